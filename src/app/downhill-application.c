@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "downhill-application.h"
+
+#include <glib/gi18n.h>
+
+#include "downhill-app-settings.h"
+#include "downhill-window.h"
+
+/* The program: it holds the experiment and opens the window on it. */
+struct _DownhillApplication
+{
+  AdwApplication parent_instance;
+
+  DownhillExperiment *experiment;
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillApplication, downhill_application, ADW_TYPE_APPLICATION)
+
+static DownhillWindow *
+present_window (DownhillApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (downhill_window_new (self));
+  gtk_window_present (window);
+
+  return DOWNHILL_WINDOW (window);
+}
+
+static void
+quit_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  /* Closing is what makes a window remember its size. */
+  if (window != NULL)
+    gtk_window_close (window);
+  g_application_quit (data);
+}
+
+static void
+shortcuts_activated (GSimpleAction *action G_GNUC_UNUSED,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+}
+
+static void
+about_activated (GSimpleAction *action G_GNUC_UNUSED,
+                 GVariant      *parameter G_GNUC_UNUSED,
+                 gpointer       data)
+{
+  adw_show_about_window (
+    gtk_application_get_active_window (data),
+    "application-name", "Downhill",
+    "application-icon", DOWNHILL_APPLICATION_ID,
+    "version", DOWNHILL_VERSION,
+    "developer-name", _("The Downhill developers"),
+    "comments", _("See gradient descent fit a line: the same run in every "
+                  "picture at once."),
+    "license-type", GTK_LICENSE_GPL_3_0,
+    /* Translators: put your names here, one a line. */
+    "translator-credits", _("translator-credits"),
+    NULL);
+}
+
+static void
+style_changed_cb (DownhillApplication *self)
+{
+  const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (self->settings, "style")]);
+}
+
+static void
+downhill_application_activate (GApplication *application)
+{
+  present_window (DOWNHILL_APPLICATION (application));
+}
+
+static void
+downhill_application_open (GApplication  *application,
+                           GFile        **files,
+                           int            n_files,
+                           const char    *hint G_GNUC_UNUSED)
+{
+  DownhillWindow *window = present_window (DOWNHILL_APPLICATION (application));
+
+  /* There is one experiment: of several files it works on the last. */
+  downhill_window_open (window, files[n_files - 1], NULL, NULL);
+}
+
+static void
+downhill_application_startup (GApplication *application)
+{
+  DownhillApplication *self = DOWNHILL_APPLICATION (application);
+  const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit_activated },
+    { .name = "shortcuts", .activate = shortcuts_activated },
+    { .name = "about", .activate = about_activated },
+  };
+  const struct {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.quit", { "<Ctrl>q" } },
+    { "app.shortcuts", { "F1", "<Ctrl>question" } },
+    { "win.open", { "<Ctrl>o" } },
+    { "win.export", { "<Ctrl>e" } },
+    { "win.copy", { "<Ctrl><Shift>c" } },
+    { "win.show-panel", { "F9" } },
+    { "window.close", { "<Ctrl>w" } },
+  };
+  g_autoptr (GAction) style = NULL;
+
+  G_APPLICATION_CLASS (downhill_application_parent_class)->startup (application);
+
+  self->settings = downhill_app_settings_new ();
+  self->experiment = downhill_experiment_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
+                                   G_N_ELEMENTS (entries), self);
+  style = g_settings_create_action (self->settings, "style");
+  g_action_map_add_action (G_ACTION_MAP (self), style);
+  g_signal_connect_object (self->settings, "changed::style",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  style_changed_cb (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                           accelerators[i].action,
+                                           accelerators[i].keys);
+  gtk_window_set_default_icon_name (DOWNHILL_APPLICATION_ID);
+}
+
+static void
+downhill_application_finalize (GObject *object)
+{
+  DownhillApplication *self = DOWNHILL_APPLICATION (object);
+
+  g_clear_object (&self->experiment);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (downhill_application_parent_class)->finalize (object);
+}
+
+static void
+downhill_application_class_init (DownhillApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = downhill_application_finalize;
+  application_class->activate = downhill_application_activate;
+  application_class->open = downhill_application_open;
+  application_class->startup = downhill_application_startup;
+}
+
+static void
+downhill_application_init (DownhillApplication *self)
+{
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     _("[FILE.csv]"));
+  g_application_set_option_context_summary (
+    G_APPLICATION (self), _("See gradient descent fit a line to your data, or to "
+                            "a hundred beans."));
+}
+
+/**
+ * downhill_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+DownhillApplication *
+downhill_application_new (void)
+{
+  return g_object_new (DOWNHILL_TYPE_APPLICATION,
+                       "application-id", DOWNHILL_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/downhill/Downhill",
+                       NULL);
+}
+
+/**
+ * downhill_application_get_experiment:
+ * @self: the program, started
+ *
+ * Returns: (transfer none): what one works on
+ */
+DownhillExperiment *
+downhill_application_get_experiment (DownhillApplication *self)
+{
+  return self->experiment;
+}
+
+/**
+ * downhill_application_get_settings:
+ * @self: the program, started
+ *
+ * Returns: (transfer none): what the program remembers
+ */
+GSettings *
+downhill_application_get_settings (DownhillApplication *self)
+{
+  return self->settings;
+}

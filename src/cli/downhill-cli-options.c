@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-cli-options.h"
+
+#include <glib/gi18n.h>
+
+#include "core/downhill-csv.h"
+#include "core/downhill-decimal.h"
+#include "downhill-enums.h"
+
+/* The options as they were typed. Numbers stay text until they are checked,
+ * so that a point is a point in every locale and nothing is half understood. */
+typedef struct {
+  char *data;
+  char *x;
+  char *y;
+  char *points;
+  char *slope;
+  char *intercept;
+  char *noise;
+  char *seed;
+  char *optimiser;
+  char *direction;
+  char *learning_rate;
+  char *batch;
+  gboolean shuffle;
+  gboolean standardise;
+  char *epochs;
+  char *steps;
+  char *start_w;
+  char *start_b;
+  char *history;
+  char *format;
+  char *output;
+  char *view;
+  char *width;
+  char *height;
+  char *scale;
+  char *style;
+} Typed;
+
+static void
+typed_clear (Typed *self)
+{
+  g_free (self->data);
+  g_free (self->x);
+  g_free (self->y);
+  g_free (self->points);
+  g_free (self->slope);
+  g_free (self->intercept);
+  g_free (self->noise);
+  g_free (self->seed);
+  g_free (self->optimiser);
+  g_free (self->direction);
+  g_free (self->learning_rate);
+  g_free (self->batch);
+  g_free (self->epochs);
+  g_free (self->steps);
+  g_free (self->start_w);
+  g_free (self->start_b);
+  g_free (self->history);
+  g_free (self->format);
+  g_free (self->output);
+  g_free (self->view);
+  g_free (self->width);
+  g_free (self->height);
+  g_free (self->scale);
+  g_free (self->style);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
+static gboolean
+usage_error (GError     **error,
+             const char  *format,
+             ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+usage_error (GError     **error,
+             const char  *format,
+             ...)
+{
+  va_list arguments;
+  g_autofree char *message = NULL;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+
+  return FALSE;
+}
+
+static gboolean
+parse_double (const char  *name,
+              const char  *text,
+              double       min,
+              double       max,
+              double      *value,
+              GError     **error)
+{
+  double parsed;
+
+  if (text == NULL)
+    return TRUE;
+  if (!downhill_decimal_parse (text, strlen (text), '.', &parsed))
+    return usage_error (error, _("%s takes a number, not “%s”."), name, text);
+  if (!(parsed >= min && parsed <= max))
+    return usage_error (error, _("%s must be from %g to %g, not %s."), name, min,
+                        max, text);
+  *value = parsed;
+
+  return TRUE;
+}
+
+static gboolean
+parse_whole (const char  *name,
+             const char  *text,
+             guint64      min,
+             guint64      max,
+             guint64     *value,
+             GError     **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
+    return usage_error (error,
+                        _("%s takes a whole number from %llu to %llu, not “%s”."),
+                        name, (unsigned long long) min, (unsigned long long) max,
+                        text);
+
+  return TRUE;
+}
+
+static gboolean
+parse_nick (const char  *name,
+            const char  *text,
+            GType        type,
+            int         *value,
+            GError     **error)
+{
+  g_autoptr (GEnumClass) klass = NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+  GEnumValue *found;
+
+  if (text == NULL)
+    return TRUE;
+  klass = g_type_class_ref (type);
+  found = g_enum_get_value_by_nick (klass, text);
+  if (found != NULL)
+    {
+      *value = found->value;
+      return TRUE;
+    }
+  for (guint i = 0; i < klass->n_values; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            klass->values[i].value_nick);
+
+  return usage_error (error, _("%s takes one of %s, not “%s”."), name, known->str,
+                      text);
+}
+
+static gboolean
+apply_data (DownhillCliOptions  *self,
+            const Typed         *typed,
+            GError             **error)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
+  guint64 points = beans.points, seed = beans.seed;
+
+  if (!parse_whole ("--points", typed->points, 2, DOWNHILL_BEANS_MAX_POINTS,
+                    &points, error) ||
+      !parse_whole ("--seed", typed->seed, 0, G_MAXUINT32, &seed, error) ||
+      !parse_double ("--slope", typed->slope, -1e100, 1e100, &beans.slope, error) ||
+      !parse_double ("--intercept", typed->intercept, -1e100, 1e100,
+                     &beans.intercept, error) ||
+      !parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise, error))
+    return FALSE;
+  if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
+    return usage_error (error, _("--x and --y name columns of the file that "
+                                 "--data gives."));
+  if (typed->data != NULL && (typed->points != NULL || typed->slope != NULL ||
+                              typed->intercept != NULL || typed->noise != NULL))
+    return usage_error (error, _("--points, --slope, --intercept and --noise "
+                                 "are for beans, not for a file."));
+  beans.points = points;
+  beans.seed = (guint32) seed;
+
+  return downhill_experiment_set_beans (self->experiment, &beans, error);
+}
+
+static gboolean
+apply_training (DownhillCliOptions  *self,
+                const Typed         *typed,
+                GError             **error)
+{
+  int optimiser = DOWNHILL_OPTIMISER_GD, direction = DOWNHILL_DIRECTION_BOTH;
+  double rate = downhill_experiment_get_learning_rate (self->experiment);
+  double start_w = downhill_experiment_get_start_w (self->experiment);
+  double start_b = downhill_experiment_get_start_b (self->experiment);
+  guint64 epochs = downhill_experiment_get_epochs (self->experiment);
+  guint64 batch = 1;
+
+  if (!parse_nick ("--optimiser", typed->optimiser, DOWNHILL_TYPE_OPTIMISER,
+                   &optimiser, error) ||
+      !parse_nick ("--direction", typed->direction, DOWNHILL_TYPE_DIRECTION,
+                   &direction, error) ||
+      !parse_double ("--learning-rate", typed->learning_rate, 0, 1e100, &rate,
+                     error) ||
+      !parse_whole ("--epochs", typed->epochs, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
+                    &epochs, error) ||
+      !parse_whole ("--steps", typed->steps, 1, G_MAXINT64, &self->steps, error) ||
+      !parse_double ("--start-w", typed->start_w, -1e100, 1e100, &start_w, error) ||
+      !parse_double ("--start-b", typed->start_b, -1e100, 1e100, &start_b, error))
+    return FALSE;
+  if (g_strcmp0 (typed->batch, "all") == 0)
+    batch = 0;
+  else if (!parse_whole ("--batch", typed->batch, 1, G_MAXUINT, &batch, error))
+    return FALSE;
+
+  g_object_set (self->experiment,
+                "optimiser", optimiser,
+                "direction", direction,
+                "learning-rate", rate,
+                "batch-size", (guint) batch,
+                "shuffle", typed->shuffle,
+                "standardise", typed->standardise,
+                "epochs", self->steps > 0 ? DOWNHILL_EXPERIMENT_MAX_EPOCHS
+                                          : (guint) epochs,
+                NULL);
+  downhill_experiment_set_start (self->experiment, start_w, start_b);
+  self->history = g_strdup (typed->history);
+
+  return TRUE;
+}
+
+static gboolean
+apply_picture (DownhillCliOptions  *self,
+               const Typed         *typed,
+               GError             **error)
+{
+  guint64 width = self->picture.width, height = self->picture.height;
+  int style = DOWNHILL_STYLE_LIGHT;
+
+  if (typed->output == NULL)
+    return usage_error (error, _("-o says which file to write."));
+  if (!parse_whole ("--width", typed->width, DOWNHILL_EXPORT_MIN_SIZE,
+                    DOWNHILL_EXPORT_MAX_SIZE, &width, error) ||
+      !parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
+                    DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
+      !parse_double ("--scale", typed->scale, 0.5, 8, &self->picture.scale, error))
+    return FALSE;
+  if (g_strcmp0 (typed->style, "dark") == 0)
+    style = DOWNHILL_STYLE_DARK;
+  else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
+    return usage_error (error, _("%s takes one of %s, not “%s”."), "--style",
+                        "light, dark", typed->style);
+  self->picture.width = (int) width;
+  self->picture.height = (int) height;
+  self->picture.style = style;
+  self->view = g_strdup (typed->view != NULL ? typed->view : "all");
+
+  return TRUE;
+}
+
+static gboolean
+apply (DownhillCliOptions  *self,
+       const Typed         *typed,
+       DownhillCliTopic     topics,
+       GError             **error)
+{
+  if (g_strcmp0 (typed->format, "json") == 0)
+    self->json = TRUE;
+  else if (typed->format != NULL && !g_str_equal (typed->format, "text"))
+    return usage_error (error, _("%s takes one of %s, not “%s”."), "--format",
+                        "text, json", typed->format);
+  self->output = g_strdup (typed->output);
+
+  return apply_data (self, typed, error) &&
+         (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, error)) &&
+         (!(topics & DOWNHILL_CLI_PICTURE) || apply_picture (self, typed, error));
+}
+
+static gboolean
+load (DownhillCliOptions  *self,
+      const Typed         *typed,
+      GError             **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autofree char *remark = NULL;
+  DownhillCsvReport report;
+
+  if (typed->data == NULL)
+    return TRUE;
+  file = g_file_new_for_commandline_arg (typed->data);
+  dataset = downhill_csv_read (file, typed->x, typed->y, NULL, NULL, NULL, &report,
+                               error);
+  if (dataset == NULL)
+    return FALSE;
+  remark = downhill_csv_report_describe (&report);
+  if (remark != NULL)
+    g_printerr ("downhill-cli: %s\n", remark);
+  downhill_experiment_set_dataset (self->experiment, dataset);
+
+  return TRUE;
+}
+
+static GOptionContext *
+make_context (Typed            *typed,
+              const char       *command,
+              const char       *summary,
+              DownhillCliTopic  topics)
+{
+  const GOptionEntry data[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data, N_("A table to read, instead of the beans"), N_("FILE.csv") },
+    { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x, N_("The column of x, by name or number"), N_("COLUMN") },
+    { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y, N_("The column of y, by name or number"), N_("COLUMN") },
+    { "points", 0, 0, G_OPTION_ARG_STRING, &typed->points, N_("How many beans (100)"), "N" },
+    { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope, N_("The slope that they follow (0.7)"), N_("NUMBER") },
+    { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept, N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
+    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise, N_("The width of their noise (0.2)"), N_("NUMBER") },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed, N_("The seed of beans and shuffling (0)"), "N" },
+    { NULL }
+  };
+  const GOptionEntry training[] = {
+    { "optimiser", 0, 0, G_OPTION_ARG_STRING, &typed->optimiser, N_("gd (the default), momentum, adagrad, rmsprop or adam"), N_("RULE") },
+    { "direction", 0, 0, G_OPTION_ARG_STRING, &typed->direction, N_("What a step moves: weight, bias, alternating or both (the default)"), N_("WHAT") },
+    { "learning-rate", 0, 0, G_OPTION_ARG_STRING, &typed->learning_rate, N_("The learning rate (0.01)"), N_("NUMBER") },
+    { "batch", 0, 0, G_OPTION_ARG_STRING, &typed->batch, N_("Samples a step (1)"), N_("N|all") },
+    { "shuffle", 0, 0, G_OPTION_ARG_NONE, &typed->shuffle, N_("Take the samples of each epoch in a random order"), NULL },
+    { "epochs", 0, 0, G_OPTION_ARG_STRING, &typed->epochs, N_("Passes over the data (500)"), "N" },
+    { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps, N_("Make this many steps, whatever the epochs"), "N" },
+    { "start-w", 0, 0, G_OPTION_ARG_STRING, &typed->start_w, N_("The weight to start from (0.1)"), N_("NUMBER") },
+    { "start-b", 0, 0, G_OPTION_ARG_STRING, &typed->start_b, N_("The bias to start from (0.1)"), N_("NUMBER") },
+    { "standardise", 0, 0, G_OPTION_ARG_NONE, &typed->standardise, N_("Descend on standardised data; results stay in the data's units"), NULL },
+    { NULL }
+  };
+  const GOptionEntry result[] = {
+    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss"), N_("FILE.csv") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
+    { NULL }
+  };
+  const GOptionEntry picture[] = {
+    { "view", 0, 0, G_OPTION_ARG_STRING, &typed->view, N_("fit, map, slices, loss or all (the default)"), N_("VIEW") },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &typed->width, N_("Width (1200)"), "N" },
+    { "height", 0, 0, G_OPTION_ARG_STRING, &typed->height, N_("Height (800)"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each of them (1)"), N_("NUMBER") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &typed->style, N_("light (the default) or dark"), N_("STYLE") },
+    { NULL }
+  };
+  const GOptionEntry output[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output, N_("The file to write"), N_("FILE") },
+    { NULL }
+  };
+  GOptionContext *context = g_option_context_new (NULL);
+  g_autofree char *name = g_strdup_printf ("downhill-cli %s", command);
+
+  g_set_prgname (name);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, data, GETTEXT_PACKAGE);
+  if (topics & DOWNHILL_CLI_TRAINING)
+    g_option_context_add_main_entries (context, training, GETTEXT_PACKAGE);
+  if (topics & DOWNHILL_CLI_RESULT)
+    g_option_context_add_main_entries (context, result, GETTEXT_PACKAGE);
+  else
+    g_option_context_add_main_entries (context, output, GETTEXT_PACKAGE);
+  if (topics & DOWNHILL_CLI_PICTURE)
+    g_option_context_add_main_entries (context, picture, GETTEXT_PACKAGE);
+
+  return context;
+}
+
+/**
+ * downhill_cli_options_parse:
+ * @self: (out caller-allocates): what was asked for
+ * @command: the command
+ * @summary: what it does, for --help
+ * @topics: the groups of options that it takes
+ * @argc: how many arguments there are, the command's name included
+ * @argv: the arguments
+ *
+ * Reads the options, and the data if a file is named; what is wrong is said on
+ * standard error.
+ *
+ * Returns: 0, or the exit code of the failure
+ */
+int
+downhill_cli_options_parse (DownhillCliOptions  *self,
+                            const char          *command,
+                            const char          *summary,
+                            DownhillCliTopic     topics,
+                            int                  argc,
+                            char               **argv)
+{
+  g_auto (Typed) typed = { 0 };
+  g_autoptr (GOptionContext) context = make_context (&typed, command, summary, topics);
+  g_autoptr (GError) error = NULL;
+
+  *self = (DownhillCliOptions) {
+    .experiment = downhill_experiment_new (),
+    .picture = DOWNHILL_EXPORT_INIT,
+  };
+  if (!g_option_context_parse (context, &argc, &argv, &error) ||
+      (argc > 1 && !usage_error (&error, _("“%s” is not an option."), argv[1])) ||
+      !apply (self, &typed, topics, &error))
+    {
+      g_printerr ("downhill-cli: %s\n", error->message);
+      return DOWNHILL_CLI_USAGE;
+    }
+  if (!load (self, &typed, &error))
+    {
+      g_printerr ("downhill-cli: %s\n", error->message);
+      return DOWNHILL_CLI_WORK;
+    }
+
+  return 0;
+}
+
+void
+downhill_cli_options_clear (DownhillCliOptions *self)
+{
+  g_clear_object (&self->experiment);
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->history, g_free);
+  g_clear_pointer (&self->view, g_free);
+}

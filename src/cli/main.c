@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <json-glib/json-glib.h>
+#include <glib/gi18n.h>
+
+#include "core/downhill-csv.h"
+#include "core/downhill-file.h"
+#include "downhill-cli-options.h"
+
+typedef struct {
+  const char *name;
+  const char *summary;
+  int (*run) (const char *name, const char *summary, int argc, char **argv);
+} Command;
+
+/* Every number that is printed can be read back to the same bits. */
+static void
+append_number (GString *text,
+               double   value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
+}
+
+static int
+failed (const GError *error)
+{
+  g_printerr ("downhill-cli: %s\n", error->message);
+
+  return DOWNHILL_CLI_WORK;
+}
+
+/* Writes to the file, or to standard output where none is named. A full disk
+ * shows only when the output is flushed. */
+static int
+write_out (const char *path,
+           const char *text,
+           gsize       length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    return downhill_file_write (path, text, length, &error) ? 0 : failed (error);
+  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
+    {
+      g_printerr ("downhill-cli: %s\n",
+                  _("The result could not be written to standard output."));
+      return DOWNHILL_CLI_WORK;
+    }
+
+  return 0;
+}
+
+static int
+run_data (const char  *name,
+          const char  *summary,
+          int          argc,
+          char       **argv)
+{
+  g_auto (DownhillCliOptions) options = { 0 };
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  int code = downhill_cli_options_parse (&options, name, summary, DOWNHILL_CLI_DATA,
+                                         argc, argv);
+
+  if (code != 0)
+    return code;
+  if (!downhill_csv_write (downhill_experiment_get_dataset (options.experiment),
+                           stream, NULL, &error))
+    return failed (error);
+
+  return write_out (options.output,
+                    g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+}
+
+/* Divergence is told of on standard error, with the rate that would do. */
+static gboolean
+train (DownhillCliOptions *options)
+{
+  DownhillExperiment *experiment = options->experiment;
+
+  if (downhill_experiment_get_learning_rate (experiment) == 0)
+    g_printerr ("downhill-cli: %s\n",
+                _("With a learning rate of 0 nothing will move."));
+  if (!downhill_objective_minimum (downhill_experiment_get_objective (experiment))->unique)
+    g_printerr ("downhill-cli: %s\n",
+                _("x does not vary: the slope of the best line is undefined."));
+  while (options->steps == 0 ||
+         downhill_experiment_get_step (experiment) < options->steps)
+    if (!downhill_experiment_step (experiment))
+      break;
+  if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+    return TRUE;
+  g_printerr ("downhill-cli: %s\n", downhill_experiment_get_message (experiment));
+
+  return FALSE;
+}
+
+static gboolean
+write_history (DownhillExperiment  *experiment,
+               const char          *path,
+               GError             **error)
+{
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  g_autoptr (GString) text = g_string_new ("step,epoch,w,b,loss\n");
+
+  for (gsize i = 0; i < downhill_history_get_size (history); i++)
+    {
+      guint64 step = i * downhill_history_get_stride (history);
+      double w, b;
+
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",",
+                              step, downhill_descent_get_epoch_at (descent, step));
+      append_number (text, w);
+      g_string_append_c (text, ',');
+      append_number (text, b);
+      g_string_append_c (text, ',');
+      append_number (text, downhill_objective_value (
+                             downhill_experiment_get_objective (experiment), w, b));
+      g_string_append_c (text, '\n');
+    }
+
+  return downhill_file_write (path, text->str, text->len, error);
+}
+
+typedef struct {
+  const char *name;
+  double value;
+} Figure;
+
+static char *
+format_text (const Figure *figures,
+             gsize         n,
+             const char   *status)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_string_append_printf (text, "%s ", figures[i].name);
+      if (isnan (figures[i].value))
+        g_string_append (text, "undefined");
+      else
+        append_number (text, figures[i].value);
+      g_string_append_c (text, '\n');
+    }
+  g_string_append_printf (text, "status %s\n", status);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_json (const Figure *figures,
+             gsize         n,
+             const char   *status)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  for (gsize i = 0; i < n; i++)
+    {
+      json_builder_set_member_name (builder, figures[i].name);
+      if (isnan (figures[i].value))
+        json_builder_add_null_value (builder);
+      else if (g_str_equal (figures[i].name, "steps") ||
+               g_str_equal (figures[i].name, "epochs"))
+        json_builder_add_int_value (builder, (gint64) figures[i].value);
+      else
+        json_builder_add_double_value (builder, figures[i].value);
+    }
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_string_value (builder, status);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+
+  return g_strconcat (text, "\n", NULL);
+}
+
+static char *
+format_result (DownhillExperiment *experiment,
+               gboolean            json,
+               const char         *status)
+{
+  const DownhillMinimum *best =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  double w, b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  {
+    const Figure figures[] = {
+      { "w", w },
+      { "b", b },
+      { "loss", downhill_experiment_get_loss (experiment) },
+      { "steps", downhill_experiment_get_step (experiment) },
+      { "epochs", downhill_experiment_get_epoch (experiment) },
+      { "best-w", best->unique ? best->w : NAN },
+      { "best-b", best->unique ? best->b : NAN },
+      { "best-loss", best->loss },
+    };
+
+    return json ? format_json (figures, G_N_ELEMENTS (figures), status)
+                : format_text (figures, G_N_ELEMENTS (figures), status);
+  }
+}
+
+static int
+run_train (const char  *name,
+           const char  *summary,
+           int          argc,
+           char       **argv)
+{
+  g_auto (DownhillCliOptions) options = { 0 };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const DownhillDescent *descent;
+  gboolean trained;
+  int code = downhill_cli_options_parse (
+    &options, name, summary,
+    DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING | DOWNHILL_CLI_RESULT, argc, argv);
+
+  if (code != 0)
+    return code;
+  trained = train (&options);
+  descent = downhill_experiment_get_descent (options.experiment);
+  text = format_result (options.experiment, options.json,
+                        !trained                                   ? "diverged"
+                        : downhill_descent_is_converged (descent) ? "converged"
+                                                                  : "finished");
+  code = write_out (NULL, text, strlen (text));
+  if (options.history != NULL &&
+      !write_history (options.experiment, options.history, &error))
+    code = failed (error);
+
+  return trained ? code : DOWNHILL_CLI_WORK;
+}
+
+static int
+run_plot (const char  *name,
+          const char  *summary,
+          int          argc,
+          char       **argv)
+{
+  g_auto (DownhillCliOptions) options = { 0 };
+  g_autoptr (DownhillViewport) viewport = NULL;
+  g_autoptr (GPtrArray) plots = NULL;
+  g_autoptr (GError) error = NULL;
+  int code = downhill_cli_options_parse (
+    &options, name, summary,
+    DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING | DOWNHILL_CLI_PICTURE, argc, argv);
+
+  if (code != 0)
+    return code;
+  viewport = downhill_viewport_new (options.experiment);
+  plots = downhill_figure_new_plots (options.experiment, viewport);
+  if (!g_str_equal (options.view, "all"))
+    {
+      DownhillPlot *chosen = downhill_figure_find (plots, options.view);
+
+      if (chosen == NULL)
+        {
+          g_printerr ("downhill-cli: ");
+          g_printerr (_("There is no view “%s”."), options.view);
+          g_printerr ("\n");
+          return DOWNHILL_CLI_USAGE;
+        }
+      g_object_ref (chosen);
+      g_ptr_array_set_size (plots, 0);
+      g_ptr_array_add (plots, chosen);
+    }
+
+  /* A run that diverges is drawn up to where it was still finite. */
+  train (&options);
+
+  return downhill_export_write (plots, &options.picture, options.output, &error)
+           ? 0 : failed (error);
+}
+
+static const Command commands[] = {
+  { "data", N_("Writes the data set as CSV (x,y)."), run_data },
+  { "train", N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or diverged."), run_train },
+  { "plot", N_("Trains, and draws a view as a PNG file."), run_plot },
+};
+
+static void
+print_usage (void)
+{
+  g_print ("%s\n  downhill-cli %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"),
+           _("Fits a line by gradient descent."));
+  g_print ("\n%s\n", _("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-6s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n%s\n", _("“downhill-cli COMMAND --help” lists the options of each."));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, DOWNHILL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    {
+      print_usage ();
+      return 0;
+    }
+  if (argc > 1 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("downhill-cli " DOWNHILL_VERSION "\n");
+      return 0;
+    }
+
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (commands[i].name, _(commands[i].summary), argc - 1,
+                              argv + 1);
+
+  if (argc > 1)
+    {
+      g_printerr ("downhill-cli: ");
+      g_printerr (_("“%s” is not a command; see downhill-cli --help."), argv[1]);
+      g_printerr ("\n");
+    }
+  else
+    {
+      print_usage ();
+    }
+
+  return DOWNHILL_CLI_USAGE;
+}

@@ -1,0 +1,721 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-descent.h"
+
+#include <math.h>
+
+#include "downhill-sampler.h"
+
+/* How the run's own x and y follow from the data's: x′ = (x − mean_x)/scale_x,
+ * and likewise y. */
+typedef struct {
+  double mean_x;
+  double scale_x;
+  double mean_y;
+  double scale_y;
+} Units;
+
+/* One run down the loss: its settings, its state and its recorded path.
+ *
+ * Settings may change on the way. Each stretch under the same settings is a
+ * phase, which remembers the state it began with; the state at any step follows
+ * exactly from the phase or from the last kept entry of the history before it,
+ * by making the steps in between again. */
+struct _DownhillDescent
+{
+  DownhillObjective *objective;
+  DownhillObjective *inner; /* the same over the data that the run works on */
+  Units units;
+  DownhillSampler *sampler;
+  DownhillHistory *history;
+  DownhillSettings settings;
+  DownhillState state;
+  GArray *phases;
+  guint64 last_step;
+  gsize m;
+  double largest_w;
+  double largest_b;
+};
+
+typedef struct {
+  DownhillSettings settings;
+  DownhillState start;
+} Phase;
+
+/* How many times the largest magnitude that the data explains w and b may
+ * reach. E has then grown by about the square of it, which no descent comes
+ * back from; and what is drawn is still finite. */
+#define REASON 1e6
+
+#define MAX_VALUES (2 + 2 * DOWNHILL_OPTIMISER_MAX_MEMORY)
+
+static void
+pack (const DownhillState *state,
+      gsize                n_memory,
+      double               values[MAX_VALUES])
+{
+  values[0] = state->w;
+  values[1] = state->b;
+  for (gsize i = 0; i < n_memory; i++)
+    {
+      values[2 + i] = state->memory[0][i];
+      values[2 + n_memory + i] = state->memory[1][i];
+    }
+}
+
+static void
+unpack (DownhillState *state,
+        gsize          n_memory,
+        const double  *values)
+{
+  state->w = values[0];
+  state->b = values[1];
+  for (gsize i = 0; i < n_memory; i++)
+    {
+      state->memory[0][i] = values[2 + i];
+      state->memory[1][i] = values[2 + n_memory + i];
+    }
+}
+
+static gboolean
+moves_weight (DownhillDirection direction,
+              guint64           step)
+{
+  return direction == DOWNHILL_DIRECTION_BOTH ||
+         direction == DOWNHILL_DIRECTION_WEIGHT ||
+         (direction == DOWNHILL_DIRECTION_ALTERNATING && step % 2 == 0);
+}
+
+static gboolean
+moves_bias (DownhillDirection direction,
+            guint64           step)
+{
+  return direction == DOWNHILL_DIRECTION_BOTH ||
+         direction == DOWNHILL_DIRECTION_BIAS ||
+         (direction == DOWNHILL_DIRECTION_ALTERNATING && step % 2 == 1);
+}
+
+static void
+slope_at (const DownhillDescent *self,
+          const DownhillState   *state,
+          double                 gradient[2])
+{
+  DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
+                                                    state->offset);
+
+  if (batch.n == self->m)
+    downhill_objective_gradient (self->inner, state->w, state->b, gradient);
+  else
+    downhill_objective_batch_gradient (self->inner, &batch,
+                                       state->w, state->b, gradient);
+}
+
+static inline void
+make_step (const DownhillDescent *self,
+           DownhillState         *state)
+{
+  const DownhillSettings *settings = &self->settings;
+  DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
+                                                    state->offset);
+  double gradient[2];
+
+  slope_at (self, state, gradient);
+  if (moves_weight (settings->direction, state->step))
+    state->w += downhill_optimiser_move (settings->optimiser,
+                                         settings->learning_rate, gradient[0],
+                                         ++state->moves[0], state->memory[0]);
+  if (moves_bias (settings->direction, state->step))
+    state->b += downhill_optimiser_move (settings->optimiser,
+                                         settings->learning_rate, gradient[1],
+                                         ++state->moves[1], state->memory[1]);
+  state->step++;
+  state->offset += batch.n;
+  if (state->offset == self->m)
+    {
+      state->offset = 0;
+      state->epoch++;
+    }
+}
+
+/* How many of the steps from first to last, exclusive, are even. */
+static guint64
+count_even (guint64 first,
+            guint64 last)
+{
+  return (last + 1) / 2 - (first + 1) / 2;
+}
+
+/* Moves the counters of a phase's start on to a later step of that phase. */
+static void
+locate (const DownhillDescent *self,
+        const Phase           *phase,
+        guint64                step,
+        DownhillState         *state)
+{
+  gsize m = self->m;
+  gsize batch = phase->settings.batch_size == 0
+                  ? m : MIN (phase->settings.batch_size, m);
+  guint64 per_epoch = (m + batch - 1) / batch;
+  guint64 made = step - phase->start.step;
+  guint64 first = (m - phase->start.offset + batch - 1) / batch;
+  guint64 even = count_even (phase->start.step, step);
+
+  *state = phase->start;
+  state->step = step;
+  if (made < first)
+    {
+      state->offset += made * batch;
+    }
+  else
+    {
+      state->epoch += 1 + (made - first) / per_epoch;
+      state->offset = (made - first) % per_epoch * batch;
+    }
+
+  switch (phase->settings.direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      state->moves[0] += made;
+      break;
+    case DOWNHILL_DIRECTION_BIAS:
+      state->moves[1] += made;
+      break;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+      state->moves[0] += even;
+      state->moves[1] += made - even;
+      break;
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      state->moves[0] += made;
+      state->moves[1] += made;
+      break;
+    }
+}
+
+static guint
+find_phase (const DownhillDescent *self,
+            guint64                step)
+{
+  guint i = self->phases->len - 1;
+
+  while (i > 0 && g_array_index (self->phases, Phase, i).start.step > step)
+    i--;
+
+  return i;
+}
+
+static void
+apply_settings (DownhillDescent        *self,
+                const DownhillSettings *settings)
+{
+  self->settings = *settings;
+  downhill_sampler_configure (self->sampler, settings->batch_size,
+                              settings->shuffle, settings->seed);
+}
+
+static void
+begin_phase (DownhillDescent *self)
+{
+  Phase phase = { self->settings, self->state };
+
+  if (self->phases->len > 0 &&
+      g_array_index (self->phases, Phase, self->phases->len - 1).start.step ==
+        self->state.step)
+    g_array_set_size (self->phases, self->phases->len - 1);
+  g_array_append_val (self->phases, phase);
+}
+
+/* What lies beyond the present step is given up once the run takes another
+ * way from here. */
+static void
+forget_future (DownhillDescent *self)
+{
+  guint phase = find_phase (self, self->state.step);
+
+  downhill_history_truncate (self->history, self->state.step);
+  g_array_set_size (self->phases, phase + 1);
+  self->last_step = self->state.step;
+}
+
+/* To the data's units and back. Without standardisation both give the very bits
+ * that they were given. */
+static void
+to_data (const Units *units,
+         double       inner_w,
+         double       inner_b,
+         double      *w,
+         double      *b)
+{
+  *w = inner_w * units->scale_y / units->scale_x;
+  *b = units->mean_y + units->scale_y * inner_b - *w * units->mean_x;
+}
+
+static void
+from_data (const Units *units,
+           double       w,
+           double       b,
+           double      *inner_w,
+           double      *inner_b)
+{
+  *inner_w = w * units->scale_x / units->scale_y;
+  *inner_b = (b + w * units->mean_x - units->mean_y) / units->scale_y;
+}
+
+static double *
+standardised (const double *values,
+              gsize         m,
+              double        mean,
+              double        scale)
+{
+  double *result = g_new (double, m);
+
+  for (gsize i = 0; i < m; i++)
+    result[i] = (values[i] - mean) / scale;
+
+  return result;
+}
+
+static void
+standardise (DownhillDescent *self)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (self->objective);
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  g_autoptr (DownhillDataset) inner = NULL;
+
+  self->units.mean_x = moments->mean_x;
+  self->units.mean_y = moments->mean_y;
+  self->units.scale_x = moments->var_x > 0 ? sqrt (moments->var_x) : 1;
+  self->units.scale_y = moments->var_y > 0 ? sqrt (moments->var_y) : 1;
+  inner = downhill_dataset_new_take (
+    downhill_dataset_get_name (dataset),
+    downhill_dataset_get_x_name (dataset),
+    downhill_dataset_get_y_name (dataset),
+    standardised (downhill_dataset_get_x (dataset), self->m,
+                  self->units.mean_x, self->units.scale_x),
+    standardised (downhill_dataset_get_y (dataset), self->m,
+                  self->units.mean_y, self->units.scale_y),
+    self->m, NULL);
+  /* Values of about 1 are within every limit of a dataset. */
+  g_assert (inner != NULL);
+  self->inner = downhill_objective_new (self->objective->klass, inner);
+}
+
+static double
+largest_reasonable (double start,
+                    double best,
+                    double typical)
+{
+  double largest = MAX (fabs (start), MAX (fabs (best), typical));
+
+  return REASON * (largest > 0 ? largest : 1);
+}
+
+/**
+ * downhill_descent_new:
+ * @objective: what is minimised
+ * @settings: how
+ * @start_w: the weight to start from, in the data's units like all that
+ *   the functions of a run take and give
+ * @start_b: the bias to start from
+ *
+ * Returns: (transfer full): a run at step 0
+ */
+DownhillDescent *
+downhill_descent_new (DownhillObjective      *objective,
+                      const DownhillSettings *settings,
+                      double                  start_w,
+                      double                  start_b)
+{
+  DownhillDescent *self = g_new0 (DownhillDescent, 1);
+  gsize n_memory = downhill_optimiser_get_memory (settings->optimiser);
+  const DownhillMinimum *minimum;
+  const DownhillMoments *moments;
+  double values[MAX_VALUES];
+  double spread_y;
+
+  self->objective = downhill_objective_ref (objective);
+  self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
+  self->units = (Units) { 0, 1, 0, 1 };
+  if (settings->standardise)
+    standardise (self);
+  else
+    self->inner = downhill_objective_ref (objective);
+  minimum = downhill_objective_minimum (self->inner);
+  moments = downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  spread_y = sqrt (moments->var_y);
+
+  self->sampler = downhill_sampler_new (self->m);
+  self->history = downhill_history_new (2 + 2 * n_memory);
+  self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
+  from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
+  self->largest_w =
+    largest_reasonable (self->state.w, minimum->w,
+                        moments->var_x > 0 ? spread_y / sqrt (moments->var_x) : 0);
+  self->largest_b = largest_reasonable (self->state.b, minimum->b,
+                                        fabs (moments->mean_y) + spread_y);
+
+  apply_settings (self, settings);
+  begin_phase (self);
+  pack (&self->state, n_memory, values);
+  downhill_history_record (self->history, 0, values);
+
+  return self;
+}
+
+/**
+ * downhill_descent_copy:
+ * @self: a run
+ *
+ * Copies the run with all of its past, so that a thread can draw it while the
+ * original goes on.
+ *
+ * Cost: that of copying the history, at most a few megabytes.
+ *
+ * Returns: (transfer full): the copy
+ */
+DownhillDescent *
+downhill_descent_copy (const DownhillDescent *self)
+{
+  DownhillDescent *copy = g_memdup2 (self, sizeof *self);
+
+  downhill_objective_ref (copy->objective);
+  downhill_objective_ref (copy->inner);
+  copy->sampler = downhill_sampler_new (copy->m);
+  copy->history = downhill_history_copy (self->history);
+  copy->phases = g_array_copy (self->phases);
+  apply_settings (copy, &self->settings);
+
+  return copy;
+}
+
+void
+downhill_descent_free (DownhillDescent *self)
+{
+  downhill_objective_unref (self->objective);
+  downhill_objective_unref (self->inner);
+  downhill_sampler_free (self->sampler);
+  downhill_history_free (self->history);
+  g_array_unref (self->phases);
+  g_free (self);
+}
+
+/**
+ * downhill_descent_get_objective:
+ * @self: a run
+ *
+ * Returns: (transfer none): what it minimises
+ */
+DownhillObjective *
+downhill_descent_get_objective (const DownhillDescent *self)
+{
+  return self->objective;
+}
+
+const DownhillSettings *
+downhill_descent_get_settings (const DownhillDescent *self)
+{
+  return &self->settings;
+}
+
+/**
+ * downhill_descent_set_settings:
+ * @self: a run
+ * @settings: the settings of the next step and those after; the optimiser and
+ *   the standardisation must be those of the run
+ *
+ * If the run was taken back to an earlier step, what came after it is dropped.
+ */
+void
+downhill_descent_set_settings (DownhillDescent        *self,
+                               const DownhillSettings *settings)
+{
+  g_return_if_fail (settings->optimiser == self->settings.optimiser);
+  g_return_if_fail (settings->standardise == self->settings.standardise);
+
+  forget_future (self);
+  apply_settings (self, settings);
+  begin_phase (self);
+}
+
+const DownhillState *
+downhill_descent_get_state (const DownhillDescent *self)
+{
+  return &self->state;
+}
+
+/**
+ * downhill_descent_get_point:
+ * @self: a run
+ * @w: (out): the present weight
+ * @b: (out): the present bias
+ */
+void
+downhill_descent_get_point (const DownhillDescent *self,
+                            double                *w,
+                            double                *b)
+{
+  to_data (&self->units, self->state.w, self->state.b, w, b);
+}
+
+/**
+ * downhill_descent_get_history:
+ * @self: a run
+ *
+ * The recorded path, for its size and stride; downhill_descent_get_path_point()
+ * reads it. It reaches to the last step made, beyond the present one if the run
+ * was taken back.
+ *
+ * Returns: (transfer none): the history
+ */
+const DownhillHistory *
+downhill_descent_get_history (const DownhillDescent *self)
+{
+  return self->history;
+}
+
+/**
+ * downhill_descent_get_path_point:
+ * @self: a run
+ * @i: an entry of its history
+ * @w: (out): the weight there
+ * @b: (out): the bias there
+ */
+void
+downhill_descent_get_path_point (const DownhillDescent *self,
+                                 gsize                  i,
+                                 double                *w,
+                                 double                *b)
+{
+  const double *values = downhill_history_get (self->history, i);
+
+  to_data (&self->units, values[0], values[1], w, b);
+}
+
+guint64
+downhill_descent_get_last_step (const DownhillDescent *self)
+{
+  return self->last_step;
+}
+
+/**
+ * downhill_descent_get_epoch_at:
+ * @self: a run
+ * @step: a step made, at most downhill_descent_get_last_step()
+ *
+ * Returns: how many whole passes over the data were made by then
+ */
+guint64
+downhill_descent_get_epoch_at (const DownhillDescent *self,
+                               guint64                step)
+{
+  const Phase *phase =
+    &g_array_index (self->phases, Phase, find_phase (self, step));
+  DownhillState state;
+
+  locate (self, phase, step, &state);
+
+  return state.epoch;
+}
+
+gsize
+downhill_descent_get_steps_per_epoch (const DownhillDescent *self)
+{
+  return downhill_sampler_get_steps_per_epoch (self->sampler);
+}
+
+/**
+ * downhill_descent_get_next_batch:
+ * @self: a run
+ *
+ * Returns: the samples that the next step looks at; valid until then
+ */
+DownhillBatch
+downhill_descent_get_next_batch (const DownhillDescent *self)
+{
+  return downhill_sampler_get_batch (self->sampler, self->state.epoch,
+                                     self->state.offset);
+}
+
+/**
+ * downhill_descent_get_next_move:
+ * @self: a run
+ * @gradient: (out caller-allocates) (array fixed-size=2): ∂E/∂w and ∂E/∂b of
+ *   the next batch
+ * @move: (out caller-allocates) (array fixed-size=2): what the next step adds
+ *   to w and to b
+ *
+ * Cost: that of a step.
+ */
+void
+downhill_descent_get_next_move (const DownhillDescent *self,
+                                double                 gradient[2],
+                                double                 move[2])
+{
+  DownhillBatch batch = downhill_descent_get_next_batch (self);
+  DownhillState next = self->state;
+  double w, b;
+
+  to_data (&self->units, next.w, next.b, &w, &b);
+  downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
+  make_step (self, &next);
+  to_data (&self->units, next.w, next.b, &move[0], &move[1]);
+  move[0] -= w;
+  move[1] -= b;
+}
+
+/**
+ * downhill_descent_get_rate_limit:
+ * @self: a run
+ * @safe: (out) (optional): the rate below which every single batch's step is a
+ *   contraction too, whatever the batch; at most the result
+ *
+ * The largest learning rate with which descent on all samples converges: 2/λ
+ * for gradient descent, where λ is the largest curvature of E along what the
+ * direction moves. Coordinates moved one after the other relax like Gauss and
+ * Seidel's, for which each one's own curvature counts (Ostrowski 1954).
+ *
+ * Returns: the rate, infinity where the optimiser has none
+ */
+double
+downhill_descent_get_rate_limit (const DownhillDescent *self,
+                                 double                *safe)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (self->inner);
+  DownhillRange x = downhill_dataset_get_x_range (dataset);
+  DownhillHessian hessian = downhill_objective_hessian (self->inner,
+                                                        self->state.w,
+                                                        self->state.b);
+  double farthest = MAX (fabs (x.min), fabs (x.max));
+  double sample_ww = 2 * farthest * farthest;
+  double curvature, sample, smallest, limit;
+
+  switch (self->settings.direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      curvature = hessian.ww;
+      sample = sample_ww;
+      break;
+    case DOWNHILL_DIRECTION_BIAS:
+      curvature = sample = hessian.bb;
+      break;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+      curvature = MAX (hessian.ww, hessian.bb);
+      sample = MAX (sample_ww, hessian.bb);
+      break;
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      downhill_hessian_eigenvalues (&hessian, &curvature, &smallest);
+      sample = sample_ww + hessian.bb;
+      break;
+    }
+
+  limit = downhill_optimiser_get_limit (self->settings.optimiser, curvature);
+  if (safe != NULL)
+    *safe = MIN (limit, downhill_optimiser_get_limit (self->settings.optimiser,
+                                                      MAX (curvature, sample)));
+
+  return limit;
+}
+
+/**
+ * downhill_descent_is_converged:
+ * @self: a run
+ *
+ * Whether what remains to be gained along the direction is less than 10⁻⁹ of
+ * what was gained: E − E_min for both parameters, the part of it that the
+ * one parameter can reach otherwise.
+ */
+gboolean
+downhill_descent_is_converged (const DownhillDescent *self)
+{
+  const Phase *first = &g_array_index (self->phases, Phase, 0);
+  double start = downhill_objective_value (self->inner, first->start.w,
+                                           first->start.b);
+  double now = downhill_objective_value (self->inner, self->state.w,
+                                         self->state.b);
+  DownhillHessian hessian = downhill_objective_hessian (self->inner,
+                                                        self->state.w,
+                                                        self->state.b);
+  double gradient[2], remaining;
+
+  downhill_objective_gradient (self->inner, self->state.w, self->state.b,
+                               gradient);
+  if (self->settings.direction == DOWNHILL_DIRECTION_WEIGHT)
+    remaining = gradient[0] * gradient[0] / (2 * hessian.ww);
+  else if (self->settings.direction == DOWNHILL_DIRECTION_BIAS)
+    remaining = gradient[1] * gradient[1] / (2 * hessian.bb);
+  else
+    remaining = now - downhill_objective_minimum (self->inner)->loss;
+
+  return remaining <= 1e-9 * MAX (start - now, 0);
+}
+
+/**
+ * downhill_descent_step:
+ * @self: a run
+ *
+ * Makes one step and records it. If the run was taken back, what came after is
+ * dropped first. A step that would take w or b out of all reason (not finite,
+ * or a million times what data and start explain) is not made.
+ *
+ * Cost: O(batch); O(1) for all samples of the squared error.
+ *
+ * Returns: whether the step was made; %FALSE means that the run diverges
+ */
+gboolean
+downhill_descent_step (DownhillDescent *self)
+{
+  DownhillState next = self->state;
+  double values[MAX_VALUES];
+
+  make_step (self, &next);
+  /* Written so that not-a-number fails too. */
+  if (!(fabs (next.w) <= self->largest_w && fabs (next.b) <= self->largest_b))
+    return FALSE;
+
+  if (self->state.step != self->last_step)
+    forget_future (self);
+  self->state = next;
+  self->last_step = next.step;
+  pack (&next, downhill_optimiser_get_memory (self->settings.optimiser), values);
+  downhill_history_record (self->history, next.step, values);
+
+  return TRUE;
+}
+
+/**
+ * downhill_descent_seek:
+ * @self: a run
+ * @step: a step made, at most downhill_descent_get_last_step()
+ *
+ * Takes the run to the state it had after @step, bit for bit, and to the
+ * settings that it had there.
+ *
+ * Cost: fewer steps than the history's stride.
+ */
+void
+downhill_descent_seek (DownhillDescent *self,
+                       guint64          step)
+{
+  guint64 stride = downhill_history_get_stride (self->history);
+  const Phase *phase;
+  gsize entry;
+
+  g_return_if_fail (step <= self->last_step);
+
+  phase = &g_array_index (self->phases, Phase, find_phase (self, step));
+  entry = MIN (step / stride, downhill_history_get_size (self->history) - 1);
+  apply_settings (self, &phase->settings);
+  if (entry * stride > phase->start.step)
+    {
+      locate (self, phase, entry * stride, &self->state);
+      unpack (&self->state,
+              downhill_optimiser_get_memory (self->settings.optimiser),
+              downhill_history_get (self->history, entry));
+    }
+  else
+    {
+      self->state = phase->start;
+    }
+  while (self->state.step < step)
+    make_step (self, &self->state);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char    *downhill_number_format          (double   value,
+                                          int      significant)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+
+int      downhill_number_exponent        (double   value);
+double   downhill_number_scale           (gint64   mantissa,
+                                          int      exponent);
+gboolean downhill_number_is_large        (int      exponent);
+
+void     downhill_number_append_decimals (GString *string,
+                                          double   value,
+                                          int      decimals);
+void     downhill_number_append_power    (GString *string,
+                                          int      exponent);
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-sampler.h"
+
+/* Which samples come next. The answer depends on the place in the run alone
+ * (epoch and offset), never on what was asked before: that is what lets a run
+ * be replayed from anywhere. */
+struct _DownhillSampler
+{
+  gsize m;
+  gsize batch_size;
+  gboolean shuffle;
+  guint32 seed;
+  guint32 *order;
+  guint64 ordered_epoch;
+};
+
+#define NO_EPOCH G_MAXUINT64
+
+/* SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014, figure 16. It starts anew from any 64-bit number at
+ * no cost, which each epoch's own order needs. */
+static guint64
+next_random (guint64 *state)
+{
+  guint64 z = (*state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+
+  return z ^ (z >> 31);
+}
+
+/* Fisher and Yates's shuffle; the index comes from the upper half of a product,
+ * whose bias is below m/2³². */
+static void
+shuffle_epoch (DownhillSampler *self,
+               guint64          epoch)
+{
+  guint64 state = ((guint64) self->seed << 32) ^ epoch;
+
+  if (self->order == NULL)
+    self->order = g_new (guint32, self->m);
+  for (gsize i = 0; i < self->m; i++)
+    self->order[i] = (guint32) i;
+  for (gsize i = self->m - 1; i > 0; i--)
+    {
+      gsize j = (gsize) (((next_random (&state) >> 32) * (i + 1)) >> 32);
+      guint32 swapped = self->order[i];
+
+      self->order[i] = self->order[j];
+      self->order[j] = swapped;
+    }
+  self->ordered_epoch = epoch;
+}
+
+/**
+ * downhill_sampler_new:
+ * @m: how many samples there are, 1 to 2³² − 1
+ *
+ * A sampler that takes one sample a step, in the data's order.
+ *
+ * Returns: (transfer full): the sampler
+ */
+DownhillSampler *
+downhill_sampler_new (gsize m)
+{
+  DownhillSampler *self = g_new0 (DownhillSampler, 1);
+
+  self->m = m;
+  self->batch_size = 1;
+  self->ordered_epoch = NO_EPOCH;
+
+  return self;
+}
+
+void
+downhill_sampler_free (DownhillSampler *self)
+{
+  g_free (self->order);
+  g_free (self);
+}
+
+/**
+ * downhill_sampler_configure:
+ * @self: a sampler
+ * @batch_size: samples a step; 0, and all that is more than m, means m
+ * @shuffle: whether each epoch has a random order of its own
+ * @seed: what those orders derive from
+ */
+void
+downhill_sampler_configure (DownhillSampler *self,
+                            gsize            batch_size,
+                            gboolean         shuffle,
+                            guint32          seed)
+{
+  self->batch_size = batch_size == 0 ? self->m : MIN (batch_size, self->m);
+  if (self->shuffle != shuffle || self->seed != seed)
+    self->ordered_epoch = NO_EPOCH;
+  self->shuffle = shuffle;
+  self->seed = seed;
+}
+
+gsize
+downhill_sampler_get_steps_per_epoch (const DownhillSampler *self)
+{
+  return (self->m + self->batch_size - 1) / self->batch_size;
+}
+
+/**
+ * downhill_sampler_get_batch:
+ * @self: a sampler
+ * @epoch: the pass over the data, from 0
+ * @offset: how many samples of that pass are used up, less than m
+ *
+ * The next batch; the last one of an epoch may be short.
+ *
+ * Cost: O(1), and O(m) for the first batch of a shuffled epoch.
+ *
+ * Returns: the batch; its order is valid until the next call
+ */
+DownhillBatch
+downhill_sampler_get_batch (DownhillSampler *self,
+                            guint64          epoch,
+                            gsize            offset)
+{
+  if (self->shuffle && self->ordered_epoch != epoch)
+    shuffle_epoch (self, epoch);
+
+  return (DownhillBatch) {
+    .order = self->shuffle ? self->order : NULL,
+    .first = offset,
+    .n = MIN (self->batch_size, self->m - offset),
+  };
+}

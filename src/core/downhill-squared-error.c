@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-squared-error.h"
+
+/* The mean squared error of ŷ = w·x + b. It is a quadratic that the five
+ * central moments determine:
+ *
+ *   E(w, b) = E_min + var x·(w − w*)² + (w·mean x + b − mean y)²
+ *
+ * which is a sum of squares: no digits cancel near the minimum, and nothing
+ * becomes negative for data that lies on a line. */
+
+static DownhillMinimum
+squared_error_minimum (const DownhillDataset *dataset)
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  const double *x = downhill_dataset_get_x (dataset);
+  const double *y = downhill_dataset_get_y (dataset);
+  gsize m = downhill_dataset_get_size (dataset);
+  DownhillMinimum minimum = { 0 };
+  double sum = 0;
+
+  minimum.unique = moments->var_x > 0;
+  minimum.w = minimum.unique ? moments->cov_xy / moments->var_x : 0;
+  minimum.b = moments->mean_y - minimum.w * moments->mean_x;
+  /* var y − cov²/var x would cancel; the residuals themselves do not. They are
+   * taken about the means so that a large offset of x does no harm. */
+  for (gsize i = 0; i < m; i++)
+    {
+      double residual = minimum.w * (x[i] - moments->mean_x) -
+                        (y[i] - moments->mean_y);
+
+      sum += residual * residual;
+    }
+  minimum.loss = sum / m;
+
+  return minimum;
+}
+
+static double
+squared_error_value (const DownhillObjective *self,
+                     double                   w,
+                     double                   b)
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (self->dataset);
+  double aside = w - self->minimum.w;
+  double above = w * moments->mean_x + b - moments->mean_y;
+
+  return self->minimum.loss + moments->var_x * aside * aside + above * above;
+}
+
+static void
+squared_error_values (const DownhillObjective *self,
+                      const double            *w,
+                      gsize                    n,
+                      double                   b,
+                      double                  *values)
+{
+  const DownhillMoments moments = *downhill_dataset_get_moments (self->dataset);
+  const DownhillMinimum minimum = self->minimum;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double aside = w[i] - minimum.w;
+      double above = w[i] * moments.mean_x + b - moments.mean_y;
+
+      values[i] = minimum.loss + moments.var_x * aside * aside + above * above;
+    }
+}
+
+static void
+squared_error_gradient (const DownhillObjective *self,
+                        double                   w,
+                        double                   b,
+                        double                   gradient[2])
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (self->dataset);
+  double above = w * moments->mean_x + b - moments->mean_y;
+
+  gradient[0] = 2 * (moments->var_x * w - moments->cov_xy +
+                     moments->mean_x * above);
+  gradient[1] = 2 * above;
+}
+
+static void
+squared_error_batch_gradient (const DownhillObjective *self,
+                              const DownhillBatch     *batch,
+                              double                   w,
+                              double                   b,
+                              double                   gradient[2])
+{
+  const double *x = downhill_dataset_get_x (self->dataset);
+  const double *y = downhill_dataset_get_y (self->dataset);
+  double along_w = 0, along_b = 0;
+
+  for (gsize k = batch->first; k < batch->first + batch->n; k++)
+    {
+      gsize i = batch->order != NULL ? batch->order[k] : k;
+      double twice = 2 * (w * x[i] + b - y[i]);
+
+      along_w += twice * x[i];
+      along_b += twice;
+    }
+  gradient[0] = along_w / batch->n;
+  gradient[1] = along_b / batch->n;
+}
+
+static DownhillHessian
+squared_error_hessian (const DownhillObjective *self,
+                       double                   w G_GNUC_UNUSED,
+                       double                   b G_GNUC_UNUSED)
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (self->dataset);
+
+  return (DownhillHessian) {
+    .ww = 2 * (moments->var_x + moments->mean_x * moments->mean_x),
+    .wb = 2 * moments->mean_x,
+    .bb = 2,
+  };
+}
+
+/**
+ * downhill_squared_error_new:
+ * @dataset: m ≥ 2 points
+ *
+ * The mean squared error E(w, b) = (1/m)·Σ(y − w·x − b)², with no ½.
+ *
+ * Cost: O(m) once; afterwards its value, its gradient over all samples and its
+ * Hessian are O(1), whatever m is. Where x does not vary, its minimum is a line
+ * of points, of which the one with w = 0 is given.
+ *
+ * Returns: (transfer full): the objective
+ */
+DownhillObjective *
+downhill_squared_error_new (DownhillDataset *dataset)
+{
+  static const DownhillObjectiveClass klass = {
+    .minimum = squared_error_minimum,
+    .value = squared_error_value,
+    .values = squared_error_values,
+    .gradient = squared_error_gradient,
+    .batch_gradient = squared_error_batch_gradient,
+    .hessian = squared_error_hessian,
+  };
+
+  return downhill_objective_new (&klass, dataset);
+}

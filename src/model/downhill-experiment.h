@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/downhill-beans.h"
+#include "core/downhill-descent.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillExperimentState:
+ * @DOWNHILL_EXPERIMENT_READY: at the start, no step made
+ * @DOWNHILL_EXPERIMENT_RUNNING: steps are being made
+ * @DOWNHILL_EXPERIMENT_PAUSED: on the way, waiting
+ * @DOWNHILL_EXPERIMENT_FINISHED: all epochs made
+ * @DOWNHILL_EXPERIMENT_DIVERGED: the next step would leave all reason
+ */
+typedef enum {
+  DOWNHILL_EXPERIMENT_READY,
+  DOWNHILL_EXPERIMENT_RUNNING,
+  DOWNHILL_EXPERIMENT_PAUSED,
+  DOWNHILL_EXPERIMENT_FINISHED,
+  DOWNHILL_EXPERIMENT_DIVERGED,
+} DownhillExperimentState;
+
+#define DOWNHILL_EXPERIMENT_MAX_POINTS 100000
+#define DOWNHILL_EXPERIMENT_MAX_EPOCHS 1000000000
+
+#define DOWNHILL_TYPE_EXPERIMENT (downhill_experiment_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillExperiment, downhill_experiment, DOWNHILL, EXPERIMENT, GObject)
+
+DownhillExperiment     *downhill_experiment_new               (void);
+DownhillExperiment     *downhill_experiment_copy              (DownhillExperiment  *self)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
+
+DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperiment  *self);
+void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
+                                                               DownhillDataset     *dataset);
+gboolean                downhill_experiment_is_generated      (DownhillExperiment  *self);
+const DownhillBeans    *downhill_experiment_get_beans         (DownhillExperiment  *self);
+gboolean                downhill_experiment_set_beans         (DownhillExperiment  *self,
+                                                               const DownhillBeans *beans,
+                                                               GError             **error);
+const DownhillSettings *downhill_experiment_get_settings      (DownhillExperiment  *self);
+double                  downhill_experiment_get_learning_rate (DownhillExperiment  *self);
+void                    downhill_experiment_set_learning_rate (DownhillExperiment  *self,
+                                                               double               rate);
+guint                   downhill_experiment_get_batch_size    (DownhillExperiment  *self);
+void                    downhill_experiment_set_batch_size    (DownhillExperiment  *self,
+                                                               guint                batch_size);
+guint                   downhill_experiment_get_epochs        (DownhillExperiment  *self);
+void                    downhill_experiment_set_epochs        (DownhillExperiment  *self,
+                                                               guint                epochs);
+DownhillDirection       downhill_experiment_get_direction     (DownhillExperiment  *self);
+void                    downhill_experiment_set_direction     (DownhillExperiment  *self,
+                                                               DownhillDirection    direction);
+DownhillOptimiser       downhill_experiment_get_optimiser     (DownhillExperiment  *self);
+void                    downhill_experiment_set_optimiser     (DownhillExperiment  *self,
+                                                               DownhillOptimiser    optimiser);
+gboolean                downhill_experiment_get_shuffle       (DownhillExperiment  *self);
+void                    downhill_experiment_set_shuffle       (DownhillExperiment  *self,
+                                                               gboolean             shuffle);
+gboolean                downhill_experiment_get_standardise   (DownhillExperiment  *self);
+void                    downhill_experiment_set_standardise   (DownhillExperiment  *self,
+                                                               gboolean             standardise);
+double                  downhill_experiment_get_start_w       (DownhillExperiment  *self);
+double                  downhill_experiment_get_start_b       (DownhillExperiment  *self);
+void                    downhill_experiment_set_start         (DownhillExperiment  *self,
+                                                               double               w,
+                                                               double               b);
+
+DownhillExperimentState downhill_experiment_get_state         (DownhillExperiment  *self);
+const char             *downhill_experiment_get_message       (DownhillExperiment  *self);
+DownhillObjective      *downhill_experiment_get_objective     (DownhillExperiment  *self);
+const DownhillDescent  *downhill_experiment_get_descent       (DownhillExperiment  *self);
+void                    downhill_experiment_get_point         (DownhillExperiment  *self,
+                                                               double              *w,
+                                                               double              *b);
+double                  downhill_experiment_get_loss          (DownhillExperiment  *self);
+void                    downhill_experiment_get_gradient      (DownhillExperiment  *self,
+                                                               double               gradient[2]);
+guint64                 downhill_experiment_get_step          (DownhillExperiment  *self);
+guint64                 downhill_experiment_get_last_step     (DownhillExperiment  *self);
+guint64                 downhill_experiment_get_total_steps   (DownhillExperiment  *self);
+guint64                 downhill_experiment_get_epoch         (DownhillExperiment  *self);
+
+void                    downhill_experiment_start             (DownhillExperiment  *self);
+void                    downhill_experiment_pause             (DownhillExperiment  *self);
+gboolean                downhill_experiment_step              (DownhillExperiment  *self);
+void                    downhill_experiment_seek              (DownhillExperiment  *self,
+                                                               guint64              step);
+void                    downhill_experiment_reset             (DownhillExperiment  *self);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-canvas.h"
+
+#define MARKER_RADIUS 5
+
+static const double text_sizes[] = {
+  [DOWNHILL_TEXT_SMALL] = 11,
+  [DOWNHILL_TEXT_NORMAL] = 12,
+  [DOWNHILL_TEXT_TITLE] = 13,
+};
+
+/* Figures of equal width keep numbers from dancing while they change. */
+static PangoLayout *
+make_layout (const DownhillCanvas *self,
+             const char           *text,
+             DownhillTextSize      size)
+{
+  PangoLayout *layout = pango_cairo_create_layout (self->cr);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_family (font, self->font != NULL ? self->font : "Sans");
+  pango_font_description_set_absolute_size (font, text_sizes[size] * PANGO_SCALE);
+  if (size == DOWNHILL_TEXT_TITLE)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+  pango_attr_list_unref (attributes);
+
+  return layout;
+}
+
+/**
+ * downhill_canvas_measure_text:
+ * @self: a canvas
+ * @text: one or more lines, not markup
+ * @size: how large
+ * @width: (out) (optional): its width in user units
+ * @height: (out) (optional): its height
+ */
+void
+downhill_canvas_measure_text (const DownhillCanvas *self,
+                              const char           *text,
+                              DownhillTextSize      size,
+                              double               *width,
+                              double               *height)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, size);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  if (width != NULL)
+    *width = logical.width / (double) PANGO_SCALE;
+  if (height != NULL)
+    *height = logical.height / (double) PANGO_SCALE;
+}
+
+/**
+ * downhill_canvas_draw_text:
+ * @self: a canvas
+ * @text: one or more lines, not markup
+ * @size: how large
+ * @color: in which colour
+ * @spot: where
+ * @most_width: the room there is, or 0; longer text is cut with an ellipsis
+ */
+void
+downhill_canvas_draw_text (const DownhillCanvas   *self,
+                           const char             *text,
+                           DownhillTextSize        size,
+                           DownhillColor           color,
+                           const DownhillTextSpot *spot,
+                           double                  most_width)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, size);
+  PangoRectangle logical;
+
+  if (most_width > 0)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, (int) (most_width * PANGO_SCALE));
+    }
+  pango_layout_get_extents (layout, NULL, &logical);
+
+  cairo_save (self->cr);
+  downhill_color_set (self->cr, color);
+  cairo_translate (self->cr, spot->x, spot->y);
+  if (spot->turned)
+    cairo_rotate (self->cr, -G_PI / 2);
+  cairo_move_to (self->cr,
+                 -(logical.x + spot->align_x * logical.width) / (double) PANGO_SCALE,
+                 -(logical.y + spot->align_y * logical.height) / (double) PANGO_SCALE);
+  pango_cairo_show_layout (self->cr, layout);
+  cairo_restore (self->cr);
+}
+
+/**
+ * downhill_canvas_draw_box:
+ * @self: a canvas
+ * @box: where
+ *
+ * The ground under a legend or a read-out, with rounded corners.
+ */
+void
+downhill_canvas_draw_box (const DownhillCanvas    *self,
+                          const cairo_rectangle_t *box)
+{
+  const double radius = 4;
+  double right = box->x + box->width, bottom = box->y + box->height;
+  cairo_t *cr = self->cr;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, box->y + radius, radius, -G_PI / 2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI / 2);
+  cairo_arc (cr, box->x + radius, bottom - radius, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, box->x + radius, box->y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+  downhill_color_set (cr, self->palette->box);
+  cairo_fill_preserve (cr);
+  downhill_color_set (cr, downhill_color_fade (self->palette->frame, 0.6));
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+/**
+ * downhill_canvas_stroke_cased:
+ * @self: a canvas with a path
+ * @color: the line's colour
+ * @width: the line's width
+ *
+ * Strokes the path twice, first wider in the casing's colour, so that it reads
+ * on any ground.
+ */
+void
+downhill_canvas_stroke_cased (const DownhillCanvas *self,
+                              DownhillColor         color,
+                              double                width)
+{
+  cairo_set_line_width (self->cr, width + 2);
+  downhill_color_set (self->cr, downhill_color_fade (self->palette->casing, 0.8));
+  cairo_stroke_preserve (self->cr);
+  cairo_set_line_width (self->cr, width);
+  downhill_color_set (self->cr, color);
+  cairo_stroke (self->cr);
+}
+
+/**
+ * downhill_canvas_draw_ring:
+ * @self: a canvas
+ * @x: the middle
+ * @y: likewise
+ * @color: in which colour
+ *
+ * The mark of a start: hollow.
+ */
+void
+downhill_canvas_draw_ring (const DownhillCanvas *self,
+                           double                x,
+                           double                y,
+                           DownhillColor         color)
+{
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x, y, MARKER_RADIUS, 0, 2 * G_PI);
+  downhill_canvas_stroke_cased (self, color, 2);
+}
+
+/**
+ * downhill_canvas_draw_dot:
+ * @self: a canvas
+ * @x: the middle
+ * @y: likewise
+ * @color: in which colour
+ *
+ * The mark of what is now: filled.
+ */
+void
+downhill_canvas_draw_dot (const DownhillCanvas *self,
+                          double                x,
+                          double                y,
+                          DownhillColor         color)
+{
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x, y, MARKER_RADIUS, 0, 2 * G_PI);
+  downhill_color_set (self->cr, color);
+  cairo_fill_preserve (self->cr);
+  downhill_color_set (self->cr, self->palette->casing);
+  cairo_set_line_width (self->cr, 1.5);
+  cairo_stroke (self->cr);
+}
+
+/**
+ * downhill_canvas_draw_cross:
+ * @self: a canvas
+ * @x: the middle
+ * @y: likewise
+ * @color: in which colour
+ *
+ * The mark of a minimum.
+ */
+void
+downhill_canvas_draw_cross (const DownhillCanvas *self,
+                            double                x,
+                            double                y,
+                            DownhillColor         color)
+{
+  const double r = MARKER_RADIUS;
+
+  cairo_move_to (self->cr, x - r, y - r);
+  cairo_line_to (self->cr, x + r, y + r);
+  cairo_move_to (self->cr, x - r, y + r);
+  cairo_line_to (self->cr, x + r, y - r);
+  downhill_canvas_stroke_cased (self, color, 2.5);
+}

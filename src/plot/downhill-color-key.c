@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-color-key.h"
+
+#include "core/downhill-ticks.h"
+
+#define BAR_WIDTH 12
+
+/**
+ * downhill_color_key_draw:
+ * @canvas: where to draw
+ * @room: the part of it for the key
+ * @name: what the colours stand for
+ * @range: the values of the darkest and of the brightest colour
+ * @logarithmic: whether equal ratios take equal room
+ *
+ * A bar of the colour map with its values beside it.
+ */
+void
+downhill_color_key_draw (const DownhillCanvas    *canvas,
+                         const cairo_rectangle_t *room,
+                         const char              *name,
+                         DownhillRange            range,
+                         gboolean                 logarithmic)
+{
+  DownhillAxis axis = {
+    .range = range,
+    .logarithmic = logarithmic,
+    .start = room->y + room->height,
+    .end = room->y,
+  };
+  cairo_pattern_t *gradient;
+  DownhillTicks ticks;
+  cairo_t *cr = canvas->cr;
+
+  if (!downhill_axis_is_valid (&axis))
+    return;
+
+  gradient = cairo_pattern_create_linear (0, axis.start, 0, axis.end);
+  for (guint i = 0; i <= 16; i++)
+    {
+      DownhillColor color = downhill_palette_viridis (i / 16.0);
+
+      cairo_pattern_add_color_stop_rgb (gradient, i / 16.0, color.red,
+                                        color.green, color.blue);
+    }
+  cairo_rectangle (cr, room->x, room->y, BAR_WIDTH, room->height);
+  cairo_set_source (cr, gradient);
+  cairo_fill (cr);
+  cairo_pattern_destroy (gradient);
+
+  if (logarithmic)
+    downhill_ticks_logarithmic (&ticks, range.min, range.max, 6);
+  else
+    downhill_ticks_linear (&ticks, range.min, range.max, 6);
+  for (gsize i = 0; i < ticks.n; i++)
+    {
+      g_autofree char *label = downhill_ticks_format (&ticks, i);
+
+      downhill_canvas_draw_text (
+        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        &(DownhillTextSpot) {
+          .x = room->x + BAR_WIDTH + 4,
+          .y = downhill_axis_to_pixel (&axis, ticks.values[i]),
+          .align_y = 0.5,
+        },
+        room->width - BAR_WIDTH - 2);
+    }
+  downhill_canvas_draw_text (
+    canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+    &(DownhillTextSpot) { .x = room->x, .y = room->y - 4, .align_y = 1 },
+    room->width);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-export.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-error.h"
+#include "core/downhill-file.h"
+
+/* Writes plots as picture files. A picture is made in memory first, so that a
+ * file is complete or not there. */
+
+typedef struct {
+  GPtrArray *plots;
+  DownhillExport options;
+  char *path;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_ptr_array_unref (job->plots);
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+check_status (cairo_status_t   status,
+              GError         **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
+               _("The picture could not be drawn: %s."),
+               cairo_status_to_string (status));
+
+  return FALSE;
+}
+
+static cairo_surface_t *
+render (GPtrArray             *plots,
+        const DownhillExport  *options,
+        GError               **error)
+{
+  double width = ceil (options->width * options->scale);
+  double height = ceil (options->height * options->scale);
+  cairo_surface_t *surface;
+  DownhillCanvas canvas;
+
+  if (options->width < DOWNHILL_EXPORT_MIN_SIZE ||
+      options->height < DOWNHILL_EXPORT_MIN_SIZE ||
+      !(options->scale >= 0.5 && options->scale <= 8) ||
+      !(width <= DOWNHILL_EXPORT_MAX_SIZE && height <= DOWNHILL_EXPORT_MAX_SIZE))
+    {
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
+                   _("A picture must measure %d to %d pixels each way, at a "
+                     "scale from 0.5 to 8; this would be %.0f × %.0f."),
+                   DOWNHILL_EXPORT_MIN_SIZE, DOWNHILL_EXPORT_MAX_SIZE,
+                   width, height);
+      return NULL;
+    }
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
+  cairo_surface_set_device_scale (surface, options->scale, options->scale);
+  canvas = (DownhillCanvas) {
+    .cr = cairo_create (surface),
+    .width = options->width,
+    .height = options->height,
+    .scale = options->scale,
+    .palette = downhill_palette_get (options->style),
+  };
+  downhill_figure_draw (plots, &canvas);
+  if (!check_status (cairo_status (canvas.cr), error))
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  cairo_destroy (canvas.cr);
+
+  return surface;
+}
+
+static cairo_status_t
+append_to_array (void                *closure,
+                 const unsigned char *data,
+                 unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * downhill_export_encode:
+ * @plots: (element-type DownhillPlot): what to draw, at least one plot
+ * @options: how large and in which colours
+ * @error: %DOWNHILL_ERROR_EXPORT where the size is beyond the limits or memory
+ *   does not suffice
+ *
+ * Returns: (transfer full) (nullable): the picture as PNG
+ */
+GBytes *
+downhill_export_encode (GPtrArray             *plots,
+                        const DownhillExport  *options,
+                        GError               **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = render (plots, options, error);
+  cairo_status_t status;
+
+  if (surface == NULL)
+    return NULL;
+  status = cairo_surface_write_to_png_stream (surface, append_to_array, bytes);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * downhill_export_write:
+ * @plots: (element-type DownhillPlot): what to draw, at least one plot
+ * @options: how large and in which colours
+ * @path: the file to write, ending in .png; one that is there is replaced
+ * @error: %DOWNHILL_ERROR_EXPORT, or as downhill_file_write()
+ *
+ * Writes a PNG file as downhill_file_write() does.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+downhill_export_write (GPtrArray             *plots,
+                       const DownhillExport  *options,
+                       const char            *path,
+                       GError               **error)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!g_str_has_suffix (folded, ".png"))
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
+                   _("“%s”: pictures are written as PNG. Let the name end in "
+                     ".png."), name);
+      return FALSE;
+    }
+  bytes = downhill_export_encode (plots, options, error);
+
+  return bytes != NULL &&
+         downhill_file_write (path, g_bytes_get_data (bytes, NULL),
+                              g_bytes_get_size (bytes), error);
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source G_GNUC_UNUSED,
+                 gpointer      data,
+                 GCancellable *cancellable G_GNUC_UNUSED)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (downhill_export_write (job->plots, &job->options, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * downhill_export_write_async:
+ * @plots: (element-type DownhillPlot): what to draw, at least one plot
+ * @options: how large and in which colours
+ * @path: the file to write
+ * @cancellable: (nullable): cancels the waiting, not the writing
+ * @callback: called when it is done
+ * @data: passed to @callback
+ *
+ * Writes the plots as they are now in a thread of its own: they may change
+ * meanwhile.
+ */
+void
+downhill_export_write_async (GPtrArray            *plots,
+                             const DownhillExport *options,
+                             const char           *path,
+                             GCancellable         *cancellable,
+                             GAsyncReadyCallback   callback,
+                             gpointer              data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->plots = downhill_figure_copy_plots (plots);
+  job->options = *options;
+  job->path = g_strdup (path);
+  g_task_set_source_tag (task, downhill_export_write_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+gboolean
+downhill_export_write_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

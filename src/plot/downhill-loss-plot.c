@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-loss-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-number.h"
+
+/* E against the step, logarithmic, with the best E possible dashed.
+ *
+ * A run has many more steps than the plot has columns of pixels. For each
+ * column the lowest and the highest E are kept, and added to as the run goes
+ * on: what is drawn costs the same after ten steps and after ten million. */
+struct _DownhillLossPlot
+{
+  DownhillPlot parent_instance;
+
+  gboolean ranges_chosen;
+  DownhillRange steps;
+  DownhillRange losses;
+
+  gsize n_columns;
+  double *lows;
+  double *highs;
+  DownhillAxis axis;
+  guint serial;
+  gsize n_gathered;
+  gsize n_measured;
+  double highest;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
+
+/* E is shown down to this part of its first value at the least: an exact fit
+ * has no logarithm. */
+#define FLOOR 1e-12
+
+/* The room beside the first and the last step, so that their marks are whole. */
+#define MARGIN 0.02
+
+/* At first this many epochs are shown; the axis doubles as the run needs it. */
+#define FIRST_EPOCHS 10
+
+static double
+loss_at (DownhillPlot *plot,
+         gsize         entry)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double w, b;
+
+  downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
+                                   entry, &w, &b);
+
+  return downhill_objective_value (downhill_experiment_get_objective (experiment),
+                                   w, b);
+}
+
+static double
+start_loss (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  return downhill_objective_value (downhill_experiment_get_objective (experiment),
+                                   downhill_experiment_get_start_w (experiment),
+                                   downhill_experiment_get_start_b (experiment));
+}
+
+static void
+loss_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+                     char         **x_name,
+                     char         **y_name)
+{
+  *x_name = g_strdup (_("step"));
+  *y_name = g_strdup (_("loss E"));
+}
+
+static double
+last_shown_step (DownhillExperiment *experiment)
+{
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  double total = MAX (downhill_experiment_get_total_steps (experiment),
+                      downhill_experiment_get_last_step (experiment));
+  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent);
+
+  while (shown < downhill_experiment_get_last_step (experiment))
+    shown *= 2;
+
+  return MAX (1, MIN (shown, total));
+}
+
+/* Keeps the highest E recorded so far, which the axis must reach. */
+static void
+measure (DownhillLossPlot *self)
+{
+  DownhillPlot *plot = DOWNHILL_PLOT (self);
+  gsize n = downhill_history_get_size (downhill_descent_get_history (
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot))));
+
+  for (gsize i = MIN (self->n_measured, n); i < n; i++)
+    self->highest = MAX (self->highest, loss_at (plot, i));
+  self->n_measured = n;
+}
+
+static void
+loss_plot_update (DownhillPlot *plot,
+                  DownhillAxis *x,
+                  DownhillAxis *y)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  double best = downhill_objective_minimum (objective)->loss;
+  double high, low, last;
+
+  y->logarithmic = TRUE;
+  if (self->ranges_chosen)
+    {
+      x->range = self->steps;
+      y->range = self->losses;
+      return;
+    }
+  measure (self);
+  high = self->highest > 0 && isfinite (self->highest) ? self->highest : 1;
+  low = MAX (best, FLOOR * high);
+  last = last_shown_step (experiment);
+  x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
+  y->range = (DownhillRange) { 0.7 * low, 1.5 * high };
+}
+
+static void
+loss_plot_set_ranges (DownhillPlot  *plot,
+                      DownhillRange  x,
+                      DownhillRange  y)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+
+  self->steps = x;
+  self->losses = y;
+  self->ranges_chosen = TRUE;
+}
+
+static void
+loss_plot_restore (DownhillPlot *plot)
+{
+  DOWNHILL_LOSS_PLOT (plot)->ranges_chosen = FALSE;
+}
+
+static void
+loss_plot_draw_ground (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
+  double best = downhill_objective_minimum (objective)->loss, y;
+
+  if (!(best >= axis->range.min && best <= axis->range.max))
+    return;
+  y = downhill_axis_to_pixel (axis, best);
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->best);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+  downhill_canvas_draw_text (
+    canvas, _("lowest possible"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
+    &(DownhillTextSpot) { .x = area->x + area->width - 6, .y = y - 2,
+                          .align_x = 1, .align_y = 1 },
+    area->width / 2);
+}
+
+static void
+clear_columns (DownhillLossPlot *self,
+               gsize             n_columns)
+{
+  self->n_columns = n_columns;
+  self->lows = g_renew (double, self->lows, n_columns);
+  self->highs = g_renew (double, self->highs, n_columns);
+  for (gsize i = 0; i < n_columns; i++)
+    {
+      self->lows[i] = INFINITY;
+      self->highs[i] = -INFINITY;
+    }
+  self->n_gathered = 0;
+}
+
+/* Brings the columns up to what has been recorded. */
+static void
+gather (DownhillLossPlot *self,
+        gsize             n_columns)
+{
+  DownhillPlot *plot = DOWNHILL_PLOT (self);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillHistory *history = downhill_descent_get_history (
+    downhill_experiment_get_descent (experiment));
+  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
+  double stride = downhill_history_get_stride (history);
+  gsize n = downhill_history_get_size (history);
+
+  if (n_columns != self->n_columns ||
+      downhill_history_get_serial (history) != self->serial ||
+      axis->range.min != self->axis.range.min ||
+      axis->range.max != self->axis.range.max ||
+      axis->start != self->axis.start || axis->end != self->axis.end)
+    {
+      clear_columns (self, n_columns);
+      self->serial = downhill_history_get_serial (history);
+      self->axis = *axis;
+    }
+  for (gsize i = self->n_gathered; i < n; i++)
+    {
+      double loss = loss_at (plot, i);
+      double column = (downhill_axis_to_pixel (axis, i * stride) - axis->start) /
+                      (axis->end - axis->start) * (n_columns - 1);
+
+      if (!(column > -1 && column < n_columns))
+        continue;
+      self->lows[(gsize) MAX (column, 0)] = MIN (self->lows[(gsize) MAX (column, 0)], loss);
+      self->highs[(gsize) MAX (column, 0)] = MAX (self->highs[(gsize) MAX (column, 0)], loss);
+    }
+  self->n_gathered = n;
+}
+
+static void
+loss_plot_draw_figure (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  double per_column;
+
+  gather (self, (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384));
+  per_column = (x->end - x->start) / (self->n_columns - 1);
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      if (self->lows[i] > self->highs[i])
+        continue;
+      cairo_line_to (canvas->cr, x->start + i * per_column,
+                     downhill_axis_to_pixel (y, self->highs[i]));
+      if (self->lows[i] < self->highs[i])
+        cairo_line_to (canvas->cr, x->start + i * per_column,
+                       downhill_axis_to_pixel (y, self->lows[i]));
+    }
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  downhill_color_set (canvas->cr, canvas->palette->current);
+  cairo_set_line_width (canvas->cr, 1.75);
+  cairo_stroke (canvas->cr);
+  downhill_canvas_draw_dot (
+    canvas, downhill_axis_to_pixel (x, downhill_experiment_get_step (experiment)),
+    downhill_axis_to_pixel (y, downhill_experiment_get_loss (experiment)),
+    canvas->palette->current);
+}
+
+/* The recorded entry nearest to a place; FALSE where there is none. */
+static gboolean
+find_entry (DownhillPlot *plot,
+            double        x,
+            gsize        *entry)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillHistory *history = downhill_descent_get_history (
+    downhill_experiment_get_descent (experiment));
+  double step = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double place = round (step / downhill_history_get_stride (history));
+
+  if (!(place >= 0 && place < downhill_history_get_size (history)))
+    return FALSE;
+  *entry = (gsize) place;
+
+  return TRUE;
+}
+
+static char *
+loss_plot_read_out (DownhillPlot *plot,
+                    double        x,
+                    double        y G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
+  guint64 step;
+  double w, b;
+  gsize entry;
+
+  if (!find_entry (plot, x, &entry))
+    return NULL;
+  step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
+  downhill_descent_get_path_point (descent, entry, &w, &b);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+  loss_text = downhill_number_format (loss_at (plot, entry), 4);
+
+  return g_strdup_printf (_("step %llu\nepoch %llu\nE %s\nw %s\nb %s"),
+                          (unsigned long long) step,
+                          (unsigned long long) downhill_descent_get_epoch_at (descent, step),
+                          loss_text, w_text, b_text);
+}
+
+static void
+loss_plot_hover (DownhillPlot *plot,
+                 double        x,
+                 double        y G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double w, b;
+  gsize entry;
+
+  if (find_entry (plot, x, &entry))
+    {
+      downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
+                                       entry, &w, &b);
+      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
+    }
+  else
+    {
+      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
+    }
+}
+
+static char *
+loss_plot_describe (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  g_autofree char *first = downhill_number_format (start_loss (plot), 4);
+  g_autofree char *now =
+    downhill_number_format (downhill_experiment_get_loss (experiment), 4);
+  g_autofree char *best =
+    downhill_number_format (downhill_objective_minimum (objective)->loss, 4);
+
+  return g_strdup_printf (
+    _("The loss against the step, logarithmic. It was %s at the start and is %s "
+      "after %llu steps; the lowest possible is %s."),
+    first, now, (unsigned long long) downhill_experiment_get_step (experiment), best);
+}
+
+static void
+experiment_reset_cb (DownhillLossPlot *self)
+{
+  self->n_columns = 0;
+  self->n_measured = 0;
+  self->highest = 0;
+  loss_plot_restore (DOWNHILL_PLOT (self));
+}
+
+static void
+downhill_loss_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_loss_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "reset", G_CALLBACK (experiment_reset_cb),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_loss_plot_finalize (GObject *object)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
+
+  g_free (self->lows);
+  g_free (self->highs);
+
+  G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->constructed = downhill_loss_plot_constructed;
+  object_class->finalize = downhill_loss_plot_finalize;
+  plot_class->id = "loss";
+  plot_class->title = N_("Loss history");
+  plot_class->get_names = loss_plot_get_names;
+  plot_class->update = loss_plot_update;
+  plot_class->set_ranges = loss_plot_set_ranges;
+  plot_class->restore = loss_plot_restore;
+  plot_class->draw_ground = loss_plot_draw_ground;
+  plot_class->draw_figure = loss_plot_draw_figure;
+  plot_class->read_out = loss_plot_read_out;
+  plot_class->hover = loss_plot_hover;
+  plot_class->describe = loss_plot_describe;
+}
+
+static void
+downhill_loss_plot_init (DownhillLossPlot *self G_GNUC_UNUSED)
+{
+}

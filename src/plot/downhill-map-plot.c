@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-map-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-contour.h"
+#include "core/downhill-number.h"
+#include "downhill-color-key.h"
+#include "downhill-path-layer.h"
+
+/* E over (w, b) from above: colours and contours, the path of the run, its
+ * start, the present point with its next step, and the minimum. */
+struct _DownhillMapPlot
+{
+  DownhillPlot parent_instance;
+
+  DownhillPathLayer *path;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
+
+/* Pixels between two samples of E. Linear interpolation errs by spacing²/8R
+ * where the radius of curvature is R, that is, most at the tips of the inner
+ * ellipses. A second, smaller field around the minimum takes those, so that all
+ * contours of the beans lie within 0.1 pixel of the true ellipse. */
+#define SPACING 0.9
+#define INNER_SPACING 0.4
+#define INNER_PART 0.25
+#define MOST_SAMPLES 3072
+
+/* Each contour lies this much lower above the minimum than the one around it. */
+#define LEVEL_RATIO 0.5
+#define N_LEVELS 14
+
+/* The colours span this ratio of E above the minimum. */
+#define COLOR_RATIO 1e-4
+
+/* How near to the start one must press to take hold of it, in pixels. */
+#define REACH 12
+
+#define SHORTEST_ARROW 22
+#define LONGEST_ARROW 80
+
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+}
+
+static void
+map_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+                    char         **x_name,
+                    char         **y_name)
+{
+  *x_name = g_strdup (_("weight w"));
+  *y_name = g_strdup (_("bias b"));
+}
+
+static void
+map_plot_update (DownhillPlot *plot,
+                 DownhillAxis *x,
+                 DownhillAxis *y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  x->range = downhill_viewport_get_w (viewport);
+  y->range = downhill_viewport_get_b (viewport);
+}
+
+static void
+map_plot_set_ranges (DownhillPlot  *plot,
+                     DownhillRange  x,
+                     DownhillRange  y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  downhill_viewport_set_w (viewport, x);
+  downhill_viewport_set_b (viewport, y);
+}
+
+static void
+map_plot_restore (DownhillPlot *plot)
+{
+  downhill_viewport_restore (downhill_plot_get_viewport (plot));
+}
+
+/* The largest E in the window: it is convex, so a corner has it. */
+static double
+highest_loss (DownhillPlot *plot)
+{
+  DownhillRange w = downhill_plot_get_x_axis (plot)->range;
+  DownhillRange b = downhill_plot_get_y_axis (plot)->range;
+  const DownhillObjective *objective = get_objective (plot);
+
+  return MAX (MAX (downhill_objective_value (objective, w.min, b.min),
+                   downhill_objective_value (objective, w.min, b.max)),
+              MAX (downhill_objective_value (objective, w.max, b.min),
+                   downhill_objective_value (objective, w.max, b.max)));
+}
+
+static void
+draw_colors (const DownhillCanvas    *canvas,
+             const cairo_rectangle_t *area,
+             const DownhillField     *root,
+             double                   highest)
+{
+  cairo_surface_t *image =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) root->n_columns,
+                                (int) root->n_rows);
+  unsigned char *pixels = cairo_image_surface_get_data (image);
+  int stride = cairo_image_surface_get_stride (image);
+  guint32 colors[256];
+
+  if (pixels == NULL)
+    {
+      cairo_surface_destroy (image);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      DownhillColor color = downhill_palette_viridis (i / 255.0);
+
+      colors[i] = (guint32) (color.red * 255 + 0.5) << 16 |
+                  (guint32) (color.green * 255 + 0.5) << 8 |
+                  (guint32) (color.blue * 255 + 0.5);
+    }
+  cairo_surface_flush (image);
+  for (gsize row = 0; row < root->n_rows; row++)
+    {
+      const double *values = root->values + row * root->n_columns;
+      /* Rows of the picture run downwards, those of the field upwards. */
+      guint32 *line = (guint32 *) (void *)
+                      (pixels + (root->n_rows - 1 - row) * (gsize) stride);
+
+      for (gsize column = 0; column < root->n_columns; column++)
+        {
+          /* log of the square, as @values are roots */
+          double t = 1 - log (highest / (values[column] * values[column] +
+                                         1e-300)) / -log (COLOR_RATIO);
+
+          line[column] = colors[(guint) (255 * CLAMP (t, 0, 1) + 0.5)];
+        }
+    }
+  cairo_surface_mark_dirty (image);
+
+  cairo_save (canvas->cr);
+  /* The samples at the ends lie on the borders of the area. */
+  cairo_translate (canvas->cr, area->x, area->y);
+  cairo_scale (canvas->cr, area->width / (root->n_columns - 1),
+               area->height / (root->n_rows - 1));
+  cairo_set_source_surface (canvas->cr, image, -0.5, -0.5);
+  cairo_pattern_set_filter (cairo_get_source (canvas->cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (canvas->cr), CAIRO_EXTEND_PAD);
+  cairo_paint (canvas->cr);
+  cairo_restore (canvas->cr);
+  cairo_surface_destroy (image);
+}
+
+static DownhillField *
+sample_root (DownhillPlot  *plot,
+             DownhillRange  w,
+             DownhillRange  b,
+             double         columns,
+             double         rows)
+{
+  DownhillField *field = downhill_field_new (
+    get_objective (plot), w, b, CLAMP ((gsize) ceil (columns), 2, MOST_SAMPLES),
+    CLAMP ((gsize) ceil (rows), 2, MOST_SAMPLES));
+
+  downhill_field_take_root (field, downhill_objective_minimum (get_objective (plot))->loss);
+
+  return field;
+}
+
+/* The lowest value on the border: contours below it close within the field. */
+static double
+lowest_on_border (const DownhillField *field)
+{
+  double lowest = INFINITY;
+
+  for (gsize column = 0; column < field->n_columns; column++)
+    lowest = MIN (lowest, MIN (field->values[column],
+                               field->values[(field->n_rows - 1) * field->n_columns +
+                                             column]));
+  for (gsize row = 0; row < field->n_rows; row++)
+    lowest = MIN (lowest, MIN (field->values[row * field->n_columns],
+                               field->values[(row + 1) * field->n_columns - 1]));
+
+  return lowest;
+}
+
+static void
+draw_contour (DownhillPlot          *plot,
+              const DownhillCanvas  *canvas,
+              const DownhillContour *contour)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+
+  for (gsize i = 0; i < downhill_contour_get_n_lines (contour); i++)
+    {
+      DownhillPolyline line = downhill_contour_get_line (contour, i);
+
+      for (gsize k = 0; k < line.n; k++)
+        cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, line.points[2 * k]),
+                       downhill_axis_to_pixel (y, line.points[2 * k + 1]));
+      if (line.closed)
+        cairo_close_path (canvas->cr);
+      cairo_stroke (canvas->cr);
+    }
+}
+
+static DownhillRange
+part_around (DownhillRange range,
+             double        middle)
+{
+  double half = INNER_PART * (range.max - range.min) / 2;
+
+  return (DownhillRange) { middle - half, middle + half };
+}
+
+static void
+draw_contours (DownhillPlot         *plot,
+               const DownhillCanvas *canvas,
+               const DownhillField  *outer,
+               double                highest)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  double density = INNER_PART * canvas->scale / INNER_SPACING;
+  g_autoptr (DownhillField) inner = sample_root (
+    plot, part_around (outer->w, minimum->w), part_around (outer->b, minimum->b),
+    area->width * density, area->height * density);
+  g_autoptr (DownhillContourTracer) outer_tracer = downhill_contour_tracer_new (outer);
+  g_autoptr (DownhillContourTracer) inner_tracer = downhill_contour_tracer_new (inner);
+  double within = lowest_on_border (inner);
+  double above = highest;
+
+  downhill_color_set (canvas->cr, canvas->palette->contour);
+  cairo_set_line_width (canvas->cr, 1);
+  for (guint i = 0; i < N_LEVELS; i++)
+    {
+      g_autoptr (DownhillContour) contour = NULL;
+      double level;
+
+      above *= LEVEL_RATIO;
+      level = sqrt (above);
+      contour = downhill_contour_tracer_trace (
+        level < within ? inner_tracer : outer_tracer, level);
+      draw_contour (plot, canvas, contour);
+    }
+}
+
+static void
+map_plot_draw_ground (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  double density = canvas->scale / SPACING;
+  double highest = highest_loss (plot) - minimum->loss;
+  g_autoptr (DownhillField) root = NULL;
+
+  if (!(highest > 0 && isfinite (highest)))
+    return;
+  root = sample_root (plot, downhill_plot_get_x_axis (plot)->range,
+                      downhill_plot_get_y_axis (plot)->range,
+                      area->width * density, area->height * density);
+  draw_colors (canvas, area, root, highest);
+  draw_contours (plot, canvas, root, highest);
+}
+
+static void
+map_plot_draw_key (DownhillPlot            *plot,
+                   const DownhillCanvas    *canvas,
+                   const cairo_rectangle_t *room)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  double highest = highest_loss (plot) - minimum->loss;
+
+  downhill_color_key_draw (canvas, room, _("E − min"),
+                           (DownhillRange) { highest * COLOR_RATIO, highest }, TRUE);
+}
+
+static void
+draw_arrow (const DownhillCanvas *canvas,
+            double                x,
+            double                y,
+            double                dx,
+            double                dy,
+            DownhillColor         color,
+            double                width)
+{
+  double length = hypot (dx, dy);
+  double head = MIN (9, length);
+  double along_x, along_y;
+
+  if (length < 1)
+    return;
+  along_x = dx / length * head;
+  along_y = dy / length * head;
+  cairo_move_to (canvas->cr, x, y);
+  cairo_line_to (canvas->cr, x + dx, y + dy);
+  cairo_move_to (canvas->cr, x + dx - along_x - along_y / 2,
+                 y + dy - along_y + along_x / 2);
+  cairo_line_to (canvas->cr, x + dx, y + dy);
+  cairo_line_to (canvas->cr, x + dx - along_x + along_y / 2,
+                 y + dy - along_y - along_x / 2);
+  downhill_canvas_stroke_cased (canvas, color, width);
+}
+
+/* The next step and its two parts. One factor lengthens or shortens all three
+ * so that the step can be seen; it grows with the step, but slowly. */
+static void
+draw_arrows (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             double                x,
+             double                y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double gradient[2], move[2], dx, dy, length, shown;
+
+  downhill_descent_get_next_move (descent, gradient, move);
+  dx = move[0] * (w_axis->end - w_axis->start) /
+       (w_axis->range.max - w_axis->range.min);
+  dy = move[1] * (b_axis->end - b_axis->start) /
+       (b_axis->range.max - b_axis->range.min);
+  length = hypot (dx, dy);
+  if (!(length > 1e-9 && isfinite (length)))
+    return;
+
+  shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
+  dx *= shown / length;
+  dy *= shown / length;
+  draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
+  draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
+  draw_arrow (canvas, x, y, dx, dy, canvas->palette->current, 2.5);
+}
+
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, x, y;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return;
+  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (canvas->cr, x, area->y);
+  cairo_line_to (canvas->cr, x, area->y + area->height);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.8);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+static void
+map_plot_draw_figure (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  gboolean single_steps, running;
+  double w, b, x, y;
+
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
+                            w_axis, b_axis, descent);
+  draw_probe (plot, canvas);
+  if (minimum->unique)
+    downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
+                                downhill_axis_to_pixel (b_axis, minimum->b),
+                                canvas->palette->best);
+  downhill_canvas_draw_ring (
+    canvas,
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment)),
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment)),
+    canvas->palette->current);
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  x = downhill_axis_to_pixel (w_axis, w);
+  y = downhill_axis_to_pixel (b_axis, b);
+  /* While single samples rush by, their arrows would only flicker. */
+  single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
+  running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
+  if (!(running && single_steps))
+    draw_arrows (plot, canvas, x, y);
+  downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
+}
+
+static char *
+map_plot_read_out (DownhillPlot *plot,
+                   double        x,
+                   double        y)
+{
+  double w = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double b = downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
+  g_autofree char *w_text = downhill_number_format (w, 4);
+  g_autofree char *b_text = downhill_number_format (b, 4);
+  g_autofree char *loss_text = downhill_number_format (
+    downhill_objective_value (get_objective (plot), w, b), 4);
+
+  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+}
+
+static void
+map_plot_hover (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  downhill_viewport_set_probe (
+    downhill_plot_get_viewport (plot),
+    downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+    downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
+}
+
+static gboolean
+map_plot_grab (DownhillPlot *plot,
+               double        x,
+               double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double start_x =
+    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                            downhill_experiment_get_start_w (experiment));
+  double start_y =
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                            downhill_experiment_get_start_b (experiment));
+
+  return hypot (start_x - x, start_y - y) < REACH;
+}
+
+/* The start lands on the value that a pixel stands for, not on all of its
+ * meaningless digits. */
+static double
+round_to_pixel (const DownhillAxis *axis,
+                double              pixel)
+{
+  double value = downhill_axis_to_value (axis, pixel);
+  double per_pixel = (axis->range.max - axis->range.min) /
+                     fabs (axis->end - axis->start);
+  double unit = pow (10, floor (log10 (per_pixel)));
+  double rounded = round (value / unit) * unit;
+  double inverse = round (1 / unit);
+
+  /* Dividing by a power of ten is exact where multiplying by its inverse is
+   * not: 0.3, not 0.30000000000000004. */
+  if (unit < 1 && inverse < 1e15)
+    rounded = round (value * inverse) / inverse;
+
+  return isfinite (rounded) ? rounded : value;
+}
+
+static void
+map_plot_move_start (DownhillPlot *plot,
+                     double        x,
+                     double        y)
+{
+  downhill_experiment_set_start (
+    downhill_plot_get_experiment (plot),
+    round_to_pixel (downhill_plot_get_x_axis (plot), x),
+    round_to_pixel (downhill_plot_get_y_axis (plot), y));
+}
+
+static char *
+map_plot_describe (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  g_autofree char *w_text = NULL, *b_text = NULL;
+  g_autofree char *start_w =
+    downhill_number_format (downhill_experiment_get_start_w (experiment), 4);
+  g_autofree char *start_b =
+    downhill_number_format (downhill_experiment_get_start_b (experiment), 4);
+  g_autofree char *best_w = downhill_number_format (minimum->w, 4);
+  g_autofree char *best_b = downhill_number_format (minimum->b, 4);
+  double w, b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+
+  return g_strdup_printf (
+    _("The loss over w and b as a map. The path leads from (%s, %s) to "
+      "(%s, %s); the minimum is at (%s, %s)."),
+    start_w, start_b, w_text, b_text, best_w, best_b);
+}
+
+static void
+experiment_reset_cb (DownhillMapPlot *self)
+{
+  downhill_path_layer_invalidate (self->path);
+}
+
+static void
+downhill_map_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "reset", G_CALLBACK (experiment_reset_cb),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_map_plot_finalize (GObject *object)
+{
+  g_clear_pointer (&DOWNHILL_MAP_PLOT (object)->path, downhill_path_layer_free);
+
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_map_plot_class_init (DownhillMapPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->constructed = downhill_map_plot_constructed;
+  object_class->finalize = downhill_map_plot_finalize;
+  plot_class->id = "map";
+  plot_class->title = N_("Loss map");
+  plot_class->key_width = DOWNHILL_COLOR_KEY_WIDTH;
+  plot_class->get_names = map_plot_get_names;
+  plot_class->update = map_plot_update;
+  plot_class->set_ranges = map_plot_set_ranges;
+  plot_class->restore = map_plot_restore;
+  plot_class->draw_ground = map_plot_draw_ground;
+  plot_class->draw_key = map_plot_draw_key;
+  plot_class->draw_figure = map_plot_draw_figure;
+  plot_class->read_out = map_plot_read_out;
+  plot_class->hover = map_plot_hover;
+  plot_class->grab = map_plot_grab;
+  plot_class->drag_to = map_plot_move_start;
+  plot_class->click = map_plot_move_start;
+  plot_class->describe = map_plot_describe;
+}
+
+static void
+downhill_map_plot_init (DownhillMapPlot *self)
+{
+  self->path = downhill_path_layer_new ();
+}

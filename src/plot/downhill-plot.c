@@ -1,0 +1,844 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-ticks.h"
+
+/* A picture of the experiment. It draws the same on the screen, into a file and
+ * for the command line.
+ *
+ * It has two layers. The ground (colours, contours, points, grid, axes) depends
+ * on the data and on what is shown of it, and is kept as a picture of its own
+ * between frames. The figure (line, path, point) moves with each step and is
+ * drawn over it every time. */
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillViewport *viewport;
+
+  DownhillAxis x;
+  DownhillAxis y;
+  cairo_rectangle_t area;
+
+  gboolean stale;
+  gboolean ground_stale;
+  cairo_surface_t *ground;
+  const DownhillPalette *ground_palette;
+  double ground_width;
+  double ground_height;
+  double ground_scale;
+  char *ground_font;
+
+  gboolean hovered;
+  double pointer_x;
+  double pointer_y;
+} DownhillPlotPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DownhillPlot, downhill_plot, G_TYPE_OBJECT)
+
+enum {
+  PROP_EXPERIMENT = 1,
+  PROP_VIEWPORT,
+  N_PROPS
+};
+
+enum {
+  INVALIDATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+#define PADDING 6
+#define TICK_LENGTH 4
+
+/* Below these sizes names and titles give their room to the data. */
+#define SMALLEST_WITH_TITLE 140
+#define SMALLEST_WITH_NAMES 210
+#define SMALLEST_WITH_KEY 330
+
+static DownhillPlotPrivate *
+get_private (DownhillPlot *self)
+{
+  return downhill_plot_get_instance_private (self);
+}
+
+/* As many ticks as fit without their labels touching. */
+static void
+fit_x_ticks (const DownhillCanvas *canvas,
+             const DownhillAxis   *axis,
+             DownhillTicks        *ticks)
+{
+  double room = fabs (axis->end - axis->start);
+
+  for (gsize most = CLAMP ((gsize) (room / 60), 2, 9); most >= 1; most--)
+    {
+      double widest = 0;
+
+      if (axis->logarithmic)
+        downhill_ticks_logarithmic (ticks, axis->range.min, axis->range.max, most);
+      else
+        downhill_ticks_linear (ticks, axis->range.min, axis->range.max, most);
+      for (gsize i = 0; i < ticks->n; i++)
+        {
+          g_autofree char *label = downhill_ticks_format (ticks, i);
+          double width;
+
+          downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL,
+                                        &width, NULL);
+          widest = MAX (widest, width);
+        }
+      if (ticks->n < 2 || (widest + 12) * (ticks->n - 1) <=
+                            fabs (downhill_axis_to_pixel (axis, ticks->values[ticks->n - 1]) -
+                                  downhill_axis_to_pixel (axis, ticks->values[0])))
+        return;
+    }
+}
+
+static void
+fit_y_ticks (const DownhillAxis *axis,
+             DownhillTicks      *ticks)
+{
+  gsize most = CLAMP ((gsize) (fabs (axis->end - axis->start) / 32), 2, 9);
+
+  if (axis->logarithmic)
+    downhill_ticks_logarithmic (ticks, axis->range.min, axis->range.max, most);
+  else
+    downhill_ticks_linear (ticks, axis->range.min, axis->range.max, most);
+}
+
+static double
+widest_label (const DownhillCanvas *canvas,
+              const DownhillTicks  *ticks)
+{
+  double widest = 0;
+
+  for (gsize i = 0; i < ticks->n; i++)
+    {
+      g_autofree char *label = downhill_ticks_format (ticks, i);
+      double width;
+
+      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return widest;
+}
+
+/* Shares the canvas among axes, names, key and data. */
+static void
+lay_out (DownhillPlot         *self,
+         const DownhillCanvas *canvas,
+         DownhillTicks        *x_ticks,
+         DownhillTicks        *y_ticks)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  gboolean titled = canvas->height >= SMALLEST_WITH_TITLE;
+  gboolean named = canvas->height >= SMALLEST_WITH_NAMES &&
+                   canvas->width >= SMALLEST_WITH_NAMES;
+  gboolean keyed = klass->key_width > 0 && canvas->width >= SMALLEST_WITH_KEY;
+  double line, title, top, bottom, left, right;
+
+  downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_SMALL, NULL, &line);
+  downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_TITLE, NULL, &title);
+  top = titled ? title + 2 * PADDING : line / 2 + 2;
+  bottom = TICK_LENGTH + line + PADDING + (named ? line + 2 : 0);
+  right = keyed ? klass->key_width : 2 * PADDING;
+
+  priv->y.start = canvas->height - bottom;
+  priv->y.end = MIN (top, priv->y.start - 1);
+  fit_y_ticks (&priv->y, y_ticks);
+
+  left = PADDING + widest_label (canvas, y_ticks) + TICK_LENGTH + 3 +
+         (named ? line + 2 : 0);
+  priv->x.start = MIN (left, canvas->width / 2);
+  priv->x.end = MAX (canvas->width - right, priv->x.start + 1);
+  fit_x_ticks (canvas, &priv->x, x_ticks);
+
+  priv->area = (cairo_rectangle_t) {
+    priv->x.start, priv->y.end,
+    priv->x.end - priv->x.start, priv->y.start - priv->y.end,
+  };
+}
+
+static void
+clip_to_area (DownhillPlotPrivate *priv,
+              cairo_t             *cr)
+{
+  cairo_rectangle (cr, priv->area.x, priv->area.y, priv->area.width,
+                   priv->area.height);
+  cairo_clip (cr);
+}
+
+/* Lines one pixel wide are sharp in the middle of a pixel. */
+static double
+sharp (double place)
+{
+  return floor (place) + 0.5;
+}
+
+static void
+draw_axes (DownhillPlotPrivate  *priv,
+           const DownhillCanvas *canvas,
+           const DownhillTicks  *x_ticks,
+           const DownhillTicks  *y_ticks)
+{
+  cairo_t *cr = canvas->cr;
+  const cairo_rectangle_t *area = &priv->area;
+  double bottom = area->y + area->height;
+
+  cairo_set_line_width (cr, 1);
+  for (gsize i = 0; i < x_ticks->n; i++)
+    {
+      g_autofree char *label = downhill_ticks_format (x_ticks, i);
+      double place = sharp (downhill_axis_to_pixel (&priv->x, x_ticks->values[i]));
+      double half;
+
+      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &half, NULL);
+      half /= 2;
+      cairo_move_to (cr, place, area->y);
+      cairo_line_to (cr, place, bottom);
+      downhill_color_set (cr, canvas->palette->grid);
+      cairo_stroke (cr);
+      downhill_canvas_draw_text (
+        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        &(DownhillTextSpot) {
+          .x = MIN (place, canvas->width - half - 1),
+          .y = bottom + TICK_LENGTH,
+          .align_x = 0.5,
+        },
+        0);
+    }
+  for (gsize i = 0; i < y_ticks->n; i++)
+    {
+      g_autofree char *label = downhill_ticks_format (y_ticks, i);
+      double place = sharp (downhill_axis_to_pixel (&priv->y, y_ticks->values[i]));
+
+      cairo_move_to (cr, area->x, place);
+      cairo_line_to (cr, area->x + area->width, place);
+      downhill_color_set (cr, canvas->palette->grid);
+      cairo_stroke (cr);
+      downhill_canvas_draw_text (
+        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        &(DownhillTextSpot) {
+          .x = area->x - TICK_LENGTH, .y = place, .align_x = 1, .align_y = 0.5 },
+        0);
+    }
+
+  cairo_rectangle (cr, sharp (area->x), sharp (area->y),
+                   floor (area->width), floor (area->height));
+  downhill_color_set (cr, canvas->palette->frame);
+  cairo_stroke (cr);
+}
+
+static void
+draw_names (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  const cairo_rectangle_t *area = &priv->area;
+
+  if (canvas->height >= SMALLEST_WITH_TITLE)
+    downhill_canvas_draw_text (
+      canvas, downhill_plot_get_title (self), DOWNHILL_TEXT_TITLE,
+      canvas->palette->text,
+      &(DownhillTextSpot) { .x = area->x, .y = area->y - PADDING, .align_y = 1 },
+      area->width);
+
+  if (canvas->height >= SMALLEST_WITH_NAMES && canvas->width >= SMALLEST_WITH_NAMES)
+    {
+      g_autofree char *x_name = NULL, *y_name = NULL;
+
+      DOWNHILL_PLOT_GET_CLASS (self)->get_names (self, &x_name, &y_name);
+      downhill_canvas_draw_text (
+        canvas, x_name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) {
+          .x = area->x + area->width / 2,
+          .y = canvas->height - PADDING / 2,
+          .align_x = 0.5,
+          .align_y = 1,
+        },
+        area->width);
+      downhill_canvas_draw_text (
+        canvas, y_name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) {
+          .x = PADDING / 2,
+          .y = area->y + area->height / 2,
+          .align_x = 0.5,
+          .turned = TRUE,
+        },
+        area->height);
+    }
+}
+
+static void
+draw_ground (DownhillPlot         *self,
+             const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  const cairo_rectangle_t *area = &priv->area;
+  DownhillTicks x_ticks, y_ticks;
+  cairo_t *cr = canvas->cr;
+
+  downhill_color_set (cr, canvas->palette->background);
+  cairo_paint (cr);
+  lay_out (self, canvas, &x_ticks, &y_ticks);
+  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+    return;
+
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  downhill_color_set (cr, canvas->palette->area);
+  cairo_fill (cr);
+  cairo_save (cr);
+  clip_to_area (priv, cr);
+  klass->draw_ground (self, canvas);
+  cairo_restore (cr);
+  draw_axes (priv, canvas, &x_ticks, &y_ticks);
+  draw_names (self, canvas);
+
+  if (klass->key_width > 0 && canvas->width >= SMALLEST_WITH_KEY)
+    klass->draw_key (self, canvas,
+                     &(cairo_rectangle_t) {
+                       area->x + area->width + PADDING, area->y,
+                       klass->key_width - 2 * PADDING, area->height });
+}
+
+/* Draws the ground, from the picture kept of it where there is one. */
+static void
+lay_ground (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillCanvas ground = *canvas;
+
+  if (!canvas->retained)
+    {
+      draw_ground (self, canvas);
+      return;
+    }
+
+  if (priv->ground == NULL || priv->ground_width != canvas->width ||
+      priv->ground_height != canvas->height || priv->ground_scale != canvas->scale)
+    {
+      g_clear_pointer (&priv->ground, cairo_surface_destroy);
+      priv->ground =
+        cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                    (int) ceil (canvas->width * canvas->scale),
+                                    (int) ceil (canvas->height * canvas->scale));
+      cairo_surface_set_device_scale (priv->ground, canvas->scale, canvas->scale);
+      priv->ground_width = canvas->width;
+      priv->ground_height = canvas->height;
+      priv->ground_scale = canvas->scale;
+      priv->ground_stale = TRUE;
+    }
+  if (priv->ground_palette != canvas->palette ||
+      g_strcmp0 (priv->ground_font, canvas->font) != 0)
+    {
+      priv->ground_palette = canvas->palette;
+      g_free (priv->ground_font);
+      priv->ground_font = g_strdup (canvas->font);
+      priv->ground_stale = TRUE;
+    }
+  if (priv->ground_stale)
+    {
+      ground.cr = cairo_create (priv->ground);
+      draw_ground (self, &ground);
+      cairo_destroy (ground.cr);
+      priv->ground_stale = FALSE;
+    }
+  cairo_set_source_surface (canvas->cr, priv->ground, 0, 0);
+  cairo_paint (canvas->cr);
+}
+
+static void
+draw_read_out (DownhillPlot         *self,
+               const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  g_autofree char *text = NULL;
+  cairo_rectangle_t box;
+
+  if (klass->read_out != NULL)
+    text = klass->read_out (self, priv->pointer_x, priv->pointer_y);
+  if (text == NULL)
+    return;
+
+  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL,
+                                &box.width, &box.height);
+  box.width += 2 * PADDING;
+  box.height += PADDING;
+  box.x = priv->pointer_x + 14;
+  if (box.x + box.width > canvas->width)
+    box.x = MAX (0, priv->pointer_x - 10 - box.width);
+  box.y = CLAMP (priv->pointer_y + 14, 0, MAX (0, canvas->height - box.height - 1));
+  downhill_canvas_draw_box (canvas, &box);
+  downhill_canvas_draw_text (
+    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+    &(DownhillTextSpot) { .x = box.x + PADDING, .y = box.y + PADDING / 2 }, 0);
+}
+
+static void
+viewport_probed_cb (DownhillPlot *self)
+{
+  downhill_plot_invalidate (self);
+}
+
+static void
+downhill_plot_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  DownhillPlotPrivate *priv = get_private (DOWNHILL_PLOT (object));
+
+  switch (id)
+    {
+    case PROP_EXPERIMENT:
+      g_value_set_object (value, priv->experiment);
+      break;
+    case PROP_VIEWPORT:
+      g_value_set_object (value, priv->viewport);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  DownhillPlotPrivate *priv = get_private (DOWNHILL_PLOT (object));
+
+  switch (id)
+    {
+    case PROP_EXPERIMENT:
+      priv->experiment = g_value_dup_object (value);
+      break;
+    case PROP_VIEWPORT:
+      priv->viewport = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_constructed (GObject *object)
+{
+  DownhillPlot *self = DOWNHILL_PLOT (object);
+  DownhillPlotPrivate *priv = get_private (self);
+
+  G_OBJECT_CLASS (downhill_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (priv->experiment, "stepped",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "moved",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "reset",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "notify",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "notify::dataset",
+                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "changed",
+                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "probed",
+                           G_CALLBACK (viewport_probed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_plot_finalize (GObject *object)
+{
+  DownhillPlotPrivate *priv = get_private (DOWNHILL_PLOT (object));
+
+  g_clear_object (&priv->experiment);
+  g_clear_object (&priv->viewport);
+  g_clear_pointer (&priv->ground, cairo_surface_destroy);
+  g_free (priv->ground_font);
+
+  G_OBJECT_CLASS (downhill_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_plot_class_init (DownhillPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                            G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = downhill_plot_get_property;
+  object_class->set_property = downhill_plot_set_property;
+  object_class->constructed = downhill_plot_constructed;
+  object_class->finalize = downhill_plot_finalize;
+
+  properties[PROP_EXPERIMENT] =
+    g_param_spec_object ("experiment", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT, flags);
+  properties[PROP_VIEWPORT] =
+    g_param_spec_object ("viewport", NULL, NULL, DOWNHILL_TYPE_VIEWPORT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DownhillPlot::invalidated:
+   *
+   * The picture is no longer true. It comes once; then not again until the plot
+   * was drawn.
+   */
+  signals[INVALIDATED] =
+    g_signal_new ("invalidated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+downhill_plot_init (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  priv->ground_stale = TRUE;
+}
+
+/**
+ * downhill_plot_copy:
+ * @self: a plot
+ * @experiment: a copy of its experiment
+ * @viewport: a copy of its viewport
+ *
+ * Returns: (transfer full): a plot that shows of @experiment what @self shows
+ *   of its own, with the same options
+ */
+DownhillPlot *
+downhill_plot_copy (DownhillPlot       *self,
+                    DownhillExperiment *experiment,
+                    DownhillViewport   *viewport)
+{
+  DownhillPlot *copy = g_object_new (G_OBJECT_TYPE (self),
+                                     "experiment", experiment,
+                                     "viewport", viewport, NULL);
+  g_autofree GParamSpec **specs = NULL;
+  guint n;
+
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if ((specs[i]->flags & G_PARAM_CONSTRUCT_ONLY) != 0)
+        continue;
+      g_object_get_property (G_OBJECT (self), specs[i]->name, &value);
+      g_object_set_property (G_OBJECT (copy), specs[i]->name, &value);
+    }
+
+  return copy;
+}
+
+/**
+ * downhill_plot_get_id:
+ * @self: a plot
+ *
+ * Returns: what the command line and the settings call it
+ */
+const char *
+downhill_plot_get_id (DownhillPlot *self)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->id;
+}
+
+/**
+ * downhill_plot_get_title:
+ * @self: a plot
+ *
+ * Returns: its name, translated
+ */
+const char *
+downhill_plot_get_title (DownhillPlot *self)
+{
+  return _(DOWNHILL_PLOT_GET_CLASS (self)->title);
+}
+
+DownhillExperiment *
+downhill_plot_get_experiment (DownhillPlot *self)
+{
+  return get_private (self)->experiment;
+}
+
+DownhillViewport *
+downhill_plot_get_viewport (DownhillPlot *self)
+{
+  return get_private (self)->viewport;
+}
+
+const DownhillAxis *
+downhill_plot_get_x_axis (DownhillPlot *self)
+{
+  return &get_private (self)->x;
+}
+
+const DownhillAxis *
+downhill_plot_get_y_axis (DownhillPlot *self)
+{
+  return &get_private (self)->y;
+}
+
+/**
+ * downhill_plot_get_area:
+ * @self: a plot that was drawn
+ *
+ * Returns: where on the canvas the data lies, between the axes
+ */
+const cairo_rectangle_t *
+downhill_plot_get_area (DownhillPlot *self)
+{
+  return &get_private (self)->area;
+}
+
+/**
+ * downhill_plot_describe:
+ * @self: a plot
+ *
+ * Returns: (transfer full): in words what it shows now, for those who do not
+ *   see it
+ */
+char *
+downhill_plot_describe (DownhillPlot *self)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->describe (self);
+}
+
+/**
+ * downhill_plot_draw:
+ * @self: a plot
+ * @canvas: where to draw it
+ *
+ * Draws the plot as it is now, over all of @canvas. Where the canvas is
+ * retained, only what changed since the last call is computed again.
+ */
+void
+downhill_plot_draw (DownhillPlot         *self,
+                    const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillAxis x = priv->x, y = priv->y;
+
+  priv->stale = FALSE;
+  klass->update (self, &x, &y);
+  if (x.range.min != priv->x.range.min || x.range.max != priv->x.range.max ||
+      y.range.min != priv->y.range.min || y.range.max != priv->y.range.max ||
+      x.logarithmic != priv->x.logarithmic || y.logarithmic != priv->y.logarithmic)
+    {
+      priv->x = x;
+      priv->y = y;
+      priv->ground_stale = TRUE;
+    }
+
+  lay_ground (self, canvas);
+  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+    return;
+  cairo_save (canvas->cr);
+  clip_to_area (priv, canvas->cr);
+  klass->draw_figure (self, canvas);
+  cairo_restore (canvas->cr);
+  if (priv->hovered)
+    draw_read_out (self, canvas);
+}
+
+/**
+ * downhill_plot_invalidate:
+ * @self: a plot
+ *
+ * The figure is no longer true.
+ */
+void
+downhill_plot_invalidate (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (priv->stale)
+    return;
+  priv->stale = TRUE;
+  g_signal_emit (self, signals[INVALIDATED], 0);
+}
+
+/**
+ * downhill_plot_invalidate_ground:
+ * @self: a plot
+ *
+ * Neither the figure nor the ground is true any more.
+ */
+void
+downhill_plot_invalidate_ground (DownhillPlot *self)
+{
+  get_private (self)->ground_stale = TRUE;
+  downhill_plot_invalidate (self);
+}
+
+static gboolean
+in_area (DownhillPlot *self,
+         double        x,
+         double        y)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+
+  return x >= area->x && x <= area->x + area->width &&
+         y >= area->y && y <= area->y + area->height;
+}
+
+/**
+ * downhill_plot_hover:
+ * @self: a plot that was drawn
+ * @x: where the pointer is
+ * @y: likewise
+ *
+ * Reads out what is there, and marks it in the other pictures.
+ */
+void
+downhill_plot_hover (DownhillPlot *self,
+                     double        x,
+                     double        y)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  if (!in_area (self, x, y))
+    {
+      downhill_plot_leave (self);
+      return;
+    }
+  priv->hovered = TRUE;
+  priv->pointer_x = x;
+  priv->pointer_y = y;
+  if (klass->hover != NULL)
+    klass->hover (self, x, y);
+  downhill_plot_invalidate (self);
+}
+
+/**
+ * downhill_plot_leave:
+ * @self: a plot
+ *
+ * The pointer is no longer over the data.
+ */
+void
+downhill_plot_leave (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (!priv->hovered)
+    return;
+  priv->hovered = FALSE;
+  downhill_viewport_clear_probe (priv->viewport);
+  downhill_plot_invalidate (self);
+}
+
+/**
+ * downhill_plot_grab:
+ * @self: a plot that was drawn
+ * @x: where the pointer is
+ * @y: likewise
+ *
+ * Returns: whether something lies there that downhill_plot_drag_to() moves
+ */
+gboolean
+downhill_plot_grab (DownhillPlot *self,
+                    double        x,
+                    double        y)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  return klass->grab != NULL && in_area (self, x, y) && klass->grab (self, x, y);
+}
+
+void
+downhill_plot_drag_to (DownhillPlot *self,
+                       double        x,
+                       double        y)
+{
+  DOWNHILL_PLOT_GET_CLASS (self)->drag_to (self, x, y);
+}
+
+/**
+ * downhill_plot_click:
+ * @self: a plot that was drawn
+ * @x: where the pointer is
+ * @y: likewise
+ */
+void
+downhill_plot_click (DownhillPlot *self,
+                     double        x,
+                     double        y)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  if (klass->click != NULL && in_area (self, x, y))
+    klass->click (self, x, y);
+}
+
+/**
+ * downhill_plot_pan:
+ * @self: a plot that was drawn
+ * @dx: how far the data is pushed to the right, in pixels
+ * @dy: how far down
+ */
+void
+downhill_plot_pan (DownhillPlot *self,
+                   double        dx,
+                   double        dy)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+    return;
+  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
+    self, downhill_axis_panned (&priv->x, dx), downhill_axis_panned (&priv->y, dy));
+  downhill_plot_invalidate_ground (self);
+}
+
+/**
+ * downhill_plot_zoom:
+ * @self: a plot that was drawn
+ * @x: the place that stays where it is
+ * @y: likewise
+ * @factor: how many times more is shown afterwards; below 1 zooms in
+ */
+void
+downhill_plot_zoom (DownhillPlot *self,
+                    double        x,
+                    double        y,
+                    double        factor)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+    return;
+  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
+    self, downhill_axis_zoomed (&priv->x, x, factor),
+    downhill_axis_zoomed (&priv->y, y, factor));
+  downhill_plot_invalidate_ground (self);
+}
+
+/**
+ * downhill_plot_restore:
+ * @self: a plot
+ *
+ * Shows again what is shown at first.
+ */
+void
+downhill_plot_restore (DownhillPlot *self)
+{
+  DOWNHILL_PLOT_GET_CLASS (self)->restore (self);
+  downhill_plot_invalidate_ground (self);
+}

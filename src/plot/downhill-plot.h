@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-axis.h"
+#include "downhill-canvas.h"
+#include "downhill-viewport.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_PLOT (downhill_plot_get_type ())
+
+G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
+
+/**
+ * DownhillPlotClass:
+ * @id: what the command line and the settings call it
+ * @title: its name, for N_()
+ * @key_width: the room for @draw_key beside the data, 0 for none
+ * @get_names: the names of both axes; (transfer full)
+ * @update: sets the ranges of both axes and whether they are logarithmic
+ * @set_ranges: takes ranges that the user chose
+ * @restore: gives up what the user chose
+ * @draw_ground: draws what is under the moving things; kept between frames
+ * @draw_key: draws the key to the colours, kept likewise
+ * @draw_figure: draws what moves with the run
+ * @read_out: (nullable): what is to be said of the point under the pointer
+ * @hover: (nullable): the pointer is there now
+ * @grab: (nullable): whether something to drag lies under the pointer
+ * @drag_to: drags it there
+ * @click: (nullable): a click on the data's area
+ * @describe: says in words what the plot shows now
+ *
+ * What a picture of the experiment has to say and draw. Coordinates of the
+ * pointer are those of the canvas.
+ */
+struct _DownhillPlotClass
+{
+  GObjectClass parent_class;
+
+  const char *id;
+  const char *title;
+  double key_width;
+
+  void     (*get_names)   (DownhillPlot            *self,
+                           char                   **x_name,
+                           char                   **y_name);
+  void     (*update)      (DownhillPlot            *self,
+                           DownhillAxis            *x,
+                           DownhillAxis            *y);
+  void     (*set_ranges)  (DownhillPlot            *self,
+                           DownhillRange            x,
+                           DownhillRange            y);
+  void     (*restore)     (DownhillPlot            *self);
+  void     (*draw_ground) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  void     (*draw_key)    (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas,
+                           const cairo_rectangle_t *room);
+  void     (*draw_figure) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  char    *(*read_out)    (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*hover)       (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  gboolean (*grab)        (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*drag_to)     (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*click)       (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  char    *(*describe)    (DownhillPlot            *self);
+};
+
+DownhillPlot            *downhill_plot_copy              (DownhillPlot         *self,
+                                                          DownhillExperiment   *experiment,
+                                                          DownhillViewport     *viewport)
+                                                          G_GNUC_WARN_UNUSED_RESULT;
+const char              *downhill_plot_get_id            (DownhillPlot         *self);
+const char              *downhill_plot_get_title         (DownhillPlot         *self);
+DownhillExperiment      *downhill_plot_get_experiment    (DownhillPlot         *self);
+DownhillViewport        *downhill_plot_get_viewport      (DownhillPlot         *self);
+const DownhillAxis      *downhill_plot_get_x_axis        (DownhillPlot         *self);
+const DownhillAxis      *downhill_plot_get_y_axis        (DownhillPlot         *self);
+const cairo_rectangle_t *downhill_plot_get_area          (DownhillPlot         *self);
+char                    *downhill_plot_describe          (DownhillPlot         *self);
+
+void                     downhill_plot_draw              (DownhillPlot         *self,
+                                                          const DownhillCanvas *canvas);
+void                     downhill_plot_invalidate        (DownhillPlot         *self);
+void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
+
+void                     downhill_plot_hover             (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_leave             (DownhillPlot         *self);
+gboolean                 downhill_plot_grab              (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_drag_to           (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_click             (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_pan               (DownhillPlot         *self,
+                                                          double                dx,
+                                                          double                dy);
+void                     downhill_plot_zoom              (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y,
+                                                          double                factor);
+void                     downhill_plot_restore           (DownhillPlot         *self);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-plot.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_SLICE_PLOT (downhill_slice_plot_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL, SLICE_PLOT, DownhillPlot)
+
+G_END_DECLS

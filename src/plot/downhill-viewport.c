@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-viewport.h"
+
+#include <math.h>
+
+/* What the pictures of E have in common: which (w, b) they show, up to which E,
+ * and the (w, b) that is pointed at in any of them. */
+struct _DownhillViewport
+{
+  GObject parent_instance;
+
+  DownhillExperiment *experiment;
+  DownhillRange w;
+  DownhillRange b;
+  double e_max;
+  DownhillRange home_w;
+  DownhillRange home_b;
+  gboolean at_home;
+  gboolean probing;
+  double probe_w;
+  double probe_b;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillViewport, downhill_viewport, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  PROBED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* How many times its first width a window may grow to keep a path in sight. A
+ * run that leaves even that diverges, and the last view of it stays. */
+#define GROWTH_LIMIT 20
+
+static gboolean
+grow (DownhillRange       *range,
+      const DownhillRange *home,
+      double               value)
+{
+  double width = home->max - home->min;
+  double margin = 0.15 * (range->max - range->min);
+
+  if (value >= range->min && value <= range->max)
+    return FALSE;
+  if (!(fabs (value - (home->min + width / 2)) <= GROWTH_LIMIT * width))
+    return FALSE;
+  range->min = MIN (range->min, value - margin);
+  range->max = MAX (range->max, value + margin);
+
+  return TRUE;
+}
+
+/* The tutorial's own window for the beans. Other data gets one around its
+ * minimum that shows the start and, where x lies far from zero, the whole width
+ * of the slanted valley. */
+static void
+find_home (DownhillViewport *self)
+{
+  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
+  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  double start_w = downhill_experiment_get_start_w (self->experiment);
+  double start_b = downhill_experiment_get_start_b (self->experiment);
+  double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
+  double half_w, half_b, e_start;
+
+  if (downhill_experiment_is_generated (self->experiment))
+    {
+      self->home_w = (DownhillRange) { -1, 2 };
+      self->home_b = (DownhillRange) { -2, 2 };
+    }
+  else
+    {
+      half_w = MAX (1.5 * fabs (start_w - minimum->w),
+                    spread_x > 0 ? 2 * spread_y / spread_x : 0);
+      half_w = half_w > 0 ? half_w : 1;
+      half_b = MAX (1.5 * fabs (start_b - minimum->b),
+                    MAX (3 * spread_y, half_w * fabs (moments->mean_x)));
+      half_b = half_b > 0 ? half_b : 1;
+      self->home_w = (DownhillRange) { minimum->w - half_w, minimum->w + half_w };
+      self->home_b = (DownhillRange) { minimum->b - half_b, minimum->b + half_b };
+    }
+  self->w = self->home_w;
+  self->b = self->home_b;
+  grow (&self->w, &self->home_w, start_w);
+  grow (&self->b, &self->home_b, start_b);
+
+  e_start = downhill_objective_value (objective, start_w, start_b);
+  self->e_max = minimum->loss + MAX (4 * (e_start - minimum->loss),
+                                     2 * moments->var_y);
+  if (downhill_experiment_is_generated (self->experiment))
+    self->e_max = MAX (2, 1.1 * e_start);
+  if (!(self->e_max > 0 && isfinite (self->e_max)))
+    self->e_max = 1;
+  self->at_home = TRUE;
+}
+
+/* Takes in what the run has walked so far: another view of the same run has
+ * shown it, so this one must. */
+static void
+include_path (DownhillViewport *self)
+{
+  const DownhillDescent *descent = downhill_experiment_get_descent (self->experiment);
+  gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double w, b;
+
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      grow (&self->w, &self->home_w, w);
+      grow (&self->b, &self->home_b, b);
+    }
+}
+
+static void
+dataset_notify_cb (DownhillViewport *self)
+{
+  downhill_viewport_clear_probe (self);
+  find_home (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+experiment_reset_cb (DownhillViewport *self)
+{
+  if (!self->at_home)
+    return;
+  find_home (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+experiment_stepped_cb (DownhillViewport *self)
+{
+  double w, b;
+  gboolean grown;
+
+  if (!self->at_home)
+    return;
+  downhill_experiment_get_point (self->experiment, &w, &b);
+  grown = grow (&self->w, &self->home_w, w);
+  grown = grow (&self->b, &self->home_b, b) || grown;
+  if (grown)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+downhill_viewport_dispose (GObject *object)
+{
+  DownhillViewport *self = DOWNHILL_VIEWPORT (object);
+
+  g_clear_object (&self->experiment);
+
+  G_OBJECT_CLASS (downhill_viewport_parent_class)->dispose (object);
+}
+
+static void
+downhill_viewport_class_init (DownhillViewportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = downhill_viewport_dispose;
+
+  /**
+   * DownhillViewport::changed:
+   *
+   * What is shown has changed.
+   */
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillViewport::probed:
+   *
+   * Something else is pointed at, or nothing any more.
+   */
+  signals[PROBED] =
+    g_signal_new ("probed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+downhill_viewport_init (DownhillViewport *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * downhill_viewport_new:
+ * @experiment: what is looked at
+ *
+ * Returns: (transfer full): a viewport at home: it shows the minimum, the start
+ *   and the whole path
+ */
+DownhillViewport *
+downhill_viewport_new (DownhillExperiment *experiment)
+{
+  DownhillViewport *self = g_object_new (DOWNHILL_TYPE_VIEWPORT, NULL);
+
+  self->experiment = g_object_ref (experiment);
+  find_home (self);
+  include_path (self);
+  g_signal_connect_object (experiment, "notify::dataset",
+                           G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "reset",
+                           G_CALLBACK (experiment_reset_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "stepped",
+                           G_CALLBACK (experiment_stepped_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * downhill_viewport_copy:
+ * @self: a viewport
+ * @experiment: a copy of its experiment
+ *
+ * Returns: (transfer full): a viewport that shows the same of @experiment, with
+ *   nothing pointed at
+ */
+DownhillViewport *
+downhill_viewport_copy (DownhillViewport   *self,
+                        DownhillExperiment *experiment)
+{
+  DownhillViewport *copy = g_object_new (DOWNHILL_TYPE_VIEWPORT, NULL);
+
+  copy->experiment = g_object_ref (experiment);
+  copy->w = self->w;
+  copy->b = self->b;
+  copy->e_max = self->e_max;
+  copy->home_w = self->home_w;
+  copy->home_b = self->home_b;
+  copy->at_home = self->at_home;
+
+  return copy;
+}
+
+/**
+ * downhill_viewport_get_w:
+ * @self: a viewport
+ *
+ * Returns: the weights shown
+ */
+DownhillRange
+downhill_viewport_get_w (DownhillViewport *self)
+{
+  return self->w;
+}
+
+/**
+ * downhill_viewport_get_b:
+ * @self: a viewport
+ *
+ * Returns: the biases shown
+ */
+DownhillRange
+downhill_viewport_get_b (DownhillViewport *self)
+{
+  return self->b;
+}
+
+/**
+ * downhill_viewport_get_e_max:
+ * @self: a viewport
+ *
+ * Returns: up to which loss curves and surface are shown
+ */
+double
+downhill_viewport_get_e_max (DownhillViewport *self)
+{
+  return self->e_max;
+}
+
+static void
+set_range (DownhillViewport *self,
+           DownhillRange    *range,
+           DownhillRange     value)
+{
+  g_return_if_fail (value.min < value.max);
+
+  if (range->min == value.min && range->max == value.max)
+    return;
+  *range = value;
+  self->at_home = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * downhill_viewport_set_w:
+ * @self: a viewport
+ * @w: the weights to show; they stay until downhill_viewport_restore()
+ */
+void
+downhill_viewport_set_w (DownhillViewport *self,
+                         DownhillRange     w)
+{
+  set_range (self, &self->w, w);
+}
+
+/**
+ * downhill_viewport_set_b:
+ * @self: a viewport
+ * @b: the biases to show; they stay until downhill_viewport_restore()
+ */
+void
+downhill_viewport_set_b (DownhillViewport *self,
+                         DownhillRange     b)
+{
+  set_range (self, &self->b, b);
+}
+
+/**
+ * downhill_viewport_set_e_max:
+ * @self: a viewport
+ * @e_max: the loss to show up to, positive
+ */
+void
+downhill_viewport_set_e_max (DownhillViewport *self,
+                             double            e_max)
+{
+  g_return_if_fail (e_max > 0);
+
+  if (self->e_max == e_max)
+    return;
+  self->e_max = e_max;
+  self->at_home = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * downhill_viewport_restore:
+ * @self: a viewport
+ *
+ * Shows the minimum, the start and the whole path again.
+ */
+void
+downhill_viewport_restore (DownhillViewport *self)
+{
+  find_home (self);
+  include_path (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * downhill_viewport_get_probe:
+ * @self: a viewport
+ * @w: (out): the weight pointed at
+ * @b: (out): the bias pointed at
+ *
+ * Returns: whether anything is pointed at
+ */
+gboolean
+downhill_viewport_get_probe (DownhillViewport *self,
+                             double           *w,
+                             double           *b)
+{
+  *w = self->probe_w;
+  *b = self->probe_b;
+
+  return self->probing;
+}
+
+void
+downhill_viewport_set_probe (DownhillViewport *self,
+                             double            w,
+                             double            b)
+{
+  if (self->probing && self->probe_w == w && self->probe_b == b)
+    return;
+  self->probing = TRUE;
+  self->probe_w = w;
+  self->probe_b = b;
+  g_signal_emit (self, signals[PROBED], 0);
+}
+
+void
+downhill_viewport_clear_probe (DownhillViewport *self)
+{
+  if (!self->probing)
+    return;
+  self->probing = FALSE;
+  g_signal_emit (self, signals[PROBED], 0);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-control-panel.h"
+
+#include <math.h>
+#include <glib/gi18n.h>
+
+#include "core/downhill-number.h"
+#include "downhill-number-row.h"
+
+/* The side panel: what the experiment works on and how, as rows. */
+struct _DownhillControlPanel
+{
+  AdwBin parent_instance;
+
+  DownhillExperiment *experiment;
+  AdwActionRow *data_row;
+  GtkWidget *beans_button;
+  DownhillNumberRow *points_row;
+  DownhillNumberRow *noise_row;
+  DownhillNumberRow *seed_row;
+  GtkDropDown *direction_drop_down;
+  GtkDropDown *optimiser_drop_down;
+  DownhillNumberRow *learning_rate_row;
+  DownhillNumberRow *batch_size_row;
+  DownhillNumberRow *epochs_row;
+  GtkSwitch *shuffle_switch;
+  GtkSwitch *standardise_switch;
+  DownhillNumberRow *start_w_row;
+  DownhillNumberRow *start_b_row;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
+
+enum {
+  REMARKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+remark (DownhillControlPanel *self,
+        const char           *message)
+{
+  g_signal_emit (self, signals[REMARKED], 0, message);
+}
+
+static void
+row_refused_cb (DownhillControlPanel *self,
+                const char           *message)
+{
+  remark (self, message);
+}
+
+/* Below which rate it converges is said right under the rate's name. */
+static void
+update_rate_limit (DownhillControlPanel *self)
+{
+  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
+  g_autoptr (DownhillDescent) asked = NULL;
+  g_autofree char *limit_text = NULL, *subtitle = NULL;
+  double limit, safe;
+
+  /* The run itself may still have the settings of its last step. */
+  asked = downhill_descent_new (downhill_experiment_get_objective (self->experiment),
+                                settings, 0, 0);
+  limit = downhill_descent_get_rate_limit (asked, &safe);
+  if (settings->batch_size != 0 &&
+      downhill_experiment_get_batch_size (self->experiment) <
+        downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)))
+    limit = safe;
+  if (isfinite (limit))
+    {
+      limit_text = downhill_number_format (limit, 3);
+      subtitle = g_strdup_printf (_("converges below %s"), limit_text);
+    }
+  downhill_row_set_subtitle (DOWNHILL_ROW (self->learning_rate_row), subtitle);
+}
+
+static void
+experiment_dataset_notify_cb (DownhillControlPanel *self)
+{
+  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
+  gsize m = downhill_dataset_get_size (dataset);
+  gboolean generated = downhill_experiment_is_generated (self->experiment);
+  g_autofree char *subtitle =
+    g_strdup_printf (ngettext ("%zu point", "%zu points", m), m);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->data_row),
+                                 downhill_dataset_get_name (dataset));
+  adw_action_row_set_subtitle (self->data_row, subtitle);
+  gtk_widget_set_visible (self->beans_button, !generated);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->points_row), generated);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->noise_row), generated);
+  downhill_number_row_set_upper (self->batch_size_row, m);
+  downhill_number_row_set_value (self->batch_size_row,
+                                 downhill_experiment_get_batch_size (self->experiment));
+  update_rate_limit (self);
+}
+
+static void
+beans_clicked_cb (DownhillControlPanel *self)
+{
+  downhill_experiment_set_beans (self->experiment,
+                                 downhill_experiment_get_beans (self->experiment),
+                                 NULL);
+}
+
+static void
+learning_rate_notify_cb (DownhillControlPanel *self)
+{
+  if (downhill_number_row_get_value (self->learning_rate_row) == 0)
+    remark (self, _("With a learning rate of 0 nothing will move."));
+}
+
+static void
+bind (DownhillControlPanel *self,
+      const char           *property,
+      gpointer              target,
+      const char           *target_property)
+{
+  g_object_bind_property (self->experiment, property, target, target_property,
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static gboolean
+enum_to_selected (GBinding     *binding G_GNUC_UNUSED,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      data G_GNUC_UNUSED)
+{
+  g_value_set_uint (to, (guint) g_value_get_enum (from));
+
+  return TRUE;
+}
+
+static gboolean
+selected_to_enum (GBinding     *binding G_GNUC_UNUSED,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      data G_GNUC_UNUSED)
+{
+  if (g_value_get_uint (from) == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  g_value_set_enum (to, (int) g_value_get_uint (from));
+
+  return TRUE;
+}
+
+/* The entries of a drop-down stand in the order of the enumeration. */
+static void
+bind_enum (DownhillControlPanel *self,
+           const char           *property,
+           GtkDropDown          *target)
+{
+  g_object_bind_property_full (self->experiment, property, target, "selected",
+                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
+                               enum_to_selected, selected_to_enum, NULL, NULL);
+}
+
+static void
+downhill_control_panel_dispose (GObject *object)
+{
+  DownhillControlPanel *self = DOWNHILL_CONTROL_PANEL (object);
+
+  g_clear_object (&self->experiment);
+
+  G_OBJECT_CLASS (downhill_control_panel_parent_class)->dispose (object);
+}
+
+static void
+downhill_control_panel_class_init (DownhillControlPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = downhill_control_panel_dispose;
+
+  /**
+   * DownhillControlPanel::remarked:
+   * @message: a sentence for a person
+   *
+   * Something about what was entered is worth saying.
+   */
+  signals[REMARKED] =
+    g_signal_new ("remarked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (DOWNHILL_TYPE_ROW);
+  g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, seed_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, direction_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, optimiser_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, learning_rate_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, batch_size_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, epochs_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, shuffle_switch);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, standardise_switch);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_w_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_b_row);
+  gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
+}
+
+static void
+downhill_control_panel_init (DownhillControlPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * downhill_control_panel_set_experiment:
+ * @self: a panel that has none yet
+ * @experiment: what to control
+ */
+void
+downhill_control_panel_set_experiment (DownhillControlPanel *self,
+                                       DownhillExperiment   *experiment)
+{
+  const char *limiting[] = { "direction", "optimiser", "batch-size", "standardise" };
+
+  g_return_if_fail (self->experiment == NULL);
+
+  self->experiment = g_object_ref (experiment);
+  downhill_number_row_set_upper (
+    self->batch_size_row,
+    downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  bind (self, "points", self->points_row, "value");
+  bind (self, "noise", self->noise_row, "value");
+  bind (self, "seed", self->seed_row, "value");
+  bind (self, "learning-rate", self->learning_rate_row, "value");
+  bind (self, "batch-size", self->batch_size_row, "value");
+  bind (self, "epochs", self->epochs_row, "value");
+  bind (self, "shuffle", self->shuffle_switch, "active");
+  bind (self, "standardise", self->standardise_switch, "active");
+  bind (self, "start-w", self->start_w_row, "value");
+  bind (self, "start-b", self->start_b_row, "value");
+  bind_enum (self, "direction", self->direction_drop_down);
+  bind_enum (self, "optimiser", self->optimiser_drop_down);
+
+  g_signal_connect_object (self->learning_rate_row, "notify::value",
+                           G_CALLBACK (learning_rate_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::dataset",
+                           G_CALLBACK (experiment_dataset_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (limiting); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", limiting[i], NULL);
+
+      g_signal_connect_object (experiment, signal, G_CALLBACK (update_rate_limit),
+                               self, G_CONNECT_SWAPPED);
+    }
+  experiment_dataset_notify_cb (self);
+}

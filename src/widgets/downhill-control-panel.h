@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/downhill-experiment.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_CONTROL_PANEL (downhill_control_panel_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, DOWNHILL, CONTROL_PANEL, AdwBin)
+
+void downhill_control_panel_set_experiment (DownhillControlPanel *self,
+                                            DownhillExperiment   *experiment);
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-export-dialog.h"
+
+#include <math.h>
+#include <glib/gi18n.h>
+
+#include "downhill-number-row.h"
+
+/* Asks which plots to export, how large, in which style and to which file. */
+struct _DownhillExportDialog
+{
+  AdwWindow parent_instance;
+
+  GPtrArray *plots;
+  GtkDropDown *plot_drop_down;
+  DownhillNumberRow *width_row;
+  DownhillNumberRow *height_row;
+  DownhillNumberRow *scale_row;
+  GtkDropDown *style_drop_down;
+  GtkLabel *size_label;
+  GtkWidget *accept_button;
+  GtkFileChooserNative *chooser;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillExportDialog, downhill_export_dialog, ADW_TYPE_WINDOW)
+
+enum {
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_size (DownhillExportDialog *self)
+{
+  double scale = downhill_number_row_get_value (self->scale_row);
+  double width = ceil (downhill_number_row_get_value (self->width_row) * scale);
+  double height = ceil (downhill_number_row_get_value (self->height_row) * scale);
+  gboolean fits = width <= DOWNHILL_EXPORT_MAX_SIZE && height <= DOWNHILL_EXPORT_MAX_SIZE;
+  g_autofree char *text =
+    fits ? g_strdup_printf (_("%.0f × %.0f pixels"), width, height)
+         : g_strdup_printf (_("%.0f × %.0f pixels: no side may exceed %d"), width,
+                            height, DOWNHILL_EXPORT_MAX_SIZE);
+
+  gtk_label_set_text (self->size_label, text);
+  gtk_widget_set_sensitive (self->accept_button, fits);
+}
+
+static void
+row_refused_cb (DownhillExportDialog *self,
+                const char           *message)
+{
+  gtk_label_set_text (self->size_label, message);
+}
+
+static void
+chooser_response_cb (DownhillExportDialog *self,
+                     int                   response)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file == NULL)
+    return;
+  g_signal_emit (self, signals[CHOSEN], 0, file);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+accept_clicked_cb (DownhillExportDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->plot_drop_down);
+  const char *id = selected == 0
+                     ? "all"
+                     : downhill_plot_get_id (g_ptr_array_index (self->plots, selected - 1));
+  g_autofree char *name = g_strdup_printf ("downhill-%s.png", id);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Export a Picture"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _("_Export"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_filter_set_name (filter, _("PNG pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_swapped (self->chooser, "response",
+                            G_CALLBACK (chooser_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+cancel_clicked_cb (DownhillExportDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+downhill_export_dialog_dispose (GObject *object)
+{
+  DownhillExportDialog *self = DOWNHILL_EXPORT_DIALOG (object);
+
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->plots, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (downhill_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+downhill_export_dialog_class_init (DownhillExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = downhill_export_dialog_dispose;
+
+  /**
+   * DownhillExportDialog::chosen:
+   * @file: where to write the picture
+   *
+   * All is decided; the dialog closes itself afterwards.
+   */
+  signals[CHOSEN] =
+    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  g_type_ensure (DOWNHILL_TYPE_ROW);
+  g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/downhill/Downhill/downhill-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, plot_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, width_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, height_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, scale_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, style_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, size_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, accept_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_size);
+  gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
+}
+
+static void
+downhill_export_dialog_init (DownhillExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * downhill_export_dialog_new:
+ * @parent: the window it belongs to
+ * @plots: (element-type DownhillPlot): the plots to choose from
+ * @options: what is proposed
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+downhill_export_dialog_new (GtkWindow            *parent,
+                            GPtrArray            *plots,
+                            const DownhillExport *options)
+{
+  DownhillExportDialog *self = g_object_new (DOWNHILL_TYPE_EXPORT_DIALOG,
+                                             "transient-for", parent, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->plots = g_ptr_array_ref (plots);
+  gtk_string_list_append (names, _("All plots in one figure"));
+  for (guint i = 0; i < plots->len; i++)
+    gtk_string_list_append (names, downhill_plot_get_title (g_ptr_array_index (plots, i)));
+  gtk_drop_down_set_model (self->plot_drop_down, G_LIST_MODEL (names));
+  downhill_number_row_set_value (self->width_row, options->width);
+  downhill_number_row_set_value (self->height_row, options->height);
+  downhill_number_row_set_value (self->scale_row, options->scale);
+  gtk_drop_down_set_selected (self->style_drop_down, options->style);
+  update_size (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * downhill_export_dialog_get_options:
+ * @self: a dialog
+ * @options: (out caller-allocates): how large and in which style
+ */
+void
+downhill_export_dialog_get_options (DownhillExportDialog *self,
+                                    DownhillExport       *options)
+{
+  options->width = (int) downhill_number_row_get_value (self->width_row);
+  options->height = (int) downhill_number_row_get_value (self->height_row);
+  options->scale = downhill_number_row_get_value (self->scale_row);
+  options->style = gtk_drop_down_get_selected (self->style_drop_down) == 1
+                     ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT;
+}
+
+/**
+ * downhill_export_dialog_dup_plots:
+ * @self: a dialog
+ *
+ * Returns: (transfer full) (element-type DownhillPlot): what is to be drawn
+ */
+GPtrArray *
+downhill_export_dialog_dup_plots (DownhillExportDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->plot_drop_down);
+  GPtrArray *chosen;
+
+  if (selected == 0)
+    return g_ptr_array_ref (self->plots);
+  chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (self->plots, selected - 1)));
+
+  return chosen;
+}

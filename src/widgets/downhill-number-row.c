@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-number-row.h"
+
+#include <math.h>
+#include <glib/gi18n.h>
+
+#include "core/downhill-decimal.h"
+
+/* A row with a name and a number that can be typed or stepped.
+ *
+ * The number is shown with as many digits as it needs, and a point or a comma
+ * is taken for the decimal separator in any language. What is no number, or
+ * lies outside the limits, is refused with a sentence; the value stays. */
+struct _DownhillNumberRow
+{
+  DownhillRow parent_instance;
+
+  GtkWidget *spin;
+  GtkAdjustment *adjustment;
+  double value;
+  double lower;
+  double upper;
+  gboolean whole;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillNumberRow, downhill_number_row, DOWNHILL_TYPE_ROW)
+
+enum {
+  PROP_VALUE = 1,
+  PROP_LOWER,
+  PROP_UPPER,
+  PROP_WHOLE,
+  N_PROPS
+};
+
+enum {
+  REFUSED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The adjustment goes a little beyond the limits, so that stepping or setting a
+ * value beyond them is noticed and can be explained. */
+#define BEYOND 1e6
+
+static char *
+format (DownhillNumberRow *self,
+        double             value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->whole)
+    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.0f", value));
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", value));
+}
+
+/* The arrows move the second digit: 10 to 100 presses from one power of ten to
+ * the next, wherever one is. */
+static void
+adapt_step (DownhillNumberRow *self)
+{
+  double size = fabs (self->value);
+  double step = self->whole ? 1 : 0.01;
+
+  if (self->whole && size >= 100)
+    step = pow (10, floor (log10 (size)) - 1);
+  else if (!self->whole && size > 0)
+    step = pow (10, floor (log10 (size) + 1e-9) - 1);
+  gtk_adjustment_set_step_increment (self->adjustment, step);
+  gtk_adjustment_set_page_increment (self->adjustment, 10 * step);
+}
+
+static void
+refuse (DownhillNumberRow *self,
+        const char        *text)
+{
+  const char *title = downhill_row_get_name (DOWNHILL_ROW (self));
+  g_autofree char *lower = format (self, self->lower);
+  g_autofree char *upper = format (self, self->upper);
+  g_autofree char *kept = format (self, self->value);
+  g_autofree char *message = NULL;
+
+  message = g_strdup_printf (
+    self->whole ? _("“%s” is not possible for %s: it takes a whole number from "
+                    "%s to %s, and stays %s.")
+                : _("“%s” is not possible for %s: it takes a number from %s to "
+                    "%s, and stays %s."),
+    text, title, lower, upper, kept);
+  g_signal_emit (self, signals[REFUSED], 0, message);
+}
+
+static int
+spin_input_cb (DownhillNumberRow *self,
+               double            *value)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spin));
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  /* The true minus sign is what one copies from a plot. */
+  if (g_str_has_prefix (stripped, "−"))
+    {
+      char *plain = g_strconcat ("-", stripped + strlen ("−"), NULL);
+
+      g_free (stripped);
+      stripped = plain;
+    }
+  if (downhill_decimal_parse (stripped, strlen (stripped), '.', value) ||
+      downhill_decimal_parse (stripped, strlen (stripped), ',', value))
+    {
+      /* The spin button would bring it within the adjustment's limits. */
+      *value = CLAMP (*value, gtk_adjustment_get_lower (self->adjustment),
+                      gtk_adjustment_get_upper (self->adjustment));
+      return TRUE;
+    }
+  refuse (self, stripped);
+
+  return GTK_INPUT_ERROR;
+}
+
+static gboolean
+spin_output_cb (DownhillNumberRow *self)
+{
+  g_autofree char *text = format (self, gtk_adjustment_get_value (self->adjustment));
+
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
+    gtk_editable_set_text (GTK_EDITABLE (self->spin), text);
+
+  return TRUE;
+}
+
+static void
+adjustment_value_changed_cb (DownhillNumberRow *self)
+{
+  double value = gtk_adjustment_get_value (self->adjustment);
+
+  if (self->whole)
+    value = round (value);
+  if (value == self->value)
+    return;
+  if (!(value >= self->lower && value <= self->upper))
+    {
+      g_autofree char *text = format (self, value);
+
+      gtk_adjustment_set_value (self->adjustment, self->value);
+      refuse (self, text);
+      return;
+    }
+  downhill_number_row_set_value (self, value);
+}
+
+/* Typing is taken over by Enter and when one goes elsewhere; until then the
+ * keys belong to the entry. */
+static gboolean
+key_pressed_cb (DownhillNumberRow *self,
+                guint              key)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  spin_output_cb (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+update_limits (DownhillNumberRow *self)
+{
+  gtk_adjustment_configure (self->adjustment, self->value, self->lower - BEYOND,
+                            self->upper + BEYOND,
+                            gtk_adjustment_get_step_increment (self->adjustment),
+                            gtk_adjustment_get_page_increment (self->adjustment), 0);
+}
+
+static void
+downhill_number_row_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  DownhillNumberRow *self = DOWNHILL_NUMBER_ROW (object);
+
+  switch (id)
+    {
+    case PROP_VALUE:
+      g_value_set_double (value, self->value);
+      break;
+    case PROP_LOWER:
+      g_value_set_double (value, self->lower);
+      break;
+    case PROP_UPPER:
+      g_value_set_double (value, self->upper);
+      break;
+    case PROP_WHOLE:
+      g_value_set_boolean (value, self->whole);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_number_row_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  DownhillNumberRow *self = DOWNHILL_NUMBER_ROW (object);
+
+  switch (id)
+    {
+    case PROP_VALUE:
+      downhill_number_row_set_value (self, g_value_get_double (value));
+      break;
+    case PROP_LOWER:
+      self->lower = g_value_get_double (value);
+      update_limits (self);
+      break;
+    case PROP_UPPER:
+      downhill_number_row_set_upper (self, g_value_get_double (value));
+      break;
+    case PROP_WHOLE:
+      self->whole = g_value_get_boolean (value);
+      adapt_step (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_number_row_class_init (DownhillNumberRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = downhill_number_row_get_property;
+  object_class->set_property = downhill_number_row_set_property;
+
+  properties[PROP_VALUE] =
+    g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  properties[PROP_LOWER] =
+    g_param_spec_double ("lower", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  properties[PROP_UPPER] =
+    g_param_spec_double ("upper", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 100, flags);
+  properties[PROP_WHOLE] =
+    g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DownhillNumberRow::refused:
+   * @message: a sentence for a person
+   *
+   * What was entered is not possible here; the value stays as it was.
+   */
+  signals[REFUSED] =
+    g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+downhill_number_row_init (DownhillNumberRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->upper = 100;
+  self->adjustment = gtk_adjustment_new (0, 0, 0, 1, 10, 0);
+  self->spin = gtk_spin_button_new (self->adjustment, 0, 20);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 6);
+  g_signal_connect_swapped (self->spin, "input", G_CALLBACK (spin_input_cb), self);
+  g_signal_connect_swapped (self->spin, "output", G_CALLBACK (spin_output_cb), self);
+  g_signal_connect_swapped (self->adjustment, "value-changed",
+                            G_CALLBACK (adjustment_value_changed_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->spin, keys);
+  downhill_row_set_control (DOWNHILL_ROW (self), self->spin);
+  update_limits (self);
+  adapt_step (self);
+}
+
+double
+downhill_number_row_get_value (DownhillNumberRow *self)
+{
+  return self->value;
+}
+
+/**
+ * downhill_number_row_set_value:
+ * @self: a row
+ * @value: a finite number; the limits do not hold for the program itself
+ */
+void
+downhill_number_row_set_value (DownhillNumberRow *self,
+                               double             value)
+{
+  if (self->value == value)
+    return;
+  self->value = value;
+  gtk_adjustment_set_value (self->adjustment, value);
+  adapt_step (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+}
+
+/**
+ * downhill_number_row_set_upper:
+ * @self: a row
+ * @upper: the largest number it takes
+ */
+void
+downhill_number_row_set_upper (DownhillNumberRow *self,
+                               double             upper)
+{
+  if (self->upper == upper)
+    return;
+  self->upper = upper;
+  update_limits (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UPPER]);
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-plot-grid.h"
+
+#include <glib/gi18n.h>
+
+#include "downhill-plot-view.h"
+#include "plot/downhill-figure.h"
+
+/* The plots beside each other; or one at a time, under a switcher, where the
+ * window is narrow or one of them was asked to fill it. */
+struct _DownhillPlotGrid
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *switcher;
+  GPtrArray *cells;
+  guint current;
+  gboolean narrow;
+  gboolean filled;
+};
+
+typedef struct {
+  GtkWidget *overlay;
+  GtkWidget *view;
+  GtkWidget *fill;
+  GtkWidget *choose;
+  gboolean visible;
+} Cell;
+
+G_DEFINE_FINAL_TYPE (DownhillPlotGrid, downhill_plot_grid, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+#define GAP 1
+
+static Cell *
+get_cell (DownhillPlotGrid *self,
+          guint             i)
+{
+  return g_ptr_array_index (self->cells, i);
+}
+
+static gboolean
+is_single (DownhillPlotGrid *self)
+{
+  return self->narrow || self->filled;
+}
+
+static gboolean
+is_shown (DownhillPlotGrid *self,
+          guint             i)
+{
+  return get_cell (self, i)->visible && (!is_single (self) || i == self->current);
+}
+
+static guint
+count_shown (DownhillPlotGrid *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    n += is_shown (self, i);
+
+  return n;
+}
+
+/* Brings the widgets in line with what is to be shown. */
+static void
+arrange (DownhillPlotGrid *self)
+{
+  for (guint i = 0; i < self->cells->len && !get_cell (self, self->current)->visible; i++)
+    self->current = (self->current + 1) % self->cells->len;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      Cell *cell = get_cell (self, i);
+      const char *tip = self->filled ? _("Show all plots") : _("Fill the window");
+
+      gtk_widget_set_visible (cell->overlay, is_shown (self, i));
+      gtk_widget_set_visible (cell->choose, cell->visible);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cell->choose),
+                                    i == self->current);
+      gtk_widget_set_visible (cell->fill, !self->narrow);
+      gtk_button_set_icon_name (GTK_BUTTON (cell->fill),
+                                self->filled ? "view-restore-symbolic"
+                                             : "view-fullscreen-symbolic");
+      gtk_widget_set_tooltip_text (cell->fill, tip);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+    }
+  gtk_widget_set_visible (self->switcher, is_single (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+choose_toggled_cb (DownhillPlotGrid *self,
+                   GtkToggleButton  *choose)
+{
+  if (!gtk_toggle_button_get_active (choose))
+    return;
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->choose == GTK_WIDGET (choose) && i != self->current)
+      {
+        self->current = i;
+        arrange (self);
+      }
+}
+
+static void
+fill_clicked_cb (DownhillPlotGrid *self,
+                 GtkWidget        *fill)
+{
+  self->filled = !self->filled;
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->fill == fill)
+      self->current = i;
+  arrange (self);
+}
+
+static void
+downhill_plot_grid_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size G_GNUC_UNUSED,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (widget);
+  int least = 0, switcher = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      int size = 0;
+
+      if (is_shown (self, i))
+        gtk_widget_measure (get_cell (self, i)->overlay, orientation, -1, &size,
+                            NULL, NULL, NULL);
+      least = MAX (least, size);
+    }
+  if (gtk_widget_get_visible (self->switcher))
+    gtk_widget_measure (self->switcher, orientation, -1, &switcher, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (is_single (self) ? least : 2 * least + GAP, switcher);
+      *natural = MAX (*minimum, 800);
+    }
+  else
+    {
+      *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
+      *natural = MAX (*minimum, 500);
+    }
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+downhill_plot_grid_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline G_GNUC_UNUSED)
+{
+  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (widget);
+  guint n = count_shown (self), place = 0;
+  int top = 0;
+
+  if (gtk_widget_get_visible (self->switcher))
+    {
+      gtk_widget_measure (self->switcher, GTK_ORIENTATION_VERTICAL, -1, &top, NULL,
+                          NULL, NULL);
+      gtk_widget_size_allocate (self->switcher,
+                                &(GtkAllocation) { 0, 0, width, top }, -1);
+    }
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      cairo_rectangle_t cell;
+
+      if (!is_shown (self, i))
+        continue;
+      cell = downhill_figure_get_cell (n, place++, width, MAX (height - top, 1), GAP);
+      gtk_widget_size_allocate (
+        get_cell (self, i)->overlay,
+        &(GtkAllocation) { (int) cell.x, top + (int) cell.y, (int) cell.width,
+                           (int) cell.height },
+        -1);
+    }
+}
+
+static gboolean
+downhill_plot_grid_grab_focus (GtkWidget *widget)
+{
+  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (widget);
+
+  return self->cells->len > 0 &&
+         gtk_widget_grab_focus (get_cell (self, self->current)->view);
+}
+
+static void
+downhill_plot_grid_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value,
+                           downhill_plot_grid_get_narrow (DOWNHILL_PLOT_GRID (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_grid_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch (id)
+    {
+    case PROP_NARROW:
+      downhill_plot_grid_set_narrow (DOWNHILL_PLOT_GRID (object),
+                                     g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_grid_dispose (GObject *object)
+{
+  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (object);
+
+  g_ptr_array_set_size (self->cells, 0);
+  g_clear_pointer (&self->switcher, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (downhill_plot_grid_parent_class)->dispose (object);
+}
+
+static void
+downhill_plot_grid_finalize (GObject *object)
+{
+  g_clear_pointer (&DOWNHILL_PLOT_GRID (object)->cells, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (downhill_plot_grid_parent_class)->finalize (object);
+}
+
+static void
+downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = downhill_plot_grid_get_property;
+  object_class->set_property = downhill_plot_grid_set_property;
+  object_class->dispose = downhill_plot_grid_dispose;
+  object_class->finalize = downhill_plot_grid_finalize;
+  widget_class->grab_focus = downhill_plot_grid_grab_focus;
+  widget_class->measure = downhill_plot_grid_measure;
+  widget_class->size_allocate = downhill_plot_grid_size_allocate;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "plotgrid");
+}
+
+static void
+cell_free (gpointer data)
+{
+  Cell *cell = data;
+
+  gtk_widget_unparent (cell->overlay);
+  g_free (cell);
+}
+
+static void
+downhill_plot_grid_init (DownhillPlotGrid *self)
+{
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->switcher = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->switcher, "linked");
+  gtk_widget_add_css_class (self->switcher, "plot-switcher");
+  gtk_widget_set_visible (self->switcher, FALSE);
+  gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+}
+
+static void
+add_cell (DownhillPlotGrid *self,
+          DownhillPlot     *plot)
+{
+  Cell *cell = g_new0 (Cell, 1);
+  GtkWidget *first = self->cells->len > 0 ? get_cell (self, 0)->choose : NULL;
+
+  cell->visible = TRUE;
+  cell->overlay = gtk_overlay_new ();
+  cell->view = downhill_plot_view_new (plot);
+  gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
+
+  cell->fill = gtk_button_new ();
+  gtk_widget_add_css_class (cell->fill, "flat");
+  gtk_widget_add_css_class (cell->fill, "fill-button");
+  gtk_widget_set_halign (cell->fill, GTK_ALIGN_START);
+  gtk_widget_set_valign (cell->fill, GTK_ALIGN_START);
+  gtk_widget_set_focus_on_click (cell->fill, FALSE);
+  g_signal_connect_swapped (cell->fill, "clicked", G_CALLBACK (fill_clicked_cb), self);
+  gtk_overlay_add_overlay (GTK_OVERLAY (cell->overlay), cell->fill);
+  gtk_widget_set_parent (cell->overlay, GTK_WIDGET (self));
+
+  cell->choose = gtk_toggle_button_new_with_label (downhill_plot_get_title (plot));
+  gtk_widget_set_focus_on_click (cell->choose, FALSE);
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (cell->choose),
+                               first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
+  g_signal_connect_swapped (cell->choose, "toggled", G_CALLBACK (choose_toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->switcher), cell->choose);
+
+  g_ptr_array_add (self->cells, cell);
+}
+
+/**
+ * downhill_plot_grid_set_plots:
+ * @self: a grid that has no plots yet
+ * @plots: (element-type DownhillPlot): what it may show
+ */
+void
+downhill_plot_grid_set_plots (DownhillPlotGrid *self,
+                              GPtrArray        *plots)
+{
+  g_return_if_fail (self->cells->len == 0);
+
+  for (guint i = 0; i < plots->len; i++)
+    add_cell (self, g_ptr_array_index (plots, i));
+  arrange (self);
+}
+
+static DownhillPlot *
+get_plot (DownhillPlotGrid *self,
+          guint             i)
+{
+  return downhill_plot_view_get_plot (DOWNHILL_PLOT_VIEW (get_cell (self, i)->view));
+}
+
+/**
+ * downhill_plot_grid_dup_visible:
+ * @self: a grid
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the plots that
+ *   it shows
+ */
+char **
+downhill_plot_grid_dup_visible (DownhillPlotGrid *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->visible)
+      g_strv_builder_add (builder, downhill_plot_get_id (get_plot (self, i)));
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * downhill_plot_grid_set_visible:
+ * @self: a grid
+ * @ids: (array zero-terminated=1): the plots to show; unknown ones are passed
+ *   over, and if none is left, all are shown
+ */
+void
+downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
+                                const char * const *ids)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      Cell *cell = get_cell (self, i);
+
+      cell->visible = g_strv_contains (ids, downhill_plot_get_id (get_plot (self, i)));
+      n += cell->visible;
+    }
+  for (guint i = 0; n == 0 && i < self->cells->len; i++)
+    get_cell (self, i)->visible = TRUE;
+  arrange (self);
+}
+
+gboolean
+downhill_plot_grid_get_narrow (DownhillPlotGrid *self)
+{
+  return self->narrow;
+}
+
+/**
+ * downhill_plot_grid_set_narrow:
+ * @self: a grid
+ * @narrow: whether there is room for one plot only
+ */
+void
+downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
+                               gboolean          narrow)
+{
+  narrow = !!narrow;
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->cells->len > 0)
+    arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/**
+ * downhill_plot_grid_get_current:
+ * @self: a grid with plots
+ *
+ * Returns: (transfer none): the plot that has the focus, or else the one that
+ *   the switcher shows
+ */
+DownhillPlot *
+downhill_plot_grid_get_current (DownhillPlotGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (is_shown (self, i) && gtk_widget_has_focus (get_cell (self, i)->view))
+      return get_plot (self, i);
+
+  return get_plot (self, self->current);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "plot/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_PLOT_GRID (downhill_plot_grid_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillPlotGrid, downhill_plot_grid, DOWNHILL, PLOT_GRID, GtkWidget)
+
+void          downhill_plot_grid_set_plots   (DownhillPlotGrid   *self,
+                                              GPtrArray          *plots);
+char        **downhill_plot_grid_dup_visible (DownhillPlotGrid   *self)
+                                              G_GNUC_WARN_UNUSED_RESULT;
+void          downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
+                                              const char * const *ids);
+gboolean      downhill_plot_grid_get_narrow  (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_narrow  (DownhillPlotGrid   *self,
+                                              gboolean            narrow);
+DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-plot-view.h"
+
+#include <adwaita.h>
+
+/* Shows a plot in the window and passes on what the pointer and the keyboard do
+ * there. */
+struct _DownhillPlotView
+{
+  GtkDrawingArea parent_instance;
+
+  DownhillPlot *plot;
+  gboolean grabbed;
+  gboolean dragging;
+  double dragged_x;
+  double dragged_y;
+  double pointer_x;
+  double pointer_y;
+  guint describe_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillPlotView, downhill_plot_view, GTK_TYPE_DRAWING_AREA)
+
+enum {
+  PROP_PLOT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* A press that moves less than this, in pixels, is a click. */
+#define CLICK_TOLERANCE 4
+
+#define ZOOM_STEP 1.2
+#define PAN_STEP 40
+
+/* How often, in milliseconds, the description follows what the plot shows. A
+ * screen reader could not follow it any faster. */
+#define DESCRIBE_INTERVAL 500
+
+static void
+draw_cb (GtkDrawingArea *area,
+         cairo_t        *cr,
+         int             width,
+         int             height,
+         gpointer        data G_GNUC_UNUSED)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (area);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  DownhillCanvas canvas = {
+    .cr = cr,
+    .width = width,
+    .height = height,
+    .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+    .palette = downhill_palette_get (downhill_plot_view_get_style ()),
+    .font = pango_font_description_get_family (font),
+    .retained = TRUE,
+  };
+
+  downhill_plot_draw (self->plot, &canvas);
+}
+
+static gboolean
+describe (gpointer data)
+{
+  DownhillPlotView *self = data;
+  g_autofree char *description = downhill_plot_describe (self->plot);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  self->describe_timeout = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plot_invalidated_cb (DownhillPlotView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->describe_timeout == 0)
+    self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe, self);
+}
+
+static void
+motion_cb (DownhillPlotView *self,
+           double            x,
+           double            y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+  downhill_plot_hover (self->plot, x, y);
+  if (!self->dragging)
+    gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), downhill_plot_grab (self->plot, x, y) ? "grab" : NULL);
+}
+
+static void
+leave_cb (DownhillPlotView *self)
+{
+  downhill_plot_leave (self->plot);
+}
+
+static void
+drag_begin_cb (DownhillPlotView *self,
+               double            x,
+               double            y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->grabbed = downhill_plot_grab (self->plot, x, y);
+  self->dragging = FALSE;
+  self->dragged_x = 0;
+  self->dragged_y = 0;
+}
+
+static void
+drag_update_cb (DownhillPlotView *self,
+                double            dx,
+                double            dy,
+                GtkGestureDrag   *gesture)
+{
+  double x, y;
+
+  if (!self->dragging && ABS (dx) < CLICK_TOLERANCE && ABS (dy) < CLICK_TOLERANCE)
+    return;
+  if (!self->dragging)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  self->dragging = TRUE;
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->grabbed)
+    downhill_plot_drag_to (self->plot, x + dx, y + dy);
+  else
+    downhill_plot_pan (self->plot, dx - self->dragged_x, dy - self->dragged_y);
+  self->dragged_x = dx;
+  self->dragged_y = dy;
+}
+
+static void
+drag_end_cb (DownhillPlotView *self)
+{
+  if (self->dragging)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+/* A click counts when it is over, and only if it was none of a double click,
+ * which restores the view. */
+static void
+released_cb (DownhillPlotView *self,
+             int               n_press,
+             double            x,
+             double            y)
+{
+  if (n_press == 2)
+    downhill_plot_restore (self->plot);
+  else if (n_press == 1 && !self->dragging && !self->grabbed)
+    downhill_plot_click (self->plot, x, y);
+}
+
+static gboolean
+scroll_cb (DownhillPlotView *self,
+           double            dx G_GNUC_UNUSED,
+           double            dy)
+{
+  downhill_plot_zoom (self->plot, self->pointer_x, self->pointer_y,
+                      dy < 0 ? 1 / ZOOM_STEP : dy > 0 ? ZOOM_STEP : 1);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+zoom_at_middle (DownhillPlotView *self,
+                double            factor)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (self->plot);
+
+  downhill_plot_zoom (self->plot, area->x + area->width / 2,
+                      area->y + area->height / 2, factor);
+}
+
+static gboolean
+key_pressed_cb (DownhillPlotView *self,
+                guint             key,
+                guint             code G_GNUC_UNUSED,
+                GdkModifierType   modifiers)
+{
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      zoom_at_middle (self, 1 / ZOOM_STEP);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      zoom_at_middle (self, ZOOM_STEP);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      downhill_plot_restore (self->plot);
+      return GDK_EVENT_STOP;
+    default:
+      break;
+    }
+  if ((modifiers & GDK_SHIFT_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      downhill_plot_pan (self->plot, PAN_STEP, 0);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+      downhill_plot_pan (self->plot, -PAN_STEP, 0);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+      downhill_plot_pan (self->plot, 0, PAN_STEP);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+      downhill_plot_pan (self->plot, 0, -PAN_STEP);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+downhill_plot_view_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_PLOT:
+      g_value_set_object (value, self->plot);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_view_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_PLOT:
+      self->plot = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_view_constructed (GObject *object)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  G_OBJECT_CLASS (downhill_plot_view_parent_class)->constructed (object);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  downhill_plot_get_title (self->plot), -1);
+  describe (self);
+  g_signal_connect_object (self->plot, "invalidated",
+                           G_CALLBACK (plot_invalidated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast",
+                           G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_plot_view_dispose (GObject *object)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
+
+  g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), NULL, NULL, NULL);
+
+  G_OBJECT_CLASS (downhill_plot_view_parent_class)->dispose (object);
+}
+
+static void
+downhill_plot_view_finalize (GObject *object)
+{
+  g_clear_object (&DOWNHILL_PLOT_VIEW (object)->plot);
+
+  G_OBJECT_CLASS (downhill_plot_view_parent_class)->finalize (object);
+}
+
+static void
+downhill_plot_view_class_init (DownhillPlotViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = downhill_plot_view_get_property;
+  object_class->set_property = downhill_plot_view_set_property;
+  object_class->constructed = downhill_plot_view_constructed;
+  object_class->dispose = downhill_plot_view_dispose;
+  object_class->finalize = downhill_plot_view_finalize;
+
+  properties[PROP_PLOT] =
+    g_param_spec_object ("plot", NULL, NULL, DOWNHILL_TYPE_PLOT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                         G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "plot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+add_controller (DownhillPlotView   *self,
+                GtkEventController *controller,
+                const char         *signal,
+                GCallback           callback)
+{
+  g_signal_connect_swapped (controller, signal, callback, self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+downhill_plot_view_init (DownhillPlotView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_cb, NULL, NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 150, 100);
+
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  add_controller (self, motion, "motion", G_CALLBACK (motion_cb));
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  add_controller (self, drag, "drag-update", G_CALLBACK (drag_update_cb));
+  add_controller (self, click, "released", G_CALLBACK (released_cb));
+  gtk_gesture_group (GTK_GESTURE (drag), GTK_GESTURE (click));
+  add_controller (self,
+                  gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL),
+                  "scroll", G_CALLBACK (scroll_cb));
+  add_controller (self, gtk_event_controller_key_new (), "key-pressed",
+                  G_CALLBACK (key_pressed_cb));
+}
+
+/**
+ * downhill_plot_view_new:
+ * @plot: what to show
+ *
+ * Returns: (transfer floating): a view of it
+ */
+GtkWidget *
+downhill_plot_view_new (DownhillPlot *plot)
+{
+  return g_object_new (DOWNHILL_TYPE_PLOT_VIEW, "plot", plot, NULL);
+}
+
+/**
+ * downhill_plot_view_get_plot:
+ * @self: a view
+ *
+ * Returns: (transfer none): what it shows
+ */
+DownhillPlot *
+downhill_plot_view_get_plot (DownhillPlotView *self)
+{
+  return self->plot;
+}
+
+/**
+ * downhill_plot_view_get_style:
+ *
+ * Returns: the style of plots that goes with that of the windows
+ */
+DownhillStyle
+downhill_plot_view_get_style (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return adw_style_manager_get_dark (manager) ? DOWNHILL_STYLE_DARK_CONTRAST
+                                                : DOWNHILL_STYLE_LIGHT_CONTRAST;
+
+  return adw_style_manager_get_dark (manager) ? DOWNHILL_STYLE_DARK
+                                              : DOWNHILL_STYLE_LIGHT;
+}

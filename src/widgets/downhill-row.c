@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-row.h"
+
+/* A row with a name and one control. It looks like an AdwActionRow; but the
+ * name is the control's own, said once: with an action row, a screen reader (and
+ * a script) meets a list item, a label and a control of the same name. */
+typedef struct {
+  GtkWidget *box;
+  GtkWidget *name;
+  GtkWidget *subtitle;
+  GtkWidget *control;
+} DownhillRowPrivate;
+
+static void downhill_row_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (DownhillRow, downhill_row, ADW_TYPE_PREFERENCES_ROW,
+                         G_ADD_PRIVATE (DownhillRow)
+                         G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                downhill_row_buildable_init))
+
+enum {
+  PROP_ROW_NAME = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static GtkBuildableIface *parent_buildable;
+
+static DownhillRowPrivate *
+get_private (DownhillRow *self)
+{
+  return downhill_row_get_instance_private (self);
+}
+
+static void
+name_control (DownhillRow *self)
+{
+  DownhillRowPrivate *priv = get_private (self);
+
+  if (priv->control != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    downhill_row_get_name (self), -1);
+}
+
+static void
+downhill_row_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ROW_NAME:
+      g_value_set_string (value, downhill_row_get_name (DOWNHILL_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_row_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  DownhillRow *self = DOWNHILL_ROW (object);
+
+  switch (id)
+    {
+    case PROP_ROW_NAME:
+      gtk_label_set_text (GTK_LABEL (get_private (self)->name),
+                          g_value_get_string (value));
+      name_control (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_row_add_child (GtkBuildable *buildable,
+                        GtkBuilder   *builder,
+                        GObject      *child,
+                        const char   *type)
+{
+  DownhillRow *self = DOWNHILL_ROW (buildable);
+
+  if (get_private (self)->box != NULL && GTK_IS_WIDGET (child))
+    downhill_row_set_control (self, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+downhill_row_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = downhill_row_add_child;
+}
+
+static void
+downhill_row_class_init (DownhillRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = downhill_row_get_property;
+  object_class->set_property = downhill_row_set_property;
+
+  properties[PROP_ROW_NAME] =
+    g_param_spec_string ("row-name", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GtkWidget *
+new_label (const char *style)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "xalign", 0.0,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static void
+downhill_row_init (DownhillRow *self)
+{
+  DownhillRowPrivate *priv = get_private (self);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  priv->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  priv->name = new_label ("title");
+  priv->subtitle = new_label ("subtitle");
+  gtk_widget_add_css_class (priv->box, "header");
+  gtk_widget_add_css_class (names, "title");
+  gtk_widget_set_hexpand (names, TRUE);
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (priv->subtitle, FALSE);
+  gtk_box_append (GTK_BOX (names), priv->name);
+  gtk_box_append (GTK_BOX (names), priv->subtitle);
+  gtk_box_append (GTK_BOX (priv->box), names);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * downhill_row_get_name:
+ * @self: a row
+ *
+ * Returns: the name that it shows, which is that of its control
+ */
+const char *
+downhill_row_get_name (DownhillRow *self)
+{
+  return gtk_label_get_text (GTK_LABEL (get_private (self)->name));
+}
+
+GtkWidget *
+downhill_row_get_control (DownhillRow *self)
+{
+  return get_private (self)->control;
+}
+
+/**
+ * downhill_row_set_control:
+ * @self: a row that has no control yet
+ * @control: what stands at its end
+ */
+void
+downhill_row_set_control (DownhillRow *self,
+                          GtkWidget   *control)
+{
+  DownhillRowPrivate *priv = get_private (self);
+
+  g_return_if_fail (priv->control == NULL);
+
+  priv->control = control;
+  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (priv->box), control);
+  name_control (self);
+}
+
+/**
+ * downhill_row_set_subtitle:
+ * @self: a row
+ * @subtitle: (nullable): a remark under the name
+ */
+void
+downhill_row_set_subtitle (DownhillRow *self,
+                           const char  *subtitle)
+{
+  GtkLabel *label = GTK_LABEL (get_private (self)->subtitle);
+
+  gtk_label_set_text (label, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), subtitle != NULL);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-train-button.h"
+
+#include <glib/gi18n.h>
+
+/* Train, which becomes Pause while steps are being made. It activates win.train
+ * in either case. */
+struct _DownhillTrainButton
+{
+  GtkButton parent_instance;
+
+  DownhillExperiment *experiment;
+  GtkWidget *icon;
+  GtkWidget *label;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillTrainButton, downhill_train_button, GTK_TYPE_BUTTON)
+
+enum {
+  PROP_ICON_ONLY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+experiment_state_notify_cb (DownhillTrainButton *self)
+{
+  gboolean running = downhill_experiment_get_state (self->experiment) ==
+                     DOWNHILL_EXPERIMENT_RUNNING;
+  const char *name = running ? _("Pause") : _("Train");
+
+  gtk_label_set_text (GTK_LABEL (self->label), name);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                running ? "media-playback-pause-symbolic"
+                                        : "media-playback-start-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+downhill_train_button_get_property (GObject    *object,
+                                    guint       id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  DownhillTrainButton *self = DOWNHILL_TRAIN_BUTTON (object);
+
+  switch (id)
+    {
+    case PROP_ICON_ONLY:
+      g_value_set_boolean (value, !gtk_widget_get_visible (self->label));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_train_button_set_property (GObject      *object,
+                                    guint         id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  DownhillTrainButton *self = DOWNHILL_TRAIN_BUTTON (object);
+
+  switch (id)
+    {
+    case PROP_ICON_ONLY:
+      gtk_widget_set_visible (self->label, !g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_train_button_dispose (GObject *object)
+{
+  g_clear_object (&DOWNHILL_TRAIN_BUTTON (object)->experiment);
+
+  G_OBJECT_CLASS (downhill_train_button_parent_class)->dispose (object);
+}
+
+static void
+downhill_train_button_class_init (DownhillTrainButtonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = downhill_train_button_get_property;
+  object_class->set_property = downhill_train_button_set_property;
+  object_class->dispose = downhill_train_button_dispose;
+
+  /* Where room is short: the name is then said by tooltip and screen reader. */
+  properties[PROP_ICON_ONLY] =
+    g_param_spec_boolean ("icon-only", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_train_button_init (DownhillTrainButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  /* The button has the name already: the label would only say it again. */
+  self->icon = gtk_image_new ();
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              NULL);
+  gtk_box_append (GTK_BOX (box), self->icon);
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.train");
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               _("Make training steps, or pause (Space)"));
+}
+
+/**
+ * downhill_train_button_set_experiment:
+ * @self: a button that has none yet
+ * @experiment: whose state it shows
+ */
+void
+downhill_train_button_set_experiment (DownhillTrainButton *self,
+                                      DownhillExperiment  *experiment)
+{
+  g_return_if_fail (self->experiment == NULL);
+
+  self->experiment = g_object_ref (experiment);
+  g_signal_connect_object (experiment, "notify::state",
+                           G_CALLBACK (experiment_state_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  experiment_state_notify_cb (self);
+}

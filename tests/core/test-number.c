@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-number.h"
+
+#include <float.h>
+#include <locale.h>
+#include <math.h>
+
+static void
+test_format (void)
+{
+  static const struct {
+    double value;
+    int significant;
+    const char *text;
+  } cases[] = {
+    { 0.7415, 4, "0.7415" },
+    { 0.7, 4, "0.7000" },
+    { -0.0012, 2, "−0.0012" },
+    { 12.3456, 3, "12.3" },
+    { 9.996, 3, "10.0" },
+    { -9.996, 3, "−10.0" },
+    { 1, 1, "1" },
+    { 123456, 3, "123456" },
+    { 0.0001, 2, "0.00010" },
+    { 0.00001234, 3, "1.23×10⁻⁵" },
+    { 0.000099996, 3, "0.000100" },
+    { 999999.6, 4, "1.000×10⁶" },
+    { 1e6, 1, "1×10⁶" },
+    { -1234567, 4, "−1.235×10⁶" },
+    { 6.02214076e23, 3, "6.02×10²³" },
+    { 5e-324, 3, "4.94×10⁻³²⁴" },
+    { -DBL_MAX, 2, "−1.8×10³⁰⁸" },
+    { 0.1, 17, "0.10000000000000001" },
+    { 0.1, 99, "0.10000000000000001" },
+    { 3, 0, "3" },
+    { 0, 4, "0" },
+    { -0.0, 4, "0" },
+    { NAN, 4, "nan" },
+    { INFINITY, 4, "∞" },
+    { -INFINITY, 4, "−∞" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = downhill_number_format (cases[i].value,
+                                                      cases[i].significant);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_exponent (void)
+{
+  static const struct {
+    double value;
+    int exponent;
+  } cases[] = {
+    { 300, 2 },
+    { -0.3, -1 },
+    { 1, 0 },
+    { 0.9999999999999999, -1 },
+    { 999999999999999.9, 14 },
+    { DBL_MAX, 308 },
+    { DBL_MIN, -308 },
+    { 5e-324, -324 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (downhill_number_exponent (cases[i].value), ==,
+                     cases[i].exponent);
+  for (int exponent = -323; exponent <= 308; exponent++)
+    {
+      double power = downhill_number_scale (1, exponent);
+
+      g_assert_cmpint (downhill_number_exponent (power), ==, exponent);
+      g_assert_cmpint (downhill_number_exponent (nextafter (power, 0)), ==,
+                       exponent - 1);
+    }
+}
+
+static void
+test_scale (void)
+{
+  g_assert_cmpfloat (downhill_number_scale (3, -1), ==, 0.3);
+  g_assert_cmpfloat (downhill_number_scale (-7, -2), ==, -0.07);
+  g_assert_cmpfloat (downhill_number_scale (2, 22), ==, 2e22);
+  g_assert_cmpfloat (downhill_number_scale (5, -320), ==, 5e-320);
+  g_assert_cmpfloat (downhill_number_scale (1, 400), ==, INFINITY);
+  g_assert_false (signbit (downhill_number_scale (0, -3)));
+}
+
+static void
+test_decimals (void)
+{
+  static const struct {
+    double value;
+    int decimals;
+    const char *text;
+  } cases[] = {
+    { 1.25, 1, "=1.2" },
+    { -1.5, 2, "=−1.50" },
+    { -0.04, 1, "=0.0" },
+    { -0.06, 1, "=−0.1" },
+    { -0.0, 0, "=0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) string = g_string_new ("=");
+
+      downhill_number_append_decimals (string, cases[i].value,
+                                       cases[i].decimals);
+      g_assert_cmpstr (string->str, ==, cases[i].text);
+    }
+}
+
+static void
+test_power (void)
+{
+  static const struct {
+    int exponent;
+    const char *text;
+  } cases[] = {
+    { 0, "10⁰" },
+    { -123, "10⁻¹²³" },
+    { 456, "10⁴⁵⁶" },
+    { 7890, "10⁷⁸⁹⁰" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) string = g_string_new (NULL);
+
+      downhill_number_append_power (string, cases[i].exponent);
+      g_assert_cmpstr (string->str, ==, cases[i].text);
+    }
+}
+
+static void
+test_locale (void)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *power = NULL;
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no German locale here");
+      return;
+    }
+  plain = downhill_number_format (-0.5, 2);
+  power = downhill_number_format (-1.5e-9, 2);
+  setlocale (LC_NUMERIC, "C");
+
+  g_assert_cmpstr (plain, ==, "−0,50");
+  g_assert_cmpstr (power, ==, "−1,5×10⁻⁹");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/number/format/has-as-many-digits-as-asked",
+                   test_format);
+  g_test_add_func ("/core/number/format/follows-the-locale", test_locale);
+  g_test_add_func ("/core/number/exponent/is-that-of-the-first-digit",
+                   test_exponent);
+  g_test_add_func ("/core/number/scale/is-correctly-rounded", test_scale);
+  g_test_add_func ("/core/number/decimals/have-no-negative-zero",
+                   test_decimals);
+  g_test_add_func ("/core/number/power/has-superscript-digits", test_power);
+
+  return g_test_run ();
+}

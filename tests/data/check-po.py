@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks that every translation is complete, and that it can be.
+
+check-po.py SOURCE-ROOT
+
+Reads the sources anew with xgettext instead of trusting a stored template, so
+a string that was added or changed shows up here. Speaks TAP: one case for
+po/POTFILES.in, then one for each language of po/LINGUAS.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# What may hold translatable strings, where.
+FOLDERS = ("src", "ui", "data")
+ENDINGS = (".c", ".h", ".ui", ".desktop.in", ".metainfo.xml.in",
+           ".gschema.xml")
+
+# meson's i18n preset "glib" makes the real template with these; the preset
+# has more of them, for functions that nothing here calls.
+XGETTEXT = ("xgettext", "--from-code=UTF-8", "--add-comments",
+            "--add-location=file",
+            "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2",
+            "--keyword=NC_:1c,2", "--keyword=g_dcgettext:2",
+            "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3",
+            "--flag=N_:1:pass-c-format", "--flag=C_:2:pass-c-format",
+            "--flag=NC_:2:pass-c-format",
+            "--flag=g_dngettext:2:pass-c-format",
+            "--flag=g_strdup_printf:1:c-format",
+            "--flag=g_string_printf:2:c-format",
+            "--flag=g_string_append_printf:2:c-format",
+            "--flag=g_error_new:3:c-format", "--flag=g_set_error:4:c-format",
+            "--flag=g_markup_printf_escaped:1:c-format",
+            "--flag=g_print:1:c-format", "--flag=g_printerr:1:c-format")
+
+
+class Problem(Exception):
+    """What is wrong, in lines for the one who puts it right."""
+
+
+def run(*command):
+    # The messages of the tools are parsed, so they must be English.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+    result = subprocess.run(command, env=environment, text=True,
+                            encoding="utf-8", capture_output=True,
+                            check=False)
+    if result.returncode != 0:
+        raise Problem(f"{command[0]}: {result.stderr.strip()}")
+    return result
+
+
+def read_list(path):
+    """Reads the lines of a file without comments and blank ones."""
+    if not path.exists():
+        raise Problem(f"{path} is missing")
+    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def extract(source, names, template):
+    """Writes the template of the named files."""
+    template.unlink(missing_ok=True)
+    if names:
+        run(*XGETTEXT, f"--directory={source}", f"--output={template}",
+            *names)
+    if not template.exists():
+        raise Problem("there is nothing to translate")
+
+
+def check_potfiles(source, template):
+    listed = read_list(source / "po" / "POTFILES.in")
+    candidates = sorted(
+        path.relative_to(source).as_posix()
+        for folder in FOLDERS
+        for path in (source / folder).rglob("*")
+        if path.name.endswith(ENDINGS))
+
+    extract(source, candidates, template)
+    translatable = set()
+    for line in template.read_text("utf-8").splitlines():
+        if line.startswith("#: "):
+            translatable.update(line[3:].split())
+
+    problems = [f"{name} has translatable strings and is not listed"
+                for name in sorted(translatable - set(listed))]
+    problems += [f"{name} is listed and does not exist"
+                 for name in listed if not (source / name).exists()]
+    problems += [f"{name} is listed twice"
+                 for name in sorted({n for n in listed
+                                     if listed.count(n) > 1})]
+    if problems:
+        raise Problem("\n".join(problems))
+
+
+def check_language(source, language, template, scratch):
+    path = source / "po" / f"{language}.po"
+    if not path.exists():
+        raise Problem(f"{path} is missing")
+
+    # The translation as it stands: its header, formats and plurals.
+    run("msgfmt", "--check", "--output-file=/dev/null", str(path))
+
+    # And as it would be with the strings of today.
+    merged = scratch / f"{language}.po"
+    run("msgmerge", "--quiet", "--no-fuzzy-matching",
+        f"--output-file={merged}", str(path), str(template))
+    statistics = run("msgfmt", "--check", "--statistics",
+                     "--output-file=/dev/null", str(merged)).stderr
+    incomplete = re.findall(r"(\d+) (fuzzy|untranslated)", statistics)
+    if not incomplete:
+        return
+
+    which = run("msgattrib", "--untranslated", "--no-obsolete",
+                str(merged)).stdout
+    which += run("msgattrib", "--only-fuzzy", "--no-obsolete",
+                 str(merged)).stdout
+    # The header of the file comes first, up to an empty line.
+    entries = [entry for entry in which.split("\n\n")
+               if 'msgid ""\nmsgstr ""\n"Project-Id' not in entry]
+    raise Problem(statistics.strip() + "\n" + "\n\n".join(entries).strip())
+
+
+def main():
+    source = Path(sys.argv[1]).resolve()
+    for tool in ("xgettext", "msgmerge", "msgfmt", "msgattrib"):
+        if not shutil.which(tool):
+            print(f"1..0 # SKIP {tool} is not installed")
+            return
+
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        template = scratch / "downhill.pot"
+        # The template is of all files, listed or not: what is not listed is
+        # reported once, and the strings in it still have to be translated.
+        languages = read_list(source / "po" / "LINGUAS")
+        cases = [("POTFILES.in", lambda: check_potfiles(source, template))]
+        cases += [(language,
+                   lambda language=language: check_language(
+                       source, language, template, scratch))
+                  for language in languages]
+
+        print(f"1..{len(cases)}")
+        for number, (name, check) in enumerate(cases, 1):
+            try:
+                check()
+            except Problem as problem:
+                for line in str(problem).splitlines():
+                    print("#", line)
+                print(f"not ok {number} /data/po/{name}")
+            else:
+                print(f"ok {number} /data/po/{name}")
+
+
+if __name__ == "__main__":
+    main()
