@@ -78,6 +78,6 @@ downhill_beans_generate (const DownhillBeans  *beans,
     y[i] = beans->slope * x[i] + (0.5 - draw_uniform (rand)) / divisor +
            beans->intercept;
 
-  return downhill_dataset_new_take (_("beans"), _("size"), _("toxicity"),
-                                    x, y, beans->points, error);
+  return downhill_dataset_new_take (_("beans"), "x", "y", x, y, beans->points,
+                                    error);
 }

@@ -400,7 +400,8 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   if (n_lines > 0)
     {
       g_autofree char *clause = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%lu comment or preamble line passed over",
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%lu comment or preamble line passed over",
                        "%lu comment or preamble lines passed over", n_lines),
           n_lines);
 

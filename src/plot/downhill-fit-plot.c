@@ -58,8 +58,12 @@ fit_plot_get_names (DownhillPlot  *plot,
                     char         **x_name,
                     char         **y_name)
 {
-  *x_name = g_strdup (downhill_dataset_get_x_name (get_dataset (plot)));
-  *y_name = g_strdup (downhill_dataset_get_y_name (get_dataset (plot)));
+  gboolean beans =
+    downhill_experiment_is_generated (downhill_plot_get_experiment (plot));
+  DownhillDataset *dataset = get_dataset (plot);
+
+  *x_name = g_strdup (beans ? _("size x") : downhill_dataset_get_x_name (dataset));
+  *y_name = g_strdup (beans ? _("toxicity y") : downhill_dataset_get_y_name (dataset));
 }
 
 static void
@@ -441,8 +445,10 @@ fit_plot_describe (DownhillPlot *plot)
   g_autofree char *w_text = NULL, *b_text = NULL;
   g_autofree char *best_w = downhill_number_format (best->w, 4);
   g_autofree char *best_b = downhill_number_format (best->b, 4);
+  g_autofree char *x_name = NULL, *y_name = NULL;
   double w, b;
 
+  fit_plot_get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
@@ -452,16 +458,14 @@ fit_plot_describe (DownhillPlot *plot)
                 "is y = %s x + %s. x does not vary, so no slope is best.",
                 "%s against %s, %zu points. The present line "
                 "is y = %s x + %s. x does not vary, so no slope is best.", m),
-      downhill_dataset_get_y_name (dataset), downhill_dataset_get_x_name (dataset),
-      m, w_text, b_text);
+      y_name, x_name, m, w_text, b_text);
 
   return g_strdup_printf (
     ngettext ("%s against %s, %zu point. The present line is "
               "y = %s x + %s; least squares gives y = %s x + %s.",
               "%s against %s, %zu points. The present line is "
               "y = %s x + %s; least squares gives y = %s x + %s.", m),
-    downhill_dataset_get_y_name (dataset), downhill_dataset_get_x_name (dataset),
-    m, w_text, b_text, best_w, best_b);
+    y_name, x_name, m, w_text, b_text, best_w, best_b);
 }
 
 static void

@@ -146,34 +146,6 @@ loss_plot_restore (DownhillPlot *plot)
 }
 
 static void
-loss_plot_draw_ground (DownhillPlot         *plot,
-                       const DownhillCanvas *canvas)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
-  double best = downhill_objective_minimum (objective)->loss, y;
-
-  if (!(best >= axis->range.min && best <= axis->range.max))
-    return;
-  y = downhill_axis_to_pixel (axis, best);
-  cairo_save (canvas->cr);
-  cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
-  cairo_move_to (canvas->cr, area->x, y);
-  cairo_line_to (canvas->cr, area->x + area->width, y);
-  downhill_color_set (canvas->cr, canvas->palette->best);
-  cairo_set_line_width (canvas->cr, 1.5);
-  cairo_stroke (canvas->cr);
-  cairo_restore (canvas->cr);
-  downhill_canvas_draw_text (
-    canvas, _("lowest possible"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
-    &(DownhillTextSpot) { .x = area->x + area->width - 6, .y = y - 2,
-                          .align_x = 1, .align_y = 1 },
-    area->width / 2);
-}
-
-static void
 clear_columns (DownhillLossPlot *self,
                gsize             n_columns)
 {
@@ -226,6 +198,34 @@ gather (DownhillLossPlot *self,
 }
 
 static void
+draw_best (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
+  double best = downhill_objective_minimum (objective)->loss, y;
+
+  if (!(best >= axis->range.min && best <= axis->range.max))
+    return;
+  y = downhill_axis_to_pixel (axis, best);
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->best);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+  downhill_canvas_draw_text (
+    canvas, _("lowest possible"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
+    &(DownhillTextSpot) { .x = area->x + area->width - 6, .y = y - 2,
+                          .align_x = 1, .align_y = 1 },
+    area->width / 2);
+}
+
+static void
 loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
@@ -251,6 +251,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
   downhill_color_set (canvas->cr, canvas->palette->current);
   cairo_set_line_width (canvas->cr, 1.75);
   cairo_stroke (canvas->cr);
+  draw_best (plot, canvas);
   downhill_canvas_draw_dot (
     canvas, downhill_axis_to_pixel (x, downhill_experiment_get_step (experiment)),
     downhill_axis_to_pixel (y, downhill_experiment_get_loss (experiment)),
@@ -384,7 +385,6 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->update = loss_plot_update;
   plot_class->set_ranges = loss_plot_set_ranges;
   plot_class->restore = loss_plot_restore;
-  plot_class->draw_ground = loss_plot_draw_ground;
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;

@@ -54,6 +54,9 @@ static guint signals[N_SIGNALS];
 #define PADDING 6
 #define TICK_LENGTH 4
 
+/* The window has a button in the corner left of the title. */
+#define TITLE_LEFT 40
+
 /* Below these sizes names and titles give their room to the data. */
 #define SMALLEST_WITH_TITLE 140
 #define SMALLEST_WITH_NAMES 210
@@ -148,6 +151,15 @@ lay_out (DownhillPlot         *self,
   bottom = TICK_LENGTH + line + PADDING + (named ? line + 2 : 0);
   right = keyed ? klass->key_width : 2 * PADDING;
 
+  if (klass->bare)
+    {
+      priv->area = (cairo_rectangle_t) {
+        0, titled ? top : 0, canvas->width,
+        MAX (canvas->height - (titled ? top : 0), 1),
+      };
+      return;
+    }
+
   priv->y.start = canvas->height - bottom;
   priv->y.end = MIN (top, priv->y.start - 1);
   fit_y_ticks (&priv->y, y_ticks);
@@ -162,6 +174,17 @@ lay_out (DownhillPlot         *self,
     priv->x.start, priv->y.end,
     priv->x.end - priv->x.start, priv->y.start - priv->y.end,
   };
+}
+
+static gboolean
+has_room (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (DOWNHILL_PLOT_GET_CLASS (self)->bare)
+    return priv->area.width > 1 && priv->area.height > 1;
+
+  return downhill_axis_is_valid (&priv->x) && downhill_axis_is_valid (&priv->y);
 }
 
 static void
@@ -235,18 +258,26 @@ draw_axes (DownhillPlotPrivate  *priv,
 }
 
 static void
-draw_names (DownhillPlot         *self,
+draw_title (DownhillPlot         *self,
             const DownhillCanvas *canvas)
 {
-  DownhillPlotPrivate *priv = get_private (self);
-  const cairo_rectangle_t *area = &priv->area;
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+  double left = MAX (area->x, TITLE_LEFT);
 
   if (canvas->height >= SMALLEST_WITH_TITLE)
     downhill_canvas_draw_text (
       canvas, downhill_plot_get_title (self), DOWNHILL_TEXT_TITLE,
       canvas->palette->text,
-      &(DownhillTextSpot) { .x = area->x, .y = area->y - PADDING, .align_y = 1 },
-      area->width);
+      &(DownhillTextSpot) { .x = left, .y = area->y - PADDING, .align_y = 1 },
+      area->x + area->width - left);
+}
+
+static void
+draw_names (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  const cairo_rectangle_t *area = &priv->area;
 
   if (canvas->height >= SMALLEST_WITH_NAMES && canvas->width >= SMALLEST_WITH_NAMES)
     {
@@ -287,18 +318,28 @@ draw_ground (DownhillPlot         *self,
   downhill_color_set (cr, canvas->palette->background);
   cairo_paint (cr);
   lay_out (self, canvas, &x_ticks, &y_ticks);
-  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+  if (!has_room (self))
     return;
 
-  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
-  downhill_color_set (cr, canvas->palette->area);
-  cairo_fill (cr);
-  cairo_save (cr);
-  clip_to_area (priv, cr);
-  klass->draw_ground (self, canvas);
-  cairo_restore (cr);
-  draw_axes (priv, canvas, &x_ticks, &y_ticks);
-  draw_names (self, canvas);
+  if (!klass->bare)
+    {
+      cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+      downhill_color_set (cr, canvas->palette->area);
+      cairo_fill (cr);
+    }
+  if (klass->draw_ground != NULL)
+    {
+      cairo_save (cr);
+      clip_to_area (priv, cr);
+      klass->draw_ground (self, canvas);
+      cairo_restore (cr);
+    }
+  if (!klass->bare)
+    {
+      draw_axes (priv, canvas, &x_ticks, &y_ticks);
+      draw_names (self, canvas);
+    }
+  draw_title (self, canvas);
 
   if (klass->key_width > 0 && canvas->width >= SMALLEST_WITH_KEY)
     klass->draw_key (self, canvas,
@@ -380,6 +421,30 @@ draw_read_out (DownhillPlot         *self,
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + PADDING, .y = box.y + PADDING / 2 }, 0);
+}
+
+static void
+plot_pan (DownhillPlot *self,
+          double        dx,
+          double        dy)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
+    self, downhill_axis_panned (&priv->x, dx), downhill_axis_panned (&priv->y, dy));
+}
+
+static void
+plot_zoom (DownhillPlot *self,
+           double        x,
+           double        y,
+           double        factor)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
+    self, downhill_axis_zoomed (&priv->x, x, factor),
+    downhill_axis_zoomed (&priv->y, y, factor));
 }
 
 static void
@@ -485,6 +550,8 @@ downhill_plot_class_init (DownhillPlotClass *klass)
   object_class->set_property = downhill_plot_set_property;
   object_class->constructed = downhill_plot_constructed;
   object_class->finalize = downhill_plot_finalize;
+  klass->pan = plot_pan;
+  klass->zoom = plot_zoom;
 
   properties[PROP_EXPERIMENT] =
     g_param_spec_object ("experiment", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT, flags);
@@ -635,7 +702,8 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillAxis x = priv->x, y = priv->y;
 
   priv->stale = FALSE;
-  klass->update (self, &x, &y);
+  if (klass->update != NULL)
+    klass->update (self, &x, &y);
   if (x.range.min != priv->x.range.min || x.range.max != priv->x.range.max ||
       y.range.min != priv->y.range.min || y.range.max != priv->y.range.max ||
       x.logarithmic != priv->x.logarithmic || y.logarithmic != priv->y.logarithmic)
@@ -646,7 +714,7 @@ downhill_plot_draw (DownhillPlot         *self,
     }
 
   lay_ground (self, canvas);
-  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+  if (!has_room (self))
     return;
   cairo_save (canvas->cr);
   clip_to_area (priv, canvas->cr);
@@ -798,12 +866,9 @@ downhill_plot_pan (DownhillPlot *self,
                    double        dx,
                    double        dy)
 {
-  DownhillPlotPrivate *priv = get_private (self);
-
-  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+  if (!has_room (self))
     return;
-  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
-    self, downhill_axis_panned (&priv->x, dx), downhill_axis_panned (&priv->y, dy));
+  DOWNHILL_PLOT_GET_CLASS (self)->pan (self, dx, dy);
   downhill_plot_invalidate_ground (self);
 }
 
@@ -820,13 +885,9 @@ downhill_plot_zoom (DownhillPlot *self,
                     double        y,
                     double        factor)
 {
-  DownhillPlotPrivate *priv = get_private (self);
-
-  if (!downhill_axis_is_valid (&priv->x) || !downhill_axis_is_valid (&priv->y))
+  if (!has_room (self))
     return;
-  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
-    self, downhill_axis_zoomed (&priv->x, x, factor),
-    downhill_axis_zoomed (&priv->y, y, factor));
+  DOWNHILL_PLOT_GET_CLASS (self)->zoom (self, x, y, factor);
   downhill_plot_invalidate_ground (self);
 }
 

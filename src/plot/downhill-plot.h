@@ -16,11 +16,17 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @id: what the command line and the settings call it
  * @title: its name, for N_()
  * @key_width: the room for @draw_key beside the data, 0 for none
+ * @bare: whether the plot has no axes; then @get_names, @update and
+ *   @set_ranges are not needed, but @pan and @zoom are
+ * @arrows_pan: whether the arrow keys move what is shown, and not only with
+ *   Shift
  * @get_names: the names of both axes; (transfer full)
  * @update: sets the ranges of both axes and whether they are logarithmic
  * @set_ranges: takes ranges that the user chose
+ * @pan: what is shown was pushed by so many pixels; moves the ranges by default
+ * @zoom: so many times more is to be shown around a place; likewise
  * @restore: gives up what the user chose
- * @draw_ground: draws what is under the moving things; kept between frames
+ * @draw_ground: (nullable): draws what is under the moving things; kept between frames
  * @draw_key: draws the key to the colours, kept likewise
  * @draw_figure: draws what moves with the run
  * @read_out: (nullable): what is to be said of the point under the pointer
@@ -40,6 +46,8 @@ struct _DownhillPlotClass
   const char *id;
   const char *title;
   double key_width;
+  gboolean bare;
+  gboolean arrows_pan;
 
   void     (*get_names)   (DownhillPlot            *self,
                            char                   **x_name,
@@ -50,6 +58,13 @@ struct _DownhillPlotClass
   void     (*set_ranges)  (DownhillPlot            *self,
                            DownhillRange            x,
                            DownhillRange            y);
+  void     (*pan)         (DownhillPlot            *self,
+                           double                   dx,
+                           double                   dy);
+  void     (*zoom)        (DownhillPlot            *self,
+                           double                   x,
+                           double                   y,
+                           double                   factor);
   void     (*restore)     (DownhillPlot            *self);
   void     (*draw_ground) (DownhillPlot            *self,
                            const DownhillCanvas    *canvas);

@@ -26,10 +26,14 @@ struct _DownhillPlaybackBar
   GtkLabel *slope_w_label;
   GtkLabel *slope_b_label;
   guint update_id;
+  gint64 updated_at;
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
+
+/* The least time between two updates of a run that goes on, in microseconds. */
+#define UPDATE_INTERVAL 100000
 
 static void
 show_number (GtkLabel   *label,
@@ -98,20 +102,27 @@ update (DownhillPlaybackBar *self)
   self->updating = FALSE;
 }
 
+/* However many steps a frame makes, the numbers are written once; and while the
+ * run goes on, no oftener than an eye or a screen reader can follow. */
 static gboolean
 update_once (GtkWidget     *widget,
-             GdkFrameClock *clock G_GNUC_UNUSED,
+             GdkFrameClock *clock,
              gpointer       data G_GNUC_UNUSED)
 {
   DownhillPlaybackBar *self = DOWNHILL_PLAYBACK_BAR (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
+      now - self->updated_at < UPDATE_INTERVAL)
+    return G_SOURCE_CONTINUE;
 
   self->update_id = 0;
+  self->updated_at = now;
   update (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* However many steps a frame makes, the numbers are written once. */
 static void
 experiment_changed_cb (DownhillPlaybackBar *self)
 {

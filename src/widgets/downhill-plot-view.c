@@ -205,7 +205,8 @@ key_pressed_cb (DownhillPlotView *self,
     default:
       break;
     }
-  if ((modifiers & GDK_SHIFT_MASK) == 0)
+  if ((modifiers & GDK_SHIFT_MASK) == 0 &&
+      !DOWNHILL_PLOT_GET_CLASS (self->plot)->arrows_pan)
     return GDK_EVENT_PROPAGATE;
 
   switch (key)

@@ -54,6 +54,13 @@ random_bits (GRand *rand)
 }
 
 static void
+append_digit (GString *text,
+              GRand   *rand)
+{
+  g_string_append_c (text, (char) g_rand_int_range (rand, '0', '9' + 1));
+}
+
+static void
 test_known_values (void)
 {
   static const struct {
@@ -245,10 +252,11 @@ test_random_digits (void)
         {
           if (k == point)
             g_string_append_c (text, '.');
-          g_string_append_c (text, (char) g_rand_int_range (rand, '0', '9' + 1));
+          append_digit (text, rand);
         }
       if (g_rand_boolean (rand))
-        g_string_append_printf (text, "e%d", g_rand_int_range (rand, -350, 350));
+        g_string_append_printf (text, "e%d",
+                                g_rand_int_range (rand, -350, 350));
       assert_as_strtod (text->str);
     }
 }
@@ -308,11 +316,12 @@ test_halfway (void)
                              : g_rand_int_range (rand, -60, 60);
       guint64 even = (m >> 1) + (m >> 1 & 1);
       g_autofree char *halfway = dup_exact (m, power);
-      g_autofree char *digits = g_strndup (halfway, strspn (halfway, "0123456789"));
-      const char *exponent = halfway + strlen (digits);
+      gsize n_digits = strspn (halfway, "0123456789");
+      g_autofree char *digits = g_strndup (halfway, n_digits);
+      const char *exponent = halfway + n_digits;
       g_autofree char *above = g_strdup_printf ("%s.0001%s", digits, exponent);
       g_autofree char *below = NULL;
-      gsize last = strlen (digits);
+      gsize last = n_digits;
 
       g_assert_cmphex (bits_of (value_of (halfway, '.')), ==,
                        bits_of (ldexp ((double) even, power + 1)));
@@ -362,7 +371,7 @@ test_long (void)
         {
           if (k == point)
             g_string_append_c (text, '.');
-          g_string_append_c (text, (char) g_rand_int_range (rand, '0', '9' + 1));
+          append_digit (text, rand);
         }
       g_string_append_printf (text, "e%d", g_rand_int_range (rand, -400, 400));
       assert_as_strtod (text->str);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-field.h"
+#include "core/downhill-field.h"
 
 #include <math.h>
 
-#include "downhill-beans.h"
-#include "downhill-squared-error.h"
+#include "core/downhill-beans.h"
+#include "core/downhill-squared-error.h"
 
 static DownhillObjective *
 beans_objective (void)
