@@ -448,12 +448,6 @@ plot_zoom (DownhillPlot *self,
 }
 
 static void
-viewport_probed_cb (DownhillPlot *self)
-{
-  downhill_plot_invalidate (self);
-}
-
-static void
 downhill_plot_get_property (GObject    *object,
                             guint       id,
                             GValue     *value,
@@ -521,8 +515,11 @@ downhill_plot_constructed (GObject *object)
   g_signal_connect_object (priv->viewport, "changed",
                            G_CALLBACK (downhill_plot_invalidate_ground), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "cut",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->viewport, "probed",
-                           G_CALLBACK (viewport_probed_cb), self,
+                           G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
 }
 

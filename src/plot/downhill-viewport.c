@@ -4,7 +4,10 @@
 #include <math.h>
 
 /* What the pictures of E have in common: which (w, b) they show, up to which E,
- * and the (w, b) that is pointed at in any of them. */
+ * where they are cut, and the (w, b) that is pointed at in any of them.
+ *
+ * There is a cut along w, at a fixed b, and one along b, at a fixed w. They go
+ * through the present point until one of them is taken hold of and moved. */
 struct _DownhillViewport
 {
   GObject parent_instance;
@@ -16,6 +19,9 @@ struct _DownhillViewport
   DownhillRange home_w;
   DownhillRange home_b;
   gboolean at_home;
+  gboolean cut_held;
+  double cut_w;
+  double cut_b;
   gboolean probing;
   double probe_w;
   double probe_b;
@@ -25,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DownhillViewport, downhill_viewport, G_TYPE_OBJECT)
 
 enum {
   CHANGED,
+  CUT,
   PROBED,
   N_SIGNALS
 };
@@ -128,6 +135,7 @@ dataset_notify_cb (DownhillViewport *self)
 static void
 experiment_reset_cb (DownhillViewport *self)
 {
+  downhill_viewport_release_cut (self);
   if (!self->at_home)
     return;
   find_home (self);
@@ -171,6 +179,15 @@ downhill_viewport_class_init (DownhillViewportClass *klass)
    */
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillViewport::cut:
+   *
+   * The cuts were moved, or go through the present point again.
+   */
+  signals[CUT] =
+    g_signal_new ("cut", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
@@ -234,6 +251,9 @@ downhill_viewport_copy (DownhillViewport   *self,
   copy->home_w = self->home_w;
   copy->home_b = self->home_b;
   copy->at_home = self->at_home;
+  copy->cut_held = self->cut_held;
+  copy->cut_w = self->cut_w;
+  copy->cut_b = self->cut_b;
 
   return copy;
 }
@@ -339,9 +359,100 @@ downhill_viewport_set_e_max (DownhillViewport *self,
 void
 downhill_viewport_restore (DownhillViewport *self)
 {
+  downhill_viewport_release_cut (self);
   find_home (self);
   include_path (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * downhill_viewport_get_cut:
+ * @self: a viewport
+ * @w: (out): the weight of the cut along b
+ * @b: (out): the bias of the cut along w
+ */
+void
+downhill_viewport_get_cut (DownhillViewport *self,
+                           double           *w,
+                           double           *b)
+{
+  if (!self->cut_held)
+    {
+      downhill_experiment_get_point (self->experiment, w, b);
+      return;
+    }
+  *w = self->cut_w;
+  *b = self->cut_b;
+}
+
+/**
+ * downhill_viewport_is_cut_held:
+ * @self: a viewport
+ *
+ * Returns: whether the cuts were moved away from the present point
+ */
+gboolean
+downhill_viewport_is_cut_held (DownhillViewport *self)
+{
+  return self->cut_held;
+}
+
+static void
+hold_cut (DownhillViewport *self,
+          double            w,
+          double            b)
+{
+  if (self->cut_held && self->cut_w == w && self->cut_b == b)
+    return;
+  self->cut_held = TRUE;
+  self->cut_w = w;
+  self->cut_b = b;
+  g_signal_emit (self, signals[CUT], 0);
+}
+
+/**
+ * downhill_viewport_set_cut_w:
+ * @self: a viewport
+ * @w: the weight at which to cut along b, from now on
+ */
+void
+downhill_viewport_set_cut_w (DownhillViewport *self,
+                             double            w)
+{
+  double old_w, b;
+
+  downhill_viewport_get_cut (self, &old_w, &b);
+  hold_cut (self, w, b);
+}
+
+/**
+ * downhill_viewport_set_cut_b:
+ * @self: a viewport
+ * @b: the bias at which to cut along w, from now on
+ */
+void
+downhill_viewport_set_cut_b (DownhillViewport *self,
+                             double            b)
+{
+  double w, old_b;
+
+  downhill_viewport_get_cut (self, &w, &old_b);
+  hold_cut (self, w, b);
+}
+
+/**
+ * downhill_viewport_release_cut:
+ * @self: a viewport
+ *
+ * Lets the cuts go through the present point again.
+ */
+void
+downhill_viewport_release_cut (DownhillViewport *self)
+{
+  if (!self->cut_held)
+    return;
+  self->cut_held = FALSE;
+  g_signal_emit (self, signals[CUT], 0);
 }
 
 /**

@@ -23,6 +23,15 @@ void              downhill_viewport_set_b        (DownhillViewport   *self,
 void              downhill_viewport_set_e_max    (DownhillViewport   *self,
                                                   double              e_max);
 void              downhill_viewport_restore      (DownhillViewport   *self);
+void              downhill_viewport_get_cut      (DownhillViewport   *self,
+                                                  double             *w,
+                                                  double             *b);
+gboolean          downhill_viewport_is_cut_held  (DownhillViewport   *self);
+void              downhill_viewport_set_cut_w    (DownhillViewport   *self,
+                                                  double              w);
+void              downhill_viewport_set_cut_b    (DownhillViewport   *self,
+                                                  double              b);
+void              downhill_viewport_release_cut  (DownhillViewport   *self);
 gboolean          downhill_viewport_get_probe    (DownhillViewport   *self,
                                                   double             *w,
                                                   double             *b);

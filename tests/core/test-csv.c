@@ -262,6 +262,8 @@ test_decimal_commas (const Fixture *fixture)
       { { 1, 2 }, { 3, 4 } } },
     /* Semicolons in text, and tabs for looks, do not separate. */
     { "x,y,tags\n1.5,2,3;4\n3,4.25,5;6\n", 0, ',', '.', "x", "y", 2, POINTS },
+    { "1.5,2,\"3;4\"\n3,4.25,\"5;6\"\n", 0, ',', '.', "column 1", "column 2",
+      2, POINTS },
     { "x,\ty\n1.5,\t2\n3,\t4.25\n", 0, ',', '.', "x", "y", 2, POINTS },
     { "2020-01-01 10:00,1.5,2\n2020-01-02 11:00,3,4.25\n", 0, ',', '.',
       "column 2", "column 3", 2, POINTS },
@@ -294,6 +296,8 @@ test_headers (const Fixture *fixture)
     /* The first candidate is the header; units below it are a row. */
     { "t,v\n[s],[m]\n1.5,2\n3,4.25\n", 0, ',', '.', "t", "v", 2, POINTS, 1, 2 },
     { "x,y\nNA,NA\n1.5,2\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 2 },
+    /* Half of the cells being numbers does not make a numeric column. */
+    { "w,x,y\nNA,1.5,2\n7,3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS },
     /* R leaves out the name of its row names. */
     { "x y\n1 1.5 2\n2 3 4.25\n", 0, ' ', '.', "column 1", "x", 2,
       { { 1, 1.5 }, { 2, 3 } } },
@@ -364,6 +368,9 @@ test_ragged_rows (const Fixture *fixture)
     { "x,y\n1.5,2\n7,8,9\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 3 },
     { "x,y\n1.5,2\n7,8,\n,7,8\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 2,
       3 },
+    /* Of two widths alike the first one counts. */
+    { "x,y\n1.5,2\n3,4.25\n7,8,9\n7,8,9\n", 0, ',', '.', "x", "y", 2, POINTS,
+      2, 4 },
     { "x,y,z\n1.5,2,a\n7,8\n3,4.25,b\n", 0, ',', '.', "x", "y", 2, POINTS, 1,
       3 },
     { "x,y\n\n# c\n1.5,2\n3,4.25\n7\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 6,
@@ -759,6 +766,12 @@ test_too_wide (void)
     g_string_append (late, "5,");
   assert_refused (late->str, late->len, NULL, NULL, DOWNHILL_ERROR_FORMAT,
                   "Line 4 of “table” has more than 10000 columns");
+  /* By blanks it would be a table without numbers. */
+  g_string_assign (late, "a b");
+  for (int k = 0; k < 10001; k++)
+    g_string_append (late, ",5");
+  assert_refused (late->str, late->len, NULL, NULL, DOWNHILL_ERROR_FORMAT,
+                  "Line 1 of “table” has more than 10000 columns");
 }
 
 /* 17 MiB of one character, in and out of quotation marks. */
@@ -833,29 +846,38 @@ test_pieces (void)
   static const char *const line_ends[] = { "\n", "\r\n", "\r" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (line_ends); i++)
-    for (int shift = 0; shift < 48; shift++)
+    for (int shift = 0; shift < 64; shift++)
       {
-        g_autoptr (GString) text = g_string_new ("#");
-        DownhillCsvReport report;
+        const char *end = line_ends[i];
+        g_autofree char *dashes = g_strnfill ((gsize) shift, '-');
+        g_autoptr (GString) text = g_string_new (NULL);
         g_autoptr (DownhillDataset) dataset = NULL;
+        DownhillCsvReport report;
         gsize n = 0;
 
-        for (int k = 0; k < shift; k++)
-          g_string_append_c (text, '-');
-        g_string_append_printf (text, "%sx,y,z%s", line_ends[i], line_ends[i]);
-        while (text->len < 600000)
+        g_string_append_printf (text, "#%s%sx,y,z,t%s", dashes, end, end);
+        for (; text->len < 600000; n++)
           {
-            g_string_append_printf (text, "%lu,0.5,\"a%s\"\"b\"%s", (gulong) n,
-                                    line_ends[i], line_ends[i]);
-            g_string_append_printf (text, "#c%s%s%lu,0.5,\"%s\" , \"\"%s",
-                                    line_ends[i], line_ends[i], (gulong) n,
-                                    line_ends[i], line_ends[i]);
-            n++;
+            g_string_append_printf (text, "%lu,0.5,\"a%s\"\"b\" , \"%s%s\"%s",
+                                    (gulong) n, end, end, end, end);
+            g_string_append_printf (text, "#c%s%s", end, end);
           }
-        g_string_append (text, "\"bad\"");
+        g_string_append (text, "last");
         dataset = parse (text->str, NULL, NULL, &report);
 
         g_assert_cmpuint (report.n_rows, ==, n);
+        g_assert_cmpuint (report.n_skipped, ==, 1);
+        g_assert_cmpuint (report.first_skipped_line, ==, 6 * n + 3);
+        g_assert_cmpuint (report.n_ignored, ==, 2 * n + 1);
+        g_assert_cmpuint (report.n_blank, ==, n);
+        for (gsize k = 0; k < n; k++)
+          {
+            g_assert_cmpfloat (downhill_dataset_get_x (dataset)[k], ==, k);
+            g_assert_cmpfloat (downhill_dataset_get_y (dataset)[k], ==, 0.5);
+          }
+      }
+}
+
 static void
 test_describe (void)
 {
@@ -1320,6 +1342,7 @@ test_changing (const Fixture *fixture)
       g_assert_cmpuint (downhill_dataset_get_size (dataset), <=,
                         cases[i].max_rows);
       g_assert_cmpfloat (downhill_dataset_get_y (dataset)[19999], ==, 39998.5);
+      g_assert_cmpuint (watch.last, ==, watch.total);
     }
 }
 
