@@ -123,6 +123,7 @@ downhill_application_startup (GApplication *application)
     { "win.open", { "<Ctrl>o" } },
     { "win.export", { "<Ctrl>e" } },
     { "win.copy", { "<Ctrl><Shift>c" } },
+    { "win.show-lessons", { "F8" } },
     { "win.show-panel", { "F9" } },
     { "window.close", { "<Ctrl>w" } },
   };

@@ -10,8 +10,10 @@
 #include "model/downhill-loader.h"
 #include "model/downhill-player.h"
 #include "plot/downhill-export.h"
+#include "plot/downhill-plot-options.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
+#include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
@@ -39,18 +41,31 @@ struct _DownhillWindow
   GMenu *plots_menu;
   GtkRevealer *loading;
   GtkProgressBar *loading_bar;
+  AdwFlap *lesson_flap;
+  DownhillLessonPane *lesson_pane;
+
+  DownhillExperiment *kept_experiment;
+  GPtrArray *kept_plots;
+  char **kept_visible;
 
   GtkFileChooserNative *chooser;
   GCancellable *load_cancellable;
   guint tick_id;
-  guint narrow_id;
-  gboolean narrow;
+  guint arrange_id;
+  int width;
+  gboolean arranging;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Below this width the panel folds away and plots come one at a time. */
 #define NARROW_WIDTH 860
+
+/* Below this width lessons lie over the plots, not beside them. */
+#define LESSON_WIDTH 700
+
+/* From this width on there is room for the panel, the plots and the lessons. */
+#define WIDE_WIDTH 1240
 
 /* A safe rate is proposed at this part of its limit. */
 #define PROPOSED_PART 0.5
@@ -523,6 +538,118 @@ add_property_action (DownhillWindow *self,
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+static void
+sync_plot_actions (DownhillWindow *self)
+{
+  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (self->grid);
+
+  for (guint i = 0; i < self->plots->len; i++)
+    {
+      const char *id = downhill_plot_get_id (g_ptr_array_index (self->plots, i));
+      g_autofree char *name = g_strconcat ("show-plot-", id, NULL);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+      g_simple_action_set_state (
+        G_SIMPLE_ACTION (action),
+        g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
+    }
+}
+
+/* What one had before the first lesson was shown comes back when the lessons
+ * are left: data, settings, the run at its step, and the plots. */
+static void
+keep_all (DownhillWindow *self)
+{
+  if (self->kept_experiment != NULL)
+    return;
+  downhill_experiment_pause (self->experiment);
+  self->kept_experiment = downhill_experiment_copy (self->experiment);
+  self->kept_plots = downhill_figure_copy_plots (self->plots);
+  self->kept_visible = downhill_plot_grid_dup_visible (self->grid);
+}
+
+static void
+restore_all (DownhillWindow *self)
+{
+  if (self->kept_experiment == NULL)
+    return;
+  downhill_experiment_assign (self->experiment, self->kept_experiment);
+  for (guint i = 0; i < self->plots->len; i++)
+    downhill_plot_options_copy (g_ptr_array_index (self->kept_plots, i),
+                                g_ptr_array_index (self->plots, i));
+  downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
+  sync_plot_actions (self);
+  g_clear_object (&self->kept_experiment);
+  g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
+  g_clear_pointer (&self->kept_visible, g_strfreev);
+}
+
+static void
+lesson_shown_cb (DownhillWindow *self,
+                 DownhillLesson *lesson)
+{
+  g_auto (GStrv) ids = g_strsplit (downhill_lesson_get_plots (lesson), ",", -1);
+  g_autoptr (GError) error = NULL;
+
+  keep_all (self);
+  downhill_lesson_show (lesson, self->experiment);
+  downhill_viewport_restore (self->viewport);
+  downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
+  sync_plot_actions (self);
+  if (!downhill_plot_options_apply (self->plots, downhill_lesson_get_view (lesson), &error))
+    g_warning ("%s", error->message);
+}
+
+/* The panel and the lessons beside each other leave too little to the plots of
+ * a window that is not wide. */
+static gboolean
+arrange (gpointer data)
+{
+  DownhillWindow *self = data;
+  gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
+  gboolean narrow = self->width < NARROW_WIDTH;
+  gboolean fold = narrow || (lessons && self->width < WIDE_WIDTH);
+
+  self->arrange_id = 0;
+  self->arranging = TRUE;
+  downhill_plot_grid_set_narrow (self->grid, narrow);
+  adw_flap_set_fold_policy (self->lesson_flap,
+                            self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                       : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_fold_policy (self->flap, fold ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                             : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap,
+                            !fold && g_settings_get_boolean (self->settings, "show-panel"));
+  self->arranging = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lesson_reveal_notify_cb (DownhillWindow *self)
+{
+  if (!adw_flap_get_reveal_flap (self->lesson_flap))
+    restore_all (self);
+  arrange (self);
+}
+
+/* Once, and never unasked again. */
+static void
+offer_lessons (DownhillWindow *self)
+{
+  AdwToast *toast;
+
+  if (g_settings_get_boolean (self->settings, "lessons-offered"))
+    return;
+  g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
+  toast = make_toast (_("New here? Eight short lessons lead from one line to "
+                        "gradient descent."));
+  adw_toast_set_button_label (toast, _("Begin"));
+  adw_toast_set_action_name (toast, "win.show-lessons");
+  adw_toast_set_timeout (toast, 20);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static gboolean
 drop_cb (DownhillWindow *self,
          const GValue   *value)
@@ -537,30 +664,22 @@ drop_cb (DownhillWindow *self,
   return TRUE;
 }
 
-static gboolean
-apply_narrow (gpointer data)
-{
-  DownhillWindow *self = data;
-
-  self->narrow_id = 0;
-  downhill_plot_grid_set_narrow (self->grid, self->narrow);
-  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                     : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap,
-                            !self->narrow &&
-                              g_settings_get_boolean (self->settings, "show-panel"));
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Whether the panel shows is remembered from wide windows only: in a narrow one
  * it lies over the plots and is meant to go away again. */
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
-  if (!self->narrow && self->narrow_id == 0)
+  if (!self->arranging && adw_flap_get_fold_policy (self->flap) ==
+                            ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
+}
+
+/* How many of the widths that matter a window stays below. */
+static int
+count_limits (int width)
+{
+  return (width < NARROW_WIDTH) + (width < LESSON_WIDTH) + (width < WIDE_WIDTH);
 }
 
 static void
@@ -570,16 +689,12 @@ downhill_window_size_allocate (GtkWidget *widget,
                                int        baseline)
 {
   DownhillWindow *self = DOWNHILL_WINDOW (widget);
-  gboolean narrow = width < NARROW_WIDTH;
 
   /* What follows from the width changes what widgets ask for, which must not
    * happen while they are given their sizes. */
-  if (narrow != self->narrow)
-    {
-      self->narrow = narrow;
-      if (self->narrow_id == 0)
-        self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_narrow, self, NULL);
-    }
+  if (count_limits (width) != count_limits (self->width) && self->arrange_id == 0)
+    self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
+  self->width = width;
   GTK_WIDGET_CLASS (downhill_window_parent_class)->size_allocate (widget, width,
                                                                   height, baseline);
 }
@@ -610,7 +725,10 @@ downhill_window_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
-  g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_object (&self->kept_experiment);
+  g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
+  g_clear_pointer (&self->kept_visible, g_strfreev);
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->viewport);
@@ -631,6 +749,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
+  g_type_ensure (DOWNHILL_TYPE_LESSON_PANE);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
@@ -646,7 +765,10 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, plots_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading_bar);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_pane);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lesson_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, panel_remarked_cb);
 }
 
@@ -700,7 +822,17 @@ downhill_window_new (DownhillApplication *application)
 {
   DownhillWindow *self = g_object_new (DOWNHILL_TYPE_WINDOW,
                                        "application", application, NULL);
-  DownhillPlot *fit;
+  const struct {
+    const char *action;
+    const char *plot;
+    const char *property;
+  } options[] = {
+    { "show-residuals", "fit", "show-residuals" },
+    { "show-squares", "fit", "show-squares" },
+    { "show-cuts", "map", "show-cuts" },
+    { "true-vectors", "map", "true-vectors" },
+    { "slices-along-b", "slices", "along-b" },
+  };
 
   self->experiment = g_object_ref (downhill_application_get_experiment (application));
   self->settings = g_object_ref (downhill_application_get_settings (application));
@@ -713,10 +845,16 @@ downhill_window_new (DownhillApplication *application)
   downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
 
-  fit = downhill_figure_find (self->plots, "fit");
-  g_settings_bind (self->settings, "show-residuals", fit, "show-residuals",
-                   G_SETTINGS_BIND_DEFAULT);
-  add_property_action (self, "show-residuals", fit, "show-residuals");
+  downhill_lesson_pane_set_experiment (self->lesson_pane, self->experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      DownhillPlot *plot = downhill_figure_find (self->plots, options[i].plot);
+
+      g_settings_bind (self->settings, options[i].action, plot, options[i].property,
+                       G_SETTINGS_BIND_DEFAULT);
+      add_property_action (self, options[i].action, plot, options[i].property);
+    }
+  add_property_action (self, "compare", self->experiment, "compare");
   add_plot_actions (self);
   restore_settings (self);
 
@@ -730,7 +868,12 @@ downhill_window_new (DownhillApplication *application)
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
+  g_signal_connect_object (self->lesson_flap, "notify::reveal-flap",
+                           G_CALLBACK (lesson_reveal_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_property_action (self, "show-lessons", self->lesson_flap, "reveal-flap");
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  offer_lessons (self);
 
   return self;
 }

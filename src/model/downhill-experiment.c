@@ -11,6 +11,9 @@
 /* Everything one works on: data, settings, start and the run made with them.
  * Views follow it by its signals; nothing else tells them of a change.
  *
+ * If asked to compare, it makes a second run beside the first, the companion,
+ * from the same start and with the same settings, but for the direction.
+ *
  * The settings are those that the next step takes. The run itself remembers the
  * ones that its past steps were made with. */
 struct _DownhillExperiment
@@ -20,6 +23,8 @@ struct _DownhillExperiment
   DownhillDataset *dataset;
   DownhillObjective *objective;
   DownhillDescent *descent;
+  DownhillDescent *companion;
+  gboolean compare;
   DownhillBeans beans;
   gboolean generated;
   DownhillSettings settings;
@@ -45,6 +50,7 @@ enum {
   PROP_OPTIMISER,
   PROP_SHUFFLE,
   PROP_STANDARDISE,
+  PROP_COMPARE,
   PROP_START_W,
   PROP_START_B,
   PROP_STATE,
@@ -91,12 +97,38 @@ resting_state (DownhillExperiment *self)
   return state->step > 0 ? DOWNHILL_EXPERIMENT_PAUSED : DOWNHILL_EXPERIMENT_READY;
 }
 
+/* Both at once is compared with one after the other, and anything else with
+ * both at once. */
+static DownhillSettings
+get_companion_settings (DownhillExperiment *self)
+{
+  DownhillSettings settings = self->settings;
+
+  settings.direction = settings.direction == DOWNHILL_DIRECTION_BOTH
+                         ? DOWNHILL_DIRECTION_ALTERNATING
+                         : DOWNHILL_DIRECTION_BOTH;
+
+  return settings;
+}
+
+static void
+begin_companion (DownhillExperiment *self)
+{
+  DownhillSettings settings = get_companion_settings (self);
+
+  g_clear_pointer (&self->companion, downhill_descent_free);
+  if (self->compare)
+    self->companion = downhill_descent_new (self->objective, &settings,
+                                            self->start_w, self->start_b);
+}
+
 static void
 begin_descent (DownhillExperiment *self)
 {
   g_clear_pointer (&self->descent, downhill_descent_free);
   self->descent = downhill_descent_new (self->objective, &self->settings,
                                         self->start_w, self->start_b);
+  begin_companion (self);
   set_state (self, DOWNHILL_EXPERIMENT_READY, NULL);
   g_signal_emit (self, signals[RESET], 0);
 }
@@ -122,6 +154,19 @@ settings_changed (DownhillExperiment *self,
       self->state == DOWNHILL_EXPERIMENT_PAUSED)
     set_state (self, resting_state (self), NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* The companion stays where it last was finite. */
+static void
+step_companion (DownhillExperiment *self)
+{
+  DownhillSettings settings = get_companion_settings (self);
+
+  if (self->companion == NULL)
+    return;
+  if (!same_settings (&settings, downhill_descent_get_settings (self->companion)))
+    downhill_descent_set_settings (self->companion, &settings);
+  downhill_descent_step (self->companion);
 }
 
 static char *
@@ -276,6 +321,9 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_STANDARDISE:
       g_value_set_boolean (value, self->settings.standardise);
       break;
+    case PROP_COMPARE:
+      g_value_set_boolean (value, self->compare);
+      break;
     case PROP_START_W:
       g_value_set_double (value, self->start_w);
       break;
@@ -336,6 +384,9 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_STANDARDISE:
       downhill_experiment_set_standardise (self, g_value_get_boolean (value));
       break;
+    case PROP_COMPARE:
+      downhill_experiment_set_compare (self, g_value_get_boolean (value));
+      break;
     case PROP_START_W:
       downhill_experiment_set_start (self, g_value_get_double (value),
                                      self->start_b);
@@ -355,6 +406,7 @@ downhill_experiment_finalize (GObject *object)
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
 
   g_clear_pointer (&self->descent, downhill_descent_free);
+  g_clear_pointer (&self->companion, downhill_descent_free);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->dataset, downhill_dataset_unref);
   g_free (self->message);
@@ -402,6 +454,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_boolean ("shuffle", NULL, NULL, FALSE, write);
   properties[PROP_STANDARDISE] =
     g_param_spec_boolean ("standardise", NULL, NULL, FALSE, write);
+  properties[PROP_COMPARE] =
+    g_param_spec_boolean ("compare", NULL, NULL, FALSE, write);
   properties[PROP_START_W] =
     g_param_spec_double ("start-w", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.1,
                          write);
@@ -470,6 +524,34 @@ downhill_experiment_new (void)
   return g_object_new (DOWNHILL_TYPE_EXPERIMENT, NULL);
 }
 
+static void
+take_over (DownhillExperiment *self,
+           DownhillExperiment *other)
+{
+  DownhillExperiment old = *self;
+
+  self->dataset = downhill_dataset_ref (other->dataset);
+  self->objective = downhill_objective_ref (other->objective);
+  self->descent = downhill_descent_copy (other->descent);
+  self->companion = other->companion != NULL
+                      ? downhill_descent_copy (other->companion) : NULL;
+  self->compare = other->compare;
+  self->beans = other->beans;
+  self->generated = other->generated;
+  self->settings = other->settings;
+  self->epochs = other->epochs;
+  self->start_w = other->start_w;
+  self->start_b = other->start_b;
+  self->state = other->state;
+  self->message = g_strdup (other->message);
+
+  downhill_descent_free (old.descent);
+  g_clear_pointer (&old.companion, downhill_descent_free);
+  downhill_objective_unref (old.objective);
+  downhill_dataset_unref (old.dataset);
+  g_free (old.message);
+}
+
 /**
  * downhill_experiment_copy:
  * @self: an experiment
@@ -484,22 +566,31 @@ downhill_experiment_copy (DownhillExperiment *self)
 {
   DownhillExperiment *copy = downhill_experiment_new ();
 
-  downhill_descent_free (copy->descent);
-  downhill_objective_unref (copy->objective);
-  downhill_dataset_unref (copy->dataset);
-  copy->dataset = downhill_dataset_ref (self->dataset);
-  copy->objective = downhill_objective_ref (self->objective);
-  copy->descent = downhill_descent_copy (self->descent);
-  copy->beans = self->beans;
-  copy->generated = self->generated;
-  copy->settings = self->settings;
-  copy->epochs = self->epochs;
-  copy->start_w = self->start_w;
-  copy->start_b = self->start_b;
-  copy->state = self->state;
-  copy->message = g_strdup (self->message);
+  take_over (copy, self);
 
   return copy;
+}
+
+/**
+ * downhill_experiment_assign:
+ * @self: an experiment
+ * @other: what it shall be like
+ *
+ * Makes @self what @other is: its data, its settings, and its run at the same
+ * step. Views are told as of a new run.
+ */
+void
+downhill_experiment_assign (DownhillExperiment *self,
+                            DownhillExperiment *other)
+{
+  GObject *object = G_OBJECT (self);
+
+  take_over (self, other);
+  g_signal_emit (self, signals[RESET], 0);
+  g_object_freeze_notify (object);
+  for (guint i = 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (object, properties[i]);
+  g_object_thaw_notify (object);
 }
 
 /**
@@ -774,6 +865,32 @@ downhill_experiment_set_standardise (DownhillExperiment *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STANDARDISE]);
 }
 
+gboolean
+downhill_experiment_get_compare (DownhillExperiment *self)
+{
+  return self->compare;
+}
+
+/**
+ * downhill_experiment_set_compare:
+ * @self: an experiment
+ * @compare: whether a second run goes beside the first: one parameter after the
+ *   other if the first moves both at once, both at once otherwise
+ *
+ * Begins a new run, so that both have the same start.
+ */
+void
+downhill_experiment_set_compare (DownhillExperiment *self,
+                                 gboolean            compare)
+{
+  compare = !!compare;
+  if (self->compare == compare)
+    return;
+  self->compare = compare;
+  begin_descent (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARE]);
+}
+
 double
 downhill_experiment_get_start_w (DownhillExperiment *self)
 {
@@ -856,6 +973,18 @@ const DownhillDescent *
 downhill_experiment_get_descent (DownhillExperiment *self)
 {
   return self->descent;
+}
+
+/**
+ * downhill_experiment_get_companion:
+ * @self: an experiment
+ *
+ * Returns: (transfer none) (nullable): the run beside the first, if it compares
+ */
+const DownhillDescent *
+downhill_experiment_get_companion (DownhillExperiment *self)
+{
+  return self->companion;
 }
 
 void
@@ -989,6 +1118,7 @@ downhill_experiment_step (DownhillExperiment *self)
       return FALSE;
     }
 
+  step_companion (self);
   if (self->state != DOWNHILL_EXPERIMENT_RUNNING)
     set_state (self, resting_state (self), NULL);
   g_signal_emit (self, signals[STEPPED], 0);
@@ -1017,6 +1147,9 @@ downhill_experiment_seek (DownhillExperiment *self,
       return;
     }
   downhill_descent_seek (self->descent, step);
+  if (self->companion != NULL)
+    downhill_descent_seek (self->companion,
+                           MIN (step, downhill_descent_get_last_step (self->companion)));
   g_signal_emit (self, signals[MOVED], 0);
   set_state (self, resting_state (self), NULL);
 }

@@ -32,6 +32,8 @@ G_DECLARE_FINAL_TYPE (DownhillExperiment, downhill_experiment, DOWNHILL, EXPERIM
 DownhillExperiment     *downhill_experiment_new               (void);
 DownhillExperiment     *downhill_experiment_copy              (DownhillExperiment  *self)
                                                                G_GNUC_WARN_UNUSED_RESULT;
+void                    downhill_experiment_assign            (DownhillExperiment  *self,
+                                                               DownhillExperiment  *other);
 
 DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperiment  *self);
 void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
@@ -63,6 +65,9 @@ void                    downhill_experiment_set_shuffle       (DownhillExperimen
 gboolean                downhill_experiment_get_standardise   (DownhillExperiment  *self);
 void                    downhill_experiment_set_standardise   (DownhillExperiment  *self,
                                                                gboolean             standardise);
+gboolean                downhill_experiment_get_compare       (DownhillExperiment  *self);
+void                    downhill_experiment_set_compare       (DownhillExperiment  *self,
+                                                               gboolean             compare);
 double                  downhill_experiment_get_start_w       (DownhillExperiment  *self);
 double                  downhill_experiment_get_start_b       (DownhillExperiment  *self);
 void                    downhill_experiment_set_start         (DownhillExperiment  *self,
@@ -73,6 +78,7 @@ DownhillExperimentState downhill_experiment_get_state         (DownhillExperimen
 const char             *downhill_experiment_get_message       (DownhillExperiment  *self);
 DownhillObjective      *downhill_experiment_get_objective     (DownhillExperiment  *self);
 const DownhillDescent  *downhill_experiment_get_descent       (DownhillExperiment  *self);
+const DownhillDescent  *downhill_experiment_get_companion     (DownhillExperiment  *self);
 void                    downhill_experiment_get_point         (DownhillExperiment  *self,
                                                                double              *w,
                                                                double              *b);

@@ -13,6 +13,7 @@ struct _DownhillFitPlot
   DownhillPlot parent_instance;
 
   gboolean show_residuals;
+  gboolean show_squares;
   gboolean ranges_chosen;
   DownhillRange x;
   DownhillRange y;
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 
 enum {
   PROP_SHOW_RESIDUALS = 1,
+  PROP_SHOW_SQUARES,
   N_PROPS
 };
 
@@ -33,6 +35,10 @@ static GParamSpec *properties[N_PROPS];
 
 /* More residuals than this would be a grey band; an even selection is drawn. */
 #define MOST_RESIDUALS 1000
+
+/* The samples of a larger batch would ring nearly every point. */
+#define MOST_RINGS 64
+#define RING_RADIUS 6
 
 /* Lines of the trail, each at twice the step of the one before. */
 #define TRAIL_LINES 20
@@ -240,6 +246,68 @@ draw_residuals (DownhillPlot         *plot,
   cairo_stroke (canvas->cr);
 }
 
+/* Each error as a square: its area is what it adds to E. The other sides lie to
+ * the right of those above the line and to the left of those below. */
+static void
+draw_squares (DownhillPlot         *plot,
+              const DownhillCanvas *canvas,
+              double                w,
+              double                b)
+{
+  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
+  DownhillDataset *dataset = get_dataset (plot);
+  const double *x = downhill_dataset_get_x (dataset);
+  const double *y = downhill_dataset_get_y (dataset);
+  gsize m = downhill_dataset_get_size (dataset);
+  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
+
+  cairo_set_line_width (canvas->cr, 1);
+  for (gsize i = 0; i < m; i += every)
+    {
+      double corner = downhill_axis_to_pixel (y_axis, y[i]);
+      double side = downhill_axis_to_pixel (y_axis, w * x[i] + b) - corner;
+
+      cairo_rectangle (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]), corner,
+                       side, side);
+      downhill_color_set (canvas->cr,
+                          downhill_color_fade (canvas->palette->residual, 0.22));
+      cairo_fill_preserve (canvas->cr);
+      downhill_color_set (canvas->cr,
+                          downhill_color_fade (canvas->palette->residual, 0.7));
+      cairo_stroke (canvas->cr);
+    }
+}
+
+/* The samples that the next step looks at. */
+static void
+draw_rings (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillDataset *dataset = get_dataset (plot);
+  DownhillBatch batch =
+    downhill_descent_get_next_batch (downhill_experiment_get_descent (experiment));
+
+  if (batch.n > MOST_RINGS || batch.n == downhill_dataset_get_size (dataset))
+    return;
+  for (gsize k = batch.first; k < batch.first + batch.n; k++)
+    {
+      gsize i = batch.order != NULL ? batch.order[k] : k;
+
+      cairo_new_sub_path (canvas->cr);
+      cairo_arc (canvas->cr,
+                 downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                                         downhill_dataset_get_x (dataset)[i]),
+                 downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                         downhill_dataset_get_y (dataset)[i]),
+                 RING_RADIUS, 0, 2 * G_PI);
+    }
+  downhill_color_set (canvas->cr, canvas->palette->current);
+  cairo_set_line_width (canvas->cr, 2);
+  cairo_stroke (canvas->cr);
+}
+
 static void
 draw_trail (DownhillPlot         *plot,
             const DownhillCanvas *canvas)
@@ -343,6 +411,8 @@ fit_plot_draw_figure (DownhillPlot         *plot,
 
   downhill_experiment_get_point (experiment, &w, &b);
   draw_trail (plot, canvas);
+  if (self->show_squares)
+    draw_squares (plot, canvas, w, b);
   if (self->show_residuals)
     draw_residuals (plot, canvas, w, b);
 
@@ -373,6 +443,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
       cairo_stroke (cr);
       cairo_restore (cr);
     }
+  draw_rings (plot, canvas);
   draw_legend (plot, canvas, downhill_experiment_get_step (experiment) > 0);
 }
 
@@ -487,6 +558,9 @@ downhill_fit_plot_get_property (GObject    *object,
     case PROP_SHOW_RESIDUALS:
       g_value_set_boolean (value, self->show_residuals);
       break;
+    case PROP_SHOW_SQUARES:
+      g_value_set_boolean (value, self->show_squares);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -504,6 +578,9 @@ downhill_fit_plot_set_property (GObject      *object,
     {
     case PROP_SHOW_RESIDUALS:
       downhill_fit_plot_set_show_residuals (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SQUARES:
+      downhill_fit_plot_set_show_squares (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -544,6 +621,10 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
     g_param_spec_boolean ("show-residuals", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_SQUARES] =
+    g_param_spec_boolean ("show-squares", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -574,4 +655,27 @@ downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
   self->show_residuals = show_residuals;
   downhill_plot_invalidate (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RESIDUALS]);
+}
+
+gboolean
+downhill_fit_plot_get_show_squares (DownhillFitPlot *self)
+{
+  return self->show_squares;
+}
+
+/**
+ * downhill_fit_plot_set_show_squares:
+ * @self: a fit plot
+ * @show_squares: whether each error is drawn as the square that it adds to E
+ */
+void
+downhill_fit_plot_set_show_squares (DownhillFitPlot *self,
+                                    gboolean         show_squares)
+{
+  show_squares = !!show_squares;
+  if (self->show_squares == show_squares)
+    return;
+  self->show_squares = show_squares;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SQUARES]);
 }

@@ -25,6 +25,7 @@ struct _DownhillLossPlot
   DownhillAxis axis;
   guint serial;
   gsize n_gathered;
+  guint measured_serial;
   gsize n_measured;
   double highest;
 };
@@ -93,10 +94,18 @@ static void
 measure (DownhillLossPlot *self)
 {
   DownhillPlot *plot = DOWNHILL_PLOT (self);
-  gsize n = downhill_history_get_size (downhill_descent_get_history (
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot))));
+  const DownhillHistory *history = downhill_descent_get_history (
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+  gsize n = downhill_history_get_size (history);
 
-  for (gsize i = MIN (self->n_measured, n); i < n; i++)
+  /* Steps that were undone and replaced count no longer. */
+  if (downhill_history_get_serial (history) != self->measured_serial)
+    {
+      self->measured_serial = downhill_history_get_serial (history);
+      self->n_measured = 0;
+      self->highest = 0;
+    }
+  for (gsize i = self->n_measured; i < n; i++)
     self->highest = MAX (self->highest, loss_at (plot, i));
   self->n_measured = n;
 }

@@ -9,16 +9,34 @@
 #include "downhill-color-key.h"
 #include "downhill-path-layer.h"
 
-/* E over (w, b) from above: colours and contours, the path of the run, its
- * start, the present point with its next step, and the minimum. */
+typedef enum {
+  HELD_NOTHING,
+  HELD_START,
+  HELD_CUT_W,
+  HELD_CUT_B,
+} Held;
+
+/* E over (w, b) from above: colours and contours, the cuts, the path of the run,
+ * its start, the present point with its next step, and the minimum. */
 struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
   DownhillPathLayer *path;
+  gboolean show_cuts;
+  gboolean true_vectors;
+  Held held;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
+
+enum {
+  PROP_SHOW_CUTS = 1,
+  PROP_TRUE_VECTORS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* Pixels between two samples of E. Linear interpolation errs by spacing²/8R
  * where the radius of curvature is R, that is, most at the tips of the inner
@@ -38,6 +56,13 @@ G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
 
 /* How near to the start one must press to take hold of it, in pixels. */
 #define REACH 12
+
+/* How near to a cut, and to the path. */
+#define CUT_REACH 5
+#define PATH_REACH 6
+
+/* The area that leaves room for the numbers of the arrows. */
+#define SMALLEST_WITH_NUMBERS 280
 
 #define SHORTEST_ARROW 22
 #define LONGEST_ARROW 80
@@ -310,35 +335,98 @@ draw_arrow (const DownhillCanvas *canvas,
   downhill_canvas_stroke_cased (canvas, color, width);
 }
 
-/* The next step and its two parts. One factor lengthens or shortens all three
- * so that the step can be seen; it grows with the step, but slowly. */
+/* The next step and its two parts. Unless their true lengths were asked for, one
+ * factor lengthens or shortens all three so that the step can be seen; it grows
+ * with the step, but slowly. */
 static void
 draw_arrows (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
              double                x,
-             double                y)
+             double                y,
+             const double          move[2])
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double gradient[2], move[2], dx, dy, length, shown;
+  double dx = move[0] * (w_axis->end - w_axis->start) /
+              (w_axis->range.max - w_axis->range.min);
+  double dy = move[1] * (b_axis->end - b_axis->start) /
+              (b_axis->range.max - b_axis->range.min);
+  double length = hypot (dx, dy), shown;
 
-  downhill_descent_get_next_move (descent, gradient, move);
-  dx = move[0] * (w_axis->end - w_axis->start) /
-       (w_axis->range.max - w_axis->range.min);
-  dy = move[1] * (b_axis->end - b_axis->start) /
-       (b_axis->range.max - b_axis->range.min);
-  length = hypot (dx, dy);
   if (!(length > 1e-9 && isfinite (length)))
     return;
-
   shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
+  if (DOWNHILL_MAP_PLOT (plot)->true_vectors)
+    shown = MIN (length, 1e5);
   dx *= shown / length;
   dy *= shown / length;
   draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
   draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
   draw_arrow (canvas, x, y, dx, dy, canvas->palette->current, 2.5);
+}
+
+static char *
+describe_part (const char *name,
+               double      slope,
+               double      move)
+{
+  g_autofree char *slope_text = downhill_number_format (slope, 3);
+  g_autofree char *move_text = downhill_number_format (move, 3);
+
+  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
+}
+
+/* The numbers of the arrows, in their colours, in the lower left corner. */
+static void
+draw_numbers (DownhillPlot         *plot,
+              const DownhillCanvas *canvas,
+              const double          gradient[2],
+              const double          move[2])
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
+  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
+  double width_w, width_b, line;
+  cairo_rectangle_t box;
+
+  if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
+    return;
+  downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
+  downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
+  box = (cairo_rectangle_t) {
+    area->x + 6, area->y + area->height - 2 * line - 12,
+    MAX (width_w, width_b) + 12, 2 * line + 6,
+  };
+  downhill_canvas_draw_box (canvas, &box);
+  downhill_canvas_draw_text (
+    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
+    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
+  downhill_canvas_draw_text (
+    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
+    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
+}
+
+/* White reads on every colour of the map; the cuts' own colours would not. */
+static void
+draw_cuts (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, x, y;
+
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
+  x = floor (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w)) + 0.5;
+  y = floor (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b)) + 0.5;
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  cairo_move_to (canvas->cr, x, area->y);
+  cairo_line_to (canvas->cr, x, area->y + area->height);
+  cairo_set_line_width (canvas->cr, 3);
+  cairo_set_source_rgba (canvas->cr, 0, 0, 0, 0.25);
+  cairo_stroke_preserve (canvas->cr);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.9);
+  cairo_stroke (canvas->cr);
 }
 
 static void
@@ -364,6 +452,42 @@ draw_probe (DownhillPlot         *plot,
   cairo_restore (canvas->cr);
 }
 
+static DownhillPathSight
+place_on_map (gconstpointer  view,
+              double         w,
+              double         b,
+              double        *x,
+              double        *y)
+{
+  const DownhillAxis *const *axes = view;
+
+  *x = downhill_axis_to_pixel (axes[0], w);
+  *y = downhill_axis_to_pixel (axes[1], b);
+
+  return DOWNHILL_PATH_SEEN;
+}
+
+static void
+draw_path (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  const DownhillAxis *axes[] = {
+    downhill_plot_get_x_axis (plot), downhill_plot_get_y_axis (plot)
+  };
+  const DownhillPathMapping mapping = {
+    .place = place_on_map,
+    .view = axes,
+    .key = {
+      axes[0]->range.min, axes[0]->range.max, axes[0]->start, axes[0]->end,
+      axes[1]->range.min, axes[1]->range.max, axes[1]->start, axes[1]->end,
+    },
+  };
+
+  downhill_path_layer_draw (
+    DOWNHILL_MAP_PLOT (plot)->path, canvas, downhill_plot_get_area (plot), &mapping,
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+}
+
 static void
 map_plot_draw_figure (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
@@ -375,10 +499,11 @@ map_plot_draw_figure (DownhillPlot         *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   gboolean single_steps, running;
-  double w, b, x, y;
+  double gradient[2], move[2], w, b, x, y;
 
-  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
-                            w_axis, b_axis, descent);
+  if (self->show_cuts)
+    draw_cuts (plot, canvas);
+  draw_path (plot, canvas);
   draw_probe (plot, canvas);
   if (minimum->unique)
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
@@ -397,7 +522,11 @@ map_plot_draw_figure (DownhillPlot         *plot,
   single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
   running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
   if (!(running && single_steps))
-    draw_arrows (plot, canvas, x, y);
+    {
+      downhill_descent_get_next_move (descent, gradient, move);
+      draw_arrows (plot, canvas, x, y, move);
+      draw_numbers (plot, canvas, gradient, move);
+    }
   downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
 }
 
@@ -427,20 +556,41 @@ map_plot_hover (DownhillPlot *plot,
     downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
 }
 
+static Held
+find_held (DownhillPlot *plot,
+           double        x,
+           double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double start_x =
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment));
+  double start_y =
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment));
+  double cut_w, cut_b;
+
+  if (hypot (start_x - x, start_y - y) < REACH)
+    return HELD_START;
+  if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
+    return HELD_NOTHING;
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &cut_w, &cut_b);
+  if (fabs (downhill_axis_to_pixel (w_axis, cut_w) - x) < CUT_REACH)
+    return HELD_CUT_W;
+  if (fabs (downhill_axis_to_pixel (b_axis, cut_b) - y) < CUT_REACH)
+    return HELD_CUT_B;
+
+  return HELD_NOTHING;
+}
+
 static gboolean
 map_plot_grab (DownhillPlot *plot,
                double        x,
                double        y)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double start_x =
-    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                            downhill_experiment_get_start_w (experiment));
-  double start_y =
-    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                            downhill_experiment_get_start_b (experiment));
+  DOWNHILL_MAP_PLOT (plot)->held = find_held (plot, x, y);
 
-  return hypot (start_x - x, start_y - y) < REACH;
+  return DOWNHILL_MAP_PLOT (plot)->held != HELD_NOTHING;
 }
 
 /* The start lands on the value that a pixel stands for, not on all of its
@@ -465,14 +615,79 @@ round_to_pixel (const DownhillAxis *axis,
 }
 
 static void
-map_plot_move_start (DownhillPlot *plot,
-                     double        x,
-                     double        y)
+map_plot_drag_to (DownhillPlot *plot,
+                  double        x,
+                  double        y)
 {
-  downhill_experiment_set_start (
-    downhill_plot_get_experiment (plot),
-    round_to_pixel (downhill_plot_get_x_axis (plot), x),
-    round_to_pixel (downhill_plot_get_y_axis (plot), y));
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+
+  switch (DOWNHILL_MAP_PLOT (plot)->held)
+    {
+    case HELD_START:
+      downhill_experiment_set_start (downhill_plot_get_experiment (plot),
+                                     round_to_pixel (w_axis, x),
+                                     round_to_pixel (b_axis, y));
+      break;
+    case HELD_CUT_W:
+      downhill_viewport_set_cut_w (viewport, round_to_pixel (w_axis, x));
+      break;
+    case HELD_CUT_B:
+      downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
+      break;
+    case HELD_NOTHING:
+    default:
+      break;
+    }
+}
+
+/* The step of the recorded entry nearest to a place, if one is near. */
+static gboolean
+find_step (DownhillPlot *plot,
+           double        x,
+           double        y,
+           guint64      *step)
+{
+  const DownhillDescent *descent =
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  double least = PATH_REACH;
+
+  for (gsize i = 1; i < downhill_history_get_size (history); i++)
+    {
+      double w, b, away;
+
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      away = hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w) - x,
+                    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) - y);
+      if (away < least)
+        {
+          least = away;
+          *step = i * downhill_history_get_stride (history);
+        }
+    }
+
+  return least < PATH_REACH;
+}
+
+/* On the path, goes to the step there; elsewhere, sets the start. */
+static void
+map_plot_click (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  guint64 step = 0;
+
+  if (find_held (plot, x, y) == HELD_START)
+    return;
+  if (find_step (plot, x, y, &step))
+    downhill_experiment_seek (experiment, step);
+  else
+    downhill_experiment_set_start (
+      experiment, round_to_pixel (downhill_plot_get_x_axis (plot), x),
+      round_to_pixel (downhill_plot_get_y_axis (plot), y));
 }
 
 static char *
@@ -506,6 +721,48 @@ experiment_reset_cb (DownhillMapPlot *self)
 }
 
 static void
+downhill_map_plot_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_CUTS:
+      g_value_set_boolean (value, self->show_cuts);
+      break;
+    case PROP_TRUE_VECTORS:
+      g_value_set_boolean (value, self->true_vectors);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_map_plot_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_CUTS:
+      downhill_map_plot_set_show_cuts (self, g_value_get_boolean (value));
+      break;
+    case PROP_TRUE_VECTORS:
+      downhill_map_plot_set_true_vectors (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 downhill_map_plot_constructed (GObject *object)
 {
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
@@ -528,7 +785,11 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS;
 
+  object_class->get_property = downhill_map_plot_get_property;
+  object_class->set_property = downhill_map_plot_set_property;
   object_class->constructed = downhill_map_plot_constructed;
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
@@ -544,13 +805,71 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->read_out = map_plot_read_out;
   plot_class->hover = map_plot_hover;
   plot_class->grab = map_plot_grab;
-  plot_class->drag_to = map_plot_move_start;
-  plot_class->click = map_plot_move_start;
+  plot_class->drag_to = map_plot_drag_to;
+  plot_class->click = map_plot_click;
   plot_class->describe = map_plot_describe;
+
+  properties[PROP_SHOW_CUTS] =
+    g_param_spec_boolean ("show-cuts", NULL, NULL, TRUE, flags);
+  properties[PROP_TRUE_VECTORS] =
+    g_param_spec_boolean ("true-vectors", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
   self->path = downhill_path_layer_new ();
+  self->show_cuts = TRUE;
+}
+
+static void
+set_option (DownhillMapPlot *self,
+            gboolean        *option,
+            gboolean         value,
+            guint            property)
+{
+  value = !!value;
+  if (*option == value)
+    return;
+  *option = value;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+gboolean
+downhill_map_plot_get_show_cuts (DownhillMapPlot *self)
+{
+  return self->show_cuts;
+}
+
+/**
+ * downhill_map_plot_set_show_cuts:
+ * @self: a map plot
+ * @show_cuts: whether the cuts along w and along b are drawn and can be dragged
+ */
+void
+downhill_map_plot_set_show_cuts (DownhillMapPlot *self,
+                                 gboolean         show_cuts)
+{
+  set_option (self, &self->show_cuts, show_cuts, PROP_SHOW_CUTS);
+}
+
+gboolean
+downhill_map_plot_get_true_vectors (DownhillMapPlot *self)
+{
+  return self->true_vectors;
+}
+
+/**
+ * downhill_map_plot_set_true_vectors:
+ * @self: a map plot
+ * @true_vectors: whether the arrows are as long as the next step is, and not
+ *   long enough to be seen
+ */
+void
+downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
+                                    gboolean         true_vectors)
+{
+  set_option (self, &self->true_vectors, true_vectors, PROP_TRUE_VECTORS);
 }

@@ -2,32 +2,61 @@
 #include "downhill-path-layer.h"
 
 #include <math.h>
+#include <string.h>
 
-/* The path of a run, cased, in the plane of w and b.
+typedef enum {
+  PICTURE_FAINT,
+  PICTURE_CASING,
+  PICTURE_COLOR,
+  N_PICTURES
+} Picture;
+
+typedef struct {
+  double w;
+  double b;
+  double x;
+  double y;
+  DownhillPathSight sight;
+} Vertex;
+
+/* The path of a run, cased, wherever a mapping puts it.
  *
  * A frame must not pay for steps drawn long ago. On a retained canvas the path
- * therefore collects in two pictures, casing and colour, and each frame adds to
- * them what has been recorded since the last. Elsewhere it is stroked as a
- * whole. */
+ * therefore collects in pictures (the casing, the colour, and what is hidden
+ * where anything is), and each frame adds to them what has been recorded since
+ * the last. Elsewhere it is stroked as a whole. */
 struct _DownhillPathLayer
 {
-  cairo_surface_t *casing;
-  cairo_surface_t *color;
-  DownhillAxis w_axis;
-  DownhillAxis b_axis;
+  cairo_surface_t *pictures[N_PICTURES];
+  double key[DOWNHILL_PATH_KEY_SIZE];
   double scale;
   const DownhillPalette *palette;
   guint serial;
   gsize n_drawn;
-  double last[2];
+  Vertex last;
+  GArray *vertices;
 };
 
-#define LINE_WIDTH 1.75
-#define CASING_WIDTH 3.75
-#define CASING_ALPHA 0.7
+static const double line_widths[] = {
+  [PICTURE_FAINT] = 1.75,
+  [PICTURE_CASING] = 3.75,
+  [PICTURE_COLOR] = 1.75,
+};
+
+/* Lines overlap themselves; only as a picture are they evenly translucent. */
+static const double alphas[] = {
+  [PICTURE_FAINT] = 0.5,
+  [PICTURE_CASING] = 0.7,
+  [PICTURE_COLOR] = 1,
+};
 
 /* A vertex nearer than this to the last one does not show. */
 #define SMALLEST_MOVE 0.4
+
+/* How long a straight piece of a bent line may be, in pixels, and into how many
+ * one step is parted at the most. */
+#define BENT_PIECE 6
+#define MOST_PIECES 64
 
 /* cairo's effort for one stroke grows faster than its length. */
 #define VERTICES_PER_STROKE 256
@@ -36,17 +65,28 @@ struct _DownhillPathLayer
  * covers the same pixels many times over. */
 #define MOST_ENTRIES 65536
 
+static void
+clear_pictures (DownhillPathLayer *self)
+{
+  for (guint i = 0; i < N_PICTURES; i++)
+    g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
+}
+
 DownhillPathLayer *
 downhill_path_layer_new (void)
 {
-  return g_new0 (DownhillPathLayer, 1);
+  DownhillPathLayer *self = g_new0 (DownhillPathLayer, 1);
+
+  self->vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
+
+  return self;
 }
 
 void
 downhill_path_layer_free (DownhillPathLayer *self)
 {
-  g_clear_pointer (&self->casing, cairo_surface_destroy);
-  g_clear_pointer (&self->color, cairo_surface_destroy);
+  clear_pictures (self);
+  g_array_unref (self->vertices);
   g_free (self);
 }
 
@@ -62,77 +102,115 @@ downhill_path_layer_invalidate (DownhillPathLayer *self)
   self->n_drawn = 0;
 }
 
-/* Strokes the entries from n_drawn on. @last is the place that the line goes on
- * from, and then the one where it ends. */
+/* Follows a step that is shown bent. */
 static void
-stroke_entries (DownhillPathLayer     *self,
-                cairo_t               *cr,
-                DownhillColor          color,
-                double                 width,
-                const DownhillDescent *descent,
-                double                 last[2])
+append_bend (DownhillPathLayer         *self,
+             const DownhillPathMapping *mapping,
+             const Vertex              *end)
+{
+  const Vertex start = self->last;
+  double pieces = hypot (end->x - start.x, end->y - start.y) / BENT_PIECE;
+  guint n = (guint) CLAMP (pieces, 0, MOST_PIECES);
+
+  for (guint i = 1; i < n; i++)
+    {
+      Vertex vertex = {
+        .w = start.w + (end->w - start.w) * i / n,
+        .b = start.b + (end->b - start.b) * i / n,
+      };
+
+      vertex.sight = mapping->place (mapping->view, vertex.w, vertex.b,
+                                     &vertex.x, &vertex.y);
+      g_array_append_val (self->vertices, vertex);
+    }
+}
+
+/* Puts the entries from n_drawn on in their places, from where the line ended. */
+static void
+collect_vertices (DownhillPathLayer         *self,
+                  const DownhillPathMapping *mapping,
+                  const DownhillDescent     *descent)
 {
   gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
   gsize every = (n - self->n_drawn) / MOST_ENTRIES + 1;
-  guint n_vertices = 0;
 
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, width);
-  downhill_color_set (cr, color);
-  cairo_new_path (cr);
+  g_array_set_size (self->vertices, 0);
   if (self->n_drawn > 0)
-    cairo_move_to (cr, last[0], last[1]);
+    g_array_append_val (self->vertices, self->last);
   for (gsize i = self->n_drawn; i < n; i += every)
     {
-      double w, b, x, y;
+      Vertex vertex;
 
-      downhill_descent_get_path_point (descent, i, &w, &b);
-      x = downhill_axis_to_pixel (&self->w_axis, w);
-      y = downhill_axis_to_pixel (&self->b_axis, b);
-      if (i == 0)
-        cairo_move_to (cr, x, y);
-      else if (fabs (x - last[0]) + fabs (y - last[1]) < SMALLEST_MOVE)
+      downhill_descent_get_path_point (descent, i, &vertex.w, &vertex.b);
+      vertex.sight = mapping->place (mapping->view, vertex.w, vertex.b,
+                                     &vertex.x, &vertex.y);
+      if (i > 0 && vertex.sight == self->last.sight &&
+          fabs (vertex.x - self->last.x) + fabs (vertex.y - self->last.y) <
+            SMALLEST_MOVE)
         continue;
-      else
-        cairo_line_to (cr, x, y);
-      last[0] = x;
-      last[1] = y;
-      if (++n_vertices % VERTICES_PER_STROKE == 0)
-        {
-          cairo_stroke (cr);
-          cairo_move_to (cr, x, y);
-        }
+      if (i > 0 && mapping->bent)
+        append_bend (self, mapping, &vertex);
+      g_array_append_val (self->vertices, vertex);
+      self->last = vertex;
     }
-  cairo_stroke (cr);
-}
-
-static void
-stroke_casing (DownhillPathLayer     *self,
-               cairo_t               *cr,
-               const DownhillCanvas  *canvas,
-               const DownhillDescent *descent,
-               double                 last[2])
-{
-  stroke_entries (self, cr, canvas->palette->casing, CASING_WIDTH, descent, last);
-}
-
-static void
-stroke_color (DownhillPathLayer     *self,
-              cairo_t               *cr,
-              const DownhillCanvas  *canvas,
-              const DownhillDescent *descent,
-              double                 last[2])
-{
-  stroke_entries (self, cr, canvas->palette->current, LINE_WIDTH, descent, last);
 }
 
 static gboolean
-same_axis (const DownhillAxis *a,
-           const DownhillAxis *b)
+belongs (const Vertex *start,
+         const Vertex *end,
+         Picture       picture)
 {
-  return a->range.min == b->range.min && a->range.max == b->range.max &&
-         a->start == b->start && a->end == b->end;
+  DownhillPathSight sight = MAX (start->sight, end->sight);
+
+  return sight == (picture == PICTURE_FAINT ? DOWNHILL_PATH_HIDDEN
+                                            : DOWNHILL_PATH_SEEN);
+}
+
+static void
+stroke_vertices (DownhillPathLayer    *self,
+                 cairo_t              *cr,
+                 const DownhillCanvas *canvas,
+                 Picture               picture)
+{
+  const Vertex *vertices = (const Vertex *) (const void *) self->vertices->data;
+  gboolean drawing = FALSE;
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, line_widths[picture]);
+  downhill_color_set (cr, picture == PICTURE_CASING ? canvas->palette->casing
+                                                    : canvas->palette->current);
+  cairo_new_path (cr);
+  for (guint i = 1; i < self->vertices->len; i++)
+    {
+      if (!belongs (&vertices[i - 1], &vertices[i], picture))
+        {
+          drawing = FALSE;
+          continue;
+        }
+      if (!drawing)
+        cairo_move_to (cr, vertices[i - 1].x, vertices[i - 1].y);
+      drawing = TRUE;
+      cairo_line_to (cr, vertices[i].x, vertices[i].y);
+      if (i % VERTICES_PER_STROKE == 0)
+        {
+          cairo_stroke (cr);
+          drawing = FALSE;
+        }
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static gboolean
+has_hidden (const DownhillPathLayer *self)
+{
+  for (guint i = 0; i < self->vertices->len; i++)
+    if (g_array_index (self->vertices, Vertex, i).sight == DOWNHILL_PATH_HIDDEN)
+      return TRUE;
+
+  return FALSE;
 }
 
 static cairo_surface_t *
@@ -145,62 +223,77 @@ new_picture (const DownhillCanvas    *canvas,
                                 (int) ceil (area->height * canvas->scale) + 1);
 
   cairo_surface_set_device_scale (picture, canvas->scale, canvas->scale);
-  cairo_surface_set_device_offset (picture, -floor (area->x) * canvas->scale,
-                                   -floor (area->y) * canvas->scale);
+  /* Whole pixels: otherwise the picture would be blurred when it is laid down. */
+  cairo_surface_set_device_offset (picture, -floor (area->x * canvas->scale),
+                                   -floor (area->y * canvas->scale));
 
   return picture;
 }
 
 static void
-draw_kept (DownhillPathLayer       *self,
-           const DownhillCanvas    *canvas,
-           const cairo_rectangle_t *area,
-           const DownhillDescent   *descent)
+draw_kept (DownhillPathLayer         *self,
+           const DownhillCanvas      *canvas,
+           const cairo_rectangle_t   *area,
+           const DownhillPathMapping *mapping,
+           const DownhillDescent     *descent)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
   guint serial = downhill_history_get_serial (history);
 
   if (self->n_drawn == 0 || self->serial != serial)
     {
-      g_clear_pointer (&self->casing, cairo_surface_destroy);
-      g_clear_pointer (&self->color, cairo_surface_destroy);
-      self->casing = new_picture (canvas, area);
-      self->color = new_picture (canvas, area);
+      clear_pictures (self);
       self->serial = serial;
       self->n_drawn = 0;
     }
   if (self->n_drawn < downhill_history_get_size (history))
     {
-      cairo_t *casing = cairo_create (self->casing);
-      cairo_t *color = cairo_create (self->color);
-      double last[2] = { self->last[0], self->last[1] };
-
-      stroke_casing (self, casing, canvas, descent, last);
-      stroke_color (self, color, canvas, descent, self->last);
+      collect_vertices (self, mapping, descent);
       self->n_drawn = downhill_history_get_size (history);
-      cairo_destroy (casing);
-      cairo_destroy (color);
+      for (guint i = 0; i < N_PICTURES; i++)
+        {
+          cairo_t *cr;
+
+          if (i == PICTURE_FAINT && !has_hidden (self))
+            continue;
+          if (self->pictures[i] == NULL)
+            self->pictures[i] = new_picture (canvas, area);
+          cr = cairo_create (self->pictures[i]);
+          stroke_vertices (self, cr, canvas, i);
+          cairo_destroy (cr);
+        }
     }
-  cairo_set_source_surface (canvas->cr, self->casing, 0, 0);
-  cairo_paint_with_alpha (canvas->cr, CASING_ALPHA);
-  cairo_set_source_surface (canvas->cr, self->color, 0, 0);
-  cairo_paint (canvas->cr);
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      if (self->pictures[i] == NULL)
+        continue;
+      cairo_set_source_surface (canvas->cr, self->pictures[i], 0, 0);
+      cairo_paint_with_alpha (canvas->cr, alphas[i]);
+    }
 }
 
-/* The casing overlaps itself; only as a group is it evenly translucent. */
 static void
-draw_whole (DownhillPathLayer     *self,
-            const DownhillCanvas  *canvas,
-            const DownhillDescent *descent)
+draw_whole (DownhillPathLayer         *self,
+            const DownhillCanvas      *canvas,
+            const DownhillPathMapping *mapping,
+            const DownhillDescent     *descent)
 {
-  double last[2];
-
   self->n_drawn = 0;
-  cairo_push_group (canvas->cr);
-  stroke_casing (self, canvas->cr, canvas, descent, last);
-  cairo_pop_group_to_source (canvas->cr);
-  cairo_paint_with_alpha (canvas->cr, CASING_ALPHA);
-  stroke_color (self, canvas->cr, canvas, descent, last);
+  collect_vertices (self, mapping, descent);
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      if (i == PICTURE_FAINT && !has_hidden (self))
+        continue;
+      if (alphas[i] == 1)
+        {
+          stroke_vertices (self, canvas->cr, canvas, i);
+          continue;
+        }
+      cairo_push_group (canvas->cr);
+      stroke_vertices (self, canvas->cr, canvas, i);
+      cairo_pop_group_to_source (canvas->cr);
+      cairo_paint_with_alpha (canvas->cr, alphas[i]);
+    }
 }
 
 /**
@@ -208,34 +301,31 @@ draw_whole (DownhillPathLayer     *self,
  * @self: a layer
  * @canvas: where to draw
  * @area: the part of it that shows the path
- * @w_axis: the weights, horizontally
- * @b_axis: the biases, vertically
+ * @mapping: where in it
  * @descent: the run
  *
  * Draws the recorded path. On a retained canvas the cost is that of what has
- * been recorded since the last call, unless an axis, the size or the palette
- * has changed, or downhill_path_layer_invalidate() was called.
+ * been recorded since the last call, unless the key of the mapping, the size or
+ * the palette has changed, or downhill_path_layer_invalidate() was called.
  */
 void
-downhill_path_layer_draw (DownhillPathLayer       *self,
-                          const DownhillCanvas    *canvas,
-                          const cairo_rectangle_t *area,
-                          const DownhillAxis      *w_axis,
-                          const DownhillAxis      *b_axis,
-                          const DownhillDescent   *descent)
+downhill_path_layer_draw (DownhillPathLayer         *self,
+                          const DownhillCanvas      *canvas,
+                          const cairo_rectangle_t   *area,
+                          const DownhillPathMapping *mapping,
+                          const DownhillDescent     *descent)
 {
-  if (!same_axis (&self->w_axis, w_axis) || !same_axis (&self->b_axis, b_axis) ||
+  if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
       self->scale != canvas->scale || self->palette != canvas->palette)
     {
-      self->w_axis = *w_axis;
-      self->b_axis = *b_axis;
+      memcpy (self->key, mapping->key, sizeof self->key);
       self->scale = canvas->scale;
       self->palette = canvas->palette;
       self->n_drawn = 0;
     }
 
   if (canvas->retained)
-    draw_kept (self, canvas, area, descent);
+    draw_kept (self, canvas, area, mapping, descent);
   else
-    draw_whole (self, canvas, descent);
+    draw_whole (self, canvas, mapping, descent);
 }

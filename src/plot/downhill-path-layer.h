@@ -1,24 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-axis.h"
 #include "downhill-canvas.h"
 #include "core/downhill-descent.h"
 
 G_BEGIN_DECLS
 
+/**
+ * DownhillPathSight:
+ * @DOWNHILL_PATH_SEEN: the place is in plain sight
+ * @DOWNHILL_PATH_HIDDEN: something lies before it; it is drawn faintly
+ * @DOWNHILL_PATH_OUTSIDE: it is not drawn
+ *
+ * How a place of the path is seen.
+ */
+typedef enum {
+  DOWNHILL_PATH_SEEN,
+  DOWNHILL_PATH_HIDDEN,
+  DOWNHILL_PATH_OUTSIDE,
+} DownhillPathSight;
+
+/**
+ * DownhillPathPlace:
+ * @view: the @view of the mapping
+ * @w: weight
+ * @b: bias
+ * @x: (out): the place on the canvas
+ * @y: (out): likewise
+ *
+ * Says where on the canvas (@w, @b) is shown.
+ *
+ * Returns: how it is seen there
+ */
+typedef DownhillPathSight (*DownhillPathPlace) (gconstpointer  view,
+                                                double         w,
+                                                double         b,
+                                                double        *x,
+                                                double        *y);
+
+#define DOWNHILL_PATH_KEY_SIZE 16
+
+/**
+ * DownhillPathMapping:
+ * @place: where on the canvas a place of the path is shown
+ * @view: what @place is given
+ * @key: numbers that differ where @place would give another answer
+ * @bent: whether a straight step may be shown bent
+ */
+typedef struct {
+  DownhillPathPlace place;
+  gconstpointer view;
+  double key[DOWNHILL_PATH_KEY_SIZE];
+  gboolean bent;
+} DownhillPathMapping;
+
 typedef struct _DownhillPathLayer DownhillPathLayer;
 
 DownhillPathLayer *downhill_path_layer_new        (void)
                                                    G_GNUC_WARN_UNUSED_RESULT;
-void               downhill_path_layer_free       (DownhillPathLayer       *self);
-void               downhill_path_layer_invalidate (DownhillPathLayer       *self);
-void               downhill_path_layer_draw       (DownhillPathLayer       *self,
-                                                   const DownhillCanvas    *canvas,
-                                                   const cairo_rectangle_t *area,
-                                                   const DownhillAxis      *w_axis,
-                                                   const DownhillAxis      *b_axis,
-                                                   const DownhillDescent   *descent);
+void               downhill_path_layer_free       (DownhillPathLayer         *self);
+void               downhill_path_layer_invalidate (DownhillPathLayer         *self);
+void               downhill_path_layer_draw       (DownhillPathLayer         *self,
+                                                   const DownhillCanvas      *canvas,
+                                                   const cairo_rectangle_t   *area,
+                                                   const DownhillPathMapping *mapping,
+                                                   const DownhillDescent     *descent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillPathLayer, downhill_path_layer_free)
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-ticks.h"
+#include "downhill-plot-options.h"
 
 /* A picture of the experiment. It draws the same on the screen, into a file and
  * for the command line.
@@ -592,19 +593,8 @@ downhill_plot_copy (DownhillPlot       *self,
   DownhillPlot *copy = g_object_new (G_OBJECT_TYPE (self),
                                      "experiment", experiment,
                                      "viewport", viewport, NULL);
-  g_autofree GParamSpec **specs = NULL;
-  guint n;
 
-  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      if ((specs[i]->flags & G_PARAM_CONSTRUCT_ONLY) != 0)
-        continue;
-      g_object_get_property (G_OBJECT (self), specs[i]->name, &value);
-      g_object_set_property (G_OBJECT (copy), specs[i]->name, &value);
-    }
+  downhill_plot_options_copy (self, copy);
 
   return copy;
 }

@@ -153,7 +153,7 @@ released_cb (DownhillPlotView *self,
 {
   if (n_press == 2)
     downhill_plot_restore (self->plot);
-  else if (n_press == 1 && !self->dragging && !self->grabbed)
+  else if (n_press == 1 && !self->dragging)
     downhill_plot_click (self->plot, x, y);
 }
 

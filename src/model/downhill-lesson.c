@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-lesson.h"
+
+#include "downhill-enums.h"
+#include "downhill-goal.h"
+
+/* A page of explanation with the experiment set up to show it. It is written in
+ * ui/lessons.ui, not here: each property below is an attribute there. */
+struct _DownhillLesson
+{
+  GObject parent_instance;
+
+  char *title;
+  char *text;
+  char *look;
+  char *task;
+  char *answer;
+  char *goal;
+  char *plots;
+  char *view;
+  DownhillDirection direction;
+  double learning_rate;
+  guint batch_size;
+  guint epochs;
+  double start_w;
+  double start_b;
+  gboolean compare;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillLesson, downhill_lesson, G_TYPE_OBJECT)
+
+enum {
+  PROP_TITLE = 1,
+  PROP_TEXT,
+  PROP_LOOK,
+  PROP_TASK,
+  PROP_ANSWER,
+  PROP_GOAL,
+  PROP_PLOTS,
+  PROP_VIEW,
+  PROP_DIRECTION,
+  PROP_LEARNING_RATE,
+  PROP_BATCH_SIZE,
+  PROP_EPOCHS,
+  PROP_START_W,
+  PROP_START_B,
+  PROP_COMPARE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+downhill_lesson_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  DownhillLesson *self = DOWNHILL_LESSON (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+    case PROP_LOOK:
+      g_value_set_string (value, self->look);
+      break;
+    case PROP_TASK:
+      g_value_set_string (value, self->task);
+      break;
+    case PROP_ANSWER:
+      g_value_set_string (value, self->answer);
+      break;
+    case PROP_GOAL:
+      g_value_set_string (value, self->goal);
+      break;
+    case PROP_PLOTS:
+      g_value_set_string (value, self->plots);
+      break;
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_DIRECTION:
+      g_value_set_enum (value, self->direction);
+      break;
+    case PROP_LEARNING_RATE:
+      g_value_set_double (value, self->learning_rate);
+      break;
+    case PROP_BATCH_SIZE:
+      g_value_set_uint (value, self->batch_size);
+      break;
+    case PROP_EPOCHS:
+      g_value_set_uint (value, self->epochs);
+      break;
+    case PROP_START_W:
+      g_value_set_double (value, self->start_w);
+      break;
+    case PROP_START_B:
+      g_value_set_double (value, self->start_b);
+      break;
+    case PROP_COMPARE:
+      g_value_set_boolean (value, self->compare);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_lesson_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  DownhillLesson *self = DOWNHILL_LESSON (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      self->title = g_value_dup_string (value);
+      break;
+    case PROP_TEXT:
+      self->text = g_value_dup_string (value);
+      break;
+    case PROP_LOOK:
+      self->look = g_value_dup_string (value);
+      break;
+    case PROP_TASK:
+      self->task = g_value_dup_string (value);
+      break;
+    case PROP_ANSWER:
+      self->answer = g_value_dup_string (value);
+      break;
+    case PROP_GOAL:
+      self->goal = g_value_dup_string (value);
+      break;
+    case PROP_PLOTS:
+      self->plots = g_value_dup_string (value);
+      break;
+    case PROP_VIEW:
+      self->view = g_value_dup_string (value);
+      break;
+    case PROP_DIRECTION:
+      self->direction = g_value_get_enum (value);
+      break;
+    case PROP_LEARNING_RATE:
+      self->learning_rate = g_value_get_double (value);
+      break;
+    case PROP_BATCH_SIZE:
+      self->batch_size = g_value_get_uint (value);
+      break;
+    case PROP_EPOCHS:
+      self->epochs = g_value_get_uint (value);
+      break;
+    case PROP_START_W:
+      self->start_w = g_value_get_double (value);
+      break;
+    case PROP_START_B:
+      self->start_b = g_value_get_double (value);
+      break;
+    case PROP_COMPARE:
+      self->compare = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_lesson_finalize (GObject *object)
+{
+  DownhillLesson *self = DOWNHILL_LESSON (object);
+
+  g_free (self->title);
+  g_free (self->text);
+  g_free (self->look);
+  g_free (self->task);
+  g_free (self->answer);
+  g_free (self->goal);
+  g_free (self->plots);
+  g_free (self->view);
+
+  G_OBJECT_CLASS (downhill_lesson_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+string_spec (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, "",
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                              G_PARAM_STATIC_STRINGS);
+}
+
+static void
+downhill_lesson_class_init (DownhillLessonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                            G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = downhill_lesson_get_property;
+  object_class->set_property = downhill_lesson_set_property;
+  object_class->finalize = downhill_lesson_finalize;
+
+  properties[PROP_TITLE] = string_spec ("title");
+  properties[PROP_TEXT] = string_spec ("text");
+  properties[PROP_LOOK] = string_spec ("look");
+  properties[PROP_TASK] = string_spec ("task");
+  properties[PROP_ANSWER] = string_spec ("answer");
+  properties[PROP_GOAL] = string_spec ("goal");
+  properties[PROP_PLOTS] = string_spec ("plots");
+  properties[PROP_VIEW] = string_spec ("view");
+  properties[PROP_DIRECTION] =
+    g_param_spec_enum ("direction", NULL, NULL, DOWNHILL_TYPE_DIRECTION,
+                       DOWNHILL_DIRECTION_BOTH, flags);
+  properties[PROP_LEARNING_RATE] =
+    g_param_spec_double ("learning-rate", NULL, NULL, 0, 1000, 0.01, flags);
+  properties[PROP_BATCH_SIZE] =
+    g_param_spec_uint ("batch-size", NULL, NULL, 0, G_MAXUINT, 1, flags);
+  properties[PROP_EPOCHS] =
+    g_param_spec_uint ("epochs", NULL, NULL, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
+                       500, flags);
+  properties[PROP_START_W] =
+    g_param_spec_double ("start-w", NULL, NULL, -1e12, 1e12, 0.1, flags);
+  properties[PROP_START_B] =
+    g_param_spec_double ("start-b", NULL, NULL, -1e12, 1e12, 0.1, flags);
+  properties[PROP_COMPARE] =
+    g_param_spec_boolean ("compare", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_lesson_init (DownhillLesson *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * downhill_lesson_get_title:
+ * @self: a lesson
+ *
+ * Returns: its name
+ */
+const char *
+downhill_lesson_get_title (DownhillLesson *self)
+{
+  return self->title;
+}
+
+/**
+ * downhill_lesson_get_text:
+ * @self: a lesson
+ *
+ * Returns: the idea, in short paragraphs
+ */
+const char *
+downhill_lesson_get_text (DownhillLesson *self)
+{
+  return self->text;
+}
+
+/**
+ * downhill_lesson_get_look:
+ * @self: a lesson
+ *
+ * Returns: what to look at
+ */
+const char *
+downhill_lesson_get_look (DownhillLesson *self)
+{
+  return self->look;
+}
+
+/**
+ * downhill_lesson_get_task:
+ * @self: a lesson
+ *
+ * Returns: something to do
+ */
+const char *
+downhill_lesson_get_task (DownhillLesson *self)
+{
+  return self->task;
+}
+
+/**
+ * downhill_lesson_get_answer:
+ * @self: a lesson
+ *
+ * Returns: what there is to say when the goal is reached
+ */
+const char *
+downhill_lesson_get_answer (DownhillLesson *self)
+{
+  return self->answer;
+}
+
+/**
+ * downhill_lesson_get_plots:
+ * @self: a lesson
+ *
+ * Returns: the ids of the plots that show it, with commas between
+ */
+const char *
+downhill_lesson_get_plots (DownhillLesson *self)
+{
+  return self->plots;
+}
+
+/**
+ * downhill_lesson_get_view:
+ * @self: a lesson
+ *
+ * Returns: how they show it: words of the form plot.property=value
+ */
+const char *
+downhill_lesson_get_view (DownhillLesson *self)
+{
+  return self->view;
+}
+
+/**
+ * downhill_lesson_show:
+ * @self: a lesson
+ * @experiment: an experiment
+ *
+ * Puts the experiment into the state that the lesson is about: the hundred
+ * beans, its own settings, at its start.
+ */
+void
+downhill_lesson_show (DownhillLesson     *self,
+                      DownhillExperiment *experiment)
+{
+  const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+
+  downhill_experiment_set_beans (experiment, &beans, NULL);
+  g_object_set (experiment,
+                "direction", self->direction,
+                "optimiser", DOWNHILL_OPTIMISER_GD,
+                "learning-rate", self->learning_rate,
+                "batch-size", self->batch_size,
+                "epochs", self->epochs,
+                "shuffle", FALSE,
+                "standardise", FALSE,
+                "compare", self->compare,
+                NULL);
+  downhill_experiment_set_start (experiment, self->start_w, self->start_b);
+  downhill_experiment_reset (experiment);
+}
+
+/**
+ * downhill_lesson_check:
+ * @self: a lesson
+ * @error: %DOWNHILL_ERROR_FORMAT if its goal cannot be understood
+ *
+ * Returns: whether the lesson is well written
+ */
+gboolean
+downhill_lesson_check (DownhillLesson  *self,
+                       GError         **error)
+{
+  g_autoptr (DownhillGoal) goal = downhill_goal_parse (self->goal, error);
+
+  return goal != NULL;
+}
+
+/**
+ * downhill_lesson_is_reached:
+ * @self: a lesson
+ * @experiment: an experiment
+ *
+ * Returns: whether the lesson's goal is reached now; never if it has none that
+ *   can be understood
+ */
+gboolean
+downhill_lesson_is_reached (DownhillLesson     *self,
+                            DownhillExperiment *experiment)
+{
+  g_autoptr (DownhillGoal) goal = downhill_goal_parse (self->goal, NULL);
+
+  return goal != NULL && downhill_goal_is_reached (goal, experiment);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-canvas.h"
+#include "downhill-graph-numbers.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillGraphInk:
+ * @DOWNHILL_GRAPH_INK_TEXT: what goes forward
+ * @DOWNHILL_GRAPH_INK_DIM: remarks and formulas
+ * @DOWNHILL_GRAPH_INK_BACK: what goes backward
+ * @DOWNHILL_GRAPH_INK_WEIGHT: what belongs to w
+ * @DOWNHILL_GRAPH_INK_BIAS: what belongs to b
+ */
+typedef enum {
+  DOWNHILL_GRAPH_INK_TEXT,
+  DOWNHILL_GRAPH_INK_DIM,
+  DOWNHILL_GRAPH_INK_BACK,
+  DOWNHILL_GRAPH_INK_WEIGHT,
+  DOWNHILL_GRAPH_INK_BIAS,
+} DownhillGraphInk;
+
+/**
+ * DownhillGraphNode:
+ * @part: what it stands for
+ * @box: where
+ * @text: what is written in it
+ */
+typedef struct {
+  DownhillGraphPart part;
+  cairo_rectangle_t box;
+  char *text;
+} DownhillGraphNode;
+
+/**
+ * DownhillGraphLabel:
+ * @box: where
+ * @text: what is written there
+ * @size: how large
+ * @ink: in which colour
+ */
+typedef struct {
+  cairo_rectangle_t box;
+  char *text;
+  DownhillTextSize size;
+  DownhillGraphInk ink;
+} DownhillGraphLabel;
+
+/**
+ * DownhillGraphArrow:
+ * @x1: where it begins
+ * @y1: likewise
+ * @x2: where its head is
+ * @y2: likewise
+ * @ink: in which colour
+ */
+typedef struct {
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+  DownhillGraphInk ink;
+} DownhillGraphArrow;
+
+/**
+ * DownhillGraphLayout:
+ * @nodes: (element-type DownhillGraphNode): the boxes and the circles
+ * @labels: (element-type DownhillGraphLabel): what stands beside them
+ * @arrows: (element-type DownhillGraphArrow): from one to the next
+ * @area: what they lie in
+ *
+ * Where everything in the picture of the back-propagation is.
+ */
+typedef struct {
+  GArray *nodes;
+  GArray *labels;
+  GArray *arrows;
+  cairo_rectangle_t area;
+} DownhillGraphLayout;
+
+DownhillGraphLayout     *downhill_graph_layout_new     (const DownhillCanvas       *canvas,
+                                                        const cairo_rectangle_t    *area,
+                                                        const DownhillGraphNumbers *numbers)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
+void                     downhill_graph_layout_free    (DownhillGraphLayout        *self);
+const DownhillGraphNode *downhill_graph_layout_find    (const DownhillGraphLayout  *self,
+                                                        double                      x,
+                                                        double                      y);
+gboolean                 downhill_graph_part_is_step   (DownhillGraphPart           part);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillGraphLayout, downhill_graph_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/downhill-lesson.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_LESSON_PANE (downhill_lesson_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, DOWNHILL, LESSON_PANE, AdwBin)
+
+void            downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
+                                                     DownhillExperiment *experiment);
+DownhillLesson *downhill_lesson_pane_get_lesson     (DownhillLessonPane *self);
+guint           downhill_lesson_pane_get_n_lessons  (DownhillLessonPane *self);
+void            downhill_lesson_pane_go             (DownhillLessonPane *self,
+                                                     guint               lesson);
+
+G_END_DECLS

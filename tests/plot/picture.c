@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <math.h>
+
+Scene *
+scene_new (void)
+{
+  Scene *self = g_new0 (Scene, 1);
+
+  self->experiment = downhill_experiment_new ();
+  self->viewport = downhill_viewport_new (self->experiment);
+  self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
+
+  return self;
+}
+
+/* Nothing but the plots may hold on to what they show. */
+void
+scene_free (Scene *self)
+{
+  g_ptr_array_unref (self->plots);
+  g_assert_finalize_object (self->viewport);
+  g_assert_finalize_object (self->experiment);
+  g_free (self);
+}
+
+DownhillPlot *
+scene_get (Scene      *self,
+           const char *id)
+{
+  DownhillPlot *plot = downhill_figure_find (self->plots, id);
+
+  g_assert_nonnull (plot);
+
+  return plot;
+}
+
+void
+scene_set_data (Scene        *self,
+                const double *x,
+                const double *y,
+                gsize         m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DownhillDataset) dataset =
+    downhill_dataset_new_take ("test", "across", "up",
+                               g_memdup2 (x, m * sizeof (double)),
+                               g_memdup2 (y, m * sizeof (double)), m, &error);
+
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (self->experiment, dataset);
+}
+
+void
+scene_step (Scene *self,
+            guint  n)
+{
+  for (guint i = 0; i < n; i++)
+    g_assert_true (downhill_experiment_step (self->experiment));
+}
+
+static void
+get_size (const PictureKind *kind,
+          int               *columns,
+          int               *rows)
+{
+  *columns = (int) ceil (kind->width * kind->scale);
+  *rows = (int) ceil (kind->height * kind->scale);
+}
+
+/* Draws the plot and asserts that cairo had nothing to complain about. */
+cairo_surface_t *
+picture_draw (DownhillPlot      *plot,
+              const PictureKind *kind)
+{
+  cairo_surface_t *picture;
+  DownhillCanvas canvas;
+  int columns, rows;
+
+  get_size (kind, &columns, &rows);
+  picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, columns, rows);
+  cairo_surface_set_device_scale (picture, kind->scale, kind->scale);
+  canvas = (DownhillCanvas) {
+    .cr = cairo_create (picture),
+    .width = kind->width,
+    .height = kind->height,
+    .scale = kind->scale,
+    .palette = downhill_palette_get (kind->style),
+    .retained = kind->retained,
+  };
+  downhill_plot_draw (plot, &canvas);
+  g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (canvas.cr);
+  cairo_surface_flush (picture);
+  g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
+
+  return picture;
+}
+
+guint32
+picture_get (cairo_surface_t *picture,
+             int              column,
+             int              row)
+{
+  const unsigned char *data = cairo_image_surface_get_data (picture);
+
+  g_assert_cmpint (column, >=, 0);
+  g_assert_cmpint (column, <, cairo_image_surface_get_width (picture));
+  g_assert_cmpint (row, >=, 0);
+  g_assert_cmpint (row, <, cairo_image_surface_get_height (picture));
+
+  return ((const guint32 *) (const void *)
+          (data + (gsize) row * cairo_image_surface_get_stride (picture)))[column] &
+         0xffffff;
+}
+
+static guint
+distance (guint32 a,
+          guint32 b)
+{
+  guint most = 0;
+
+  for (guint shift = 0; shift <= 16; shift += 8)
+    {
+      int difference = (int) ((a >> shift) & 0xff) - (int) ((b >> shift) & 0xff);
+
+      most = MAX (most, (guint) ABS (difference));
+    }
+
+  return most;
+}
+
+/* The largest difference of red, green or blue, 0 to 255. */
+guint
+picture_distance (guint32       pixel,
+                  DownhillColor color)
+{
+  return distance (pixel, (guint32) lround (color.red * 255) << 16 |
+                          (guint32) lround (color.green * 255) << 8 |
+                          (guint32) lround (color.blue * 255));
+}
+
+/* How many pixels differ by more than @tolerance. */
+gsize
+picture_count_changes (cairo_surface_t *a,
+                       cairo_surface_t *b,
+                       guint            tolerance)
+{
+  int columns = cairo_image_surface_get_width (a);
+  int rows = cairo_image_surface_get_height (a);
+  gsize n = 0;
+
+  g_assert_cmpint (cairo_image_surface_get_width (b), ==, columns);
+  g_assert_cmpint (cairo_image_surface_get_height (b), ==, rows);
+  for (int row = 0; row < rows; row++)
+    for (int column = 0; column < columns; column++)
+      n += distance (picture_get (a, column, row), picture_get (b, column, row)) >
+           tolerance;
+
+  return n;
+}
+
+/* What a test draws on to say which pixels it means. */
+cairo_t *
+mask_new (const PictureKind *kind)
+{
+  cairo_surface_t *surface;
+  cairo_t *mask;
+  int columns, rows;
+
+  get_size (kind, &columns, &rows);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, columns, rows);
+  cairo_surface_set_device_scale (surface, kind->scale, kind->scale);
+  mask = cairo_create (surface);
+  cairo_surface_destroy (surface);
+
+  return mask;
+}
+
+/* How much of a pixel is covered, 0 to 255. */
+guint
+mask_get (cairo_t *mask,
+          int      column,
+          int      row)
+{
+  cairo_surface_t *surface = cairo_get_target (mask);
+
+  cairo_surface_flush (surface);
+
+  return cairo_image_surface_get_data (surface)[
+    (gsize) row * cairo_image_surface_get_stride (surface) + column];
+}
+
+/* Asserts that each pixel which @mask covers wholly and @except does not touch
+ * is of a colour, and returns how many there are. */
+gsize
+mask_assert_color (cairo_t         *mask,
+                   cairo_t         *except,
+                   cairo_surface_t *picture,
+                   DownhillColor    color,
+                   guint            tolerance)
+{
+  gsize n = 0;
+
+  for (int row = 0; row < cairo_image_surface_get_height (picture); row++)
+    for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
+      if (mask_get (mask, column, row) == 255 &&
+          (except == NULL || mask_get (except, column, row) == 0))
+        {
+          g_assert_cmpuint (picture_distance (picture_get (picture, column, row),
+                                              color), <=, tolerance);
+          n++;
+        }
+
+  return n;
+}
+
+/* What is seen where @color is laid over an opaque ground. */
+DownhillColor
+color_over (DownhillColor color,
+            DownhillColor ground)
+{
+  double part = color.alpha;
+
+  return (DownhillColor) {
+    part * color.red + (1 - part) * ground.red,
+    part * color.green + (1 - part) * ground.green,
+    part * color.blue + (1 - part) * ground.blue,
+    1,
+  };
+}

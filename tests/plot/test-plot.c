@@ -1,0 +1,895 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/downhill-fit-plot.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "picture.h"
+
+/* What holds for each kind of plot. */
+
+static const PictureKind usual = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+draw_all (Scene             *scene,
+          const PictureKind *kind)
+{
+  for (guint i = 0; i < scene->plots->len; i++)
+    cairo_surface_destroy (picture_draw (g_ptr_array_index (scene->plots, i), kind));
+}
+
+static void
+test_kinds (void)
+{
+  static const struct {
+    const char *id;
+    const char *title;
+  } kinds[] = {
+    { "fit", "Fit" },
+    { "map", "Loss map" },
+    { "slices", "Slices" },
+    { "loss", "Loss history" },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_assert_cmpuint (scene->plots->len, >=, G_N_ELEMENTS (kinds));
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      DownhillPlot *plot = scene_get (scene, kinds[i].id);
+
+      g_assert_cmpstr (downhill_plot_get_id (plot), ==, kinds[i].id);
+      g_assert_cmpstr (downhill_plot_get_title (plot), ==, kinds[i].title);
+      g_assert_true (downhill_plot_get_experiment (plot) == scene->experiment);
+      g_assert_true (downhill_plot_get_viewport (plot) == scene->viewport);
+    }
+  g_assert_null (downhill_figure_find (scene->plots, "all"));
+}
+
+static void
+test_invalidated (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autofree guint *counts = g_new0 (guint, scene->plots->len);
+
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_signal_connect_swapped (g_ptr_array_index (scene->plots, i), "invalidated",
+                              G_CALLBACK (count_cb), &counts[i]);
+  draw_all (scene, &usual);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 0);
+
+  scene_step (scene, 1);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 1);
+  scene_step (scene, 1000);
+  downhill_experiment_seek (scene->experiment, 7);
+  downhill_experiment_reset (scene->experiment);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 1);
+
+  draw_all (scene, &usual);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 1);
+  downhill_viewport_set_probe (scene->viewport, 1, 0);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 2);
+}
+
+static void
+test_subscribed (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autofree guint *counts = g_new0 (guint, scene->plots->len);
+  double w, b;
+
+  draw_all (scene, &usual);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_signal_connect_swapped (g_ptr_array_index (scene->plots, i), "invalidated",
+                              G_CALLBACK (count_cb), &counts[i]);
+  scene_step (scene, 50000);
+  g_assert_false (downhill_experiment_step (scene->experiment));
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_cmpuint (counts[i], ==, 1);
+  downhill_experiment_get_point (scene->experiment, &w, &b);
+  g_assert_cmpfloat_with_epsilon (w, 0.7414806573803504, 1e-12);
+  g_assert_cmpfloat_with_epsilon (b, 0.4751539561955436, 1e-12);
+  draw_all (scene, &usual);
+}
+
+static void
+test_sizes (gconstpointer data)
+{
+  static const struct {
+    double width, height;
+  } sizes[] = {
+    { 1, 1 },
+    { 1, 400 },
+    { 400, 1 },
+    { 17, 23 },
+    { 150, 100 },
+    { 151.5, 100.25 },
+    { 209, 211 },
+    { 640, 480 },
+    { 3000, 90 },
+    { 3000, 2000 },
+  };
+  static const double scales[] = { 1, 1.5, 3 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  scene_step (scene, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (scales); k++)
+      {
+        PictureKind kind = {
+          sizes[i].width, sizes[i].height, scales[k], DOWNHILL_STYLE_DARK,
+          /* A kept picture at the last size would take half a gigabyte. */
+          sizes[i].width * sizes[i].height * scales[k] < 1e7,
+        };
+        const cairo_rectangle_t *area;
+
+        cairo_surface_destroy (picture_draw (plot, &kind));
+        area = downhill_plot_get_area (plot);
+        g_assert_cmpfloat (area->width, >=, 1);
+        g_assert_cmpfloat (area->height, >=, 1);
+        if (sizes[i].width >= 150 && sizes[i].height >= 100)
+          {
+            g_assert_cmpfloat (area->x, >=, 0);
+            g_assert_cmpfloat (area->y, >=, 0);
+            g_assert_cmpfloat (area->x + area->width, <=, sizes[i].width);
+            g_assert_cmpfloat (area->y + area->height, <=, sizes[i].height);
+            g_assert_cmpfloat (area->width, >=, 0.5 * sizes[i].width);
+            g_assert_cmpfloat (area->height, >=, 0.5 * sizes[i].height);
+          }
+      }
+}
+
+/* Enough of the picture must be other than its ground: an empty one would pass
+ * for equal to another empty one. */
+static void
+assert_not_empty (cairo_surface_t *picture)
+{
+  guint32 corner = picture_get (picture, 0, 0);
+  gsize n = 0;
+
+  for (int row = 0; row < cairo_image_surface_get_height (picture); row += 2)
+    for (int column = 0; column < cairo_image_surface_get_width (picture); column += 2)
+      n += picture_get (picture, column, row) != corner;
+  g_assert_cmpuint (n, >, 1000);
+}
+
+/* A path that was drawn piece by piece is a little darker at the joints. */
+static void
+assert_alike (cairo_surface_t *a,
+              cairo_surface_t *b,
+              const char      *id)
+{
+  gsize n = cairo_image_surface_get_width (a) *
+            (gsize) cairo_image_surface_get_height (a);
+  gsize n_different = picture_count_changes (a, b, 2);
+
+  assert_not_empty (a);
+  if (g_str_equal (id, "map"))
+    {
+      g_assert_cmpuint (n_different, <=, n / 2000);
+      g_assert_cmpuint (picture_count_changes (a, b, 64), <=, n / 20000);
+    }
+  else
+    {
+      g_assert_cmpuint (n_different, ==, 0);
+    }
+}
+
+/* What @plot has kept must not be seen: neither beside what it draws when it
+ * keeps nothing, nor, unless its own ranges were chosen, beside a new plot. */
+static void
+assert_true_to_now (DownhillPlot      *plot,
+                    const PictureKind *kind,
+                    gboolean           chosen)
+{
+  const char *id = downhill_plot_get_id (plot);
+  PictureKind whole = *kind;
+  g_autoptr (cairo_surface_t) kept = picture_draw (plot, kind);
+  g_autoptr (cairo_surface_t) drawn = NULL;
+
+  whole.retained = FALSE;
+  if (chosen)
+    {
+      drawn = picture_draw (plot, &whole);
+    }
+  else
+    {
+      g_autoptr (DownhillPlot) fresh =
+        g_object_new (G_OBJECT_TYPE (plot),
+                      "experiment", downhill_plot_get_experiment (plot),
+                      "viewport", downhill_plot_get_viewport (plot), NULL);
+
+      if (DOWNHILL_IS_FIT_PLOT (plot))
+        downhill_fit_plot_set_show_residuals (
+          DOWNHILL_FIT_PLOT (fresh),
+          downhill_fit_plot_get_show_residuals (DOWNHILL_FIT_PLOT (plot)));
+      drawn = picture_draw (fresh, &whole);
+    }
+  assert_alike (kept, drawn, id);
+}
+
+static void
+take_step (Scene *scene)
+{
+  downhill_experiment_step (scene->experiment);
+}
+
+static void
+take_steps (Scene *scene)
+{
+  for (guint i = 0; i < 2500; i++)
+    downhill_experiment_step (scene->experiment);
+}
+
+static void
+take_back (Scene *scene)
+{
+  downhill_experiment_seek (scene->experiment,
+                            downhill_experiment_get_step (scene->experiment) / 2);
+}
+
+static void
+take_to_start (Scene *scene)
+{
+  downhill_experiment_seek (scene->experiment, 0);
+}
+
+/* Another future replaces the one that was gone back from. */
+static void
+branch_off (Scene *scene)
+{
+  downhill_experiment_seek (scene->experiment, 3);
+  downhill_experiment_set_learning_rate (scene->experiment, 0.002);
+  downhill_experiment_step (scene->experiment);
+}
+
+/* The same, in a run whose future had led far up. */
+static void
+branch_off_above (Scene *scene)
+{
+  double first;
+
+  downhill_experiment_reset (scene->experiment);
+  first = downhill_experiment_get_loss (scene->experiment);
+  g_object_set (scene->experiment, "batch-size", 1, "direction", 3, NULL);
+  downhill_experiment_set_learning_rate (scene->experiment, 50);
+  downhill_experiment_step (scene->experiment);
+  g_assert_cmpfloat (downhill_experiment_get_loss (scene->experiment), >, 2 * first);
+  for (guint i = 0; i < scene->plots->len; i++)
+    cairo_surface_destroy (picture_draw (g_ptr_array_index (scene->plots, i), &usual));
+  downhill_experiment_seek (scene->experiment, 0);
+  downhill_experiment_set_learning_rate (scene->experiment, 0.0001);
+  downhill_experiment_step (scene->experiment);
+}
+
+static void
+begin_anew (Scene *scene)
+{
+  downhill_experiment_reset (scene->experiment);
+}
+
+static void
+start_elsewhere (Scene *scene)
+{
+  downhill_experiment_set_start (scene->experiment, 1.5, -1.25);
+}
+
+static void
+change_seed (Scene *scene)
+{
+  g_object_set (scene->experiment, "seed", 7, NULL);
+}
+
+static void
+change_points (Scene *scene)
+{
+  g_object_set (scene->experiment, "points", 12, "noise", 1.5, NULL);
+}
+
+static void
+change_many_points (Scene *scene)
+{
+  g_object_set (scene->experiment, "points", 20000, NULL);
+}
+
+static void
+change_data (Scene *scene)
+{
+  static const double x[] = { -40, 10, 25, 60 }, y[] = { 3, 1, 0, -4 };
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+}
+
+static void
+change_settings (Scene *scene)
+{
+  g_object_set (scene->experiment,
+                "batch-size", 10,
+                "direction", 2,
+                "shuffle", TRUE,
+                "epochs", 20,
+                NULL);
+}
+
+static void
+change_optimiser (Scene *scene)
+{
+  g_object_set (scene->experiment, "optimiser", 4, NULL);
+}
+
+static void
+change_standardise (Scene *scene)
+{
+  g_object_set (scene->experiment, "standardise", TRUE, NULL);
+}
+
+static void
+point_at (Scene *scene)
+{
+  downhill_viewport_set_probe (scene->viewport, 1.25, 0.3);
+}
+
+static void
+point_at_nothing (Scene *scene)
+{
+  downhill_viewport_clear_probe (scene->viewport);
+}
+
+static void
+look_closer (Scene *scene)
+{
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0, 1 });
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0, 0.8 });
+  downhill_viewport_set_e_max (scene->viewport, 0.5);
+}
+
+static void
+look_from_home (Scene *scene)
+{
+  downhill_viewport_restore (scene->viewport);
+}
+
+static void
+toggle_residuals (Scene *scene)
+{
+  DownhillFitPlot *fit = DOWNHILL_FIT_PLOT (scene_get (scene, "fit"));
+
+  downhill_fit_plot_set_show_residuals (fit,
+                                        !downhill_fit_plot_get_show_residuals (fit));
+}
+
+static const struct {
+  const char *name;
+  void (*act) (Scene *scene);
+} acts[] = {
+  { "step", take_step },
+  { "steps", take_steps },
+  { "back", take_back },
+  { "to start", take_to_start },
+  { "branch", branch_off },
+  { "branch above", branch_off_above },
+  { "reset", begin_anew },
+  { "start", start_elsewhere },
+  { "seed", change_seed },
+  { "points", change_points },
+  { "many points", change_many_points },
+  { "data", change_data },
+  { "settings", change_settings },
+  { "optimiser", change_optimiser },
+  { "standardise", change_standardise },
+  { "probe", point_at },
+  { "no probe", point_at_nothing },
+  { "closer", look_closer },
+  { "home", look_from_home },
+  { "residuals", toggle_residuals },
+};
+
+static void
+test_retained (gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, data);
+
+      g_test_message ("%s", acts[i].name);
+      assert_true_to_now (plot, &usual, FALSE);
+      acts[i].act (scene);
+      assert_true_to_now (plot, &usual, FALSE);
+      take_steps (scene);
+      assert_true_to_now (plot, &usual, FALSE);
+      acts[i].act (scene);
+      assert_true_to_now (plot, &usual, FALSE);
+      take_step (scene);
+      assert_true_to_now (plot, &usual, FALSE);
+    }
+}
+
+static void
+test_retained_random (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      guint act = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (acts));
+
+      g_test_message ("%s", acts[act].name);
+      acts[act].act (scene);
+      if (g_test_rand_int_range (0, 3) > 0)
+        assert_true_to_now (plot, &usual, FALSE);
+    }
+}
+
+static void
+test_retained_kinds (gconstpointer data)
+{
+  static const PictureKind kinds[] = {
+    { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE },
+    { 480, 360, 1, DOWNHILL_STYLE_DARK, TRUE },
+    { 480, 360, 2, DOWNHILL_STYLE_DARK, TRUE },
+    { 481, 360, 2, DOWNHILL_STYLE_DARK, TRUE },
+    { 481, 300, 2, DOWNHILL_STYLE_DARK, TRUE },
+    { 481, 300, 1.5, DOWNHILL_STYLE_DARK_CONTRAST, TRUE },
+    { 320, 320, 1, DOWNHILL_STYLE_LIGHT_CONTRAST, TRUE },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      scene_step (scene, 50);
+      assert_true_to_now (plot, &kinds[i], FALSE);
+    }
+}
+
+static void
+get_ranges (DownhillPlot  *plot,
+            DownhillRange *x,
+            DownhillRange *y)
+{
+  *x = downhill_plot_get_x_axis (plot)->range;
+  *y = downhill_plot_get_y_axis (plot)->range;
+}
+
+static void
+assert_near (DownhillRange a,
+             DownhillRange b)
+{
+  double width = fabs (b.max - b.min);
+
+  g_assert_cmpfloat_with_epsilon (a.min, b.min, 1e-9 * width);
+  g_assert_cmpfloat_with_epsilon (a.max, b.max, 1e-9 * width);
+}
+
+static gboolean
+has_free_y (DownhillPlot *plot)
+{
+  return !g_str_equal (downhill_plot_get_id (plot), "slices");
+}
+
+static void
+test_zoom (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  DownhillRange home_x, home_y, now_x, now_y;
+  double place_x, place_y, value_x, value_y;
+  guint n = 0;
+
+  scene_step (scene, 20);
+  assert_true_to_now (plot, &usual, FALSE);
+  get_ranges (plot, &home_x, &home_y);
+  place_x = x->start + 0.3 * (x->end - x->start);
+  place_y = y->start + 0.6 * (y->end - y->start);
+  value_x = downhill_axis_to_value (x, place_x);
+  value_y = downhill_axis_to_value (y, place_y);
+
+  g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (count_cb), &n);
+  downhill_plot_zoom (plot, place_x, place_y, 0.5);
+  g_assert_cmpuint (n, ==, 1);
+  assert_true_to_now (plot, &usual, TRUE);
+  /* The labels may have changed their widths, and so the area its own. */
+  place_x = x->start + 0.3 * (x->end - x->start);
+  place_y = y->start + 0.6 * (y->end - y->start);
+  g_assert_cmpfloat_with_epsilon (downhill_axis_to_value (x, place_x), value_x,
+                                  1e-9 * (home_x.max - home_x.min));
+  if (has_free_y (plot))
+    g_assert_cmpfloat_with_epsilon (downhill_axis_to_value (y, place_y), value_y,
+                                    1e-9 * (home_y.max - home_y.min));
+  get_ranges (plot, &now_x, &now_y);
+  g_assert_cmpfloat_with_epsilon (now_x.max - now_x.min,
+                                  0.5 * (home_x.max - home_x.min), 1e-9 * home_x.max);
+  if (y->logarithmic)
+    g_assert_cmpfloat_with_epsilon (log (now_y.max / now_y.min),
+                                    0.5 * log (home_y.max / home_y.min), 1e-9);
+  else
+    g_assert_cmpfloat_with_epsilon (now_y.max - now_y.min,
+                                    0.5 * (home_y.max - home_y.min), 1e-9 * home_y.max);
+
+  /* More steps do not take away what was chosen. */
+  scene_step (scene, 2000);
+  assert_true_to_now (plot, &usual, TRUE);
+  assert_near (downhill_plot_get_x_axis (plot)->range, now_x);
+  assert_near (downhill_plot_get_y_axis (plot)->range, now_y);
+
+  downhill_plot_restore (plot);
+  assert_true_to_now (plot, &usual, FALSE);
+  if (!g_str_equal (data, "loss"))
+    {
+      assert_near (x->range, home_x);
+      assert_near (y->range, home_y);
+    }
+}
+
+static void
+test_pan (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  DownhillRange home_x, home_y;
+  double per_x, per_y;
+
+  assert_true_to_now (plot, &usual, FALSE);
+  get_ranges (plot, &home_x, &home_y);
+  per_x = (home_x.max - home_x.min) / (x->end - x->start);
+  per_y = (home_y.max - home_y.min) / (y->start - y->end);
+  downhill_plot_pan (plot, 30, 20);
+  assert_true_to_now (plot, &usual, TRUE);
+  assert_near (x->range, (DownhillRange) { home_x.min - 30 * per_x,
+                                           home_x.max - 30 * per_x });
+  if (!has_free_y (plot))
+    assert_near (y->range, home_y);
+  else if (!y->logarithmic)
+    assert_near (y->range, (DownhillRange) { home_y.min + 20 * per_y,
+                                             home_y.max + 20 * per_y });
+  else
+    g_assert_cmpfloat_with_epsilon (y->range.max / y->range.min,
+                                    home_y.max / home_y.min, 1e-6);
+
+  downhill_plot_pan (plot, -30, -20);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  assert_near (x->range, home_x);
+  downhill_plot_restore (plot);
+  assert_true_to_now (plot, &usual, FALSE);
+  assert_near (x->range, home_x);
+  assert_near (y->range, home_y);
+}
+
+/* One who turns the wheel and drags for long must not get stuck or fall out. */
+static void
+test_zoom_random (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  const PictureKind small = { 260, 220, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  DownhillRange home_x, home_y;
+
+  cairo_surface_destroy (picture_draw (plot, &small));
+  get_ranges (plot, &home_x, &home_y);
+  for (guint i = 0; i < 150; i++)
+    {
+      double x = g_test_rand_double_range (-50, 310);
+      double y = g_test_rand_double_range (-50, 270);
+
+      if (g_test_rand_bit ())
+        downhill_plot_zoom (plot, x, y, exp (g_test_rand_double_range (-5, 5)));
+      else
+        downhill_plot_pan (plot, 20 * (x - 130), 20 * (y - 110));
+      cairo_surface_destroy (picture_draw (plot, &small));
+      g_assert_true (downhill_axis_is_valid (downhill_plot_get_x_axis (plot)));
+      g_assert_true (downhill_axis_is_valid (downhill_plot_get_y_axis (plot)));
+    }
+  downhill_plot_restore (plot);
+  cairo_surface_destroy (picture_draw (plot, &small));
+  assert_near (downhill_plot_get_x_axis (plot)->range, home_x);
+  assert_near (downhill_plot_get_y_axis (plot)->range, home_y);
+}
+
+static void
+get_middle (DownhillPlot *plot,
+            double       *x,
+            double       *y)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  *x = area->x + area->width / 2;
+  *y = area->y + area->height / 2;
+}
+
+/* The read-out appears with the pointer and goes away with it. */
+static void
+test_hover (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  g_autoptr (cairo_surface_t) before = NULL;
+  g_autoptr (cairo_surface_t) during = NULL;
+  g_autoptr (cairo_surface_t) after = NULL;
+  double x, y, w, b;
+  guint n = 0;
+
+  scene_step (scene, 900);
+  before = picture_draw (plot, &usual);
+  get_middle (plot, &x, &y);
+  g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (count_cb), &n);
+  downhill_plot_hover (plot, x, y);
+  g_assert_cmpuint (n, ==, 1);
+  during = picture_draw (plot, &usual);
+  g_assert_cmpuint (picture_count_changes (before, during, 8), >, 100);
+  downhill_plot_leave (plot);
+  g_assert_cmpuint (n, ==, 2);
+  after = picture_draw (plot, &usual);
+  g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+
+  /* Outside of the data there is nothing to point at. */
+  downhill_plot_hover (plot, x, y);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  downhill_plot_hover (plot, 1, 1);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_plot_leave (plot);
+  g_assert_cmpuint (n, ==, 4);
+}
+
+/* All corners have room for the read-out, wherever the pointer is. */
+static void
+test_hover_everywhere (gconstpointer data)
+{
+  static const PictureKind kinds[] = {
+    { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE },
+    { 150, 100, 1, DOWNHILL_STYLE_LIGHT, TRUE },
+    { 1, 1, 1, DOWNHILL_STYLE_LIGHT, TRUE },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  scene_step (scene, 900);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      cairo_surface_destroy (picture_draw (plot, &kinds[i]));
+      for (double x = -20; x <= kinds[i].width + 20; x += 24)
+        for (double y = -20; y <= kinds[i].height + 20; y += 24)
+          {
+            double w, b;
+
+            downhill_plot_hover (plot, x, y);
+            cairo_surface_destroy (picture_draw (plot, &kinds[i]));
+            if (downhill_viewport_get_probe (scene->viewport, &w, &b))
+              g_assert_true (isfinite (w) && isfinite (b));
+          }
+      downhill_plot_leave (plot);
+    }
+}
+
+static void
+test_others_ignore_clicks (void)
+{
+  static const char * const ids[] = { "fit", "slices", "loss" };
+  g_autoptr (Scene) scene = scene_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      DownhillPlot *plot = scene_get (scene, ids[i]);
+      double x, y;
+
+      cairo_surface_destroy (picture_draw (plot, &usual));
+      get_middle (plot, &x, &y);
+      g_assert_false (downhill_plot_grab (plot, x, y));
+      downhill_plot_click (plot, x, y);
+      g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, 0.1);
+      g_assert_cmpfloat (downhill_experiment_get_start_b (scene->experiment), ==, 0.1);
+    }
+}
+
+static const struct {
+  const char *name;
+  gsize m;
+  double x[5];
+  double y[5];
+} tables[] = {
+  { "constant x", 3, { 2, 2, 2 }, { 1, 2, 4 } },
+  { "constant y", 3, { 1, 2, 4 }, { 3, 3, 3 } },
+  { "one point twice", 2, { 2, 2 }, { 3, 3 } },
+  { "all zero", 2, { 0, 0 }, { 0, 0 } },
+  { "two points", 2, { 1, 2 }, { 5, 3 } },
+  { "perfect fit", 5, { 1, 2, 3, 4, 5 }, { 71, 72, 73, 74, 75 } },
+  { "near 1e9", 4, { 1e9, 1e9 + 1, 1e9 + 2, 1e9 + 5 }, { 1, 2, 2, 4 } },
+  { "both near 1e9", 4, { 1e9, 1e9 + 1, 1e9 + 2, 1e9 + 5 },
+    { 1e9, 1e9 + 3, 1e9 + 1, 1e9 + 2 } },
+  { "small", 3, { 1e-9, 2e-9, 5e-9 }, { 1e-12, 3e-12, 2e-12 } },
+  { "very small", 3, { 1e-100, 2e-100, 5e-100 }, { 1e-100, 3e-100, 2e-100 } },
+  { "large", 3, { 1e12, 2e12, 5e12 }, { -1e12, 3e12, 2e12 } },
+  { "very large", 3, { 1e100, 2e100, 5e100 }, { -1e100, 3e100, 2e100 } },
+  { "negative", 3, { -5, -3, -2 }, { -10, -40, -20 } },
+};
+
+static void
+assert_describes (DownhillPlot *plot)
+{
+  g_autofree char *text = downhill_plot_describe (plot);
+
+  g_assert_cmpuint (strlen (text), >, 20);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_null (strstr (text, "nan"));
+  g_assert_null (strstr (text, "inf"));
+}
+
+static void
+test_data (gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, data);
+
+      g_test_message ("%s", tables[i].name);
+      scene_set_data (scene, tables[i].x, tables[i].y, tables[i].m);
+      for (guint round = 0; round < 3; round++)
+        {
+          double x, y;
+
+          assert_true_to_now (plot, &usual, FALSE);
+          assert_describes (plot);
+          g_assert_true (downhill_axis_is_valid (downhill_plot_get_x_axis (plot)));
+          g_assert_true (downhill_axis_is_valid (downhill_plot_get_y_axis (plot)));
+          get_middle (plot, &x, &y);
+          downhill_plot_hover (plot, x, y);
+          cairo_surface_destroy (picture_draw (plot, &usual));
+          downhill_plot_leave (plot);
+          /* It may well diverge: the picture must not. */
+          for (guint step = 0; step < 200; step++)
+            downhill_experiment_step (scene->experiment);
+        }
+    }
+}
+
+static void
+test_diverged (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  downhill_experiment_set_learning_rate (scene->experiment, 5);
+  for (guint i = 0; i < 100000 && downhill_experiment_step (scene->experiment); i++)
+    if (i % 20 == 0)
+      cairo_surface_destroy (picture_draw (plot, &usual));
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  assert_true_to_now (plot, &usual, FALSE);
+  assert_describes (plot);
+  downhill_experiment_reset (scene->experiment);
+  downhill_experiment_set_learning_rate (scene->experiment, 0.01);
+  scene_step (scene, 100);
+  assert_true_to_now (plot, &usual, FALSE);
+}
+
+/* A name in Chinese, and one that is markup and not UTF-8's end. */
+static void
+test_names (gconstpointer data)
+{
+  static const char * const names[] = {
+    "豆子的大小", "<b>weight</b> & co", "=cmd|' /C calc'!A0", "\"", "é\xcc\x81",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      static const double x[] = { 1, 2, 4 }, y[] = { 2, 1, 3 };
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, data);
+      g_autoptr (DownhillDataset) dataset =
+        downhill_dataset_new_take (names[i], names[i], names[i],
+                                   g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y),
+                                   3, NULL);
+
+      downhill_experiment_set_dataset (scene->experiment, dataset);
+      assert_true_to_now (plot, &usual, FALSE);
+      assert_describes (plot);
+      if (g_str_equal (data, "fit"))
+        {
+          g_autofree char *text = downhill_plot_describe (plot);
+
+          g_assert_nonnull (strstr (text, names[i]));
+        }
+    }
+}
+
+static void
+test_describe (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  g_autofree char *at_start = downhill_plot_describe (plot);
+  g_autofree char *later = NULL, *again = NULL;
+
+  assert_describes (plot);
+  scene_step (scene, 200);
+  later = downhill_plot_describe (plot);
+  g_assert_cmpstr (later, !=, at_start);
+  downhill_experiment_reset (scene->experiment);
+  again = downhill_plot_describe (plot);
+  g_assert_cmpstr (again, ==, at_start);
+}
+
+static void
+test_copy (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  const PictureKind whole = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (cairo_surface_t) then = NULL;
+  g_autoptr (cairo_surface_t) copied = NULL;
+
+  toggle_residuals (scene);
+  look_closer (scene);
+  scene_step (scene, 250);
+  then = picture_draw (plot, &whole);
+  copies = downhill_figure_copy_plots (scene->plots);
+  change_data (scene);
+  take_steps (scene);
+  copied = picture_draw (downhill_figure_find (copies, data), &whole);
+  assert_not_empty (copied);
+  g_assert_cmpuint (picture_count_changes (then, copied, 0), ==, 0);
+}
+
+static void
+add_for_each (const char    *name,
+              GTestDataFunc  function)
+{
+  static const char * const ids[] = { "fit", "map", "slices", "loss" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plot/plot/", ids[i], "/", name, NULL);
+
+      g_test_add_data_func (path, ids[i], function);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/plot/kinds/have-their-ids-and-titles", test_kinds);
+  g_test_add_func ("/plot/plot/invalidated/comes-once-for-each-draw",
+                   test_invalidated);
+  g_test_add_func ("/plot/plot/invalidated/comes-once-in-50000-steps",
+                   test_subscribed);
+  g_test_add_func ("/plot/plot/click/concerns-only-the-map",
+                   test_others_ignore_clicks);
+  add_for_each ("draws-at-any-size", test_sizes);
+  add_for_each ("keeps-nothing-that-is-no-longer-true", test_retained);
+  add_for_each ("keeps-nothing-after-random-acts", test_retained_random);
+  add_for_each ("keeps-nothing-of-another-kind-of-picture", test_retained_kinds);
+  add_for_each ("zooms-around-the-pointer", test_zoom);
+  add_for_each ("pans-with-the-pointer", test_pan);
+  add_for_each ("survives-random-zooms", test_zoom_random);
+  add_for_each ("reads-out-what-is-under-the-pointer", test_hover);
+  add_for_each ("reads-out-everywhere", test_hover_everywhere);
+  add_for_each ("draws-any-data", test_data);
+  add_for_each ("draws-a-run-that-diverges", test_diverged);
+  add_for_each ("draws-any-name", test_names);
+  add_for_each ("describes-what-it-shows", test_describe);
+  add_for_each ("is-copied-as-it-is", test_copy);
+
+  return g_test_run ();
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/downhill-viewport.h"
+
+#include <math.h>
+
+#include "picture.h"
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+assert_range (DownhillRange range,
+              double        min,
+              double        max)
+{
+  g_assert_cmpfloat (range.min, ==, min);
+  g_assert_cmpfloat (range.max, ==, max);
+}
+
+static void
+assert_shows (DownhillViewport *viewport,
+              double            w,
+              double            b)
+{
+  DownhillRange shown_w = downhill_viewport_get_w (viewport);
+  DownhillRange shown_b = downhill_viewport_get_b (viewport);
+
+  g_assert_cmpfloat (w, >=, shown_w.min);
+  g_assert_cmpfloat (w, <=, shown_w.max);
+  g_assert_cmpfloat (b, >=, shown_b.min);
+  g_assert_cmpfloat (b, <=, shown_b.max);
+}
+
+static void
+test_beans (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
+  assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), ==, 2);
+  /* The default run stays within the window it starts in. */
+  scene_step (scene, 50000);
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
+  assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), ==, 2);
+}
+
+static const struct {
+  const char *name;
+  double x[4];
+  double y[4];
+} tables[] = {
+  { "steep", { 1, 2, 3, 4 }, { -100, 250, 420, 600 } },
+  { "far from zero", { 1e9, 1e9 + 1, 1e9 + 2, 1e9 + 4 }, { 3, 2, 4, 5 } },
+  { "small", { 1e-9, 2e-9, 4e-9, 5e-9 }, { 1e-3, 2e-3, 1e-3, 3e-3 } },
+  { "large", { 1e6, 2e6, 5e6, 9e6 }, { -1e9, 2e9, 1e9, -4e9 } },
+  { "constant x", { 3, 3, 3, 3 }, { 1, 2, 3, 4 } },
+  { "constant y", { 1, 2, 3, 4 }, { 5, 5, 5, 5 } },
+  { "all one point", { 3, 3, 3, 3 }, { 2, 2, 2, 2 } },
+  { "all zero", { 0, 0, 0, 0 }, { 0, 0, 0, 0 } },
+  { "exact", { 1, 2, 3, 4 }, { 71, 72, 73, 74 } },
+};
+
+static void
+assert_sound (DownhillViewport *viewport)
+{
+  DownhillRange w = downhill_viewport_get_w (viewport);
+  DownhillRange b = downhill_viewport_get_b (viewport);
+
+  g_assert_true (isfinite (w.min) && isfinite (w.max));
+  g_assert_true (isfinite (b.min) && isfinite (b.max));
+  g_assert_cmpfloat (w.min, <, w.max);
+  g_assert_cmpfloat (b.min, <, b.max);
+  g_assert_true (isfinite (downhill_viewport_get_e_max (viewport)));
+  g_assert_cmpfloat (downhill_viewport_get_e_max (viewport), >, 0);
+}
+
+static void
+test_other_data (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      const DownhillMinimum *minimum;
+
+      g_test_message ("%s", tables[i].name);
+      scene_set_data (scene, tables[i].x, tables[i].y, 4);
+      assert_sound (scene->viewport);
+      minimum = downhill_objective_minimum (
+        downhill_experiment_get_objective (scene->experiment));
+      assert_shows (scene->viewport, minimum->w, minimum->b);
+      assert_shows (scene->viewport, 0.1, 0.1);
+      g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >,
+                         minimum->loss);
+      if (minimum->unique)
+        g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >=,
+                           0.999999 * downhill_experiment_get_loss (scene->experiment));
+    }
+}
+
+static void
+test_start_outside (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  downhill_experiment_set_start (scene->experiment, 4, -5);
+  assert_shows (scene->viewport, 4, -5);
+  assert_shows (scene->viewport, -1, 2);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >,
+                     downhill_experiment_get_loss (scene->experiment));
+  downhill_experiment_set_start (scene->experiment, 0.1, 0.1);
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
+  assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+}
+
+static void
+test_grows (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (DownhillViewport) later = NULL;
+  double w, b;
+  guint n = 0;
+
+  /* A rate just below the limit makes the first steps long. */
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.74, NULL);
+  downhill_experiment_set_start (scene->experiment, -0.9, -1.9);
+  g_signal_connect_swapped (scene->viewport, "changed", G_CALLBACK (count_cb), &n);
+  for (guint i = 0; i < 30; i++)
+    {
+      scene_step (scene, 1);
+      downhill_experiment_get_point (scene->experiment, &w, &b);
+      assert_shows (scene->viewport, w, b);
+    }
+  /* It grew, but not with every step. */
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_cmpuint (n, <, 10);
+
+  /* One that comes later shows the whole path too. */
+  later = downhill_viewport_new (scene->experiment);
+  for (guint64 step = 0; step <= 30; step++)
+    {
+      downhill_experiment_seek (scene->experiment, step);
+      downhill_experiment_get_point (scene->experiment, &w, &b);
+      assert_shows (later, w, b);
+      assert_shows (scene->viewport, w, b);
+    }
+}
+
+static void
+test_diverges (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  double w, b;
+
+  g_object_set (scene->experiment, "learning-rate", 5.0, NULL);
+  for (guint i = 0; i < 100000 && downhill_experiment_step (scene->experiment); i++)
+    continue;
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  assert_sound (scene->viewport);
+  downhill_experiment_get_point (scene->experiment, &w, &b);
+  g_assert_cmpfloat (fabs (w) + fabs (b), >, 1e3);
+  /* The run is far outside; the view is what can still be looked at. */
+  g_assert_cmpfloat (downhill_viewport_get_w (scene->viewport).max, <, 100);
+  g_assert_cmpfloat (downhill_viewport_get_w (scene->viewport).min, >, -100);
+  assert_shows (scene->viewport, 0.1, 0.1);
+  assert_shows (scene->viewport, 0.74, 0.475);
+
+  downhill_experiment_reset (scene->experiment);
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
+  assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+}
+
+static void
+test_chosen (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  guint n = 0;
+
+  g_signal_connect_swapped (scene->viewport, "changed", G_CALLBACK (count_cb), &n);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.7, 0.8 });
+  g_assert_cmpuint (n, ==, 1);
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0.4, 0.5 });
+  g_assert_cmpuint (n, ==, 2);
+  downhill_viewport_set_e_max (scene->viewport, 0.01);
+  g_assert_cmpuint (n, ==, 3);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.7, 0.8 });
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0.4, 0.5 });
+  downhill_viewport_set_e_max (scene->viewport, 0.01);
+  g_assert_cmpuint (n, ==, 3);
+
+  /* Neither steps nor a new run nor a new start take it away. */
+  scene_step (scene, 100);
+  downhill_experiment_reset (scene->experiment);
+  downhill_experiment_set_start (scene->experiment, 5, 5);
+  g_assert_cmpuint (n, ==, 3);
+  assert_range (downhill_viewport_get_w (scene->viewport), 0.7, 0.8);
+  assert_range (downhill_viewport_get_b (scene->viewport), 0.4, 0.5);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), ==, 0.01);
+
+  downhill_viewport_restore (scene->viewport);
+  g_assert_cmpuint (n, ==, 4);
+  assert_shows (scene->viewport, 5, 5);
+  assert_shows (scene->viewport, -1, -2);
+  downhill_experiment_set_start (scene->experiment, 0.1, 0.1);
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
+  assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), ==, 2);
+}
+
+static void
+test_new_data (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  guint n_changed = 0, n_probed = 0;
+  double w, b;
+
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.7, 0.8 });
+  downhill_viewport_set_probe (scene->viewport, 0.75, 0.5);
+  g_signal_connect_swapped (scene->viewport, "changed", G_CALLBACK (count_cb),
+                            &n_changed);
+  g_signal_connect_swapped (scene->viewport, "probed", G_CALLBACK (count_cb),
+                            &n_probed);
+  scene_set_data (scene, tables[0].x, tables[0].y, 4);
+  g_assert_cmpuint (n_changed, >=, 1);
+  g_assert_cmpuint (n_probed, ==, 1);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  assert_shows (scene->viewport, 229, -280);
+}
+
+static void
+test_probe (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  double w = 0, b = 0;
+  guint n = 0;
+
+  g_signal_connect_swapped (scene->viewport, "probed", G_CALLBACK (count_cb), &n);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_viewport_clear_probe (scene->viewport);
+  g_assert_cmpuint (n, ==, 0);
+  downhill_viewport_set_probe (scene->viewport, 0, 0);
+  g_assert_cmpuint (n, ==, 1);
+  downhill_viewport_set_probe (scene->viewport, 0, 0);
+  g_assert_cmpuint (n, ==, 1);
+  downhill_viewport_set_probe (scene->viewport, 0.5, -0.25);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpfloat (w, ==, 0.5);
+  g_assert_cmpfloat (b, ==, -0.25);
+  downhill_viewport_clear_probe (scene->viewport);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_viewport_clear_probe (scene->viewport);
+  g_assert_cmpuint (n, ==, 3);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (DownhillExperiment) experiment = NULL;
+  g_autoptr (DownhillViewport) copy = NULL;
+  double w, b;
+
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.7, 0.8 });
+  downhill_viewport_set_e_max (scene->viewport, 0.25);
+  downhill_viewport_set_probe (scene->viewport, 0.75, 0.5);
+  experiment = downhill_experiment_copy (scene->experiment);
+  copy = downhill_viewport_copy (scene->viewport, experiment);
+  assert_range (downhill_viewport_get_w (copy), 0.7, 0.8);
+  assert_range (downhill_viewport_get_b (copy), -2, 2);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (copy), ==, 0.25);
+  g_assert_false (downhill_viewport_get_probe (copy, &w, &b));
+  downhill_viewport_restore (scene->viewport);
+  assert_range (downhill_viewport_get_w (copy), 0.7, 0.8);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/viewport/home/of-beans-is-fixed", test_beans);
+  g_test_add_func ("/plot/viewport/home/of-other-data-shows-start-and-minimum",
+                   test_other_data);
+  g_test_add_func ("/plot/viewport/home/takes-in-a-start-outside",
+                   test_start_outside);
+  g_test_add_func ("/plot/viewport/home/grows-with-the-path", test_grows);
+  g_test_add_func ("/plot/viewport/home/keeps-the-last-view-when-diverging",
+                   test_diverges);
+  g_test_add_func ("/plot/viewport/home/is-found-anew-for-new-data",
+                   test_new_data);
+  g_test_add_func ("/plot/viewport/choice/stays-until-restored", test_chosen);
+  g_test_add_func ("/plot/viewport/probe/tells-of-each-change-once", test_probe);
+  g_test_add_func ("/plot/viewport/copy/shows-the-same", test_copy);
+
+  return g_test_run ();
+}
