@@ -306,7 +306,8 @@ largest_reasonable (double start,
 {
   double largest = MAX (fabs (start), MAX (fabs (best), typical));
 
-  return REASON * (largest > 0 ? largest : 1);
+  /* Even of an enormous start, infinity is no reasonable multiple. */
+  return MIN (REASON * (largest > 0 ? largest : 1), G_MAXDOUBLE);
 }
 
 /**

@@ -8,14 +8,17 @@
 #include "downhill-error.h"
 
 /* A rename would replace a read-only file, a device or a pipe without asking:
- * what the owner has protected stays. */
+ * what the owner has protected stays. Nor does a private file become public:
+ * @mode is what the new one may have of its permissions. */
 static gboolean
 check_target (const char  *path,
               const char  *name,
+              int         *mode,
               GError     **error)
 {
   GStatBuf status;
 
+  *mode = 0666;
   if (g_stat (path, &status) != 0)
     return TRUE;
   if (!S_ISREG (status.st_mode))
@@ -30,6 +33,7 @@ check_target (const char  *path,
                    _("“%s” is write-protected. Choose another name."), name);
       return FALSE;
     }
+  *mode = status.st_mode & 0777;
 
   return TRUE;
 }
@@ -56,13 +60,14 @@ downhill_file_write (const char  *path,
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) local_error = NULL;
+  int mode;
 
-  if (!check_target (path, name, error))
+  if (!check_target (path, name, &mode, error))
     return FALSE;
   if (!g_file_set_contents_full (path, contents, (gssize) length,
                                  G_FILE_SET_CONTENTS_CONSISTENT |
                                  G_FILE_SET_CONTENTS_DURABLE,
-                                 0666, &local_error))
+                                 mode, &local_error))
     {
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
                    _("“%s” was not written: %s"), name, local_error->message);

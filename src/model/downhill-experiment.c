@@ -202,6 +202,7 @@ replace_dataset (DownhillExperiment *self,
                  gboolean            generated)
 {
   gboolean new_generated = self->generated != generated;
+  guint old_batch_size = downhill_experiment_get_batch_size (self);
 
   g_clear_pointer (&self->descent, downhill_descent_free);
   g_clear_pointer (&self->objective, downhill_objective_unref);
@@ -213,6 +214,9 @@ replace_dataset (DownhillExperiment *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATASET]);
   if (new_generated)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATED]);
+  /* It is bounded by m, and may be all of m. */
+  if (downhill_experiment_get_batch_size (self) != old_batch_size)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
 }
 
 static void

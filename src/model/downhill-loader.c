@@ -59,6 +59,7 @@ csv_progress_cb (gsize    done,
 {
   GTask *task = data;
   Job *job = g_task_get_task_data (task);
+  g_autoptr (GSource) source = NULL;
   Told *told;
 
   if (job->progress == NULL || total == 0)
@@ -66,7 +67,12 @@ csv_progress_cb (gsize    done,
   told = g_new0 (Told, 1);
   told->task = g_object_ref (task);
   told->fraction = MIN (done / (double) total, 1);
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, tell, told, told_free);
+  /* g_main_context_invoke() would call it in this thread while nobody else
+   * holds the context. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell, told, told_free);
+  g_source_attach (source, job->context);
 }
 
 static void

@@ -51,9 +51,6 @@ static GParamSpec *properties[N_PROPS];
 #define LEVEL_RATIO 0.5
 #define N_LEVELS 14
 
-/* The colours span this ratio of E above the minimum. */
-#define COLOR_RATIO 1e-4
-
 /* How near to the start one must press to take hold of it, in pixels. */
 #define REACH 12
 
@@ -162,7 +159,7 @@ draw_colors (const DownhillCanvas    *canvas,
         {
           /* log of the square, as @values are roots */
           double t = 1 - log (highest / (values[column] * values[column] +
-                                         1e-300)) / -log (COLOR_RATIO);
+                                         1e-300)) / -log (DOWNHILL_PALETTE_LOSS_RATIO);
 
           line[column] = colors[(guint) (255 * CLAMP (t, 0, 1) + 0.5)];
         }
@@ -305,7 +302,7 @@ map_plot_draw_key (DownhillPlot            *plot,
   double highest = highest_loss (plot) - minimum->loss;
 
   downhill_color_key_draw (canvas, room, _("E − min"),
-                           (DownhillRange) { highest * COLOR_RATIO, highest }, TRUE);
+                           (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO, highest }, TRUE);
 }
 
 static void

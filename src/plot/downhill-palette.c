@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-palette.h"
 
+#include <math.h>
+
 #define RGB(hex) RGBA (hex, 1)
 #define RGBA(hex, alpha)                                        \
   { (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, \
@@ -121,6 +123,26 @@ downhill_palette_viridis (double t)
     low->blue + part * (high->blue - low->blue),
     1,
   };
+}
+
+/**
+ * downhill_palette_loss:
+ * @above: a loss, above that of the minimum
+ * @highest: the highest loss shown, likewise
+ *
+ * The loss spans decades; so does its colour.
+ *
+ * Returns: an opaque colour
+ */
+DownhillColor
+downhill_palette_loss (double above,
+                       double highest)
+{
+  if (!(above > highest * DOWNHILL_PALETTE_LOSS_RATIO))
+    return downhill_palette_viridis (0);
+
+  return downhill_palette_viridis (1 - log (above / highest) /
+                                         log (DOWNHILL_PALETTE_LOSS_RATIO));
 }
 
 DownhillColor

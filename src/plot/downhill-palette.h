@@ -72,8 +72,13 @@ typedef struct {
   DownhillColor box;
 } DownhillPalette;
 
+/* The colours of E span this ratio of it above the minimum. */
+#define DOWNHILL_PALETTE_LOSS_RATIO 1e-4
+
 const DownhillPalette *downhill_palette_get     (DownhillStyle        style);
 DownhillColor          downhill_palette_viridis (double               t);
+DownhillColor          downhill_palette_loss    (double               above,
+                                                 double               highest);
 DownhillColor          downhill_color_fade      (DownhillColor        color,
                                                  double               alpha);
 void                   downhill_color_set       (cairo_t             *cr,
