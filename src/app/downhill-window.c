@@ -43,6 +43,7 @@ struct _DownhillWindow
   GtkProgressBar *loading_bar;
   AdwFlap *lesson_flap;
   DownhillLessonPane *lesson_pane;
+  AdwToast *offer;
 
   DownhillExperiment *kept_experiment;
   GPtrArray *kept_plots;
@@ -66,6 +67,8 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
+
+#define OFFER_SECONDS 10
 
 /* A safe rate is proposed at this part of its limit. */
 #define PROPOSED_PART 0.5
@@ -630,6 +633,9 @@ lesson_reveal_notify_cb (DownhillWindow *self)
 {
   if (!adw_flap_get_reveal_flap (self->lesson_flap))
     restore_all (self);
+  else if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
+  g_clear_object (&self->offer);
   arrange (self);
 }
 
@@ -637,17 +643,15 @@ lesson_reveal_notify_cb (DownhillWindow *self)
 static void
 offer_lessons (DownhillWindow *self)
 {
-  AdwToast *toast;
-
   if (g_settings_get_boolean (self->settings, "lessons-offered"))
     return;
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
-  toast = make_toast (_("New here? Eight short lessons lead from one line to "
-                        "gradient descent."));
-  adw_toast_set_button_label (toast, _("Begin"));
-  adw_toast_set_action_name (toast, "win.show-lessons");
-  adw_toast_set_timeout (toast, 20);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  self->offer = make_toast (_("New here? Eight short lessons lead from one line to "
+                              "gradient descent."));
+  adw_toast_set_button_label (self->offer, _("Begin"));
+  adw_toast_set_action_name (self->offer, "win.show-lessons");
+  adw_toast_set_timeout (self->offer, OFFER_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->offer));
 }
 
 static gboolean
@@ -726,6 +730,7 @@ downhill_window_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_object (&self->offer);
   g_clear_object (&self->kept_experiment);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);

@@ -32,6 +32,8 @@ typedef struct {
   char *format;
   char *output;
   char *view;
+  char *along;
+  char *step;
   char *width;
   char *height;
   char *scale;
@@ -61,6 +63,8 @@ typed_clear (Typed *self)
   g_free (self->format);
   g_free (self->output);
   g_free (self->view);
+  g_free (self->along);
+  g_free (self->step);
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
@@ -247,8 +251,13 @@ apply_picture (DownhillCliOptions  *self,
                     DOWNHILL_EXPORT_MAX_SIZE, &width, error) ||
       !parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
                     DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
-      !parse_double ("--scale", typed->scale, 0.5, 8, &self->picture.scale, error))
+      !parse_double ("--scale", typed->scale, 0.5, 8, &self->picture.scale, error) ||
+      !parse_whole ("--step", typed->step, 0, G_MAXINT64, &self->shown_step, error))
     return FALSE;
+  self->along_b = g_strcmp0 (typed->along, "b") == 0;
+  if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
+    return usage_error (error, _("%s takes one of %s, not “%s”."), "--along",
+                        "w, b", typed->along);
   if (g_strcmp0 (typed->style, "dark") == 0)
     style = DOWNHILL_STYLE_DARK;
   else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
@@ -342,6 +351,8 @@ make_context (Typed            *typed,
   };
   const GOptionEntry picture[] = {
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed->view, N_("fit, map, slices, loss or all (the default)"), N_("VIEW") },
+    { "along", 0, 0, G_OPTION_ARG_STRING, &typed->along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &typed->step, N_("Draw the state after this step (the last)"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed->width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed->height, N_("Height (800)"), "N" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each of them (1)"), N_("NUMBER") },
@@ -400,6 +411,7 @@ downhill_cli_options_parse (DownhillCliOptions  *self,
   *self = (DownhillCliOptions) {
     .experiment = downhill_experiment_new (),
     .picture = DOWNHILL_EXPORT_INIT,
+    .shown_step = G_MAXUINT64,
   };
   if (!g_option_context_parse (context, &argc, &argv, &error) ||
       (argc > 1 && !usage_error (&error, _("“%s” is not an option."), argv[1])) ||

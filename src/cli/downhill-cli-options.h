@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @output: (nullable): the file to write
  * @history: (nullable): the file for the path
  * @view: the plot to draw, or "all"
+ * @along_b: whether slices go along b
+ * @shown_step: the step to draw, or %G_MAXUINT64 for the last
  * @json: whether to print JSON
  * @picture: what the picture looks like
  *
@@ -24,6 +26,8 @@ typedef struct {
   char *output;
   char *history;
   char *view;
+  gboolean along_b;
+  guint64 shown_step;
   gboolean json;
   DownhillExport picture;
 } DownhillCliOptions;

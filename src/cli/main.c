@@ -266,6 +266,8 @@ run_plot (const char  *name,
     return code;
   viewport = downhill_viewport_new (options.experiment);
   plots = downhill_figure_new_plots (options.experiment, viewport);
+  g_object_set (downhill_figure_find (plots, "slices"), "along-b", options.along_b,
+                NULL);
   if (!g_str_equal (options.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, options.view);
@@ -284,6 +286,8 @@ run_plot (const char  *name,
 
   /* A run that diverges is drawn up to where it was still finite. */
   train (&options);
+  if (options.shown_step != G_MAXUINT64)
+    downhill_experiment_seek (options.experiment, options.shown_step);
 
   return downhill_export_write (plots, &options.picture, options.output, &error)
            ? 0 : failed (error);
