@@ -38,12 +38,14 @@ struct _DownhillWindow
   DownhillPlotGrid *grid;
   DownhillPlaybackBar *playback;
   DownhillTrainButton *train_button;
+  GtkMenuButton *menu_button;
+  GMenu *main_menu;
   GMenu *plots_menu;
   GtkRevealer *loading;
   GtkProgressBar *loading_bar;
   AdwFlap *lesson_flap;
-  DownhillLessonPane *lesson_pane;
   AdwToast *offer;
+  guint offer_id;
 
   DownhillExperiment *kept_experiment;
   GPtrArray *kept_plots;
@@ -68,6 +70,9 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
 
+/* The lessons are offered so many milliseconds after the start, when the first
+ * look is taken, and for so many seconds. */
+#define OFFER_DELAY 800
 #define OFFER_SECONDS 10
 
 /* A safe rate is proposed at this part of its limit. */
@@ -628,23 +633,44 @@ arrange (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The lessons are made when they are first wanted: most starts are without. */
+static void
+make_lessons (DownhillWindow *self)
+{
+  DownhillLessonPane *pane;
+
+  if (adw_flap_get_flap (self->lesson_flap) != NULL)
+    return;
+  pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (pane), "background");
+  downhill_lesson_pane_set_experiment (pane, self->experiment);
+  g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_flap_set_flap (self->lesson_flap, GTK_WIDGET (pane));
+}
+
 static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
-  if (!adw_flap_get_reveal_flap (self->lesson_flap))
+  if (adw_flap_get_reveal_flap (self->lesson_flap))
+    make_lessons (self);
+  else
     restore_all (self);
-  else if (self->offer != NULL)
+  if (self->offer != NULL)
     adw_toast_dismiss (self->offer);
   g_clear_object (&self->offer);
   arrange (self);
 }
 
 /* Once, and never unasked again. */
-static void
-offer_lessons (DownhillWindow *self)
+static gboolean
+offer_lessons (gpointer data)
 {
+  DownhillWindow *self = data;
+
+  self->offer_id = 0;
   if (g_settings_get_boolean (self->settings, "lessons-offered"))
-    return;
+    return G_SOURCE_REMOVE;
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
   self->offer = make_toast (_("New here? Eight short lessons lead from one line to "
                               "gradient descent."));
@@ -652,6 +678,8 @@ offer_lessons (DownhillWindow *self)
   adw_toast_set_action_name (self->offer, "win.show-lessons");
   adw_toast_set_timeout (self->offer, OFFER_SECONDS);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->offer));
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -730,6 +758,7 @@ downhill_window_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_object (&self->offer);
   g_clear_object (&self->kept_experiment);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
@@ -754,7 +783,6 @@ downhill_window_class_init (DownhillWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
-  g_type_ensure (DOWNHILL_TYPE_LESSON_PANE);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
@@ -767,14 +795,24 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, playback);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, train_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, plots_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
-  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_pane);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lesson_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, panel_remarked_cb);
+}
+
+/* The menu's popover has more widgets than all else in the header: it is made
+ * when it is first opened. */
+static void
+create_menu (GtkMenuButton *button,
+             gpointer       data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (DOWNHILL_WINDOW (data)->main_menu));
 }
 
 static void
@@ -797,6 +835,7 @@ downhill_window_init (DownhillWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
                                    G_N_ELEMENTS (entries), self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -850,7 +889,6 @@ downhill_window_new (DownhillApplication *application)
   downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
 
-  downhill_lesson_pane_set_experiment (self->lesson_pane, self->experiment);
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {
       DownhillPlot *plot = downhill_figure_find (self->plots, options[i].plot);
@@ -878,7 +916,7 @@ downhill_window_new (DownhillApplication *application)
                            G_CONNECT_SWAPPED);
   add_property_action (self, "show-lessons", self->lesson_flap, "reveal-flap");
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-  offer_lessons (self);
+  self->offer_id = g_timeout_add (OFFER_DELAY, offer_lessons, self);
 
   return self;
 }

@@ -350,7 +350,7 @@ make_context (Typed            *typed,
     { NULL }
   };
   const GOptionEntry picture[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &typed->view, N_("fit, map, slices, loss or all (the default)"), N_("VIEW") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &typed->view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed->along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed->step, N_("Draw the state after this step (the last)"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed->width, N_("Width (1200)"), "N" },

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "downhill-fit-plot.h"
+#include "downhill-graph-plot.h"
 #include "downhill-loss-plot.h"
 #include "downhill-map-plot.h"
 #include "downhill-slice-plot.h"
@@ -29,6 +30,7 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
     DOWNHILL_TYPE_MAP_PLOT,
     DOWNHILL_TYPE_SLICE_PLOT,
     DOWNHILL_TYPE_LOSS_PLOT,
+    DOWNHILL_TYPE_GRAPH_PLOT,
   };
   GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);
 

@@ -40,12 +40,14 @@ typedef struct {
  * @text: what is written there
  * @size: how large
  * @ink: in which colour
+ * @part: what it tells of, %DOWNHILL_GRAPH_N_PARTS for the whole
  */
 typedef struct {
   cairo_rectangle_t box;
   char *text;
   DownhillTextSize size;
   DownhillGraphInk ink;
+  DownhillGraphPart part;
 } DownhillGraphLabel;
 
 /**
@@ -80,15 +82,17 @@ typedef struct {
   cairo_rectangle_t area;
 } DownhillGraphLayout;
 
-DownhillGraphLayout     *downhill_graph_layout_new     (const DownhillCanvas       *canvas,
-                                                        const cairo_rectangle_t    *area,
-                                                        const DownhillGraphNumbers *numbers)
-                                                        G_GNUC_WARN_UNUSED_RESULT;
-void                     downhill_graph_layout_free    (DownhillGraphLayout        *self);
-const DownhillGraphNode *downhill_graph_layout_find    (const DownhillGraphLayout  *self,
-                                                        double                      x,
-                                                        double                      y);
-gboolean                 downhill_graph_part_is_step   (DownhillGraphPart           part);
+DownhillGraphLayout *downhill_graph_layout_new  (const DownhillCanvas       *canvas,
+                                                 const cairo_rectangle_t    *area,
+                                                 const DownhillGraphNumbers *numbers)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
+void                 downhill_graph_layout_free (DownhillGraphLayout        *self);
+gboolean             downhill_graph_layout_find (const DownhillGraphLayout  *self,
+                                                 double                      x,
+                                                 double                      y,
+                                                 DownhillGraphPart          *part);
+gboolean             downhill_graph_node_is_round
+                                                (const DownhillGraphNode    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillGraphLayout, downhill_graph_layout_free)
 

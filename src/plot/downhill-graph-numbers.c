@@ -382,25 +382,24 @@ static char *
 write_samples (const DownhillGraphNumbers *self)
 {
   if (self->n == 1)
-    return g_strdup_printf (_("Next step: sample %zu of %zu"), self->first + 1,
-                            self->m);
+    return g_strdup_printf (_("sample %zu of %zu"), self->first + 1, self->m);
   if (self->n == self->m)
-    return g_strdup_printf (ngettext ("Next step: means over all %zu sample",
-                                      "Next step: means over all %zu samples",
-                                      self->m),
+    return g_strdup_printf (ngettext ("mean over all %zu sample",
+                                      "mean over all %zu samples", self->m),
                             self->m);
   if (self->settings.shuffle)
-    return g_strdup_printf (
-      ngettext ("Next step: means over a batch of %zu random sample of %zu",
-                "Next step: means over a batch of %zu random samples of %zu",
-                self->n),
-      self->n, self->m);
+    return g_strdup_printf (ngettext ("mean over %zu random sample of %zu",
+                                      "mean over %zu random samples of %zu",
+                                      self->n),
+                            self->n, self->m);
 
-  return g_strdup_printf (
-    ngettext ("Next step: means over a batch of %zu sample, %zu to %zu of %zu",
-              "Next step: means over a batch of %zu samples, %zu to %zu of %zu",
-              self->n),
-    self->n, self->first + 1, self->first + self->n, self->m);
+  return g_strdup_printf (ngettext ("mean over a batch of %zu sample, "
+                                    "%zu to %zu of %zu",
+                                    "mean over a batch of %zu samples, "
+                                    "%zu to %zu of %zu",
+                                    self->n),
+                          self->n, self->first + 1, self->first + self->n,
+                          self->m);
 }
 
 static char *
@@ -544,6 +543,12 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
       return write_update (self, part, line, digits);
     case DOWNHILL_GRAPH_SAMPLES:
       return write_samples (self);
+    case DOWNHILL_GRAPH_HEADER:
+      {
+        g_autofree char *samples = write_samples (self);
+
+        return g_strdup_printf (_("Next step: %s"), samples);
+      }
     case DOWNHILL_GRAPH_REMARK:
       return write_remark (self);
     case DOWNHILL_GRAPH_SLOPE_NAME:

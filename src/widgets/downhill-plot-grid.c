@@ -89,9 +89,12 @@ arrange (DownhillPlotGrid *self)
       gtk_button_set_icon_name (GTK_BUTTON (cell->fill),
                                 self->filled ? "view-restore-symbolic"
                                              : "view-fullscreen-symbolic");
-      gtk_widget_set_tooltip_text (cell->fill, tip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+      if (g_strcmp0 (gtk_widget_get_tooltip_text (cell->fill), tip) != 0)
+        {
+          gtk_widget_set_tooltip_text (cell->fill, tip);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+        }
     }
   gtk_widget_set_visible (self->switcher, is_single (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));

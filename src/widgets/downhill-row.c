@@ -9,6 +9,7 @@ typedef struct {
   GtkWidget *name;
   GtkWidget *subtitle;
   GtkWidget *control;
+  char *tip;
 } DownhillRowPrivate;
 
 static void downhill_row_buildable_init (GtkBuildableIface *iface);
@@ -20,6 +21,7 @@ G_DEFINE_TYPE_WITH_CODE (DownhillRow, downhill_row, ADW_TYPE_PREFERENCES_ROW,
 
 enum {
   PROP_ROW_NAME = 1,
+  PROP_TIP,
   N_PROPS
 };
 
@@ -40,7 +42,25 @@ name_control (DownhillRow *self)
   if (priv->control != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    downhill_row_get_name (self), -1);
+                                    downhill_row_get_name (self),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    priv->tip != NULL ? priv->tip : "", -1);
+}
+
+/* GTK's own tooltip text asks the display where the pointer is for each widget
+ * that it is set on, a tenth of the time to the first frame. */
+static gboolean
+downhill_row_query_tooltip (GtkWidget  *widget,
+                            int         x G_GNUC_UNUSED,
+                            int         y G_GNUC_UNUSED,
+                            gboolean    keyboard G_GNUC_UNUSED,
+                            GtkTooltip *tooltip)
+{
+  DownhillRowPrivate *priv = get_private (DOWNHILL_ROW (widget));
+
+  gtk_tooltip_set_text (tooltip, priv->tip);
+
+  return priv->tip != NULL;
 }
 
 static void
@@ -53,6 +73,9 @@ downhill_row_get_property (GObject    *object,
     {
     case PROP_ROW_NAME:
       g_value_set_string (value, downhill_row_get_name (DOWNHILL_ROW (object)));
+      break;
+    case PROP_TIP:
+      g_value_set_string (value, get_private (DOWNHILL_ROW (object))->tip);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -74,9 +97,23 @@ downhill_row_set_property (GObject      *object,
                           g_value_get_string (value));
       name_control (self);
       break;
+    case PROP_TIP:
+      g_free (get_private (self)->tip);
+      get_private (self)->tip = g_value_dup_string (value);
+      gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+      name_control (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+downhill_row_finalize (GObject *object)
+{
+  g_free (get_private (DOWNHILL_ROW (object))->tip);
+
+  G_OBJECT_CLASS (downhill_row_parent_class)->finalize (object);
 }
 
 static void
@@ -107,9 +144,14 @@ downhill_row_class_init (DownhillRowClass *klass)
 
   object_class->get_property = downhill_row_get_property;
   object_class->set_property = downhill_row_set_property;
+  object_class->finalize = downhill_row_finalize;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = downhill_row_query_tooltip;
 
   properties[PROP_ROW_NAME] =
     g_param_spec_string ("row-name", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TIP] =
+    g_param_spec_string ("tip", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -60,6 +60,14 @@ scene_step (Scene *self,
     g_assert_true (downhill_experiment_step (self->experiment));
 }
 
+void
+scene_get_point (Scene  *self,
+                 double *w,
+                 double *b)
+{
+  downhill_experiment_get_point (self->experiment, w, b);
+}
+
 static void
 get_size (const PictureKind *kind,
           int               *columns,
@@ -161,6 +169,31 @@ picture_count_changes (cairo_surface_t *a,
   return n;
 }
 
+/* Where the plot must show a value of its horizontal axis. */
+double
+place_x (DownhillPlot *plot,
+         double        value)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  DownhillRange range = downhill_plot_get_x_axis (plot)->range;
+
+  return area->x + (value - range.min) / (range.max - range.min) * area->width;
+}
+
+/* Where it must show a value of its vertical axis, which may be logarithmic. */
+double
+place_y (DownhillPlot *plot,
+         double        value)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  DownhillRange range = downhill_plot_get_y_axis (plot)->range;
+  double part = downhill_plot_get_y_axis (plot)->logarithmic
+                  ? log (value / range.min) / log (range.max / range.min)
+                  : (value - range.min) / (range.max - range.min);
+
+  return area->y + (1 - part) * area->height;
+}
+
 /* What a test draws on to say which pixels it means. */
 cairo_t *
 mask_new (const PictureKind *kind)
@@ -176,6 +209,28 @@ mask_new (const PictureKind *kind)
   cairo_surface_destroy (surface);
 
   return mask;
+}
+
+/* Keeps clear of the frame around the data. */
+void
+mask_clip (cairo_t      *mask,
+           DownhillPlot *plot)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  cairo_rectangle (mask, area->x + 3, area->y + 3, area->width - 6, area->height - 6);
+  cairo_clip (mask);
+}
+
+void
+mask_disc (cairo_t *mask,
+           double   x,
+           double   y,
+           double   radius)
+{
+  cairo_new_sub_path (mask);
+  cairo_arc (mask, x, y, radius, 0, 2 * G_PI);
+  cairo_fill (mask);
 }
 
 /* How much of a pixel is covered, 0 to 255. */

@@ -47,6 +47,9 @@ void             scene_set_data        (Scene             *self,
                                         gsize              m);
 void             scene_step            (Scene             *self,
                                         guint              n);
+void             scene_get_point       (Scene             *self,
+                                        double            *w,
+                                        double            *b);
 
 cairo_surface_t *picture_draw          (DownhillPlot      *plot,
                                         const PictureKind *kind)
@@ -60,8 +63,19 @@ gsize            picture_count_changes (cairo_surface_t   *a,
                                         cairo_surface_t   *b,
                                         guint              tolerance);
 
+double           place_x               (DownhillPlot      *plot,
+                                        double             value);
+double           place_y               (DownhillPlot      *plot,
+                                        double             value);
+
 cairo_t         *mask_new              (const PictureKind *kind)
                                         G_GNUC_WARN_UNUSED_RESULT;
+void             mask_clip             (cairo_t           *mask,
+                                        DownhillPlot      *plot);
+void             mask_disc             (cairo_t           *mask,
+                                        double             x,
+                                        double             y,
+                                        double             radius);
 guint            mask_get              (cairo_t           *mask,
                                         int                column,
                                         int                row);

@@ -1,2 +1,335 @@
-#include <glib.h>
-int main(void){return 77;}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/downhill-fit-plot.h"
+
+#include <math.h>
+
+#include "picture.h"
+
+static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+
+static const DownhillColor white = { 1, 1, 1, 1 };
+
+/* All samples are the batch, so that none is marked as the next one. */
+static Scene *
+new_scene (double w,
+           double b)
+{
+  Scene *scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  downhill_experiment_set_start (scene->experiment, w, b);
+
+  return scene;
+}
+
+static cairo_t *
+line_mask (DownhillPlot *plot,
+           double        w,
+           double        b,
+           double        width)
+{
+  DownhillRange x = downhill_plot_get_x_axis (plot)->range;
+  cairo_t *mask = mask_new (&kind);
+
+  mask_clip (mask, plot);
+  cairo_move_to (mask, place_x (plot, x.min), place_y (plot, w * x.min + b));
+  cairo_line_to (mask, place_x (plot, x.max), place_y (plot, w * x.max + b));
+  cairo_set_line_width (mask, width);
+
+  return mask;
+}
+
+/* Where the least-squares line and the legend are drawn. */
+static cairo_t *
+others_mask (DownhillPlot *plot)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillMinimum *best = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
+  cairo_t *mask = line_mask (plot, best->w, best->b, 6);
+
+  cairo_stroke (mask);
+  cairo_rectangle (mask, area->x, area->y, area->width / 2, area->height / 4);
+  cairo_fill (mask);
+  cairo_rectangle (mask, area->x + area->width / 2, area->y, area->width / 2,
+                   area->height / 4);
+  cairo_fill (mask);
+
+  return mask;
+}
+
+static const struct {
+  double w, b;
+} lines[] = {
+  { 0.1, 0.1 },
+  { 0, 0.3 },
+  { -0.25, 0.4 },
+  { 2, -0.7 },
+  { 0.7, 0.05 },
+  { 30, -10 },
+  { -8, 4.5 },
+};
+
+static void
+test_present_line (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (lines[i].w, lines[i].b);
+      DownhillPlot *plot = scene_get (scene, "fit");
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+      g_autoptr (cairo_t) mask = line_mask (plot, lines[i].w, lines[i].b, 2.5);
+      g_autoptr (cairo_t) others = others_mask (plot);
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+
+      cairo_stroke (mask);
+      g_assert_cmpuint (mask_assert_color (mask, others, picture, palette->current, 1),
+                        >, 300);
+    }
+}
+
+/* And nowhere else: the colour along some columns is within the line's width. */
+static void
+test_present_line_only (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.3, 0.2);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+
+  for (int column = (int) (2 * area->x) + 20;
+       column < 2 * (area->x + area->width) - 20; column += 40)
+    {
+      double x = (column + 0.5 - 2 * area->x) / (2 * area->width);
+      double expected = 2 * place_y (plot, 0.3 * x + 0.2);
+      double sum = 0, n = 0;
+
+      for (int row = (int) (2 * area->y + area->height / 2);
+           row < 2 * (area->y + area->height) - 4; row++)
+        if (picture_distance (picture_get (picture, column, row),
+                              palette->current) <= 2)
+          {
+            sum += row + 0.5;
+            n++;
+          }
+      g_assert_cmpfloat (n, >=, 3);
+      g_assert_cmpfloat (n, <=, 6);
+      g_assert_cmpfloat_with_epsilon (sum / n, expected, 0.75);
+    }
+}
+
+static void
+test_best_line (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  const DownhillMinimum *best = downhill_objective_minimum (
+    downhill_experiment_get_objective (scene->experiment));
+  g_autoptr (cairo_t) mask = line_mask (plot, best->w, best->b, 2);
+  g_autoptr (cairo_t) legend = mask_new (&kind);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  cairo_set_dash (mask, (double[]) { 6, 3 }, 2, 0);
+  cairo_stroke (mask);
+  cairo_rectangle (legend, area->x, area->y, area->width / 2, area->height / 4);
+  cairo_fill (legend);
+  g_assert_cmpuint (mask_assert_color (mask, legend, picture,
+                                       downhill_palette_get (kind.style)->best, 1),
+                    >, 500);
+}
+
+static void
+test_samples (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillDataset *dataset = downhill_experiment_get_dataset (scene->experiment);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) others = NULL;
+  gsize n = 0;
+
+  downhill_fit_plot_set_show_residuals (DOWNHILL_FIT_PLOT (plot), FALSE);
+  picture = picture_draw (plot, &kind);
+  others = others_mask (plot);
+  for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
+    {
+      double x = 2 * place_x (plot, downhill_dataset_get_x (dataset)[i]);
+      double y = 2 * place_y (plot, downhill_dataset_get_y (dataset)[i]);
+      DownhillColor once = color_over (palette->sample, palette->area);
+      DownhillColor twice = color_over (palette->sample, once);
+      guint32 pixel = picture_get (picture, (int) x, (int) y);
+
+      if (mask_get (others, (int) x, (int) y) > 0)
+        continue;
+      g_assert_cmpuint (MIN (picture_distance (pixel, once),
+                             picture_distance (pixel, twice)), <=, 16);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 40);
+}
+
+/* What residuals add lies between the points and the line, and at each point. */
+static void
+test_residuals (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillDataset *dataset = downhill_experiment_get_dataset (scene->experiment);
+  g_autoptr (cairo_surface_t) with = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) without = NULL;
+  g_autoptr (cairo_t) near = mask_new (&kind);
+  g_autoptr (cairo_t) others = others_mask (plot);
+
+  downhill_fit_plot_set_show_residuals (DOWNHILL_FIT_PLOT (plot), FALSE);
+  without = picture_draw (plot, &kind);
+  cairo_set_line_width (near, 3);
+  for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
+    {
+      double x = downhill_dataset_get_x (dataset)[i];
+      double place = place_x (plot, x);
+      int column = (int) (2 * place);
+      int row = (int) (place_y (plot, downhill_dataset_get_y (dataset)[i]) +
+                       place_y (plot, 0.1 * x + 0.1));
+
+      cairo_move_to (near, place, place_y (plot, downhill_dataset_get_y (dataset)[i]) - 1);
+      cairo_line_to (near, place, place_y (plot, 0.1 * x + 0.1) + 1);
+      /* Half way, unless something else is drawn there. */
+      if (mask_get (others, column, row) == 0)
+        g_assert_cmphex (picture_get (with, column, row), !=,
+                         picture_get (without, column, row));
+    }
+  cairo_stroke (near);
+  g_assert_cmpuint (picture_count_changes (with, without, 4), >, 1000);
+  for (int row = 0; row < 1200; row++)
+    for (int column = 0; column < 1600; column++)
+      if (mask_get (near, column, row) == 0)
+        g_assert_cmphex (picture_get (with, column, row), ==,
+                         picture_get (without, column, row));
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_property (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillFitPlot *plot = DOWNHILL_FIT_PLOT (scene_get (scene, "fit"));
+  guint n = 0;
+  gboolean show;
+
+  g_signal_connect_swapped (plot, "notify::show-residuals", G_CALLBACK (count_cb), &n);
+  g_assert_true (downhill_fit_plot_get_show_residuals (plot));
+  downhill_fit_plot_set_show_residuals (plot, TRUE);
+  downhill_fit_plot_set_show_residuals (plot, 2);
+  g_assert_cmpuint (n, ==, 0);
+  downhill_fit_plot_set_show_residuals (plot, FALSE);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (downhill_fit_plot_get_show_residuals (plot));
+  g_object_set (plot, "show-residuals", FALSE, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (plot, "show-residuals", TRUE, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_object_get (plot, "show-residuals", &show, NULL);
+  g_assert_true (show);
+}
+
+static void
+test_ranges (void)
+{
+  static const double x[] = { -40, 10, 25, 60 }, y[] = { 3, 1, 0, -4 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillRange range;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  range = downhill_plot_get_x_axis (plot)->range;
+  g_assert_cmpfloat (range.min, ==, 0);
+  g_assert_cmpfloat (range.max, ==, 1);
+  range = downhill_plot_get_y_axis (plot)->range;
+  g_assert_cmpfloat (range.min, ==, 0);
+  g_assert_cmpfloat_with_epsilon (range.max, 1.35, 0.15);
+  g_assert_cmpfloat (range.max, >=, 1.2);
+
+  /* All points show, with a little room around them. */
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  range = downhill_plot_get_x_axis (plot)->range;
+  g_assert_cmpfloat (range.min, <, -40);
+  g_assert_cmpfloat (range.min, >, -60);
+  g_assert_cmpfloat (range.max, >, 60);
+  g_assert_cmpfloat (range.max, <, 80);
+  range = downhill_plot_get_y_axis (plot)->range;
+  g_assert_cmpfloat (range.min, <, -4);
+  g_assert_cmpfloat (range.max, >, 3);
+
+  /* What was chosen for one table is not for the next. */
+  downhill_plot_zoom (plot, 100, 100, 0.1);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.min, >, -40);
+  scene_set_data (scene, y, x, G_N_ELEMENTS (x));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.min, <, -4);
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.min, >, -6);
+}
+
+/* Every one of many points leaves a mark, and nothing else does. */
+static void
+test_density (void)
+{
+  const PictureKind plain = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autofree double *x = g_new (double, 5000);
+  g_autofree double *y = g_new (double, 5000);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  gsize n = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      x[i] = i % 2 == 0 ? i / 5000.0 : -i / 5000.0;
+      y[i] = 10 * x[i] * x[i];
+    }
+  scene_set_data (scene, x, y, 5000);
+  downhill_experiment_set_start (scene->experiment, 0, -1e6);
+  downhill_fit_plot_set_show_residuals (DOWNHILL_FIT_PLOT (plot), FALSE);
+  picture = picture_draw (plot, &plain);
+  for (guint i = 0; i < 5000; i++)
+    {
+      guint32 pixel = picture_get (picture, (int) place_x (plot, x[i]),
+                                   (int) place_y (plot, y[i]));
+
+      n += picture_distance (pixel, white) > 50;
+    }
+  g_assert_cmpuint (n, >=, 4990);
+  n = 0;
+  for (double value = 0.1; value < 0.9; value += 0.01)
+    n += picture_distance (
+           picture_get (picture, (int) place_x (plot, value),
+                        (int) place_y (plot, 10 * value * value - 1.2)),
+           white) > 50;
+  g_assert_cmpuint (n, <, 8);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/fit-plot/line/is-where-w-and-b-say", test_present_line);
+  g_test_add_func ("/plot/fit-plot/line/is-nowhere-else", test_present_line_only);
+  g_test_add_func ("/plot/fit-plot/best/is-dashed-at-the-minimum", test_best_line);
+  g_test_add_func ("/plot/fit-plot/samples/are-where-the-data-is", test_samples);
+  g_test_add_func ("/plot/fit-plot/samples/of-many-are-shades", test_density);
+  g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);
+  g_test_add_func ("/plot/fit-plot/residuals/notify-of-changes-only", test_property);
+  g_test_add_func ("/plot/fit-plot/ranges/show-all-of-the-data", test_ranges);
+
+  return g_test_run ();
+}

@@ -1,2 +1,256 @@
-#include <glib.h>
-int main(void){return 77;}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <math.h>
+
+static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+
+static double
+recorded_loss (Scene *scene,
+               gsize  i)
+{
+  double w, b;
+
+  downhill_descent_get_path_point (downhill_experiment_get_descent (scene->experiment),
+                                   i, &w, &b);
+
+  return downhill_objective_value (downhill_experiment_get_objective (scene->experiment),
+                                   w, b);
+}
+
+/* How far the nearest pixel of a colour is from a place, or 1000. */
+static double
+find_near (cairo_surface_t *picture,
+           double           x,
+           double           y,
+           DownhillColor    color)
+{
+  double least = 1000;
+
+  for (int row = (int) (2 * y) - 12; row <= (int) (2 * y) + 12; row++)
+    for (int column = (int) (2 * x) - 12; column <= (int) (2 * x) + 12; column++)
+      if (picture_distance (picture_get (picture, column, row), color) <= 2)
+        least = MIN (least, hypot (column + 0.5 - 2 * x, row + 0.5 - 2 * y) / 2);
+
+  return least;
+}
+
+/* One batch an epoch: each step has a column of its own. */
+static void
+test_curve (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.2, NULL);
+  scene_step (scene, 10);
+  downhill_experiment_seek (scene->experiment, 0);
+  picture = picture_draw (plot, &kind);
+  g_assert_true (downhill_plot_get_y_axis (plot)->logarithmic);
+  for (gsize i = 1; i <= 10; i++)
+    g_assert_cmpfloat (find_near (picture, place_x (plot, i),
+                                  place_y (plot, recorded_loss (scene, i)),
+                                  palette->current), <=, 1);
+  /* Between two steps it is a straight line. */
+  for (gsize i = 1; i < 10; i++)
+    g_assert_cmpfloat (
+      find_near (picture, place_x (plot, i + 0.5),
+                 place_y (plot, sqrt (recorded_loss (scene, i) *
+                                      recorded_loss (scene, i + 1))),
+                 palette->current), <=, 1);
+  /* And not somewhere else. */
+  g_assert_cmpfloat (find_near (picture, place_x (plot, 5),
+                                place_y (plot, recorded_loss (scene, 5)) - 40,
+                                palette->current), ==, 1000);
+}
+
+static void
+test_present (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) dot = mask_new (&kind);
+  guint step = GPOINTER_TO_UINT (data);
+
+  scene_step (scene, 600);
+  downhill_experiment_seek (scene->experiment, step);
+  picture = picture_draw (plot, &kind);
+  mask_disc (dot, place_x (plot, step), place_y (plot, recorded_loss (scene, step)),
+             3.5);
+  g_assert_cmpuint (mask_assert_color (dot, NULL, picture,
+                                       downhill_palette_get (kind.style)->current, 1),
+                    >, 80);
+}
+
+static void
+test_best (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double best = downhill_objective_minimum (
+    downhill_experiment_get_objective (scene->experiment))->loss;
+  gsize n = 0;
+
+  scene_step (scene, 300);
+  picture = picture_draw (plot, &kind);
+  for (double step = 100; step < 900; step += 1)
+    n += find_near (picture, place_x (plot, step), place_y (plot, best),
+                    downhill_palette_get (kind.style)->best) <= 0.75;
+  /* Two thirds of it are dashes. */
+  g_assert_cmpuint (n, >, 450);
+}
+
+/* A run of many steps a pixel shows the lowest and the highest of each column. */
+static void
+test_extremes (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double high = 0, low = 1e9;
+  gsize first = 0, last = 0;
+
+  scene_step (scene, 50000);
+  picture = picture_draw (plot, &kind);
+  /* Some column in the middle of the run. */
+  for (gsize i = 20000; i < 21000; i++)
+    {
+      int column = (int) (2 * place_x (plot, i));
+
+      if (column != (int) (2 * place_x (plot, 20500)))
+        continue;
+      first = first == 0 ? i : first;
+      last = i;
+      high = MAX (high, recorded_loss (scene, i));
+      low = MIN (low, recorded_loss (scene, i));
+    }
+  g_assert_cmpuint (last - first, >, 10);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, (first + last) / 2.0),
+                                place_y (plot, high),
+                                downhill_palette_get (kind.style)->current), <=, 1.5);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, (first + last) / 2.0),
+                                place_y (plot, low),
+                                downhill_palette_get (kind.style)->current), <=, 1.5);
+}
+
+static void
+test_axis_grows (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  DownhillRange first, later;
+  guint n_changes = 0;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  first = downhill_plot_get_x_axis (plot)->range;
+  g_assert_cmpfloat (first.min, <=, 0);
+  g_assert_cmpfloat (first.max, >=, 1000);
+  later = first;
+  while (downhill_experiment_step (scene->experiment))
+    if (downhill_experiment_get_step (scene->experiment) % 500 == 0)
+      {
+        DownhillRange now;
+
+        cairo_surface_destroy (picture_draw (plot, &kind));
+        now = downhill_plot_get_x_axis (plot)->range;
+        g_assert_cmpfloat (now.max, >=,
+                           downhill_experiment_get_step (scene->experiment));
+        n_changes += now.max != later.max;
+        later = now;
+      }
+  /* It jumps now and then, it does not creep. */
+  g_assert_cmpuint (n_changes, >=, 1);
+  g_assert_cmpuint (n_changes, <=, 8);
+  g_assert_cmpfloat_with_epsilon (later.max, 50000, 2500);
+}
+
+/* All of the losses recorded show, and the lowest possible. */
+static void
+test_range (void)
+{
+  static const double rates[] = { 0.01, 0.2, 0.9, 1.4 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, "loss");
+      double best = downhill_objective_minimum (
+        downhill_experiment_get_objective (scene->experiment))->loss;
+      DownhillRange range;
+
+      downhill_experiment_set_learning_rate (scene->experiment, rates[i]);
+      for (guint step = 0; step < 60; step++)
+        if (!downhill_experiment_step (scene->experiment))
+          break;
+      cairo_surface_destroy (picture_draw (plot, &kind));
+      range = downhill_plot_get_y_axis (plot)->range;
+      g_assert_cmpfloat (range.min, <, best);
+      for (gsize k = 0; k <= downhill_experiment_get_last_step (scene->experiment); k++)
+        g_assert_cmpfloat (recorded_loss (scene, k), <=, range.max);
+    }
+}
+
+static void
+test_hover (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  double w, b, there_w, there_b;
+
+  scene_step (scene, 400);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  downhill_plot_hover (plot, place_x (plot, 250), 200);
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_descent_get_path_point (downhill_experiment_get_descent (scene->experiment),
+                                   250, &there_w, &there_b);
+  g_assert_cmpfloat (w, ==, there_w);
+  g_assert_cmpfloat (b, ==, there_b);
+  /* Where the run has not come to yet there is nothing. */
+  downhill_plot_hover (plot, place_x (plot, 700), 200);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_plot_leave (plot);
+}
+
+/* Once the first run is gone, so are the ranges chosen for it. */
+static void
+test_reset (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  DownhillRange home;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  home = downhill_plot_get_x_axis (plot)->range;
+  downhill_plot_zoom (plot, 300, 300, 0.2);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, <, home.max);
+  downhill_experiment_reset (scene->experiment);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, ==, home.max);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/loss-plot/curve/passes-through-the-losses", test_curve);
+  g_test_add_func ("/plot/loss-plot/curve/keeps-extremes", test_extremes);
+  g_test_add_data_func ("/plot/loss-plot/present/is-a-dot-at-the-start",
+                        GUINT_TO_POINTER (0), test_present);
+  g_test_add_data_func ("/plot/loss-plot/present/is-a-dot-on-the-way",
+                        GUINT_TO_POINTER (333), test_present);
+  g_test_add_data_func ("/plot/loss-plot/present/is-a-dot-at-the-end",
+                        GUINT_TO_POINTER (600), test_present);
+  g_test_add_func ("/plot/loss-plot/best/is-dashed", test_best);
+  g_test_add_func ("/plot/loss-plot/steps/grow-by-doubling", test_axis_grows);
+  g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
+  g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
+  g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);
+
+  return g_test_run ();
+}

@@ -1,2 +1,387 @@
-#include <glib.h>
-int main(void){return 77;}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <math.h>
+
+static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+
+/* All samples make the batch, and no cuts are drawn over the rest. */
+static Scene *
+new_scene (double w,
+           double b)
+{
+  Scene *scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.3, NULL);
+  g_object_set (plot, "show-cuts", FALSE, NULL);
+  downhill_experiment_set_start (scene->experiment, w, b);
+
+  return scene;
+}
+
+static void
+get_place (DownhillPlot *plot,
+           double        w,
+           double        b,
+           double       *x,
+           double       *y)
+{
+  *x = place_x (plot, w);
+  *y = place_y (plot, b);
+}
+
+static void
+test_axes (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  double x, y;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  get_place (plot, 0.3, -1.7, &x, &y);
+  g_assert_cmpfloat_with_epsilon (
+    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), 0.3), x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), -1.7), y, 1e-9);
+}
+
+static const struct {
+  double w, b;
+} starts[] = {
+  { 0.1, 0.1 },
+  { -0.8, -1.5 },
+  { 1.7, 1.6 },
+  { -0.5, 1.75 },
+  { 1.9, -1.2 },
+};
+
+/* The present point stands on its start: a dot. */
+static void
+test_dot (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (starts[i].w, starts[i].b);
+      DownhillPlot *plot = scene_get (scene, "map");
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+      g_autoptr (cairo_t) mask = mask_new (&kind);
+      double x, y;
+
+      get_place (plot, starts[i].w, starts[i].b, &x, &y);
+      mask_disc (mask, x, y, 3.5);
+      g_assert_cmpuint (mask_assert_color (mask, NULL, picture,
+                                           downhill_palette_get (kind.style)->current, 1),
+                        >, 80);
+    }
+}
+
+/* After many steps the dot stands on the minimum; the start is a hollow ring. */
+static void
+test_ring (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (starts[i].w, starts[i].b);
+      DownhillPlot *plot = scene_get (scene, "map");
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autoptr (cairo_t) ring = mask_new (&kind);
+      g_autoptr (cairo_t) dot = mask_new (&kind);
+      double x, y, w, b;
+
+      scene_step (scene, 400);
+      picture = picture_draw (plot, &kind);
+      get_place (plot, starts[i].w, starts[i].b, &x, &y);
+      cairo_arc (ring, x, y, 5, 0, 2 * G_PI);
+      cairo_set_line_width (ring, 2);
+      cairo_stroke (ring);
+      g_assert_cmpuint (mask_assert_color (ring, NULL, picture, palette->current, 1),
+                        >, 40);
+
+      scene_get_point (scene, &w, &b);
+      get_place (plot, w, b, &x, &y);
+      mask_disc (dot, x, y, 3.5);
+      g_assert_cmpuint (mask_assert_color (dot, NULL, picture, palette->current, 1),
+                        >, 80);
+    }
+}
+
+static void
+test_ring_is_hollow (void)
+{
+  g_autoptr (Scene) scene = new_scene (-0.8, -1.5);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double x, y;
+  gsize n = 0;
+
+  scene_step (scene, 400);
+  picture = picture_draw (plot, &kind);
+  get_place (plot, -0.8, -1.5, &x, &y);
+  /* Through half of it leads the path. */
+  for (double angle = 0; angle < 2 * G_PI; angle += 0.1)
+    n += picture_distance (picture_get (picture, (int) (2 * x + 5 * cos (angle)),
+                                        (int) (2 * y + 5 * sin (angle))),
+                           downhill_palette_get (kind.style)->current) > 40;
+  g_assert_cmpuint (n, >, 20);
+}
+
+static void
+test_cross (void)
+{
+  g_autoptr (Scene) scene = new_scene (-0.8, -1.5);
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillMinimum *minimum = downhill_objective_minimum (
+    downhill_experiment_get_objective (scene->experiment));
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_t) mask = mask_new (&kind);
+  double x, y;
+
+  get_place (plot, minimum->w, minimum->b, &x, &y);
+  cairo_move_to (mask, x - 4.5, y - 4.5);
+  cairo_line_to (mask, x + 4.5, y + 4.5);
+  cairo_move_to (mask, x - 4.5, y + 4.5);
+  cairo_line_to (mask, x + 4.5, y - 4.5);
+  cairo_set_line_width (mask, 2);
+  cairo_stroke (mask);
+  g_assert_cmpuint (mask_assert_color (mask, NULL, picture,
+                                       downhill_palette_get (kind.style)->best, 1),
+                    >, 40);
+}
+
+/* Where there is no single minimum, there is no cross. */
+static void
+test_no_cross (void)
+{
+  static const double x[] = { 2, 2, 2 }, y[] = { 1, 2, 4 };
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  const cairo_rectangle_t *area;
+  gsize n = 0;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  picture = picture_draw (plot, &kind);
+  area = downhill_plot_get_area (plot);
+  for (int row = (int) (2 * area->y) + 4; row < 2 * (area->y + area->height) - 4; row++)
+    for (int column = (int) (2 * area->x) + 4;
+         column < 2 * (area->x + area->width) - 4; column++)
+      n += picture_distance (picture_get (picture, column, row),
+                             downhill_palette_get (kind.style)->best) <= 1;
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+get_recorded (Scene  *scene,
+              gsize   i,
+              double *w,
+              double *b)
+{
+  downhill_descent_get_path_point (downhill_experiment_get_descent (scene->experiment),
+                                   i, w, b);
+}
+
+/* The same path, stroked by cairo in one go from its formulas. */
+static void
+trace_path (Scene        *scene,
+            DownhillPlot *plot,
+            cairo_t      *mask,
+            guint         n)
+{
+  for (guint i = 0; i <= n; i++)
+    {
+      double w, b;
+
+      get_recorded (scene, i, &w, &b);
+      cairo_line_to (mask, place_x (plot, w), place_y (plot, b));
+    }
+  cairo_set_line_join (mask, CAIRO_LINE_JOIN_ROUND);
+}
+
+static void
+test_path (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (starts[i].w, starts[i].b);
+      DownhillPlot *plot = scene_get (scene, "map");
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+      const cairo_rectangle_t *area;
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autoptr (cairo_t) path = mask_new (&kind);
+      g_autoptr (cairo_t) marks = mask_new (&kind);
+      gsize n;
+
+      scene_step (scene, 400);
+      picture = picture_draw (plot, &kind);
+      area = downhill_plot_get_area (plot);
+      mask_clip (path, plot);
+      trace_path (scene, plot, path, 400);
+      cairo_set_line_width (path, 1);
+      cairo_stroke (path);
+
+      /* Ring and arrows, and the corner that may hold numbers. */
+      mask_disc (marks, place_x (plot, starts[i].w), place_y (plot, starts[i].b), 9);
+      mask_disc (marks, place_x (plot, 0.741), place_y (plot, 0.475), 60);
+      cairo_rectangle (marks, area->x, area->y + area->height - 60, 260, 60);
+      cairo_fill (marks);
+      n = mask_assert_color (path, marks, picture, palette->current, 1);
+      /* The first start is near the minimum. */
+      g_assert_cmpuint (n, >, i == 0 ? 10 : 80);
+    }
+}
+
+/* Beside the path lies its casing, darker than the map. */
+static void
+test_casing (void)
+{
+  g_autoptr (Scene) scene = new_scene (1.9, 1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) around = mask_new (&kind);
+  g_autoptr (cairo_t) line = mask_new (&kind);
+  g_autoptr (cairo_t) near_line = mask_new (&kind);
+  gsize n = 0, n_dark = 0;
+
+  scene_step (scene, 400);
+  picture = picture_draw (plot, &kind);
+  trace_path (scene, plot, around, 400);
+  cairo_set_line_width (around, 3);
+  cairo_stroke (around);
+  trace_path (scene, plot, line, 400);
+  cairo_set_line_width (line, 2.75);
+  cairo_stroke (line);
+  mask_disc (near_line, place_x (plot, 0.741), place_y (plot, 0.475), 60);
+  mask_disc (near_line, place_x (plot, 1.9), place_y (plot, 1.9), 10);
+  for (int row = 0; row < cairo_image_surface_get_height (picture); row++)
+    for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
+      if (mask_get (around, column, row) > 200 && mask_get (line, column, row) < 200 &&
+          mask_get (near_line, column, row) == 0)
+        {
+          n++;
+          n_dark += picture_distance (picture_get (picture, column, row),
+                                      palette->casing) < 110;
+        }
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpuint (n_dark, >, 8 * n / 10);
+}
+
+/* Colours: logarithmic above the minimum, over four decades. */
+static void
+test_colors (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  DownhillObjective *objective = downhill_experiment_get_objective (scene->experiment);
+  double least = downhill_objective_minimum (objective)->loss;
+  double most = downhill_objective_value (objective, 2, 2) - least;
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  gsize n = 0, n_right = 0;
+
+  most = MAX (most, downhill_objective_value (objective, -1, -2) - least);
+  for (int column = (int) (2 * area->x) + 5;
+       column < 2 * (area->x + area->width) - 5; column += 7)
+    for (int row = (int) (2 * area->y) + 5;
+         row < 2 * (area->y + area->height) - 5; row += 7)
+      {
+        double w = -1 + 3 * (column + 0.5 - 2 * area->x) / (2 * area->width);
+        double b = 2 - 4 * (row + 0.5 - 2 * area->y) / (2 * area->height);
+        double above = downhill_objective_value (objective, w, b) - least;
+        DownhillColor color =
+          downhill_palette_viridis (1 + log10 (above / most) / 4);
+
+        n++;
+        n_right += picture_distance (picture_get (picture, column, row), color) <= 8;
+      }
+  /* The rest are contours, marks and ticks. */
+  g_assert_cmpuint (n, >, 10000);
+  g_assert_cmpuint (n_right, >, 8 * n / 10);
+}
+
+static void
+test_hover (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  double w, b;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  downhill_plot_hover (plot, place_x (plot, 1.25), place_y (plot, -0.5));
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpfloat_with_epsilon (w, 1.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (b, -0.5, 1e-9);
+  downhill_plot_leave (plot);
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+}
+
+/* A click means a pixel: its value, with no more digits than that. */
+static void
+test_click (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0.7, 0.4);
+      DownhillPlot *plot = scene_get (scene, "map");
+      const cairo_rectangle_t *area;
+      double w, b;
+
+      cairo_surface_destroy (picture_draw (plot, &kind));
+      area = downhill_plot_get_area (plot);
+      downhill_plot_click (plot, place_x (plot, starts[i].w),
+                           place_y (plot, starts[i].b));
+      w = downhill_experiment_get_start_w (scene->experiment);
+      b = downhill_experiment_get_start_b (scene->experiment);
+      g_assert_cmpfloat_with_epsilon (w, starts[i].w, 3 / area->width);
+      g_assert_cmpfloat_with_epsilon (b, starts[i].b, 4 / area->height);
+      g_assert_cmpfloat (round (w * 1000) / 1000, ==, w);
+      g_assert_cmpfloat (round (b * 1000) / 1000, ==, b);
+
+      downhill_plot_click (plot, area->x - 3, area->y + 10);
+      g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, w);
+    }
+}
+
+static void
+test_drag (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  double x, y;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  get_place (plot, 0.1, 0.1, &x, &y);
+  g_assert_false (downhill_plot_grab (plot, x + 60, y));
+  g_assert_false (downhill_plot_grab (plot, x, y - 60));
+  g_assert_true (downhill_plot_grab (plot, x + 4, y - 4));
+  get_place (plot, 1.5, -0.75, &x, &y);
+  downhill_plot_drag_to (plot, x, y);
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_w (scene->experiment),
+                                  1.5, 0.01);
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_b (scene->experiment),
+                                  -0.75, 0.01);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/map-plot/axes/span-the-area", test_axes);
+  g_test_add_func ("/plot/map-plot/present/is-a-dot", test_dot);
+  g_test_add_func ("/plot/map-plot/start/is-a-ring", test_ring);
+  g_test_add_func ("/plot/map-plot/start/is-hollow", test_ring_is_hollow);
+  g_test_add_func ("/plot/map-plot/minimum/is-a-cross", test_cross);
+  g_test_add_func ("/plot/map-plot/minimum/is-unmarked-where-there-are-many",
+                   test_no_cross);
+  g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
+  g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
+  g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
+  g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
+  g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
+  g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);
+
+  return g_test_run ();
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-graph-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "downhill-graph-layout.h"
+
+/* Back-propagation: what the next step computes, forwards from x to the loss
+ * and backwards from there to the derivatives by w and b, with its numbers. */
+struct _DownhillGraphPlot
+{
+  DownhillPlot parent_instance;
+
+  DownhillGraphLayout *layout;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillGraphPlot, downhill_graph_plot, DOWNHILL_TYPE_PLOT)
+
+#define CORNER 6
+#define HEAD 7
+
+static void
+get_numbers (DownhillPlot         *plot,
+             DownhillGraphNumbers *numbers)
+{
+  downhill_graph_numbers_init (
+    numbers, downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+}
+
+static DownhillColor
+get_ink (const DownhillPalette *palette,
+         DownhillGraphInk       ink)
+{
+  switch (ink)
+    {
+    case DOWNHILL_GRAPH_INK_DIM:
+      return palette->dim_text;
+    case DOWNHILL_GRAPH_INK_BACK:
+      return palette->current;
+    case DOWNHILL_GRAPH_INK_WEIGHT:
+      return palette->along_w;
+    case DOWNHILL_GRAPH_INK_BIAS:
+      return palette->along_b;
+    case DOWNHILL_GRAPH_INK_TEXT:
+    default:
+      return palette->text;
+    }
+}
+
+/* Data, what is learnt and what follows from them each have their colour. */
+static DownhillColor
+get_edge (const DownhillPalette *palette,
+          DownhillGraphPart      part)
+{
+  switch (part)
+    {
+    case DOWNHILL_GRAPH_WEIGHT:
+      return palette->along_w;
+    case DOWNHILL_GRAPH_BIAS:
+      return palette->along_b;
+    case DOWNHILL_GRAPH_X:
+    case DOWNHILL_GRAPH_TARGET:
+      return palette->sample;
+    case DOWNHILL_GRAPH_TIMES:
+    case DOWNHILL_GRAPH_PRODUCT:
+    case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_PREDICTION:
+    case DOWNHILL_GRAPH_MINUS:
+    case DOWNHILL_GRAPH_ERROR:
+    case DOWNHILL_GRAPH_SQUARE:
+    case DOWNHILL_GRAPH_LOSS:
+    default:
+      return palette->frame;
+    }
+}
+
+static void
+draw_arrow (const DownhillCanvas     *canvas,
+            const DownhillGraphArrow *arrow)
+{
+  double length = hypot (arrow->x2 - arrow->x1, arrow->y2 - arrow->y1);
+  double head = MIN (HEAD, length / 2);
+  cairo_t *cr = canvas->cr;
+
+  if (length < 1)
+    return;
+  cairo_save (cr);
+  downhill_color_set (cr, get_ink (canvas->palette, arrow->ink));
+  cairo_translate (cr, arrow->x2, arrow->y2);
+  cairo_rotate (cr, atan2 (arrow->y2 - arrow->y1, arrow->x2 - arrow->x1));
+  cairo_move_to (cr, -length, 0);
+  cairo_line_to (cr, -head, 0);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, -head, -head / 2);
+  cairo_line_to (cr, -head, head / 2);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_node (const DownhillCanvas    *canvas,
+           const DownhillGraphNode *node)
+{
+  const cairo_rectangle_t *box = &node->box;
+  gboolean is_round = downhill_graph_node_is_round (node);
+  double radius = is_round ? box->height / 2 : MIN (CORNER, box->height / 3);
+  double right = box->x + box->width, bottom = box->y + box->height;
+  DownhillColor edge = get_edge (canvas->palette, node->part);
+  cairo_t *cr = canvas->cr;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, box->y + radius, radius, -G_PI / 2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI / 2);
+  cairo_arc (cr, box->x + radius, bottom - radius, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, box->x + radius, box->y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+  downhill_color_set (cr, is_round ? canvas->palette->background
+                                   : downhill_color_fade (edge, 0.12));
+  cairo_fill_preserve (cr);
+  downhill_color_set (cr, edge);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  downhill_canvas_draw_text (
+    canvas, node->text, DOWNHILL_TEXT_NORMAL,
+    node->part == DOWNHILL_GRAPH_WEIGHT || node->part == DOWNHILL_GRAPH_BIAS
+      ? edge : canvas->palette->text,
+    &(DownhillTextSpot) {
+      .x = box->x + box->width / 2,
+      .y = box->y + box->height / 2,
+      .align_x = 0.5,
+      .align_y = 0.5,
+    },
+    0);
+}
+
+static void
+draw_label (const DownhillCanvas     *canvas,
+            const DownhillGraphLabel *label)
+{
+  double width;
+
+  downhill_canvas_measure_text (canvas, label->text, label->size, &width, NULL);
+  downhill_canvas_draw_text (
+    canvas, label->text, label->size, get_ink (canvas->palette, label->ink),
+    &(DownhillTextSpot) {
+      .x = label->box.x,
+      .y = label->box.y + label->box.height / 2,
+      .align_y = 0.5,
+    },
+    width > label->box.width ? label->box.width : 0);
+}
+
+static void
+graph_plot_draw_figure (DownhillPlot         *plot,
+                        const DownhillCanvas *canvas)
+{
+  DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (plot);
+  DownhillGraphNumbers numbers;
+
+  get_numbers (plot, &numbers);
+  g_clear_pointer (&self->layout, downhill_graph_layout_free);
+  self->layout = downhill_graph_layout_new (canvas, downhill_plot_get_area (plot),
+                                            &numbers);
+  for (guint i = 0; i < self->layout->arrows->len; i++)
+    draw_arrow (canvas, &g_array_index (self->layout->arrows, DownhillGraphArrow, i));
+  for (guint i = 0; i < self->layout->nodes->len; i++)
+    draw_node (canvas, &g_array_index (self->layout->nodes, DownhillGraphNode, i));
+  for (guint i = 0; i < self->layout->labels->len; i++)
+    draw_label (canvas, &g_array_index (self->layout->labels, DownhillGraphLabel, i));
+}
+
+static char *
+graph_plot_read_out (DownhillPlot *plot,
+                     double        x,
+                     double        y)
+{
+  static const DownhillGraphLine lines[] = {
+    DOWNHILL_GRAPH_EXPLANATION,
+    DOWNHILL_GRAPH_FULL,
+    DOWNHILL_GRAPH_SLOPE_FULL,
+  };
+  DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (plot);
+  DownhillGraphNumbers numbers;
+  DownhillGraphPart part;
+  GString *string;
+
+  if (self->layout == NULL ||
+      !downhill_graph_layout_find (self->layout, x, y, &part))
+    return NULL;
+  get_numbers (plot, &numbers);
+  string = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = downhill_graph_numbers_write (
+        &numbers, part, lines[i], DOWNHILL_GRAPH_DIGITS);
+
+      if (text != NULL)
+        g_string_append_printf (string, "%s%s", i > 0 ? "\n" : "", text);
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+static char *
+graph_plot_describe (DownhillPlot *plot)
+{
+  static const struct {
+    DownhillGraphPart part;
+    DownhillGraphLine line;
+  } wanted[] = {
+    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES },
+    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_TARGET, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_VALUE },
+    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_VALUE },
+    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_VALUE },
+    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_LONG },
+    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_LONG },
+  };
+  char *texts[G_N_ELEMENTS (wanted)];
+  DownhillGraphNumbers numbers;
+  char *description;
+
+  get_numbers (plot, &numbers);
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    texts[i] = downhill_graph_numbers_write (&numbers, wanted[i].part,
+                                             wanted[i].line,
+                                             DOWNHILL_GRAPH_DIGITS);
+  description = g_strdup_printf (
+    _("The computation of the next step (%s). Forward: x is %s, w·x %s, the "
+      "prediction %s, the truth %s, the error %s and the loss %s. Backward: the "
+      "derivative by the prediction is %s, by the weight %s, by the bias %s. "
+      "Then %s and %s."),
+    texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6],
+    texts[7], texts[8], texts[9], texts[10], texts[11]);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+
+  return description;
+}
+
+/* All of the picture is always in view. */
+
+static void
+graph_plot_pan (DownhillPlot *plot G_GNUC_UNUSED,
+                double        dx G_GNUC_UNUSED,
+                double        dy G_GNUC_UNUSED)
+{
+}
+
+static void
+graph_plot_zoom (DownhillPlot *plot G_GNUC_UNUSED,
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED,
+                 double        factor G_GNUC_UNUSED)
+{
+}
+
+static void
+graph_plot_restore (DownhillPlot *plot G_GNUC_UNUSED)
+{
+}
+
+static void
+downhill_graph_plot_finalize (GObject *object)
+{
+  g_clear_pointer (&DOWNHILL_GRAPH_PLOT (object)->layout, downhill_graph_layout_free);
+
+  G_OBJECT_CLASS (downhill_graph_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_graph_plot_class_init (DownhillGraphPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->finalize = downhill_graph_plot_finalize;
+  plot_class->id = "graph";
+  plot_class->title = N_("Back-propagation");
+  plot_class->bare = TRUE;
+  plot_class->pan = graph_plot_pan;
+  plot_class->zoom = graph_plot_zoom;
+  plot_class->restore = graph_plot_restore;
+  plot_class->draw_figure = graph_plot_draw_figure;
+  plot_class->read_out = graph_plot_read_out;
+  plot_class->describe = graph_plot_describe;
+}
+
+static void
+downhill_graph_plot_init (DownhillGraphPlot *self G_GNUC_UNUSED)
+{
+}

@@ -1,0 +1,930 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-experiment.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/downhill-number.h"
+#include "core/downhill-squared-error.h"
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+count_signal (gpointer    object,
+              const char *signal,
+              guint      *count)
+{
+  *count = 0;
+  g_signal_connect_swapped (object, signal, G_CALLBACK (count_cb), count);
+}
+
+/* Any property that is a number, a truth value or an enumeration. */
+static double
+get_number (gpointer    object,
+            const char *name)
+{
+  GParamSpec *pspec =
+    g_object_class_find_property (G_OBJECT_GET_CLASS (object), name);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_object_get_property (object, name, &value);
+  switch (G_TYPE_FUNDAMENTAL (pspec->value_type))
+    {
+    case G_TYPE_DOUBLE:
+      return g_value_get_double (&value);
+    case G_TYPE_UINT:
+      return g_value_get_uint (&value);
+    case G_TYPE_BOOLEAN:
+      return g_value_get_boolean (&value);
+    case G_TYPE_ENUM:
+      return g_value_get_enum (&value);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+set_number (gpointer    object,
+            const char *name,
+            double      number)
+{
+  GParamSpec *pspec =
+    g_object_class_find_property (G_OBJECT_GET_CLASS (object), name);
+
+  switch (G_TYPE_FUNDAMENTAL (pspec->value_type))
+    {
+    case G_TYPE_DOUBLE:
+      g_object_set (object, name, number, NULL);
+      break;
+    case G_TYPE_UINT:
+      g_object_set (object, name, (guint) number, NULL);
+      break;
+    default:
+      g_object_set (object, name, (int) number, NULL);
+    }
+}
+
+#define SETTER(name, type)                                          \
+  static void                                                       \
+  set_##name (DownhillExperiment *experiment,                       \
+              double              value)                            \
+  {                                                                 \
+    downhill_experiment_set_##name (experiment, (type) value);      \
+  }
+
+SETTER (learning_rate, double)
+SETTER (batch_size, guint)
+SETTER (epochs, guint)
+SETTER (direction, DownhillDirection)
+SETTER (optimiser, DownhillOptimiser)
+SETTER (shuffle, gboolean)
+SETTER (standardise, gboolean)
+SETTER (compare, gboolean)
+
+static void
+set_start_w (DownhillExperiment *experiment,
+             double              w)
+{
+  downhill_experiment_set_start (experiment, w,
+                                 downhill_experiment_get_start_b (experiment));
+}
+
+static void
+set_start_b (DownhillExperiment *experiment,
+             double              b)
+{
+  downhill_experiment_set_start (experiment,
+                                 downhill_experiment_get_start_w (experiment), b);
+}
+
+static void
+set_beans (DownhillExperiment *experiment,
+           gsize               points,
+           double              noise,
+           guint32             seed)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (experiment);
+  g_autoptr (GError) error = NULL;
+
+  beans.points = points;
+  beans.noise = noise;
+  beans.seed = seed;
+  g_assert_true (downhill_experiment_set_beans (experiment, &beans, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_points (DownhillExperiment *experiment,
+            double              points)
+{
+  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
+
+  set_beans (experiment, points, beans->noise, beans->seed);
+}
+
+static void
+set_noise (DownhillExperiment *experiment,
+           double              noise)
+{
+  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
+
+  set_beans (experiment, beans->points, noise, beans->seed);
+}
+
+static void
+set_seed (DownhillExperiment *experiment,
+          double              seed)
+{
+  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
+
+  set_beans (experiment, beans->points, beans->noise, seed);
+}
+
+static const struct {
+  const char *name;
+  double first, other;
+  gboolean resets;
+  void (*set) (DownhillExperiment *experiment,
+               double              value);
+} numbers[] = {
+  { "points", 100, 30, TRUE, set_points },
+  { "noise", 0.2, 0.5, TRUE, set_noise },
+  { "seed", 0, 4294967295, TRUE, set_seed },
+  { "learning-rate", 0.01, 0.5, FALSE, set_learning_rate },
+  { "batch-size", 1, 7, FALSE, set_batch_size },
+  { "epochs", 500, 3, FALSE, set_epochs },
+  { "direction", DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_WEIGHT, FALSE,
+    set_direction },
+  { "optimiser", DOWNHILL_OPTIMISER_GD, DOWNHILL_OPTIMISER_ADAM, TRUE,
+    set_optimiser },
+  { "shuffle", FALSE, TRUE, FALSE, set_shuffle },
+  { "standardise", FALSE, TRUE, TRUE, set_standardise },
+  { "compare", FALSE, TRUE, TRUE, set_compare },
+  { "start-w", 0.1, -2, TRUE, set_start_w },
+  { "start-b", 0.1, 1e-5, TRUE, set_start_b },
+};
+
+static void
+check_property (gsize    i,
+                gboolean by_setter)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  g_autofree char *notify = g_strconcat ("notify::", numbers[i].name, NULL);
+  guint notified, reset;
+
+  count_signal (experiment, notify, &notified);
+  count_signal (experiment, "reset", &reset);
+  g_assert_cmpfloat (get_number (experiment, numbers[i].name), ==, numbers[i].first);
+
+  if (by_setter)
+    numbers[i].set (experiment, numbers[i].first);
+  else
+    set_number (experiment, numbers[i].name, numbers[i].first);
+  g_assert_cmpuint (notified, ==, 0);
+  g_assert_cmpuint (reset, ==, 0);
+
+  if (by_setter)
+    numbers[i].set (experiment, numbers[i].other);
+  else
+    set_number (experiment, numbers[i].name, numbers[i].other);
+  g_assert_cmpuint (notified, ==, 1);
+  g_assert_cmpuint (reset, ==, numbers[i].resets ? 1 : 0);
+  g_assert_cmpfloat (get_number (experiment, numbers[i].name), ==, numbers[i].other);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (numbers); k++)
+    if (k != i)
+      g_assert_cmpfloat (get_number (experiment, numbers[k].name), ==,
+                         numbers[k].first);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_setters (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    check_property (i, TRUE);
+}
+
+static void
+test_set_property (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    check_property (i, FALSE);
+}
+
+static void
+test_first_values (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillDataset *dataset;
+  double w, b;
+
+  g_object_get (experiment, "dataset", &dataset, NULL);
+  g_assert_true (dataset == downhill_experiment_get_dataset (experiment));
+  downhill_dataset_unref (dataset);
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 100);
+  g_assert_true (downhill_experiment_is_generated (experiment));
+  g_assert_cmpfloat (get_number (experiment, "generated"), ==, TRUE);
+  g_assert_cmpfloat (get_number (experiment, "state"), ==, DOWNHILL_EXPERIMENT_READY);
+  g_assert_null (downhill_experiment_get_message (experiment));
+  g_assert_null (downhill_experiment_get_companion (experiment));
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_cmpuint (downhill_experiment_get_total_steps (experiment), ==, 50000);
+  downhill_experiment_get_point (experiment, &w, &b);
+  g_assert_cmpfloat (w, ==, 0.1);
+  g_assert_cmpfloat (b, ==, 0.1);
+  g_assert_finalize_object (experiment);
+}
+
+static DownhillDataset *
+four_points (void)
+{
+  static const double x[] = { 0, 1, 2, 3 };
+  static const double y[] = { 1, 3, 5, 7 };
+
+  return downhill_dataset_new_take ("four", "x", "y", g_memdup2 (x, sizeof x),
+                                    g_memdup2 (y, sizeof y), 4, NULL);
+}
+
+static void
+test_dataset (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = four_points ();
+  g_autoptr (DownhillDataset) again = four_points ();
+  guint notified, generated, reset;
+
+  count_signal (experiment, "notify::dataset", &notified);
+  count_signal (experiment, "notify::generated", &generated);
+  count_signal (experiment, "reset", &reset);
+  downhill_experiment_set_dataset (experiment,
+                                   downhill_experiment_get_dataset (experiment));
+  g_assert_cmpuint (notified + generated + reset, ==, 0);
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  g_assert_true (downhill_experiment_get_dataset (experiment) == dataset);
+  g_assert_true (downhill_objective_get_dataset (
+                   downhill_experiment_get_objective (experiment)) == dataset);
+  g_assert_false (downhill_experiment_is_generated (experiment));
+  g_assert_cmpuint (notified, ==, 1);
+  g_assert_cmpuint (generated, ==, 1);
+  g_assert_cmpuint (reset, ==, 1);
+
+  g_object_set (experiment, "dataset", dataset, NULL);
+  g_assert_cmpuint (notified, ==, 1);
+  g_object_set (experiment, "dataset", again, NULL);
+  g_assert_true (downhill_experiment_get_dataset (experiment) == again);
+  g_assert_cmpuint (notified, ==, 2);
+  g_assert_cmpuint (generated, ==, 1);
+  g_assert_cmpuint (reset, ==, 2);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_beans_kept_off (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = four_points ();
+  guint reset, notified;
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  downhill_experiment_step (experiment);
+  count_signal (experiment, "reset", &reset);
+  count_signal (experiment, "notify::points", &notified);
+  g_object_set (experiment, "points", 20, "noise", 0.4, "seed", 9, NULL);
+  g_assert_true (downhill_experiment_get_dataset (experiment) == dataset);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 1);
+  g_assert_cmpuint (reset, ==, 0);
+  g_assert_cmpuint (notified, ==, 1);
+  g_assert_cmpuint (downhill_experiment_get_settings (experiment)->seed, ==, 9);
+
+  /* They count once one goes back to beans. */
+  g_assert_true (downhill_experiment_set_beans (
+                   experiment, downhill_experiment_get_beans (experiment), NULL));
+  g_assert_true (downhill_experiment_is_generated (experiment));
+  g_assert_cmpuint (reset, ==, 1);
+  g_assert_cmpuint (
+    downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)), ==, 20);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_beans_refused (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillDataset *dataset = downhill_experiment_get_dataset (experiment);
+  DownhillBeans beans = { 1, 0.7, 0.5, 0.3, 5 };
+  g_autoptr (GError) error = NULL;
+  guint notified;
+
+  count_signal (experiment, "notify", &notified);
+  g_assert_false (downhill_experiment_set_beans (experiment, &beans, &error));
+  g_assert_nonnull (error);
+  g_assert_true (downhill_experiment_get_dataset (experiment) == dataset);
+  g_assert_cmpfloat (downhill_experiment_get_beans (experiment)->noise, ==, 0.2);
+  g_assert_cmpuint (notified, ==, 0);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_batch_size (void)
+{
+  static const struct {
+    guint asked, got;
+    guint64 total;
+  } cases[] = {
+    { 1, 1, 50000 },
+    { 30, 30, 2000 },
+    { 100, 100, 500 },
+    { 101, 100, 500 },
+    { G_MAXUINT, 100, 500 },
+    { 0, 100, 500 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+
+      downhill_experiment_set_batch_size (experiment, cases[i].asked);
+      g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==,
+                        cases[i].got);
+      g_assert_cmpuint (downhill_experiment_get_total_steps (experiment), ==,
+                        cases[i].total);
+      g_assert_true (downhill_experiment_step (experiment));
+      g_assert_cmpuint (downhill_experiment_get_epoch (experiment), ==,
+                        cases[i].got == 100);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+static void
+test_batch_size_follows (void)
+{
+  static const struct {
+    guint asked, got, notified;
+  } cases[] = {
+    { 0, 4, 1 },
+    { 50, 4, 1 },
+    { 4, 4, 0 },
+    { 2, 2, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      g_autoptr (DownhillDataset) dataset = four_points ();
+      guint notified;
+
+      downhill_experiment_set_batch_size (experiment, cases[i].asked);
+      count_signal (experiment, "notify::batch-size", &notified);
+      downhill_experiment_set_dataset (experiment, dataset);
+      g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==,
+                        cases[i].got);
+      g_assert_cmpuint (notified, ==, cases[i].notified);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+static void
+test_stepped (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  guint stepped, moved, reset;
+
+  count_signal (experiment, "stepped", &stepped);
+  count_signal (experiment, "moved", &moved);
+  count_signal (experiment, "reset", &reset);
+  for (guint i = 1; i <= 250; i++)
+    {
+      g_assert_true (downhill_experiment_step (experiment));
+      g_assert_cmpuint (stepped, ==, i);
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, i);
+      g_assert_cmpuint (downhill_experiment_get_epoch (experiment), ==, i / 100);
+    }
+  downhill_experiment_seek (experiment, 10);
+  g_assert_cmpuint (stepped, ==, 250);
+  g_assert_cmpuint (moved, ==, 1);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 10);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 250);
+  downhill_experiment_seek (experiment, 10);
+  g_assert_cmpuint (moved, ==, 1);
+  downhill_experiment_seek (experiment, G_MAXUINT64);
+  g_assert_cmpuint (moved, ==, 2);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 250);
+  g_assert_cmpuint (reset, ==, 0);
+  g_assert_finalize_object (experiment);
+}
+
+/* What a plot asks for when it hears of a step is what that step gave. */
+static void
+stepped_cb (DownhillExperiment *experiment,
+            double             *loss)
+{
+  *loss = downhill_experiment_get_loss (experiment);
+}
+
+static void
+test_numbers (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  double told, w, b, gradient[2], expected[2];
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+
+  g_signal_connect (experiment, "stepped", G_CALLBACK (stepped_cb), &told);
+  downhill_experiment_step (experiment);
+  downhill_experiment_get_point (experiment, &w, &b);
+  g_assert_cmpfloat (w, !=, 0.1);
+  g_assert_cmpfloat (b, !=, 0.1);
+  g_assert_cmpfloat (told, ==, downhill_objective_value (objective, w, b));
+  downhill_objective_gradient (objective, w, b, expected);
+  downhill_experiment_get_gradient (experiment, gradient);
+  g_assert_cmpfloat (gradient[0], ==, expected[0]);
+  g_assert_cmpfloat (gradient[1], ==, expected[1]);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_reset (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  guint reset;
+  double w, b;
+
+  for (guint i = 0; i < 10; i++)
+    downhill_experiment_step (experiment);
+  count_signal (experiment, "reset", &reset);
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (reset, ==, 1);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_READY);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 0);
+  downhill_experiment_get_point (experiment, &w, &b);
+  g_assert_cmpfloat (w, ==, 0.1);
+  g_assert_cmpfloat (b, ==, 0.1);
+
+  downhill_experiment_set_start (experiment, 2, -1);
+  g_assert_cmpuint (reset, ==, 2);
+  downhill_experiment_get_point (experiment, &w, &b);
+  g_assert_cmpfloat (w, ==, 2);
+  g_assert_cmpfloat (b, ==, -1);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+do_step (DownhillExperiment *experiment)
+{
+  downhill_experiment_step (experiment);
+}
+
+static void
+do_epoch (DownhillExperiment *experiment)
+{
+  guint64 epoch = downhill_experiment_get_epoch (experiment);
+
+  while (downhill_experiment_get_epoch (experiment) == epoch)
+    g_assert_true (downhill_experiment_step (experiment));
+}
+
+static void
+do_seek_start (DownhillExperiment *experiment)
+{
+  downhill_experiment_seek (experiment, 0);
+}
+
+static void
+do_seek_end (DownhillExperiment *experiment)
+{
+  downhill_experiment_seek (experiment, G_MAXUINT64);
+}
+
+static void
+do_more_epochs (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_epochs (experiment, 3);
+}
+
+static void
+do_fewer_epochs (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_epochs (experiment, 1);
+}
+
+static void
+do_large_rate (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_learning_rate (experiment, 1e10);
+}
+
+static void
+do_small_rate (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+}
+
+/* Each way begins with a new experiment of 2 epochs. */
+static void
+test_states (void)
+{
+  static const struct {
+    void (*act[8]) (DownhillExperiment *experiment);
+    DownhillExperimentState states[8];
+  } ways[] = {
+    { { downhill_experiment_pause, do_step, do_step, do_seek_start, do_seek_end },
+      { DOWNHILL_EXPERIMENT_READY, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_READY,
+        DOWNHILL_EXPERIMENT_PAUSED } },
+    { { downhill_experiment_start, do_step, downhill_experiment_pause,
+        downhill_experiment_start, do_seek_start, downhill_experiment_start,
+        downhill_experiment_pause },
+      { DOWNHILL_EXPERIMENT_RUNNING, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_READY, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_READY } },
+    { { downhill_experiment_start, do_epoch, do_epoch, do_step,
+        downhill_experiment_pause, downhill_experiment_start, do_step,
+        downhill_experiment_reset },
+      { DOWNHILL_EXPERIMENT_RUNNING, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_FINISHED, DOWNHILL_EXPERIMENT_FINISHED,
+        DOWNHILL_EXPERIMENT_FINISHED, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_RUNNING, DOWNHILL_EXPERIMENT_READY } },
+    { { do_epoch, do_epoch, do_more_epochs, do_step, do_fewer_epochs,
+        do_seek_start, do_fewer_epochs },
+      { DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_FINISHED,
+        DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_FINISHED, DOWNHILL_EXPERIMENT_READY,
+        DOWNHILL_EXPERIMENT_READY } },
+    { { do_step, do_large_rate, do_step, do_small_rate, do_step, do_large_rate,
+        do_step, downhill_experiment_start },
+      { DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_RUNNING } },
+    { { downhill_experiment_start, do_large_rate, do_step, do_seek_end,
+        downhill_experiment_pause, downhill_experiment_reset },
+      { DOWNHILL_EXPERIMENT_RUNNING, DOWNHILL_EXPERIMENT_RUNNING,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_DIVERGED,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_READY } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      DownhillExperimentState last = DOWNHILL_EXPERIMENT_READY;
+      guint expected = 0, notified;
+
+      downhill_experiment_set_epochs (experiment, 2);
+      count_signal (experiment, "notify::state", &notified);
+      for (gsize k = 0; k < G_N_ELEMENTS (ways[i].act); k++)
+        {
+          DownhillExperimentState state;
+
+          if (ways[i].act[k] == NULL)
+            break;
+          /* Starting over passes by the state of a new run. */
+          if (ways[i].act[k] == downhill_experiment_start &&
+              (last == DOWNHILL_EXPERIMENT_FINISHED ||
+               last == DOWNHILL_EXPERIMENT_DIVERGED))
+            expected++;
+          ways[i].act[k] (experiment);
+          state = downhill_experiment_get_state (experiment);
+          g_assert_cmpint (state, ==, ways[i].states[k]);
+          if (state != last)
+            expected++;
+          g_assert_cmpuint (notified, ==, expected);
+          g_assert_cmpint (downhill_experiment_get_message (experiment) != NULL, ==,
+                           state == DOWNHILL_EXPERIMENT_DIVERGED);
+          last = state;
+        }
+      g_assert_finalize_object (experiment);
+    }
+}
+
+static void
+test_finished (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  guint stepped;
+
+  downhill_experiment_set_epochs (experiment, 2);
+  downhill_experiment_set_batch_size (experiment, 30);
+  count_signal (experiment, "stepped", &stepped);
+  downhill_experiment_start (experiment);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_assert_cmpuint (downhill_experiment_get_total_steps (experiment), ==, 8);
+      g_assert_true (downhill_experiment_step (experiment));
+    }
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+  g_assert_cmpuint (downhill_experiment_get_epoch (experiment), ==, 2);
+  g_assert_false (downhill_experiment_step (experiment));
+  g_assert_cmpuint (stepped, ==, 8);
+
+  downhill_experiment_start (experiment);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_finalize_object (experiment);
+}
+
+/* From the next step on, and from no earlier one, the run is what one with these
+ * settings would do from there. */
+static void
+test_changes_while_running (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  double w, b, next_w, next_b, gradient[2];
+  guint stepped;
+
+  downhill_experiment_start (experiment);
+  for (guint i = 0; i < 100; i++)
+    downhill_experiment_step (experiment);
+  downhill_experiment_get_point (experiment, &w, &b);
+  count_signal (experiment, "stepped", &stepped);
+  g_object_set (experiment, "learning-rate", 0.25, "batch-size", 0,
+                "direction", DOWNHILL_DIRECTION_BIAS, NULL);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  g_assert_cmpuint (stepped, ==, 0);
+  downhill_experiment_get_point (experiment, &next_w, &next_b);
+  g_assert_cmpfloat (next_w, ==, w);
+  g_assert_cmpfloat (next_b, ==, b);
+
+  downhill_objective_gradient (objective, w, b, gradient);
+  downhill_experiment_step (experiment);
+  downhill_experiment_get_point (experiment, &next_w, &next_b);
+  g_assert_cmpfloat (next_w, ==, w);
+  g_assert_cmpfloat (next_b, ==, b - 0.25 * gradient[1]);
+
+  downhill_experiment_seek (experiment, 100);
+  downhill_experiment_get_point (experiment, &next_w, &next_b);
+  g_assert_cmpfloat (next_w, ==, w);
+  g_assert_cmpfloat (next_b, ==, b);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.25);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_divergence (void)
+{
+  static const guint batch_sizes[] = { 0, 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (batch_sizes); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      DownhillHessian hessian = downhill_objective_hessian (
+        downhill_experiment_get_objective (experiment), 0, 0);
+      g_autofree char *limit = NULL;
+      double largest, smallest, w, b;
+      const char *message;
+      guint notified, stepped;
+
+      downhill_hessian_eigenvalues (&hessian, &largest, &smallest);
+      limit = downhill_number_format (2 / largest, 4);
+      g_object_set (experiment, "learning-rate", 3.25, "batch-size", batch_sizes[i],
+                    NULL);
+      count_signal (experiment, "notify::message", &notified);
+      count_signal (experiment, "stepped", &stepped);
+      downhill_experiment_start (experiment);
+      while (downhill_experiment_step (experiment))
+        g_assert_cmpuint (stepped, <, 1000);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_DIVERGED);
+      g_assert_cmpuint (notified, ==, 1);
+      g_assert_cmpuint (stepped, ==, downhill_experiment_get_step (experiment));
+      message = downhill_experiment_get_message (experiment);
+      g_assert_nonnull (strstr (message, " 3.25 "));
+      g_assert_nonnull (strstr (message, limit));
+      g_assert_nonnull (strstr (message, "2/λmax"));
+      downhill_experiment_get_point (experiment, &w, &b);
+      g_assert_true (isfinite (w) && isfinite (b));
+      g_assert_true (isfinite (downhill_experiment_get_loss (experiment)));
+
+      downhill_experiment_set_learning_rate (experiment, 0.01);
+      g_assert_null (downhill_experiment_get_message (experiment));
+      g_assert_cmpuint (notified, ==, 2);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+static void
+test_divergence_adaptive (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  g_object_set (experiment, "optimiser", DOWNHILL_OPTIMISER_ADAM,
+                "learning-rate", 1e9, NULL);
+  while (downhill_experiment_step (experiment))
+    g_assert_cmpuint (downhill_experiment_get_step (experiment), <, 1000);
+  g_assert_nonnull (strstr (downhill_experiment_get_message (experiment), "1e+09"));
+  g_assert_null (strstr (downhill_experiment_get_message (experiment), "∞"));
+  g_assert_finalize_object (experiment);
+}
+
+static void
+assert_same_point (DownhillExperiment *experiment,
+                   DownhillExperiment *other)
+{
+  double w, b, other_w, other_b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  downhill_experiment_get_point (other, &other_w, &other_b);
+  g_assert_cmpfloat (w, ==, other_w);
+  g_assert_cmpfloat (b, ==, other_b);
+}
+
+static DownhillExperiment *
+changed_experiment (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    numbers[i].set (experiment, numbers[i].other);
+  for (guint i = 0; i < 8; i++)
+    downhill_experiment_step (experiment);
+
+  return experiment;
+}
+
+static void
+test_copy (void)
+{
+  DownhillExperiment *experiment = changed_experiment ();
+  DownhillExperiment *copy = downhill_experiment_copy (experiment);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpfloat (get_number (copy, numbers[i].name), ==, numbers[i].other);
+  g_assert_true (downhill_experiment_get_dataset (copy) ==
+                 downhill_experiment_get_dataset (experiment));
+  g_assert_cmpint (downhill_experiment_get_state (copy), ==,
+                   DOWNHILL_EXPERIMENT_PAUSED);
+  assert_same_point (copy, experiment);
+
+  g_assert_true (downhill_experiment_step (experiment));
+  g_assert_cmpuint (downhill_experiment_get_step (copy), ==, 8);
+  g_assert_true (downhill_experiment_step (copy));
+  assert_same_point (copy, experiment);
+  downhill_experiment_seek (copy, 3);
+  downhill_experiment_seek (experiment, 3);
+  assert_same_point (copy, experiment);
+  downhill_experiment_set_learning_rate (copy, 0.125);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.5);
+
+  g_assert_finalize_object (experiment);
+  g_assert_true (downhill_experiment_step (copy));
+  g_assert_finalize_object (copy);
+}
+
+static void
+test_copy_diverged (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillExperiment *copy;
+
+  do_large_rate (experiment);
+  g_assert_false (downhill_experiment_step (experiment));
+  copy = downhill_experiment_copy (experiment);
+  g_assert_cmpstr (downhill_experiment_get_message (copy), ==,
+                   downhill_experiment_get_message (experiment));
+  downhill_experiment_reset (experiment);
+  g_assert_nonnull (downhill_experiment_get_message (copy));
+  g_assert_finalize_object (experiment);
+  g_assert_finalize_object (copy);
+}
+
+static void
+test_assign (void)
+{
+  DownhillExperiment *other = changed_experiment ();
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  guint reset, notified[G_N_ELEMENTS (numbers)];
+
+  count_signal (experiment, "reset", &reset);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *notify = g_strconcat ("notify::", numbers[i].name, NULL);
+
+      count_signal (experiment, notify, &notified[i]);
+    }
+  downhill_experiment_assign (experiment, other);
+  g_assert_cmpuint (reset, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_assert_cmpuint (notified[i], ==, 1);
+      g_assert_cmpfloat (get_number (experiment, numbers[i].name), ==,
+                         numbers[i].other);
+    }
+  assert_same_point (experiment, other);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 8);
+  downhill_experiment_step (experiment);
+  g_assert_cmpuint (downhill_experiment_get_step (other), ==, 8);
+  g_assert_finalize_object (other);
+  downhill_experiment_assign (experiment, experiment);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 9);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_companion (void)
+{
+  static const struct {
+    DownhillDirection direction, companion;
+  } cases[] = {
+    { DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_ALTERNATING },
+    { DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_DIRECTION_BOTH },
+    { DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BOTH },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      DownhillExperiment *alone = downhill_experiment_new ();
+      const DownhillDescent *companion;
+      double w, b, alone_w, alone_b;
+
+      g_object_set (experiment, "direction", cases[i].direction, "compare", TRUE,
+                    NULL);
+      downhill_experiment_set_direction (alone, cases[i].companion);
+      for (guint k = 0; k < 150; k++)
+        {
+          downhill_experiment_step (experiment);
+          downhill_experiment_step (alone);
+        }
+      downhill_experiment_seek (experiment, 60);
+      downhill_experiment_seek (alone, 60);
+      companion = downhill_experiment_get_companion (experiment);
+      g_assert_nonnull (companion);
+      downhill_descent_get_point (companion, &w, &b);
+      downhill_experiment_get_point (alone, &alone_w, &alone_b);
+      g_assert_cmpfloat (w, ==, alone_w);
+      g_assert_cmpfloat (b, ==, alone_b);
+
+      downhill_experiment_set_compare (experiment, FALSE);
+      g_assert_null (downhill_experiment_get_companion (experiment));
+      g_assert_finalize_object (experiment);
+      g_assert_finalize_object (alone);
+    }
+}
+
+static void
+test_future (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  for (guint i = 0; i < 20; i++)
+    downhill_experiment_step (experiment);
+  downhill_experiment_seek (experiment, 5);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 20);
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 20);
+  downhill_experiment_step (experiment);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 6);
+  g_assert_finalize_object (experiment);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/experiment/properties/have-first-values",
+                   test_first_values);
+  g_test_add_func ("/model/experiment/properties/notify-once-from-a-setter",
+                   test_setters);
+  g_test_add_func ("/model/experiment/properties/notify-once-from-set-property",
+                   test_set_property);
+  g_test_add_func ("/model/experiment/dataset/notifies-once-when-replaced",
+                   test_dataset);
+  g_test_add_func ("/model/experiment/beans/leave-data-of-ones-own-alone",
+                   test_beans_kept_off);
+  g_test_add_func ("/model/experiment/beans/change-nothing-when-refused",
+                   test_beans_refused);
+  g_test_add_func ("/model/experiment/batch-size/is-at-most-all", test_batch_size);
+  g_test_add_func ("/model/experiment/batch-size/follows-the-data",
+                   test_batch_size_follows);
+  g_test_add_func ("/model/experiment/stepped/comes-once-a-step", test_stepped);
+  g_test_add_func ("/model/experiment/stepped/finds-the-new-numbers", test_numbers);
+  g_test_add_func ("/model/experiment/reset/returns-to-the-start", test_reset);
+  g_test_add_func ("/model/experiment/state/follows-what-is-done", test_states);
+  g_test_add_func ("/model/experiment/state/is-finished-after-the-last-epoch",
+                   test_finished);
+  g_test_add_func ("/model/experiment/change/counts-from-the-next-step",
+                   test_changes_while_running);
+  g_test_add_func ("/model/experiment/change/drops-the-future-with-the-next-step",
+                   test_future);
+  g_test_add_func ("/model/experiment/divergence/names-rate-and-limit",
+                   test_divergence);
+  g_test_add_func ("/model/experiment/divergence/names-no-limit-where-none-is",
+                   test_divergence_adaptive);
+  g_test_add_func ("/model/experiment/copy/is-independent", test_copy);
+  g_test_add_func ("/model/experiment/copy/keeps-the-message", test_copy_diverged);
+  g_test_add_func ("/model/experiment/assign/takes-over-everything", test_assign);
+  g_test_add_func ("/model/experiment/companion/goes-the-other-way",
+                   test_companion);
+
+  return g_test_run ();
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-player.h"
+
+/* Sixty frames a second, rounded up so that no step is left to the next one. */
+#define FRAME 16667
+
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillPlayer *player;
+  gint64 time;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data G_GNUC_UNUSED)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->player = downhill_player_new (fixture->experiment);
+  fixture->time = G_USEC_PER_SEC;
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  g_assert_finalize_object (fixture->player);
+  g_assert_finalize_object (fixture->experiment);
+}
+
+/* Returns how many steps a frame made. */
+static guint64
+advance (Fixture *fixture,
+         gint64   elapsed)
+{
+  guint64 before = downhill_experiment_get_step (fixture->experiment);
+
+  fixture->time += elapsed;
+  downhill_player_advance (fixture->player, fixture->time);
+
+  return downhill_experiment_get_step (fixture->experiment) - before;
+}
+
+static void
+test_default (Fixture      *fixture,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment;
+
+  g_object_get (fixture->player, "experiment", &experiment, NULL);
+  g_assert_true (experiment == fixture->experiment);
+  g_object_unref (experiment);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 6000);
+  downhill_experiment_start (fixture->experiment);
+  for (guint epoch = 1; epoch <= 20; epoch++)
+    {
+      g_assert_cmpuint (advance (fixture, FRAME), ==, 100);
+      g_assert_cmpuint (downhill_experiment_get_epoch (fixture->experiment), ==,
+                        epoch);
+    }
+}
+
+static void
+test_default_follows (Fixture      *fixture,
+                      gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct {
+    guint points, batch_size;
+    double speed;
+  } cases[] = {
+    { 100, 10, 600 },
+    { 100, 0, 60 },
+    { 250, 0, 60 },
+    { 250, 100, 180 },
+    { 250, 1, 15000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (fixture->experiment, "points", cases[i].points,
+                    "batch-size", cases[i].batch_size, NULL);
+      g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==,
+                         cases[i].speed);
+    }
+  downhill_player_set_speed (fixture->player, 7);
+  downhill_experiment_set_batch_size (fixture->experiment, 2);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 7);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_speed (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  guint notified = 0;
+  double speed;
+
+  g_signal_connect_swapped (fixture->player, "notify::speed",
+                            G_CALLBACK (count_cb), &notified);
+  downhill_player_set_speed (fixture->player, 6000);
+  g_object_set (fixture->player, "speed", 6000.0, NULL);
+  g_assert_cmpuint (notified, ==, 0);
+  downhill_player_set_speed (fixture->player, 60);
+  g_assert_cmpuint (notified, ==, 1);
+  g_object_set (fixture->player, "speed", 120.0, NULL);
+  g_assert_cmpuint (notified, ==, 2);
+  g_object_get (fixture->player, "speed", &speed, NULL);
+  g_assert_cmpfloat (speed, ==, 120);
+
+  downhill_player_set_speed (fixture->player, 0);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 1);
+  downhill_player_set_speed (fixture->player, 1e300);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==,
+                     DOWNHILL_PLAYER_MAX_SPEED);
+}
+
+/* At 64 frames a second, of which a frame is a whole number of microseconds. */
+static void
+test_slow (Fixture      *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  downhill_player_set_speed (fixture->player, 1);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, 0), ==, 1);
+  for (guint second = 1; second <= 5; second++)
+    {
+      for (guint frame = 1; frame < 64; frame++)
+        g_assert_cmpuint (advance (fixture, 15625), ==, 0);
+      g_assert_cmpuint (advance (fixture, 15625), ==, 1);
+    }
+}
+
+static void
+test_speeds (Fixture      *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  static const guint speeds[] = { 2, 10, 60, 100, 999, 6400 };
+
+  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      guint64 made = 0;
+
+      downhill_player_set_speed (fixture->player, speeds[i]);
+      downhill_experiment_start (fixture->experiment);
+      advance (fixture, FRAME);
+      for (guint frame = 0; frame < 2 * 64; frame++)
+        made += advance (fixture, 15625);
+      g_assert_cmpuint (made, >=, 2 * speeds[i] - 1);
+      g_assert_cmpuint (made, <=, 2 * speeds[i] + 1);
+      downhill_experiment_pause (fixture->experiment);
+    }
+}
+
+static void
+test_not_running (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 0);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 100);
+  downhill_experiment_pause (fixture->experiment);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpuint (advance (fixture, FRAME), ==, 0);
+}
+
+/* The time that passed while nothing ran is not made up for. */
+static void
+test_pause (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  downhill_player_set_speed (fixture->player, 10);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 1);
+  advance (fixture, 50000);
+  downhill_experiment_pause (fixture->experiment);
+  fixture->time += 3600 * (gint64) G_USEC_PER_SEC;
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 1);
+  g_assert_cmpuint (advance (fixture, 60000), ==, 0);
+}
+
+/* A frame clock that stood still, or went back, makes the run neither leap nor
+ * stand still. */
+static void
+test_clock (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  downhill_player_set_speed (fixture->player, 100);
+  downhill_experiment_start (fixture->experiment);
+  advance (fixture, FRAME);
+  g_assert_cmpuint (advance (fixture, 60 * (gint64) G_USEC_PER_SEC), <=, 11);
+  g_assert_cmpuint (advance (fixture, -1000000), <=, 1);
+  g_assert_cmpuint (advance (fixture, 50000), >=, 5);
+}
+
+static void
+test_finished (Fixture      *fixture,
+               gconstpointer data G_GNUC_UNUSED)
+{
+  downhill_experiment_set_epochs (fixture->experiment, 2);
+  downhill_player_set_speed (fixture->player, 60 * 70);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 70);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 70);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 60);
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 0);
+
+  downhill_experiment_start (fixture->experiment);
+  advance (fixture, FRAME);
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 70);
+}
+
+static void
+test_diverged (Fixture      *fixture,
+               gconstpointer data G_GNUC_UNUSED)
+{
+  guint64 step;
+
+  downhill_experiment_set_learning_rate (fixture->experiment, 5);
+  downhill_experiment_start (fixture->experiment);
+  for (guint i = 0; i < 10; i++)
+    advance (fixture, FRAME);
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  step = downhill_experiment_get_step (fixture->experiment);
+  advance (fixture, FRAME);
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, step);
+}
+
+static void
+stepped_cb (DownhillExperiment *experiment)
+{
+  if (downhill_experiment_get_step (experiment) == 42)
+    downhill_experiment_pause (experiment);
+}
+
+static void
+test_paused_within (Fixture      *fixture,
+                    gconstpointer data G_GNUC_UNUSED)
+{
+  g_signal_connect (fixture->experiment, "stepped", G_CALLBACK (stepped_cb), NULL);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 42);
+}
+
+static void
+slow_cb (void)
+{
+  g_usleep (1000);
+}
+
+/* Where steps take long, a frame makes few of them and owes nothing. */
+static void
+test_budget (Fixture      *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  gulong handler = g_signal_connect (fixture->experiment, "stepped",
+                                     G_CALLBACK (slow_cb), NULL);
+
+  downhill_player_set_speed (fixture->player, 60 * 5000);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), <=, 32);
+  g_assert_cmpuint (advance (fixture, FRAME), <=, 32);
+  g_signal_handler_disconnect (fixture->experiment, handler);
+  downhill_player_set_speed (fixture->player, 60);
+  g_assert_cmpuint (advance (fixture, FRAME), <=, 2);
+}
+
+static void
+test_reference (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillPlayer *player = downhill_player_new (experiment);
+
+  g_assert_finalize_object (player);
+  /* Nothing of the player still listens. */
+  downhill_experiment_set_batch_size (experiment, 5);
+  downhill_experiment_start (experiment);
+  g_assert_finalize_object (experiment);
+}
+
+#define ADD(path, function) \
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/model/player/speed/is-one-epoch-a-frame-by-default", test_default);
+  ADD ("/model/player/speed/follows-the-epoch-until-chosen", test_default_follows);
+  ADD ("/model/player/speed/notifies-once", test_speed);
+  ADD ("/model/player/speed/of-one-is-one-step-a-second", test_slow);
+  ADD ("/model/player/speed/is-kept-on-average", test_speeds);
+  ADD ("/model/player/pause/makes-no-steps", test_not_running);
+  ADD ("/model/player/pause/is-not-made-up-for", test_pause);
+  ADD ("/model/player/pause/within-a-frame-counts-at-once", test_paused_within);
+  ADD ("/model/player/clock/may-stand-still-and-go-back", test_clock);
+  ADD ("/model/player/end/stops-when-finished", test_finished);
+  ADD ("/model/player/end/stops-when-diverged", test_diverged);
+  ADD ("/model/player/budget/leaves-time-for-drawing", test_budget);
+  g_test_add_func ("/model/player/experiment/outlives-it", test_reference);
+
+  return g_test_run ();
+}
