@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-cli-options.h"
 
+#include <float.h>
+#include <math.h>
 #include <glib/gi18n.h>
 
 #include "core/downhill-csv.h"
 #include "core/downhill-decimal.h"
 #include "downhill-enums.h"
+#include "downhill-plot-enums.h"
 
 /* The options as they were typed. Numbers stay text until they are checked,
  * so that a point is a point in every locale and nothing is half understood. */
@@ -38,6 +41,10 @@ typedef struct {
   char *height;
   char *scale;
   char *style;
+  char *mode;
+  char *azimuth;
+  char *elevation;
+  char *e_max;
 } Typed;
 
 static void
@@ -69,6 +76,10 @@ typed_clear (Typed *self)
   g_free (self->height);
   g_free (self->scale);
   g_free (self->style);
+  g_free (self->mode);
+  g_free (self->azimuth);
+  g_free (self->elevation);
+  g_free (self->e_max);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -238,6 +249,24 @@ apply_training (DownhillCliOptions  *self,
 }
 
 static gboolean
+apply_surface (DownhillCliOptions  *self,
+               const Typed         *typed,
+               GError             **error)
+{
+  int mode = self->mode;
+
+  if (!parse_nick ("--mode", typed->mode, DOWNHILL_TYPE_SURFACE_MODE, &mode, error) ||
+      !parse_double ("--azimuth", typed->azimuth, -360, 360, &self->azimuth, error) ||
+      !parse_double ("--elevation", typed->elevation, DOWNHILL_SURFACE_MIN_ELEVATION,
+                     DOWNHILL_SURFACE_MAX_ELEVATION, &self->elevation, error) ||
+      !parse_double ("--e-max", typed->e_max, DBL_MIN, 1e100, &self->e_max, error))
+    return FALSE;
+  self->mode = mode;
+
+  return TRUE;
+}
+
+static gboolean
 apply_picture (DownhillCliOptions  *self,
                const Typed         *typed,
                GError             **error)
@@ -286,7 +315,8 @@ apply (DownhillCliOptions  *self,
 
   return apply_data (self, typed, error) &&
          (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, error)) &&
-         (!(topics & DOWNHILL_CLI_PICTURE) || apply_picture (self, typed, error));
+         (!(topics & DOWNHILL_CLI_PICTURE) ||
+          (apply_picture (self, typed, error) && apply_surface (self, typed, error)));
 }
 
 static gboolean
@@ -357,6 +387,10 @@ make_context (Typed            *typed,
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed->height, N_("Height (800)"), "N" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each of them (1)"), N_("NUMBER") },
     { "style", 0, 0, G_OPTION_ARG_STRING, &typed->style, N_("light (the default) or dark"), N_("STYLE") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed->mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
+    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed->azimuth, N_("Where the surface is seen from, around the vertical (−60)"), N_("DEGREES") },
+    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed->elevation, N_("Where it is seen from, above the floor, 5 to 89 (30)"), N_("DEGREES") },
+    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed->e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }
   };
   const GOptionEntry output[] = {
@@ -411,6 +445,10 @@ downhill_cli_options_parse (DownhillCliOptions  *self,
   *self = (DownhillCliOptions) {
     .experiment = downhill_experiment_new (),
     .picture = DOWNHILL_EXPORT_INIT,
+    .mode = DOWNHILL_SURFACE_SHADED,
+    .azimuth = NAN,
+    .elevation = NAN,
+    .e_max = NAN,
     .shown_step = G_MAXUINT64,
   };
   if (!g_option_context_parse (context, &argc, &argv, &error) ||

@@ -3,6 +3,7 @@
 
 #include "model/downhill-experiment.h"
 #include "plot/downhill-export.h"
+#include "plot/downhill-surface-plot.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,10 @@ G_BEGIN_DECLS
  * @shown_step: the step to draw, or %G_MAXUINT64 for the last
  * @json: whether to print JSON
  * @picture: what the picture looks like
+ * @mode: how the surface is drawn
+ * @azimuth: from where it is seen, in degrees; NaN for the usual view
+ * @elevation: likewise
+ * @e_max: the loss that surface and slices show up to; NaN for the usual one
  *
  * What the command line says.
  */
@@ -30,6 +35,10 @@ typedef struct {
   guint64 shown_step;
   gboolean json;
   DownhillExport picture;
+  DownhillSurfaceMode mode;
+  double azimuth;
+  double elevation;
+  double e_max;
 } DownhillCliOptions;
 
 /**

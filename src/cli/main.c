@@ -248,6 +248,21 @@ run_train (const char  *name,
   return trained ? code : DOWNHILL_CLI_WORK;
 }
 
+/* The window is chosen by the run, so this comes after it. */
+static void
+set_view (const DownhillCliOptions *options,
+          DownhillPlot             *surface,
+          DownhillViewport         *viewport)
+{
+  g_object_set (surface, "mode", options->mode, NULL);
+  if (!isnan (options->azimuth))
+    g_object_set (surface, "azimuth", options->azimuth, NULL);
+  if (!isnan (options->elevation))
+    g_object_set (surface, "elevation", options->elevation, NULL);
+  if (!isnan (options->e_max))
+    downhill_viewport_set_e_max (viewport, options->e_max);
+}
+
 static int
 run_plot (const char  *name,
           const char  *summary,
@@ -257,6 +272,7 @@ run_plot (const char  *name,
   g_auto (DownhillCliOptions) options = { 0 };
   g_autoptr (DownhillViewport) viewport = NULL;
   g_autoptr (GPtrArray) plots = NULL;
+  g_autoptr (DownhillPlot) surface = NULL;
   g_autoptr (GError) error = NULL;
   int code = downhill_cli_options_parse (
     &options, name, summary,
@@ -266,6 +282,7 @@ run_plot (const char  *name,
     return code;
   viewport = downhill_viewport_new (options.experiment);
   plots = downhill_figure_new_plots (options.experiment, viewport);
+  surface = g_object_ref (downhill_figure_find (plots, "surface"));
   g_object_set (downhill_figure_find (plots, "slices"), "along-b", options.along_b,
                 NULL);
   if (!g_str_equal (options.view, "all"))

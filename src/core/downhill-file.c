@@ -69,8 +69,12 @@ downhill_file_write (const char  *path,
                                  G_FILE_SET_CONTENTS_DURABLE,
                                  mode, &local_error))
     {
+      /* What stands before the reason names a temporary file, which nobody
+       * asked for. */
+      reason = strrchr (local_error->message, ':');
+      reason = reason != NULL ? reason + 2 : local_error->message;
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
-                   _("“%s” was not written: %s"), name, local_error->message);
+                   _("“%s” was not written: %s."), name, reason);
       return FALSE;
     }
 

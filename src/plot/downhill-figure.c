@@ -8,6 +8,7 @@
 #include "downhill-loss-plot.h"
 #include "downhill-map-plot.h"
 #include "downhill-slice-plot.h"
+#include "downhill-surface-plot.h"
 
 #define GAP 8
 
@@ -29,6 +30,7 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
     DOWNHILL_TYPE_FIT_PLOT,
     DOWNHILL_TYPE_MAP_PLOT,
     DOWNHILL_TYPE_SLICE_PLOT,
+    DOWNHILL_TYPE_SURFACE_PLOT,
     DOWNHILL_TYPE_LOSS_PLOT,
     DOWNHILL_TYPE_GRAPH_PLOT,
   };

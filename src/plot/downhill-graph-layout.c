@@ -22,9 +22,8 @@ typedef struct {
   double title;
 } Work;
 
-/* A larger drawing would have its parts too far from each other. */
-#define MOST_WIDTH 1500
-#define MOST_HEIGHT 720
+#define MOST_WIDTH 1800
+#define MOST_HEIGHT 520
 
 #define MARGIN 10
 #define GAP 4
@@ -207,61 +206,94 @@ has_remark (const Work *work)
   return remark != NULL;
 }
 
-/* The new w and b, with as much of the formula as there is room for. */
+static gboolean
+updates_fit (const Work        *work,
+             DownhillGraphLine  line,
+             DownhillTextSize   size,
+             int                digits)
+{
+  for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part <= DOWNHILL_GRAPH_BIAS;
+       part++)
+    {
+      g_autofree char *text = downhill_graph_numbers_write (work->numbers, part, line,
+                                                            digits);
+
+      if (text_width (work, text, size) > work->area.width)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The new w and b, with as much of the formula and as many digits as there is
+ * room for. */
 static void
 add_updates (Work             *work,
              double            top,
              DownhillTextSize  size,
              gboolean          remark)
 {
-  const DownhillGraphPart moved[] = { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_BIAS };
   const cairo_rectangle_t *area = &work->area;
   DownhillGraphLine line = DOWNHILL_GRAPH_UPDATE_FULL;
-  double width, left;
+  int digits = DOWNHILL_GRAPH_DIGITS;
+  double left;
 
-  for (;; line++)
+  while (!updates_fit (work, line, size, digits))
     {
-      width = MAX (widest (work, moved[0], line, size),
-                   widest (work, moved[1], line, size));
-      if (width <= area->width || line == DOWNHILL_GRAPH_UPDATE_SHORT)
+      if (line == DOWNHILL_GRAPH_UPDATE_FULL)
+        line = DOWNHILL_GRAPH_UPDATE_LONG;
+      else if (digits > 1)
+        digits--;
+      else if (line == DOWNHILL_GRAPH_UPDATE_LONG)
+        line = DOWNHILL_GRAPH_UPDATE_SHORT;
+      else
         break;
     }
-  left = area->x + MAX (0, (area->width - width) / 2);
-  for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
+  left = area->x + MAX (0, (area->width -
+                            MAX (widest (work, DOWNHILL_GRAPH_WEIGHT, line, size),
+                                 widest (work, DOWNHILL_GRAPH_BIAS, line, size))) / 2);
+  for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part <= DOWNHILL_GRAPH_BIAS;
+       part++)
     {
-      double room = area->x + area->width - left;
-      g_autofree char *text = write_within (work, moved[i], line, size, room);
-
-      if (text_width (work, text, size) > room)
-        {
-          g_free (text);
-          text = write_within (work, moved[i], DOWNHILL_GRAPH_UPDATE_SHORT, size,
-                               room);
-        }
-      add_label (work, moved[i], g_steal_pointer (&text), size,
-                 slope_ink (moved[i]), left, top + i * line_height (work, size), 0,
-                 room);
+      add_label (work, part,
+                 downhill_graph_numbers_write (work->numbers, part, line, digits),
+                 size, slope_ink (part), left, top, 0, area->width);
+      top += line_height (work, size);
     }
   if (remark)
     add_label (work, DOWNHILL_GRAPH_N_PARTS,
                downhill_graph_numbers_write (work->numbers, DOWNHILL_GRAPH_N_PARTS,
                                              DOWNHILL_GRAPH_REMARK,
                                              DOWNHILL_GRAPH_DIGITS),
-               DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_DIM, left,
-               top + 2 * line_height (work, size), 0,
-               area->x + area->width - left);
+               DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_DIM, left, top, 0,
+               area->width);
 }
 
+/* Which samples the numbers are of; as long as there is room. */
 static void
-add_header (Work   *work,
-            double  y)
+add_samples (Work              *work,
+             DownhillGraphLine  line,
+             double             x,
+             double             y)
 {
-  add_label (work, DOWNHILL_GRAPH_N_PARTS,
-             downhill_graph_numbers_write (work->numbers, DOWNHILL_GRAPH_N_PARTS,
-                                           DOWNHILL_GRAPH_HEADER,
-                                           DOWNHILL_GRAPH_DIGITS),
-             DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_DIM, work->area.x, y, 0,
-             work->area.width);
+  double right = work->area.x + work->area.width;
+
+  for (;; line = line == DOWNHILL_GRAPH_HEADER ? DOWNHILL_GRAPH_SAMPLES
+                                               : DOWNHILL_GRAPH_FEW_SAMPLES)
+    {
+      char *text = downhill_graph_numbers_write (work->numbers,
+                                                 DOWNHILL_GRAPH_N_PARTS, line,
+                                                 DOWNHILL_GRAPH_DIGITS);
+
+      if (text_width (work, text, DOWNHILL_TEXT_SMALL) <= right - x ||
+          line == DOWNHILL_GRAPH_FEW_SAMPLES)
+        {
+          add_label (work, DOWNHILL_GRAPH_N_PARTS, text, DOWNHILL_TEXT_SMALL,
+                     DOWNHILL_GRAPH_INK_DIM, x, y, 0, right - x);
+          return;
+        }
+      g_free (text);
+    }
 }
 
 /* How much a chain from left to right tells. The lines are those above and
@@ -458,8 +490,8 @@ lay_wide (Work  *work,
   double node = work->normal + 4;
   double extra = area->height - header - above - 2 * below - updates - 3 * node -
                  6 * GAP;
-  double grown, offset, unit, target_y, chain_y, operand_y, y, target_width,
-         bias_width;
+  double grown, offset, unit, target_y, chain_y, operand_y, forward_y, backward_y, y,
+         target_width, bias_width;
 
   if (extra < 0 || !columns_fit (work, level, column))
     return FALSE;
@@ -470,7 +502,7 @@ lay_wide (Work  *work,
   offset = CLAMP (node / 6, 3, 5);
   y = area->y;
   if (wide_levels[level].header)
-    add_header (work, y);
+    add_samples (work, DOWNHILL_GRAPH_HEADER, area->x, y);
   y += header + unit / 2;
   target_y = y + node / 2;
   y += node + GAP + 1.5 * unit + above + GAP;
@@ -478,6 +510,9 @@ lay_wide (Work  *work,
   y += node + GAP + below + GAP + 1.5 * unit;
   operand_y = y + node / 2;
   y += node + GAP;
+  /* Near to the chain where operands are far from it. */
+  forward_y = chain_y - node / 2 - above - 3 * GAP - work->normal;
+  backward_y = chain_y + node / 2 + below + 3 * GAP + work->normal;
 
   for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
     {
@@ -528,7 +563,8 @@ lay_wide (Work  *work,
                                 column);
     add_arrow (work, x, target_y + node / 2 + 2, x, chain_y - node / 2 - 2,
                DOWNHILL_GRAPH_INK_TEXT);
-    add_ways (work, target_y, x - target_width / 2 - MARGIN, operand_y,
+    add_ways (work, MAX (target_y, forward_y), x - target_width / 2 - MARGIN,
+              MIN (operand_y, backward_y),
               area->x + END_ROOM + (DOWNHILL_GRAPH_PLUS + 0.5) * column +
                 bias_width / 2 + MARGIN);
   }
@@ -571,7 +607,7 @@ lay_tall (Work  *work,
   double header = tall_levels[level].header ? 2 * (work->small + GAP) : 0;
   double updates = 2 * line + (remark ? work->small : 0);
   double pitch = (area->height - header - updates - GAP) / DOWNHILL_GRAPH_N_CHAIN;
-  double left = 0, right = 0, top, x, node;
+  double left = 0, right = 0, spare, top, x, node;
   gboolean boxes;
 
   if (pitch < line)
@@ -586,7 +622,7 @@ lay_tall (Work  *work,
       double reach = boxes || is_operation (part) ? node_width (work, part, node) / 2
                                                   : 8;
 
-      reach += row_part (part) != part ? arrow + 2 * GAP : GAP + 2;
+      reach += row_part (part) != part ? arrow + 2 * GAP : 2 * GAP;
       left = MAX (left, reach + widest (work, row_part (part),
                                         tall_levels[level].left, size));
       right = MAX (right, reach + widest (work, row_part (part),
@@ -596,11 +632,11 @@ lay_tall (Work  *work,
     return FALSE;
 
   x = area->x + left + (area->width - left - right) / 2;
-  top = area->y + header +
-        (area->height - header - updates - GAP - pitch * DOWNHILL_GRAPH_N_CHAIN) / 2;
+  spare = area->height - header - updates - GAP - pitch * DOWNHILL_GRAPH_N_CHAIN;
+  top = area->y + header + spare / 2;
   if (tall_levels[level].header)
     {
-      add_header (work, area->y);
+      add_samples (work, DOWNHILL_GRAPH_HEADER, area->x, area->y);
       add_label (work, DOWNHILL_GRAPH_N_PARTS, g_strdup (_("forward ↓")),
                  DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_TEXT, x - 6,
                  top - work->small - GAP, 1, left);
@@ -614,7 +650,7 @@ lay_tall (Work  *work,
       gboolean drawn = boxes || is_operation (part);
       double y = top + (part + 0.5) * pitch;
       double half = drawn ? node_width (work, part, node) / 2 : 8;
-      double reach = half + (told != part ? arrow + 2 * GAP : GAP + 2);
+      double reach = half + (told != part ? arrow + 2 * GAP : 2 * GAP);
 
       if (drawn)
         add_node (work, part, write_symbol (work, part), x, y, 2 * half, node);
@@ -648,7 +684,9 @@ lay_tall (Work  *work,
         add_arrow (work, x + half + GAP, y, x + half + GAP + arrow, y,
                    DOWNHILL_GRAPH_INK_BACK);
     }
-  add_updates (work, area->y + area->height - updates, size, remark);
+  if (!tall_levels[level].header)
+    add_samples (work, DOWNHILL_GRAPH_SAMPLES, x + 2 * GAP + 8, top + (pitch - line) / 2);
+  add_updates (work, area->y + area->height - updates - spare / 3, size, remark);
 
   return TRUE;
 }
@@ -697,11 +735,12 @@ label_clear (gpointer label)
   g_free (((DownhillGraphLabel *) label)->text);
 }
 
+/* Large rooms are not filled: its parts would be too far from each other. */
 static cairo_rectangle_t
 inset (const cairo_rectangle_t *area)
 {
   double width = CLAMP (area->width - 2 * MARGIN, 1, MOST_WIDTH);
-  double height = CLAMP (area->height - MARGIN, 1, MOST_HEIGHT);
+  double height = CLAMP (area->height - MARGIN, 1, MAX (MOST_HEIGHT, width / 2));
 
   return (cairo_rectangle_t) {
     area->x + (area->width - width) / 2,
@@ -741,13 +780,12 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
   downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_NORMAL, NULL, &work.normal);
   downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_TITLE, NULL, &work.title);
 
-  for (guint level = N_LEVELS; level-- > 0;)
-    if (lay_wide (&work, level))
-      return self;
-  for (guint level = N_LEVELS; level-- > 0;)
-    if (lay_tall (&work, level))
-      return self;
-  lay_lines (&work);
+  /* A chain downwards with formulas tells more than one to the right without
+   * them. */
+  if (!lay_wide (&work, 3) && !lay_wide (&work, 2) && !lay_tall (&work, 3) &&
+      !lay_tall (&work, 2) && !lay_wide (&work, 1) && !lay_tall (&work, 1) &&
+      !lay_wide (&work, 0) && !lay_tall (&work, 0))
+    lay_lines (&work);
 
   return self;
 }

@@ -10,8 +10,8 @@
 /* What the picture of the back-propagation writes: the numbers of the next step
  * and the formulas they come from. */
 
-/* A number in a line that a step's small move must show in. */
-#define UPDATE_DIGITS 6
+/* A step's move is small: the old and the new w need more digits to differ. */
+#define MORE_DIGITS 2
 
 static const struct {
   const char *symbol;
@@ -350,7 +350,7 @@ write_update (const DownhillGraphNumbers *self,
   g_autofree char *before = NULL, *change = NULL, *after = NULL, *rate = NULL;
   g_autofree char *formula = NULL, *figures = NULL;
 
-  digits = digits == DOWNHILL_GRAPH_DIGITS ? UPDATE_DIGITS : digits;
+  digits += digits == DOWNHILL_GRAPH_WIDEST ? 0 : MORE_DIGITS;
   before = number (value, digits);
   after = number (value + move, digits);
   if (line == DOWNHILL_GRAPH_UPDATE_SHORT)
@@ -388,8 +388,10 @@ write_samples (const DownhillGraphNumbers *self)
                                       "mean over all %zu samples", self->m),
                             self->m);
   if (self->settings.shuffle)
-    return g_strdup_printf (ngettext ("mean over %zu random sample of %zu",
-                                      "mean over %zu random samples of %zu",
+    return g_strdup_printf (ngettext ("mean over a batch of %zu random sample "
+                                      "of %zu",
+                                      "mean over a batch of %zu random samples "
+                                      "of %zu",
                                       self->n),
                             self->n, self->m);
 
@@ -400,6 +402,25 @@ write_samples (const DownhillGraphNumbers *self)
                                     self->n),
                           self->n, self->first + 1, self->first + self->n,
                           self->m);
+}
+
+static char *
+write_few_samples (const DownhillGraphNumbers *self)
+{
+  if (self->n == 1)
+    return write_samples (self);
+
+  return g_strdup_printf (ngettext ("mean of %zu sample", "mean of %zu samples",
+                                    self->n),
+                          self->n);
+}
+
+static char *
+write_header (const DownhillGraphNumbers *self)
+{
+  g_autofree char *samples = write_samples (self);
+
+  return g_strdup_printf (_("Next step: %s"), samples);
 }
 
 static char *
@@ -543,12 +564,10 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
       return write_update (self, part, line, digits);
     case DOWNHILL_GRAPH_SAMPLES:
       return write_samples (self);
+    case DOWNHILL_GRAPH_FEW_SAMPLES:
+      return write_few_samples (self);
     case DOWNHILL_GRAPH_HEADER:
-      {
-        g_autofree char *samples = write_samples (self);
-
-        return g_strdup_printf (_("Next step: %s"), samples);
-      }
+      return write_header (self);
     case DOWNHILL_GRAPH_REMARK:
       return write_remark (self);
     case DOWNHILL_GRAPH_SLOPE_NAME:

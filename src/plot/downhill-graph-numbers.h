@@ -64,6 +64,7 @@ typedef enum {
  * @DOWNHILL_GRAPH_UPDATE_LONG: w ← 0.1 − 0.01 × (−0.7) = 0.107
  * @DOWNHILL_GRAPH_UPDATE_SHORT: w ← 0.107
  * @DOWNHILL_GRAPH_SAMPLES: which samples the step looks at; of no part
+ * @DOWNHILL_GRAPH_FEW_SAMPLES: the same, shorter
  * @DOWNHILL_GRAPH_HEADER: the same in a whole line
  * @DOWNHILL_GRAPH_REMARK: where the step comes from, if not from the gradient
  *   times the rate; of no part
@@ -92,6 +93,7 @@ typedef enum {
   DOWNHILL_GRAPH_UPDATE_LONG,
   DOWNHILL_GRAPH_UPDATE_SHORT,
   DOWNHILL_GRAPH_SAMPLES,
+  DOWNHILL_GRAPH_FEW_SAMPLES,
   DOWNHILL_GRAPH_HEADER,
   DOWNHILL_GRAPH_REMARK,
 } DownhillGraphLine;

@@ -233,15 +233,13 @@ mask_disc (cairo_t *mask,
   cairo_fill (mask);
 }
 
-/* How much of a pixel is covered, 0 to 255. */
+/* How much of a pixel is covered, 0 to 255. Pictures in memory need no flush. */
 guint
 mask_get (cairo_t *mask,
           int      column,
           int      row)
 {
   cairo_surface_t *surface = cairo_get_target (mask);
-
-  cairo_surface_flush (surface);
 
   return cairo_image_surface_get_data (surface)[
     (gsize) row * cairo_image_surface_get_stride (surface) + column];

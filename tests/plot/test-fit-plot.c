@@ -18,6 +18,7 @@ new_scene (double w,
 
   g_object_set (scene->experiment, "batch-size", 100, NULL);
   downhill_experiment_set_start (scene->experiment, w, b);
+  downhill_experiment_reset (scene->experiment);
 
   return scene;
 }
@@ -78,7 +79,7 @@ test_present_line (void)
       g_autoptr (Scene) scene = new_scene (lines[i].w, lines[i].b);
       DownhillPlot *plot = scene_get (scene, "fit");
       g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
-      g_autoptr (cairo_t) mask = line_mask (plot, lines[i].w, lines[i].b, 2.5);
+      g_autoptr (cairo_t) mask = line_mask (plot, lines[i].w, lines[i].b, 2);
       g_autoptr (cairo_t) others = others_mask (plot);
       const DownhillPalette *palette = downhill_palette_get (kind.style);
 
@@ -293,7 +294,7 @@ test_density (void)
 
   for (guint i = 0; i < 5000; i++)
     {
-      x[i] = i % 2 == 0 ? i / 5000.0 : -i / 5000.0;
+      x[i] = (i % 2 == 0 ? 1 : -1) * (i / 5000.0);
       y[i] = 10 * x[i] * x[i];
     }
   scene_set_data (scene, x, y, 5000);

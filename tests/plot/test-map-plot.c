@@ -16,6 +16,7 @@ new_scene (double w,
   g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.3, NULL);
   g_object_set (plot, "show-cuts", FALSE, NULL);
   downhill_experiment_set_start (scene->experiment, w, b);
+  downhill_experiment_reset (scene->experiment);
 
   return scene;
 }

@@ -5,7 +5,7 @@
 
 #define N_SLICES 40
 
-static const PictureKind kind = { 800, 600, 3, DOWNHILL_STYLE_LIGHT, FALSE };
+static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
 /* E from its definition, the mean of the squared errors. */
 static double
