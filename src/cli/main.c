@@ -305,6 +305,7 @@ run_plot (const char  *name,
   train (&options);
   if (options.shown_step != G_MAXUINT64)
     downhill_experiment_seek (options.experiment, options.shown_step);
+  set_view (&options, surface, viewport);
 
   return downhill_export_write (plots, &options.picture, options.output, &error)
            ? 0 : failed (error);

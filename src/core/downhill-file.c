@@ -60,6 +60,7 @@ downhill_file_write (const char  *path,
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (GError) local_error = NULL;
+  const char *reason;
   int mode;
 
   if (!check_target (path, name, &mode, error))
