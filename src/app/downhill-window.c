@@ -643,6 +643,7 @@ make_lessons (DownhillWindow *self)
     return;
   pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (pane), "background");
+  gtk_widget_set_hexpand (GTK_WIDGET (pane), FALSE);
   downhill_lesson_pane_set_experiment (pane, self->experiment);
   g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
                            G_CONNECT_SWAPPED);
@@ -876,6 +877,8 @@ downhill_window_new (DownhillApplication *application)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
+    { "surface-mode", "surface", "mode" },
+    { "limit-height", "surface", "limit-height" },
   };
 
   self->experiment = g_object_ref (downhill_application_get_experiment (application));
@@ -897,6 +900,9 @@ downhill_window_new (DownhillApplication *application)
                        G_SETTINGS_BIND_DEFAULT);
       add_property_action (self, options[i].action, plot, options[i].property);
     }
+  g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
+                          downhill_figure_find (self->plots, "surface"), "show-cuts",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   add_property_action (self, "compare", self->experiment, "compare");
   add_plot_actions (self);
   restore_settings (self);

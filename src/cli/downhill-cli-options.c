@@ -191,8 +191,8 @@ apply_data (DownhillCliOptions  *self,
       !parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise, error))
     return FALSE;
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
-    return usage_error (error, _("--x and --y name columns of the file that "
-                                 "--data gives."));
+    return usage_error (error, _("--x and --y name columns of a file: "
+                                 "they need --data."));
   if (typed->data != NULL && (typed->points != NULL || typed->slope != NULL ||
                               typed->intercept != NULL || typed->noise != NULL))
     return usage_error (error, _("--points, --slope, --intercept and --noise "
@@ -275,7 +275,7 @@ apply_picture (DownhillCliOptions  *self,
   int style = DOWNHILL_STYLE_LIGHT;
 
   if (typed->output == NULL)
-    return usage_error (error, _("-o says which file to write."));
+    return usage_error (error, _("Say with -o which file to write."));
   if (!parse_whole ("--width", typed->width, DOWNHILL_EXPORT_MIN_SIZE,
                     DOWNHILL_EXPORT_MAX_SIZE, &width, error) ||
       !parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
@@ -385,11 +385,11 @@ make_context (Typed            *typed,
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed->step, N_("Draw the state after this step (the last)"), "N" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed->width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed->height, N_("Height (800)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each of them (1)"), N_("NUMBER") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },
     { "style", 0, 0, G_OPTION_ARG_STRING, &typed->style, N_("light (the default) or dark"), N_("STYLE") },
     { "mode", 0, 0, G_OPTION_ARG_STRING, &typed->mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
-    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed->azimuth, N_("Where the surface is seen from, around the vertical (−60)"), N_("DEGREES") },
-    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed->elevation, N_("Where it is seen from, above the floor, 5 to 89 (30)"), N_("DEGREES") },
+    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed->azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
+    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed->elevation, N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed->e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }
   };

@@ -556,7 +556,10 @@ downhill_descent_get_next_move (const DownhillDescent *self,
   double w, b;
 
   to_data (&self->units, next.w, next.b, &w, &b);
-  downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
+  if (batch.n == self->m)
+    downhill_objective_gradient (self->objective, w, b, gradient);
+  else
+    downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
   make_step (self, &next);
   to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;

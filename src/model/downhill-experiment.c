@@ -144,11 +144,19 @@ same_settings (const DownhillSettings *a,
 }
 
 /* A setting that counts from the next step on has changed. A run that had
- * diverged may go on with it. */
+ * diverged may go on with it.
+ *
+ * The descent is told at once, so that what it says of its next step is true;
+ * but one that was taken back keeps what it did from there until it is to do
+ * something else. */
 static void
 settings_changed (DownhillExperiment *self,
                   guint               property)
 {
+  if (downhill_descent_get_state (self->descent)->step ==
+        downhill_descent_get_last_step (self->descent) &&
+      !same_settings (&self->settings, downhill_descent_get_settings (self->descent)))
+    downhill_descent_set_settings (self->descent, &self->settings);
   if (self->state == DOWNHILL_EXPERIMENT_DIVERGED ||
       self->state == DOWNHILL_EXPERIMENT_FINISHED ||
       self->state == DOWNHILL_EXPERIMENT_PAUSED)

@@ -49,14 +49,14 @@ typedef struct {
 #define PADDING 6
 #define TICK_LENGTH 4
 #define LABEL_GAP 3
-#define NAME_GAP 3
+#define NAME_GAP 5
 
 /* The area that leaves room for tick labels, and for names. */
 #define SMALLEST_WITH_LABELS 110
 #define SMALLEST_WITH_NAMES 160
 
 /* The least room between two labels. */
-#define LABEL_SPACE 5
+#define LABEL_SPACE 8
 
 static gboolean
 has_labels (const cairo_rectangle_t *area)
@@ -316,6 +316,7 @@ add_face (const Box *box,
 {
   const Place corners[] = { a, b, c, d };
 
+  cairo_new_sub_path (box->canvas->cr);
   for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
     {
       double x, y;
@@ -437,4 +438,6 @@ downhill_box_draw (const DownhillScene     *scene,
       draw_name (&box, &box.w, FALSE);
       draw_name (&box, &box.b, FALSE);
     }
+  /* Text leaves a place from which the next line would start. */
+  cairo_new_path (canvas->cr);
 }

@@ -167,6 +167,17 @@ downhill_canvas_draw_ring (const DownhillCanvas *self,
   downhill_canvas_stroke_cased (self, color, 2);
 }
 
+static void
+fill_cased (const DownhillCanvas *self,
+            DownhillColor         color)
+{
+  downhill_color_set (self->cr, color);
+  cairo_fill_preserve (self->cr);
+  downhill_color_set (self->cr, self->palette->casing);
+  cairo_set_line_width (self->cr, 1.5);
+  cairo_stroke (self->cr);
+}
+
 /**
  * downhill_canvas_draw_dot:
  * @self: a canvas
@@ -184,11 +195,28 @@ downhill_canvas_draw_dot (const DownhillCanvas *self,
 {
   cairo_new_sub_path (self->cr);
   cairo_arc (self->cr, x, y, MARKER_RADIUS, 0, 2 * G_PI);
-  downhill_color_set (self->cr, color);
-  cairo_fill_preserve (self->cr);
-  downhill_color_set (self->cr, self->palette->casing);
-  cairo_set_line_width (self->cr, 1.5);
-  cairo_stroke (self->cr);
+  fill_cased (self, color);
+}
+
+/**
+ * downhill_canvas_draw_square:
+ * @self: a canvas
+ * @x: the middle
+ * @y: likewise
+ * @color: in which colour
+ *
+ * The mark of where the companion is now.
+ */
+void
+downhill_canvas_draw_square (const DownhillCanvas *self,
+                             double                x,
+                             double                y,
+                             DownhillColor         color)
+{
+  const double side = 1.7 * MARKER_RADIUS;
+
+  cairo_rectangle (self->cr, x - side / 2, y - side / 2, side, side);
+  fill_cased (self, color);
 }
 
 /**

@@ -72,6 +72,10 @@ void     downhill_canvas_draw_dot     (const DownhillCanvas   *self,
                                        double                  x,
                                        double                  y,
                                        DownhillColor           color);
+void     downhill_canvas_draw_square  (const DownhillCanvas   *self,
+                                       double                  x,
+                                       double                  y,
+                                       DownhillColor           color);
 void     downhill_canvas_draw_cross   (const DownhillCanvas   *self,
                                        double                  x,
                                        double                  y,

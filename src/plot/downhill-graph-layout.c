@@ -17,6 +17,7 @@ typedef struct {
   const DownhillCanvas *canvas;
   const DownhillGraphNumbers *numbers;
   cairo_rectangle_t area;
+  double top;
   double small;
   double normal;
   double title;
@@ -38,6 +39,10 @@ typedef struct {
 #define COLUMN_ROOM 16
 
 #define OPERAND_PADDING 14
+#define PANEL_PADDING 9
+
+/* Below the title, which leaves the corner to a button of the window. */
+#define HEADER_LEFT 40
 
 static const DownhillGraphPart operands[] = {
   [DOWNHILL_GRAPH_TIMES] = DOWNHILL_GRAPH_WEIGHT,
@@ -196,33 +201,31 @@ node_width (const Work        *work,
   return MAX (height, text_width (work, symbol, DOWNHILL_TEXT_NORMAL) + 8);
 }
 
-static gboolean
-has_remark (const Work *work)
+/* How wide the remark on the step is, 0 without one or without room for it. */
+static double
+remark_width (const Work *work)
 {
   g_autofree char *remark = downhill_graph_numbers_write (
     work->numbers, DOWNHILL_GRAPH_N_PARTS, DOWNHILL_GRAPH_REMARK,
     DOWNHILL_GRAPH_DIGITS);
+  double width = text_width (work, remark, DOWNHILL_TEXT_SMALL);
 
-  return remark != NULL;
+  return width <= work->area.width ? width : 0;
 }
 
-static gboolean
-updates_fit (const Work        *work,
-             DownhillGraphLine  line,
-             DownhillTextSize   size,
-             int                digits)
+/* How wide the lines on the step are. */
+static double
+updates_width (const Work        *work,
+               DownhillGraphLine  line,
+               DownhillTextSize   size,
+               int                digits)
 {
-  for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part <= DOWNHILL_GRAPH_BIAS;
-       part++)
-    {
-      g_autofree char *text = downhill_graph_numbers_write (work->numbers, part, line,
-                                                            digits);
+  g_autofree char *weight = downhill_graph_numbers_write (
+    work->numbers, DOWNHILL_GRAPH_WEIGHT, line, digits);
+  g_autofree char *bias = downhill_graph_numbers_write (
+    work->numbers, DOWNHILL_GRAPH_BIAS, line, digits);
 
-      if (text_width (work, text, size) > work->area.width)
-        return FALSE;
-    }
-
-  return TRUE;
+  return MAX (text_width (work, weight, size), text_width (work, bias, size));
 }
 
 /* The new w and b, with as much of the formula and as many digits as there is
@@ -231,14 +234,15 @@ static void
 add_updates (Work             *work,
              double            top,
              DownhillTextSize  size,
-             gboolean          remark)
+             gboolean          remark,
+             gboolean          panel)
 {
   const cairo_rectangle_t *area = &work->area;
   DownhillGraphLine line = DOWNHILL_GRAPH_UPDATE_FULL;
   int digits = DOWNHILL_GRAPH_DIGITS;
-  double left;
+  double width, left;
 
-  while (!updates_fit (work, line, size, digits))
+  while (updates_width (work, line, size, digits) > area->width)
     {
       if (line == DOWNHILL_GRAPH_UPDATE_FULL)
         line = DOWNHILL_GRAPH_UPDATE_LONG;
@@ -249,9 +253,17 @@ add_updates (Work             *work,
       else
         break;
     }
-  left = area->x + MAX (0, (area->width -
-                            MAX (widest (work, DOWNHILL_GRAPH_WEIGHT, line, size),
-                                 widest (work, DOWNHILL_GRAPH_BIAS, line, size))) / 2);
+  width = MAX (updates_width (work, line, size, digits),
+               updates_width (work, line, size, DOWNHILL_GRAPH_WIDEST));
+  if (remark)
+    width = MAX (width, remark_width (work));
+  left = area->x + MAX (0, (area->width - width) / 2);
+  if (panel && left - PANEL_PADDING >= area->x)
+    work->layout->panel = (cairo_rectangle_t) {
+      left - PANEL_PADDING, top - PANEL_PADDING + 2, width + 2 * PANEL_PADDING,
+      2 * line_height (work, size) + (remark ? work->small : 0) +
+        2 * PANEL_PADDING - 4,
+    };
   for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part <= DOWNHILL_GRAPH_BIAS;
        part++)
     {
@@ -269,7 +281,7 @@ add_updates (Work             *work,
                area->width);
 }
 
-/* Which samples the numbers are of; as long as there is room. */
+/* Which samples the numbers are of, at such length as there is room for. */
 static void
 add_samples (Work              *work,
              DownhillGraphLine  line,
@@ -294,6 +306,14 @@ add_samples (Work              *work,
         }
       g_free (text);
     }
+}
+
+static void
+add_header (Work *work)
+{
+  add_samples (work, DOWNHILL_GRAPH_HEADER,
+               MAX (work->area.x, HEADER_LEFT),
+               work->top);
 }
 
 /* How much a chain from left to right tells. The lines are those above and
@@ -399,6 +419,26 @@ column_room (DownhillGraphPart part,
            : 2 * column - COLUMN_ROOM;
 }
 
+/* What stands below w may reach to what stands below b, and to the edge. */
+static double
+operand_room (const Work        *work,
+              guint              level,
+              DownhillGraphPart  part,
+              double             column)
+{
+  const DownhillGraphLine *lines = wide_levels[level].below;
+  double bias = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wide_levels[level].below) &&
+                    lines[i] != END_OF_LINES; i++)
+    bias = MAX (bias, widest (work, DOWNHILL_GRAPH_BIAS, lines[i],
+                              i == 0 ? wide_levels[level].size : DOWNHILL_TEXT_SMALL));
+
+  return part == DOWNHILL_GRAPH_WEIGHT
+           ? MIN (4 * column - bias - COLUMN_ROOM, 2 * END_ROOM + 3 * column)
+           : bias;
+}
+
 static gboolean
 columns_fit (const Work *work,
              guint       level,
@@ -415,6 +455,7 @@ columns_fit (const Work *work,
           if (widest (work, part, DOWNHILL_GRAPH_SHORT, DOWNHILL_TEXT_NORMAL) +
                 OPERAND_PADDING > 2 * column - GAP)
             return FALSE;
+          room = operand_room (work, level, part, column);
         }
       else if (!stack_fits (work, level, part, wide_levels[level].above,
                             G_N_ELEMENTS (wide_levels[level].above), room))
@@ -482,7 +523,7 @@ lay_wide (Work  *work,
   const gsize n_above = G_N_ELEMENTS (wide_levels[level].above);
   const gsize n_below = G_N_ELEMENTS (wide_levels[level].below);
   double column = (area->width - 2 * END_ROOM) / DOWNHILL_GRAPH_N_CHAIN;
-  gboolean remark = wide_levels[level].header && has_remark (work);
+  gboolean remark = wide_levels[level].header && remark_width (work) > 0;
   double header = wide_levels[level].header ? work->small + GAP : 0;
   double above = stack_height (work, level, above_lines, n_above);
   double below = stack_height (work, level, below_lines, n_below);
@@ -490,6 +531,7 @@ lay_wide (Work  *work,
   double node = work->normal + 4;
   double extra = area->height - header - above - 2 * below - updates - 3 * node -
                  6 * GAP;
+  gboolean panel;
   double grown, offset, unit, target_y, chain_y, operand_y, forward_y, backward_y, y,
          target_width, bias_width;
 
@@ -498,16 +540,18 @@ lay_wide (Work  *work,
 
   grown = MIN (extra / 12, 12);
   node += grown;
-  unit = (extra - 3 * grown) / 6;
+  extra -= 3 * grown;
+  panel = extra > 6 * PANEL_PADDING;
+  unit = (extra - (panel ? 2 * PANEL_PADDING : 0)) / 5.5;
   offset = CLAMP (node / 6, 3, 5);
   y = area->y;
   if (wide_levels[level].header)
-    add_samples (work, DOWNHILL_GRAPH_HEADER, area->x, y);
+    add_header (work);
   y += header + unit / 2;
   target_y = y + node / 2;
-  y += node + GAP + 1.5 * unit + above + GAP;
+  y += node + GAP + 1.75 * unit + above + GAP;
   chain_y = y + node / 2;
-  y += node + GAP + below + GAP + 1.5 * unit;
+  y += node + GAP + below + GAP + 1.75 * unit;
   operand_y = y + node / 2;
   y += node + GAP;
   /* Near to the chain where operands are far from it. */
@@ -554,13 +598,16 @@ lay_wide (Work  *work,
       add_arrow (work, x + offset, chain_y + node / 2 + 2, x + offset,
                  operand_y - node / 2 - 2, DOWNHILL_GRAPH_INK_BACK);
       add_stack (work, level, operand, below_lines, n_below, x, y, 1,
-                 2 * column - COLUMN_ROOM);
+                 operand_room (work, level, operand, column));
     }
   {
     double x = area->x + END_ROOM + (DOWNHILL_GRAPH_MINUS + 0.5) * column;
 
     target_width = add_operand (work, DOWNHILL_GRAPH_TARGET, x, target_y, node,
                                 column);
+    if (!wide_levels[level].header)
+      add_samples (work, DOWNHILL_GRAPH_SAMPLES, x + target_width / 2 + MARGIN,
+                   target_y - work->small / 2);
     add_arrow (work, x, target_y + node / 2 + 2, x, chain_y - node / 2 - 2,
                DOWNHILL_GRAPH_INK_TEXT);
     add_ways (work, MAX (target_y, forward_y), x - target_width / 2 - MARGIN,
@@ -568,7 +615,8 @@ lay_wide (Work  *work,
               area->x + END_ROOM + (DOWNHILL_GRAPH_PLUS + 0.5) * column +
                 bias_width / 2 + MARGIN);
   }
-  add_updates (work, area->y + area->height - updates, DOWNHILL_TEXT_NORMAL, remark);
+  add_updates (work, area->y + area->height - updates - (panel ? PANEL_PADDING : 0),
+               DOWNHILL_TEXT_NORMAL, remark, panel);
 
   return TRUE;
 }
@@ -603,7 +651,7 @@ lay_tall (Work  *work,
   const cairo_rectangle_t *area = &work->area;
   DownhillTextSize size = tall_levels[level].size;
   double line = line_height (work, size);
-  gboolean remark = tall_levels[level].header && has_remark (work);
+  gboolean remark = tall_levels[level].header && remark_width (work) > 0;
   double header = tall_levels[level].header ? 2 * (work->small + GAP) : 0;
   double updates = 2 * line + (remark ? work->small : 0);
   double pitch = (area->height - header - updates - GAP) / DOWNHILL_GRAPH_N_CHAIN;
@@ -613,10 +661,8 @@ lay_tall (Work  *work,
   if (pitch < line)
     return FALSE;
   pitch = MIN (pitch, 48);
-  node = MIN (pitch, 28);
-  boxes = pitch >= smallest_box;
-  if (boxes)
-    node = MIN (node, pitch - 12);
+  boxes = level > 0 && pitch >= smallest_box;
+  node = level == 0 ? MIN (pitch, 18) : MIN (boxes ? pitch - 12 : pitch, 28);
   for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
     {
       double reach = boxes || is_operation (part) ? node_width (work, part, node) / 2
@@ -636,7 +682,7 @@ lay_tall (Work  *work,
   top = area->y + header + spare / 2;
   if (tall_levels[level].header)
     {
-      add_samples (work, DOWNHILL_GRAPH_HEADER, area->x, area->y);
+      add_header (work);
       add_label (work, DOWNHILL_GRAPH_N_PARTS, g_strdup (_("forward ↓")),
                  DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_TEXT, x - 6,
                  top - work->small - GAP, 1, left);
@@ -686,7 +732,8 @@ lay_tall (Work  *work,
     }
   if (!tall_levels[level].header)
     add_samples (work, DOWNHILL_GRAPH_SAMPLES, x + 2 * GAP + 8, top + (pitch - line) / 2);
-  add_updates (work, area->y + area->height - updates - spare / 3, size, remark);
+  add_updates (work, area->y + area->height - updates - spare / 3, size, remark,
+               boxes && spare > 6 * PANEL_PADDING);
 
   return TRUE;
 }
@@ -768,14 +815,20 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
   DownhillGraphLayout *self = g_new0 (DownhillGraphLayout, 1);
   /* The symbols that may come from a taller font than letters do. */
   const char *tallest = "∂E/∂ŷ ← r² − α·(w × x)";
-  Work work = { self, canvas, numbers, inset (area) };
+  Work work = {
+    .layout = self,
+    .canvas = canvas,
+    .numbers = numbers,
+    .area = inset (area),
+  };
 
   self->nodes = g_array_new (FALSE, FALSE, sizeof (DownhillGraphNode));
   self->labels = g_array_new (FALSE, FALSE, sizeof (DownhillGraphLabel));
   self->arrows = g_array_new (FALSE, FALSE, sizeof (DownhillGraphArrow));
   g_array_set_clear_func (self->nodes, node_clear);
   g_array_set_clear_func (self->labels, label_clear);
-  self->area = work.area;
+  self->area = *area;
+  work.top = area->y + 2;
   downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_SMALL, NULL, &work.small);
   downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_NORMAL, NULL, &work.normal);
   downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_TITLE, NULL, &work.title);

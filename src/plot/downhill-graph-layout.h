@@ -71,7 +71,9 @@ typedef struct {
  * @nodes: (element-type DownhillGraphNode): the boxes and the circles
  * @labels: (element-type DownhillGraphLabel): what stands beside them
  * @arrows: (element-type DownhillGraphArrow): from one to the next
- * @area: what they lie in
+ * @panel: around what the step does to w and b; without a width if there is
+ *   none
+ * @area: what all of them lie in
  *
  * Where everything in the picture of the back-propagation is.
  */
@@ -79,6 +81,7 @@ typedef struct {
   GArray *nodes;
   GArray *labels;
   GArray *arrows;
+  cairo_rectangle_t panel;
   cairo_rectangle_t area;
 } DownhillGraphLayout;
 

@@ -437,8 +437,7 @@ write_remark (const DownhillGraphNumbers *self)
   if (is_plain (self))
     return NULL;
   if (self->settings.standardise)
-    return g_strdup (_("Δ: the step, made on standardised data, in the data's "
-                       "units"));
+    return g_strdup (_("Δ: the step, made on standardised data"));
 
   return g_strdup_printf (_("Δ: the step that %s makes of the derivatives"),
                           _(names[self->settings.optimiser]));

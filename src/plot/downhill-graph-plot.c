@@ -102,15 +102,11 @@ draw_arrow (const DownhillCanvas     *canvas,
 }
 
 static void
-draw_node (const DownhillCanvas    *canvas,
-           const DownhillGraphNode *node)
+trace_box (cairo_t                 *cr,
+           const cairo_rectangle_t *box,
+           double                   radius)
 {
-  const cairo_rectangle_t *box = &node->box;
-  gboolean is_round = downhill_graph_node_is_round (node);
-  double radius = is_round ? box->height / 2 : MIN (CORNER, box->height / 3);
   double right = box->x + box->width, bottom = box->y + box->height;
-  DownhillColor edge = get_edge (canvas->palette, node->part);
-  cairo_t *cr = canvas->cr;
 
   cairo_new_sub_path (cr);
   cairo_arc (cr, right - radius, box->y + radius, radius, -G_PI / 2, 0);
@@ -118,6 +114,33 @@ draw_node (const DownhillCanvas    *canvas,
   cairo_arc (cr, box->x + radius, bottom - radius, radius, G_PI / 2, G_PI);
   cairo_arc (cr, box->x + radius, box->y + radius, radius, G_PI, 1.5 * G_PI);
   cairo_close_path (cr);
+}
+
+static void
+draw_panel (const DownhillCanvas    *canvas,
+            const cairo_rectangle_t *box)
+{
+  if (box->width <= 0)
+    return;
+  trace_box (canvas->cr, box, CORNER);
+  downhill_color_set (canvas->cr, canvas->palette->area);
+  cairo_fill_preserve (canvas->cr);
+  downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->frame, 0.6));
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_node (const DownhillCanvas    *canvas,
+           const DownhillGraphNode *node)
+{
+  const cairo_rectangle_t *box = &node->box;
+  gboolean is_round = downhill_graph_node_is_round (node);
+  double radius = is_round ? box->height / 2 : MIN (CORNER, box->height / 3);
+  DownhillColor edge = get_edge (canvas->palette, node->part);
+  cairo_t *cr = canvas->cr;
+
+  trace_box (cr, box, radius);
   downhill_color_set (cr, is_round ? canvas->palette->background
                                    : downhill_color_fade (edge, 0.12));
   cairo_fill_preserve (cr);
@@ -165,6 +188,7 @@ graph_plot_draw_figure (DownhillPlot         *plot,
   g_clear_pointer (&self->layout, downhill_graph_layout_free);
   self->layout = downhill_graph_layout_new (canvas, downhill_plot_get_area (plot),
                                             &numbers);
+  draw_panel (canvas, &self->layout->panel);
   for (guint i = 0; i < self->layout->arrows->len; i++)
     draw_arrow (canvas, &g_array_index (self->layout->arrows, DownhillGraphArrow, i));
   for (guint i = 0; i < self->layout->nodes->len; i++)

@@ -228,9 +228,9 @@ draw_best (DownhillPlot         *plot,
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
   downhill_canvas_draw_text (
-    canvas, _("lowest possible"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
-    &(DownhillTextSpot) { .x = area->x + area->width - 6, .y = y - 2,
-                          .align_x = 1, .align_y = 1 },
+    canvas, _("lowest possible loss"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
+    &(DownhillTextSpot) { .x = area->x + 0.6 * area->width, .y = y - 2,
+                          .align_x = 0.5, .align_y = 1 },
     area->width / 2);
 }
 

@@ -23,6 +23,7 @@ struct _DownhillMapPlot
   DownhillPlot parent_instance;
 
   DownhillPathLayer *path;
+  DownhillPathLayer *companion_path;
   gboolean show_cuts;
   gboolean true_vectors;
   Held held;
@@ -480,9 +481,22 @@ draw_path (DownhillPlot         *plot,
     },
   };
 
-  downhill_path_layer_draw (
-    DOWNHILL_MAP_PLOT (plot)->path, canvas, downhill_plot_get_area (plot), &mapping,
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  double w, b;
+
+  if (companion != NULL)
+    {
+      downhill_path_layer_draw (self->companion_path, canvas,
+                                downhill_plot_get_area (plot), &mapping, companion);
+      downhill_descent_get_point (companion, &w, &b);
+      downhill_canvas_draw_square (canvas, downhill_axis_to_pixel (axes[0], w),
+                                   downhill_axis_to_pixel (axes[1], b),
+                                   canvas->palette->best);
+    }
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
+                            &mapping, downhill_experiment_get_descent (experiment));
 }
 
 static void
@@ -715,6 +729,7 @@ static void
 experiment_reset_cb (DownhillMapPlot *self)
 {
   downhill_path_layer_invalidate (self->path);
+  downhill_path_layer_invalidate (self->companion_path);
 }
 
 static void
@@ -772,7 +787,10 @@ downhill_map_plot_constructed (GObject *object)
 static void
 downhill_map_plot_finalize (GObject *object)
 {
-  g_clear_pointer (&DOWNHILL_MAP_PLOT (object)->path, downhill_path_layer_free);
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  g_clear_pointer (&self->path, downhill_path_layer_free);
+  g_clear_pointer (&self->companion_path, downhill_path_layer_free);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -816,7 +834,8 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
-  self->path = downhill_path_layer_new ();
+  self->path = downhill_path_layer_new (FALSE);
+  self->companion_path = downhill_path_layer_new (TRUE);
   self->show_cuts = TRUE;
 }
 

@@ -28,6 +28,7 @@ typedef struct {
 struct _DownhillPathLayer
 {
   cairo_surface_t *pictures[N_PICTURES];
+  gboolean companion;
   double key[DOWNHILL_PATH_KEY_SIZE];
   double scale;
   const DownhillPalette *palette;
@@ -65,6 +66,13 @@ static const double alphas[] = {
  * covers the same pixels many times over. */
 #define MOST_ENTRIES 65536
 
+/* The same for the part of a path that lies before the present step: it is
+ * stroked anew with each step that one goes back or forth. */
+#define MOST_PAST_ENTRIES 8192
+
+/* What lies after the present step is drawn with this part of its strength. */
+#define FUTURE_PART 0.35
+
 static void
 clear_pictures (DownhillPathLayer *self)
 {
@@ -72,11 +80,18 @@ clear_pictures (DownhillPathLayer *self)
     g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
 }
 
+/**
+ * downhill_path_layer_new:
+ * @companion: whether it is for the run beside the first, in the other colour
+ *
+ * Returns: (transfer full): a layer
+ */
 DownhillPathLayer *
-downhill_path_layer_new (void)
+downhill_path_layer_new (gboolean companion)
 {
   DownhillPathLayer *self = g_new0 (DownhillPathLayer, 1);
 
+  self->companion = companion;
   self->vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
 
   return self;
@@ -125,14 +140,16 @@ append_bend (DownhillPathLayer         *self,
     }
 }
 
-/* Puts the entries from n_drawn on in their places, from where the line ended. */
+/* Puts the entries from n_drawn to n in their places, from where the line ended;
+ * at most so many of them. */
 static void
 collect_vertices (DownhillPathLayer         *self,
                   const DownhillPathMapping *mapping,
-                  const DownhillDescent     *descent)
+                  const DownhillDescent     *descent,
+                  gsize                      n,
+                  gsize                      most)
 {
-  gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
-  gsize every = (n - self->n_drawn) / MOST_ENTRIES + 1;
+  gsize every = (n - self->n_drawn) / most + 1;
 
   g_array_set_size (self->vertices, 0);
   if (self->n_drawn > 0)
@@ -180,6 +197,7 @@ stroke_vertices (DownhillPathLayer    *self,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (cr, line_widths[picture]);
   downhill_color_set (cr, picture == PICTURE_CASING ? canvas->palette->casing
+                          : self->companion         ? canvas->palette->best
                                                     : canvas->palette->current);
   cairo_new_path (cr);
   for (guint i = 1; i < self->vertices->len; i++)
@@ -235,7 +253,8 @@ draw_kept (DownhillPathLayer         *self,
            const DownhillCanvas      *canvas,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
-           const DownhillDescent     *descent)
+           const DownhillDescent     *descent,
+           double                     strength)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
   guint serial = downhill_history_get_serial (history);
@@ -248,7 +267,8 @@ draw_kept (DownhillPathLayer         *self,
     }
   if (self->n_drawn < downhill_history_get_size (history))
     {
-      collect_vertices (self, mapping, descent);
+      collect_vertices (self, mapping, descent, downhill_history_get_size (history),
+                        MOST_ENTRIES);
       self->n_drawn = downhill_history_get_size (history);
       for (guint i = 0; i < N_PICTURES; i++)
         {
@@ -268,23 +288,32 @@ draw_kept (DownhillPathLayer         *self,
       if (self->pictures[i] == NULL)
         continue;
       cairo_set_source_surface (canvas->cr, self->pictures[i], 0, 0);
-      cairo_paint_with_alpha (canvas->cr, alphas[i]);
+      cairo_paint_with_alpha (canvas->cr, strength * alphas[i]);
     }
 }
 
+/* Strokes the first n entries. */
 static void
-draw_whole (DownhillPathLayer         *self,
-            const DownhillCanvas      *canvas,
-            const DownhillPathMapping *mapping,
-            const DownhillDescent     *descent)
+draw_anew (DownhillPathLayer         *self,
+           const DownhillCanvas      *canvas,
+           const DownhillPathMapping *mapping,
+           const DownhillDescent     *descent,
+           gsize                      n,
+           gsize                      most,
+           double                     strength)
 {
+  const gsize n_drawn = self->n_drawn;
+  const Vertex last = self->last;
+
   self->n_drawn = 0;
-  collect_vertices (self, mapping, descent);
+  collect_vertices (self, mapping, descent, n, most);
+  self->n_drawn = n_drawn;
+  self->last = last;
   for (guint i = 0; i < N_PICTURES; i++)
     {
       if (i == PICTURE_FAINT && !has_hidden (self))
         continue;
-      if (alphas[i] == 1)
+      if (strength * alphas[i] == 1)
         {
           stroke_vertices (self, canvas->cr, canvas, i);
           continue;
@@ -292,7 +321,7 @@ draw_whole (DownhillPathLayer         *self,
       cairo_push_group (canvas->cr);
       stroke_vertices (self, canvas->cr, canvas, i);
       cairo_pop_group_to_source (canvas->cr);
-      cairo_paint_with_alpha (canvas->cr, alphas[i]);
+      cairo_paint_with_alpha (canvas->cr, strength * alphas[i]);
     }
 }
 
@@ -304,7 +333,8 @@ draw_whole (DownhillPathLayer         *self,
  * @mapping: where in it
  * @descent: the run
  *
- * Draws the recorded path. On a retained canvas the cost is that of what has
+ * Draws the recorded path; faintly where it lies after the present step, if the
+ * run was taken back. On a retained canvas the cost is that of what has
  * been recorded since the last call, unless the key of the mapping, the size or
  * the palette has changed, or downhill_path_layer_invalidate() was called.
  */
@@ -315,6 +345,12 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
                           const DownhillPathMapping *mapping,
                           const DownhillDescent     *descent)
 {
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  gsize n = downhill_history_get_size (history);
+  gsize n_past = MIN (n, downhill_descent_get_state (descent)->step /
+                           downhill_history_get_stride (history) + 1);
+  double strength = n_past < n ? FUTURE_PART : 1;
+
   if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
       self->scale != canvas->scale || self->palette != canvas->palette)
     {
@@ -325,7 +361,9 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
     }
 
   if (canvas->retained)
-    draw_kept (self, canvas, area, mapping, descent);
+    draw_kept (self, canvas, area, mapping, descent, strength);
   else
-    draw_whole (self, canvas, mapping, descent);
+    draw_anew (self, canvas, mapping, descent, n, MOST_ENTRIES, strength);
+  if (n_past < n)
+    draw_anew (self, canvas, mapping, descent, n_past, MOST_PAST_ENTRIES, 1);
 }

@@ -56,7 +56,7 @@ typedef struct {
 
 typedef struct _DownhillPathLayer DownhillPathLayer;
 
-DownhillPathLayer *downhill_path_layer_new        (void)
+DownhillPathLayer *downhill_path_layer_new        (gboolean                   companion)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_path_layer_free       (DownhillPathLayer         *self);
 void               downhill_path_layer_invalidate (DownhillPathLayer         *self);

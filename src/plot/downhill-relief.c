@@ -394,6 +394,8 @@ draw_cell (Mesh  *mesh,
   larger[2] = mix (corners[2], corner_at (mesh, outer + 2, inner + 2), OVERLAP);
   larger[3] = mix (corners[3], corner_at (mesh, outer + 2, inner), OVERLAP);
   n = clip_cell (larger, clipped);
+  if (n == 0)
+    return;
   for (guint i = 0; i < n; i++)
     {
       double x, y;

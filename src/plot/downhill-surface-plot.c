@@ -53,8 +53,8 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-#define DEFAULT_AZIMUTH -60
-#define DEFAULT_ELEVATION 30
+#define DEFAULT_AZIMUTH -30
+#define DEFAULT_ELEVATION 40
 
 #define DEGREES_PER_PIXEL 0.375
 
@@ -551,7 +551,7 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->zoom = 1;
   self->show_cuts = TRUE;
   self->limit_height = TRUE;
-  self->path = downhill_path_layer_new ();
+  self->path = downhill_path_layer_new (FALSE);
 }
 
 DownhillSurfaceMode

@@ -98,6 +98,7 @@ spin_input_cb (DownhillNumberRow *self,
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spin));
   g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *shown = format (self, self->value);
 
   /* The true minus sign is what one copies from a plot. */
   if (g_str_has_prefix (stripped, "−"))
@@ -107,12 +108,22 @@ spin_input_cb (DownhillNumberRow *self,
       g_free (stripped);
       stripped = plain;
     }
+  /* The spin button takes over the number even if there is none; and one that was
+   * not touched has more digits than are shown. */
+  *value = self->value;
+  if (g_str_equal (stripped, shown))
+    return TRUE;
   if (downhill_decimal_parse (stripped, strlen (stripped), '.', value) ||
       downhill_decimal_parse (stripped, strlen (stripped), ',', value))
     {
+      if (self->whole)
+        *value = round (*value);
       /* The spin button would bring it within the adjustment's limits. */
       *value = CLAMP (*value, gtk_adjustment_get_lower (self->adjustment),
                       gtk_adjustment_get_upper (self->adjustment));
+      /* It would also take numbers that differ by 1e-10 for the same. */
+      if (*value >= self->lower && *value <= self->upper)
+        gtk_adjustment_set_value (self->adjustment, *value);
       return TRUE;
     }
   refuse (self, stripped);

@@ -150,6 +150,8 @@ speed_input_cb (GtkSpinButton *spin,
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin)));
 
   g_strstrip (text);
+  /* It is taken over even if there is none in the text. */
+  *value = gtk_spin_button_get_value (spin);
 
   return downhill_decimal_parse (text, strlen (text), '.', value) ||
          downhill_decimal_parse (text, strlen (text), ',', value)

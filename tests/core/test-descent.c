@@ -208,7 +208,8 @@ static const DownhillSettings kinds[] = {
   { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_ALTERNATING, 0.05, 1, TRUE, 9, FALSE },
   { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_WEIGHT, 0.05, 9, FALSE, 0, TRUE },
   { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, FALSE },
-  { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 3, FALSE, 0, TRUE },
+  { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 3, FALSE, 0,
+    TRUE },
   { DOWNHILL_OPTIMISER_ADAGRAD, DOWNHILL_DIRECTION_BIAS, 0.1, 2, TRUE, 2, FALSE },
   { DOWNHILL_OPTIMISER_RMSPROP, DOWNHILL_DIRECTION_BOTH, 0.01, 5, TRUE, 8, TRUE },
   { DOWNHILL_OPTIMISER_ADAM, DOWNHILL_DIRECTION_BOTH, 0.01, 6, TRUE, 5, FALSE },
@@ -501,7 +502,10 @@ test_next_move (void)
           double w, b, next_w, next_b, gradient[2], expected[2], move[2];
 
           downhill_descent_get_point (descent, &w, &b);
-          downhill_objective_batch_gradient (objective, &batch, w, b, expected);
+          if (batch.n == 30)
+            downhill_objective_gradient (objective, w, b, expected);
+          else
+            downhill_objective_batch_gradient (objective, &batch, w, b, expected);
           downhill_descent_get_next_move (descent, gradient, move);
           assert_same_bits (gradient[0], expected[0]);
           assert_same_bits (gradient[1], expected[1]);
@@ -526,10 +530,13 @@ test_copy (void)
       DownhillState states[N_STEPS + 1];
       g_autoptr (DownhillDescent) descent =
         changing_run (objective, &kinds[i], states);
-      g_autoptr (DownhillDescent) copy = NULL;
+      g_autoptr (DownhillDescent) copy = NULL, stepped = NULL;
 
       downhill_descent_seek (descent, 70);
       copy = downhill_descent_copy (descent);
+      stepped = downhill_descent_copy (descent);
+      make_steps (stepped, 1);
+      assert_same_state (downhill_descent_get_state (stepped), &states[71]);
       assert_same_state (downhill_descent_get_state (copy), &states[70]);
       downhill_descent_seek (copy, 150);
       assert_same_state (downhill_descent_get_state (copy), &states[150]);
@@ -762,7 +769,8 @@ static void
 test_limit_safe (void)
 {
   static const gsize batch_sizes[] = { 1, 3, 0 };
-  g_autoptr (DownhillObjective) objective = sample_objective ("cars.csv", "speed", "dist");
+  g_autoptr (DownhillObjective) objective =
+    sample_objective ("cars.csv", "speed", "dist");
 
   for (gsize i = 0; i < G_N_ELEMENTS (batch_sizes); i++)
     for (guint32 seed = 0; seed < 10; seed++)

@@ -308,7 +308,7 @@ test_density (void)
 
       n += picture_distance (pixel, white) > 50;
     }
-  g_assert_cmpuint (n, >=, 4990);
+  g_assert_cmpuint (n, >=, 4900);
   n = 0;
   for (double value = 0.1; value < 0.9; value += 0.01)
     n += picture_distance (

@@ -1,11 +1,526 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib.h>
+#include "picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "plot/downhill-graph-layout.h"
+#include "plot/downhill-graph-plot.h"
+
+/* The sides of a plot from which on everything must have its place. */
+#define SMALLEST_WIDTH 300
+#define SMALLEST_HEIGHT 200
+
+static const struct {
+  guint batch_size;
+  gboolean shuffle;
+  DownhillDirection direction;
+  DownhillOptimiser optimiser;
+  gboolean standardise;
+} runs[] = {
+  { 1, FALSE, DOWNHILL_DIRECTION_BOTH, DOWNHILL_OPTIMISER_GD, FALSE },
+  { 1, TRUE, DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_OPTIMISER_GD, FALSE },
+  { 10, FALSE, DOWNHILL_DIRECTION_BIAS, DOWNHILL_OPTIMISER_MOMENTUM, FALSE },
+  { 30, TRUE, DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_OPTIMISER_ADAM, FALSE },
+  { 0, FALSE, DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_OPTIMISER_GD, FALSE },
+  { 0, FALSE, DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_OPTIMISER_RMSPROP, TRUE },
+};
+
+static void
+set_run (Scene *scene,
+         gsize  i)
+{
+  g_object_set (scene->experiment,
+                "batch-size", runs[i].batch_size,
+                "shuffle", runs[i].shuffle,
+                "direction", runs[i].direction,
+                "optimiser", runs[i].optimiser,
+                "standardise", runs[i].standardise,
+                NULL);
+}
+
+static void
+get_numbers (Scene                *scene,
+             DownhillGraphNumbers *numbers)
+{
+  downhill_graph_numbers_init (numbers,
+                               downhill_experiment_get_descent (scene->experiment));
+}
+
+static gboolean
+boxes_overlap (const cairo_rectangle_t *a,
+               const cairo_rectangle_t *b)
+{
+  const double touch = 0.01;
+
+  return a->x + a->width > b->x + touch && b->x + b->width > a->x + touch &&
+         a->y + a->height > b->y + touch && b->y + b->height > a->y + touch;
+}
+
+static void
+assert_within (const cairo_rectangle_t *box,
+               const cairo_rectangle_t *area)
+{
+  g_assert_cmpfloat (box->x, >=, area->x);
+  g_assert_cmpfloat (box->y, >=, area->y);
+  g_assert_cmpfloat (box->x + box->width, <=, area->x + area->width);
+  g_assert_cmpfloat (box->y + box->height, <=, area->y + area->height);
+}
+
+static cairo_rectangle_t
+arrow_box (const DownhillGraphArrow *arrow)
+{
+  return (cairo_rectangle_t) {
+    MIN (arrow->x1, arrow->x2), MIN (arrow->y1, arrow->y2),
+    fabs (arrow->x2 - arrow->x1), fabs (arrow->y2 - arrow->y1),
+  };
+}
+
+/* Nothing lies on a text: neither another one, nor a node, nor an arrow. */
+static void
+assert_legible (const DownhillCanvas      *canvas,
+                const DownhillGraphLayout *layout)
+{
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      const DownhillGraphLabel *label =
+        &g_array_index (layout->labels, DownhillGraphLabel, i);
+      double width, height;
+
+      assert_within (&label->box, &layout->area);
+      downhill_canvas_measure_text (canvas, label->text, label->size, &width, &height);
+      g_assert_cmpfloat (width, <=, label->box.width + 0.01);
+      g_assert_cmpfloat (height, <=, label->box.height + 0.01);
+      if (layout->panel.width > 0 && boxes_overlap (&label->box, &layout->panel))
+        assert_within (&label->box, &layout->panel);
+      for (guint k = 0; k < i; k++)
+        g_assert_false (boxes_overlap (
+          &label->box, &g_array_index (layout->labels, DownhillGraphLabel, k).box));
+      for (guint k = 0; k < layout->nodes->len; k++)
+        g_assert_false (boxes_overlap (
+          &label->box, &g_array_index (layout->nodes, DownhillGraphNode, k).box));
+      for (guint k = 0; k < layout->arrows->len; k++)
+        {
+          cairo_rectangle_t arrow = arrow_box (
+            &g_array_index (layout->arrows, DownhillGraphArrow, k));
+
+          arrow.width = MAX (arrow.width, 0.1);
+          arrow.height = MAX (arrow.height, 0.1);
+          g_assert_false (boxes_overlap (&label->box, &arrow));
+        }
+    }
+  for (guint i = 0; i < layout->nodes->len; i++)
+    {
+      const DownhillGraphNode *node =
+        &g_array_index (layout->nodes, DownhillGraphNode, i);
+      double width;
+
+      assert_within (&node->box, &layout->area);
+      downhill_canvas_measure_text (canvas, node->text, DOWNHILL_TEXT_NORMAL,
+                                    &width, NULL);
+      g_assert_cmpfloat (width, <=, node->box.width);
+      for (guint k = 0; k < i; k++)
+        g_assert_false (boxes_overlap (
+          &node->box, &g_array_index (layout->nodes, DownhillGraphNode, k).box));
+    }
+}
+
+static void
+assert_legible_at (Scene  *scene,
+                   double  width,
+                   double  height)
+{
+  PictureKind kind = { width, height, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  DownhillPlot *plot = scene_get (scene, "graph");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_t) cr = cairo_create (picture);
+  DownhillCanvas canvas = {
+    .cr = cr,
+    .width = width,
+    .height = height,
+    .scale = 1,
+    .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
+  };
+  g_autoptr (DownhillGraphLayout) layout = NULL;
+  DownhillGraphNumbers numbers;
+
+  g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
+  get_numbers (scene, &numbers);
+  layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot), &numbers);
+  if (width < SMALLEST_WIDTH || height < SMALLEST_HEIGHT)
+    return;
+  /* A chain, with × + − and the square at the least. */
+  g_assert_cmpuint (layout->nodes->len, >=, 4);
+  assert_legible (&canvas, layout);
+}
+
+static void
+test_sizes (void)
+{
+  static const double widths[] = { 64, 299, 300, 340, 420, 480, 560, 640, 800, 1200,
+                                   3000 };
+  static const double heights[] = { 64, 139, 199, 200, 240, 300, 400, 640, 2000 };
+
+  for (gsize run = 0; run < G_N_ELEMENTS (runs); run++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+
+      set_run (scene, run);
+      scene_step (scene, 17);
+      for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS (heights); k++)
+          assert_legible_at (scene, widths[i], heights[k]);
+    }
+}
+
+/* Numbers that need more room than those of the beans. */
+static void
+test_magnitudes (void)
+{
+  static const double scales[] = { 1e-9, 1e-3, 123456, 1e9, 1e15 };
+  double x[20], y[20];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (scales); k++)
+      {
+        g_autoptr (Scene) scene = scene_new ();
+
+        for (gsize n = 0; n < G_N_ELEMENTS (x); n++)
+          {
+            x[n] = -scales[i] * (1 + n / 7.0);
+            y[n] = -scales[k] * (2 - n / 3.0);
+          }
+        scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+        downhill_experiment_set_start (scene->experiment,
+                                       -1.2345e-7 * scales[k] / scales[i],
+                                       -9.8765 * scales[k]);
+        for (guint batch_size = 0; batch_size <= 2; batch_size++)
+          {
+            downhill_experiment_set_batch_size (scene->experiment, batch_size);
+            assert_legible_at (scene, 300, 200);
+            assert_legible_at (scene, 350, 300);
+            assert_legible_at (scene, 480, 280);
+            assert_legible_at (scene, 640, 400);
+            assert_legible_at (scene, 1200, 800);
+          }
+      }
+}
+
+/* The picture must not change its form while the numbers do. */
+static void
+test_steady (void)
+{
+  static const double widths[] = { 350, 480, 640, 1000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      PictureKind kind = { widths[i], 400, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+      DownhillPlot *plot = scene_get (scene, "graph");
+      g_autoptr (GArray) first = NULL;
+
+      for (guint step = 0; step < 200; step++)
+        {
+          g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+          g_autoptr (cairo_t) cr = cairo_create (picture);
+          DownhillCanvas canvas = {
+            .cr = cr,
+            .width = kind.width,
+            .height = kind.height,
+            .scale = 1,
+            .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
+          };
+          g_autoptr (DownhillGraphLayout) layout = NULL;
+          DownhillGraphNumbers numbers;
+
+          get_numbers (scene, &numbers);
+          layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
+                                              &numbers);
+          if (first == NULL)
+            first = g_array_ref (layout->arrows);
+          g_assert_cmpuint (layout->arrows->len, ==, first->len);
+          for (guint k = 0; k < first->len; k++)
+            {
+              const DownhillGraphArrow *arrow =
+                &g_array_index (layout->arrows, DownhillGraphArrow, k);
+
+              g_assert_cmpfloat (arrow->x2, ==,
+                                 g_array_index (first, DownhillGraphArrow, k).x2);
+              g_assert_cmpfloat (arrow->y2, ==,
+                                 g_array_index (first, DownhillGraphArrow, k).y2);
+            }
+          scene_step (scene, 1);
+        }
+    }
+}
+
+static void
+assert_written (const DownhillGraphNumbers *numbers,
+                DownhillGraphPart           part,
+                DownhillGraphLine           line,
+                const char                 *expected)
+{
+  g_autofree char *text = downhill_graph_numbers_write (numbers, part, line,
+                                                        DOWNHILL_GRAPH_DIGITS);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+set_points (Scene *scene)
+{
+  static const double x[] = { 2, 4, 6 }, y[] = { 5, 3, 8 };
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set_start (scene->experiment, 3, -2);
+  downhill_experiment_set_learning_rate (scene->experiment, 0.01);
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillGraphNumbers numbers;
+
+  set_points (scene);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES, "sample 1 of 3");
+  assert_written (&numbers, DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_FULL,
+                  "w·x = 3.000 × 2.000 = 6.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_FULL,
+                  "ŷ = w·x + b = 6.000 + (−2.000) = 4.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_FULL,
+                  "r = ŷ − y = 4.000 − 5.000 = −1.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_FULL,
+                  "E = r² = (−1.000)² = 1.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_SLOPE_FULL, "∂E/∂E = 1");
+  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂r = 2r = 2 × (−1.000) = −2.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂ŷ = ∂E/∂r × 1 = −2.000 × 1 = −2.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_LONG,
+                  "∂E/∂ŷ = 2(ŷ − y) = −2.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂b = ∂E/∂ŷ × 1 = −2.000 × 1 = −2.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂w = ∂E/∂(w·x) × x = −2.000 × 2.000 = −4.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SLOPE_FULL, NULL);
+  assert_written (&numbers, DOWNHILL_GRAPH_TIMES, DOWNHILL_GRAPH_FULL, NULL);
+  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_FULL,
+                  "w ← w − α·∂E/∂w = 3.00000 − 0.01 × (−4.00000) = 3.04000");
+  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_FULL,
+                  "b ← b − α·∂E/∂b = −2.00000 − 0.01 × (−2.00000) = −1.98000");
+  assert_written (&numbers, DOWNHILL_GRAPH_N_PARTS, DOWNHILL_GRAPH_REMARK, NULL);
+}
+
+/* The errors of the first two samples are −1 and 7. */
+static void
+test_batch (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillGraphNumbers numbers;
+
+  set_points (scene);
+  downhill_experiment_set_batch_size (scene->experiment, 2);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+                  "mean over a batch of 2 samples, 1 to 2 of 3");
+  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_FULL,
+                  "r = ŷ − y = 7.000 − 4.000 = 3.000");
+  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_FULL,
+                  "E = mean of r² = 25.00");
+  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂w = mean of 2r·x = 26.00");
+  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_LONG,
+                  "∂E/∂b = 2r = 6.000");
+
+  scene_step (scene, 1);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES, "sample 3 of 3");
+  downhill_experiment_reset (scene->experiment);
+  downhill_experiment_set_batch_size (scene->experiment, 0);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+                  "mean over all 3 samples");
+}
+
+/* The sample that is named is the one that the numbers are of. */
+static void
+test_shuffled (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  const double *x = downhill_dataset_get_x (
+    downhill_experiment_get_dataset (scene->experiment));
+  gboolean another = FALSE;
+
+  g_object_set (scene->experiment, "shuffle", TRUE, NULL);
+  for (guint i = 0; i < 20; i++)
+    {
+      DownhillGraphNumbers numbers;
+
+      get_numbers (scene, &numbers);
+      g_assert_cmpfloat (numbers.backprop.x, ==, x[numbers.first]);
+      another = another || numbers.first != i;
+      scene_step (scene, 1);
+    }
+  g_assert_true (another);
+}
+
+/* What is written of a step is what the step does. */
+static void
+test_moves (void)
+{
+  for (gsize run = 0; run < G_N_ELEMENTS (runs); run++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+
+      set_run (scene, run);
+      for (guint step = 0; step < 6; step++)
+        {
+          DownhillGraphNumbers numbers;
+          g_autofree char *weight = NULL, *bias = NULL;
+          double w, b;
+
+          get_numbers (scene, &numbers);
+          weight = downhill_graph_numbers_write (&numbers, DOWNHILL_GRAPH_WEIGHT,
+                                                 DOWNHILL_GRAPH_UPDATE_LONG,
+                                                 DOWNHILL_GRAPH_DIGITS);
+          bias = downhill_graph_numbers_write (&numbers, DOWNHILL_GRAPH_BIAS,
+                                               DOWNHILL_GRAPH_UPDATE_LONG,
+                                               DOWNHILL_GRAPH_DIGITS);
+          scene_step (scene, 1);
+          scene_get_point (scene, &w, &b);
+          g_assert_cmpfloat_with_epsilon (numbers.w + numbers.move[0], w, 1e-15);
+          g_assert_cmpfloat_with_epsilon (numbers.b + numbers.move[1], b, 1e-15);
+          g_assert_cmpint (strstr (weight, "stays") != NULL, ==, w == numbers.w);
+          g_assert_cmpint (strstr (bias, "stays") != NULL, ==, b == numbers.b);
+          if (runs[run].optimiser == DOWNHILL_OPTIMISER_GD && !runs[run].standardise &&
+              w != numbers.w)
+            g_assert_cmpfloat_with_epsilon (
+              numbers.w - 0.01 * numbers.backprop.by_weight, w, 1e-15);
+        }
+    }
+}
+
+static void
+test_describe (void)
+{
+  static const struct {
+    DownhillGraphPart part;
+    DownhillGraphLine line;
+  } told[] = {
+    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES },
+    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_TARGET, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_VALUE },
+    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_VALUE },
+    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_VALUE },
+    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_LONG },
+    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_LONG },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "graph");
+
+  for (guint step = 0; step < 3; step++)
+    {
+      g_autofree char *description = downhill_plot_describe (plot);
+      DownhillGraphNumbers numbers;
+
+      get_numbers (scene, &numbers);
+      for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+        {
+          g_autofree char *text = downhill_graph_numbers_write (
+            &numbers, told[i].part, told[i].line, DOWNHILL_GRAPH_DIGITS);
+
+          g_assert_nonnull (strstr (description, text));
+        }
+      scene_step (scene, 1);
+    }
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_invalidated (void)
+{
+  static const PictureKind kind = { 640, 400, 1, DOWNHILL_STYLE_DARK, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "graph");
+  g_autoptr (cairo_surface_t) before = picture_draw (plot, &kind);
+  guint count = 0;
+
+  g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (count_cb), &count);
+  for (guint step = 1; step <= 3; step++)
+    {
+      g_autoptr (cairo_surface_t) after = NULL;
+
+      scene_step (scene, 1);
+      g_assert_cmpuint (count, ==, step);
+      after = picture_draw (plot, &kind);
+      g_assert_cmpuint (picture_count_changes (before, after, 8), >, 100);
+    }
+  /* There is nothing to push or to magnify. */
+  downhill_plot_pan (plot, 50, 50);
+  downhill_plot_zoom (plot, 100, 100, 2);
+  downhill_plot_restore (plot);
+}
+
+/* Every node and every number tells what it is when the pointer is there. */
+static void
+test_hover (void)
+{
+  static const double widths[] = { 350, 1200 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "graph");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      PictureKind kind = { widths[i], 500, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+      guint found = 0;
+
+      for (double y = 0; y < kind.height; y += 3)
+        for (double x = 0; x < kind.width; x += 3)
+          {
+            g_autofree char *text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
+
+            if (text != NULL && strstr (text, "prediction minus truth") != NULL)
+              {
+                g_assert_nonnull (strstr (text, "r = ŷ − y = "));
+                g_assert_nonnull (strstr (text, "∂E/∂r = 2r = 2 × "));
+                found++;
+              }
+          }
+      g_assert_cmpuint (found, >, 20);
+      downhill_plot_hover (plot, widths[i] / 2, 250);
+      cairo_surface_destroy (g_steal_pointer (&picture));
+      picture = picture_draw (plot, &kind);
+      downhill_plot_leave (plot);
+    }
+}
 
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/graph/layout/is-legible-at-every-size", test_sizes);
+  g_test_add_func ("/plot/graph/layout/is-legible-with-any-number", test_magnitudes);
+  g_test_add_func ("/plot/graph/layout/stays-while-numbers-change", test_steady);
+  g_test_add_func ("/plot/graph/text/has-the-figures", test_figures);
+  g_test_add_func ("/plot/graph/text/has-the-means-of-a-batch", test_batch);
+  g_test_add_func ("/plot/graph/text/names-the-sample", test_shuffled);
+  g_test_add_func ("/plot/graph/text/tells-what-the-step-does", test_moves);
+  g_test_add_func ("/plot/graph/text/describes-the-numbers", test_describe);
+  g_test_add_func ("/plot/graph/figure/changes-with-each-step", test_invalidated);
+  g_test_add_func ("/plot/graph/hover/explains-a-part", test_hover);
 
   return g_test_run ();
 }

@@ -1,0 +1,729 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs downhill-cli as one types it, and reads what comes out.
+
+test-cli.py DOWNHILL-CLI SOURCE-ROOT
+
+Speaks TAP.
+"""
+
+import csv
+import io
+import json
+import math
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+PROGRAM = sys.argv[1]
+SOURCE = Path(sys.argv[2])
+REFERENCE = SOURCE / "tests" / "fixtures" / "reference"
+SAMPLES = SOURCE / "data" / "samples"
+
+# Nobody's program may hang: a test that waits for longer has failed.
+LONGEST = 60
+
+CASES = []
+
+
+def case(name):
+    def add(function):
+        CASES.append((name, function))
+        return function
+    return add
+
+
+class Result:
+    def __init__(self, process):
+        self.code = process.returncode
+        self.out = process.stdout
+        self.err = process.stderr.decode("utf-8")
+
+    @property
+    def text(self):
+        return self.out.decode("utf-8")
+
+    @property
+    def values(self):
+        pairs = (line.split(" ", 1) for line in self.text.splitlines())
+        return {name: value for name, value in pairs}
+
+
+def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        cwd=None):
+    environment = dict(os.environ)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE"):
+        environment.pop(name, None)
+    environment["LC_ALL"] = "C.UTF-8"
+    environment.update(env or {})
+    return Result(subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin,
+                                 stdout=stdout, stderr=subprocess.PIPE,
+                                 env=environment, cwd=cwd, timeout=LONGEST,
+                                 check=False))
+
+
+def good(*arguments, **options):
+    result = run(*arguments, **options)
+    assert result.code == 0, (arguments, result.code, result.err)
+    return result
+
+
+def fails(code, *arguments, **options):
+    """It fails with the code, one line on standard error, and no output."""
+    result = run(*arguments, **options)
+    assert result.code == code, (arguments, result.code, result.err)
+    lines = result.err.splitlines()
+    assert len(lines) == 1, (arguments, result.err)
+    assert lines[0].startswith("downhill-cli: "), lines
+    assert len(lines[0]) > 25, lines
+    assert not result.out, (arguments, result.out)
+    return lines[0]
+
+
+def near(a, b, most=1e-12):
+    assert abs(a - b) <= most, (a, b)
+
+
+def png_size(path):
+    with open(path, "rb") as picture:
+        contents = picture.read()
+    assert contents[:8] == b"\x89PNG\r\n\x1a\n"
+    assert contents[-8:-4] == b"IEND"
+    return struct.unpack(">II", contents[16:24])
+
+
+def reference_run(**wanted):
+    with open(REFERENCE / "runs.json", encoding="utf-8") as runs:
+        for entry in json.load(runs):
+            if all(entry.get(name) == value for name, value in wanted.items()):
+                return entry
+    raise AssertionError(wanted)
+
+
+@case("data/beans-are-those-of-the-reference")
+def beans(folder):
+    for seed in (0, 42):
+        result = good("data", "--seed", seed)
+        expected = (REFERENCE / f"beans-seed-{seed}.csv").read_bytes()
+        assert result.out == expected
+        assert not result.err
+    assert good("data").out == good("data", "--seed", 0).out
+
+
+@case("data/goes-to-a-file")
+def data_file(folder):
+    path = folder / "beans.csv"
+    result = good("data", "-o", path)
+    assert not result.out
+    assert path.read_bytes() == good("data").out
+    good("data", "--output", path, "--seed", 7)
+    assert path.read_bytes() == good("data", "--seed", 7).out
+    assert os.listdir(folder) == ["beans.csv"]
+
+
+@case("data/has-the-points-slope-intercept-and-noise-asked-for")
+def data_options(folder):
+    rows = list(csv.reader(io.StringIO(good(
+        "data", "--points", 5, "--slope", -3, "--intercept", 1e6, "--noise", 0,
+        "--seed", 3).text)))
+    assert rows[0] == ["x", "y"]
+    assert len(rows) == 6
+    for x, y in rows[1:]:
+        assert 0 <= float(x) < 1
+        near(float(y), -3 * float(x) + 1e6, 1e-9)
+    xs = [float(x) for x, y in rows[1:]]
+    assert xs == sorted(xs)
+    assert len(good("data", "--points", 100000).text.splitlines()) == 100001
+
+
+@case("data/numbers-have-17-digits")
+def data_digits(folder):
+    for line in good("data").text.splitlines()[1:]:
+        for cell in line.split(","):
+            assert cell == f"{float(cell):.17g}"
+    digits = [len(re.sub("[^0-9]", "", cell.lstrip("0.")))
+              for line in good("data").text.splitlines()[1:]
+              for cell in line.split(",")]
+    assert max(digits) == 17
+
+
+@case("data/of-a-table-reads-back-the-same")
+def data_table(folder):
+    first = folder / "first.csv"
+    good("data", "--data", SAMPLES / "cars.csv", "--x", "speed", "--y", "dist",
+         "-o", first)
+    rows = list(csv.reader(open(first, encoding="utf-8")))
+    assert len(rows) == 51
+    assert rows[1] == ["4", "2"]
+    again = good("data", "--data", first)
+    assert again.text == first.read_text(encoding="utf-8")
+
+
+@case("train/agrees-with-the-reference-to-1e-12")
+def train_reference(folder):
+    for seed in (0, 42):
+        for batch, rate in ((1, 0.01), (10, 0.05), (100, 0.5)):
+            for direction in ("both", "weight", "bias", "alternating"):
+                entry = reference_run(seed=seed, batch=batch, direction=direction)
+                for point in entry["after"]:
+                    if point["epoch"] not in (1, 10, 500):
+                        continue
+                    values = good("train", "--seed", seed, "--batch", batch,
+                                  "--learning-rate", rate, "--direction",
+                                  direction, "--epochs", point["epoch"]).values
+                    near(float(values["w"]), point["w"])
+                    near(float(values["b"]), point["b"])
+                    near(float(values["loss"]), point["loss"])
+
+
+@case("train/default-is-500-epochs-of-single-samples")
+def train_default(folder):
+    values = good("train").values
+    assert list(values) == ["w", "b", "loss", "steps", "epochs", "best-w",
+                            "best-b", "best-loss", "status"]
+    near(float(values["w"]), 0.7414806573803504)
+    near(float(values["b"]), 0.4751539561955436)
+    near(float(values["loss"]), 0.002945954607602679)
+    minimum = [entry for entry in
+               json.load(open(REFERENCE / "runs.json", encoding="utf-8"))
+               if entry["seed"] == 0 and "minimum" in entry][0]["minimum"]
+    near(float(values["best-w"]), minimum["w"])
+    near(float(values["best-b"]), minimum["b"])
+    near(float(values["best-loss"]), minimum["loss"])
+    assert values["steps"] == "50000"
+    assert values["epochs"] == "500"
+    assert values["status"] == "finished"
+
+
+@case("train/numbers-read-back-to-the-same-bits")
+def train_digits(folder):
+    for name, value in good("train").values.items():
+        if name != "status":
+            assert value == f"{float(value):.17g}", (name, value)
+
+
+@case("train/batch-all-is-every-sample")
+def train_batch(folder):
+    every = good("train", "--batch", "all", "--learning-rate", 0.5, "--epochs", 20)
+    hundred = good("train", "--batch", 100, "--learning-rate", 0.5, "--epochs", 20)
+    assert every.text == hundred.text
+    assert every.values["steps"] == "20"
+    more = good("train", "--batch", 4294967295, "--learning-rate", 0.5,
+                "--epochs", 20)
+    assert more.text == every.text
+    # Of seven samples at a time, the last batch of an epoch is short.
+    assert good("train", "--batch", 7, "--epochs", 2).values["steps"] == "30"
+
+
+@case("train/steps-override-epochs")
+def train_steps(folder):
+    values = good("train", "--steps", 250, "--epochs", 1).values
+    assert values["steps"] == "250"
+    assert values["epochs"] == "2"
+    assert good("train", "--steps", 1).values["steps"] == "1"
+
+
+@case("train/starts-where-told")
+def train_start(folder):
+    values = good("train", "--start-w", 3, "--start-b", -2, "--learning-rate", 0,
+                  "--epochs", 1).values
+    assert values["w"] == "3"
+    assert values["b"] == "-2"
+
+
+@case("train/standardise-finds-the-same-line")
+def train_standardise(folder):
+    values = good("train", "--standardise", "--batch", "all", "--learning-rate",
+                  0.4, "--epochs", 200).values
+    near(float(values["w"]), float(values["best-w"]), 1e-9)
+    near(float(values["b"]), float(values["best-b"]), 1e-9)
+    assert values["status"] == "converged"
+
+
+@case("train/each-optimiser-lowers-the-loss")
+def train_optimiser(folder):
+    results = set()
+    for rule in ("gd", "momentum", "adagrad", "rmsprop", "adam"):
+        values = good("train", "--optimiser", rule, "--epochs", 50).values
+        assert float(values["loss"]) < 0.2, rule
+        results.add(values["w"])
+    assert len(results) == 5
+    assert good("train", "--optimiser", "gd").text == good("train").text
+
+
+@case("train/shuffle-follows-the-seed")
+def train_shuffle(folder):
+    shuffled = good("train", "--shuffle", "--epochs", 3).text
+    assert shuffled == good("train", "--shuffle", "--epochs", 3).text
+    assert shuffled != good("train", "--epochs", 3).text
+    table = ("--data", SAMPLES / "beans.csv", "--shuffle", "--epochs", 3)
+    assert good("train", *table, "--seed", 1).text != \
+        good("train", *table, "--seed", 2).text
+
+
+@case("train/json-holds-the-same-numbers")
+def train_json(folder):
+    text = good("train").values
+    parsed = json.loads(good("train", "--format", "json").text)
+    assert list(parsed) == list(text)
+    for name, value in parsed.items():
+        if name == "status":
+            assert value == text[name]
+        else:
+            assert value == float(text[name]), name
+    assert isinstance(parsed["steps"], int)
+    assert isinstance(parsed["epochs"], int)
+    assert good("train", "--format", "text").values == text
+
+
+@case("train/rate-too-large-diverges")
+def train_diverges(folder):
+    for options in (("--learning-rate", 5), ("--learning-rate", 1e100),
+                    ("--learning-rate", 2, "--batch", "all")):
+        result = run("train", *options)
+        assert result.code == 1, options
+        assert len(result.err.splitlines()) == 1, result.err
+        assert "iverged" in result.err
+        values = result.values
+        assert values["status"] == "diverged"
+        for name in ("w", "b", "loss"):
+            assert math.isfinite(float(values[name])), values
+    parsed = json.loads(run("train", "--learning-rate", 5, "--format",
+                            "json").text)
+    assert parsed["status"] == "diverged"
+
+
+@case("train/rate-0-moves-nothing-and-says-so")
+def train_zero(folder):
+    result = good("train", "--learning-rate", 0)
+    assert result.values["w"] == "0.10000000000000001"
+    assert result.values["b"] == "0.10000000000000001"
+    assert len(result.err.splitlines()) == 1
+    assert "0" in result.err
+
+
+@case("train/constant-x-has-no-best-slope")
+def train_constant(folder):
+    path = folder / "constant.csv"
+    path.write_text("x,y\n2,1\n2,3\n2,5\n", encoding="utf-8")
+    result = good("train", "--data", path)
+    assert "x does not vary" in result.err
+    assert result.values["best-w"] == "undefined"
+    assert "nan" not in result.text
+    parsed = json.loads(good("train", "--data", path, "--format", "json").text)
+    assert parsed["best-w"] is None
+    assert parsed["best-b"] is None
+
+
+@case("train/perfect-fit-has-no-loss")
+def train_perfect(folder):
+    path = folder / "exact.csv"
+    path.write_text("".join(f"{x},{x + 70}\n" for x in range(9)),
+                    encoding="utf-8")
+    values = good("train", "--data", path).values
+    assert values["best-loss"] == "0"
+    near(float(values["best-w"]), 1, 1e-12)
+    near(float(values["best-b"]), 70, 1e-9)
+
+
+@case("train/history-has-a-row-for-each-step")
+def train_history(folder):
+    path = folder / "path.csv"
+    plain = good("train", "--epochs", 3)
+    result = good("train", "--epochs", 3, "--history", path)
+    assert result.text == plain.text
+    with open(path, encoding="utf-8", newline="") as history:
+        rows = list(csv.reader(history))
+    assert rows[0] == ["step", "epoch", "w", "b", "loss"]
+    assert len(rows) == 302
+    assert [int(row[0]) for row in rows[1:]] == list(range(301))
+    assert [int(row[1]) for row in rows[1:]] == [step // 100 for step in range(301)]
+    assert rows[1][2:4] == ["0.10000000000000001", "0.10000000000000001"]
+    values = result.values
+    assert rows[-1][2:] == [values["w"], values["b"], values["loss"]]
+    for point in reference_run(seed=0, batch=1, direction="both")["after"][:3]:
+        row = rows[1 + 100 * point["epoch"]]
+        near(float(row[2]), point["w"])
+        near(float(row[3]), point["b"])
+        near(float(row[4]), point["loss"])
+
+
+@case("train/history-of-many-steps-is-thinned")
+def train_long_history(folder):
+    path = folder / "path.csv"
+    good("train", "--steps", 3000000, "--history", path)
+    with open(path, encoding="utf-8") as history:
+        lines = history.read().splitlines()
+    assert 500000 < len(lines) <= 1048577
+    stride = int(lines[2].split(",")[0])
+    assert stride & (stride - 1) == 0
+    assert int(lines[-1].split(",")[0]) == (len(lines) - 2) * stride
+
+
+@case("train/history-that-cannot-be-written-fails")
+def train_bad_history(folder):
+    result = run("train", "--epochs", 1, "--history", folder / "no" / "path.csv")
+    assert result.code == 1
+    assert result.values["status"] == "finished"
+    assert len(result.err.splitlines()) == 1
+    assert run("train", "--epochs", 1, "--history", "/dev/full").code == 1
+
+
+@case("columns/are-chosen-by-name-or-number")
+def columns(folder):
+    cars = SAMPLES / "cars.csv"
+    by_name = good("train", "--data", cars, "--x", "speed", "--y", "dist",
+                   "--learning-rate", 0.0005)
+    by_number = good("train", "--data", cars, "--x", 2, "--y", 3,
+                     "--learning-rate", 0.0005)
+    assert by_name.text == by_number.text
+    near(float(by_name.values["best-w"]), 3.9324, 1e-4)
+    near(float(by_name.values["best-b"]), -17.5791, 1e-4)
+    for number in range(1, 5):
+        values = good("train", "--data", SAMPLES / "anscombe.csv", "--x",
+                      f"x{number}", "--y", f"y{number}", "--epochs", 1,
+                      "--learning-rate", 0.001).values
+        near(float(values["best-w"]), 0.5, 1e-3)
+        near(float(values["best-b"]), 3.0, 1e-2)
+    fails(1, "train", "--data", cars, "--x", "sped")
+    fails(1, "train", "--data", cars, "--x", 9)
+
+
+VIEWS = ("fit", "map", "slices", "loss", "all")
+
+
+@case("plot/each-view-has-its-pixels")
+def plot_views(folder):
+    pictures = set()
+    for view in VIEWS:
+        path = folder / f"{view}.png"
+        result = good("plot", "--view", view, "-o", path, "--epochs", 5)
+        assert not result.out
+        assert png_size(path) == (1200, 800)
+        pictures.add(path.read_bytes())
+    assert len(pictures) == len(VIEWS)
+    good("plot", "-o", folder / "default.png", "--epochs", 5)
+    assert (folder / "default.png").read_bytes() == \
+        (folder / "all.png").read_bytes()
+    assert len(os.listdir(folder)) == len(VIEWS) + 1
+
+
+@case("plot/has-the-size-and-scale-asked-for")
+def plot_size(folder):
+    path = folder / "fit.png"
+    for width, height, scale, pixels in (
+            (64, 64, None, (64, 64)),
+            (300, 200, 2, (600, 400)),
+            (301, 201, 0.5, (151, 101)),
+            (300, 200, 1.5, (450, 300)),
+            (32767, 64, None, (32767, 64))):
+        options = () if scale is None else ("--scale", scale)
+        good("plot", "--view", "fit", "--width", width, "--height", height,
+             *options, "-o", path)
+        assert png_size(path) == pixels
+
+
+@case("plot/style-changes-the-picture")
+def plot_style(folder):
+    for style in ("light", "dark"):
+        good("plot", "--style", style, "-o", folder / f"{style}.png")
+    good("plot", "-o", folder / "default.png")
+    light = (folder / "light.png").read_bytes()
+    assert light != (folder / "dark.png").read_bytes()
+    assert light == (folder / "default.png").read_bytes()
+
+
+@case("plot/is-the-same-each-time")
+def plot_again(folder):
+    for name in ("a.png", "b.png"):
+        good("plot", "--epochs", 20, "--seed", 5, "-o", folder / name)
+    assert (folder / "a.png").read_bytes() == (folder / "b.png").read_bytes()
+
+
+@case("plot/of-a-run-that-diverges-is-drawn")
+def plot_diverged(folder):
+    path = folder / "all.png"
+    result = run("plot", "--learning-rate", 5, "-o", path)
+    assert "iverged" in result.err
+    assert result.code in (0, 1)
+    assert png_size(path) == (1200, 800)
+
+
+@case("plot/of-difficult-data-is-drawn")
+def plot_data(folder):
+    path = folder / "all.png"
+    for number, rows in enumerate((
+            "1,1\n1,2\n1,3\n", "1,5\n2,5\n3,5\n", "1,1\n2,2\n",
+            "1e9,1\n1000000001,2\n1000000003,5\n",
+            "1e-12,1e-12\n2e-12,5e-12\n", "1e50,1e50\n2e50,9e50\n")):
+        table = folder / f"table-{number}.csv"
+        table.write_text("x,y\n" + rows, encoding="utf-8")
+        run("plot", "--data", table, "-o", path)
+        assert png_size(path) == (1200, 800), rows
+        path.unlink()
+
+
+@case("plot/never-harms-what-is-there")
+def plot_targets(folder):
+    size = ("--width", 64, "--height", 64, "--epochs", 1)
+    old = folder / "old.png"
+    old.write_bytes(b"old")
+    old.chmod(0o444)
+    message = fails(1, "plot", *size, "-o", old)
+    assert "old.png" in message
+    assert old.read_bytes() == b"old"
+    (folder / "folder.png").mkdir()
+    assert "folder.png" in fails(1, "plot", *size, "-o", folder / "folder.png")
+    assert "a.png" in fails(1, "plot", *size, "-o", folder / "none" / "a.png")
+    os.mkfifo(folder / "pipe.png")
+    fails(1, "plot", *size, "-o", folder / "pipe.png")
+    os.symlink("/dev/full", folder / "full.png")
+    fails(1, "plot", *size, "-o", folder / "full.png")
+    fails(1, "plot", *size, "-o", folder / "a.svg")
+    fails(1, "plot", *size, "-o", folder / "a")
+    assert sorted(os.listdir(folder)) == ["folder.png", "full.png", "old.png",
+                                          "pipe.png"]
+
+
+@case("output/that-cannot-be-written-fails")
+def bad_output(folder):
+    with open("/dev/full", "wb") as full:
+        for command in (("data",), ("train",), ("train", "--format", "json")):
+            result = run(*command, stdout=full)
+            assert result.code == 1, command
+            assert len(result.err.splitlines()) == 1, result.err
+    fails(1, "data", "-o", "/dev/full")
+    fails(1, "data", "-o", folder)
+    fails(1, "data", "-o", folder / "none" / "beans.csv")
+    assert not os.listdir(folder)
+
+
+@case("input/that-cannot-be-read-fails")
+def bad_input(folder):
+    (folder / "empty.csv").write_bytes(b"")
+    (folder / "line.csv").write_bytes(b"\n")
+    (folder / "header.csv").write_bytes(b"x,y\n")
+    (folder / "one.csv").write_bytes(b"x,y\n1,2\n")
+    (folder / "column.csv").write_bytes(b"x\n1\n2\n3\n")
+    (folder / "words.csv").write_bytes(b"a,b\nc,d\ne,f\n")
+    (folder / "nul.csv").write_bytes(b"x,y\n1,2\n3,\0004\n")
+    (folder / "quote.csv").write_bytes(b'x,y\n1,"2\n3,4\n')
+    names = sorted(os.listdir(folder))
+    for command in (("data",), ("train",), ("plot", "-o", folder / "a.png")):
+        for name in names:
+            message = fails(1, *command, "--data", folder / name)
+            assert name in message, message
+        fails(1, *command, "--data", folder)
+        fails(1, *command, "--data", folder / "missing.csv")
+        fails(1, *command, "--data", "/dev/null")
+        fails(1, *command, "--data", "/dev/zero")
+    assert sorted(os.listdir(folder)) == names
+
+
+@case("input/pipe-is-not-waited-for")
+def pipe_input(folder):
+    path = folder / "pipe.csv"
+    os.mkfifo(path)
+    fails(1, "train", "--data", path)
+
+
+@case("input/rows-passed-over-are-counted")
+def skipped_rows(folder):
+    path = folder / "table.csv"
+    path.write_text("x,y\n1,2\n2,NA\n3,4\n4,5\n", encoding="utf-8")
+    result = good("data", "--data", path)
+    assert len(result.text.splitlines()) == 4
+    assert len(result.err.splitlines()) == 1
+    assert "1" in result.err
+
+
+WRONG = (
+    (),
+    ("bogus",),
+    ("--bogus",),
+    ("Train",),
+    ("data", "extra"),
+    ("data", "--bogus"),
+    ("data", "--epochs", "3"),
+    ("data", "--format", "json"),
+    ("data", "-o"),
+    ("data", "--points", "1"),
+    ("data", "--points", "0"),
+    ("data", "--points", "-5"),
+    ("data", "--points", "1e3"),
+    ("data", "--points", "10.5"),
+    ("data", "--points", ""),
+    ("data", "--points", "99999999999999999999"),
+    ("data", "--points", "10000001"),
+    ("data", "--seed", "-1"),
+    ("data", "--seed", "4294967296"),
+    ("data", "--seed", "x"),
+    ("data", "--noise", "-0.1"),
+    ("data", "--noise", "nan"),
+    ("data", "--slope", "inf"),
+    ("data", "--slope", "0,7"),
+    ("data", "--slope", "0x1p3"),
+    ("data", "--slope", "1e101"),
+    ("data", "--intercept", "1.5abc"),
+    ("data", "--intercept", "1e400"),
+    ("data", "--x", "1"),
+    ("data", "--y", "a"),
+    ("data", "--data", "a.csv", "--points", "5"),
+    ("data", "--data", "a.csv", "--slope", "5"),
+    ("train", "extra"),
+    ("train", "-o", "a"),
+    ("train", "--width", "100"),
+    ("train", "--learning-rate", "-1"),
+    ("train", "--learning-rate", "nan"),
+    ("train", "--learning-rate", "inf"),
+    ("train", "--learning-rate", ""),
+    ("train", "--learning-rate", "0,01"),
+    ("train", "--learning-rate", "ten"),
+    ("train", "--learning-rate"),
+    ("train", "--batch", "0"),
+    ("train", "--batch", "-1"),
+    ("train", "--batch", "ALL"),
+    ("train", "--batch", "4294967296"),
+    ("train", "--epochs", "0"),
+    ("train", "--epochs", "-1"),
+    ("train", "--epochs", "1000000001"),
+    ("train", "--epochs", "1.5"),
+    ("train", "--steps", "0"),
+    ("train", "--steps", "-1"),
+    ("train", "--steps", "9223372036854775808"),
+    ("train", "--start-w", "w"),
+    ("train", "--start-b", "nan"),
+    ("train", "--start-b", "1e101"),
+    ("train", "--direction", "up"),
+    ("train", "--direction", ""),
+    ("train", "--direction", "Both"),
+    ("train", "--optimiser", "sgd"),
+    ("train", "--format", "xml"),
+    ("plot",),
+    ("plot", "--view", "fit"),
+    ("plot", "--view", "globe", "-o", "a.png"),
+    ("plot", "--view", "", "-o", "a.png"),
+    ("plot", "--width", "63", "-o", "a.png"),
+    ("plot", "--width", "32768", "-o", "a.png"),
+    ("plot", "--height", "-1", "-o", "a.png"),
+    ("plot", "--height", "1e3", "-o", "a.png"),
+    ("plot", "--scale", "0", "-o", "a.png"),
+    ("plot", "--scale", "8.1", "-o", "a.png"),
+    ("plot", "--scale", "nan", "-o", "a.png"),
+    ("plot", "--style", "pink", "-o", "a.png"),
+    ("plot", "--history", "a.csv", "-o", "a.png"),
+)
+
+
+@case("options/that-are-wrong-exit-with-2")
+def wrong_options(folder):
+    for arguments in WRONG:
+        result = run(*arguments, cwd=folder)
+        assert result.code == 2, (arguments, result.code, result.err)
+        if arguments:
+            assert len(result.err.splitlines()) == 1, (arguments, result.err)
+            assert result.err.startswith("downhill-cli: "), result.err
+            assert not result.out, (arguments, result.out)
+        assert not os.listdir(folder), arguments
+
+
+@case("options/picture-beyond-the-limit-is-refused")
+def too_large(folder):
+    for options in (("--width", 20000, "--scale", 2),
+                    ("--height", 5000, "--scale", 8)):
+        result = run("plot", *options, "-o", folder / "a.png")
+        assert result.code in (1, 2), options
+        assert "32767" in result.err
+    assert not os.listdir(folder)
+
+
+@case("help/tells-of-every-option")
+def help_options(folder):
+    top = good("--help").text
+    for command in ("data", "train", "plot"):
+        assert re.search(rf"^ +{command} ", top, re.MULTILINE), top
+        text = good(command, "--help").text
+        assert "--data" in text
+        assert text.startswith("Usage:")
+    text = good("train", "--help").text
+    for option in ("x", "y", "points", "slope", "intercept", "noise", "seed",
+                   "optimiser", "direction", "learning-rate", "batch",
+                   "shuffle", "epochs", "steps", "start-w", "start-b",
+                   "standardise", "history", "format"):
+        assert f"--{option}" in text, option
+    text = good("plot", "--help").text
+    for option in ("view", "width", "height", "scale", "style", "output"):
+        assert f"--{option}" in text, option
+    assert re.fullmatch(r"downhill-cli \d+\.\d+\.\d+\n",
+                        good("--version").text)
+
+
+@case("locale/changes-neither-numbers-nor-files")
+def locales(folder):
+    known = subprocess.run(["locale", "-a"], capture_output=True, text=True,
+                           check=False).stdout.split()
+    wanted = [name for name in known
+              if re.match(r"(de_DE|fr_FR|ar_|zh_CN|fa_IR|hi_IN)", name)]
+    plain = good("train").text
+    # One that is not installed must not do any harm either.
+    for name in wanted + ["de_DE.UTF-8", "ar_EG.UTF-8", "C", "nonsense"]:
+        env = {"LC_ALL": name, "LC_NUMERIC": name, "LANG": name}
+        assert good("train", env=env).text == plain, name
+        assert good("data", env=env).out == good("data").out, name
+        assert good("train", "--learning-rate", "0.01", env=env).text == plain
+        assert run("train", "--learning-rate", "0,01", env=env).code == 2, name
+
+
+@case("program/needs-no-display-and-no-gtk")
+def no_gtk(folder):
+    for tool in (("readelf", "-d"), ("objdump", "-p")):
+        if shutil.which(tool[0]):
+            break
+    else:
+        return "neither readelf nor objdump is there"
+    needed = subprocess.run([*tool, PROGRAM], capture_output=True, text=True,
+                            check=True).stdout
+    assert "libcairo" in needed
+    for library in ("libgtk", "libadwaita", "libgdk", "libX11", "libwayland"):
+        assert library not in needed, library
+    good("plot", "--epochs", 1, "-o", folder / "a.png",
+         env={"DISPLAY": ":99999", "WAYLAND_DISPLAY": "nowhere"})
+    return None
+
+
+@case("program/needs-no-home")
+def no_home(folder):
+    env = {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache",
+           "XDG_CONFIG_HOME": "/nonexistent/config"}
+    good("plot", "--epochs", 1, "-o", folder / "a.png", env=env)
+    assert png_size(folder / "a.png") == (1200, 800)
+
+
+def main():
+    failed = False
+    print(f"1..{len(CASES)}", flush=True)
+    for number, (name, function) in enumerate(CASES, 1):
+        skipped = None
+        outcome = "ok"
+        with tempfile.TemporaryDirectory(prefix="downhill-cli-") as folder:
+            try:
+                skipped = function(Path(folder))
+            except (AssertionError, OSError, ValueError, LookupError,
+                    subprocess.SubprocessError):
+                outcome = "not ok"
+                failed = True
+                for line in traceback.format_exc().splitlines():
+                    print(f"# {line}")
+        remark = f" # SKIP {skipped}" if skipped else ""
+        print(f"{outcome} {number} /cli/{name}{remark}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
