@@ -157,15 +157,16 @@ downhill_goal_parse (const char  *text,
   g_auto (GStrv) parts = g_strsplit (text, " and ", -1);
 
   self->conditions = g_array_new (FALSE, FALSE, sizeof (Condition));
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (guint i = 0; i == 0 || parts[i] != NULL; i++)
     {
+      const char *part = parts[i] != NULL ? parts[i] : text;
       Condition condition;
 
-      if (!parse_condition (parts[i], &condition))
+      if (!parse_condition (part, &condition))
         {
           g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                        _("“%s” is not a condition: it takes a quantity, one of "
-                         "< > =, and a number."), parts[i]);
+                         "< > =, and a number."), part);
           return NULL;
         }
       g_array_append_val (self->conditions, condition);

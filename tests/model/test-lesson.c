@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-lesson.h"
+
+static DownhillLesson *
+make_lesson (void)
+{
+  return g_object_new (DOWNHILL_TYPE_LESSON,
+                       "title", "A cut",
+                       "goal", "slope-w < 0.001 and direction = weight",
+                       "direction", DOWNHILL_DIRECTION_WEIGHT,
+                       "learning-rate", 0.3,
+                       "batch-size", 0,
+                       "start-w", -0.5,
+                       "start-b", 0.25,
+                       "compare", TRUE,
+                       NULL);
+}
+
+static void
+test_shows_its_state (void)
+{
+  g_autoptr (DownhillLesson) lesson = make_lesson ();
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  g_object_set (experiment, "points", 7, "shuffle", TRUE, "standardise", TRUE,
+                "optimiser", DOWNHILL_OPTIMISER_ADAM, NULL);
+  downhill_experiment_step (experiment);
+  downhill_lesson_show (lesson, experiment);
+
+  g_assert_cmpuint (downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)), ==, 100);
+  g_assert_cmpint (downhill_experiment_get_direction (experiment), ==, DOWNHILL_DIRECTION_WEIGHT);
+  g_assert_cmpint (downhill_experiment_get_optimiser (experiment), ==, DOWNHILL_OPTIMISER_GD);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.3);
+  g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 100);
+  g_assert_cmpfloat (downhill_experiment_get_start_w (experiment), ==, -0.5);
+  g_assert_cmpfloat (downhill_experiment_get_start_b (experiment), ==, 0.25);
+  g_assert_false (downhill_experiment_get_shuffle (experiment));
+  g_assert_false (downhill_experiment_get_standardise (experiment));
+  g_assert_true (downhill_experiment_get_compare (experiment));
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+}
+
+static void
+test_goal_is_watched (void)
+{
+  g_autoptr (DownhillLesson) lesson = make_lesson ();
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  guint steps = 0;
+
+  g_assert_true (downhill_lesson_check (lesson, NULL));
+  downhill_lesson_show (lesson, experiment);
+  g_assert_false (downhill_lesson_is_reached (lesson, experiment));
+  while (!downhill_lesson_is_reached (lesson, experiment) && steps < 500)
+    {
+      g_assert_true (downhill_experiment_step (experiment));
+      steps++;
+    }
+  g_assert_cmpuint (steps, >, 1);
+  g_assert_cmpuint (steps, <, 500);
+}
+
+static void
+test_wrong_goal (void)
+{
+  g_autoptr (DownhillLesson) lesson =
+    g_object_new (DOWNHILL_TYPE_LESSON, "goal", "win", NULL);
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (downhill_lesson_check (lesson, &error));
+  g_assert_nonnull (error);
+  g_assert_false (downhill_lesson_is_reached (lesson, experiment));
+}
+
+/* What one had comes back to the bit: the run at its step, and its future. */
+static void
+test_experiment_comes_back (void)
+{
+  g_autoptr (DownhillLesson) lesson = make_lesson ();
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) kept = NULL;
+  double w, b, again_w, again_b;
+
+  g_object_set (experiment, "points", 20, "batch-size", 3, "shuffle", TRUE, NULL);
+  for (guint i = 0; i < 50; i++)
+    downhill_experiment_step (experiment);
+  downhill_experiment_get_point (experiment, &w, &b);
+  kept = downhill_experiment_copy (experiment);
+
+  downhill_lesson_show (lesson, experiment);
+  for (guint i = 0; i < 5; i++)
+    downhill_experiment_step (experiment);
+  downhill_experiment_assign (experiment, kept);
+  downhill_experiment_get_point (experiment, &again_w, &again_b);
+  g_assert_cmpfloat (again_w, ==, w);
+  g_assert_cmpfloat (again_b, ==, b);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 50);
+  g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 3);
+  g_assert_false (downhill_experiment_get_compare (experiment));
+
+  downhill_experiment_step (experiment);
+  downhill_experiment_step (kept);
+  downhill_experiment_get_point (experiment, &w, &b);
+  downhill_experiment_get_point (kept, &again_w, &again_b);
+  g_assert_cmpfloat (again_w, ==, w);
+  g_assert_cmpfloat (again_b, ==, b);
+}
+
+static void
+test_companion_takes_turns (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) turns = downhill_experiment_new ();
+  double w, b, other_w, other_b;
+
+  g_object_set (experiment, "batch-size", 0, "learning-rate", 0.3, "compare", TRUE, NULL);
+  g_object_set (turns, "batch-size", 0, "learning-rate", 0.3,
+                "direction", DOWNHILL_DIRECTION_ALTERNATING, NULL);
+  for (guint i = 0; i < 21; i++)
+    {
+      downhill_experiment_step (experiment);
+      downhill_experiment_step (turns);
+    }
+  downhill_descent_get_point (downhill_experiment_get_companion (experiment), &w, &b);
+  downhill_experiment_get_point (turns, &other_w, &other_b);
+  g_assert_cmpfloat (w, ==, other_w);
+  g_assert_cmpfloat (b, ==, other_b);
+
+  downhill_experiment_seek (experiment, 9);
+  downhill_experiment_seek (turns, 9);
+  downhill_descent_get_point (downhill_experiment_get_companion (experiment), &w, &b);
+  downhill_experiment_get_point (turns, &other_w, &other_b);
+  g_assert_cmpfloat (w, ==, other_w);
+  g_assert_cmpfloat (b, ==, other_b);
+
+  downhill_experiment_set_compare (experiment, FALSE);
+  g_assert_null (downhill_experiment_get_companion (experiment));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/lesson/show/sets-all-that-it-is-about", test_shows_its_state);
+  g_test_add_func ("/model/lesson/goal/is-reached-on-the-way", test_goal_is_watched);
+  g_test_add_func ("/model/lesson/goal/a-wrong-one-is-told-of", test_wrong_goal);
+  g_test_add_func ("/model/lesson/leave/the-experiment-comes-back", test_experiment_comes_back);
+  g_test_add_func ("/model/lesson/compare/the-companion-takes-turns", test_companion_takes_turns);
+
+  return g_test_run ();
+}
