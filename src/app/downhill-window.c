@@ -75,8 +75,10 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 #define OFFER_DELAY 800
 #define OFFER_SECONDS 10
 
-/* A safe rate is proposed at this part of its limit. */
+/* A rate is proposed at this part of what is surely safe, or else at this part
+ * of what would do if each step looked at all samples. */
 #define PROPOSED_PART 0.5
+#define CAUTIOUS_PART 0.1
 
 static AdwToast *
 make_toast (const char *message)
@@ -130,17 +132,18 @@ experiment_state_notify_cb (DownhillWindow *self)
     }
 }
 
-/* A rate that will do, with two digits. */
+/* A rate that will do, with two digits; infinity where none is known. */
 static double
 propose_rate (DownhillExperiment *experiment)
 {
-  double safe, unit;
+  double safe, limit, rate, unit;
 
-  downhill_descent_get_rate_limit (downhill_experiment_get_descent (experiment), &safe);
-  safe *= PROPOSED_PART;
-  unit = pow (10, floor (log10 (safe)) - 1);
+  limit = downhill_descent_get_rate_limit (downhill_experiment_get_descent (experiment),
+                                           &safe);
+  rate = isfinite (safe) ? PROPOSED_PART * safe : CAUTIOUS_PART * limit;
+  unit = pow (10, floor (log10 (rate)) - 1);
 
-  return floor (safe / unit) * unit;
+  return floor (rate / unit) * unit;
 }
 
 static void

@@ -299,12 +299,15 @@ standardise (DownhillDescent *self)
   self->inner = downhill_objective_new (self->objective->klass, inner);
 }
 
+/* @other is what the start of the other parameter leads this one to: one step
+ * at a rate that converges takes b by w·x, and w by b at the most. */
 static double
 largest_reasonable (double start,
                     double best,
-                    double typical)
+                    double typical,
+                    double other)
 {
-  double largest = MAX (fabs (start), MAX (fabs (best), typical));
+  double largest = MAX (MAX (fabs (start), fabs (best)), MAX (typical, fabs (other)));
 
   /* Even of an enormous start, infinity is no reasonable multiple. */
   return MIN (REASON * (largest > 0 ? largest : 1), G_MAXDOUBLE);
@@ -350,9 +353,11 @@ downhill_descent_new (DownhillObjective      *objective,
   from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
   self->largest_w =
     largest_reasonable (self->state.w, minimum->w,
-                        moments->var_x > 0 ? spread_y / sqrt (moments->var_x) : 0);
+                        moments->var_x > 0 ? spread_y / sqrt (moments->var_x) : 0,
+                        self->state.b);
   self->largest_b = largest_reasonable (self->state.b, minimum->b,
-                                        fabs (moments->mean_y) + spread_y);
+                                        fabs (moments->mean_y) + spread_y,
+                                        self->state.w * MAX (1, fabs (moments->mean_x)));
 
   apply_settings (self, settings);
   begin_phase (self);
@@ -569,15 +574,17 @@ downhill_descent_get_next_move (const DownhillDescent *self,
 /**
  * downhill_descent_get_rate_limit:
  * @self: a run
- * @safe: (out) (optional): the rate below which every single batch's step is a
- *   contraction too, whatever the batch; at most the result
+ * @safe: (out) (optional): the rate below which gradient descent converges
+ *   whatever the batches, since each step is a contraction; infinity where no
+ *   such rate is known
  *
- * The largest learning rate with which descent on all samples converges: 2/λ
- * for gradient descent, where λ is the largest curvature of E along what the
+ * The learning rate below which descent on all samples converges: 2/λ for
+ * gradient descent, where λ is the largest curvature of E along what the
  * direction moves. Coordinates moved one after the other relax like Gauss and
- * Seidel's, for which each one's own curvature counts (Ostrowski 1954).
+ * Seidel's, for which each one's own curvature is enough to know (Ostrowski
+ * 1954), if without momentum.
  *
- * Returns: the rate, infinity where the optimiser has none
+ * Returns: the rate, infinity where none is known
  */
 double
 downhill_descent_get_rate_limit (const DownhillDescent *self,
@@ -590,7 +597,7 @@ downhill_descent_get_rate_limit (const DownhillDescent *self,
                                                         self->state.b);
   double farthest = MAX (fabs (x.min), fabs (x.max));
   double sample_ww = 2 * farthest * farthest;
-  double curvature, sample, smallest, limit;
+  double curvature, sample, smallest;
 
   switch (self->settings.direction)
     {
@@ -612,12 +619,14 @@ downhill_descent_get_rate_limit (const DownhillDescent *self,
       break;
     }
 
-  limit = downhill_optimiser_get_limit (self->settings.optimiser, curvature);
   if (safe != NULL)
-    *safe = MIN (limit, downhill_optimiser_get_limit (self->settings.optimiser,
-                                                      MAX (curvature, sample)));
+    *safe = self->settings.optimiser == DOWNHILL_OPTIMISER_GD
+              ? 2 / MAX (curvature, sample) : INFINITY;
+  if (self->settings.optimiser != DOWNHILL_OPTIMISER_GD &&
+      self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
+    return INFINITY;
 
-  return limit;
+  return downhill_optimiser_get_limit (self->settings.optimiser, curvature);
 }
 
 /**
@@ -644,7 +653,7 @@ downhill_descent_is_converged (const DownhillDescent *self)
   downhill_objective_gradient (self->inner, self->state.w, self->state.b,
                                gradient);
   if (self->settings.direction == DOWNHILL_DIRECTION_WEIGHT)
-    remaining = gradient[0] * gradient[0] / (2 * hessian.ww);
+    remaining = gradient[0] == 0 ? 0 : gradient[0] * gradient[0] / (2 * hessian.ww);
   else if (self->settings.direction == DOWNHILL_DIRECTION_BIAS)
     remaining = gradient[1] * gradient[1] / (2 * hessian.bb);
   else

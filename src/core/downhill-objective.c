@@ -162,8 +162,9 @@ downhill_objective_minimum (const DownhillObjective *self)
  * @largest: (out): λmax, the curvature across the valley
  * @smallest: (out): λmin, the curvature along it
  *
- * The smaller one comes from the determinant, so that it keeps its digits where
- * the matrix is nearly singular.
+ * The smaller one comes from the determinant, which keeps its digits better than
+ * the difference of middle and radius; it still loses them where x lies far from
+ * zero.
  */
 void
 downhill_hessian_eigenvalues (const DownhillHessian *hessian,

@@ -16,8 +16,8 @@ typedef struct {
   DownhillGraphLayout *layout;
   const DownhillCanvas *canvas;
   const DownhillGraphNumbers *numbers;
+  GHashTable *sizes;
   cairo_rectangle_t area;
-  double top;
   double small;
   double normal;
   double title;
@@ -29,6 +29,9 @@ typedef struct {
 #define MARGIN 10
 #define GAP 4
 #define N_LEVELS 4
+
+/* Of the sizes that are kept; a new learning rate, say, brings new texts. */
+#define MOST_SIZES 1000
 #define END_OF_LINES DOWNHILL_GRAPH_REMARK
 
 /* The chain's ends have a neighbour on one side only. */
@@ -74,6 +77,7 @@ operand_ink (DownhillGraphPart part)
                                        : DOWNHILL_GRAPH_INK_TEXT;
 }
 
+/* Laying out a text takes longer than all the rest. */
 static double
 text_width (const Work       *work,
             const char       *text,
@@ -85,6 +89,29 @@ text_width (const Work       *work,
     downhill_canvas_measure_text (work->canvas, text, size, &width, NULL);
 
   return width;
+}
+
+/* The size of a text that does not change from frame to frame. */
+static const cairo_rectangle_t *
+kept_size (const Work       *work,
+           const char       *text,
+           DownhillTextSize  size)
+{
+  g_autofree char *key = g_strdup_printf (
+    "%s %g %d %s", work->canvas->font != NULL ? work->canvas->font : "",
+    work->canvas->scale, size, text != NULL ? text : "");
+  cairo_rectangle_t *kept = g_hash_table_lookup (work->sizes, key);
+
+  if (kept == NULL)
+    {
+      kept = g_new0 (cairo_rectangle_t, 1);
+      if (text != NULL)
+        downhill_canvas_measure_text (work->canvas, text, size, &kept->width,
+                                      &kept->height);
+      g_hash_table_insert (work->sizes, g_steal_pointer (&key), kept);
+    }
+
+  return kept;
 }
 
 static double
@@ -105,30 +132,40 @@ widest (const Work        *work,
   g_autofree char *text = downhill_graph_numbers_write (work->numbers, part, line,
                                                         DOWNHILL_GRAPH_WIDEST);
 
-  return text_width (work, text, size);
+  return kept_size (work, text, size)->width;
 }
 
-/* What there is to write, with fewer digits if it is wider than usual. */
-static char *
-write_within (const Work        *work,
+/* Takes @text, which is that wide; what is wider than @room will be cut. */
+static void
+add_measured (Work              *work,
               DownhillGraphPart  part,
-              DownhillGraphLine  line,
+              char              *text,
+              double             width,
               DownhillTextSize   size,
+              DownhillGraphInk   ink,
+              double             x,
+              double             y,
+              double             align,
               double             room)
 {
-  for (int digits = DOWNHILL_GRAPH_DIGITS; digits >= 1; digits--)
-    {
-      g_autofree char *text = downhill_graph_numbers_write (work->numbers, part,
-                                                            line, digits);
+  const cairo_rectangle_t *area = &work->area;
+  DownhillGraphLabel label = {
+    .text = text,
+    .size = size,
+    .ink = ink,
+    .part = part,
+    .cut = width > room,
+  };
 
-      if (text_width (work, text, size) <= room || digits == 1)
-        return g_steal_pointer (&text);
-    }
-
-  return NULL;
+  label.box.width = MIN (width, room);
+  label.box.height = line_height (work, size);
+  label.box.x = CLAMP (x - align * label.box.width, area->x,
+                       MAX (area->x, area->x + area->width - label.box.width));
+  label.box.y = y;
+  g_array_append_val (work->layout->labels, label);
 }
 
-/* Takes @text; what is wider than @room will be cut. */
+/* Takes @text, which does not change from frame to frame. */
 static void
 add_label (Work              *work,
            DownhillGraphPart  part,
@@ -140,17 +177,50 @@ add_label (Work              *work,
            double             align,
            double             room)
 {
-  DownhillGraphLabel label = { .text = text, .size = size, .ink = ink, .part = part };
-  const cairo_rectangle_t *area = &work->area;
+  add_measured (work, part, text, kept_size (work, text, size)->width, size, ink, x,
+                y, align, room);
+}
+
+/* What there is to write, with fewer digits if it is wider than usual. */
+static char *
+write_within (const Work        *work,
+              DownhillGraphPart  part,
+              DownhillGraphLine  line,
+              DownhillTextSize   size,
+              double             room,
+              double            *width)
+{
+  for (int digits = DOWNHILL_GRAPH_DIGITS;; digits--)
+    {
+      g_autofree char *text = downhill_graph_numbers_write (work->numbers, part,
+                                                            line, digits);
+
+      *width = text_width (work, text, size);
+      if (*width <= room || digits == 1)
+        return g_steal_pointer (&text);
+    }
+}
+
+/* Returns: whether there was anything to write. */
+static gboolean
+add_written (Work              *work,
+             DownhillGraphPart  part,
+             DownhillGraphLine  line,
+             DownhillTextSize   size,
+             DownhillGraphInk   ink,
+             double             x,
+             double             y,
+             double             align,
+             double             room)
+{
+  double width;
+  char *text = write_within (work, part, line, size, room, &width);
 
   if (text == NULL)
-    return;
-  label.box.width = MIN (text_width (work, text, size), room);
-  label.box.height = line_height (work, size);
-  label.box.x = CLAMP (x - align * label.box.width, area->x,
-                       MAX (area->x, area->x + area->width - label.box.width));
-  label.box.y = y;
-  g_array_append_val (work->layout->labels, label);
+    return FALSE;
+  add_measured (work, part, text, width, size, ink, x, y, align, room);
+
+  return TRUE;
 }
 
 static void
@@ -198,7 +268,7 @@ node_width (const Work        *work,
 {
   g_autofree char *symbol = write_symbol (work, part);
 
-  return MAX (height, text_width (work, symbol, DOWNHILL_TEXT_NORMAL) + 8);
+  return MAX (height, kept_size (work, symbol, DOWNHILL_TEXT_NORMAL)->width + 8);
 }
 
 /* How wide the remark on the step is, 0 without one or without room for it. */
@@ -208,24 +278,9 @@ remark_width (const Work *work)
   g_autofree char *remark = downhill_graph_numbers_write (
     work->numbers, DOWNHILL_GRAPH_N_PARTS, DOWNHILL_GRAPH_REMARK,
     DOWNHILL_GRAPH_DIGITS);
-  double width = text_width (work, remark, DOWNHILL_TEXT_SMALL);
+  double width = kept_size (work, remark, DOWNHILL_TEXT_SMALL)->width;
 
   return width <= work->area.width ? width : 0;
-}
-
-/* How wide the lines on the step are. */
-static double
-updates_width (const Work        *work,
-               DownhillGraphLine  line,
-               DownhillTextSize   size,
-               int                digits)
-{
-  g_autofree char *weight = downhill_graph_numbers_write (
-    work->numbers, DOWNHILL_GRAPH_WEIGHT, line, digits);
-  g_autofree char *bias = downhill_graph_numbers_write (
-    work->numbers, DOWNHILL_GRAPH_BIAS, line, digits);
-
-  return MAX (text_width (work, weight, size), text_width (work, bias, size));
 }
 
 /* The new w and b, with as much of the formula and as many digits as there is
@@ -237,24 +292,40 @@ add_updates (Work             *work,
              gboolean          remark,
              gboolean          panel)
 {
+  const DownhillGraphPart parts[] = { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_BIAS };
   const cairo_rectangle_t *area = &work->area;
   DownhillGraphLine line = DOWNHILL_GRAPH_UPDATE_FULL;
   int digits = DOWNHILL_GRAPH_DIGITS;
+  char *texts[G_N_ELEMENTS (parts)];
+  double widths[G_N_ELEMENTS (parts)];
   double width, left;
 
-  while (updates_width (work, line, size, digits) > area->width)
+  for (;;)
     {
+      for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          texts[i] = downhill_graph_numbers_write (work->numbers, parts[i], line,
+                                                   digits);
+          widths[i] = text_width (work, texts[i], size);
+        }
+      width = MAX (widths[0], widths[1]);
+      if (width <= area->width ||
+          (line == DOWNHILL_GRAPH_UPDATE_SHORT && digits == 1))
+        break;
+      g_free (texts[0]);
+      g_free (texts[1]);
       if (line == DOWNHILL_GRAPH_UPDATE_FULL)
         line = DOWNHILL_GRAPH_UPDATE_LONG;
       else if (digits > 1)
         digits--;
-      else if (line == DOWNHILL_GRAPH_UPDATE_LONG)
-        line = DOWNHILL_GRAPH_UPDATE_SHORT;
       else
-        break;
+        {
+          line = DOWNHILL_GRAPH_UPDATE_SHORT;
+          digits = DOWNHILL_GRAPH_DIGITS;
+        }
     }
-  width = MAX (updates_width (work, line, size, digits),
-               updates_width (work, line, size, DOWNHILL_GRAPH_WIDEST));
+  width = MAX (width, MAX (widest (work, parts[0], line, size),
+                           widest (work, parts[1], line, size)));
   if (remark)
     width = MAX (width, remark_width (work));
   left = area->x + MAX (0, (area->width - width) / 2);
@@ -264,12 +335,10 @@ add_updates (Work             *work,
       2 * line_height (work, size) + (remark ? work->small : 0) +
         2 * PANEL_PADDING - 4,
     };
-  for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part <= DOWNHILL_GRAPH_BIAS;
-       part++)
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      add_label (work, part,
-                 downhill_graph_numbers_write (work->numbers, part, line, digits),
-                 size, slope_ink (part), left, top, 0, area->width);
+      add_measured (work, parts[i], texts[i], widths[i], size, slope_ink (parts[i]),
+                    left, top, 0, area->width);
       top += line_height (work, size);
     }
   if (remark)
@@ -297,23 +366,29 @@ add_samples (Work              *work,
                                                  DOWNHILL_GRAPH_N_PARTS, line,
                                                  DOWNHILL_GRAPH_DIGITS);
 
-      if (text_width (work, text, DOWNHILL_TEXT_SMALL) <= right - x ||
-          line == DOWNHILL_GRAPH_FEW_SAMPLES)
+      double width = text_width (work, text, DOWNHILL_TEXT_SMALL);
+
+      if (width <= right - x || line == DOWNHILL_GRAPH_FEW_SAMPLES)
         {
-          add_label (work, DOWNHILL_GRAPH_N_PARTS, text, DOWNHILL_TEXT_SMALL,
-                     DOWNHILL_GRAPH_INK_DIM, x, y, 0, right - x);
+          add_measured (work, DOWNHILL_GRAPH_N_PARTS, text, width,
+                        DOWNHILL_TEXT_SMALL, DOWNHILL_GRAPH_INK_DIM, x, y, 0,
+                        right - x);
           return;
         }
       g_free (text);
     }
 }
 
+/* In the same place whatever the size of the drawing. */
 static void
 add_header (Work *work)
 {
-  add_samples (work, DOWNHILL_GRAPH_HEADER,
-               MAX (work->area.x, HEADER_LEFT),
-               work->top);
+  Work whole = *work;
+
+  whole.area = work->layout->area;
+  whole.area.width -= MARGIN;
+  add_samples (&whole, DOWNHILL_GRAPH_HEADER, whole.area.x + HEADER_LEFT,
+               whole.area.y + 2);
 }
 
 /* How much a chain from left to right tells. The lines are those above and
@@ -399,14 +474,12 @@ add_stack (Work                    *work,
   for (gsize i = 0; i < n && lines[i] != END_OF_LINES; i++)
     {
       DownhillTextSize size = i == 0 ? wide_levels[level].size : DOWNHILL_TEXT_SMALL;
-      char *text = write_within (work, part, lines[i], size, room);
       double height = line_height (work, size);
 
-      if (text == NULL)
-        continue;
-      add_label (work, part, text, size, i == 0 ? ink : DOWNHILL_GRAPH_INK_DIM, x,
-                 way < 0 ? y - height : y, 0.5, room);
-      y += way * height;
+      if (add_written (work, part, lines[i], size,
+                       i == 0 ? ink : DOWNHILL_GRAPH_INK_DIM, x,
+                       way < 0 ? y - height : y, 0.5, room))
+        y += way * height;
     }
 }
 
@@ -481,11 +554,11 @@ add_ways (Work   *work,
   const cairo_rectangle_t *area = &work->area;
   double right = area->x + area->width;
 
-  if (text_width (work, forward, DOWNHILL_TEXT_NORMAL) <= forward_right - area->x)
+  if (kept_size (work, forward, DOWNHILL_TEXT_NORMAL)->width <= forward_right - area->x)
     add_label (work, DOWNHILL_GRAPH_N_PARTS, g_strdup (forward),
                DOWNHILL_TEXT_NORMAL, DOWNHILL_GRAPH_INK_TEXT, area->x,
                forward_y - work->normal / 2, 0, area->width);
-  if (text_width (work, backward, DOWNHILL_TEXT_NORMAL) <= right - backward_left)
+  if (kept_size (work, backward, DOWNHILL_TEXT_NORMAL)->width <= right - backward_left)
     add_label (work, DOWNHILL_GRAPH_N_PARTS, g_strdup (backward),
                DOWNHILL_TEXT_NORMAL, DOWNHILL_GRAPH_INK_BACK, right,
                backward_y - work->normal / 2, 1, area->width);
@@ -499,13 +572,14 @@ add_operand (Work              *work,
              double             height,
              double             column)
 {
+  double width;
   char *text = write_within (work, part, DOWNHILL_GRAPH_SHORT, DOWNHILL_TEXT_NORMAL,
-                             2 * column - GAP - OPERAND_PADDING);
-  /* As wide as numbers of the present kind usually are. */
-  double width = MAX (text_width (work, text, DOWNHILL_TEXT_NORMAL),
-                      text_width (work, "w = −0.0000", DOWNHILL_TEXT_NORMAL)) +
-                 OPERAND_PADDING;
+                             2 * column - GAP - OPERAND_PADDING, &width);
 
+  /* As wide as numbers of the present kind usually are. */
+  width = MAX (width,
+               kept_size (work, "w = −0.0000", DOWNHILL_TEXT_NORMAL)->width) +
+          OPERAND_PADDING;
   width = MIN (width, 2 * column - GAP);
   add_node (work, part, text, x, y, width, height);
 
@@ -716,13 +790,10 @@ lay_tall (Work  *work,
         }
       if (part == DOWNHILL_GRAPH_SQUARE)
         continue;
-      add_label (work, told,
-                 write_within (work, told, tall_levels[level].left, size, left - reach),
-                 size, operand_ink (told), x - reach, y - line / 2, 1, left - reach);
-      add_label (work, told,
-                 write_within (work, told, tall_levels[level].right, size,
-                               right - reach),
-                 size, slope_ink (told), x + reach, y - line / 2, 0, right - reach);
+      add_written (work, told, tall_levels[level].left, size, operand_ink (told),
+                   x - reach, y - line / 2, 1, left - reach);
+      add_written (work, told, tall_levels[level].right, size, slope_ink (told),
+                   x + reach, y - line / 2, 0, right - reach);
       if (told != part)
         add_arrow (work, x - half - GAP - arrow, y, x - half - GAP, y,
                    operand_ink (told));
@@ -760,12 +831,9 @@ lay_lines (Work *work)
     {
       if (y + work->small > area->y + area->height)
         return;
-      add_label (work, lines[i].part,
-                 write_within (work, lines[i].part, lines[i].line,
-                               DOWNHILL_TEXT_SMALL, area->width),
-                 DOWNHILL_TEXT_SMALL,
-                 i < 2 ? DOWNHILL_GRAPH_INK_TEXT : slope_ink (lines[i].part),
-                 area->x, y, 0, area->width);
+      add_written (work, lines[i].part, lines[i].line, DOWNHILL_TEXT_SMALL,
+                   i < 2 ? DOWNHILL_GRAPH_INK_TEXT : slope_ink (lines[i].part),
+                   area->x, y, 0, area->width);
       y += work->small;
     }
 }
@@ -801,6 +869,7 @@ inset (const cairo_rectangle_t *area)
  * @canvas: where it will be drawn
  * @area: the room there is
  * @numbers: what is to be told
+ * @sizes: what downhill_graph_sizes_new() made, the same for each frame
  *
  * Finds a place for everything: no two texts overlap, and none is outside
  * @area where that has the room of a plot of 300×200 or more.
@@ -810,7 +879,8 @@ inset (const cairo_rectangle_t *area)
 DownhillGraphLayout *
 downhill_graph_layout_new (const DownhillCanvas       *canvas,
                            const cairo_rectangle_t    *area,
-                           const DownhillGraphNumbers *numbers)
+                           const DownhillGraphNumbers *numbers,
+                           GHashTable                 *sizes)
 {
   DownhillGraphLayout *self = g_new0 (DownhillGraphLayout, 1);
   /* The symbols that may come from a taller font than letters do. */
@@ -819,6 +889,7 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
     .layout = self,
     .canvas = canvas,
     .numbers = numbers,
+    .sizes = sizes,
     .area = inset (area),
   };
 
@@ -828,10 +899,11 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
   g_array_set_clear_func (self->nodes, node_clear);
   g_array_set_clear_func (self->labels, label_clear);
   self->area = *area;
-  work.top = area->y + 2;
-  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_SMALL, NULL, &work.small);
-  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_NORMAL, NULL, &work.normal);
-  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_TITLE, NULL, &work.title);
+  if (g_hash_table_size (sizes) > MOST_SIZES)
+    g_hash_table_remove_all (sizes);
+  work.small = kept_size (&work, tallest, DOWNHILL_TEXT_SMALL)->height;
+  work.normal = kept_size (&work, tallest, DOWNHILL_TEXT_NORMAL)->height;
+  work.title = kept_size (&work, tallest, DOWNHILL_TEXT_TITLE)->height;
 
   /* A chain downwards with formulas tells more than one to the right without
    * them. */
@@ -841,6 +913,18 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
     lay_lines (&work);
 
   return self;
+}
+
+/**
+ * downhill_graph_sizes_new:
+ *
+ * Returns: (transfer full): the sizes of texts, none at first, which
+ *   downhill_graph_layout_new() keeps from one frame to the next
+ */
+GHashTable *
+downhill_graph_sizes_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 void

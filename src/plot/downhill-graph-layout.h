@@ -41,6 +41,7 @@ typedef struct {
  * @size: how large
  * @ink: in which colour
  * @part: what it tells of, %DOWNHILL_GRAPH_N_PARTS for the whole
+ * @cut: whether there is not room for all of it
  */
 typedef struct {
   cairo_rectangle_t box;
@@ -48,6 +49,7 @@ typedef struct {
   DownhillTextSize size;
   DownhillGraphInk ink;
   DownhillGraphPart part;
+  gboolean cut;
 } DownhillGraphLabel;
 
 /**
@@ -85,9 +87,12 @@ typedef struct {
   cairo_rectangle_t area;
 } DownhillGraphLayout;
 
+GHashTable          *downhill_graph_sizes_new   (void)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
 DownhillGraphLayout *downhill_graph_layout_new  (const DownhillCanvas       *canvas,
                                                  const cairo_rectangle_t    *area,
-                                                 const DownhillGraphNumbers *numbers)
+                                                 const DownhillGraphNumbers *numbers,
+                                                 GHashTable                 *sizes)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_graph_layout_free (DownhillGraphLayout        *self);
 gboolean             downhill_graph_layout_find (const DownhillGraphLayout  *self,

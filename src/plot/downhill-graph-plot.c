@@ -13,6 +13,7 @@ struct _DownhillGraphPlot
   DownhillPlot parent_instance;
 
   DownhillGraphLayout *layout;
+  GHashTable *sizes;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillGraphPlot, downhill_graph_plot, DOWNHILL_TYPE_PLOT)
@@ -164,9 +165,6 @@ static void
 draw_label (const DownhillCanvas     *canvas,
             const DownhillGraphLabel *label)
 {
-  double width;
-
-  downhill_canvas_measure_text (canvas, label->text, label->size, &width, NULL);
   downhill_canvas_draw_text (
     canvas, label->text, label->size, get_ink (canvas->palette, label->ink),
     &(DownhillTextSpot) {
@@ -174,7 +172,7 @@ draw_label (const DownhillCanvas     *canvas,
       .y = label->box.y + label->box.height / 2,
       .align_y = 0.5,
     },
-    width > label->box.width ? label->box.width : 0);
+    label->cut ? label->box.width : 0);
 }
 
 static void
@@ -187,7 +185,7 @@ graph_plot_draw_figure (DownhillPlot         *plot,
   get_numbers (plot, &numbers);
   g_clear_pointer (&self->layout, downhill_graph_layout_free);
   self->layout = downhill_graph_layout_new (canvas, downhill_plot_get_area (plot),
-                                            &numbers);
+                                            &numbers, self->sizes);
   draw_panel (canvas, &self->layout->panel);
   for (guint i = 0; i < self->layout->arrows->len; i++)
     draw_arrow (canvas, &g_array_index (self->layout->arrows, DownhillGraphArrow, i));
@@ -296,7 +294,10 @@ graph_plot_restore (DownhillPlot *plot G_GNUC_UNUSED)
 static void
 downhill_graph_plot_finalize (GObject *object)
 {
-  g_clear_pointer (&DOWNHILL_GRAPH_PLOT (object)->layout, downhill_graph_layout_free);
+  DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (object);
+
+  g_clear_pointer (&self->layout, downhill_graph_layout_free);
+  g_clear_pointer (&self->sizes, g_hash_table_unref);
 
   G_OBJECT_CLASS (downhill_graph_plot_parent_class)->finalize (object);
 }
@@ -320,6 +321,7 @@ downhill_graph_plot_class_init (DownhillGraphPlotClass *klass)
 }
 
 static void
-downhill_graph_plot_init (DownhillGraphPlot *self G_GNUC_UNUSED)
+downhill_graph_plot_init (DownhillGraphPlot *self)
 {
+  self->sizes = downhill_graph_sizes_new ();
 }

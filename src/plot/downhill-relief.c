@@ -15,21 +15,24 @@ typedef struct {
   double h;
 } Corner;
 
-/* The shaded surface. Its cells are reached by an outer index, that of the rows
- * which lie most nearly across the view, and an inner one; both run towards the
- * viewer from 0. */
+typedef enum {
+  SIDE_NONE,
+  SIDE_INSIDE,
+  SIDE_OUTSIDE,
+} Side;
+
+/* The shaded surface. Its corners and cells are reached by an outer index, that
+ * of the rows which lie most nearly across the view, and an inner one; both run
+ * towards the viewer from 0. */
 typedef struct {
   const DownhillScene *scene;
   const DownhillCanvas *canvas;
-  DownhillField *field;
-  double light[3];
-  gboolean across_w;
-  gboolean reverse_columns;
-  gboolean reverse_rows;
-  gsize n_outer;
-  gsize n_inner;
+  gsize n; /* cells each way */
   gsize line_every;
-  gboolean outside;
+  Corner *corners;
+  Side *sides;
+  double light[3];
+  double lowest;
   GArray *rim;
 } Mesh;
 
@@ -52,6 +55,10 @@ typedef struct {
 
 /* Where one sees the surface from outside, the inside shines through. */
 #define OUTSIDE_ALPHA 0.6
+
+/* The light changes the colours of the map only so much. */
+#define DARKEST 0.72
+#define BRIGHTEST 1.06
 
 static double
 bound_height (double h)
@@ -228,42 +235,74 @@ downhill_relief_draw_points (const DownhillScene  *scene,
     }
 }
 
-/* @outer and @inner may be one past the last; then the last is meant. */
-static Corner
+static const Corner *
 corner_at (const Mesh *mesh,
            gsize       outer,
            gsize       inner)
 {
-  gsize row = MIN (outer, mesh->n_outer), column = MIN (inner, mesh->n_inner);
-  const DownhillField *field = mesh->field;
-
-  if (!mesh->across_w)
-    {
-      gsize swapped = row;
-
-      row = column;
-      column = swapped;
-    }
-  if (mesh->reverse_columns)
-    column = field->n_columns - 1 - column;
-  if (mesh->reverse_rows)
-    row = field->n_rows - 1 - row;
-
-  return (Corner) {
-    2.0 * column / (field->n_columns - 1) - 1,
-    2.0 * row / (field->n_rows - 1) - 1,
-    bound_height (field->values[row * field->n_columns + column] / mesh->scene->top),
-  };
+  return &mesh->corners[outer * (mesh->n + 1) + inner];
 }
 
-/* Whether a cell shows the side of the surface that lies below it: its corners
- * then run around on the canvas the other way than those of the floor do. */
-static gboolean
-is_outside (const Mesh   *mesh,
-            const Corner  corners[4])
+static Side
+side_at (const Mesh *mesh,
+         gsize       outer,
+         gsize       inner)
 {
+  return mesh->sides[outer * mesh->n + inner];
+}
+
+/* The corners of a cell, one way around. */
+static void
+get_cell (const Mesh *mesh,
+          gsize       outer,
+          gsize       inner,
+          Corner      corners[4])
+{
+  corners[0] = *corner_at (mesh, outer, inner);
+  corners[1] = *corner_at (mesh, outer, inner + 1);
+  corners[2] = *corner_at (mesh, outer + 1, inner + 1);
+  corners[3] = *corner_at (mesh, outer + 1, inner);
+}
+
+static void
+lay_corners (Mesh *mesh)
+{
+  const DownhillScene *scene = mesh->scene;
+  const DownhillProjection *projection = &scene->projection;
+  gboolean across_w = fabs (projection->sin_azimuth) >= fabs (projection->cos_azimuth);
+  gboolean reverse_columns = projection->cos_azimuth < 0;
+  gboolean reverse_rows = projection->sin_azimuth < 0;
+  gsize n = mesh->n;
+  g_autoptr (DownhillField) field =
+    downhill_field_new (scene->objective, scene->w, scene->b, n + 1, n + 1);
+
+  for (gsize i = 0; i <= n; i++)
+    for (gsize k = 0; k <= n; k++)
+      {
+        gsize row = reverse_rows ? n - i : i;
+        gsize column = reverse_columns ? n - k : k;
+        double value = field->values[row * (n + 1) + column];
+
+        mesh->corners[across_w ? i * (n + 1) + k : k * (n + 1) + i] = (Corner) {
+          2.0 * column / n - 1, 2.0 * row / n - 1, bound_height (value / scene->top),
+        };
+      }
+}
+
+/* A cell shows the side of the surface that lies below it where its corners run
+ * around on the canvas the other way than those of the floor do. */
+static Side
+find_side (const Mesh *mesh,
+           gsize       outer,
+           gsize       inner)
+{
+  Corner corners[4];
   double x[4], y[4], floor_x[4], floor_y[4];
   double area, floor_area;
+
+  get_cell (mesh, outer, inner, corners);
+  if (MIN (MIN (corners[0].h, corners[1].h), MIN (corners[2].h, corners[3].h)) > 1)
+    return SIDE_NONE;
 
   for (guint i = 0; i < 4; i++)
     {
@@ -276,13 +315,14 @@ is_outside (const Mesh   *mesh,
   floor_area = (floor_x[2] - floor_x[0]) * (floor_y[3] - floor_y[1]) -
                (floor_x[3] - floor_x[1]) * (floor_y[2] - floor_y[0]);
 
-  return area * floor_area < 0;
+  return area * floor_area < 0 ? SIDE_OUTSIDE : SIDE_INSIDE;
 }
 
 /* How brightly a cell is lit, from 0 to 1. */
 static double
 light_cell (const Mesh   *mesh,
-            const Corner  corners[4])
+            const Corner  corners[4],
+            Side          side)
 {
   double along_a[3] = {
     corners[2].u - corners[0].u, corners[2].v - corners[0].v,
@@ -304,7 +344,7 @@ light_cell (const Mesh   *mesh,
 
   if (!(length > 0))
     return 1;
-  if ((normal[2] < 0) != mesh->outside)
+  if ((normal[2] < 0) != (side == SIDE_OUTSIDE))
     product = -product;
 
   return MAX (product / length, 0);
@@ -313,13 +353,13 @@ light_cell (const Mesh   *mesh,
 static DownhillColor
 color_cell (const Mesh   *mesh,
             const Corner  corners[4],
+            Side          side,
             double        height)
 {
   const DownhillScene *scene = mesh->scene;
-  double lowest = downhill_objective_minimum (scene->objective)->loss;
-  DownhillColor color = downhill_palette_loss (height * scene->top - lowest,
-                                               scene->highest - lowest);
-  double light = 0.72 + 0.34 * light_cell (mesh, corners);
+  DownhillColor color = downhill_palette_loss (height * scene->top - mesh->lowest,
+                                               scene->highest - mesh->lowest);
+  double light = DARKEST + (BRIGHTEST - DARKEST) * light_cell (mesh, corners, side);
 
   return (DownhillColor) {
     MIN (color.red * light, 1), MIN (color.green * light, 1),
@@ -327,7 +367,7 @@ color_cell (const Mesh   *mesh,
   };
 }
 
-/* The part of a cell that is in the box; its sides at the top join the rim. */
+/* The part of a cell that is in the box. */
 static guint
 clip_cell (const Corner corners[4],
            Corner       clipped[8])
@@ -348,9 +388,9 @@ clip_cell (const Corner corners[4],
 }
 
 static void
-add_to_rim (Mesh  *mesh,
-            Corner start,
-            Corner end)
+add_to_rim (Mesh   *mesh,
+            Corner  start,
+            Corner  end)
 {
   double line[4];
 
@@ -359,21 +399,21 @@ add_to_rim (Mesh  *mesh,
   g_array_append_val (mesh->rim, line);
 }
 
+/* Whether a cell is part of the outline of what is shown. The others only meet
+ * cells of nearly their own colour, and cairo is much quicker if it need not
+ * smooth their sides. */
 static gboolean
-get_cell (const Mesh *mesh,
-          gsize       outer,
-          gsize       inner,
-          Corner      corners[4])
+is_outline (const Mesh *mesh,
+            gsize       outer,
+            gsize       inner)
 {
-  corners[0] = corner_at (mesh, outer, inner);
-  corners[1] = corner_at (mesh, outer, inner + 1);
-  corners[2] = corner_at (mesh, outer + 1, inner + 1);
-  corners[3] = corner_at (mesh, outer + 1, inner);
-  for (guint i = 0; i < 4; i++)
-    if (corners[i].h <= 1)
-      return is_outside (mesh, corners) == mesh->outside;
+  Side side = side_at (mesh, outer, inner);
 
-  return FALSE;
+  return outer == 0 || inner == 0 || outer + 1 == mesh->n || inner + 1 == mesh->n ||
+         side_at (mesh, outer - 1, inner) != side ||
+         side_at (mesh, outer + 1, inner) != side ||
+         side_at (mesh, outer, inner - 1) != side ||
+         side_at (mesh, outer, inner + 1) != side;
 }
 
 static void
@@ -382,20 +422,20 @@ draw_cell (Mesh  *mesh,
            gsize  inner)
 {
   cairo_t *cr = mesh->canvas->cr;
+  gsize past_outer = MIN (outer + 2, mesh->n), past_inner = MIN (inner + 2, mesh->n);
   Corner corners[4], larger[4], clipped[8];
   double sum = 0;
   guint n;
 
-  if (!get_cell (mesh, outer, inner, corners))
-    return;
-
+  get_cell (mesh, outer, inner, corners);
   larger[0] = corners[0];
-  larger[1] = mix (corners[1], corner_at (mesh, outer, inner + 2), OVERLAP);
-  larger[2] = mix (corners[2], corner_at (mesh, outer + 2, inner + 2), OVERLAP);
-  larger[3] = mix (corners[3], corner_at (mesh, outer + 2, inner), OVERLAP);
+  larger[1] = mix (corners[1], *corner_at (mesh, outer, past_inner), OVERLAP);
+  larger[2] = mix (corners[2], *corner_at (mesh, past_outer, past_inner), OVERLAP);
+  larger[3] = mix (corners[3], *corner_at (mesh, past_outer, inner), OVERLAP);
   n = clip_cell (larger, clipped);
   if (n == 0)
     return;
+
   for (guint i = 0; i < n; i++)
     {
       double x, y;
@@ -407,49 +447,70 @@ draw_cell (Mesh  *mesh,
         add_to_rim (mesh, clipped[i], clipped[(i + 1) % n]);
     }
   cairo_close_path (cr);
-  downhill_color_set (cr, color_cell (mesh, corners, sum / n));
+  downhill_color_set (cr, color_cell (mesh, corners, side_at (mesh, outer, inner),
+                                      sum / n));
+  cairo_set_antialias (cr, mesh->canvas->retained && n == 4 &&
+                           !is_outline (mesh, outer, inner)
+                             ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
   cairo_fill (cr);
 }
 
-/* The lines on a row of cells, once the whole row is there. */
-static void
-draw_lines (Mesh  *mesh,
-            gsize  outer)
+/* Adds the side of a cell to a line if the cell is one of those that are drawn.
+ * Returns whether the line may go on from there. */
+static gboolean
+add_cell_side (const Mesh *mesh,
+               Side        side,
+               gsize       outer,
+               gsize       inner,
+               Corner      start,
+               Corner      end,
+               gboolean    join)
 {
-  cairo_t *cr = mesh->canvas->cr;
-  const gsize every = mesh->line_every;
+  if (side_at (mesh, outer, inner) != side)
+    return FALSE;
+  add_line (mesh->scene, mesh->canvas->cr, start, end, join);
 
-  for (gsize inner = 0; inner < mesh->n_inner; inner++)
-    {
-      Corner corners[4];
-
-      if (!get_cell (mesh, outer, inner, corners))
-        continue;
-      if (outer == 0)
-        add_line (mesh->scene, cr, corners[0], corners[1], FALSE);
-      if ((outer + 1) % every == 0)
-        add_line (mesh->scene, cr, corners[3], corners[2], FALSE);
-      if (inner == 0)
-        add_line (mesh->scene, cr, corners[0], corners[3], FALSE);
-      if ((inner + 1) % every == 0)
-        add_line (mesh->scene, cr, corners[1], corners[2], FALSE);
-    }
-  cairo_set_line_width (cr, 0.75);
-  downhill_color_set (cr, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
-  cairo_stroke (cr);
+  return start.h <= 1 && end.h <= 1;
 }
 
 static void
-draw_side (Mesh     *mesh,
-           gboolean  outside)
+draw_lines (const Mesh *mesh,
+            Side        side)
 {
-  mesh->outside = outside;
-  for (gsize outer = 0; outer < mesh->n_outer; outer++)
+  cairo_t *cr = mesh->canvas->cr;
+
+  for (gsize line = 0; line <= mesh->n; line += mesh->line_every)
     {
-      for (gsize inner = 0; inner < mesh->n_inner; inner++)
-        draw_cell (mesh, outer, inner);
-      draw_lines (mesh, outer);
+      gsize cell = MIN (line, mesh->n - 1);
+      gboolean join = FALSE;
+
+      for (gsize i = 0; i < mesh->n; i++)
+        join = add_cell_side (mesh, side, cell, i, *corner_at (mesh, line, i),
+                              *corner_at (mesh, line, i + 1), join);
+      join = FALSE;
+      for (gsize i = 0; i < mesh->n; i++)
+        join = add_cell_side (mesh, side, i, cell, *corner_at (mesh, i, line),
+                              *corner_at (mesh, i + 1, line), join);
+      cairo_set_line_width (cr, 0.75);
+      downhill_color_set (cr, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
+      cairo_stroke (cr);
     }
+}
+
+/* Two cells that show the same side never hide each other, E being convex, so
+ * the lines may come when all cells are there. */
+static void
+draw_side (Mesh *mesh,
+           Side  side)
+{
+  cairo_t *cr = mesh->canvas->cr;
+
+  for (gsize outer = 0; outer < mesh->n; outer++)
+    for (gsize inner = 0; inner < mesh->n; inner++)
+      if (side_at (mesh, outer, inner) == side)
+        draw_cell (mesh, outer, inner);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
+  draw_lines (mesh, side);
 }
 
 /* Where the surface is cut off at the top. */
@@ -502,12 +563,11 @@ downhill_relief_draw_shaded (const DownhillScene  *scene,
 {
   const DownhillProjection *projection = &scene->projection;
   double side = 2 * MAX (projection->unit_x, projection->unit_y);
+  gboolean outside = FALSE;
   Mesh mesh = {
     .scene = scene,
     .canvas = canvas,
-    .across_w = fabs (projection->sin_azimuth) >= fabs (projection->cos_azimuth),
-    .reverse_columns = projection->cos_azimuth < 0,
-    .reverse_rows = projection->sin_azimuth < 0,
+    .lowest = downhill_objective_minimum (scene->objective)->loss,
   };
 
   if (!is_drawable (scene))
@@ -515,22 +575,31 @@ downhill_relief_draw_shaded (const DownhillScene  *scene,
   mesh.line_every = (gsize) CLAMP (round (side / (N_LINES * CELL_SIZE)), 1,
                                    canvas->retained ? MOST_CELLS_PER_LINE_RETAINED
                                                     : MOST_CELLS_PER_LINE);
-  mesh.n_outer = N_LINES * mesh.line_every;
-  mesh.n_inner = N_LINES * mesh.line_every;
-  mesh.field = downhill_field_new (scene->objective, scene->w, scene->b,
-                                   mesh.n_inner + 1, mesh.n_outer + 1);
+  mesh.n = N_LINES * mesh.line_every;
+  mesh.corners = g_new (Corner, (mesh.n + 1) * (mesh.n + 1));
+  mesh.sides = g_new (Side, mesh.n * mesh.n);
   mesh.rim = g_array_new (FALSE, FALSE, 4 * sizeof (double));
   set_light (&mesh);
+  lay_corners (&mesh);
+  for (gsize i = 0; i < mesh.n * mesh.n; i++)
+    {
+      mesh.sides[i] = find_side (&mesh, i / mesh.n, i % mesh.n);
+      outside = outside || mesh.sides[i] == SIDE_OUTSIDE;
+    }
 
   cairo_save (canvas->cr);
-  draw_side (&mesh, FALSE);
-  cairo_push_group (canvas->cr);
-  draw_side (&mesh, TRUE);
-  cairo_pop_group_to_source (canvas->cr);
-  cairo_paint_with_alpha (canvas->cr, OUTSIDE_ALPHA);
+  draw_side (&mesh, SIDE_INSIDE);
+  if (outside)
+    {
+      cairo_push_group (canvas->cr);
+      draw_side (&mesh, SIDE_OUTSIDE);
+      cairo_pop_group_to_source (canvas->cr);
+      cairo_paint_with_alpha (canvas->cr, OUTSIDE_ALPHA);
+    }
   draw_rim (&mesh);
   cairo_restore (canvas->cr);
 
-  downhill_field_free (mesh.field);
+  g_free (mesh.corners);
+  g_free (mesh.sides);
   g_array_unref (mesh.rim);
 }

@@ -104,6 +104,7 @@ trace_curve (const DownhillScene *scene,
              gboolean             hidden)
 {
   double before = get_loss (scene, cut, at, 0) / scene->top;
+  gboolean join = FALSE;
 
   cairo_new_path (cr);
   for (guint i = 0; i < N_SAMPLES; i++)
@@ -114,12 +115,13 @@ trace_curve (const DownhillScene *scene,
       double w, b;
 
       before = after;
-      if (!(MIN (start_h, end_h) <= 1))
-        continue;
       get_point (scene, cut, at, (start + end) / 2, &w, &b);
-      if (downhill_scene_is_hidden (scene, w, b) != hidden)
-        continue;
-      cairo_new_sub_path (cr);
+      if (!(MIN (start_h, end_h) <= 1) ||
+          downhill_scene_is_hidden (scene, w, b) != hidden)
+        {
+          join = FALSE;
+          continue;
+        }
       if (start_h > 1)
         {
           start += (end - start) * (start_h - 1) / (start_h - end_h);
@@ -130,8 +132,13 @@ trace_curve (const DownhillScene *scene,
           end -= (end - start) * (end_h - 1) / (end_h - start_h);
           end_h = 1;
         }
-      add_point (scene, cr, cut, at, start, start_h);
+      if (!join)
+        {
+          cairo_new_sub_path (cr);
+          add_point (scene, cr, cut, at, start, start_h);
+        }
       add_point (scene, cr, cut, at, end, end_h);
+      join = end_h < 1;
     }
 }
 

@@ -998,7 +998,7 @@ test_csv_spectrum (void)
     { "simple_crlf", 2, 3 },          { "utf8", 3, 3 },
   };
   g_autofree char *csvs = g_test_build_filename (
-      G_TEST_DIST, "..", "fixtures", "csv-spectrum", "csvs", NULL);
+      G_TEST_DIST, "fixtures", "csv-spectrum", "csvs", NULL);
   g_autoptr (GDir) directory = g_dir_open (csvs, 0, NULL);
   gsize n_files = 0;
 
@@ -1058,7 +1058,7 @@ test_csv_spectrum_numbers (void)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path =
-          g_test_build_filename (G_TEST_DIST, "..", "fixtures", "csv-spectrum",
+          g_test_build_filename (G_TEST_DIST, "fixtures", "csv-spectrum",
                                  "csvs", names[i], NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
       DownhillCsvReport report;
@@ -1077,7 +1077,7 @@ static GFile *
 sample_file (const char *name)
 {
   g_autofree char *path = g_test_build_filename (
-      G_TEST_DIST, "..", "..", "data", "samples", name, NULL);
+      G_TEST_DIST, "..", "data", "samples", name, NULL);
 
   return g_file_new_for_path (path);
 }
@@ -1372,7 +1372,7 @@ static void
 test_resource (void)
 {
   g_autofree char *path = g_test_build_filename (
-      G_TEST_DIST, "..", "fixtures", "table.gresource", NULL);
+      G_TEST_DIST, "fixtures", "table.gresource", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GResource) resource = g_resource_load (path, &error);
   g_autoptr (GFile) file =

@@ -89,6 +89,7 @@ assert_legible (const DownhillCanvas      *canvas,
 
       assert_within (&label->box, &layout->area);
       downhill_canvas_measure_text (canvas, label->text, label->size, &width, &height);
+      g_assert_false (label->cut);
       g_assert_cmpfloat (width, <=, label->box.width + 0.01);
       g_assert_cmpfloat (height, <=, label->box.height + 0.01);
       if (layout->panel.width > 0 && boxes_overlap (&label->box, &layout->panel))
@@ -141,12 +142,14 @@ assert_legible_at (Scene  *scene,
     .scale = 1,
     .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
   };
+  g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
   g_autoptr (DownhillGraphLayout) layout = NULL;
   DownhillGraphNumbers numbers;
 
   g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
   get_numbers (scene, &numbers);
-  layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot), &numbers);
+  layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
+                                      &numbers, sizes);
   if (width < SMALLEST_WIDTH || height < SMALLEST_HEIGHT)
     return;
   /* A chain, with × + − and the square at the least. */
@@ -217,6 +220,7 @@ test_steady (void)
       g_autoptr (Scene) scene = scene_new ();
       PictureKind kind = { widths[i], 400, 1, DOWNHILL_STYLE_LIGHT, FALSE };
       DownhillPlot *plot = scene_get (scene, "graph");
+      g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
       g_autoptr (GArray) first = NULL;
 
       for (guint step = 0; step < 200; step++)
@@ -235,7 +239,7 @@ test_steady (void)
 
           get_numbers (scene, &numbers);
           layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
-                                              &numbers);
+                                              &numbers, sizes);
           if (first == NULL)
             first = g_array_ref (layout->arrows);
           g_assert_cmpuint (layout->arrows->len, ==, first->len);
@@ -402,6 +406,24 @@ test_moves (void)
     }
 }
 
+/* What was set a moment ago counts for the step that is shown. */
+static void
+test_settings (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillGraphNumbers numbers;
+
+  scene_step (scene, 5);
+  g_object_set (scene->experiment, "batch-size", 10, "learning-rate", 0.25,
+                "direction", DOWNHILL_DIRECTION_BIAS, NULL);
+  get_numbers (scene, &numbers);
+  g_assert_cmpuint (numbers.n, ==, 10);
+  g_assert_cmpuint (numbers.first, ==, 5);
+  g_assert_cmpfloat (numbers.move[0], ==, 0);
+  g_assert_cmpfloat_with_epsilon (numbers.move[1], -0.25 * numbers.backprop.by_bias,
+                                  1e-15);
+}
+
 static void
 test_describe (void)
 {
@@ -518,6 +540,7 @@ main (int   argc,
   g_test_add_func ("/plot/graph/text/has-the-means-of-a-batch", test_batch);
   g_test_add_func ("/plot/graph/text/names-the-sample", test_shuffled);
   g_test_add_func ("/plot/graph/text/tells-what-the-step-does", test_moves);
+  g_test_add_func ("/plot/graph/text/follows-the-settings-at-once", test_settings);
   g_test_add_func ("/plot/graph/text/describes-the-numbers", test_describe);
   g_test_add_func ("/plot/graph/figure/changes-with-each-step", test_invalidated);
   g_test_add_func ("/plot/graph/hover/explains-a-part", test_hover);

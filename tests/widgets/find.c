@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "find.h"
+
+/* Far more than anything takes: a test that waits for longer has failed. */
+#define LONGEST_SECONDS 60
+
+typedef gboolean (*Match) (GtkWidget     *widget,
+                           gconstpointer  data);
+
+static guint
+walk (GtkWidget      *widget,
+      Match           match,
+      gconstpointer   data,
+      GtkWidget     **first)
+{
+  guint n = match (widget, data);
+
+  if (n > 0 && *first == NULL)
+    *first = widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += walk (child, match, data, first);
+
+  return n;
+}
+
+static gboolean
+match_type (GtkWidget     *widget,
+            gconstpointer  data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+}
+
+GtkWidget *
+find_type (GtkWidget *root,
+           GType      type)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, match_type, &type, &found);
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+guint
+count_type (GtkWidget *root,
+            GType      type)
+{
+  GtkWidget *found = NULL;
+
+  return walk (root, match_type, &type, &found);
+}
+
+/* Whether assistive technology is told @name. */
+gboolean
+is_named (GtkWidget  *widget,
+          const char *name)
+{
+  g_autofree char *other =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name, NULL);
+
+  return other == NULL;
+}
+
+typedef struct {
+  GtkAccessibleRole role;
+  const char *name;
+} Named;
+
+static gboolean
+match_named (GtkWidget     *widget,
+             gconstpointer  data)
+{
+  const Named *named = data;
+
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == named->role &&
+         is_named (widget, named->name);
+}
+
+guint
+count_named (GtkWidget         *root,
+             GtkAccessibleRole  role,
+             const char        *name)
+{
+  GtkWidget *found = NULL;
+
+  return walk (root, match_named, &(Named) { role, name }, &found);
+}
+
+GtkWidget *
+find_named (GtkWidget         *root,
+            GtkAccessibleRole  role,
+            const char        *name)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, match_named, &(Named) { role, name }, &found);
+  if (found == NULL)
+    g_error ("Nothing is named “%s”", name);
+
+  return found;
+}
+
+static gboolean
+match_row (GtkWidget     *widget,
+           gconstpointer  name)
+{
+  return DOWNHILL_IS_ROW (widget) &&
+         g_str_equal (downhill_row_get_name (DOWNHILL_ROW (widget)), name);
+}
+
+DownhillRow *
+find_row (GtkWidget  *root,
+          const char *name)
+{
+  GtkWidget *found = NULL;
+
+  g_assert_cmpuint (walk (root, match_row, name, &found), ==, 1);
+
+  return DOWNHILL_ROW (found);
+}
+
+GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller =
+        g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+wait_until (Condition condition,
+            gpointer  data)
+{
+  gboolean over = FALSE;
+  guint id = g_timeout_add_seconds (LONGEST_SECONDS, give_up_cb, &over);
+
+  while (!condition (data))
+    {
+      g_assert_false (over);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (id);
+}
+
+/* Does what there is to do now. */
+void
+wait_idle (void)
+{
+  for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
+}
+
+/* Types a text and presses Enter. */
+void
+type_into (GtkWidget  *spin,
+           const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-control-panel.h"
+
+#include <string.h>
+
+#include "find.h"
+#include "widgets/downhill-number-row.h"
+
+typedef struct {
+  DownhillExperiment *experiment;
+  GtkWidget *panel;
+  GString *remarks;
+} Fixture;
+
+static void
+remarked_cb (Fixture    *fixture,
+             const char *message)
+{
+  g_string_append_printf (fixture->remarks, "%s\n", message);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->panel = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_CONTROL_PANEL, NULL));
+  fixture->remarks = g_string_new (NULL);
+  downhill_control_panel_set_experiment (DOWNHILL_CONTROL_PANEL (fixture->panel),
+                                         fixture->experiment);
+  g_signal_connect_swapped (fixture->panel, "remarked", G_CALLBACK (remarked_cb),
+                            fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_assert_finalize_object (fixture->panel);
+  g_assert_finalize_object (fixture->experiment);
+  g_string_free (fixture->remarks, TRUE);
+}
+
+static GtkWidget *
+get_control (Fixture    *fixture,
+             const char *name)
+{
+  return downhill_row_get_control (find_row (fixture->panel, name));
+}
+
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *name;
+    GtkAccessibleRole role;
+  } cases[] = {
+    { "Points", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Noise", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Seed", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Learning rate", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Batch size", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Epochs", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Start w", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Start b", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Direction", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
+    { "Optimiser", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
+    { "Shuffle", GTK_ACCESSIBLE_ROLE_SWITCH },
+    { "Standardise", GTK_ACCESSIBLE_ROLE_SWITCH },
+    { "Residuals", GTK_ACCESSIBLE_ROLE_SWITCH },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *control = get_control (fixture, cases[i].name);
+
+      gtk_test_accessible_assert_role (control, cases[i].role);
+      gtk_test_accessible_assert_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           cases[i].name);
+      g_assert_cmpuint (count_named (fixture->panel, cases[i].role, cases[i].name),
+                        ==, 1);
+    }
+}
+
+static const struct {
+  const char *property;
+  const char *name;
+  double first;
+  double second;
+  const char *typed;
+  double third;
+} numbers[] = {
+  { "points", "Points", 100, 50, "20", 20 },
+  { "noise", "Noise", 0.2, 0.5, "1,5", 1.5 },
+  { "seed", "Seed", 0, 42, "4294967295", 4294967295 },
+  { "learning-rate", "Learning rate", 0.01, 0.5, "1e-3", 1e-3 },
+  { "batch-size", "Batch size", 1, 10, "100", 100 },
+  { "epochs", "Epochs", 500, 20, "1000000000", 1e9 },
+  { "start-w", "Start w", 0.1, -0.5, "−1.5", -1.5 },
+  { "start-b", "Start b", 0.1, 1e6, "2e-7", 2e-7 },
+};
+
+static double
+get_number (Fixture    *fixture,
+            const char *property)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_DOUBLE);
+  g_object_get_property (G_OBJECT (fixture->experiment), property, &value);
+
+  return g_value_get_double (&value);
+}
+
+static void
+set_number (Fixture    *fixture,
+            const char *property,
+            double      number)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_DOUBLE);
+  g_value_set_double (&value, number);
+  g_object_set_property (G_OBJECT (fixture->experiment), property, &value);
+}
+
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      DownhillNumberRow *row =
+        DOWNHILL_NUMBER_ROW (find_row (fixture->panel, numbers[i].name));
+
+      g_assert_cmpfloat (downhill_number_row_get_value (row), ==, numbers[i].first);
+      set_number (fixture, numbers[i].property, numbers[i].second);
+      g_assert_cmpfloat (downhill_number_row_get_value (row), ==, numbers[i].second);
+      set_number (fixture, numbers[i].property, numbers[i].first);
+      g_assert_cmpfloat (downhill_number_row_get_value (row), ==, numbers[i].first);
+      type_into (get_control (fixture, numbers[i].name), numbers[i].typed);
+      g_assert_cmpfloat (get_number (fixture, numbers[i].property), ==,
+                         numbers[i].third);
+      set_number (fixture, numbers[i].property, numbers[i].first);
+    }
+  g_assert_cmpstr (fixture->remarks->str, ==, "");
+}
+
+static void
+test_choices (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *property;
+    const char *name;
+    guint n;
+    guint first;
+  } cases[] = {
+    { "direction", "Direction", 4, DOWNHILL_DIRECTION_BOTH },
+    { "optimiser", "Optimiser", 5, DOWNHILL_OPTIMISER_GD },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkDropDown *drop_down = GTK_DROP_DOWN (get_control (fixture, cases[i].name));
+
+      g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)),
+                        ==, cases[i].n);
+      g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, cases[i].first);
+      for (guint k = 0; k < cases[i].n; k++)
+        {
+          guint chosen;
+
+          gtk_drop_down_set_selected (drop_down, k);
+          g_object_get (fixture->experiment, cases[i].property, &chosen, NULL);
+          g_assert_cmpuint (chosen, ==, k);
+          g_object_set (fixture->experiment, cases[i].property,
+                        (k + 1) % cases[i].n, NULL);
+          g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==,
+                            (k + 1) % cases[i].n);
+        }
+    }
+}
+
+static void
+test_switches (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *property;
+    const char *name;
+  } cases[] = {
+    { "shuffle", "Shuffle" },
+    { "standardise", "Standardise" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkSwitch *control = GTK_SWITCH (get_control (fixture, cases[i].name));
+      gboolean on;
+
+      g_assert_false (gtk_switch_get_active (control));
+      gtk_switch_set_active (control, TRUE);
+      g_object_get (fixture->experiment, cases[i].property, &on, NULL);
+      g_assert_true (on);
+      g_object_set (fixture->experiment, cases[i].property, FALSE, NULL);
+      g_assert_false (gtk_switch_get_active (control));
+    }
+}
+
+/* What is impossible is said, and changes nothing. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *name;
+    const char *text;
+  } cases[] = {
+    { "Points", "1" },
+    { "Points", "100001" },
+    { "Noise", "-1" },
+    { "Noise", "nan" },
+    { "Seed", "-1" },
+    { "Seed", "4294967296" },
+    { "Learning rate", "-0.1" },
+    { "Learning rate", "abc" },
+    { "Learning rate", "" },
+    { "Learning rate", "1001" },
+    { "Batch size", "0" },
+    { "Batch size", "101" },
+    { "Epochs", "0" },
+    { "Epochs", "1e10" },
+    { "Start w", "inf" },
+    { "Start b", "1e13" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_string_truncate (fixture->remarks, 0);
+      type_into (get_control (fixture, cases[i].name), cases[i].text);
+      g_assert_nonnull (strstr (fixture->remarks->str, cases[i].name));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpfloat (get_number (fixture, numbers[i].property), ==,
+                       numbers[i].first);
+}
+
+static void
+test_zero_rate (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  type_into (get_control (fixture, "Learning rate"), "0");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0);
+  g_assert_nonnull (strstr (fixture->remarks->str, "nothing will move"));
+}
+
+static void
+set_table (Fixture *fixture,
+           gsize    m)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  double *x = g_new (double, m), *y = g_new (double, m);
+
+  for (gsize i = 0; i < m; i++)
+    {
+      x[i] = (double) i;
+      y[i] = i % 3;
+    }
+  dataset = downhill_dataset_new_take ("<b>table</b> & co", "x", "y", x, y, m, &error);
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (fixture->experiment, dataset);
+}
+
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row = find_type (fixture->panel, ADW_TYPE_ACTION_ROW);
+  GtkWidget *beans = find_type (row, GTK_TYPE_BUTTON);
+
+  g_assert_true (gtk_widget_get_sensitive (get_control (fixture, "Points")));
+  g_assert_true (gtk_widget_is_sensitive (get_control (fixture, "Noise")));
+  g_assert_false (gtk_widget_get_visible (beans));
+
+  set_table (fixture, 7);
+  g_assert_false (gtk_widget_is_sensitive (get_control (fixture, "Points")));
+  g_assert_false (gtk_widget_is_sensitive (get_control (fixture, "Noise")));
+  g_assert_true (gtk_widget_is_sensitive (get_control (fixture, "Seed")));
+  g_assert_true (gtk_widget_get_visible (beans));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "<b>table</b> & co");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "7 points");
+
+  g_signal_emit_by_name (beans, "clicked");
+  g_assert_true (downhill_experiment_is_generated (fixture->experiment));
+  g_assert_true (gtk_widget_is_sensitive (get_control (fixture, "Points")));
+  g_assert_true (gtk_widget_is_sensitive (get_control (fixture, "Noise")));
+  g_assert_false (gtk_widget_get_visible (beans));
+}
+
+/* A batch is never larger than the data. */
+static void
+test_batch (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *control = get_control (fixture, "Batch size");
+
+  type_into (control, "50");
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 50);
+  set_table (fixture, 7);
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "7");
+  type_into (control, "8");
+  g_assert_nonnull (strstr (fixture->remarks->str, "Batch size"));
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
+  type_into (control, "6");
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 6);
+}
+
+static gboolean
+has_text (GtkWidget  *root,
+          const char *part)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Below which rate the run converges is said where the rate is. */
+static void
+test_limit (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row = GTK_WIDGET (find_row (fixture->panel, "Learning rate"));
+
+  g_object_set (fixture->experiment, "batch-size", 100, NULL);
+  g_assert_true (has_text (row, "0.807"));
+  g_object_set (fixture->experiment, "batch-size", 1, NULL);
+  g_assert_false (has_text (row, "0.807"));
+  g_assert_true (has_text (row, "0.506"));
+  g_object_set (fixture->experiment, "standardise", TRUE, "batch-size", 100, NULL);
+  g_assert_true (has_text (row, "converges below 1"));
+  g_object_set (fixture->experiment, "optimiser", DOWNHILL_OPTIMISER_ADAM, NULL);
+  g_assert_false (has_text (row, "converges"));
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/widgets/control-panel/names/are-said-once", test_names);
+  add ("/widgets/control-panel/numbers/go-both-ways", test_numbers);
+  add ("/widgets/control-panel/choices/go-both-ways", test_choices);
+  add ("/widgets/control-panel/switches/go-both-ways", test_switches);
+  add ("/widgets/control-panel/remarks/tell-of-what-is-impossible", test_refused);
+  add ("/widgets/control-panel/remarks/tell-of-a-rate-of-zero", test_zero_rate);
+  add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
+  add ("/widgets/control-panel/batch/fits-the-data", test_batch);
+  add ("/widgets/control-panel/rate/has-its-limit-beside-it", test_limit);
+
+  return g_test_run ();
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-playback-bar.h"
+
+#include <string.h>
+
+#include "core/downhill-number.h"
+#include "find.h"
+#include "widgets/downhill-train-button.h"
+
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillPlayer *player;
+  GtkWidget *window;
+  GtkWidget *bar;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->player = downhill_player_new (fixture->experiment);
+  fixture->bar = g_object_new (DOWNHILL_TYPE_PLAYBACK_BAR, NULL);
+  downhill_playback_bar_set_player (DOWNHILL_PLAYBACK_BAR (fixture->bar),
+                                    fixture->experiment, fixture->player);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->bar);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_idle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->player);
+  g_assert_finalize_object (fixture->experiment);
+}
+
+/* Labels are told apart by their names: the text is what is said of them. */
+static const char *
+get_readout (Fixture    *fixture,
+             const char *name)
+{
+  GtkWidget *label = find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, name);
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+typedef struct {
+  Fixture *fixture;
+  const char *name;
+  const char *text;
+} Expected;
+
+static gboolean
+says (gpointer data)
+{
+  Expected *expected = data;
+
+  return strstr (get_readout (expected->fixture, expected->name),
+                 expected->text) != NULL;
+}
+
+static void
+wait_for_text (Fixture    *fixture,
+               const char *name,
+               const char *text)
+{
+  wait_until (says, &(Expected) { fixture, name, text });
+}
+
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *name;
+    GtkAccessibleRole role;
+  } cases[] = {
+    { "Reset", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "Back", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "Train", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "Step", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "Timeline", GTK_ACCESSIBLE_ROLE_SLIDER },
+    { "Speed", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Weight", GTK_ACCESSIBLE_ROLE_LABEL },
+    { "Bias", GTK_ACCESSIBLE_ROLE_LABEL },
+    { "Loss", GTK_ACCESSIBLE_ROLE_LABEL },
+    { "Step count", GTK_ACCESSIBLE_ROLE_LABEL },
+  };
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+        g_assert_cmpuint (count_named (fixture->bar, cases[i].role, cases[i].name),
+                          ==, 1);
+      /* They keep their names when their texts change. */
+      downhill_experiment_step (fixture->experiment);
+      wait_for_text (fixture, "Step count", "step 1 ");
+    }
+}
+
+static void
+test_train_button (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
+
+  g_assert_true (is_named (button, "Train"));
+  downhill_experiment_start (fixture->experiment);
+  g_assert_true (is_named (button, "Pause"));
+  downhill_experiment_pause (fixture->experiment);
+  g_assert_true (is_named (button, "Train"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
+                   "win.train");
+}
+
+static void
+assert_number (Fixture    *fixture,
+               const char *name,
+               double      value)
+{
+  g_autofree char *text = downhill_number_format (value, 4);
+
+  g_assert_cmpstr (get_readout (fixture, name), ==, text);
+}
+
+static void
+assert_numbers (Fixture *fixture)
+{
+  double w, b, gradient[2];
+
+  downhill_experiment_get_point (fixture->experiment, &w, &b);
+  downhill_experiment_get_gradient (fixture->experiment, gradient);
+  assert_number (fixture, "Weight", w);
+  assert_number (fixture, "Bias", b);
+  assert_number (fixture, "Loss", downhill_experiment_get_loss (fixture->experiment));
+  assert_number (fixture, "Slope along w", gradient[0]);
+  assert_number (fixture, "Slope along b", gradient[1]);
+}
+
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  assert_numbers (fixture);
+  g_assert_cmpstr (get_readout (fixture, "Weight"), ==, "0.1000");
+  for (guint i = 0; i < 150; i++)
+    downhill_experiment_step (fixture->experiment);
+  wait_for_text (fixture, "Step count", "step 150 ");
+  assert_numbers (fixture);
+  downhill_experiment_seek (fixture->experiment, 20);
+  wait_for_text (fixture, "Step count", "step 20 ");
+  assert_numbers (fixture);
+  downhill_experiment_reset (fixture->experiment);
+  wait_for_text (fixture, "Step count", "step 0 ");
+  assert_numbers (fixture);
+}
+
+static void
+test_states (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  g_object_set (fixture->experiment, "epochs", 2, NULL);
+  while (downhill_experiment_step (fixture->experiment))
+    continue;
+  wait_for_text (fixture, "Step count", "finished");
+  downhill_experiment_set_learning_rate (fixture->experiment, 50);
+  downhill_experiment_set_epochs (fixture->experiment, 500);
+  while (downhill_experiment_step (fixture->experiment))
+    continue;
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  wait_for_text (fixture, "Step count", "diverged");
+}
+
+static void
+test_timeline (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkRange *timeline =
+    GTK_RANGE (find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_SLIDER, "Timeline"));
+  static const struct {
+    double value;
+    guint64 step;
+  } cases[] = {
+    { 40, 40 },
+    { 39.6, 40 },
+    { 0, 0 },
+    { -5, 0 },
+    { 250, 250 },
+    /* Only what was made can be gone to. */
+    { 300, 250 },
+    { 40000, 250 },
+  };
+
+  for (guint i = 0; i < 250; i++)
+    downhill_experiment_step (fixture->experiment);
+  wait_for_text (fixture, "Step count", "step 250 ");
+  g_assert_cmpfloat (gtk_range_get_value (timeline), ==, 250);
+  g_assert_cmpfloat (gtk_range_get_fill_level (timeline), ==, 250);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (timeline)),
+                     ==, 50000);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean handled = FALSE;
+
+      g_signal_emit_by_name (timeline, "change-value", GTK_SCROLL_JUMP,
+                             cases[i].value, &handled);
+      g_assert_true (handled);
+      g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==,
+                        cases[i].step);
+    }
+  /* That it follows the run is not mistaken for a wish to go somewhere. */
+  g_assert_cmpuint (downhill_experiment_get_last_step (fixture->experiment), ==, 250);
+  downhill_experiment_seek (fixture->experiment, 100);
+  wait_for_text (fixture, "Step count", "step 100 ");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 100);
+  g_assert_cmpfloat (gtk_range_get_value (timeline), ==, 100);
+  g_assert_cmpfloat (gtk_range_get_fill_level (timeline), ==, 250);
+}
+
+static void
+test_speed (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *spin = find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Speed");
+  static const struct {
+    const char *text;
+    double speed;
+  } cases[] = {
+    { "60", 60 },
+    { "1e4", 10000 },
+    { "1,5e3", 1500 },
+    { "nonsense", 1500 },
+    { "", 1500 },
+    { "0", 1 },
+    { "-7", 1 },
+    { "1e300", DOWNHILL_PLAYER_MAX_SPEED },
+  };
+
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 6000);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      type_into (spin, cases[i].text);
+      g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==,
+                         cases[i].speed);
+    }
+  downhill_player_set_speed (fixture->player, 250);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "250");
+}
+
+static void
+test_actions (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *name;
+    const char *action;
+  } cases[] = {
+    { "Reset", "win.reset" },
+    { "Back", "win.back" },
+    { "Train", "win.train" },
+    { "Step", "win.step" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *button =
+        find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_BUTTON, cases[i].name);
+
+      g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
+                       cases[i].action);
+    }
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/widgets/playback-bar/names/are-said-once", test_names);
+  add ("/widgets/playback-bar/train/becomes-pause", test_train_button);
+  add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
+  add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
+  add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
+  add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);
+  add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
+
+  return g_test_run ();
+}

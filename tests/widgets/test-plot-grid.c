@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-plot-grid.h"
+
+#include "find.h"
+#include "plot/downhill-figure.h"
+#include "widgets/downhill-plot-view.h"
+
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillViewport *viewport;
+  GPtrArray *plots;
+  GtkWidget *window;
+  GtkWidget *widget;
+  DownhillPlotGrid *grid;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->viewport = downhill_viewport_new (fixture->experiment);
+  fixture->plots = downhill_figure_new_plots (fixture->experiment, fixture->viewport);
+  fixture->widget = g_object_new (DOWNHILL_TYPE_PLOT_GRID, NULL);
+  fixture->grid = DOWNHILL_PLOT_GRID (fixture->widget);
+  downhill_plot_grid_set_plots (fixture->grid, fixture->plots);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->widget);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_ptr_array_unref (fixture->plots);
+  g_assert_finalize_object (fixture->viewport);
+  g_assert_finalize_object (fixture->experiment);
+}
+
+/* The ids of the plots that can be seen now, beside each other. */
+static char *
+list_seen (GtkWidget *widget)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) &&
+        count_type (child, DOWNHILL_TYPE_PLOT_VIEW) == 1)
+      {
+        GtkWidget *view = find_type (child, DOWNHILL_TYPE_PLOT_VIEW);
+
+        g_string_append_printf (
+          ids, "%s ",
+          downhill_plot_get_id (downhill_plot_view_get_plot (DOWNHILL_PLOT_VIEW (view))));
+      }
+
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_seen (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *seen = list_seen (fixture->widget);
+
+  g_assert_cmpstr (seen, ==, expected);
+}
+
+static void
+show (Fixture    *fixture,
+      const char *ids)
+{
+  g_auto (GStrv) list = g_strsplit (ids, " ", -1);
+
+  downhill_plot_grid_set_visible (fixture->grid, (const char * const *) list);
+}
+
+static void
+test_visible (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *wanted;
+    const char *seen;
+  } cases[] = {
+    { "fit", "fit " },
+    { "map loss", "map loss " },
+    { "loss map", "map loss " },
+    { "slices nonsense", "slices " },
+    { "fit map slices loss", "fit map slices loss " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) visible = NULL;
+      g_autofree char *joined = NULL;
+      g_autofree char *expected = g_strdup (cases[i].seen);
+
+      show (fixture, cases[i].wanted);
+      assert_seen (fixture, cases[i].seen);
+      visible = downhill_plot_grid_dup_visible (fixture->grid);
+      joined = g_strjoinv (" ", visible);
+      g_assert_cmpstr (joined, ==, g_strchomp (expected));
+    }
+}
+
+/* Nothing at all is never shown. */
+static void
+test_none (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const wanted[] = { "", "nonsense", "nonsense more" };
+  g_autofree char *all = list_seen (fixture->widget);
+
+  g_assert_true (g_str_has_prefix (all, "fit map slices "));
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      show (fixture, "fit");
+      show (fixture, wanted[i]);
+      assert_seen (fixture, all);
+    }
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *map, *slices;
+  guint n = 0;
+  gboolean narrow;
+
+  g_signal_connect_swapped (fixture->grid, "notify::narrow", G_CALLBACK (count_cb), &n);
+  show (fixture, "map slices loss");
+  g_assert_false (downhill_plot_grid_get_narrow (fixture->grid));
+  downhill_plot_grid_set_narrow (fixture->grid, FALSE);
+  g_assert_cmpuint (n, ==, 0);
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  g_object_set (fixture->grid, "narrow", TRUE, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_get (fixture->grid, "narrow", &narrow, NULL);
+  g_assert_true (narrow);
+  assert_seen (fixture, "map ");
+
+  map = find_type (fixture->widget, GTK_TYPE_TOGGLE_BUTTON);
+  while (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (map)), "Loss map") != 0)
+    map = gtk_widget_get_next_sibling (map);
+  slices = gtk_widget_get_next_sibling (map);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (slices)), ==, "Slices");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (map)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (slices), TRUE);
+  assert_seen (fixture, "slices ");
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
+                   ==, "slices");
+  /* What it showed is hidden: it shows another one. */
+  show (fixture, "fit");
+  assert_seen (fixture, "fit ");
+  show (fixture, "fit map");
+  assert_seen (fixture, "fit ");
+
+  g_object_set (fixture->grid, "narrow", FALSE, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  assert_seen (fixture, "fit map ");
+}
+
+/* The switcher is there only where one plot hides the others. */
+static void
+test_switcher (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *first = find_type (fixture->widget, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *switcher = gtk_widget_get_parent (first);
+
+  g_assert_false (gtk_widget_get_visible (switcher));
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  g_assert_true (gtk_widget_get_visible (switcher));
+  show (fixture, "map");
+  g_assert_false (gtk_widget_get_visible (first));
+  downhill_plot_grid_set_narrow (fixture->grid, FALSE);
+  g_assert_false (gtk_widget_get_visible (switcher));
+}
+
+static GtkWidget *
+get_fill_button (Fixture    *fixture,
+                 const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_OVERLAY (child))
+      {
+        GtkWidget *view = find_type (child, DOWNHILL_TYPE_PLOT_VIEW);
+        DownhillPlot *plot = downhill_plot_view_get_plot (DOWNHILL_PLOT_VIEW (view));
+
+        if (g_str_equal (downhill_plot_get_id (plot), id))
+          return find_type (child, GTK_TYPE_BUTTON);
+      }
+  g_assert_not_reached ();
+}
+
+static void
+test_fill (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = get_fill_button (fixture, "slices");
+
+  show (fixture, "fit map slices");
+  g_assert_true (is_named (button, "Fill the window"));
+  g_signal_emit_by_name (button, "clicked");
+  assert_seen (fixture, "slices ");
+  g_assert_true (is_named (button, "Show all plots"));
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
+                   ==, "slices");
+  g_signal_emit_by_name (button, "clicked");
+  assert_seen (fixture, "fit map slices ");
+  g_assert_true (is_named (button, "Fill the window"));
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  Fixture *fixture = data;
+
+  for (guint i = 0; i < fixture->plots->len; i++)
+    if (downhill_plot_get_area (g_ptr_array_index (fixture->plots, i))->width < 2)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+test_allocation (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  graphene_rect_t cells[8];
+  guint n = 0;
+  float area = 0;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (is_drawn, fixture);
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_OVERLAY (child) || !gtk_widget_get_visible (child))
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (cells));
+      g_assert_true (gtk_widget_compute_bounds (child, fixture->widget, &cells[n]));
+      g_assert_cmpfloat (cells[n].origin.x, >=, 0);
+      g_assert_cmpfloat (cells[n].origin.y, >=, 0);
+      g_assert_cmpfloat (cells[n].size.width, >=, 150);
+      g_assert_cmpfloat (cells[n].size.height, >=, 100);
+      g_assert_cmpfloat (cells[n].origin.x + cells[n].size.width, <=,
+                         gtk_widget_get_width (fixture->widget));
+      g_assert_cmpfloat (cells[n].origin.y + cells[n].size.height, <=,
+                         gtk_widget_get_height (fixture->widget));
+      for (guint i = 0; i < n; i++)
+        g_assert_false (graphene_rect_intersection (&cells[i], &cells[n], NULL) &&
+                        cells[i].origin.x == cells[n].origin.x &&
+                        cells[i].origin.y == cells[n].origin.y);
+      area += cells[n].size.width * cells[n].size.height;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, fixture->plots->len);
+  g_assert_cmpfloat (area, >, 0.97 * gtk_widget_get_width (fixture->widget) *
+                                gtk_widget_get_height (fixture->widget));
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/widgets/plot-grid/visible/are-those-asked-for", test_visible);
+  add ("/widgets/plot-grid/visible/are-never-none", test_none);
+  add ("/widgets/plot-grid/narrow/shows-one-at-a-time", test_narrow);
+  add ("/widgets/plot-grid/narrow/has-a-switcher", test_switcher);
+  add ("/widgets/plot-grid/fill/shows-one-until-undone", test_fill);
+  add ("/widgets/plot-grid/allocation/shares-the-room", test_allocation);
+
+  return g_test_run ();
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-plot-view.h"
+
+#include <adwaita.h>
+
+#include "find.h"
+#include "plot/downhill-figure.h"
+
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillViewport *viewport;
+  GPtrArray *plots;
+  DownhillPlot *plot;
+  GtkWidget *window;
+  GtkWidget *view;
+} Fixture;
+
+static gboolean
+is_drawn (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return downhill_plot_get_area (fixture->plot)->width > 100;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->viewport = downhill_viewport_new (fixture->experiment);
+  fixture->plots = downhill_figure_new_plots (fixture->experiment, fixture->viewport);
+  fixture->plot = downhill_figure_find (fixture->plots, data);
+  g_assert_nonnull (fixture->plot);
+  fixture->view = downhill_plot_view_new (fixture->plot);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (is_drawn, fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_ptr_array_unref (fixture->plots);
+  g_assert_finalize_object (fixture->viewport);
+  g_assert_finalize_object (fixture->experiment);
+}
+
+static void
+assert_description (Fixture *fixture)
+{
+  g_autofree char *description = downhill_plot_describe (fixture->plot);
+
+  gtk_test_accessible_assert_property (fixture->view,
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       description);
+}
+
+static gboolean
+is_described (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *description = downhill_plot_describe (fixture->plot);
+  g_autofree char *other =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (fixture->view),
+                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                        description, NULL);
+
+  return other == NULL;
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_test_accessible_assert_role (fixture->view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       downhill_plot_get_title (fixture->plot));
+  assert_description (fixture);
+  for (guint i = 0; i < 300; i++)
+    downhill_experiment_step (fixture->experiment);
+  wait_until (is_described, fixture);
+  assert_description (fixture);
+}
+
+static void
+get_middle (Fixture *fixture,
+            double  *x,
+            double  *y)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (fixture->plot);
+
+  *x = area->x + area->width / 2;
+  *y = area->y + area->height / 2;
+}
+
+static void
+move_to (Fixture *fixture,
+         double   x,
+         double   y)
+{
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "motion", x, y);
+}
+
+static void
+test_motion (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  double x, y, w, b;
+
+  get_middle (fixture, &x, &y);
+  move_to (fixture, x, y);
+  g_assert_true (downhill_viewport_get_probe (fixture->viewport, &w, &b));
+  g_assert_cmpfloat_with_epsilon (w, 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (b, 0, 1e-9);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "leave");
+  g_assert_false (downhill_viewport_get_probe (fixture->viewport, &w, &b));
+}
+
+static double
+get_width (Fixture *fixture)
+{
+  DownhillRange range = downhill_viewport_get_w (fixture->viewport);
+
+  return range.max - range.min;
+}
+
+static void
+test_scroll (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkEventController *scroll =
+    find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_SCROLL);
+  gboolean handled = FALSE;
+  double x, y;
+
+  get_middle (fixture, &x, &y);
+  move_to (fixture, x, y);
+  g_signal_emit_by_name (scroll, "scroll", 0.0, -1.0, &handled);
+  g_assert_true (handled);
+  g_assert_cmpfloat_with_epsilon (get_width (fixture), 3 / 1.2, 1e-9);
+  g_signal_emit_by_name (scroll, "scroll", 0.0, 1.0, &handled);
+  /* What is drawn has to follow first. */
+  g_assert_cmpfloat (get_width (fixture), >, 3 / 1.2 + 1e-9);
+}
+
+static void
+test_click (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkEventController *click = find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK);
+  double x, y;
+
+  get_middle (fixture, &x, &y);
+  g_signal_emit_by_name (click, "released", 1, x + 40, y - 20);
+  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), >, 0.55);
+  g_assert_cmpfloat (downhill_experiment_get_start_b (fixture->experiment), >, 0.05);
+
+  downhill_viewport_set_w (fixture->viewport, (DownhillRange) { 0, 1 });
+  g_signal_emit_by_name (click, "released", 2, x, y);
+  g_assert_cmpfloat (get_width (fixture), ==, 3);
+}
+
+static gboolean
+press (Fixture         *fixture,
+       guint            key,
+       GdkModifierType  modifiers)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_KEY),
+                         "key-pressed", key, 0, modifiers, &handled);
+
+  return handled;
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    guint key;
+    GdkModifierType modifiers;
+    int narrower;
+    int moved;
+  } cases[] = {
+    { GDK_KEY_plus, 0, 1, 0 },
+    { GDK_KEY_equal, 0, 1, 0 },
+    { GDK_KEY_KP_Add, 0, 1, 0 },
+    { GDK_KEY_minus, 0, -1, 0 },
+    { GDK_KEY_KP_Subtract, 0, -1, 0 },
+    { GDK_KEY_Right, GDK_SHIFT_MASK, 0, 1 },
+    { GDK_KEY_Left, GDK_SHIFT_MASK, 0, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillRange range;
+
+      g_assert_true (press (fixture, cases[i].key, cases[i].modifiers));
+      range = downhill_viewport_get_w (fixture->viewport);
+      if (cases[i].narrower != 0)
+        g_assert_cmpfloat_with_epsilon (range.max - range.min,
+                                        cases[i].narrower > 0 ? 2.5 : 3.6, 1e-9);
+      else
+        g_assert_cmpfloat_with_epsilon (range.max - range.min, 3, 1e-9);
+      g_assert_cmpint ((range.min + range.max > 1.001) - (range.min + range.max < 0.999),
+                       ==, cases[i].moved);
+      g_assert_true (press (fixture, GDK_KEY_0, 0));
+      g_assert_cmpfloat (get_width (fixture), ==, 3);
+    }
+}
+
+/* Keys that mean something to the window pass through. */
+static void
+test_other_keys (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  g_assert_false (press (fixture, GDK_KEY_Right, 0));
+  g_assert_false (press (fixture, GDK_KEY_Left, 0));
+  g_assert_false (press (fixture, GDK_KEY_space, 0));
+  g_assert_false (press (fixture, GDK_KEY_plus, GDK_CONTROL_MASK));
+  g_assert_false (press (fixture, GDK_KEY_r, 0));
+  g_assert_false (press (fixture, GDK_KEY_a, GDK_SHIFT_MASK));
+  g_assert_cmpfloat (get_width (fixture), ==, 3);
+}
+
+static gboolean
+is_painted_dark (gpointer data)
+{
+  Fixture *fixture = data;
+  GdkPaintable *paintable = gtk_widget_paintable_new (fixture->view);
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (picture);
+  gboolean dark;
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_surface_flush (picture);
+  dark = (*(guint32 *) (void *) (cairo_image_surface_get_data (picture) +
+                                 2 * cairo_image_surface_get_stride (picture) + 8) &
+          0xff) < 0x80;
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  g_object_unref (paintable);
+
+  return dark;
+}
+
+static gboolean
+is_painted_light (gpointer data)
+{
+  return !is_painted_dark (data);
+}
+
+static void
+test_style (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_assert_cmpint (downhill_plot_view_get_style (), ==, DOWNHILL_STYLE_LIGHT);
+  wait_until (is_painted_light, fixture);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_cmpint (downhill_plot_view_get_style (), ==, DOWNHILL_STYLE_DARK);
+  wait_until (is_painted_dark, fixture);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+add (const char *path,
+     const char *id,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, id, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  add ("/widgets/plot-view/accessible/fit-says-what-it-shows", "fit", test_accessible);
+  add ("/widgets/plot-view/accessible/map-says-what-it-shows", "map", test_accessible);
+  add ("/widgets/plot-view/accessible/slices-say-what-they-show", "slices",
+       test_accessible);
+  add ("/widgets/plot-view/accessible/loss-says-what-it-shows", "loss", test_accessible);
+  add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
+  add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
+  add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
+  add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
+  add ("/widgets/plot-view/keys/leave-the-others-to-the-window", "map",
+       test_other_keys);
+  add ("/widgets/plot-view/style/follows-the-desktop", "fit", test_style);
+
+  return g_test_run ();
+}
