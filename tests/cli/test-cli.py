@@ -21,7 +21,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 SOURCE = Path(sys.argv[2])
 REFERENCE = SOURCE / "tests" / "fixtures" / "reference"
 SAMPLES = SOURCE / "data" / "samples"
