@@ -99,8 +99,6 @@ gboolean             downhill_graph_layout_find (const DownhillGraphLayout  *sel
                                                  double                      x,
                                                  double                      y,
                                                  DownhillGraphPart          *part);
-gboolean             downhill_graph_node_is_round
-                                                (const DownhillGraphNode    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillGraphLayout, downhill_graph_layout_free)
 

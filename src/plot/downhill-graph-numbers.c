@@ -82,12 +82,6 @@ setting (double value)
   return downhill_number_format (value, digits);
 }
 
-static gboolean
-has_value (DownhillGraphPart part)
-{
-  return parts[part].caption != NULL;
-}
-
 static double
 get_value (const DownhillGraphNumbers *self,
            DownhillGraphPart           part)
@@ -263,7 +257,7 @@ write_forward (const DownhillGraphNumbers *self,
   const char *formula = get_formula (self, part);
   g_autofree char *value = NULL, *figures = NULL;
 
-  if (!has_value (part))
+  if (downhill_graph_part_is_operation (part))
     return NULL;
   value = number (get_value (self, part), digits);
   /* “w·x = w × x” tells nothing. */
@@ -479,6 +473,18 @@ explain (const DownhillGraphNumbers *self,
     default:
       return _("The truth: data, which stays as it is");
     }
+}
+
+/**
+ * downhill_graph_part_is_operation:
+ * @part: a part
+ *
+ * Returns: whether it is an operation, not a quantity
+ */
+gboolean
+downhill_graph_part_is_operation (DownhillGraphPart part)
+{
+  return parts[part].caption == NULL;
 }
 
 /**

@@ -129,12 +129,14 @@ typedef struct {
   gsize first;
 } DownhillGraphNumbers;
 
-void  downhill_graph_numbers_init  (DownhillGraphNumbers       *self,
-                                    const DownhillDescent      *descent);
-char *downhill_graph_numbers_write (const DownhillGraphNumbers *self,
-                                    DownhillGraphPart           part,
-                                    DownhillGraphLine           line,
-                                    int                         digits)
-                                    G_GNUC_WARN_UNUSED_RESULT;
+gboolean  downhill_graph_part_is_operation (DownhillGraphPart           part);
+
+void      downhill_graph_numbers_init      (DownhillGraphNumbers       *self,
+                                            const DownhillDescent      *descent);
+char     *downhill_graph_numbers_write     (const DownhillGraphNumbers *self,
+                                            DownhillGraphPart           part,
+                                            DownhillGraphLine           line,
+                                            int                         digits)
+                                            G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

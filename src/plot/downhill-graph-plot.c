@@ -136,7 +136,7 @@ draw_node (const DownhillCanvas    *canvas,
            const DownhillGraphNode *node)
 {
   const cairo_rectangle_t *box = &node->box;
-  gboolean is_round = downhill_graph_node_is_round (node);
+  gboolean is_round = downhill_graph_part_is_operation (node->part);
   double radius = is_round ? box->height / 2 : MIN (CORNER, box->height / 3);
   DownhillColor edge = get_edge (canvas->palette, node->part);
   cairo_t *cr = canvas->cr;

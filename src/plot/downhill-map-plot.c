@@ -159,8 +159,8 @@ draw_colors (const DownhillCanvas    *canvas,
       for (gsize column = 0; column < root->n_columns; column++)
         {
           /* log of the square, as @values are roots */
-          double t = 1 - log (highest / (values[column] * values[column] +
-                                         1e-300)) / -log (DOWNHILL_PALETTE_LOSS_RATIO);
+          double t = 1 - log (highest / (values[column] * values[column] + 1e-300)) /
+                         -log (DOWNHILL_PALETTE_LOSS_RATIO);
 
           line[column] = colors[(guint) (255 * CLAMP (t, 0, 1) + 0.5)];
         }
@@ -303,7 +303,8 @@ map_plot_draw_key (DownhillPlot            *plot,
   double highest = highest_loss (plot) - minimum->loss;
 
   downhill_color_key_draw (canvas, room, _("E − min"),
-                           (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO, highest }, TRUE);
+                           (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO,
+                                             highest }, TRUE);
 }
 
 static void
@@ -450,7 +451,7 @@ draw_probe (DownhillPlot         *plot,
   cairo_restore (canvas->cr);
 }
 
-static DownhillPathSight
+static void
 place_on_map (gconstpointer  view,
               double         w,
               double         b,
@@ -461,8 +462,6 @@ place_on_map (gconstpointer  view,
 
   *x = downhill_axis_to_pixel (axes[0], w);
   *y = downhill_axis_to_pixel (axes[1], b);
-
-  return DOWNHILL_PATH_SEEN;
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct {
   double x;
   double y;
   DownhillPathSight sight;
+  gboolean first; /* of a line: none leads here */
 } Vertex;
 
 /* The path of a run, cased, wherever a mapping puts it.
@@ -36,6 +37,9 @@ struct _DownhillPathLayer
   gsize n_drawn;
   Vertex last;
   GArray *vertices;
+  guint8 *visits;
+  gsize visits_width;
+  gsize visits_height;
 };
 
 static const double line_widths[] = {
@@ -61,6 +65,10 @@ static const double alphas[] = {
 
 /* cairo's effort for one stroke grows faster than its length. */
 #define VERTICES_PER_STROKE 256
+
+/* How often the path is drawn to the same pixel. A run that has come to its end
+ * may tremble there for most of its steps. */
+#define MOST_VISITS 3
 
 /* The most entries that are drawn in one go. A path of more is thinned: it
  * covers the same pixels many times over. */
@@ -102,6 +110,7 @@ downhill_path_layer_free (DownhillPathLayer *self)
 {
   clear_pictures (self);
   g_array_unref (self->vertices);
+  g_free (self->visits);
   g_free (self);
 }
 
@@ -115,6 +124,17 @@ void
 downhill_path_layer_invalidate (DownhillPathLayer *self)
 {
   self->n_drawn = 0;
+}
+
+static void
+append_vertex (DownhillPathLayer         *self,
+               const DownhillPathMapping *mapping,
+               Vertex                    *vertex)
+{
+  vertex->sight = mapping->look == NULL
+                    ? DOWNHILL_PATH_SEEN
+                    : mapping->look (mapping->view, vertex->w, vertex->b);
+  g_array_append_val (self->vertices, *vertex);
 }
 
 /* Follows a step that is shown bent. */
@@ -134,10 +154,39 @@ append_bend (DownhillPathLayer         *self,
         .b = start.b + (end->b - start.b) * i / n,
       };
 
-      vertex.sight = mapping->place (mapping->view, vertex.w, vertex.b,
-                                     &vertex.x, &vertex.y);
-      g_array_append_val (self->vertices, vertex);
+      mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
+      append_vertex (self, mapping, &vertex);
     }
+}
+
+static guint8 *
+new_visits (DownhillPathLayer       *self,
+            const cairo_rectangle_t *area)
+{
+  self->visits_width = (gsize) (area->x + area->width) + 1;
+  self->visits_height = (gsize) (area->y + area->height) + 1;
+
+  return g_new0 (guint8, self->visits_width * self->visits_height);
+}
+
+/* Whether a place was drawn to so often that once more would not show. Only a
+ * retained canvas keeps count. */
+static gboolean
+is_covered (DownhillPathLayer *self,
+            const Vertex      *vertex)
+{
+  guint8 *visits;
+
+  if (self->visits == NULL ||
+      !(vertex->x >= 0 && vertex->x < self->visits_width &&
+        vertex->y >= 0 && vertex->y < self->visits_height))
+    return FALSE;
+  visits = &self->visits[(gsize) vertex->y * self->visits_width + (gsize) vertex->x];
+  if (*visits == MOST_VISITS)
+    return TRUE;
+  (*visits)++;
+
+  return FALSE;
 }
 
 /* Puts the entries from n_drawn to n in their places, from where the line ended;
@@ -150,24 +199,33 @@ collect_vertices (DownhillPathLayer         *self,
                   gsize                      most)
 {
   gsize every = (n - self->n_drawn) / most + 1;
+  gboolean skipped = TRUE;
 
   g_array_set_size (self->vertices, 0);
-  if (self->n_drawn > 0)
-    g_array_append_val (self->vertices, self->last);
   for (gsize i = self->n_drawn; i < n; i += every)
     {
-      Vertex vertex;
+      Vertex vertex = { .first = i == 0 };
 
       downhill_descent_get_path_point (descent, i, &vertex.w, &vertex.b);
-      vertex.sight = mapping->place (mapping->view, vertex.w, vertex.b,
-                                     &vertex.x, &vertex.y);
-      if (i > 0 && vertex.sight == self->last.sight &&
-          fabs (vertex.x - self->last.x) + fabs (vertex.y - self->last.y) <
-            SMALLEST_MOVE)
+      mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
+      if (i > 0 && fabs (vertex.x - self->last.x) + fabs (vertex.y - self->last.y) <
+                     SMALLEST_MOVE)
         continue;
+      if (i > 0 && is_covered (self, &vertex))
+        {
+          self->last = vertex;
+          skipped = TRUE;
+          continue;
+        }
+      if (i > 0 && skipped)
+        {
+          self->last.first = TRUE;
+          append_vertex (self, mapping, &self->last);
+        }
+      skipped = FALSE;
       if (i > 0 && mapping->bent)
         append_bend (self, mapping, &vertex);
-      g_array_append_val (self->vertices, vertex);
+      append_vertex (self, mapping, &vertex);
       self->last = vertex;
     }
 }
@@ -179,7 +237,8 @@ belongs (const Vertex *start,
 {
   DownhillPathSight sight = MAX (start->sight, end->sight);
 
-  return sight == (picture == PICTURE_FAINT ? DOWNHILL_PATH_HIDDEN
+  return !end->first &&
+         sight == (picture == PICTURE_FAINT ? DOWNHILL_PATH_HIDDEN
                                             : DOWNHILL_PATH_SEEN);
 }
 
@@ -262,6 +321,8 @@ draw_kept (DownhillPathLayer         *self,
   if (self->n_drawn == 0 || self->serial != serial)
     {
       clear_pictures (self);
+      g_free (self->visits);
+      self->visits = new_visits (self, area);
       self->serial = serial;
       self->n_drawn = 0;
     }
@@ -296,6 +357,7 @@ draw_kept (DownhillPathLayer         *self,
 static void
 draw_anew (DownhillPathLayer         *self,
            const DownhillCanvas      *canvas,
+           const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
            const DownhillDescent     *descent,
            gsize                      n,
@@ -304,9 +366,13 @@ draw_anew (DownhillPathLayer         *self,
 {
   const gsize n_drawn = self->n_drawn;
   const Vertex last = self->last;
+  guint8 *visits = self->visits;
 
   self->n_drawn = 0;
+  self->visits = canvas->retained ? new_visits (self, area) : NULL;
   collect_vertices (self, mapping, descent, n, most);
+  g_free (self->visits);
+  self->visits = visits;
   self->n_drawn = n_drawn;
   self->last = last;
   for (guint i = 0; i < N_PICTURES; i++)
@@ -363,7 +429,7 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
   if (canvas->retained)
     draw_kept (self, canvas, area, mapping, descent, strength);
   else
-    draw_anew (self, canvas, mapping, descent, n, MOST_ENTRIES, strength);
+    draw_anew (self, canvas, area, mapping, descent, n, MOST_ENTRIES, strength);
   if (n_past < n)
-    draw_anew (self, canvas, mapping, descent, n_past, MOST_PAST_ENTRIES, 1);
+    draw_anew (self, canvas, area, mapping, descent, n_past, MOST_PAST_ENTRIES, 1);
 }

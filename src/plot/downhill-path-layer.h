@@ -20,35 +20,27 @@ typedef enum {
   DOWNHILL_PATH_OUTSIDE,
 } DownhillPathSight;
 
-/**
- * DownhillPathPlace:
- * @view: the @view of the mapping
- * @w: weight
- * @b: bias
- * @x: (out): the place on the canvas
- * @y: (out): likewise
- *
- * Says where on the canvas (@w, @b) is shown.
- *
- * Returns: how it is seen there
- */
-typedef DownhillPathSight (*DownhillPathPlace) (gconstpointer  view,
-                                                double         w,
-                                                double         b,
-                                                double        *x,
-                                                double        *y);
-
 #define DOWNHILL_PATH_KEY_SIZE 16
 
 /**
  * DownhillPathMapping:
- * @place: where on the canvas a place of the path is shown
- * @view: what @place is given
- * @key: numbers that differ where @place would give another answer
+ * @place: says where on the canvas a weight and a bias are shown
+ * @look: (nullable): says how they are seen there; %NULL if always in plain sight
+ * @view: what both are given
+ * @key: numbers that differ where @place or @look would give another answer
  * @bent: whether a straight step may be shown bent
+ *
+ * Where a path is drawn.
  */
 typedef struct {
-  DownhillPathPlace place;
+  void              (*place) (gconstpointer  view,
+                              double         w,
+                              double         b,
+                              double        *x,
+                              double        *y);
+  DownhillPathSight (*look)  (gconstpointer  view,
+                              double         w,
+                              double         b);
   gconstpointer view;
   double key[DOWNHILL_PATH_KEY_SIZE];
   gboolean bent;

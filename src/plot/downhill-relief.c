@@ -40,14 +40,14 @@ typedef struct {
 #define MOST_HEIGHT 1e6
 
 /* Samples of a curve. */
-#define N_SAMPLES 72
+#define N_SAMPLES 60
 
 /* Lines of the shaded surface along each side; between them are one or more
  * cells, each of about so many pixels. */
 #define N_LINES 20
 #define CELL_SIZE 8
 #define MOST_CELLS_PER_LINE 8
-#define MOST_CELLS_PER_LINE_RETAINED 3
+#define MOST_CELLS_PER_LINE_RETAINED 2
 
 /* cairo would let the ground shine through between two cells. So a cell reaches
  * under those that are drawn after it, by this part of their size. */
@@ -509,8 +509,10 @@ draw_side (Mesh *mesh,
     for (gsize inner = 0; inner < mesh->n; inner++)
       if (side_at (mesh, outer, inner) == side)
         draw_cell (mesh, outer, inner);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (cr, mesh->canvas->retained ? CAIRO_ANTIALIAS_FAST
+                                                  : CAIRO_ANTIALIAS_DEFAULT);
   draw_lines (mesh, side);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 /* Where the surface is cut off at the top. */

@@ -322,6 +322,9 @@ draw_symbol (const DownhillCanvas *canvas,
     case DOWNHILL_SCENE_CROSS:
       downhill_canvas_draw_cross (canvas, x, y, color);
       break;
+    case DOWNHILL_SCENE_SQUARE:
+      downhill_canvas_draw_square (canvas, x, y, color);
+      break;
     case DOWNHILL_SCENE_PROBE:
     default:
       cairo_new_sub_path (canvas->cr);

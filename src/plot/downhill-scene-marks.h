@@ -23,6 +23,7 @@ typedef enum {
  * @DOWNHILL_SCENE_RING: the start
  * @DOWNHILL_SCENE_DOT: the present point
  * @DOWNHILL_SCENE_CROSS: the minimum
+ * @DOWNHILL_SCENE_SQUARE: the present point of the companion
  * @DOWNHILL_SCENE_PROBE: what is pointed at
  *
  * What is marked.
@@ -31,6 +32,7 @@ typedef enum {
   DOWNHILL_SCENE_RING,
   DOWNHILL_SCENE_DOT,
   DOWNHILL_SCENE_CROSS,
+  DOWNHILL_SCENE_SQUARE,
   DOWNHILL_SCENE_PROBE,
 } DownhillSceneMark;
 

@@ -34,6 +34,7 @@ struct _DownhillSurfacePlot
 
   cairo_rectangle_t room;
   DownhillPathLayer *path;
+  DownhillPathLayer *companion_path;
   Held held;
 };
 
@@ -125,7 +126,7 @@ surface_plot_draw_ground (DownhillPlot         *plot,
     }
 }
 
-static DownhillPathSight
+static void
 place_on_surface (gconstpointer  view,
                   double         w,
                   double         b,
@@ -133,12 +134,21 @@ place_on_surface (gconstpointer  view,
                   double        *y)
 {
   const DownhillScene *scene = view;
-  double h = downhill_scene_get_height (scene, w, b);
 
-  downhill_scene_place (scene, w, b, h, x, y);
+  downhill_scene_place (scene, w, b, downhill_scene_get_height (scene, w, b), x, y);
+}
+
+static DownhillPathSight
+look_at_surface (gconstpointer view,
+                 double        w,
+                 double        b)
+{
+  const DownhillScene *scene = view;
+
   if (!downhill_scene_contains (scene, w, b))
     return DOWNHILL_PATH_OUTSIDE;
-  if (h > 1 || downhill_scene_is_hidden (scene, w, b))
+  if (!(downhill_scene_get_height (scene, w, b) <= 1) ||
+      downhill_scene_is_hidden (scene, w, b))
     return DOWNHILL_PATH_HIDDEN;
 
   return DOWNHILL_PATH_SEEN;
@@ -149,9 +159,13 @@ draw_path (DownhillPlot         *plot,
            const DownhillCanvas *canvas,
            const DownhillScene  *scene)
 {
+  DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
   const DownhillProjection *projection = &scene->projection;
   const DownhillPathMapping mapping = {
     .place = place_on_surface,
+    .look = look_at_surface,
     .view = scene,
     .key = {
       projection->sin_azimuth, projection->cos_azimuth, projection->sin_elevation,
@@ -161,10 +175,18 @@ draw_path (DownhillPlot         *plot,
     },
     .bent = TRUE,
   };
+  double w, b;
 
-  downhill_path_layer_draw (
-    DOWNHILL_SURFACE_PLOT (plot)->path, canvas, downhill_plot_get_area (plot), &mapping,
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+  if (companion != NULL)
+    {
+      downhill_path_layer_draw (self->companion_path, canvas,
+                                downhill_plot_get_area (plot), &mapping, companion);
+      downhill_descent_get_point (companion, &w, &b);
+      downhill_scene_draw_mark (scene, canvas, DOWNHILL_SCENE_SQUARE, w, b,
+                                canvas->palette->best);
+    }
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
+                            &mapping, downhill_experiment_get_descent (experiment));
 }
 
 static void
@@ -379,6 +401,7 @@ static void
 experiment_reset_cb (DownhillSurfacePlot *self)
 {
   downhill_path_layer_invalidate (self->path);
+  downhill_path_layer_invalidate (self->companion_path);
 }
 
 static void
@@ -485,7 +508,10 @@ downhill_surface_plot_constructed (GObject *object)
 static void
 downhill_surface_plot_finalize (GObject *object)
 {
-  g_clear_pointer (&DOWNHILL_SURFACE_PLOT (object)->path, downhill_path_layer_free);
+  DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
+
+  g_clear_pointer (&self->path, downhill_path_layer_free);
+  g_clear_pointer (&self->companion_path, downhill_path_layer_free);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -552,6 +578,7 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->show_cuts = TRUE;
   self->limit_height = TRUE;
   self->path = downhill_path_layer_new (FALSE);
+  self->companion_path = downhill_path_layer_new (TRUE);
 }
 
 DownhillSurfaceMode
@@ -711,6 +738,7 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
   DownhillScene scene;
 
   set_up_scene (self, &scene);
+  place_on_surface (&scene, w, b, x, y);
 
-  return place_on_surface (&scene, w, b, x, y) == DOWNHILL_PATH_SEEN;
+  return look_at_surface (&scene, w, b) == DOWNHILL_PATH_SEEN;
 }
