@@ -369,29 +369,43 @@ use_rate_activated (GSimpleAction *action G_GNUC_UNUSED,
   downhill_experiment_reset (self->experiment);
 }
 
+typedef struct {
+  DownhillWindow *window;
+  char *path;
+} Exporting;
+
+static void
+exporting_free (Exporting *self)
+{
+  g_object_unref (self->window);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exporting, exporting_free)
+
 static void
 exported_cb (GObject      *source G_GNUC_UNUSED,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (DownhillWindow) self = data;
+  g_autoptr (Exporting) exporting = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (result), "path"));
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (exporting->path);
   g_autofree char *message = NULL;
   AdwToast *toast;
 
   if (!downhill_export_write_finish (result, &error))
     {
-      say (self, error->message);
+      say (exporting->window, error->message);
       return;
     }
   message = g_strdup_printf (_("“%s” was written."), name);
   toast = make_toast (message);
   adw_toast_set_button_label (toast, _("Open Folder"));
   adw_toast_set_action_name (toast, "win.open-folder");
-  adw_toast_set_action_target (toast, "s", path);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_action_target (toast, "s", exporting->path);
+  adw_toast_overlay_add_toast (exporting->window->toasts, toast);
 }
 
 static void
@@ -401,6 +415,7 @@ export_chosen_cb (DownhillWindow       *self,
 {
   g_autoptr (GPtrArray) plots = downhill_export_dialog_dup_plots (dialog);
   g_autofree char *path = g_file_get_path (file);
+  Exporting *exporting;
   DownhillExport options;
 
   if (path == NULL)
@@ -413,8 +428,10 @@ export_chosen_cb (DownhillWindow       *self,
   g_settings_set_int (self->settings, "export-height", options.height);
   g_settings_set_double (self->settings, "export-scale", options.scale);
   g_settings_set_enum (self->settings, "export-style", options.style);
-  downhill_export_write_async (plots, &options, path, NULL, exported_cb,
-                               g_object_ref (self));
+  exporting = g_new0 (Exporting, 1);
+  exporting->window = g_object_ref (self);
+  exporting->path = g_strdup (path);
+  downhill_export_write_async (plots, &options, path, NULL, exported_cb, exporting);
 }
 
 static void
@@ -746,6 +763,7 @@ downhill_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   downhill_experiment_pause (self->experiment);
+  cancel_loading_cb (self);
 
   return GTK_WINDOW_CLASS (downhill_window_parent_class)->close_request (window);
 }

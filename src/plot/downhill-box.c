@@ -70,22 +70,22 @@ has_names (const cairo_rectangle_t *area)
   return area->width >= SMALLEST_WITH_NAMES && area->height >= SMALLEST_WITH_NAMES;
 }
 
+/* Digits are equally wide, so the longer end has the widest label. */
 static double
 widest_label (const DownhillCanvas *canvas,
               const DownhillTicks  *ticks)
 {
-  double widest = 0;
+  g_autofree char *first = NULL, *last = NULL;
+  double first_width, last_width;
 
-  for (gsize i = 0; i < ticks->n; i++)
-    {
-      g_autofree char *label = downhill_ticks_format (ticks, i);
-      double width;
+  if (ticks->n == 0)
+    return 0;
+  first = downhill_ticks_format (ticks, 0);
+  last = downhill_ticks_format (ticks, ticks->n - 1);
+  downhill_canvas_measure_text (canvas, first, DOWNHILL_TEXT_SMALL, &first_width, NULL);
+  downhill_canvas_measure_text (canvas, last, DOWNHILL_TEXT_SMALL, &last_width, NULL);
 
-      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
-      widest = MAX (widest, width);
-    }
-
-  return widest;
+  return MAX (first_width, last_width);
 }
 
 /**
@@ -340,7 +340,9 @@ draw_faces (const Box *box)
   add_face (box, (Place) { -1, far_v, 0 }, (Place) { 1, far_v, 0 },
             (Place) { 1, far_v, 1 }, (Place) { -1, far_v, 1 });
   downhill_color_set (cr, box->canvas->palette->area);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill_preserve (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   downhill_color_set (cr, downhill_color_fade (box->canvas->palette->frame, 0.6));
   cairo_stroke (cr);
 }
@@ -425,7 +427,11 @@ downhill_box_draw (const DownhillScene     *scene,
 
   cairo_set_line_width (canvas->cr, 1);
   draw_faces (&box);
+  /* The grid is faint enough for fewer shades, which take a third of the time. */
+  cairo_set_antialias (canvas->cr, canvas->retained ? CAIRO_ANTIALIAS_FAST
+                                                    : CAIRO_ANTIALIAS_DEFAULT);
   draw_grid (&box);
+  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
   if (has_labels (area))
     {
       draw_ticks (&box, &box.e);

@@ -48,6 +48,9 @@ static GParamSpec *properties[N_PROPS];
 #define INNER_PART 0.25
 #define MOST_SAMPLES 3072
 
+/* How far a contour may be from the traced one, in pixels, for less effort. */
+#define STRAIGHT_ENOUGH 0.03
+
 /* Each contour lies this much lower above the minimum than the one around it. */
 #define LEVEL_RATIO 0.5
 #define N_LEVELS 14
@@ -213,23 +216,59 @@ lowest_on_border (const DownhillField *field)
   return lowest;
 }
 
+/* Traces a line, but for the vertices that lie so near to the straight way that
+ * nobody would miss them: most of them, and each costs cairo time. */
+static void
+trace_polyline (DownhillPlot           *plot,
+                const DownhillCanvas   *canvas,
+                const DownhillPolyline *line)
+{
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double kept_x = 0, kept_y = 0, last_x = 0, last_y = 0, astray = 0;
+
+  for (gsize i = 0; i < line->n; i++)
+    {
+      double x = downhill_axis_to_pixel (w_axis, line->points[2 * i]);
+      double y = downhill_axis_to_pixel (b_axis, line->points[2 * i + 1]);
+      double length = hypot (x - kept_x, y - kept_y);
+
+      /* How far the last vertex lies beside the way from the last kept one to
+       * this one; what was dropped before adds up. */
+      if (i > 0 && length > 0)
+        astray += fabs ((last_x - kept_x) * (y - kept_y) -
+                        (last_y - kept_y) * (x - kept_x)) / length;
+      if (i > 0 && astray > STRAIGHT_ENOUGH)
+        {
+          cairo_line_to (canvas->cr, last_x, last_y);
+          kept_x = last_x;
+          kept_y = last_y;
+          astray = 0;
+        }
+      if (i == 0)
+        {
+          cairo_move_to (canvas->cr, x, y);
+          kept_x = x;
+          kept_y = y;
+        }
+      last_x = x;
+      last_y = y;
+    }
+  cairo_line_to (canvas->cr, last_x, last_y);
+  if (line->closed)
+    cairo_close_path (canvas->cr);
+}
+
 static void
 draw_contour (DownhillPlot          *plot,
               const DownhillCanvas  *canvas,
               const DownhillContour *contour)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-
   for (gsize i = 0; i < downhill_contour_get_n_lines (contour); i++)
     {
       DownhillPolyline line = downhill_contour_get_line (contour, i);
 
-      for (gsize k = 0; k < line.n; k++)
-        cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, line.points[2 * k]),
-                       downhill_axis_to_pixel (y, line.points[2 * k + 1]));
-      if (line.closed)
-        cairo_close_path (canvas->cr);
+      trace_polyline (plot, canvas, &line);
       cairo_stroke (canvas->cr);
     }
 }

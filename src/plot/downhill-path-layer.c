@@ -81,13 +81,6 @@ static const double alphas[] = {
 /* What lies after the present step is drawn with this part of its strength. */
 #define FUTURE_PART 0.35
 
-static void
-clear_pictures (DownhillPathLayer *self)
-{
-  for (guint i = 0; i < N_PICTURES; i++)
-    g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
-}
-
 /**
  * downhill_path_layer_new:
  * @companion: whether it is for the run beside the first, in the other colour
@@ -108,7 +101,8 @@ downhill_path_layer_new (gboolean companion)
 void
 downhill_path_layer_free (DownhillPathLayer *self)
 {
-  clear_pictures (self);
+  for (guint i = 0; i < N_PICTURES; i++)
+    g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
   g_array_unref (self->vertices);
   g_free (self->visits);
   g_free (self);
@@ -163,8 +157,8 @@ static guint8 *
 new_visits (DownhillPathLayer       *self,
             const cairo_rectangle_t *area)
 {
-  self->visits_width = (gsize) (area->x + area->width) + 1;
-  self->visits_height = (gsize) (area->y + area->height) + 1;
+  self->visits_width = (gsize) MAX (area->x + area->width, 0) + 1;
+  self->visits_height = (gsize) MAX (area->y + area->height, 0) + 1;
 
   return g_new0 (guint8, self->visits_width * self->visits_height);
 }
@@ -290,21 +284,33 @@ has_hidden (const DownhillPathLayer *self)
   return FALSE;
 }
 
-static cairo_surface_t *
-new_picture (const DownhillCanvas    *canvas,
-             const cairo_rectangle_t *area)
+/* An empty picture for the area: the old one, wiped, if it has the right size. */
+static void
+renew_picture (cairo_surface_t         **picture,
+               const DownhillCanvas     *canvas,
+               const cairo_rectangle_t  *area)
 {
-  cairo_surface_t *picture =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                (int) ceil (area->width * canvas->scale) + 1,
-                                (int) ceil (area->height * canvas->scale) + 1);
+  int width = (int) ceil (area->width * canvas->scale) + 1;
+  int height = (int) ceil (area->height * canvas->scale) + 1;
+  cairo_t *cr;
 
-  cairo_surface_set_device_scale (picture, canvas->scale, canvas->scale);
+  if (*picture == NULL || cairo_image_surface_get_width (*picture) != width ||
+      cairo_image_surface_get_height (*picture) != height)
+    {
+      g_clear_pointer (picture, cairo_surface_destroy);
+      *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+    }
+  else
+    {
+      cr = cairo_create (*picture);
+      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_set_device_scale (*picture, canvas->scale, canvas->scale);
   /* Whole pixels: otherwise the picture would be blurred when it is laid down. */
-  cairo_surface_set_device_offset (picture, -floor (area->x * canvas->scale),
+  cairo_surface_set_device_offset (*picture, -floor (area->x * canvas->scale),
                                    -floor (area->y * canvas->scale));
-
-  return picture;
 }
 
 static void
@@ -320,7 +326,9 @@ draw_kept (DownhillPathLayer         *self,
 
   if (self->n_drawn == 0 || self->serial != serial)
     {
-      clear_pictures (self);
+      for (guint i = 0; i < N_PICTURES; i++)
+        if (self->pictures[i] != NULL)
+          renew_picture (&self->pictures[i], canvas, area);
       g_free (self->visits);
       self->visits = new_visits (self, area);
       self->serial = serial;
@@ -338,7 +346,7 @@ draw_kept (DownhillPathLayer         *self,
           if (i == PICTURE_FAINT && !has_hidden (self))
             continue;
           if (self->pictures[i] == NULL)
-            self->pictures[i] = new_picture (canvas, area);
+            renew_picture (&self->pictures[i], canvas, area);
           cr = cairo_create (self->pictures[i]);
           stroke_vertices (self, cr, canvas, i);
           cairo_destroy (cr);

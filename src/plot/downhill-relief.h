@@ -15,7 +15,5 @@ void downhill_relief_draw_curves (const DownhillScene  *scene,
                                   const DownhillCanvas *canvas);
 void downhill_relief_draw_points (const DownhillScene  *scene,
                                   const DownhillCanvas *canvas);
-void downhill_relief_draw_shaded (const DownhillScene  *scene,
-                                  const DownhillCanvas *canvas);
 
 G_END_DECLS

@@ -157,10 +157,29 @@ draw_plane (const DownhillScene  *scene,
   add_point (scene, cr, cut, at, 0, 1);
   cairo_close_path (cr);
   downhill_color_set (cr, downhill_color_fade (color, 0.13));
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_fill_preserve (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   downhill_color_set (cr, downhill_color_fade (color, 0.45));
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
+}
+
+static void
+get_base (const DownhillScene *scene,
+          DownhillSceneCut     cut,
+          double               at,
+          double              *start_x,
+          double              *start_y,
+          double              *end_x,
+          double              *end_y)
+{
+  double w, b;
+
+  get_point (scene, cut, at, 0, &w, &b);
+  downhill_scene_place (scene, w, b, 0, start_x, start_y);
+  get_point (scene, cut, at, 1, &w, &b);
+  downhill_scene_place (scene, w, b, 0, end_x, end_y);
 }
 
 /* The cut's line on the floor, by which it can be dragged, with a grip at its
@@ -174,7 +193,7 @@ draw_base (const DownhillScene  *scene,
   double start_x, start_y, end_x, end_y;
   gboolean end_nearer;
 
-  downhill_scene_get_base (scene, cut, at, &start_x, &start_y, &end_x, &end_y);
+  get_base (scene, cut, at, &start_x, &start_y, &end_x, &end_y);
   end_nearer = end_y > start_y;
   cairo_move_to (canvas->cr, start_x, start_y);
   cairo_line_to (canvas->cr, end_x, end_y);
@@ -211,36 +230,34 @@ draw_bottom (const DownhillScene  *scene,
 }
 
 /**
- * downhill_scene_get_base:
+ * downhill_scene_get_base_distance:
  * @scene: a scene
  * @cut: which way it is cut
  * @at: the bias of a cut along w, the weight of a cut along b
- * @start_x: (out): where the cut's line on the floor begins on the canvas
- * @start_y: (out): likewise
- * @end_x: (out): where it ends
- * @end_y: (out): likewise
+ * @x: a place on the canvas
+ * @y: likewise
  *
- * Returns: whether the cut is in the box at all
+ * Returns: how far it is from the cut's line on the floor, in pixels; infinite
+ *   where the cut is not in the box
  */
-gboolean
-downhill_scene_get_base (const DownhillScene *scene,
-                         DownhillSceneCut     cut,
-                         double               at,
-                         double              *start_x,
-                         double              *start_y,
-                         double              *end_x,
-                         double              *end_y)
+double
+downhill_scene_get_base_distance (const DownhillScene *scene,
+                                  DownhillSceneCut     cut,
+                                  double               at,
+                                  double               x,
+                                  double               y)
 {
-  double w, b;
+  double start_x, start_y, end_x, end_y, dx, dy, part;
 
   if (!is_shown (scene, cut, at))
-    return FALSE;
-  get_point (scene, cut, at, 0, &w, &b);
-  downhill_scene_place (scene, w, b, 0, start_x, start_y);
-  get_point (scene, cut, at, 1, &w, &b);
-  downhill_scene_place (scene, w, b, 0, end_x, end_y);
+    return INFINITY;
+  get_base (scene, cut, at, &start_x, &start_y, &end_x, &end_y);
+  dx = end_x - start_x;
+  dy = end_y - start_y;
+  part = ((x - start_x) * dx + (y - start_y) * dy) / (dx * dx + dy * dy);
+  part = part >= 0 ? MIN (part, 1) : 0;
 
-  return TRUE;
+  return hypot (start_x + part * dx - x, start_y + part * dy - y);
 }
 
 /**

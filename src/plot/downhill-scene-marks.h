@@ -36,22 +36,20 @@ typedef enum {
   DOWNHILL_SCENE_PROBE,
 } DownhillSceneMark;
 
-gboolean downhill_scene_get_base  (const DownhillScene  *scene,
-                                   DownhillSceneCut      cut,
-                                   double                at,
-                                   double               *start_x,
-                                   double               *start_y,
-                                   double               *end_x,
-                                   double               *end_y);
-void     downhill_scene_draw_cut  (const DownhillScene  *scene,
-                                   const DownhillCanvas *canvas,
-                                   DownhillSceneCut      cut,
-                                   double                at);
-void     downhill_scene_draw_mark (const DownhillScene  *scene,
-                                   const DownhillCanvas *canvas,
-                                   DownhillSceneMark     mark,
-                                   double                w,
-                                   double                b,
-                                   DownhillColor         color);
+double downhill_scene_get_base_distance (const DownhillScene  *scene,
+                                         DownhillSceneCut      cut,
+                                         double                at,
+                                         double                x,
+                                         double                y);
+void   downhill_scene_draw_cut          (const DownhillScene  *scene,
+                                         const DownhillCanvas *canvas,
+                                         DownhillSceneCut      cut,
+                                         double                at);
+void   downhill_scene_draw_mark         (const DownhillScene  *scene,
+                                         const DownhillCanvas *canvas,
+                                         DownhillSceneMark     mark,
+                                         double                w,
+                                         double                b,
+                                         DownhillColor         color);
 
 G_END_DECLS

@@ -40,6 +40,18 @@ downhill_scene_init (DownhillScene           *self,
   };
 }
 
+/**
+ * downhill_scene_is_drawable:
+ * @self: a scene
+ *
+ * Returns: whether its heights are numbers to draw by
+ */
+gboolean
+downhill_scene_is_drawable (const DownhillScene *self)
+{
+  return self->top > 0 && isfinite (self->top) && isfinite (self->highest);
+}
+
 double
 downhill_scene_get_u (const DownhillScene *self,
                       double               w)

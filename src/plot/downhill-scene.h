@@ -28,37 +28,38 @@ typedef struct {
   DownhillProjection projection;
 } DownhillScene;
 
-void     downhill_scene_init       (DownhillScene           *self,
-                                    const DownhillObjective *objective,
-                                    DownhillRange            w,
-                                    DownhillRange            b);
-double   downhill_scene_get_u      (const DownhillScene     *self,
-                                    double                   w);
-double   downhill_scene_get_v      (const DownhillScene     *self,
-                                    double                   b);
-double   downhill_scene_get_w      (const DownhillScene     *self,
-                                    double                   u);
-double   downhill_scene_get_b      (const DownhillScene     *self,
-                                    double                   v);
-double   downhill_scene_get_height (const DownhillScene     *self,
-                                    double                   w,
-                                    double                   b);
-gboolean downhill_scene_contains   (const DownhillScene     *self,
-                                    double                   w,
-                                    double                   b);
-void     downhill_scene_place      (const DownhillScene     *self,
-                                    double                   w,
-                                    double                   b,
-                                    double                   h,
-                                    double                  *x,
-                                    double                  *y);
-gboolean downhill_scene_is_hidden  (const DownhillScene     *self,
-                                    double                   w,
-                                    double                   b);
-gboolean downhill_scene_pick       (const DownhillScene     *self,
-                                    double                   x,
-                                    double                   y,
-                                    double                  *w,
-                                    double                  *b);
+void     downhill_scene_init        (DownhillScene           *self,
+                                     const DownhillObjective *objective,
+                                     DownhillRange            w,
+                                     DownhillRange            b);
+gboolean downhill_scene_is_drawable (const DownhillScene     *self);
+double   downhill_scene_get_u       (const DownhillScene     *self,
+                                     double                   w);
+double   downhill_scene_get_v       (const DownhillScene     *self,
+                                     double                   b);
+double   downhill_scene_get_w       (const DownhillScene     *self,
+                                     double                   u);
+double   downhill_scene_get_b       (const DownhillScene     *self,
+                                     double                   v);
+double   downhill_scene_get_height  (const DownhillScene     *self,
+                                     double                   w,
+                                     double                   b);
+gboolean downhill_scene_contains    (const DownhillScene     *self,
+                                     double                   w,
+                                     double                   b);
+void     downhill_scene_place       (const DownhillScene     *self,
+                                     double                   w,
+                                     double                   b,
+                                     double                   h,
+                                     double                  *x,
+                                     double                  *y);
+gboolean downhill_scene_is_hidden   (const DownhillScene     *self,
+                                     double                   w,
+                                     double                   b);
+gboolean downhill_scene_pick        (const DownhillScene     *self,
+                                     double                   x,
+                                     double                   y,
+                                     double                  *w,
+                                     double                  *b);
 
 G_END_DECLS

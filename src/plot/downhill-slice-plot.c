@@ -32,7 +32,7 @@ static GParamSpec *properties[N_PROPS];
 #define N_SLICES_ALONG_W 40
 #define N_SLICES_ALONG_B 30
 
-#define N_SAMPLES 96
+#define N_SAMPLES 64
 #define TANGENT_LENGTH 55
 
 /* The room below E = 0, so that a point there is whole. */

@@ -6,6 +6,7 @@
 
 #include "core/downhill-number.h"
 #include "downhill-box.h"
+#include "downhill-mesh.h"
 #include "downhill-path-layer.h"
 #include "downhill-plot-enums.h"
 #include "downhill-relief.h"
@@ -80,6 +81,68 @@ bound_shift (const DownhillSurfacePlot *self,
 }
 
 static void
+set_number (DownhillSurfacePlot *self,
+            guint                property,
+            double              *field,
+            double               value)
+{
+  if (*field == value)
+    return;
+  *field = value;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_flag (DownhillSurfacePlot *self,
+          guint                property,
+          gboolean            *field,
+          gboolean             value)
+{
+  if (*field == value)
+    return;
+  *field = value;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_mode (DownhillSurfacePlot *self,
+          DownhillSurfaceMode  mode)
+{
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
+}
+
+/* Looks from there; the azimuth is brought into −180° to 180°. */
+static void
+set_view (DownhillSurfacePlot *self,
+          double               azimuth,
+          double               elevation)
+{
+  set_number (self, PROP_AZIMUTH, &self->azimuth, remainder (azimuth, 360));
+  set_number (self, PROP_ELEVATION, &self->elevation,
+              CLAMP (elevation, DOWNHILL_SURFACE_MIN_ELEVATION,
+                     DOWNHILL_SURFACE_MAX_ELEVATION));
+}
+
+/* Shows so many times less than all, with the middle shifted. */
+static void
+set_zoom (DownhillSurfacePlot *self,
+          double               zoom,
+          double               shift_x,
+          double               shift_y)
+{
+  set_number (self, PROP_ZOOM, &self->zoom,
+              CLAMP (zoom, DOWNHILL_SURFACE_MIN_ZOOM, DOWNHILL_SURFACE_MAX_ZOOM));
+  set_number (self, PROP_SHIFT_X, &self->shift_x, bound_shift (self, shift_x));
+  set_number (self, PROP_SHIFT_Y, &self->shift_y, bound_shift (self, shift_y));
+}
+
+static void
 set_up_scene (DownhillSurfacePlot *self,
               DownhillScene       *scene)
 {
@@ -117,7 +180,7 @@ surface_plot_draw_ground (DownhillPlot         *plot,
       downhill_relief_draw_points (&scene, canvas);
       break;
     case DOWNHILL_SURFACE_SHADED:
-      downhill_relief_draw_shaded (&scene, canvas);
+      downhill_mesh_draw (&scene, canvas);
       break;
     case DOWNHILL_SURFACE_CURVES:
     default:
@@ -229,16 +292,8 @@ surface_plot_pan (DownhillPlot *plot,
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
 
-  downhill_surface_plot_set_azimuth (self, self->azimuth - DEGREES_PER_PIXEL * dx);
-  downhill_surface_plot_set_elevation (self, self->elevation + DEGREES_PER_PIXEL * dy);
-}
-
-static void
-set_shift (DownhillSurfacePlot *self,
-           double               x,
-           double               y)
-{
-  g_object_set (self, "shift-x", x, "shift-y", y, NULL);
+  set_view (self, self->azimuth - DEGREES_PER_PIXEL * dx,
+            self->elevation + DEGREES_PER_PIXEL * dy);
 }
 
 static void
@@ -249,17 +304,16 @@ surface_plot_zoom (DownhillPlot *plot,
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
   const cairo_rectangle_t *room = &self->room;
-  double old = self->zoom, away_x, away_y;
+  double zoom = CLAMP (self->zoom / factor, DOWNHILL_SURFACE_MIN_ZOOM,
+                       DOWNHILL_SURFACE_MAX_ZOOM);
+  double away_x, away_y;
 
   if (!(room->width > 0 && room->height > 0))
     return;
   away_x = (x - room->x) / room->width - 0.5;
   away_y = (y - room->y) / room->height - 0.5;
-  downhill_surface_plot_set_zoom (self, old / factor);
-  factor = self->zoom / old;
-  set_shift (self,
-             bound_shift (self, away_x + (self->shift_x - away_x) * factor),
-             bound_shift (self, away_y + (self->shift_y - away_y) * factor));
+  set_zoom (self, zoom, away_x + (self->shift_x - away_x) * zoom / self->zoom,
+            away_y + (self->shift_y - away_y) * zoom / self->zoom);
 }
 
 static void
@@ -267,10 +321,8 @@ surface_plot_restore (DownhillPlot *plot)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
 
-  downhill_surface_plot_set_azimuth (self, DEFAULT_AZIMUTH);
-  downhill_surface_plot_set_elevation (self, DEFAULT_ELEVATION);
-  downhill_surface_plot_set_zoom (self, 1);
-  set_shift (self, 0, 0);
+  set_view (self, DEFAULT_AZIMUTH, DEFAULT_ELEVATION);
+  set_zoom (self, 1, 0, 0);
   downhill_viewport_restore (downhill_plot_get_viewport (plot));
 }
 
@@ -310,26 +362,6 @@ surface_plot_hover (DownhillPlot *plot,
     downhill_viewport_clear_probe (viewport);
 }
 
-/* How far a place on the canvas is from a line on the floor. */
-static double
-distance_to_base (const DownhillScene *scene,
-                  DownhillSceneCut     cut,
-                  double               at,
-                  double               x,
-                  double               y)
-{
-  double start_x, start_y, end_x, end_y, dx, dy, part;
-
-  if (!downhill_scene_get_base (scene, cut, at, &start_x, &start_y, &end_x, &end_y))
-    return INFINITY;
-  dx = end_x - start_x;
-  dy = end_y - start_y;
-  part = ((x - start_x) * dx + (y - start_y) * dy) / (dx * dx + dy * dy);
-  part = part >= 0 ? MIN (part, 1) : 0;
-
-  return hypot (start_x + part * dx - x, start_y + part * dy - y);
-}
-
 static gboolean
 surface_plot_grab (DownhillPlot *plot,
                    double        x,
@@ -344,8 +376,8 @@ surface_plot_grab (DownhillPlot *plot,
     return FALSE;
   set_up_scene (self, &scene);
   downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
-  to_w = distance_to_base (&scene, DOWNHILL_SCENE_ALONG_B, w, x, y);
-  to_b = distance_to_base (&scene, DOWNHILL_SCENE_ALONG_W, b, x, y);
+  to_w = downhill_scene_get_base_distance (&scene, DOWNHILL_SCENE_ALONG_B, w, x, y);
+  to_b = downhill_scene_get_base_distance (&scene, DOWNHILL_SCENE_ALONG_W, b, x, y);
   if (MIN (to_w, to_b) < REACH)
     self->held = to_w < to_b ? HELD_CUT_W : HELD_CUT_B;
 
@@ -405,19 +437,6 @@ experiment_reset_cb (DownhillSurfacePlot *self)
 }
 
 static void
-set_number (DownhillSurfacePlot *self,
-            double              *field,
-            double               value,
-            guint                property)
-{
-  if (*field == value)
-    return;
-  *field = value;
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
-static void
 downhill_surface_plot_get_property (GObject    *object,
                                     guint       id,
                                     GValue     *value,
@@ -467,28 +486,28 @@ downhill_surface_plot_set_property (GObject      *object,
   switch (id)
     {
     case PROP_MODE:
-      downhill_surface_plot_set_mode (self, g_value_get_enum (value));
+      set_mode (self, g_value_get_enum (value));
       break;
     case PROP_AZIMUTH:
-      downhill_surface_plot_set_azimuth (self, g_value_get_double (value));
+      set_view (self, g_value_get_double (value), self->elevation);
       break;
     case PROP_ELEVATION:
-      downhill_surface_plot_set_elevation (self, g_value_get_double (value));
+      set_view (self, self->azimuth, g_value_get_double (value));
       break;
     case PROP_ZOOM:
-      downhill_surface_plot_set_zoom (self, g_value_get_double (value));
+      set_number (self, id, &self->zoom, g_value_get_double (value));
       break;
     case PROP_SHIFT_X:
-      set_number (self, &self->shift_x, g_value_get_double (value), PROP_SHIFT_X);
+      set_number (self, id, &self->shift_x, g_value_get_double (value));
       break;
     case PROP_SHIFT_Y:
-      set_number (self, &self->shift_y, g_value_get_double (value), PROP_SHIFT_Y);
+      set_number (self, id, &self->shift_y, g_value_get_double (value));
       break;
     case PROP_SHOW_CUTS:
-      downhill_surface_plot_set_show_cuts (self, g_value_get_boolean (value));
+      set_flag (self, id, &self->show_cuts, g_value_get_boolean (value));
       break;
     case PROP_LIMIT_HEIGHT:
-      downhill_surface_plot_set_limit_height (self, g_value_get_boolean (value));
+      set_flag (self, id, &self->limit_height, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -542,7 +561,6 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->grab = surface_plot_grab;
   plot_class->drag_to = surface_plot_drag_to;
   plot_class->describe = surface_plot_describe;
-
   properties[PROP_MODE] =
     g_param_spec_enum ("mode", NULL, NULL, DOWNHILL_TYPE_SURFACE_MODE,
                        DOWNHILL_SURFACE_SHADED, flags);
@@ -579,142 +597,6 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->limit_height = TRUE;
   self->path = downhill_path_layer_new (FALSE);
   self->companion_path = downhill_path_layer_new (TRUE);
-}
-
-DownhillSurfaceMode
-downhill_surface_plot_get_mode (DownhillSurfacePlot *self)
-{
-  return self->mode;
-}
-
-/**
- * downhill_surface_plot_set_mode:
- * @self: a surface plot
- * @mode: how the surface is drawn
- */
-void
-downhill_surface_plot_set_mode (DownhillSurfacePlot *self,
-                                DownhillSurfaceMode  mode)
-{
-  if (self->mode == mode)
-    return;
-  self->mode = mode;
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
-}
-
-double
-downhill_surface_plot_get_azimuth (DownhillSurfacePlot *self)
-{
-  return self->azimuth;
-}
-
-/**
- * downhill_surface_plot_set_azimuth:
- * @self: a surface plot
- * @azimuth: the angle from which it is seen around the vertical, in degrees; at
- *   0 one looks along −w, at 90 along −b. It is brought into −180 to 180.
- */
-void
-downhill_surface_plot_set_azimuth (DownhillSurfacePlot *self,
-                                   double               azimuth)
-{
-  g_return_if_fail (isfinite (azimuth));
-
-  set_number (self, &self->azimuth, remainder (azimuth, 360), PROP_AZIMUTH);
-}
-
-double
-downhill_surface_plot_get_elevation (DownhillSurfacePlot *self)
-{
-  return self->elevation;
-}
-
-/**
- * downhill_surface_plot_set_elevation:
- * @self: a surface plot
- * @elevation: the angle from which it is seen above the floor, in degrees, from
- *   %DOWNHILL_SURFACE_MIN_ELEVATION to %DOWNHILL_SURFACE_MAX_ELEVATION
- */
-void
-downhill_surface_plot_set_elevation (DownhillSurfacePlot *self,
-                                     double               elevation)
-{
-  g_return_if_fail (isfinite (elevation));
-
-  set_number (self, &self->elevation,
-              CLAMP (elevation, DOWNHILL_SURFACE_MIN_ELEVATION,
-                     DOWNHILL_SURFACE_MAX_ELEVATION), PROP_ELEVATION);
-}
-
-double
-downhill_surface_plot_get_zoom (DownhillSurfacePlot *self)
-{
-  return self->zoom;
-}
-
-/**
- * downhill_surface_plot_set_zoom:
- * @self: a surface plot
- * @zoom: how many times larger than so that all fits, from
- *   %DOWNHILL_SURFACE_MIN_ZOOM to %DOWNHILL_SURFACE_MAX_ZOOM
- */
-void
-downhill_surface_plot_set_zoom (DownhillSurfacePlot *self,
-                                double               zoom)
-{
-  g_return_if_fail (isfinite (zoom));
-
-  set_number (self, &self->zoom,
-              CLAMP (zoom, DOWNHILL_SURFACE_MIN_ZOOM, DOWNHILL_SURFACE_MAX_ZOOM),
-              PROP_ZOOM);
-}
-
-gboolean
-downhill_surface_plot_get_show_cuts (DownhillSurfacePlot *self)
-{
-  return self->show_cuts;
-}
-
-/**
- * downhill_surface_plot_set_show_cuts:
- * @self: a surface plot
- * @show_cuts: whether the cuts of the viewport are drawn, and can be dragged
- */
-void
-downhill_surface_plot_set_show_cuts (DownhillSurfacePlot *self,
-                                     gboolean             show_cuts)
-{
-  show_cuts = !!show_cuts;
-  if (self->show_cuts == show_cuts)
-    return;
-  self->show_cuts = show_cuts;
-  downhill_plot_invalidate (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_CUTS]);
-}
-
-gboolean
-downhill_surface_plot_get_limit_height (DownhillSurfacePlot *self)
-{
-  return self->limit_height;
-}
-
-/**
- * downhill_surface_plot_set_limit_height:
- * @self: a surface plot
- * @limit_height: whether the surface ends at the height that the viewport shows;
- *   otherwise all of it is shown
- */
-void
-downhill_surface_plot_set_limit_height (DownhillSurfacePlot *self,
-                                        gboolean             limit_height)
-{
-  limit_height = !!limit_height;
-  if (self->limit_height == limit_height)
-    return;
-  self->limit_height = limit_height;
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIMIT_HEIGHT]);
 }
 
 /**

@@ -24,32 +24,29 @@ typedef enum {
 #define DOWNHILL_SURFACE_MIN_ZOOM 0.5
 #define DOWNHILL_SURFACE_MAX_ZOOM 16
 
+/**
+ * DownhillSurfacePlot:
+ *
+ * Its properties can all be read and written:
+ *
+ * - `mode`: how the surface is drawn
+ * - `azimuth`: the angle around the vertical that it is seen from, in degrees; at
+ *   0 one looks along −w, at 90 along −b; brought into −180 to 180
+ * - `elevation`: the angle above the floor that it is seen from, in degrees
+ * - `zoom`: how many times larger it is than so that all fits
+ * - `shift-x`, `shift-y`: how far its middle is shifted to the right and down, in
+ *   widths and heights of its room
+ * - `show-cuts`: whether the cuts of the viewport are drawn, and can be dragged
+ * - `limit-height`: whether it ends at the height that the viewport shows
+ */
 #define DOWNHILL_TYPE_SURFACE_PLOT (downhill_surface_plot_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL, SURFACE_PLOT, DownhillPlot)
 
-DownhillSurfaceMode downhill_surface_plot_get_mode         (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_mode         (DownhillSurfacePlot *self,
-                                                            DownhillSurfaceMode  mode);
-double              downhill_surface_plot_get_azimuth      (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_azimuth      (DownhillSurfacePlot *self,
-                                                            double               azimuth);
-double              downhill_surface_plot_get_elevation    (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_elevation    (DownhillSurfacePlot *self,
-                                                            double               elevation);
-double              downhill_surface_plot_get_zoom         (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_zoom         (DownhillSurfacePlot *self,
-                                                            double               zoom);
-gboolean            downhill_surface_plot_get_show_cuts    (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_show_cuts    (DownhillSurfacePlot *self,
-                                                            gboolean             show_cuts);
-gboolean            downhill_surface_plot_get_limit_height (DownhillSurfacePlot *self);
-void                downhill_surface_plot_set_limit_height (DownhillSurfacePlot *self,
-                                                            gboolean             limit_height);
-gboolean            downhill_surface_plot_place            (DownhillSurfacePlot *self,
-                                                            double               w,
-                                                            double               b,
-                                                            double              *x,
-                                                            double              *y);
+gboolean downhill_surface_plot_place (DownhillSurfacePlot *self,
+                                      double               w,
+                                      double               b,
+                                      double              *x,
+                                      double              *y);
 
 G_END_DECLS
