@@ -44,6 +44,7 @@ struct _DownhillWindow
   GtkRevealer *loading;
   GtkProgressBar *loading_bar;
   AdwFlap *lesson_flap;
+  AdwBin *lesson_bin;
   AdwToast *offer;
   guint offer_id;
 
@@ -653,21 +654,20 @@ arrange (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The lessons are made when they are first wanted: most starts are without. */
+/* The lessons are made when they are first wanted: most starts are without. Their
+ * place is there before: a flap of no width does not know how far to move. */
 static void
 make_lessons (DownhillWindow *self)
 {
   DownhillLessonPane *pane;
 
-  if (adw_flap_get_flap (self->lesson_flap) != NULL)
+  if (adw_bin_get_child (self->lesson_bin) != NULL)
     return;
   pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (pane), "background");
-  gtk_widget_set_hexpand (GTK_WIDGET (pane), FALSE);
   downhill_lesson_pane_set_experiment (pane, self->experiment);
   g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_flap_set_flap (self->lesson_flap, GTK_WIDGET (pane));
+  adw_bin_set_child (self->lesson_bin, GTK_WIDGET (pane));
 }
 
 static void
@@ -823,6 +823,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, loading_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
   gtk_widget_class_bind_template_callback (widget_class, cancel_loading_cb);
   gtk_widget_class_bind_template_callback (widget_class, panel_remarked_cb);
 }

@@ -428,8 +428,7 @@ downhill_box_draw (const DownhillScene     *scene,
   cairo_set_line_width (canvas->cr, 1);
   draw_faces (&box);
   /* The grid is faint enough for fewer shades, which take a third of the time. */
-  cairo_set_antialias (canvas->cr, canvas->retained ? CAIRO_ANTIALIAS_FAST
-                                                    : CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_FAST);
   draw_grid (&box);
   cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
   if (has_labels (area))

@@ -29,10 +29,9 @@ typedef struct {
 
 /* Lines of the shaded surface along each side; between them are one or more
  * cells, each of about so many pixels. */
-#define N_LINES 20
-#define CELL_SIZE 8
-#define MOST_CELLS_PER_LINE 8
-#define MOST_CELLS_PER_LINE_RETAINED 2
+#define N_LINES 16
+#define CELL_SIZE 14
+#define MOST_CELLS_PER_LINE 3
 
 /* cairo would let the ground shine through between two cells. So a cell reaches
  * under those that are drawn after it, by this part of their size. */
@@ -263,8 +262,7 @@ draw_cell (Mesh  *mesh,
   cairo_close_path (cr);
   downhill_color_set (cr, color_cell (mesh, corners, side_at (mesh, outer, inner),
                                       sum / n));
-  cairo_set_antialias (cr, mesh->canvas->retained && n == 4 &&
-                           !is_outline (mesh, outer, inner)
+  cairo_set_antialias (cr, n == 4 && !is_outline (mesh, outer, inner)
                              ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
   cairo_fill (cr);
 }
@@ -323,8 +321,7 @@ draw_side (Mesh *mesh,
     for (gsize inner = 0; inner < mesh->n; inner++)
       if (side_at (mesh, outer, inner) == side)
         draw_cell (mesh, outer, inner);
-  cairo_set_antialias (cr, mesh->canvas->retained ? CAIRO_ANTIALIAS_FAST
-                                                  : CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   draw_lines (mesh, side);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
 }
@@ -419,8 +416,7 @@ downhill_mesh_draw (const DownhillScene  *scene,
   if (!downhill_scene_is_drawable (scene))
     return;
   mesh.line_every = (gsize) CLAMP (round (side / (N_LINES * CELL_SIZE)), 1,
-                                   canvas->retained ? MOST_CELLS_PER_LINE_RETAINED
-                                                    : MOST_CELLS_PER_LINE);
+                                   MOST_CELLS_PER_LINE);
   mesh.n = N_LINES * mesh.line_every;
   mesh.corners = g_new (DownhillCorner, (mesh.n + 1) * (mesh.n + 1));
   mesh.sides = g_new (Side, mesh.n * mesh.n);

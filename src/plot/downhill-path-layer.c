@@ -69,6 +69,7 @@ static const double alphas[] = {
 /* How often the path is drawn to the same pixel. A run that has come to its end
  * may tremble there for most of its steps. */
 #define MOST_VISITS 3
+#define MOST_COUNTED_PIXELS (1 << 24)
 
 /* The most entries that are drawn in one go. A path of more is thinned: it
  * covers the same pixels many times over. */
@@ -153,18 +154,20 @@ append_bend (DownhillPathLayer         *self,
     }
 }
 
+/* Forgets what was drawn. In a very large picture nobody keeps count. */
 static guint8 *
 new_visits (DownhillPathLayer       *self,
             const cairo_rectangle_t *area)
 {
   self->visits_width = (gsize) MAX (area->x + area->width, 0) + 1;
   self->visits_height = (gsize) MAX (area->y + area->height, 0) + 1;
+  if (self->visits_width * self->visits_height > MOST_COUNTED_PIXELS)
+    return NULL;
 
   return g_new0 (guint8, self->visits_width * self->visits_height);
 }
 
-/* Whether a place was drawn to so often that once more would not show. Only a
- * retained canvas keeps count. */
+/* Whether a place was drawn to so often that once more would not show. */
 static gboolean
 is_covered (DownhillPathLayer *self,
             const Vertex      *vertex)
@@ -377,7 +380,7 @@ draw_anew (DownhillPathLayer         *self,
   guint8 *visits = self->visits;
 
   self->n_drawn = 0;
-  self->visits = canvas->retained ? new_visits (self, area) : NULL;
+  self->visits = new_visits (self, area);
   collect_vertices (self, mapping, descent, n, most);
   g_free (self->visits);
   self->visits = visits;

@@ -44,9 +44,14 @@ downhill_relief_draw_curves (const DownhillScene  *scene,
                                  downhill_scene_get_b (scene, v), values);
       for (gsize s = 0; s < N_SAMPLES; s++)
         {
-          DownhillCorner start = { 2.0 * s / N_SAMPLES - 1, v, downhill_corner_bound_height (values[s] / scene->top) };
-          DownhillCorner end = { 2.0 * (s + 1) / N_SAMPLES - 1, v,
-                         downhill_corner_bound_height (values[s + 1] / scene->top) };
+          DownhillCorner start = {
+            2.0 * s / N_SAMPLES - 1, v,
+            downhill_corner_bound_height (values[s] / scene->top),
+          };
+          DownhillCorner end = {
+            2.0 * (s + 1) / N_SAMPLES - 1, v,
+            downhill_corner_bound_height (values[s + 1] / scene->top),
+          };
 
           downhill_corner_add_line (scene, canvas->cr, start, end, join);
           join = start.h <= 1 && end.h <= 1;
@@ -98,7 +103,8 @@ downhill_relief_draw_points (const DownhillScene  *scene,
 
           if (!(loss <= scene->top))
             continue;
-          downhill_corner_place (scene, (DownhillCorner) { u, v, loss / scene->top }, &x, &y);
+          downhill_corner_place (scene, (DownhillCorner) { u, v, loss / scene->top },
+                                 &x, &y);
           cairo_arc (canvas->cr, x, y, radius, 0, 2 * G_PI);
           downhill_color_set (canvas->cr,
                               downhill_palette_loss (loss - lowest,

@@ -5,7 +5,7 @@
 
 /* What is drawn over the surface: the cuts through it, and points on it. */
 
-#define N_SAMPLES 96
+#define N_SAMPLES 72
 #define N_THIRDS 80
 
 #define HIDDEN_ALPHA 0.45
@@ -61,7 +61,8 @@ find_bottom (const DownhillScene *scene,
     {
       double third = (high - low) / 3;
 
-      if (get_loss (scene, cut, at, low + third) < get_loss (scene, cut, at, high - third))
+      if (get_loss (scene, cut, at, low + third) <
+          get_loss (scene, cut, at, high - third))
         high -= third;
       else
         low += third;

@@ -253,8 +253,10 @@ downhill_scene_pick (const DownhillScene *self,
           else
             farther = middle;
         }
-      *w = CLAMP (downhill_scene_get_w (self, u + way * view[0]), self->w.min, self->w.max);
-      *b = CLAMP (downhill_scene_get_b (self, v + way * view[1]), self->b.min, self->b.max);
+      *w = CLAMP (downhill_scene_get_w (self, u + way * view[0]), self->w.min,
+                  self->w.max);
+      *b = CLAMP (downhill_scene_get_b (self, v + way * view[1]), self->b.min,
+                  self->b.max);
       return TRUE;
     }
 

@@ -86,7 +86,7 @@ set_number (DownhillSurfacePlot *self,
             double              *field,
             double               value)
 {
-  if (*field == value)
+  if (*field == value || isnan (value))
     return;
   *field = value;
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
