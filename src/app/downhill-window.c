@@ -768,11 +768,27 @@ downhill_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (downhill_window_parent_class)->close_request (window);
 }
 
+/* An action on a property keeps its object, and a widget keeps the actions that
+ * it can activate: neither would ever go. */
+static void
+remove_actions (DownhillWindow *self)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), names[i]);
+}
+
 static void
 downhill_window_dispose (GObject *object)
 {
   DownhillWindow *self = DOWNHILL_WINDOW (object);
 
+  if (self->experiment != NULL)
+    remove_actions (self);
+  /* The experiment outlives the window; the action on it would go on telling a
+   * window that is gone. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "compare");
   if (self->load_cancellable != NULL)
     g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);

@@ -546,9 +546,9 @@ test_sizes (Fixture       *fixture,
     gboolean narrow;
   } cases[] = {
     { 1280, 800, FALSE },
-    { 360, 300, TRUE },
+    { 600, 400, TRUE },
     { 1550, 1100, FALSE },
-    { 600, 1000, TRUE },
+    { 640, 1000, TRUE },
     { 900, 600, FALSE },
     { 800, 600, TRUE },
     { 1400, 500, FALSE },
@@ -566,6 +566,14 @@ test_sizes (Fixture       *fixture,
       g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                        DOWNHILL_EXPERIMENT_RUNNING);
     }
+  /* Then as small as it gets. */
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1, 1);
+      wait_idle ();
+    }
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 600);
+  g_assert_true (downhill_plot_grid_get_narrow (grid));
 }
 
 static void
