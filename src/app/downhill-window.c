@@ -584,13 +584,11 @@ sync_plot_actions (DownhillWindow *self)
     }
 }
 
-/* What one had before the first lesson was shown comes back when the lessons
- * are left: data, settings, the run at its step, and the plots. */
+/* What one had when the lessons were opened comes back when they are left:
+ * data, settings, the run at its step, and the plots. */
 static void
 keep_all (DownhillWindow *self)
 {
-  if (self->kept_experiment != NULL)
-    return;
   downhill_experiment_pause (self->experiment);
   self->kept_experiment = downhill_experiment_copy (self->experiment);
   self->kept_plots = downhill_figure_copy_plots (self->plots);
@@ -620,7 +618,6 @@ lesson_shown_cb (DownhillWindow *self,
   g_auto (GStrv) ids = g_strsplit (downhill_lesson_get_plots (lesson), ",", -1);
   g_autoptr (GError) error = NULL;
 
-  keep_all (self);
   downhill_lesson_show (lesson, self->experiment);
   downhill_viewport_restore (self->viewport);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
@@ -674,12 +671,18 @@ static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
   if (adw_flap_get_reveal_flap (self->lesson_flap))
-    make_lessons (self);
+    {
+      make_lessons (self);
+      keep_all (self);
+    }
   else
-    restore_all (self);
+    {
+      restore_all (self);
+    }
   if (self->offer != NULL)
     adw_toast_dismiss (self->offer);
   g_clear_object (&self->offer);
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange (self);
 }
 
@@ -786,9 +789,6 @@ downhill_window_dispose (GObject *object)
 
   if (self->experiment != NULL)
     remove_actions (self);
-  /* The experiment outlives the window; the action on it would go on telling a
-   * window that is gone. */
-  g_action_map_remove_action (G_ACTION_MAP (self), "compare");
   if (self->load_cancellable != NULL)
     g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
