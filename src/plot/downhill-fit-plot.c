@@ -113,6 +113,18 @@ fit_plot_set_ranges (DownhillPlot  *plot,
 }
 
 static void
+fit_plot_copy_ranges (DownhillPlot *plot,
+                      DownhillPlot *from)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
+  DownhillFitPlot *other = DOWNHILL_FIT_PLOT (from);
+
+  self->x = other->x;
+  self->y = other->y;
+  self->ranges_chosen = other->ranges_chosen;
+}
+
+static void
 fit_plot_restore (DownhillPlot *plot)
 {
   DOWNHILL_FIT_PLOT (plot)->ranges_chosen = FALSE;
@@ -611,6 +623,7 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->get_names = fit_plot_get_names;
   plot_class->update = fit_plot_update;
   plot_class->set_ranges = fit_plot_set_ranges;
+  plot_class->copy_ranges = fit_plot_copy_ranges;
   plot_class->restore = fit_plot_restore;
   plot_class->draw_ground = fit_plot_draw_ground;
   plot_class->draw_figure = fit_plot_draw_figure;

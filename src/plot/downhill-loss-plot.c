@@ -149,6 +149,18 @@ loss_plot_set_ranges (DownhillPlot  *plot,
 }
 
 static void
+loss_plot_copy_ranges (DownhillPlot *plot,
+                      DownhillPlot *from)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  DownhillLossPlot *other = DOWNHILL_LOSS_PLOT (from);
+
+  self->steps = other->steps;
+  self->losses = other->losses;
+  self->ranges_chosen = other->ranges_chosen;
+}
+
+static void
 loss_plot_restore (DownhillPlot *plot)
 {
   DOWNHILL_LOSS_PLOT (plot)->ranges_chosen = FALSE;
@@ -393,6 +405,7 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->get_names = loss_plot_get_names;
   plot_class->update = loss_plot_update;
   plot_class->set_ranges = loss_plot_set_ranges;
+  plot_class->copy_ranges = loss_plot_copy_ranges;
   plot_class->restore = loss_plot_restore;
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;

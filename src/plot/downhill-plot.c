@@ -595,6 +595,8 @@ downhill_plot_copy (DownhillPlot       *self,
                                      "viewport", viewport, NULL);
 
   downhill_plot_options_copy (self, copy);
+  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges != NULL)
+    DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges (copy, self);
 
   return copy;
 }

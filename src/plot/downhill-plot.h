@@ -25,6 +25,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @set_ranges: takes ranges that the user chose
  * @pan: what is shown was pushed by so many pixels; moves the ranges by default
  * @zoom: so many times more is to be shown around a place; likewise
+ * @copy_ranges: (nullable): takes over the ranges that the user chose in another
+ *   plot of the same kind, where the plot keeps them itself
  * @restore: gives up what the user chose
  * @draw_ground: (nullable): draws what is under the moving things; kept between frames
  * @draw_key: draws the key to the colours, kept likewise
@@ -65,6 +67,8 @@ struct _DownhillPlotClass
                            double                   x,
                            double                   y,
                            double                   factor);
+  void     (*copy_ranges) (DownhillPlot            *self,
+                           DownhillPlot            *from);
   void     (*restore)     (DownhillPlot            *self);
   void     (*draw_ground) (DownhillPlot            *self,
                            const DownhillCanvas    *canvas);
