@@ -44,15 +44,27 @@ quit_activated (GSimpleAction *action G_GNUC_UNUSED,
   g_application_quit (data);
 }
 
+/* GTK would load the overlay with the window if its resource had the usual path;
+ * few starts want it. */
 static void
 shortcuts_activated (GSimpleAction *action G_GNUC_UNUSED,
                      GVariant      *parameter G_GNUC_UNUSED,
                      gpointer       data)
 {
   GtkWindow *window = gtk_application_get_active_window (data);
+  g_autoptr (GtkBuilder) builder = NULL;
 
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  if (!DOWNHILL_IS_WINDOW (window))
+    return;
+  if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)) == NULL)
+    {
+      builder = gtk_builder_new_from_resource ("/io/github/downhill/Downhill/"
+                                               "help-overlay.ui");
+      gtk_application_window_set_help_overlay (
+        GTK_APPLICATION_WINDOW (window),
+        GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
 }
 
 static void

@@ -495,15 +495,32 @@ copy_activated (GSimpleAction *action G_GNUC_UNUSED,
 }
 
 static void
+folder_opened_cb (GObject      *source G_GNUC_UNUSED,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (DownhillWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    say (self, error->message);
+}
+
+static void
 open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
                        GVariant      *parameter,
                        gpointer       data)
 {
+  GdkDisplay *display = gtk_widget_get_display (data);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
   g_autofree char *folder = g_path_get_dirname (g_variant_get_string (parameter, NULL));
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
+  /* What main() sets there is for this program alone. */
+  g_app_launch_context_unsetenv (G_APP_LAUNCH_CONTEXT (context), "GDK_DEBUG");
   if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (data), uri, GDK_CURRENT_TIME);
+    g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                             folder_opened_cb, g_object_ref (data));
 }
 
 /* One of the plots' check items: the last one that is left stays. */
