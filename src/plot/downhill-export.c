@@ -153,6 +153,75 @@ downhill_export_write (GPtrArray             *plots,
                               g_bytes_get_size (bytes), error);
 }
 
+static Job *
+job_new (GPtrArray            *plots,
+         const DownhillExport *options,
+         const char           *path)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->plots = downhill_figure_copy_plots (plots);
+  job->options = *options;
+  job->path = g_strdup (path);
+
+  return job;
+}
+
+static void
+encode_in_thread (GTask        *task,
+                  gpointer      source G_GNUC_UNUSED,
+                  gpointer      data,
+                  GCancellable *cancellable G_GNUC_UNUSED)
+{
+  Job *job = data;
+  GError *error = NULL;
+  GBytes *bytes = downhill_export_encode (job->plots, &job->options, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * downhill_export_encode_async:
+ * @plots: (element-type DownhillPlot): what to draw, at least one plot
+ * @options: how large and in which colours
+ * @cancellable: (nullable): cancels the waiting
+ * @callback: called when it is done
+ * @data: passed to @callback
+ *
+ * Draws the plots as they are now in a thread of its own: they may change
+ * meanwhile.
+ */
+void
+downhill_export_encode_async (GPtrArray            *plots,
+                              const DownhillExport *options,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, downhill_export_encode_async);
+  g_task_set_task_data (task, job_new (plots, options, NULL), job_free);
+  g_task_run_in_thread (task, encode_in_thread);
+}
+
+/**
+ * downhill_export_encode_finish:
+ * @result: what the callback was given
+ * @error: as downhill_export_encode()
+ *
+ * Returns: (transfer full) (nullable): the picture as PNG
+ */
+GBytes *
+downhill_export_encode_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 write_in_thread (GTask        *task,
                  gpointer      source G_GNUC_UNUSED,
@@ -189,13 +258,9 @@ downhill_export_write_async (GPtrArray            *plots,
                              gpointer              data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
 
-  job->plots = downhill_figure_copy_plots (plots);
-  job->options = *options;
-  job->path = g_strdup (path);
   g_task_set_source_tag (task, downhill_export_write_async);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job_new (plots, options, path), job_free);
   g_task_run_in_thread (task, write_in_thread);
 }
 

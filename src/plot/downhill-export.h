@@ -29,21 +29,29 @@ typedef struct {
 
 #define DOWNHILL_EXPORT_INIT { 1200, 800, 1, DOWNHILL_STYLE_LIGHT }
 
-GBytes  *downhill_export_encode       (GPtrArray             *plots,
-                                       const DownhillExport  *options,
-                                       GError               **error)
-                                       G_GNUC_WARN_UNUSED_RESULT;
-gboolean downhill_export_write        (GPtrArray             *plots,
-                                       const DownhillExport  *options,
-                                       const char            *path,
-                                       GError               **error);
-void     downhill_export_write_async  (GPtrArray             *plots,
-                                       const DownhillExport  *options,
-                                       const char            *path,
-                                       GCancellable          *cancellable,
-                                       GAsyncReadyCallback    callback,
-                                       gpointer               data);
-gboolean downhill_export_write_finish (GAsyncResult          *result,
-                                       GError               **error);
+GBytes  *downhill_export_encode        (GPtrArray             *plots,
+                                        const DownhillExport  *options,
+                                        GError               **error)
+                                        G_GNUC_WARN_UNUSED_RESULT;
+void     downhill_export_encode_async  (GPtrArray             *plots,
+                                        const DownhillExport  *options,
+                                        GCancellable          *cancellable,
+                                        GAsyncReadyCallback    callback,
+                                        gpointer               data);
+GBytes  *downhill_export_encode_finish (GAsyncResult          *result,
+                                        GError               **error)
+                                        G_GNUC_WARN_UNUSED_RESULT;
+gboolean downhill_export_write         (GPtrArray             *plots,
+                                        const DownhillExport  *options,
+                                        const char            *path,
+                                        GError               **error);
+void     downhill_export_write_async   (GPtrArray             *plots,
+                                        const DownhillExport  *options,
+                                        const char            *path,
+                                        GCancellable          *cancellable,
+                                        GAsyncReadyCallback    callback,
+                                        gpointer               data);
+gboolean downhill_export_write_finish  (GAsyncResult          *result,
+                                        GError               **error);
 
 G_END_DECLS

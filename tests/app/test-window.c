@@ -8,6 +8,7 @@
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
@@ -152,8 +153,8 @@ is_loaded (gpointer data)
 {
   Fixture *fixture = data;
 
-  return !gtk_revealer_get_reveal_child (
-    GTK_REVEALER (get_child (fixture, "loading")));
+  return !downhill_load_bar_is_loading (
+    DOWNHILL_LOAD_BAR (get_child (fixture, "load_bar")));
 }
 
 static void
@@ -741,9 +742,8 @@ test_cancel_loading (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
-  g_assert_true (gtk_revealer_get_reveal_child (
-    GTK_REVEALER (get_child (fixture, "loading"))));
-  g_signal_emit_by_name (find_type (get_child (fixture, "loading"), GTK_TYPE_BUTTON),
+  g_assert_false (is_loaded (fixture));
+  g_signal_emit_by_name (find_type (get_child (fixture, "load_bar"), GTK_TYPE_BUTTON),
                          "clicked");
   g_assert_true (is_loaded (fixture));
   /* A second one, that is waited for, comes after what the first left. */
@@ -850,9 +850,14 @@ test_copy (Fixture       *fixture,
   GdkContentFormats *formats;
 
   act (fixture, "win.copy");
+  /* One at a time; the next when this one is there. */
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window),
+                                                     "copy"));
+  wait_for_toast (fixture, "“Fit” is on the clipboard");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window),
+                                                    "copy"));
   formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture->window));
   g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE));
-  wait_for_toast (fixture, "Fit");
 }
 
 static guint

@@ -514,6 +514,37 @@ test_async_alone (Fixture       *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
 }
 
+/* The picture in memory is the one that was asked for, in time and in size. */
+static void
+test_async_encode (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  const DownhillExport options = { 300, 200, 2, DOWNHILL_STYLE_DARK };
+  const DownhillExport impossible = { 1, 1, 1, DOWNHILL_STYLE_DARK };
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GAsyncResult) refusal = NULL;
+  g_autoptr (GBytes) then = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scene_step (fixture->scene, 300);
+  then = downhill_export_encode (fixture->scene->plots, &options, &error);
+  g_assert_no_error (error);
+  downhill_export_encode_async (fixture->scene->plots, &options, NULL, written_cb,
+                                &answer);
+  scene_step (fixture->scene, 300);
+  wait_for (&answer);
+  bytes = downhill_export_encode_finish (answer, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bytes, then));
+
+  downhill_export_encode_async (fixture->scene->plots, &impossible, NULL, written_cb,
+                                &refusal);
+  wait_for (&refusal);
+  g_assert_null (downhill_export_encode_finish (refusal, &error));
+  g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -543,6 +574,7 @@ main (int   argc,
   add ("/plot/export/async/writes-what-was-asked-for", test_moving);
   add ("/plot/export/async/tells-of-failure", test_async_failure);
   add ("/plot/export/async/needs-nobody", test_async_alone);
+  add ("/plot/export/async/encodes-what-is-there-when-asked", test_async_encode);
 
   return g_test_run ();
 }

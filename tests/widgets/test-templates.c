@@ -2,6 +2,7 @@
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-number-row.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
@@ -20,6 +21,7 @@ static const struct {
   { "downhill-control-panel.ui", downhill_control_panel_get_type },
   { "downhill-export-dialog.ui", downhill_export_dialog_get_type },
   { "downhill-lesson-pane.ui", downhill_lesson_pane_get_type },
+  { "downhill-load-bar.ui", downhill_load_bar_get_type },
   { "downhill-playback-bar.ui", downhill_playback_bar_get_type },
 };
 
@@ -28,6 +30,7 @@ static const struct {
 } widgets[] = {
   { downhill_control_panel_get_type },
   { downhill_lesson_pane_get_type },
+  { downhill_load_bar_get_type },
   { downhill_number_row_get_type },
   { downhill_playback_bar_get_type },
   { downhill_plot_grid_get_type },

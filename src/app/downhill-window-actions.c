@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plot/downhill-export.h"
+#include "widgets/downhill-export-dialog.h"
+
+/* What the window's buttons, menu and keys do: its actions. */
+
+static void
+chooser_response_cb (DownhillWindow *self,
+                     int             response)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    downhill_window_open (self, file, NULL, NULL);
+}
+
+static void
+open_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  DownhillWindow *self = data;
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Open a Table"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_filter_set_name (tables, _("Tables (CSV, TSV, text)"));
+  gtk_file_filter_add_mime_type (tables, "text/plain");
+  gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_add_suffix (tables, "tsv");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  g_signal_connect_swapped (self->chooser, "response",
+                            G_CALLBACK (chooser_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+open_sample_activated (GSimpleAction *action G_GNUC_UNUSED,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  static const struct {
+    const char *id;
+    const char *file;
+    const char *x;
+    const char *y;
+  } samples[] = {
+    { "anscombe-1", "anscombe.csv", "x1", "y1" },
+    { "anscombe-2", "anscombe.csv", "x2", "y2" },
+    { "anscombe-3", "anscombe.csv", "x3", "y3" },
+    { "anscombe-4", "anscombe.csv", "x4", "y4" },
+    { "cars", "cars.csv", "speed", "dist" },
+    { "old-faithful", "old-faithful.csv", "waiting", "duration" },
+  };
+  DownhillWindow *self = data;
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (id, "beans"))
+    {
+      downhill_load_bar_cancel (self->load_bar);
+      downhill_experiment_set_beans (self->experiment,
+                                     downhill_experiment_get_beans (self->experiment),
+                                     NULL);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_str_equal (id, samples[i].id))
+      {
+        g_autofree char *uri = g_strconcat (
+          "resource:///io/github/downhill/Downhill/samples/", samples[i].file, NULL);
+        g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+        downhill_window_open (self, file, samples[i].x, samples[i].y);
+      }
+}
+
+static void
+train_activated (GSimpleAction *action G_GNUC_UNUSED,
+                 GVariant      *parameter G_GNUC_UNUSED,
+                 gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING)
+    downhill_experiment_pause (self->experiment);
+  else
+    downhill_experiment_start (self->experiment);
+}
+
+static void
+step_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_experiment_pause (self->experiment);
+  downhill_experiment_step (self->experiment);
+}
+
+static void
+back_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  DownhillWindow *self = data;
+  guint64 step = downhill_experiment_get_step (self->experiment);
+
+  downhill_experiment_seek (self->experiment, step > 0 ? step - 1 : 0);
+}
+
+static void
+reset_activated (GSimpleAction *action G_GNUC_UNUSED,
+                 GVariant      *parameter G_GNUC_UNUSED,
+                 gpointer       data)
+{
+  downhill_experiment_reset (DOWNHILL_WINDOW (data)->experiment);
+}
+
+static void
+use_rate_activated (GSimpleAction *action G_GNUC_UNUSED,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_experiment_set_learning_rate (self->experiment, g_variant_get_double (parameter));
+  downhill_experiment_reset (self->experiment);
+}
+
+/* What is being made while the window goes on. */
+typedef struct {
+  DownhillWindow *window;
+  char *what;
+} Making;
+
+static Making *
+making_new (DownhillWindow *window,
+            const char     *what)
+{
+  Making *self = g_new0 (Making, 1);
+
+  self->window = g_object_ref (window);
+  self->what = g_strdup (what);
+
+  return self;
+}
+
+static void
+making_free (Making *self)
+{
+  g_object_unref (self->window);
+  g_free (self->what);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
+
+static void
+exported_cb (GObject      *source G_GNUC_UNUSED,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Making) making = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (making->what);
+  g_autofree char *message = NULL;
+  AdwToast *toast;
+
+  if (!downhill_export_write_finish (result, &error))
+    {
+      downhill_window_say (making->window, error->message);
+      return;
+    }
+  message = g_strdup_printf (_("“%s” was written."), name);
+  toast = downhill_window_new_toast (message);
+  adw_toast_set_button_label (toast, _("Open Folder"));
+  adw_toast_set_action_name (toast, "win.open-folder");
+  adw_toast_set_action_target (toast, "s", making->what);
+  adw_toast_overlay_add_toast (making->window->toasts, toast);
+}
+
+static void
+export_chosen_cb (DownhillWindow       *self,
+                  GFile                *file,
+                  DownhillExportDialog *dialog)
+{
+  g_autoptr (GPtrArray) plots = downhill_export_dialog_dup_plots (dialog);
+  g_autofree char *path = g_file_get_path (file);
+  DownhillExport options;
+
+  if (path == NULL)
+    {
+      downhill_window_say (self, _("Pictures can only be written to folders of this computer."));
+      return;
+    }
+  downhill_export_dialog_get_options (dialog, &options);
+  g_settings_set_int (self->settings, "export-width", options.width);
+  g_settings_set_int (self->settings, "export-height", options.height);
+  g_settings_set_double (self->settings, "export-scale", options.scale);
+  g_settings_set_enum (self->settings, "export-style", options.style);
+  downhill_export_write_async (plots, &options, path, NULL, exported_cb,
+                               making_new (self, path));
+}
+
+static void
+get_export_options (DownhillWindow *self,
+                    DownhillExport *options)
+{
+  options->width = g_settings_get_int (self->settings, "export-width");
+  options->height = g_settings_get_int (self->settings, "export-height");
+  options->scale = g_settings_get_double (self->settings, "export-scale");
+  options->style = g_settings_get_enum (self->settings, "export-style") == 1
+                     ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT;
+}
+
+static void
+export_activated (GSimpleAction *action G_GNUC_UNUSED,
+                  GVariant      *parameter G_GNUC_UNUSED,
+                  gpointer       data)
+{
+  DownhillWindow *self = data;
+  DownhillExport options;
+  GtkWidget *dialog;
+
+  get_export_options (self, &options);
+  dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, &options);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copied_cb (GObject      *source G_GNUC_UNUSED,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (Making) making = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = downhill_export_encode_finish (result, &error);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *message = NULL;
+  GAction *action;
+
+  /* A window that was closed meanwhile has no actions left. */
+  action = g_action_map_lookup_action (G_ACTION_MAP (making->window), "copy");
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TRUE);
+  if (bytes != NULL)
+    texture = gdk_texture_new_from_bytes (bytes, &error);
+  if (texture == NULL)
+    {
+      downhill_window_say (making->window, error->message);
+      return;
+    }
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (making->window)),
+                             texture);
+  message = g_strdup_printf (_("The picture of “%s” is on the clipboard."), making->what);
+  downhill_window_say (making->window, message);
+}
+
+static void
+copy_activated (GSimpleAction *action,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  DownhillWindow *self = data;
+  DownhillPlot *current = downhill_plot_grid_get_current (self->grid);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  DownhillExport options;
+
+  get_export_options (self, &options);
+  g_ptr_array_add (one, current);
+  /* A key that is held down would start more than can be finished. */
+  g_simple_action_set_enabled (action, FALSE);
+  downhill_export_encode_async (one, &options, NULL, copied_cb,
+                                making_new (self, downhill_plot_get_title (current)));
+}
+
+static void
+folder_opened_cb (GObject      *source G_GNUC_UNUSED,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (DownhillWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    downhill_window_say (self, error->message);
+}
+
+static void
+open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  GdkDisplay *display = gtk_widget_get_display (data);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
+  g_autofree char *folder = g_path_get_dirname (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  /* What main() sets there is for this program alone. */
+  g_app_launch_context_unsetenv (G_APP_LAUNCH_CONTEXT (context), "GDK_DEBUG");
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                             folder_opened_cb, g_object_ref (data));
+}
+
+/* One of the plots' check items: the last one that is left stays. */
+static void
+show_plot_activated (GSimpleAction *action,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  DownhillWindow *self = data;
+  const char *id = g_action_get_name (G_ACTION (action)) + strlen ("show-plot-");
+  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (self->grid);
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  if (g_variant_get_boolean (state) && g_strv_length (shown) == 1)
+    return;
+  for (guint i = 0; shown[i] != NULL; i++)
+    if (!g_str_equal (shown[i], id))
+      g_strv_builder_add (builder, shown[i]);
+  if (!g_variant_get_boolean (state))
+    g_strv_builder_add (builder, id);
+  ids = g_strv_builder_end (builder);
+  downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
+  g_settings_set_strv (self->settings, "visible-plots", (const char * const *) ids);
+  g_simple_action_set_state (action, g_variant_new_boolean (!g_variant_get_boolean (state)));
+}
+
+static void
+add_plot_actions (DownhillWindow *self)
+{
+  g_auto (GStrv) wanted = g_settings_get_strv (self->settings, "visible-plots");
+  g_auto (GStrv) shown = NULL;
+
+  downhill_plot_grid_set_visible (self->grid, (const char * const *) wanted);
+  shown = downhill_plot_grid_dup_visible (self->grid);
+  for (guint i = 0; i < self->plots->len; i++)
+    {
+      DownhillPlot *plot = g_ptr_array_index (self->plots, i);
+      const char *id = downhill_plot_get_id (plot);
+      g_autofree char *name = g_strconcat ("show-plot-", id, NULL);
+      g_autofree char *full = g_strconcat ("win.", name, NULL);
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+        name, NULL,
+        g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
+
+      g_signal_connect (action, "activate", G_CALLBACK (show_plot_activated), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+      g_menu_append (self->plots_menu, downhill_plot_get_title (plot), full);
+    }
+}
+
+static void
+add_property_action (DownhillWindow *self,
+                     const char     *name,
+                     gpointer        object,
+                     const char     *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+/**
+ * downhill_window_add_actions:
+ * @self: a window with its experiment, plots and settings
+ */
+void
+downhill_window_add_actions (DownhillWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "open", .activate = open_activated },
+    { .name = "open-sample", .activate = open_sample_activated, .parameter_type = "s" },
+    { .name = "train", .activate = train_activated },
+    { .name = "step", .activate = step_activated },
+    { .name = "back", .activate = back_activated },
+    { .name = "reset", .activate = reset_activated },
+    { .name = "use-rate", .activate = use_rate_activated, .parameter_type = "d" },
+    { .name = "export", .activate = export_activated },
+    { .name = "copy", .activate = copy_activated },
+    { .name = "open-folder", .activate = open_folder_activated, .parameter_type = "s" },
+  };
+  const struct {
+    const char *action;
+    const char *plot;
+    const char *property;
+  } options[] = {
+    { "show-residuals", "fit", "show-residuals" },
+    { "show-squares", "fit", "show-squares" },
+    { "show-cuts", "map", "show-cuts" },
+    { "true-vectors", "map", "true-vectors" },
+    { "slices-along-b", "slices", "along-b" },
+    { "surface-mode", "surface", "mode" },
+    { "limit-height", "surface", "limit-height" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
+                                   G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      DownhillPlot *plot = downhill_figure_find (self->plots, options[i].plot);
+
+      g_settings_bind (self->settings, options[i].action, plot, options[i].property,
+                       G_SETTINGS_BIND_DEFAULT);
+      add_property_action (self, options[i].action, plot, options[i].property);
+    }
+  g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
+                          downhill_figure_find (self->plots, "surface"), "show-cuts",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  add_property_action (self, "compare", self->experiment, "compare");
+  add_plot_actions (self);
+  add_property_action (self, "show-panel", self->flap, "reveal-flap");
+}
+
+/**
+ * downhill_window_sync_plot_actions:
+ * @self: a window
+ *
+ * Checks those plots in the menu that the grid shows.
+ */
+void
+downhill_window_sync_plot_actions (DownhillWindow *self)
+{
+  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (self->grid);
+
+  for (guint i = 0; i < self->plots->len; i++)
+    {
+      const char *id = downhill_plot_get_id (g_ptr_array_index (self->plots, i));
+      g_autofree char *name = g_strconcat ("show-plot-", id, NULL);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+      g_simple_action_set_state (
+        G_SIMPLE_ACTION (action),
+        g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
+    }
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-window.h"
+
+#include "model/downhill-player.h"
+#include "plot/downhill-figure.h"
+#include "widgets/downhill-control-panel.h"
+#include "widgets/downhill-load-bar.h"
+#include "widgets/downhill-playback-bar.h"
+#include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-train-button.h"
+
+G_BEGIN_DECLS
+
+/* The window on the experiment: it puts the parts together, gives the player
+ * its clock, and says what went wrong or was done. */
+struct _DownhillWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DownhillExperiment *experiment;
+  GSettings *settings;
+  DownhillPlayer *player;
+  DownhillViewport *viewport;
+  GPtrArray *plots;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  AdwFlap *flap;
+  DownhillControlPanel *panel;
+  DownhillPlotGrid *grid;
+  DownhillPlaybackBar *playback;
+  DownhillTrainButton *train_button;
+  GtkMenuButton *menu_button;
+  GMenu *main_menu;
+  GMenu *plots_menu;
+  DownhillLoadBar *load_bar;
+  AdwFlap *lesson_flap;
+  AdwBin *lesson_bin;
+  AdwToast *offer;
+  guint offer_id;
+
+  DownhillExperiment *kept_experiment;
+  GPtrArray *kept_plots;
+  char **kept_visible;
+
+  GtkFileChooserNative *chooser;
+  guint tick_id;
+  guint arrange_id;
+  int width;
+  gboolean arranging;
+};
+
+AdwToast *downhill_window_new_toast         (const char     *message)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+void      downhill_window_say               (DownhillWindow *self,
+                                             const char     *message);
+void      downhill_window_arrange           (DownhillWindow *self);
+
+/* downhill-window-actions.c */
+void      downhill_window_add_actions       (DownhillWindow *self);
+void      downhill_window_sync_plot_actions (DownhillWindow *self);
+
+/* downhill-window-lessons.c */
+void      downhill_window_add_lessons       (DownhillWindow *self);
+
+G_END_DECLS
