@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-number.h"
+#include "model/downhill-divergence.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
  * its clock, and says what went wrong or was done. */
@@ -19,11 +20,6 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
-
-/* A rate is proposed at this part of what is surely safe, or else at this part
- * of what would do if each step looked at all samples. */
-#define PROPOSED_PART 0.5
-#define CAUTIOUS_PART 0.1
 
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -54,20 +50,6 @@ experiment_state_notify_cb (DownhillWindow *self)
     }
 }
 
-/* A rate that will do, with two digits; infinity where none is known. */
-static double
-propose_rate (DownhillExperiment *experiment)
-{
-  double safe, limit, rate, unit;
-
-  limit = downhill_descent_get_rate_limit (downhill_experiment_get_descent (experiment),
-                                           &safe);
-  rate = isfinite (safe) ? PROPOSED_PART * safe : CAUTIOUS_PART * limit;
-  unit = pow (10, floor (log10 (rate)) - 1);
-
-  return floor (rate / unit) * unit;
-}
-
 static void
 experiment_message_notify_cb (DownhillWindow *self)
 {
@@ -79,7 +61,8 @@ experiment_message_notify_cb (DownhillWindow *self)
   if (message == NULL)
     return;
   toast = downhill_window_new_toast (message);
-  rate = propose_rate (self->experiment);
+  rate = downhill_divergence_propose_rate (
+    downhill_experiment_get_descent (self->experiment));
   if (isfinite (rate) && rate > 0 &&
       rate < downhill_experiment_get_learning_rate (self->experiment))
     {

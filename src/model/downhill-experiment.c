@@ -2,10 +2,9 @@
 #include "downhill-experiment.h"
 
 #include <math.h>
-#include <glib/gi18n-lib.h>
 
-#include "core/downhill-number.h"
 #include "core/downhill-squared-error.h"
+#include "downhill-divergence.h"
 #include "downhill-enums.h"
 
 /* Everything one works on: data, settings, start and the run made with them.
@@ -175,51 +174,6 @@ step_companion (DownhillExperiment *self)
   if (!same_settings (&settings, downhill_descent_get_settings (self->companion)))
     downhill_descent_set_settings (self->companion, &settings);
   downhill_descent_step (self->companion);
-}
-
-/* How the limit of the rate follows from the curvature: the largest eigenvalue
- * where both parameters move, the one second derivative otherwise. */
-static const char *
-limit_formula (const DownhillSettings *settings)
-{
-  gboolean both = settings->direction == DOWNHILL_DIRECTION_BOTH;
-
-  if (settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM)
-    return both ? "2(1+β)/λmax" : "2(1+β)/λ";
-
-  return both ? "2/λmax" : "2/λ";
-}
-
-static char *
-explain_divergence (DownhillExperiment *self)
-{
-  double safe, limit = downhill_descent_get_rate_limit (self->descent, &safe);
-  const char *formula = limit_formula (&self->settings);
-  g_autofree char *rate = g_strdup_printf ("%g", self->settings.learning_rate);
-  g_autofree char *limit_text = downhill_number_format (limit, 4);
-  g_autofree char *safe_text = downhill_number_format (safe, 4);
-
-  if (!isfinite (limit))
-    return g_strdup_printf (_("Diverged: the learning rate %s is too large."),
-                            rate);
-  if (self->settings.learning_rate < MIN (safe, limit))
-    return g_strdup_printf (_("Diverged: the numbers left the range in which "
-                              "they can be drawn, at the learning rate %s."),
-                            rate);
-  if (downhill_descent_get_steps_per_epoch (self->descent) == 1)
-    return g_strdup_printf (_("Diverged: the learning rate %s is too large. It "
-                              "converges below %s (%s)."),
-                            rate, limit_text, formula);
-  if (!isfinite (safe))
-    return g_strdup_printf (_("Diverged: the learning rate %s is too large. "
-                              "Over all samples it converges below %s (%s); "
-                              "small batches need much less."),
-                            rate, limit_text, formula);
-
-  return g_strdup_printf (_("Diverged: the learning rate %s is too large. "
-                            "Over all samples it converges below %s (%s); "
-                            "with such small batches, surely below %s."),
-                          rate, limit_text, formula, safe_text);
 }
 
 static void
@@ -1144,7 +1098,7 @@ downhill_experiment_step (DownhillExperiment *self)
     downhill_descent_set_settings (self->descent, &self->settings);
   if (!downhill_descent_step (self->descent))
     {
-      set_state (self, DOWNHILL_EXPERIMENT_DIVERGED, explain_divergence (self));
+      set_state (self, DOWNHILL_EXPERIMENT_DIVERGED, downhill_divergence_explain (self->descent));
       return FALSE;
     }
 
