@@ -99,6 +99,7 @@ spin_input_cb (DownhillNumberRow *self,
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spin));
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *shown = format (self, self->value);
+  double typed = NAN;
 
   /* The true minus sign is what one copies from a plot. */
   if (g_str_has_prefix (stripped, "−"))
@@ -108,27 +109,25 @@ spin_input_cb (DownhillNumberRow *self,
       g_free (stripped);
       stripped = plain;
     }
-  /* The spin button takes over the number even if there is none; and one that was
-   * not touched has more digits than are shown. */
+  /* The spin button takes over the number even if it is told that there is none;
+   * and one that was not touched has more digits than are shown. */
   *value = self->value;
   if (g_str_equal (stripped, shown))
     return TRUE;
-  if (downhill_decimal_parse (stripped, strlen (stripped), '.', value) ||
-      downhill_decimal_parse (stripped, strlen (stripped), ',', value))
+  if ((downhill_decimal_parse (stripped, strlen (stripped), '.', &typed) ||
+       downhill_decimal_parse (stripped, strlen (stripped), ',', &typed)) &&
+      self->whole)
+    typed = round (typed);
+  if (!(typed >= self->lower && typed <= self->upper))
     {
-      if (self->whole)
-        *value = round (*value);
-      /* The spin button would bring it within the adjustment's limits. */
-      *value = CLAMP (*value, gtk_adjustment_get_lower (self->adjustment),
-                      gtk_adjustment_get_upper (self->adjustment));
-      /* It would also take numbers that differ by 1e-10 for the same. */
-      if (*value >= self->lower && *value <= self->upper)
-        gtk_adjustment_set_value (self->adjustment, *value);
-      return TRUE;
+      refuse (self, stripped);
+      return GTK_INPUT_ERROR;
     }
-  refuse (self, stripped);
+  *value = typed;
+  /* It would also take numbers that differ by 1e-10 for the same. */
+  gtk_adjustment_set_value (self->adjustment, typed);
 
-  return GTK_INPUT_ERROR;
+  return TRUE;
 }
 
 static gboolean
@@ -253,11 +252,13 @@ downhill_number_row_class_init (DownhillNumberRowClass *klass)
   properties[PROP_VALUE] =
     g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   properties[PROP_LOWER] =
-    g_param_spec_double ("lower", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+    g_param_spec_double ("lower", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                         flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_UPPER] =
     g_param_spec_double ("upper", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 100, flags);
   properties[PROP_WHOLE] =
-    g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
+    g_param_spec_boolean ("whole", NULL, NULL, FALSE,
+                          flags | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**

@@ -124,6 +124,8 @@ test_refused (void)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       Fixture fixture = { 0 };
+      g_autofree char *stripped = g_strdup (texts[i]);
+      g_autofree char *quoted = NULL;
 
       make_row (&fixture, -1000, 1000, FALSE, 0.01);
       type_into (fixture.spin, texts[i]);
@@ -131,6 +133,9 @@ test_refused (void)
       assert_text (&fixture, "0.01");
       g_assert_cmpuint (fixture.n_notified, ==, 0);
       g_assert_cmpuint (fixture.n_refused, ==, 1);
+      /* What was entered is named as it was entered. */
+      quoted = g_strdup_printf ("“%s”", g_strstrip (stripped));
+      g_assert_true (g_str_has_prefix (fixture.message, quoted));
       g_assert_nonnull (strstr (fixture.message, "Learning rate"));
       g_assert_nonnull (strstr (fixture.message, "-1000"));
       g_assert_nonnull (strstr (fixture.message, "0.01"));
