@@ -91,6 +91,16 @@ experiment_dataset_notify_cb (DownhillWindow *self)
 }
 
 static void
+columns_chosen_cb (DownhillWindow *self,
+                   const char     *x_column,
+                   const char     *y_column)
+{
+  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
+
+  downhill_window_open (self, downhill_dataset_get_file (dataset), x_column, y_column);
+}
+
+static void
 loaded_cb (DownhillWindow  *self,
            DownhillDataset *dataset,
            const char      *remark)
@@ -256,6 +266,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
+  gtk_widget_class_bind_template_callback (widget_class, columns_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, downhill_window_say);
 }

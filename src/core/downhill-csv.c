@@ -281,8 +281,21 @@ read_piece (const DownhillCsvSource  *source,
   return TRUE;
 }
 
+static char **
+list_numeric (const DownhillCsvLayout *layout)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (gsize k = 0; k < layout->n_columns; k++)
+    if (layout->is_numeric[k])
+      g_strv_builder_add (names, layout->names[k]);
+
+  return g_strv_builder_end (names);
+}
+
 static DownhillDataset *
 read_source (DownhillCsvSource    *source,
+             GFile                *file,
              const char           *x_column,
              const char           *y_column,
              DownhillCsvProgress   progress,
@@ -292,6 +305,8 @@ read_source (DownhillCsvSource    *source,
 {
   g_autoptr (DownhillCsvLayout) layout = NULL;
   g_auto (Points) points = { 0 };
+  g_auto (GStrv) columns = NULL;
+  DownhillDataset *dataset;
   DownhillCsvReader reader;
   double *x_values, *y_values;
   gsize x, y, n_before_rows;
@@ -336,9 +351,14 @@ read_source (DownhillCsvSource    *source,
   x_values = g_renew (double, g_steal_pointer (&points.x), points.n);
   y_values = g_renew (double, g_steal_pointer (&points.y), points.n);
 
-  return downhill_dataset_new_take (source->name, layout->names[x],
-                                    layout->names[y], x_values, y_values,
-                                    points.n, error);
+  dataset = downhill_dataset_new_take (source->name, layout->names[x],
+                                       layout->names[y], x_values, y_values,
+                                       points.n, error);
+  columns = list_numeric (layout);
+  if (dataset != NULL && file != NULL)
+    downhill_dataset_set_origin (dataset, file, (const char * const *) columns);
+
+  return dataset;
 }
 
 static const char *
@@ -470,7 +490,7 @@ downhill_csv_read (GFile                *file,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, x_column, y_column, progress, progress_data,
+  return read_source (source, file, x_column, y_column, progress, progress_data,
                       report, error);
 }
 
@@ -508,7 +528,7 @@ downhill_csv_parse (const char         *text,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, x_column, y_column, NULL, NULL, report, error);
+  return read_source (source, NULL, x_column, y_column, NULL, NULL, report, error);
 }
 
 static void

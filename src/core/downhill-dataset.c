@@ -19,6 +19,8 @@ struct _DownhillDataset
   DownhillRange x_range;
   DownhillRange y_range;
   DownhillMoments moments;
+  GFile *file;
+  char **columns;
 };
 
 G_DEFINE_BOXED_TYPE (DownhillDataset, downhill_dataset,
@@ -39,6 +41,8 @@ dataset_clear (gpointer data)
   g_free (self->y_name);
   g_free (self->x);
   g_free (self->y);
+  g_clear_object (&self->file);
+  g_strfreev (self->columns);
 }
 
 static DownhillRange
@@ -189,6 +193,26 @@ downhill_dataset_new_take (const char  *name,
   return g_steal_pointer (&self);
 }
 
+/**
+ * downhill_dataset_set_origin:
+ * @self: a dataset that nobody else has yet
+ * @file: the table it was read from
+ * @columns: (array zero-terminated=1): the numeric columns of the table, by the
+ *   names that downhill_csv_read() takes
+ *
+ * Remembers where other columns can be read from.
+ */
+void
+downhill_dataset_set_origin (DownhillDataset    *self,
+                             GFile              *file,
+                             const char * const *columns)
+{
+  g_return_if_fail (self->file == NULL);
+
+  self->file = g_object_ref (file);
+  self->columns = g_strdupv ((char **) columns);
+}
+
 DownhillDataset *
 downhill_dataset_ref (DownhillDataset *self)
 {
@@ -271,4 +295,29 @@ const DownhillMoments *
 downhill_dataset_get_moments (const DownhillDataset *self)
 {
   return &self->moments;
+}
+
+/**
+ * downhill_dataset_get_file:
+ * @self: a dataset
+ *
+ * Returns: (transfer none) (nullable): the table it was read from
+ */
+GFile *
+downhill_dataset_get_file (const DownhillDataset *self)
+{
+  return self->file;
+}
+
+/**
+ * downhill_dataset_get_columns:
+ * @self: a dataset
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the numeric
+ *   columns of that table
+ */
+const char * const *
+downhill_dataset_get_columns (const DownhillDataset *self)
+{
+  return (const char * const *) self->columns;
 }

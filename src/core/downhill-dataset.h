@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -47,6 +47,9 @@ DownhillDataset       *downhill_dataset_new_take    (const char       *name,
                                                      gsize             m,
                                                      GError          **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;
+void                   downhill_dataset_set_origin  (DownhillDataset    *self,
+                                                     GFile              *file,
+                                                     const char * const *columns);
 DownhillDataset       *downhill_dataset_ref         (DownhillDataset  *self);
 void                   downhill_dataset_unref       (DownhillDataset  *self);
 
@@ -59,6 +62,8 @@ const double          *downhill_dataset_get_y       (const DownhillDataset *self
 DownhillRange          downhill_dataset_get_x_range (const DownhillDataset *self);
 DownhillRange          downhill_dataset_get_y_range (const DownhillDataset *self);
 const DownhillMoments *downhill_dataset_get_moments (const DownhillDataset *self);
+GFile                 *downhill_dataset_get_file    (const DownhillDataset *self);
+const char * const    *downhill_dataset_get_columns (const DownhillDataset *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillDataset, downhill_dataset_unref)
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-number.h"
+#include "downhill-column-group.h"
 #include "downhill-number-row.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
@@ -13,6 +14,9 @@ struct _DownhillControlPanel
   AdwBin parent_instance;
 
   DownhillExperiment *experiment;
+  GtkBox *box;
+  GtkWidget *data_group;
+  DownhillColumnGroup *column_group;
   AdwActionRow *data_row;
   GtkWidget *beans_button;
   DownhillNumberRow *points_row;
@@ -33,6 +37,7 @@ G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
 
 enum {
   REMARKED,
+  COLUMNS_CHOSEN,
   N_SIGNALS
 };
 
@@ -78,6 +83,36 @@ update_rate_limit (DownhillControlPanel *self)
 }
 
 static void
+columns_chosen_cb (DownhillControlPanel *self,
+                   const char           *x_column,
+                   const char           *y_column)
+{
+  g_signal_emit (self, signals[COLUMNS_CHOSEN], 0, x_column, y_column);
+}
+
+/* There is something to choose where a table has more than two columns. */
+static void
+update_columns (DownhillControlPanel *self,
+                DownhillDataset      *dataset)
+{
+  const char * const *columns = downhill_dataset_get_columns (dataset);
+  gboolean choice = columns != NULL && g_strv_length ((char **) columns) > 2;
+
+  if (choice && self->column_group == NULL)
+    {
+      self->column_group = g_object_new (DOWNHILL_TYPE_COLUMN_GROUP, NULL);
+      g_signal_connect_object (self->column_group, "chosen",
+                               G_CALLBACK (columns_chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_insert_child_after (self->box, GTK_WIDGET (self->column_group),
+                                  self->data_group);
+    }
+  if (choice)
+    downhill_column_group_set_dataset (self->column_group, dataset);
+  if (self->column_group != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->column_group), choice);
+}
+
+static void
 experiment_dataset_notify_cb (DownhillControlPanel *self)
 {
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
@@ -96,6 +131,7 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   downhill_number_row_set_value (self->batch_size_row,
                                  downhill_experiment_get_batch_size (self->experiment));
   update_rate_limit (self);
+  update_columns (self, dataset);
 }
 
 static void
@@ -185,10 +221,21 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
     g_signal_new ("remarked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * DownhillControlPanel::columns-chosen:
+   * @x_column: the column of the table that shall be x
+   * @y_column: the column that shall be y
+   */
+  signals[COLUMNS_CHOSEN] =
+    g_signal_new ("columns-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
   g_type_ensure (DOWNHILL_TYPE_ROW);
   g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);

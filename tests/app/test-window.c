@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "plot/downhill-plot.h"
+#include "widgets/downhill-column-group.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -389,6 +390,53 @@ test_open (Fixture       *fixture,
   g_assert_true (has_text (get_child (fixture, "title"), "my table & <b>"));
   g_assert_true (has_text (get_child (fixture, "title"), "3 points"));
   wait_idle ();
+}
+
+static gboolean
+has_y (gpointer data)
+{
+  DownhillDataset *dataset =
+    downhill_experiment_get_dataset (((Fixture *) data)->experiment);
+
+  return g_str_equal (downhill_dataset_get_y_name (dataset), "heat");
+}
+
+static gboolean
+shows_columns (Fixture *fixture)
+{
+  GtkWidget *panel = get_child (fixture, "panel");
+
+  return count_type (panel, DOWNHILL_TYPE_COLUMN_GROUP) == 1 &&
+         gtk_widget_get_visible (find_type (panel, DOWNHILL_TYPE_COLUMN_GROUP));
+}
+
+/* Where a table has more than two columns of numbers, one chooses in the panel. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "three.csv",
+                                       "day,size,word,heat\n1,2,a,9\n2,3,b,8\n3,5,c,4\n");
+  g_autofree char *plain = write_table (fixture, "two.csv", "1,2\n2,3\n4,7\n");
+  DownhillDataset *dataset;
+  GtkWidget *drop_down;
+
+  g_assert_false (shows_columns (fixture));
+  open_path (fixture, path);
+  g_assert_true (shows_columns (fixture));
+  drop_down = downhill_row_get_control (find_row (get_child (fixture, "panel"),
+                                                  "Column of y"));
+  g_assert_cmpuint (g_list_model_get_n_items (
+    gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down))), ==, 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  wait_until (has_y, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpstr (downhill_dataset_get_x_name (dataset), ==, "day");
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[2], ==, 4);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 2);
+
+  open_path (fixture, plain);
+  g_assert_false (shows_columns (fixture));
 }
 
 static void
@@ -1117,6 +1165,7 @@ main (int   argc,
   add ("/app/window/open/says-what-is-wrong", test_open_bad_is_said);
   add ("/app/window/open/takes-files-from-the-desktop", test_open_application);
   add ("/app/window/open/takes-the-last-of-several", test_open_in_a_row);
+  add ("/app/window/open/lets-one-choose-columns", test_columns);
   add ("/app/window/open/can-be-cancelled", test_cancel_loading);
   add ("/app/window/samples/have-their-lines", test_samples);
   add ("/app/window/size/folds-what-has-no-room", test_sizes);

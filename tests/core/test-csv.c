@@ -1140,6 +1140,42 @@ test_sample_defaults (void)
   assert_columns (stops, "rownames", "speed");
 }
 
+/* The data knows where its table is and what else could be read from it. */
+static void
+test_origin (void)
+{
+  static const char text[] = "day,a,word,b,a\n1,2,x,3,4\n2,3,y,5,4\n3,4,z,6,1\n";
+  static const char * const numeric[] = { "day", "a", "b", "a (2)", NULL };
+  g_autofree char *path = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("downhill-XXXXXX.csv", &stream, &error);
+  g_autoptr (DownhillDataset) dataset = NULL, other = NULL, parsed = NULL;
+  const char * const *columns;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  dataset = read_file (file, NULL);
+  assert_columns (dataset, "day", "a");
+  g_assert_true (downhill_dataset_get_file (dataset) == file);
+  columns = downhill_dataset_get_columns (dataset);
+  g_assert_cmpuint (g_strv_length ((char **) columns), ==, 4);
+  g_assert_true (g_strv_equal (columns, numeric));
+
+  other = downhill_csv_read (downhill_dataset_get_file (dataset), columns[3],
+                             columns[2], NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_columns (other, numeric[3], "b");
+  g_assert_cmpfloat (downhill_dataset_get_x (other)[2], ==, 1);
+
+  parsed = downhill_csv_parse (text, strlen (text), "text", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (downhill_dataset_get_file (parsed));
+  g_assert_null (downhill_dataset_get_columns (parsed));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static void
 test_not_regular (const Fixture *fixture)
 {
@@ -1607,6 +1643,7 @@ main (int   argc,
   g_test_add_func ("/core/csv/refusals/say-what-is-wrong", test_refusals);
   g_test_add_func ("/core/csv/refusals/leave-no-report", test_failed_report);
   g_test_add_func ("/core/csv/columns/can-be-chosen", test_column_choice);
+  g_test_add_func ("/core/csv/columns/are-remembered-with-their-file", test_origin);
   g_test_add_func ("/core/csv/columns/that-do-not-do-are-refused",
                    test_column_refusals);
   g_test_add_func ("/core/csv/limits/too-many-columns", test_too_wide);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-column-group.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -18,6 +19,7 @@ static const struct {
   const char *file;
   GType (*get_type) (void);
 } templates[] = {
+  { "downhill-column-group.ui", downhill_column_group_get_type },
   { "downhill-control-panel.ui", downhill_control_panel_get_type },
   { "downhill-export-dialog.ui", downhill_export_dialog_get_type },
   { "downhill-lesson-pane.ui", downhill_lesson_pane_get_type },
@@ -28,6 +30,7 @@ static const struct {
 static const struct {
   GType (*get_type) (void);
 } widgets[] = {
+  { downhill_column_group_get_type },
   { downhill_control_panel_get_type },
   { downhill_lesson_pane_get_type },
   { downhill_load_bar_get_type },
