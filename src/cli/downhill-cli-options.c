@@ -7,6 +7,7 @@
 
 #include "core/downhill-csv.h"
 #include "core/downhill-decimal.h"
+#include "core/downhill-text.h"
 #include "downhill-enums.h"
 #include "downhill-plot-enums.h"
 
@@ -338,7 +339,7 @@ load (DownhillCliOptions  *self,
     return FALSE;
   remark = downhill_csv_report_describe (&report);
   if (remark != NULL)
-    g_printerr ("downhill-cli: %s\n", remark);
+    downhill_cli_complain ("%s", remark);
   downhill_experiment_set_dataset (self->experiment, dataset);
 
   return TRUE;
@@ -417,6 +418,28 @@ make_context (Typed            *typed,
 }
 
 /**
+ * downhill_cli_complain:
+ * @format: a sentence, as for printf()
+ * @...: what it names
+ *
+ * Says something on standard error, on one line. What a terminal would obey
+ * rather than show is replaced.
+ */
+void
+downhill_cli_complain (const char *format,
+                       ...)
+{
+  g_autofree char *sentence = NULL, *shown = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  shown = downhill_text_dup_visible (sentence);
+  g_printerr ("downhill-cli: %s\n", shown);
+}
+
+/**
  * downhill_cli_options_parse:
  * @self: (out caller-allocates): what was asked for
  * @command: the command
@@ -455,12 +478,12 @@ downhill_cli_options_parse (DownhillCliOptions  *self,
       (argc > 1 && !usage_error (&error, _("“%s” is not an option."), argv[1])) ||
       !apply (self, &typed, topics, &error))
     {
-      g_printerr ("downhill-cli: %s\n", error->message);
+      downhill_cli_complain ("%s", error->message);
       return DOWNHILL_CLI_USAGE;
     }
   if (!load (self, &typed, &error))
     {
-      g_printerr ("downhill-cli: %s\n", error->message);
+      downhill_cli_complain ("%s", error->message);
       return DOWNHILL_CLI_WORK;
     }
 

@@ -77,6 +77,9 @@ int  downhill_cli_options_parse (DownhillCliOptions  *self,
                                  char               **argv);
 void downhill_cli_options_clear (DownhillCliOptions  *self);
 
+void downhill_cli_complain      (const char          *format,
+                                 ...) G_GNUC_PRINTF (1, 2);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DownhillCliOptions, downhill_cli_options_clear)
 
 G_END_DECLS

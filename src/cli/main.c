@@ -30,7 +30,7 @@ append_number (GString *text,
 static int
 failed (const GError *error)
 {
-  g_printerr ("downhill-cli: %s\n", error->message);
+  downhill_cli_complain ("%s", error->message);
 
   return DOWNHILL_CLI_WORK;
 }
@@ -48,8 +48,8 @@ write_out (const char *path,
     return downhill_file_write (path, text, length, &error) ? 0 : failed (error);
   if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
     {
-      g_printerr ("downhill-cli: %s\n",
-                  _("The result could not be written to standard output."));
+      downhill_cli_complain (
+        "%s", _("The result could not be written to standard output."));
       return DOWNHILL_CLI_WORK;
     }
 
@@ -86,18 +86,18 @@ train (DownhillCliOptions *options)
   DownhillExperiment *experiment = options->experiment;
 
   if (downhill_experiment_get_learning_rate (experiment) == 0)
-    g_printerr ("downhill-cli: %s\n",
-                _("With a learning rate of 0 nothing will move."));
+    downhill_cli_complain ("%s",
+                           _("With a learning rate of 0 nothing will move."));
   if (!downhill_objective_minimum (downhill_experiment_get_objective (experiment))->unique)
-    g_printerr ("downhill-cli: %s\n",
-                _("x does not vary: the slope of the best line is undefined."));
+    downhill_cli_complain (
+      "%s", _("x does not vary: the slope of the best line is undefined."));
   while (options->steps == 0 ||
          downhill_experiment_get_step (experiment) < options->steps)
     if (!downhill_experiment_step (experiment))
       break;
   if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
     return TRUE;
-  g_printerr ("downhill-cli: %s\n", downhill_experiment_get_message (experiment));
+  downhill_cli_complain ("%s", downhill_experiment_get_message (experiment));
 
   return FALSE;
 }
@@ -291,9 +291,7 @@ run_plot (const char  *name,
 
       if (chosen == NULL)
         {
-          g_printerr ("downhill-cli: ");
-          g_printerr (_("There is no view “%s”."), options.view);
-          g_printerr ("\n");
+          downhill_cli_complain (_("There is no view “%s”."), options.view);
           return DOWNHILL_CLI_USAGE;
         }
       g_object_ref (chosen);
@@ -355,9 +353,8 @@ main (int    argc,
 
   if (argc > 1)
     {
-      g_printerr ("downhill-cli: ");
-      g_printerr (_("“%s” is not a command; see downhill-cli --help."), argv[1]);
-      g_printerr ("\n");
+      downhill_cli_complain (_("“%s” is not a command; see downhill-cli --help."),
+                             argv[1]);
     }
   else
     {

@@ -6,6 +6,7 @@
 
 #include "downhill-csv-reader.h"
 #include "downhill-error.h"
+#include "downhill-text.h"
 
 #define MAX_FILE_GIB 4
 #define MAX_FILE_BYTES ((guint64) MAX_FILE_GIB << 30)
@@ -68,11 +69,13 @@ static char *
 dup_display_name (GFile *file)
 {
   g_autofree char *basename = g_file_get_basename (file);
+  g_autofree char *name = NULL;
 
   if (basename == NULL)
     return g_file_get_parse_name (file);
+  name = g_filename_display_name (basename);
 
-  return g_filename_display_name (basename);
+  return downhill_text_dup_visible (name);
 }
 
 /* Looks at the first bytes, takes a byte order mark off, and arranges for
@@ -332,7 +335,7 @@ downhill_csv_source_new_for_text (const char  *text,
   g_autoptr (GInputStream) stream =
       g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
 
-  self->name = g_utf8_make_valid (name, -1);
+  self->name = downhill_text_dup_visible (name);
   self->n_total = length;
   if (!open_stream (self, stream, error))
     return NULL;

@@ -9,6 +9,7 @@
 #include "downhill-csv-reader.h"
 #include "downhill-csv-source.h"
 #include "downhill-error.h"
+#include "downhill-text.h"
 
 #define WRITE_BYTES (64 * 1024)
 
@@ -87,14 +88,16 @@ set_no_column_error (const DownhillCsvLayout  *layout,
                      const char               *column,
                      GError                  **error)
 {
-  g_autofree char *valid = g_utf8_make_valid (column, -1);
+  g_autofree char *shown = downhill_text_dup_visible (column);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (gsize k = 0; k < layout->n_columns && k < MAX_NAMES_IN_MESSAGE; k++)
     {
+      g_autofree char *known = downhill_text_dup_visible (layout->names[k]);
+
       if (k > 0)
         g_string_append (list, _(", "));
-      g_string_append_printf (list, _("“%s”"), layout->names[k]);
+      g_string_append_printf (list, _("“%s”"), known);
     }
   if (layout->n_columns > MAX_NAMES_IN_MESSAGE)
     g_string_append (list, _(", …"));
@@ -102,7 +105,7 @@ set_no_column_error (const DownhillCsvLayout  *layout,
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
                _("“%s” has no column “%s”: choose one of %s or a number from "
                  "1 to %lu."),
-               name, valid, list->str, (gulong) layout->n_columns);
+               name, shown, list->str, (gulong) layout->n_columns);
 }
 
 static gboolean
@@ -143,10 +146,12 @@ choose_columns (const DownhillCsvLayout  *layout,
     }
   if (*x == *y)
     {
+      g_autofree char *shown = downhill_text_dup_visible (layout->names[*x]);
+
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
                    _("Column “%s” of “%s” cannot be both x and y: choose "
                      "another one for either."),
-                   layout->names[*x], name);
+                   shown, name);
       return FALSE;
     }
 
@@ -342,10 +347,13 @@ read_source (DownhillCsvSource    *source,
 
   if (points.n == 0)
     {
+      g_autofree char *x_shown = downhill_text_dup_visible (layout->names[x]);
+      g_autofree char *y_shown = downhill_text_dup_visible (layout->names[y]);
+
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
                    _("No row of “%s” has a number both in “%s” and in “%s”: "
                      "choose other columns."),
-                   source->name, layout->names[x], layout->names[y]);
+                   source->name, x_shown, y_shown);
       return NULL;
     }
   x_values = g_renew (double, g_steal_pointer (&points.x), points.n);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-error.h"
+#include "downhill-text.h"
 
 /* The data that lines are fitted to. It never changes once made, so that
  * threads and plots share it by reference without locks. */
@@ -105,6 +106,7 @@ check_range (const char    *name,
              DownhillRange  range,
              GError       **error)
 {
+  g_autofree char *shown = downhill_text_dup_visible (name);
   double spread = range.max - range.min;
 
   if (!(fabs (range.min) <= LARGEST && fabs (range.max) <= LARGEST))
@@ -112,7 +114,7 @@ check_range (const char    *name,
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
                    _("The values of “%s” reach %g: their squares cannot be "
                      "computed. Divide them by a power of ten."),
-                   name,
+                   shown,
                    fabs (range.min) > fabs (range.max) ? range.min : range.max);
       return FALSE;
     }
@@ -122,7 +124,7 @@ check_range (const char    *name,
                    _("The values of “%s” differ by only %g: the squares of "
                      "such differences cannot be computed. Multiply them by a "
                      "power of ten."),
-                   name, spread);
+                   shown, spread);
       return FALSE;
     }
 
@@ -141,7 +143,8 @@ check_range (const char    *name,
  *   finite, and for magnitudes whose squares a double cannot hold
  *
  * Makes a dataset that owns @x and @y; they are freed on failure too. Invalid
- * UTF-8 in the names is replaced.
+ * UTF-8 in the names is replaced, as are control characters in @name; those of
+ * @x_name and @y_name stay as they are.
  *
  * Cost: O(m), five passes. The moments are centred, so an offset of x or y
  * takes no digits from them.
@@ -159,7 +162,7 @@ downhill_dataset_new_take (const char  *name,
 {
   g_autoptr (DownhillDataset) self = g_atomic_rc_box_new0 (DownhillDataset);
 
-  self->name = g_utf8_make_valid (name, -1);
+  self->name = downhill_text_dup_visible (name);
   self->x_name = g_utf8_make_valid (x_name, -1);
   self->y_name = g_utf8_make_valid (y_name, -1);
   self->x = x;

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "downhill-error.h"
+#include "downhill-text.h"
 
 /* A rename would replace a read-only file, a device or a pipe without asking:
  * what the owner has protected stays. Nor does a private file become public:
@@ -58,7 +59,8 @@ downhill_file_write (const char  *path,
                      gsize        length,
                      GError     **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *basename = g_filename_display_basename (path);
+  g_autofree char *name = downhill_text_dup_visible (basename);
   g_autoptr (GError) local_error = NULL;
   const char *reason;
   int mode;

@@ -6,6 +6,7 @@
 
 #include "core/downhill-error.h"
 #include "core/downhill-file.h"
+#include "core/downhill-text.h"
 
 /* Writes plots as picture files. A picture is made in memory first, so that a
  * file is complete or not there. */
@@ -139,7 +140,8 @@ downhill_export_write (GPtrArray             *plots,
 
   if (!g_str_has_suffix (folded, ".png"))
     {
-      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *basename = g_filename_display_basename (path);
+      g_autofree char *name = downhill_text_dup_visible (basename);
 
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
                    _("“%s”: pictures are written as PNG. Let the name end in "

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-number.h"
+#include "core/downhill-text.h"
 
 /* The data, the line that the run has now, the least-squares line, the
  * residuals between data and line, and a faint trail of earlier lines. */
@@ -68,8 +69,10 @@ fit_plot_get_names (DownhillPlot  *plot,
     downhill_experiment_is_generated (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
 
-  *x_name = g_strdup (beans ? _("size x") : downhill_dataset_get_x_name (dataset));
-  *y_name = g_strdup (beans ? _("toxicity y") : downhill_dataset_get_y_name (dataset));
+  *x_name = downhill_text_dup_visible (
+    beans ? _("size x") : downhill_dataset_get_x_name (dataset));
+  *y_name = downhill_text_dup_visible (
+    beans ? _("toxicity y") : downhill_dataset_get_y_name (dataset));
 }
 
 static void

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-text.h"
+
+/* What would move the cursor, break the line, or turn the direction in which
+ * all that follows is written: the text would not stay in its place. */
+static gboolean
+is_control (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return TRUE;
+    default:
+      return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+}
+
+/**
+ * downhill_text_dup_visible:
+ * @text: the name of a file or a column, as it was found
+ *
+ * Makes a name fit to be shown in a sentence, a title or a terminal: a control
+ * character is replaced by its picture, such as ␛ for escape, and what has no
+ * picture, invalid UTF-8 among it, by U+FFFD.
+ *
+ * Returns: (transfer full): the text in UTF-8, on one line
+ */
+char *
+downhill_text_dup_visible (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!is_control (c))
+        g_string_append_unichar (shown, c);
+      else if (c < 0x20)
+        g_string_append_unichar (shown, 0x2400 + c);
+      else
+        g_string_append_unichar (shown, c == 0x7f ? 0x2421 : 0xfffd);
+    }
+
+  return g_string_free (shown, FALSE);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/downhill-text.h"
+
+static void
+test_visible (void)
+{
+  static const struct {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { "", "" },
+    { "beans.csv", "beans.csv" },
+    { "<b>&amp;</b> %s", "<b>&amp;</b> %s" },
+    { "größe 质量 كتلة", "größe 质量 كتلة" },
+    { "a\033[31mb\a", "a␛[31mb␇" },
+    { "a\nb\r\n\tc", "a␊b␍␊␉c" },
+    { "a\177b", "a␡b" },
+    { "a\302\233b\302\205", "a\357\277\275b\357\277\275" },
+    { "a\342\200\256gnp.exe", "a\357\277\275gnp.exe" },
+    { "a\342\201\246b\342\200\250c", "a\357\277\275b\357\277\275c" },
+    { "gr\366\337e", "gr\357\277\275\357\277\275e" },
+    /* A family and a Persian word need their joiners. */
+    { "👩‍👦 می‌خواهم", "👩‍👦 می‌خواهم" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = downhill_text_dup_visible (cases[i].text);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/text/visible/has-pictures-for-control-characters",
+                   test_visible);
+
+  return g_test_run ();
+}
