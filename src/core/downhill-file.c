@@ -154,6 +154,19 @@ give_name (const char *handle,
   return failure;
 }
 
+/* The file is complete, but only then will its name outlive a power cut. */
+static void
+synchronise_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
 /* Returns 0 or an error number: EOPNOTSUPP where there are no files without a
  * name. */
 static int
@@ -175,6 +188,8 @@ write_unnamed (const char *path,
     failure = give_name (handle, path);
   /* It is on the disk already: closing it cannot do any harm. */
   close (fd);
+  if (failure == 0)
+    synchronise_folder (path);
 
   return failure;
 }

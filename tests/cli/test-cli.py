@@ -17,73 +17,16 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 
-PROGRAM = os.path.abspath(sys.argv[1])
 SOURCE = Path(sys.argv[2])
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(SOURCE / "tests"))
+
+from program import PROGRAM, case, fails, good, main, run  # noqa: E402
+
 REFERENCE = SOURCE / "tests" / "fixtures" / "reference"
 SAMPLES = SOURCE / "data" / "samples"
-
-# Nobody's program may hang: a test that waits for longer has failed.
-LONGEST = 60
-
-CASES = []
-
-
-def case(name):
-    def add(function):
-        CASES.append((name, function))
-        return function
-    return add
-
-
-class Result:
-    def __init__(self, process):
-        self.code = process.returncode
-        self.out = process.stdout
-        self.err = process.stderr.decode("utf-8")
-
-    @property
-    def text(self):
-        return self.out.decode("utf-8")
-
-    @property
-    def values(self):
-        pairs = (line.split(" ", 1) for line in self.text.splitlines())
-        return {name: value for name, value in pairs}
-
-
-def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        cwd=None):
-    environment = dict(os.environ)
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE"):
-        environment.pop(name, None)
-    environment["LC_ALL"] = "C.UTF-8"
-    environment.update(env or {})
-    return Result(subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin,
-                                 stdout=stdout, stderr=subprocess.PIPE,
-                                 env=environment, cwd=cwd, timeout=LONGEST,
-                                 check=False))
-
-
-def good(*arguments, **options):
-    result = run(*arguments, **options)
-    assert result.code == 0, (arguments, result.code, result.err)
-    return result
-
-
-def fails(code, *arguments, **options):
-    """It fails with the code, one line on standard error, and no output."""
-    result = run(*arguments, **options)
-    assert result.code == code, (arguments, result.code, result.err)
-    lines = result.err.splitlines()
-    assert len(lines) == 1, (arguments, result.err)
-    assert lines[0].startswith("downhill-cli: "), lines
-    assert len(lines[0]) > 25, lines
-    assert not result.out, (arguments, result.out)
-    return lines[0]
 
 
 def near(a, b, most=1e-12):
@@ -705,25 +648,5 @@ def no_home(folder):
     assert png_size(folder / "a.png") == (1200, 800)
 
 
-def main():
-    failed = False
-    print(f"1..{len(CASES)}", flush=True)
-    for number, (name, function) in enumerate(CASES, 1):
-        skipped = None
-        outcome = "ok"
-        with tempfile.TemporaryDirectory(prefix="downhill-cli-") as folder:
-            try:
-                skipped = function(Path(folder))
-            except (AssertionError, OSError, ValueError, LookupError,
-                    subprocess.SubprocessError):
-                outcome = "not ok"
-                failed = True
-                for line in traceback.format_exc().splitlines():
-                    print(f"# {line}")
-        remark = f" # SKIP {skipped}" if skipped else ""
-        print(f"{outcome} {number} /cli/{name}{remark}", flush=True)
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main("cli"))

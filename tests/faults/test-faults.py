@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lets the system fail under downhill-cli, and looks at what is left.
+
+test-faults.py DOWNHILL-CLI FAULTS-LIBRARY TESTS-FOLDER
+
+Whatever fails: there is the old file or the new one, complete; nothing else is
+left in the folder; and what was not written is told of. Speaks TAP.
+"""
+
+import ctypes
+import errno
+import hashlib
+import os
+import random
+import resource
+import shlex
+import signal
+import subprocess
+import sys
+import time
+
+FAULTS = os.path.abspath(sys.argv[2])
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[3])
+
+from program import PROGRAM, case, fails, good, main, run  # noqa: E402
+
+SMALL = ("--width", 64, "--height", 64, "--epochs", 1)
+EXPORTS = {
+    "old.png": lambda path: ("plot", "--view", "fit", *SMALL, "-o", path),
+    "old.csv": lambda path: ("data", "-o", path),
+    "path.csv": lambda path: ("train", "--epochs", 1, "--history", path),
+}
+HARMLESS = {"close", "folder-open", "folder-fsync", "folder-close"}
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+OLD = b"the old file, which nobody may harm\n"
+
+# More calls than any way of writing makes.
+MOST_CALLS = 40
+
+PR_CAPBSET_DROP = 24
+CAP_DAC_OVERRIDE = 1
+CAP_DAC_READ_SEARCH = 2
+
+
+def faulty(folder, call, error, **others):
+    """The environment in which a call that concerns the folder fails."""
+    env = {"LD_PRELOAD": FAULTS, "FAULT_FOLDER": str(folder),
+           "FAULT_CALL": str(call), "FAULT_ERROR": str(error),
+           "FAULT_REPORT": str(folder) + ".report"}
+    # The sanitizers would like to be the first.
+    env["ASAN_OPTIONS"] = (os.environ.get("ASAN_OPTIONS", "") +
+                           ":verify_asan_link_order=0")
+    env.update({f"FAULT_{name.upper()}": "1"
+                for name, chosen in others.items() if chosen})
+    return env
+
+
+def take_report(folder):
+    """The calls that failed since the last time."""
+    try:
+        with open(f"{folder}.report", encoding="ascii") as report:
+            calls = report.read().split()
+        os.unlink(f"{folder}.report")
+        return calls
+    except FileNotFoundError:
+        return []
+
+
+def told(result, name):
+    """It failed, and says so in one line that names the file."""
+    assert result.code == 1, (result.code, result.err)
+    lines = result.err.splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("downhill-cli: "), lines
+    assert f"“{name}”" in lines[0], lines
+
+
+def expected_of(export, folder):
+    path = folder / "expected"
+    good(*EXPORTS[export](path.with_suffix(os.path.splitext(export)[1])))
+    new = path.with_suffix(os.path.splitext(export)[1])
+    contents = new.read_bytes()
+    new.unlink()
+    return contents
+
+
+def check(folder, name, before, new, result, failed):
+    """The old file or the new one, and nothing else."""
+    path = folder / name
+    if result.code == 0:
+        assert path.read_bytes() == new, failed
+        assert not result.err, (failed, result.err)
+        # It was on the disk by then.
+        assert set(failed) <= HARMLESS, failed
+        assert os.listdir(folder) == [name], failed
+    else:
+        told(result, name)
+        assert failed
+        if before is None:
+            assert os.listdir(folder) == [], (failed, os.listdir(folder))
+        else:
+            assert os.listdir(folder) == [name], (failed, os.listdir(folder))
+            assert path.read_bytes() == before, failed
+
+
+def fail_in_turn(folder, error, **others):
+    """Each call in turn fails, for each export, until none is left to fail."""
+    target = folder / "target"
+    target.mkdir()
+    seen = set()
+    for name, export in EXPORTS.items():
+        # Drawing takes longer than writing, and is the same for all errors.
+        if name == "old.png" and error != errno.ENOSPC:
+            continue
+        new = expected_of(name, folder)
+        path = target / name
+        for before in (OLD, None):
+            for call in range(1, MOST_CALLS):
+                if before is not None:
+                    path.write_bytes(before)
+                elif path.exists():
+                    path.unlink()
+                result = run(*export(path),
+                             env=faulty(target, call, error, **others))
+                failed = take_report(target)
+                check(target, name, before, new, result, failed)
+                if not failed:
+                    break
+                seen.update(failed)
+            else:
+                raise AssertionError("it never came to an end")
+            assert call > 4, call
+        path.unlink()
+    return seen
+
+
+@case("export/each-call-that-fails-leaves-the-old-file-or-the-new")
+def each_call(folder):
+    for error in ERRORS:
+        place = folder / str(error)
+        place.mkdir()
+        seen = fail_in_turn(place, error)
+        assert {"open", "write", "fsync", "linkat"} <= seen, seen
+
+
+@case("export/all-calls-that-fail-from-one-on-leave-the-old-file-or-the-new")
+def all_calls(folder):
+    for error in ERRORS:
+        place = folder / str(error)
+        place.mkdir()
+        fail_in_turn(place, error, stays=True)
+
+
+@case("export/without-unnamed-files-leaves-the-old-file-or-the-new")
+def without_unnamed(folder):
+    for error in ERRORS:
+        place = folder / str(error)
+        place.mkdir()
+        seen = fail_in_turn(place, error, named=True)
+        assert {"open", "write", "fsync", "rename"} <= seen, seen
+
+
+@case("export/a-write-cut-short-goes-on")
+def short_writes(folder):
+    target = folder / "target"
+    target.mkdir()
+    for name, export in EXPORTS.items():
+        for named in (False, True):
+            result = run(*export(target / name),
+                         env=faulty(target, 1, 0, stays=True, named=named))
+            assert set(take_report(target)) == {"write"}
+            check(target, name, None, expected_of(name, folder), result, [])
+            (target / name).unlink()
+
+
+def limit_size():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+@case("export/beyond-the-limit-of-a-file-leaves-the-old-file")
+def size_limit(folder):
+    for name, export in EXPORTS.items():
+        path = folder / name
+        path.write_bytes(OLD)
+        result = run(*export(path), preexec_fn=limit_size)
+        told(result, name)
+        assert path.read_bytes() == OLD
+        assert os.listdir(folder) == [name]
+        path.unlink()
+
+
+FULL_DISK = """
+mount -t tmpfs -o size=64k tmpfs {disk} || exit 77
+printf old > {disk}/{name}
+cat /dev/zero > {disk}/filling 2> /dev/null
+{command}
+code=$?
+ls -A {disk} | tr '\\n' ' '
+cat {disk}/{name}
+exit $code
+"""
+
+
+@case("export/on-a-full-disk-leaves-the-old-file")
+def full_disk(folder):
+    """A real one where a disk can be mounted; one that is full from the first
+    byte on everywhere."""
+    for name, export in EXPORTS.items():
+        path = folder / name
+        command = shlex.join(map(str, (PROGRAM, *export(path))))
+        script = FULL_DISK.format(disk=shlex.quote(str(folder)), name=name,
+                                  command=command + " > /dev/null")
+        process = subprocess.run(["unshare", "-Urm", "sh", "-c", script],
+                                 capture_output=True, text=True, check=False,
+                                 env={**os.environ, "LC_ALL": "C.UTF-8"})
+        if os.path.exists("/proc/self/ns/user") and process.returncode == 1 \
+                and "downhill-cli" in process.stderr:
+            told_of = process.stderr.splitlines()
+            assert len(told_of) == 1 and f"“{name}”" in told_of[0], told_of
+            assert "No space left" in told_of[0], told_of
+            assert process.stdout == f"filling {name} old", process.stdout
+        else:
+            # Nothing may be mounted here; but then it has not been tried.
+            assert "downhill-cli" not in process.stderr, process.stderr
+            assert process.returncode != 0
+        assert not os.listdir(folder)
+
+        path.write_bytes(OLD)
+        result = run(*export(path), env=faulty(folder, 2, errno.ENOSPC,
+                                               stays=True))
+        assert take_report(folder)
+        told(result, name)
+        assert path.read_bytes() == OLD
+        path.unlink()
+
+
+def obey_permissions():
+    """Even root obeys them without these capabilities. Who may not give them
+    up has none, or is told apart below."""
+    libc = ctypes.CDLL(None)
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+def obeys(folder):
+    return subprocess.run(["test", "-w", str(folder)], check=False,
+                          preexec_fn=obey_permissions).returncode != 0
+
+
+@case("export/into-a-read-only-folder-leaves-the-old-file")
+def read_only_folder(folder):
+    target = folder / "target"
+    target.mkdir()
+    for name in EXPORTS:
+        (target / name).write_bytes(OLD)
+    target.chmod(0o555)
+    env = {} if obeys(target) else faulty(target, 1, errno.EACCES, stays=True)
+    for name, export in EXPORTS.items():
+        told(run(*export(target / name), env=env, preexec_fn=obey_permissions),
+             name)
+        assert (target / name).read_bytes() == OLD
+        other = "new" + os.path.splitext(name)[1]
+        told(run(*export(target / other), env=env, preexec_fn=obey_permissions),
+             other)
+    assert sorted(os.listdir(target)) == sorted(EXPORTS)
+    target.chmod(0o755)
+
+
+@case("export/into-a-folder-that-is-gone-fails")
+def gone_folder(folder):
+    here = folder / "here"
+    for name, export in EXPORTS.items():
+        here.mkdir()
+        # It is the folder that the program stands in, and is no more.
+        result = run(*export(name), cwd=here,
+                     preexec_fn=lambda: os.rmdir(here))
+        told(result, name)
+        assert not os.listdir(folder)
+
+
+@case("input/each-call-that-fails-is-told-of")
+def each_input_call(folder):
+    place = folder / "place"
+    place.mkdir()
+    table = place / "table.csv"
+    table.write_text("x,y\n" + "1,2\n3,5\n" * 50000, encoding="utf-8")
+    rows = len(good("data", "--data", table).text.splitlines())
+    for error in (errno.EIO, errno.ESTALE):
+        for stays in (False, True):
+            for call in range(1, MOST_CALLS):
+                result = run("data", "--data", table,
+                             env=faulty(place, call, error, stays=stays))
+                failed = take_report(place)
+                if result.code != 0:
+                    told(result, "table.csv")
+                    assert not result.out
+                    continue
+                # What failed once may have been read by then, or again.
+                assert len(result.text.splitlines()) == rows, failed
+                assert not stays or set(failed) <= {"close"}, failed
+                if not failed:
+                    break
+            assert 4 < call < MOST_CALLS - 1, call
+    assert os.listdir(place) == ["table.csv"]
+
+
+@case("input/that-vanished-is-told-of")
+def vanished(folder):
+    place = folder / "place"
+    place.mkdir()
+    table = place / "table.csv"
+    table.write_text("x,y\n1,2\n3,5\n", encoding="utf-8")
+    # It is there when it is looked for, but not when it is opened.
+    result = run("data", "--data", table, env=faulty(place, 1, errno.ENOENT))
+    assert take_report(place) == ["open"]
+    told(result, "table.csv")
+    assert "does not exist" in result.err
+    table.unlink()
+    assert "does not exist" in fails(1, "data", "--data", table)
+
+
+def settle(folder, names):
+    """What puts a file in its place may outlive the program for a moment."""
+    for _ in range(500):
+        if os.listdir(folder) == names:
+            return
+        time.sleep(0.01)
+    raise AssertionError(os.listdir(folder))
+
+
+@case("kill/of-the-program-leaves-the-old-file-or-the-new")
+def kill(folder):
+    seed = random.randrange(2 ** 32)
+    print(f"# seed {seed}")
+    moments = random.Random(seed)
+    path = folder / "old.png"
+    command = [PROGRAM, *map(str, EXPORTS["old.png"](path))]
+    started = time.monotonic()
+    good(*EXPORTS["old.png"](path))
+    longest = 1.5 * (time.monotonic() - started)
+    new = hashlib.sha256(path.read_bytes()).digest()
+    old = hashlib.sha256(OLD).digest()
+    killed = 0
+    for _ in range(50):
+        path.write_bytes(OLD)
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            time.sleep(moments.uniform(0, longest))
+            process.kill()
+        killed += process.returncode == -signal.SIGKILL
+        settle(folder, ["old.png"])
+        assert hashlib.sha256(path.read_bytes()).digest() in (old, new)
+    assert killed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("faults"))
