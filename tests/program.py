@@ -5,7 +5,10 @@ A test is a function, given a folder of its own, that `case` gives a name; `main
 runs all of them and speaks TAP.
 """
 
+import ctypes
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -72,6 +75,38 @@ def fails(code, *arguments, **options):
     assert len(lines[0]) > 25, lines
     assert not result.out, (arguments, result.out)
     return lines[0]
+
+
+def told(result, name):
+    """It failed, and says so in one line that names the file."""
+    assert result.code == 1, (result.code, result.err)
+    lines = result.err.splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("downhill-cli: "), lines
+    assert f"“{name}”" in lines[0], lines
+
+
+def limit_size():
+    """For preexec_fn: no file may be longer than a thousand bytes."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+def limit_memory(mebibytes):
+    """For preexec_fn: this much memory at most. The sanitizers, which reserve
+    terabytes of addresses, are let off."""
+    def limit():
+        if "ASAN_OPTIONS" not in os.environ:
+            resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20,) * 2)
+    return limit
+
+
+def obey_permissions():
+    """For preexec_fn: even root obeys them without two of its capabilities.
+    Who may not give these up does not have them, as a rule."""
+    libc = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 def main(suite):

@@ -8,12 +8,10 @@ Whatever fails: there is the old file or the new one, complete; nothing else is
 left in the folder; and what was not written is told of. Speaks TAP.
 """
 
-import ctypes
 import errno
 import hashlib
 import os
 import random
-import resource
 import shlex
 import signal
 import subprocess
@@ -24,7 +22,8 @@ FAULTS = os.path.abspath(sys.argv[2])
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 
-from program import PROGRAM, case, fails, good, main, run  # noqa: E402
+from program import (PROGRAM, case, fails, good, limit_size, main,  # noqa: E402
+                     obey_permissions, run, told)
 
 SMALL = ("--width", 64, "--height", 64, "--epochs", 1)
 EXPORTS = {
@@ -38,10 +37,6 @@ OLD = b"the old file, which nobody may harm\n"
 
 # More calls than any way of writing makes.
 MOST_CALLS = 40
-
-PR_CAPBSET_DROP = 24
-CAP_DAC_OVERRIDE = 1
-CAP_DAC_READ_SEARCH = 2
 
 
 def faulty(folder, call, error, **others):
@@ -66,15 +61,6 @@ def take_report(folder):
         return calls
     except FileNotFoundError:
         return []
-
-
-def told(result, name):
-    """It failed, and says so in one line that names the file."""
-    assert result.code == 1, (result.code, result.err)
-    lines = result.err.splitlines()
-    assert len(lines) == 1, lines
-    assert lines[0].startswith("downhill-cli: "), lines
-    assert f"“{name}”" in lines[0], lines
 
 
 def expected_of(export, folder):
@@ -175,11 +161,6 @@ def short_writes(folder):
             (target / name).unlink()
 
 
-def limit_size():
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
-
 @case("export/beyond-the-limit-of-a-file-leaves-the-old-file")
 def size_limit(folder):
     for name, export in EXPORTS.items():
@@ -235,14 +216,6 @@ def full_disk(folder):
         told(result, name)
         assert path.read_bytes() == OLD
         path.unlink()
-
-
-def obey_permissions():
-    """Even root obeys them without these capabilities. Who may not give them
-    up has none, or is told apart below."""
-    libc = ctypes.CDLL(None)
-    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 def obeys(folder):

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of awkward tables share."""
+
+import csv
+import io
+import os
+
+from program import fails, good, run, told
+
+__all__ = ["fails", "good", "lines_of", "read", "refused", "run", "told",
+           "write"]
+
+
+def write(folder, contents, name="table.csv"):
+    path = folder / name
+    path.write_bytes(contents.encode("utf-8") if isinstance(contents, str)
+                     else contents)
+    return path
+
+
+def read(folder, contents, *options, **others):
+    """The names of x and y, the points, and what is said of the table."""
+    path = write(folder, contents)
+    result = good("data", "--data", path, *options, **others)
+    rows = list(csv.reader(io.StringIO(result.text, newline="")))
+    points = [tuple(map(float, row)) for row in rows[1:]]
+    lines = result.err.splitlines()
+    assert len(lines) <= 1, lines
+    return tuple(rows[0]), points, lines[0] if lines else ""
+
+
+def refused(folder, contents, *parts, **others):
+    """No command takes the table, and each says why in one sentence, which it
+    returns; nothing is written."""
+    path = write(folder, contents)
+    sentences = {fails(1, *command, "--data", path, **others)
+                 for command in (("data", "-o", folder / "out.csv"), ("train",),
+                                 ("plot", "-o", folder / "out.png"))}
+    assert os.listdir(folder) == [path.name], os.listdir(folder)
+    assert len(sentences) == 1, sentences
+    sentence = sentences.pop()
+    for part in (f"“{path.name}”", *parts):
+        assert part in sentence, (part, sentence)
+    path.unlink()
+    return sentence
+
+
+def lines_of(*rows):
+    return "".join(row + "\n" for row in rows)
