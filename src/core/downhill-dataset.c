@@ -102,7 +102,8 @@ compute_moments (DownhillDataset *self)
 }
 
 static gboolean
-check_range (const char    *name,
+check_range (const char    *dataset,
+             const char    *name,
              DownhillRange  range,
              GError       **error)
 {
@@ -112,19 +113,19 @@ check_range (const char    *name,
   if (!(fabs (range.min) <= LARGEST && fabs (range.max) <= LARGEST))
     {
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
-                   _("The values of “%s” reach %g: their squares cannot be "
-                     "computed. Divide them by a power of ten."),
-                   shown,
+                   _("The values of “%s” in “%s” reach %g: their squares cannot "
+                     "be computed. Divide them by a power of ten."),
+                   shown, dataset,
                    fabs (range.min) > fabs (range.max) ? range.min : range.max);
       return FALSE;
     }
   if (spread > 0 && spread < SMALLEST_SPREAD)
     {
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
-                   _("The values of “%s” differ by only %g: the squares of "
-                     "such differences cannot be computed. Multiply them by a "
-                     "power of ten."),
-                   shown, spread);
+                   _("The values of “%s” in “%s” differ by only %g: the squares "
+                     "of such differences cannot be computed. Multiply them by "
+                     "a power of ten."),
+                   shown, dataset, spread);
       return FALSE;
     }
 
@@ -188,8 +189,8 @@ downhill_dataset_new_take (const char  *name,
     }
   self->x_range = range_of (x, m);
   self->y_range = range_of (y, m);
-  if (!check_range (self->x_name, self->x_range, error) ||
-      !check_range (self->y_name, self->y_range, error))
+  if (!check_range (self->name, self->x_name, self->x_range, error) ||
+      !check_range (self->name, self->y_name, self->y_range, error))
     return NULL;
   compute_moments (self);
 
