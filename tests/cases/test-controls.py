@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings that make no sense, or none that was meant.
+
+test-controls.py DOWNHILL-CLI TESTS-FOLDER
+
+The window's side of these is in test-window.c. Speaks TAP.
+"""
+
+import math
+import re
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[2])
+
+from program import case, fails, good, main, run  # noqa: E402
+
+EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def rates_in(sentence):
+    """The numbers of a sentence, as a person reads them."""
+    text = re.sub(r"×10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)",
+                  lambda power: "e" + power[1].translate(EXPONENT), sentence)
+    return [float(number) for number in
+            re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.sub(r"\(.*?\)", "", text))]
+
+
+@case("36/a-rate-of-0-is-told-of-and-others-are-refused")
+def rate(folder):
+    result = good("train", "--learning-rate", 0)
+    assert result.err == \
+        "downhill-cli: With a learning rate of 0 nothing will move.\n"
+    assert result.values["w"] == result.values["b"] == "0.10000000000000001"
+    for value in ("-0.1", "nan", "inf", "", " ", "ten", "0,01", "1e400", "0.1x"):
+        sentence = fails(2, "train", f"--learning-rate={value}")
+        assert "--learning-rate" in sentence, sentence
+
+
+@case("37/a-rate-too-large-is-stopped-and-one-that-works-is-named")
+def divergence(folder):
+    for options in (("--learning-rate", 5, "--batch", "all"),
+                    ("--learning-rate", 1e6), ("--learning-rate", 1e100),
+                    ("--learning-rate", 3, "--batch", 10),
+                    ("--learning-rate", 50, "--standardise", "--batch", "all")):
+        result = run("train", *options)
+        assert result.code == 1
+        values = result.values
+        assert values["status"] == "diverged"
+        assert int(values["steps"]) < 100, values
+        assert all(math.isfinite(float(values[name]))
+                   for name in ("w", "b", "loss"))
+        asked, *working = rates_in(result.err)
+        assert asked == float(options[1]) and working, result.err
+        calm = [str(option) for option in options]
+        calm[1] = f"{0.95 * working[-1]:.3g}"
+        assert good("train", *calm).values["status"] in ("converged", "finished")
+        # It is drawn as far as it was finite.
+        picture = folder / "a.png"
+        assert "iverged" in run("plot", *options, "-o", picture).err
+        assert picture.stat().st_size > 1000
+
+
+@case("38/a-batch-beyond-the-data-is-all-of-it-and-0-is-refused")
+def batch(folder):
+    every = good("train", "--batch", "all", "--epochs", 20).text
+    for size in (100, 101, 4294967295):
+        assert good("train", "--batch", size, "--epochs", 20).text == every
+    for size in ("0", "-1", "4294967296", "1.5", ""):
+        assert "--batch" in fails(2, "train", "--batch", size)
+    # As many epochs as there may be; the steps end it.
+    values = good("train", "--epochs", 1000000000, "--steps", 5).values
+    assert values["steps"] == "5"
+    fails(2, "train", "--epochs", 1000000001)
+
+
+@case("39/options-have-a-point-in-every-language")
+def language(folder):
+    for locale in ("de_DE.UTF-8", "ar_SA.UTF-8", "zh_CN.UTF-8"):
+        env = {"LC_ALL": locale}
+        assert good("train", "--learning-rate", "0.02", env=env).out == \
+            good("train", "--learning-rate", "0.02").out
+        assert "“0,01”" in fails(2, "train", "--learning-rate", "0,01", env=env)
+        path = folder / "path.csv"
+        good("train", "--epochs", 2, "--history", path, env=env)
+        text = path.read_text(encoding="ascii")
+        good("train", "--epochs", 2, "--history", path)
+        assert path.read_text(encoding="ascii") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main("cases"))
