@@ -537,6 +537,12 @@ map_plot_describe (DownhillPlot *plot)
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
+  if (!minimum->unique)
+    return g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). x does not vary, so no slope is best."),
+      start_w, start_b, w_text, b_text);
+
   return g_strdup_printf (
     _("The loss over w and b as a map. The path leads from (%s, %s) to "
       "(%s, %s); the minimum is at (%s, %s)."),

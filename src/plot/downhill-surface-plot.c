@@ -421,6 +421,13 @@ surface_plot_describe (DownhillPlot *plot)
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
+  if (!minimum->unique)
+    return g_strdup_printf (
+      _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
+        "%.0f°. The present point is at w = %s, b = %s, where the loss is %s; it "
+        "is %s at the lowest. x does not vary, so no slope is best."),
+      self->azimuth, self->elevation, w_text, b_text, loss_text, best_loss);
+
   return g_strdup_printf (
     _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
       "%.0f°. The present point is at w = %s, b = %s, where the loss is %s; the "
