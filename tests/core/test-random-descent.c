@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "../random.h"
+#include "core/downhill-descent.h"
+#include "core/downhill-squared-error.h"
+
+#define N_RUNS 400
+#define N_CHANGES 12
+
+static DownhillSettings
+random_settings (void)
+{
+  return (DownhillSettings) {
+    .optimiser = g_test_rand_int_range (0, 5),
+    .direction = g_test_rand_int_range (0, 4),
+    .learning_rate = random_magnitude (1e-6, 1e-2),
+    .batch_size = g_test_rand_int_range (0, 20),
+    .shuffle = g_test_rand_bit (),
+    .seed = g_test_rand_int (),
+    .standardise = g_test_rand_bit (),
+  };
+}
+
+static void
+assert_same_state (const DownhillDescent *descent,
+                   const DownhillState   *expected)
+{
+  const DownhillState *state = downhill_descent_get_state (descent);
+
+  g_assert_cmpuint (state->step, ==, expected->step);
+  g_assert_cmpuint (state->epoch, ==, expected->epoch);
+  g_assert_cmpuint (state->offset, ==, expected->offset);
+  g_assert_cmpmem (state->moves, sizeof state->moves,
+                   expected->moves, sizeof expected->moves);
+  g_assert_cmpmem (&state->w, sizeof (double), &expected->w, sizeof (double));
+  g_assert_cmpmem (&state->b, sizeof (double), &expected->b, sizeof (double));
+  g_assert_cmpmem (state->memory, sizeof state->memory,
+                   expected->memory, sizeof expected->memory);
+}
+
+/* Makes steps under settings that change on the way, and writes down the state
+ * after each. */
+static void
+walk (DownhillDescent *descent,
+      GArray          *states)
+{
+  const DownhillState *state = downhill_descent_get_state (descent);
+
+  g_array_append_vals (states, state, 1);
+  for (int change = g_test_rand_int_range (0, N_CHANGES); change >= 0; change--)
+    {
+      DownhillSettings settings = random_settings ();
+      const DownhillSettings *old = downhill_descent_get_settings (descent);
+
+      settings.optimiser = old->optimiser;
+      settings.standardise = old->standardise;
+      downhill_descent_set_settings (descent, &settings);
+      for (int n = g_test_rand_int_range (0, 60); n > 0; n--)
+        {
+          if (!downhill_descent_step (descent))
+            break;
+          state = downhill_descent_get_state (descent);
+          g_array_append_vals (states, state, 1);
+        }
+    }
+}
+
+/* Whatever the rule, direction, batches and their changes: where a run was, it
+ * comes back to, in any order. */
+static void
+test_seek (void)
+{
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      gsize m = g_test_rand_int_range (2, 60);
+      g_autoptr (DownhillDataset) dataset = random_dataset (m);
+      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      DownhillSettings settings = random_settings ();
+      g_autoptr (DownhillDescent) descent =
+        downhill_descent_new (objective, &settings, random_signed (0.1, 10),
+                              random_signed (0.1, 10));
+      g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (DownhillState));
+
+      walk (descent, states);
+      for (int k = 0; k < 50; k++)
+        {
+          guint step = g_test_rand_int_range (0, states->len);
+
+          downhill_descent_seek (descent, step);
+          assert_same_state (descent, &g_array_index (states, DownhillState, step));
+          g_assert_cmpuint (downhill_descent_get_epoch_at (descent, step), ==,
+                            g_array_index (states, DownhillState, step).epoch);
+        }
+      g_assert_cmpuint (downhill_descent_get_last_step (descent), ==, states->len - 1);
+    }
+}
+
+/* A run that goes back and on again, changed or not, ends where one does that
+ * never went back. */
+static void
+test_detours (void)
+{
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      gsize m = g_test_rand_int_range (2, 60);
+      g_autoptr (DownhillDataset) dataset = random_dataset (m);
+      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      DownhillSettings first = random_settings (), second = random_settings ();
+      double w = random_signed (0.1, 10), b = random_signed (0.1, 10);
+      guint there = g_test_rand_int_range (1, 200);
+      guint back = g_test_rand_int_range (0, there);
+      guint on = g_test_rand_int_range (1, 200);
+      g_autoptr (DownhillDescent) detour = NULL;
+      g_autoptr (DownhillDescent) straight = NULL;
+
+      first.learning_rate = second.learning_rate = 1e-13;
+      second.optimiser = first.optimiser;
+      second.standardise = first.standardise;
+      detour = downhill_descent_new (objective, &first, w, b);
+      straight = downhill_descent_new (objective, &first, w, b);
+      for (guint k = 0; k < there; k++)
+        g_assert_true (downhill_descent_step (detour));
+      downhill_descent_seek (detour, back);
+      for (guint k = 0; k < back; k++)
+        g_assert_true (downhill_descent_step (straight));
+      downhill_descent_set_settings (detour, &second);
+      downhill_descent_set_settings (straight, &second);
+      for (guint k = 0; k < on; k++)
+        {
+          g_assert_true (downhill_descent_step (detour));
+          g_assert_true (downhill_descent_step (straight));
+        }
+
+      assert_same_state (detour, downhill_descent_get_state (straight));
+      g_assert_cmpuint (downhill_descent_get_last_step (detour), ==, back + on);
+      g_assert_cmpuint (
+        downhill_history_get_size (downhill_descent_get_history (detour)), ==,
+        back + on + 1);
+      for (guint k = 0; k <= back + on; k++)
+        g_assert_cmpmem (
+          downhill_history_get (downhill_descent_get_history (detour), k), 16,
+          downhill_history_get (downhill_descent_get_history (straight), k), 16);
+    }
+}
+
+/* More steps than the history keeps: what is kept is every 2ᵏ-th state, and
+ * those between come back to the bit. */
+static void
+test_thinned (void)
+{
+  guint64 n = 2 * DOWNHILL_HISTORY_LIMIT + g_test_rand_int_range (10, 1000000);
+  g_autoptr (DownhillDataset) dataset = random_dataset (7);
+  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  DownhillSettings settings = random_settings ();
+  g_autofree DownhillState *states = g_new (DownhillState, n + 1);
+  g_autoptr (DownhillDescent) descent = NULL;
+  const DownhillHistory *history;
+  gsize n_memory, stride;
+
+  settings.learning_rate = 1e-12;
+  n_memory = downhill_optimiser_get_memory (settings.optimiser);
+  descent = downhill_descent_new (objective, &settings, 1, 1);
+  states[0] = *downhill_descent_get_state (descent);
+  for (guint64 i = 1; i <= n; i++)
+    {
+      if (i % 100000 == 0)
+        {
+          settings.direction = g_test_rand_int_range (0, 4);
+          settings.batch_size = g_test_rand_int_range (0, 8);
+          downhill_descent_set_settings (descent, &settings);
+        }
+      g_assert_true (downhill_descent_step (descent));
+      states[i] = *downhill_descent_get_state (descent);
+    }
+
+  history = downhill_descent_get_history (descent);
+  stride = downhill_history_get_stride (history);
+  g_assert_cmpuint (stride, ==, n < 4 * DOWNHILL_HISTORY_LIMIT ? 4 : 8);
+  g_assert_cmpuint (downhill_history_get_size (history), ==, n / stride + 1);
+  for (gsize i = 0; i < downhill_history_get_size (history); i++)
+    {
+      const double *values = downhill_history_get (history, i);
+      const DownhillState *state = &states[i * stride];
+
+      if (values[0] != state->w || values[1] != state->b ||
+          (n_memory > 0 && (values[2] != state->memory[0][0] ||
+                            values[2 + n_memory] != state->memory[1][0])))
+        g_error ("Entry %zu is not the state after step %zu", i, i * stride);
+    }
+  for (int k = 0; k < 2000; k++)
+    {
+      guint64 step = g_test_rand_int_range (0, n + 1);
+
+      downhill_descent_seek (descent, step);
+      assert_same_state (descent, &states[step]);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/random-descent/seek/gives-the-same-bits", test_seek);
+  g_test_add_func ("/core/random-descent/detour/ends-where-a-straight-run-does",
+                   test_detours);
+  g_test_add_func ("/core/random-descent/history/is-thinned-to-every-second-power",
+                   test_thinned);
+
+  return g_test_run ();
+}
