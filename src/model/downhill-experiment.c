@@ -163,17 +163,28 @@ settings_changed (DownhillExperiment *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* The companion stays where it last was finite. */
+/* New settings end what lies beyond the present step, in both runs. */
 static void
-step_companion (DownhillExperiment *self)
+apply_settings (DownhillExperiment *self)
 {
   DownhillSettings settings = get_companion_settings (self);
 
-  if (self->companion == NULL)
-    return;
-  if (!same_settings (&settings, downhill_descent_get_settings (self->companion)))
+  if (!same_settings (&self->settings, downhill_descent_get_settings (self->descent)))
+    downhill_descent_set_settings (self->descent, &self->settings);
+  if (self->companion != NULL &&
+      !same_settings (&settings, downhill_descent_get_settings (self->companion)))
     downhill_descent_set_settings (self->companion, &settings);
-  downhill_descent_step (self->companion);
+}
+
+/* The companion stays where it last was finite: were it to go on later, its
+ * steps would no longer be those of the run that it is compared with. */
+static void
+step_companion (DownhillExperiment *self)
+{
+  if (self->companion != NULL &&
+      downhill_descent_get_state (self->companion)->step + 1 ==
+        downhill_experiment_get_step (self))
+    downhill_descent_step (self->companion);
 }
 
 static void
@@ -1093,9 +1104,7 @@ downhill_experiment_step (DownhillExperiment *self)
       set_state (self, DOWNHILL_EXPERIMENT_FINISHED, NULL);
       return FALSE;
     }
-  if (!same_settings (&self->settings,
-                      downhill_descent_get_settings (self->descent)))
-    downhill_descent_set_settings (self->descent, &self->settings);
+  apply_settings (self);
   if (!downhill_descent_step (self->descent))
     {
       set_state (self, DOWNHILL_EXPERIMENT_DIVERGED, downhill_divergence_explain (self->descent));

@@ -870,6 +870,56 @@ test_companion (void)
     }
 }
 
+/* At a rate that takes w alone down, but not both. */
+static void
+test_companion_diverges (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  const DownhillDescent *companion;
+  guint64 last;
+
+  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "compare", TRUE,
+                "batch-size", 0, "learning-rate", 1.5, NULL);
+  companion = downhill_experiment_get_companion (experiment);
+  for (guint i = 0; i < 300; i++)
+    g_assert_true (downhill_experiment_step (experiment));
+  last = downhill_descent_get_last_step (companion);
+  g_assert_cmpuint (last, >, 0);
+  g_assert_cmpuint (last, <, 300);
+
+  /* A rate that it could go on with comes too late: it would be some steps
+   * behind. */
+  downhill_experiment_set_learning_rate (experiment, 0.01);
+  g_assert_true (downhill_experiment_step (experiment));
+  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, last);
+
+  downhill_experiment_seek (experiment, last - 1);
+  g_assert_cmpuint (downhill_descent_get_state (companion)->step, ==, last - 1);
+  downhill_experiment_set_learning_rate (experiment, 0.01);
+  for (guint i = 0; i < 10; i++)
+    g_assert_true (downhill_experiment_step (experiment));
+  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, last + 9);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_companion_future (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  const DownhillDescent *companion;
+
+  g_object_set (experiment, "compare", TRUE, NULL);
+  companion = downhill_experiment_get_companion (experiment);
+  for (guint i = 0; i < 10; i++)
+    g_assert_true (downhill_experiment_step (experiment));
+  downhill_experiment_seek (experiment, 5);
+  downhill_experiment_set_learning_rate (experiment, 1e9);
+  g_assert_false (downhill_experiment_step (experiment));
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 5);
+  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, 5);
+  g_assert_finalize_object (experiment);
+}
+
 static void
 test_future (void)
 {
@@ -925,6 +975,10 @@ main (int   argc,
   g_test_add_func ("/model/experiment/assign/takes-over-everything", test_assign);
   g_test_add_func ("/model/experiment/companion/goes-the-other-way",
                    test_companion);
+  g_test_add_func ("/model/experiment/companion/stays-where-it-was-finite",
+                   test_companion_diverges);
+  g_test_add_func ("/model/experiment/companion/loses-its-future-with-the-run",
+                   test_companion_future);
 
   return g_test_run ();
 }
