@@ -40,6 +40,56 @@ test_shows_its_state (void)
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
 }
 
+/* A lesson comes from a file, in which each of them is set by name. */
+static void
+test_properties (void)
+{
+  static const struct {
+    const char *name;
+    const char *(*get) (DownhillLesson *);
+  } texts[] = {
+    { "title", downhill_lesson_get_title },
+    { "text", downhill_lesson_get_text },
+    { "look", downhill_lesson_get_look },
+    { "task", downhill_lesson_get_task },
+    { "answer", downhill_lesson_get_answer },
+    { "plots", downhill_lesson_get_plots },
+    { "view", downhill_lesson_get_view },
+    { "goal", NULL },
+  };
+  g_autoptr (DownhillLesson) lesson = g_object_new (DOWNHILL_TYPE_LESSON, NULL);
+  DownhillDirection direction;
+  double rate, start_w, start_b;
+  guint batch_size, epochs;
+  gboolean compare;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_object_set (lesson, texts[i].name, texts[i].name, NULL);
+      g_object_get (lesson, texts[i].name, &text, NULL);
+      g_assert_cmpstr (text, ==, texts[i].name);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i].get != NULL)
+      g_assert_cmpstr (texts[i].get (lesson), ==, texts[i].name);
+
+  g_object_set (lesson, "direction", DOWNHILL_DIRECTION_BIAS, "learning-rate", 0.25,
+                "batch-size", 7, "epochs", 9, "start-w", -3.0, "start-b", 4.0,
+                "compare", TRUE, NULL);
+  g_object_get (lesson, "direction", &direction, "learning-rate", &rate,
+                "batch-size", &batch_size, "epochs", &epochs, "start-w", &start_w,
+                "start-b", &start_b, "compare", &compare, NULL);
+  g_assert_cmpint (direction, ==, DOWNHILL_DIRECTION_BIAS);
+  g_assert_cmpfloat (rate, ==, 0.25);
+  g_assert_cmpuint (batch_size, ==, 7);
+  g_assert_cmpuint (epochs, ==, 9);
+  g_assert_cmpfloat (start_w, ==, -3);
+  g_assert_cmpfloat (start_b, ==, 4);
+  g_assert_true (compare);
+}
+
 static void
 test_goal_is_watched (void)
 {
@@ -142,6 +192,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/lesson/properties/come-back-as-they-were-set",
+                   test_properties);
   g_test_add_func ("/model/lesson/show/sets-all-that-it-is-about", test_shows_its_state);
   g_test_add_func ("/model/lesson/goal/is-reached-on-the-way", test_goal_is_watched);
   g_test_add_func ("/model/lesson/goal/a-wrong-one-is-told-of", test_wrong_goal);
