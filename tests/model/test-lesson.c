@@ -57,7 +57,13 @@ test_properties (void)
     { "view", downhill_lesson_get_view },
     { "goal", NULL },
   };
-  g_autoptr (DownhillLesson) lesson = g_object_new (DOWNHILL_TYPE_LESSON, NULL);
+  g_autoptr (DownhillLesson) lesson =
+    g_object_new (DOWNHILL_TYPE_LESSON,
+                  "title", "title", "text", "text", "look", "look", "task", "task",
+                  "answer", "answer", "plots", "plots", "view", "view",
+                  "goal", "goal", "direction", DOWNHILL_DIRECTION_BIAS,
+                  "learning-rate", 0.25, "batch-size", 7, "epochs", 9,
+                  "start-w", -3.0, "start-b", 4.0, "compare", TRUE, NULL);
   DownhillDirection direction;
   double rate, start_w, start_b;
   guint batch_size, epochs;
@@ -67,17 +73,12 @@ test_properties (void)
     {
       g_autofree char *text = NULL;
 
-      g_object_set (lesson, texts[i].name, texts[i].name, NULL);
       g_object_get (lesson, texts[i].name, &text, NULL);
       g_assert_cmpstr (text, ==, texts[i].name);
+      if (texts[i].get != NULL)
+        g_assert_cmpstr (texts[i].get (lesson), ==, texts[i].name);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i].get != NULL)
-      g_assert_cmpstr (texts[i].get (lesson), ==, texts[i].name);
 
-  g_object_set (lesson, "direction", DOWNHILL_DIRECTION_BIAS, "learning-rate", 0.25,
-                "batch-size", 7, "epochs", 9, "start-w", -3.0, "start-b", 4.0,
-                "compare", TRUE, NULL);
   g_object_get (lesson, "direction", &direction, "learning-rate", &rate,
                 "batch-size", &batch_size, "epochs", &epochs, "start-w", &start_w,
                 "start-b", &start_b, "compare", &compare, NULL);
