@@ -65,7 +65,8 @@ downhill_canvas_measure_text (const DownhillCanvas *self,
  * @size: how large
  * @color: in which colour
  * @spot: where
- * @most_width: the room there is, or 0; longer text is cut with an ellipsis
+ * @most_width: the room there is, or 0; longer text is cut with an ellipsis, and
+ *   more than one line is written in one
  */
 void
 downhill_canvas_draw_text (const DownhillCanvas   *self,
@@ -80,6 +81,7 @@ downhill_canvas_draw_text (const DownhillCanvas   *self,
 
   if (most_width > 0)
     {
+      pango_layout_set_single_paragraph_mode (layout, TRUE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (layout, (int) (most_width * PANGO_SCALE));
     }

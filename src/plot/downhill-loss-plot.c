@@ -243,7 +243,7 @@ draw_best (DownhillPlot         *plot,
     canvas, _("lowest possible loss"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
     &(DownhillTextSpot) { .x = area->x + 0.6 * area->width, .y = y - 2,
                           .align_x = 0.5, .align_y = 1 },
-    area->width / 2);
+    0.8 * area->width);
 }
 
 static void

@@ -115,6 +115,16 @@ map_plot_draw_ground (DownhillPlot         *plot,
   downhill_terrain_draw (&terrain, canvas);
 }
 
+static double
+map_plot_measure_key (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+
+  return downhill_color_key_measure (canvas, _("E − min"),
+                                     downhill_terrain_get_colors (&terrain), TRUE);
+}
+
 static void
 map_plot_draw_key (DownhillPlot            *plot,
                    const DownhillCanvas    *canvas,
@@ -633,12 +643,12 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
   plot_class->title = N_("Loss map");
-  plot_class->key_width = DOWNHILL_COLOR_KEY_WIDTH;
   plot_class->get_names = map_plot_get_names;
   plot_class->update = map_plot_update;
   plot_class->set_ranges = map_plot_set_ranges;
   plot_class->restore = map_plot_restore;
   plot_class->draw_ground = map_plot_draw_ground;
+  plot_class->measure_key = map_plot_measure_key;
   plot_class->draw_key = map_plot_draw_key;
   plot_class->draw_figure = map_plot_draw_figure;
   plot_class->read_out = map_plot_read_out;

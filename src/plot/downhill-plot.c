@@ -131,6 +131,14 @@ widest_label (const DownhillCanvas *canvas,
   return widest;
 }
 
+static gboolean
+has_key (DownhillPlot         *self,
+         const DownhillCanvas *canvas)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->measure_key != NULL &&
+         canvas->width >= SMALLEST_WITH_KEY;
+}
+
 /* Shares the canvas among axes, names, key and data. */
 static void
 lay_out (DownhillPlot         *self,
@@ -143,14 +151,14 @@ lay_out (DownhillPlot         *self,
   gboolean titled = canvas->height >= SMALLEST_WITH_TITLE;
   gboolean named = canvas->height >= SMALLEST_WITH_NAMES &&
                    canvas->width >= SMALLEST_WITH_NAMES;
-  gboolean keyed = klass->key_width > 0 && canvas->width >= SMALLEST_WITH_KEY;
+  gboolean keyed = has_key (self, canvas);
   double line, title, top, bottom, left, right;
 
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_SMALL, NULL, &line);
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_TITLE, NULL, &title);
   top = titled ? title + 2 * PADDING : line / 2 + 2;
   bottom = TICK_LENGTH + line + PADDING + (named ? line + 2 : 0);
-  right = keyed ? klass->key_width : 2 * PADDING;
+  right = 2 * PADDING + (keyed ? klass->measure_key (self, canvas) : 0);
 
   if (klass->bare)
     {
@@ -342,11 +350,12 @@ draw_ground (DownhillPlot         *self,
     }
   draw_title (self, canvas);
 
-  if (klass->key_width > 0 && canvas->width >= SMALLEST_WITH_KEY)
+  if (has_key (self, canvas))
     klass->draw_key (self, canvas,
                      &(cairo_rectangle_t) {
                        area->x + area->width + PADDING, area->y,
-                       klass->key_width - 2 * PADDING, area->height });
+                       canvas->width - area->x - area->width - 2 * PADDING,
+                       area->height });
 }
 
 /* Draws the ground, from the picture kept of it where there is one. */

@@ -15,7 +15,6 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * DownhillPlotClass:
  * @id: what the command line and the settings call it
  * @title: its name, for N_()
- * @key_width: the room for @draw_key beside the data, 0 for none
  * @bare: whether the plot has no axes; then @get_names, @update and
  *   @set_ranges are not needed, but @pan and @zoom are
  * @arrows_pan: whether the arrow keys move what is shown, and not only with
@@ -29,6 +28,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  *   plot of the same kind, where the plot keeps them itself
  * @restore: gives up what the user chose
  * @draw_ground: (nullable): draws what is under the moving things; kept between frames
+ * @measure_key: (nullable): the room for @draw_key beside the data; asked after
+ *   @update
  * @draw_key: draws the key to the colours, kept likewise
  * @draw_figure: draws what moves with the run
  * @read_out: (nullable): what is to be said of the point under the pointer
@@ -47,7 +48,6 @@ struct _DownhillPlotClass
 
   const char *id;
   const char *title;
-  double key_width;
   gboolean bare;
   gboolean arrows_pan;
 
@@ -71,6 +71,8 @@ struct _DownhillPlotClass
                            DownhillPlot            *from);
   void     (*restore)     (DownhillPlot            *self);
   void     (*draw_ground) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  double   (*measure_key) (DownhillPlot            *self,
                            const DownhillCanvas    *canvas);
   void     (*draw_key)    (DownhillPlot            *self,
                            const DownhillCanvas    *canvas,

@@ -200,14 +200,27 @@ slice_plot_draw_ground (DownhillPlot         *plot,
     }
 }
 
+static const char *
+get_fixed_name (DownhillPlot *plot)
+{
+  return is_along_b (plot) ? _("weight w") : _("bias b");
+}
+
+static double
+slice_plot_measure_key (DownhillPlot         *plot,
+                        const DownhillCanvas *canvas)
+{
+  return downhill_color_key_measure (canvas, get_fixed_name (plot),
+                                     get_fixed_range (plot), FALSE);
+}
+
 static void
 slice_plot_draw_key (DownhillPlot            *plot,
                      const DownhillCanvas    *canvas,
                      const cairo_rectangle_t *room)
 {
-  downhill_color_key_draw (canvas, room,
-                           is_along_b (plot) ? _("weight w") : _("bias b"),
-                           get_fixed_range (plot), FALSE);
+  downhill_color_key_draw (canvas, room, get_fixed_name (plot), get_fixed_range (plot),
+                           FALSE);
 }
 
 /* The tangent has the same length on the screen whatever its slope. */
@@ -478,12 +491,12 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   object_class->set_property = downhill_slice_plot_set_property;
   plot_class->id = "slices";
   plot_class->title = N_("Slices");
-  plot_class->key_width = DOWNHILL_COLOR_KEY_WIDTH;
   plot_class->get_names = slice_plot_get_names;
   plot_class->update = slice_plot_update;
   plot_class->set_ranges = slice_plot_set_ranges;
   plot_class->restore = slice_plot_restore;
   plot_class->draw_ground = slice_plot_draw_ground;
+  plot_class->measure_key = slice_plot_measure_key;
   plot_class->draw_key = slice_plot_draw_key;
   plot_class->draw_figure = slice_plot_draw_figure;
   plot_class->read_out = slice_plot_read_out;

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <math.h>
+
+#include "plot/downhill-surface-plot.h"
+#include "texts.h"
+
+/* No text of a plot lies on another, and none is cut off. */
+
+static const PictureKind kinds[] = {
+  { 300, 200, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 300, 200, 2, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 301, 640, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 345, 260, 1.5, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 420, 330, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 500, 240, 2, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 700, 200, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 1000, 700, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+};
+
+static const PictureKind large_kinds[] = {
+  { 1920, 1080, 2, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 3840, 2160, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+};
+
+typedef struct {
+  const char *name;
+  double x[4];
+  double y[4];
+} Table;
+
+#define LONG_NAME "the size of each of the beans, as measured with a calliper by hand"
+#define HAN_NAME "每颗豆子的大小，用游标卡尺手工测量，单位为毫米，取三次测量的平均值"
+
+static const Table tables[] = {
+  { "short", { 1, 2, 3, 4 }, { 1, 3, 2, 5 } },
+  { LONG_NAME LONG_NAME, { 0.1, 0.2, 0.3, 0.4 }, { -100, 300, 200, 500 } },
+  { HAN_NAME HAN_NAME, { 1e4, 2e4, 3e4, 4e4 }, { 1e-3, 3e-3, 2e-3, 5e-3 } },
+  { "<b>&amp;</b>\n\t\"", { 1e9, 1e9 + 1, 1e9 + 2, 1e9 + 3 }, { 1, 3, 2, 5 } },
+  { "far", { -1e9, -2e9, -3e9, -4e9 }, { 1e9 + 1, 1e9 + 3, 1e9 + 2, 1e9 + 5 } },
+  { "tiny", { 1e-12, 2e-12, 3e-12, 4e-12 }, { 1e-12, -3e-12, 2e-12, 5e-12 } },
+  { "fine", { 1, 1 + 1e-12, 1 + 2e-12, 1 + 3e-12 }, { 5, 5 + 1e-9, 5 + 3e-9, 5 } },
+  { "huge", { 1e100, 2e100, 3e100, 4e100 }, { -1e100, 3e100, 2e100, 5e100 } },
+  { "upright", { 2, 2, 2, 2 }, { 1, 3, 2, 5 } },
+  { "exact", { 1, 2, 3, 4 }, { -2, -4, -6, -8 } },
+};
+
+static void
+set_table (Scene       *scene,
+           const Table *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    table->name, table->name, table->name, g_memdup2 (table->x, sizeof table->x),
+    g_memdup2 (table->y, sizeof table->y), G_N_ELEMENTS (table->x), &error);
+
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (scene->experiment, dataset);
+}
+
+/* Two texts in one line want a little room between them. */
+static gboolean
+overlap (const cairo_rectangle_t *a,
+         const cairo_rectangle_t *b)
+{
+  const double space = 2;
+
+  return a->x < b->x + b->width + space && b->x < a->x + a->width + space &&
+         a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static gboolean
+contains (const cairo_rectangle_t *room,
+          const cairo_rectangle_t *ink)
+{
+  return ink->x >= room->x && ink->y >= room->y &&
+         ink->x + ink->width <= room->x + room->width &&
+         ink->y + ink->height <= room->y + room->height;
+}
+
+static void
+complain (const char        *what,
+          DownhillPlot      *plot,
+          const PictureKind *kind,
+          const Text        *text,
+          const Text        *other)
+{
+  g_error ("%s of %g×%g, scale %g: “%s” at %g, %g (%g×%g) %s “%s” at %g, %g",
+           downhill_plot_get_id (plot), kind->width, kind->height, kind->scale,
+           text->string, text->ink.x, text->ink.y, text->ink.width, text->ink.height,
+           what, other->string, other->ink.x, other->ink.y);
+}
+
+/* Names that somebody gave may be longer than a picture is wide. */
+static void
+check (DownhillPlot      *plot,
+       const PictureKind *kind,
+       const Table       *table)
+{
+  GArray *texts = texts_get ();
+
+  texts_clear ();
+  cairo_surface_destroy (picture_draw (plot, kind));
+  g_assert_cmpuint (texts->len, >=, 1);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const Text *text = &g_array_index (texts, Text, i);
+
+      if (!contains (&text->clip, &text->ink))
+        complain ("is beyond", plot, kind, text, text);
+      if (text->cut && (table == NULL || !g_str_equal (text->string, table->name)))
+        complain ("is cut", plot, kind, text, text);
+      for (guint k = 0; k < i; k++)
+        if (overlap (&text->ink, &g_array_index (texts, Text, k).ink))
+          complain ("lies on", plot, kind, text, &g_array_index (texts, Text, k));
+    }
+}
+
+/* What is read out at the pointer lies over other texts, in a box of its own;
+ * but not beyond the picture. */
+static void
+check_read_out (DownhillPlot      *plot,
+                const PictureKind *kind)
+{
+  const cairo_rectangle_t area = *downhill_plot_get_area (plot);
+  GArray *texts = texts_get ();
+
+  for (int column = 0; column <= 4; column++)
+    for (int row = 0; row <= 4; row++)
+      {
+        downhill_plot_hover (plot, area.x + column * area.width / 4,
+                             area.y + row * area.height / 4);
+        texts_clear ();
+        cairo_surface_destroy (picture_draw (plot, kind));
+        for (guint i = 0; i < texts->len; i++)
+          {
+            const Text *text = &g_array_index (texts, Text, i);
+
+            if (!contains (&text->clip, &text->ink))
+              complain ("is beyond", plot, kind, text, text);
+          }
+      }
+  downhill_plot_leave (plot);
+}
+
+static void
+check_all (Scene       *scene,
+           const Table *table)
+{
+  for (guint i = 0; i < scene->plots->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+      check (g_ptr_array_index (scene->plots, i), &kinds[k], table);
+}
+
+static void
+test_beans (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  check_all (scene, NULL);
+  scene_step (scene, 700);
+  g_object_set (scene_get (scene, "slices"), "along-b", TRUE, NULL);
+  check_all (scene, NULL);
+  for (guint i = 0; i < scene->plots->len; i++)
+    {
+      for (gsize k = 0; k < G_N_ELEMENTS (large_kinds); k++)
+        check (g_ptr_array_index (scene->plots, i), &large_kinds[k], NULL);
+      for (gsize k = 0; k < 5; k++)
+        {
+          cairo_surface_destroy (
+            picture_draw (g_ptr_array_index (scene->plots, i), &kinds[k]));
+          check_read_out (g_ptr_array_index (scene->plots, i), &kinds[k]);
+        }
+    }
+}
+
+static void
+test_tables (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+
+      set_table (scene, &tables[i]);
+      downhill_experiment_step (scene->experiment);
+      check_all (scene, &tables[i]);
+    }
+}
+
+static void
+test_angles (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "surface");
+
+  set_table (scene, &tables[4]);
+  g_object_set (plot, "mode", DOWNHILL_SURFACE_POINTS, NULL);
+  for (int azimuth = -180; azimuth < 180; azimuth += 15)
+    for (int elevation = 5; elevation <= 89; elevation += 12)
+      {
+        g_object_set (plot, "azimuth", (double) azimuth, "elevation",
+                      (double) elevation, "zoom", azimuth % 4 == 0 ? 1.0 : 2.5, NULL);
+        check (plot, &kinds[4], NULL);
+      }
+}
+
+static void
+with_chinese (GTestFunc function)
+{
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Loss history"), !=, "Loss history");
+  function ();
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "C");
+}
+
+static void
+test_chinese_beans (void)
+{
+  with_chinese (test_beans);
+}
+
+static void
+test_chinese_tables (void)
+{
+  with_chinese (test_tables);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
+  g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/chinese/beans-keep-apart", test_chinese_beans);
+  g_test_add_func ("/plot/labels/chinese/tables-keep-apart", test_chinese_tables);
+  g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);
+
+  return g_test_run ();
+}
