@@ -73,8 +73,19 @@ count_shown (DownhillPlotGrid *self)
 static void
 arrange (DownhillPlotGrid *self)
 {
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
   for (guint i = 0; i < self->cells->len && !get_cell (self, self->current)->visible; i++)
     self->current = (self->current + 1) % self->cells->len;
+
+  /* The keyboard stays with the plots. */
+  if (focused != NULL)
+    {
+      gtk_widget_set_visible (get_cell (self, self->current)->overlay, TRUE);
+      for (guint i = 0; i < self->cells->len; i++)
+        if (get_cell (self, i)->overlay == focused && !is_shown (self, i))
+          gtk_widget_grab_focus (get_cell (self, self->current)->view);
+    }
 
   for (guint i = 0; i < self->cells->len; i++)
     {

@@ -274,6 +274,26 @@ test_allocation (Fixture       *fixture,
                                 gtk_widget_get_height (fixture->widget));
 }
 
+/* The keyboard is not to jump elsewhere when the plot that had it is hidden. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const shown[] = { "fit map", "map", "slices", "map fit", "fit" };
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_widget_grab_focus (fixture->widget);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      GtkWidget *focus;
+
+      show (fixture, shown[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (DOWNHILL_IS_PLOT_VIEW (focus));
+      g_assert_true (gtk_widget_get_mapped (focus));
+    }
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -292,6 +312,7 @@ main (int   argc,
   add ("/widgets/plot-grid/narrow/shows-one-at-a-time", test_narrow);
   add ("/widgets/plot-grid/narrow/has-a-switcher", test_switcher);
   add ("/widgets/plot-grid/fill/shows-one-until-undone", test_fill);
+  add ("/widgets/plot-grid/focus/stays-with-the-plots", test_focus);
   add ("/widgets/plot-grid/allocation/shares-the-room", test_allocation);
 
   return g_test_run ();
