@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of the table: each yields its lines."""
+
+import json
+import struct
+import time
+
+from measure import HERE, PYTHON, Disagreement, Goal, Line, Samples, check_same
+
+
+def short(number):
+    """10⁷ rather than 10000000."""
+    power = len(str(number)) - 1
+    if number < 10**4 or number % 10**power:
+        return f"{number:,}".replace(",", "\u202f")
+    digits = str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    factor = number // 10**power
+    return f"{'' if factor == 1 else f'{factor}·'}10{digits}"
+
+
+def size(rectangle):
+    return f"{rectangle[0]}×{rectangle[1]}"
+
+
+def check_painted(*parts):
+    for part in parts:
+        if part < 0.01:
+            raise Disagreement("a picture is empty")
+
+
+def steps(bench):
+    sizes = dict(points=bench.options.points, epochs=bench.options.epochs)
+    n = short(bench.options.points * bench.options.epochs)
+    ours = bench.ours("train", "descent", **sizes)
+    loop = bench.ours("train", "loop", **sizes)
+    a, b, limit = bench.compare(ours, bench.peer("train", "numpy", **sizes), loop)
+    yield Line(f"{n} single-sample steps, recorded", a, "NumPy", b, limit).faster(20)
+    a, b, limit = bench.compare(ours, bench.peer("train", "sgd", **sizes), loop)
+    yield (Line(f"{n} single-sample steps, recorded", a, "SGDRegressor", b, limit)
+           .faster(5).near_limit(1.1))
+
+
+def emissions(bench):
+    sizes = dict(points=bench.options.points, epochs=bench.options.epochs)
+    n = bench.options.points * bench.options.epochs
+    ours = bench.ours("train", "experiment", **sizes)
+    loop = bench.ours("train", "loop", **sizes)
+    bare = bench.ours("train", "emission", **sizes)
+    a, b, limit = bench.alternate(ours.turn, bare.turn, loop.turn)
+    check_same(ours.answer, loop.answer, 1e-12)
+    yield (Line(f"{short(n)} steps, all plots told of each", a,
+                "bare signal, 6 handlers", b, limit)
+           .at_most(n * 0.6e-6, f"{n * 0.6e-3:.3g} ms" if n < 10**6 else "0.6 µs a step"))
+
+
+def tutorial(bench):
+    width, height = bench.options.fit
+    sizes = dict(points=bench.options.points, epochs=bench.options.fit_epochs,
+                 width=width, height=height)
+    sides = [bench.ours("frames", "fit", **sizes), bench.peer("frames", "fit", **sizes),
+             bench.ours("frames", "fit-limit", **sizes)]
+    samples = bench.alternate(*(side.turn for side in sides), warm=False)
+    for side in sides[1:]:
+        check_same(sides[0].answer[:2], side.answer[:2], 1e-12)
+    check_painted(*(side.answer[2] for side in sides))
+    yield Line(f"{sizes['epochs']} epochs, each drawn at {width}×{height}",
+               samples[0], "NumPy and matplotlib", *samples[1:]).faster(100)
+
+
+def frames(bench):
+    width, height = bench.options.frame
+    sizes = dict(points=bench.options.points, width=width, height=height)
+    ours = bench.ours("frames", "warm", **sizes)
+    peer = bench.peer("frames", "warm", **sizes)
+    copy = bench.ours("frames", "copy-limit", **sizes)
+    a, b, limit = bench.alternate(ours.turn, peer.turn, copy.turn)
+    check_painted(ours.answer[0], peer.answer[0])
+    yield (Line(f"frame of all plots at {width}×{height}, warm", a, "matplotlib", b, limit)
+           .at_most(8e-3, "8 ms").faster(20))
+    ours = bench.fresh(lambda: bench.ours("frames", "cold", **sizes))
+    peer = bench.fresh(lambda: bench.peer("frames", "cold", **sizes))
+    a, b = bench.alternate(ours, peer)
+    check_same(ours.answer[:2], peer.answer[:2], 1e-12)
+    check_painted(ours.answer[2], peer.answer[2])
+    yield (Line(f"first frame of all plots at {width}×{height}, of a new process",
+                a, "matplotlib", b).at_most(25e-3, "25 ms"))
+
+
+def surface(bench):
+    width, height = bench.options.surface
+    sizes = dict(points=bench.options.points, width=width, height=height)
+    sides = [bench.ours("frames", "surface", **sizes),
+             bench.peer("frames", "surface", **sizes),
+             bench.ours("frames", "cells-limit", **sizes)]
+    a, b, limit = bench.alternate(*(side.turn for side in sides))
+    check_painted(*(side.answer[0] for side in sides))
+    yield (Line(f"turning surface at {width}×{height}", a, "plot_surface", b, limit)
+           .at_most(8e-3, "8 ms").faster(10))
+
+
+def contours(bench):
+    for n in bench.options.fields:
+        sizes = dict(size=n, levels=bench.options.levels)
+        a, b, limit = bench.compare(
+            bench.ours("field", "contours", **sizes),
+            bench.peer("field", "contours", **sizes),
+            bench.ours("field", "contours-loop", **sizes), tolerance=1e-9)
+        yield Line(f"field of {n}² and {bench.options.levels} contours", a,
+                   "NumPy, contourpy", b, limit).faster(5)
+
+
+def full_batch(bench):
+    for name, what in (("step", "full-batch step"), ("value", "E"), ("field", "field of 8²")):
+        first = None
+        for m in bench.options.samples:
+            ours = bench.ours("field", name, points=m, size=8)
+            peer = bench.peer("field", name, points=m, size=8)
+            a, b = bench.compare(ours, peer, tolerance=1e-9)
+            bench.end_workers()
+            line = Line(f"{what}, {short(m)} samples", a, "NumPy", b)
+            if first is None:
+                first = a
+            else:
+                line.goals.append(Goal("no longer than the first",
+                                       a.median <= 1.2 * first.median))
+            yield line
+
+
+def make_table(bench):
+    n = bench.options.rows
+    path = bench.folder / f"{n}.csv"
+    if not path.exists():
+        bench.whole(bench.path("downhill-cli"), "data", "--points", str(n),
+                    "-o", str(path))()
+    return path
+
+
+def table(bench):
+    file = dict(file=make_table(bench))
+    n = short(bench.options.rows)
+    ours = bench.ours("csv", "read", **file)
+    loop = bench.ours("csv", "loop", **file)
+    exact = bench.peer("csv", "round-trip", **file)
+    default = bench.peer("csv", "default", **file)
+    a, b, limit, c = bench.alternate(ours.turn, default.turn, loop.turn, exact.turn)
+    for side in (loop, exact):
+        check_same(ours.answer, side.answer, 0)
+    check_same(ours.answer[:1], default.answer[:1], 0)
+    yield (Line(f"CSV, {n} rows × 2 columns", a, "pandas", b, limit).faster(2))
+    line = Line(f"CSV, {n} rows × 2 columns", a, "pandas, round_trip", c, limit)
+    line.goals.append(Goal("the same bits", True))
+    yield line
+
+
+def png_size(path):
+    with open(path, "rb") as file:
+        return struct.unpack(">II", file.read(24)[16:])
+
+
+def processes(bench):
+    cli = bench.path("downhill-cli")
+    ours = bench.whole(cli, "train")
+    peer = bench.whole(PYTHON, str(HERE / "script-train.py"))
+    loop = bench.whole(bench.path("bench-train"), "print")
+    a, b, limit = bench.alternate(ours, peer, loop)
+    results = [dict(line.split() for line in side.text.splitlines()) for side in (ours, peer)]
+    check_same(*([float(result["w"]), float(result["b"])] for result in results), 1e-12)
+    yield Line("downhill-cli train, whole process", a, "NumPy script", b, limit).faster(30)
+
+    width, height = map(str, bench.options.frame)
+    pictures = [bench.folder / "ours.png", bench.folder / "peer.png"]
+    a, b = bench.alternate(
+        bench.whole(cli, "plot", "--view", "all", "--width", width, "--height", height,
+                    "-o", str(pictures[0])),
+        bench.whole(PYTHON, str(HERE / "script-plot.py"), width, height, str(pictures[1])))
+    for picture in pictures:
+        if png_size(picture) != bench.options.frame:
+            raise Disagreement(f"{picture.name} is of another size")
+    yield Line(f"downhill-cli plot --view all, {width}×{height}", a,
+               "matplotlib script", b).faster(20)
+
+
+def starts(bench):
+    memory = {}
+
+    def start(*command):
+        turn = bench.whole(*command)
+
+        def from_start():
+            begin = time.monotonic()
+            turn()
+            shown = json.loads(turn.text)
+            memory.setdefault(command, []).append(shown["memory"] * 1024)
+            return shown["time"] - begin
+
+        return from_start
+
+    window = (bench.path("bench-window"), "start")
+    empty = (bench.path("bench-empty"),)
+    a, b = bench.alternate(start(*window), start(*empty))
+    line = Line("start to the first frame", a, "empty window", b)
+    line.goals.append(Goal("within 1.3", a.median <= 1.3 * b.median))
+    yield line
+    a, b = (Samples(memory[command][1:]) for command in (window, empty))
+    line = Line("memory then", a, "empty window", b, unit="B")
+    line.goals.append(Goal("25 MB more", a.median - b.median <= 25e6))
+    yield line
+
+
+def gaps(bench):
+    def watch(what, goal, name, **arguments):
+        worker = bench.ours("window", name, **arguments)
+        samples, = bench.alternate(worker.turn)
+        bench.end_workers()
+        return worker, Line(f"longest gap of the main loop: {what}", samples).at_most(
+            goal, f"{goal * 1e3:g} ms")
+
+    _, line = watch("training at full speed", 16e-3, "train",
+                    seconds=bench.options.seconds)
+    yield line
+    worker, line = watch(f"opening {short(bench.options.rows)} rows", 50e-3, "open",
+                         file=make_table(bench))
+    check_same(worker.answer, [bench.options.rows], 0)
+    yield line
+    width, height = bench.options.export
+    worker, line = watch(f"exporting {width}×{height}", 50e-3, "export", width=width,
+                         height=height, file=bench.folder / "export.png")
+    yield line
+
+
+def memory(bench):
+    n = bench.options.steps
+    cli = bench.whole(bench.path("downhill-cli"), "train", "--steps", str(n))
+    cli()
+    yield (Line(f"memory after {short(n)} steps, downhill-cli", Samples([cli.memory]),
+                unit="B").at_most(100e6, "100 MB"))
+    worker = bench.ours("window", "memory", steps=n)
+    worker.turn()
+    most, before, made = worker.answer
+    check_same([made], [n], 0)
+    yield (Line(f"memory after {short(n)} steps, window ({before * 1024 / 1e6:.0f} MB "
+                "of it before)", Samples([most * 1024]), unit="B")
+           .at_most(100e6, "100 MB"))
+
+
+ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,
+        7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory}
