@@ -228,7 +228,7 @@ exit_of (DownhillContourTracer *self,
 static void
 follow (DownhillContourTracer *self,
         DownhillContour       *contour,
-        gsize                  cell,
+        gssize                 cell,
         guint                  entry)
 {
   GArray *points = contour->points;
@@ -238,7 +238,7 @@ follow (DownhillContourTracer *self,
   while (!line.closed && self->states[cell] != 0)
     {
       guint leave = exit_of (self, cell, entry, contour->level);
-      gsize next = cell + self->neighbours[leave];
+      gssize next = cell + self->neighbours[leave];
 
       self->states[cell] &= ~(1 << entry);
       entry = OPPOSITE_EDGE (leave);
@@ -270,7 +270,7 @@ follow_lines (DownhillContourTracer *self,
 {
   for (guint i = 0; i < self->active->len; i++)
     {
-      gsize cell = g_array_index (self->active, gsize, i);
+      gssize cell = (gssize) g_array_index (self->active, gsize, i);
 
       for (guint edge = 0; edge < 4; edge++)
         {
