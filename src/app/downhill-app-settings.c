@@ -3,6 +3,8 @@
 
 #include "downhill-app-settings.h"
 
+#include <math.h>
+
 /**
  * downhill_app_settings_new:
  *
@@ -34,4 +36,25 @@ downhill_app_settings_new (void)
              DOWNHILL_APPLICATION_ID, DOWNHILL_SCHEMADIR);
 
   return g_settings_new_full (schema, NULL, NULL);
+}
+
+/**
+ * downhill_app_settings_get_export:
+ * @settings: what the program remembers
+ * @options: (out caller-allocates): how a picture was last exported
+ */
+void
+downhill_app_settings_get_export (GSettings      *settings,
+                                  DownhillExport *options)
+{
+  *options = (DownhillExport) {
+    .width = g_settings_get_int (settings, "export-width"),
+    .height = g_settings_get_int (settings, "export-height"),
+    .scale = g_settings_get_double (settings, "export-scale"),
+    .style = g_settings_get_enum (settings, "export-style") == 1
+               ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT,
+  };
+  /* Not-a-number is in every range of a schema. */
+  if (isnan (options->scale))
+    options->scale = 1;
 }

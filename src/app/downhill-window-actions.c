@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plot/downhill-export.h"
+#include "downhill-app-settings.h"
 #include "widgets/downhill-export-dialog.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
@@ -217,17 +217,6 @@ export_chosen_cb (DownhillWindow       *self,
 }
 
 static void
-get_export_options (DownhillWindow *self,
-                    DownhillExport *options)
-{
-  options->width = g_settings_get_int (self->settings, "export-width");
-  options->height = g_settings_get_int (self->settings, "export-height");
-  options->scale = g_settings_get_double (self->settings, "export-scale");
-  options->style = g_settings_get_enum (self->settings, "export-style") == 1
-                     ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT;
-}
-
-static void
 export_activated (GSimpleAction *action G_GNUC_UNUSED,
                   GVariant      *parameter G_GNUC_UNUSED,
                   gpointer       data)
@@ -236,7 +225,7 @@ export_activated (GSimpleAction *action G_GNUC_UNUSED,
   DownhillExport options;
   GtkWidget *dialog;
 
-  get_export_options (self, &options);
+  downhill_app_settings_get_export (self->settings, &options);
   dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, &options);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -282,7 +271,7 @@ copy_activated (GSimpleAction *action,
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   DownhillExport options;
 
-  get_export_options (self, &options);
+  downhill_app_settings_get_export (self->settings, &options);
   g_ptr_array_add (one, current);
   /* A key that is held down would start more than can be finished. */
   g_simple_action_set_enabled (action, FALSE);
