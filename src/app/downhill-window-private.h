@@ -38,6 +38,7 @@ struct _DownhillWindow
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
+  AdwToast *complaint;
   AdwToast *offer;
   guint offer_id;
 

@@ -51,6 +51,34 @@ experiment_state_notify_cb (DownhillWindow *self)
 }
 
 static void
+complaint_dismissed_cb (DownhillWindow *self)
+{
+  self->complaint = NULL;
+}
+
+/* A complaint stays until somebody has read it. There is never more than one, or
+ * they would have to be sent away one by one. */
+static AdwToast *
+complain (DownhillWindow *self,
+          const char     *message)
+{
+  if (self->complaint != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (adw_toast_get_custom_title (self->complaint)),
+                           message);
+      return self->complaint;
+    }
+  self->complaint = downhill_window_new_toast (message);
+  adw_toast_set_timeout (self->complaint, 0);
+  g_signal_connect_object (self->complaint, "dismissed",
+                           G_CALLBACK (complaint_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, self->complaint);
+
+  return self->complaint;
+}
+
+static void
 experiment_message_notify_cb (DownhillWindow *self)
 {
   const char *message = downhill_experiment_get_message (self->experiment);
@@ -60,7 +88,7 @@ experiment_message_notify_cb (DownhillWindow *self)
 
   if (message == NULL)
     return;
-  toast = downhill_window_new_toast (message);
+  toast = complain (self, message);
   rate = downhill_divergence_propose_rate (
     downhill_experiment_get_descent (self->experiment));
   if (isfinite (rate) && rate > 0 &&
@@ -68,12 +96,10 @@ experiment_message_notify_cb (DownhillWindow *self)
     {
       rate_text = downhill_number_format (rate, 2);
       label = g_strdup_printf (_("Use %s"), rate_text);
-      adw_toast_set_button_label (toast, label);
-      adw_toast_set_action_name (toast, "win.use-rate");
       adw_toast_set_action_target (toast, "d", rate);
+      adw_toast_set_action_name (toast, "win.use-rate");
     }
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_button_label (toast, label);
 }
 
 static void

@@ -350,6 +350,25 @@ test_diverge (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
 }
 
+/* One complaint at a time, however often it diverges, and always the last. */
+static void
+test_diverge_again (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const rates[] = { "5", "6", "7" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *said = g_strdup_printf ("rate %s is", rates[i]);
+
+      type_into (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                             "Learning rate"), rates[i]);
+      act (fixture, "win.train");
+      wait_until (is_diverged, fixture);
+      wait_for_toast (fixture, said);
+    }
+}
+
 static void
 open_path (Fixture    *fixture,
            const char *path)
@@ -1160,6 +1179,7 @@ main (int   argc,
   add ("/app/window/train/becomes-pause", test_pause);
   add ("/app/window/train/finds-the-line-of-the-reference", test_train);
   add ("/app/window/train/offers-a-rate-when-diverged", test_diverge);
+  add ("/app/window/train/complains-of-the-last-rate-only", test_diverge_again);
   add ("/app/window/open/takes-a-table", test_open);
   add ("/app/window/open/keeps-the-data-if-there-is-none", test_open_bad);
   add ("/app/window/open/says-what-is-wrong", test_open_bad_is_said);
