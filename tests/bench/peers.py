@@ -38,8 +38,8 @@ def serve(work, least_seconds=LEAST_SECONDS):
     seconds where not all of it counts.
     """
     for _ in sys.stdin:
-        seconds, n = 0, 0
-        while n == 0 or seconds < least_seconds:
+        begin, seconds, n = time.perf_counter(), 0, 0
+        while n == 0 or time.perf_counter() - begin < least_seconds:
             start = time.perf_counter()
             answer = work()
             took = time.perf_counter() - start

@@ -31,7 +31,7 @@ DEFAULTS = dict(points=100, epochs=500, fit=(640, 480), frame=(1600, 1000),
                 surface=(800, 500), fields=[256, 1024], levels=20,
                 samples=[100, 10**4, 10**6, 10**7], rows=3 * 10**6,
                 export=(8000, 6000), steps=10**8, seconds=5, repeats=7)
-QUICK = dict(epochs=500, samples=[100, 10**4, 10**6], fit_epochs=50, rows=3 * 10**5,
+QUICK = dict(samples=[100, 10**4, 10**6], fit_epochs=20, rows=3 * 10**5,
              export=(4000, 3000), steps=2 * 10**6, seconds=1, repeats=3)
 
 
