@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "plot/downhill-export.h"
+#include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
@@ -129,8 +130,8 @@ wait_for_toast (Fixture    *fixture,
 static gboolean
 is_loaded (gpointer data)
 {
-  return !gtk_revealer_get_reveal_child (
-    GTK_REVEALER (get_child (data, "loading")));
+  return !downhill_load_bar_is_loading (
+    DOWNHILL_LOAD_BAR (get_child (data, "load_bar")));
 }
 
 static void
