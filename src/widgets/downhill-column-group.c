@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-column-group.h"
 
+#include "core/downhill-text.h"
 #include "downhill-row.h"
 
 /* Which columns of a table are x and y. The drop-downs always show those of the
@@ -36,14 +37,15 @@ list_names (const char * const *columns)
 
   for (gsize i = 0; columns[i] != NULL; i++)
     {
+      g_autofree char *shown = downhill_text_dup_visible (columns[i]);
       g_autofree char *start = NULL;
 
-      if (g_utf8_strlen (columns[i], -1) <= MAX_CHARS)
+      if (g_utf8_strlen (shown, -1) <= MAX_CHARS)
         {
-          gtk_string_list_append (list, columns[i]);
+          gtk_string_list_append (list, shown);
           continue;
         }
-      start = g_utf8_substring (columns[i], 0, MAX_CHARS - 1);
+      start = g_utf8_substring (shown, 0, MAX_CHARS - 1);
       gtk_string_list_take (list, g_strconcat (start, "…", NULL));
     }
 

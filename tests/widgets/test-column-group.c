@@ -148,6 +148,21 @@ test_long_names (Fixture       *fixture,
   g_assert_cmpint (g_utf8_strlen (gtk_string_object_get_string (item), -1), ==, 40);
 }
 
+/* A name that would break the line is told as it is, and shown on one. */
+static void
+test_control_characters (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const names[] = { "a", "b\nc", "<b>d", NULL };
+
+  show (fixture, names, "a", "<b>d");
+  assert_shown (fixture, "a", "<b>d");
+  gtk_drop_down_set_selected (fixture->y, 1);
+  assert_chosen (fixture, 1, "a", "b\nc");
+  show (fixture, names, "a", "b\nc");
+  assert_shown (fixture, "a", "b␊c");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,6 +177,8 @@ main (int   argc,
               set_up, test_swaps, tear_down);
   g_test_add ("/widgets/column-group/names/are-cut-only-where-shown", Fixture, NULL,
               set_up, test_long_names, tear_down);
+  g_test_add ("/widgets/column-group/names/stay-on-one-line", Fixture, NULL, set_up,
+              test_control_characters, tear_down);
 
   return g_test_run ();
 }
