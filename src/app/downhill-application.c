@@ -133,6 +133,7 @@ downhill_application_startup (GApplication *application)
     { "app.quit", { "<Ctrl>q" } },
     { "app.shortcuts", { "F1", "<Ctrl>question" } },
     { "win.open", { "<Ctrl>o" } },
+    { "win.save", { "<Ctrl>s" } },
     { "win.export", { "<Ctrl>e" } },
     { "win.copy", { "<Ctrl><Shift>c" } },
     { "win.show-lessons", { "F8" } },

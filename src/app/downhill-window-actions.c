@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-app-settings.h"
+#include "model/downhill-saver.h"
 #include "widgets/downhill-export-dialog.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
@@ -170,27 +171,115 @@ making_free (Making *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
 
 static void
+say_written (DownhillWindow *self,
+             const char     *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *message = g_strdup_printf (_("“%s” was written."), name);
+  AdwToast *toast = downhill_toaster_new_toast (message);
+
+  adw_toast_set_button_label (toast, _("Open Folder"));
+  adw_toast_set_action_name (toast, "win.open-folder");
+  adw_toast_set_action_target (toast, "s", path);
+  downhill_toaster_add (self->toasts, toast, FALSE);
+}
+
+static void
+saved_cb (GObject      *source G_GNUC_UNUSED,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (Making) making = data;
+  g_autoptr (GError) error = NULL;
+
+  if (downhill_saver_save_finish (result, &error))
+    say_written (making->window, making->what);
+  else
+    downhill_window_say (making->window, error->message);
+}
+
+static void
+save_as_answered (DownhillWindow     *self,
+                  int                 response,
+                  DownhillSaverTable  table)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file == NULL)
+    return;
+  path = g_file_get_path (file);
+  if (path != NULL)
+    downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb,
+                               making_new (self, path));
+  else
+    downhill_window_say (self, _("Tables can only be written to folders of this "
+                                 "computer."));
+}
+
+static void
+save_data_response_cb (DownhillWindow *self,
+                       int             response)
+{
+  save_as_answered (self, response, DOWNHILL_SAVER_DATA);
+}
+
+static void
+save_path_response_cb (DownhillWindow *self,
+                       int             response)
+{
+  save_as_answered (self, response, DOWNHILL_SAVER_PATH);
+}
+
+static void
+ask_where_to_save (DownhillWindow *self,
+                   const char     *title,
+                   const char     *name,
+                   GCallback       response_cb)
+{
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_swapped (self->chooser, "response", response_cb, self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  ask_where_to_save (data, _("Save the Data"), _("data.csv"),
+                     G_CALLBACK (save_data_response_cb));
+}
+
+static void
+save_path_activated (GSimpleAction *action G_GNUC_UNUSED,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  ask_where_to_save (data, _("Save the Path"), _("path.csv"),
+                     G_CALLBACK (save_path_response_cb));
+}
+
+static void
 exported_cb (GObject      *source G_GNUC_UNUSED,
              GAsyncResult *result,
              gpointer      data)
 {
   g_autoptr (Making) making = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (making->what);
-  g_autofree char *message = NULL;
-  AdwToast *toast;
 
-  if (!downhill_export_write_finish (result, &error))
-    {
-      downhill_window_say (making->window, error->message);
-      return;
-    }
-  message = g_strdup_printf (_("“%s” was written."), name);
-  toast = downhill_window_new_toast (message);
-  adw_toast_set_button_label (toast, _("Open Folder"));
-  adw_toast_set_action_name (toast, "win.open-folder");
-  adw_toast_set_action_target (toast, "s", making->what);
-  adw_toast_overlay_add_toast (making->window->toasts, toast);
+  if (downhill_export_write_finish (result, &error))
+    say_written (making->window, making->what);
+  else
+    downhill_window_say (making->window, error->message);
 }
 
 static void
@@ -384,6 +473,8 @@ downhill_window_add_actions (DownhillWindow *self)
     { .name = "back", .activate = back_activated },
     { .name = "reset", .activate = reset_activated },
     { .name = "use-rate", .activate = use_rate_activated, .parameter_type = "d" },
+    { .name = "save", .activate = save_activated },
+    { .name = "save-path", .activate = save_path_activated },
     { .name = "export", .activate = export_activated },
     { .name = "copy", .activate = copy_activated },
     { .name = "open-folder", .activate = open_folder_activated, .parameter_type = "s" },

@@ -84,8 +84,7 @@ lesson_reveal_notify_cb (DownhillWindow *self)
       restore_all (self);
     }
   if (self->offer != NULL)
-    adw_toast_dismiss (self->offer);
-  g_clear_object (&self->offer);
+    downhill_toaster_dismiss (self->toasts, self->offer);
   downhill_window_arrange (self);
 }
 
@@ -94,17 +93,19 @@ static gboolean
 offer_lessons (gpointer data)
 {
   DownhillWindow *self = data;
+  AdwToast *toast;
 
   self->offer_id = 0;
   if (g_settings_get_boolean (self->settings, "lessons-offered"))
     return G_SOURCE_REMOVE;
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
-  self->offer = downhill_window_new_toast (_("New here? Eight short lessons lead from one line to "
-                              "gradient descent."));
-  adw_toast_set_button_label (self->offer, _("Begin"));
-  adw_toast_set_action_name (self->offer, "win.show-lessons");
-  adw_toast_set_timeout (self->offer, OFFER_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->offer));
+  toast = downhill_toaster_new_toast (_("New here? Eight short lessons lead from one "
+                                        "line to gradient descent."));
+  g_set_weak_pointer (&self->offer, toast);
+  adw_toast_set_button_label (toast, _("Begin"));
+  adw_toast_set_action_name (toast, "win.show-lessons");
+  adw_toast_set_timeout (toast, OFFER_SECONDS);
+  downhill_toaster_add (self->toasts, toast, TRUE);
 
   return G_SOURCE_REMOVE;
 }

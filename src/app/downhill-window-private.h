@@ -9,6 +9,7 @@
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ struct _DownhillWindow
   DownhillViewport *viewport;
   GPtrArray *plots;
 
-  AdwToastOverlay *toasts;
+  DownhillToaster *toasts;
   AdwWindowTitle *title;
   AdwFlap *flap;
   DownhillControlPanel *panel;
@@ -53,17 +54,15 @@ struct _DownhillWindow
   gboolean arranging;
 };
 
-AdwToast *downhill_window_new_toast         (const char     *message)
-                                             G_GNUC_WARN_UNUSED_RESULT;
-void      downhill_window_say               (DownhillWindow *self,
-                                             const char     *message);
-void      downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_say               (DownhillWindow *self,
+                                        const char     *message);
+void downhill_window_arrange           (DownhillWindow *self);
 
 /* downhill-window-actions.c */
-void      downhill_window_add_actions       (DownhillWindow *self);
-void      downhill_window_sync_plot_actions (DownhillWindow *self);
+void downhill_window_add_actions       (DownhillWindow *self);
+void downhill_window_sync_plot_actions (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
-void      downhill_window_add_lessons       (DownhillWindow *self);
+void downhill_window_add_lessons       (DownhillWindow *self);
 
 G_END_DECLS

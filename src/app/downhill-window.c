@@ -51,34 +51,6 @@ experiment_state_notify_cb (DownhillWindow *self)
 }
 
 static void
-complaint_dismissed_cb (DownhillWindow *self)
-{
-  self->complaint = NULL;
-}
-
-/* A complaint stays until somebody has read it. There is never more than one, or
- * they would have to be sent away one by one. */
-static AdwToast *
-complain (DownhillWindow *self,
-          const char     *message)
-{
-  if (self->complaint != NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (adw_toast_get_custom_title (self->complaint)),
-                           message);
-      return self->complaint;
-    }
-  self->complaint = downhill_window_new_toast (message);
-  adw_toast_set_timeout (self->complaint, 0);
-  g_signal_connect_object (self->complaint, "dismissed",
-                           G_CALLBACK (complaint_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, self->complaint);
-
-  return self->complaint;
-}
-
-static void
 experiment_message_notify_cb (DownhillWindow *self)
 {
   const char *message = downhill_experiment_get_message (self->experiment);
@@ -86,9 +58,13 @@ experiment_message_notify_cb (DownhillWindow *self)
   AdwToast *toast;
   double rate;
 
+  /* The last one is about a run that is no more. */
+  if (self->complaint != NULL)
+    downhill_toaster_dismiss (self->toasts, self->complaint);
   if (message == NULL)
     return;
-  toast = complain (self, message);
+  toast = downhill_toaster_new_toast (message);
+  g_set_weak_pointer (&self->complaint, toast);
   rate = downhill_divergence_propose_rate (
     downhill_experiment_get_descent (self->experiment));
   if (isfinite (rate) && rate > 0 &&
@@ -96,10 +72,12 @@ experiment_message_notify_cb (DownhillWindow *self)
     {
       rate_text = downhill_number_format (rate, 2);
       label = g_strdup_printf (_("Use %s"), rate_text);
+      adw_toast_set_button_label (toast, label);
       adw_toast_set_action_target (toast, "d", rate);
       adw_toast_set_action_name (toast, "win.use-rate");
     }
-  adw_toast_set_button_label (toast, label);
+  adw_toast_set_timeout (toast, 0);
+  downhill_toaster_add (self->toasts, toast, TRUE);
 }
 
 static void
@@ -249,7 +227,8 @@ downhill_window_dispose (GObject *object)
   self->tick_id = 0;
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->offer_id, g_source_remove);
-  g_clear_object (&self->offer);
+  g_clear_weak_pointer (&self->complaint);
+  g_clear_weak_pointer (&self->offer);
   g_clear_object (&self->kept_experiment);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
@@ -276,6 +255,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
+  g_type_ensure (DOWNHILL_TYPE_TOASTER);
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
@@ -395,28 +375,6 @@ downhill_window_open (DownhillWindow *self,
 }
 
 /**
- * downhill_window_new_toast:
- * @message: one sentence or two
- *
- * Returns: (transfer full): a toast that shows all of it: a title is cut where
- *   it is long, and what went wrong must not be
- */
-AdwToast *
-downhill_window_new_toast (const char *message)
-{
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (message);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  adw_toast_set_custom_title (toast, label);
-
-  return toast;
-}
-
-/**
  * downhill_window_say:
  * @self: a window
  * @message: what went wrong or was done
@@ -425,7 +383,7 @@ void
 downhill_window_say (DownhillWindow *self,
                      const char     *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, downhill_window_new_toast (message));
+  downhill_toaster_add (self->toasts, downhill_toaster_new_toast (message), FALSE);
 }
 
 /**

@@ -7,8 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-csv.h"
 #include "core/downhill-file.h"
+#include "model/downhill-saver.h"
 #include "downhill-cli-options.h"
 
 typedef struct {
@@ -39,9 +39,10 @@ failed (const GError *error)
  * shows only when the output is flushed. */
 static int
 write_out (const char *path,
-           const char *text,
-           gsize       length)
+           GBytes     *bytes)
 {
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
   g_autoptr (GError) error = NULL;
 
   if (path != NULL)
@@ -63,20 +64,15 @@ run_data (const char  *name,
           char       **argv)
 {
   g_auto (DownhillCliOptions) options = { 0 };
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) table = NULL;
   int code = downhill_cli_options_parse (&options, name, summary, DOWNHILL_CLI_DATA,
                                          argc, argv);
 
   if (code != 0)
     return code;
-  if (!downhill_csv_write (downhill_experiment_get_dataset (options.experiment),
-                           stream, NULL, &error))
-    return failed (error);
+  table = downhill_saver_write (options.experiment, DOWNHILL_SAVER_DATA);
 
-  return write_out (options.output,
-                    g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
-                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  return write_out (options.output, table);
 }
 
 /* Divergence is told of on standard error, with the rate that would do. */
@@ -102,41 +98,12 @@ train (DownhillCliOptions *options)
   return FALSE;
 }
 
-static gboolean
-write_history (DownhillExperiment  *experiment,
-               const char          *path,
-               GError             **error)
-{
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  g_autoptr (GString) text = g_string_new ("step,epoch,w,b,loss\n");
-
-  for (gsize i = 0; i < downhill_history_get_size (history); i++)
-    {
-      guint64 step = i * downhill_history_get_stride (history);
-      double w, b;
-
-      downhill_descent_get_path_point (descent, i, &w, &b);
-      g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",",
-                              step, downhill_descent_get_epoch_at (descent, step));
-      append_number (text, w);
-      g_string_append_c (text, ',');
-      append_number (text, b);
-      g_string_append_c (text, ',');
-      append_number (text, downhill_objective_value (
-                             downhill_experiment_get_objective (experiment), w, b));
-      g_string_append_c (text, '\n');
-    }
-
-  return downhill_file_write (path, text->str, text->len, error);
-}
-
 typedef struct {
   const char *name;
   double value;
 } Figure;
 
-static char *
+static GBytes *
 format_text (const Figure *figures,
              gsize         n,
              const char   *status)
@@ -154,10 +121,10 @@ format_text (const Figure *figures,
     }
   g_string_append_printf (text, "status %s\n", status);
 
-  return g_string_free (text, FALSE);
+  return g_string_free_to_bytes (text);
 }
 
-static char *
+static GBytes *
 format_json (const Figure *figures,
              gsize         n,
              const char   *status)
@@ -165,7 +132,7 @@ format_json (const Figure *figures,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *line = NULL;
 
   json_builder_begin_object (builder);
   for (gsize i = 0; i < n; i++)
@@ -187,10 +154,12 @@ format_json (const Figure *figures,
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
 
-  return g_strconcat (text, "\n", NULL);
+  line = g_strconcat (text, "\n", NULL);
+
+  return g_bytes_new (line, strlen (line));
 }
 
-static char *
+static GBytes *
 format_result (DownhillExperiment *experiment,
                gboolean            json,
                const char         *status)
@@ -224,8 +193,7 @@ run_train (const char  *name,
            char       **argv)
 {
   g_auto (DownhillCliOptions) options = { 0 };
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) result = NULL, path = NULL;
   const DownhillDescent *descent;
   gboolean trained;
   int code = downhill_cli_options_parse (
@@ -236,14 +204,17 @@ run_train (const char  *name,
     return code;
   trained = train (&options);
   descent = downhill_experiment_get_descent (options.experiment);
-  text = format_result (options.experiment, options.json,
-                        !trained                                   ? "diverged"
-                        : downhill_descent_is_converged (descent) ? "converged"
-                                                                  : "finished");
-  code = write_out (NULL, text, strlen (text));
-  if (options.history != NULL &&
-      !write_history (options.experiment, options.history, &error))
-    code = failed (error);
+  result = format_result (options.experiment, options.json,
+                          !trained                                  ? "diverged"
+                          : downhill_descent_is_converged (descent) ? "converged"
+                                                                    : "finished");
+  code = write_out (NULL, result);
+  if (options.history != NULL)
+    {
+      path = downhill_saver_write (options.experiment, DOWNHILL_SAVER_PATH);
+      if (write_out (options.history, path) != 0)
+        code = DOWNHILL_CLI_WORK;
+    }
 
   return trained ? code : DOWNHILL_CLI_WORK;
 }

@@ -205,8 +205,8 @@ test_actions (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
   static const char * const names[] = {
-    "win.train", "win.step", "win.back", "win.reset", "win.open", "win.export",
-    "win.copy", "win.show-panel", "app.quit", "app.about", "app.shortcuts",
+    "win.train", "win.step", "win.back", "win.reset", "win.open", "win.save",
+    "win.save-path", "win.export", "win.copy", "win.show-panel", "app.quit", "app.about", "app.shortcuts",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -348,6 +348,29 @@ test_diverge (Fixture       *fixture,
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                    DOWNHILL_EXPERIMENT_READY);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
+}
+
+static gboolean
+is_silent (gpointer data)
+{
+  Said *said = data;
+
+  return !is_said (said);
+}
+
+/* A complaint goes with the run that it is about. */
+static void
+test_complaint_goes (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *rate = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+
+  type_into (rate, "5");
+  act (fixture, "win.train");
+  wait_for_toast (fixture, "iverged");
+  type_into (rate, "0.1");
+  wait_until (is_silent, &(Said) { fixture, "iverged" });
 }
 
 /* One complaint at a time, however often it diverges, and always the last. */
@@ -910,6 +933,65 @@ test_close_dialog_open (Fixture       *fixture,
   }
 }
 
+static gboolean
+find_chooser (gpointer data)
+{
+  GtkWidget **chooser = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (window->data) &&
+        gtk_widget_get_visible (window->data))
+      *chooser = window->data;
+
+  return *chooser != NULL;
+}
+
+typedef struct {
+  GtkFileChooser *chooser;
+  GFile *file;
+} Choice;
+
+/* The dialog finds out in its own time what folder that is. */
+static gboolean
+is_chosen (gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (choice->chooser);
+
+  return file != NULL && g_file_equal (file, choice->file);
+}
+
+static void
+save_by (Fixture    *fixture,
+         const char *action,
+         const char *name,
+         const char *beginning)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  GtkWidget *chooser = NULL;
+
+  act (fixture, action);
+  wait_until (find_chooser, &chooser);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), path);
+  wait_until (is_chosen, &(Choice) { GTK_FILE_CHOOSER (chooser), file });
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  wait_for_toast (fixture, name);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, beginning));
+}
+
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  act (fixture, "win.step");
+  save_by (fixture, "win.save", "mine.csv", "x,y\n");
+  save_by (fixture, "win.save-path", "way.csv", "step,epoch,w,b,loss\n0,0,");
+}
+
 static void
 test_copy (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
@@ -1179,6 +1261,7 @@ main (int   argc,
   add ("/app/window/train/becomes-pause", test_pause);
   add ("/app/window/train/finds-the-line-of-the-reference", test_train);
   add ("/app/window/train/offers-a-rate-when-diverged", test_diverge);
+  add ("/app/window/train/complaint-goes-with-its-run", test_complaint_goes);
   add ("/app/window/train/complains-of-the-last-rate-only", test_diverge_again);
   add ("/app/window/open/takes-a-table", test_open);
   add ("/app/window/open/keeps-the-data-if-there-is-none", test_open_bad);
@@ -1195,6 +1278,7 @@ main (int   argc,
   add ("/app/window/plots/are-shown-and-hidden", test_plots);
   add ("/app/window/export/writes-a-picture", test_export);
   add ("/app/window/export/says-what-is-wrong", test_export_bad);
+  add ("/app/window/save/writes-tables", test_save);
   add ("/app/window/copy/puts-a-picture-on-the-clipboard", test_copy);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);

@@ -8,6 +8,7 @@
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
+#include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
 #include "find.h"
@@ -38,6 +39,7 @@ static const struct {
   { downhill_playback_bar_get_type },
   { downhill_plot_grid_get_type },
   { downhill_row_get_type },
+  { downhill_toaster_get_type },
   { downhill_train_button_get_type },
 };
 

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-saver.h"
+
+#include "core/downhill-csv.h"
+#include "core/downhill-file.h"
+
+/* Writes what an experiment holds as tables by commas, in which every number
+ * can be read back to the same bits, whatever the locale. */
+
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillSaverTable table;
+  char *path;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->experiment);
+  g_free (job->path);
+  g_free (job);
+}
+
+static GBytes *
+write_data (DownhillDataset *dataset)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  /* A stream in memory fails only where memory does, and then all ends. */
+  if (!downhill_csv_write (dataset, stream, NULL, NULL) ||
+      !g_output_stream_close (stream, NULL, NULL))
+    g_assert_not_reached ();
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+append_number (GString *text,
+               double   value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (text, ',');
+  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
+}
+
+static GBytes *
+write_path (DownhillExperiment *experiment)
+{
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  GString *text = g_string_new ("step,epoch,w,b,loss\n");
+
+  for (gsize i = 0; i < downhill_history_get_size (history); i++)
+    {
+      guint64 step = i * downhill_history_get_stride (history);
+      double w, b;
+
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT, step,
+                              downhill_descent_get_epoch_at (descent, step));
+      append_number (text, w);
+      append_number (text, b);
+      append_number (text, downhill_objective_value (objective, w, b));
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free_to_bytes (text);
+}
+
+/**
+ * downhill_saver_write:
+ * @experiment: an experiment
+ * @table: what of it
+ *
+ * Cost: O(points) or O(recorded steps).
+ *
+ * Returns: (transfer full): the table, with a line that names the columns
+ */
+GBytes *
+downhill_saver_write (DownhillExperiment *experiment,
+                      DownhillSaverTable  table)
+{
+  return table == DOWNHILL_SAVER_DATA
+           ? write_data (downhill_experiment_get_dataset (experiment))
+           : write_path (experiment);
+}
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source G_GNUC_UNUSED,
+                gpointer      data,
+                GCancellable *cancellable G_GNUC_UNUSED)
+{
+  Job *job = data;
+  g_autoptr (GBytes) bytes = downhill_saver_write (job->experiment, job->table);
+  GError *error = NULL;
+
+  if (downhill_file_write (job->path, g_bytes_get_data (bytes, NULL),
+                           g_bytes_get_size (bytes), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * downhill_saver_save_async:
+ * @experiment: an experiment
+ * @table: what of it
+ * @path: the file to write
+ * @cancellable: (nullable): cancels the waiting, not the writing
+ * @callback: called when it is done
+ * @data: passed to @callback
+ *
+ * Saves the table as it is now in a thread of its own, as downhill_file_write()
+ * does: the experiment may go on meanwhile.
+ */
+void
+downhill_saver_save_async (DownhillExperiment  *experiment,
+                           DownhillSaverTable   table,
+                           const char          *path,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->experiment = downhill_experiment_copy (experiment);
+  job->table = table;
+  job->path = g_strdup (path);
+  g_task_set_source_tag (task, downhill_saver_save_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+gboolean
+downhill_saver_save_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-saver.h"
+
+#include <glib/gstdio.h>
+
+#include "core/downhill-csv.h"
+#include "core/downhill-error.h"
+
+static DownhillDataset *
+read_back (GBytes     *bytes,
+           const char *x_column,
+           const char *y_column)
+{
+  g_autoptr (GError) error = NULL;
+  DownhillDataset *dataset =
+    downhill_csv_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                        "saved", x_column, y_column, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return dataset;
+}
+
+static void
+test_data (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  DownhillDataset *beans = downhill_experiment_get_dataset (experiment);
+  gsize m = downhill_dataset_get_size (beans);
+  g_autoptr (GBytes) bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_DATA);
+  g_autoptr (DownhillDataset) saved = read_back (bytes, "x", "y");
+
+  g_assert_cmpuint (downhill_dataset_get_size (saved), ==, m);
+  g_assert_cmpmem (downhill_dataset_get_x (saved), m * sizeof (double),
+                   downhill_dataset_get_x (beans), m * sizeof (double));
+  g_assert_cmpmem (downhill_dataset_get_y (saved), m * sizeof (double),
+                   downhill_dataset_get_y (beans), m * sizeof (double));
+}
+
+/* Row i is what seeking to step i shows. */
+static void
+test_path (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DownhillDataset) points = NULL, losses = NULL, times = NULL;
+
+  g_object_set (experiment, "points", 7, "standardise", TRUE, NULL);
+  for (int i = 0; i < 30; i++)
+    g_assert_true (downhill_experiment_step (experiment));
+  bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
+  g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL),
+                                   "step,epoch,w,b,loss\n0,0,"));
+  points = read_back (bytes, "w", "b");
+  losses = read_back (bytes, "step", "loss");
+  times = read_back (bytes, "step", "epoch");
+  g_assert_cmpuint (downhill_dataset_get_size (points), ==, 31);
+  for (gsize i = 0; i < 31; i++)
+    {
+      double w, b;
+
+      downhill_experiment_seek (experiment, i);
+      downhill_experiment_get_point (experiment, &w, &b);
+      g_assert_cmpfloat (downhill_dataset_get_x (points)[i], ==, w);
+      g_assert_cmpfloat (downhill_dataset_get_y (points)[i], ==, b);
+      g_assert_cmpfloat (downhill_dataset_get_x (losses)[i], ==, i);
+      g_assert_cmpfloat (downhill_dataset_get_y (losses)[i], ==,
+                         downhill_experiment_get_loss (experiment));
+      g_assert_cmpfloat (downhill_dataset_get_y (times)[i], ==, i / 7);
+    }
+}
+
+static void
+saved_cb (GObject      *source G_GNUC_UNUSED,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+save (DownhillExperiment  *experiment,
+      const char          *path,
+      GError             **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  downhill_saver_save_async (experiment, DOWNHILL_SAVER_PATH, path, NULL, saved_cb,
+                             &answer);
+  /* What is saved is what was there when it was asked for. */
+  downhill_experiment_reset (experiment);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return downhill_saver_save_finish (answer, error);
+}
+
+static void
+test_save (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("downhill-saver-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "path.csv", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "path.csv", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) expected = NULL;
+  gsize length;
+
+  g_assert_no_error (error);
+  downhill_experiment_step (experiment);
+  expected = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
+  g_assert_true (save (experiment, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, g_bytes_get_data (expected, NULL),
+                   g_bytes_get_size (expected));
+
+  g_assert_false (save (experiment, nowhere, &error));
+  g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/saver/data/comes-back-to-the-bit", test_data);
+  g_test_add_func ("/model/saver/path/has-every-step", test_path);
+  g_test_add_func ("/model/saver/file/is-what-was-asked-for", test_save);
+
+  return g_test_run ();
+}
