@@ -591,26 +591,26 @@ test_scale_3 (void)
 }
 
 #define ADD(path, function) \
-  g_test_add ("/cases/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
-  ADD ("32/window/what-cannot-be-read-changes-nothing", test_bad_files);
-  ADD ("36/window/a-rate-that-makes-no-sense-is-refused", test_rates);
-  ADD ("37/window/after-divergence-all-is-finite-and-reset-works", test_divergence);
-  ADD ("38/window/a-batch-beyond-the-data-is-refused", test_batch);
-  ADD ("38/window/pause-every-10-ms-stops-at-once", test_stop);
-  ADD ("39/window/points-and-commas-are-taken-in-every-language", test_locales);
-  ADD ("40/window/of-any-size-is-drawn", test_sizes);
+  ADD ("/cases/32/window/what-cannot-be-read-changes-nothing", test_bad_files);
+  ADD ("/cases/36/window/a-rate-that-makes-no-sense-is-refused", test_rates);
+  ADD ("/cases/37/window/after-divergence-all-is-finite-and-reset-works", test_divergence);
+  ADD ("/cases/38/window/a-batch-beyond-the-data-is-refused", test_batch);
+  ADD ("/cases/38/window/pause-every-10-ms-stops-at-once", test_stop);
+  ADD ("/cases/39/window/points-and-commas-are-taken-in-every-language", test_locales);
+  ADD ("/cases/40/window/of-any-size-is-drawn", test_sizes);
   g_test_add_func ("/cases/40/window/of-any-size-is-drawn-at-scale-3", test_scale_3);
-  ADD ("40/window/ten-thousand-sizes-do-no-harm", test_resizes);
-  ADD ("40/plots/without-room-are-drawn", test_no_room);
-  ADD ("40/export/beyond-what-cairo-can-is-refused", test_too_large);
-  ADD ("40/window/closes-while-it-trains-and-exports", test_close);
-  ADD ("names/window/shows-markup-and-control-characters", test_names);
+  ADD ("/cases/40/window/ten-thousand-sizes-do-no-harm", test_resizes);
+  ADD ("/cases/40/plots/without-room-are-drawn", test_no_room);
+  ADD ("/cases/40/export/beyond-what-cairo-can-is-refused", test_too_large);
+  ADD ("/cases/40/window/closes-while-it-trains-and-exports", test_close);
+  ADD ("/cases/names/window/shows-markup-and-control-characters", test_names);
 
   return g_test_run ();
 }
