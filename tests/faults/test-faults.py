@@ -13,6 +13,7 @@ import hashlib
 import os
 import random
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -174,7 +175,7 @@ def size_limit(folder):
 
 
 FULL_DISK = """
-mount -t tmpfs -o size=64k tmpfs {disk} || exit 77
+mount -t tmpfs -o size=64k tmpfs {disk}
 printf old > {disk}/{name}
 cat /dev/zero > {disk}/filling 2> /dev/null
 {command}
@@ -185,28 +186,36 @@ exit $code
 """
 
 
+def run_apart(script):
+    """Runs a shell that may mount what nobody else sees. Not every container
+    lets one: then the answer is None."""
+    def shell(flags, commands):
+        return subprocess.run(["unshare", flags, "sh", "-c", commands],
+                              capture_output=True, text=True, check=False,
+                              env={**os.environ, "LC_ALL": "C.UTF-8"})
+
+    if shutil.which("unshare"):
+        for flags in ("-Urm", "-m"):
+            if shell(flags, "mount -t tmpfs tmpfs /tmp").returncode == 0:
+                return shell(flags, script)
+    return None
+
+
 @case("export/on-a-full-disk-leaves-the-old-file")
 def full_disk(folder):
-    """A real one where a disk can be mounted; one that is full from the first
-    byte on everywhere."""
+    """A real one where one can be mounted; everywhere, one that says so."""
     for name, export in EXPORTS.items():
         path = folder / name
         command = shlex.join(map(str, (PROGRAM, *export(path))))
         script = FULL_DISK.format(disk=shlex.quote(str(folder)), name=name,
                                   command=command + " > /dev/null")
-        process = subprocess.run(["unshare", "-Urm", "sh", "-c", script],
-                                 capture_output=True, text=True, check=False,
-                                 env={**os.environ, "LC_ALL": "C.UTF-8"})
-        if os.path.exists("/proc/self/ns/user") and process.returncode == 1 \
-                and "downhill-cli" in process.stderr:
-            told_of = process.stderr.splitlines()
-            assert len(told_of) == 1 and f"“{name}”" in told_of[0], told_of
-            assert "No space left" in told_of[0], told_of
+        process = run_apart(script)
+        if process is not None:
+            assert process.returncode == 1, process
+            assert len(process.stderr.splitlines()) == 1, process.stderr
+            assert f"“{name}”" in process.stderr, process.stderr
+            assert "No space left" in process.stderr, process.stderr
             assert process.stdout == f"filling {name} old", process.stdout
-        else:
-            # Nothing may be mounted here; but then it has not been tried.
-            assert "downhill-cli" not in process.stderr, process.stderr
-            assert process.returncode != 0
         assert not os.listdir(folder)
 
         path.write_bytes(OLD)
