@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window.h"
+
+#include <string.h>
+#include <glib/gstdio.h>
+
+#include "widgets/downhill-load-bar.h"
+#include "../widgets/find.h"
+
+/* One program for all tests, which does not call another one on the bus. */
+static DownhillApplication *
+get_application (void)
+{
+  static DownhillApplication *application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (application != NULL)
+    return application;
+  application = downhill_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  return application;
+}
+
+void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("downhill-cases-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->application = get_application ();
+  fixture->experiment = downhill_application_get_experiment (fixture->application);
+  downhill_experiment_assign (fixture->experiment, fresh);
+  g_application_activate (G_APPLICATION (fixture->application));
+  fixture->window = gtk_application_get_windows (
+    GTK_APPLICATION (fixture->application))->data;
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  wait_idle ();
+}
+
+gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  if (fixture->window != NULL)
+    gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (is_gone, fixture);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+}
+
+GtkWidget *
+get_child (Fixture    *fixture,
+           const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (fixture->window,
+                                                    DOWNHILL_TYPE_WINDOW, name));
+}
+
+gboolean
+has_text (GtkWidget  *root,
+          const char *part)
+{
+  if (GTK_IS_LABEL (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct {
+  Fixture *fixture;
+  const char *text;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+
+  return has_text (get_child (said->fixture, "toasts"), said->text);
+}
+
+void
+wait_for_toast (Fixture    *fixture,
+                const char *text)
+{
+  wait_until (is_said, &(Said) { fixture, text });
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return !downhill_load_bar_is_loading (
+    DOWNHILL_LOAD_BAR (get_child (data, "load_bar")));
+}
+
+void
+open_path (Fixture    *fixture,
+           const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+  wait_until (is_loaded, fixture);
+}
+
+/* Returns the path. */
+char *
+write_table (Fixture    *fixture,
+             const char *name,
+             const char *contents)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+void
+act (Fixture    *fixture,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
+}
+
+void
+type (Fixture    *fixture,
+      const char *name,
+      const char *text)
+{
+  type_into (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, name), text);
+}
+
+/* A number of frames, so that what was asked for is drawn. */
+typedef struct {
+  guint left;
+} Frames;
+
+static gboolean
+tick_cb (GtkWidget     *widget G_GNUC_UNUSED,
+         GdkFrameClock *clock G_GNUC_UNUSED,
+         gpointer       data)
+{
+  Frames *frames = data;
+
+  frames->left--;
+
+  return frames->left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+are_over (gpointer data)
+{
+  return ((Frames *) data)->left == 0;
+}
+
+void
+wait_frames (Fixture *fixture,
+             guint    n)
+{
+  Frames frames = { n };
+
+  gtk_widget_add_tick_callback (fixture->window, tick_cb, &frames, NULL);
+  wait_until (are_over, &frames);
+}
