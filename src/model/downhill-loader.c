@@ -45,9 +45,7 @@ tell (gpointer data)
   Told *told = data;
   Job *job = g_task_get_task_data (told->task);
 
-  /* What is told after the end would be told of something that is gone. */
-  if (!g_task_get_completed (told->task))
-    job->progress (told->fraction, job->progress_data);
+  job->progress (told->fraction, job->progress_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -68,7 +66,8 @@ csv_progress_cb (gsize    done,
   told->task = g_object_ref (task);
   told->fraction = MIN (done / (double) total, 1);
   /* g_main_context_invoke() would call it in this thread while nobody else
-   * holds the context. */
+   * holds the context. With the priority of the task's own end it comes before
+   * that: what is told later would be told of something that is gone. */
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell, told, told_free);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
 
@@ -12,6 +13,26 @@ typedef struct {
   char *folder;
   char *path;
 } Fixture;
+
+/* What stands under the name of the file when GLib synchronises it: this
+ * function comes before the C library's. */
+static const char *watched;
+static GPtrArray *seen_at_sync;
+
+int
+fsync (int file)
+{
+  g_autofree char *contents = NULL;
+
+  if (watched != NULL)
+    {
+      g_file_get_contents (watched, &contents, NULL, NULL);
+      g_ptr_array_add (seen_at_sync, contents != NULL ? g_steal_pointer (&contents)
+                                                      : g_strdup ("nothing"));
+    }
+
+  return (int) syscall (SYS_fsync, file);
+}
 
 static void
 set_up (Fixture      *fixture,
@@ -288,6 +309,29 @@ test_long_name (Fixture      *fixture,
   assert_n_files (fixture, 0);
 }
 
+/* Otherwise a crash of the machine soon after could leave an empty file. */
+static void
+test_synced (Fixture      *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  watched = fixture->path;
+  seen_at_sync = g_ptr_array_new_with_free_func (g_free);
+  g_assert_true (downhill_file_write (fixture->path, "old", 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen_at_sync->len, >, 0);
+  g_assert_cmpstr (g_ptr_array_index (seen_at_sync, 0), ==, "nothing");
+
+  g_ptr_array_set_size (seen_at_sync, 0);
+  g_assert_true (downhill_file_write (fixture->path, "new", 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen_at_sync->len, >, 0);
+  g_assert_cmpstr (g_ptr_array_index (seen_at_sync, 0), ==, "old");
+  watched = NULL;
+  g_clear_pointer (&seen_at_sync, g_ptr_array_unref);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -301,6 +345,7 @@ main (int   argc,
   ADD ("/core/file/write/takes-any-bytes", test_binary);
   ADD ("/core/file/write/replaces-all-of-an-old-file", test_replaced);
   ADD ("/core/file/write/does-not-touch-what-is-being-read", test_old_reader);
+  ADD ("/core/file/write/synchronises-before-it-replaces", test_synced);
   ADD ("/core/file/permissions/of-an-old-file-stay", test_permissions);
   ADD ("/core/file/permissions/of-a-new-file-follow-the-mask",
        test_new_permissions);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "plot/downhill-plot-options.h"
+
 Scene *
 scene_new (void)
 {
@@ -97,6 +99,7 @@ picture_draw (DownhillPlot      *plot,
     .scale = kind->scale,
     .palette = downhill_palette_get (kind->style),
     .retained = kind->retained,
+    .font = kind->font,
   };
   downhill_plot_draw (plot, &canvas);
   g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
@@ -179,6 +182,72 @@ picture_count_changes (cairo_surface_t *a,
     }
 
   return n;
+}
+
+/* Enough of the picture must be other than its ground: an empty one would pass
+ * for equal to another empty one. */
+void
+picture_assert_not_empty (cairo_surface_t *picture)
+{
+  guint32 corner = picture_get (picture, 0, 0);
+  gsize n = 0;
+
+  for (int row = 0; row < cairo_image_surface_get_height (picture); row += 2)
+    for (int column = 0; column < cairo_image_surface_get_width (picture); column += 2)
+      n += picture_get (picture, column, row) != corner;
+  g_assert_cmpuint (n, >, 1000);
+}
+
+/* A path that was drawn piece by piece is a little darker at the joints. */
+static void
+assert_alike (cairo_surface_t *a,
+              cairo_surface_t *b,
+              const char      *id)
+{
+  gsize n = cairo_image_surface_get_width (a) *
+            (gsize) cairo_image_surface_get_height (a);
+  gsize n_different = picture_count_changes (a, b, 2);
+
+  picture_assert_not_empty (a);
+  if (g_str_equal (id, "map") || g_str_equal (id, "surface"))
+    {
+      g_assert_cmpuint (n_different, <=, n / 2000);
+      g_assert_cmpuint (picture_count_changes (a, b, 64), <=, n / 20000);
+    }
+  else
+    {
+      g_assert_cmpuint (n_different, ==, 0);
+    }
+}
+
+/* What @plot has kept must not be seen: neither beside what it draws when it
+ * keeps nothing, nor, unless its own ranges were chosen, beside a new plot. */
+void
+assert_true_to_now (DownhillPlot      *plot,
+                    const PictureKind *kind,
+                    gboolean           chosen)
+{
+  const char *id = downhill_plot_get_id (plot);
+  PictureKind whole = *kind;
+  g_autoptr (cairo_surface_t) kept = picture_draw (plot, kind);
+  g_autoptr (cairo_surface_t) drawn = NULL;
+
+  whole.retained = FALSE;
+  if (chosen)
+    {
+      drawn = picture_draw (plot, &whole);
+    }
+  else
+    {
+      g_autoptr (DownhillPlot) fresh =
+        g_object_new (G_OBJECT_TYPE (plot),
+                      "experiment", downhill_plot_get_experiment (plot),
+                      "viewport", downhill_plot_get_viewport (plot), NULL);
+
+      downhill_plot_options_copy (plot, fresh);
+      drawn = picture_draw (fresh, &whole);
+    }
+  assert_alike (kept, drawn, id);
 }
 
 /* Where the plot must show a value of its horizontal axis. */

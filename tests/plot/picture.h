@@ -26,6 +26,7 @@ typedef struct {
  * @scale: pixels a user unit
  * @style: the colours
  * @retained: whether the plot may keep what it drew
+ * @font: the font's family, or %NULL
  *
  * How a plot is to be drawn.
  */
@@ -35,6 +36,7 @@ typedef struct {
   double scale;
   DownhillStyle style;
   gboolean retained;
+  const char *font;
 } PictureKind;
 
 Scene           *scene_new             (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -62,6 +64,11 @@ guint            picture_distance      (guint32            pixel,
 gsize            picture_count_changes (cairo_surface_t   *a,
                                         cairo_surface_t   *b,
                                         guint              tolerance);
+void             picture_assert_not_empty
+                                       (cairo_surface_t   *picture);
+void             assert_true_to_now    (DownhillPlot      *plot,
+                                        const PictureKind *kind,
+                                        gboolean           chosen);
 
 double           place_x               (DownhillPlot      *plot,
                                         double             value);

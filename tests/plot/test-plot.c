@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-fit-plot.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -151,289 +149,6 @@ test_sizes (gconstpointer data)
       }
 }
 
-/* Enough of the picture must be other than its ground: an empty one would pass
- * for equal to another empty one. */
-static void
-assert_not_empty (cairo_surface_t *picture)
-{
-  guint32 corner = picture_get (picture, 0, 0);
-  gsize n = 0;
-
-  for (int row = 0; row < cairo_image_surface_get_height (picture); row += 2)
-    for (int column = 0; column < cairo_image_surface_get_width (picture); column += 2)
-      n += picture_get (picture, column, row) != corner;
-  g_assert_cmpuint (n, >, 1000);
-}
-
-/* A path that was drawn piece by piece is a little darker at the joints. */
-static void
-assert_alike (cairo_surface_t *a,
-              cairo_surface_t *b,
-              const char      *id)
-{
-  gsize n = cairo_image_surface_get_width (a) *
-            (gsize) cairo_image_surface_get_height (a);
-  gsize n_different = picture_count_changes (a, b, 2);
-
-  assert_not_empty (a);
-  if (g_str_equal (id, "map") || g_str_equal (id, "surface"))
-    {
-      g_assert_cmpuint (n_different, <=, n / 2000);
-      g_assert_cmpuint (picture_count_changes (a, b, 64), <=, n / 20000);
-    }
-  else
-    {
-      g_assert_cmpuint (n_different, ==, 0);
-    }
-}
-
-/* What @plot has kept must not be seen: neither beside what it draws when it
- * keeps nothing, nor, unless its own ranges were chosen, beside a new plot. */
-static void
-assert_true_to_now (DownhillPlot      *plot,
-                    const PictureKind *kind,
-                    gboolean           chosen)
-{
-  const char *id = downhill_plot_get_id (plot);
-  PictureKind whole = *kind;
-  g_autoptr (cairo_surface_t) kept = picture_draw (plot, kind);
-  g_autoptr (cairo_surface_t) drawn = NULL;
-
-  whole.retained = FALSE;
-  if (chosen)
-    {
-      drawn = picture_draw (plot, &whole);
-    }
-  else
-    {
-      g_autoptr (DownhillPlot) fresh =
-        g_object_new (G_OBJECT_TYPE (plot),
-                      "experiment", downhill_plot_get_experiment (plot),
-                      "viewport", downhill_plot_get_viewport (plot), NULL);
-
-      if (DOWNHILL_IS_FIT_PLOT (plot))
-        downhill_fit_plot_set_show_residuals (
-          DOWNHILL_FIT_PLOT (fresh),
-          downhill_fit_plot_get_show_residuals (DOWNHILL_FIT_PLOT (plot)));
-      drawn = picture_draw (fresh, &whole);
-    }
-  assert_alike (kept, drawn, id);
-}
-
-static void
-take_step (Scene *scene)
-{
-  downhill_experiment_step (scene->experiment);
-}
-
-static void
-take_steps (Scene *scene)
-{
-  for (guint i = 0; i < 2500; i++)
-    downhill_experiment_step (scene->experiment);
-}
-
-static void
-take_back (Scene *scene)
-{
-  downhill_experiment_seek (scene->experiment,
-                            downhill_experiment_get_step (scene->experiment) / 2);
-}
-
-static void
-take_to_start (Scene *scene)
-{
-  downhill_experiment_seek (scene->experiment, 0);
-}
-
-/* Another future replaces the one that was gone back from. */
-static void
-branch_off (Scene *scene)
-{
-  downhill_experiment_seek (scene->experiment, 3);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.002);
-  downhill_experiment_step (scene->experiment);
-}
-
-/* The same, in a run whose future had led far up. */
-static void
-branch_off_above (Scene *scene)
-{
-  double first;
-
-  downhill_experiment_reset (scene->experiment);
-  first = downhill_experiment_get_loss (scene->experiment);
-  g_object_set (scene->experiment, "batch-size", 1, "direction", 3, NULL);
-  downhill_experiment_set_learning_rate (scene->experiment, 50);
-  downhill_experiment_step (scene->experiment);
-  g_assert_cmpfloat (downhill_experiment_get_loss (scene->experiment), >, 2 * first);
-  for (guint i = 0; i < scene->plots->len; i++)
-    cairo_surface_destroy (picture_draw (g_ptr_array_index (scene->plots, i), &usual));
-  downhill_experiment_seek (scene->experiment, 0);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.0001);
-  downhill_experiment_step (scene->experiment);
-}
-
-static void
-begin_anew (Scene *scene)
-{
-  downhill_experiment_reset (scene->experiment);
-}
-
-static void
-start_elsewhere (Scene *scene)
-{
-  downhill_experiment_set_start (scene->experiment, 1.5, -1.25);
-}
-
-static void
-change_seed (Scene *scene)
-{
-  g_object_set (scene->experiment, "seed", 7, NULL);
-}
-
-static void
-change_points (Scene *scene)
-{
-  g_object_set (scene->experiment, "points", 12, "noise", 1.5, NULL);
-}
-
-static void
-change_many_points (Scene *scene)
-{
-  g_object_set (scene->experiment, "points", 20000, NULL);
-}
-
-static void
-change_data (Scene *scene)
-{
-  static const double x[] = { -40, 10, 25, 60 }, y[] = { 3, 1, 0, -4 };
-
-  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
-}
-
-static void
-change_settings (Scene *scene)
-{
-  g_object_set (scene->experiment,
-                "batch-size", 10,
-                "direction", 2,
-                "shuffle", TRUE,
-                "epochs", 20,
-                NULL);
-}
-
-static void
-change_optimiser (Scene *scene)
-{
-  g_object_set (scene->experiment, "optimiser", 4, NULL);
-}
-
-static void
-change_standardise (Scene *scene)
-{
-  g_object_set (scene->experiment, "standardise", TRUE, NULL);
-}
-
-static void
-point_at (Scene *scene)
-{
-  downhill_viewport_set_probe (scene->viewport, 1.25, 0.3);
-}
-
-static void
-point_at_nothing (Scene *scene)
-{
-  downhill_viewport_clear_probe (scene->viewport);
-}
-
-static void
-look_closer (Scene *scene)
-{
-  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0, 1 });
-  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0, 0.8 });
-  downhill_viewport_set_e_max (scene->viewport, 0.5);
-}
-
-static void
-look_from_home (Scene *scene)
-{
-  downhill_viewport_restore (scene->viewport);
-}
-
-static void
-toggle_residuals (Scene *scene)
-{
-  DownhillFitPlot *fit = DOWNHILL_FIT_PLOT (scene_get (scene, "fit"));
-
-  downhill_fit_plot_set_show_residuals (fit,
-                                        !downhill_fit_plot_get_show_residuals (fit));
-}
-
-static const struct {
-  const char *name;
-  void (*act) (Scene *scene);
-} acts[] = {
-  { "step", take_step },
-  { "steps", take_steps },
-  { "back", take_back },
-  { "to start", take_to_start },
-  { "branch", branch_off },
-  { "branch above", branch_off_above },
-  { "reset", begin_anew },
-  { "start", start_elsewhere },
-  { "seed", change_seed },
-  { "points", change_points },
-  { "many points", change_many_points },
-  { "data", change_data },
-  { "settings", change_settings },
-  { "optimiser", change_optimiser },
-  { "standardise", change_standardise },
-  { "probe", point_at },
-  { "no probe", point_at_nothing },
-  { "closer", look_closer },
-  { "home", look_from_home },
-  { "residuals", toggle_residuals },
-};
-
-static void
-test_retained (gconstpointer data)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    {
-      g_autoptr (Scene) scene = scene_new ();
-      DownhillPlot *plot = scene_get (scene, data);
-
-      g_test_message ("%s", acts[i].name);
-      assert_true_to_now (plot, &usual, FALSE);
-      acts[i].act (scene);
-      assert_true_to_now (plot, &usual, FALSE);
-      take_steps (scene);
-      assert_true_to_now (plot, &usual, FALSE);
-      acts[i].act (scene);
-      assert_true_to_now (plot, &usual, FALSE);
-      take_step (scene);
-      assert_true_to_now (plot, &usual, FALSE);
-    }
-}
-
-static void
-test_retained_random (gconstpointer data)
-{
-  g_autoptr (Scene) scene = scene_new ();
-  DownhillPlot *plot = scene_get (scene, data);
-
-  for (guint i = 0; i < 60; i++)
-    {
-      guint act = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (acts));
-
-      g_test_message ("%s", acts[act].name);
-      acts[act].act (scene);
-      if (g_test_rand_int_range (0, 3) > 0)
-        assert_true_to_now (plot, &usual, FALSE);
-    }
-}
-
 static void
 test_retained_kinds (gconstpointer data)
 {
@@ -445,6 +160,8 @@ test_retained_kinds (gconstpointer data)
     { 481, 300, 2, DOWNHILL_STYLE_DARK, TRUE },
     { 481, 300, 1.5, DOWNHILL_STYLE_DARK_CONTRAST, TRUE },
     { 320, 320, 1, DOWNHILL_STYLE_LIGHT_CONTRAST, TRUE },
+    { 320, 320, 1, DOWNHILL_STYLE_LIGHT_CONTRAST, TRUE, "Noto Sans CJK SC" },
+    { 320, 320, 1, DOWNHILL_STYLE_LIGHT_CONTRAST, TRUE, "Sans" },
   };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, data);
@@ -835,31 +552,6 @@ test_describe (gconstpointer data)
   g_assert_cmpstr (again, ==, at_start);
 }
 
-static void
-test_copy (gconstpointer data)
-{
-  g_autoptr (Scene) scene = scene_new ();
-  DownhillPlot *plot = scene_get (scene, data);
-  const PictureKind whole = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, FALSE };
-  g_autoptr (GPtrArray) copies = NULL;
-  g_autoptr (cairo_surface_t) then = NULL;
-  g_autoptr (cairo_surface_t) copied = NULL;
-
-  toggle_residuals (scene);
-  look_closer (scene);
-  scene_step (scene, 250);
-  cairo_surface_destroy (picture_draw (plot, &whole));
-  /* What is zoomed in on is what is exported, whoever keeps the ranges. */
-  downhill_plot_zoom (plot, 200, 200, 0.7);
-  then = picture_draw (plot, &whole);
-  copies = downhill_figure_copy_plots (scene->plots);
-  change_data (scene);
-  take_steps (scene);
-  copied = picture_draw (downhill_figure_find (copies, data), &whole);
-  assert_not_empty (copied);
-  g_assert_cmpuint (picture_count_changes (then, copied, 0), ==, 0);
-}
-
 /* Some have no axes that one could zoom. */
 static void
 add_for_each (const char    *name,
@@ -891,8 +583,6 @@ main (int   argc,
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
-  add_for_each ("keeps-nothing-that-is-no-longer-true", FALSE, test_retained);
-  add_for_each ("keeps-nothing-after-random-acts", FALSE, test_retained_random);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);
   add_for_each ("zooms-around-the-pointer", TRUE, test_zoom);
   add_for_each ("pans-with-the-pointer", TRUE, test_pan);
@@ -903,7 +593,6 @@ main (int   argc,
   add_for_each ("draws-a-run-that-diverges", FALSE, test_diverged);
   add_for_each ("draws-any-name", FALSE, test_names);
   add_for_each ("describes-what-it-shows", FALSE, test_describe);
-  add_for_each ("is-copied-as-it-is", FALSE, test_copy);
 
   return g_test_run ();
 }

@@ -280,6 +280,106 @@ test_copy (void)
   assert_range (downhill_viewport_get_w (copy), 0.7, 0.8);
 }
 
+static void
+assert_cut (DownhillViewport *viewport,
+            double            w,
+            double            b)
+{
+  double cut_w, cut_b;
+
+  downhill_viewport_get_cut (viewport, &cut_w, &cut_b);
+  g_assert_cmpfloat (cut_w, ==, w);
+  g_assert_cmpfloat (cut_b, ==, b);
+}
+
+static void
+test_cut (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillViewport *viewport = scene->viewport;
+  double w, b;
+  guint n = 0;
+
+  /* It goes along with the run until one of both is moved. */
+  scene_step (scene, 30);
+  scene_get_point (scene, &w, &b);
+  assert_cut (viewport, w, b);
+  g_assert_false (downhill_viewport_is_cut_held (viewport));
+  g_signal_connect_swapped (viewport, "cut", G_CALLBACK (count_cb), &n);
+  downhill_viewport_set_cut_b (viewport, -0.75);
+  assert_cut (viewport, w, -0.75);
+  g_assert_true (downhill_viewport_is_cut_held (viewport));
+  scene_step (scene, 30);
+  assert_cut (viewport, w, -0.75);
+  downhill_viewport_set_cut_w (viewport, 1.25);
+  assert_cut (viewport, 1.25, -0.75);
+  downhill_viewport_set_cut_b (viewport, 0.5);
+  assert_cut (viewport, 1.25, 0.5);
+  g_assert_cmpuint (n, ==, 3);
+
+  downhill_viewport_set_cut_w (viewport, 1.25);
+  downhill_viewport_set_cut_b (viewport, 0.5);
+  g_assert_cmpuint (n, ==, 3);
+
+  downhill_viewport_release_cut (viewport);
+  g_assert_cmpuint (n, ==, 4);
+  scene_get_point (scene, &w, &b);
+  assert_cut (viewport, w, b);
+  downhill_viewport_release_cut (viewport);
+  g_assert_cmpuint (n, ==, 4);
+}
+
+static void
+test_cut_ends (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillViewport *viewport = scene->viewport;
+  guint n = 0;
+
+  g_signal_connect_swapped (viewport, "cut", G_CALLBACK (count_cb), &n);
+  downhill_viewport_set_cut_w (viewport, 1.25);
+  downhill_experiment_reset (scene->experiment);
+  g_assert_false (downhill_viewport_is_cut_held (viewport));
+  downhill_viewport_set_cut_w (viewport, 1.25);
+  downhill_viewport_restore (viewport);
+  g_assert_false (downhill_viewport_is_cut_held (viewport));
+  g_assert_cmpuint (n, ==, 4);
+}
+
+static void
+test_cut_copy (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (DownhillExperiment) experiment = NULL;
+  g_autoptr (DownhillViewport) copy = NULL;
+
+  scene_step (scene, 30);
+  downhill_viewport_set_cut_w (scene->viewport, 1.25);
+  downhill_viewport_set_cut_b (scene->viewport, -0.5);
+  experiment = downhill_experiment_copy (scene->experiment);
+  copy = downhill_viewport_copy (scene->viewport, experiment);
+  g_assert_true (downhill_viewport_is_cut_held (copy));
+  assert_cut (copy, 1.25, -0.5);
+  downhill_viewport_release_cut (scene->viewport);
+  assert_cut (copy, 1.25, -0.5);
+}
+
+/* What was pointed at means nothing for other data. */
+static void
+test_probe_ends (void)
+{
+  static const double x[] = { 1, 2, 4 }, y[] = { 1, 3, 2 };
+  g_autoptr (Scene) scene = scene_new ();
+  double w, b;
+  guint n = 0;
+
+  downhill_viewport_set_probe (scene->viewport, 0.5, 0.25);
+  g_signal_connect_swapped (scene->viewport, "probed", G_CALLBACK (count_cb), &n);
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -297,6 +397,10 @@ main (int   argc,
                    test_new_data);
   g_test_add_func ("/plot/viewport/choice/stays-until-restored", test_chosen);
   g_test_add_func ("/plot/viewport/probe/tells-of-each-change-once", test_probe);
+  g_test_add_func ("/plot/viewport/probe/ends-with-the-data", test_probe_ends);
+  g_test_add_func ("/plot/viewport/cut/goes-along-until-one-is-moved", test_cut);
+  g_test_add_func ("/plot/viewport/cut/ends-with-the-run", test_cut_ends);
+  g_test_add_func ("/plot/viewport/cut/is-held-in-a-copy", test_cut_copy);
   g_test_add_func ("/plot/viewport/copy/shows-the-same", test_copy);
 
   return g_test_run ();
