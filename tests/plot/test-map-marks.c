@@ -321,7 +321,9 @@ test_companion (void)
   const DownhillDescent *companion;
   double w, b;
 
-  g_object_set (scene->experiment, "compare", TRUE, "learning-rate", 0.05, NULL);
+  /* The first goes along w alone. */
+  g_object_set (scene->experiment, "compare", TRUE, "learning-rate", 0.05,
+                "direction", DOWNHILL_DIRECTION_WEIGHT, NULL);
   scene_step (scene, 12);
   companion = downhill_experiment_get_companion (scene->experiment);
   picture = picture_draw (plot, &kind);

@@ -28,6 +28,69 @@ loss_at (Scene  *scene,
   return sum / m;
 }
 
+/* One of the two ways to cut: E against w at a bias, or against b at a weight. */
+static const struct {
+  const char *name;
+  gboolean along_b;
+  double start, end;             /* of what E is drawn against */
+  double fixed_start, fixed_end; /* of what the curves differ by */
+  guint n;
+} cuts[] = {
+  { "along-w", FALSE, -1, 2, -2, 2, 40 },
+  { "along-b", TRUE, -2, 2, -1, 2, 30 },
+};
+
+static double
+loss_along (Scene  *scene,
+            guint   cut,
+            double  free,
+            double  fixed)
+{
+  return cuts[cut].along_b ? loss_at (scene, fixed, free)
+                           : loss_at (scene, free, fixed);
+}
+
+static void
+get_present (Scene  *scene,
+             guint   cut,
+             double *free,
+             double *fixed)
+{
+  if (cuts[cut].along_b)
+    scene_get_point (scene, fixed, free);
+  else
+    scene_get_point (scene, free, fixed);
+}
+
+static void
+trace_along (Scene        *scene,
+             DownhillPlot *plot,
+             cairo_t      *mask,
+             guint         cut,
+             double        fixed)
+{
+  double step = (cuts[cut].end - cuts[cut].start) / 400;
+
+  for (guint i = 0; i <= 400; i++)
+    {
+      double free = cuts[cut].start + i * step;
+
+      cairo_line_to (mask, place_x (plot, free),
+                     place_y (plot, loss_along (scene, cut, free, fixed)));
+    }
+}
+
+static DownhillPlot *
+get_plot (Scene *scene,
+          guint  cut)
+{
+  DownhillPlot *plot = scene_get (scene, "slices");
+
+  g_object_set (plot, "along-b", cuts[cut].along_b, NULL);
+
+  return plot;
+}
+
 static void
 trace (Scene        *scene,
        DownhillPlot *plot,
@@ -203,6 +266,213 @@ test_zoom (void)
   g_assert_cmpfloat (downhill_plot_get_y_axis (plot)->range.min, >, -0.1);
 }
 
+/* A curve for each, in its colour, where it runs alone. */
+static void
+test_all_curves (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  DownhillColor ground = downhill_palette_get (kind.style)->area;
+  guint n_curves = 0;
+
+  /* Between two of them. */
+  downhill_experiment_set_start (scene->experiment, 0.13, 0.17);
+  picture = picture_draw (plot, &kind);
+  for (guint i = 0; i < cuts[cut].n; i++)
+    {
+      double fixed = cuts[cut].fixed_start +
+                     (cuts[cut].fixed_end - cuts[cut].fixed_start) * i / cuts[cut].n;
+      DownhillColor color =
+        downhill_color_fade (downhill_palette_viridis (i / (double) cuts[cut].n), 0.8);
+      g_autoptr (cairo_t) mask = mask_new (&kind);
+      gsize n = 0, n_right = 0;
+
+      mask_clip (mask, plot);
+      trace_along (scene, plot, mask, cut, fixed);
+      cairo_set_line_width (mask, 1);
+      cairo_stroke (mask);
+      for (int row = 0; row < cairo_image_surface_get_height (picture); row++)
+        for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
+          if (mask_get (mask, column, row) == 255)
+            {
+              n++;
+              n_right += picture_distance (picture_get (picture, column, row),
+                                           color_over (color, ground)) <= 3;
+            }
+      if (n < 200)
+        continue;
+      n_curves++;
+      /* The others cross it, and the grid, and the figure. */
+      g_assert_cmpuint (n_right, >, n / 4);
+    }
+  g_assert_cmpuint (n_curves, >=, 15);
+}
+
+static void
+test_present_along (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) curve = mask_new (&kind);
+  g_autoptr (cairo_t) near = mask_new (&kind);
+  g_autoptr (cairo_t) dot = mask_new (&kind);
+  g_autoptr (cairo_t) tangent = mask_new (&kind);
+  g_autoptr (cairo_t) on_dot = mask_new (&kind);
+  double free, fixed, loss, slope, x, y, dx, dy, length;
+
+  downhill_experiment_set_start (scene->experiment, 1.1, -0.7);
+  scene_step (scene, 3);
+  picture = picture_draw (plot, &kind);
+  get_present (scene, cut, &free, &fixed);
+  loss = loss_along (scene, cut, free, fixed);
+  x = place_x (plot, free);
+  y = place_y (plot, loss);
+
+  mask_clip (curve, plot);
+  trace_along (scene, plot, curve, cut, fixed);
+  cairo_set_line_width (curve, 2);
+  cairo_stroke (curve);
+  mask_disc (near, x, y, 60);
+  g_assert_cmpuint (mask_assert_color (curve, near, picture, palette->current, 1),
+                    >, 500);
+  mask_disc (dot, x, y, 3.5);
+  g_assert_cmpuint (mask_assert_color (dot, NULL, picture, palette->current, 1), >, 80);
+
+  slope = (loss_along (scene, cut, free + 1e-5, fixed) -
+           loss_along (scene, cut, free - 1e-5, fixed)) / 2e-5;
+  dx = place_x (plot, free + 1) - x;
+  dy = place_y (plot, loss + slope) - y;
+  length = hypot (dx, dy);
+  cairo_move_to (tangent, x - 50 * dx / length, y - 50 * dy / length);
+  cairo_line_to (tangent, x + 50 * dx / length, y + 50 * dy / length);
+  cairo_set_line_width (tangent, 1.5);
+  cairo_stroke (tangent);
+  mask_disc (on_dot, x, y, 7);
+  g_assert_cmpuint (mask_assert_color (tangent, on_dot, picture,
+                                       cuts[cut].along_b ? palette->along_b
+                                                         : palette->along_w, 1),
+                    >, 150);
+}
+
+/* A cut that is held has a curve of its own, in its own colour. */
+static void
+test_held (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) curve = mask_new (&kind);
+  g_autoptr (cairo_t) near = mask_new (&kind);
+  double free, fixed;
+
+  downhill_viewport_set_cut_w (scene->viewport, 1.53);
+  downhill_viewport_set_cut_b (scene->viewport, 0.93);
+  picture = picture_draw (plot, &kind);
+  get_present (scene, cut, &free, &fixed);
+  mask_clip (curve, plot);
+  trace_along (scene, plot, curve, cut, cuts[cut].along_b ? 1.53 : 0.93);
+  cairo_set_line_width (curve, 2);
+  cairo_stroke (curve);
+  mask_disc (near, place_x (plot, free),
+             place_y (plot, loss_along (scene, cut, free, fixed)), 65);
+  g_assert_cmpuint (mask_assert_color (curve, near, picture,
+                                       cuts[cut].along_b ? palette->along_b
+                                                         : palette->along_w, 1),
+                    >, 500);
+}
+
+static void
+test_drag (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  double present[2], moved[2], target;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  scene_get_point (scene, &present[0], &present[1]);
+  g_assert_false (downhill_plot_grab (
+    plot, place_x (plot, 0.5),
+    place_y (plot, loss_along (scene, cut, 0.5, 0.1)) + 40));
+  g_assert_true (downhill_plot_grab (
+    plot, place_x (plot, 0.5), place_y (plot, loss_along (scene, cut, 0.5, 0.1))));
+  /* Two curves go through there: the nearer one is meant. */
+  target = cuts[cut].along_b ? 0.4 : 0.35;
+  downhill_plot_drag_to (plot, place_x (plot, 0.5),
+                         place_y (plot, loss_along (scene, cut, 0.5, target)));
+  downhill_viewport_get_cut (scene->viewport, &moved[0], &moved[1]);
+  g_assert_cmpfloat_with_epsilon (moved[cuts[cut].along_b ? 0 : 1], target, 0.02);
+  g_assert_cmpfloat (moved[cuts[cut].along_b ? 1 : 0], ==,
+                     present[cuts[cut].along_b ? 1 : 0]);
+}
+
+/* What is pointed at on a curve, and told of it, is that curve's. */
+static void
+test_read_out (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  double w, b;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  downhill_plot_hover (plot, place_x (plot, 1.7),
+                       place_y (plot, loss_along (scene, cut, 1.7, 0.3)));
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpfloat_with_epsilon (cuts[cut].along_b ? b : w, 1.7, 1e-9);
+  g_assert_cmpfloat_with_epsilon (cuts[cut].along_b ? w : b, 0.3, 1e-9);
+}
+
+static void
+test_probe (gconstpointer data)
+{
+  guint cut = GPOINTER_TO_UINT (data);
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_plot (scene, cut);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) curve = mask_new (&kind);
+  g_autoptr (cairo_t) near = mask_new (&kind);
+  double free, fixed;
+
+  downhill_viewport_set_probe (scene->viewport, 1.34, 0.62);
+  picture = picture_draw (plot, &kind);
+  get_present (scene, cut, &free, &fixed);
+  mask_disc (near, place_x (plot, free),
+             place_y (plot, loss_along (scene, cut, free, fixed)), 65);
+  free = cuts[cut].along_b ? 0.62 : 1.34;
+  fixed = cuts[cut].along_b ? 1.34 : 0.62;
+  mask_disc (near, place_x (plot, free),
+             place_y (plot, loss_along (scene, cut, free, fixed)), 12);
+  mask_clip (curve, plot);
+  trace_along (scene, plot, curve, cut, fixed);
+  cairo_set_line_width (curve, 1);
+  cairo_stroke (curve);
+  g_assert_cmpuint (mask_assert_color (curve, near, picture,
+                                       downhill_palette_get (kind.style)->text, 1),
+                    >, 300);
+}
+
+static void
+add_for_both (const char    *topic,
+              const char    *name,
+              GTestDataFunc  function)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/plot/slice-plot/%s/%s-%s", topic,
+                                               cuts[i].name, name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), function);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -217,6 +487,13 @@ main (int   argc,
   g_test_add_func ("/plot/slice-plot/present/has-its-tangent", test_tangent);
   g_test_add_func ("/plot/slice-plot/hover/points-at-the-nearest-curve", test_hover);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
+
+  add_for_both ("curves", "have-their-colours", test_all_curves);
+  add_for_both ("present", "has-curve-and-tangent", test_present_along);
+  add_for_both ("cut", "has-its-own-curve", test_held);
+  add_for_both ("cut", "is-dragged-alone", test_drag);
+  add_for_both ("hover", "points-at-w-and-b", test_read_out);
+  add_for_both ("probe", "has-its-curve", test_probe);
 
   return g_test_run ();
 }
