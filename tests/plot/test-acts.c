@@ -347,6 +347,24 @@ test_retained_random (gconstpointer data)
     }
 }
 
+/* What shows the present step alone looks as if there had never been a later
+ * one. */
+static void
+test_no_future (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (Scene) other = scene_new ();
+  g_autoptr (cairo_surface_t) back = NULL;
+  g_autoptr (cairo_surface_t) never = NULL;
+
+  scene_step (scene, 150);
+  downhill_experiment_seek (scene->experiment, 9);
+  scene_step (other, 9);
+  back = picture_draw (scene_get (scene, data), &whole);
+  never = picture_draw (scene_get (other, data), &whole);
+  g_assert_cmpuint (picture_count_changes (back, never, 0), ==, 0);
+}
+
 static void
 test_copy (gconstpointer data)
 {
@@ -397,6 +415,9 @@ main (int   argc,
   add_for_each ("tells-when-it-is-no-longer-true", test_tells);
   add_for_each ("tells-of-its-options", test_tells_options);
   add_for_each ("is-copied-as-it-is", test_copy);
+  g_test_add_data_func ("/plot/acts/fit/sees-no-future", "fit", test_no_future);
+  g_test_add_data_func ("/plot/acts/slices/sees-no-future", "slices", test_no_future);
+  g_test_add_data_func ("/plot/acts/graph/sees-no-future", "graph", test_no_future);
 
   return g_test_run ();
 }

@@ -318,6 +318,144 @@ test_density (void)
   g_assert_cmpuint (n, <, 8);
 }
 
+/* Three points far from each other, two above the line y = 2 and one below. */
+static DownhillPlot *
+get_three (Scene *scene)
+{
+  static const double x[] = { 0, 10, 20 }, y[] = { 5, -1, 4 };
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set_start (scene->experiment, 0, 2);
+
+  return scene_get (scene, "fit");
+}
+
+/* Each error's square lies to the right of a point above the line, and to the
+ * left of one below. */
+static void
+test_squares (void)
+{
+  static const struct {
+    double x, y;
+  } points[] = { { 0, 5 }, { 10, -1 }, { 20, 4 } };
+  g_autoptr (Scene) scene = new_scene (0, 2);
+  DownhillPlot *plot = get_three (scene);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+
+  g_object_set (plot, "show-residuals", FALSE, "show-squares", TRUE, NULL);
+  picture = picture_draw (plot, &kind);
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      double x = place_x (plot, points[i].x), y = place_y (plot, points[i].y);
+      double side = place_y (plot, 2) - y;
+      /* Away from the grid. */
+      double middle = y + 0.37 * side;
+
+      if (i < 2)
+        g_assert_cmpuint (
+          picture_distance (picture_get (picture, (int) (2 * (x + 0.37 * side)),
+                                         (int) (2 * middle)),
+                            color_over (downhill_color_fade (palette->residual, 0.22),
+                                        palette->area)), <=, 2);
+      if (i > 0)
+        g_assert_cmpuint (
+          picture_distance (picture_get (picture, (int) (2 * (x - 0.37 * side)),
+                                         (int) (2 * middle)), palette->area), <=, 2);
+    }
+}
+
+/* The samples of the next batch are ringed, and no others. */
+static void
+test_rings (void)
+{
+  g_autoptr (Scene) scene = new_scene (0, 2);
+  DownhillPlot *plot = get_three (scene);
+  DownhillDataset *dataset = downhill_experiment_get_dataset (scene->experiment);
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  guint n_first[3] = { 0 };
+
+  g_object_set (scene->experiment, "batch-size", 1, "shuffle", TRUE,
+                "learning-rate", 1e-9, NULL);
+  g_object_set (plot, "show-residuals", FALSE, NULL);
+  for (guint step = 0; step < 30; step++)
+    {
+      DownhillBatch batch = downhill_descent_get_next_batch (
+        downhill_experiment_get_descent (scene->experiment));
+      guint next = batch.order[batch.first];
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+
+      g_assert_cmpuint (batch.n, ==, 1);
+      n_first[next]++;
+      for (guint i = 0; i < 3; i++)
+        {
+          double x = place_x (plot, downhill_dataset_get_x (dataset)[i]);
+          double y = place_y (plot, downhill_dataset_get_y (dataset)[i]);
+
+          g_assert_true ((picture_distance (picture_get (picture, (int) (2 * x),
+                                                         (int) (2 * y + 12)),
+                                            palette->current) <= 2) == (i == next));
+        }
+      scene_step (scene, 1);
+    }
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (n_first[i], ==, 10);
+}
+
+/* Of two points near each other, the nearer one to the pointer is told of. */
+static void
+test_read_out (void)
+{
+  static const double x[] = { 0, 100, 100.5 }, y[] = { 0, 50, 50 };
+  g_autoptr (Scene) scene = new_scene (0, 2);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (plot);
+  g_autofree char *first = NULL, *second = NULL, *none = NULL;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  first = klass->read_out (plot, place_x (plot, 100) - 1, place_y (plot, 50));
+  second = klass->read_out (plot, place_x (plot, 100.5) + 1, place_y (plot, 50));
+  none = klass->read_out (plot, place_x (plot, 50), place_y (plot, 40));
+  g_assert_true (g_str_has_prefix (first, "point 2\nx 100"));
+  g_assert_true (g_str_has_prefix (second, "point 3\nx 100.5"));
+  g_assert_true (g_str_has_prefix (none, "x 5"));
+}
+
+/* Where many points fall on a pixel, it is darker than where there is one. */
+static void
+test_density_grows (void)
+{
+  enum { M = 5000 };
+  guint before = 0;
+  g_autofree double *x = g_new (double, M);
+  g_autofree double *y = g_new (double, M);
+  g_autoptr (Scene) scene = new_scene (0, 2);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+
+  for (guint i = 0; i < M; i++)
+    {
+      x[i] = i < 10 ? i : i < 100 ? 20 : 30;
+      y[i] = i < 10 ? 0 : i < 100 ? 1 : 3;
+    }
+  scene_set_data (scene, x, y, M);
+  downhill_experiment_set_start (scene->experiment, 0, -50);
+  g_object_set (plot, "show-residuals", FALSE, NULL);
+  picture = picture_draw (plot, &kind);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const struct { double x, y; } places[] = { { 3, 0 }, { 20, 1 }, { 30, 3 } };
+      guint away = picture_distance (
+        picture_get (picture, (int) (2 * place_x (plot, places[i].x)),
+                     (int) (2 * place_y (plot, places[i].y))), palette->area);
+
+      g_assert_cmpuint (away, >, before + 15);
+      before = away;
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -331,6 +469,11 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);
   g_test_add_func ("/plot/fit-plot/residuals/notify-of-changes-only", test_property);
   g_test_add_func ("/plot/fit-plot/ranges/show-all-of-the-data", test_ranges);
+  g_test_add_func ("/plot/fit-plot/squares/lie-on-their-sides", test_squares);
+  g_test_add_func ("/plot/fit-plot/rings/mark-the-next-batch", test_rings);
+  g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
+  g_test_add_func ("/plot/fit-plot/samples/are-darker-where-there-are-more",
+                   test_density_grows);
 
   return g_test_run ();
 }

@@ -233,6 +233,44 @@ test_reset (void)
   g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, ==, home.max);
 }
 
+/* A run of more steps than are kept is drawn over all of its length. */
+static void
+test_thinned (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  guint n = DOWNHILL_HISTORY_LIMIT + 200000;
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_surface_t) again = NULL;
+  PictureKind kept = kind;
+
+  kept.retained = TRUE;
+  g_object_set (scene->experiment, "epochs", 100000, "learning-rate", 1e-7, NULL);
+  scene_step (scene, n / 2);
+  cairo_surface_destroy (picture_draw (plot, &kept));
+  scene_step (scene, n / 2);
+  g_assert_cmpuint (downhill_history_get_stride (downhill_descent_get_history (
+    downhill_experiment_get_descent (scene->experiment))), ==, 2);
+  picture = picture_draw (plot, &kept);
+  for (guint i = 1; i < 20; i++)
+    {
+      guint64 step = n / 20 * i;
+      double w, b, y;
+      int column;
+
+      downhill_descent_get_path_point (
+        downhill_experiment_get_descent (scene->experiment), step / 2, &w, &b);
+      column = (int) (kind.scale * place_x (plot, step));
+      y = kind.scale * place_y (plot, downhill_objective_value (
+        downhill_experiment_get_objective (scene->experiment), w, b));
+      g_assert_cmpuint (picture_distance (picture_get (picture, column, (int) y),
+                                          palette->current), <=, 60);
+    }
+  again = picture_draw (plot, &kind);
+  g_assert_cmpuint (picture_count_changes (picture, again, 0), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
   g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
   g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);
+  g_test_add_func ("/plot/loss-plot/curve/of-a-thinned-run-is-whole", test_thinned);
 
   return g_test_run ();
 }
