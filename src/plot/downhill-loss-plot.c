@@ -8,7 +8,7 @@
 
 /* E against the step, logarithmic, with the best E possible dashed.
  *
- * A run has many more steps than the plot has columns of pixels. For each
+ * A run soon has many more steps than the plot has columns of pixels. For each
  * column the lowest and the highest E are kept, and added to as the run goes
  * on: what is drawn costs the same after ten steps and after ten million. */
 struct _DownhillLossPlot
@@ -246,18 +246,30 @@ draw_best (DownhillPlot         *plot,
     0.8 * area->width);
 }
 
+/* The first steps, where they are. */
 static void
-loss_plot_draw_figure (DownhillPlot         *plot,
-                       const DownhillCanvas *canvas)
+trace_entries (DownhillPlot         *plot,
+               const DownhillCanvas *canvas,
+               gsize                 n)
 {
-  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  double per_column;
 
-  gather (self, (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384));
-  per_column = (x->end - x->start) / (self->n_columns - 1);
+  for (gsize i = 0; i < n; i++)
+    cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, i),
+                   downhill_axis_to_pixel (y, loss_at (plot, i)));
+}
+
+static void
+trace_columns (DownhillLossPlot     *self,
+               const DownhillCanvas *canvas,
+               gsize                 n_columns)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (DOWNHILL_PLOT (self));
+  const DownhillAxis *y = downhill_plot_get_y_axis (DOWNHILL_PLOT (self));
+  double per_column = (x->end - x->start) / (n_columns - 1);
+
+  gather (self, n_columns);
   for (gsize i = 0; i < self->n_columns; i++)
     {
       if (self->lows[i] > self->highs[i])
@@ -268,6 +280,24 @@ loss_plot_draw_figure (DownhillPlot         *plot,
         cairo_line_to (canvas->cr, x->start + i * per_column,
                        downhill_axis_to_pixel (y, self->lows[i]));
     }
+}
+
+static void
+loss_plot_draw_figure (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  gsize n_columns =
+    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
+  gsize n = downhill_history_get_size (
+    downhill_descent_get_history (downhill_experiment_get_descent (experiment)));
+
+  if (n <= n_columns)
+    trace_entries (plot, canvas, n);
+  else
+    trace_columns (DOWNHILL_LOSS_PLOT (plot), canvas, n_columns);
   cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
   downhill_color_set (canvas->cr, canvas->palette->current);
   cairo_set_line_width (canvas->cr, 1.75);

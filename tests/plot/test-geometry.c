@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "geometry.h"
+
+#include <math.h>
+
+/* The fit, the slices and the loss history, compared with their formulas. */
+
+static const DownhillMinimum *
+get_best (const Geometry *self)
+{
+  return downhill_objective_minimum (
+    downhill_experiment_get_objective (self->scene->experiment));
+}
+
+static double
+get_loss (const Geometry *self,
+          double          w,
+          double          b)
+{
+  return downhill_objective_value (
+    downhill_experiment_get_objective (self->scene->experiment), w, b);
+}
+
+static void
+get_recorded (const Geometry *self,
+              gsize           i,
+              double         *w,
+              double         *b)
+{
+  downhill_descent_get_path_point (
+    downhill_experiment_get_descent (self->scene->experiment), i, w, b);
+}
+
+static void
+assert_ranges (const Geometry *self,
+               double          x_min,
+               double          x_max,
+               double          y_min,
+               double          y_max)
+{
+  DownhillRange x = downhill_plot_get_x_axis (self->plot)->range;
+  DownhillRange y = downhill_plot_get_y_axis (self->plot)->range;
+
+  g_assert_cmpfloat_with_epsilon (x.min, x_min, 1e-9);
+  g_assert_cmpfloat_with_epsilon (x.max, x_max, 1e-9);
+  g_assert_cmpfloat_with_epsilon (y.min, y_min, 1e-9);
+  g_assert_cmpfloat_with_epsilon (y.max, y_max, 1e-9);
+}
+
+static void
+clip (const Geometry *self)
+{
+  cairo_rectangle (self->cr, self->area.x, self->area.y, self->area.width,
+                   self->area.height);
+  cairo_clip (self->cr);
+}
+
+static DownhillColor
+faded (DownhillColor color,
+       double        alpha)
+{
+  color.alpha *= alpha;
+
+  return color;
+}
+
+/* From x = 0 to 1. */
+static void
+trace_line (const Geometry *self,
+            double          w,
+            double          b)
+{
+  cairo_move_to (self->cr, place_x (self->plot, 0), place_y (self->plot, b));
+  cairo_line_to (self->cr, place_x (self->plot, 1), place_y (self->plot, w + b));
+}
+
+static void
+set_dashes (const Geometry *self,
+            gboolean        dashed)
+{
+  cairo_set_dash (self->cr, (double[]) { 6, 3 }, dashed ? 2 : 0, 0);
+}
+
+/* In the upper left corner, since the beans rise. */
+static void
+draw_legend (const Geometry *self)
+{
+  const char * const names[] = { "present line", "least squares", "earlier lines" };
+  const DownhillColor colors[] = {
+    self->palette->current, self->palette->best, faded (self->palette->current, 0.4),
+  };
+  const double widths[] = { 2.5, 2, 1 };
+  double widest = 0, line;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    widest = MAX (widest, geometry_measure (self, names[i], &line));
+  geometry_draw_box (self, self->area.x + 6, self->area.y + 6, 40 + widest,
+                     3 * line + 6);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      double y = self->area.y + 9 + (i + 0.5) * line;
+
+      set_dashes (self, i == 1);
+      cairo_move_to (self->cr, self->area.x + 12, y);
+      cairo_line_to (self->cr, self->area.x + 34, y);
+      geometry_stroke (self, colors[i], widths[i]);
+    }
+  set_dashes (self, FALSE);
+}
+
+static void
+draw_fit (const Geometry *self)
+{
+  DownhillExperiment *experiment = self->scene->experiment;
+  DownhillDataset *dataset = downhill_experiment_get_dataset (experiment);
+  const double *x = downhill_dataset_get_x (dataset);
+  const double *y = downhill_dataset_get_y (dataset);
+  guint64 step = downhill_experiment_get_step (experiment);
+  gsize next = step % 100;
+  double w, b;
+
+  assert_ranges (self, 0, 1, 0, MAX (1.2, 1.05 * downhill_dataset_get_y_range (dataset).max));
+  geometry_draw_area (self);
+  cairo_save (self->cr);
+  clip (self);
+  for (gsize i = 0; i < 100; i++)
+    {
+      cairo_arc (self->cr, place_x (self->plot, x[i]), place_y (self->plot, y[i]), 3, 0,
+                 2 * G_PI);
+      downhill_color_set (self->cr, self->palette->sample);
+      cairo_fill (self->cr);
+    }
+  cairo_restore (self->cr);
+  geometry_draw_axes (self);
+
+  clip (self);
+  /* The start, and then ever fewer of the steps. */
+  for (gsize i = 0; i < step; i = MAX (1, 2 * i))
+    {
+      get_recorded (self, i, &w, &b);
+      trace_line (self, w, b);
+    }
+  geometry_stroke (self, faded (self->palette->current, 0.28), 1);
+  scene_get_point (self->scene, &w, &b);
+  for (gsize i = 0; i < 100; i++)
+    {
+      cairo_move_to (self->cr, place_x (self->plot, x[i]), place_y (self->plot, y[i]));
+      cairo_line_to (self->cr, place_x (self->plot, x[i]),
+                     place_y (self->plot, w * x[i] + b));
+    }
+  geometry_stroke (self, self->palette->residual, 1);
+  trace_line (self, w, b);
+  geometry_stroke (self, self->palette->current, 2.5);
+  set_dashes (self, TRUE);
+  trace_line (self, get_best (self)->w, get_best (self)->b);
+  geometry_stroke (self, self->palette->best, 2);
+  set_dashes (self, FALSE);
+  cairo_arc (self->cr, place_x (self->plot, x[next]), place_y (self->plot, y[next]), 6,
+             0, 2 * G_PI);
+  geometry_stroke (self, self->palette->current, 2);
+  draw_legend (self);
+}
+
+static void
+test_fit (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  scene_step (scene, 37);
+  geometry_check (scene, "fit", draw_fit, 0);
+}
+
+/* Where the point of a slice is shown that lies at a part of the way across. */
+static double
+place_slice (const Geometry *self,
+             gboolean        along_b,
+             double          fixed,
+             double          part,
+             double         *x)
+{
+  double free = along_b ? -2 + 4 * part : -1 + 3 * part;
+
+  *x = place_x (self->plot, free);
+
+  return place_y (self->plot, along_b ? get_loss (self, fixed, free)
+                                      : get_loss (self, free, fixed));
+}
+
+/* E against w, or against b, in 64 straight pieces: nowhere more than a quarter
+ * of a pixel beside the true curve. */
+static void
+trace_curve (const Geometry *self,
+             gboolean        along_b,
+             double          fixed)
+{
+  double last = 0;
+
+  for (guint i = 0; i <= 64; i++)
+    {
+      double x, y = place_slice (self, along_b, fixed, i / 64.0, &x);
+
+      if (i > 0)
+        g_assert_cmpfloat_with_epsilon (
+          (last + y) / 2,
+          place_slice (self, along_b, fixed, (i - 0.5) / 64, &(double) { 0 }), 0.25);
+      cairo_line_to (self->cr, x, y);
+      last = y;
+    }
+}
+
+static void
+draw_slices (const Geometry *self)
+{
+  double place[2], gradient[2], x, y, dx, dy, length;
+  gboolean along_b;
+
+  g_object_get (self->plot, "along-b", &along_b, NULL);
+  assert_ranges (self, along_b ? -2 : -1, 2, -0.06, 2);
+  geometry_draw_area (self);
+  cairo_save (self->cr);
+  clip (self);
+  for (guint i = 0; i < (along_b ? 30 : 40); i++)
+    {
+      trace_curve (self, along_b, along_b ? -1 + 0.1 * i : -2 + 0.1 * i);
+      geometry_stroke (self, faded (downhill_palette_viridis (i / (along_b ? 30.0 : 40.0)),
+                                    0.8), 1);
+    }
+  cairo_restore (self->cr);
+  geometry_draw_axes (self);
+  geometry_draw_key (self);
+
+  clip (self);
+  scene_get_point (self->scene, &place[0], &place[1]);
+  trace_curve (self, along_b, place[!along_b]);
+  geometry_stroke (self, self->palette->current, 2.5);
+
+  x = place_x (self->plot, place[along_b]);
+  y = place_y (self->plot, get_loss (self, place[0], place[1]));
+  downhill_experiment_get_gradient (self->scene->experiment, gradient);
+  dx = place_x (self->plot, 1) - place_x (self->plot, 0);
+  dy = gradient[along_b] * (place_y (self->plot, 1) - place_y (self->plot, 0));
+  length = hypot (dx, dy) / 55;
+  for (int cased = 1; cased >= 0; cased--)
+    {
+      cairo_move_to (self->cr, x - dx / length, y - dy / length);
+      cairo_line_to (self->cr, x + dx / length, y + dy / length);
+      geometry_stroke (self,
+                       cased     ? faded (self->palette->casing, 0.8)
+                       : along_b ? self->palette->along_b
+                                 : self->palette->along_w,
+                       cased ? 3.75 : 1.75);
+    }
+  geometry_draw_dot (self, x, y);
+}
+
+/* The plot's key has fewer shades. */
+static void
+test_slices (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  scene_step (scene, 60);
+  geometry_check (scene, "slices", draw_slices, 6);
+  g_object_set (scene_get (scene, "slices"), "along-b", TRUE, NULL);
+  geometry_check (scene, "slices", draw_slices, 6);
+}
+
+static void
+draw_history (const Geometry *self)
+{
+  DownhillExperiment *experiment = self->scene->experiment;
+  guint64 n = downhill_experiment_get_last_step (experiment);
+  double last = 10;
+  double highest = 0, w, b;
+
+  while (last < n)
+    last *= 2;
+  for (gsize i = 0; i <= n; i++)
+    {
+      get_recorded (self, i, &w, &b);
+      highest = MAX (highest, get_loss (self, w, b));
+    }
+  assert_ranges (self, -0.02 * last, 1.02 * last, 0.7 * get_best (self)->loss,
+                 1.5 * highest);
+  geometry_draw_area (self);
+  geometry_draw_axes (self);
+
+  clip (self);
+  for (gsize i = 0; i <= n; i++)
+    {
+      get_recorded (self, i, &w, &b);
+      cairo_line_to (self->cr, place_x (self->plot, i),
+                     place_y (self->plot, get_loss (self, w, b)));
+    }
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  geometry_stroke (self, self->palette->current, 1.75);
+  set_dashes (self, TRUE);
+  cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
+  cairo_rel_line_to (self->cr, self->area.width, 0);
+  geometry_stroke (self, self->palette->best, 1.5);
+  set_dashes (self, FALSE);
+  scene_get_point (self->scene, &w, &b);
+  geometry_draw_dot (self, place_x (self->plot, downhill_experiment_get_step (experiment)),
+                     place_y (self->plot, get_loss (self, w, b)));
+}
+
+static void
+test_history (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.3, NULL);
+  scene_step (scene, 7);
+  geometry_check (scene, "loss", draw_history, 0);
+  scene_step (scene, 70);
+  downhill_experiment_seek (scene->experiment, 31);
+  geometry_check (scene, "loss", draw_history, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/geometry/fit/is-that-of-its-formulas", test_fit);
+  g_test_add_func ("/plot/geometry/slices/are-those-of-their-formulas", test_slices);
+  g_test_add_func ("/plot/geometry/loss/is-that-of-its-formulas", test_history);
+
+  return g_test_run ();
+}
