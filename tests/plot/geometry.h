@@ -33,12 +33,14 @@ typedef void (*GeometryDraw) (const Geometry *self);
 void   geometry_check         (Scene          *scene,
                                const char     *id,
                                GeometryDraw    draw,
-                               guint           tolerance);
+                               guint           tolerance,
+                               gsize           most);
 
 void   geometry_stroke        (const Geometry *self,
                                DownhillColor   color,
                                double          width);
 void   geometry_draw_area     (const Geometry *self);
+void   geometry_clip          (const Geometry *self);
 void   geometry_draw_axes     (const Geometry *self);
 void   geometry_draw_key      (const Geometry *self);
 void   geometry_draw_box      (const Geometry *self,

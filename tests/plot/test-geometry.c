@@ -47,14 +47,6 @@ assert_ranges (const Geometry *self,
   g_assert_cmpfloat_with_epsilon (y.max, y_max, 1e-9);
 }
 
-static void
-clip (const Geometry *self)
-{
-  cairo_rectangle (self->cr, self->area.x, self->area.y, self->area.width,
-                   self->area.height);
-  cairo_clip (self->cr);
-}
-
 static DownhillColor
 faded (DownhillColor color,
        double        alpha)
@@ -122,7 +114,7 @@ draw_fit (const Geometry *self)
   assert_ranges (self, 0, 1, 0, MAX (1.2, 1.05 * downhill_dataset_get_y_range (dataset).max));
   geometry_draw_area (self);
   cairo_save (self->cr);
-  clip (self);
+  geometry_clip (self);
   for (gsize i = 0; i < 100; i++)
     {
       cairo_arc (self->cr, place_x (self->plot, x[i]), place_y (self->plot, y[i]), 3, 0,
@@ -133,7 +125,7 @@ draw_fit (const Geometry *self)
   cairo_restore (self->cr);
   geometry_draw_axes (self);
 
-  clip (self);
+  geometry_clip (self);
   /* The start, and then ever fewer of the steps. */
   for (gsize i = 0; i < step; i = MAX (1, 2 * i))
     {
@@ -167,7 +159,7 @@ test_fit (void)
   g_autoptr (Scene) scene = scene_new ();
 
   scene_step (scene, 37);
-  geometry_check (scene, "fit", draw_fit, 0);
+  geometry_check (scene, "fit", draw_fit, 0, 0);
 }
 
 /* Where the point of a slice is shown that lies at a part of the way across. */
@@ -218,7 +210,7 @@ draw_slices (const Geometry *self)
   assert_ranges (self, along_b ? -2 : -1, 2, -0.06, 2);
   geometry_draw_area (self);
   cairo_save (self->cr);
-  clip (self);
+  geometry_clip (self);
   for (guint i = 0; i < (along_b ? 30 : 40); i++)
     {
       trace_curve (self, along_b, along_b ? -1 + 0.1 * i : -2 + 0.1 * i);
@@ -229,7 +221,7 @@ draw_slices (const Geometry *self)
   geometry_draw_axes (self);
   geometry_draw_key (self);
 
-  clip (self);
+  geometry_clip (self);
   scene_get_point (self->scene, &place[0], &place[1]);
   trace_curve (self, along_b, place[!along_b]);
   geometry_stroke (self, self->palette->current, 2.5);
@@ -260,9 +252,9 @@ test_slices (void)
   g_autoptr (Scene) scene = scene_new ();
 
   scene_step (scene, 60);
-  geometry_check (scene, "slices", draw_slices, 6);
+  geometry_check (scene, "slices", draw_slices, 6, 0);
   g_object_set (scene_get (scene, "slices"), "along-b", TRUE, NULL);
-  geometry_check (scene, "slices", draw_slices, 6);
+  geometry_check (scene, "slices", draw_slices, 6, 0);
 }
 
 static void
@@ -285,7 +277,7 @@ draw_history (const Geometry *self)
   geometry_draw_area (self);
   geometry_draw_axes (self);
 
-  clip (self);
+  geometry_clip (self);
   for (gsize i = 0; i <= n; i++)
     {
       get_recorded (self, i, &w, &b);
@@ -311,10 +303,10 @@ test_history (void)
 
   g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.3, NULL);
   scene_step (scene, 7);
-  geometry_check (scene, "loss", draw_history, 0);
+  geometry_check (scene, "loss", draw_history, 0, 0);
   scene_step (scene, 70);
   downhill_experiment_seek (scene->experiment, 31);
-  geometry_check (scene, "loss", draw_history, 0);
+  geometry_check (scene, "loss", draw_history, 0, 0);
 }
 
 int
