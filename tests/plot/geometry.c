@@ -75,7 +75,7 @@ check_kind (Scene             *scene,
   g_autoptr (cairo_surface_t) picture = NULL, expected = NULL;
 
   texts_clear ();
-  picture = picture_draw (self.plot, kind);
+  picture = self.picture = picture_draw (self.plot, kind);
   self.area = *downhill_plot_get_area (self.plot);
   expected = cairo_surface_create_similar_image (picture, CAIRO_FORMAT_RGB24,
                                                  cairo_image_surface_get_width (picture),

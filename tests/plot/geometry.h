@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @plot: the plot, drawn
  * @kind: how it was drawn
  * @palette: in which colours
+ * @picture: what it drew
  * @area: where its data lies
  * @cr: what the test draws on, over the plot's background
  *
@@ -24,6 +25,7 @@ typedef struct {
   DownhillPlot *plot;
   PictureKind kind;
   const DownhillPalette *palette;
+  cairo_surface_t *picture;
   cairo_rectangle_t area;
   cairo_t *cr;
 } Geometry;
