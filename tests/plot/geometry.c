@@ -133,19 +133,42 @@ geometry_clip (const Geometry *self)
   cairo_clip (self->cr);
 }
 
+static gboolean
+is_color (DownhillColor a,
+          DownhillColor b)
+{
+  return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
+}
+
+/* Asserts that @text is written, in that colour. */
+void
+geometry_assert_color (const Geometry *self,
+                       const char     *text,
+                       DownhillColor   color)
+{
+  GArray *texts = texts_get ();
+
+  for (guint i = 0; i < texts->len; i++)
+    if (g_str_equal (g_array_index (texts, Text, i).string, text) &&
+        is_color (g_array_index (texts, Text, i).color, color))
+      return;
+  g_error ("%s does not say “%s” in the right colour",
+           downhill_plot_get_id (self->plot), text);
+}
+
 /* The number that a label shows; not a number if it is something else. */
 static double
 parse (const char *label)
 {
-  g_auto (GStrv) parts = g_strsplit (label, "−", 2);
-  const char *digits = parts[1] != NULL ? parts[1] : parts[0];
+  gboolean negative = g_str_has_prefix (label, "−");
+  const char *digits = negative ? label + strlen ("−") : label;
   char *end;
   double value = g_ascii_strtod (digits, &end);
 
   if (*digits == '\0' || *end != '\0')
     return NAN;
 
-  return parts[1] != NULL ? -value : value;
+  return negative ? -value : value;
 }
 
 /* Powers of ten, as logarithmic axes have them. */
@@ -197,6 +220,7 @@ geometry_draw_axes (const Geometry *self)
 
         if (isnan (value))
           continue;
+        g_assert_true (is_color (text->color, self->palette->dim_text));
         if (!vertical && middle_y > area->y + area->height + 6)
           {
             place = floor (place_x (self->plot, value)) + 0.5;

@@ -43,6 +43,9 @@ void   geometry_stroke        (const Geometry *self,
                                double          width);
 void   geometry_draw_area     (const Geometry *self);
 void   geometry_clip          (const Geometry *self);
+void   geometry_assert_color  (const Geometry *self,
+                               const char     *text,
+                               DownhillColor   color);
 void   geometry_draw_axes     (const Geometry *self);
 void   geometry_draw_key      (const Geometry *self);
 void   geometry_draw_box      (const Geometry *self,

@@ -151,6 +151,10 @@ draw_fit (const Geometry *self)
              0, 2 * G_PI);
   geometry_stroke (self, self->palette->current, 2);
   draw_legend (self);
+  geometry_assert_color (self, "Fit", self->palette->text);
+  geometry_assert_color (self, "size x", self->palette->text);
+  geometry_assert_color (self, "toxicity y", self->palette->text);
+  geometry_assert_color (self, "least squares", self->palette->text);
 }
 
 static void
@@ -220,6 +224,8 @@ draw_slices (const Geometry *self)
   cairo_restore (self->cr);
   geometry_draw_axes (self);
   geometry_draw_key (self);
+  geometry_assert_color (self, along_b ? "bias b" : "weight w", self->palette->text);
+  geometry_assert_color (self, along_b ? "weight w" : "bias b", self->palette->text);
 
   geometry_clip (self);
   scene_get_point (self->scene, &place[0], &place[1]);
@@ -290,6 +296,7 @@ draw_history (const Geometry *self)
   cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
   cairo_rel_line_to (self->cr, self->area.width, 0);
   geometry_stroke (self, self->palette->best, 1.5);
+  geometry_assert_color (self, "lowest possible loss", self->palette->best);
   set_dashes (self, FALSE);
   scene_get_point (self->scene, &w, &b);
   geometry_draw_dot (self, place_x (self->plot, downhill_experiment_get_step (experiment)),

@@ -64,9 +64,9 @@ draw_node (const Geometry          *self,
   geometry_stroke (self, edge, 1.5);
 }
 
-static void
-draw_arrow (const Geometry           *self,
-            const DownhillGraphArrow *arrow)
+static DownhillColor
+get_ink (const Geometry   *self,
+         DownhillGraphInk  ink)
 {
   const DownhillColor inks[] = {
     [DOWNHILL_GRAPH_INK_TEXT] = self->palette->text,
@@ -75,6 +75,14 @@ draw_arrow (const Geometry           *self,
     [DOWNHILL_GRAPH_INK_WEIGHT] = self->palette->along_w,
     [DOWNHILL_GRAPH_INK_BIAS] = self->palette->along_b,
   };
+
+  return inks[ink];
+}
+
+static void
+draw_arrow (const Geometry           *self,
+            const DownhillGraphArrow *arrow)
+{
   double length = hypot (arrow->x2 - arrow->x1, arrow->y2 - arrow->y1);
   double x = (arrow->x2 - arrow->x1) / length, y = (arrow->y2 - arrow->y1) / length;
   double head = MIN (7, length / 2);
@@ -82,7 +90,7 @@ draw_arrow (const Geometry           *self,
 
   cairo_move_to (self->cr, arrow->x1, arrow->y1);
   cairo_line_to (self->cr, foot_x, foot_y);
-  geometry_stroke (self, inks[arrow->ink], 1.5);
+  geometry_stroke (self, get_ink (self, arrow->ink), 1.5);
   cairo_move_to (self->cr, arrow->x2, arrow->y2);
   cairo_line_to (self->cr, foot_x + head / 2 * y, foot_y - head / 2 * x);
   cairo_line_to (self->cr, foot_x - head / 2 * y, foot_y + head / 2 * x);
@@ -140,6 +148,13 @@ draw_graph (const Geometry *self)
     draw_arrow (self, &g_array_index (layout->arrows, DownhillGraphArrow, i));
   for (guint i = 0; i < layout->nodes->len; i++)
     draw_node (self, &g_array_index (layout->nodes, DownhillGraphNode, i));
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      const DownhillGraphLabel *label =
+        &g_array_index (layout->labels, DownhillGraphLabel, i);
+
+      geometry_assert_color (self, label->text, get_ink (self, label->ink));
+    }
 }
 
 /* cairo rounds places to a 256th of a pixel, and those of a turned arrow before

@@ -230,6 +230,8 @@ draw_numbers (const Geometry *self)
   for (guint i = 0; i < texts->len; i++)
     if (g_str_has_prefix (g_array_index (texts, Text, i).string, "∂E/∂"))
       {
+        geometry_assert_color (self, g_array_index (texts, Text, i).string,
+                               n == 0 ? self->palette->along_w : self->palette->along_b);
         widest = MAX (widest, geometry_measure (
                                 self, g_array_index (texts, Text, i).string, &line));
         n++;
@@ -270,6 +272,58 @@ draw_map (const Geometry *self)
   geometry_draw_dot (self, place_x (self->plot, w), place_y (self->plot, b));
 }
 
+/* The green in the middle of a pixel, 0 to 255. */
+static double
+get_green (const Geometry *self,
+           const Bowl     *bowl,
+           double          column,
+           double          row)
+{
+  double scale = self->kind.scale;
+  double height = get_height (
+    bowl, -1 + 3 * ((column + 0.5) / scale - self->area.x) / self->area.width,
+    2 - 4 * ((row + 0.5) / scale - self->area.y) / self->area.height);
+
+  return 255 * downhill_palette_viridis (1 + log10 (height / bowl->highest) / 4).green;
+}
+
+/* The shift that explains best, by least squares, how the greens differ: by less
+ * than a third of a pixel. */
+static void
+find_shift (const Geometry *self)
+{
+  double xx = 0, xy = 0, yy = 0, x = 0, y = 0, scale = self->kind.scale;
+  guint n = 0;
+  Bowl bowl;
+
+  fill_bowl (self, &bowl);
+  for (int row = (int) (scale * self->area.y) + 5;
+       row < scale * (self->area.y + self->area.height) - 5; row++)
+    for (int column = (int) (scale * self->area.x) + 5;
+         column < scale * (self->area.x + self->area.width) - 5; column++)
+      {
+        double difference = (picture_get (self->picture, column, row) >> 8 & 0xff) -
+                            get_green (self, &bowl, column, row);
+        double dx = (get_green (self, &bowl, column + 1, row) -
+                     get_green (self, &bowl, column - 1, row)) / 2;
+        double dy = (get_green (self, &bowl, column, row + 1) -
+                     get_green (self, &bowl, column, row - 1)) / 2;
+
+        /* Contours, grid and marks are in other colours. */
+        if (fabs (difference) > 3)
+          continue;
+        xx += dx * dx;
+        xy += dx * dy;
+        yy += dy * dy;
+        x -= dx * difference;
+        y -= dy * difference;
+        n++;
+      }
+  g_assert_cmpuint (n, >, 50000);
+  g_assert_cmpfloat_with_epsilon ((yy * x - xy * y) / (xx * yy - xy * xy), 0, 1 / 3.0);
+  g_assert_cmpfloat_with_epsilon ((xx * y - xy * x) / (xx * yy - xy * xy), 0, 1 / 3.0);
+}
+
 static const struct {
   double w, b;
   guint steps;
@@ -295,12 +349,23 @@ test_map (void)
     }
 }
 
+static void
+test_shift (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene_get (scene, "map"), "show-cuts", FALSE, NULL);
+  geometry_check (scene, "map", find_shift, 255, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/map-geometry/beans/is-that-of-their-formulas", test_map);
+
+  g_test_add_func ("/plot/map-geometry/colours/are-not-shifted", test_shift);
 
   return g_test_run ();
 }

@@ -64,5 +64,7 @@ pango_cairo_show_layout (cairo_t     *cr,
                          top + ink.height / (double) PANGO_SCALE);
   cairo_clip_extents (cr, &left, &top, &right, &bottom);
   text.clip = to_picture (cr, left, top, right, bottom);
+  cairo_pattern_get_rgba (cairo_get_source (cr), &text.color.red, &text.color.green,
+                          &text.color.blue, &text.color.alpha);
   g_array_append_val (texts_get (), text);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <pango/pangocairo.h>
+#include "plot/downhill-canvas.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @string: what is written
  * @ink: what it covers, in user units of the whole picture
  * @clip: what of the picture may be drawn on, likewise
+ * @color: in which colour
  * @cut: whether some of it gave way to an ellipsis
  */
 typedef struct {
   char *string;
   cairo_rectangle_t ink;
   cairo_rectangle_t clip;
+  DownhillColor color;
   gboolean cut;
 } Text;
 
