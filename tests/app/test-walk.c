@@ -9,7 +9,7 @@
 
 /* A long random walk through the window. The framework prints its seed, and
  * DOWNHILL_WALK says how many acts it has. */
-#define N_ACTS 2000
+#define N_ACTS 1000
 
 /* After so many acts, what one works on is compared with one that was made a
  * moment ago. */
