@@ -300,17 +300,18 @@ standardise (DownhillDescent *self)
 }
 
 /* @other is what the start of the other parameter leads this one to: one step
- * at a rate that converges takes b by w·x, and w by b at the most. */
+ * at a rate that converges takes b by w·x, and w by b at the most. Beyond @limit
+ * E would not be finite. */
 static double
 largest_reasonable (double start,
                     double best,
                     double typical,
-                    double other)
+                    double other,
+                    double limit)
 {
   double largest = MAX (MAX (fabs (start), fabs (best)), MAX (typical, fabs (other)));
 
-  /* Even of an enormous start, infinity is no reasonable multiple. */
-  return MIN (REASON * (largest > 0 ? largest : 1), G_MAXDOUBLE);
+  return MIN (REASON * (largest > 0 ? largest : 1), MIN (limit, G_MAXDOUBLE));
 }
 
 /**
@@ -334,7 +335,7 @@ downhill_descent_new (DownhillObjective      *objective,
   const DownhillMinimum *minimum;
   const DownhillMoments *moments;
   double values[MAX_VALUES];
-  double spread_y;
+  double spread_x, spread_y, limit;
 
   self->objective = downhill_objective_ref (objective);
   self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
@@ -345,7 +346,10 @@ downhill_descent_new (DownhillObjective      *objective,
     self->inner = downhill_objective_ref (objective);
   minimum = downhill_objective_minimum (self->inner);
   moments = downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  spread_x = sqrt (moments->var_x);
   spread_y = sqrt (moments->var_y);
+  /* A few squares of it, in the data's units, add up to less than a double. */
+  limit = sqrt (G_MAXDOUBLE) / 16 / MAX (self->units.scale_y, 1);
 
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
@@ -353,11 +357,12 @@ downhill_descent_new (DownhillObjective      *objective,
   from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
   self->largest_w =
     largest_reasonable (self->state.w, minimum->w,
-                        moments->var_x > 0 ? spread_y / sqrt (moments->var_x) : 0,
-                        self->state.b);
+                        spread_x > 0 ? spread_y / spread_x : 0, self->state.b,
+                        limit / (fabs (moments->mean_x) + spread_x));
   self->largest_b = largest_reasonable (self->state.b, minimum->b,
                                         fabs (moments->mean_y) + spread_y,
-                                        self->state.w * MAX (1, fabs (moments->mean_x)));
+                                        self->state.w * MAX (1, fabs (moments->mean_x)),
+                                        limit);
 
   apply_settings (self, settings);
   begin_phase (self);

@@ -635,6 +635,37 @@ test_divergence (void)
     }
 }
 
+/* The largest data and the farthest start that the window takes. */
+static void
+test_divergence_of_large_values (void)
+{
+  static const double x[] = { 1e140, -0.5e140, 0.25e140 };
+  static const double y[] = { -1e140, 1e140, 0.5e140 };
+  g_autoptr (DownhillDataset) dataset =
+    downhill_dataset_new_take ("large", "x", "y", g_memdup2 (x, sizeof x),
+                               g_memdup2 (y, sizeof y), G_N_ELEMENTS (x), NULL);
+  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+
+  for (guint standardise = 0; standardise < 2; standardise++)
+    for (double rate = 1e-290; rate < 1e10; rate *= 10)
+      {
+        DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+        g_autoptr (DownhillDescent) descent = NULL;
+        guint made = 0;
+        double w, b;
+
+        settings.learning_rate = rate;
+        settings.standardise = standardise;
+        descent = downhill_descent_new (objective, &settings, 1e12, -1e12);
+        do
+          {
+            downhill_descent_get_point (descent, &w, &b);
+            g_assert_true (isfinite (downhill_objective_value (objective, w, b)));
+          }
+        while (downhill_descent_step (descent) && ++made < 1000);
+      }
+}
+
 /* After a divergence, a smaller rate brings the run back. */
 static void
 test_recovery (void)
@@ -946,6 +977,8 @@ main (int   argc,
   g_test_add_func ("/core/descent/copy/is-independent", test_copy);
   g_test_add_func ("/core/descent/divergence/leaves-the-last-finite-state",
                    test_divergence);
+  g_test_add_func ("/core/descent/divergence/ends-where-the-loss-is-finite",
+                   test_divergence_of_large_values);
   g_test_add_func ("/core/descent/divergence/is-cured-by-a-smaller-rate",
                    test_recovery);
   g_test_add_func ("/core/descent/limit/parts-convergence-from-divergence",
