@@ -4,7 +4,6 @@
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
-#include <json-glib/json-glib.h>
 #include <glib/gi18n.h>
 
 #include "core/downhill-file.h"
@@ -124,39 +123,27 @@ format_text (const Figure *figures,
   return g_string_free_to_bytes (text);
 }
 
+/* Names and status need no escapes. JSON-GLib writes 1e+100 as 1e+100.0, which
+ * is no number in JSON. */
 static GBytes *
 format_json (const Figure *figures,
              gsize         n,
              const char   *status)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL, *line = NULL;
+  GString *text = g_string_new ("{\n");
 
-  json_builder_begin_object (builder);
   for (gsize i = 0; i < n; i++)
     {
-      json_builder_set_member_name (builder, figures[i].name);
-      if (isnan (figures[i].value))
-        json_builder_add_null_value (builder);
-      else if (g_str_equal (figures[i].name, "steps") ||
-               g_str_equal (figures[i].name, "epochs"))
-        json_builder_add_int_value (builder, (gint64) figures[i].value);
+      g_string_append_printf (text, "  \"%s\" : ", figures[i].name);
+      if (isfinite (figures[i].value))
+        append_number (text, figures[i].value);
       else
-        json_builder_add_double_value (builder, figures[i].value);
+        g_string_append (text, "null");
+      g_string_append (text, ",\n");
     }
-  json_builder_set_member_name (builder, "status");
-  json_builder_add_string_value (builder, status);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
+  g_string_append_printf (text, "  \"status\" : \"%s\"\n}\n", status);
 
-  line = g_strconcat (text, "\n", NULL);
-
-  return g_bytes_new (line, strlen (line));
+  return g_string_free_to_bytes (text);
 }
 
 static GBytes *

@@ -264,6 +264,16 @@ def train_constant(folder):
     assert parsed["best-b"] is None
 
 
+@case("train/json-holds-large-and-infinite-numbers")
+def train_large(folder):
+    path = folder / "large.csv"
+    path.write_text("x,y\n1e130,2\n-3e130,5\n", encoding="utf-8")
+    result = run("train", "--data", path, "--start-w", 1e100, "--format", "json")
+    parsed = json.loads(result.text)
+    assert parsed["w"] == 1e100, result.text
+    assert parsed["loss"] is None, result.text
+
+
 @case("train/perfect-fit-has-no-loss")
 def train_perfect(folder):
     path = folder / "exact.csv"
