@@ -15,7 +15,7 @@
 #define MAX_POINTS 200
 #define MAX_STEPS 100
 #define MAX_ACTIONS 12
-#define ACTION_BYTES 6
+#define ACTION_BYTES 8
 
 typedef struct {
   double w;
@@ -68,7 +68,7 @@ take_setting (FuzzBytes          *bytes,
       break;
     case 2:
       downhill_experiment_set_learning_rate (
-        experiment, MIN (fabs (fuzz_bytes_take_double (bytes)), 1e100));
+        experiment, fmin (fabs (fuzz_bytes_take_double (bytes)), 1e100));
       break;
     case 3:
       downhill_experiment_set_learning_rate (
@@ -104,16 +104,17 @@ static void
 take_kind (FuzzBytes   *bytes,
            PictureKind *kind)
 {
-  kind->width = 1 + fuzz_bytes_take (bytes, 299);
-  kind->height = 1 + fuzz_bytes_take (bytes, 199);
+  kind->width = 1 + fuzz_bytes_take (bytes, 479);
+  kind->height = 1 + fuzz_bytes_take (bytes, 299);
   kind->scale = 1 + fuzz_bytes_take (bytes, 2) / 2.0;
   kind->style = fuzz_bytes_take (bytes, 3);
   kind->retained = fuzz_bytes_take (bytes, 1);
 }
 
 static void
-take_option (FuzzBytes *bytes,
-             GPtrArray *plots)
+take_option (FuzzBytes        *bytes,
+             GPtrArray        *plots,
+             DownhillViewport *viewport)
 {
   static const struct {
     const char *plot;
@@ -124,13 +125,16 @@ take_option (FuzzBytes *bytes,
     { "slices", "along-b" },       { "surface", "show-cuts" },
     { "surface", "limit-height" },
   };
-  guint i = fuzz_bytes_take (bytes, G_N_ELEMENTS (flags) + 2);
+  guint i = fuzz_bytes_take (bytes, G_N_ELEMENTS (flags) + 3);
   DownhillPlot *plot = downhill_figure_find (
     plots, i < G_N_ELEMENTS (flags) ? flags[i].plot : "surface");
 
-  if (plot == NULL)
+  if (i == G_N_ELEMENTS (flags) + 3)
+    downhill_viewport_set_e_max (
+      viewport, fmax (fmin (fuzz_bytes_take_double (bytes), 1e100), DBL_MIN));
+  else if (plot == NULL)
     return;
-  if (i < G_N_ELEMENTS (flags))
+  else if (i < G_N_ELEMENTS (flags))
     g_object_set (plot, flags[i].property, (gboolean) fuzz_bytes_take (bytes, 1), NULL);
   else if (i == G_N_ELEMENTS (flags))
     g_object_set (plot, "mode", fuzz_bytes_take (bytes, 2), NULL);
@@ -207,8 +211,14 @@ step (Run   *run,
     {
       guint64 made = downhill_experiment_get_step (run->experiment);
 
-      if (made >= MAX_STEPS || !downhill_experiment_step (run->experiment))
+      if (made >= MAX_STEPS)
         break;
+      if (!downhill_experiment_step (run->experiment))
+        {
+          /* With other settings than before, what came after is given up. */
+          run->n_steps = (guint) downhill_experiment_get_last_step (run->experiment);
+          break;
+        }
       run->n_steps = (guint) made + 1;
       downhill_experiment_get_point (run->experiment,
                                      &run->places[run->n_steps].w,
@@ -265,14 +275,48 @@ trace (Run       *run,
     }
 }
 
+/* Anywhere, or where there is something to take hold of. */
+static void
+take_place (Run          *run,
+            DownhillPlot *plot,
+            FuzzBytes    *bytes,
+            double       *x,
+            double       *y)
+{
+  guint where = fuzz_bytes_take (bytes, 3);
+  double w, b;
+
+  *x = run->kind.width * fuzz_bytes_take (bytes, 255) / 255;
+  *y = run->kind.height * fuzz_bytes_take (bytes, 255) / 255;
+  if (where < 2)
+    return;
+  if (where == 2)
+    downhill_experiment_get_point (run->experiment, &w, &b);
+  else
+    {
+      w = downhill_experiment_get_start_w (run->experiment);
+      b = downhill_experiment_get_start_b (run->experiment);
+    }
+  if (DOWNHILL_IS_SURFACE_PLOT (plot))
+    downhill_surface_plot_place (DOWNHILL_SURFACE_PLOT (plot), w, b, x, y);
+  else
+    {
+      *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+      *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+    }
+  *x = *x >= 0 && *x <= run->kind.width ? *x : 0;
+  *y = *y >= 0 && *y <= run->kind.height ? *y : 0;
+}
+
 static void
 point_at (Run       *run,
           FuzzBytes *bytes)
 {
   DownhillPlot *plot = take_plot (bytes, run->plots);
-  double x = run->kind.width * fuzz_bytes_take (bytes, 255) / 255;
-  double y = run->kind.height * fuzz_bytes_take (bytes, 255) / 255;
+  double x, y;
 
+  draw (plot, &run->kind);
+  take_place (run, plot, bytes, &x, &y);
   switch (fuzz_bytes_take (bytes, 7))
     {
     case 0:
@@ -283,8 +327,10 @@ point_at (Run       *run,
       break;
     case 2:
       if (downhill_plot_grab (plot, x, y))
-        downhill_plot_drag_to (plot, run->kind.width * fuzz_bytes_take (bytes, 255) / 255,
-                               run->kind.height * fuzz_bytes_take (bytes, 255) / 255);
+        {
+          take_place (run, plot, bytes, &x, &y);
+          downhill_plot_drag_to (plot, x, y);
+        }
       break;
     case 3:
       downhill_plot_pan (plot, 4 * (x - run->kind.width / 2),
@@ -301,6 +347,7 @@ point_at (Run       *run,
     default:
       downhill_plot_hover (plot, x, y);
     }
+  draw (plot, &run->kind);
 }
 
 static void
@@ -308,8 +355,9 @@ act (Run       *run,
      FuzzBytes *bytes)
 {
   g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (DownhillExperiment) kept = NULL;
 
-  switch (fuzz_bytes_take (bytes, 9))
+  switch (fuzz_bytes_take (bytes, 12))
     {
     case 0:
       seek (run, fuzz_bytes_take (bytes, MAX_STEPS));
@@ -323,7 +371,7 @@ act (Run       *run,
       take_kind (bytes, &run->kind);
       break;
     case 3:
-      take_option (bytes, run->plots);
+      take_option (bytes, run->plots, run->viewport);
       break;
     case 4:
       downhill_experiment_reset (run->experiment);
@@ -335,6 +383,13 @@ act (Run       *run,
       break;
     case 6:
       trace (run, bytes);
+      break;
+    case 7:
+      /* As one comes back from the lessons. */
+      kept = downhill_experiment_copy (run->experiment);
+      take_setting (bytes, run->experiment);
+      downhill_experiment_step (run->experiment);
+      downhill_experiment_assign (run->experiment, kept);
       break;
     default:
       point_at (run, bytes);
@@ -376,13 +431,11 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   downhill_experiment_set_dataset (experiment, dataset);
 
   check_state (&run);
-  draw_all (&run);
   for (guint i = 0; i < n_actions; i++)
     {
       step (&run, MAX_STEPS / n_actions);
       act (&run, &actions);
       check_state (&run);
-      draw (take_plot (&actions, plots), &run.kind);
     }
   step (&run, MAX_STEPS);
   seek (&run, run.n_steps / 2);

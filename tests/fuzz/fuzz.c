@@ -52,7 +52,7 @@ fuzz_bytes_take_double (FuzzBytes *self)
     guint8 bytes[sizeof (double)];
     double number;
   } any = { { 0 } };
-  gsize n = MIN (sizeof any.bytes, (gsize) (self->end - self->at));
+  gsize n;
 
   switch (fuzz_bytes_take (self, 3))
     {
@@ -64,7 +64,7 @@ fuzz_bytes_take_double (FuzzBytes *self)
       any.number = (gint16) fuzz_bytes_take (self, 65535);
       return any.number * pow (10, (gint8) fuzz_bytes_take (self, 255));
     default:
-      n = MIN (n, (gsize) (self->end - self->at));
+      n = MIN (sizeof any.bytes, (gsize) (self->end - self->at));
       memcpy (any.bytes, self->at, n);
       self->at += n;
       return isfinite (any.number) ? any.number : 0;
@@ -94,6 +94,7 @@ fuzz_assert_error (const GError *error)
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
+/* w and b are always finite; E is so if it was where the run began. */
 void
 fuzz_assert_finite (DownhillExperiment *experiment)
 {
@@ -101,6 +102,11 @@ fuzz_assert_finite (DownhillExperiment *experiment)
 
   downhill_experiment_get_point (experiment, &w, &b);
   g_assert_true (isfinite (w) && isfinite (b));
+  if (!isfinite (downhill_objective_value (
+        downhill_experiment_get_objective (experiment),
+        downhill_experiment_get_start_w (experiment),
+        downhill_experiment_get_start_b (experiment))))
+    return;
   g_assert_true (isfinite (downhill_experiment_get_loss (experiment)));
   downhill_experiment_get_gradient (experiment, gradient);
   g_assert_true (isfinite (gradient[0]) && isfinite (gradient[1]));
