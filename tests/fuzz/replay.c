@@ -35,7 +35,7 @@ main (int    argc,
   g_assert_nonnull (folder);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
-      g_autofree char *path = g_strdup_printf ("/fuzz/%s/%s", target, name);
+      g_autofree char *path = g_strdup_printf ("/fuzz/%s/corpus/%s", target, name);
 
       g_test_add_data_func_full (path, g_build_filename (argv[1], name, NULL),
                                  test_file, g_free);
