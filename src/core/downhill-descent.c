@@ -94,21 +94,6 @@ moves_bias (DownhillDirection direction,
          (direction == DOWNHILL_DIRECTION_ALTERNATING && step % 2 == 1);
 }
 
-static void
-slope_at (const DownhillDescent *self,
-          const DownhillState   *state,
-          double                 gradient[2])
-{
-  DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
-                                                    state->offset);
-
-  if (batch.n == self->m)
-    downhill_objective_gradient (self->inner, state->w, state->b, gradient);
-  else
-    downhill_objective_batch_gradient (self->inner, &batch,
-                                       state->w, state->b, gradient);
-}
-
 static inline void
 make_step (const DownhillDescent *self,
            DownhillState         *state)
@@ -118,7 +103,11 @@ make_step (const DownhillDescent *self,
                                                     state->offset);
   double gradient[2];
 
-  slope_at (self, state, gradient);
+  if (batch.n == self->m)
+    downhill_objective_gradient (self->inner, state->w, state->b, gradient);
+  else
+    downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
+                                       gradient);
   if (moves_weight (settings->direction, state->step))
     state->w += downhill_optimiser_move (settings->optimiser,
                                          settings->learning_rate, gradient[0],
@@ -698,6 +687,74 @@ downhill_descent_step (DownhillDescent *self)
   downhill_history_record (self->history, next.step, values);
 
   return TRUE;
+}
+
+/* Steps that are made at once, and the room for their path. */
+#define RUN_LENGTH 1024
+
+/* Makes steps of plain descent, one sample each in the data's order. */
+static gsize
+run_plainly (DownhillDescent *self,
+             gsize            n)
+{
+  DownhillState *state = &self->state;
+  const double largest[2] = { self->largest_w, self->largest_b };
+  double point[2] = { state->w, state->b };
+  double path[2 * RUN_LENGTH];
+  gsize made;
+
+  made = downhill_objective_descend (self->inner, self->settings.learning_rate,
+                                     state->offset, MIN (n, RUN_LENGTH), largest,
+                                     point, path);
+  if (made == 0)
+    return 0;
+  if (state->step != self->last_step)
+    forget_future (self);
+  downhill_history_record_all (self->history, state->step, path, made);
+  state->w = point[0];
+  state->b = point[1];
+  state->step += made;
+  state->moves[0] += made;
+  state->moves[1] += made;
+  state->epoch += (state->offset + made) / self->m;
+  state->offset = (state->offset + made) % self->m;
+  self->last_step = state->step;
+
+  return made;
+}
+
+/**
+ * downhill_descent_run:
+ * @self: a run
+ * @n: how many steps
+ *
+ * Makes steps as downhill_descent_step() does, to the same bits. Where each
+ * takes one sample in the data's order and moves both parameters by the plain
+ * rule, they are made without asking anew for each what is to be done.
+ *
+ * Returns: how many were made; less than @n means that the run diverges
+ */
+guint64
+downhill_descent_run (DownhillDescent *self,
+                      guint64          n)
+{
+  const DownhillSettings *settings = &self->settings;
+  gboolean plain = settings->optimiser == DOWNHILL_OPTIMISER_GD &&
+                   settings->direction == DOWNHILL_DIRECTION_BOTH &&
+                   settings->batch_size == 1 && !settings->shuffle;
+  guint64 made = 0;
+
+  while (made < n)
+    {
+      gsize part = plain ? run_plainly (self, n - made)
+                         : (gsize) downhill_descent_step (self);
+
+      if (part == 0)
+        break;
+      made += part;
+    }
+
+  return made;
 }
 
 /**

@@ -105,6 +105,8 @@ double                 downhill_descent_get_rate_limit (const DownhillDescent  *
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
 
 gboolean               downhill_descent_step           (DownhillDescent        *self);
+guint64                downhill_descent_run            (DownhillDescent        *self,
+                                                        guint64                 n);
 void                   downhill_descent_seek           (DownhillDescent        *self,
                                                         guint64                 step);
 

@@ -136,6 +136,30 @@ downhill_history_record (DownhillHistory *self,
 }
 
 /**
+ * downhill_history_record_all:
+ * @self: a history
+ * @step: the number of steps made before, as recorded
+ * @values: (array): the values after each of the steps that follow
+ * @n: how many steps
+ *
+ * Records several steps as downhill_history_record() does one.
+ */
+void
+downhill_history_record_all (DownhillHistory *self,
+                             guint64          step,
+                             const double    *values,
+                             gsize            n)
+{
+  if (self->stride == 1 && self->values->len + n <= DOWNHILL_HISTORY_LIMIT)
+    {
+      g_array_append_vals (self->values, values, (guint) n);
+      return;
+    }
+  for (gsize i = 0; i < n; i++)
+    downhill_history_record (self, step + i + 1, values + i * self->n_values);
+}
+
+/**
  * downhill_history_truncate:
  * @self: a history
  * @step: a step

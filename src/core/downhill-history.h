@@ -23,6 +23,10 @@ const double    *downhill_history_get        (const DownhillHistory *self,
 void             downhill_history_record     (DownhillHistory       *self,
                                               guint64                step,
                                               const double          *values);
+void             downhill_history_record_all (DownhillHistory      *self,
+                                              guint64                step,
+                                              const double          *values,
+                                              gsize                  n);
 void             downhill_history_truncate   (DownhillHistory       *self,
                                               guint64                step);
 

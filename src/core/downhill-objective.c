@@ -136,6 +136,36 @@ downhill_objective_batch_gradient (const DownhillObjective *self,
   self->klass->batch_gradient (self, batch, w, b, gradient);
 }
 
+/**
+ * downhill_objective_descend:
+ * @self: an objective
+ * @learning_rate: α
+ * @first: the sample of the first step
+ * @n: how many steps
+ * @largest: (array fixed-size=2): how large w and b may become
+ * @point: (inout) (array fixed-size=2): w and b
+ * @path: (out caller-allocates) (array): 2·n numbers, w and b after each step
+ *
+ * Makes steps of gradient descent, each on the next sample; the first sample
+ * follows on the last one. A step that would take w or b beyond @largest, or to
+ * what is no number, is not made, nor any after it.
+ *
+ * Cost: O(@n); allocates nothing.
+ *
+ * Returns: how many steps were made
+ */
+gsize
+downhill_objective_descend (const DownhillObjective *self,
+                            double                   learning_rate,
+                            gsize                    first,
+                            gsize                    n,
+                            const double             largest[2],
+                            double                   point[2],
+                            double                  *path)
+{
+  return self->klass->descend (self, learning_rate, first, n, largest, point, path);
+}
+
 DownhillHessian
 downhill_objective_hessian (const DownhillObjective *self,
                             double                   w,

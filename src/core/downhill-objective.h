@@ -56,6 +56,8 @@ typedef struct {
  * @values: E over all samples, for @n weights at one bias
  * @gradient: ∂E/∂w and ∂E/∂b over all samples
  * @batch_gradient: the same over the samples of a batch
+ * @descend: steps of plain descent, one sample each; to the bits of
+ *   @batch_gradient and the steps that follow from it
  * @hessian: the second derivatives of E over all samples
  *
  * What a combination of loss and activation has to answer about a dataset.
@@ -81,6 +83,13 @@ struct _DownhillObjectiveClass {
                                      double                   w,
                                      double                   b,
                                      double                   gradient[2]);
+  gsize           (*descend)        (const DownhillObjective *self,
+                                     double                   learning_rate,
+                                     gsize                    first,
+                                     gsize                    n,
+                                     const double             largest[2],
+                                     double                   point[2],
+                                     double                  *path);
   DownhillHessian (*hessian)        (const DownhillObjective *self,
                                      double                   w,
                                      double                   b);
@@ -125,6 +134,13 @@ void                   downhill_objective_batch_gradient (const DownhillObjectiv
                                                           double                        w,
                                                           double                        b,
                                                           double                        gradient[2]);
+gsize                  downhill_objective_descend        (const DownhillObjective      *self,
+                                                          double                        learning_rate,
+                                                          gsize                         first,
+                                                          gsize                         n,
+                                                          const double                  largest[2],
+                                                          double                        point[2],
+                                                          double                       *path);
 DownhillHessian        downhill_objective_hessian        (const DownhillObjective      *self,
                                                           double                        w,
                                                           double                        b);

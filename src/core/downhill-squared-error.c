@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-squared-error.h"
 
+#include <math.h>
+
 /* The mean squared error of ŷ = w·x + b. It is a quadratic that the five
  * central moments determine:
  *
@@ -90,7 +92,8 @@ squared_error_batch_gradient (const DownhillObjective *self,
 {
   const double *x = downhill_dataset_get_x (self->dataset);
   const double *y = downhill_dataset_get_y (self->dataset);
-  double along_w = 0, along_b = 0;
+  /* Nothing changes what is added to −0, not even the sign of a zero. */
+  double along_w = -0.0, along_b = -0.0;
 
   for (gsize k = batch->first; k < batch->first + batch->n; k++)
     {
@@ -102,6 +105,40 @@ squared_error_batch_gradient (const DownhillObjective *self,
     }
   gradient[0] = along_w / batch->n;
   gradient[1] = along_b / batch->n;
+}
+
+static gsize
+squared_error_descend (const DownhillObjective *self,
+                       double                   learning_rate,
+                       gsize                    first,
+                       gsize                    n,
+                       const double             largest[2],
+                       double                   point[2],
+                       double                  *path)
+{
+  const double *x = downhill_dataset_get_x (self->dataset);
+  const double *y = downhill_dataset_get_y (self->dataset);
+  gsize m = downhill_dataset_get_size (self->dataset);
+  double w = point[0], b = point[1];
+  gsize made = 0;
+
+  for (gsize i = first; made < n; made++)
+    {
+      double twice = 2 * (w * x[i] + b - y[i]);
+      double next_w = w + -learning_rate * (twice * x[i]);
+      double next_b = b + -learning_rate * twice;
+
+      /* Written so that not-a-number fails too. */
+      if (!(fabs (next_w) <= largest[0] && fabs (next_b) <= largest[1]))
+        break;
+      path[2 * made] = w = next_w;
+      path[2 * made + 1] = b = next_b;
+      i = i + 1 < m ? i + 1 : 0;
+    }
+  point[0] = w;
+  point[1] = b;
+
+  return made;
 }
 
 static DownhillHessian
@@ -139,6 +176,7 @@ downhill_squared_error_new (DownhillDataset *dataset)
     .values = squared_error_values,
     .gradient = squared_error_gradient,
     .batch_gradient = squared_error_batch_gradient,
+    .descend = squared_error_descend,
     .hessian = squared_error_hessian,
   };
 

@@ -26,10 +26,10 @@ append_point (GString *answer,
 }
 
 static double
-run_descent (gpointer  data,
-             GString  *answer)
+time_descent (const Training *self,
+              gboolean        singly,
+              GString        *answer)
 {
-  const Training *self = data;
   double start = bench_now (), seconds, w, b;
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   gsize n = self->epochs * downhill_dataset_get_size (self->dataset);
@@ -37,8 +37,11 @@ run_descent (gpointer  data,
 
   settings.learning_rate = self->rate;
   descent = downhill_descent_new (self->objective, &settings, 0.1, 0.1);
-  for (gsize i = 0; i < n; i++)
-    downhill_descent_step (descent);
+  if (singly)
+    for (gsize i = 0; i < n; i++)
+      downhill_descent_step (descent);
+  else
+    downhill_descent_run (descent, n);
   seconds = bench_now () - start;
 
   downhill_descent_get_point (descent, &w, &b);
@@ -46,6 +49,20 @@ run_descent (gpointer  data,
   append_point (answer, w, b);
 
   return seconds;
+}
+
+static double
+run_descent (gpointer  data,
+             GString  *answer)
+{
+  return time_descent (data, FALSE, answer);
+}
+
+static double
+run_single_steps (gpointer  data,
+                  GString  *answer)
+{
+  return time_descent (data, TRUE, answer);
 }
 
 static double
@@ -150,6 +167,7 @@ main (int    argc,
 {
   const BenchEntry entries[] = {
     { "descent", run_descent },
+    { "single", run_single_steps },
     { "loop", run_loop },
     { "experiment", run_experiment },
     { "emission", run_emission },

@@ -35,9 +35,12 @@ def steps(bench):
     loop = bench.ours("train", "loop", **sizes)
     a, b, limit = bench.compare(ours, bench.peer("train", "numpy", **sizes), loop)
     yield Line(f"{n} single-sample steps, recorded", a, "NumPy", b, limit).faster(20)
-    a, b, limit = bench.compare(ours, bench.peer("train", "sgd", **sizes), loop)
+    singly = bench.ours("train", "single", **sizes)
+    a, b, limit, c = bench.compare(ours, bench.peer("train", "sgd", **sizes), loop,
+                                   singly)
     yield (Line(f"{n} single-sample steps, recorded", a, "SGDRegressor", b, limit)
            .faster(5).near_limit(1.1))
+    yield Line("the same, each step asked for by itself", c, "SGDRegressor", b, limit)
 
 
 def emissions(bench):
