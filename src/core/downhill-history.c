@@ -12,6 +12,10 @@ struct _DownhillHistory
   GArray *values;
 };
 
+/* Room that is there from the start, so that runs of a usual length are never
+ * copied to a larger place. What of it is not used takes no memory. */
+#define ROOM (1 << 16)
+
 /**
  * downhill_history_new:
  * @n_values: how many numbers an entry has
@@ -25,7 +29,7 @@ downhill_history_new (gsize n_values)
 
   self->n_values = n_values;
   self->stride = 1;
-  self->values = g_array_new (FALSE, FALSE, n_values * sizeof (double));
+  self->values = g_array_sized_new (FALSE, FALSE, n_values * sizeof (double), ROOM);
 
   return self;
 }

@@ -119,17 +119,18 @@ squared_error_descend (const DownhillObjective *self,
   const double *x = downhill_dataset_get_x (self->dataset);
   const double *y = downhill_dataset_get_y (self->dataset);
   gsize m = downhill_dataset_get_size (self->dataset);
+  double largest_w = largest[0], largest_b = largest[1];
   double w = point[0], b = point[1];
   gsize made = 0;
 
   for (gsize i = first; made < n; made++)
     {
       double twice = 2 * (w * x[i] + b - y[i]);
-      double next_w = w + -learning_rate * (twice * x[i]);
-      double next_b = b + -learning_rate * twice;
+      double next_w = w - learning_rate * (twice * x[i]);
+      double next_b = b - learning_rate * twice;
 
       /* Written so that not-a-number fails too. */
-      if (!(fabs (next_w) <= largest[0] && fabs (next_b) <= largest[1]))
+      if (!(fabs (next_w) <= largest_w && fabs (next_b) <= largest_b))
         break;
       path[2 * made] = w = next_w;
       path[2 * made + 1] = b = next_b;
