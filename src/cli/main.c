@@ -86,10 +86,8 @@ train (DownhillCliOptions *options)
   if (!downhill_objective_minimum (downhill_experiment_get_objective (experiment))->unique)
     downhill_cli_complain (
       "%s", _("x does not vary: the slope of the best line is undefined."));
-  while (options->steps == 0 ||
-         downhill_experiment_get_step (experiment) < options->steps)
-    if (!downhill_experiment_step (experiment))
-      break;
+  downhill_experiment_run (experiment, options->steps > 0 ? options->steps
+                                                          : G_MAXUINT64);
   if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
     return TRUE;
   downhill_cli_complain ("%s", downhill_experiment_get_message (experiment));
@@ -206,12 +204,14 @@ run_train (const char  *name,
   return trained ? code : DOWNHILL_CLI_WORK;
 }
 
-/* The window is chosen by the run, so this comes after it. */
+/* The window is chosen by the run, so this comes after it; nobody was told of
+ * each step on the way. */
 static void
 set_view (const DownhillCliOptions *options,
           DownhillPlot             *surface,
           DownhillViewport         *viewport)
 {
+  downhill_viewport_restore (viewport);
   g_object_set (surface, "mode", options->mode, NULL);
   if (!isnan (options->azimuth))
     g_object_set (surface, "azimuth", options->azimuth, NULL);

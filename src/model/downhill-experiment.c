@@ -1122,6 +1122,37 @@ downhill_experiment_step (DownhillExperiment *self)
 }
 
 /**
+ * downhill_experiment_run:
+ * @self: an experiment
+ * @n: how many steps; those of all epochs if that is fewer
+ *
+ * Makes steps as downhill_experiment_step() does, but does not tell of each of
+ * them: for where nobody watches.
+ *
+ * Returns: how many were made
+ */
+guint64
+downhill_experiment_run (DownhillExperiment *self,
+                         guint64             n)
+{
+  guint64 made = 0;
+
+  while (made < n && downhill_experiment_step (self))
+    {
+      guint64 left = downhill_experiment_get_total_steps (self) -
+                     downhill_experiment_get_step (self);
+
+      made++;
+      left = MIN (left, n - made);
+      /* The last step is left: it says how the run ended. */
+      if (self->companion == NULL && left > 1)
+        made += downhill_descent_run (self->descent, left - 1);
+    }
+
+  return made;
+}
+
+/**
  * downhill_experiment_seek:
  * @self: an experiment
  * @step: a step of the run; what is more than the last one means the last

@@ -93,6 +93,8 @@ guint64                 downhill_experiment_get_epoch         (DownhillExperimen
 void                    downhill_experiment_start             (DownhillExperiment  *self);
 void                    downhill_experiment_pause             (DownhillExperiment  *self);
 gboolean                downhill_experiment_step              (DownhillExperiment  *self);
+guint64                 downhill_experiment_run               (DownhillExperiment  *self,
+                                                               guint64              n);
 void                    downhill_experiment_seek              (DownhillExperiment  *self,
                                                                guint64              step);
 void                    downhill_experiment_reset             (DownhillExperiment  *self);
