@@ -97,6 +97,9 @@ run_fit (gpointer  data,
     {
       make_plots (self);
       keep_plot (self, "fit");
+      /* The tutorial draws no errors. */
+      g_object_set (g_ptr_array_index (self->plots, 0), "show-residuals",
+                    bench_get_number ("residuals", 0) != 0, NULL);
     }
   start = bench_now ();
   downhill_experiment_reset (self->experiment);

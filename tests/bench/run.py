@@ -154,8 +154,7 @@ def main():
             for line in function(bench):
                 line.row = number
                 lines.append(line)
-                if not (options.json or options.markdown):
-                    print("  ".join(cells(line)), file=sys.stderr, flush=True)
+                print("  ".join(cells(line)[1:]), file=sys.stderr, flush=True)
         except measure.Disagreement as error:
             print(f"Row {number} is void: {error}", file=sys.stderr)
             wrong = 1
