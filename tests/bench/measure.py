@@ -22,6 +22,10 @@ class Disagreement(Exception):
     """Two sides did not compute the same."""
 
 
+class Failure(Exception):
+    """A program ended when it should not have."""
+
+
 @dataclass
 class Samples:
     values: list
@@ -100,7 +104,7 @@ class Worker:
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise SystemExit(f"{self.process.args} ended with {self.process.wait()}")
+            raise Failure(f"{self.process.args} ended with {self.process.wait()}")
         result = json.loads(line)
         self.answer = result["answer"]
         return result["seconds"]
@@ -178,7 +182,7 @@ class Bench:
                 out.seek(0)
                 turn.text = out.read().decode()
             if status != 0:
-                raise SystemExit(f"{command} failed")
+                raise Failure(f"{command} failed")
             turn.memory = usage.ru_maxrss * 1024
             return seconds
 

@@ -155,7 +155,7 @@ def main():
                 line.row = number
                 lines.append(line)
                 print("  ".join(cells(line)[1:]), file=sys.stderr, flush=True)
-        except measure.Disagreement as error:
+        except (measure.Disagreement, measure.Failure) as error:
             print(f"Row {number} is void: {error}", file=sys.stderr)
             wrong = 1
         finally:
