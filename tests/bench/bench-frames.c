@@ -150,15 +150,16 @@ run_warm (gpointer  data,
   return seconds;
 }
 
-/* To be run in a fresh process, whose fonts are cold too. */
+/* Plots that have drawn nothing yet. */
 static double
-run_cold (gpointer  data,
-          GString  *answer)
+run_first (gpointer  data,
+           GString  *answer)
 {
   Frames *self = data;
-  double start = bench_now (), seconds;
+  double start, seconds;
 
-  g_return_val_if_fail (self->plots == NULL, NAN);
+  downhill_experiment_reset (self->experiment);
+  start = bench_now ();
   make_plots (self);
   for (guint i = 0; i < START_STEPS; i++)
     train_epoch (self);
@@ -167,6 +168,8 @@ run_cold (gpointer  data,
 
   append_point (answer, self);
   append_painted (answer, self->surface);
+  g_clear_pointer (&self->plots, g_ptr_array_unref);
+  g_clear_object (&self->viewport);
 
   return seconds;
 }
@@ -312,7 +315,7 @@ main (int    argc,
   const BenchEntry entries[] = {
     { "fit", run_fit },
     { "warm", run_warm },
-    { "cold", run_cold },
+    { "first", run_first },
     { "surface", run_surface },
     { "fit-limit", run_fit_limit },
     { "copy-limit", run_copy_limit },
@@ -342,9 +345,9 @@ main (int    argc,
                                                (int) frames.canvas.height);
   frames.canvas.cr = cairo_create (frames.surface);
 
-  /* What is cold is not repeated. */
+  /* What comes first is not repeated: so a new process can show it cold. */
   bench_serve (bench_find (entries, G_N_ELEMENTS (entries), name), &frames,
-               g_strcmp0 (name, "cold") == 0 ? 0 : BENCH_LEAST_SECONDS);
+               g_strcmp0 (name, "first") == 0 ? 0 : BENCH_LEAST_SECONDS);
 
   g_clear_pointer (&frames.plots, g_ptr_array_unref);
   g_clear_object (&frames.viewport);

@@ -118,7 +118,8 @@ class Bench:
     def __init__(self, options):
         self.options = options
         self.programs = Path(options.programs)
-        self.folder = Path(tempfile.mkdtemp(prefix="bench-", dir=self.programs))
+        self.temporary = tempfile.TemporaryDirectory(prefix="bench-", dir=self.programs)
+        self.folder = Path(self.temporary.name)
         self.workers = []
         # One core each: what is compared is the work, not how it is shared out.
         self.env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

@@ -103,13 +103,19 @@ def spread(samples, unit):
     return f"{amount(samples.median, unit)} ({low}–{high})"
 
 
+def times(ratio):
+    """Two digits are more than a ratio can promise."""
+    if ratio is None:
+        return "–"
+    return f"{ratio:.2g}" if ratio < 99.5 else f"{float(f'{ratio:.2g}'):,.0f}"
+
+
 HEADINGS = ["", "what", "Downhill", "peer", "", "ratio", "loop in C", "goal", "met"]
 
 
 def cells(line):
-    ratio = f"{line.ratio:.3g}" if line.ratio is not None else "–"
     return [str(line.row), line.what, spread(line.ours, line.unit), line.peer_name or "–",
-            spread(line.peer, line.unit), ratio,
+            spread(line.peer, line.unit), times(line.ratio),
             amount(line.limit.median if line.limit else None, line.unit),
             "; ".join(goal.text for goal in line.goals) or "–",
             "; ".join("yes" if goal.met else "no" for goal in line.goals) or "–"]
