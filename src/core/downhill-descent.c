@@ -213,16 +213,17 @@ begin_phase (DownhillDescent *self)
   g_array_append_val (self->phases, phase);
 }
 
-/* What lies beyond the present step is given up once the run takes another
- * way from here. */
+/* What lies beyond a step is given up once the run takes another way from
+ * there. */
 static void
-forget_future (DownhillDescent *self)
+forget_after (DownhillDescent *self,
+              guint64          step)
 {
-  guint phase = find_phase (self, self->state.step);
+  guint phase = find_phase (self, step);
 
-  downhill_history_truncate (self->history, self->state.step);
+  downhill_history_truncate (self->history, step);
   g_array_set_size (self->phases, phase + 1);
-  self->last_step = self->state.step;
+  self->last_step = step;
 }
 
 /* To the data's units and back. Without standardisation both give the very bits
@@ -431,7 +432,7 @@ downhill_descent_set_settings (DownhillDescent        *self,
   g_return_if_fail (settings->optimiser == self->settings.optimiser);
   g_return_if_fail (settings->standardise == self->settings.standardise);
 
-  forget_future (self);
+  forget_after (self, self->state.step);
   apply_settings (self, settings);
   begin_phase (self);
 }
@@ -671,20 +672,23 @@ downhill_descent_is_converged (const DownhillDescent *self)
 gboolean
 downhill_descent_step (DownhillDescent *self)
 {
-  DownhillState next = self->state;
+  DownhillState *state = &self->state;
+  const DownhillState before = *state;
   double values[MAX_VALUES];
 
-  make_step (self, &next);
+  make_step (self, state);
   /* Written so that not-a-number fails too. */
-  if (!(fabs (next.w) <= self->largest_w && fabs (next.b) <= self->largest_b))
-    return FALSE;
+  if (!(fabs (state->w) <= self->largest_w && fabs (state->b) <= self->largest_b))
+    {
+      *state = before;
+      return FALSE;
+    }
 
-  if (self->state.step != self->last_step)
-    forget_future (self);
-  self->state = next;
-  self->last_step = next.step;
-  pack (&next, downhill_optimiser_get_memory (self->settings.optimiser), values);
-  downhill_history_record (self->history, next.step, values);
+  if (before.step != self->last_step)
+    forget_after (self, before.step);
+  self->last_step = state->step;
+  pack (state, downhill_optimiser_get_memory (self->settings.optimiser), values);
+  downhill_history_record (self->history, state->step, values);
 
   return TRUE;
 }
@@ -709,7 +713,7 @@ run_plainly (DownhillDescent *self,
   if (made == 0)
     return 0;
   if (state->step != self->last_step)
-    forget_future (self);
+    forget_after (self, state->step);
   downhill_history_record_all (self->history, state->step, path, made);
   state->w = point[0];
   state->b = point[1];
