@@ -67,11 +67,11 @@ def parse():
     add("--steps", type=whole, metavar="N", help="steps of row 12 (1e8)")
     add("--programs", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    options.fit_epochs = options.epochs
     for name, value in {**DEFAULTS, **(QUICK if options.quick else {})}.items():
         if getattr(options, name, None) is None:
             setattr(options, name, value)
-    if not hasattr(options, "fit_epochs"):
-        options.fit_epochs = options.epochs
+    options.fit_epochs = options.fit_epochs or options.epochs
     unknown = set(options.row) - set(rows.ROWS)
     if unknown:
         parser.error(f"there is no row {min(unknown)}")
