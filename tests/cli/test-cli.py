@@ -650,6 +650,22 @@ def no_gtk(folder):
     return None
 
 
+@case("program/is-hardened")
+def hardened(folder):
+    if not shutil.which("readelf"):
+        return "there is no readelf"
+    told = subprocess.run(["readelf", "-Whld", "--dyn-syms", PROGRAM],
+                          capture_output=True, text=True, check=True).stdout
+    # At an address of its own each time, with tables that are written once, a
+    # stack that is not run, and guards around what is on it.
+    assert re.search(r"^ *Type: +DYN", told, re.MULTILINE)
+    assert "GNU_RELRO" in told
+    assert re.search(r"FLAGS.*\bNOW\b", told)
+    assert re.search(r"GNU_STACK.* RW ", told)
+    assert "__stack_chk_fail" in told
+    return None
+
+
 @case("program/needs-no-home")
 def no_home(folder):
     env = {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache",
