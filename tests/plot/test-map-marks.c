@@ -391,6 +391,31 @@ test_future (void)
   g_assert_cmpuint (n_strong, ==, 0);
 }
 
+/* The past reaches to the present step. */
+static void
+test_past (void)
+{
+  g_autoptr (Scene) scene = new_scene (1.8, -1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) past = mask_new (&kind);
+  g_autoptr (cairo_t) marks = mask_new (&kind);
+  double w, b;
+
+  g_object_set (plot, "true-vectors", TRUE, NULL);
+  g_object_set (scene->experiment, "learning-rate", 0.25, NULL);
+  scene_step (scene, 3);
+  downhill_experiment_seek (scene->experiment, 1);
+  picture = picture_draw (plot, &kind);
+  scene_get_point (scene, &w, &b);
+  mask_disc (marks, place_x (plot, w), place_y (plot, b), 9);
+  mask_disc (marks, place_x (plot, 1.8), place_y (plot, -1.9), 9);
+  trace_run (plot, past, downhill_experiment_get_descent (scene->experiment), 0, 1, 1);
+  g_assert_cmpuint (mask_assert_color (past, marks, picture,
+                                       downhill_palette_get (kind.style)->current, 1),
+                    >, 100);
+}
+
 static void
 test_click_path (void)
 {
@@ -428,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-marks/arrows/show-the-next-step", test_arrows);
   g_test_add_func ("/plot/map-marks/companion/has-its-own-colour", test_companion);
   g_test_add_func ("/plot/map-marks/future/is-faint", test_future);
+  g_test_add_func ("/plot/map-marks/past/reaches-to-the-present", test_past);
   g_test_add_func ("/plot/map-marks/click/on-the-path-goes-to-its-step", test_click_path);
 
   return g_test_run ();

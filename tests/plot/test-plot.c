@@ -552,6 +552,70 @@ test_describe (gconstpointer data)
   g_assert_cmpstr (again, ==, at_start);
 }
 
+/* Who shows the plot need not know what pans and zooms it. */
+static void
+test_moves_are_told (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+  guint n = 0;
+
+  draw_all (scene, &usual);
+  g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (count_cb), &n);
+  downhill_plot_pan (plot, 20, 10);
+  g_assert_cmpuint (n, ==, 1);
+  draw_all (scene, &usual);
+  downhill_plot_zoom (plot, 200, 150, 0.5);
+  g_assert_cmpuint (n, ==, 2);
+  draw_all (scene, &usual);
+  downhill_plot_restore (plot);
+  g_assert_cmpuint (n, ==, 3);
+}
+
+/* The grid lies at round values, to half a pixel. */
+static void
+test_grid (void)
+{
+  static const double x[] = { 0, 30, 70, 100 }, y[] = { 40, 60, 45, 55 };
+  static const PictureKind whole = { 700, 500, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+  const DownhillPalette *palette = downhill_palette_get (whole.style);
+  DownhillColor color = color_over (palette->grid, palette->area);
+  const cairo_rectangle_t *area;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  guint n_x = 0, n_y = 0;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set_start (scene->experiment, 0, 50);
+  g_object_set (plot, "show-residuals", FALSE, NULL);
+  picture = picture_draw (plot, &whole);
+  area = downhill_plot_get_area (plot);
+  for (int column = (int) area->x + 3; column < area->x + area->width - 3; column++)
+    if (picture_distance (picture_get (picture, column,
+                                       (int) (area->y + area->height) - 7), color) <= 1)
+      {
+        double value = downhill_axis_to_value (downhill_plot_get_x_axis (plot),
+                                               column + 0.5);
+
+        g_assert_cmpfloat (fabs (place_x (plot, 10 * round (value / 10)) -
+                                 (column + 0.5)), <, 0.51);
+        n_x++;
+      }
+  for (int row = (int) area->y + 3; row < area->y + area->height - 3; row++)
+    if (picture_distance (picture_get (picture, (int) (area->x + area->width) - 7, row),
+                          color) <= 1)
+      {
+        double value = downhill_axis_to_value (downhill_plot_get_y_axis (plot),
+                                               row + 0.5);
+
+        g_assert_cmpfloat (fabs (place_y (plot, round (value)) - (row + 0.5)), <, 0.51);
+        n_y++;
+      }
+  g_assert_cmpuint (n_x, >=, 4);
+  g_assert_cmpuint (n_y, >=, 4);
+}
+
 /* Some have no axes that one could zoom. */
 static void
 add_for_each (const char    *name,
@@ -582,10 +646,12 @@ main (int   argc,
                    test_subscribed);
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);
+  g_test_add_func ("/plot/plot/grid/lies-at-round-values", test_grid);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);
   add_for_each ("zooms-around-the-pointer", TRUE, test_zoom);
   add_for_each ("pans-with-the-pointer", TRUE, test_pan);
+  add_for_each ("tells-of-pan-and-zoom", TRUE, test_moves_are_told);
   add_for_each ("survives-random-zooms", TRUE, test_zoom_random);
   add_for_each ("reads-out-what-is-under-the-pointer", FALSE, test_hover);
   add_for_each ("reads-out-everywhere", FALSE, test_hover_everywhere);
