@@ -7,6 +7,7 @@
 #include "plot/downhill-mesh.h"
 #include "plot/downhill-relief.h"
 #include "plot/downhill-scene-marks.h"
+#include "plot/downhill-surface-plot.h"
 
 /* The parts of the picture in three dimensions, each drawn alone on an empty
  * canvas and compared with what the projection says. */
@@ -352,6 +353,50 @@ test_marks (Fixture      *fixture,
   g_assert_cmpuint (picture_distance (pixel_at (fixture, x, y), palette->current), <=, 2);
 }
 
+/* Of a run down into the bowl, seen from the side, the part behind the near wall
+ * is faint. */
+static void
+test_hidden_path (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "surface");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  const DownhillDescent *descent;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  guint n_seen = 0, n_hidden = 0, n_strong = 0;
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.002, NULL);
+  downhill_experiment_set_start (scene->experiment, 0.74, 1.85);
+  g_object_set (plot, "mode", DOWNHILL_SURFACE_SHADED, "azimuth", -90.0,
+                "elevation", 20.0, "show-cuts", FALSE, "limit-height", TRUE, NULL);
+  scene_step (scene, 400);
+  descent = downhill_experiment_get_descent (scene->experiment);
+  picture = picture_draw (plot, &kind);
+  for (guint i = 3; i < 400; i++)
+    {
+      double w, b, x, y, now_x, now_y;
+      gboolean seen, strong;
+
+      scene_get_point (scene, &w, &b);
+      downhill_surface_plot_place (DOWNHILL_SURFACE_PLOT (plot), w, b, &now_x, &now_y);
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      seen = downhill_surface_plot_place (DOWNHILL_SURFACE_PLOT (plot), w, b, &x, &y);
+      if (hypot (x - now_x, y - now_y) < 12)
+        break;
+      strong = picture_distance (picture_get (picture, (int) (2 * x), (int) (2 * y)),
+                                 palette->current) <= 12;
+      n_seen += seen;
+      n_hidden += !seen;
+      n_strong += strong;
+      /* Near the border between both there is a round end. */
+      if (strong != seen)
+        g_assert_cmpint (n_hidden, <, 8);
+    }
+  g_assert_cmpuint (n_seen, >, 20);
+  g_assert_cmpuint (n_hidden, >, 20);
+  g_assert_cmpuint (n_strong, >, 20);
+}
+
 static void
 add_for_each (const char *name,
               void      (*test) (Fixture *, gconstpointer))
@@ -374,6 +419,7 @@ main (int   argc,
   add_for_each ("shaded-surface-has-the-colours-of-the-map", test_shaded);
   add_for_each ("cuts-meet-the-surface", test_cut);
   add_for_each ("marks-stand-on-the-surface", test_marks);
+  g_test_add_func ("/plot/scene/path/is-faint-where-it-is-hidden", test_hidden_path);
 
   return g_test_run ();
 }
