@@ -101,8 +101,9 @@ geometry_check (Scene        *scene,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (styles); k++)
-      check_kind (scene, id, &(PictureKind) { WIDTH, HEIGHT, scales[i], styles[k], FALSE },
-                  draw, tolerance, most);
+      check_kind (scene, id,
+                  &(PictureKind) { WIDTH, HEIGHT, scales[i], styles[k], k == 1 }, draw,
+                  tolerance, most);
 }
 
 void

@@ -100,6 +100,56 @@ draw_legend (const Geometry *self)
   set_dashes (self, FALSE);
 }
 
+/* The side of each is the error; they lie to the right of the points above the
+ * line. */
+static void
+draw_squares (const Geometry *self,
+              double          w,
+              double          b)
+{
+  DownhillDataset *dataset = downhill_experiment_get_dataset (self->scene->experiment);
+  gboolean shown;
+
+  g_object_get (self->plot, "show-squares", &shown, NULL);
+  for (gsize i = 0; shown && i < 100; i++)
+    {
+      double x = downhill_dataset_get_x (dataset)[i];
+      double left = place_x (self->plot, x);
+      double top = place_y (self->plot, downhill_dataset_get_y (dataset)[i]);
+      double bottom = place_y (self->plot, w * x + b);
+
+      for (int edge = 0; edge <= 1; edge++)
+        {
+          cairo_move_to (self->cr, left, top);
+          cairo_line_to (self->cr, left + (bottom - top), top);
+          cairo_line_to (self->cr, left + (bottom - top), bottom);
+          cairo_line_to (self->cr, left, bottom);
+          cairo_close_path (self->cr);
+          downhill_color_set (self->cr,
+                              faded (self->palette->residual, edge ? 0.7 : 0.22));
+          cairo_set_line_width (self->cr, 1);
+          if (edge)
+            cairo_stroke (self->cr);
+          else
+            cairo_fill (self->cr);
+        }
+    }
+}
+
+/* Where the pointer is in another plot. */
+static void
+draw_probed_line (const Geometry *self)
+{
+  double w, b;
+
+  if (!downhill_viewport_get_probe (self->scene->viewport, &w, &b))
+    return;
+  cairo_set_dash (self->cr, (double[]) { 2, 3 }, 2, 0);
+  trace_line (self, w, b);
+  geometry_stroke (self, self->palette->text, 1.5);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+}
+
 static void
 draw_fit (const Geometry *self)
 {
@@ -134,6 +184,7 @@ draw_fit (const Geometry *self)
     }
   geometry_stroke (self, faded (self->palette->current, 0.28), 1);
   scene_get_point (self->scene, &w, &b);
+  draw_squares (self, w, b);
   for (gsize i = 0; i < 100; i++)
     {
       cairo_move_to (self->cr, place_x (self->plot, x[i]), place_y (self->plot, y[i]));
@@ -147,6 +198,7 @@ draw_fit (const Geometry *self)
   trace_line (self, get_best (self)->w, get_best (self)->b);
   geometry_stroke (self, self->palette->best, 2);
   set_dashes (self, FALSE);
+  draw_probed_line (self);
   cairo_arc (self->cr, place_x (self->plot, x[next]), place_y (self->plot, y[next]), 6,
              0, 2 * G_PI);
   geometry_stroke (self, self->palette->current, 2);
@@ -164,6 +216,10 @@ test_fit (void)
 
   scene_step (scene, 37);
   geometry_check (scene, "fit", draw_fit, 0, 0);
+  g_object_set (scene_get (scene, "fit"), "show-squares", TRUE, NULL);
+  downhill_viewport_set_probe (scene->viewport, -0.4, 0.9);
+  /* Rounding adds up where many squares lie on each other. */
+  geometry_check (scene, "fit", draw_fit, 12, 0);
 }
 
 /* Where the point of a slice is shown that lies at a part of the way across. */
@@ -207,8 +263,8 @@ trace_curve (const Geometry *self,
 static void
 draw_slices (const Geometry *self)
 {
-  double place[2], gradient[2], x, y, dx, dy, length;
-  gboolean along_b;
+  double place[2], cut[2], gradient[2], x, y, dx, dy, length;
+  gboolean along_b, held;
 
   g_object_get (self->plot, "along-b", &along_b, NULL);
   assert_ranges (self, along_b ? -2 : -1, 2, -0.06, 2);
@@ -229,8 +285,16 @@ draw_slices (const Geometry *self)
 
   geometry_clip (self);
   scene_get_point (self->scene, &place[0], &place[1]);
+  held = downhill_viewport_is_cut_held (self->scene->viewport);
   trace_curve (self, along_b, place[!along_b]);
-  geometry_stroke (self, self->palette->current, 2.5);
+  geometry_stroke (self, faded (self->palette->current, held ? 0.6 : 1), held ? 1.5 : 2.5);
+  if (held)
+    {
+      downhill_viewport_get_cut (self->scene->viewport, &cut[0], &cut[1]);
+      trace_curve (self, along_b, cut[!along_b]);
+      geometry_stroke (self, along_b ? self->palette->along_b : self->palette->along_w,
+                       2.5);
+    }
 
   x = place_x (self->plot, place[along_b]);
   y = place_y (self->plot, get_loss (self, place[0], place[1]));
@@ -258,6 +322,9 @@ test_slices (void)
   g_autoptr (Scene) scene = scene_new ();
 
   scene_step (scene, 60);
+  geometry_check (scene, "slices", draw_slices, 6, 0);
+  downhill_viewport_set_cut_w (scene->viewport, 1.25);
+  downhill_viewport_set_cut_b (scene->viewport, -0.3);
   geometry_check (scene, "slices", draw_slices, 6, 0);
   g_object_set (scene_get (scene, "slices"), "along-b", TRUE, NULL);
   geometry_check (scene, "slices", draw_slices, 6, 0);

@@ -23,7 +23,7 @@ static const PictureKind kinds[] = {
 };
 
 static const PictureKind large_kinds[] = {
-  { 1920, 1080, 2, DOWNHILL_STYLE_LIGHT, FALSE },
+  { 1920, 1080, 1, DOWNHILL_STYLE_LIGHT, FALSE },
   { 3840, 2160, 1, DOWNHILL_STYLE_LIGHT, FALSE },
 };
 
@@ -129,11 +129,11 @@ check_read_out (DownhillPlot      *plot,
   const cairo_rectangle_t area = *downhill_plot_get_area (plot);
   GArray *texts = texts_get ();
 
-  for (int column = 0; column <= 4; column++)
-    for (int row = 0; row <= 4; row++)
+  for (int column = 0; column <= 2; column++)
+    for (int row = 0; row <= 2; row++)
       {
-        downhill_plot_hover (plot, area.x + column * area.width / 4,
-                             area.y + row * area.height / 4);
+        downhill_plot_hover (plot, area.x + column * area.width / 2,
+                             area.y + row * area.height / 2);
         texts_clear ();
         cairo_surface_destroy (picture_draw (plot, kind));
         for (guint i = 0; i < texts->len; i++)
