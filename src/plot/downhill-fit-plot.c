@@ -154,11 +154,19 @@ draw_discs (DownhillPlot         *plot,
     }
 }
 
-/* Counts the points of each pixel and shades it by the logarithm of that: the
- * cost is that of one look at each point. */
-static void
-draw_density (DownhillPlot         *plot,
-              const DownhillCanvas *canvas)
+/* Both axes of this plot are linear, so that one factor maps all values: for
+ * millions of points that counts. */
+static double
+get_scale (const DownhillAxis *axis)
+{
+  return (axis->end - axis->start) / (axis->range.max - axis->range.min);
+}
+
+/* Returns how many points each pixel of the area has. */
+static guint32 *
+count_points (DownhillPlot *plot,
+              gsize         width,
+              gsize         height)
 {
   const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
@@ -167,8 +175,32 @@ draw_density (DownhillPlot         *plot,
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
+  double x_scale = get_scale (x_axis), y_scale = get_scale (y_axis);
+  double x_min = x_axis->range.min, y_min = y_axis->range.min;
+  double left = x_axis->start - area->x, bottom = y_axis->start - area->y;
+  guint32 *counts = g_new0 (guint32, width * height);
+
+  for (gsize i = 0; i < m; i++)
+    {
+      double column = left + (x[i] - x_min) * x_scale;
+      double row = bottom + (y[i] - y_min) * y_scale;
+
+      if (column >= 0 && column < width && row >= 0 && row < height)
+        counts[(gsize) row * width + (gsize) column]++;
+    }
+
+  return counts;
+}
+
+/* Shades each pixel by the logarithm of how many points it has: the cost is that
+ * of one look at each point. */
+static void
+draw_density (DownhillPlot         *plot,
+              const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   gsize width = (gsize) ceil (area->width), height = (gsize) ceil (area->height);
-  g_autofree guint32 *counts = g_new0 (guint32, width * height);
+  g_autofree guint32 *counts = count_points (plot, width, height);
   cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) width,
                                                       (int) height);
   unsigned char *pixels = cairo_image_surface_get_data (mask);
@@ -180,19 +212,8 @@ draw_density (DownhillPlot         *plot,
       cairo_surface_destroy (mask);
       return;
     }
-  for (gsize i = 0; i < m; i++)
-    {
-      double column = downhill_axis_to_pixel (x_axis, x[i]) - area->x;
-      double row = downhill_axis_to_pixel (y_axis, y[i]) - area->y;
-
-      if (column >= 0 && column < width && row >= 0 && row < height)
-        {
-          guint32 *count = &counts[(gsize) row * width + (gsize) column];
-
-          (*count)++;
-          most = MAX (most, *count);
-        }
-    }
+  for (gsize i = 0; i < width * height; i++)
+    most = MAX (most, counts[i]);
   cairo_surface_flush (mask);
   for (gsize row = 0; row < height; row++)
     for (gsize column = 0; column < width; column++)
