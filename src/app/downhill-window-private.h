@@ -49,6 +49,7 @@ struct _DownhillWindow
 
   GtkFileChooserNative *chooser;
   guint tick_id;
+  gint64 advanced_at;
   guint arrange_id;
   int width;
   gboolean arranging;

@@ -26,10 +26,30 @@ tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       data G_GNUC_UNUSED)
 {
-  downhill_player_advance (DOWNHILL_WINDOW (widget)->player,
-                           gdk_frame_clock_get_frame_time (clock));
+  DownhillWindow *self = DOWNHILL_WINDOW (widget);
+
+  downhill_player_advance (self->player, gdk_frame_clock_get_frame_time (clock));
+  self->advanced_at = g_get_monotonic_time ();
 
   return G_SOURCE_CONTINUE;
+}
+
+/* What comes between the steps and the end of the frame is drawing. */
+static void
+after_paint_cb (DownhillWindow *self)
+{
+  if (self->tick_id != 0 && self->advanced_at != 0)
+    downhill_player_set_drawing_time (self->player,
+                                      g_get_monotonic_time () - self->advanced_at);
+}
+
+static void
+downhill_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (downhill_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                           G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
 /* The frame clock runs only while there are steps to make. */
@@ -47,6 +67,7 @@ experiment_state_notify_cb (DownhillWindow *self)
     {
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
+      self->advanced_at = 0;
     }
 }
 
@@ -248,6 +269,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_window_dispose;
+  widget_class->realize = downhill_window_realize;
   widget_class->size_allocate = downhill_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 

@@ -12,6 +12,7 @@ struct _DownhillPlayer
   gboolean speed_chosen;
   double due;
   gint64 last_time;
+  gint64 budget;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlayer, downhill_player, G_TYPE_OBJECT)
@@ -29,14 +30,22 @@ static GParamSpec *properties[N_PROPS];
 
 /* The longest time, in microseconds, that one advance may take: half a frame,
  * so that the other half is left for drawing. */
-#define BUDGET 8000
+#define MOST_BUDGET 8000
+
+/* Where drawing takes nearly all of a frame, the run goes on all the same. */
+#define LEAST_BUDGET 2000
+
+/* What a frame's work may take in all, so that it is done before the next one. */
+#define FRAME_WORK 14000
 
 /* The longest time, in seconds, that one advance may make up for. After a pause
  * of the frame clock the run goes on, it does not leap. */
 #define LONGEST_FRAME 0.1
 
-/* How many steps are made between two looks at the clock. */
+/* How many steps are made between two looks at the clock, at the most, and how
+ * many samples they may look at together. */
 #define STEPS_PER_LOOK 32
+#define SAMPLES_PER_LOOK 10000
 
 static void
 set_speed (DownhillPlayer *self,
@@ -159,8 +168,9 @@ downhill_player_class_init (DownhillPlayerClass *klass)
 }
 
 static void
-downhill_player_init (DownhillPlayer *self G_GNUC_UNUSED)
+downhill_player_init (DownhillPlayer *self)
 {
+  self->budget = MOST_BUDGET;
 }
 
 DownhillPlayer *
@@ -198,19 +208,42 @@ downhill_player_set_speed (DownhillPlayer *self,
 }
 
 /**
+ * downhill_player_set_drawing_time:
+ * @self: a player
+ * @drawing_time: what the last frame took, without its steps, in microseconds
+ *
+ * Leaves the next frame so much time, by making fewer steps if need be.
+ */
+void
+downhill_player_set_drawing_time (DownhillPlayer *self,
+                                  gint64          drawing_time)
+{
+  self->budget = CLAMP (FRAME_WORK - drawing_time, LEAST_BUDGET, MOST_BUDGET);
+}
+
+static guint
+get_steps_per_look (DownhillPlayer *self)
+{
+  guint batch = downhill_experiment_get_batch_size (self->experiment);
+
+  return MAX (1, MIN (STEPS_PER_LOOK, SAMPLES_PER_LOOK / batch));
+}
+
+/**
  * downhill_player_advance:
  * @self: a player
  * @frame_time: the present frame's time, in microseconds
  *
  * Makes the steps that are due since the last frame, if the experiment is
- * running, for at most half a frame's time. The first frame of a run makes at
- * least one step.
+ * running, for at most half a frame's time, and less where drawing needs it. The
+ * first frame of a run makes at least one step.
  */
 void
 downhill_player_advance (DownhillPlayer *self,
                          gint64          frame_time)
 {
-  gint64 end = g_get_monotonic_time () + BUDGET;
+  gint64 end = g_get_monotonic_time () + self->budget;
+  guint steps_per_look = get_steps_per_look (self);
   double elapsed;
 
   if (downhill_experiment_get_state (self->experiment) !=
@@ -232,7 +265,7 @@ downhill_player_advance (DownhillPlayer *self,
       if (downhill_experiment_get_state (self->experiment) !=
           DOWNHILL_EXPERIMENT_RUNNING)
         break;
-      if (made % STEPS_PER_LOOK == 0 && g_get_monotonic_time () >= end)
+      if (made % steps_per_look == 0 && g_get_monotonic_time () >= end)
         {
           /* What there was no time for is given up, not owed. */
           self->due = 0;

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillPlayer, downhill_player, DOWNHILL, PLAYER, GObject)
 
-DownhillPlayer *downhill_player_new       (DownhillExperiment *experiment);
-double          downhill_player_get_speed (DownhillPlayer     *self);
-void            downhill_player_set_speed (DownhillPlayer     *self,
-                                           double              speed);
-void            downhill_player_advance   (DownhillPlayer     *self,
-                                           gint64              frame_time);
+DownhillPlayer *downhill_player_new              (DownhillExperiment *experiment);
+double          downhill_player_get_speed        (DownhillPlayer     *self);
+void            downhill_player_set_speed        (DownhillPlayer     *self,
+                                                  double              speed);
+void            downhill_player_set_drawing_time (DownhillPlayer     *self,
+                                                  gint64              drawing_time);
+void            downhill_player_advance          (DownhillPlayer     *self,
+                                                  gint64              frame_time);
 
 G_END_DECLS

@@ -683,6 +683,41 @@ downhill_plot_describe (DownhillPlot *self)
   return DOWNHILL_PLOT_GET_CLASS (self)->describe (self);
 }
 
+/* Asks the plot which ranges its axes shall have now; returns whether they are
+ * others than those of the ground. */
+static gboolean
+find_ranges (DownhillPlot *self,
+             DownhillAxis *x,
+             DownhillAxis *y)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  *x = priv->x;
+  *y = priv->y;
+  if (klass->update != NULL)
+    klass->update (self, x, y);
+
+  return x->range.min != priv->x.range.min || x->range.max != priv->x.range.max ||
+         y->range.min != priv->y.range.min || y->range.max != priv->y.range.max ||
+         x->logarithmic != priv->x.logarithmic || y->logarithmic != priv->y.logarithmic;
+}
+
+/**
+ * downhill_plot_is_costly:
+ * @self: a plot
+ *
+ * Returns: whether the next drawing on a retained canvas makes the ground anew,
+ *   not only what moves
+ */
+gboolean
+downhill_plot_is_costly (DownhillPlot *self)
+{
+  DownhillAxis x, y;
+
+  return find_ranges (self, &x, &y) || get_private (self)->ground_stale;
+}
+
 /**
  * downhill_plot_draw:
  * @self: a plot
@@ -697,14 +732,10 @@ downhill_plot_draw (DownhillPlot         *self,
 {
   DownhillPlotPrivate *priv = get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
-  DownhillAxis x = priv->x, y = priv->y;
+  DownhillAxis x, y;
 
   priv->stale = FALSE;
-  if (klass->update != NULL)
-    klass->update (self, &x, &y);
-  if (x.range.min != priv->x.range.min || x.range.max != priv->x.range.max ||
-      y.range.min != priv->y.range.min || y.range.max != priv->y.range.max ||
-      x.logarithmic != priv->x.logarithmic || y.logarithmic != priv->y.logarithmic)
+  if (find_ranges (self, &x, &y))
     {
       priv->x = x;
       priv->y = y;

@@ -112,6 +112,7 @@ char                    *downhill_plot_describe          (DownhillPlot         *
 
 void                     downhill_plot_draw              (DownhillPlot         *self,
                                                           const DownhillCanvas *canvas);
+gboolean                 downhill_plot_is_costly         (DownhillPlot         *self);
 void                     downhill_plot_invalidate        (DownhillPlot         *self);
 void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
 

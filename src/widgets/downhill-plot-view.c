@@ -17,6 +17,9 @@ struct _DownhillPlotView
   double pointer_x;
   double pointer_y;
   guint describe_timeout;
+  guint tick_id;
+  guint n_waited;
+  gint64 cost;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlotView, downhill_plot_view, GTK_TYPE_DRAWING_AREA)
@@ -38,6 +41,18 @@ static GParamSpec *properties[N_PROPS];
  * screen reader could not follow it any faster. */
 #define DESCRIBE_INTERVAL 500
 
+/* Plots that have much to draw take turns, so that no frame takes longer than
+ * it may: what does not fit into so many microseconds waits for the next frame,
+ * but for no more than so many. */
+#define FRAME_BUDGET 8000
+#define MOST_WAITED 3
+
+/* What the present frame is to draw. */
+static struct {
+  gint64 number;
+  gint64 cost;
+} frame;
+
 static void
 draw_cb (GtkDrawingArea *area,
          cairo_t        *cr,
@@ -58,7 +73,12 @@ draw_cb (GtkDrawingArea *area,
     .retained = TRUE,
   };
 
+  gboolean costly = downhill_plot_is_costly (self->plot);
+  gint64 start = g_get_monotonic_time ();
+
   downhill_plot_draw (self->plot, &canvas);
+  if (costly)
+    self->cost = g_get_monotonic_time () - start;
 }
 
 static gboolean
@@ -75,10 +95,41 @@ describe (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+take_turn (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data G_GNUC_UNUSED)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
+  gint64 number = gdk_frame_clock_get_frame_counter (clock);
+
+  if (number != frame.number)
+    {
+      frame.number = number;
+      frame.cost = 0;
+    }
+  if (downhill_plot_is_costly (self->plot))
+    {
+      if (frame.cost > 0 && frame.cost + self->cost > FRAME_BUDGET &&
+          self->n_waited < MOST_WAITED)
+        {
+          self->n_waited++;
+          return G_SOURCE_CONTINUE;
+        }
+      frame.cost += self->cost;
+    }
+  self->n_waited = 0;
+  self->tick_id = 0;
+  gtk_widget_queue_draw (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 plot_invalidated_cb (DownhillPlotView *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), take_turn, NULL, NULL);
   if (self->describe_timeout == 0)
     self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe, self);
 }
@@ -293,6 +344,9 @@ downhill_plot_view_dispose (GObject *object)
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
 
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), NULL, NULL, NULL);
 
   G_OBJECT_CLASS (downhill_plot_view_parent_class)->dispose (object);

@@ -288,6 +288,53 @@ test_budget (Fixture      *fixture,
   g_assert_cmpuint (advance (fixture, FRAME), ==, 1);
 }
 
+/* A frame that takes long to draw leaves less time for steps, but always some. */
+static void
+test_drawing_time (Fixture      *fixture,
+                   gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct {
+    gint64 drawing_time;
+    guint64 n_steps;
+  } cases[] = {
+    { 0, 800 },
+    { 6000, 800 },
+    { 9000, 512 },
+    { 11000, 320 },
+    { 500000, 224 },
+    { 1000, 800 },
+  };
+  gint64 duration = 10;
+
+  g_signal_connect_swapped (fixture->experiment, "stepped", G_CALLBACK (slow_cb),
+                            &duration);
+  downhill_player_set_speed (fixture->player, 60 * 5000);
+  downhill_experiment_start (fixture->experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      downhill_player_set_drawing_time (fixture->player, cases[i].drawing_time);
+      g_assert_cmpuint (advance (fixture, FRAME), ==, cases[i].n_steps);
+    }
+}
+
+/* Steps that look at many samples are watched more closely. */
+static void
+test_large_batches (Fixture      *fixture,
+                    gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 duration = 3000;
+
+  g_object_set (fixture->experiment, "points", 50000, "batch-size", 20000, "epochs",
+                1000, NULL);
+  g_signal_connect_swapped (fixture->experiment, "stepped", G_CALLBACK (slow_cb),
+                            &duration);
+  downhill_player_set_speed (fixture->player, 60 * 5000);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 3);
+  downhill_experiment_set_batch_size (fixture->experiment, 2000);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 5);
+}
+
 static void
 test_reference (void)
 {
@@ -321,6 +368,8 @@ main (int   argc,
   ADD ("/model/player/end/stops-when-finished", test_finished);
   ADD ("/model/player/end/stops-when-diverged", test_diverged);
   ADD ("/model/player/budget/leaves-time-for-drawing", test_budget);
+  ADD ("/model/player/budget/follows-the-drawing", test_drawing_time);
+  ADD ("/model/player/budget/is-kept-with-large-batches", test_large_batches);
   g_test_add_func ("/model/player/experiment/outlives-it", test_reference);
 
   return g_test_run ();

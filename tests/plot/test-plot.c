@@ -149,6 +149,49 @@ test_sizes (gconstpointer data)
       }
 }
 
+/* What takes long to draw is known before: another range, data, or option. */
+static void
+test_costly (gconstpointer data)
+{
+  static const double x[] = { 1, 2, 4 }, y[] = { 5, 1, 3 };
+  const PictureKind kind = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data);
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (downhill_plot_is_costly (plot));
+  downhill_plot_hover (plot, 200, 150);
+  g_assert_false (downhill_plot_is_costly (plot));
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  g_assert_true (downhill_plot_is_costly (plot));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (downhill_plot_is_costly (plot));
+  downhill_plot_invalidate_ground (plot);
+  g_assert_true (downhill_plot_is_costly (plot));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (downhill_plot_is_costly (plot));
+}
+
+/* A pan changes the ranges, which a map and a fit have of their own. */
+static void
+test_costly_pan (void)
+{
+  static const char * const ids[] = { "fit", "map", "slices", "loss" };
+  const PictureKind kind = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, ids[i]);
+
+      scene_step (scene, 300);
+      cairo_surface_destroy (picture_draw (plot, &kind));
+      g_assert_false (downhill_plot_is_costly (plot));
+      downhill_plot_pan (plot, 20, 10);
+      g_assert_true (downhill_plot_is_costly (plot));
+    }
+}
+
 static void
 test_retained_kinds (gconstpointer data)
 {
@@ -647,8 +690,10 @@ main (int   argc,
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);
   g_test_add_func ("/plot/plot/grid/lies-at-round-values", test_grid);
+  g_test_add_func ("/plot/plot/pan/is-costly", test_costly_pan);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);
+  add_for_each ("knows-when-it-is-costly", FALSE, test_costly);
   add_for_each ("zooms-around-the-pointer", TRUE, test_zoom);
   add_for_each ("pans-with-the-pointer", TRUE, test_pan);
   add_for_each ("tells-of-pan-and-zoom", TRUE, test_moves_are_told);
