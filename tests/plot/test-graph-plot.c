@@ -528,6 +528,54 @@ test_hover (void)
     }
 }
 
+/* Weight and bias have their colours, wherever they are drawn. */
+static void
+test_colors (void)
+{
+  static const PictureKind kinds[] = {
+    { 1200, 500, 2, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 1000, 420, 2, DOWNHILL_STYLE_DARK, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, "graph");
+      const DownhillPalette *palette = downhill_palette_get (kinds[i].style);
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kinds[i]);
+      g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
+      g_autoptr (cairo_t) mask = mask_new (&kinds[i]);
+      DownhillCanvas canvas = {
+        .cr = mask, .width = kinds[i].width, .height = kinds[i].height, .scale = 2,
+        .palette = palette,
+      };
+      DownhillGraphNumbers numbers;
+      DownhillGraphLayout *layout;
+      guint n = 0;
+
+      get_numbers (scene, &numbers);
+      layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
+                                          &numbers, sizes);
+      for (guint k = 0; k < layout->nodes->len; k++)
+        {
+          const DownhillGraphNode *node =
+            &g_array_index (layout->nodes, DownhillGraphNode, k);
+          guint32 pixel = picture_get (picture, (int) (2 * node->box.x),
+                                       (int) (2 * (node->box.y + node->box.height / 2)));
+
+          if (node->part != DOWNHILL_GRAPH_WEIGHT && node->part != DOWNHILL_GRAPH_BIAS)
+            continue;
+          g_assert_cmpuint (picture_distance (pixel,
+                                              node->part == DOWNHILL_GRAPH_WEIGHT
+                                                ? palette->along_w : palette->along_b),
+                            <=, 40);
+          n++;
+        }
+      g_assert_cmpuint (n, ==, 2);
+      downhill_graph_layout_free (layout);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -544,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/plot/graph/text/describes-the-numbers", test_describe);
   g_test_add_func ("/plot/graph/figure/changes-with-each-step", test_invalidated);
   g_test_add_func ("/plot/graph/hover/explains-a-part", test_hover);
+  g_test_add_func ("/plot/graph/colours/are-those-of-w-and-b", test_colors);
 
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "plot/downhill-scene.h"
+
 /* What is drawn on the loss map besides the run: its contours, the cuts, the
  * next step, another run beside the first, what is pointed at. */
 
@@ -83,6 +85,75 @@ test_contours (void)
       /* The rest lies under the grid, or across a corner of a pixel. */
       g_assert_cmpuint (n_right, >, 85 * n / 100);
     }
+}
+
+/* Whichever corner of the window is the highest, the colours end there. */
+static void
+test_highest (void)
+{
+  static const struct {
+    double x[2], y[2];
+    double w, b; /* the highest corner */
+  } cases[] = {
+    { { 1, 2 }, { -1, -1.5 }, 1, 1 },
+    { { 1, 2 }, { 1, 1.5 }, -1, -1 },
+    { { -1, -2 }, { -1, -1.5 }, -1, 1 },
+    { { -1, -2 }, { 1, 1.5 }, 1, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0, 0);
+      DownhillPlot *plot = scene_get (scene, "map");
+      DownhillObjective *objective;
+      g_autoptr (cairo_surface_t) picture = NULL;
+      DownhillScene shown;
+      double least, most;
+      guint n = 0, n_right = 0;
+
+      scene_set_data (scene, cases[i].x, cases[i].y, 2);
+      downhill_viewport_set_w (scene->viewport, (DownhillRange) { -1, 1 });
+      downhill_viewport_set_b (scene->viewport, (DownhillRange) { -1, 1 });
+      objective = downhill_experiment_get_objective (scene->experiment);
+      least = downhill_objective_minimum (objective)->loss;
+      most = downhill_objective_value (objective, cases[i].w, cases[i].b);
+      picture = picture_draw (plot, &kind);
+      for (double w = -0.9; w < 1; w += 0.031)
+        for (double b = -0.6; b < 1; b += 0.037)
+          {
+            double above = downhill_objective_value (objective, w, b) - least;
+            DownhillColor color =
+              downhill_palette_viridis (1 + log10 (above / (most - least)) / 4);
+
+            n++;
+            n_right += picture_distance (
+              picture_get (picture, (int) (2 * place_x (plot, w)),
+                           (int) (2 * place_y (plot, b))), color) <= 8;
+          }
+      g_assert_cmpuint (n_right, >, 75 * n / 100);
+
+      /* The surface's colours and its top are those as well. */
+      downhill_scene_init (&shown, objective, (DownhillRange) { -1, 1 },
+                           (DownhillRange) { -1, 1 });
+      g_assert_cmpfloat (shown.highest, ==, most);
+      g_assert_cmpfloat (shown.top, ==, most);
+    }
+}
+
+/* The key runs from the darkest colour at its foot to the brightest. */
+static void
+test_key (void)
+{
+  g_autoptr (Scene) scene = new_scene (0, 0);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  for (double t = 0.02; t < 1; t += 0.02)
+    g_assert_cmpuint (
+      picture_distance (picture_get (picture, (int) (2 * (area->x + area->width + 12)),
+                                     (int) (2 * (area->y + (1 - t) * area->height))),
+                        downhill_palette_viridis (t)), <=, 10);
 }
 
 /* Asserts that @mask, but for what @except covers, is all that differs, and
@@ -447,6 +518,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/map-marks/contours/halve-the-loss-each-time", test_contours);
+  g_test_add_func ("/plot/map-marks/colours/end-at-the-highest-corner", test_highest);
+  g_test_add_func ("/plot/map-marks/colours/are-those-of-the-key", test_key);
   g_test_add_func ("/plot/map-marks/cuts/go-through-their-w-and-b", test_cuts);
   g_test_add_func ("/plot/map-marks/cuts/are-dragged-one-at-a-time", test_drag_cuts);
   g_test_add_func ("/plot/map-marks/probe/marks-w-and-b", test_probe);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "picture.h"
+#include "plot/downhill-box.h"
 #include "plot/downhill-mesh.h"
 #include "plot/downhill-relief.h"
 #include "plot/downhill-scene-marks.h"
@@ -193,6 +194,26 @@ test_points (Fixture      *fixture,
   g_assert_cmpuint (n_free, >, 100);
 }
 
+/* Nothing reaches out of the top of the box. */
+static void
+assert_empty_above (Fixture *fixture)
+{
+  double top = kind.height;
+
+  for (int u = -1; u <= 1; u += 2)
+    for (int v = -1; v <= 1; v += 2)
+      {
+        double x, y;
+
+        downhill_projection_apply (&fixture->shown.projection, u, v, 1, &x, &y);
+        top = MIN (top, y);
+      }
+  for (int row = 0; row < kind.scale * top - 4; row++)
+    for (int column = 0; column < kind.scale * kind.width; column++)
+      g_assert_cmpuint (picture_distance (picture_get (fixture->picture, column, row),
+                                          fixture->canvas.palette->area), ==, 0);
+}
+
 /* Where the surface is seen from above, it has the map's colour, a little
  * lighter on the slopes that face the left, a little darker on the others. */
 static void
@@ -250,6 +271,7 @@ test_shaded (Fixture      *fixture,
       }
   g_assert_cmpuint (n, >, 300);
   g_assert_cmpuint (n_right, >, 85 * n / 100);
+  assert_empty_above (fixture);
   if (n_left_facing > 30 && n_right_facing > 30)
     g_assert_cmpfloat (light_left / n_left_facing, >,
                        light_right / n_right_facing + 0.02);
@@ -324,6 +346,60 @@ test_cut (Fixture      *fixture,
                                             color) <= 3) == nearer);
         }
     }
+}
+
+/* The axes stand at those edges where their labels do not lie on the box. */
+static void
+test_box (Fixture      *fixture,
+          gconstpointer data G_GNUC_UNUSED)
+{
+  static const gint8 around[][3] = {
+    { -1, -1, -1 }, { -1, -1, 1 }, { -1, 1, -1 }, { -1, 1, 1 },
+    { 1, -1, -1 }, { 1, -1, 1 }, { 1, 1, -1 }, { 1, 1, 1 },
+  };
+  const DownhillPalette *palette = fixture->canvas.palette;
+  const cairo_rectangle_t area = { 0, 0, kind.width, kind.height };
+  cairo_rectangle_t room = downhill_box_get_room (&fixture->shown, &fixture->canvas,
+                                                  &area);
+  g_autoptr (cairo_t) inside = mask_new (&kind);
+  gsize n_on_box = 0, n_beside = 0;
+
+  downhill_projection_fit (&fixture->shown.projection, room.x, room.y, room.width,
+                           room.height, 1);
+  downhill_box_draw (&fixture->shown, &fixture->canvas, &area);
+  cairo_surface_flush (fixture->picture);
+  /* The outline of a box is where the six faces are. */
+  for (guint i = 0; i < 8; i++)
+    for (guint k = 0; k < 8; k++)
+      for (guint l = 0; l < 8; l++)
+        {
+          const guint corners[] = { i, k, l };
+
+          for (guint c = 0; c < 3; c++)
+            {
+              double x, y;
+
+              downhill_projection_apply (&fixture->shown.projection,
+                                         around[corners[c]][0], around[corners[c]][1],
+                                         around[corners[c]][2] > 0 ? 1 : 0, &x, &y);
+              cairo_line_to (inside, x, y);
+            }
+          cairo_fill (inside);
+        }
+  for (int row = 0; row < kind.scale * kind.height; row++)
+    for (int column = 0; column < kind.scale * kind.width; column++)
+      {
+        guint32 pixel = picture_get (fixture->picture, column, row);
+
+        if (picture_distance (pixel, palette->text) <= 30 ||
+            picture_distance (pixel, palette->dim_text) <= 30)
+          {
+            n_on_box += mask_get (inside, column, row) == 255;
+            n_beside += mask_get (inside, column, row) < 255;
+          }
+      }
+  g_assert_cmpuint (n_beside, >, 400);
+  g_assert_cmpuint (n_on_box, <, n_beside / 50);
 }
 
 static void
@@ -418,6 +494,7 @@ main (int   argc,
   add_for_each ("points-have-their-colours-and-places", test_points);
   add_for_each ("shaded-surface-has-the-colours-of-the-map", test_shaded);
   add_for_each ("cuts-meet-the-surface", test_cut);
+  add_for_each ("labels-lie-beside-the-box", test_box);
   add_for_each ("marks-stand-on-the-surface", test_marks);
   g_test_add_func ("/plot/scene/path/is-faint-where-it-is-hidden", test_hidden_path);
 
