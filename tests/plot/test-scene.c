@@ -96,6 +96,14 @@ pixel_at (Fixture *fixture,
                       (int) floor (y * kind.scale));
 }
 
+/* Logarithmic above the minimum, over four decades. */
+static DownhillColor
+map_color (double above,
+           double most)
+{
+  return downhill_palette_viridis (1 + log10 (above / most) / 4);
+}
+
 static void
 trace_curve (Fixture *fixture,
              cairo_t *mask,
@@ -187,8 +195,8 @@ test_points (Fixture      *fixture,
       n_free++;
       g_assert_cmpuint (
         picture_distance (pixel_at (fixture, points[i].x, points[i].y),
-                          downhill_palette_loss (points[i].loss - lowest,
-                                                 fixture->shown.highest - lowest)),
+                          map_color (points[i].loss - lowest,
+                                     fixture->shown.highest - lowest)),
         <=, 2);
     }
   g_assert_cmpuint (n_free, >, 100);
@@ -247,7 +255,7 @@ test_shaded (Fixture      *fixture,
             downhill_scene_is_hidden (&fixture->shown, w, b))
           continue;
         pixel = pixel_at (fixture, x, y);
-        color = downhill_palette_loss (h * TOP - lowest, most);
+        color = map_color (h * TOP - lowest, most);
         light = (((pixel >> 16) & 0xff) + ((pixel >> 8) & 0xff) + (pixel & 0xff)) /
                 (255 * (color.red + color.green + color.blue));
         n++;
