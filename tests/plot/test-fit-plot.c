@@ -318,6 +318,29 @@ test_density (void)
   g_assert_cmpuint (n, <, 8);
 }
 
+/* The line is right at both ends where x does not begin at 0. */
+static void
+test_line_far (void)
+{
+  static const double x[] = { 10, 14, 20 }, y[] = { 2, 9, 5 };
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autoptr (cairo_t) line = NULL;
+  g_autoptr (cairo_t) others = NULL;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set_start (scene->experiment, -0.4, 9.5);
+  g_object_set (plot, "show-residuals", FALSE, NULL);
+  picture = picture_draw (plot, &kind);
+  line = line_mask (plot, -0.4, 9.5, 1.5);
+  cairo_stroke (line);
+  others = others_mask (plot);
+  g_assert_cmpuint (mask_assert_color (line, others, picture,
+                                       downhill_palette_get (kind.style)->current, 1),
+                    >, 500);
+}
+
 /* Three points far from each other, two above the line y = 2 and one below. */
 static DownhillPlot *
 get_three (Scene *scene)
@@ -469,6 +492,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);
   g_test_add_func ("/plot/fit-plot/residuals/notify-of-changes-only", test_property);
   g_test_add_func ("/plot/fit-plot/ranges/show-all-of-the-data", test_ranges);
+  g_test_add_func ("/plot/fit-plot/line/is-right-far-from-zero", test_line_far);
   g_test_add_func ("/plot/fit-plot/squares/lie-on-their-sides", test_squares);
   g_test_add_func ("/plot/fit-plot/rings/mark-the-next-batch", test_rings);
   g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
