@@ -145,16 +145,15 @@ draw_cuts (const Geometry *self)
 }
 
 static void
-draw_path (const Geometry *self)
+draw_path (const Geometry        *self,
+           const DownhillDescent *descent,
+           DownhillColor          color)
 {
-  const DownhillDescent *descent =
-    downhill_experiment_get_descent (self->scene->experiment);
-
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   for (int cased = 1; cased >= 0; cased--)
     {
-      for (gsize i = 0; i <= downhill_experiment_get_step (self->scene->experiment); i++)
+      for (gsize i = 0; i <= downhill_descent_get_last_step (descent); i++)
         {
           double w, b;
 
@@ -162,13 +161,49 @@ draw_path (const Geometry *self)
           cairo_line_to (self->cr, place_x (self->plot, w), place_y (self->plot, b));
         }
       cairo_push_group (self->cr);
-      geometry_stroke (self, cased ? self->palette->casing : self->palette->current,
+      geometry_stroke (self, cased ? self->palette->casing : color,
                        cased ? 3.75 : 1.75);
       cairo_pop_group_to_source (self->cr);
       cairo_paint_with_alpha (self->cr, cased ? 0.7 : 1);
     }
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+}
+
+/* The run beside the first ends in a square. */
+static void
+draw_companion (const Geometry *self)
+{
+  const DownhillDescent *companion =
+    downhill_experiment_get_companion (self->scene->experiment);
+  double w, b;
+
+  if (companion == NULL)
+    return;
+  draw_path (self, companion, self->palette->best);
+  downhill_descent_get_point (companion, &w, &b);
+  cairo_rectangle (self->cr, place_x (self->plot, w) - 4.25,
+                   place_y (self->plot, b) - 4.25, 8.5, 8.5);
+  downhill_color_set (self->cr, self->palette->best);
+  cairo_fill_preserve (self->cr);
+  geometry_stroke (self, self->palette->casing, 1.5);
+}
+
+/* Where the pointer is in another plot. */
+static void
+draw_probe (const Geometry *self)
+{
+  double w, b;
+
+  if (!downhill_viewport_get_probe (self->scene->viewport, &w, &b))
+    return;
+  cairo_set_dash (self->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (self->cr, place_x (self->plot, w), self->area.y);
+  cairo_rel_line_to (self->cr, 0, self->area.height);
+  cairo_move_to (self->cr, self->area.x, place_y (self->plot, b));
+  cairo_rel_line_to (self->cr, self->area.width, 0);
+  geometry_stroke (self, (DownhillColor) { 1, 1, 1, 0.8 }, 1);
+  cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
 static void
@@ -262,7 +297,9 @@ draw_map (const Geometry *self)
 
   geometry_clip (self);
   draw_cuts (self);
-  draw_path (self);
+  draw_companion (self);
+  draw_path (self, downhill_experiment_get_descent (experiment), self->palette->current);
+  draw_probe (self);
   geometry_draw_cross (self, place_x (self->plot, bowl.w), place_y (self->plot, bowl.b));
   geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_start_w (experiment)),
                       place_y (self->plot, downhill_experiment_get_start_b (experiment)));
@@ -350,6 +387,19 @@ test_map (void)
 }
 
 static void
+test_companion (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.1, "compare",
+                TRUE, NULL);
+  downhill_experiment_set_start (scene->experiment, -0.6, -1.5);
+  scene_step (scene, 9);
+  downhill_viewport_set_probe (scene->viewport, 1.3, -0.8);
+  geometry_check (scene, "map", draw_map, 32, 24);
+}
+
+static void
 test_shift (void)
 {
   g_autoptr (Scene) scene = scene_new ();
@@ -365,6 +415,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/map-geometry/beans/is-that-of-their-formulas", test_map);
 
+  g_test_add_func ("/plot/map-geometry/companion/is-that-of-its-formulas",
+                   test_companion);
   g_test_add_func ("/plot/map-geometry/colours/are-not-shifted", test_shift);
 
   return g_test_run ();
