@@ -22,7 +22,8 @@ add_piece (const View *view,
     {
       double part = (1 - below->h) / (above->h - below->h);
 
-      *above = (Place) { below->u + part * (above->u - below->u), below->v, 1 };
+      *above = (Place) { below->u + part * (above->u - below->u),
+                         below->v + part * (above->v - below->v), 1 };
       if (above == &start)
         cairo_new_sub_path (view->geometry->cr);
     }
@@ -91,6 +92,103 @@ draw_points (const View *view)
                               1 + log10 ((loss - least) / (highest - least)) / 4));
         cairo_fill (geometry->cr);
       }
+}
+
+/* A place on the cut along w at @at, or on that along b. */
+static Place
+find_on_cut (const View *view,
+             gboolean    along_b,
+             double      at,
+             double      part)
+{
+  return along_b ? view_find (view, at, B_MIN + (B_MAX - B_MIN) * part)
+                 : view_find (view, W_MIN + (W_MAX - W_MIN) * part, at);
+}
+
+static Place
+lift (Place  at,
+      double h)
+{
+  at.h = h;
+
+  return at;
+}
+
+/* A plane, its line on the floor with a grip at the nearer end, the curve in which
+ * it meets the surface, and the lowest point of that. */
+static void
+draw_cut (const View *view,
+          gboolean    along_b,
+          double      at)
+{
+  const Geometry *geometry = view->geometry;
+  DownhillColor color = along_b ? geometry->palette->along_b : geometry->palette->along_w;
+  DownhillColor fill = color, edge = color, base = color, casing = geometry->palette->casing;
+  Place first = find_on_cut (view, along_b, at, 0);
+  Place middle = find_on_cut (view, along_b, at, 0.5);
+  Place last = find_on_cut (view, along_b, at, 1);
+  /* That of the parabola through the three. */
+  double bottom = (3 * first.h - 4 * middle.h + last.h) /
+                  (4 * (first.h - 2 * middle.h + last.h));
+  double x1, y1, x2, y2;
+  cairo_path_t *path;
+
+  fill.alpha *= 0.13;
+  edge.alpha *= 0.45;
+  base.alpha *= 0.7;
+  casing.alpha *= 0.8;
+  cairo_save (geometry->cr);
+  cairo_set_line_join (geometry->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (geometry->cr, CAIRO_LINE_CAP_ROUND);
+  view_add (view, lift (first, 0));
+  view_add (view, lift (last, 0));
+  view_add (view, lift (last, 1));
+  view_add (view, lift (first, 1));
+  cairo_close_path (geometry->cr);
+  downhill_color_set (geometry->cr, fill);
+  cairo_set_antialias (geometry->cr, CAIRO_ANTIALIAS_FAST);
+  cairo_fill_preserve (geometry->cr);
+  cairo_set_antialias (geometry->cr, CAIRO_ANTIALIAS_DEFAULT);
+  geometry_stroke (geometry, edge, 1);
+
+  view_put (view, lift (first, 0), &x1, &y1);
+  view_put (view, lift (last, 0), &x2, &y2);
+  cairo_move_to (geometry->cr, x1, y1);
+  cairo_line_to (geometry->cr, x2, y2);
+  geometry_stroke (geometry, base, 1.5);
+  cairo_arc (geometry->cr, y2 > y1 ? x2 : x1, y2 > y1 ? y2 : y1, 4, 0, 2 * G_PI);
+  downhill_color_set (geometry->cr, color);
+  cairo_fill (geometry->cr);
+
+  for (guint i = 0; i < 72; i++)
+    add_piece (view, find_on_cut (view, along_b, at, i / 72.0),
+               find_on_cut (view, along_b, at, (i + 1) / 72.0));
+  path = cairo_copy_path (geometry->cr);
+  geometry_stroke (geometry, casing, 4.25);
+  cairo_append_path (geometry->cr, path);
+  cairo_path_destroy (path);
+  geometry_stroke (geometry, color, 2.25);
+
+  view_put (view, find_on_cut (view, along_b, at, bottom), &x1, &y1);
+  cairo_arc (geometry->cr, x1, y1, 3.5, 0, 2 * G_PI);
+  downhill_color_set (geometry->cr, color);
+  cairo_fill_preserve (geometry->cr);
+  geometry_stroke (geometry, geometry->palette->casing, 1);
+  cairo_restore (geometry->cr);
+}
+
+static void
+draw_cuts (const View *view)
+{
+  gboolean shown;
+  double w, b;
+
+  g_object_get (view->geometry->plot, "show-cuts", &shown, NULL);
+  if (!shown)
+    return;
+  downhill_viewport_get_cut (view->geometry->scene->viewport, &w, &b);
+  draw_cut (view, TRUE, w);
+  draw_cut (view, FALSE, b);
 }
 
 /* Each step along the surface, in pieces of about six pixels. */
@@ -181,6 +279,7 @@ draw_surface (const Geometry *geometry)
     draw_curves (&view);
   else
     draw_points (&view);
+  draw_cuts (&view);
   draw_path (&view);
   draw_mark (&view, best->w, best->b, geometry->palette->best, geometry_draw_cross);
   draw_mark (&view, downhill_experiment_get_start_w (experiment),
@@ -227,6 +326,20 @@ test_points (void)
     {
       g_autoptr (Scene) scene = new_scene (DOWNHILL_SURFACE_POINTS, azimuths[i]);
 
+      geometry_check (scene, "surface", draw_surface, 12, 0);
+    }
+}
+
+static void
+test_cuts (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (azimuths); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (DOWNHILL_SURFACE_POINTS, azimuths[i]);
+
+      g_object_set (scene_get (scene, "surface"), "show-cuts", TRUE, NULL);
+      downhill_viewport_set_cut_w (scene->viewport, 0.2);
+      downhill_viewport_set_cut_b (scene->viewport, 0.9);
       geometry_check (scene, "surface", draw_surface, 12, 0);
     }
 }
@@ -378,6 +491,7 @@ main (int   argc,
                    test_curves);
   g_test_add_func ("/plot/surface-geometry/points/are-those-of-their-formulas",
                    test_points);
+  g_test_add_func ("/plot/surface-geometry/cuts/are-those-of-their-formulas", test_cuts);
   g_test_add_func ("/plot/surface-geometry/shaded/is-that-of-its-formulas", test_shaded);
 
   return g_test_run ();
