@@ -6,6 +6,7 @@
 
 #include "core/downhill-error.h"
 #include "core/downhill-file.h"
+#include "downhill-png.h"
 #include "core/downhill-text.h"
 
 /* Writes plots as picture files. A picture is made in memory first, so that a
@@ -80,16 +81,6 @@ render (GPtrArray             *plots,
   return surface;
 }
 
-static cairo_status_t
-append_to_array (void                *closure,
-                 const unsigned char *data,
-                 unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /**
  * downhill_export_encode:
  * @plots: (element-type DownhillPlot): what to draw, at least one plot
@@ -104,18 +95,15 @@ downhill_export_encode (GPtrArray             *plots,
                         const DownhillExport  *options,
                         GError               **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = render (plots, options, error);
-  cairo_status_t status;
+  GBytes *bytes;
 
   if (surface == NULL)
     return NULL;
-  status = cairo_surface_write_to_png_stream (surface, append_to_array, bytes);
+  bytes = downhill_png_encode (surface, error);
   cairo_surface_destroy (surface);
-  if (!check_status (status, error))
-    return NULL;
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return bytes;
 }
 
 /**
