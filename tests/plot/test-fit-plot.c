@@ -445,37 +445,44 @@ test_read_out (void)
   g_assert_true (g_str_has_prefix (none, "x 5"));
 }
 
-/* Where many points fall on a pixel, it is darker than where there is one. */
+/* Where more points fall on a pixel, it is darker, by the logarithm. */
 static void
 test_density_grows (void)
 {
   enum { M = 5000 };
-  guint before = 0;
+  static const PictureKind plain = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const struct {
+    double x, y;
+    guint n;
+  } places[] = { { 3.3, 0.13, 1 }, { 21.3, 1.13, 90 }, { 31.3, 2.63, 2450 } };
   g_autofree double *x = g_new (double, M);
   g_autofree double *y = g_new (double, M);
   g_autoptr (Scene) scene = new_scene (0, 2);
   DownhillPlot *plot = scene_get (scene, "fit");
-  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  const DownhillPalette *palette = downhill_palette_get (plain.style);
+  const cairo_rectangle_t *area;
   g_autoptr (cairo_surface_t) picture = NULL;
 
   for (guint i = 0; i < M; i++)
     {
-      x[i] = i < 10 ? i : i < 100 ? 20 : 30;
-      y[i] = i < 10 ? 0 : i < 100 ? 1 : 3;
+      x[i] = i < 10 ? i + 0.3 : i < 100 ? 21.3 : 31.3;
+      y[i] = i < 10 ? 0.13 : i < 100 ? 1.13 : i % 2 == 0 ? 2.63 : 0.37;
     }
   scene_set_data (scene, x, y, M);
   downhill_experiment_set_start (scene->experiment, 0, -50);
   g_object_set (plot, "show-residuals", FALSE, NULL);
-  picture = picture_draw (plot, &kind);
-  for (guint i = 0; i < 3; i++)
+  picture = picture_draw (plot, &plain);
+  area = downhill_plot_get_area (plot);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      static const struct { double x, y; } places[] = { { 3, 0 }, { 20, 1 }, { 30, 3 } };
-      guint away = picture_distance (
-        picture_get (picture, (int) (2 * place_x (plot, places[i].x)),
-                     (int) (2 * place_y (plot, places[i].y))), palette->area);
+      double part = (90 + floor (165 * log (places[i].n) / log (2450))) / 255;
+      DownhillColor color = color_over (downhill_color_fade (palette->sample, part),
+                                        palette->area);
+      int column = (int) floor (area->x) + (int) (place_x (plot, places[i].x) - area->x);
+      int row = (int) floor (area->y) + (int) (place_y (plot, places[i].y) - area->y);
 
-      g_assert_cmpuint (away, >, before + 15);
-      before = away;
+      g_assert_cmpuint (picture_distance (picture_get (picture, column, row), color),
+                        <=, 3);
     }
 }
 
