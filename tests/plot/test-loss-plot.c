@@ -233,6 +233,31 @@ test_reset (void)
   g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, ==, home.max);
 }
 
+/* Between two steps, the nearer one is pointed at. */
+static void
+test_hover_between (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.2, NULL);
+  scene_step (scene, 10);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  for (guint i = 1; i < 10; i++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        double w, b, expected_w, expected_b;
+
+        downhill_plot_hover (plot, place_x (plot, i + 0.4 * side), 200);
+        g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+        downhill_descent_get_path_point (
+          downhill_experiment_get_descent (scene->experiment), i, &expected_w,
+          &expected_b);
+        g_assert_cmpfloat (w, ==, expected_w);
+        g_assert_cmpfloat (b, ==, expected_b);
+      }
+}
+
 /* A run of more steps than are kept is drawn over all of its length. */
 static void
 test_thinned (void)
@@ -289,6 +314,8 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
   g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
   g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);
+  g_test_add_func ("/plot/loss-plot/hover/points-at-the-nearest-step",
+                   test_hover_between);
   g_test_add_func ("/plot/loss-plot/curve/of-a-thinned-run-is-whole", test_thinned);
 
   return g_test_run ();
