@@ -148,6 +148,15 @@ look_closer (Scene *scene)
   downhill_viewport_set_e_max (scene->viewport, 0.5);
 }
 
+/* A little, so that the labels are as wide as before. */
+static void
+look_lower (Scene *scene)
+{
+  g_object_set (scene_get (scene, "surface"), "limit-height", TRUE, NULL);
+  downhill_viewport_set_e_max (scene->viewport,
+                               0.95 * downhill_viewport_get_e_max (scene->viewport));
+}
+
 static void
 look_from_home (Scene *scene)
 {
@@ -245,6 +254,7 @@ static const struct {
   { "probe", point_at },
   { "no probe", point_at_nothing },
   { "closer", look_closer },
+  { "lower", look_lower },
   { "home", look_from_home },
   { "compare", compare },
   { "cuts", move_cuts },
