@@ -481,6 +481,37 @@ test_hidden_path (void)
   g_assert_cmpuint (n_strong, >, 20);
 }
 
+/* The plot draws each cut where it is held. */
+static void
+test_cuts_of_plot (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "surface");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  guint n = 0, n_right = 0;
+
+  g_object_set (plot, "mode", DOWNHILL_SURFACE_CURVES, "show-cuts", TRUE, NULL);
+  downhill_viewport_set_cut_w (scene->viewport, 1.1);
+  downhill_viewport_set_cut_b (scene->viewport, -0.3);
+  picture = picture_draw (plot, &kind);
+  for (double free = -0.95; free < 1.95; free += 0.01)
+    for (guint i = 0; i < 2; i++)
+      {
+        double x, y;
+
+        if (!downhill_surface_plot_place (DOWNHILL_SURFACE_PLOT (plot),
+                                          i == 0 ? 1.1 : free, i == 0 ? free : -0.3,
+                                          &x, &y))
+          continue;
+        n++;
+        n_right += picture_distance (picture_get (picture, (int) (2 * x), (int) (2 * y)),
+                                     i == 0 ? palette->along_b : palette->along_w) <= 8;
+      }
+  g_assert_cmpuint (n, >, 100);
+  g_assert_cmpuint (n_right, >, 6 * n / 10);
+}
+
 static void
 add_for_each (const char *name,
               void      (*test) (Fixture *, gconstpointer))
@@ -504,6 +535,7 @@ main (int   argc,
   add_for_each ("cuts-meet-the-surface", test_cut);
   add_for_each ("labels-lie-beside-the-box", test_box);
   add_for_each ("marks-stand-on-the-surface", test_marks);
+  g_test_add_func ("/plot/scene/plot/has-its-cuts", test_cuts_of_plot);
   g_test_add_func ("/plot/scene/path/is-faint-where-it-is-hidden", test_hidden_path);
 
   return g_test_run ();
