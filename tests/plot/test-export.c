@@ -175,9 +175,11 @@ test_bad_size (Fixture       *fixture,
     {
       g_autoptr (GError) error = NULL;
 
-      assert_refused (downhill_export_write (fixture->scene->plots, &cases[i],
-                                             fixture->path, &error),
-                      &error, DOWNHILL_ERROR_EXPORT);
+      g_assert_false (downhill_export_write (fixture->scene->plots, &cases[i],
+                                             fixture->path, &error));
+      g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT);
+      /* It says which sizes are possible. */
+      g_assert_nonnull (strstr (error->message, "32767"));
     }
   assert_old_file (fixture);
   g_assert_cmpuint (count_files (fixture), ==, 1);

@@ -66,6 +66,35 @@ test_curve (void)
                                 palette->current), ==, 1000);
 }
 
+/* Where many steps share a column, it reaches from their lowest loss to their
+ * highest. */
+static void
+test_shared_columns (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  gsize lowest = 8000, highest = 8000;
+
+  g_object_set (scene->experiment, "noise", 1.0, "learning-rate", 0.3, NULL);
+  scene_step (scene, 20000);
+  for (gsize i = 8000; i < 16000; i++)
+    {
+      if (recorded_loss (scene, i) < recorded_loss (scene, lowest))
+        lowest = i;
+      if (recorded_loss (scene, i) > recorded_loss (scene, highest))
+        highest = i;
+    }
+  picture = picture_draw (plot, &kind);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, lowest),
+                                place_y (plot, recorded_loss (scene, lowest)),
+                                palette->current), <=, 1);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, highest),
+                                place_y (plot, recorded_loss (scene, highest)),
+                                palette->current), <=, 1);
+}
+
 static void
 test_present (gconstpointer data)
 {
@@ -302,6 +331,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/loss-plot/curve/passes-through-the-losses", test_curve);
+  g_test_add_func ("/plot/loss-plot/columns/reach-from-lowest-to-highest",
+                   test_shared_columns);
   g_test_add_func ("/plot/loss-plot/curve/keeps-extremes", test_extremes);
   g_test_add_data_func ("/plot/loss-plot/present/is-a-dot-at-the-start",
                         GUINT_TO_POINTER (0), test_present);
