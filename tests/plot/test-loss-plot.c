@@ -66,8 +66,17 @@ test_curve (void)
                                 palette->current), ==, 1000);
 }
 
+static void
+make_steps (Scene  *scene,
+            double  rate,
+            guint   n)
+{
+  downhill_experiment_set_learning_rate (scene->experiment, rate);
+  scene_step (scene, n);
+}
+
 /* Where many steps share a column, it reaches from their lowest loss to their
- * highest. */
+ * highest: one step down and one back up again are seen among thousands. */
 static void
 test_shared_columns (void)
 {
@@ -75,24 +84,27 @@ test_shared_columns (void)
   DownhillPlot *plot = scene_get (scene, "loss");
   const DownhillPalette *palette = downhill_palette_get (kind.style);
   g_autoptr (cairo_surface_t) picture = NULL;
-  gsize lowest = 8000, highest = 8000;
+  double curvature;
 
-  g_object_set (scene->experiment, "noise", 1.0, "learning-rate", 0.3, NULL);
-  scene_step (scene, 20000);
-  for (gsize i = 8000; i < 16000; i++)
-    {
-      if (recorded_loss (scene, i) < recorded_loss (scene, lowest))
-        lowest = i;
-      if (recorded_loss (scene, i) > recorded_loss (scene, highest))
-        highest = i;
-    }
+  g_object_set (scene->experiment, "batch-size", 0, "start-w", 5.0, "direction",
+                DOWNHILL_DIRECTION_WEIGHT, "epochs", 30000, NULL);
+  curvature = downhill_objective_hessian (
+    downhill_experiment_get_objective (scene->experiment), 0, 0).ww;
+  make_steps (scene, 1e-9, 9990);
+  /* The distance to the lowest w becomes a tenth, then what it was. */
+  make_steps (scene, 0.9 / curvature, 1);
+  make_steps (scene, 11 / curvature, 1);
+  make_steps (scene, 1e-9, 10000);
+  g_assert_cmpfloat (recorded_loss (scene, 9991), <, 0.1 * recorded_loss (scene, 9990));
+  g_assert_cmpfloat (recorded_loss (scene, 9992), >, 5 * recorded_loss (scene, 9991));
+
   picture = picture_draw (plot, &kind);
-  g_assert_cmpfloat (find_near (picture, place_x (plot, lowest),
-                                place_y (plot, recorded_loss (scene, lowest)),
-                                palette->current), <=, 1);
-  g_assert_cmpfloat (find_near (picture, place_x (plot, highest),
-                                place_y (plot, recorded_loss (scene, highest)),
-                                palette->current), <=, 1);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, 9991),
+                                place_y (plot, recorded_loss (scene, 9991)),
+                                palette->current), <=, 1.5);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, 9992),
+                                place_y (plot, recorded_loss (scene, 9992)),
+                                palette->current), <=, 1.5);
 }
 
 static void
