@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "downhill-app-settings.h"
-#include "model/downhill-saver.h"
 #include "widgets/downhill-export-dialog.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
@@ -204,20 +203,12 @@ save_as_answered (DownhillWindow     *self,
                   DownhillSaverTable  table)
 {
   g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
-  if (file == NULL)
-    return;
-  path = g_file_get_path (file);
-  if (path != NULL)
-    downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb,
-                               making_new (self, path));
-  else
-    downhill_window_say (self, _("Tables can only be written to folders of this "
-                                 "computer."));
+  if (file != NULL)
+    downhill_window_save (self, table, file);
 }
 
 static void
@@ -456,6 +447,29 @@ add_property_action (DownhillWindow *self,
   g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
 
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+/**
+ * downhill_window_save:
+ * @self: a window
+ * @table: what to save
+ * @file: where to
+ *
+ * Writes the table beside what goes on, and says when it is there, or why not.
+ */
+void
+downhill_window_save (DownhillWindow     *self,
+                      DownhillSaverTable  table,
+                      GFile              *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb,
+                               making_new (self, path));
+  else
+    downhill_window_say (self, _("Tables can only be written to folders of this "
+                                 "computer."));
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/downhill-saver.h"
 #include "downhill-application.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,8 @@ void            downhill_window_open (DownhillWindow      *self,
                                       GFile               *file,
                                       const char          *x_column,
                                       const char          *y_column);
+void            downhill_window_save (DownhillWindow      *self,
+                                      DownhillSaverTable   table,
+                                      GFile               *file);
 
 G_END_DECLS

@@ -933,51 +933,17 @@ test_close_dialog_open (Fixture       *fixture,
   }
 }
 
-static gboolean
-find_chooser (gpointer data)
-{
-  GtkWidget **chooser = data;
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *window = windows; window != NULL; window = window->next)
-    if (GTK_IS_FILE_CHOOSER_DIALOG (window->data) &&
-        gtk_widget_get_visible (window->data))
-      *chooser = window->data;
-
-  return *chooser != NULL;
-}
-
-typedef struct {
-  GtkFileChooser *chooser;
-  GFile *file;
-} Choice;
-
-/* The dialog finds out in its own time what folder that is. */
-static gboolean
-is_chosen (gpointer data)
-{
-  Choice *choice = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (choice->chooser);
-
-  return file != NULL && g_file_equal (file, choice->file);
-}
-
 static void
-save_by (Fixture    *fixture,
-         const char *action,
-         const char *name,
-         const char *beginning)
+save (Fixture            *fixture,
+      DownhillSaverTable  table,
+      const char         *name,
+      const char         *beginning)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *contents = NULL;
-  GtkWidget *chooser = NULL;
 
-  act (fixture, action);
-  wait_until (find_chooser, &chooser);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), path);
-  wait_until (is_chosen, &(Choice) { GTK_FILE_CHOOSER (chooser), file });
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  downhill_window_save (DOWNHILL_WINDOW (fixture->window), table, file);
   wait_for_toast (fixture, name);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, beginning));
@@ -988,8 +954,22 @@ test_save (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   act (fixture, "win.step");
-  save_by (fixture, "win.save", "mine.csv", "x,y\n");
-  save_by (fixture, "win.save-path", "way.csv", "step,epoch,w,b,loss\n0,0,");
+  save (fixture, DOWNHILL_SAVER_DATA, "mine.csv", "x,y\n");
+  save (fixture, DOWNHILL_SAVER_PATH, "way.csv", "step,epoch,w,b,loss\n0,0,");
+}
+
+static void
+test_save_bad (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "no", "mine.csv", NULL);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (path);
+  g_autoptr (GFile) away = g_file_new_for_uri ("ftp://example.invalid/mine.csv");
+
+  downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, nowhere);
+  wait_for_toast (fixture, "“mine.csv” was not written");
+  downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, away);
+  wait_for_toast (fixture, "folders of this computer");
 }
 
 static void
@@ -1279,6 +1259,7 @@ main (int   argc,
   add ("/app/window/export/writes-a-picture", test_export);
   add ("/app/window/export/says-what-is-wrong", test_export_bad);
   add ("/app/window/save/writes-tables", test_save);
+  add ("/app/window/save/says-what-is-wrong", test_save_bad);
   add ("/app/window/copy/puts-a-picture-on-the-clipboard", test_copy);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);
