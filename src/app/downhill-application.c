@@ -192,14 +192,32 @@ downhill_application_init (DownhillApplication *self)
                             "a hundred beans."));
 }
 
+/* All that moves in the window is drawn by cairo, frame by frame. GL could only
+ * copy the finished pictures, and loading its driver takes a third of the time
+ * that it takes to start. Whoever asks for a renderer gets it. There is no
+ * function for this, and from GTK 4.16 on the variable has another meaning. */
+static void
+do_without_gl (void)
+{
+  const char *renderer = g_getenv ("GSK_RENDERER");
+
+  if (gtk_get_minor_version () < 16 &&
+      (renderer == NULL || g_str_equal (renderer, "cairo")))
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
+
 /**
  * downhill_application_new:
+ *
+ * To be called before GTK is initialised.
  *
  * Returns: (transfer full): the program
  */
 DownhillApplication *
 downhill_application_new (void)
 {
+  do_without_gl ();
+
   return g_object_new (DOWNHILL_TYPE_APPLICATION,
                        "application-id", DOWNHILL_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,

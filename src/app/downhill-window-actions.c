@@ -381,7 +381,7 @@ open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
   g_autofree char *folder = g_path_get_dirname (g_variant_get_string (parameter, NULL));
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
-  /* What main() sets there is for this program alone. */
+  /* What the program sets there is for itself alone. */
   g_app_launch_context_unsetenv (G_APP_LAUNCH_CONTEXT (context), "GDK_DEBUG");
   if (uri != NULL)
     g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL,
