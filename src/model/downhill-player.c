@@ -28,15 +28,16 @@ static GParamSpec *properties[N_PROPS];
 /* Frames a second that the default speed reckons with. */
 #define FRAME_RATE 60
 
-/* The longest time, in microseconds, that one advance may take: half a frame,
- * so that the other half is left for drawing. */
-#define MOST_BUDGET 8000
+/* The longest time, in microseconds, that one advance may take: a quarter of a
+ * frame, for the more steps there are, the more there is to draw of them. */
+#define MOST_BUDGET 4000
 
 /* Where drawing takes nearly all of a frame, the run goes on all the same. */
-#define LEAST_BUDGET 2000
+#define LEAST_BUDGET 1000
 
-/* What a frame's work may take in all, so that it is done before the next one. */
-#define FRAME_WORK 14000
+/* What steps and drawing should take together. Now and then a plot is drawn from
+ * the ground up; the rest of the frame is left for that. */
+#define FRAME_WORK 10000
 
 /* The longest time, in seconds, that one advance may make up for. After a pause
  * of the frame clock the run goes on, it does not leap. */
@@ -235,8 +236,8 @@ get_steps_per_look (DownhillPlayer *self)
  * @frame_time: the present frame's time, in microseconds
  *
  * Makes the steps that are due since the last frame, if the experiment is
- * running, for at most half a frame's time, and less where drawing needs it. The
- * first frame of a run makes at least one step.
+ * running, for at most a quarter of a frame's time, and less where drawing needs
+ * it. The first frame of a run makes at least one step.
  */
 void
 downhill_player_advance (DownhillPlayer *self,

@@ -267,7 +267,7 @@ slow_cb (gint64 *duration)
 }
 
 /* Where steps take long, a frame makes few of them and owes nothing: it looks at
- * the clock every 32 steps and ends after half of a frame's time. */
+ * the clock every 32 steps and ends after a quarter of a frame's time. */
 static void
 test_budget (Fixture      *fixture,
              gconstpointer data G_GNUC_UNUSED)
@@ -280,9 +280,9 @@ test_budget (Fixture      *fixture,
   downhill_experiment_start (fixture->experiment);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 32);
   duration = 100;
-  g_assert_cmpuint (advance (fixture, FRAME), ==, 96);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 64);
   duration = 10;
-  g_assert_cmpuint (advance (fixture, FRAME), ==, 800);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 416);
   duration = 0;
   downhill_player_set_speed (fixture->player, 60);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 1);
@@ -297,12 +297,12 @@ test_drawing_time (Fixture      *fixture,
     gint64 drawing_time;
     guint64 n_steps;
   } cases[] = {
-    { 0, 800 },
-    { 6000, 800 },
-    { 9000, 512 },
-    { 11000, 320 },
-    { 500000, 224 },
-    { 1000, 800 },
+    { 0, 416 },
+    { 6000, 416 },
+    { 7000, 320 },
+    { 8500, 160 },
+    { 500000, 128 },
+    { 1000, 416 },
   };
   gint64 duration = 10;
 
@@ -330,7 +330,7 @@ test_large_batches (Fixture      *fixture,
                             &duration);
   downhill_player_set_speed (fixture->player, 60 * 5000);
   downhill_experiment_start (fixture->experiment);
-  g_assert_cmpuint (advance (fixture, FRAME), ==, 3);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 2);
   downhill_experiment_set_batch_size (fixture->experiment, 2000);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 5);
 }
