@@ -49,9 +49,11 @@ class Result:
 def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         cwd=None, preexec_fn=None):
     environment = dict(os.environ)
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
     environment["LC_ALL"] = "C.UTF-8"
+    # A translation that is installed is not what the tests expect.
+    environment["LANGUAGE"] = "en"
     environment.update(env or {})
     return Result(subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin,
                                  stdout=stdout, stderr=subprocess.PIPE,

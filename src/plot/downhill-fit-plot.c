@@ -542,37 +542,43 @@ fit_plot_read_out (DownhillPlot *plot,
 }
 
 static char *
+format_line (double w,
+             double b)
+{
+  g_autofree char *w_text = downhill_number_format (w, 4);
+  g_autofree char *b_text = downhill_number_format (fabs (b), 4);
+
+  return g_strdup_printf (b < 0 ? "y = %s x − %s" : "y = %s x + %s", w_text, b_text);
+}
+
+static char *
 fit_plot_describe (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  DownhillDataset *dataset = get_dataset (plot);
   const DownhillMinimum *best = downhill_objective_minimum (objective);
-  gsize m = downhill_dataset_get_size (dataset);
-  g_autofree char *w_text = NULL, *b_text = NULL;
-  g_autofree char *best_w = downhill_number_format (best->w, 4);
-  g_autofree char *best_b = downhill_number_format (best->b, 4);
-  g_autofree char *x_name = NULL, *y_name = NULL;
+  gsize m = downhill_dataset_get_size (get_dataset (plot));
+  g_autofree char *best_line = format_line (best->w, best->b);
+  g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL;
   double w, b;
 
   fit_plot_get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
-  w_text = downhill_number_format (w, 4);
-  b_text = downhill_number_format (b, 4);
+  line = format_line (w, b);
   if (!best->unique)
     return g_strdup_printf (
-      ngettext ("%s against %s, %zu point. The present line "
-                "is y = %s x + %s. x does not vary, so no slope is best.",
-                "%s against %s, %zu points. The present line "
-                "is y = %s x + %s. x does not vary, so no slope is best.", m),
-      y_name, x_name, m, w_text, b_text);
+      ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
+                "so no slope is best.",
+                "%s against %s, %zu points. The present line is %s. x does not vary, "
+                "so no slope is best.", m),
+      y_name, x_name, m, line);
 
   return g_strdup_printf (
-    ngettext ("%s against %s, %zu point. The present line is "
-              "y = %s x + %s; least squares gives y = %s x + %s.",
-              "%s against %s, %zu points. The present line is "
-              "y = %s x + %s; least squares gives y = %s x + %s.", m),
-    y_name, x_name, m, w_text, b_text, best_w, best_b);
+    ngettext ("%s against %s, %zu point. The present line is %s; least squares "
+              "gives %s.",
+              "%s against %s, %zu points. The present line is %s; least squares "
+              "gives %s.", m),
+    y_name, x_name, m, line, best_line);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "plot/downhill-fit-plot.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "picture.h"
 
@@ -486,6 +487,21 @@ test_density_grows (void)
     }
 }
 
+/* A line below the origin has a minus, not a plus and a minus. */
+static void
+test_words (void)
+{
+  static const double x[] = { 0, 1, 2 }, y[] = { -3, -1, 1 };
+  g_autoptr (Scene) scene = scene_new ();
+  g_autofree char *words = NULL;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set_start (scene->experiment, -0.5, 2);
+  words = downhill_plot_describe (scene_get (scene, "fit"));
+  g_assert_nonnull (strstr (words, "The present line is y = −0.5000 x + 2.000;"));
+  g_assert_nonnull (strstr (words, "least squares gives y = 2.000 x − 3.000."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -505,6 +521,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
   g_test_add_func ("/plot/fit-plot/samples/are-darker-where-there-are-more",
                    test_density_grows);
+  g_test_add_func ("/plot/fit-plot/words/have-one-sign", test_words);
 
   return g_test_run ();
 }
