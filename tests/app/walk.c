@@ -305,7 +305,7 @@ static void
 open_dialog (Walk *self)
 {
   static const char * const actions[] = {
-    "win.export", "win.open", "app.about", "app.shortcuts", "win.copy",
+    "win.export", "app.about", "app.shortcuts", "win.copy",
   };
 
   activate (self, PICK (actions));
