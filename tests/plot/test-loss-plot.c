@@ -107,6 +107,24 @@ test_shared_columns (void)
                                 palette->current), <=, 1.5);
 }
 
+/* What undone steps or another run left in the columns goes. */
+static void
+test_columns_forget (void)
+{
+  const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+
+  make_steps (scene, 0.01, 10000);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_seek (scene->experiment, 2500);
+  make_steps (scene, 0.3, 7500);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_reset (scene->experiment);
+  make_steps (scene, 0.001, 10000);
+  assert_true_to_now (plot, &kept, FALSE);
+}
+
 static void
 test_present (gconstpointer data)
 {
@@ -345,6 +363,7 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/curve/passes-through-the-losses", test_curve);
   g_test_add_func ("/plot/loss-plot/columns/reach-from-lowest-to-highest",
                    test_shared_columns);
+  g_test_add_func ("/plot/loss-plot/columns/forget-what-is-undone", test_columns_forget);
   g_test_add_func ("/plot/loss-plot/curve/keeps-extremes", test_extremes);
   g_test_add_data_func ("/plot/loss-plot/present/is-a-dot-at-the-start",
                         GUINT_TO_POINTER (0), test_present);

@@ -365,6 +365,25 @@ test_drag (void)
                                   -0.75, 0.01);
 }
 
+/* A path that is kept is as sharp as one that is not, at any scale. */
+static void
+test_path_scale (void)
+{
+  const PictureKind once = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  PictureKind twice = once;
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) kept = NULL, drawn = NULL;
+
+  scene_step (scene, 5000);
+  cairo_surface_destroy (picture_draw (plot, &once));
+  twice.scale = 2;
+  kept = picture_draw (plot, &twice);
+  twice.retained = FALSE;
+  drawn = picture_draw (plot, &twice);
+  g_assert_cmpuint (picture_count_changes (kept, drawn, 2), <=, 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -379,6 +398,7 @@ main (int   argc,
                    test_no_cross);
   g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
+  g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
