@@ -693,10 +693,11 @@ downhill_descent_step (DownhillDescent *self)
   return TRUE;
 }
 
-/* Steps that are made at once, and the room for their path. */
+/* Steps that are made at once. */
 #define RUN_LENGTH 1024
 
-/* Makes steps of plain descent, one sample each in the data's order. */
+/* Makes steps of plain descent, one sample each in the data's order, from the
+ * last one made. */
 static gsize
 run_plainly (DownhillDescent *self,
              gsize            n)
@@ -704,17 +705,20 @@ run_plainly (DownhillDescent *self,
   DownhillState *state = &self->state;
   const double largest[2] = { self->largest_w, self->largest_b };
   double point[2] = { state->w, state->b };
-  double path[2 * RUN_LENGTH];
+  double thinned[2 * RUN_LENGTH];
+  double *kept;
   gsize made;
 
+  n = MIN (n, RUN_LENGTH);
+  kept = downhill_history_begin (self->history, n);
   made = downhill_objective_descend (self->inner, self->settings.learning_rate,
-                                     state->offset, MIN (n, RUN_LENGTH), largest,
-                                     point, path);
-  if (made == 0)
-    return 0;
-  if (state->step != self->last_step)
-    forget_after (self, state->step);
-  downhill_history_record_all (self->history, state->step, path, made);
+                                     state->offset, n, largest, point,
+                                     kept != NULL ? kept : thinned);
+  if (kept != NULL)
+    downhill_history_end (self->history, made);
+  else
+    for (gsize i = 0; i < made; i++)
+      downhill_history_record (self->history, state->step + i + 1, thinned + 2 * i);
   state->w = point[0];
   state->b = point[1];
   state->step += made;
@@ -750,8 +754,10 @@ downhill_descent_run (DownhillDescent *self,
 
   while (made < n)
     {
-      gsize part = plain ? run_plainly (self, n - made)
-                         : (gsize) downhill_descent_step (self);
+      /* A single step drops what was taken back before. */
+      gboolean at_end = self->state.step == self->last_step;
+      gsize part = plain && at_end ? run_plainly (self, n - made)
+                                   : (gsize) downhill_descent_step (self);
 
       if (part == 0)
         break;

@@ -9,7 +9,10 @@ struct _DownhillHistory
   gsize n_values;
   guint64 stride;
   guint serial;
-  GArray *values;
+  double *values;
+  gsize size;
+  /* Entries that fit into values. */
+  gsize room;
 };
 
 /* Room that is there from the start, so that runs of a usual length are never
@@ -29,9 +32,33 @@ downhill_history_new (gsize n_values)
 
   self->n_values = n_values;
   self->stride = 1;
-  self->values = g_array_sized_new (FALSE, FALSE, n_values * sizeof (double), ROOM);
+  self->room = ROOM;
+  self->values = g_new (double, ROOM * n_values);
 
   return self;
+}
+
+/* Makes room for n more entries, and says where they go. */
+static double *
+reserve (DownhillHistory *self,
+         gsize            n)
+{
+  if (self->size + n > self->room)
+    {
+      self->room = MAX (2 * self->room, self->size + n);
+      self->values = g_renew (double, self->values, self->room * self->n_values);
+    }
+
+  return self->values + self->size * self->n_values;
+}
+
+static void
+append (DownhillHistory *self,
+        const double    *values,
+        gsize            n)
+{
+  memcpy (reserve (self, n), values, n * self->n_values * sizeof (double));
+  self->size += n;
 }
 
 DownhillHistory *
@@ -41,7 +68,7 @@ downhill_history_copy (const DownhillHistory *self)
 
   copy->stride = self->stride;
   copy->serial = self->serial;
-  g_array_append_vals (copy->values, self->values->data, self->values->len);
+  append (copy, self->values, self->size);
 
   return copy;
 }
@@ -49,14 +76,14 @@ downhill_history_copy (const DownhillHistory *self)
 void
 downhill_history_free (DownhillHistory *self)
 {
-  g_array_unref (self->values);
+  g_free (self->values);
   g_free (self);
 }
 
 gsize
 downhill_history_get_size (const DownhillHistory *self)
 {
-  return self->values->len;
+  return self->size;
 }
 
 /**
@@ -96,19 +123,16 @@ const double *
 downhill_history_get (const DownhillHistory *self,
                       gsize                  i)
 {
-  return (const double *) self->values->data + i * self->n_values;
+  return self->values + i * self->n_values;
 }
 
 static void
 thin (DownhillHistory *self)
 {
-  double *values = (double *) self->values->data;
-  guint kept = (self->values->len + 1) / 2;
-
-  for (gsize i = 1; i < kept; i++)
-    memcpy (values + i * self->n_values, values + 2 * i * self->n_values,
+  self->size = (self->size + 1) / 2;
+  for (gsize i = 1; i < self->size; i++)
+    memcpy (self->values + i * self->n_values, self->values + 2 * i * self->n_values,
             self->n_values * sizeof (double));
-  g_array_set_size (self->values, kept);
   self->stride *= 2;
   self->serial++;
 }
@@ -130,37 +154,46 @@ downhill_history_record (DownhillHistory *self,
 {
   if ((step & (self->stride - 1)) != 0)
     return;
-  if (self->values->len == DOWNHILL_HISTORY_LIMIT)
+  if (self->size == DOWNHILL_HISTORY_LIMIT)
     {
       thin (self);
       if ((step & (self->stride - 1)) != 0)
         return;
     }
-  g_array_append_vals (self->values, values, 1);
+  append (self, values, 1);
 }
 
 /**
- * downhill_history_record_all:
+ * downhill_history_begin:
  * @self: a history
- * @step: the number of steps made before, as recorded
- * @values: (array): the values after each of the steps that follow
- * @n: how many steps
+ * @n: how many entries are to follow
  *
- * Records several steps as downhill_history_record() does one.
+ * Lets up to @n entries be written where they stay, which spares their copy.
+ * downhill_history_end() says how many were.
+ *
+ * Returns: (nullable) (transfer none): room for @n entries, or %NULL if not all
+ *   of them would be kept: downhill_history_record() takes those
+ */
+double *
+downhill_history_begin (DownhillHistory *self,
+                        gsize            n)
+{
+  if (self->stride > 1 || self->size + n > DOWNHILL_HISTORY_LIMIT)
+    return NULL;
+
+  return reserve (self, n);
+}
+
+/**
+ * downhill_history_end:
+ * @self: a history
+ * @n: how many entries were written since downhill_history_begin()
  */
 void
-downhill_history_record_all (DownhillHistory *self,
-                             guint64          step,
-                             const double    *values,
-                             gsize            n)
+downhill_history_end (DownhillHistory *self,
+                      gsize            n)
 {
-  if (self->stride == 1 && self->values->len + n <= DOWNHILL_HISTORY_LIMIT)
-    {
-      g_array_append_vals (self->values, values, (guint) n);
-      return;
-    }
-  for (gsize i = 0; i < n; i++)
-    downhill_history_record (self, step + i + 1, values + i * self->n_values);
+  self->size += n;
 }
 
 /**
@@ -177,9 +210,9 @@ downhill_history_truncate (DownhillHistory *self,
 {
   guint64 kept = step / self->stride + 1;
 
-  if (kept < self->values->len)
+  if (kept < self->size)
     {
-      g_array_set_size (self->values, (guint) kept);
+      self->size = kept;
       self->serial++;
     }
 }

@@ -23,9 +23,9 @@ const double    *downhill_history_get        (const DownhillHistory *self,
 void             downhill_history_record     (DownhillHistory       *self,
                                               guint64                step,
                                               const double          *values);
-void             downhill_history_record_all (DownhillHistory      *self,
-                                              guint64                step,
-                                              const double          *values,
+double          *downhill_history_begin      (DownhillHistory       *self,
+                                              gsize                  n);
+void             downhill_history_end        (DownhillHistory       *self,
                                               gsize                  n);
 void             downhill_history_truncate   (DownhillHistory       *self,
                                               guint64                step);

@@ -95,6 +95,38 @@ test_thinned (void)
     }
 }
 
+/* Entries written where they stay are those that are asked to be kept. */
+static void
+test_in_place (void)
+{
+  const guint64 limit = DOWNHILL_HISTORY_LIMIT, part = 1000;
+  g_autoptr (DownhillHistory) history = downhill_history_new (2);
+  guint64 step = 0;
+  double *room;
+
+  record (history, 0);
+  while ((room = downhill_history_begin (history, part)) != NULL)
+    {
+      gsize written = step % 3 == 0 ? part : part / 2;
+
+      g_assert_cmpuint (step + part, <, limit);
+      for (gsize i = 0; i < written; i++)
+        {
+          room[2 * i] = ++step;
+          room[2 * i + 1] = -2.0 * step;
+        }
+      downhill_history_end (history, written);
+      g_assert_cmpuint (downhill_history_get_size (history), ==, step + 1);
+    }
+  assert_entries (history, 1, step);
+  g_assert_cmpuint (step + part, >=, limit);
+  g_assert_nonnull (downhill_history_begin (history, limit - step - 1));
+
+  record_all (history, step + 1, limit);
+  assert_entries (history, 2, limit);
+  g_assert_null (downhill_history_begin (history, 1));
+}
+
 static void
 test_bounded (void)
 {
@@ -187,6 +219,7 @@ main (int   argc,
   g_test_add_func ("/core/history/entry/has-all-its-values", test_width);
   g_test_add_func ("/core/history/thinning/keeps-every-second-entry-each-time",
                    test_thinned);
+  g_test_add_func ("/core/history/in-place/is-kept", test_in_place);
   g_test_add_func ("/core/history/thinning/bounds-the-size", test_bounded);
   g_test_add_func ("/core/history/truncation/drops-what-comes-after",
                    test_truncate);
