@@ -33,6 +33,9 @@ static GParamSpec *properties[N_PROPS];
 #define N_SLICES_ALONG_B 30
 
 #define N_SAMPLES 64
+
+/* Halvings that find an end of what is shown of a curve, far below a pixel. */
+#define N_HALVINGS 40
 #define TANGENT_LENGTH 55
 
 /* The room below E = 0, so that a point there is whole. */
@@ -124,6 +127,67 @@ get_cut (DownhillPlot *plot)
   return fixed;
 }
 
+static double
+slope_at (DownhillPlot *plot,
+          double        free,
+          double        fixed)
+{
+  double gradient[2];
+
+  if (is_along_b (plot))
+    downhill_objective_gradient (get_objective (plot), fixed, free, gradient);
+  else
+    downhill_objective_gradient (get_objective (plot), free, fixed, gradient);
+
+  return gradient[is_along_b (plot) ? 1 : 0];
+}
+
+/* Where E is least along a curve, within a range. */
+static double
+find_bottom (DownhillPlot  *plot,
+             DownhillRange  range,
+             double         fixed)
+{
+  for (guint i = 0; i < N_HALVINGS; i++)
+    {
+      double middle = range.min + (range.max - range.min) / 2;
+
+      if (slope_at (plot, middle, fixed) < 0)
+        range.min = middle;
+      else
+        range.max = middle;
+    }
+
+  return range.max;
+}
+
+/* Goes from a place with a loss of at most @top as far towards @end as that is
+ * so, and hardly farther. */
+static double
+find_end (DownhillPlot *plot,
+          double        inside,
+          double        end,
+          double        fixed,
+          double        top)
+{
+  if (loss_at (plot, end, fixed) <= top)
+    return end;
+  for (guint i = 0; i < N_HALVINGS; i++)
+    {
+      double middle = inside + (end - inside) / 2;
+
+      if (loss_at (plot, middle, fixed) <= top)
+        inside = middle;
+      else
+        end = middle;
+    }
+
+  return end;
+}
+
+/* Only what is below the upper end of the plot is sampled, which is one piece,
+ * as E is convex: where x is far from zero, a curve can be narrower than the
+ * distance between samples of the whole width. */
 static void
 trace_curve (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
@@ -131,10 +195,18 @@ trace_curve (DownhillPlot         *plot,
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  double bottom = find_bottom (plot, x->range, fixed);
+  /* The stroke's end is not to be seen. */
+  double top = y->range.max + 0.1 * (y->range.max - y->range.min);
+  double start, end;
 
+  if (!(loss_at (plot, bottom, fixed) <= top))
+    return;
+  start = find_end (plot, bottom, x->range.min, fixed, top);
+  end = find_end (plot, bottom, x->range.max, fixed, top);
   for (gsize i = 0; i <= N_SAMPLES; i++)
     {
-      double free = x->range.min + (x->range.max - x->range.min) * i / N_SAMPLES;
+      double free = start + (end - start) * i / N_SAMPLES;
 
       cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, free),
                      downhill_axis_to_pixel (y, loss_at (plot, free, fixed)));

@@ -459,6 +459,66 @@ test_probe (gconstpointer data)
                     >, 300);
 }
 
+/* The place on one side of a curve where E has a value, for E that grows from
+ * inside to outside. */
+static double
+find_free (Scene  *scene,
+           double  fixed,
+           double  loss,
+           double  inside,
+           double  outside)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      double middle = (inside + outside) / 2;
+
+      if (loss_at (scene, middle, fixed) < loss)
+        inside = middle;
+      else
+        outside = middle;
+    }
+
+  return inside;
+}
+
+/* Where x is far from zero the curves are steep: E is seen at each height all
+ * the same, on both sides of the least. */
+static void
+test_far (void)
+{
+  static const double x[] = { 1e9, 1e9 + 1, 1e9 + 3 }, y[] = { 1, 3, 2 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "slices");
+  DownhillColor color = downhill_palette_get (kind.style)->current;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double w, b, least, top, point;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  picture = picture_draw (plot, &kind);
+  scene_get_point (scene, &w, &b);
+  point = place_y (plot, loss_at (scene, w, b));
+  top = downhill_plot_get_y_axis (plot)->range.max;
+  /* Beside 10⁹, the distances of x and y do not count. */
+  least = -b / 1e9;
+  for (guint i = 1; i < 100; i++)
+    {
+      double loss = top * i / 100, row = place_y (plot, loss);
+
+      if (fabs (row - point) < 60)
+        continue;
+      for (int side = -1; side <= 1; side += 2)
+        {
+          double free = find_free (scene, b, loss, least, least + side);
+
+          g_assert_cmpuint (picture_distance (
+                              picture_get (picture, (int) (2 * place_x (plot, free)),
+                                           (int) (2 * row)),
+                              color),
+                            <, 24);
+        }
+    }
+}
+
 static void
 add_for_both (const char    *topic,
               const char    *name,
@@ -485,6 +545,7 @@ main (int   argc,
   g_test_add_data_func ("/plot/slice-plot/present/is-strong-after-steps",
                         GUINT_TO_POINTER (40), test_present);
   g_test_add_func ("/plot/slice-plot/present/has-its-tangent", test_tangent);
+  g_test_add_func ("/plot/slice-plot/present/is-smooth-far-from-zero", test_far);
   g_test_add_func ("/plot/slice-plot/hover/points-at-the-nearest-curve", test_hover);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
 
