@@ -481,30 +481,37 @@ find_free (Scene  *scene,
   return inside;
 }
 
-/* Where x is far from zero the curves are steep: E is seen at each height all
- * the same, on both sides of the least. */
+/* Where x is far from zero, on one side or on both, the curves are steep: E is
+ * seen at each height all the same, on both sides of the least. */
 static void
-test_far (void)
+test_steep (gconstpointer data)
 {
-  static const double x[] = { 1e9, 1e9 + 1, 1e9 + 3 }, y[] = { 1, 3, 2 };
+  const double *x = data;
+  static const double y[] = { 1, 3, 2 };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "slices");
   DownhillColor color = downhill_palette_get (kind.style)->current;
   g_autoptr (cairo_surface_t) picture = NULL;
-  double w, b, least, top, point;
+  double w, b, least, top, point, products = 0, squares = 0;
 
-  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  scene_set_data (scene, x, y, G_N_ELEMENTS (y));
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { -1.2, 1.2 });
   picture = picture_draw (plot, &kind);
   scene_get_point (scene, &w, &b);
   point = place_y (plot, loss_at (scene, w, b));
   top = downhill_plot_get_y_axis (plot)->range.max;
-  /* Beside 10⁹, the distances of x and y do not count. */
-  least = -b / 1e9;
+  for (gsize i = 0; i < G_N_ELEMENTS (y); i++)
+    {
+      products += x[i] * (y[i] - b);
+      squares += x[i] * x[i];
+    }
+  least = products / squares;
   for (guint i = 1; i < 100; i++)
     {
       double loss = top * i / 100, row = place_y (plot, loss);
 
-      if (fabs (row - point) < 60)
+      /* The tangent is not to be taken for the curve. */
+      if (loss < loss_at (scene, least, b) || fabs (row - point) < 60)
         continue;
       for (int side = -1; side <= 1; side += 2)
         {
@@ -537,6 +544,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  static const double far[] = { 1e9, 1e9 + 1, 1e9 + 3 }, around[] = { -100, 0, 90 };
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/slice-plot/curves/of-40-biases-have-their-places-and-colours",
                    test_curves);
@@ -545,7 +554,10 @@ main (int   argc,
   g_test_add_data_func ("/plot/slice-plot/present/is-strong-after-steps",
                         GUINT_TO_POINTER (40), test_present);
   g_test_add_func ("/plot/slice-plot/present/has-its-tangent", test_tangent);
-  g_test_add_func ("/plot/slice-plot/present/is-smooth-far-from-zero", test_far);
+  g_test_add_data_func ("/plot/slice-plot/present/is-smooth-far-from-zero", far,
+                        test_steep);
+  g_test_add_data_func ("/plot/slice-plot/present/is-smooth-around-zero", around,
+                        test_steep);
   g_test_add_func ("/plot/slice-plot/hover/points-at-the-nearest-curve", test_hover);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
 
