@@ -6,8 +6,8 @@
 #include "plot/downhill-export.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
+#include "../app/fixture.h"
 #include "../widgets/find.h"
-#include "window.h"
 
 static void
 test_sizes (Fixture       *fixture,

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 
 #include "widgets/downhill-plot-view.h"
+#include "../app/fixture.h"
 #include "../widgets/find.h"
-#include "window.h"
 
 static void
 test_bad_files (Fixture       *fixture,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "window.h"
+#include "fixture.h"
 
 #include <string.h>
 #include <glib/gstdio.h>
@@ -7,7 +7,8 @@
 #include "widgets/downhill-load-bar.h"
 #include "../widgets/find.h"
 
-/* One program for all tests, which does not call another one on the bus. */
+/* There is one program, as there is for a person; each test has a window of its
+ * own. It must not call another program of this name on the bus. */
 static DownhillApplication *
 get_application (void)
 {
@@ -31,15 +32,27 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
   g_autoptr (GError) error = NULL;
+  GSettings *settings;
+  GList *windows;
 
-  fixture->folder = g_dir_make_tmp ("downhill-cases-XXXXXX", &error);
+  fixture->folder = g_dir_make_tmp ("downhill-window-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->application = get_application ();
   fixture->experiment = downhill_application_get_experiment (fixture->application);
+
+  /* What an earlier test left behind. */
   downhill_experiment_assign (fixture->experiment, fresh);
+  settings = downhill_application_get_settings (fixture->application);
+  g_settings_reset (settings, "visible-plots");
+  g_settings_reset (settings, "show-panel");
+  g_settings_reset (settings, "style");
+  g_settings_set_int (settings, "window-width", 1280);
+  g_settings_set_int (settings, "window-height", 800);
+
   g_application_activate (G_APPLICATION (fixture->application));
-  fixture->window = gtk_application_get_windows (
-    GTK_APPLICATION (fixture->application))->data;
+  windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+  g_assert_cmpuint (g_list_length (windows), ==, 1);
+  fixture->window = windows->data;
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   wait_idle ();
 }
@@ -50,6 +63,7 @@ is_gone (gpointer data)
   return ((Fixture *) data)->window == NULL;
 }
 
+/* Nobody may hold on to a window that was closed. */
 void
 tear_down (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
@@ -114,6 +128,19 @@ wait_for_toast (Fixture    *fixture,
 }
 
 static gboolean
+is_silent (gpointer data)
+{
+  return !is_said (data);
+}
+
+void
+wait_for_no_toast (Fixture    *fixture,
+                   const char *text)
+{
+  wait_until (is_silent, &(Said) { fixture, text });
+}
+
+gboolean
 is_loaded (gpointer data)
 {
   return !downhill_load_bar_is_loading (

@@ -19,6 +19,7 @@ void       set_up         (Fixture       *fixture,
 void       tear_down      (Fixture       *fixture,
                            gconstpointer  data);
 gboolean   is_gone        (gpointer       fixture);
+gboolean   is_loaded      (gpointer       fixture);
 
 GtkWidget *get_child      (Fixture       *fixture,
                            const char    *name);
@@ -37,6 +38,9 @@ void       type           (Fixture       *fixture,
 void       open_path      (Fixture       *fixture,
                            const char    *path);
 void       wait_for_toast (Fixture       *fixture,
+                           const char    *text);
+void       wait_for_no_toast
+                          (Fixture       *fixture,
                            const char    *text);
 void       wait_frames    (Fixture       *fixture,
                            guint          n);
