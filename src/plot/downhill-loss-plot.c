@@ -5,12 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-number.h"
+#include "downhill-loss-curve.h"
 
-/* E against the step, logarithmic, with the best E possible dashed.
- *
- * A run soon has many more steps than the plot has columns of pixels. For each
- * column the lowest and the highest E are kept, and added to as the run goes
- * on: what is drawn costs the same after ten steps and after ten million. */
+/* E against the step, logarithmic, with the best E possible dashed. A companion
+ * has its own curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -19,15 +17,8 @@ struct _DownhillLossPlot
   DownhillRange steps;
   DownhillRange losses;
 
-  gsize n_columns;
-  double *lows;
-  double *highs;
-  DownhillAxis axis;
-  guint serial;
-  gsize n_gathered;
-  guint measured_serial;
-  gsize n_measured;
-  double highest;
+  DownhillLossCurve *curve;
+  DownhillLossCurve *companion_curve;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
@@ -41,20 +32,6 @@ G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
 
 /* At first this many epochs are shown; the axis doubles as the run needs it. */
 #define FIRST_EPOCHS 10
-
-static double
-loss_at (DownhillPlot *plot,
-         gsize         entry)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double w, b;
-
-  downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
-                                   entry, &w, &b);
-
-  return downhill_objective_value (downhill_experiment_get_objective (experiment),
-                                   w, b);
-}
 
 static double
 start_loss (DownhillPlot *plot)
@@ -89,25 +66,21 @@ last_shown_step (DownhillExperiment *experiment)
   return MAX (1, MIN (shown, total));
 }
 
-/* Keeps the highest E recorded so far, which the axis must reach. */
-static void
+/* The highest E recorded so far, which the axis must reach. */
+static double
 measure (DownhillLossPlot *self)
 {
-  DownhillPlot *plot = DOWNHILL_PLOT (self);
-  const DownhillHistory *history = downhill_descent_get_history (
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
-  gsize n = downhill_history_get_size (history);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  double highest = downhill_loss_curve_measure (
+    self->curve, downhill_experiment_get_descent (experiment), objective);
 
-  /* Steps that were undone and replaced count no longer. */
-  if (downhill_history_get_serial (history) != self->measured_serial)
-    {
-      self->measured_serial = downhill_history_get_serial (history);
-      self->n_measured = 0;
-      self->highest = 0;
-    }
-  for (gsize i = self->n_measured; i < n; i++)
-    self->highest = MAX (self->highest, loss_at (plot, i));
-  self->n_measured = n;
+  if (companion == NULL)
+    return highest;
+
+  return MAX (highest, downhill_loss_curve_measure (self->companion_curve, companion,
+                                                    objective));
 }
 
 static void
@@ -128,8 +101,9 @@ loss_plot_update (DownhillPlot *plot,
       y->range = self->losses;
       return;
     }
-  measure (self);
-  high = self->highest > 0 && isfinite (self->highest) ? self->highest : 1;
+  high = measure (self);
+  if (!(high > 0 && isfinite (high)))
+    high = 1;
   low = MAX (best, FLOOR * high);
   last = last_shown_step (experiment);
   x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
@@ -167,58 +141,6 @@ loss_plot_restore (DownhillPlot *plot)
 }
 
 static void
-clear_columns (DownhillLossPlot *self,
-               gsize             n_columns)
-{
-  self->n_columns = n_columns;
-  self->lows = g_renew (double, self->lows, n_columns);
-  self->highs = g_renew (double, self->highs, n_columns);
-  for (gsize i = 0; i < n_columns; i++)
-    {
-      self->lows[i] = INFINITY;
-      self->highs[i] = -INFINITY;
-    }
-  self->n_gathered = 0;
-}
-
-/* Brings the columns up to what has been recorded. */
-static void
-gather (DownhillLossPlot *self,
-        gsize             n_columns)
-{
-  DownhillPlot *plot = DOWNHILL_PLOT (self);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillHistory *history = downhill_descent_get_history (
-    downhill_experiment_get_descent (experiment));
-  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
-  double stride = downhill_history_get_stride (history);
-  gsize n = downhill_history_get_size (history);
-
-  if (n_columns != self->n_columns ||
-      downhill_history_get_serial (history) != self->serial ||
-      axis->range.min != self->axis.range.min ||
-      axis->range.max != self->axis.range.max ||
-      axis->start != self->axis.start || axis->end != self->axis.end)
-    {
-      clear_columns (self, n_columns);
-      self->serial = downhill_history_get_serial (history);
-      self->axis = *axis;
-    }
-  for (gsize i = self->n_gathered; i < n; i++)
-    {
-      double loss = loss_at (plot, i);
-      double column = (downhill_axis_to_pixel (axis, i * stride) - axis->start) /
-                      (axis->end - axis->start) * (n_columns - 1);
-
-      if (!(column > -1 && column < n_columns))
-        continue;
-      self->lows[(gsize) MAX (column, 0)] = MIN (self->lows[(gsize) MAX (column, 0)], loss);
-      self->highs[(gsize) MAX (column, 0)] = MAX (self->highs[(gsize) MAX (column, 0)], loss);
-    }
-  self->n_gathered = n;
-}
-
-static void
 draw_best (DownhillPlot         *plot,
            const DownhillCanvas *canvas)
 {
@@ -246,40 +168,45 @@ draw_best (DownhillPlot         *plot,
     0.8 * area->width);
 }
 
-/* The first steps, where they are. */
 static void
-trace_entries (DownhillPlot         *plot,
-               const DownhillCanvas *canvas,
-               gsize                 n)
+draw_curve (DownhillPlot          *plot,
+            const DownhillCanvas  *canvas,
+            DownhillLossCurve     *curve,
+            const DownhillDescent *descent,
+            DownhillColor          color)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
 
-  for (gsize i = 0; i < n; i++)
-    cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, i),
-                   downhill_axis_to_pixel (y, loss_at (plot, i)));
+  downhill_loss_curve_trace (curve, canvas, downhill_plot_get_x_axis (plot),
+                             downhill_plot_get_y_axis (plot), descent,
+                             downhill_experiment_get_objective (experiment));
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  downhill_color_set (canvas->cr, color);
+  cairo_set_line_width (canvas->cr, 1.75);
+  cairo_stroke (canvas->cr);
 }
 
+/* Under the run itself, with the mark that it has on the map. */
 static void
-trace_columns (DownhillLossPlot     *self,
-               const DownhillCanvas *canvas,
-               gsize                 n_columns)
+draw_companion (DownhillPlot         *plot,
+                const DownhillCanvas *canvas)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (DOWNHILL_PLOT (self));
-  const DownhillAxis *y = downhill_plot_get_y_axis (DOWNHILL_PLOT (self));
-  double per_column = (x->end - x->start) / (n_columns - 1);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  double w, b, loss;
 
-  gather (self, n_columns);
-  for (gsize i = 0; i < self->n_columns; i++)
-    {
-      if (self->lows[i] > self->highs[i])
-        continue;
-      cairo_line_to (canvas->cr, x->start + i * per_column,
-                     downhill_axis_to_pixel (y, self->highs[i]));
-      if (self->lows[i] < self->highs[i])
-        cairo_line_to (canvas->cr, x->start + i * per_column,
-                       downhill_axis_to_pixel (y, self->lows[i]));
-    }
+  if (companion == NULL)
+    return;
+  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->companion_curve, companion,
+              canvas->palette->best);
+  downhill_descent_get_point (companion, &w, &b);
+  loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
+  downhill_canvas_draw_square (
+    canvas,
+    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                            downhill_descent_get_state (companion)->step),
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss),
+    canvas->palette->best);
 }
 
 static void
@@ -287,25 +214,17 @@ loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  gsize n_columns =
-    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
-  gsize n = downhill_history_get_size (
-    downhill_descent_get_history (downhill_experiment_get_descent (experiment)));
 
-  if (n <= n_columns)
-    trace_entries (plot, canvas, n);
-  else
-    trace_columns (DOWNHILL_LOSS_PLOT (plot), canvas, n_columns);
-  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
-  downhill_color_set (canvas->cr, canvas->palette->current);
-  cairo_set_line_width (canvas->cr, 1.75);
-  cairo_stroke (canvas->cr);
+  draw_companion (plot, canvas);
+  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->curve,
+              downhill_experiment_get_descent (experiment), canvas->palette->current);
   draw_best (plot, canvas);
   downhill_canvas_draw_dot (
-    canvas, downhill_axis_to_pixel (x, downhill_experiment_get_step (experiment)),
-    downhill_axis_to_pixel (y, downhill_experiment_get_loss (experiment)),
+    canvas,
+    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                            downhill_experiment_get_step (experiment)),
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                            downhill_experiment_get_loss (experiment)),
     canvas->palette->current);
 }
 
@@ -328,6 +247,30 @@ find_entry (DownhillPlot *plot,
   return TRUE;
 }
 
+/* What the companion had after a step, NULL where there is none. */
+static char *
+read_companion (DownhillExperiment *experiment,
+                guint64             step)
+{
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  const DownhillHistory *history;
+  g_autofree char *text = NULL;
+  guint64 entry;
+  double w, b;
+
+  if (companion == NULL)
+    return NULL;
+  history = downhill_descent_get_history (companion);
+  entry = step / downhill_history_get_stride (history);
+  if (entry >= downhill_history_get_size (history))
+    return NULL;
+  downhill_descent_get_path_point (companion, entry, &w, &b);
+  text = downhill_number_format (
+    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+
+  return g_strdup_printf (_("other run: E %s"), text);
+}
+
 static char *
 loss_plot_read_out (DownhillPlot *plot,
                     double        x,
@@ -336,6 +279,7 @@ loss_plot_read_out (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
+  g_autofree char *beside = NULL, *readings = NULL;
   guint64 step;
   double w, b;
   gsize entry;
@@ -346,12 +290,16 @@ loss_plot_read_out (DownhillPlot *plot,
   downhill_descent_get_path_point (descent, entry, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
-  loss_text = downhill_number_format (loss_at (plot, entry), 4);
+  loss_text = downhill_number_format (
+    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+  readings = g_strdup_printf (
+    _("step %llu\nepoch %llu\nE %s\nw %s\nb %s"), (unsigned long long) step,
+    (unsigned long long) downhill_descent_get_epoch_at (descent, step), loss_text,
+    w_text, b_text);
+  beside = read_companion (experiment, step);
 
-  return g_strdup_printf (_("step %llu\nepoch %llu\nE %s\nw %s\nb %s"),
-                          (unsigned long long) step,
-                          (unsigned long long) downhill_descent_get_epoch_at (descent, step),
-                          loss_text, w_text, b_text);
+  return beside != NULL ? g_strconcat (readings, "\n", beside, NULL)
+                        : g_steal_pointer (&readings);
 }
 
 static void
@@ -395,9 +343,8 @@ loss_plot_describe (DownhillPlot *plot)
 static void
 experiment_reset_cb (DownhillLossPlot *self)
 {
-  self->n_columns = 0;
-  self->n_measured = 0;
-  self->highest = 0;
+  downhill_loss_curve_forget (self->curve);
+  downhill_loss_curve_forget (self->companion_curve);
   loss_plot_restore (DOWNHILL_PLOT (self));
 }
 
@@ -416,8 +363,8 @@ downhill_loss_plot_finalize (GObject *object)
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
 
-  g_free (self->lows);
-  g_free (self->highs);
+  g_clear_pointer (&self->curve, downhill_loss_curve_free);
+  g_clear_pointer (&self->companion_curve, downhill_loss_curve_free);
 
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
 }
@@ -444,6 +391,8 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
 }
 
 static void
-downhill_loss_plot_init (DownhillLossPlot *self G_GNUC_UNUSED)
+downhill_loss_plot_init (DownhillLossPlot *self)
 {
+  self->curve = downhill_loss_curve_new ();
+  self->companion_curve = downhill_loss_curve_new ();
 }

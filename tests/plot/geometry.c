@@ -329,6 +329,19 @@ geometry_draw_dot (const Geometry *self,
   geometry_stroke (self, self->palette->casing, 1.5);
 }
 
+/* The mark of the run beside the first. */
+void
+geometry_draw_square (const Geometry *self,
+                      double          x,
+                      double          y)
+{
+  cairo_new_path (self->cr);
+  cairo_rectangle (self->cr, x - 4.25, y - 4.25, 8.5, 8.5);
+  downhill_color_set (self->cr, self->palette->best);
+  cairo_fill_preserve (self->cr);
+  geometry_stroke (self, self->palette->casing, 1.5);
+}
+
 void
 geometry_draw_cross (const Geometry *self,
                      double          x,

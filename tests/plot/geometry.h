@@ -59,6 +59,9 @@ void   geometry_draw_ring     (const Geometry *self,
 void   geometry_draw_dot      (const Geometry *self,
                                double          x,
                                double          y);
+void   geometry_draw_square   (const Geometry *self,
+                               double          x,
+                               double          y);
 void   geometry_draw_cross    (const Geometry *self,
                                double          x,
                                double          y);

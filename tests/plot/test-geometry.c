@@ -335,35 +335,71 @@ test_slices (void)
   geometry_check (scene, "slices", draw_slices, 6, 0);
 }
 
+static double
+get_recorded_loss (const Geometry        *self,
+                   const DownhillDescent *descent,
+                   gsize                  i)
+{
+  double w, b;
+
+  downhill_descent_get_path_point (descent, i, &w, &b);
+
+  return get_loss (self, w, b);
+}
+
+static double
+get_highest (const Geometry        *self,
+             const DownhillDescent *descent)
+{
+  double highest = 0;
+
+  for (gsize i = 0; i <= downhill_descent_get_last_step (descent); i++)
+    highest = MAX (highest, get_recorded_loss (self, descent, i));
+
+  return highest;
+}
+
+static void
+draw_losses (const Geometry        *self,
+             const DownhillDescent *descent,
+             DownhillColor          color)
+{
+  for (gsize i = 0; i <= downhill_descent_get_last_step (descent); i++)
+    cairo_line_to (self->cr, place_x (self->plot, i),
+                   place_y (self->plot, get_recorded_loss (self, descent, i)));
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  geometry_stroke (self, color, 1.75);
+}
+
 static void
 draw_history (const Geometry *self)
 {
   DownhillExperiment *experiment = self->scene->experiment;
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
   guint64 n = downhill_experiment_get_last_step (experiment);
-  double last = 10;
-  double highest = 0, w, b;
+  double last = 10, highest = get_highest (self, descent), w, b;
 
   while (last < n)
     last *= 2;
-  for (gsize i = 0; i <= n; i++)
-    {
-      get_recorded (self, i, &w, &b);
-      highest = MAX (highest, get_loss (self, w, b));
-    }
+  if (companion != NULL)
+    highest = MAX (highest, get_highest (self, companion));
   assert_ranges (self, -0.02 * last, 1.02 * last, 0.7 * get_best (self)->loss,
                  1.5 * highest);
   geometry_draw_area (self);
   geometry_draw_axes (self);
 
   geometry_clip (self);
-  for (gsize i = 0; i <= n; i++)
+  if (companion != NULL)
     {
-      get_recorded (self, i, &w, &b);
-      cairo_line_to (self->cr, place_x (self->plot, i),
-                     place_y (self->plot, get_loss (self, w, b)));
+      gsize step = downhill_descent_get_state (companion)->step;
+
+      draw_losses (self, companion, self->palette->best);
+      geometry_draw_square (
+        self, place_x (self->plot, step),
+        place_y (self->plot, get_recorded_loss (self, companion, step)));
     }
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  geometry_stroke (self, self->palette->current, 1.75);
+  draw_losses (self, descent, self->palette->current);
   set_dashes (self, TRUE);
   cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
   cairo_rel_line_to (self->cr, self->area.width, 0);
@@ -388,6 +424,19 @@ test_history (void)
   geometry_check (scene, "loss", draw_history, 0, 0);
 }
 
+/* At this rate the run beside goes up before it comes down. */
+static void
+test_companion_history (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.6,
+                "direction", DOWNHILL_DIRECTION_ALTERNATING, "compare", TRUE, NULL);
+  scene_step (scene, 12);
+  downhill_experiment_seek (scene->experiment, 8);
+  geometry_check (scene, "loss", draw_history, 0, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,6 +445,7 @@ main (int   argc,
   g_test_add_func ("/plot/geometry/fit/is-that-of-its-formulas", test_fit);
   g_test_add_func ("/plot/geometry/slices/are-those-of-their-formulas", test_slices);
   g_test_add_func ("/plot/geometry/loss/is-that-of-its-formulas", test_history);
+  g_test_add_func ("/plot/geometry/loss/has-the-companion", test_companion_history);
 
   return g_test_run ();
 }

@@ -2,6 +2,9 @@
 #include "picture.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "core/downhill-number.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -274,6 +277,34 @@ test_hover (void)
   downhill_plot_leave (plot);
 }
 
+/* Both runs are read at the same step. */
+static void
+test_read_out (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autofree char *alone = NULL, *both = NULL, *loss = NULL, *line = NULL;
+  double w, b;
+
+  scene_step (scene, 40);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  alone = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, 25), 200);
+  g_assert_false (g_strrstr (alone, "other") != NULL);
+
+  downhill_experiment_set_compare (scene->experiment, TRUE);
+  scene_step (scene, 40);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  both = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, 25), 200);
+  downhill_descent_get_path_point (
+    downhill_experiment_get_companion (scene->experiment), 25, &w, &b);
+  loss = downhill_number_format (
+    downhill_objective_value (downhill_experiment_get_objective (scene->experiment), w, b),
+    4);
+  line = g_strdup_printf ("\nother run: E %s", loss);
+  g_assert_true (g_str_has_prefix (both, alone));
+  g_assert_cmpstr (both + strlen (alone), ==, line);
+}
+
 /* Once the first run is gone, so are the ranges chosen for it. */
 static void
 test_reset (void)
@@ -375,6 +406,7 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/steps/grow-by-doubling", test_axis_grows);
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
   g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
+  g_test_add_func ("/plot/loss-plot/read-out/has-the-other-run", test_read_out);
   g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);
   g_test_add_func ("/plot/loss-plot/hover/points-at-the-nearest-step",
                    test_hover_between);

@@ -182,11 +182,7 @@ draw_companion (const Geometry *self)
     return;
   draw_path (self, companion, self->palette->best);
   downhill_descent_get_point (companion, &w, &b);
-  cairo_rectangle (self->cr, place_x (self->plot, w) - 4.25,
-                   place_y (self->plot, b) - 4.25, 8.5, 8.5);
-  downhill_color_set (self->cr, self->palette->best);
-  cairo_fill_preserve (self->cr);
-  geometry_stroke (self, self->palette->casing, 1.5);
+  geometry_draw_square (self, place_x (self->plot, w), place_y (self->plot, b));
 }
 
 /* Where the pointer is in another plot. */

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-loss-curve.h"
+
+#include <math.h>
+
+/* E after each step of a run.
+ *
+ * A run soon has many more steps than the plot has columns of pixels. For each
+ * column the lowest and the highest E are kept, and added to as the run goes
+ * on: what is drawn costs the same after ten steps and after ten million. */
+struct _DownhillLossCurve
+{
+  gsize n_columns;
+  double *lows;
+  double *highs;
+  DownhillAxis axis;
+  guint serial;
+  gsize n_gathered;
+  guint measured_serial;
+  gsize n_measured;
+  double highest;
+};
+
+DownhillLossCurve *
+downhill_loss_curve_new (void)
+{
+  return g_new0 (DownhillLossCurve, 1);
+}
+
+void
+downhill_loss_curve_free (DownhillLossCurve *self)
+{
+  g_free (self->lows);
+  g_free (self->highs);
+  g_free (self);
+}
+
+/**
+ * downhill_loss_curve_forget:
+ * @self: a curve
+ *
+ * From now on the curve is that of another run.
+ */
+void
+downhill_loss_curve_forget (DownhillLossCurve *self)
+{
+  self->n_columns = 0;
+  self->n_measured = 0;
+  self->highest = 0;
+}
+
+static double
+loss_at (const DownhillDescent *descent,
+         DownhillObjective     *objective,
+         gsize                  entry)
+{
+  double w, b;
+
+  downhill_descent_get_path_point (descent, entry, &w, &b);
+
+  return downhill_objective_value (objective, w, b);
+}
+
+/**
+ * downhill_loss_curve_measure:
+ * @self: a curve
+ * @descent: its run
+ * @objective: E
+ *
+ * Cost: O(1) for each step since it was asked for before.
+ *
+ * Returns: the highest E recorded so far, 0 if nothing is
+ */
+double
+downhill_loss_curve_measure (DownhillLossCurve     *self,
+                             const DownhillDescent *descent,
+                             DownhillObjective     *objective)
+{
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  gsize n = downhill_history_get_size (history);
+
+  /* Steps that were undone and replaced count no longer. */
+  if (downhill_history_get_serial (history) != self->measured_serial)
+    {
+      self->measured_serial = downhill_history_get_serial (history);
+      self->n_measured = 0;
+      self->highest = 0;
+    }
+  for (gsize i = self->n_measured; i < n; i++)
+    self->highest = MAX (self->highest, loss_at (descent, objective, i));
+  self->n_measured = n;
+
+  return self->highest;
+}
+
+static void
+clear_columns (DownhillLossCurve *self,
+               gsize              n_columns)
+{
+  self->n_columns = n_columns;
+  self->lows = g_renew (double, self->lows, n_columns);
+  self->highs = g_renew (double, self->highs, n_columns);
+  for (gsize i = 0; i < n_columns; i++)
+    {
+      self->lows[i] = INFINITY;
+      self->highs[i] = -INFINITY;
+    }
+  self->n_gathered = 0;
+}
+
+/* Brings the columns up to what has been recorded. */
+static void
+gather (DownhillLossCurve     *self,
+        gsize                  n_columns,
+        const DownhillAxis    *axis,
+        const DownhillDescent *descent,
+        DownhillObjective     *objective)
+{
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  double stride = downhill_history_get_stride (history);
+  gsize n = downhill_history_get_size (history);
+
+  if (n_columns != self->n_columns ||
+      downhill_history_get_serial (history) != self->serial ||
+      axis->range.min != self->axis.range.min ||
+      axis->range.max != self->axis.range.max ||
+      axis->start != self->axis.start || axis->end != self->axis.end)
+    {
+      clear_columns (self, n_columns);
+      self->serial = downhill_history_get_serial (history);
+      self->axis = *axis;
+    }
+  for (gsize i = self->n_gathered; i < n; i++)
+    {
+      double loss = loss_at (descent, objective, i);
+      double place = (downhill_axis_to_pixel (axis, i * stride) - axis->start) /
+                     (axis->end - axis->start) * (n_columns - 1);
+      gsize column;
+
+      if (!(place > -1 && place < n_columns))
+        continue;
+      column = (gsize) MAX (place, 0);
+      self->lows[column] = MIN (self->lows[column], loss);
+      self->highs[column] = MAX (self->highs[column], loss);
+    }
+  self->n_gathered = n;
+}
+
+static void
+trace_columns (const DownhillLossCurve *self,
+               cairo_t                 *cr,
+               const DownhillAxis      *x,
+               const DownhillAxis      *y)
+{
+  double per_column = (x->end - x->start) / (self->n_columns - 1);
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      if (self->lows[i] > self->highs[i])
+        continue;
+      cairo_line_to (cr, x->start + i * per_column,
+                     downhill_axis_to_pixel (y, self->highs[i]));
+      if (self->lows[i] < self->highs[i])
+        cairo_line_to (cr, x->start + i * per_column,
+                       downhill_axis_to_pixel (y, self->lows[i]));
+    }
+}
+
+/**
+ * downhill_loss_curve_trace:
+ * @self: a curve
+ * @canvas: whose path it is added to
+ * @x: steps
+ * @y: losses
+ * @descent: its run
+ * @objective: E
+ *
+ * Cost: O(pixels across), and O(1) for each step since it was traced before; all
+ * steps are gathered anew when @x has changed or steps were undone.
+ */
+void
+downhill_loss_curve_trace (DownhillLossCurve     *self,
+                           const DownhillCanvas  *canvas,
+                           const DownhillAxis    *x,
+                           const DownhillAxis    *y,
+                           const DownhillDescent *descent,
+                           DownhillObjective     *objective)
+{
+  gsize n_columns =
+    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
+  gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
+
+  if (n > n_columns)
+    {
+      gather (self, n_columns, x, descent, objective);
+      trace_columns (self, canvas->cr, x, y);
+      return;
+    }
+  /* The first steps, where they are. */
+  for (gsize i = 0; i < n; i++)
+    cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, i),
+                   downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
+}

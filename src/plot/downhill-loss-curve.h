@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/downhill-descent.h"
+#include "downhill-axis.h"
+#include "downhill-canvas.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DownhillLossCurve DownhillLossCurve;
+
+DownhillLossCurve *downhill_loss_curve_new     (void) G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_loss_curve_free    (DownhillLossCurve     *self);
+void               downhill_loss_curve_forget  (DownhillLossCurve     *self);
+double             downhill_loss_curve_measure (DownhillLossCurve     *self,
+                                                const DownhillDescent *descent,
+                                                DownhillObjective     *objective);
+void               downhill_loss_curve_trace   (DownhillLossCurve     *self,
+                                                const DownhillCanvas  *canvas,
+                                                const DownhillAxis    *x,
+                                                const DownhillAxis    *y,
+                                                const DownhillDescent *descent,
+                                                DownhillObjective     *objective);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillLossCurve, downhill_loss_curve_free)
+
+G_END_DECLS
