@@ -6,6 +6,7 @@
 
 #include "core/downhill-number.h"
 #include "core/downhill-text.h"
+#include "downhill-trail.h"
 
 /* The data, the line that the run has now, the least-squares line, the
  * residuals between data and line, and a faint trail of earlier lines. */
@@ -18,6 +19,7 @@ struct _DownhillFitPlot
   gboolean ranges_chosen;
   DownhillRange x;
   DownhillRange y;
+  DownhillTrail trail;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
@@ -40,9 +42,6 @@ static GParamSpec *properties[N_PROPS];
 /* The samples of a larger batch would ring nearly every point. */
 #define MOST_RINGS 64
 #define RING_RADIUS 6
-
-/* Lines of the trail, each at twice the step of the one before. */
-#define TRAIL_LINES 20
 
 static DownhillDataset *
 get_dataset (DownhillPlot *plot)
@@ -344,26 +343,23 @@ draw_rings (DownhillPlot         *plot,
   cairo_stroke (canvas->cr);
 }
 
-static void
-draw_trail (DownhillPlot         *plot,
-            const DownhillCanvas *canvas)
+static gboolean
+fit_plot_find_trail (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  gsize now = downhill_experiment_get_step (experiment) /
-              downhill_history_get_stride (history);
-  gsize n = downhill_history_get_size (history);
-  gsize entry = 0;
 
-  for (guint line = 0; line < TRAIL_LINES && entry < MIN (now, n); line++)
-    {
-      double w, b;
+  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail,
+                                downhill_experiment_get_descent (experiment));
+}
 
-      downhill_descent_get_path_point (descent, entry, &w, &b);
-      trace_line (plot, canvas, w, b);
-      entry = entry == 0 ? 1 : 2 * entry;
-    }
+static void
+fit_plot_draw_trail (DownhillPlot         *plot,
+                     const DownhillCanvas *canvas)
+{
+  const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
+
+  for (gsize i = 0; i < trail->n; i++)
+    trace_line (plot, canvas, trail->lines[i].w, trail->lines[i].b);
   downhill_color_set (canvas->cr,
                       downhill_color_fade (canvas->palette->current, 0.28));
   cairo_set_line_width (canvas->cr, 1);
@@ -446,7 +442,6 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_experiment_get_point (experiment, &w, &b);
-  draw_trail (plot, canvas);
   if (self->show_squares)
     draw_squares (plot, canvas, w, b);
   if (self->show_residuals)
@@ -656,6 +651,8 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->copy_ranges = fit_plot_copy_ranges;
   plot_class->restore = fit_plot_restore;
   plot_class->draw_ground = fit_plot_draw_ground;
+  plot_class->find_trail = fit_plot_find_trail;
+  plot_class->draw_trail = fit_plot_draw_trail;
   plot_class->draw_figure = fit_plot_draw_figure;
   plot_class->read_out = fit_plot_read_out;
   plot_class->describe = fit_plot_describe;
