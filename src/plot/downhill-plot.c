@@ -15,7 +15,8 @@
  * on the data and on what is shown of it, and is kept as a picture of its own
  * between frames. The trail, where there is one, changes with few of the steps;
  * the ground with the trail on it is kept as well. The figure (line, path, point)
- * moves with each step and is drawn over them every time. */
+ * moves with each step and is drawn over them every time; only its texts are kept
+ * as they were laid out. */
 typedef struct {
   DownhillExperiment *experiment;
   DownhillViewport *viewport;
@@ -27,6 +28,7 @@ typedef struct {
   gboolean stale;
   DownhillKeptPicture ground;
   DownhillKeptPicture trodden; /* the ground with the trail on it */
+  DownhillTexts *texts;
 
   gboolean hovered;
   double pointer_x;
@@ -434,6 +436,20 @@ draw_read_out (DownhillPlot         *self,
 }
 
 static void
+draw_moving (DownhillPlot         *self,
+             const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  cairo_save (canvas->cr);
+  clip_to_area (priv, canvas->cr);
+  DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
+  cairo_restore (canvas->cr);
+  if (priv->hovered)
+    draw_read_out (self, canvas);
+}
+
+static void
 plot_pan (DownhillPlot *self,
           double        dx,
           double        dy)
@@ -542,6 +558,7 @@ downhill_plot_finalize (GObject *object)
   g_clear_object (&priv->viewport);
   downhill_kept_picture_clear (&priv->ground);
   downhill_kept_picture_clear (&priv->trodden);
+  downhill_texts_free (priv->texts);
 
   G_OBJECT_CLASS (downhill_plot_parent_class)->finalize (object);
 }
@@ -583,6 +600,7 @@ downhill_plot_init (DownhillPlot *self)
   DownhillPlotPrivate *priv = get_private (self);
 
   priv->ground.stale = TRUE;
+  priv->texts = downhill_texts_new ();
 }
 
 /**
@@ -732,6 +750,7 @@ downhill_plot_draw (DownhillPlot         *self,
 {
   DownhillPlotPrivate *priv = get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillCanvas own = *canvas;
   DownhillAxis x, y;
 
   priv->stale = FALSE;
@@ -747,12 +766,10 @@ downhill_plot_draw (DownhillPlot         *self,
   lay_ground (self, canvas);
   if (!has_room (self))
     return;
-  cairo_save (canvas->cr);
-  clip_to_area (priv, canvas->cr);
-  klass->draw_figure (self, canvas);
-  cairo_restore (canvas->cr);
-  if (priv->hovered)
-    draw_read_out (self, canvas);
+  own.texts = priv->texts;
+  downhill_texts_begin_frame (own.texts, own.cr);
+  draw_moving (self, &own);
+  downhill_texts_end_frame (own.texts);
 }
 
 /**
