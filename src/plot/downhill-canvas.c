@@ -3,34 +3,19 @@
 
 #define MARKER_RADIUS 5
 
-static const double text_sizes[] = {
-  [DOWNHILL_TEXT_SMALL] = 11,
-  [DOWNHILL_TEXT_NORMAL] = 12,
-  [DOWNHILL_TEXT_TITLE] = 13,
-};
-
-/* Figures of equal width keep numbers from dancing while they change. */
 static PangoLayout *
-make_layout (const DownhillCanvas *self,
-             const char           *text,
-             DownhillTextSize      size)
+lay_out (const DownhillCanvas *self,
+         const char           *text,
+         DownhillTextSize      size,
+         double                most_width)
 {
-  PangoLayout *layout = pango_cairo_create_layout (self->cr);
-  PangoFontDescription *font = pango_font_description_new ();
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_font_description_set_family (font, self->font != NULL ? self->font : "Sans");
-  pango_font_description_set_absolute_size (font, text_sizes[size] * PANGO_SCALE);
-  if (size == DOWNHILL_TEXT_TITLE)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  pango_font_description_free (font);
-  pango_attr_list_unref (attributes);
-
-  return layout;
+  return downhill_texts_lay_out (self->texts, self->cr,
+                                 &(DownhillTextKey) {
+                                   .text = text,
+                                   .font = self->font != NULL ? self->font : "Sans",
+                                   .size = size,
+                                   .most_width = most_width,
+                                 });
 }
 
 /**
@@ -48,7 +33,7 @@ downhill_canvas_measure_text (const DownhillCanvas *self,
                               double               *width,
                               double               *height)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, text, size);
+  g_autoptr (PangoLayout) layout = lay_out (self, text, size, 0);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
@@ -76,15 +61,9 @@ downhill_canvas_draw_text (const DownhillCanvas   *self,
                            const DownhillTextSpot *spot,
                            double                  most_width)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, text, size);
+  g_autoptr (PangoLayout) layout = lay_out (self, text, size, most_width);
   PangoRectangle logical;
 
-  if (most_width > 0)
-    {
-      pango_layout_set_single_paragraph_mode (layout, TRUE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, (int) (most_width * PANGO_SCALE));
-    }
   pango_layout_get_extents (layout, NULL, &logical);
 
   cairo_save (self->cr);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <pango/pangocairo.h>
-
 #include "downhill-palette.h"
+#include "downhill-texts.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +15,7 @@ G_BEGIN_DECLS
  * @palette: the colours
  * @font: (nullable): the font family, %NULL for the system's sans
  * @retained: whether the plot may keep what it drew for the next frame
+ * @texts: (nullable): keeps the texts that were laid out; a plot has its own
  *
  * What every drawing function is given.
  */
@@ -27,13 +27,8 @@ typedef struct {
   const DownhillPalette *palette;
   const char *font;
   gboolean retained;
+  DownhillTexts *texts;
 } DownhillCanvas;
-
-typedef enum {
-  DOWNHILL_TEXT_SMALL,
-  DOWNHILL_TEXT_NORMAL,
-  DOWNHILL_TEXT_TITLE,
-} DownhillTextSize;
 
 /**
  * DownhillTextSpot:

@@ -6,6 +6,8 @@
 
 #include "core/downhill-number.h"
 #include "core/downhill-text.h"
+#include "downhill-fit-samples.h"
+#include "downhill-trail.h"
 
 /* The data, the line that the run has now, the least-squares line, the
  * residuals between data and line, and a faint trail of earlier lines. */
@@ -18,6 +20,7 @@ struct _DownhillFitPlot
   gboolean ranges_chosen;
   DownhillRange x;
   DownhillRange y;
+  DownhillTrail trail;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
@@ -29,20 +32,6 @@ enum {
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* More points than this are drawn as single pixels: discs would take long and
- * hide each other. */
-#define MOST_DISCS 4000
-
-/* More residuals than this would be a grey band; an even selection is drawn. */
-#define MOST_RESIDUALS 1000
-
-/* The samples of a larger batch would ring nearly every point. */
-#define MOST_RINGS 64
-#define RING_RADIUS 6
-
-/* Lines of the trail, each at twice the step of the one before. */
-#define TRAIL_LINES 20
 
 static DownhillDataset *
 get_dataset (DownhillPlot *plot)
@@ -134,113 +123,6 @@ fit_plot_restore (DownhillPlot *plot)
 }
 
 static void
-draw_discs (DownhillPlot         *plot,
-            const DownhillCanvas *canvas)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-  double radius = m <= 300 ? 3 : 2;
-
-  downhill_color_set (canvas->cr, canvas->palette->sample);
-  for (gsize i = 0; i < m; i++)
-    {
-      cairo_arc (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]),
-                 downhill_axis_to_pixel (y_axis, y[i]), radius, 0, 2 * G_PI);
-      cairo_fill (canvas->cr);
-    }
-}
-
-/* Both axes of this plot are linear, so that one factor maps all values: for
- * millions of points that counts. */
-static double
-get_scale (const DownhillAxis *axis)
-{
-  return (axis->end - axis->start) / (axis->range.max - axis->range.min);
-}
-
-/* Returns how many points each pixel of the area has. */
-static guint32 *
-count_points (DownhillPlot *plot,
-              gsize         width,
-              gsize         height)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-  double x_scale = get_scale (x_axis), y_scale = get_scale (y_axis);
-  double x_min = x_axis->range.min, y_min = y_axis->range.min;
-  double left = x_axis->start - area->x, bottom = y_axis->start - area->y;
-  guint32 *counts = g_new0 (guint32, width * height);
-
-  for (gsize i = 0; i < m; i++)
-    {
-      double column = left + (x[i] - x_min) * x_scale;
-      double row = bottom + (y[i] - y_min) * y_scale;
-
-      if (column >= 0 && column < width && row >= 0 && row < height)
-        counts[(gsize) row * width + (gsize) column]++;
-    }
-
-  return counts;
-}
-
-/* Shades each pixel by the logarithm of how many points it has: the cost is that
- * of one look at each point. */
-static void
-draw_density (DownhillPlot         *plot,
-              const DownhillCanvas *canvas)
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  gsize width = (gsize) ceil (area->width), height = (gsize) ceil (area->height);
-  g_autofree guint32 *counts = count_points (plot, width, height);
-  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) width,
-                                                      (int) height);
-  unsigned char *pixels = cairo_image_surface_get_data (mask);
-  int stride = cairo_image_surface_get_stride (mask);
-  guint32 most = 1;
-
-  if (pixels == NULL)
-    {
-      cairo_surface_destroy (mask);
-      return;
-    }
-  for (gsize i = 0; i < width * height; i++)
-    most = MAX (most, counts[i]);
-  cairo_surface_flush (mask);
-  for (gsize row = 0; row < height; row++)
-    for (gsize column = 0; column < width; column++)
-      {
-        guint32 count = counts[row * width + column];
-
-        if (count > 0)
-          pixels[row * stride + column] =
-            (unsigned char) (90 + 165 * log (count) / log (MAX (most, 2)));
-      }
-  cairo_surface_mark_dirty (mask);
-  downhill_color_set (canvas->cr, canvas->palette->sample);
-  cairo_mask_surface (canvas->cr, mask, floor (area->x), floor (area->y));
-  cairo_surface_destroy (mask);
-}
-
-static void
-fit_plot_draw_ground (DownhillPlot         *plot,
-                      const DownhillCanvas *canvas)
-{
-  if (downhill_dataset_get_size (get_dataset (plot)) <= MOST_DISCS)
-    draw_discs (plot, canvas);
-  else
-    draw_density (plot, canvas);
-}
-
-static void
 trace_line (DownhillPlot         *plot,
             const DownhillCanvas *canvas,
             double                w,
@@ -255,115 +137,23 @@ trace_line (DownhillPlot         *plot,
                  downhill_axis_to_pixel (y, w * x->range.max + b));
 }
 
-static void
-draw_residuals (DownhillPlot         *plot,
-                const DownhillCanvas *canvas,
-                double                w,
-                double                b)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
-
-  for (gsize i = 0; i < m; i += every)
-    {
-      double place = downhill_axis_to_pixel (x_axis, x[i]);
-
-      cairo_move_to (canvas->cr, place, downhill_axis_to_pixel (y_axis, y[i]));
-      cairo_line_to (canvas->cr, place,
-                     downhill_axis_to_pixel (y_axis, w * x[i] + b));
-    }
-  downhill_color_set (canvas->cr, canvas->palette->residual);
-  cairo_set_line_width (canvas->cr, 1);
-  cairo_stroke (canvas->cr);
-}
-
-/* Each error as a square: its area is what it adds to E. The other sides lie to
- * the right of those above the line and to the left of those below. */
-static void
-draw_squares (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              double                w,
-              double                b)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
-
-  cairo_set_line_width (canvas->cr, 1);
-  for (gsize i = 0; i < m; i += every)
-    {
-      double corner = downhill_axis_to_pixel (y_axis, y[i]);
-      double side = downhill_axis_to_pixel (y_axis, w * x[i] + b) - corner;
-
-      cairo_rectangle (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]), corner,
-                       side, side);
-      downhill_color_set (canvas->cr,
-                          downhill_color_fade (canvas->palette->residual, 0.22));
-      cairo_fill_preserve (canvas->cr);
-      downhill_color_set (canvas->cr,
-                          downhill_color_fade (canvas->palette->residual, 0.7));
-      cairo_stroke (canvas->cr);
-    }
-}
-
-/* The samples that the next step looks at. */
-static void
-draw_rings (DownhillPlot         *plot,
-            const DownhillCanvas *canvas)
+static gboolean
+fit_plot_find_trail (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  DownhillBatch batch =
-    downhill_descent_get_next_batch (downhill_experiment_get_descent (experiment));
 
-  if (batch.n > MOST_RINGS || batch.n == downhill_dataset_get_size (dataset))
-    return;
-  for (gsize k = batch.first; k < batch.first + batch.n; k++)
-    {
-      gsize i = batch.order != NULL ? batch.order[k] : k;
-
-      cairo_new_sub_path (canvas->cr);
-      cairo_arc (canvas->cr,
-                 downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                                         downhill_dataset_get_x (dataset)[i]),
-                 downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                         downhill_dataset_get_y (dataset)[i]),
-                 RING_RADIUS, 0, 2 * G_PI);
-    }
-  downhill_color_set (canvas->cr, canvas->palette->current);
-  cairo_set_line_width (canvas->cr, 2);
-  cairo_stroke (canvas->cr);
+  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail,
+                                downhill_experiment_get_descent (experiment));
 }
 
 static void
-draw_trail (DownhillPlot         *plot,
-            const DownhillCanvas *canvas)
+fit_plot_draw_trail (DownhillPlot         *plot,
+                     const DownhillCanvas *canvas)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  gsize now = downhill_experiment_get_step (experiment) /
-              downhill_history_get_stride (history);
-  gsize n = downhill_history_get_size (history);
-  gsize entry = 0;
+  const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
 
-  for (guint line = 0; line < TRAIL_LINES && entry < MIN (now, n); line++)
-    {
-      double w, b;
-
-      downhill_descent_get_path_point (descent, entry, &w, &b);
-      trace_line (plot, canvas, w, b);
-      entry = entry == 0 ? 1 : 2 * entry;
-    }
+  for (gsize i = 0; i < trail->n; i++)
+    trace_line (plot, canvas, trail->lines[i].w, trail->lines[i].b);
   downhill_color_set (canvas->cr,
                       downhill_color_fade (canvas->palette->current, 0.28));
   cairo_set_line_width (canvas->cr, 1);
@@ -446,11 +236,10 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_experiment_get_point (experiment, &w, &b);
-  draw_trail (plot, canvas);
   if (self->show_squares)
-    draw_squares (plot, canvas, w, b);
+    downhill_fit_samples_draw_squares (plot, canvas, w, b);
   if (self->show_residuals)
-    draw_residuals (plot, canvas, w, b);
+    downhill_fit_samples_draw_residuals (plot, canvas, w, b);
 
   trace_line (plot, canvas, w, b);
   downhill_color_set (cr, canvas->palette->current);
@@ -479,38 +268,8 @@ fit_plot_draw_figure (DownhillPlot         *plot,
       cairo_stroke (cr);
       cairo_restore (cr);
     }
-  draw_rings (plot, canvas);
+  downhill_fit_samples_draw_rings (plot, canvas);
   draw_legend (plot, canvas, downhill_experiment_get_step (experiment) > 0);
-}
-
-/* The point nearest to a place, within reach of the eye; or m. */
-static gsize
-find_point (DownhillPlot *plot,
-            double        x,
-            double        y)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  DownhillDataset *dataset = get_dataset (plot);
-  gsize m = downhill_dataset_get_size (dataset), nearest = m;
-  double least = 10;
-
-  if (m > MOST_DISCS)
-    return m;
-  for (gsize i = 0; i < m; i++)
-    {
-      double away = hypot (
-        downhill_axis_to_pixel (x_axis, downhill_dataset_get_x (dataset)[i]) - x,
-        downhill_axis_to_pixel (y_axis, downhill_dataset_get_y (dataset)[i]) - y);
-
-      if (away < least)
-        {
-          least = away;
-          nearest = i;
-        }
-    }
-
-  return nearest;
 }
 
 static char *
@@ -519,7 +278,7 @@ fit_plot_read_out (DownhillPlot *plot,
                    double        y)
 {
   DownhillDataset *dataset = get_dataset (plot);
-  gsize i = find_point (plot, x, y);
+  gsize i = downhill_fit_samples_find (plot, x, y);
   gboolean found = i < downhill_dataset_get_size (dataset);
   double value_x = found ? downhill_dataset_get_x (dataset)[i]
                          : downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
@@ -655,7 +414,9 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->set_ranges = fit_plot_set_ranges;
   plot_class->copy_ranges = fit_plot_copy_ranges;
   plot_class->restore = fit_plot_restore;
-  plot_class->draw_ground = fit_plot_draw_ground;
+  plot_class->draw_ground = downhill_fit_samples_draw;
+  plot_class->find_trail = fit_plot_find_trail;
+  plot_class->draw_trail = fit_plot_draw_trail;
   plot_class->draw_figure = fit_plot_draw_figure;
   plot_class->read_out = fit_plot_read_out;
   plot_class->describe = fit_plot_describe;

@@ -1,57 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-graph-draft.h"
 
-/* Lays out single things of the picture: an arrow, a node, a line of text.
- *
- * To lay out a text with Pango takes longer than all the rest. Those that do
- * not change from frame to frame are measured once. */
-
-/* Of the sizes that are kept; a new learning rate, say, brings new texts. */
-#define MOST_SIZES 1000
+/* Lays out single things of the picture: an arrow, a node, a line of text. */
 
 #define NODE_PADDING 8
 
 /* Below the title, which leaves the corner to a button of the window. */
 #define HEADER_LEFT 40
-
-typedef struct {
-  double width;
-  double height;
-} Size;
-
-static double
-measure (const DownhillGraphDraft *self,
-         const char               *text,
-         DownhillTextSize          size)
-{
-  double width = 0;
-
-  if (text != NULL)
-    downhill_canvas_measure_text (self->canvas, text, size, &width, NULL);
-
-  return width;
-}
-
-static const Size *
-get_size (const DownhillGraphDraft *self,
-          const char               *text,
-          DownhillTextSize          size)
-{
-  const DownhillCanvas *canvas = self->canvas;
-  g_autofree char *key = g_strdup_printf ("%s %g %d %s",
-                                          canvas->font != NULL ? canvas->font : "",
-                                          canvas->scale, size, text);
-  Size *kept = g_hash_table_lookup (self->sizes, key);
-
-  if (kept == NULL)
-    {
-      kept = g_new (Size, 1);
-      downhill_canvas_measure_text (canvas, text, size, &kept->width, &kept->height);
-      g_hash_table_insert (self->sizes, g_steal_pointer (&key), kept);
-    }
-
-  return kept;
-}
 
 /* Takes @text, which is that wide. */
 static void
@@ -109,7 +64,7 @@ write_within (const DownhillGraphDraft *self,
       g_autofree char *text = downhill_graph_numbers_write (self->numbers, part, line,
                                                             digits);
 
-      *width = measure (self, text, size);
+      *width = downhill_graph_draft_get_width (self, text, size);
       if (*width <= room || digits == 1)
         return g_steal_pointer (&text);
     }
@@ -130,35 +85,33 @@ write_whole (const DownhillGraphDraft *self,
  * @layout: what to add to
  * @canvas: where it will be drawn
  * @numbers: what is to be told
- * @sizes: what downhill_graph_sizes_new() made
  */
 void
 downhill_graph_draft_init (DownhillGraphDraft         *self,
                            DownhillGraphLayout        *layout,
                            const DownhillCanvas       *canvas,
-                           const DownhillGraphNumbers *numbers,
-                           GHashTable                 *sizes)
+                           const DownhillGraphNumbers *numbers)
 {
   /* The symbols that may come from a taller font than letters do. */
   const char *tallest = "∂E/∂ŷ ← r² − α·(w × x)";
 
-  if (g_hash_table_size (sizes) > MOST_SIZES)
-    g_hash_table_remove_all (sizes);
   *self = (DownhillGraphDraft) {
     .layout = layout,
     .canvas = canvas,
     .numbers = numbers,
-    .sizes = sizes,
   };
-  self->small = get_size (self, tallest, DOWNHILL_TEXT_SMALL)->height;
-  self->normal = get_size (self, tallest, DOWNHILL_TEXT_NORMAL)->height;
-  self->title = get_size (self, tallest, DOWNHILL_TEXT_TITLE)->height;
+  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_SMALL, NULL,
+                                &self->small);
+  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_NORMAL, NULL,
+                                &self->normal);
+  downhill_canvas_measure_text (canvas, tallest, DOWNHILL_TEXT_TITLE, NULL,
+                                &self->title);
 }
 
 /**
  * downhill_graph_draft_get_width:
  * @self: a draft
- * @text: (nullable): a text that does not change from frame to frame
+ * @text: (nullable): a text
  * @size: how large
  *
  * Returns: its width, 0 for none
@@ -168,7 +121,12 @@ downhill_graph_draft_get_width (const DownhillGraphDraft *self,
                                 const char               *text,
                                 DownhillTextSize          size)
 {
-  return text != NULL ? get_size (self, text, size)->width : 0;
+  double width = 0;
+
+  if (text != NULL)
+    downhill_canvas_measure_text (self->canvas, text, size, &width, NULL);
+
+  return width;
 }
 
 /**
@@ -383,7 +341,7 @@ add_samples (DownhillGraphDraft *self,
   for (;;)
     {
       g_autofree char *text = write_whole (self, line);
-      double width = measure (self, text, spot.size);
+      double width = downhill_graph_draft_get_width (self, text, spot.size);
 
       if (width <= spot.room || line == DOWNHILL_GRAPH_FEW_SAMPLES)
         {
@@ -467,7 +425,7 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
           g_free (texts[i]);
           texts[i] = downhill_graph_numbers_write (self->numbers, moved[i], line,
                                                    digits);
-          widths[i] = measure (self, texts[i], size);
+          widths[i] = downhill_graph_draft_get_width (self, texts[i], size);
         }
       if (MAX (widths[0], widths[1]) <= area->width ||
           (line == DOWNHILL_GRAPH_UPDATE_SHORT && digits == 1))

@@ -22,7 +22,6 @@ G_BEGIN_DECLS
  * @layout: what becomes of it
  * @canvas: where it will be drawn
  * @numbers: what is to be told
- * @sizes: the sizes of texts that are kept from frame to frame
  * @area: where the drawing goes
  * @small: how high a line of small text is
  * @normal: how high a line of normal text is
@@ -34,7 +33,6 @@ typedef struct {
   DownhillGraphLayout *layout;
   const DownhillCanvas *canvas;
   const DownhillGraphNumbers *numbers;
-  GHashTable *sizes;
   cairo_rectangle_t area;
   double small;
   double normal;
@@ -64,8 +62,7 @@ typedef struct {
 void              downhill_graph_draft_init         (DownhillGraphDraft         *self,
                                                      DownhillGraphLayout        *layout,
                                                      const DownhillCanvas       *canvas,
-                                                     const DownhillGraphNumbers *numbers,
-                                                     GHashTable                 *sizes);
+                                                     const DownhillGraphNumbers *numbers);
 
 double            downhill_graph_draft_get_width    (const DownhillGraphDraft   *self,
                                                      const char                 *text,

@@ -84,23 +84,10 @@ inset (const cairo_rectangle_t *area)
 }
 
 /**
- * downhill_graph_sizes_new:
- *
- * Returns: (transfer full): the sizes of texts, none at first, which
- *   downhill_graph_layout_new() keeps from one frame to the next
- */
-GHashTable *
-downhill_graph_sizes_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-/**
  * downhill_graph_layout_new:
  * @canvas: where it will be drawn
  * @area: the room there is
  * @numbers: what is to be told
- * @sizes: what downhill_graph_sizes_new() made, the same for each frame
  *
  * Finds a place for everything: no two texts overlap, and none is outside
  * @area where that has the room of a plot of 300×200 or more.
@@ -110,8 +97,7 @@ downhill_graph_sizes_new (void)
 DownhillGraphLayout *
 downhill_graph_layout_new (const DownhillCanvas       *canvas,
                            const cairo_rectangle_t    *area,
-                           const DownhillGraphNumbers *numbers,
-                           GHashTable                 *sizes)
+                           const DownhillGraphNumbers *numbers)
 {
   DownhillGraphLayout *self = g_new0 (DownhillGraphLayout, 1);
   DownhillGraphDraft draft;
@@ -122,7 +108,7 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
   g_array_set_clear_func (self->nodes, node_clear);
   g_array_set_clear_func (self->labels, label_clear);
   self->area = *area;
-  downhill_graph_draft_init (&draft, self, canvas, numbers, sizes);
+  downhill_graph_draft_init (&draft, self, canvas, numbers);
   draft.area = inset (area);
 
   /* A chain downwards with formulas tells more than one to the right without

@@ -87,12 +87,9 @@ typedef struct {
   cairo_rectangle_t area;
 } DownhillGraphLayout;
 
-GHashTable          *downhill_graph_sizes_new   (void)
-                                                 G_GNUC_WARN_UNUSED_RESULT;
 DownhillGraphLayout *downhill_graph_layout_new  (const DownhillCanvas       *canvas,
                                                  const cairo_rectangle_t    *area,
-                                                 const DownhillGraphNumbers *numbers,
-                                                 GHashTable                 *sizes)
+                                                 const DownhillGraphNumbers *numbers)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_graph_layout_free (DownhillGraphLayout        *self);
 gboolean             downhill_graph_layout_find (const DownhillGraphLayout  *self,

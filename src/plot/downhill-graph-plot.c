@@ -13,7 +13,6 @@ struct _DownhillGraphPlot
   DownhillPlot parent_instance;
 
   DownhillGraphLayout *layout;
-  GHashTable *sizes;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillGraphPlot, downhill_graph_plot, DOWNHILL_TYPE_PLOT)
@@ -185,7 +184,7 @@ graph_plot_draw_figure (DownhillPlot         *plot,
   get_numbers (plot, &numbers);
   g_clear_pointer (&self->layout, downhill_graph_layout_free);
   self->layout = downhill_graph_layout_new (canvas, downhill_plot_get_area (plot),
-                                            &numbers, self->sizes);
+                                            &numbers);
   draw_panel (canvas, &self->layout->panel);
   for (guint i = 0; i < self->layout->arrows->len; i++)
     draw_arrow (canvas, &g_array_index (self->layout->arrows, DownhillGraphArrow, i));
@@ -297,7 +296,6 @@ downhill_graph_plot_finalize (GObject *object)
   DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (object);
 
   g_clear_pointer (&self->layout, downhill_graph_layout_free);
-  g_clear_pointer (&self->sizes, g_hash_table_unref);
 
   G_OBJECT_CLASS (downhill_graph_plot_parent_class)->finalize (object);
 }
@@ -321,7 +319,6 @@ downhill_graph_plot_class_init (DownhillGraphPlotClass *klass)
 }
 
 static void
-downhill_graph_plot_init (DownhillGraphPlot *self)
+downhill_graph_plot_init (DownhillGraphPlot *self G_GNUC_UNUSED)
 {
-  self->sizes = downhill_graph_sizes_new ();
 }

@@ -5,15 +5,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-ticks.h"
+#include "downhill-kept-picture.h"
 #include "downhill-plot-options.h"
 
 /* A picture of the experiment. It draws the same on the screen, into a file and
  * for the command line.
  *
- * It has two layers. The ground (colours, contours, points, grid, axes) depends
+ * It has three layers. The ground (colours, contours, points, grid, axes) depends
  * on the data and on what is shown of it, and is kept as a picture of its own
- * between frames. The figure (line, path, point) moves with each step and is
- * drawn over it every time. */
+ * between frames. The trail, where there is one, changes with few of the steps;
+ * the ground with the trail on it is kept as well. The figure (line, path, point)
+ * moves with each step and is drawn over them every time; only its texts are kept
+ * as they were laid out. */
 typedef struct {
   DownhillExperiment *experiment;
   DownhillViewport *viewport;
@@ -23,13 +26,9 @@ typedef struct {
   cairo_rectangle_t area;
 
   gboolean stale;
-  gboolean ground_stale;
-  cairo_surface_t *ground;
-  const DownhillPalette *ground_palette;
-  double ground_width;
-  double ground_height;
-  double ground_scale;
-  char *ground_font;
+  DownhillKeptPicture ground;
+  DownhillKeptPicture trodden; /* the ground with the trail on it */
+  DownhillTexts *texts;
 
   gboolean hovered;
   double pointer_x;
@@ -358,51 +357,54 @@ draw_ground (DownhillPlot         *self,
                        area->height });
 }
 
-/* Draws the ground, from the picture kept of it where there is one. */
+static void
+draw_trail (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  if (klass->draw_trail == NULL || !has_room (self))
+    return;
+  cairo_save (canvas->cr);
+  clip_to_area (get_private (self), canvas->cr);
+  klass->draw_trail (self, canvas);
+  cairo_restore (canvas->cr);
+}
+
+/* Draws the ground with the trail on it, from the pictures kept of them where
+ * there are any. */
 static void
 lay_ground (DownhillPlot         *self,
             const DownhillCanvas *canvas)
 {
   DownhillPlotPrivate *priv = get_private (self);
-  DownhillCanvas ground = *canvas;
+  DownhillCanvas drawing;
 
   if (!canvas->retained)
     {
       draw_ground (self, canvas);
+      draw_trail (self, canvas);
       return;
     }
 
-  if (priv->ground == NULL || priv->ground_width != canvas->width ||
-      priv->ground_height != canvas->height || priv->ground_scale != canvas->scale)
+  if (downhill_kept_picture_begin (&priv->ground, canvas, &drawing))
     {
-      g_clear_pointer (&priv->ground, cairo_surface_destroy);
-      priv->ground =
-        cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                    (int) ceil (canvas->width * canvas->scale),
-                                    (int) ceil (canvas->height * canvas->scale));
-      cairo_surface_set_device_scale (priv->ground, canvas->scale, canvas->scale);
-      priv->ground_width = canvas->width;
-      priv->ground_height = canvas->height;
-      priv->ground_scale = canvas->scale;
-      priv->ground_stale = TRUE;
+      draw_ground (self, &drawing);
+      downhill_kept_picture_end (&priv->ground, &drawing);
+      priv->trodden.stale = TRUE;
     }
-  if (priv->ground_palette != canvas->palette ||
-      g_strcmp0 (priv->ground_font, canvas->font) != 0)
+  if (DOWNHILL_PLOT_GET_CLASS (self)->draw_trail == NULL)
     {
-      priv->ground_palette = canvas->palette;
-      g_free (priv->ground_font);
-      priv->ground_font = g_strdup (canvas->font);
-      priv->ground_stale = TRUE;
+      downhill_kept_picture_paint (&priv->ground, canvas->cr);
+      return;
     }
-  if (priv->ground_stale)
+  if (downhill_kept_picture_begin (&priv->trodden, canvas, &drawing))
     {
-      ground.cr = cairo_create (priv->ground);
-      draw_ground (self, &ground);
-      cairo_destroy (ground.cr);
-      priv->ground_stale = FALSE;
+      downhill_kept_picture_paint (&priv->ground, drawing.cr);
+      draw_trail (self, &drawing);
+      downhill_kept_picture_end (&priv->trodden, &drawing);
     }
-  cairo_set_source_surface (canvas->cr, priv->ground, 0, 0);
-  cairo_paint (canvas->cr);
+  downhill_kept_picture_paint (&priv->trodden, canvas->cr);
 }
 
 static void
@@ -431,6 +433,20 @@ draw_read_out (DownhillPlot         *self,
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + PADDING, .y = box.y + PADDING / 2 }, 0);
+}
+
+static void
+draw_moving (DownhillPlot         *self,
+             const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  cairo_save (canvas->cr);
+  clip_to_area (priv, canvas->cr);
+  DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
+  cairo_restore (canvas->cr);
+  if (priv->hovered)
+    draw_read_out (self, canvas);
 }
 
 static void
@@ -540,8 +556,9 @@ downhill_plot_finalize (GObject *object)
 
   g_clear_object (&priv->experiment);
   g_clear_object (&priv->viewport);
-  g_clear_pointer (&priv->ground, cairo_surface_destroy);
-  g_free (priv->ground_font);
+  downhill_kept_picture_clear (&priv->ground);
+  downhill_kept_picture_clear (&priv->trodden);
+  downhill_texts_free (priv->texts);
 
   G_OBJECT_CLASS (downhill_plot_parent_class)->finalize (object);
 }
@@ -582,7 +599,8 @@ downhill_plot_init (DownhillPlot *self)
 {
   DownhillPlotPrivate *priv = get_private (self);
 
-  priv->ground_stale = TRUE;
+  priv->ground.stale = TRUE;
+  priv->texts = downhill_texts_new ();
 }
 
 /**
@@ -715,7 +733,7 @@ downhill_plot_is_costly (DownhillPlot *self)
 {
   DownhillAxis x, y;
 
-  return find_ranges (self, &x, &y) || get_private (self)->ground_stale;
+  return find_ranges (self, &x, &y) || get_private (self)->ground.stale;
 }
 
 /**
@@ -732,6 +750,7 @@ downhill_plot_draw (DownhillPlot         *self,
 {
   DownhillPlotPrivate *priv = get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillCanvas own = *canvas;
   DownhillAxis x, y;
 
   priv->stale = FALSE;
@@ -739,18 +758,18 @@ downhill_plot_draw (DownhillPlot         *self,
     {
       priv->x = x;
       priv->y = y;
-      priv->ground_stale = TRUE;
+      priv->ground.stale = TRUE;
     }
+  if (klass->find_trail != NULL && klass->find_trail (self))
+    priv->trodden.stale = TRUE;
 
   lay_ground (self, canvas);
   if (!has_room (self))
     return;
-  cairo_save (canvas->cr);
-  clip_to_area (priv, canvas->cr);
-  klass->draw_figure (self, canvas);
-  cairo_restore (canvas->cr);
-  if (priv->hovered)
-    draw_read_out (self, canvas);
+  own.texts = priv->texts;
+  downhill_texts_begin_frame (own.texts, own.cr);
+  draw_moving (self, &own);
+  downhill_texts_end_frame (own.texts);
 }
 
 /**
@@ -779,7 +798,7 @@ downhill_plot_invalidate (DownhillPlot *self)
 void
 downhill_plot_invalidate_ground (DownhillPlot *self)
 {
-  get_private (self)->ground_stale = TRUE;
+  get_private (self)->ground.stale = TRUE;
   downhill_plot_invalidate (self);
 }
 

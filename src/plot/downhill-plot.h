@@ -31,6 +31,10 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @measure_key: (nullable): the room for @draw_key beside the data; asked after
  *   @update
  * @draw_key: draws the key to the colours, kept likewise
+ * @find_trail: (nullable): finds what the run has left behind; whether that
+ *   looks different since the last time
+ * @draw_trail: (nullable): draws it over the ground; kept until @find_trail
+ *   says otherwise
  * @draw_figure: draws what moves with the run
  * @read_out: (nullable): what is to be said of the point under the pointer
  * @hover: (nullable): the pointer is there now
@@ -77,6 +81,9 @@ struct _DownhillPlotClass
   void     (*draw_key)    (DownhillPlot            *self,
                            const DownhillCanvas    *canvas,
                            const cairo_rectangle_t *room);
+  gboolean (*find_trail)  (DownhillPlot            *self);
+  void     (*draw_trail)  (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
   void     (*draw_figure) (DownhillPlot            *self,
                            const DownhillCanvas    *canvas);
   char    *(*read_out)    (DownhillPlot            *self,

@@ -69,6 +69,9 @@ void             picture_assert_not_empty
 void             assert_true_to_now    (DownhillPlot      *plot,
                                         const PictureKind *kind,
                                         gboolean           chosen);
+void             assert_roughly_true_to_now
+                                       (DownhillPlot      *plot,
+                                        const PictureKind *kind);
 
 double           place_x               (DownhillPlot      *plot,
                                         double             value);

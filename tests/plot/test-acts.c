@@ -359,7 +359,7 @@ test_retained_random (gconstpointer data)
       g_test_message ("%s", acts[act].name);
       acts[act].act (scene);
       if (g_test_rand_int_range (0, 3) > 0)
-        assert_true_to_now (plot, &usual, FALSE);
+        assert_roughly_true_to_now (plot, &usual);
     }
 }
 

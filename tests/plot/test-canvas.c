@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot/downhill-canvas.h"
 
+#include <cairo-pdf.h>
 #include <math.h>
 
 #include "picture.h"
@@ -119,6 +120,115 @@ test_cut (Fixture      *fixture,
   g_assert_cmpfloat (drawn.width, >, 40);
 }
 
+typedef struct {
+  const char *text;
+  DownhillTextSize size;
+  const char *font;
+  double most_width;
+  double scale;
+} TextKind;
+
+/* Each is other than the first in one thing. */
+static const TextKind text_kinds[] = {
+  { "Weight and bias", DOWNHILL_TEXT_SMALL, NULL, 0, 1 },
+  { "Bias and weight", DOWNHILL_TEXT_SMALL, NULL, 0, 1 },
+  { "Weight and bias", DOWNHILL_TEXT_NORMAL, NULL, 0, 1 },
+  { "Weight and bias", DOWNHILL_TEXT_TITLE, NULL, 0, 1 },
+  { "Weight and bias", DOWNHILL_TEXT_SMALL, "Monospace", 0, 1 },
+  { "Weight and bias", DOWNHILL_TEXT_SMALL, NULL, 50, 1 },
+  { "Weight and bias", DOWNHILL_TEXT_SMALL, NULL, 0, 1.37 },
+};
+
+/* Returns the picture, and how wide the text is. */
+static cairo_surface_t *
+draw_text_kind (const TextKind *kind,
+                DownhillTexts  *texts,
+                double         *width)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SIZE, SIZE);
+  g_autoptr (cairo_t) cr = cairo_create (picture);
+  DownhillCanvas canvas = { .cr = cr, .font = kind->font, .texts = texts };
+
+  cairo_scale (cr, kind->scale, kind->scale);
+  if (texts != NULL)
+    downhill_texts_begin_frame (texts, cr);
+  downhill_canvas_measure_text (&canvas, kind->text, kind->size, width, NULL);
+  downhill_canvas_draw_text (&canvas, kind->text, kind->size, white,
+                             &(DownhillTextSpot) { .x = 10, .y = 10 }, kind->most_width);
+  if (texts != NULL)
+    downhill_texts_end_frame (texts);
+  cairo_surface_flush (picture);
+
+  return picture;
+}
+
+/* What was kept of one text is not taken for another. */
+static void
+test_kept (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_kinds); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (text_kinds); k++)
+      {
+        g_autoptr (DownhillTexts) texts = downhill_texts_new ();
+        g_autoptr (cairo_surface_t) first = NULL, second = NULL, expected = NULL;
+        double width, expected_width;
+
+        first = draw_text_kind (&text_kinds[i], texts, &width);
+        second = draw_text_kind (&text_kinds[k], texts, &width);
+        expected = draw_text_kind (&text_kinds[k], NULL, &expected_width);
+        g_assert_cmpfloat (width, ==, expected_width);
+        g_assert_cmpuint (picture_count_changes (second, expected, 0), ==, 0);
+        g_assert_true ((picture_count_changes (second, first, 0) > 0) == (i != k));
+      }
+}
+
+/* In a document letters are not fitted to pixels. */
+static void
+test_kept_surface (void)
+{
+  g_autoptr (DownhillTexts) texts = downhill_texts_new ();
+  g_autoptr (cairo_surface_t) document =
+    cairo_pdf_surface_create_for_stream (NULL, NULL, SIZE, SIZE);
+  g_autoptr (cairo_t) cr = cairo_create (document);
+  DownhillCanvas canvas = { .cr = cr, .texts = texts };
+  g_autoptr (cairo_surface_t) picture = NULL, expected = NULL;
+  double width;
+
+  downhill_texts_begin_frame (texts, cr);
+  downhill_canvas_measure_text (&canvas, text_kinds[0].text, text_kinds[0].size,
+                                &width, NULL);
+  downhill_texts_end_frame (texts);
+  picture = draw_text_kind (&text_kinds[0], texts, &width);
+  expected = draw_text_kind (&text_kinds[0], NULL, &width);
+  g_assert_cmpuint (picture_count_changes (picture, expected, 0), ==, 0);
+}
+
+/* A text is kept as long as each frame has it, and no longer. */
+static void
+test_forgotten (Fixture      *fixture,
+                gconstpointer data G_GNUC_UNUSED)
+{
+  const DownhillTextKey key = { .text = "α", .font = "Sans" };
+  g_autoptr (DownhillTexts) texts = downhill_texts_new ();
+  PangoLayout *first = NULL;
+
+  for (guint frame = 0; frame < 3; frame++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+
+      downhill_texts_begin_frame (texts, fixture->canvas.cr);
+      layout = downhill_texts_lay_out (texts, fixture->canvas.cr, &key);
+      if (frame == 0)
+        g_set_weak_pointer (&first, layout);
+      g_assert_true (layout == first);
+      downhill_texts_end_frame (texts);
+    }
+  g_assert_nonnull (first);
+  downhill_texts_begin_frame (texts, fixture->canvas.cr);
+  downhill_texts_end_frame (texts);
+  g_assert_null (first);
+}
+
 /* The casing shows one pixel wide on both sides of its line, in the middle of
  * which there is the line's own colour. */
 static void
@@ -184,6 +294,10 @@ main (int   argc,
   ADD ("/plot/canvas/text/lies-at-its-anchor", test_align);
   ADD ("/plot/canvas/text/runs-upwards-when-turned", test_turned);
   ADD ("/plot/canvas/text/is-cut-to-its-room", test_cut);
+  g_test_add_func ("/plot/canvas/kept-text/is-not-taken-for-another", test_kept);
+  g_test_add_func ("/plot/canvas/kept-text/is-not-taken-to-another-surface",
+                   test_kept_surface);
+  ADD ("/plot/canvas/kept-text/is-forgotten-with-its-frame", test_forgotten);
   ADD ("/plot/canvas/line/has-a-casing", test_cased);
   ADD ("/plot/canvas/mark/lies-at-its-place", test_marks);
 

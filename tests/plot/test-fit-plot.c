@@ -426,6 +426,43 @@ test_rings (void)
     g_assert_cmpuint (n_first[i], ==, 10);
 }
 
+/* The trail is kept between few steps; what is kept is never seen. */
+static void
+test_trail (void)
+{
+  static const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  static const PictureKind whole = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+
+  downhill_experiment_set_learning_rate (scene->experiment, 0.1);
+  for (guint step = 0; step < 40; step++)
+    {
+      assert_true_to_now (plot, &kept, FALSE);
+      scene_step (scene, 1);
+    }
+
+  /* A picture that is not kept may be the first to have another line. */
+  scene_step (scene, 30);
+  cairo_surface_destroy (picture_draw (plot, &whole));
+  assert_true_to_now (plot, &kept, FALSE);
+
+  downhill_experiment_seek (scene->experiment, 5);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_seek (scene->experiment, 0);
+  assert_true_to_now (plot, &kept, FALSE);
+
+  /* As many lines, but others. */
+  scene_step (scene, 3);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_set_start (scene->experiment, -0.5, 0.9);
+  scene_step (scene, 3);
+  assert_true_to_now (plot, &kept, FALSE);
+
+  downhill_plot_zoom (plot, 100, 100, 0.5);
+  assert_true_to_now (plot, &kept, TRUE);
+}
+
 /* Of two points near each other, the nearer one to the pointer is told of. */
 static void
 test_read_out (void)
@@ -518,6 +555,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/line/is-right-far-from-zero", test_line_far);
   g_test_add_func ("/plot/fit-plot/squares/lie-on-their-sides", test_squares);
   g_test_add_func ("/plot/fit-plot/rings/mark-the-next-batch", test_rings);
+  g_test_add_func ("/plot/fit-plot/trail/is-kept-until-a-line-is-added", test_trail);
   g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
   g_test_add_func ("/plot/fit-plot/samples/are-darker-where-there-are-more",
                    test_density_grows);

@@ -216,6 +216,8 @@ test_fit (void)
 
   scene_step (scene, 37);
   geometry_check (scene, "fit", draw_fit, 0, 0);
+  downhill_experiment_seek (scene->experiment, 9);
+  geometry_check (scene, "fit", draw_fit, 0, 0);
   g_object_set (scene_get (scene, "fit"), "show-squares", TRUE, NULL);
   downhill_viewport_set_probe (scene->viewport, -0.4, 0.9);
   /* Rounding adds up where many squares lie on each other. */

@@ -124,13 +124,12 @@ draw_graph (const Geometry *self)
     .scale = self->kind.scale,
     .palette = self->palette,
   };
-  g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
   g_autoptr (DownhillGraphLayout) layout = NULL;
   DownhillGraphNumbers numbers;
 
   downhill_graph_numbers_init (
     &numbers, downhill_experiment_get_descent (self->scene->experiment));
-  layout = downhill_graph_layout_new (&canvas, &self->area, &numbers, sizes);
+  layout = downhill_graph_layout_new (&canvas, &self->area, &numbers);
   g_assert_cmpuint (layout->nodes->len, >=, 4);
   g_assert_cmpuint (layout->arrows->len, >=, 12);
   assert_chain (layout);

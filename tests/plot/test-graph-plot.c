@@ -142,14 +142,13 @@ assert_legible_at (Scene  *scene,
     .scale = 1,
     .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
   };
-  g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
   g_autoptr (DownhillGraphLayout) layout = NULL;
   DownhillGraphNumbers numbers;
 
   g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
   get_numbers (scene, &numbers);
   layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
-                                      &numbers, sizes);
+                                      &numbers);
   if (width < SMALLEST_WIDTH || height < SMALLEST_HEIGHT)
     return;
   /* A chain, with × + − and the square at the least. */
@@ -220,7 +219,7 @@ test_steady (void)
       g_autoptr (Scene) scene = scene_new ();
       PictureKind kind = { widths[i], 400, 1, DOWNHILL_STYLE_LIGHT, FALSE };
       DownhillPlot *plot = scene_get (scene, "graph");
-      g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
+      g_autoptr (DownhillTexts) texts = downhill_texts_new ();
       g_autoptr (GArray) first = NULL;
 
       for (guint step = 0; step < 200; step++)
@@ -233,13 +232,14 @@ test_steady (void)
             .height = kind.height,
             .scale = 1,
             .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
+            .texts = texts,
           };
           g_autoptr (DownhillGraphLayout) layout = NULL;
           DownhillGraphNumbers numbers;
 
           get_numbers (scene, &numbers);
           layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
-                                              &numbers, sizes);
+                                              &numbers);
           if (first == NULL)
             first = g_array_ref (layout->arrows);
           g_assert_cmpuint (layout->arrows->len, ==, first->len);
@@ -543,7 +543,6 @@ test_colors (void)
       DownhillPlot *plot = scene_get (scene, "graph");
       const DownhillPalette *palette = downhill_palette_get (kinds[i].style);
       g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kinds[i]);
-      g_autoptr (GHashTable) sizes = downhill_graph_sizes_new ();
       g_autoptr (cairo_t) mask = mask_new (&kinds[i]);
       DownhillCanvas canvas = {
         .cr = mask, .width = kinds[i].width, .height = kinds[i].height, .scale = 2,
@@ -555,7 +554,7 @@ test_colors (void)
 
       get_numbers (scene, &numbers);
       layout = downhill_graph_layout_new (&canvas, downhill_plot_get_area (plot),
-                                          &numbers, sizes);
+                                          &numbers);
       for (guint k = 0; k < layout->nodes->len; k++)
         {
           const DownhillGraphNode *node =

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-trail.h"
+
+#include <string.h>
+
+/**
+ * downhill_trail_update:
+ * @self: a trail, at first zeroed
+ * @descent: the run
+ *
+ * Chooses the lines anew: the start, and then each at twice the step of the one
+ * before, so that the trail of a long run changes ever more seldom.
+ *
+ * Returns: whether they are others than before
+ */
+gboolean
+downhill_trail_update (DownhillTrail         *self,
+                       const DownhillDescent *descent)
+{
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  gsize now = downhill_descent_get_state (descent)->step /
+              downhill_history_get_stride (history);
+  gsize end = MIN (now, downhill_history_get_size (history));
+  DownhillTrail trail = { .n = 0 };
+
+  for (gsize entry = 0; trail.n < DOWNHILL_TRAIL_MOST_LINES && entry < end;
+       entry = entry == 0 ? 1 : 2 * entry)
+    {
+      downhill_descent_get_path_point (descent, entry, &trail.lines[trail.n].w,
+                                       &trail.lines[trail.n].b);
+      trail.n++;
+    }
+  /* The bits: a line that is not a number equals itself. */
+  if (trail.n == self->n &&
+      memcmp (trail.lines, self->lines, trail.n * sizeof *trail.lines) == 0)
+    return FALSE;
+  *self = trail;
+
+  return TRUE;
+}
