@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-ticks.h"
+#include "downhill-hairlines.h"
 
 /* The box around a surface: its floor and its far walls with a grid, and three
  * axes at those edges that stand out at the present view, so that labels never
@@ -295,16 +296,38 @@ draw_name (Box        *box,
 }
 
 static void
-add_line (const Box *box,
-          Place      start,
-          Place      end)
+add_line (const Box         *box,
+          DownhillHairlines *lines,
+          Place              start,
+          Place              end)
 {
-  double x, y;
+  double start_x, start_y, end_x, end_y;
 
-  place (box, start, &x, &y);
-  cairo_move_to (box->canvas->cr, x, y);
-  place (box, end, &x, &y);
-  cairo_line_to (box->canvas->cr, x, y);
+  place (box, start, &start_x, &start_y);
+  place (box, end, &end_x, &end_y);
+  downhill_hairlines_add (lines, start_x, start_y, end_x, end_y);
+}
+
+/* The part of the canvas that shows the box. */
+static cairo_rectangle_t
+get_extents (const Box *box)
+{
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+
+  for (guint corner = 0; corner < 8; corner++)
+    {
+      double x, y;
+
+      place (box,
+             (Place) { corner & 1 ? 1 : -1, corner & 2 ? 1 : -1, corner & 4 ? 1 : 0 },
+             &x, &y);
+      left = MIN (left, x);
+      right = MAX (right, x);
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+
+  return (cairo_rectangle_t) { left, top, right - left, bottom - top };
 }
 
 static void
@@ -347,34 +370,41 @@ draw_faces (const Box *box)
   cairo_stroke (cr);
 }
 
+/* Where two faces meet, a line of one of them is enough. */
 static void
 draw_grid (const Box *box)
 {
+  const cairo_rectangle_t extents = get_extents (box);
   double far_u = -box->near_u, far_v = -box->near_v;
+  DownhillHairlines lines;
 
+  downhill_hairlines_init (&lines, box->canvas->cr, &extents, 1,
+                           DOWNHILL_HAIRLINES_CROSSING);
   for (gsize i = 0; i < box->w.ticks.n; i++)
     {
       double u = 2 * tick_part (&box->w, i) - 1;
 
-      add_line (box, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
-      add_line (box, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
+      if (u != far_u)
+        add_line (box, &lines, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
+      add_line (box, &lines, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
     }
   for (gsize i = 0; i < box->b.ticks.n; i++)
     {
       double v = 2 * tick_part (&box->b, i) - 1;
 
-      add_line (box, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
-      add_line (box, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
+      if (v == far_v)
+        continue;
+      add_line (box, &lines, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
+      add_line (box, &lines, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
     }
   for (gsize i = 0; i < box->e.ticks.n; i++)
     {
       double h = tick_part (&box->e, i);
 
-      add_line (box, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
-      add_line (box, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
+      add_line (box, &lines, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
+      add_line (box, &lines, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
     }
-  downhill_color_set (box->canvas->cr, box->canvas->palette->grid);
-  cairo_stroke (box->canvas->cr);
+  downhill_hairlines_paint (&lines, box->canvas->palette->grid);
 }
 
 /**
@@ -427,10 +457,7 @@ downhill_box_draw (const DownhillScene     *scene,
 
   cairo_set_line_width (canvas->cr, 1);
   draw_faces (&box);
-  /* The grid is faint enough for fewer shades, which take a third of the time. */
-  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_FAST);
   draw_grid (&box);
-  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
   if (has_labels (area))
     {
       draw_ticks (&box, &box.e);

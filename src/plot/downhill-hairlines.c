@@ -13,12 +13,15 @@ typedef struct {
   double start;
   double end;
   double start_across;
+  double end_across;
   double slope;
+  double lean; /* the slope of its ends */
   double half; /* of its width, measured across */
   int n_along;
   int n_across;
   gsize step_along; /* in bytes */
   gsize step_across;
+  gboolean joined;
 } Walk;
 
 /**
@@ -27,15 +30,17 @@ typedef struct {
  * @cr: what to draw on; neither rotated nor stretched
  * @extents: where the lines will be; what lies outside is not drawn
  * @width: their width; both are in user units
+ * @meeting: how they meet
  *
  * Cost: O(pixels) of @extents, in time and in memory; the latter until
  * downhill_hairlines_paint().
  */
 void
-downhill_hairlines_init (DownhillHairlines       *self,
-                         cairo_t                 *cr,
-                         const cairo_rectangle_t *extents,
-                         double                   width)
+downhill_hairlines_init (DownhillHairlines        *self,
+                         cairo_t                  *cr,
+                         const cairo_rectangle_t  *extents,
+                         double                    width,
+                         DownhillHairlinesMeeting  meeting)
 {
   cairo_surface_t *target = cairo_get_group_target (cr);
   double left, top, right, bottom, scale, origin_x, origin_y;
@@ -61,6 +66,7 @@ downhill_hairlines_init (DownhillHairlines       *self,
     .x = origin_x - left,
     .y = origin_y - top,
     .width = width * scale,
+    .meeting = meeting,
   };
   cairo_surface_flush (self->mask);
   self->data = cairo_image_surface_get_data (self->mask);
@@ -83,17 +89,28 @@ get_past (double place,
   return place - spread / 2;
 }
 
-/* Covers what a line has in one column, or row, of pixels: @part of its width
- * is in it, and the line comes from @from across and leaves at @to. */
+/* How much of a pixel lies between the two ends. */
+static double
+get_part (const Walk *walk,
+          int         along,
+          double      across)
+{
+  double start = walk->start - walk->lean * (across - walk->start_across);
+  double end = walk->end - walk->lean * (across - walk->end_across);
+
+  return CLAMP (end, along, along + 1) - CLAMP (start, along, along + 1);
+}
+
+/* Covers what a line has in one column, or row, of pixels. */
 static void
 cover (const Walk    *walk,
        unsigned char *pixels,
-       double         part,
-       double         from,
-       double         to)
+       int            along,
+       gboolean       at_end)
 {
-  double spread = fabs (to - from);
-  double first = MIN (from, to) - walk->half, last = first + 2 * walk->half;
+  double middle = walk->start_across + walk->slope * (along + 0.5 - walk->start);
+  double spread = fabs (walk->slope);
+  double first = middle - walk->half - spread / 2, last = first + 2 * walk->half;
   int i = (int) CLAMP (first, 0, walk->n_across);
   int end = (int) CLAMP (last + spread + 1, 0, walk->n_across);
   double before = get_past (i - first, spread) - get_past (i - last, spread);
@@ -101,10 +118,13 @@ cover (const Walk    *walk,
   for (; i < end; i++)
     {
       double after = get_past (i + 1 - first, spread) - get_past (i + 1 - last, spread);
+      double part = at_end ? get_part (walk, along, i + 0.5) : 1;
       unsigned char *pixel = pixels + (gsize) i * walk->step_across;
-      guint sum = *pixel + (guint) (255 * part * (after - before) + 0.5);
+      guint more = (guint) (255 * part * (after - before) + 0.5);
+      /* Of what a line crosses, a part is covered already. */
+      guint twice = walk->joined ? 0 : (*pixel * more + 127) / 255;
 
-      *pixel = (unsigned char) MIN (sum, 255);
+      *pixel = (unsigned char) MIN (*pixel + more - twice, 255);
       before = after;
     }
 }
@@ -113,17 +133,14 @@ static void
 walk_along (const Walk    *walk,
             unsigned char *data)
 {
-  int i = (int) CLAMP (walk->start, 0, walk->n_along);
-  int end = (int) CLAMP (walk->end + 1, 0, walk->n_along);
+  /* An end that leans is in more than one column. */
+  double reach = fabs (walk->lean) * (walk->half + 1);
+  int i = (int) CLAMP (walk->start - reach, 0, walk->n_along);
+  int end = (int) CLAMP (walk->end + reach + 1, 0, walk->n_along);
 
   for (; i < end; i++)
-    {
-      double from = MAX (walk->start, i), to = CLAMP (walk->end, i, i + 1);
-
-      cover (walk, data + (gsize) i * walk->step_along, to - from,
-             walk->start_across + walk->slope * (from - walk->start),
-             walk->start_across + walk->slope * (to - walk->start));
-    }
+    cover (walk, data + (gsize) i * walk->step_along, i,
+           i < walk->start + reach || i + 1 > walk->end - reach);
 }
 
 /**
@@ -134,8 +151,8 @@ walk_along (const Walk    *walk,
  * @end_x: where it ends
  * @end_y: likewise
  *
- * Its ends are cut off along the pixels, so that a line which goes on from there
- * covers the rest of them.
+ * Where lines are joined they end along the pixels, so that the next one covers
+ * the rest of those; else at a right angle.
  */
 void
 downhill_hairlines_add (DownhillHairlines *self,
@@ -156,6 +173,7 @@ downhill_hairlines_add (DownhillHairlines *self,
     .n_across = level ? self->n_rows : self->n_columns,
     .step_along = level ? 1 : self->stride,
     .step_across = level ? self->stride : 1,
+    .joined = self->meeting == DOWNHILL_HAIRLINES_JOINED,
   };
 
   if (!(fabs (along) > 0))
@@ -166,6 +184,8 @@ downhill_hairlines_add (DownhillHairlines *self,
       walk.start_across += walk.slope * along;
     }
   walk.end = walk.start + fabs (along);
+  walk.end_across = walk.start_across + walk.slope * fabs (along);
+  walk.lean = walk.joined ? 0 : walk.slope;
   walk.half = self->width / 2 * sqrt (1 + walk.slope * walk.slope);
   walk_along (&walk, self->data);
 }

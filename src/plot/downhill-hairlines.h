@@ -6,6 +6,19 @@
 G_BEGIN_DECLS
 
 /**
+ * DownhillHairlinesMeeting:
+ * @DOWNHILL_HAIRLINES_CROSSING: they run across each other
+ * @DOWNHILL_HAIRLINES_JOINED: where one ends the next goes on
+ *
+ * How lines meet that are in one pixel, and hence how much of it they cover
+ * together.
+ */
+typedef enum {
+  DOWNHILL_HAIRLINES_CROSSING,
+  DOWNHILL_HAIRLINES_JOINED,
+} DownhillHairlinesMeeting;
+
+/**
  * DownhillHairlines:
  * @cr: what they are drawn on
  * @mask: how much of each pixel they cover
@@ -17,6 +30,7 @@ G_BEGIN_DECLS
  * @x: the pixel of @mask where the origin lies
  * @y: likewise
  * @width: of the lines, in pixels
+ * @meeting: how they meet
  *
  * Many thin lines of one colour. Where they cross, nothing is painted twice.
  */
@@ -31,18 +45,20 @@ typedef struct {
   double x;
   double y;
   double width;
+  DownhillHairlinesMeeting meeting;
 } DownhillHairlines;
 
-void downhill_hairlines_init  (DownhillHairlines       *self,
-                               cairo_t                 *cr,
-                               const cairo_rectangle_t *extents,
-                               double                   width);
-void downhill_hairlines_add   (DownhillHairlines       *self,
-                               double                   start_x,
-                               double                   start_y,
-                               double                   end_x,
-                               double                   end_y);
-void downhill_hairlines_paint (DownhillHairlines       *self,
-                               DownhillColor            color);
+void downhill_hairlines_init  (DownhillHairlines        *self,
+                               cairo_t                  *cr,
+                               const cairo_rectangle_t  *extents,
+                               double                    width,
+                               DownhillHairlinesMeeting  meeting);
+void downhill_hairlines_add   (DownhillHairlines        *self,
+                               double                    start_x,
+                               double                    start_y,
+                               double                    end_x,
+                               double                    end_y);
+void downhill_hairlines_paint (DownhillHairlines        *self,
+                               DownhillColor             color);
 
 G_END_DECLS

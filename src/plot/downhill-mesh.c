@@ -412,7 +412,8 @@ draw_lines (const Mesh              *mesh,
 {
   DownhillHairlines lines;
 
-  downhill_hairlines_init (&lines, mesh->canvas->cr, extents, LINE_WIDTH);
+  downhill_hairlines_init (&lines, mesh->canvas->cr, extents, LINE_WIDTH,
+                           DOWNHILL_HAIRLINES_JOINED);
   for (gsize line = 0; line <= mesh->n; line += mesh->line_every)
     {
       gsize cell = MIN (line, mesh->n - 1);

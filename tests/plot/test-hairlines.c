@@ -11,6 +11,9 @@ static const double scales[] = { 1, 1.5, 2 };
 static const cairo_rectangle_t everywhere = { 0, 0, SIZE, SIZE };
 static const DownhillColor white = { 1, 1, 1, 1 };
 
+#define CROSSING DOWNHILL_HAIRLINES_CROSSING
+#define JOINED DOWNHILL_HAIRLINES_JOINED
+
 typedef double Line[4];
 
 static cairo_t *
@@ -28,16 +31,17 @@ new_context (double scale)
 }
 
 static void
-draw (cairo_t                 *cr,
-      const cairo_rectangle_t *extents,
-      double                   width,
-      DownhillColor            color,
-      const Line              *lines,
-      gsize                    n)
+draw (cairo_t                  *cr,
+      const cairo_rectangle_t  *extents,
+      double                    width,
+      DownhillHairlinesMeeting  meeting,
+      DownhillColor             color,
+      const Line               *lines,
+      gsize                     n)
 {
   DownhillHairlines hairlines;
 
-  downhill_hairlines_init (&hairlines, cr, extents, width);
+  downhill_hairlines_init (&hairlines, cr, extents, width, meeting);
   for (gsize i = 0; i < n; i++)
     downhill_hairlines_add (&hairlines, lines[i][0], lines[i][1], lines[i][2], lines[i][3]);
   downhill_hairlines_paint (&hairlines, color);
@@ -70,6 +74,19 @@ make_line (Line line)
   line[3] = y + 2 * SIZE * sin (angle);
 }
 
+static void
+stroke_by_cairo (cairo_t    *cr,
+                 double      width,
+                 const Line  line)
+{
+  cairo_move_to (cr, line[0], line[1]);
+  cairo_line_to (cr, line[2], line[3]);
+  cairo_set_line_width (cr, width);
+  downhill_color_set (cr, white);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_BEST);
+  cairo_stroke (cr);
+}
+
 /* cairo cuts a row of pixels into 15, which are covered or not. */
 static void
 test_as_cairo (void)
@@ -82,15 +99,41 @@ test_as_cairo (void)
       Line line;
 
       make_line (line);
-      draw (ours, &everywhere, width, white, &line, 1);
-      cairo_move_to (cairos, line[0], line[1]);
-      cairo_line_to (cairos, line[2], line[3]);
-      cairo_set_line_width (cairos, width);
-      downhill_color_set (cairos, white);
-      cairo_set_antialias (cairos, CAIRO_ANTIALIAS_BEST);
-      cairo_stroke (cairos);
+      draw (ours, &everywhere, width, i % 4 < 2 ? JOINED : CROSSING, white, &line, 1);
+      stroke_by_cairo (cairos, width, line);
       g_assert_cmpuint (get_difference (ours, cairos), <=, 255 / 15 + 1);
     }
+}
+
+/* An end is at a right angle, nearly: each pixel there is covered by as much as is
+ * between the ends in its middle. */
+static void
+test_ends (void)
+{
+  double more = 0;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      double scale = scales[i % 3];
+      g_autoptr (cairo_t) ours = new_context (scale);
+      g_autoptr (cairo_t) cairos = new_context (scale);
+      const Line line = {
+        g_test_rand_double_range (5, 25), g_test_rand_double_range (5, SIZE - 5),
+        g_test_rand_double_range (35, SIZE - 5), g_test_rand_double_range (5, SIZE - 5),
+      };
+
+      draw (ours, &everywhere, 1, CROSSING, white, &line, 1);
+      stroke_by_cairo (cairos, 1, line);
+      g_assert_cmpuint (get_difference (ours, cairos), <=, 40);
+      for (int k = 0; k < (int) (SIZE * scale) * (int) (SIZE * scale); k++)
+        {
+          int column = k % (int) (SIZE * scale), row = k / (int) (SIZE * scale);
+
+          more += (picture_get (cairo_get_target (ours), column, row) & 0xff) / 255.0 -
+                  (picture_get (cairo_get_target (cairos), column, row) & 0xff) / 255.0;
+        }
+    }
+  g_assert_cmpfloat (fabs (more / 300), <, 0.1);
 }
 
 /* Level and upright ones are as sharp as their places. */
@@ -101,7 +144,7 @@ test_straight (void)
   g_autoptr (cairo_t) cr = new_context (1);
   cairo_surface_t *picture = cairo_get_target (cr);
 
-  draw (cr, &everywhere, 1, white, lines, 2);
+  draw (cr, &everywhere, 1, JOINED, white, lines, 2);
   for (int row = 0; row < SIZE; row++)
     for (int column = 0; column < SIZE; column++)
       {
@@ -134,10 +177,21 @@ test_pieces (void)
             pieces[k][axis] = line[axis] + step * k;
             pieces[k][2 + axis] = line[axis] + step * (k + 1);
           }
-      draw (whole, &everywhere, 0.75, white, (const Line *) &line, 1);
-      draw (parts, &everywhere, 0.75, white, (const Line *) pieces, N);
+      draw (whole, &everywhere, 0.75, JOINED, white, (const Line *) &line, 1);
+      draw (parts, &everywhere, 0.75, JOINED, white, (const Line *) pieces, N);
       g_assert_cmpuint (get_difference (whole, parts), <=, 2);
     }
+}
+
+static guint
+get_most (cairo_t *cr)
+{
+  guint most = 0;
+
+  for (int i = 0; i < SIZE * SIZE; i++)
+    most = MAX (most, picture_get (cairo_get_target (cr), i % SIZE, i / SIZE) & 0xff);
+
+  return most;
 }
 
 /* Lines on each other are no stronger than one. */
@@ -148,15 +202,32 @@ test_crossing (void)
     { 0, 0, 60, 60 }, { 60, 0, 0, 60 }, { 0, 30, 60, 30 }, { 30, 0, 30, 60 },
     { 60, 60, 0, 0 },
   };
-  g_autoptr (cairo_t) cr = new_context (1);
-  guint most = 0;
+  const DownhillColor gray = { 1, 1, 1, 0.4 };
 
-  draw (cr, &everywhere, 1, (DownhillColor) { 1, 1, 1, 0.4 }, lines,
-        G_N_ELEMENTS (lines));
-  for (int i = 0; i < SIZE * SIZE; i++)
-    most = MAX (most, picture_get (cairo_get_target (cr), i % SIZE, i / SIZE) & 0xff);
-  g_assert_cmpuint (most, >=, 0.4 * 255 - 1);
-  g_assert_cmpuint (most, <=, 0.4 * 255 + 1);
+  for (DownhillHairlinesMeeting meeting = CROSSING; meeting <= JOINED; meeting++)
+    {
+      g_autoptr (cairo_t) cr = new_context (1);
+
+      draw (cr, &everywhere, 1, meeting, gray, lines, G_N_ELEMENTS (lines));
+      g_assert_cmpuint (get_most (cr), >=, 0.4 * 255 - 1);
+      g_assert_cmpuint (get_most (cr), <=, 0.4 * 255 + 1);
+    }
+}
+
+/* Of a pixel that each of two lines covers by half, they cover three quarters if
+ * they cross there. */
+static void
+test_half (void)
+{
+  static const Line lines[] = { { 0, 30, 60, 30 }, { 30, 0, 30, 60 } };
+  g_autoptr (cairo_t) crossing = new_context (1);
+  g_autoptr (cairo_t) joined = new_context (1);
+
+  draw (crossing, &everywhere, 1, CROSSING, white, lines, 2);
+  draw (joined, &everywhere, 1, JOINED, white, lines, 2);
+  g_assert_cmpuint (get_most (crossing), >=, 190);
+  g_assert_cmpuint (get_most (crossing), <=, 192);
+  g_assert_cmpuint (get_most (joined), ==, 255);
 }
 
 /* It does not matter where the mask begins. */
@@ -172,13 +243,13 @@ test_extents (void)
       g_autoptr (cairo_t) part = new_context (scales[i]);
       g_autoptr (cairo_t) grouped = new_context (scales[i]);
 
-      draw (whole, &everywhere, 1, white, &line, 1);
-      draw (part, &close, 1, white, &line, 1);
+      draw (whole, &everywhere, 1, JOINED, white, &line, 1);
+      draw (part, &close, 1, JOINED, white, &line, 1);
       cairo_rectangle (grouped, 5.3, 4.7, 50, 50);
       cairo_clip (grouped);
       cairo_push_group (grouped);
       cairo_translate (grouped, 5, 5);
-      draw (grouped, &everywhere, 1, white,
+      draw (grouped, &everywhere, 1, JOINED, white,
             &(const Line) { line[0] - 5, line[1] - 5, line[2] - 5, line[3] - 5 }, 1);
       cairo_pop_group_to_source (grouped);
       cairo_paint (grouped);
@@ -199,11 +270,11 @@ test_nothing (void)
   g_autoptr (cairo_t) empty = new_context (1);
   g_autoptr (cairo_t) cr = new_context (1);
 
-  draw (cr, &everywhere, 1, white, lines, G_N_ELEMENTS (lines));
-  draw (cr, &(cairo_rectangle_t) { 80, 80, 20, 20 }, 1, white, &diagonal, 1);
+  draw (cr, &everywhere, 1, JOINED, white, lines, G_N_ELEMENTS (lines));
+  draw (cr, &(cairo_rectangle_t) { 80, 80, 20, 20 }, 1, JOINED, white, &diagonal, 1);
   cairo_rectangle (cr, 40, 0, 10, 10);
   cairo_clip (cr);
-  draw (cr, &everywhere, 1, white, &diagonal, 1);
+  draw (cr, &everywhere, 1, JOINED, white, &diagonal, 1);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   g_assert_cmpuint (get_difference (cr, empty), ==, 0);
 }
@@ -217,7 +288,9 @@ main (int    argc,
   g_test_add_func ("/plot/hairlines/line/is-as-cairo-strokes-it", test_as_cairo);
   g_test_add_func ("/plot/hairlines/line/is-sharp-along-pixels", test_straight);
   g_test_add_func ("/plot/hairlines/line/may-come-in-pieces", test_pieces);
+  g_test_add_func ("/plot/hairlines/line/ends-at-a-right-angle", test_ends);
   g_test_add_func ("/plot/hairlines/lines/cover-each-other", test_crossing);
+  g_test_add_func ("/plot/hairlines/lines/add-up-or-cross", test_half);
   g_test_add_func ("/plot/hairlines/extents/do-not-move-a-line", test_extents);
   g_test_add_func ("/plot/hairlines/extents/bound-what-is-drawn", test_nothing);
 
