@@ -202,7 +202,7 @@ tick_part (const Edge *edge,
 /* Writes where there is room: within the area and not over another label. */
 static gboolean
 write_label (Box           *box,
-             const char    *text,
+             PangoLayout   *text,
              DownhillColor  color,
              double         x,
              double         y,
@@ -226,18 +226,36 @@ write_label (Box           *box,
         return FALSE;
     }
   box->taken[box->n_taken++] = room;
-  downhill_canvas_draw_text (
-    box->canvas, text, DOWNHILL_TEXT_SMALL, color,
+  downhill_canvas_draw_layout (
+    box->canvas, text, color,
     &(DownhillTextSpot) {
-      .x = x, .y = y, .align_x = 0.5, .align_y = 0.5, .turned = turned },
-    0);
+      .x = x, .y = y, .align_x = 0.5, .align_y = 0.5, .turned = turned });
 
   return TRUE;
 }
 
 static void
-draw_ticks (Box        *box,
+draw_ticks (const Box  *box,
             const Edge *edge)
+{
+  const DownhillCanvas *canvas = box->canvas;
+
+  for (gsize i = 0; i < edge->ticks.n; i++)
+    {
+      double part = tick_part (edge, i);
+
+      cairo_move_to (canvas->cr, edge->start_x + part * edge->step_x,
+                     edge->start_y + part * edge->step_y);
+      cairo_rel_line_to (canvas->cr, TICK_LENGTH * edge->out_x,
+                         TICK_LENGTH * edge->out_y);
+    }
+  downhill_color_set (canvas->cr, canvas->palette->frame);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_tick_labels (Box        *box,
+                  const Edge *edge)
 {
   const DownhillCanvas *canvas = box->canvas;
 
@@ -246,19 +264,14 @@ draw_ticks (Box        *box,
       double part = tick_part (edge, i);
       double x = edge->start_x + part * edge->step_x;
       double y = edge->start_y + part * edge->step_y;
-      g_autofree char *label = downhill_ticks_format (&edge->ticks, i);
       double width, away;
+      g_autofree char *label = downhill_ticks_format (&edge->ticks, i);
+      g_autoptr (PangoLayout) layout = downhill_canvas_lay_out_text (
+        canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
 
-      cairo_move_to (canvas->cr, x, y);
-      cairo_line_to (canvas->cr, x + TICK_LENGTH * edge->out_x,
-                     y + TICK_LENGTH * edge->out_y);
-      downhill_color_set (canvas->cr, canvas->palette->frame);
-      cairo_stroke (canvas->cr);
-
-      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
       away = TICK_LENGTH + LABEL_GAP +
              reach (width, box->line_height, edge->out_x, edge->out_y);
-      write_label (box, label, canvas->palette->dim_text, x + away * edge->out_x,
+      write_label (box, layout, canvas->palette->dim_text, x + away * edge->out_x,
                    y + away * edge->out_y, width, box->line_height, FALSE);
     }
 }
@@ -272,9 +285,9 @@ draw_name (Box        *box,
 {
   static const double parts[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9 };
   double width, height, away;
+  g_autoptr (PangoLayout) layout = downhill_canvas_lay_out_text (
+    box->canvas, edge->name, DOWNHILL_TEXT_SMALL, &width, &height);
 
-  downhill_canvas_measure_text (box->canvas, edge->name, DOWNHILL_TEXT_SMALL,
-                                &width, &height);
   if (turned)
     {
       double length = width;
@@ -288,7 +301,7 @@ draw_name (Box        *box,
                     edge->out_x, edge->out_y) +
          reach (width, height, edge->out_x, edge->out_y);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (write_label (box, edge->name, box->canvas->palette->text,
+    if (write_label (box, layout, box->canvas->palette->text,
                      edge->start_x + parts[i] * edge->step_x + away * edge->out_x,
                      edge->start_y + parts[i] * edge->step_y + away * edge->out_y,
                      width, height, turned))
@@ -463,6 +476,9 @@ downhill_box_draw (const DownhillScene     *scene,
       draw_ticks (&box, &box.e);
       draw_ticks (&box, &box.w);
       draw_ticks (&box, &box.b);
+      draw_tick_labels (&box, &box.e);
+      draw_tick_labels (&box, &box.w);
+      draw_tick_labels (&box, &box.b);
     }
   if (has_names (area))
     {
