@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "downhill-coverage.h"
+
 /* cairo cuts each row of pixels into many to find how far a line covers them, and
  * sorts all lines that meet there. That is more than thin straight lines need:
  * what they cover of a pixel follows from their slope. */
@@ -75,18 +77,15 @@ downhill_hairlines_init (DownhillHairlines        *self,
   self->n_rows = cairo_image_surface_get_height (self->mask);
 }
 
-/* How much of what lies before @place is past an edge whose places are spread
- * evenly over @spread from 0 on. */
-static double
-get_past (double place,
-          double spread)
+/* How much of what lies before a place is between the two edges of a line. */
+static inline double
+get_within (double place,
+            double first,
+            double last,
+            double spread)
 {
-  if (place <= 0)
-    return 0;
-  if (place < spread)
-    return place * place / (2 * spread);
-
-  return place - spread / 2;
+  return downhill_coverage_get_past (place - first, spread) -
+         downhill_coverage_get_past (place - last, spread);
 }
 
 /* How much of a pixel lies between the two ends. */
@@ -113,11 +112,11 @@ cover (const Walk    *walk,
   double first = middle - walk->half - spread / 2, last = first + 2 * walk->half;
   int i = (int) CLAMP (first, 0, walk->n_across);
   int end = (int) CLAMP (last + spread + 1, 0, walk->n_across);
-  double before = get_past (i - first, spread) - get_past (i - last, spread);
+  double before = get_within (i, first, last, spread);
 
   for (; i < end; i++)
     {
-      double after = get_past (i + 1 - first, spread) - get_past (i + 1 - last, spread);
+      double after = get_within (i + 1, first, last, spread);
       double part = at_end ? get_part (walk, along, i + 0.5) : 1;
       unsigned char *pixel = pixels + (gsize) i * walk->step_across;
       guint more = (guint) (255 * part * (after - before) + 0.5);

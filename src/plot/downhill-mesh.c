@@ -291,16 +291,30 @@ is_outline (const Mesh *mesh,
          side_at (mesh, outer, inner + 1) != side;
 }
 
+/* Fills a cell, or what is left of it in the box. */
 static void
-fill_smoothly (const Mesh   *mesh,
-               const Vertex *corners,
-               guint         n,
-               DownhillColor color)
+fill_cell (const Mesh   *mesh,
+           const Vertex *corners,
+           guint         n,
+           gboolean      smooth,
+           DownhillColor color)
 {
   cairo_t *cr = mesh->canvas->cr;
+  double points[8][2];
 
   for (guint i = 0; i < n; i++)
-    cairo_line_to (cr, corners[i].x, corners[i].y);
+    {
+      points[i][0] = corners[i].x;
+      points[i][1] = corners[i].y;
+    }
+  if (smooth ? downhill_raster_fill_smooth (&mesh->raster, (const double (*)[2]) points,
+                                            n, color)
+             : downhill_raster_fill_patch (&mesh->raster, (const double (*)[2]) points,
+                                           color))
+    return;
+
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, points[i][0], points[i][1]);
   cairo_close_path (cr);
   downhill_color_set (cr, color);
   cairo_fill (cr);
@@ -335,16 +349,7 @@ draw_cell (Mesh  *mesh,
         add_to_rim (mesh, here, next);
     }
   color = color_cell (mesh, corners, side_at (mesh, outer, inner), sum / n);
-  if (n != 4 || is_outline (mesh, outer, inner) ||
-      !downhill_raster_fill_patch (&mesh->raster,
-                                   (const double[4][2]) {
-                                     { clipped[0].x, clipped[0].y },
-                                     { clipped[1].x, clipped[1].y },
-                                     { clipped[2].x, clipped[2].y },
-                                     { clipped[3].x, clipped[3].y },
-                                   },
-                                   color))
-    fill_smoothly (mesh, clipped, n, color);
+  fill_cell (mesh, clipped, n, n != 4 || is_outline (mesh, outer, inner), color);
 }
 
 /* The part of the canvas that the cells of a side lie on. Returns whether there

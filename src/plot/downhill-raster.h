@@ -31,10 +31,14 @@ typedef struct {
   double y;
 } DownhillRaster;
 
-void     downhill_raster_init       (DownhillRaster       *self,
-                                     cairo_t              *cr);
-gboolean downhill_raster_fill_patch (const DownhillRaster *self,
-                                     const double          points[4][2],
-                                     DownhillColor         color);
+void     downhill_raster_init         (DownhillRaster       *self,
+                                       cairo_t              *cr);
+gboolean downhill_raster_fill_patch   (const DownhillRaster *self,
+                                       const double          points[4][2],
+                                       DownhillColor         color);
+gboolean downhill_raster_fill_smooth  (const DownhillRaster *self,
+                                       const double        (*points)[2],
+                                       guint                 n_points,
+                                       DownhillColor         color);
 
 G_END_DECLS

@@ -106,7 +106,8 @@ test_as_cairo (void)
 }
 
 /* An end is at a right angle, nearly: each pixel there is covered by as much as is
- * between the ends in its middle. */
+ * between the ends in its middle. Where a line ends just before a pixel, cairo may
+ * paint that one, too. */
 static void
 test_ends (void)
 {
@@ -124,7 +125,8 @@ test_ends (void)
 
       draw (ours, &everywhere, 1, CROSSING, white, &line, 1);
       stroke_by_cairo (cairos, 1, line);
-      g_assert_cmpuint (get_difference (ours, cairos), <=, 40);
+      g_assert_cmpuint (picture_count_changes (cairo_get_target (ours),
+                                               cairo_get_target (cairos), 40), <=, 1);
       for (int k = 0; k < (int) (SIZE * scale) * (int) (SIZE * scale); k++)
         {
           int column = k % (int) (SIZE * scale), row = k / (int) (SIZE * scale);
