@@ -173,7 +173,7 @@ test_group (void)
 
   make_patch (patch);
   g_assert_true (fill (whole, patch, color));
-  cairo_rectangle (grouped, 0.4, 0.7, SIZE - 1, SIZE - 1);
+  cairo_rectangle (grouped, 4.4, 5.7, SIZE - 9, SIZE - 10);
   cairo_clip (grouped);
   cairo_push_group (grouped);
   g_assert_true (fill (grouped, patch, color));
