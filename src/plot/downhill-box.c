@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-ticks.h"
+#include "downhill-hairlines.h"
 
 /* The box around a surface: its floor and its far walls with a grid, and three
  * axes at those edges that stand out at the present view, so that labels never
@@ -201,7 +202,7 @@ tick_part (const Edge *edge,
 /* Writes where there is room: within the area and not over another label. */
 static gboolean
 write_label (Box           *box,
-             const char    *text,
+             PangoLayout   *text,
              DownhillColor  color,
              double         x,
              double         y,
@@ -225,18 +226,36 @@ write_label (Box           *box,
         return FALSE;
     }
   box->taken[box->n_taken++] = room;
-  downhill_canvas_draw_text (
-    box->canvas, text, DOWNHILL_TEXT_SMALL, color,
+  downhill_canvas_draw_layout (
+    box->canvas, text, color,
     &(DownhillTextSpot) {
-      .x = x, .y = y, .align_x = 0.5, .align_y = 0.5, .turned = turned },
-    0);
+      .x = x, .y = y, .align_x = 0.5, .align_y = 0.5, .turned = turned });
 
   return TRUE;
 }
 
 static void
-draw_ticks (Box        *box,
+draw_ticks (const Box  *box,
             const Edge *edge)
+{
+  const DownhillCanvas *canvas = box->canvas;
+
+  for (gsize i = 0; i < edge->ticks.n; i++)
+    {
+      double part = tick_part (edge, i);
+
+      cairo_move_to (canvas->cr, edge->start_x + part * edge->step_x,
+                     edge->start_y + part * edge->step_y);
+      cairo_rel_line_to (canvas->cr, TICK_LENGTH * edge->out_x,
+                         TICK_LENGTH * edge->out_y);
+    }
+  downhill_color_set (canvas->cr, canvas->palette->frame);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_tick_labels (Box        *box,
+                  const Edge *edge)
 {
   const DownhillCanvas *canvas = box->canvas;
 
@@ -245,19 +264,14 @@ draw_ticks (Box        *box,
       double part = tick_part (edge, i);
       double x = edge->start_x + part * edge->step_x;
       double y = edge->start_y + part * edge->step_y;
-      g_autofree char *label = downhill_ticks_format (&edge->ticks, i);
       double width, away;
+      g_autofree char *label = downhill_ticks_format (&edge->ticks, i);
+      g_autoptr (PangoLayout) layout = downhill_canvas_lay_out_text (
+        canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
 
-      cairo_move_to (canvas->cr, x, y);
-      cairo_line_to (canvas->cr, x + TICK_LENGTH * edge->out_x,
-                     y + TICK_LENGTH * edge->out_y);
-      downhill_color_set (canvas->cr, canvas->palette->frame);
-      cairo_stroke (canvas->cr);
-
-      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
       away = TICK_LENGTH + LABEL_GAP +
              reach (width, box->line_height, edge->out_x, edge->out_y);
-      write_label (box, label, canvas->palette->dim_text, x + away * edge->out_x,
+      write_label (box, layout, canvas->palette->dim_text, x + away * edge->out_x,
                    y + away * edge->out_y, width, box->line_height, FALSE);
     }
 }
@@ -271,9 +285,9 @@ draw_name (Box        *box,
 {
   static const double parts[] = { 0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9 };
   double width, height, away;
+  g_autoptr (PangoLayout) layout = downhill_canvas_lay_out_text (
+    box->canvas, edge->name, DOWNHILL_TEXT_SMALL, &width, &height);
 
-  downhill_canvas_measure_text (box->canvas, edge->name, DOWNHILL_TEXT_SMALL,
-                                &width, &height);
   if (turned)
     {
       double length = width;
@@ -287,7 +301,7 @@ draw_name (Box        *box,
                     edge->out_x, edge->out_y) +
          reach (width, height, edge->out_x, edge->out_y);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (write_label (box, edge->name, box->canvas->palette->text,
+    if (write_label (box, layout, box->canvas->palette->text,
                      edge->start_x + parts[i] * edge->step_x + away * edge->out_x,
                      edge->start_y + parts[i] * edge->step_y + away * edge->out_y,
                      width, height, turned))
@@ -295,16 +309,38 @@ draw_name (Box        *box,
 }
 
 static void
-add_line (const Box *box,
-          Place      start,
-          Place      end)
+add_line (const Box         *box,
+          DownhillHairlines *lines,
+          Place              start,
+          Place              end)
 {
-  double x, y;
+  double start_x, start_y, end_x, end_y;
 
-  place (box, start, &x, &y);
-  cairo_move_to (box->canvas->cr, x, y);
-  place (box, end, &x, &y);
-  cairo_line_to (box->canvas->cr, x, y);
+  place (box, start, &start_x, &start_y);
+  place (box, end, &end_x, &end_y);
+  downhill_hairlines_add (lines, start_x, start_y, end_x, end_y);
+}
+
+/* The part of the canvas that shows the box. */
+static cairo_rectangle_t
+get_extents (const Box *box)
+{
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+
+  for (guint corner = 0; corner < 8; corner++)
+    {
+      double x, y;
+
+      place (box,
+             (Place) { corner & 1 ? 1 : -1, corner & 2 ? 1 : -1, corner & 4 ? 1 : 0 },
+             &x, &y);
+      left = MIN (left, x);
+      right = MAX (right, x);
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+
+  return (cairo_rectangle_t) { left, top, right - left, bottom - top };
 }
 
 static void
@@ -347,34 +383,41 @@ draw_faces (const Box *box)
   cairo_stroke (cr);
 }
 
+/* Where two faces meet, a line of one of them is enough. */
 static void
 draw_grid (const Box *box)
 {
+  const cairo_rectangle_t extents = get_extents (box);
   double far_u = -box->near_u, far_v = -box->near_v;
+  DownhillHairlines lines;
 
+  downhill_hairlines_init (&lines, box->canvas->cr, &extents, 1,
+                           DOWNHILL_HAIRLINES_CROSSING);
   for (gsize i = 0; i < box->w.ticks.n; i++)
     {
       double u = 2 * tick_part (&box->w, i) - 1;
 
-      add_line (box, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
-      add_line (box, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
+      if (u != far_u)
+        add_line (box, &lines, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
+      add_line (box, &lines, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
     }
   for (gsize i = 0; i < box->b.ticks.n; i++)
     {
       double v = 2 * tick_part (&box->b, i) - 1;
 
-      add_line (box, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
-      add_line (box, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
+      if (v == far_v)
+        continue;
+      add_line (box, &lines, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
+      add_line (box, &lines, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
     }
   for (gsize i = 0; i < box->e.ticks.n; i++)
     {
       double h = tick_part (&box->e, i);
 
-      add_line (box, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
-      add_line (box, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
+      add_line (box, &lines, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
+      add_line (box, &lines, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
     }
-  downhill_color_set (box->canvas->cr, box->canvas->palette->grid);
-  cairo_stroke (box->canvas->cr);
+  downhill_hairlines_paint (&lines, box->canvas->palette->grid);
 }
 
 /**
@@ -427,15 +470,15 @@ downhill_box_draw (const DownhillScene     *scene,
 
   cairo_set_line_width (canvas->cr, 1);
   draw_faces (&box);
-  /* The grid is faint enough for fewer shades, which take a third of the time. */
-  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_FAST);
   draw_grid (&box);
-  cairo_set_antialias (canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
   if (has_labels (area))
     {
       draw_ticks (&box, &box.e);
       draw_ticks (&box, &box.w);
       draw_ticks (&box, &box.b);
+      draw_tick_labels (&box, &box.e);
+      draw_tick_labels (&box, &box.w);
+      draw_tick_labels (&box, &box.b);
     }
   if (has_names (area))
     {

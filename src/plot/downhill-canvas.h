@@ -46,37 +46,47 @@ typedef struct {
   gboolean turned;
 } DownhillTextSpot;
 
-void     downhill_canvas_measure_text (const DownhillCanvas   *self,
-                                       const char             *text,
-                                       DownhillTextSize        size,
-                                       double                 *width,
-                                       double                 *height);
-void     downhill_canvas_draw_text    (const DownhillCanvas   *self,
-                                       const char             *text,
-                                       DownhillTextSize        size,
-                                       DownhillColor           color,
-                                       const DownhillTextSpot *spot,
-                                       double                  most_width);
-void     downhill_canvas_draw_box     (const DownhillCanvas   *self,
-                                       const cairo_rectangle_t *box);
-void     downhill_canvas_draw_ring    (const DownhillCanvas   *self,
-                                       double                  x,
-                                       double                  y,
-                                       DownhillColor           color);
-void     downhill_canvas_draw_dot     (const DownhillCanvas   *self,
-                                       double                  x,
-                                       double                  y,
-                                       DownhillColor           color);
-void     downhill_canvas_draw_square  (const DownhillCanvas   *self,
-                                       double                  x,
-                                       double                  y,
-                                       DownhillColor           color);
-void     downhill_canvas_draw_cross   (const DownhillCanvas   *self,
-                                       double                  x,
-                                       double                  y,
-                                       DownhillColor           color);
-void     downhill_canvas_stroke_cased (const DownhillCanvas   *self,
-                                       DownhillColor           color,
-                                       double                  width);
+PangoLayout *downhill_canvas_lay_out_text (const DownhillCanvas   *self,
+                                           const char             *text,
+                                           DownhillTextSize        size,
+                                           double                 *width,
+                                           double                 *height)
+                                           G_GNUC_WARN_UNUSED_RESULT;
+void         downhill_canvas_draw_layout  (const DownhillCanvas   *self,
+                                           PangoLayout            *layout,
+                                           DownhillColor           color,
+                                           const DownhillTextSpot *spot);
+void         downhill_canvas_measure_text (const DownhillCanvas   *self,
+                                           const char             *text,
+                                           DownhillTextSize        size,
+                                           double                 *width,
+                                           double                 *height);
+void         downhill_canvas_draw_text    (const DownhillCanvas   *self,
+                                           const char             *text,
+                                           DownhillTextSize        size,
+                                           DownhillColor           color,
+                                           const DownhillTextSpot *spot,
+                                           double                  most_width);
+void         downhill_canvas_draw_box     (const DownhillCanvas   *self,
+                                           const cairo_rectangle_t *box);
+void         downhill_canvas_draw_ring    (const DownhillCanvas   *self,
+                                           double                  x,
+                                           double                  y,
+                                           DownhillColor           color);
+void         downhill_canvas_draw_dot     (const DownhillCanvas   *self,
+                                           double                  x,
+                                           double                  y,
+                                           DownhillColor           color);
+void         downhill_canvas_draw_square  (const DownhillCanvas   *self,
+                                           double                  x,
+                                           double                  y,
+                                           DownhillColor           color);
+void         downhill_canvas_draw_cross   (const DownhillCanvas   *self,
+                                           double                  x,
+                                           double                  y,
+                                           DownhillColor           color);
+void         downhill_canvas_stroke_cased (const DownhillCanvas   *self,
+                                           DownhillColor           color,
+                                           double                  width);
 
 G_END_DECLS

@@ -5,12 +5,22 @@
 
 #include "core/downhill-field.h"
 #include "downhill-corner.h"
+#include "downhill-hairlines.h"
+#include "downhill-raster.h"
 
 typedef enum {
   SIDE_NONE,
   SIDE_INSIDE,
   SIDE_OUTSIDE,
 } Side;
+
+/* A place in the box, and where it is shown. The projection is linear: what lies
+ * between two places is shown between where they are. */
+typedef struct {
+  DownhillCorner at;
+  double x;
+  double y;
+} Vertex;
 
 /* The shaded surface. Its corners and cells are reached by an outer index, that
  * of the rows which lie most nearly across the view, and an inner one; both run
@@ -20,8 +30,9 @@ typedef struct {
   const DownhillCanvas *canvas;
   gsize n; /* cells each way */
   gsize line_every;
-  DownhillCorner *corners;
+  Vertex *corners;
   Side *sides;
+  DownhillRaster raster;
   double light[3];
   double lowest;
   GArray *rim;
@@ -40,11 +51,13 @@ typedef struct {
 /* Where one sees the surface from outside, the inside shines through. */
 #define OUTSIDE_ALPHA 0.6
 
+#define LINE_WIDTH 0.75
+
 /* The light changes the colours of the map only so much. */
 #define DARKEST 0.72
 #define BRIGHTEST 1.06
 
-static const DownhillCorner *
+static const Vertex *
 corner_at (const Mesh *mesh,
            gsize       outer,
            gsize       inner)
@@ -62,15 +75,28 @@ side_at (const Mesh *mesh,
 
 /* The corners of a cell, one way around. */
 static void
-get_cell (const Mesh     *mesh,
-          gsize           outer,
-          gsize           inner,
-          DownhillCorner  corners[4])
+get_cell (const Mesh *mesh,
+          gsize       outer,
+          gsize       inner,
+          Vertex      corners[4])
 {
   corners[0] = *corner_at (mesh, outer, inner);
   corners[1] = *corner_at (mesh, outer, inner + 1);
   corners[2] = *corner_at (mesh, outer + 1, inner + 1);
   corners[3] = *corner_at (mesh, outer + 1, inner);
+}
+
+static Vertex
+put_vertex (const DownhillScene *scene,
+            double               u,
+            double               v,
+            double               h)
+{
+  Vertex vertex = { .at = { u, v, h } };
+
+  downhill_corner_place (scene, vertex.at, &vertex.x, &vertex.y);
+
+  return vertex;
 }
 
 static void
@@ -92,11 +118,43 @@ lay_corners (Mesh *mesh)
         gsize column = reverse_columns ? n - k : k;
         double h = field->values[row * (n + 1) + column] / scene->top;
 
+
         mesh->corners[across_w ? i * (n + 1) + k : k * (n + 1) + i] =
-          (DownhillCorner) {
-            2.0 * column / n - 1, 2.0 * row / n - 1, downhill_corner_bound_height (h),
-          };
+          put_vertex (scene, 2.0 * column / n - 1, 2.0 * row / n - 1,
+                      downhill_corner_bound_height (h));
       }
+}
+
+static Vertex
+mix (const Vertex *a,
+     const Vertex *b,
+     double        part)
+{
+  return (Vertex) {
+    downhill_corner_mix (a->at, b->at, part),
+    a->x + part * (b->x - a->x), a->y + part * (b->y - a->y),
+  };
+}
+
+/* Which way a cell's corners run around on the canvas, and how large it is. */
+static double
+get_area (const Vertex corners[4])
+{
+  return (corners[2].x - corners[0].x) * (corners[3].y - corners[1].y) -
+         (corners[3].x - corners[1].x) * (corners[2].y - corners[0].y);
+}
+
+/* The same for any cell's place on the floor. */
+static double
+get_floor_area (const Mesh *mesh)
+{
+  Vertex corners[4];
+
+  get_cell (mesh, 0, 0, corners);
+  for (guint i = 0; i < 4; i++)
+    corners[i] = put_vertex (mesh->scene, corners[i].at.u, corners[i].at.v, 0);
+
+  return get_area (corners);
 }
 
 /* A cell shows the side of the surface that lies below it where its corners run
@@ -104,43 +162,42 @@ lay_corners (Mesh *mesh)
 static Side
 find_side (const Mesh *mesh,
            gsize       outer,
-           gsize       inner)
+           gsize       inner,
+           double      floor_area)
 {
-  DownhillCorner corners[4];
-  double x[4], y[4], floor_x[4], floor_y[4];
-  double area, floor_area;
+  Vertex corners[4];
 
   get_cell (mesh, outer, inner, corners);
-  if (MIN (MIN (corners[0].h, corners[1].h), MIN (corners[2].h, corners[3].h)) > 1)
+  if (MIN (MIN (corners[0].at.h, corners[1].at.h),
+           MIN (corners[2].at.h, corners[3].at.h)) > 1)
     return SIDE_NONE;
 
-  for (guint i = 0; i < 4; i++)
-    {
-      DownhillCorner below = { corners[i].u, corners[i].v, 0 };
+  return get_area (corners) * floor_area < 0 ? SIDE_OUTSIDE : SIDE_INSIDE;
+}
 
-      downhill_corner_place (mesh->scene, corners[i], &x[i], &y[i]);
-      downhill_corner_place (mesh->scene, below, &floor_x[i], &floor_y[i]);
-    }
-  area = (x[2] - x[0]) * (y[3] - y[1]) - (x[3] - x[1]) * (y[2] - y[0]);
-  floor_area = (floor_x[2] - floor_x[0]) * (floor_y[3] - floor_y[1]) -
-               (floor_x[3] - floor_x[1]) * (floor_y[2] - floor_y[0]);
+static void
+find_sides (Mesh *mesh)
+{
+  double floor_area = get_floor_area (mesh);
 
-  return area * floor_area < 0 ? SIDE_OUTSIDE : SIDE_INSIDE;
+  for (gsize outer = 0; outer < mesh->n; outer++)
+    for (gsize inner = 0; inner < mesh->n; inner++)
+      mesh->sides[outer * mesh->n + inner] = find_side (mesh, outer, inner, floor_area);
 }
 
 /* How brightly a cell is lit, from 0 to 1. */
 static double
-light_cell (const Mesh           *mesh,
-            const DownhillCorner  corners[4],
-            Side                  side)
+light_cell (const Mesh   *mesh,
+            const Vertex  corners[4],
+            Side          side)
 {
   double along_a[3] = {
-    corners[2].u - corners[0].u, corners[2].v - corners[0].v,
-    DOWNHILL_PROJECTION_HEIGHT * (corners[2].h - corners[0].h),
+    corners[2].at.u - corners[0].at.u, corners[2].at.v - corners[0].at.v,
+    DOWNHILL_PROJECTION_HEIGHT * (corners[2].at.h - corners[0].at.h),
   };
   double along_b[3] = {
-    corners[3].u - corners[1].u, corners[3].v - corners[1].v,
-    DOWNHILL_PROJECTION_HEIGHT * (corners[3].h - corners[1].h),
+    corners[3].at.u - corners[1].at.u, corners[3].at.v - corners[1].at.v,
+    DOWNHILL_PROJECTION_HEIGHT * (corners[3].at.h - corners[1].at.h),
   };
   double normal[3] = {
     along_a[1] * along_b[2] - along_a[2] * along_b[1],
@@ -161,10 +218,10 @@ light_cell (const Mesh           *mesh,
 }
 
 static DownhillColor
-color_cell (const Mesh           *mesh,
-            const DownhillCorner  corners[4],
-            Side                  side,
-            double                height)
+color_cell (const Mesh   *mesh,
+            const Vertex  corners[4],
+            Side          side,
+            double        height)
 {
   const DownhillScene *scene = mesh->scene;
   DownhillColor color = downhill_palette_loss (height * scene->top - mesh->lowest,
@@ -177,41 +234,49 @@ color_cell (const Mesh           *mesh,
   };
 }
 
+static Vertex
+meet_top (const Vertex *a,
+          const Vertex *b)
+{
+  Vertex met = mix (a, b, (1 - a->at.h) / (b->at.h - a->at.h));
+
+  met.at.h = 1;
+
+  return met;
+}
+
 /* The part of a cell that is in the box. */
 static guint
-clip_cell (const DownhillCorner corners[4],
-           DownhillCorner       clipped[8])
+clip_cell (const Vertex corners[4],
+           Vertex       clipped[8])
 {
   guint n = 0;
 
   for (guint i = 0; i < 4; i++)
     {
-      DownhillCorner here = corners[i], next = corners[(i + 1) % 4];
+      const Vertex *here = &corners[i], *next = &corners[(i + 1) % 4];
 
-      if (here.h <= 1)
-        clipped[n++] = here;
-      if ((here.h <= 1) != (next.h <= 1))
-        clipped[n++] = downhill_corner_meet_top (here, next);
+      if (here->at.h <= 1)
+        clipped[n++] = *here;
+      if ((here->at.h <= 1) != (next->at.h <= 1))
+        clipped[n++] = meet_top (here, next);
     }
 
   return n;
 }
 
 static void
-add_to_rim (Mesh           *mesh,
-            DownhillCorner  start,
-            DownhillCorner  end)
+add_to_rim (Mesh         *mesh,
+            const Vertex *start,
+            const Vertex *end)
 {
-  double line[4];
+  double line[4] = { start->x, start->y, end->x, end->y };
 
-  downhill_corner_place (mesh->scene, start, &line[0], &line[1]);
-  downhill_corner_place (mesh->scene, end, &line[2], &line[3]);
   g_array_append_val (mesh->rim, line);
 }
 
 /* Whether a cell is part of the outline of what is shown. The others only meet
- * cells of nearly their own colour, and cairo is much quicker if it need not
- * smooth their sides. */
+ * cells of nearly their own colour, and their sides need not be smoothed. */
 static gboolean
 is_outline (const Mesh *mesh,
             gsize       outer,
@@ -226,134 +291,185 @@ is_outline (const Mesh *mesh,
          side_at (mesh, outer, inner + 1) != side;
 }
 
+/* Fills a cell, or what is left of it in the box. */
+static void
+fill_cell (const Mesh   *mesh,
+           const Vertex *corners,
+           guint         n,
+           gboolean      smooth,
+           DownhillColor color)
+{
+  cairo_t *cr = mesh->canvas->cr;
+  double points[8][2];
+
+  for (guint i = 0; i < n; i++)
+    {
+      points[i][0] = corners[i].x;
+      points[i][1] = corners[i].y;
+    }
+  if (smooth ? downhill_raster_fill_smooth (&mesh->raster, (const double (*)[2]) points,
+                                            n, color)
+             : downhill_raster_fill_patch (&mesh->raster, (const double (*)[2]) points,
+                                           color))
+    return;
+
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, points[i][0], points[i][1]);
+  cairo_close_path (cr);
+  downhill_color_set (cr, color);
+  cairo_fill (cr);
+}
+
 static void
 draw_cell (Mesh  *mesh,
            gsize  outer,
            gsize  inner)
 {
-  cairo_t *cr = mesh->canvas->cr;
   gsize past_outer = MIN (outer + 2, mesh->n), past_inner = MIN (inner + 2, mesh->n);
-  DownhillCorner corners[4], larger[4], clipped[8];
+  Vertex corners[4], larger[4], clipped[8];
+  DownhillColor color;
   double sum = 0;
   guint n;
 
   get_cell (mesh, outer, inner, corners);
   larger[0] = corners[0];
-  larger[1] = downhill_corner_mix (corners[1], *corner_at (mesh, outer, past_inner),
-                                   OVERLAP);
-  larger[2] = downhill_corner_mix (corners[2],
-                                   *corner_at (mesh, past_outer, past_inner), OVERLAP);
-  larger[3] = downhill_corner_mix (corners[3], *corner_at (mesh, past_outer, inner),
-                                   OVERLAP);
+  larger[1] = mix (&corners[1], corner_at (mesh, outer, past_inner), OVERLAP);
+  larger[2] = mix (&corners[2], corner_at (mesh, past_outer, past_inner), OVERLAP);
+  larger[3] = mix (&corners[3], corner_at (mesh, past_outer, inner), OVERLAP);
   n = clip_cell (larger, clipped);
   if (n == 0)
     return;
 
   for (guint i = 0; i < n; i++)
     {
-      double x, y;
+      const Vertex *here = &clipped[i], *next = &clipped[(i + 1) % n];
 
-      downhill_corner_place (mesh->scene, clipped[i], &x, &y);
-      cairo_line_to (cr, x, y);
-      sum += clipped[i].h;
-      if (clipped[i].h == 1 && clipped[(i + 1) % n].h == 1)
-        add_to_rim (mesh, clipped[i], clipped[(i + 1) % n]);
+      sum += here->at.h;
+      if (here->at.h == 1 && next->at.h == 1)
+        add_to_rim (mesh, here, next);
     }
-  cairo_close_path (cr);
-  downhill_color_set (cr, color_cell (mesh, corners, side_at (mesh, outer, inner),
-                                      sum / n));
-  cairo_set_antialias (cr, n == 4 && !is_outline (mesh, outer, inner)
-                             ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
-  cairo_fill (cr);
+  color = color_cell (mesh, corners, side_at (mesh, outer, inner), sum / n);
+  fill_cell (mesh, clipped, n, n != 4 || is_outline (mesh, outer, inner), color);
 }
 
-/* Adds the side of a cell to a line if the cell is one of those that are drawn.
- * Returns whether the line may go on from there. */
+/* The part of the canvas that the cells of a side lie on. Returns whether there
+ * are any. */
 static gboolean
-add_cell_side (const Mesh     *mesh,
-               Side            side,
-               gsize           outer,
-               gsize           inner,
-               DownhillCorner  start,
-               DownhillCorner  end,
-               gboolean        join)
-{
-  if (side_at (mesh, outer, inner) != side)
-    return FALSE;
-  downhill_corner_add_line (mesh->scene, mesh->canvas->cr, start, end, join);
-
-  return start.h <= 1 && end.h <= 1;
-}
-
-static void
-draw_lines (const Mesh *mesh,
-            Side        side)
-{
-  cairo_t *cr = mesh->canvas->cr;
-
-  for (gsize line = 0; line <= mesh->n; line += mesh->line_every)
-    {
-      gsize cell = MIN (line, mesh->n - 1);
-      gboolean join = FALSE;
-
-      for (gsize i = 0; i < mesh->n; i++)
-        join = add_cell_side (mesh, side, cell, i, *corner_at (mesh, line, i),
-                              *corner_at (mesh, line, i + 1), join);
-      join = FALSE;
-      for (gsize i = 0; i < mesh->n; i++)
-        join = add_cell_side (mesh, side, i, cell, *corner_at (mesh, i, line),
-                              *corner_at (mesh, i + 1, line), join);
-    }
-  cairo_set_line_width (cr, 0.75);
-  downhill_color_set (cr, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
-  cairo_stroke (cr);
-}
-
-/* Two cells that show the same side never hide each other, E being convex, so
- * the lines may come when all cells are there. */
-static void
-draw_side (Mesh *mesh,
-           Side  side)
-{
-  cairo_t *cr = mesh->canvas->cr;
-
-  for (gsize outer = 0; outer < mesh->n; outer++)
-    for (gsize inner = 0; inner < mesh->n; inner++)
-      if (side_at (mesh, outer, inner) == side)
-        draw_cell (mesh, outer, inner);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  draw_lines (mesh, side);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
-}
-
-/* A group costs by its size. */
-static void
-clip_to_outside (const Mesh *mesh)
+get_extents (const Mesh        *mesh,
+             Side               side,
+             cairo_rectangle_t *extents)
 {
   double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
 
   for (gsize i = 0; i < mesh->n * mesh->n; i++)
     {
-      DownhillCorner corners[4];
+      Vertex corners[4];
 
-      if (mesh->sides[i] != SIDE_OUTSIDE)
+      if (mesh->sides[i] != side)
         continue;
       get_cell (mesh, i / mesh->n, i % mesh->n, corners);
       for (guint k = 0; k < 4; k++)
         {
-          double x, y;
+          Vertex *corner = &corners[k];
 
-          corners[k].h = MIN (corners[k].h, 1);
-          downhill_corner_place (mesh->scene, corners[k], &x, &y);
-          left = MIN (left, x);
-          right = MAX (right, x);
-          top = MIN (top, y);
-          bottom = MAX (bottom, y);
+          if (corner->at.h > 1)
+            *corner = put_vertex (mesh->scene, corner->at.u, corner->at.v, 1);
+          left = MIN (left, corner->x);
+          right = MAX (right, corner->x);
+          top = MIN (top, corner->y);
+          bottom = MAX (bottom, corner->y);
         }
     }
-  cairo_rectangle (mesh->canvas->cr, floor (left) - 1, floor (top) - 1,
-                   ceil (right - left) + 3, ceil (bottom - top) + 3);
-  cairo_clip (mesh->canvas->cr);
+
+  *extents = (cairo_rectangle_t) { left, top, right - left, bottom - top };
+
+  return left <= right;
+}
+
+/* Draws the side of a cell, as far as it is in the box, if the cell is one of
+ * those that are drawn. */
+static void
+add_cell_side (DownhillHairlines *lines,
+               Side               side,
+               Side               cell_side,
+               const Vertex      *start,
+               const Vertex      *end)
+{
+  Vertex met;
+
+  if (cell_side != side || (start->at.h > 1 && end->at.h > 1))
+    return;
+  if (start->at.h > 1 || end->at.h > 1)
+    {
+      met = meet_top (start, end);
+      if (start->at.h > 1)
+        start = &met;
+      else
+        end = &met;
+    }
+  downhill_hairlines_add (lines, start->x, start->y, end->x, end->y);
+}
+
+static void
+draw_lines (const Mesh              *mesh,
+            Side                     side,
+            const cairo_rectangle_t *extents)
+{
+  DownhillHairlines lines;
+
+  downhill_hairlines_init (&lines, mesh->canvas->cr, extents, LINE_WIDTH,
+                           DOWNHILL_HAIRLINES_JOINED);
+  for (gsize line = 0; line <= mesh->n; line += mesh->line_every)
+    {
+      gsize cell = MIN (line, mesh->n - 1);
+
+      for (gsize i = 0; i < mesh->n; i++)
+        {
+          add_cell_side (&lines, side, side_at (mesh, cell, i),
+                         corner_at (mesh, line, i), corner_at (mesh, line, i + 1));
+          add_cell_side (&lines, side, side_at (mesh, i, cell),
+                         corner_at (mesh, i, line), corner_at (mesh, i + 1, line));
+        }
+    }
+  downhill_hairlines_paint (
+    &lines, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
+}
+
+/* Two cells that show the same side never hide each other, E being convex, so
+ * the lines may come when all cells are there. */
+static void
+draw_side (Mesh                    *mesh,
+           Side                     side,
+           const cairo_rectangle_t *extents)
+{
+  cairo_t *cr = mesh->canvas->cr;
+
+  downhill_raster_init (&mesh->raster, cr);
+  for (gsize outer = 0; outer < mesh->n; outer++)
+    for (gsize inner = 0; inner < mesh->n; inner++)
+      if (side_at (mesh, outer, inner) == side)
+        draw_cell (mesh, outer, inner);
+  draw_lines (mesh, side, extents);
+}
+
+/* One sees through the cells that show the outside, but not from one of them to
+ * another. */
+static void
+draw_outside (Mesh                    *mesh,
+              const cairo_rectangle_t *extents)
+{
+  cairo_t *cr = mesh->canvas->cr;
+
+  cairo_save (cr);
+  /* A group costs by its size. */
+  cairo_rectangle (cr, floor (extents->x) - 1, floor (extents->y) - 1,
+                   ceil (extents->width) + 3, ceil (extents->height) + 3);
+  cairo_clip (cr);
+  cairo_push_group (cr);
+  draw_side (mesh, SIDE_OUTSIDE, extents);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, OUTSIDE_ALPHA);
+  cairo_restore (cr);
 }
 
 /* Where the surface is cut off at the top. */
@@ -406,7 +522,7 @@ downhill_mesh_draw (const DownhillScene  *scene,
 {
   const DownhillProjection *projection = &scene->projection;
   double side = 2 * MAX (projection->unit_x, projection->unit_y);
-  gboolean outside = FALSE;
+  cairo_rectangle_t extents;
   Mesh mesh = {
     .scene = scene,
     .canvas = canvas,
@@ -418,29 +534,18 @@ downhill_mesh_draw (const DownhillScene  *scene,
   mesh.line_every = (gsize) CLAMP (round (side / (N_LINES * CELL_SIZE)), 1,
                                    MOST_CELLS_PER_LINE);
   mesh.n = N_LINES * mesh.line_every;
-  mesh.corners = g_new (DownhillCorner, (mesh.n + 1) * (mesh.n + 1));
+  mesh.corners = g_new (Vertex, (mesh.n + 1) * (mesh.n + 1));
   mesh.sides = g_new (Side, mesh.n * mesh.n);
   mesh.rim = g_array_new (FALSE, FALSE, 4 * sizeof (double));
   set_light (&mesh);
   lay_corners (&mesh);
-  for (gsize i = 0; i < mesh.n * mesh.n; i++)
-    {
-      mesh.sides[i] = find_side (&mesh, i / mesh.n, i % mesh.n);
-      outside = outside || mesh.sides[i] == SIDE_OUTSIDE;
-    }
+  find_sides (&mesh);
 
   cairo_save (canvas->cr);
-  draw_side (&mesh, SIDE_INSIDE);
-  if (outside)
-    {
-      cairo_save (canvas->cr);
-      clip_to_outside (&mesh);
-      cairo_push_group (canvas->cr);
-      draw_side (&mesh, SIDE_OUTSIDE);
-      cairo_pop_group_to_source (canvas->cr);
-      cairo_paint_with_alpha (canvas->cr, OUTSIDE_ALPHA);
-      cairo_restore (canvas->cr);
-    }
+  if (get_extents (&mesh, SIDE_INSIDE, &extents))
+    draw_side (&mesh, SIDE_INSIDE, &extents);
+  if (get_extents (&mesh, SIDE_OUTSIDE, &extents))
+    draw_outside (&mesh, &extents);
   draw_rim (&mesh);
   cairo_restore (canvas->cr);
 

@@ -468,6 +468,80 @@ look_at_cells (const Geometry *geometry)
     }
 }
 
+static double
+get_brightness (const Geometry *geometry,
+                const View     *view,
+                Place           at)
+{
+  double x, y;
+  guint32 pixel;
+
+  view_put (view, at, &x, &y);
+  pixel = picture_get (geometry->picture, (int) (x * geometry->kind.scale),
+                       (int) (y * geometry->kind.scale));
+
+  return ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / 3.0;
+}
+
+/* A place between two others on the surface, as straight as its cells. */
+static Place
+get_between (const View *view,
+             double      u1,
+             double      v1,
+             double      u2,
+             double      v2)
+{
+  return (Place) { (u1 + u2) / 2, (v1 + v2) / 2,
+                   (view_get_loss (view, u1, v1) + view_get_loss (view, u2, v2)) /
+                     (2 * E_MAX) };
+}
+
+/* Compares the line between two cells with their middles. It lies halfway in
+ * their colours, and is in white that shines through. */
+static void
+look_at_lines (const Geometry *geometry)
+{
+  const double size = 2.0 / 16;
+  double lighter = 0, shine = 0.6 * geometry->palette->contour.alpha;
+  guint n = 0;
+  View view;
+
+  view_init (&view, geometry);
+  for (int i = 2; i < 14; i++)
+    for (int k = 2; k < 14; k++)
+      {
+        double u = -1 + i * size, v = -1 + k * size, x, y;
+        Place line = get_between (&view, u, v, u + size, v);
+        Place before = get_between (&view, u, v - size, u + size, v);
+        Place after = get_between (&view, u, v, u + size, v + size);
+        double ground;
+
+        view_put (&view, line, &x, &y);
+        if (!is_seen (&view, u, v - 2 * size) || !is_seen (&view, u, v + 2 * size) ||
+            !is_bare (&view, x))
+          continue;
+        ground = (get_brightness (geometry, &view, before) +
+                  get_brightness (geometry, &view, after)) / 2;
+        lighter += (get_brightness (geometry, &view, line) - ground) / (255 - ground);
+        n++;
+      }
+  g_assert_cmpuint (n, >=, 10);
+  g_assert_cmpfloat (lighter / n, >, 0.15 * shine);
+  g_assert_cmpfloat (lighter / n, <, shine);
+}
+
+static void
+test_lines (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (azimuths); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (DOWNHILL_SURFACE_SHADED, azimuths[i]);
+
+      g_object_set (scene_get (scene, "surface"), "elevation", 50.0, NULL);
+      geometry_check (scene, "surface", look_at_lines, 255, 0);
+    }
+}
+
 static void
 test_shaded (void)
 {
@@ -493,6 +567,8 @@ main (int   argc,
                    test_points);
   g_test_add_func ("/plot/surface-geometry/cuts/are-those-of-their-formulas", test_cuts);
   g_test_add_func ("/plot/surface-geometry/shaded/is-that-of-its-formulas", test_shaded);
+
+  g_test_add_func ("/plot/surface-geometry/shaded/has-lines", test_lines);
 
   return g_test_run ();
 }

@@ -85,6 +85,31 @@ test_all_sizes (void)
         }
 }
 
+/* What is no picture in memory is left to cairo, which smooths all cells. */
+static void
+test_recorded (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "surface");
+  g_autoptr (cairo_surface_t) direct = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) replayed =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) kind.width, (int) kind.height);
+  g_autoptr (cairo_surface_t) recording =
+    cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  g_autoptr (cairo_t) recorder = cairo_create (recording);
+  g_autoptr (cairo_t) cr = cairo_create (replayed);
+  DownhillCanvas canvas = {
+    .cr = recorder, .width = kind.width, .height = kind.height, .scale = kind.scale,
+    .palette = downhill_palette_get (kind.style),
+  };
+
+  downhill_plot_draw (plot, &canvas);
+  g_assert_cmpint (cairo_status (recorder), ==, CAIRO_STATUS_SUCCESS);
+  cairo_set_source_surface (cr, recording, 0, 0);
+  cairo_paint (cr);
+  g_assert_cmpuint (picture_count_changes (direct, replayed, 48), <, 100);
+}
+
 static void
 test_odd_data (void)
 {
@@ -538,6 +563,7 @@ main (int    argc,
 
   g_test_add_func ("/plot/surface-plot/drawing/works-at-all-angles", test_all_angles);
   g_test_add_func ("/plot/surface-plot/drawing/works-at-all-sizes", test_all_sizes);
+  g_test_add_func ("/plot/surface-plot/drawing/works-without-a-picture", test_recorded);
   g_test_add_func ("/plot/surface-plot/drawing/works-for-odd-data", test_odd_data);
   g_test_add_func ("/plot/surface-plot/drawing/works-at-any-limit", test_any_limit);
   g_test_add_func ("/plot/surface-plot/present/is-where-the-projection-says",

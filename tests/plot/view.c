@@ -152,13 +152,31 @@ read_ticks (GArray *ticks[3])
 }
 
 static void
-add_line (const View *view,
-          Place       start,
-          Place       end)
+begin_grid (const View *view)
 {
-  cairo_new_sub_path (view->geometry->cr);
+  cairo_push_group (view->geometry->cr);
+}
+
+static void
+draw_line (const View *view,
+           Place       start,
+           Place       end)
+{
+  DownhillColor color = view->geometry->palette->grid;
+
+  color.alpha = 1;
   view_add (view, start);
   view_add (view, end);
+  geometry_stroke (view->geometry, color, 1);
+}
+
+/* Its lines cover each other, and what is behind them shines through all. Where two
+ * faces meet there is one. */
+static void
+end_grid (const View *view)
+{
+  cairo_pop_group_to_source (view->geometry->cr);
+  cairo_paint_with_alpha (view->geometry->cr, view->geometry->palette->grid.alpha);
 }
 
 static void
@@ -237,30 +255,32 @@ view_draw_box (const View *view)
         }
     }
   read_ticks (ticks);
+  begin_grid (view);
   for (guint i = 0; i < ticks[0]->len; i++)
     {
       double h = g_array_index (ticks[0], double, i) / E_MAX;
 
-      add_line (view, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
-      add_line (view, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
+      draw_line (view, (Place) { far_u, -1, h }, (Place) { far_u, 1, h });
+      draw_line (view, (Place) { -1, far_v, h }, (Place) { 1, far_v, h });
     }
   for (guint i = 0; i < ticks[1]->len; i++)
     {
       double u = view_find (view, g_array_index (ticks[1], double, i), 0).u;
 
-      add_line (view, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
-      add_line (view, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
+      if (fabs (u - far_u) > 1e-9)
+        draw_line (view, (Place) { u, -1, 0 }, (Place) { u, 1, 0 });
+      draw_line (view, (Place) { u, far_v, 0 }, (Place) { u, far_v, 1 });
     }
   for (guint i = 0; i < ticks[2]->len; i++)
     {
       double v = view_find (view, 0, g_array_index (ticks[2], double, i)).v;
 
-      add_line (view, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
-      add_line (view, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
+      if (fabs (v - far_v) < 1e-9)
+        continue;
+      draw_line (view, (Place) { -1, v, 0 }, (Place) { 1, v, 0 });
+      draw_line (view, (Place) { far_u, v, 0 }, (Place) { far_u, v, 1 });
     }
-  cairo_set_antialias (geometry->cr, CAIRO_ANTIALIAS_FAST);
-  geometry_stroke (geometry, geometry->palette->grid, 1);
-  cairo_set_antialias (geometry->cr, CAIRO_ANTIALIAS_DEFAULT);
+  end_grid (view);
 
   for (guint axis = 0; axis < 3; axis++)
     {
