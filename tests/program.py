@@ -47,7 +47,7 @@ class Result:
 
 
 def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        cwd=None, preexec_fn=None):
+        cwd=None, preexec_fn=None, program=PROGRAM):
     environment = dict(os.environ)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
@@ -55,7 +55,7 @@ def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
     # A translation that is installed is not what the tests expect.
     environment["LANGUAGE"] = "en"
     environment.update(env or {})
-    return Result(subprocess.run([PROGRAM, *map(str, arguments)], stdin=stdin,
+    return Result(subprocess.run([program, *map(str, arguments)], stdin=stdin,
                                  stdout=stdout, stderr=subprocess.PIPE,
                                  env=environment, cwd=cwd, timeout=LONGEST,
                                  preexec_fn=preexec_fn, check=False))

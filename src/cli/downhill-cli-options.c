@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-cli-options.h"
 
-#include <float.h>
-#include <math.h>
 #include <glib/gi18n.h>
 
 #include "core/downhill-csv.h"
-#include "core/downhill-decimal.h"
 #include "core/downhill-text.h"
+#include "downhill-cli-value.h"
 #include "downhill-enums.h"
-#include "downhill-plot-enums.h"
 
-/* The options as they were typed. Numbers stay text until they are checked,
- * so that a point is a point in every locale and nothing is half understood. */
+/* The options as they were typed. */
 typedef struct {
   char *data;
   char *x;
@@ -35,17 +31,6 @@ typedef struct {
   char *history;
   char *format;
   char *output;
-  char *view;
-  char *along;
-  char *step;
-  char *width;
-  char *height;
-  char *scale;
-  char *style;
-  char *mode;
-  char *azimuth;
-  char *elevation;
-  char *e_max;
 } Typed;
 
 static void
@@ -70,110 +55,9 @@ typed_clear (Typed *self)
   g_free (self->history);
   g_free (self->format);
   g_free (self->output);
-  g_free (self->view);
-  g_free (self->along);
-  g_free (self->step);
-  g_free (self->width);
-  g_free (self->height);
-  g_free (self->scale);
-  g_free (self->style);
-  g_free (self->mode);
-  g_free (self->azimuth);
-  g_free (self->elevation);
-  g_free (self->e_max);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
-
-static gboolean
-usage_error (GError     **error,
-             const char  *format,
-             ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-usage_error (GError     **error,
-             const char  *format,
-             ...)
-{
-  va_list arguments;
-  g_autofree char *message = NULL;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
-
-  return FALSE;
-}
-
-static gboolean
-parse_double (const char  *name,
-              const char  *text,
-              double       min,
-              double       max,
-              double      *value,
-              GError     **error)
-{
-  double parsed;
-
-  if (text == NULL)
-    return TRUE;
-  if (!downhill_decimal_parse (text, strlen (text), '.', &parsed))
-    return usage_error (error, _("%s takes a number, not “%s”."), name, text);
-  if (!(parsed >= min && parsed <= max))
-    return usage_error (error, _("%s must be from %g to %g, not %s."), name, min,
-                        max, text);
-  *value = parsed;
-
-  return TRUE;
-}
-
-static gboolean
-parse_whole (const char  *name,
-             const char  *text,
-             guint64      min,
-             guint64      max,
-             guint64     *value,
-             GError     **error)
-{
-  if (text == NULL)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, min, max, value, NULL))
-    return usage_error (error,
-                        _("%s takes a whole number from %llu to %llu, not “%s”."),
-                        name, (unsigned long long) min, (unsigned long long) max,
-                        text);
-
-  return TRUE;
-}
-
-static gboolean
-parse_nick (const char  *name,
-            const char  *text,
-            GType        type,
-            int         *value,
-            GError     **error)
-{
-  g_autoptr (GEnumClass) klass = NULL;
-  g_autoptr (GString) known = g_string_new (NULL);
-  GEnumValue *found;
-
-  if (text == NULL)
-    return TRUE;
-  klass = g_type_class_ref (type);
-  found = g_enum_get_value_by_nick (klass, text);
-  if (found != NULL)
-    {
-      *value = found->value;
-      return TRUE;
-    }
-  for (guint i = 0; i < klass->n_values; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                            klass->values[i].value_nick);
-
-  return usage_error (error, _("%s takes one of %s, not “%s”."), name, known->str,
-                      text);
-}
 
 static gboolean
 apply_data (DownhillCliOptions  *self,
@@ -183,21 +67,25 @@ apply_data (DownhillCliOptions  *self,
   DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
   guint64 points = beans.points, seed = beans.seed;
 
-  if (!parse_whole ("--points", typed->points, 2, DOWNHILL_BEANS_MAX_POINTS,
-                    &points, error) ||
-      !parse_whole ("--seed", typed->seed, 0, G_MAXUINT32, &seed, error) ||
-      !parse_double ("--slope", typed->slope, -1e100, 1e100, &beans.slope, error) ||
-      !parse_double ("--intercept", typed->intercept, -1e100, 1e100,
-                     &beans.intercept, error) ||
-      !parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise, error))
+  if (!downhill_cli_parse_whole ("--points", typed->points, 2,
+                                 DOWNHILL_BEANS_MAX_POINTS, &points, error) ||
+      !downhill_cli_parse_whole ("--seed", typed->seed, 0, G_MAXUINT32, &seed,
+                                 error) ||
+      !downhill_cli_parse_double ("--slope", typed->slope, -1e100, 1e100,
+                                  &beans.slope, error) ||
+      !downhill_cli_parse_double ("--intercept", typed->intercept, -1e100, 1e100,
+                                  &beans.intercept, error) ||
+      !downhill_cli_parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise,
+                                  error))
     return FALSE;
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
-    return usage_error (error, _("--x and --y name columns of a file: "
-                                 "they need --data."));
+    return downhill_cli_usage_error (
+      error, _("--x and --y name columns of a file: they need --data."));
   if (typed->data != NULL && (typed->points != NULL || typed->slope != NULL ||
                               typed->intercept != NULL || typed->noise != NULL))
-    return usage_error (error, _("--points, --slope, --intercept and --noise "
-                                 "are for beans, not for a file."));
+    return downhill_cli_usage_error (
+      error, _("--points, --slope, --intercept and --noise are for beans, not for a "
+               "file."));
   beans.points = points;
   beans.seed = (guint32) seed;
 
@@ -216,21 +104,25 @@ apply_training (DownhillCliOptions  *self,
   guint64 epochs = downhill_experiment_get_epochs (self->experiment);
   guint64 batch = 1;
 
-  if (!parse_nick ("--optimiser", typed->optimiser, DOWNHILL_TYPE_OPTIMISER,
-                   &optimiser, error) ||
-      !parse_nick ("--direction", typed->direction, DOWNHILL_TYPE_DIRECTION,
-                   &direction, error) ||
-      !parse_double ("--learning-rate", typed->learning_rate, 0, 1e100, &rate,
-                     error) ||
-      !parse_whole ("--epochs", typed->epochs, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
-                    &epochs, error) ||
-      !parse_whole ("--steps", typed->steps, 1, G_MAXINT64, &self->steps, error) ||
-      !parse_double ("--start-w", typed->start_w, -1e100, 1e100, &start_w, error) ||
-      !parse_double ("--start-b", typed->start_b, -1e100, 1e100, &start_b, error))
+  if (!downhill_cli_parse_nick ("--optimiser", typed->optimiser,
+                                DOWNHILL_TYPE_OPTIMISER, &optimiser, error) ||
+      !downhill_cli_parse_nick ("--direction", typed->direction,
+                                DOWNHILL_TYPE_DIRECTION, &direction, error) ||
+      !downhill_cli_parse_double ("--learning-rate", typed->learning_rate, 0, 1e100,
+                                  &rate, error) ||
+      !downhill_cli_parse_whole ("--epochs", typed->epochs, 1,
+                                 DOWNHILL_EXPERIMENT_MAX_EPOCHS, &epochs, error) ||
+      !downhill_cli_parse_whole ("--steps", typed->steps, 1, G_MAXINT64,
+                                 &self->steps, error) ||
+      !downhill_cli_parse_double ("--start-w", typed->start_w, -1e100, 1e100,
+                                  &start_w, error) ||
+      !downhill_cli_parse_double ("--start-b", typed->start_b, -1e100, 1e100,
+                                  &start_b, error))
     return FALSE;
   if (g_strcmp0 (typed->batch, "all") == 0)
     batch = 0;
-  else if (!parse_whole ("--batch", typed->batch, 1, G_MAXUINT, &batch, error))
+  else if (!downhill_cli_parse_whole ("--batch", typed->batch, 1, G_MAXUINT, &batch,
+                                      error))
     return FALSE;
 
   g_object_set (self->experiment,
@@ -250,74 +142,22 @@ apply_training (DownhillCliOptions  *self,
 }
 
 static gboolean
-apply_surface (DownhillCliOptions  *self,
-               const Typed         *typed,
-               GError             **error)
-{
-  int mode = self->mode;
-
-  if (!parse_nick ("--mode", typed->mode, DOWNHILL_TYPE_SURFACE_MODE, &mode, error) ||
-      !parse_double ("--azimuth", typed->azimuth, -360, 360, &self->azimuth, error) ||
-      !parse_double ("--elevation", typed->elevation, DOWNHILL_SURFACE_MIN_ELEVATION,
-                     DOWNHILL_SURFACE_MAX_ELEVATION, &self->elevation, error) ||
-      !parse_double ("--e-max", typed->e_max, DBL_MIN, 1e100, &self->e_max, error))
-    return FALSE;
-  self->mode = mode;
-
-  return TRUE;
-}
-
-static gboolean
-apply_picture (DownhillCliOptions  *self,
-               const Typed         *typed,
-               GError             **error)
-{
-  guint64 width = self->picture.width, height = self->picture.height;
-  int style = DOWNHILL_STYLE_LIGHT;
-
-  if (typed->output == NULL)
-    return usage_error (error, _("Say with -o which file to write."));
-  if (!parse_whole ("--width", typed->width, DOWNHILL_EXPORT_MIN_SIZE,
-                    DOWNHILL_EXPORT_MAX_SIZE, &width, error) ||
-      !parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
-                    DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
-      !parse_double ("--scale", typed->scale, 0.5, 8, &self->picture.scale, error) ||
-      !parse_whole ("--step", typed->step, 0, G_MAXINT64, &self->shown_step, error))
-    return FALSE;
-  self->along_b = g_strcmp0 (typed->along, "b") == 0;
-  if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
-    return usage_error (error, _("%s takes one of %s, not “%s”."), "--along",
-                        "w, b", typed->along);
-  if (g_strcmp0 (typed->style, "dark") == 0)
-    style = DOWNHILL_STYLE_DARK;
-  else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
-    return usage_error (error, _("%s takes one of %s, not “%s”."), "--style",
-                        "light, dark", typed->style);
-  self->picture.width = (int) width;
-  self->picture.height = (int) height;
-  self->picture.style = style;
-  self->view = g_strdup (typed->view != NULL ? typed->view : "all");
-
-  return TRUE;
-}
-
-static gboolean
-apply (DownhillCliOptions  *self,
-       const Typed         *typed,
-       DownhillCliTopic     topics,
-       GError             **error)
+apply (DownhillCliOptions      *self,
+       const Typed             *typed,
+       DownhillCliTopic         topics,
+       const DownhillCliGroup  *group,
+       GError                 **error)
 {
   if (g_strcmp0 (typed->format, "json") == 0)
     self->json = TRUE;
   else if (typed->format != NULL && !g_str_equal (typed->format, "text"))
-    return usage_error (error, _("%s takes one of %s, not “%s”."), "--format",
-                        "text, json", typed->format);
+    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
+                                     "--format", "text, json", typed->format);
   self->output = g_strdup (typed->output);
 
   return apply_data (self, typed, error) &&
          (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, error)) &&
-         (!(topics & DOWNHILL_CLI_PICTURE) ||
-          (apply_picture (self, typed, error) && apply_surface (self, typed, error)));
+         (group == NULL || group->apply (self, group->data, error));
 }
 
 static gboolean
@@ -346,10 +186,11 @@ load (DownhillCliOptions  *self,
 }
 
 static GOptionContext *
-make_context (Typed            *typed,
-              const char       *command,
-              const char       *summary,
-              DownhillCliTopic  topics)
+make_context (Typed                  *typed,
+              const char             *command,
+              const char             *summary,
+              DownhillCliTopic        topics,
+              const DownhillCliGroup *group)
 {
   const GOptionEntry data[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data, N_("A table to read, instead of the beans"), N_("FILE.csv") },
@@ -380,20 +221,6 @@ make_context (Typed            *typed,
     { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
     { NULL }
   };
-  const GOptionEntry picture[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &typed->view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
-    { "along", 0, 0, G_OPTION_ARG_STRING, &typed->along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &typed->step, N_("Draw the state after this step (the last)"), "N" },
-    { "width", 0, 0, G_OPTION_ARG_STRING, &typed->width, N_("Width (1200)"), "N" },
-    { "height", 0, 0, G_OPTION_ARG_STRING, &typed->height, N_("Height (800)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed->scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },
-    { "style", 0, 0, G_OPTION_ARG_STRING, &typed->style, N_("light (the default) or dark"), N_("STYLE") },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed->mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
-    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed->azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
-    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed->elevation, N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
-    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed->e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
-    { NULL }
-  };
   const GOptionEntry output[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output, N_("The file to write"), N_("FILE") },
     { NULL }
@@ -411,8 +238,8 @@ make_context (Typed            *typed,
     g_option_context_add_main_entries (context, result, GETTEXT_PACKAGE);
   else
     g_option_context_add_main_entries (context, output, GETTEXT_PACKAGE);
-  if (topics & DOWNHILL_CLI_PICTURE)
-    g_option_context_add_main_entries (context, picture, GETTEXT_PACKAGE);
+  if (group != NULL)
+    g_option_context_add_main_entries (context, group->entries, GETTEXT_PACKAGE);
 
   return context;
 }
@@ -445,6 +272,7 @@ downhill_cli_complain (const char *format,
  * @command: the command
  * @summary: what it does, for --help
  * @topics: the groups of options that it takes
+ * @group: (nullable): options of its own
  * @argc: how many arguments there are, the command's name included
  * @argv: the arguments
  *
@@ -454,29 +282,24 @@ downhill_cli_complain (const char *format,
  * Returns: 0, or the exit code of the failure
  */
 int
-downhill_cli_options_parse (DownhillCliOptions  *self,
-                            const char          *command,
-                            const char          *summary,
-                            DownhillCliTopic     topics,
-                            int                  argc,
-                            char               **argv)
+downhill_cli_options_parse (DownhillCliOptions      *self,
+                            const char              *command,
+                            const char              *summary,
+                            DownhillCliTopic         topics,
+                            const DownhillCliGroup  *group,
+                            int                      argc,
+                            char                   **argv)
 {
   g_auto (Typed) typed = { 0 };
-  g_autoptr (GOptionContext) context = make_context (&typed, command, summary, topics);
+  g_autoptr (GOptionContext) context = make_context (&typed, command, summary, topics,
+                                                     group);
   g_autoptr (GError) error = NULL;
 
-  *self = (DownhillCliOptions) {
-    .experiment = downhill_experiment_new (),
-    .picture = DOWNHILL_EXPORT_INIT,
-    .mode = DOWNHILL_SURFACE_SHADED,
-    .azimuth = NAN,
-    .elevation = NAN,
-    .e_max = NAN,
-    .shown_step = G_MAXUINT64,
-  };
+  *self = (DownhillCliOptions) { .experiment = downhill_experiment_new () };
   if (!g_option_context_parse (context, &argc, &argv, &error) ||
-      (argc > 1 && !usage_error (&error, _("“%s” is not an option."), argv[1])) ||
-      !apply (self, &typed, topics, &error))
+      (argc > 1 && !downhill_cli_usage_error (&error, _("“%s” is not an option."),
+                                              argv[1])) ||
+      !apply (self, &typed, topics, group, &error))
     {
       downhill_cli_complain ("%s", error->message);
       return DOWNHILL_CLI_USAGE;
@@ -496,5 +319,4 @@ downhill_cli_options_clear (DownhillCliOptions *self)
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->history, g_free);
-  g_clear_pointer (&self->view, g_free);
 }

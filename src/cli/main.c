@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <locale.h>
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 #include "core/downhill-file.h"
 #include "model/downhill-saver.h"
-#include "downhill-cli-options.h"
+#include "downhill-cli.h"
 
 typedef struct {
   const char *name;
@@ -26,14 +28,6 @@ append_number (GString *text,
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
 }
 
-static int
-failed (const GError *error)
-{
-  downhill_cli_complain ("%s", error->message);
-
-  return DOWNHILL_CLI_WORK;
-}
-
 /* Writes to the file, or to standard output where none is named. A full disk
  * shows only when the output is flushed. */
 static int
@@ -45,7 +39,8 @@ write_out (const char *path,
   g_autoptr (GError) error = NULL;
 
   if (path != NULL)
-    return downhill_file_write (path, text, length, &error) ? 0 : failed (error);
+    return downhill_file_write (path, text, length, &error)
+             ? 0 : downhill_cli_failed (error);
   if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
     {
       downhill_cli_complain (
@@ -65,34 +60,13 @@ run_data (const char  *name,
   g_auto (DownhillCliOptions) options = { 0 };
   g_autoptr (GBytes) table = NULL;
   int code = downhill_cli_options_parse (&options, name, summary, DOWNHILL_CLI_DATA,
-                                         argc, argv);
+                                         NULL, argc, argv);
 
   if (code != 0)
     return code;
   table = downhill_saver_write (options.experiment, DOWNHILL_SAVER_DATA);
 
   return write_out (options.output, table);
-}
-
-/* Divergence is told of on standard error, with the rate that would do. */
-static gboolean
-train (DownhillCliOptions *options)
-{
-  DownhillExperiment *experiment = options->experiment;
-
-  if (downhill_experiment_get_learning_rate (experiment) == 0)
-    downhill_cli_complain ("%s",
-                           _("With a learning rate of 0 nothing will move."));
-  if (!downhill_objective_minimum (downhill_experiment_get_objective (experiment))->unique)
-    downhill_cli_complain (
-      "%s", _("x does not vary: the slope of the best line is undefined."));
-  downhill_experiment_run (experiment, options->steps > 0 ? options->steps
-                                                          : G_MAXUINT64);
-  if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
-    return TRUE;
-  downhill_cli_complain ("%s", downhill_experiment_get_message (experiment));
-
-  return FALSE;
 }
 
 typedef struct {
@@ -183,11 +157,12 @@ run_train (const char  *name,
   gboolean trained;
   int code = downhill_cli_options_parse (
     &options, name, summary,
-    DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING | DOWNHILL_CLI_RESULT, argc, argv);
+    DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING | DOWNHILL_CLI_RESULT, NULL, argc,
+    argv);
 
   if (code != 0)
     return code;
-  trained = train (&options);
+  trained = downhill_cli_train (&options);
   descent = downhill_experiment_get_descent (options.experiment);
   result = format_result (options.experiment, options.json,
                           !trained                                  ? "diverged"
@@ -204,73 +179,45 @@ run_train (const char  *name,
   return trained ? code : DOWNHILL_CLI_WORK;
 }
 
-/* The window is chosen by the run, so this comes after it; nobody was told of
- * each step on the way. */
-static void
-set_view (const DownhillCliOptions *options,
-          DownhillPlot             *surface,
-          DownhillViewport         *viewport)
+/* It lies beside this program where both were built, and in a folder of its own
+ * where they are installed. Only the system knows where this program is: the name
+ * that it was called by may be a link's, or without a folder. */
+static char *
+find_plot_program (void)
 {
-  downhill_viewport_restore (viewport);
-  g_object_set (surface, "mode", options->mode, NULL);
-  if (!isnan (options->azimuth))
-    g_object_set (surface, "azimuth", options->azimuth, NULL);
-  if (!isnan (options->elevation))
-    g_object_set (surface, "elevation", options->elevation, NULL);
-  if (!isnan (options->e_max))
-    downhill_viewport_set_e_max (viewport, options->e_max);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self)
+                                         : g_strdup (DOWNHILL_BINDIR);
+  g_autofree char *beside = g_build_filename (folder, "downhill-cli-plot", NULL);
+
+  return g_file_test (beside, G_FILE_TEST_EXISTS)
+           ? g_steal_pointer (&beside)
+           : g_canonicalize_filename (DOWNHILL_LIBEXECDIR "/downhill-cli-plot", folder);
 }
 
+/* The libraries that draw take longer to load than the others take to train: only
+ * this command does it, by becoming another program. */
 static int
-run_plot (const char  *name,
-          const char  *summary,
-          int          argc,
+run_plot (const char  *name G_GNUC_UNUSED,
+          const char  *summary G_GNUC_UNUSED,
+          int          argc G_GNUC_UNUSED,
           char       **argv)
 {
-  g_auto (DownhillCliOptions) options = { 0 };
-  g_autoptr (DownhillViewport) viewport = NULL;
-  g_autoptr (GPtrArray) plots = NULL;
-  g_autoptr (DownhillPlot) surface = NULL;
-  g_autoptr (GError) error = NULL;
-  int code = downhill_cli_options_parse (
-    &options, name, summary,
-    DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING | DOWNHILL_CLI_PICTURE, argc, argv);
+  g_autofree char *program = find_plot_program ();
+  g_autofree char *shown = g_filename_display_name (program);
 
-  if (code != 0)
-    return code;
-  viewport = downhill_viewport_new (options.experiment);
-  plots = downhill_figure_new_plots (options.experiment, viewport);
-  surface = g_object_ref (downhill_figure_find (plots, "surface"));
-  g_object_set (downhill_figure_find (plots, "slices"), "along-b", options.along_b,
-                NULL);
-  if (!g_str_equal (options.view, "all"))
-    {
-      DownhillPlot *chosen = downhill_figure_find (plots, options.view);
+  argv[0] = program;
+  execv (program, argv);
+  downhill_cli_complain (_("The program that draws, “%s”, does not start: %s."), shown,
+                         g_strerror (errno));
 
-      if (chosen == NULL)
-        {
-          downhill_cli_complain (_("There is no view “%s”."), options.view);
-          return DOWNHILL_CLI_USAGE;
-        }
-      g_object_ref (chosen);
-      g_ptr_array_set_size (plots, 0);
-      g_ptr_array_add (plots, chosen);
-    }
-
-  /* A run that diverges is drawn up to where it was still finite. */
-  train (&options);
-  if (options.shown_step != G_MAXUINT64)
-    downhill_experiment_seek (options.experiment, options.shown_step);
-  set_view (&options, surface, viewport);
-
-  return downhill_export_write (plots, &options.picture, options.output, &error)
-           ? 0 : failed (error);
+  return DOWNHILL_CLI_WORK;
 }
 
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
   { "train", N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or diverged."), run_train },
-  { "plot", N_("Trains, and draws a view as a PNG file."), run_plot },
+  { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 
 static void
@@ -288,11 +235,7 @@ int
 main (int    argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DOWNHILL_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  downhill_cli_init ();
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     {
       print_usage ();

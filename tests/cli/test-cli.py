@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs downhill-cli as one types it, and reads what comes out.
 
-test-cli.py DOWNHILL-CLI SOURCE-ROOT
+test-cli.py DOWNHILL-CLI SOURCE-ROOT LIBEXECDIR
+
+LIBEXECDIR is where an installed downhill-cli looks for downhill-cli-plot.
 
 Speaks TAP.
 """
@@ -25,6 +27,7 @@ sys.path.insert(0, str(SOURCE / "tests"))
 
 from program import PROGRAM, case, fails, good, main, run  # noqa: E402
 
+PLOT_PROGRAM = str(Path(PROGRAM).with_name("downhill-cli-plot"))
 REFERENCE = SOURCE / "tests" / "fixtures" / "reference"
 SAMPLES = SOURCE / "data" / "samples"
 
@@ -633,15 +636,20 @@ def locales(folder):
         assert run("train", "--learning-rate", "0,01", env=env).code == 2, name
 
 
-@case("program/needs-no-display-and-no-gtk")
-def no_gtk(folder):
+def libraries(program):
+    """Returns what lists them, or nothing where no tool does."""
     for tool in (("readelf", "-d"), ("objdump", "-p")):
         if shutil.which(tool[0]):
-            break
-    else:
+            return subprocess.run([*tool, program], capture_output=True, text=True,
+                                  check=True).stdout
+    return None
+
+
+@case("program/needs-no-display-and-no-gtk")
+def no_gtk(folder):
+    needed = libraries(PLOT_PROGRAM)
+    if needed is None:
         return "neither readelf nor objdump is there"
-    needed = subprocess.run([*tool, PROGRAM], capture_output=True, text=True,
-                            check=True).stdout
     assert "libcairo" in needed
     for library in ("libgtk", "libadwaita", "libgdk", "libX11", "libwayland"):
         assert library not in needed, library
@@ -650,19 +658,76 @@ def no_gtk(folder):
     return None
 
 
+@case("program/draws-in-a-program-of-its-own")
+def loads_little(folder):
+    needed = libraries(PROGRAM)
+    if needed is None:
+        return "neither readelf nor objdump is there"
+    assert "libgio" in needed
+    for library in ("libcairo", "libpango", "libpng"):
+        assert library not in needed, library
+    return None
+
+
+def install(folder):
+    """Lays the programs as they are installed; returns both."""
+    programs = (folder / "bin" / "downhill-cli",
+                folder / "bin" / sys.argv[3] / "downhill-cli-plot")
+    for program, source in zip(programs, (PROGRAM, PLOT_PROGRAM)):
+        program.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, program)
+    return programs
+
+
+@case("program/finds-the-one-that-draws-wherever-both-are-installed")
+def finds_part(folder):
+    if os.path.isabs(sys.argv[3]):
+        return "it is set up to be found in one place only"
+    program, _ = install(folder / "a folder")
+    link = folder / "link"
+    link.symlink_to(program)
+    path = f"{program.parent}:{os.environ['PATH']}"
+    for number, (start, env) in enumerate((
+            (program, {}), (link, {}), ("downhill-cli", {"PATH": path}))):
+        picture = folder / f"{number}.png"
+        good("plot", "--epochs", 1, "-o", picture, program=start, env=env)
+        assert png_size(picture) == (1200, 800)
+        assert run("plot", "--bogus", program=start, env=env).code == 2
+    return None
+
+
+@case("program/says-that-the-one-that-draws-is-missing")
+def lacks_part(folder):
+    if os.path.isabs(sys.argv[3]):
+        return "it is set up to be found in one place only"
+    program, part = install(folder)
+    part.unlink()
+    for what, remark in ((lambda: None, "No such file"),
+                         (part.mkdir, "Permission denied")):
+        what()
+        result = run("plot", "-o", folder / "a.png", program=program)
+        assert result.code == 1
+        assert len(result.err.splitlines()) == 1, result.err
+        assert os.path.realpath(part) in result.err, result.err
+        assert remark in result.err, result.err
+    assert good("train", program=program).text == good("train").text
+    return None
+
+
 @case("program/is-hardened")
 def hardened(folder):
     if not shutil.which("readelf"):
         return "there is no readelf"
-    told = subprocess.run(["readelf", "-Whld", "--dyn-syms", PROGRAM],
-                          capture_output=True, text=True, check=True).stdout
-    # At an address of its own each time, with tables that are written once, a
-    # stack that is not run, and guards around what is on it.
-    assert re.search(r"^ *Type: +DYN", told, re.MULTILINE)
-    assert "GNU_RELRO" in told
-    assert re.search(r"FLAGS.*\bNOW\b", told)
-    assert re.search(r"GNU_STACK.* RW ", told)
-    assert "__stack_chk_fail" in told
+    for program in (PROGRAM, PLOT_PROGRAM):
+        told = subprocess.run(["readelf", "-Whld", "--dyn-syms", program],
+                              capture_output=True, text=True, check=True).stdout
+        # At an address of its own each time, with tables that are written once, a
+        # stack that is not run, and guards around what is on it.
+        assert re.search(r"^ *Type: +DYN", told, re.MULTILINE)
+        assert "GNU_RELRO" in told
+        assert re.search(r"FLAGS.*\bNOW\b", told)
+        assert re.search(r"GNU_STACK.* RW ", told)
+        assert "__stack_chk_fail" in told
     return None
 
 

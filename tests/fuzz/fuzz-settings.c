@@ -7,7 +7,7 @@
 #include <gio/gsettingsbackend.h>
 
 #include "app/downhill-app-settings.h"
-#include "cli/downhill-cli-options.h"
+#include "cli/downhill-cli-picture.h"
 #include "config.h"
 #include "plot/downhill-figure.h"
 
@@ -46,8 +46,7 @@ check_picture (const DownhillExport *picture)
 }
 
 static void
-check_options (const DownhillCliOptions *options,
-               DownhillCliTopic          topics)
+check_options (const DownhillCliOptions *options)
 {
   for (guint i = 0; i < 20; i++)
     {
@@ -55,26 +54,32 @@ check_options (const DownhillCliOptions *options,
       if (!downhill_experiment_step (options->experiment))
         break;
     }
-  if ((topics & DOWNHILL_CLI_PICTURE) == 0)
-    return;
-  g_assert_nonnull (options->output);
-  g_assert_nonnull (options->view);
-  check_picture (&options->picture);
-  g_assert_true (isnan (options->azimuth) || fabs (options->azimuth) <= 360);
-  g_assert_true (isnan (options->elevation) ||
-                 (options->elevation >= DOWNHILL_SURFACE_MIN_ELEVATION &&
-                  options->elevation <= DOWNHILL_SURFACE_MAX_ELEVATION));
-  g_assert_true (isnan (options->e_max) || options->e_max > 0);
 }
 
 static void
-check_command_line (FuzzBytes        *bytes,
-                    const char       *command,
-                    DownhillCliTopic  topics)
+check_plot_options (const DownhillCliOptions *options,
+                    const DownhillCliPicture *picture)
+{
+  check_options (options);
+  g_assert_nonnull (options->output);
+  g_assert_nonnull (picture->view);
+  check_picture (&picture->size);
+  g_assert_true (isnan (picture->azimuth) || fabs (picture->azimuth) <= 360);
+  g_assert_true (isnan (picture->elevation) ||
+                 (picture->elevation >= DOWNHILL_SURFACE_MIN_ELEVATION &&
+                  picture->elevation <= DOWNHILL_SURFACE_MAX_ELEVATION));
+  g_assert_true (isnan (picture->e_max) || picture->e_max > 0);
+}
+
+static void
+check_command_line (FuzzBytes  *bytes,
+                    const char *command)
 {
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
   char *arguments[MAX_ARGUMENTS + 2] = { (char *) command };
   g_auto (DownhillCliOptions) options = { 0 };
+  g_auto (DownhillCliPicture) picture = { 0 };
+  gboolean plots = g_str_equal (command, "plot");
   int n = 1, code;
 
   while (bytes->at < bytes->end && n <= MAX_ARGUMENTS)
@@ -87,11 +92,18 @@ check_command_line (FuzzBytes        *bytes,
     }
 
   g_string_truncate (printed, 0);
-  code = downhill_cli_options_parse (&options, command, "Does it.", topics, n,
-                                     arguments);
+  code = plots ? downhill_cli_picture_parse (&picture, &options, "Does it.", n,
+                                             arguments)
+               : downhill_cli_options_parse (&options, command, "Does it.",
+                                             DOWNHILL_CLI_DATA |
+                                               DOWNHILL_CLI_TRAINING |
+                                               DOWNHILL_CLI_RESULT,
+                                             NULL, n, arguments);
   g_assert_cmpint (code != 0, ==, printed->len > 0);
-  if (code == 0)
-    check_options (&options, topics);
+  if (code == 0 && plots)
+    check_plot_options (&options, &picture);
+  else if (code == 0)
+    check_options (&options);
 }
 
 #define FUZZ_TYPE_BACKEND (fuzz_backend_get_type ())
@@ -218,14 +230,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     }
   if (g_str_equal (what, "stored"))
     check_stored (&bytes);
-  else if (g_str_equal (what, "plot"))
-    check_command_line (&bytes, "plot",
-                        DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING |
-                        DOWNHILL_CLI_PICTURE);
   else
-    check_command_line (&bytes, "train",
-                        DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING |
-                        DOWNHILL_CLI_RESULT);
+    check_command_line (&bytes, g_str_equal (what, "plot") ? "plot" : "train");
 
   return 0;
 }

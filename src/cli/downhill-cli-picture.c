@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-cli-picture.h"
+
+#include <float.h>
+#include <math.h>
+#include <glib/gi18n.h>
+
+#include "downhill-cli-value.h"
+#include "downhill-plot-enums.h"
+
+/* The options of the command that draws, as they were typed, and what they are
+ * for. */
+typedef struct {
+  DownhillCliPicture *picture;
+  char *view;
+  char *along;
+  char *step;
+  char *width;
+  char *height;
+  char *scale;
+  char *style;
+  char *mode;
+  char *azimuth;
+  char *elevation;
+  char *e_max;
+} Typed;
+
+static void
+typed_clear (Typed *self)
+{
+  g_free (self->view);
+  g_free (self->along);
+  g_free (self->step);
+  g_free (self->width);
+  g_free (self->height);
+  g_free (self->scale);
+  g_free (self->style);
+  g_free (self->mode);
+  g_free (self->azimuth);
+  g_free (self->elevation);
+  g_free (self->e_max);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
+static gboolean
+apply_size (DownhillExport  *size,
+            const Typed     *typed,
+            GError         **error)
+{
+  guint64 width = size->width, height = size->height;
+
+  if (!downhill_cli_parse_whole ("--width", typed->width, DOWNHILL_EXPORT_MIN_SIZE,
+                                 DOWNHILL_EXPORT_MAX_SIZE, &width, error) ||
+      !downhill_cli_parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
+                                 DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
+      !downhill_cli_parse_double ("--scale", typed->scale, 0.5, 8, &size->scale,
+                                  error))
+    return FALSE;
+  size->width = (int) width;
+  size->height = (int) height;
+
+  return TRUE;
+}
+
+static gboolean
+apply_view (DownhillCliPicture  *self,
+            const Typed         *typed,
+            GError             **error)
+{
+  if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
+                                 &self->shown_step, error))
+    return FALSE;
+  self->along_b = g_strcmp0 (typed->along, "b") == 0;
+  if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
+    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
+                                     "--along", "w, b", typed->along);
+  if (g_strcmp0 (typed->style, "dark") == 0)
+    self->size.style = DOWNHILL_STYLE_DARK;
+  else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
+    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
+                                     "--style", "light, dark", typed->style);
+  self->view = g_strdup (typed->view != NULL ? typed->view : "all");
+
+  return TRUE;
+}
+
+static gboolean
+apply_surface (DownhillCliPicture  *self,
+               const Typed         *typed,
+               GError             **error)
+{
+  int mode = self->mode;
+
+  if (!downhill_cli_parse_nick ("--mode", typed->mode, DOWNHILL_TYPE_SURFACE_MODE,
+                                &mode, error) ||
+      !downhill_cli_parse_double ("--azimuth", typed->azimuth, -360, 360,
+                                  &self->azimuth, error) ||
+      !downhill_cli_parse_double ("--elevation", typed->elevation,
+                                  DOWNHILL_SURFACE_MIN_ELEVATION,
+                                  DOWNHILL_SURFACE_MAX_ELEVATION, &self->elevation,
+                                  error) ||
+      !downhill_cli_parse_double ("--e-max", typed->e_max, DBL_MIN, 1e100,
+                                  &self->e_max, error))
+    return FALSE;
+  self->mode = mode;
+
+  return TRUE;
+}
+
+static gboolean
+apply (const DownhillCliOptions  *options,
+       gpointer                   data,
+       GError                   **error)
+{
+  const Typed *typed = data;
+  DownhillCliPicture *self = typed->picture;
+
+  if (options->output == NULL)
+    return downhill_cli_usage_error (error, _("Say with -o which file to write."));
+
+  return apply_size (&self->size, typed, error) && apply_view (self, typed, error) &&
+         apply_surface (self, typed, error);
+}
+
+/**
+ * downhill_cli_picture_parse:
+ * @self: (out caller-allocates): what to draw
+ * @options: (out caller-allocates): what else was asked for
+ * @summary: what the command does, for --help
+ * @argc: how many arguments there are, the command's name included
+ * @argv: the arguments
+ *
+ * Reads the options of `plot`, as downhill_cli_options_parse() does.
+ *
+ * Returns: 0, or the exit code of the failure
+ */
+int
+downhill_cli_picture_parse (DownhillCliPicture  *self,
+                            DownhillCliOptions  *options,
+                            const char          *summary,
+                            int                  argc,
+                            char               **argv)
+{
+  g_auto (Typed) typed = { .picture = self };
+  const GOptionEntry entries[] = {
+    { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
+    { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
+    { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style, N_("light (the default) or dark"), N_("STYLE") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
+    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
+    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation, N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
+    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
+    { NULL }
+  };
+  const DownhillCliGroup group = { entries, apply, &typed };
+
+  *self = (DownhillCliPicture) {
+    .shown_step = G_MAXUINT64,
+    .size = DOWNHILL_EXPORT_INIT,
+    .mode = DOWNHILL_SURFACE_SHADED,
+    .azimuth = NAN,
+    .elevation = NAN,
+    .e_max = NAN,
+  };
+
+  return downhill_cli_options_parse (options, "plot", summary,
+                                     DOWNHILL_CLI_DATA | DOWNHILL_CLI_TRAINING,
+                                     &group, argc, argv);
+}
+
+void
+downhill_cli_picture_clear (DownhillCliPicture *self)
+{
+  g_clear_pointer (&self->view, g_free);
+}

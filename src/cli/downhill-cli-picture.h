@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-cli-options.h"
+#include "plot/downhill-export.h"
+#include "plot/downhill-surface-plot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillCliPicture:
+ * @view: the plot to draw, or "all"
+ * @along_b: whether slices go along b
+ * @shown_step: the step to draw, or %G_MAXUINT64 for the last
+ * @size: how large the picture is, and in which colours
+ * @mode: how the surface is drawn
+ * @azimuth: from where it is seen, in degrees; NaN for the usual view
+ * @elevation: likewise
+ * @e_max: the loss that surface and slices show up to; NaN for the usual one
+ *
+ * What the command line says of the picture.
+ */
+typedef struct {
+  char *view;
+  gboolean along_b;
+  guint64 shown_step;
+  DownhillExport size;
+  DownhillSurfaceMode mode;
+  double azimuth;
+  double elevation;
+  double e_max;
+} DownhillCliPicture;
+
+int  downhill_cli_picture_parse (DownhillCliPicture  *self,
+                                 DownhillCliOptions  *options,
+                                 const char          *summary,
+                                 int                  argc,
+                                 char               **argv);
+void downhill_cli_picture_clear (DownhillCliPicture  *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DownhillCliPicture, downhill_cli_picture_clear)
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <glib/gi18n.h>
+
+#include "downhill-cli.h"
+#include "downhill-cli-picture.h"
+
+/* The command `plot`, as a program of its own: `downhill-cli` becomes it. */
+
+/* The window is chosen by the run, so this comes after it; nobody was told of
+ * each step on the way. */
+static void
+set_view (const DownhillCliPicture *picture,
+          DownhillPlot             *surface,
+          DownhillViewport         *viewport)
+{
+  downhill_viewport_restore (viewport);
+  g_object_set (surface, "mode", picture->mode, NULL);
+  if (!isnan (picture->azimuth))
+    g_object_set (surface, "azimuth", picture->azimuth, NULL);
+  if (!isnan (picture->elevation))
+    g_object_set (surface, "elevation", picture->elevation, NULL);
+  if (!isnan (picture->e_max))
+    downhill_viewport_set_e_max (viewport, picture->e_max);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_auto (DownhillCliOptions) options = { 0 };
+  g_auto (DownhillCliPicture) picture = { 0 };
+  g_autoptr (DownhillViewport) viewport = NULL;
+  g_autoptr (GPtrArray) plots = NULL;
+  g_autoptr (DownhillPlot) surface = NULL;
+  g_autoptr (GError) error = NULL;
+  int code;
+
+  downhill_cli_init ();
+  code = downhill_cli_picture_parse (&picture, &options, _(DOWNHILL_CLI_PLOT_SUMMARY),
+                                     argc, argv);
+  if (code != 0)
+    return code;
+  viewport = downhill_viewport_new (options.experiment);
+  plots = downhill_figure_new_plots (options.experiment, viewport);
+  surface = g_object_ref (downhill_figure_find (plots, "surface"));
+  g_object_set (downhill_figure_find (plots, "slices"), "along-b", picture.along_b,
+                NULL);
+  if (!g_str_equal (picture.view, "all"))
+    {
+      DownhillPlot *chosen = downhill_figure_find (plots, picture.view);
+
+      if (chosen == NULL)
+        {
+          downhill_cli_complain (_("There is no view “%s”."), picture.view);
+          return DOWNHILL_CLI_USAGE;
+        }
+      g_object_ref (chosen);
+      g_ptr_array_set_size (plots, 0);
+      g_ptr_array_add (plots, chosen);
+    }
+
+  /* A run that diverges is drawn up to where it was still finite. */
+  downhill_cli_train (&options);
+  if (picture.shown_step != G_MAXUINT64)
+    downhill_experiment_seek (options.experiment, picture.shown_step);
+  set_view (&picture, surface, viewport);
+
+  return downhill_export_write (plots, &picture.size, options.output, &error)
+           ? 0 : downhill_cli_failed (error);
+}
