@@ -23,6 +23,8 @@
 #define LEVEL_RATIO 0.5
 #define N_LEVELS 14
 
+#define N_COLORS 256
+
 /* The largest E in the window: it is convex, so a corner has it. */
 static double
 highest_loss (const DownhillTerrain *self)
@@ -37,6 +39,45 @@ highest_loss (const DownhillTerrain *self)
                    downhill_objective_value (objective, w.max, b.max)));
 }
 
+/* What the picture of the colours is made of. */
+typedef struct {
+  guint32 colors[N_COLORS];
+  /* The root of E above its minimum from which on there is the next colour. */
+  double ends[N_COLORS - 1];
+} Shades;
+
+static void
+shades_init (Shades *self,
+             double  highest)
+{
+  for (guint i = 0; i < N_COLORS; i++)
+    {
+      DownhillColor color = downhill_palette_viridis (i / (N_COLORS - 1.0));
+
+      self->colors[i] = (guint32) (color.red * 255 + 0.5) << 16 |
+                        (guint32) (color.green * 255 + 0.5) << 8 |
+                        (guint32) (color.blue * 255 + 0.5);
+    }
+  for (guint i = 0; i < N_COLORS - 1; i++)
+    self->ends[i] = sqrt (highest * pow (DOWNHILL_PALETTE_LOSS_RATIO,
+                                         1 - (i + 0.5) / (N_COLORS - 1)));
+}
+
+/* Neighbours differ by few colours, so that looking for the one from the last is
+ * faster than a logarithm. */
+static guint
+find_shade (const Shades *self,
+            guint         last,
+            double        root)
+{
+  while (last < N_COLORS - 1 && root >= self->ends[last])
+    last++;
+  while (last > 0 && root < self->ends[last - 1])
+    last--;
+
+  return last;
+}
+
 static void
 draw_colors (const DownhillCanvas    *canvas,
              const cairo_rectangle_t *area,
@@ -48,21 +89,15 @@ draw_colors (const DownhillCanvas    *canvas,
                                 (int) root->n_rows);
   unsigned char *pixels = cairo_image_surface_get_data (image);
   int stride = cairo_image_surface_get_stride (image);
-  guint32 colors[256];
+  guint shade = 0;
+  Shades shades;
 
   if (pixels == NULL)
     {
       cairo_surface_destroy (image);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
-    {
-      DownhillColor color = downhill_palette_viridis (i / 255.0);
-
-      colors[i] = (guint32) (color.red * 255 + 0.5) << 16 |
-                  (guint32) (color.green * 255 + 0.5) << 8 |
-                  (guint32) (color.blue * 255 + 0.5);
-    }
+  shades_init (&shades, highest);
   cairo_surface_flush (image);
   for (gsize row = 0; row < root->n_rows; row++)
     {
@@ -73,11 +108,8 @@ draw_colors (const DownhillCanvas    *canvas,
 
       for (gsize column = 0; column < root->n_columns; column++)
         {
-          /* log of the square, as @values are roots */
-          double t = 1 - log (highest / (values[column] * values[column] + 1e-300)) /
-                         -log (DOWNHILL_PALETTE_LOSS_RATIO);
-
-          line[column] = colors[(guint) (255 * CLAMP (t, 0, 1) + 0.5)];
+          shade = find_shade (&shades, shade, values[column]);
+          line[column] = shades.colors[shade];
         }
     }
   cairo_surface_mark_dirty (image);
