@@ -41,6 +41,105 @@ check_status (cairo_status_t   status,
   return FALSE;
 }
 
+/* A picture that two threads draw: each takes the next plot that is left. */
+typedef struct {
+  const DownhillExport *options;
+  cairo_surface_t *surface;
+  GPtrArray *copies;
+  int next; /* the first plot that nobody has taken, atomic */
+  cairo_status_t copies_status;
+} Drawing;
+
+static DownhillCanvas
+make_canvas (const DownhillExport *options,
+             cairo_surface_t      *surface)
+{
+  cairo_surface_set_device_scale (surface, options->scale, options->scale);
+
+  return (DownhillCanvas) {
+    .cr = cairo_create (surface),
+    .width = options->width,
+    .height = options->height,
+    .scale = options->scale,
+    .palette = downhill_palette_get (options->style),
+  };
+}
+
+/* The pixels are shared by the threads, cairo's surface is not. */
+static cairo_status_t
+draw_plots (Drawing   *self,
+            GPtrArray *plots)
+{
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (
+    cairo_image_surface_get_data (self->surface), CAIRO_FORMAT_RGB24,
+    cairo_image_surface_get_width (self->surface),
+    cairo_image_surface_get_height (self->surface),
+    cairo_image_surface_get_stride (self->surface));
+  DownhillCanvas canvas = make_canvas (self->options, surface);
+  cairo_status_t status;
+  int i;
+
+  while ((i = g_atomic_int_add (&self->next, 1)) < (int) plots->len)
+    downhill_figure_draw_plot (plots, i, &canvas);
+  status = cairo_status (canvas.cr);
+  cairo_destroy (canvas.cr);
+  cairo_surface_destroy (surface);
+
+  return status;
+}
+
+static gpointer
+draw_copies (gpointer data)
+{
+  Drawing *self = data;
+
+  self->copies_status = draw_plots (self, self->copies);
+
+  return NULL;
+}
+
+static cairo_status_t
+clear (cairo_surface_t      *surface,
+       const DownhillExport *options)
+{
+  DownhillCanvas canvas = make_canvas (options, surface);
+  cairo_status_t status;
+
+  downhill_color_set (canvas.cr, canvas.palette->background);
+  cairo_paint (canvas.cr);
+  status = cairo_status (canvas.cr);
+  cairo_destroy (canvas.cr);
+  cairo_surface_flush (surface);
+
+  return status;
+}
+
+/* Where no thread can be had, this one draws all. */
+static cairo_status_t
+draw (GPtrArray            *plots,
+      const DownhillExport *options,
+      cairo_surface_t      *surface)
+{
+  Drawing drawing = { .options = options, .surface = surface };
+  cairo_status_t status = clear (surface, options);
+  GThread *helper = NULL;
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    return status;
+  if (plots->len > 1 && g_get_num_processors () > 1)
+    {
+      drawing.copies = downhill_figure_copy_plots (plots);
+      helper = g_thread_try_new ("export", draw_copies, &drawing, NULL);
+    }
+  status = draw_plots (&drawing, plots);
+  if (helper != NULL)
+    g_thread_join (helper);
+  g_clear_pointer (&drawing.copies, g_ptr_array_unref);
+  cairo_surface_mark_dirty (surface);
+
+  return status != CAIRO_STATUS_SUCCESS ? status : drawing.copies_status;
+}
+
 static cairo_surface_t *
 render (GPtrArray             *plots,
         const DownhillExport  *options,
@@ -49,7 +148,6 @@ render (GPtrArray             *plots,
   double width = ceil (options->width * options->scale);
   double height = ceil (options->height * options->scale);
   cairo_surface_t *surface;
-  DownhillCanvas canvas;
 
   if (options->width < DOWNHILL_EXPORT_MIN_SIZE ||
       options->height < DOWNHILL_EXPORT_MIN_SIZE ||
@@ -65,18 +163,8 @@ render (GPtrArray             *plots,
     }
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  cairo_surface_set_device_scale (surface, options->scale, options->scale);
-  canvas = (DownhillCanvas) {
-    .cr = cairo_create (surface),
-    .width = options->width,
-    .height = options->height,
-    .scale = options->scale,
-    .palette = downhill_palette_get (options->style),
-  };
-  downhill_figure_draw (plots, &canvas);
-  if (!check_status (cairo_status (canvas.cr), error))
+  if (!check_status (draw (plots, options, surface), error))
     g_clear_pointer (&surface, cairo_surface_destroy);
-  cairo_destroy (canvas.cr);
 
   return surface;
 }

@@ -131,6 +131,34 @@ downhill_figure_get_cell (gsize  n,
 }
 
 /**
+ * downhill_figure_draw_plot:
+ * @plots: (element-type DownhillPlot): the plots of a figure
+ * @i: which of them, from 0
+ * @canvas: where the figure is drawn
+ *
+ * Draws one plot of the figure, in its own room. Between two rooms there is a gap:
+ * no pixel belongs to both.
+ */
+void
+downhill_figure_draw_plot (GPtrArray            *plots,
+                           guint                 i,
+                           const DownhillCanvas *canvas)
+{
+  cairo_rectangle_t cell = downhill_figure_get_cell (
+    plots->len, i, canvas->width, canvas->height, plots->len > 1 ? GAP : 0);
+  DownhillCanvas part = *canvas;
+
+  part.width = cell.width;
+  part.height = cell.height;
+  cairo_save (canvas->cr);
+  cairo_translate (canvas->cr, cell.x, cell.y);
+  cairo_rectangle (canvas->cr, 0, 0, cell.width, cell.height);
+  cairo_clip (canvas->cr);
+  downhill_plot_draw (g_ptr_array_index (plots, i), &part);
+  cairo_restore (canvas->cr);
+}
+
+/**
  * downhill_figure_draw:
  * @plots: (element-type DownhillPlot): the plots to draw, at least one
  * @canvas: where to draw them
@@ -144,18 +172,5 @@ downhill_figure_draw (GPtrArray            *plots,
   downhill_color_set (canvas->cr, canvas->palette->background);
   cairo_paint (canvas->cr);
   for (guint i = 0; i < plots->len; i++)
-    {
-      cairo_rectangle_t cell = downhill_figure_get_cell (
-        plots->len, i, canvas->width, canvas->height, plots->len > 1 ? GAP : 0);
-      DownhillCanvas part = *canvas;
-
-      part.width = cell.width;
-      part.height = cell.height;
-      cairo_save (canvas->cr);
-      cairo_translate (canvas->cr, cell.x, cell.y);
-      cairo_rectangle (canvas->cr, 0, 0, cell.width, cell.height);
-      cairo_clip (canvas->cr);
-      downhill_plot_draw (g_ptr_array_index (plots, i), &part);
-      cairo_restore (canvas->cr);
-    }
+    downhill_figure_draw_plot (plots, i, canvas);
 }

@@ -17,6 +17,9 @@ cairo_rectangle_t  downhill_figure_get_cell  (gsize                    n,
                                               double                   width,
                                               double                   height,
                                               double                   gap);
+void               downhill_figure_draw_plot (GPtrArray               *plots,
+                                              guint                    i,
+                                              const DownhillCanvas    *canvas);
 void               downhill_figure_draw      (GPtrArray               *plots,
                                               const DownhillCanvas    *canvas);
 

@@ -2,6 +2,7 @@
 #include "plot/downhill-export.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -238,6 +239,47 @@ test_same_picture (Fixture       *fixture,
 
       g_ptr_array_add (one, plot);
       downhill_export_write (one, &options, fixture->path, &error);
+      g_assert_no_error (error);
+      read = cairo_image_surface_create_from_png (fixture->path);
+      g_assert_cmpuint (picture_count_changes (drawn, read, 0), ==, 0);
+    }
+}
+
+/* Whichever thread drew which plot, and with options of its own. */
+static void
+test_same_figure (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  static const DownhillExport cases[] = {
+    DOWNHILL_EXPORT_INIT,
+    { 640, 480, 1.5, DOWNHILL_STYLE_DARK },
+    { 301, 407, 2, DOWNHILL_STYLE_LIGHT_CONTRAST },
+    { 64, 64, 0.5, DOWNHILL_STYLE_LIGHT },
+  };
+
+  scene_step (fixture->scene, 777);
+  g_object_set (scene_get (fixture->scene, "slices"), "along-b", TRUE, NULL);
+  downhill_viewport_set_w (fixture->scene->viewport, (DownhillRange) { 0, 1 });
+  for (gsize i = 0; i < 5 * G_N_ELEMENTS (cases); i++)
+    {
+      const DownhillExport *options = &cases[i % G_N_ELEMENTS (cases)];
+      g_autoptr (cairo_surface_t) drawn = cairo_image_surface_create (
+        CAIRO_FORMAT_RGB24, (int) ceil (options->width * options->scale),
+        (int) ceil (options->height * options->scale));
+      DownhillCanvas canvas = {
+        .width = options->width,
+        .height = options->height,
+        .scale = options->scale,
+        .palette = downhill_palette_get (options->style),
+      };
+      g_autoptr (cairo_surface_t) read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      cairo_surface_set_device_scale (drawn, options->scale, options->scale);
+      canvas.cr = cairo_create (drawn);
+      downhill_figure_draw (fixture->scene->plots, &canvas);
+      cairo_destroy (canvas.cr);
+      downhill_export_write (fixture->scene->plots, options, fixture->path, &error);
       g_assert_no_error (error);
       read = cairo_image_surface_create_from_png (fixture->path);
       g_assert_cmpuint (picture_count_changes (drawn, read, 0), ==, 0);
@@ -562,6 +604,7 @@ main (int   argc,
   add ("/plot/export/png/has-its-size", test_size);
   add ("/plot/export/png/has-its-style", test_style);
   add ("/plot/export/png/is-the-picture-of-the-plot", test_same_picture);
+  add ("/plot/export/png/is-the-picture-of-all-plots", test_same_figure);
   add ("/plot/export/size/is-refused-beyond-the-limits", test_bad_size);
   add ("/plot/export/name/ends-in-png", test_ending);
   add ("/plot/export/target/is-no-directory", test_directory);
