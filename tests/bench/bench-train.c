@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-
 #include "bench.h"
 #include "core/downhill-squared-error.h"
 #include "plot/downhill-figure.h"
@@ -190,15 +188,6 @@ main (int    argc,
   training.dataset = downhill_experiment_get_dataset (experiment);
   training.objective = downhill_experiment_get_objective (experiment);
 
-  /* A whole process that does no more than the loop. */
-  if (g_strcmp0 (name, "print") == 0)
-    {
-      g_autoptr (GString) answer = g_string_new (NULL);
-
-      run_loop (&training, answer);
-      printf ("%s\n", answer->str);
-      return 0;
-    }
   bench_serve (bench_find (entries, G_N_ELEMENTS (entries), name), &training,
                BENCH_LEAST_SECONDS);
 

@@ -174,10 +174,13 @@ def processes(bench):
     cli = bench.path("downhill-cli")
     ours = bench.whole(cli, "train")
     peer = bench.whole(PYTHON, str(HERE / "script-train.py"))
-    loop = bench.whole(bench.path("bench-train"), "print")
+    loop = bench.whole(bench.path("bench-print"))
     a, b, limit = bench.alternate(ours, peer, loop)
-    results = [dict(line.split() for line in side.text.splitlines()) for side in (ours, peer)]
-    check_same(*([float(result["w"]), float(result["b"])] for result in results), 1e-12)
+    results = [dict(line.split() for line in side.text.splitlines())
+               for side in (ours, peer, loop)]
+    points = [[float(result["w"]), float(result["b"])] for result in results]
+    for point in points[1:]:
+        check_same(points[0], point, 1e-12)
     yield Line("downhill-cli train, whole process", a, "NumPy script", b, limit).faster(30)
 
     width, height = map(str, bench.options.frame)
