@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <glib/gi18n.h>
-#include <pango/pangocairo.h>
 
 #include "downhill-cli.h"
 #include "downhill-cli-picture.h"
@@ -40,9 +39,6 @@ main (int    argc,
   int code;
 
   downhill_cli_init ();
-  /* Pango reads which fonts there are in a thread of its own, while this one reads
-   * the data and trains. */
-  pango_cairo_font_map_get_default ();
   code = downhill_cli_picture_parse (&picture, &options, _(DOWNHILL_CLI_PLOT_SUMMARY),
                                      argc, argv);
   if (code != 0)

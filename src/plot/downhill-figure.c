@@ -36,6 +36,9 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
   };
   GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);
 
+  /* Pango reads which fonts there are in a thread of its own: it may begin, while
+   * this one still has to train before there is something to draw. */
+  pango_cairo_font_map_get_default ();
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     g_ptr_array_add (plots, g_object_new (types[i], "experiment", experiment,
                                           "viewport", viewport, NULL));
