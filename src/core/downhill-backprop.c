@@ -16,7 +16,7 @@ sum_up (DownhillBackprop      *self,
   for (gsize k = batch->first; k < batch->first + batch->n; k++)
     {
       gsize i = batch->order != NULL ? batch->order[k] : k;
-      double error = w * x[i] + b - y[i];
+      double error = w * x[i] + (b - y[i]);
       double twice = 2 * error;
 
       sum_x += x[i];

@@ -98,7 +98,7 @@ squared_error_batch_gradient (const DownhillObjective *self,
   for (gsize k = batch->first; k < batch->first + batch->n; k++)
     {
       gsize i = batch->order != NULL ? batch->order[k] : k;
-      double twice = 2 * (w * x[i] + b - y[i]);
+      double twice = 2 * (w * x[i] + (b - y[i]));
 
       along_w += twice * x[i];
       along_b += twice;
@@ -125,9 +125,12 @@ squared_error_descend (const DownhillObjective *self,
 
   for (gsize i = first; made < n; made++)
     {
-      double twice = 2 * (w * x[i] + b - y[i]);
-      double next_w = w - learning_rate * (twice * x[i]);
-      double next_b = b - learning_rate * twice;
+      /* Each step waits for the one before, so what counts is how many operations
+       * follow on one another. To double is exact, wherever it is done: the bits
+       * are those of the gradient times the rate. */
+      double error = w * x[i] + (b - y[i]);
+      double next_w = w - learning_rate * (error * (2 * x[i]));
+      double next_b = b - learning_rate * (2 * error);
 
       /* Written so that not-a-number fails too. */
       if (!(fabs (next_w) <= largest_w && fabs (next_b) <= largest_b))

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/downhill-ticks.h"
+#include "downhill-axes.h"
 #include "downhill-kept-picture.h"
 #include "downhill-plot-options.h"
 
@@ -52,7 +52,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 #define PADDING 6
-#define TICK_LENGTH 4
 
 /* The window has a button in the corner left of the title. */
 #define TITLE_LEFT 40
@@ -66,68 +65,6 @@ static DownhillPlotPrivate *
 get_private (DownhillPlot *self)
 {
   return downhill_plot_get_instance_private (self);
-}
-
-/* As many ticks as fit without their labels touching. */
-static void
-fit_x_ticks (const DownhillCanvas *canvas,
-             const DownhillAxis   *axis,
-             DownhillTicks        *ticks)
-{
-  double room = fabs (axis->end - axis->start);
-
-  for (gsize most = CLAMP ((gsize) (room / 60), 2, 9); most >= 1; most--)
-    {
-      double widest = 0;
-
-      if (axis->logarithmic)
-        downhill_ticks_logarithmic (ticks, axis->range.min, axis->range.max, most);
-      else
-        downhill_ticks_linear (ticks, axis->range.min, axis->range.max, most);
-      for (gsize i = 0; i < ticks->n; i++)
-        {
-          g_autofree char *label = downhill_ticks_format (ticks, i);
-          double width;
-
-          downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL,
-                                        &width, NULL);
-          widest = MAX (widest, width);
-        }
-      if (ticks->n < 2 || (widest + 12) * (ticks->n - 1) <=
-                            fabs (downhill_axis_to_pixel (axis, ticks->values[ticks->n - 1]) -
-                                  downhill_axis_to_pixel (axis, ticks->values[0])))
-        return;
-    }
-}
-
-static void
-fit_y_ticks (const DownhillAxis *axis,
-             DownhillTicks      *ticks)
-{
-  gsize most = CLAMP ((gsize) (fabs (axis->end - axis->start) / 32), 2, 9);
-
-  if (axis->logarithmic)
-    downhill_ticks_logarithmic (ticks, axis->range.min, axis->range.max, most);
-  else
-    downhill_ticks_linear (ticks, axis->range.min, axis->range.max, most);
-}
-
-static double
-widest_label (const DownhillCanvas *canvas,
-              const DownhillTicks  *ticks)
-{
-  double widest = 0;
-
-  for (gsize i = 0; i < ticks->n; i++)
-    {
-      g_autofree char *label = downhill_ticks_format (ticks, i);
-      double width;
-
-      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
-      widest = MAX (widest, width);
-    }
-
-  return widest;
 }
 
 static gboolean
@@ -156,7 +93,7 @@ lay_out (DownhillPlot         *self,
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_SMALL, NULL, &line);
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_TITLE, NULL, &title);
   top = titled ? title + 2 * PADDING : line / 2 + 2;
-  bottom = TICK_LENGTH + line + PADDING + (named ? line + 2 : 0);
+  bottom = DOWNHILL_AXES_TICK_LENGTH + line + PADDING + (named ? line + 2 : 0);
   right = 2 * PADDING + (keyed ? klass->measure_key (self, canvas) : 0);
 
   if (klass->bare)
@@ -170,13 +107,13 @@ lay_out (DownhillPlot         *self,
 
   priv->y.start = canvas->height - bottom;
   priv->y.end = MIN (top, priv->y.start - 1);
-  fit_y_ticks (&priv->y, y_ticks);
+  downhill_axes_fit_y (&priv->y, y_ticks);
 
-  left = PADDING + widest_label (canvas, y_ticks) + TICK_LENGTH + 3 +
+  left = PADDING + downhill_axes_measure (canvas, y_ticks) + DOWNHILL_AXES_TICK_LENGTH + 3 +
          (named ? line + 2 : 0);
   priv->x.start = MIN (left, canvas->width / 2);
   priv->x.end = MAX (canvas->width - right, priv->x.start + 1);
-  fit_x_ticks (canvas, &priv->x, x_ticks);
+  downhill_axes_fit_x (canvas, &priv->x, x_ticks);
 
   priv->area = (cairo_rectangle_t) {
     priv->x.start, priv->y.end,
@@ -202,67 +139,6 @@ clip_to_area (DownhillPlotPrivate *priv,
   cairo_rectangle (cr, priv->area.x, priv->area.y, priv->area.width,
                    priv->area.height);
   cairo_clip (cr);
-}
-
-/* Lines one pixel wide are sharp in the middle of a pixel. */
-static double
-sharp (double place)
-{
-  return floor (place) + 0.5;
-}
-
-static void
-draw_axes (DownhillPlotPrivate  *priv,
-           const DownhillCanvas *canvas,
-           const DownhillTicks  *x_ticks,
-           const DownhillTicks  *y_ticks)
-{
-  cairo_t *cr = canvas->cr;
-  const cairo_rectangle_t *area = &priv->area;
-  double bottom = area->y + area->height;
-
-  cairo_set_line_width (cr, 1);
-  for (gsize i = 0; i < x_ticks->n; i++)
-    {
-      g_autofree char *label = downhill_ticks_format (x_ticks, i);
-      double place = sharp (downhill_axis_to_pixel (&priv->x, x_ticks->values[i]));
-      double half;
-
-      downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &half, NULL);
-      half /= 2;
-      cairo_move_to (cr, place, area->y);
-      cairo_line_to (cr, place, bottom);
-      downhill_color_set (cr, canvas->palette->grid);
-      cairo_stroke (cr);
-      downhill_canvas_draw_text (
-        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-        &(DownhillTextSpot) {
-          .x = MIN (place, canvas->width - half - 1),
-          .y = bottom + TICK_LENGTH,
-          .align_x = 0.5,
-        },
-        0);
-    }
-  for (gsize i = 0; i < y_ticks->n; i++)
-    {
-      g_autofree char *label = downhill_ticks_format (y_ticks, i);
-      double place = sharp (downhill_axis_to_pixel (&priv->y, y_ticks->values[i]));
-
-      cairo_move_to (cr, area->x, place);
-      cairo_line_to (cr, area->x + area->width, place);
-      downhill_color_set (cr, canvas->palette->grid);
-      cairo_stroke (cr);
-      downhill_canvas_draw_text (
-        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-        &(DownhillTextSpot) {
-          .x = area->x - TICK_LENGTH, .y = place, .align_x = 1, .align_y = 0.5 },
-        0);
-    }
-
-  cairo_rectangle (cr, sharp (area->x), sharp (area->y),
-                   floor (area->width), floor (area->height));
-  downhill_color_set (cr, canvas->palette->frame);
-  cairo_stroke (cr);
 }
 
 static void
@@ -344,7 +220,7 @@ draw_ground (DownhillPlot         *self,
     }
   if (!klass->bare)
     {
-      draw_axes (priv, canvas, &x_ticks, &y_ticks);
+      downhill_axes_draw (canvas, area, &priv->x, &x_ticks, &priv->y, &y_ticks);
       draw_names (self, canvas);
     }
   draw_title (self, canvas);
@@ -355,6 +231,19 @@ draw_ground (DownhillPlot         *self,
                        area->x + area->width + PADDING, area->y,
                        canvas->width - area->x - area->width - 2 * PADDING,
                        area->height });
+}
+
+/* Most texts of the ground are measured before they are drawn: they are laid out
+ * once for all of that. */
+static void
+draw_ground_with_texts (DownhillPlot         *self,
+                        const DownhillCanvas *canvas)
+{
+  DownhillCanvas own = *canvas;
+
+  own.texts = downhill_texts_new ();
+  draw_ground (self, &own);
+  downhill_texts_free (own.texts);
 }
 
 static void
@@ -382,14 +271,14 @@ lay_ground (DownhillPlot         *self,
 
   if (!canvas->retained)
     {
-      draw_ground (self, canvas);
+      draw_ground_with_texts (self, canvas);
       draw_trail (self, canvas);
       return;
     }
 
   if (downhill_kept_picture_begin (&priv->ground, canvas, &drawing))
     {
-      draw_ground (self, &drawing);
+      draw_ground_with_texts (self, &drawing);
       downhill_kept_picture_end (&priv->ground, &drawing);
       priv->trodden.stale = TRUE;
     }

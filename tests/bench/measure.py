@@ -121,7 +121,8 @@ class Bench:
         self.temporary = tempfile.TemporaryDirectory(prefix="bench-", dir=self.programs)
         self.folder = Path(self.temporary.name)
         self.workers = []
-        # One core each: what is compared is the work, not how it is shared out.
+        # One core each: what is compared is the work, not how it is shared out. Only
+        # `downhill-cli plot` makes use of a second one.
         self.env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
     def start(self, command, arguments):
