@@ -175,7 +175,8 @@ downhill_hairlines_add (DownhillHairlines *self,
     .joined = self->meeting == DOWNHILL_HAIRLINES_JOINED,
   };
 
-  if (!(fabs (along) > 0))
+  /* A mask without pixels has no data. */
+  if (self->data == NULL || !(fabs (along) > 0))
     return;
   if (along < 0)
     {
