@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-epoch-map.h"
+
+#include <math.h>
+
+/* What an epoch, or the two after which all repeats, makes of the state: of the
+ * state itself where the order is fixed; of its second moments where it is
+ * random. */
+
+/* Products are scaled down beyond this, so that what grows does not overflow. A
+ * few steps more stay far from the end of a double's range. */
+#define LARGE 1e100
+
+/**
+ * downhill_epoch_map_cycle:
+ * @map: the step
+ * @batch_size: samples a step; 0 means all
+ *
+ * Returns: what repeats
+ */
+DownhillCycle
+downhill_epoch_map_cycle (const DownhillStepMap *map,
+                          gsize                  batch_size)
+{
+  gsize batch = batch_size == 0 ? map->m : MIN (batch_size, map->m);
+  gsize steps = (map->m + batch - 1) / batch;
+  gboolean twice = map->direction == DOWNHILL_DIRECTION_ALTERNATING && steps % 2 == 1;
+
+  return (DownhillCycle) { batch, steps, twice ? 2 : 1 };
+}
+
+/**
+ * downhill_epoch_map_in_order:
+ * @map: the step
+ * @cycle: what repeats
+ * @batches: (array): the features of each batch of an epoch
+ * @rate: α
+ * @matrix: (out caller-allocates): the affine map of a cycle, a matrix of the
+ *   state (θ, v, 1), but for the factor that is returned
+ *
+ * Cost: O(steps).
+ *
+ * Returns: the natural logarithm of the factor; 0 unless the map grows beyond
+ *   all bounds
+ */
+double
+downhill_epoch_map_in_order (const DownhillStepMap  *map,
+                             const DownhillCycle    *cycle,
+                             const DownhillFeatures *batches,
+                             double                  rate,
+                             DownhillMatrix         *matrix)
+{
+  double log_scale = 0;
+
+  downhill_matrix_init_identity (matrix, map->n);
+  for (gsize step = 0; step < cycle->steps * cycle->epochs; step++)
+    {
+      downhill_step_map_apply (map, rate, &batches[step % cycle->steps], step, matrix);
+      if (step % 16 == 15 && downhill_matrix_get_largest (matrix) > LARGE)
+        {
+          for (guint row = 0; row < map->n; row++)
+            for (guint column = 0; column < map->n; column++)
+              matrix->at[row][column] /= LARGE;
+          log_scale += log (LARGE);
+        }
+    }
+
+  return log_scale;
+}
+
+/**
+ * downhill_epoch_map_moment:
+ * @map: the step
+ * @i: a place in the state (θ, v, 1)
+ * @k: another, not before @i
+ *
+ * Returns: the place of the mean of their product among the second moments; the
+ *   last one is 1·1
+ */
+guint
+downhill_epoch_map_moment (const DownhillStepMap *map,
+                           guint                  i,
+                           guint                  k)
+{
+  return i * map->n - i * (i + 1) / 2 + k;
+}
+
+/* Adds to @moments what s ↦ (a·s)(b·s)ᵀ, symmetrical in a and b, does with the
+ * products of the state. */
+static void
+add_products (const DownhillStepMap *map,
+              double                 factor,
+              const DownhillMatrix  *a,
+              const DownhillMatrix  *b,
+              DownhillMatrix        *moments)
+{
+  for (guint i = 0; i < map->n; i++)
+    for (guint j = i; j < map->n; j++)
+      {
+        double *row = moments->at[downhill_epoch_map_moment (map, i, j)];
+
+        for (guint k = 0; k < map->n; k++)
+          for (guint l = k; l < map->n; l++)
+            {
+              double product = a->at[i][k] * b->at[j][l] + b->at[i][k] * a->at[j][l];
+
+              if (k != l)
+                product += a->at[i][l] * b->at[j][k] + b->at[i][l] * a->at[j][k];
+              row[downhill_epoch_map_moment (map, k, l)] += factor * product / 2;
+            }
+      }
+}
+
+static guint
+count_moments (const DownhillStepMap *map)
+{
+  return map->n * (map->n + 1) / 2;
+}
+
+/* Matrices of complex numbers: real and imaginary part. */
+typedef struct {
+  DownhillMatrix re;
+  DownhillMatrix im;
+} Complex;
+
+static void
+complex_multiply (Complex       *self,
+                  const Complex *left)
+{
+  Complex product = { { .n = self->re.n }, { .n = self->re.n } };
+
+  downhill_matrix_add_product (&product.re, 1, &left->re, &self->re);
+  downhill_matrix_add_product (&product.re, -1, &left->im, &self->im);
+  downhill_matrix_add_product (&product.im, 1, &left->re, &self->im);
+  downhill_matrix_add_product (&product.im, 1, &left->im, &self->re);
+  *self = product;
+}
+
+static void
+complex_raise (Complex *self,
+               gsize    exponent)
+{
+  Complex square = *self;
+
+  downhill_matrix_init_identity (&self->re, square.re.n);
+  self->im = (DownhillMatrix) { .n = square.re.n };
+  while (exponent > 0)
+    {
+      if (exponent & 1)
+        complex_multiply (self, &square);
+      exponent >>= 1;
+      if (exponent > 0)
+        complex_multiply (&square, &square);
+    }
+}
+
+/* What one step makes of the second moments. Its map is linear in the batch's
+ * features, of which @shift is added to the mean, times i, and C·@share is the
+ * covariance, given by roots. */
+static void
+step_moments (const DownhillStepMap  *map,
+              double                  rate,
+              const DownhillFeatures *shift,
+              double                  share,
+              guint64                 step,
+              Complex                *moments)
+{
+  DownhillMatrix mean, aside;
+
+  *moments = (Complex) { { .n = count_moments (map) }, { .n = count_moments (map) } };
+  downhill_matrix_init_identity (&mean, map->n);
+  downhill_step_map_apply (map, rate, &map->mean, step, &mean);
+  downhill_step_map_differ (map, rate, shift, step, &aside);
+  add_products (map, 1, &mean, &mean, &moments->re);
+  add_products (map, -1, &aside, &aside, &moments->re);
+  add_products (map, 2, &mean, &aside, &moments->im);
+  for (guint i = 0; i < map->n_roots && share > 0; i++)
+    {
+      downhill_step_map_differ (map, rate, &map->roots[i], step, &aside);
+      add_products (map, share, &aside, &aside, &moments->re);
+    }
+}
+
+/* An epoch of steps that all have the same shift of the mean. */
+static void
+epoch_moments (const DownhillStepMap  *map,
+               const DownhillCycle    *cycle,
+               double                  rate,
+               const DownhillFeatures *shift,
+               gboolean                permuted,
+               guint64                 first_step,
+               Complex                *moments)
+{
+  gsize last_batch = map->m - (cycle->steps - 1) * cycle->batch;
+  double correction = permuted ? map->m / (map->m - 1.0) : 1;
+  double share = permuted && cycle->batch == map->m ? 0 : correction / cycle->batch;
+  double last_share = permuted && last_batch == map->m ? 0 : correction / last_batch;
+  guint64 last = first_step + cycle->steps - 1;
+  Complex one, other;
+
+  step_moments (map, rate, shift, share, first_step, &one);
+  step_moments (map, rate, shift, share, first_step + 1, &other);
+  *moments = one;
+  complex_multiply (moments, &other);
+  complex_raise (moments, (cycle->steps - 1) / 2);
+  if (cycle->steps % 2 == 0)
+    complex_multiply (moments, &one);
+  step_moments (map, rate, shift, last_share, last, &other);
+  complex_multiply (moments, &other);
+}
+
+/* Gauss and Hermite's rule with three nodes. */
+static const double nodes[] = { -1.7320508075688772, 0, 1.7320508075688772 };
+static const double weights[] = { 1.0 / 6, 2.0 / 3, 1.0 / 6 };
+
+/**
+ * downhill_epoch_map_at_random:
+ * @map: the step
+ * @cycle: what repeats
+ * @rate: α
+ * @permuted: whether an epoch takes each sample once, in a random order;
+ *   otherwise each batch is drawn anew from all
+ * @moments: (out caller-allocates): what a cycle makes of the second moments of
+ *   the state (θ, v, 1)
+ *
+ * Drawn anew, batches of k have features of covariance C/k, independent of one
+ * another: T = M̄⊗M̄ + (E[M⊗M] − M̄⊗M̄)/k (Bach and Moulines, NIPS 2013). In a
+ * permutation every two samples are correlated by −C/(m − 1), as if all shared a
+ * Gaussian shift of that negative variance, an imaginary one, over which Gauss
+ * and Hermite's rule averages. That takes the third cumulants of the features
+ * for 0.
+ *
+ * Cost: O(log steps), for permutations 81 times as much.
+ */
+void
+downhill_epoch_map_at_random (const DownhillStepMap *map,
+                              const DownhillCycle   *cycle,
+                              double                 rate,
+                              gboolean               permuted,
+                              DownhillMatrix        *moments)
+{
+  gboolean shifted = permuted && cycle->steps > 1;
+  guint n_nodes = 1;
+  Complex epoch;
+
+  for (guint i = 0; i < map->n_roots && shifted; i++)
+    n_nodes *= 3;
+  downhill_matrix_init_identity (moments, count_moments (map));
+  for (guint e = 0; e < cycle->epochs; e++)
+    {
+      DownhillMatrix mean = { .n = count_moments (map) };
+
+      for (guint node = 0; node < n_nodes; node++)
+        {
+          DownhillFeatures shift = { 0 };
+          double weight = 1;
+          guint digits = node;
+
+          for (guint i = 0; i < map->n_roots && shifted; i++)
+            {
+              double part = nodes[digits % 3] / sqrt (map->m - 1.0);
+
+              weight *= weights[digits % 3];
+              digits /= 3;
+              shift.zz += part * map->roots[i].zz;
+              shift.z += part * map->roots[i].z;
+              shift.ze += part * map->roots[i].ze;
+              shift.e += part * map->roots[i].e;
+            }
+          epoch_moments (map, cycle, rate, &shift, permuted, e * cycle->steps, &epoch);
+          for (guint i = 0; i < mean.n; i++)
+            for (guint k = 0; k < mean.n; k++)
+              mean.at[i][k] += weight * epoch.re.at[i][k];
+        }
+      downhill_matrix_multiply (moments, &mean);
+    }
+}
+
+static void
+shuffle (guint32 *order,
+         gsize    n,
+         GRand   *rand)
+{
+  for (gsize i = n - 1; i > 0; i--)
+    {
+      gsize k = g_rand_int_range (rand, 0, (gint32) i + 1);
+      guint32 kept = order[i];
+
+      order[i] = order[k];
+      order[k] = kept;
+    }
+}
+
+static DownhillFeatures
+mean_features (const DownhillFeatures *samples,
+               const guint32          *order,
+               gsize                   n)
+{
+  DownhillFeatures mean = { .one = 1 };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const DownhillFeatures *f = &samples[order[i]];
+
+      mean.zz += f->zz / n;
+      mean.z += f->z / n;
+      mean.ze += f->ze / n;
+      mean.e += f->e / n;
+    }
+
+  return mean;
+}
+
+/**
+ * downhill_epoch_map_sample:
+ * @map: the step
+ * @cycle: what repeats
+ * @rate: α
+ * @n_orders: how many random orders of the samples are tried
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ * @moments: (out caller-allocates): what a cycle makes of the second moments of
+ *   the state (θ, v, 1), the mean over the orders
+ *
+ * Exact for permutations, but for the sampling; the same in each call.
+ *
+ * Cost: O(m·@n_orders).
+ */
+void
+downhill_epoch_map_sample (const DownhillStepMap *map,
+                           const DownhillCycle   *cycle,
+                           double                 rate,
+                           guint                  n_orders,
+                           GCancellable          *cancellable,
+                           DownhillMatrix        *moments)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (0);
+  g_autofree guint32 *order = g_new (guint32, map->m);
+  g_autofree DownhillFeatures *samples = g_new (DownhillFeatures, map->m);
+
+  for (gsize i = 0; i < map->m; i++)
+    {
+      samples[i] = downhill_step_map_sample (map, i);
+      order[i] = (guint32) i;
+    }
+  downhill_matrix_init_identity (moments, count_moments (map));
+  for (guint e = 0; e < cycle->epochs; e++)
+    {
+      DownhillMatrix mean = { .n = count_moments (map) };
+
+      for (guint k = 0; k < n_orders && !g_cancellable_is_cancelled (cancellable); k++)
+        {
+          DownhillMatrix epoch;
+
+          shuffle (order, map->m, rand);
+          downhill_matrix_init_identity (&epoch, map->n);
+          for (gsize s = 0; s < cycle->steps; s++)
+            {
+              gsize first = s * cycle->batch;
+              DownhillFeatures batch =
+                mean_features (samples, order + first, MIN (cycle->batch, map->m - first));
+
+              downhill_step_map_apply (map, rate, &batch, e * cycle->steps + s, &epoch);
+            }
+          add_products (map, 1.0 / n_orders, &epoch, &epoch, &mean);
+        }
+      downhill_matrix_multiply (moments, &mean);
+    }
+}

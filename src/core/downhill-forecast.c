@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-forecast.h"
+
+#include <math.h>
+
+#include "downhill-epoch-map.h"
+#include "downhill-roots.h"
+#include "downhill-settling.h"
+
+/* What is known of a run before it is made. A step on the mean squared error is
+ * an affine map of the state, an epoch in a fixed order a product of such maps,
+ * and an epoch in random orders an affine map of the state's second moments:
+ * their spectral radius says whether a run settles, their fixed point where. */
+struct _DownhillForecaster
+{
+  DownhillObjective *objective;
+  DownhillStepMap map;
+  DownhillCycle cycle;
+  gboolean has_theory;
+  gboolean random;
+  DownhillFeatures *batches; /* in order: the features of each step of an epoch */
+  double limit;              /* not a number until it was asked for */
+};
+
+/* More steps of an epoch than this are treated as if their order were random:
+ * then the product of so many maps says nothing else. */
+#define MAX_ORDERED_STEPS 100000
+
+/* So many samples are looked at, at most, to find out what random orders do. */
+#define SAMPLED 10000000
+#define MAX_ORDERS 16000
+#define MIN_ORDERS 400
+
+/* Beyond so many of its own decays in an epoch a run forgets where the epoch
+ * began, and permutations are no different from draws with replacement. */
+#define FORGETFUL 20
+
+/* Where it is looked for the limit, and how finely. */
+#define LOWEST_PART 1e-4
+#define LARGEST_PART 1e4
+
+/**
+ * downhill_forecaster_new:
+ * @objective: what is minimised
+ * @settings: how; its learning rate does not matter
+ * @start_w: the weight to start from
+ * @start_b: the bias to start from
+ *
+ * Cost: O(m).
+ *
+ * Returns: (transfer full): what tells of runs with these settings at any rate
+ */
+DownhillForecaster *
+downhill_forecaster_new (DownhillObjective      *objective,
+                         const DownhillSettings *settings,
+                         double                  start_w,
+                         double                  start_b)
+{
+  DownhillForecaster *self = g_new0 (DownhillForecaster, 1);
+  DownhillStepMap *map = &self->map;
+
+  self->objective = downhill_objective_ref (objective);
+  self->limit = NAN;
+  self->has_theory = settings->optimiser == DOWNHILL_OPTIMISER_GD ||
+                     settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM;
+  downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings,
+                          start_w, start_b);
+  self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
+  self->random = self->cycle.steps > 1 &&
+                 (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
+  if (self->random)
+    return self;
+
+  self->batches = g_new (DownhillFeatures, self->cycle.steps);
+  if (self->cycle.steps == 1)
+    self->batches[0] = downhill_step_map_all (map);
+  for (gsize s = 0; self->cycle.steps > 1 && s < self->cycle.steps; s++)
+    {
+      gsize first = s * self->cycle.batch, n = MIN (self->cycle.batch, map->m - first);
+      DownhillFeatures mean = { .one = 1 };
+
+      for (gsize i = 0; i < n; i++)
+        {
+          DownhillFeatures f = downhill_step_map_sample (map, first + i);
+
+          mean.zz += f.zz;
+          mean.z += f.z;
+          mean.ze += f.ze;
+          mean.e += f.e;
+        }
+      mean.zz /= n;
+      mean.z /= n;
+      mean.ze /= n;
+      mean.e /= n;
+      self->batches[s] = mean;
+    }
+
+  return self;
+}
+
+void
+downhill_forecaster_free (DownhillForecaster *self)
+{
+  downhill_objective_unref (self->objective);
+  g_free (self->batches);
+  g_free (self);
+}
+
+/* ln ρ of the part of an affine map that is not the constant. */
+static double
+linear_log_radius (const DownhillMatrix *affine)
+{
+  DownhillMatrix linear = *affine;
+
+  linear.n--;
+
+  return downhill_matrix_log_radius (&linear);
+}
+
+/* ln ρ of what repeats: of the state's map in a fixed order, of the second
+ * moments' for batches drawn anew. */
+static double
+log_radius_at (const DownhillForecaster *self,
+               double                    rate)
+{
+  DownhillMatrix matrix;
+  double log_scale = 0;
+
+  if (self->random)
+    downhill_epoch_map_at_random (&self->map, &self->cycle, rate, FALSE, &matrix);
+  else
+    log_scale = downhill_epoch_map_in_order (&self->map, &self->cycle, self->batches,
+                                             rate, &matrix);
+
+  return linear_log_radius (&matrix) + log_scale;
+}
+
+/* The largest rate below which all settle, going upwards from small ones. */
+static double
+find_limit (const DownhillForecaster *self,
+            double                    guess,
+            GCancellable             *cancellable)
+{
+  double ratio = self->random ? 1.1 : 1.02;
+  double low = LOWEST_PART * guess, high;
+
+  if (!(log_radius_at (self, low) < 0))
+    return 0;
+  for (high = low * ratio; log_radius_at (self, high) < 0; high *= ratio)
+    {
+      if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
+        return INFINITY;
+      low = high;
+    }
+  for (guint i = 0; i < 50; i++)
+    {
+      double middle = (low + high) / 2;
+
+      if (log_radius_at (self, middle) < 0)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* All samples, the parameters in turn, without momentum: Jury's criterion for
+ * the map of two steps, of determinant (1 − αa)(1 − αc) and trace
+ * 2 − α(a + c) + α²h². */
+static double
+find_alternating_limit (const DownhillStepMap *map)
+{
+  double a = 2 * (map->spread * map->spread + map->offset * map->offset), c = 2;
+  double h = 2 * map->offset;
+  double root = (a - c) * (a - c) - 4 * h * h;
+  double limit = 1 / a + 1 / c;
+
+  return root < 0 ? limit : MIN (limit, 4 / (a + c + sqrt (root)));
+}
+
+/**
+ * downhill_forecaster_limit:
+ * @self: what is known
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ * @kind: (out) (optional): what the limit is
+ *
+ * The learning rate from which a run does not settle. For all samples it is
+ * 2(1 + β)/λmax (Polyak 1964); in a fixed order, the least rate at which the map
+ * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
+ * the mean square stops being bounded where batches are drawn with replacement.
+ *
+ * Cost: a few hundred epochs' maps, the first time; O(1) for all samples.
+ *
+ * Returns: the rate; 0 if the run settles at no rate, infinity if at all
+ */
+double
+downhill_forecaster_limit (DownhillForecaster *self,
+                           GCancellable       *cancellable,
+                           DownhillLimitKind  *kind)
+{
+  const DownhillStepMap *map = &self->map;
+  gboolean all = self->cycle.steps == 1;
+  gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
+  double guess = 2 * (1 + map->momentum) / map->curvature;
+
+  if (kind != NULL)
+    *kind = !self->has_theory ? DOWNHILL_LIMIT_NONE
+            : self->random    ? DOWNHILL_LIMIT_ABOUT
+                              : DOWNHILL_LIMIT_EXACT;
+  if (!isnan (self->limit))
+    return self->limit;
+
+  if (!self->has_theory || !(map->curvature > 0))
+    self->limit = INFINITY;
+  else if (all && !in_turn)
+    self->limit = guess;
+  else if (all && map->momentum == 0 && map->n_columns == 2)
+    self->limit = find_alternating_limit (map);
+  else
+    self->limit = find_limit (self, guess, cancellable);
+
+  return self->limit;
+}
+
+/* Whether the limit alone decides, without rounding: the valley of data far from
+ * zero may be so flat that 1 − ρ is less than that. */
+static gboolean
+is_decided_by_limit (const DownhillForecaster *self)
+{
+  const DownhillStepMap *map = &self->map;
+
+  return self->cycle.steps == 1 && (map->direction != DOWNHILL_DIRECTION_ALTERNATING ||
+                                    (map->momentum == 0 && map->n_columns == 2));
+}
+
+/**
+ * downhill_forecaster_settles:
+ * @self: what is known
+ * @rate: α
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * A rate above the limit may settle again: each is judged by its own map.
+ *
+ * Returns: whether a run at @rate stays bounded; %TRUE where that is not known
+ */
+gboolean
+downhill_forecaster_settles (DownhillForecaster *self,
+                             double              rate,
+                             GCancellable       *cancellable)
+{
+  if (!self->has_theory || !(self->map.curvature > 0) || rate == 0)
+    return TRUE;
+  if (is_decided_by_limit (self))
+    return rate < downhill_forecaster_limit (self, cancellable, NULL);
+
+  return log_radius_at (self, rate) < 0;
+}
+
+void
+downhill_forecaster_curvatures (DownhillForecaster *self,
+                                double             *largest,
+                                double             *smallest)
+{
+  *largest = self->map.curvature;
+  *smallest = self->map.smallest_curvature;
+}
+
+/* The second moments' map of random orders at a rate. */
+static void
+random_moments (const DownhillForecaster *self,
+                double                    rate,
+                GCancellable             *cancellable,
+                DownhillMatrix           *moments)
+{
+  const DownhillStepMap *map = &self->map;
+  double decays = self->cycle.steps * rate * map->smallest_curvature;
+
+  if (map->m <= SAMPLED / MIN_ORDERS)
+    downhill_epoch_map_sample (map, &self->cycle, rate,
+                               MIN (SAMPLED / map->m, MAX_ORDERS), cancellable, moments);
+  else
+    downhill_epoch_map_at_random (map, &self->cycle, rate, decays < FORGETFUL, moments);
+}
+
+/* Whether the step that looks at all samples crosses the valley: the slowest of
+ * its modes, which is what remains, changes its sign. */
+static gboolean
+zig_zags (const DownhillForecaster *self,
+          double                    rate)
+{
+  const DownhillStepMap *map = &self->map;
+  DownhillFeatures all = downhill_step_map_all (map);
+  DownhillMatrix step;
+
+  downhill_matrix_init_identity (&step, map->n);
+  downhill_step_map_apply (map, rate, &all, 0, &step);
+  if (map->direction == DOWNHILL_DIRECTION_ALTERNATING)
+    downhill_step_map_apply (map, rate, &all, 1, &step);
+  step.n--;
+
+  return downhill_roots_slowest_is_negative (&step);
+}
+
+/* Where the run ends: the fixed point of the state, or of its moments. */
+static void
+describe_end (const DownhillForecaster *self,
+              const double             *end,
+              DownhillForecast         *forecast)
+{
+  const DownhillStepMap *map = &self->map;
+  double above = 0, theta[2];
+
+  for (guint i = 0; i < map->n_columns; i++)
+    {
+      if (self->random)
+        {
+          theta[i] = end[downhill_epoch_map_moment (map, i, map->n - 1)];
+          above += end[downhill_epoch_map_moment (map, i, i)];
+        }
+      else
+        {
+          theta[i] = end[i];
+          above += theta[i] * theta[i];
+        }
+    }
+  downhill_step_map_to_data (map, theta, &forecast->w, &forecast->b);
+  /* Along the valley (w, b) may drift for ever while E settles. */
+  if (map->flat && map->direction == DOWNHILL_DIRECTION_ALTERNATING)
+    forecast->w = forecast->b = NAN;
+  forecast->excess = map->lowest > 0 ? above / map->lowest : 0;
+  if (forecast->excess < 1e-12)
+    forecast->excess = 0;
+}
+
+/* Which of the entries of the state, or of its moments, E above the lowest is
+ * made of. */
+static DownhillSettlingLoss
+loss_of_state (const DownhillForecaster *self)
+{
+  const DownhillStepMap *map = &self->map;
+  DownhillSettlingLoss loss = { .n = map->n_columns, .squares = !self->random };
+
+  for (guint i = 0; i < map->n_columns; i++)
+    loss.at[i] = self->random ? downhill_epoch_map_moment (map, i, i) : i;
+
+  return loss;
+}
+
+static void
+init_state (const DownhillForecaster *self,
+            double                   *state)
+{
+  const DownhillStepMap *map = &self->map;
+
+  for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
+    state[i] = 0;
+  for (guint i = 0; i < map->n_columns; i++)
+    {
+      if (!self->random)
+        {
+          state[i] = map->start[i];
+          continue;
+        }
+      for (guint k = i; k < map->n_columns; k++)
+        state[downhill_epoch_map_moment (map, i, k)] = map->start[i] * map->start[k];
+      state[downhill_epoch_map_moment (map, i, map->n - 1)] = map->start[i];
+    }
+}
+
+/**
+ * downhill_forecaster_at:
+ * @self: what is known
+ * @rate: α, at least 0
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Cost: O(1) for all samples; an epoch's map in a fixed order; up to ten million
+ * samples, or about a hundred milliseconds, for random ones.
+ *
+ * Returns: what becomes of a run at @rate
+ */
+DownhillForecast
+downhill_forecaster_at (DownhillForecaster *self,
+                        double              rate,
+                        GCancellable       *cancellable)
+{
+  const DownhillStepMap *map = &self->map;
+  DownhillForecast forecast = { rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY };
+  DownhillSettlingLoss loss = loss_of_state (self);
+  double state[DOWNHILL_MATRIX_MAX], end[DOWNHILL_MATRIX_MAX];
+  DownhillMatrix affine;
+  double log_scale = 0;
+
+  if (!self->has_theory)
+    return forecast;
+
+  init_state (self, state);
+  if (self->random)
+    random_moments (self, rate, cancellable, &affine);
+  else
+    log_scale = downhill_epoch_map_in_order (map, &self->cycle, self->batches, rate,
+                                             &affine);
+  if (rate > 0)
+    forecast.fate = map->curvature > 0 ? DOWNHILL_FATE_DIVERGES : DOWNHILL_FATE_ARRIVES;
+  if (is_decided_by_limit (self)
+        ? !downhill_forecaster_settles (self, rate, cancellable)
+        : !(linear_log_radius (&affine) + log_scale < 0))
+    return forecast;
+
+  if (self->cycle.steps == 1)
+    for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
+      end[i] = 0;
+  else if (!downhill_matrix_fixed_point (&affine, end))
+    return forecast;
+  describe_end (self, end, &forecast);
+  forecast.fate = forecast.excess > 0.01     ? DOWNHILL_FATE_HOVERS
+                  : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
+                                             : DOWNHILL_FATE_ARRIVES;
+  if (self->cycle.steps == 1 && map->momentum == 0 &&
+      map->direction != DOWNHILL_DIRECTION_ALTERNATING)
+    forecast.epochs = downhill_settling_of_modes (map, rate);
+  else
+    forecast.epochs = self->cycle.epochs *
+                      downhill_settling_of_map (&affine, end, state, &loss, cancellable);
+
+  return forecast;
+}

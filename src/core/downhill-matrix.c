@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-matrix.h"
+
+#include <math.h>
+
+/* So many squarings leave the norm's factor no digit in the radius. */
+#define SQUARINGS 56
+
+void
+downhill_matrix_init_identity (DownhillMatrix *self,
+                               guint           n)
+{
+  g_return_if_fail (n <= DOWNHILL_MATRIX_MAX);
+
+  self->n = n;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      self->at[i][k] = i == k;
+}
+
+/**
+ * downhill_matrix_add_product:
+ * @self: a matrix; neither @a nor @b
+ * @factor: a number
+ * @a: a matrix of the same size
+ * @b: another
+ *
+ * Adds @factor·@a·@b.
+ */
+void
+downhill_matrix_add_product (DownhillMatrix       *self,
+                             double                factor,
+                             const DownhillMatrix *a,
+                             const DownhillMatrix *b)
+{
+  guint n = self->n;
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        double scaled = factor * a->at[i][k];
+
+        for (guint j = 0; j < n; j++)
+          self->at[i][j] += scaled * b->at[k][j];
+      }
+}
+
+/**
+ * downhill_matrix_multiply:
+ * @self: a matrix
+ * @left: what is done after it
+ *
+ * Makes @self the product @left·@self.
+ */
+void
+downhill_matrix_multiply (DownhillMatrix       *self,
+                          const DownhillMatrix *left)
+{
+  DownhillMatrix product = { .n = self->n };
+
+  downhill_matrix_add_product (&product, 1, left, self);
+  *self = product;
+}
+
+/**
+ * downhill_matrix_raise:
+ * @self: a matrix
+ * @exponent: how often it is to be applied; 0 gives the identity
+ *
+ * Cost: O(log @exponent) products.
+ */
+void
+downhill_matrix_raise (DownhillMatrix *self,
+                       guint64         exponent)
+{
+  DownhillMatrix square = *self;
+
+  downhill_matrix_init_identity (self, square.n);
+  while (exponent > 0)
+    {
+      if (exponent & 1)
+        downhill_matrix_multiply (self, &square);
+      exponent >>= 1;
+      if (exponent > 0)
+        downhill_matrix_multiply (&square, &square);
+    }
+}
+
+/**
+ * downhill_matrix_get_largest:
+ * @self: a matrix
+ *
+ * Returns: the largest magnitude of an entry; not a number if one is not
+ */
+double
+downhill_matrix_get_largest (const DownhillMatrix *self)
+{
+  double largest = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = 0; k < self->n; k++)
+      {
+        double magnitude = fabs (self->at[i][k]);
+
+        /* Written so that not-a-number wins. */
+        if (!(magnitude <= largest))
+          largest = magnitude;
+      }
+
+  return largest;
+}
+
+/**
+ * downhill_matrix_log_radius:
+ * @self: a matrix
+ *
+ * The spectral radius ρ, the largest modulus of an eigenvalue, by Gelfand's
+ * formula ρ = lim ‖Aᵏ‖^(1/k) along k = 2, 4, 8, …: complex and multiple
+ * eigenvalues are no different from others, and what a squaring rounds off
+ * counts half as much as what the one before did.
+ *
+ * Returns: ln ρ; −infinity for 0, infinity where an entry is not finite
+ */
+double
+downhill_matrix_log_radius (const DownhillMatrix *self)
+{
+  DownhillMatrix power = *self;
+  double log_scale = 0, weight = 1;
+
+  for (guint i = 0; i <= SQUARINGS; i++)
+    {
+      double largest = downhill_matrix_get_largest (&power);
+
+      if (!isfinite (largest))
+        return INFINITY;
+      if (largest == 0)
+        return -INFINITY;
+      for (guint row = 0; row < power.n; row++)
+        for (guint column = 0; column < power.n; column++)
+          power.at[row][column] /= largest;
+      log_scale += weight * log (largest);
+      weight /= 2;
+      downhill_matrix_multiply (&power, &power);
+    }
+
+  return log_scale;
+}
+
+/**
+ * downhill_matrix_fixed_point:
+ * @self: an affine map s ↦ A·s + c, as the matrix of (s, 1): its last row is
+ *   (0, …, 0, 1)
+ * @point: (out caller-allocates) (array): s = A·s + c, one number less than
+ *   @self has rows
+ *
+ * Solves (I − A)·s = c by elimination with partial pivoting.
+ *
+ * Returns: whether there is one point only
+ */
+gboolean
+downhill_matrix_fixed_point (const DownhillMatrix *self,
+                             double               *point)
+{
+  guint n = self->n - 1;
+  double rows[DOWNHILL_MATRIX_MAX][DOWNHILL_MATRIX_MAX];
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint k = 0; k < n; k++)
+        rows[i][k] = (i == k) - self->at[i][k];
+      rows[i][n] = self->at[i][n];
+    }
+
+  for (guint column = 0; column < n; column++)
+    {
+      guint pivot = column;
+
+      for (guint i = column + 1; i < n; i++)
+        if (fabs (rows[i][column]) > fabs (rows[pivot][column]))
+          pivot = i;
+      if (!(fabs (rows[pivot][column]) > 0))
+        return FALSE;
+      for (guint k = column; k <= n; k++)
+        {
+          double kept = rows[pivot][k];
+
+          rows[pivot][k] = rows[column][k];
+          rows[column][k] = kept;
+        }
+      for (guint i = column + 1; i < n; i++)
+        {
+          double factor = rows[i][column] / rows[column][column];
+
+          for (guint k = column; k <= n; k++)
+            rows[i][k] -= factor * rows[column][k];
+        }
+    }
+  for (guint i = n; i-- > 0;)
+    {
+      double sum = rows[i][n];
+
+      for (guint k = i + 1; k < n; k++)
+        sum -= rows[i][k] * point[k];
+      point[i] = sum / rows[i][i];
+    }
+
+  return TRUE;
+}

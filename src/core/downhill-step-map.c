@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-step-map.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* With x = M + S·z and the best line's error e, the residual of a sample is
+ * z·θ₁ + θ₂ − e, and its gradient
+ *
+ *   ∂/∂w = 2x·(z·θ₁ + θ₂ − e),   ∂/∂b = 2·(z·θ₁ + θ₂ − e).
+ *
+ * A move of w adds (S, M) to θ, a move of b (0, 1). Where w alone moves, M = 0
+ * and only θ₁ is there; where b alone moves or x is constant, only θ₂.
+ *
+ * The mean of a rounded mean's deviations is subtracted from each: at an offset
+ * of 10¹² it is no longer small. */
+
+/* A fit is perfect if what is left is no more than the rounding of its terms. */
+#define ROUNDING 1e-15
+
+static double
+deviation_x (const DownhillStepMap *self,
+             gsize                  i)
+{
+  return ((self->x[i] - self->center_x) - self->rest_x) / self->scale_x;
+}
+
+static double
+deviation_y (const DownhillStepMap *self,
+             gsize                  i)
+{
+  return ((self->y[i] - self->center_y) - self->rest_y) / self->scale_y;
+}
+
+static double
+error_of (const DownhillStepMap *self,
+          gsize                  i)
+{
+  if (self->perfect)
+    return 0;
+
+  return deviation_y (self, i) - self->slope * deviation_x (self, i) - self->intercept;
+}
+
+static double
+z_of (const DownhillStepMap *self,
+      gsize                  i)
+{
+  return (deviation_x (self, i) + self->shift_z) * self->scale_z;
+}
+
+static double
+rest_of (const double *values,
+         gsize         m,
+         double        center)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < m; i++)
+    sum += values[i] - center;
+
+  return sum / m;
+}
+
+/* Brings the best line's slope and the errors' mean to what is left of them
+ * after the first approximation. */
+static void
+refine_line (DownhillStepMap *self,
+             gboolean         with_slope,
+             gboolean         with_intercept)
+{
+  double slope = 0, intercept = 0;
+
+  for (gsize i = 0; with_slope && i < self->m; i++)
+    slope += z_of (self, i) * error_of (self, i);
+  self->slope += slope / self->m * self->scale_z;
+  /* Where w alone moves, the line goes through the origin of z. */
+  if (!with_intercept)
+    self->intercept += slope / self->m * self->scale_z * self->shift_z;
+  for (gsize i = 0; with_intercept && i < self->m; i++)
+    intercept += error_of (self, i);
+  self->intercept += intercept / self->m;
+}
+
+static void
+scale_units (DownhillStepMap        *self,
+             const DownhillMoments  *moments,
+             const DownhillSettings *settings)
+{
+  self->center_x = moments->mean_x;
+  self->center_y = moments->mean_y;
+  self->rest_x = rest_of (self->x, self->m, self->center_x);
+  self->rest_y = rest_of (self->y, self->m, self->center_y);
+  self->scale_x = settings->standardise && moments->var_x > 0 ? sqrt (moments->var_x) : 1;
+  self->scale_y = settings->standardise && moments->var_y > 0 ? sqrt (moments->var_y) : 1;
+}
+
+static void
+set_curvatures (DownhillStepMap *self)
+{
+  double s = self->spread, m = self->offset;
+
+  switch (self->direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      self->curvature = self->smallest_curvature = self->mean.zz * 2 * s * s;
+      return;
+    case DOWNHILL_DIRECTION_BIAS:
+      self->curvature = self->smallest_curvature = 2;
+      return;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      break;
+    }
+  /* The smaller one comes from the determinant 4·S², not as a difference. */
+  self->curvature = s * s + m * m + 1 + hypot (s * s + m * m - 1, 2 * m);
+  self->smallest_curvature = self->flat ? self->curvature : 4 * s * s / self->curvature;
+}
+
+static void
+add_features (double                  sums[4],
+              const DownhillFeatures *f)
+{
+  sums[0] += f->zz;
+  sums[1] += f->z;
+  sums[2] += f->ze;
+  sums[3] += f->e;
+}
+
+/* The features' covariance C, as vectors whose squares add up to it: Cholesky's
+ * factor, the largest variance that is left first, until rounding is. */
+static void
+find_roots (DownhillStepMap *self)
+{
+  double c[4][4] = { 0 }, scale[4];
+  const double mean[4] = { self->mean.zz, self->mean.z, self->mean.ze, self->mean.e };
+
+  for (gsize i = 0; i < self->m; i++)
+    {
+      DownhillFeatures f = downhill_step_map_sample (self, i);
+      const double d[4] = { f.zz - mean[0], f.z - mean[1], f.ze - mean[2], f.e - mean[3] };
+
+      for (guint k = 0; k < 4; k++)
+        for (guint l = 0; l <= k; l++)
+          c[k][l] += d[k] * d[l];
+    }
+  for (guint k = 0; k < 4; k++)
+    for (guint l = 0; l <= k; l++)
+      c[l][k] = c[k][l] /= self->m;
+  for (guint k = 0; k < 4; k++)
+    scale[k] = c[k][k];
+
+  for (self->n_roots = 0; self->n_roots < 4; self->n_roots++)
+    {
+      double root[4];
+      guint pivot = 0;
+
+      for (guint k = 1; k < 4; k++)
+        if (scale[k] > 0 && (scale[pivot] == 0 ||
+                             c[k][k] / scale[k] > c[pivot][pivot] / scale[pivot]))
+          pivot = k;
+      if (!(c[pivot][pivot] > 1e-14 * scale[pivot]))
+        break;
+      for (guint k = 0; k < 4; k++)
+        root[k] = c[k][pivot] / sqrt (c[pivot][pivot]);
+      for (guint k = 0; k < 4; k++)
+        for (guint l = 0; l < 4; l++)
+          c[k][l] -= root[k] * root[l];
+      c[pivot][pivot] = 0;
+      self->roots[self->n_roots] = (DownhillFeatures) { root[0], root[1], 0, root[2], root[3] };
+    }
+}
+
+static void
+measure_errors (DownhillStepMap       *self,
+                const DownhillDataset *dataset)
+{
+  DownhillRange x = downhill_dataset_get_x_range (dataset);
+  DownhillRange y = downhill_dataset_get_y_range (dataset);
+  double largest_x = MAX (fabs (x.min), fabs (x.max)) / self->scale_x;
+  double largest_y = MAX (fabs (y.min), fabs (y.max)) / self->scale_y;
+  double rounding = ROUNDING * (largest_y + fabs (self->slope) * largest_x + fabs (self->best_b));
+  double sums[4] = { 0 }, squares = 0;
+
+  for (gsize i = 0; i < self->m; i++)
+    {
+      double e = error_of (self, i);
+
+      squares += e * e;
+    }
+  self->lowest = squares / self->m;
+  if (self->lowest <= rounding * rounding)
+    {
+      self->perfect = TRUE;
+      self->lowest = 0;
+    }
+  for (gsize i = 0; i < self->m; i++)
+    {
+      DownhillFeatures f = downhill_step_map_sample (self, i);
+
+      add_features (sums, &f);
+    }
+  self->mean = (DownhillFeatures) { sums[0] / self->m, sums[1] / self->m, 1,
+                                    sums[2] / self->m, sums[3] / self->m };
+}
+
+/* w and b in the units that the run works in, from the data's, and the mean of x
+ * and y there. */
+typedef struct {
+  double w;
+  double b;
+  double mean_x;
+  double mean_y;
+} Inner;
+
+static Inner
+to_inner (const DownhillStepMap  *self,
+          const DownhillSettings *settings,
+          double                  w,
+          double                  b)
+{
+  Inner inner = { w, b, self->center_x, self->center_y };
+
+  if (settings->standardise)
+    {
+      inner.w = w * self->scale_x / self->scale_y;
+      inner.b = (b + w * self->center_x - self->center_y) / self->scale_y;
+      inner.mean_x = inner.mean_y = 0;
+    }
+
+  return inner;
+}
+
+/* θ₁ alone, through b as it is. */
+static void
+set_weight_only (DownhillStepMap *self,
+                 double           var_x,
+                 Inner            start)
+{
+  double rms = sqrt (var_x + start.mean_x * start.mean_x);
+
+  self->n_columns = 1;
+  self->spread = rms > 0 ? rms : 1;
+  self->shift_z = start.mean_x;
+  self->scale_z = 1 / self->spread;
+  self->intercept = start.b - start.mean_y;
+  refine_line (self, TRUE, FALSE);
+  refine_line (self, TRUE, FALSE);
+  self->best_w = self->slope;
+  self->best_b = start.b;
+  self->start[0] = (start.w - self->slope) * self->spread;
+  self->back[0][0] = 1 / self->spread;
+}
+
+/* θ₂ alone: b at a given w, or all that E sees where x does not vary. */
+static void
+set_bias_only (DownhillStepMap *self,
+               Inner            start)
+{
+  self->n_columns = 1;
+  self->first_column = 1;
+  self->offset = start.mean_x;
+  self->slope = start.w;
+  refine_line (self, FALSE, TRUE);
+  self->best_w = start.w;
+  self->best_b = start.mean_y - start.w * start.mean_x;
+  self->start[0] = start.b - self->best_b;
+  self->back[1][0] = 1;
+  if (self->flat)
+    {
+      /* (w, b) moves along (mean x, 1) only, to the start's foot on the valley. */
+      double foot = self->start[0] / (self->offset * self->offset + 1);
+
+      self->best_w = start.w - foot * self->offset;
+      self->best_b = start.b - foot;
+      self->back[0][0] = self->offset / (self->offset * self->offset + 1);
+      self->back[1][0] = 1 / (self->offset * self->offset + 1);
+    }
+}
+
+static void
+set_both (DownhillStepMap       *self,
+          const DownhillMoments *moments,
+          double                 spread,
+          Inner                  start)
+{
+  self->n_columns = 2;
+  self->offset = start.mean_x;
+  self->spread = spread;
+  self->scale_z = 1 / spread;
+  self->slope = moments->cov_xy / moments->var_x * self->scale_x / self->scale_y;
+  refine_line (self, TRUE, TRUE);
+  self->best_w = self->slope;
+  self->best_b = start.mean_y - self->slope * start.mean_x;
+  self->start[0] = (start.w - self->slope) * spread;
+  self->start[1] = start.b + start.w * start.mean_x - start.mean_y;
+  self->back[0][0] = 1 / spread;
+  self->back[1][0] = -self->offset / spread;
+  self->back[1][1] = 1;
+}
+
+/**
+ * downhill_step_map_init:
+ * @self: (out caller-allocates): the map; uses @dataset's values as long as it is
+ *   used
+ * @dataset: the data
+ * @settings: how the run descends; the optimiser must be gradient descent or
+ *   momentum
+ * @start_w: the weight to start from, in the data's units
+ * @start_b: the bias to start from
+ *
+ * Cost: O(m), seven passes; allocates nothing.
+ */
+void
+downhill_step_map_init (DownhillStepMap        *self,
+                        DownhillDataset        *dataset,
+                        const DownhillSettings *settings,
+                        double                  start_w,
+                        double                  start_b)
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  double spread;
+  Inner start;
+
+  memset (self, 0, sizeof *self);
+  self->x = downhill_dataset_get_x (dataset);
+  self->y = downhill_dataset_get_y (dataset);
+  self->m = downhill_dataset_get_size (dataset);
+  self->direction = settings->direction;
+  if (settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM)
+    self->momentum = DOWNHILL_OPTIMISER_MOMENTUM_FACTOR;
+  scale_units (self, moments, settings);
+  start = to_inner (self, settings, start_w, start_b);
+  spread = sqrt (moments->var_x) / self->scale_x;
+  self->flat = (settings->direction == DOWNHILL_DIRECTION_BOTH ||
+                settings->direction == DOWNHILL_DIRECTION_ALTERNATING) &&
+               spread <= ROUNDING * fabs (start.mean_x);
+
+  if (settings->direction == DOWNHILL_DIRECTION_WEIGHT)
+    set_weight_only (self, moments->var_x / self->scale_x / self->scale_x, start);
+  else if (settings->direction == DOWNHILL_DIRECTION_BIAS || self->flat || spread == 0)
+    set_bias_only (self, start);
+  else
+    set_both (self, moments, spread, start);
+
+  self->n_kept = self->momentum == 0                    ? 0
+                 : settings->direction < DOWNHILL_DIRECTION_ALTERNATING ? 1 : 2;
+  self->n = self->n_columns + self->n_kept + 1;
+  measure_errors (self, dataset);
+  set_curvatures (self);
+  find_roots (self);
+}
+
+/**
+ * downhill_step_map_sample:
+ * @self: a map
+ * @i: a sample, less than m
+ *
+ * Returns: what its gradient depends on
+ */
+DownhillFeatures
+downhill_step_map_sample (const DownhillStepMap *self,
+                          gsize                  i)
+{
+  double z = z_of (self, i), e = error_of (self, i);
+
+  return (DownhillFeatures) { z * z, z, 1, z * e, e };
+}
+
+/**
+ * downhill_step_map_all:
+ * @self: a map
+ *
+ * Returns: the means over all samples, as they would be without rounding: at the
+ *   lowest point nothing is left of the gradient
+ */
+DownhillFeatures
+downhill_step_map_all (const DownhillStepMap *self)
+{
+  if (self->n_columns == 2)
+    return (DownhillFeatures) { 1, 0, 1, 0, 0 };
+
+  return (DownhillFeatures) { self->first_column == 0 ? self->mean.zz : 0, 0, 1, 0, 0 };
+}
+
+/* The gradient by one parameter: factors of θ₁, θ₂ and 1. */
+static void
+gradient_row (const DownhillStepMap  *self,
+              const DownhillFeatures *f,
+              guint                   parameter,
+              double                  row[3])
+{
+  double m = self->offset, s = self->spread;
+
+  if (parameter == 0)
+    {
+      row[0] = 2 * (m * f->z + s * f->zz);
+      row[1] = 2 * (m * f->one + s * f->z);
+      row[2] = -2 * (m * f->e + s * f->ze);
+    }
+  else
+    {
+      row[0] = 2 * f->z;
+      row[1] = 2 * f->one;
+      row[2] = -2 * f->e;
+    }
+}
+
+static gboolean
+moves (DownhillDirection direction,
+       guint64           step,
+       guint             parameter)
+{
+  switch (direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      return parameter == 0;
+    case DOWNHILL_DIRECTION_BIAS:
+      return parameter == 1;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+      return parameter == step % 2;
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * downhill_step_map_apply:
+ * @self: a map
+ * @rate: α
+ * @batch: the means over the batch's samples
+ * @step: which step it is, for alternating ones
+ * @matrix: (inout): what was done before, a matrix of the state (θ, v, 1), or its
+ *   first columns
+ *
+ * Makes the step after what @matrix does.
+ */
+void
+downhill_step_map_apply (const DownhillStepMap  *self,
+                         double                  rate,
+                         const DownhillFeatures *batch,
+                         guint64                 step,
+                         DownhillMatrix         *matrix)
+{
+  const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
+  double rows[2][DOWNHILL_MATRIX_MAX];
+  guint kept[2] = { self->n_columns, self->n_columns + self->n_kept - 1 };
+
+  /* Both look at the state as it was. */
+  for (guint parameter = 0; parameter < 2; parameter++)
+    {
+      double gradient[3];
+
+      if (!moves (self->direction, step, parameter))
+        continue;
+      gradient_row (self, batch, parameter, gradient);
+      for (guint k = 0; k < matrix->n; k++)
+        {
+          double sum = gradient[2] * matrix->at[self->n - 1][k];
+
+          for (guint i = 0; i < self->n_columns; i++)
+            sum += gradient[self->first_column + i] * matrix->at[i][k];
+          if (self->n_kept > 0)
+            sum += self->momentum * matrix->at[kept[parameter]][k];
+          rows[parameter][k] = sum;
+        }
+    }
+  for (guint parameter = 0; parameter < 2; parameter++)
+    {
+      if (!moves (self->direction, step, parameter))
+        continue;
+      for (guint k = 0; k < matrix->n; k++)
+        {
+          for (guint i = 0; i < self->n_columns; i++)
+            matrix->at[i][k] -= rate * along[parameter][self->first_column + i] *
+                                rows[parameter][k];
+          if (self->n_kept > 0)
+            matrix->at[kept[parameter]][k] = rows[parameter][k];
+        }
+    }
+}
+
+/**
+ * downhill_step_map_differ:
+ * @self: a map
+ * @rate: α
+ * @change: what is added to a batch's features
+ * @step: which step it is, for alternating ones
+ * @matrix: (out caller-allocates): what that adds to the step's matrix
+ */
+void
+downhill_step_map_differ (const DownhillStepMap  *self,
+                          double                  rate,
+                          const DownhillFeatures *change,
+                          guint64                 step,
+                          DownhillMatrix         *matrix)
+{
+  const DownhillFeatures none = { 0 };
+  DownhillMatrix still;
+
+  downhill_matrix_init_identity (matrix, self->n);
+  downhill_matrix_init_identity (&still, self->n);
+  downhill_step_map_apply (self, rate, change, step, matrix);
+  downhill_step_map_apply (self, rate, &none, step, &still);
+  for (guint i = 0; i < self->n; i++)
+    for (guint k = 0; k < self->n; k++)
+      matrix->at[i][k] -= still.at[i][k];
+}
+
+/**
+ * downhill_step_map_to_data:
+ * @self: a map
+ * @theta: (array): coordinates in which the loss is the lowest plus |θ|²
+ * @w: (out): the weight there, in the data's units
+ * @b: (out): the bias there
+ */
+void
+downhill_step_map_to_data (const DownhillStepMap *self,
+                           const double          *theta,
+                           double                *w,
+                           double                *b)
+{
+  double inner_w = self->best_w, inner_b = self->best_b;
+  gboolean standardised = self->scale_x != 1 || self->scale_y != 1;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      inner_w += self->back[0][i] * theta[i];
+      inner_b += self->back[1][i] * theta[i];
+    }
+  *w = inner_w * self->scale_y / self->scale_x;
+  *b = standardised ? self->center_y + self->scale_y * inner_b - *w * self->center_x
+                    : inner_b;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/downhill-epoch-map.h"
+
+#include <math.h>
+
+#include "core/downhill-beans.h"
+#include "core/downhill-roots.h"
+#include "core/downhill-settling.h"
+
+static void
+test_radius (void)
+{
+  /* A rotation by 1 with length 0.9; 0.5 twice, of which one is not enough. */
+  DownhillMatrix rotation = { 2, { { 0.9 * cos (1), -0.9 * sin (1) },
+                                   { 0.9 * sin (1), 0.9 * cos (1) } } };
+  DownhillMatrix defective = { 2, { { 0.5, 1e6 }, { 0, 0.5 } } };
+  DownhillMatrix nilpotent = { 2, { { 0, 3 }, { 0, 0 } } };
+  DownhillMatrix infinite = { 1, { { INFINITY } } };
+
+  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&rotation), log (0.9), 1e-14);
+  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&defective), log (0.5), 1e-13);
+  g_assert_cmpfloat (downhill_matrix_log_radius (&nilpotent), ==, -INFINITY);
+  g_assert_cmpfloat (downhill_matrix_log_radius (&infinite), ==, INFINITY);
+}
+
+static void
+test_fixed_point (void)
+{
+  /* s₀ = s₁ + 1 and s₁ = s₀/2 + 1: the first pivot is 0 unless rows change. */
+  DownhillMatrix affine = { 3, { { 1, 1, 1 }, { 0.5, 0, 1 }, { 0, 0, 1 } } };
+  DownhillMatrix still = { 2, { { 1, 1 }, { 0, 1 } } };
+  double point[2];
+
+  g_assert_true (downhill_matrix_fixed_point (&affine, point));
+  g_assert_cmpfloat_with_epsilon (point[0], affine.at[0][0] * point[0] + point[1] + 1, 1e-14);
+  g_assert_cmpfloat_with_epsilon (point[1], point[0] / 2 + 1, 1e-14);
+  g_assert_false (downhill_matrix_fixed_point (&still, point));
+}
+
+static void
+test_powers (void)
+{
+  DownhillMatrix raised = { 2, { { 1, 1 }, { 0, 1 } } };
+
+  downhill_matrix_raise (&raised, 1000003);
+  g_assert_cmpfloat (raised.at[0][1], ==, 1000003);
+  downhill_matrix_raise (&raised, 0);
+  g_assert_cmpfloat (raised.at[0][1], ==, 0);
+  g_assert_cmpfloat (raised.at[1][1], ==, 1);
+}
+
+static void
+test_slowest (void)
+{
+  DownhillMatrix zig_zag = { 2, { { -0.9, 0.3 }, { 0, 0.8 } } };
+  DownhillMatrix smooth = { 2, { { -0.7, 0.3 }, { 0, 0.8 } } };
+  DownhillMatrix tied = { 2, { { -0.8, 0.3 }, { 0, 0.8 } } };
+  DownhillMatrix turning = { 4, { { 0.1, -0.9 }, { 0.9, 0.1 },
+                                  { 0, 0, -0.2, -0.9 }, { 0, 0, 0.9, -0.2 } } };
+
+  g_assert_true (downhill_roots_slowest_is_negative (&zig_zag));
+  g_assert_false (downhill_roots_slowest_is_negative (&smooth));
+  g_assert_true (downhill_roots_slowest_is_negative (&tied));
+  g_assert_true (downhill_roots_slowest_is_negative (&turning));
+}
+
+static double
+get_excess (const DownhillStepMap *map,
+            const DownhillMatrix  *moments)
+{
+  double end[DOWNHILL_MATRIX_MAX];
+
+  g_assert_true (downhill_matrix_fixed_point (moments, end));
+
+  return (end[downhill_epoch_map_moment (map, 0, 0)] +
+          end[downhill_epoch_map_moment (map, 1, 1)]) / map->lowest;
+}
+
+/* Simulated for beans of seed 0; what permutations keep is far less than draws
+ * with replacement do while an epoch remembers its start. */
+static void
+test_random_orders (void)
+{
+  static const struct {
+    double rate;
+    gsize batch;
+    double replaced;
+    double permuted;
+  } cases[] = {
+    { 0.01, 1, 0.0135, 0.0042 },
+    { 0.1, 1, 0.154, 0.141 },
+    { 0.4, 1, 1.19, 1.19 },
+    { 0.1, 10, 0.015, 0.0055 },
+  };
+  const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  DownhillStepMap map;
+
+  downhill_step_map_init (&map, dataset, &settings, 0.1, 0.1);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillCycle cycle = downhill_epoch_map_cycle (&map, cases[i].batch);
+      DownhillMatrix moments;
+
+      downhill_epoch_map_at_random (&map, &cycle, cases[i].rate, FALSE, &moments);
+      g_assert_cmpfloat_with_epsilon (get_excess (&map, &moments), cases[i].replaced,
+                                      0.03 * cases[i].replaced);
+      downhill_epoch_map_at_random (&map, &cycle, cases[i].rate, TRUE, &moments);
+      g_assert_cmpfloat_with_epsilon (get_excess (&map, &moments), cases[i].permuted,
+                                      0.05 * cases[i].permuted);
+      downhill_epoch_map_sample (&map, &cycle, cases[i].rate, 4000, NULL, &moments);
+      g_assert_cmpfloat_with_epsilon (get_excess (&map, &moments), cases[i].permuted,
+                                      0.06 * cases[i].permuted);
+    }
+}
+
+/* A valley so flat that no step changes a digit of what remains: two modes, of
+ * which one is gone at once. */
+static void
+test_flat_valley (void)
+{
+  DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  g_autoptr (DownhillDataset) dataset = NULL, far = NULL;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  DownhillStepMap map;
+  double *x, *y, rate, steps;
+
+  beans.points = 100;
+  dataset = downhill_beans_generate (&beans, NULL);
+  x = g_memdup2 (downhill_dataset_get_x (dataset), beans.points * sizeof *x);
+  y = g_memdup2 (downhill_dataset_get_y (dataset), beans.points * sizeof *y);
+  for (gsize i = 0; i < beans.points; i++)
+    x[i] += 1e9;
+  far = downhill_dataset_new_take ("far", "x", "y", x, y, beans.points, NULL);
+  settings.batch_size = 0;
+  /* Through the mean of the data: the steep mode has nothing to do. */
+  downhill_step_map_init (&map, far, &settings, 0,
+                          downhill_dataset_get_moments (far)->mean_y);
+  rate = 1 / map.curvature;
+  steps = downhill_settling_of_modes (&map, rate);
+  g_assert_cmpfloat_with_epsilon (steps * 2 * rate * map.smallest_curvature, log (100), 1e-6);
+  /* λmin = 4·var x/λmax, which is 2·(1e9)². */
+  g_assert_cmpfloat_with_epsilon (map.smallest_curvature /
+                                  (2 * downhill_dataset_get_moments (far)->var_x / 1e18),
+                                  1, 1e-6);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/matrix/radius/is-that-of-any-eigenvalue", test_radius);
+  g_test_add_func ("/core/matrix/fixed-point/is-found-whatever-the-pivot", test_fixed_point);
+  g_test_add_func ("/core/matrix/raise/squares-its-way", test_powers);
+  g_test_add_func ("/core/roots/slowest/knows-its-sign", test_slowest);
+  g_test_add_func ("/core/epoch-map/random/hovers-as-simulated", test_random_orders);
+  g_test_add_func ("/core/settling/modes/count-in-the-flattest-valley", test_flat_valley);
+
+  return g_test_run ();
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/downhill-forecast.h"
+
+#include <math.h>
+#include <json-glib/json-glib.h>
+
+#include "core/downhill-beans.h"
+#include "core/downhill-descent.h"
+#include "core/downhill-squared-error.h"
+
+static double *
+get_numbers (JsonObject *object,
+             const char *name,
+             gsize      *n)
+{
+  JsonArray *array = json_object_get_array_member (object, name);
+  double *values;
+
+  *n = json_array_get_length (array);
+  values = g_new (double, *n);
+  for (gsize i = 0; i < *n; i++)
+    values[i] = json_array_get_double_element (array, (guint) i);
+
+  return values;
+}
+
+/* %NULL for a single point, which no dataset has. */
+static DownhillObjective *
+objective_of_case (JsonObject *data)
+{
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (json_object_has_member (data, "seed"))
+    {
+      DownhillBeans beans = DOWNHILL_BEANS_INIT;
+
+      beans.seed = (guint32) json_object_get_int_member (data, "seed");
+      beans.points = (gsize) json_object_get_int_member (data, "points");
+      dataset = downhill_beans_generate (&beans, &error);
+    }
+  else
+    {
+      g_autofree double *x = NULL, *y = NULL;
+      gsize m;
+
+      x = get_numbers (data, "x", &m);
+      y = get_numbers (data, "y", &m);
+      if (m < 2)
+        return NULL;
+      dataset = downhill_dataset_new_take ("case", "x", "y", g_steal_pointer (&x),
+                                           g_steal_pointer (&y), m, &error);
+    }
+  g_assert_no_error (error);
+
+  return downhill_squared_error_new (dataset);
+}
+
+static int
+index_of (const char * const *names,
+          const char         *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  g_assert_not_reached ();
+}
+
+static DownhillSettings
+settings_of_case (JsonObject *object)
+{
+  static const char * const optimisers[] = { "gd", "momentum", "adagrad", "rmsprop", "adam", NULL };
+  static const char * const directions[] = { "weight", "bias", "alternating", "both", NULL };
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+
+  settings.optimiser = index_of (optimisers, json_object_get_string_member (object, "optimiser"));
+  settings.direction = index_of (directions, json_object_get_string_member (object, "direction"));
+  settings.learning_rate = json_object_get_double_member (object, "learning-rate");
+  /* The word "all" stands for 0. */
+  if (json_node_get_value_type (json_object_get_member (object, "batch")) == G_TYPE_INT64)
+    settings.batch_size = (gsize) json_object_get_int_member (object, "batch");
+  else
+    settings.batch_size = 0;
+  settings.shuffle = json_object_get_boolean_member (object, "shuffle");
+  settings.standardise = json_object_get_boolean_member (object, "standardise");
+
+  return settings;
+}
+
+static double
+get_number (JsonObject *object,
+            const char *name,
+            double      otherwise)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return otherwise;
+  /* JSON has no infinity: it stands there as a word. */
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_ascii_strtod (json_node_get_string (node), NULL);
+
+  return json_node_get_double (node);
+}
+
+static void
+assert_within (const char *what,
+               gint64      id,
+               double      value,
+               double      expected,
+               double      tolerance)
+{
+  if (isnan (expected) ? !isnan (value)
+                       : !(value == expected || fabs (value - expected) <= tolerance))
+    g_error ("case %" G_GINT64_FORMAT ": %s is %.12g, not %.12g", id, what, value, expected);
+}
+
+static const char * const fates[] = { "unknown", "arrives", "zig-zags", "hovers", "diverges", NULL };
+static const char * const kinds[] = { "none", "exact", "about", NULL };
+
+static gboolean
+check_case (JsonObject *object,
+            gboolean    random)
+{
+  JsonObject *expect = json_object_get_object_member (object, "expect");
+  JsonObject *set = json_object_get_object_member (object, "settings");
+  gint64 id = json_object_get_int_member (object, "id");
+  g_autoptr (DownhillObjective) objective =
+    objective_of_case (json_object_get_object_member (object, "data"));
+  DownhillSettings settings = settings_of_case (set);
+  g_autoptr (DownhillForecaster) forecaster = NULL;
+  DownhillForecast forecast;
+  DownhillLimitKind kind;
+  double limit, expected, y_scale;
+  gboolean about = settings.shuffle;
+
+  if (objective == NULL || about != random)
+    return FALSE;
+  forecaster = downhill_forecaster_new (objective, &settings,
+                                        json_object_get_double_member (set, "start-w"),
+                                        json_object_get_double_member (set, "start-b"));
+  limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+  expected = get_number (expect, "limit", INFINITY);
+  assert_within ("limit", id, limit, expected, 0.001 * expected);
+  g_assert_cmpstr (kinds[kind], ==, json_object_get_string_member (expect, "limit-kind"));
+
+  forecast = downhill_forecaster_at (forecaster, settings.learning_rate, NULL);
+  if (g_strcmp0 (fates[forecast.fate], json_object_get_string_member (expect, "forecast")) != 0)
+    g_error ("case %" G_GINT64_FORMAT ": %s, not %s", id, fates[forecast.fate],
+             json_object_get_string_member (expect, "forecast"));
+  expected = get_number (expect, "end-excess", NAN);
+  assert_within ("excess", id, forecast.excess, expected,
+                 about ? 0.05 * expected + 1e-12 : 1e-6 * MAX (expected, 1e-6));
+  y_scale = sqrt (downhill_objective_minimum (objective)->loss) + 1e-6;
+  expected = get_number (expect, "end-w", NAN);
+  assert_within ("w", id, forecast.w, expected,
+                 about ? 0.02 * MAX (fabs (expected), y_scale) : 1e-6 * MAX (1, fabs (expected)));
+  expected = get_number (expect, "end-b", NAN);
+  assert_within ("b", id, forecast.b, expected,
+                 about ? 0.02 * MAX (fabs (expected), y_scale) : 1e-6 * MAX (1, fabs (expected)));
+  expected = get_number (expect, "epochs-to-1-percent", INFINITY);
+  assert_within ("epochs", id, forecast.epochs, expected,
+                 about ? MAX (2, 0.1 * expected) : 0);
+
+  return TRUE;
+}
+
+static void
+check_reference (gboolean random,
+                 guint    at_least)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "fixtures/reference/forecasts.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonArray *cases;
+  guint checked = 0;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  cases = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)),
+                                        "cases");
+  for (guint i = 0; i < json_array_get_length (cases); i++)
+    checked += check_case (json_array_get_object_element (cases, i), random);
+  g_assert_cmpuint (checked, >=, at_least);
+}
+
+static void
+test_in_order (void)
+{
+  check_reference (FALSE, 115);
+}
+
+static void
+test_at_random (void)
+{
+  check_reference (TRUE, 30);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/forecast/reference/in-order-is-that-of-numpy", test_in_order);
+  g_test_add_func ("/core/forecast/reference/at-random-is-that-of-simulations", test_at_random);
+
+  return g_test_run ();
+}
