@@ -130,15 +130,19 @@ reset_activated (GSimpleAction *action G_GNUC_UNUSED,
   downhill_experiment_reset (DOWNHILL_WINDOW (data)->experiment);
 }
 
+/* Does what is offered, and begins the run with it. */
 static void
-use_rate_activated (GSimpleAction *action G_GNUC_UNUSED,
-                    GVariant      *parameter,
-                    gpointer       data)
+take_advice_activated (GSimpleAction *action G_GNUC_UNUSED,
+                       GVariant      *parameter G_GNUC_UNUSED,
+                       gpointer       data)
 {
   DownhillWindow *self = data;
+  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
 
-  downhill_experiment_set_learning_rate (self->experiment, g_variant_get_double (parameter));
-  downhill_experiment_reset (self->experiment);
+  if (verdict == NULL || verdict->label == NULL)
+    return;
+  downhill_advice_take (verdict, self->experiment);
+  downhill_experiment_start (self->experiment);
 }
 
 /* What is being made while the window goes on. */
@@ -486,7 +490,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { .name = "step", .activate = step_activated },
     { .name = "back", .activate = back_activated },
     { .name = "reset", .activate = reset_activated },
-    { .name = "use-rate", .activate = use_rate_activated, .parameter_type = "d" },
+    { .name = "take-advice", .activate = take_advice_activated },
     { .name = "save", .activate = save_activated },
     { .name = "save-path", .activate = save_path_activated },
     { .name = "export", .activate = export_activated },

@@ -22,6 +22,7 @@ struct _DownhillWindow
 
   DownhillExperiment *experiment;
   GSettings *settings;
+  DownhillAdviser *adviser;
   DownhillPlayer *player;
   DownhillViewport *viewport;
   GPtrArray *plots;

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-number.h"
-#include "model/downhill-divergence.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
  * its clock, and says what went wrong or was done. */
@@ -71,31 +70,24 @@ experiment_state_notify_cb (DownhillWindow *self)
     }
 }
 
+/* How the run ended, where that is worth a word, and one button that helps. */
 static void
-experiment_message_notify_cb (DownhillWindow *self)
+verdict_changed_cb (DownhillWindow *self)
 {
-  const char *message = downhill_experiment_get_message (self->experiment);
-  g_autofree char *label = NULL, *rate_text = NULL;
+  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
   AdwToast *toast;
-  double rate;
 
   /* The last one is about a run that is no more. */
   if (self->complaint != NULL)
     downhill_toaster_dismiss (self->toasts, self->complaint);
-  if (message == NULL)
+  if (verdict == NULL)
     return;
-  toast = downhill_toaster_new_toast (message);
+  toast = downhill_toaster_new_toast (verdict->message);
   g_set_weak_pointer (&self->complaint, toast);
-  rate = downhill_divergence_propose_rate (
-    downhill_experiment_get_descent (self->experiment));
-  if (isfinite (rate) && rate > 0 &&
-      rate < downhill_experiment_get_learning_rate (self->experiment))
+  if (verdict->label != NULL)
     {
-      rate_text = downhill_number_format (rate, 2);
-      label = g_strdup_printf (_("Use %s"), rate_text);
-      adw_toast_set_button_label (toast, label);
-      adw_toast_set_action_target (toast, "d", rate);
-      adw_toast_set_action_name (toast, "win.use-rate");
+      adw_toast_set_button_label (toast, verdict->label);
+      adw_toast_set_action_name (toast, "win.take-advice");
     }
   adw_toast_set_timeout (toast, 0);
   downhill_toaster_add (self->toasts, toast, TRUE);
@@ -255,6 +247,7 @@ downhill_window_dispose (GObject *object)
   g_clear_pointer (&self->kept_visible, g_strfreev);
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
+  g_clear_object (&self->adviser);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
   g_clear_object (&self->experiment);
@@ -348,11 +341,12 @@ downhill_window_new (DownhillApplication *application)
 
   self->experiment = g_object_ref (downhill_application_get_experiment (application));
   self->settings = g_object_ref (downhill_application_get_settings (application));
+  self->adviser = downhill_adviser_new (self->experiment);
   self->player = downhill_player_new (self->experiment);
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
 
-  downhill_control_panel_set_experiment (self->panel, self->experiment);
+  downhill_control_panel_set_experiment (self->panel, self->experiment, self->adviser);
   downhill_playback_bar_set_player (self->playback, self->experiment, self->player);
   downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
@@ -363,8 +357,8 @@ downhill_window_new (DownhillApplication *application)
   g_signal_connect_object (self->experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->experiment, "notify::message",
-                           G_CALLBACK (experiment_message_notify_cb), self,
+  g_signal_connect_object (self->adviser, "verdict-changed",
+                           G_CALLBACK (verdict_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,

@@ -31,6 +31,7 @@ typedef struct {
   char *history;
   char *format;
   char *output;
+  gboolean forecast;
 } Typed;
 
 static void
@@ -154,6 +155,10 @@ apply (DownhillCliOptions      *self,
     return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
                                      "--format", "text, json", typed->format);
   self->output = g_strdup (typed->output);
+  self->forecast = typed->forecast;
+  if (self->forecast && typed->history != NULL)
+    return downhill_cli_usage_error (
+      error, _("--forecast makes no steps that --history could write."));
 
   return apply_data (self, typed, error) &&
          (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, error)) &&
@@ -218,6 +223,7 @@ make_context (Typed                  *typed,
   };
   const GOptionEntry result[] = {
     { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss"), N_("FILE.csv") },
+    { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast, N_("Print what will become of the run, instead of making it"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
     { NULL }
   };

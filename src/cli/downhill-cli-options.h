@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @output: (nullable): the file to write
  * @history: (nullable): the file for the path
  * @json: whether to print JSON
+ * @forecast: whether to say what will become of the run, instead of making it
  *
  * What the command line says.
  */
@@ -21,6 +22,7 @@ typedef struct {
   char *output;
   char *history;
   gboolean json;
+  gboolean forecast;
 } DownhillCliOptions;
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-file.h"
+#include "core/downhill-forecast.h"
 #include "model/downhill-saver.h"
 #include "downhill-cli.h"
 
@@ -69,14 +70,18 @@ run_data (const char  *name,
   return write_out (options.output, table);
 }
 
+/* A number, or a word where there is one. */
 typedef struct {
   const char *name;
   double value;
+  const char *word;
 } Figure;
 
+/* Figures, and last the one that is a word. */
 static GBytes *
 format_text (const Figure *figures,
              gsize         n,
+             const char   *word,
              const char   *status)
 {
   GString *text = g_string_new (NULL);
@@ -84,22 +89,25 @@ format_text (const Figure *figures,
   for (gsize i = 0; i < n; i++)
     {
       g_string_append_printf (text, "%s ", figures[i].name);
-      if (isnan (figures[i].value))
+      if (figures[i].word != NULL)
+        g_string_append (text, figures[i].word);
+      else if (isnan (figures[i].value))
         g_string_append (text, "undefined");
       else
         append_number (text, figures[i].value);
       g_string_append_c (text, '\n');
     }
-  g_string_append_printf (text, "status %s\n", status);
+  g_string_append_printf (text, "%s %s\n", word, status);
 
   return g_string_free_to_bytes (text);
 }
 
-/* Names and status need no escapes. JSON-GLib writes 1e+100 as 1e+100.0, which
+/* Names and words need no escapes. JSON-GLib writes 1e+100 as 1e+100.0, which
  * is no number in JSON. */
 static GBytes *
 format_json (const Figure *figures,
              gsize         n,
+             const char   *word,
              const char   *status)
 {
   GString *text = g_string_new ("{\n");
@@ -107,13 +115,15 @@ format_json (const Figure *figures,
   for (gsize i = 0; i < n; i++)
     {
       g_string_append_printf (text, "  \"%s\" : ", figures[i].name);
-      if (isfinite (figures[i].value))
+      if (figures[i].word != NULL)
+        g_string_append_printf (text, "\"%s\"", figures[i].word);
+      else if (isfinite (figures[i].value))
         append_number (text, figures[i].value);
       else
         g_string_append (text, "null");
       g_string_append (text, ",\n");
     }
-  g_string_append_printf (text, "  \"status\" : \"%s\"\n}\n", status);
+  g_string_append_printf (text, "  \"%s\" : \"%s\"\n}\n", word, status);
 
   return g_string_free_to_bytes (text);
 }
@@ -130,19 +140,59 @@ format_result (DownhillExperiment *experiment,
   downhill_experiment_get_point (experiment, &w, &b);
   {
     const Figure figures[] = {
-      { "w", w },
-      { "b", b },
-      { "loss", downhill_experiment_get_loss (experiment) },
-      { "steps", downhill_experiment_get_step (experiment) },
-      { "epochs", downhill_experiment_get_epoch (experiment) },
-      { "best-w", best->unique ? best->w : NAN },
-      { "best-b", best->unique ? best->b : NAN },
-      { "best-loss", best->loss },
+      { "w", w, NULL },
+      { "b", b, NULL },
+      { "loss", downhill_experiment_get_loss (experiment), NULL },
+      { "steps", downhill_experiment_get_step (experiment), NULL },
+      { "epochs", downhill_experiment_get_epoch (experiment), NULL },
+      { "best-w", best->unique ? best->w : NAN, NULL },
+      { "best-b", best->unique ? best->b : NAN, NULL },
+      { "best-loss", best->loss, NULL },
     };
 
-    return json ? format_json (figures, G_N_ELEMENTS (figures), status)
-                : format_text (figures, G_N_ELEMENTS (figures), status);
+    return (json ? format_json : format_text) (figures, G_N_ELEMENTS (figures), "status",
+                                               status);
   }
+}
+
+static const char * const limit_kinds[] = {
+  [DOWNHILL_LIMIT_NONE] = "none",
+  [DOWNHILL_LIMIT_EXACT] = "exact",
+  [DOWNHILL_LIMIT_ABOUT] = "about",
+};
+
+static const char * const fates[] = {
+  [DOWNHILL_FATE_UNKNOWN] = "unknown",
+  [DOWNHILL_FATE_ARRIVES] = "arrives",
+  [DOWNHILL_FATE_ZIG_ZAGS] = "zig-zags",
+  [DOWNHILL_FATE_HOVERS] = "hovers",
+  [DOWNHILL_FATE_DIVERGES] = "diverges",
+};
+
+static GBytes *
+format_forecast (DownhillExperiment *experiment,
+                 gboolean            json)
+{
+  g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (
+    downhill_experiment_get_objective (experiment),
+    downhill_experiment_get_settings (experiment),
+    downhill_experiment_get_start_w (experiment),
+    downhill_experiment_get_start_b (experiment));
+  DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+  DownhillForecast forecast = downhill_forecaster_at (
+    forecaster, downhill_experiment_get_learning_rate (experiment), NULL);
+  const Figure figures[] = {
+    { "limit", limit, NULL },
+    { "limit-kind", NAN, limit_kinds[kind] },
+    { "end-w", forecast.w, NULL },
+    { "end-b", forecast.b, NULL },
+    { "end-excess", forecast.excess, NULL },
+    { "epochs-to-1-percent", forecast.epochs, NULL },
+  };
+
+  return (json ? format_json : format_text) (figures, G_N_ELEMENTS (figures), "forecast",
+                                             fates[forecast.fate]);
 }
 
 static int
@@ -162,6 +212,11 @@ run_train (const char  *name,
 
   if (code != 0)
     return code;
+  if (options.forecast)
+    {
+      result = format_forecast (options.experiment, options.json);
+      return write_out (NULL, result);
+    }
   trained = downhill_cli_train (&options);
   descent = downhill_experiment_get_descent (options.experiment);
   result = format_result (options.experiment, options.json,

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "downhill-forecast.h"
 #include "downhill-sampler.h"
 
 /* How the run's own x and y follow from the data's: x′ = (x − mean_x)/scale_x,
@@ -32,8 +33,8 @@ struct _DownhillDescent
   GArray *phases;
   guint64 last_step;
   gsize m;
-  double largest_w;
-  double largest_b;
+  double usual[2];   /* how large w and b become in a run that settles */
+  double largest[2]; /* how large they may become; beyond, the run diverges */
 };
 
 typedef struct {
@@ -41,10 +42,14 @@ typedef struct {
   DownhillState start;
 } Phase;
 
-/* How many times the largest magnitude that the data explains w and b may
- * reach. E has then grown by about the square of it, which no descent comes
- * back from; and what is drawn is still finite. */
+/* How many times its distance from the minimum a run may be away before it is
+ * asked whether it comes back. */
 #define REASON 1e6
+
+/* A run has converged if what is left above the lowest loss is no more than this
+ * part of it or, near a perfect fit, of the variance of y. */
+#define SETTLED_PART 1e-9
+#define PERFECT_PART 1e-12
 
 #define MAX_VALUES (2 + 2 * DOWNHILL_OPTIMISER_MAX_MEMORY)
 
@@ -197,6 +202,8 @@ apply_settings (DownhillDescent        *self,
                 const DownhillSettings *settings)
 {
   self->settings = *settings;
+  self->largest[0] = self->usual[0];
+  self->largest[1] = self->usual[1];
   downhill_sampler_configure (self->sampler, settings->batch_size,
                               settings->shuffle, settings->seed);
 }
@@ -289,19 +296,67 @@ standardise (DownhillDescent *self)
   self->inner = downhill_objective_new (self->objective->klass, inner);
 }
 
-/* @other is what the start of the other parameter leads this one to: one step
- * at a rate that converges takes b by w·x, and w by b at the most. Beyond @limit
- * E would not be finite. */
-static double
-largest_reasonable (double start,
-                    double best,
-                    double typical,
-                    double other,
-                    double limit)
+/* As large as E can be computed and drawn with: a few squares, in the data's
+ * units, add up to less than a double. */
+static void
+get_computable (const DownhillDescent *self,
+                double                 computable[2])
 {
-  double largest = MAX (MAX (fabs (start), fabs (best)), MAX (typical, fabs (other)));
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  double limit = sqrt (G_MAXDOUBLE) / 16 / MAX (self->units.scale_y, 1);
 
-  return MIN (REASON * (largest > 0 ? largest : 1), MIN (limit, G_MAXDOUBLE));
+  computable[0] = MIN (limit / (fabs (moments->mean_x) + sqrt (moments->var_x)),
+                       G_MAXDOUBLE);
+  computable[1] = limit;
+}
+
+/* With θ = (sd x·(w − w*), w·mean x + b − mean y), E is the lowest plus |θ|², and
+ * a run that settles stays about within what |θ| is at its start: w within
+ * |θ|/sd x of the best, b within |θ|·√(1 + (mean x/sd x)²). Offsets of the data
+ * are all in there. Noise moves a run that starts at the minimum. */
+static void
+find_usual (DownhillDescent *self)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (self->inner);
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  double spread = sqrt (moments->var_x), w = self->state.w, b = self->state.b;
+  double away = sqrt (downhill_objective_value (self->inner, w, b));
+  double reach_w = spread > 0 ? away / spread : 0;
+  double reach_b = spread > 0 ? away * hypot (1, moments->mean_x / spread) : away;
+  double computable[2];
+
+  get_computable (self, computable);
+  self->usual[0] = MIN (REASON * MAX (MAX (fabs (w), fabs (minimum->w)), reach_w),
+                        computable[0]);
+  self->usual[1] = MIN (REASON * MAX (MAX (fabs (b), fabs (minimum->b)), reach_b),
+                        computable[1]);
+}
+
+/* Asked when a step would lead beyond the largest values: a run that settles may
+ * well go far before, and so may one whose rule bounds its steps. What it is
+ * known for is the run's to decide, not a number. */
+static gboolean
+may_go_on (DownhillDescent *self)
+{
+  DownhillSettings settings = self->settings;
+  g_autoptr (DownhillForecaster) forecaster = NULL;
+  double computable[2];
+
+  get_computable (self, computable);
+  if (self->largest[0] >= computable[0] && self->largest[1] >= computable[1])
+    return FALSE;
+  /* The inner data is standardised already, if at all. */
+  settings.standardise = FALSE;
+  forecaster = downhill_forecaster_new (self->inner, &settings, self->state.w,
+                                        self->state.b);
+  if (!downhill_forecaster_settles (forecaster, settings.learning_rate, NULL))
+    return FALSE;
+  self->largest[0] = computable[0];
+  self->largest[1] = computable[1];
+
+  return TRUE;
 }
 
 /**
@@ -322,10 +377,7 @@ downhill_descent_new (DownhillObjective      *objective,
 {
   DownhillDescent *self = g_new0 (DownhillDescent, 1);
   gsize n_memory = downhill_optimiser_get_memory (settings->optimiser);
-  const DownhillMinimum *minimum;
-  const DownhillMoments *moments;
   double values[MAX_VALUES];
-  double spread_x, spread_y, limit;
 
   self->objective = downhill_objective_ref (objective);
   self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
@@ -334,25 +386,12 @@ downhill_descent_new (DownhillObjective      *objective,
     standardise (self);
   else
     self->inner = downhill_objective_ref (objective);
-  minimum = downhill_objective_minimum (self->inner);
-  moments = downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
-  spread_x = sqrt (moments->var_x);
-  spread_y = sqrt (moments->var_y);
-  /* A few squares of it, in the data's units, add up to less than a double. */
-  limit = sqrt (G_MAXDOUBLE) / 16 / MAX (self->units.scale_y, 1);
 
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
   self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
   from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
-  self->largest_w =
-    largest_reasonable (self->state.w, minimum->w,
-                        spread_x > 0 ? spread_y / spread_x : 0, self->state.b,
-                        limit / (fabs (moments->mean_x) + spread_x));
-  self->largest_b = largest_reasonable (self->state.b, minimum->b,
-                                        fabs (moments->mean_y) + spread_y,
-                                        self->state.w * MAX (1, fabs (moments->mean_x)),
-                                        limit);
+  find_usual (self);
 
   apply_settings (self, settings);
   begin_phase (self);
@@ -566,95 +605,110 @@ downhill_descent_get_next_move (const DownhillDescent *self,
   move[1] -= b;
 }
 
-/**
- * downhill_descent_get_rate_limit:
- * @self: a run
- * @safe: (out) (optional): the rate below which gradient descent converges
- *   whatever the batches, since each step is a contraction; infinity where no
- *   such rate is known
- *
- * The learning rate below which descent on all samples converges: 2/λ for
- * gradient descent, where λ is the largest curvature of E along what the
- * direction moves. Coordinates moved one after the other relax like Gauss and
- * Seidel's, for which each one's own curvature is enough to know (Ostrowski
- * 1954), if without momentum.
- *
- * Returns: the rate, infinity where none is known
- */
-double
-downhill_descent_get_rate_limit (const DownhillDescent *self,
-                                 double                *safe)
+/* What E has above the lowest that the direction can reach, in the run's own
+ * units: all of it for both parameters, the part of it that the one can take away
+ * otherwise. */
+static double
+get_remaining (const DownhillDescent *self)
 {
-  DownhillDataset *dataset = downhill_objective_get_dataset (self->inner);
-  DownhillRange x = downhill_dataset_get_x_range (dataset);
-  DownhillHessian hessian = downhill_objective_hessian (self->inner,
-                                                        self->state.w,
-                                                        self->state.b);
-  double farthest = MAX (fabs (x.min), fabs (x.max));
-  double sample_ww = 2 * farthest * farthest;
-  double curvature, sample, smallest;
+  double w = self->state.w, b = self->state.b, gradient[2];
+  DownhillHessian hessian = downhill_objective_hessian (self->inner, w, b);
 
+  downhill_objective_gradient (self->inner, w, b, gradient);
   switch (self->settings.direction)
     {
     case DOWNHILL_DIRECTION_WEIGHT:
-      curvature = hessian.ww;
-      sample = sample_ww;
-      break;
+      return gradient[0] == 0 ? 0 : gradient[0] * gradient[0] / (2 * hessian.ww);
     case DOWNHILL_DIRECTION_BIAS:
-      curvature = sample = hessian.bb;
-      break;
+      return gradient[1] * gradient[1] / (2 * hessian.bb);
     case DOWNHILL_DIRECTION_ALTERNATING:
-      curvature = MAX (hessian.ww, hessian.bb);
-      sample = MAX (sample_ww, hessian.bb);
-      break;
     case DOWNHILL_DIRECTION_BOTH:
     default:
-      downhill_hessian_eigenvalues (&hessian, &curvature, &smallest);
-      sample = sample_ww + hessian.bb;
-      break;
+      return downhill_objective_value (self->inner, w, b) -
+             downhill_objective_minimum (self->inner)->loss;
     }
+}
 
-  if (safe != NULL)
-    *safe = self->settings.optimiser == DOWNHILL_OPTIMISER_GD
-              ? 2 / MAX (curvature, sample) : INFINITY;
-  if (self->settings.optimiser != DOWNHILL_OPTIMISER_GD &&
-      self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
-    return INFINITY;
+/* The scale in which what remains is small: the lowest loss or, where that is
+ * none, what there is to explain. Neither changes with the start. */
+static double
+get_settled (const DownhillDescent *self)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (self->inner);
+  double var_y = downhill_dataset_get_moments (dataset)->var_y;
+  double now = downhill_objective_value (self->inner, self->state.w, self->state.b);
+  double lowest = now - get_remaining (self);
+  const DownhillState *start = &g_array_index (self->phases, Phase, 0).start;
 
-  return downhill_optimiser_get_limit (self->settings.optimiser, curvature);
+  /* Where y does not vary either, all that is left to compare with is the start. */
+  if (!(var_y > 0))
+    var_y = downhill_objective_value (self->inner, start->w, start->b);
+
+  return MAX (SETTLED_PART * lowest, PERFECT_PART * var_y);
 }
 
 /**
  * downhill_descent_is_converged:
  * @self: a run
  *
- * Whether what remains to be gained along the direction is less than 10⁻⁹ of
- * what was gained: E − E_min for both parameters, the part of it that the
- * one parameter can reach otherwise.
+ * Whether the run has arrived: what E has above the lowest that the direction
+ * reaches is less than 10⁻⁹ of that or, near a perfect fit, less than 10⁻¹² of
+ * the variance of y. Where it began does not matter, nor the units of x and y.
  */
 gboolean
 downhill_descent_is_converged (const DownhillDescent *self)
 {
-  const Phase *first = &g_array_index (self->phases, Phase, 0);
-  double start = downhill_objective_value (self->inner, first->start.w,
-                                           first->start.b);
-  double now = downhill_objective_value (self->inner, self->state.w,
-                                         self->state.b);
-  DownhillHessian hessian = downhill_objective_hessian (self->inner,
-                                                        self->state.w,
-                                                        self->state.b);
-  double gradient[2], remaining;
+  return get_remaining (self) <= get_settled (self);
+}
 
-  downhill_objective_gradient (self->inner, self->state.w, self->state.b,
-                               gradient);
-  if (self->settings.direction == DOWNHILL_DIRECTION_WEIGHT)
-    remaining = gradient[0] == 0 ? 0 : gradient[0] * gradient[0] / (2 * hessian.ww);
-  else if (self->settings.direction == DOWNHILL_DIRECTION_BIAS)
-    remaining = gradient[1] * gradient[1] / (2 * hessian.bb);
-  else
-    remaining = now - downhill_objective_minimum (self->inner)->loss;
+/* Whether a loss is no more than the rounding of what it is computed from. */
+static gboolean
+is_perfect (const DownhillDescent *self,
+            double                 loss)
+{
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  double w = downhill_objective_minimum (self->inner)->w;
+  double terms = moments->var_y + moments->mean_y * moments->mean_y +
+                 w * w * (moments->var_x + moments->mean_x * moments->mean_x);
 
-  return remaining <= 1e-9 * MAX (start - now, 0);
+  return loss <= 1e-29 * terms;
+}
+
+/**
+ * downhill_descent_get_excess:
+ * @self: a run
+ * @reachable: (out) (optional): the lowest loss that the direction can reach from
+ *   the present point, in the data's units
+ *
+ * Returns: how far E is above that, as a part of it: 0.5 for half as much again;
+ *   infinity above a perfect fit, 0 where the run has converged
+ */
+double
+downhill_descent_get_excess (const DownhillDescent *self,
+                             double                *reachable)
+{
+  double remaining = get_remaining (self);
+  double lowest = downhill_objective_value (self->inner, self->state.w, self->state.b) -
+                  remaining;
+
+  if (self->settings.direction == DOWNHILL_DIRECTION_BOTH ||
+      self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
+    lowest = downhill_objective_minimum (self->inner)->loss;
+  if (reachable != NULL)
+    *reachable = MAX (lowest, 0) * self->units.scale_y * self->units.scale_y;
+  if (remaining <= get_settled (self))
+    return 0;
+
+  return is_perfect (self, lowest) ? INFINITY : remaining / lowest;
+}
+
+static gboolean
+is_within (const DownhillState *state,
+           const double         largest[2])
+{
+  /* Not-a-number is within nothing. */
+  return fabs (state->w) <= largest[0] && fabs (state->b) <= largest[1];
 }
 
 /**
@@ -662,10 +716,13 @@ downhill_descent_is_converged (const DownhillDescent *self)
  * @self: a run
  *
  * Makes one step and records it. If the run was taken back, what came after is
- * dropped first. A step that would take w or b out of all reason (not finite,
- * or a million times what data and start explain) is not made.
+ * dropped first. A run that grows without bound is ended: the step that would
+ * take it a million times as far from the minimum as it began is not made, unless
+ * what is known of its rule says that it comes back. Nor is one that leads where
+ * E cannot be computed.
  *
- * Cost: O(batch); O(1) for all samples of the squared error.
+ * Cost: O(batch); O(1) for all samples of the squared error. O(m) once for a run
+ * that goes so far.
  *
  * Returns: whether the step was made; %FALSE means that the run diverges
  */
@@ -677,11 +734,14 @@ downhill_descent_step (DownhillDescent *self)
   double values[MAX_VALUES];
 
   make_step (self, state);
-  /* Written so that not-a-number fails too. */
-  if (!(fabs (state->w) <= self->largest_w && fabs (state->b) <= self->largest_b))
+  while (!is_within (state, self->largest))
     {
+      DownhillState after = *state;
+
       *state = before;
-      return FALSE;
+      if (!may_go_on (self))
+        return FALSE;
+      *state = after;
     }
 
   if (before.step != self->last_step)
@@ -703,7 +763,6 @@ run_plainly (DownhillDescent *self,
              gsize            n)
 {
   DownhillState *state = &self->state;
-  const double largest[2] = { self->largest_w, self->largest_b };
   double point[2] = { state->w, state->b };
   double thinned[2 * RUN_LENGTH];
   double *kept;
@@ -712,7 +771,7 @@ run_plainly (DownhillDescent *self,
   n = MIN (n, RUN_LENGTH);
   kept = downhill_history_begin (self->history, n);
   made = downhill_objective_descend (self->inner, self->settings.learning_rate,
-                                     state->offset, n, largest, point,
+                                     state->offset, n, self->largest, point,
                                      kept != NULL ? kept : thinned);
   if (kept != NULL)
     downhill_history_end (self->history, made);
@@ -759,7 +818,7 @@ downhill_descent_run (DownhillDescent *self,
       gsize part = plain && at_end ? run_plainly (self, n - made)
                                    : (gsize) downhill_descent_step (self);
 
-      if (part == 0)
+      if (part == 0 && !(plain && at_end && may_go_on (self)))
         break;
       made += part;
     }

@@ -62,9 +62,9 @@ DownhillBatch          downhill_descent_get_next_batch (const DownhillDescent  *
 void                   downhill_descent_get_next_move  (const DownhillDescent  *self,
                                                         double                  gradient[2],
                                                         double                  move[2]);
-double                 downhill_descent_get_rate_limit (const DownhillDescent  *self,
-                                                        double                 *safe);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
+double                 downhill_descent_get_excess     (const DownhillDescent  *self,
+                                                        double                 *reachable);
 
 gboolean               downhill_descent_step           (DownhillDescent        *self);
 guint64                downhill_descent_run            (DownhillDescent        *self,

@@ -35,6 +35,11 @@ struct _DownhillForecaster
  * began, and permutations are no different from draws with replacement. */
 #define FORGETFUL 20
 
+/* A run that ends within this part above the lowest loss has arrived; above a
+ * perfect fit, within that part of the variance of y. */
+#define ARRIVED 0.01
+#define PERFECT_PART 1e-12
+
 /* Where it is looked for the limit, and how finely. */
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
@@ -368,6 +373,26 @@ init_state (const DownhillForecaster *self,
     }
 }
 
+static double
+count_epochs (const DownhillForecaster *self,
+              double                    rate,
+              const DownhillMatrix     *affine,
+              const double             *end,
+              double                    within,
+              GCancellable             *cancellable)
+{
+  DownhillSettlingLoss loss = loss_of_state (self);
+  double state[DOWNHILL_MATRIX_MAX];
+
+  if (self->cycle.steps == 1 && self->map.momentum == 0 &&
+      self->map.direction != DOWNHILL_DIRECTION_ALTERNATING)
+    return downhill_settling_of_modes (&self->map, rate, within);
+  init_state (self, state);
+
+  return self->cycle.epochs *
+         downhill_settling_of_map (affine, end, state, &loss, within, cancellable);
+}
+
 /**
  * downhill_forecaster_at:
  * @self: what is known
@@ -385,16 +410,16 @@ downhill_forecaster_at (DownhillForecaster *self,
                         GCancellable       *cancellable)
 {
   const DownhillStepMap *map = &self->map;
-  DownhillForecast forecast = { rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY };
-  DownhillSettlingLoss loss = loss_of_state (self);
-  double state[DOWNHILL_MATRIX_MAX], end[DOWNHILL_MATRIX_MAX];
+  DownhillForecast forecast = {
+    rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY, INFINITY
+  };
+  double end[DOWNHILL_MATRIX_MAX];
   DownhillMatrix affine;
   double log_scale = 0;
 
   if (!self->has_theory)
     return forecast;
 
-  init_state (self, state);
   if (self->random)
     random_moments (self, rate, cancellable, &affine);
   else
@@ -413,15 +438,13 @@ downhill_forecaster_at (DownhillForecaster *self,
   else if (!downhill_matrix_fixed_point (&affine, end))
     return forecast;
   describe_end (self, end, &forecast);
-  forecast.fate = forecast.excess > 0.01     ? DOWNHILL_FATE_HOVERS
+  forecast.fate = forecast.excess > ARRIVED  ? DOWNHILL_FATE_HOVERS
                   : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
                                              : DOWNHILL_FATE_ARRIVES;
-  if (self->cycle.steps == 1 && map->momentum == 0 &&
-      map->direction != DOWNHILL_DIRECTION_ALTERNATING)
-    forecast.epochs = downhill_settling_of_modes (map, rate);
-  else
-    forecast.epochs = self->cycle.epochs *
-                      downhill_settling_of_map (&affine, end, state, &loss, cancellable);
+  forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
+  forecast.epochs_to_lowest =
+    count_epochs (self, rate, &affine, end,
+                  MAX (ARRIVED * map->lowest, PERFECT_PART * map->var_y), cancellable);
 
   return forecast;
 }

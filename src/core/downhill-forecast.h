@@ -49,6 +49,9 @@ typedef enum {
  *   reach, minus 1; 0 where that is 0; not a number if nothing is known
  * @epochs: the fewest after which E stays within 1 % of the way from where it
  *   began to where it ends; infinity if it does not settle
+ * @epochs_to_lowest: the fewest after which E stays within 1 % above the lowest
+ *   or, where that is 0, within 10⁻¹² of the variance of y; infinity if it does
+ *   not come so near
  */
 typedef struct {
   double rate;
@@ -57,6 +60,7 @@ typedef struct {
   double b;
   double excess;
   double epochs;
+  double epochs_to_lowest;
 } DownhillForecast;
 
 typedef struct _DownhillForecaster DownhillForecaster;

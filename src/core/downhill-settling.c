@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* How long a run takes until its loss stays within 1 % of the way from where it
- * began to where it ends. */
+/* How long a run takes until its loss stays near where it ends: within so much
+ * above the lowest, or within 1 % of the way from where it began. */
 #define REMAINS 0.01
 
 /* It is looked at so many times in the time of one decay, and in blocks of so
@@ -13,6 +13,10 @@
 #define LOOKS 100
 #define BLOCK 512
 #define MAX_BLOCKS 2000
+
+/* What turns about as fast as it is looked at may rise again so many strides
+ * later. */
+#define BEYOND 20
 
 /* Up to this stride the last stretch is looked at step by step; beyond, it is
  * divided first. */
@@ -23,6 +27,8 @@
  * @map: a step that looks at all samples and moves what it moves at once,
  *   without momentum
  * @rate: α below the limit
+ * @within: so much above the lowest loss is near enough; 0 for 1 % of what it was
+ *   above it at the start
  *
  * Each mode decays by 1 − αλ a step, and the loss with them, without ever
  * rising; so no valley is too flat for an exact answer.
@@ -33,14 +39,15 @@
  */
 double
 downhill_settling_of_modes (const DownhillStepMap *map,
-                            double                 rate)
+                            double                 rate,
+                            double                 within)
 {
   double s = map->spread, m = map->offset, across, along;
   double decay_across = -2 * log (fabs (1 - rate * map->curvature));
   double decay_along = rate * map->smallest_curvature < 0.5
                          ? -2 * log1p (-rate * map->smallest_curvature)
                          : -2 * log (fabs (1 - rate * map->smallest_curvature));
-  double low = 0, high = 1, whole;
+  double low = 0, high = 1, enough;
 
   if (map->n_columns == 2)
     {
@@ -56,12 +63,12 @@ downhill_settling_of_modes (const DownhillStepMap *map,
     }
   across *= across;
   along *= along;
-  whole = across + along;
-  if (!(whole > 0))
+  enough = within > 0 ? within : REMAINS * (across + along);
+  if (across + along <= enough)
     return 0;
 
 #define REMAINING(n) (across * exp (-decay_across * (n)) + along * exp (-decay_along * (n)))
-  while (REMAINING (high) > REMAINS * whole)
+  while (REMAINING (high) > enough)
     {
       low = high;
       high *= 2;
@@ -74,7 +81,7 @@ downhill_settling_of_modes (const DownhillStepMap *map,
 
       if (middle == low)
         break;
-      if (REMAINING (middle) > REMAINS * whole)
+      if (REMAINING (middle) > enough)
         low = middle;
       else
         high = middle;
@@ -89,6 +96,8 @@ typedef struct {
   const double *end;
   const DownhillSettlingLoss *loss;
   guint n;
+  double end_loss;
+  gboolean absolute; /* counted from the lowest loss, not from the end's */
   double target;
 } Way;
 
@@ -105,7 +114,7 @@ remaining (const Way    *way,
       sum += way->loss->squares ? left[at] * (2 * way->end[at] + left[at]) : left[at];
     }
 
-  return fabs (sum);
+  return fabs (way->absolute ? sum + way->end_loss : sum);
 }
 
 static double
@@ -181,6 +190,8 @@ find_last (const Way            *way,
  * @end: its fixed point
  * @start: the state that it begins with
  * @loss: how E follows from the state
+ * @within: so much above the lowest loss is near enough; 0 for 1 % of the way from
+ *   the start's loss to the end's
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * The loss may cross that of the end and rise again, so the last place where too
@@ -194,19 +205,23 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
                           const double               *end,
                           const double               *start,
                           const DownhillSettlingLoss *loss,
+                          double                      within,
                           GCancellable               *cancellable)
 {
   DownhillMatrix linear = *affine, power;
   double left[DOWNHILL_MATRIX_MAX], first[DOWNHILL_MATRIX_MAX];
-  Way way = { end, loss, affine->n - 1, 0 };
+  Way way = { .end = end, .loss = loss, .n = affine->n - 1, .absolute = within > 0 };
   guint64 stride, place = 0, last = 0;
   double decay;
 
   linear.n--;
   for (guint i = 0; i < way.n; i++)
     first[i] = left[i] = start[i] - end[i];
-  way.target = REMAINS * remaining (&way, left);
-  if (way.target <= 1e-13 * REMAINS * loss_at_end (&way))
+  way.end_loss = loss_at_end (&way);
+  if (way.absolute && way.end_loss >= within)
+    return INFINITY;
+  way.target = way.absolute ? within : REMAINS * remaining (&way, left);
+  if (!way.absolute && way.target <= 1e-13 * REMAINS * way.end_loss)
     return 0;
 
   decay = -downhill_matrix_log_radius (&linear);
@@ -228,7 +243,7 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
             last = place;
           advance (&power, left);
         }
-      if (most < way.target / 2 || g_cancellable_is_cancelled (cancellable))
+      if (most < (way.target + (way.absolute ? way.end_loss : 0)) / 2 || g_cancellable_is_cancelled (cancellable))
         break;
       if (block == MAX_BLOCKS - 1)
         return INFINITY;
@@ -239,9 +254,10 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
       guint64 part = stride > MAX_STRIDE ? stride / 64 : 1;
       guint64 low = last > stride ? last - stride : 0;
 
-      last = find_last (&way, &linear, first, low, last + 2 * stride, part, last);
+      last = find_last (&way, &linear, first, low, last + BEYOND * stride, part, last);
       stride = part;
     }
 
-  return last + 1.0;
+  /* It may never have been farther away. */
+  return last == 0 && remaining (&way, first) <= way.target ? 0 : last + 1.0;
 }

@@ -20,11 +20,13 @@ typedef struct {
 } DownhillSettlingLoss;
 
 double downhill_settling_of_modes (const DownhillStepMap      *map,
-                                   double                      rate);
+                                   double                      rate,
+                                   double                      within);
 double downhill_settling_of_map   (const DownhillMatrix       *affine,
                                    const double               *end,
                                    const double               *start,
                                    const DownhillSettlingLoss *loss,
+                                   double                      within,
                                    GCancellable               *cancellable);
 
 G_END_DECLS

@@ -334,6 +334,7 @@ downhill_step_map_init (DownhillStepMap        *self,
   scale_units (self, moments, settings);
   start = to_inner (self, settings, start_w, start_b);
   spread = sqrt (moments->var_x) / self->scale_x;
+  self->var_y = moments->var_y / self->scale_y / self->scale_y;
   self->flat = (settings->direction == DOWNHILL_DIRECTION_BOTH ||
                 settings->direction == DOWNHILL_DIRECTION_ALTERNATING) &&
                spread <= ROUNDING * fabs (start.mean_x);

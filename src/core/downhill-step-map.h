@@ -64,6 +64,7 @@ typedef struct {
   double best_w, best_b;
   double back[2][2];
   double lowest;
+  double var_y;
   double curvature;          /* largest and smallest curvature of E along what */
   double smallest_curvature; /* moves */
   gboolean flat;             /* x does not vary: E sees w·x + b alone */

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "core/downhill-squared-error.h"
-#include "downhill-divergence.h"
 #include "downhill-enums.h"
 
 /* Everything one works on: data, settings, start and the run made with them.
@@ -31,7 +30,6 @@ struct _DownhillExperiment
   double start_w;
   double start_b;
   DownhillExperimentState state;
-  char *message;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
@@ -53,7 +51,6 @@ enum {
   PROP_START_W,
   PROP_START_B,
   PROP_STATE,
-  PROP_MESSAGE,
   N_PROPS
 };
 
@@ -69,19 +66,12 @@ static guint signals[N_SIGNALS];
 
 static void
 set_state (DownhillExperiment      *self,
-           DownhillExperimentState  state,
-           char                    *message)
+           DownhillExperimentState  state)
 {
-  gboolean new_message = g_strcmp0 (self->message, message) != 0;
-  gboolean new_state = self->state != state;
-
-  g_free (self->message);
-  self->message = message;
+  if (self->state == state)
+    return;
   self->state = state;
-  if (new_message)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
-  if (new_state)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
 /* Where a run stands that is not being made longer just now. */
@@ -128,7 +118,7 @@ begin_descent (DownhillExperiment *self)
   self->descent = downhill_descent_new (self->objective, &self->settings,
                                         self->start_w, self->start_b);
   begin_companion (self);
-  set_state (self, DOWNHILL_EXPERIMENT_READY, NULL);
+  set_state (self, DOWNHILL_EXPERIMENT_READY);
   g_signal_emit (self, signals[RESET], 0);
 }
 
@@ -159,7 +149,7 @@ settings_changed (DownhillExperiment *self,
   if (self->state == DOWNHILL_EXPERIMENT_DIVERGED ||
       self->state == DOWNHILL_EXPERIMENT_FINISHED ||
       self->state == DOWNHILL_EXPERIMENT_PAUSED)
-    set_state (self, resting_state (self), NULL);
+    set_state (self, resting_state (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -328,9 +318,6 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
-    case PROP_MESSAGE:
-      g_value_set_string (value, self->message);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -404,7 +391,6 @@ downhill_experiment_finalize (GObject *object)
   g_clear_pointer (&self->companion, downhill_descent_free);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->dataset, downhill_dataset_unref);
-  g_free (self->message);
 
   G_OBJECT_CLASS (downhill_experiment_parent_class)->finalize (object);
 }
@@ -460,8 +446,6 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT_STATE,
                        DOWNHILL_EXPERIMENT_READY, read);
-  properties[PROP_MESSAGE] =
-    g_param_spec_string ("message", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -538,13 +522,11 @@ take_over (DownhillExperiment *self,
   self->start_w = other->start_w;
   self->start_b = other->start_b;
   self->state = other->state;
-  self->message = g_strdup (other->message);
 
   downhill_descent_free (old.descent);
   g_clear_pointer (&old.companion, downhill_descent_free);
   downhill_objective_unref (old.objective);
   downhill_dataset_unref (old.dataset);
-  g_free (old.message);
 }
 
 /**
@@ -934,19 +916,6 @@ downhill_experiment_get_state (DownhillExperiment *self)
 }
 
 /**
- * downhill_experiment_get_message:
- * @self: an experiment
- *
- * Returns: (transfer none) (nullable): why the run diverged, a sentence for a
- *   person
- */
-const char *
-downhill_experiment_get_message (DownhillExperiment *self)
-{
-  return self->message;
-}
-
-/**
  * downhill_experiment_get_objective:
  * @self: an experiment
  *
@@ -1075,14 +1044,14 @@ downhill_experiment_start (DownhillExperiment *self)
   if (self->state == DOWNHILL_EXPERIMENT_FINISHED ||
       self->state == DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_experiment_reset (self);
-  set_state (self, DOWNHILL_EXPERIMENT_RUNNING, NULL);
+  set_state (self, DOWNHILL_EXPERIMENT_RUNNING);
 }
 
 void
 downhill_experiment_pause (DownhillExperiment *self)
 {
   if (self->state == DOWNHILL_EXPERIMENT_RUNNING)
-    set_state (self, resting_state (self), NULL);
+    set_state (self, resting_state (self));
 }
 
 /**
@@ -1091,7 +1060,7 @@ downhill_experiment_pause (DownhillExperiment *self)
  *
  * Makes one step, whether the run is declared running or not, and tells of it.
  * The state becomes finished after the last step of the last epoch, and
- * diverged, with a message, when the step leads out of all reason; the last
+ * diverged when the run grows without bound; the last
  * finite point then stays.
  *
  * Returns: whether the step was made
@@ -1101,22 +1070,22 @@ downhill_experiment_step (DownhillExperiment *self)
 {
   if (downhill_experiment_get_epoch (self) >= self->epochs)
     {
-      set_state (self, DOWNHILL_EXPERIMENT_FINISHED, NULL);
+      set_state (self, DOWNHILL_EXPERIMENT_FINISHED);
       return FALSE;
     }
   apply_settings (self);
   if (!downhill_descent_step (self->descent))
     {
-      set_state (self, DOWNHILL_EXPERIMENT_DIVERGED, downhill_divergence_explain (self->descent));
+      set_state (self, DOWNHILL_EXPERIMENT_DIVERGED);
       return FALSE;
     }
 
   step_companion (self);
   if (self->state != DOWNHILL_EXPERIMENT_RUNNING)
-    set_state (self, resting_state (self), NULL);
+    set_state (self, resting_state (self));
   g_signal_emit (self, signals[STEPPED], 0);
   if (downhill_experiment_get_epoch (self) >= self->epochs)
-    set_state (self, DOWNHILL_EXPERIMENT_FINISHED, NULL);
+    set_state (self, DOWNHILL_EXPERIMENT_FINISHED);
 
   return TRUE;
 }
@@ -1175,7 +1144,7 @@ downhill_experiment_seek (DownhillExperiment *self,
     downhill_descent_seek (self->companion,
                            MIN (step, downhill_descent_get_last_step (self->companion)));
   g_signal_emit (self, signals[MOVED], 0);
-  set_state (self, resting_state (self), NULL);
+  set_state (self, resting_state (self));
 }
 
 /**

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @DOWNHILL_EXPERIMENT_RUNNING: steps are being made
  * @DOWNHILL_EXPERIMENT_PAUSED: on the way, waiting
  * @DOWNHILL_EXPERIMENT_FINISHED: all epochs made
- * @DOWNHILL_EXPERIMENT_DIVERGED: the next step would leave all reason
+ * @DOWNHILL_EXPERIMENT_DIVERGED: the run grows without bound
  */
 typedef enum {
   DOWNHILL_EXPERIMENT_READY,
@@ -75,7 +75,6 @@ void                    downhill_experiment_set_start         (DownhillExperimen
                                                                double               b);
 
 DownhillExperimentState downhill_experiment_get_state         (DownhillExperiment  *self);
-const char             *downhill_experiment_get_message       (DownhillExperiment  *self);
 DownhillObjective      *downhill_experiment_get_objective     (DownhillExperiment  *self);
 const DownhillDescent  *downhill_experiment_get_descent       (DownhillExperiment  *self);
 const DownhillDescent  *downhill_experiment_get_companion     (DownhillExperiment  *self);

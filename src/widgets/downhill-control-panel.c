@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-control-panel.h"
 
-#include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-number.h"
 #include "downhill-column-group.h"
 #include "downhill-number-row.h"
+#include "downhill-outlook-row.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
 struct _DownhillControlPanel
@@ -25,6 +24,7 @@ struct _DownhillControlPanel
   GtkDropDown *direction_drop_down;
   GtkDropDown *optimiser_drop_down;
   DownhillNumberRow *learning_rate_row;
+  DownhillOutlookRow *outlook_row;
   DownhillNumberRow *batch_size_row;
   DownhillNumberRow *epochs_row;
   GtkSwitch *shuffle_switch;
@@ -55,31 +55,6 @@ row_refused_cb (DownhillControlPanel *self,
                 const char           *message)
 {
   remark (self, message);
-}
-
-/* Below which rate it converges is said right under the rate's name. */
-static void
-update_rate_limit (DownhillControlPanel *self)
-{
-  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
-  g_autoptr (DownhillDescent) asked = NULL;
-  g_autofree char *limit_text = NULL, *subtitle = NULL;
-  double limit, safe;
-
-  /* The run itself may still have the settings of its last step. */
-  asked = downhill_descent_new (downhill_experiment_get_objective (self->experiment),
-                                settings, 0, 0);
-  limit = downhill_descent_get_rate_limit (asked, &safe);
-  if (settings->batch_size != 0 &&
-      downhill_experiment_get_batch_size (self->experiment) <
-        downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)))
-    limit = safe;
-  if (isfinite (limit))
-    {
-      limit_text = downhill_number_format (limit, 3);
-      subtitle = g_strdup_printf (_("converges below %s"), limit_text);
-    }
-  downhill_row_set_subtitle (DOWNHILL_ROW (self->learning_rate_row), subtitle);
 }
 
 static void
@@ -130,7 +105,6 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   downhill_number_row_set_upper (self->batch_size_row, m);
   downhill_number_row_set_value (self->batch_size_row,
                                  downhill_experiment_get_batch_size (self->experiment));
-  update_rate_limit (self);
   update_columns (self, dataset);
 }
 
@@ -140,13 +114,6 @@ beans_clicked_cb (DownhillControlPanel *self)
   downhill_experiment_set_beans (self->experiment,
                                  downhill_experiment_get_beans (self->experiment),
                                  NULL);
-}
-
-static void
-learning_rate_notify_cb (DownhillControlPanel *self)
-{
-  if (downhill_number_row_get_value (self->learning_rate_row) == 0)
-    remark (self, _("With a learning rate of 0 nothing will move."));
 }
 
 static void
@@ -232,6 +199,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 
   g_type_ensure (DOWNHILL_TYPE_ROW);
   g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
+  g_type_ensure (DOWNHILL_TYPE_OUTLOOK_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
@@ -244,6 +212,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, direction_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, optimiser_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, learning_rate_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, batch_size_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, epochs_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, shuffle_switch);
@@ -264,16 +233,17 @@ downhill_control_panel_init (DownhillControlPanel *self)
  * downhill_control_panel_set_experiment:
  * @self: a panel that has none yet
  * @experiment: what to control
+ * @adviser: what tells of its runs
  */
 void
 downhill_control_panel_set_experiment (DownhillControlPanel *self,
-                                       DownhillExperiment   *experiment)
+                                       DownhillExperiment   *experiment,
+                                       DownhillAdviser      *adviser)
 {
-  const char *limiting[] = { "direction", "optimiser", "batch-size", "standardise" };
-
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
+  downhill_outlook_row_set_adviser (self->outlook_row, adviser, experiment);
   downhill_number_row_set_upper (
     self->batch_size_row,
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
@@ -290,18 +260,8 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   bind_enum (self, "direction", self->direction_drop_down);
   bind_enum (self, "optimiser", self->optimiser_drop_down);
 
-  g_signal_connect_object (self->learning_rate_row, "notify::value",
-                           G_CALLBACK (learning_rate_notify_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  for (gsize i = 0; i < G_N_ELEMENTS (limiting); i++)
-    {
-      g_autofree char *signal = g_strconcat ("notify::", limiting[i], NULL);
-
-      g_signal_connect_object (experiment, signal, G_CALLBACK (update_rate_limit),
-                               self, G_CONNECT_SWAPPED);
-    }
   experiment_dataset_notify_cb (self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "model/downhill-experiment.h"
+#include "model/downhill-adviser.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, DOWNHILL, CONTROL_PANEL, AdwBin)
 
 void downhill_control_panel_set_experiment (DownhillControlPanel *self,
-                                            DownhillExperiment   *experiment);
+                                            DownhillExperiment   *experiment,
+                                            DownhillAdviser      *adviser);
 
 G_END_DECLS

@@ -138,7 +138,7 @@ test_flat_valley (void)
   downhill_step_map_init (&map, far, &settings, 0,
                           downhill_dataset_get_moments (far)->mean_y);
   rate = 1 / map.curvature;
-  steps = downhill_settling_of_modes (&map, rate);
+  steps = downhill_settling_of_modes (&map, rate, 0);
   g_assert_cmpfloat_with_epsilon (steps * 2 * rate * map.smallest_curvature, log (100), 1e-6);
   /* λmin = 4·var x/λmax, which is 2·(1e9)². */
   g_assert_cmpfloat_with_epsilon (map.smallest_curvature /

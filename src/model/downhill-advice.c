@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-advice.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-number.h"
+#include "downhill-remedy.h"
+
+/* What is said of a run, and what is offered. All of it comes from the forecast
+ * and from what the run did; nothing is offered that was not tried. */
+
+/* From this part above the lowest loss on, a run has not arrived. */
+#define ARRIVED 0.01
+
+/**
+ * downhill_run_facts_new:
+ * @experiment: an experiment
+ *
+ * Cost: O(1).
+ *
+ * Returns: (transfer full): how its run stands and with which settings the next
+ *   step is made
+ */
+DownhillRunFacts *
+downhill_run_facts_new (DownhillExperiment *experiment)
+{
+  DownhillRunFacts *self = g_new0 (DownhillRunFacts, 1);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+
+  self->objective = downhill_objective_ref (downhill_experiment_get_objective (experiment));
+  self->settings = *downhill_experiment_get_settings (experiment);
+  self->start_w = downhill_experiment_get_start_w (experiment);
+  self->start_b = downhill_experiment_get_start_b (experiment);
+  self->epochs = downhill_experiment_get_epochs (experiment);
+  self->state = downhill_experiment_get_state (experiment);
+  self->loss = downhill_experiment_get_loss (experiment);
+  self->excess = downhill_descent_get_excess (descent, &self->reachable);
+  self->step = downhill_experiment_get_step (experiment);
+
+  return self;
+}
+
+void
+downhill_run_facts_free (DownhillRunFacts *self)
+{
+  downhill_objective_unref (self->objective);
+  g_free (self);
+}
+
+void
+downhill_advice_free (DownhillAdvice *self)
+{
+  g_free (self->message);
+  g_free (self->label);
+  g_free (self);
+}
+
+/**
+ * downhill_advice_take:
+ * @self: advice with something to offer
+ * @experiment: what it is about
+ *
+ * Sets what is offered. A run that is over begins anew.
+ */
+void
+downhill_advice_take (const DownhillAdvice *self,
+                      DownhillExperiment   *experiment)
+{
+  /* It may be freed by what follows. */
+  const DownhillSettings settings = self->settings;
+  DownhillExperimentState state = downhill_experiment_get_state (experiment);
+
+  g_return_if_fail (self->label != NULL);
+
+  downhill_experiment_set_standardise (experiment, settings.standardise);
+  downhill_experiment_set_shuffle (experiment, settings.shuffle);
+  if (settings.batch_size == 0)
+    downhill_experiment_set_batch_size (
+      experiment,
+      (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  downhill_experiment_set_learning_rate (experiment, settings.learning_rate);
+  if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
+    downhill_experiment_reset (experiment);
+}
+
+/* No more digits than anybody reads. */
+static char *
+format_about (double value)
+{
+  double unit = value > 0 ? pow (10, floor (log10 (value)) - 1) : 1;
+
+  return downhill_number_format (round (value / unit) * unit, 2);
+}
+
+/* "15 % above the lowest", "23000 times the lowest". */
+static char *
+format_excess (double excess)
+{
+  g_autofree char *number = format_about (excess < 10 ? 100 * excess : excess + 1);
+
+  return excess < 10 ? g_strdup_printf (_("%s %% above the lowest"), number)
+                     : g_strdup_printf (_("%s times the lowest"), number);
+}
+
+static char *
+format_epochs (double epochs)
+{
+  g_autofree char *number = downhill_number_format (epochs, 3);
+
+  if (epochs < 1e6)
+    return g_strdup_printf (ngettext ("%.0f epoch", "%.0f epochs", (gulong) epochs), epochs);
+
+  return g_strdup_printf (_("%s epochs"), number);
+}
+
+/* How the limit follows from the curvature, where it does. */
+static const char *
+limit_formula (const DownhillSettings *settings,
+               gboolean                all_samples)
+{
+  gboolean both = settings->direction == DOWNHILL_DIRECTION_BOTH;
+
+  if (!all_samples || settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
+    return NULL;
+  if (settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM)
+    return both ? "2(1+β)/λmax" : "2(1+β)/λ";
+
+  return both ? "2/λmax" : "2/λ";
+}
+
+/* What the limit is, and of what. */
+static char *
+describe_limit (const DownhillRunFacts *facts,
+                double                  limit,
+                DownhillLimitKind       kind)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
+  const char *formula = limit_formula (&facts->settings, all);
+  g_autofree char *number = downhill_number_format (limit, 4);
+
+  if (kind == DOWNHILL_LIMIT_NONE)
+    return g_strdup (_("This rule has no limit."));
+  if (limit == 0)
+    return g_strdup (_("In this order one half of the samples only ever trains w, the "
+                       "other b: no rate settles. Shuffling, all samples or an odd "
+                       "number of batches help."));
+  if (!isfinite (limit))
+    return g_strdup (_("Nothing moves here, at any rate."));
+  if (kind == DOWNHILL_LIMIT_ABOUT)
+    return g_strdup_printf (_("In random order runs diverge from about %s."), number);
+  if (formula != NULL)
+    return g_strdup_printf (_("Diverges from %s (%s)."), number, formula);
+  if (all)
+    return g_strdup_printf (_("Diverges from %s."), number);
+
+  return g_strdup_printf (_("In this order it diverges from %s."), number);
+}
+
+/* What becomes of the run. */
+static char *
+describe_fate (const DownhillRunFacts *facts,
+               const DownhillForecast *forecast,
+               DownhillLimitKind       kind)
+{
+  g_autofree char *excess = NULL, *epochs = NULL;
+
+  switch (forecast->fate)
+    {
+    case DOWNHILL_FATE_ARRIVES:
+    case DOWNHILL_FATE_ZIG_ZAGS:
+      if (!isfinite (forecast->epochs_to_lowest))
+        return g_strdup (_("Arrives, but not in a time that can be counted."));
+      epochs = format_epochs (forecast->epochs_to_lowest);
+      if (forecast->epochs_to_lowest > facts->epochs)
+        return g_strdup_printf (_("Too slow: within 1 %% of the lowest after %s."), epochs);
+      return g_strdup_printf (forecast->fate == DOWNHILL_FATE_ARRIVES
+                                ? _("Arrives: within 1 %% of the lowest after %s.")
+                                : _("Zig-zags, and arrives: within 1 %% of the lowest after %s."),
+                              epochs);
+    case DOWNHILL_FATE_HOVERS:
+      excess = format_excess (forecast->excess);
+      if (kind == DOWNHILL_LIMIT_ABOUT)
+        return g_strdup_printf (_("Hovers: at the end E is about %s."), excess);
+      return g_strdup_printf (_("Hovers: at the end E is %s."), excess);
+    case DOWNHILL_FATE_DIVERGES:
+      return g_strdup (_("Diverges."));
+    case DOWNHILL_FATE_UNKNOWN:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static DownhillAdvice *
+new_advice (const DownhillRunFacts *facts,
+            char                   *message,
+            gboolean                warns)
+{
+  DownhillAdvice *self = g_new0 (DownhillAdvice, 1);
+
+  self->message = message;
+  self->warns = warns;
+  self->settings = facts->settings;
+
+  return self;
+}
+
+static void
+offer (DownhillAdvice         *self,
+       const DownhillRunFacts *facts,
+       const DownhillSettings *settings)
+{
+  self->settings = *settings;
+  self->label = downhill_remedy_label (&facts->settings, settings);
+}
+
+/* A rate at which the very same run settles; if there is none, other batches. */
+static void
+offer_what_settles (DownhillAdvice         *self,
+                    const DownhillRunFacts *facts,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) ||
+      downhill_remedy_order (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+}
+
+/**
+ * downhill_advice_new_before:
+ * @facts: a run that is yet to be made
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Cost: that of a forecast; where it diverges, of some more.
+ *
+ * Returns: (transfer full): what will become of it
+ */
+DownhillAdvice *
+downhill_advice_new_before (const DownhillRunFacts *facts,
+                            GCancellable           *cancellable)
+{
+  g_autoptr (DownhillForecaster) forecaster =
+    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
+                             facts->start_b);
+  DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  DownhillForecast forecast =
+    downhill_forecaster_at (forecaster, facts->settings.learning_rate, cancellable);
+  g_autofree char *fate = describe_fate (facts, &forecast, kind);
+  g_autofree char *about = describe_limit (facts, limit, kind);
+  gboolean diverges = forecast.fate == DOWNHILL_FATE_DIVERGES;
+  DownhillAdvice *self;
+
+  if (facts->settings.learning_rate == 0)
+    self = new_advice (facts, g_strdup (_("With a learning rate of 0 nothing will move.")),
+                       TRUE);
+  else if (*fate == '\0')
+    self = new_advice (facts, g_strdup (about), FALSE);
+  else
+    self = new_advice (facts, g_strdup_printf ("%s %s", fate, about), diverges);
+  if (diverges)
+    offer_what_settles (self, facts, cancellable);
+
+  return self;
+}
+
+static DownhillAdvice *
+say_diverged (const DownhillRunFacts *facts,
+              GCancellable           *cancellable)
+{
+  g_autoptr (DownhillForecaster) forecaster =
+    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
+                             facts->start_b);
+  double rate = facts->settings.learning_rate;
+  g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
+  DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  g_autofree char *about = describe_limit (facts, limit, kind);
+  DownhillAdvice *self;
+
+  if (kind != DOWNHILL_LIMIT_NONE && limit == 0)
+    self = new_advice (facts, g_strdup_printf (_("Diverged. %s"), about), TRUE);
+  else if (kind != DOWNHILL_LIMIT_NONE &&
+           !downhill_forecaster_settles (forecaster, rate, cancellable))
+    self = new_advice (facts,
+                       g_strdup_printf (_("Diverged: the learning rate %s is too large. %s"),
+                                        rate_text, about),
+                       TRUE);
+  else
+    {
+      /* From here the very same run would go there again; but a rule that scales
+       * its steps may make shorter ones. */
+      self = new_advice (facts,
+                         g_strdup_printf (_("Diverged: the numbers left the range in which "
+                                            "they can be drawn, at the learning rate %s."),
+                                          rate_text),
+                         TRUE);
+      if (kind != DOWNHILL_LIMIT_NONE)
+        return self;
+    }
+  offer_what_settles (self, facts, cancellable);
+
+  return self;
+}
+
+static char *
+describe_end (const DownhillRunFacts *facts)
+{
+  g_autofree char *loss = downhill_number_format (facts->loss, 4);
+  g_autofree char *excess = NULL;
+
+  if (isinf (facts->excess))
+    return g_strdup_printf (_("Finished: E is %s, and the lowest is 0."), loss);
+  excess = format_excess (facts->excess);
+
+  return g_strdup_printf (_("Finished: E is %s, %s."), loss, excess);
+}
+
+/* Which of w and b moves along the valley, which is the slower one, and how much
+ * more slowly. */
+static char *
+describe_valley (const DownhillRunFacts *facts,
+                 double                  ratio)
+{
+  DownhillHessian hessian = downhill_objective_hessian (facts->objective, 0, 0);
+  g_autofree char *number = format_about (ratio);
+
+  return hessian.ww > hessian.bb
+           ? g_strdup_printf (_("b moves %s times more slowly than w."), number)
+           : g_strdup_printf (_("w moves %s times more slowly than b."), number);
+}
+
+/* A run that did not get far: along a flat valley, or at too small a rate. */
+static DownhillAdvice *
+say_too_slow (const DownhillRunFacts *facts,
+              DownhillForecaster     *forecaster,
+              const char             *end,
+              const DownhillForecast *forecast,
+              GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+  g_autofree char *valley = NULL, *epochs = format_epochs (forecast->epochs_to_lowest);
+  DownhillAdvice *self;
+  double largest, smallest;
+
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+  if (downhill_remedy_rate (facts, &settings, TRUE, cancellable))
+    {
+      g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+
+      self = new_advice (facts,
+                         g_strdup_printf (_("%s At the learning rate %s it takes %s to come "
+                                            "within 1 %% of it."),
+                                          end, rate, epochs),
+                         TRUE);
+      offer (self, facts, &settings);
+      return self;
+    }
+
+  if (!(largest > 10 * smallest))
+    return new_advice (facts,
+                       g_strdup_printf (_("%s It takes %s to come within 1 %% of it."), end, epochs),
+                       TRUE);
+  valley = describe_valley (facts, largest / smallest);
+  self = new_advice (facts, g_strdup_printf ("%s %s", end, valley), TRUE);
+  if (downhill_remedy_standardise (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+
+  return self;
+}
+
+/* A run that has come to where it ends, which is not the lowest place. */
+static DownhillAdvice *
+say_hovers (const DownhillRunFacts *facts,
+            const char             *end,
+            const DownhillForecast *forecast,
+            DownhillLimitKind       kind,
+            GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+  g_autofree char *excess = format_excess (forecast->excess);
+  g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+  DownhillAdvice *self =
+    new_advice (facts,
+                g_strdup_printf (kind == DOWNHILL_LIMIT_ABOUT
+                                   ? _("%s At the learning rate %s it hovers, on average "
+                                       "about %s.")
+                                   : _("%s At the learning rate %s this order of the "
+                                       "samples ends %s."),
+                                 end, rate, excess),
+                TRUE);
+
+  if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
+      downhill_remedy_order (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+
+  return self;
+}
+
+/* One parameter alone has done what it can. */
+static DownhillAdvice *
+say_one_sided (const DownhillRunFacts *facts)
+{
+  double lowest = downhill_objective_minimum (facts->objective)->loss;
+  double above = lowest > 0 ? facts->reachable / lowest - 1 : 0;
+  g_autofree char *excess = NULL;
+
+  if (!(above > ARRIVED))
+    return NULL;
+  excess = format_excess (above);
+
+  return new_advice (facts,
+                     g_strdup_printf (facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT
+                                        ? _("Finished: the lowest loss that w alone "
+                                            "reaches from here is %s.")
+                                        : _("Finished: the lowest loss that b alone "
+                                            "reaches from here is %s."),
+                                      excess),
+                     FALSE);
+}
+
+static DownhillAdvice *
+say_finished (const DownhillRunFacts *facts,
+              GCancellable           *cancellable)
+{
+  g_autoptr (DownhillForecaster) forecaster = NULL;
+  g_autofree char *end = describe_end (facts), *about = NULL;
+  double rate = facts->settings.learning_rate, limit;
+  DownhillForecast forecast;
+  DownhillLimitKind kind;
+
+  if (facts->excess <= ARRIVED)
+    return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
+               facts->settings.direction == DOWNHILL_DIRECTION_BIAS
+             ? say_one_sided (facts) : NULL;
+  if (rate == 0)
+    return new_advice (facts,
+                       g_strdup_printf (_("%s With a learning rate of 0 nothing moves."), end),
+                       TRUE);
+
+  forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
+                                        facts->start_b);
+  limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  forecast = downhill_forecaster_at (forecaster, rate, cancellable);
+  if (forecast.fate == DOWNHILL_FATE_DIVERGES)
+    {
+      g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
+      DownhillAdvice *self;
+
+      about = describe_limit (facts, limit, kind);
+      self = new_advice (facts,
+                         limit == 0
+                           ? g_strdup_printf ("%s %s", end, about)
+                           : g_strdup_printf (_("%s The learning rate %s is above the "
+                                                "limit. %s"),
+                                              end, rate_text, about),
+                         TRUE);
+      offer_what_settles (self, facts, cancellable);
+      return self;
+    }
+  if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
+    {
+      DownhillAdvice *self = new_advice (facts, g_steal_pointer (&end), TRUE);
+      DownhillSettings settings = facts->settings;
+
+      /* Steps as long as the whole way can only go to and fro. */
+      if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) &&
+          rate > 10 * settings.learning_rate)
+        offer (self, facts, &settings);
+      return self;
+    }
+  if (forecast.fate == DOWNHILL_FATE_HOVERS)
+    return say_hovers (facts, end, &forecast, kind, cancellable);
+  if (forecast.epochs_to_lowest > facts->epochs)
+    return say_too_slow (facts, forecaster, end, &forecast, cancellable);
+
+  return new_advice (facts, g_steal_pointer (&end), TRUE);
+}
+
+/**
+ * downhill_advice_new_after:
+ * @facts: a run that finished or diverged
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Returns: (transfer full) (nullable): how good its end is, why, and what would
+ *   help; %NULL where there is nothing to be said
+ */
+DownhillAdvice *
+downhill_advice_new_after (const DownhillRunFacts *facts,
+                           GCancellable           *cancellable)
+{
+  switch (facts->state)
+    {
+    case DOWNHILL_EXPERIMENT_DIVERGED:
+      return say_diverged (facts, cancellable);
+    case DOWNHILL_EXPERIMENT_FINISHED:
+      return say_finished (facts, cancellable);
+    case DOWNHILL_EXPERIMENT_READY:
+    case DOWNHILL_EXPERIMENT_RUNNING:
+    case DOWNHILL_EXPERIMENT_PAUSED:
+    default:
+      return NULL;
+    }
+}

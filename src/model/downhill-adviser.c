@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-adviser.h"
+
+/* Follows an experiment and says what will become of its run, and what became of
+ * it. A thread finds that out, over what does not change; what is known by the
+ * time that something else is asked is not told. */
+struct _DownhillAdviser
+{
+  GObject parent_instance;
+
+  DownhillExperiment *experiment;
+  DownhillAdvice *outlook;
+  DownhillAdvice *verdict;
+  GCancellable *looking;
+  GCancellable *judging;
+  guint look_id;
+  guint stale_id;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillAdviser, downhill_adviser, G_TYPE_OBJECT)
+
+enum {
+  OUTLOOK_CHANGED,
+  VERDICT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What is out of date is taken back after so many milliseconds: before, the new
+ * one mostly has come, and nothing flickers. */
+#define STALE_AFTER 150
+
+typedef DownhillAdvice *(*Find) (const DownhillRunFacts *facts,
+                                 GCancellable           *cancellable);
+
+typedef struct {
+  DownhillRunFacts *facts;
+  Find find;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  downhill_run_facts_free (question->facts);
+  g_free (question);
+}
+
+static void
+advice_free (gpointer data)
+{
+  downhill_advice_free (data);
+}
+
+static void
+answer_in_thread (GTask        *task,
+                  gpointer      source G_GNUC_UNUSED,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  Question *question = data;
+
+  g_task_return_pointer (task, question->find (question->facts, cancellable), advice_free);
+}
+
+static void
+ask (DownhillAdviser      *self,
+     Find                  find,
+     GCancellable        **cancellable,
+     GAsyncReadyCallback   callback)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question = g_new0 (Question, 1);
+
+  question->facts = downhill_run_facts_new (self->experiment);
+  question->find = find;
+  *cancellable = g_cancellable_new ();
+  task = g_task_new (self, *cancellable, callback, NULL);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, answer_in_thread);
+}
+
+static void
+give_up (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+static void
+set_outlook (DownhillAdviser *self,
+             DownhillAdvice  *outlook)
+{
+  g_clear_handle_id (&self->stale_id, g_source_remove);
+  if (outlook == NULL && self->outlook == NULL)
+    return;
+  g_clear_pointer (&self->outlook, downhill_advice_free);
+  self->outlook = outlook;
+  g_signal_emit (self, signals[OUTLOOK_CHANGED], 0);
+}
+
+static void
+set_verdict (DownhillAdviser *self,
+             DownhillAdvice  *verdict)
+{
+  if (verdict == NULL && self->verdict == NULL)
+    return;
+  g_clear_pointer (&self->verdict, downhill_advice_free);
+  self->verdict = verdict;
+  g_signal_emit (self, signals[VERDICT_CHANGED], 0);
+}
+
+/* A question that was given up has nothing to say, whatever it found. */
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data G_GNUC_UNUSED)
+{
+  DownhillAdviser *self = DOWNHILL_ADVISER (source);
+  g_autoptr (GError) error = NULL;
+  DownhillAdvice *outlook = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    return;
+  g_clear_object (&self->looking);
+  set_outlook (self, outlook);
+}
+
+static void
+judged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data G_GNUC_UNUSED)
+{
+  DownhillAdviser *self = DOWNHILL_ADVISER (source);
+  g_autoptr (GError) error = NULL;
+  DownhillAdvice *verdict = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    return;
+  g_clear_object (&self->judging);
+  set_verdict (self, verdict);
+}
+
+static void
+stale_cb (gpointer data)
+{
+  DownhillAdviser *self = data;
+
+  self->stale_id = 0;
+  set_outlook (self, NULL);
+}
+
+static void
+look_cb (gpointer data)
+{
+  DownhillAdviser *self = data;
+
+  self->look_id = 0;
+  ask (self, downhill_advice_new_before, &self->looking, looked_cb);
+}
+
+/* Several changes at once, as when a lesson sets up its state, are one question. */
+static void
+experiment_changed_cb (DownhillAdviser *self)
+{
+  give_up (&self->looking);
+  if (self->look_id == 0)
+    self->look_id = g_idle_add_once (look_cb, self);
+  if (self->stale_id == 0 && self->outlook != NULL)
+    self->stale_id = g_timeout_add_once (STALE_AFTER, stale_cb, self);
+}
+
+static void
+experiment_state_notify_cb (DownhillAdviser *self)
+{
+  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
+
+  give_up (&self->judging);
+  set_verdict (self, NULL);
+  if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
+    ask (self, downhill_advice_new_after, &self->judging, judged_cb);
+}
+
+static void
+downhill_adviser_dispose (GObject *object)
+{
+  DownhillAdviser *self = DOWNHILL_ADVISER (object);
+
+  give_up (&self->looking);
+  give_up (&self->judging);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->stale_id, g_source_remove);
+  g_clear_pointer (&self->outlook, downhill_advice_free);
+  g_clear_pointer (&self->verdict, downhill_advice_free);
+  g_clear_object (&self->experiment);
+
+  G_OBJECT_CLASS (downhill_adviser_parent_class)->dispose (object);
+}
+
+static void
+downhill_adviser_class_init (DownhillAdviserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = downhill_adviser_dispose;
+
+  /**
+   * DownhillAdviser::outlook-changed:
+   *
+   * What is said of the run before it is made is another, or no longer known.
+   */
+  signals[OUTLOOK_CHANGED] =
+    g_signal_new ("outlook-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillAdviser::verdict-changed:
+   *
+   * What is said of the run after it was made is another, or no longer true.
+   */
+  signals[VERDICT_CHANGED] =
+    g_signal_new ("verdict-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+downhill_adviser_init (DownhillAdviser *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * downhill_adviser_new:
+ * @experiment: what to follow
+ *
+ * Returns: (transfer full): what tells of its runs
+ */
+DownhillAdviser *
+downhill_adviser_new (DownhillExperiment *experiment)
+{
+  static const char * const changes[] = {
+    "notify::dataset", "notify::direction", "notify::optimiser", "notify::learning-rate",
+    "notify::batch-size", "notify::shuffle", "notify::standardise", "notify::epochs",
+    "notify::start-w", "notify::start-b",
+  };
+  DownhillAdviser *self = g_object_new (DOWNHILL_TYPE_ADVISER, NULL);
+
+  self->experiment = g_object_ref (experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (experiment, changes[i], G_CALLBACK (experiment_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::state",
+                           G_CALLBACK (experiment_state_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  experiment_changed_cb (self);
+  experiment_state_notify_cb (self);
+
+  return self;
+}
+
+/**
+ * downhill_adviser_get_outlook:
+ * @self: an adviser
+ *
+ * Returns: (transfer none) (nullable): what will become of a run with the present
+ *   settings, %NULL while that is not known
+ */
+const DownhillAdvice *
+downhill_adviser_get_outlook (DownhillAdviser *self)
+{
+  return self->outlook;
+}
+
+/**
+ * downhill_adviser_get_verdict:
+ * @self: an adviser
+ *
+ * Returns: (transfer none) (nullable): what became of the run, %NULL while it is
+ *   not over, that is not known or there is nothing to be said
+ */
+const DownhillAdvice *
+downhill_adviser_get_verdict (DownhillAdviser *self)
+{
+  return self->verdict;
+}

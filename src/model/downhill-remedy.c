@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-remedy.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/downhill-number.h"
+
+/* Settings that help a run: each is tried by its forecast before it is offered. */
+
+/* Parts of the limit at which it is looked for a rate that arrives in time, and
+ * how many of the last ones are tried where a forecast takes its time. */
+static const double parts[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01 };
+
+/* Rules that scale their steps go about as far at each step as the rate is long;
+ * so many steps lead from the start to the minimum. */
+#define SCALED_STEPS 50
+
+/* Rounded down to two digits, so that it stays below what it was found below. */
+static double
+round_down (double rate)
+{
+  double unit = pow (10, floor (log10 (rate)) - 1);
+  double rounded = floor (rate / unit) * unit;
+
+  /* Once more through its digits: floor(…)·unit has rounding of its own. */
+  if (isfinite (rounded) && rounded > 0)
+    {
+      char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+      rounded = g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.2g", rounded),
+                                NULL);
+    }
+
+  return rounded;
+}
+
+static double
+scaled_rate (const DownhillRunFacts *facts)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  const DownhillMinimum *minimum = downhill_objective_minimum (facts->objective);
+  double way = MAX (fabs (facts->start_w - minimum->w), fabs (facts->start_b - minimum->b));
+
+  if (facts->settings.standardise && moments->var_x > 0 && moments->var_y > 0)
+    way = MAX (fabs (facts->start_w - minimum->w) * sqrt (moments->var_x / moments->var_y),
+               1);
+
+  return way / SCALED_STEPS;
+}
+
+/**
+ * downhill_remedy_rate:
+ * @facts: a run
+ * @settings: (inout): its settings, or others that are to be tried
+ * @must_arrive: whether only a rate counts at which the run comes within 1 % of
+ *   the lowest loss in its epochs
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Looks for a learning rate at which a run with @settings settles: the largest of
+ * some at which it arrives in time; if it arrives at none, the largest.
+ *
+ * Returns: whether there is one; it stands in @settings then
+ */
+gboolean
+downhill_remedy_rate (const DownhillRunFacts *facts,
+                      DownhillSettings       *settings,
+                      gboolean                must_arrive,
+                      GCancellable           *cancellable)
+{
+  g_autoptr (DownhillForecaster) forecaster =
+    downhill_forecaster_new (facts->objective, settings, facts->start_w, facts->start_b);
+  DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  double fallback = 0;
+
+  if (kind == DOWNHILL_LIMIT_NONE && !must_arrive)
+    fallback = round_down (scaled_rate (facts));
+  for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
+    {
+      double rate = round_down (parts[i] * limit);
+      DownhillForecast forecast = downhill_forecaster_at (forecaster, rate, cancellable);
+
+      if (!downhill_forecaster_settles (forecaster, rate, cancellable) ||
+          forecast.fate == DOWNHILL_FATE_DIVERGES)
+        continue;
+      if (fallback == 0 && !must_arrive)
+        fallback = rate;
+      if (forecast.fate != DOWNHILL_FATE_HOVERS && forecast.epochs_to_lowest <= facts->epochs)
+        {
+          settings->learning_rate = rate;
+          return TRUE;
+        }
+    }
+  if (!(fallback > 0) || !isfinite (fallback))
+    return FALSE;
+  settings->learning_rate = fallback;
+
+  return TRUE;
+}
+
+/* The rate as it is, if it does; another one otherwise. */
+static gboolean
+keep_or_find_rate (const DownhillRunFacts *facts,
+                   DownhillSettings       *settings,
+                   GCancellable           *cancellable)
+{
+  g_autoptr (DownhillForecaster) forecaster =
+    downhill_forecaster_new (facts->objective, settings, facts->start_w, facts->start_b);
+  DownhillForecast forecast =
+    downhill_forecaster_at (forecaster, settings->learning_rate, cancellable);
+
+  return (forecast.fate != DOWNHILL_FATE_HOVERS && forecast.epochs_to_lowest <= facts->epochs) ||
+         downhill_remedy_rate (facts, settings, FALSE, cancellable);
+}
+
+/**
+ * downhill_remedy_order:
+ * @facts: a run that settles at no rate, or too far from the lowest loss
+ * @settings: (inout): its settings
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Looks for batches that help: shuffled ones where the order is to blame, all
+ * samples otherwise.
+ *
+ * Returns: whether there are any; they stand in @settings then
+ */
+gboolean
+downhill_remedy_order (const DownhillRunFacts *facts,
+                       DownhillSettings       *settings,
+                       GCancellable           *cancellable)
+{
+  DownhillSettings shuffled = *settings, all = *settings;
+
+  if (settings->batch_size == 0 ||
+      settings->batch_size >=
+        downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective)))
+    return FALSE;
+  shuffled.shuffle = TRUE;
+  if (!settings->shuffle && downhill_remedy_rate (facts, &shuffled, TRUE, cancellable))
+    {
+      *settings = shuffled;
+      return TRUE;
+    }
+  all.batch_size = 0;
+  if (!keep_or_find_rate (facts, &all, cancellable))
+    return FALSE;
+  *settings = all;
+
+  return TRUE;
+}
+
+/**
+ * downhill_remedy_standardise:
+ * @facts: a run that crawls along a flat valley
+ * @settings: (inout): its settings
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Returns: whether it helps to bring x and y to one scale; @settings then say so,
+ *   with a rate that does
+ */
+gboolean
+downhill_remedy_standardise (const DownhillRunFacts *facts,
+                             DownhillSettings       *settings,
+                             GCancellable           *cancellable)
+{
+  DownhillSettings standardised = *settings;
+
+  if (settings->standardise)
+    return FALSE;
+  standardised.standardise = TRUE;
+  if (!keep_or_find_rate (facts, &standardised, cancellable))
+    return FALSE;
+  *settings = standardised;
+
+  return TRUE;
+}
+
+/**
+ * downhill_remedy_label:
+ * @present: settings
+ * @settings: settings that help
+ *
+ * Returns: (transfer full): what a button says that changes the one to the other
+ */
+char *
+downhill_remedy_label (const DownhillSettings *present,
+                       const DownhillSettings *settings)
+{
+  g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
+  gboolean new_rate = settings->learning_rate != present->learning_rate;
+
+  if (settings->standardise && !present->standardise)
+    return new_rate ? g_strdup_printf (_("Standardise, Use %s"), rate)
+                    : g_strdup (_("Standardise"));
+  if (settings->shuffle && !present->shuffle)
+    return new_rate ? g_strdup_printf (_("Shuffle, Use %s"), rate) : g_strdup (_("Shuffle"));
+  if (settings->batch_size != present->batch_size)
+    return new_rate ? g_strdup_printf (_("All Samples, Use %s"), rate)
+                    : g_strdup (_("All Samples"));
+
+  return g_strdup_printf (_("Use %s"), rate);
+}

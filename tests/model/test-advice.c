@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-adviser.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tests/random.h"
+
+/* x = ±1 and ±2 have mean 0 and mean square 2.5: the Hessian of
+ * E = mean((w·x + b − y)²) is diag(5, 2), so runs on all samples diverge from
+ * 2/5 = 0.4, and along b alone from 1. */
+static DownhillExperiment *
+new_experiment (const double *x,
+                const double *y,
+                gsize         m)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DownhillDataset) dataset =
+    downhill_dataset_new_take ("data", "x", "y", g_memdup2 (x, m * sizeof *x),
+                               g_memdup2 (y, m * sizeof *y), m, &error);
+
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (experiment, dataset);
+
+  return experiment;
+}
+
+static DownhillExperiment *
+new_four (void)
+{
+  static const double x[] = { -2, -1, 1, 2 }, y[] = { 1, 3, 2, 5 };
+
+  return new_experiment (x, y, G_N_ELEMENTS (x));
+}
+
+static DownhillAdvice *
+advise (DownhillExperiment *experiment,
+        gboolean            after)
+{
+  g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (experiment);
+  DownhillAdvice *advice = after ? downhill_advice_new_after (facts, NULL)
+                                 : downhill_advice_new_before (facts, NULL);
+
+  if (advice != NULL)
+    g_test_message ("%s [%s]", advice->message, advice->label != NULL ? advice->label : "");
+
+  return advice;
+}
+
+static void
+test_before (void)
+{
+  static const struct {
+    DownhillOptimiser optimiser;
+    DownhillDirection direction;
+    guint batch_size;
+    double rate;
+    const char *says;
+    gboolean offers;
+  } cases[] = {
+    { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BOTH, 4, 3,
+      "Diverges. Diverges from 0.4000 (2/λmax).", TRUE },
+    { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BIAS, 4, 0.3,
+      "Arrives: within 1 % of the lowest after 4 epochs. Diverges from 1.000 (2/λ).", FALSE },
+    { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_WEIGHT, 4, 0.3,
+      "Zig-zags, and arrives: within 1 % of the lowest after 2 epochs. Diverges from 0.4000 (2/λ).",
+      FALSE },
+    { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_BOTH, 4, 4,
+      "Diverges. Diverges from 0.7600 (2(1+β)/λmax).", TRUE },
+    { DOWNHILL_OPTIMISER_ADAM, DOWNHILL_DIRECTION_BOTH, 4, 1e9, "This rule has no limit.",
+      FALSE },
+    { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BOTH, 4, 0,
+      "With a learning rate of 0 nothing will move.", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_four ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "optimiser", cases[i].optimiser,
+                    "direction", cases[i].direction, "batch-size", cases[i].batch_size,
+                    "learning-rate", cases[i].rate, NULL);
+      advice = advise (experiment, FALSE);
+      g_assert_cmpstr (advice->message, ==, cases[i].says);
+      g_assert_cmpint (advice->label != NULL, ==, cases[i].offers);
+    }
+}
+
+/* The numbers of the beans' runs in order and at random. */
+static void
+test_beans (void)
+{
+  static const struct {
+    double rate;
+    gboolean shuffle;
+    const char *says;
+  } cases[] = {
+    { 0.01, FALSE, "Arrives: within 1 % of the lowest after 27 epochs. "
+                   "In this order it diverges from 0.6370." },
+    { 0.4, FALSE, "Hovers: at the end E is 43 % above the lowest. "
+                  "In this order it diverges from 0.6370." },
+    { 0.1, TRUE, "Hovers: at the end E is about 14 % above the lowest. "
+                 "In random order runs diverge from about 0.7225." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "learning-rate", cases[i].rate, "shuffle", cases[i].shuffle,
+                    NULL);
+      advice = advise (experiment, FALSE);
+      g_assert_cmpstr (advice->message, ==, cases[i].says);
+    }
+}
+
+static void
+run (DownhillExperiment *experiment,
+     double              rate)
+{
+  downhill_experiment_set_learning_rate (experiment, rate);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+}
+
+static void
+assert_says (const DownhillAdvice *advice,
+             const char           *part)
+{
+  g_assert_nonnull (advice);
+  g_test_message ("“%s” in “%s”", part, advice->message);
+  g_assert_nonnull (strstr (advice->message, part));
+}
+
+static void
+test_after (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) well = NULL, hovers = NULL, diverged = NULL;
+
+  run (experiment, 0.01);
+  well = advise (experiment, TRUE);
+  g_assert_null (well);
+  run (experiment, 0.4);
+  hovers = advise (experiment, TRUE);
+  assert_says (hovers, "Finished: E is 0.004208, 43 % above the lowest.");
+  assert_says (hovers, "this order of the samples ends 43 % above the lowest.");
+  run (experiment, 0.7);
+  diverged = advise (experiment, TRUE);
+  assert_says (diverged, "Diverged: the learning rate 0.7 is too large.");
+  assert_says (diverged, "diverges from 0.6370");
+}
+
+/* Every question of the kind “why does it never reach the intercept?”. */
+static void
+test_flat_valley (void)
+{
+  double x[400], y[400];
+  g_autoptr (DownhillExperiment) experiment = NULL;
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      x[i] = i;
+      y[i] = 4 * x[i] + 3;
+    }
+  experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+  g_object_set (experiment, "batch-size", 400, "epochs", 100000, NULL);
+  run (experiment, 1e-5);
+  advice = advise (experiment, TRUE);
+  assert_says (advice, "Finished: E is 0.7657, and the lowest is 0.");
+  assert_says (advice, "b moves 210000 times more slowly than w.");
+  g_assert_true (advice->settings.standardise);
+  downhill_advice_take (advice, experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_true (downhill_descent_is_converged (downhill_experiment_get_descent (experiment)));
+}
+
+/* Two points in turn: the first only ever moves w, the second b. */
+static void
+test_no_rate_settles (void)
+{
+  static const double x[] = { 0.2, 0.9 }, y[] = { 0.5, 1.2 };
+  g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, 2);
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_ALTERNATING, NULL);
+  advice = advise (experiment, FALSE);
+  assert_says (advice, "no rate settles");
+  g_assert_nonnull (advice->label);
+  g_assert_true (advice->settings.shuffle || advice->settings.batch_size == 0);
+}
+
+static void
+test_one_sided (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size", 100, NULL);
+  run (experiment, 0.3);
+  advice = advise (experiment, TRUE);
+  assert_says (advice, "the lowest loss that w alone reaches from here is");
+  g_assert_null (advice->label);
+}
+
+/* Data of the kinds that people bring: even, skewed, with far outliers, far from
+ * zero. */
+static DownhillExperiment *
+new_random (void)
+{
+  gsize m = (gsize) g_test_rand_int_range (2, 60);
+  g_autofree double *x = g_new (double, m), *y = g_new (double, m);
+  int kind = g_test_rand_int_range (0, 4);
+  double slope = g_test_rand_double_range (-3, 3), noise = g_test_rand_double_range (0, 1);
+
+  for (gsize i = 0; i < m; i++)
+    {
+      double normal = 0, other = 0;
+
+      for (guint k = 0; k < 12; k++)
+        {
+          normal += g_test_rand_double () - 0.5;
+          other += g_test_rand_double () - 0.5;
+        }
+      x[i] = kind == 0   ? g_test_rand_double ()
+             : kind == 1 ? exp (normal)
+             : kind == 2 ? normal / MAX (fabs (other), 0.05)
+                         : 5 + normal;
+      y[i] = slope * x[i] + noise * other;
+    }
+
+  return new_experiment (x, y, m);
+}
+
+/* After any divergence the offer is taken, and the very same run does not
+ * diverge. */
+static void
+test_offers_work (void)
+{
+  guint n = 60 * random_depth (), offered = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_random ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+      guint m = (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+      guint batches[] = { 1, 1 + m / 3, m };
+
+      g_object_set (experiment,
+                    "optimiser", g_test_rand_int_range (0, 3) == 0
+                                   ? DOWNHILL_OPTIMISER_MOMENTUM : DOWNHILL_OPTIMISER_GD,
+                    "direction", g_test_rand_int_range (0, 4),
+                    "batch-size", batches[g_test_rand_int_range (0, 3)],
+                    "shuffle", g_test_rand_bit (),
+                    "standardise", g_test_rand_int_range (0, 4) == 0,
+                    "epochs", 200,
+                    NULL);
+      run (experiment, pow (10, g_test_rand_double_range (-2, 2)));
+      if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+        continue;
+      advice = advise (experiment, TRUE);
+      g_assert_nonnull (advice);
+      if (advice->label == NULL)
+        {
+          g_test_message ("%s", advice->message);
+          g_assert_not_reached ();
+        }
+      offered++;
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_FINISHED);
+    }
+  g_assert_cmpuint (offered, >, n / 10);
+}
+
+static void
+count_cb (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+test_adviser (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser = downhill_adviser_new (experiment);
+  guint outlooks = 0, verdicts = 0;
+
+  g_signal_connect_swapped (adviser, "outlook-changed", G_CALLBACK (count_cb), &outlooks);
+  g_signal_connect_swapped (adviser, "verdict-changed", G_CALLBACK (count_cb), &verdicts);
+  g_assert_null (downhill_adviser_get_outlook (adviser));
+  while (downhill_adviser_get_outlook (adviser) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (outlooks, ==, 1);
+  assert_says (downhill_adviser_get_outlook (adviser), "0.6370");
+
+  /* Only the last of several changes is told of. */
+  downhill_experiment_set_learning_rate (experiment, 0.3);
+  downhill_experiment_set_learning_rate (experiment, 0.7);
+  while (downhill_adviser_get_outlook (adviser) == NULL ||
+         !downhill_adviser_get_outlook (adviser)->warns)
+    g_main_context_iteration (NULL, TRUE);
+  assert_says (downhill_adviser_get_outlook (adviser), "Diverges.");
+
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_null (downhill_adviser_get_verdict (adviser));
+  while (downhill_adviser_get_verdict (adviser) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (verdicts, ==, 1);
+  assert_says (downhill_adviser_get_verdict (adviser), "Diverged:");
+  /* It goes with the run that it is about. */
+  downhill_experiment_reset (experiment);
+  g_assert_null (downhill_adviser_get_verdict (adviser));
+  g_assert_cmpuint (verdicts, ==, 2);
+
+  g_assert_finalize_object (adviser);
+  g_assert_finalize_object (experiment);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/advice/before/says-what-will-be", test_before);
+  g_test_add_func ("/model/advice/before/knows-order-and-chance", test_beans);
+  g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
+  g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
+  g_test_add_func ("/model/advice/after/knows-what-one-parameter-cannot", test_one_sided);
+  g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
+                   test_no_rate_settles);
+  g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
+  g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
+
+  return g_test_run ();
+}
