@@ -431,15 +431,13 @@ say_finished (const DownhillRunFacts *facts,
   DownhillForecast forecast;
   DownhillLimitKind kind;
 
+  /* That nothing will move was said before. */
+  if (rate == 0)
+    return NULL;
   if (facts->excess <= ARRIVED)
     return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
                facts->settings.direction == DOWNHILL_DIRECTION_BIAS
              ? say_one_sided (facts) : NULL;
-  if (rate == 0)
-    return new_advice (facts,
-                       g_strdup_printf (_("%s With a learning rate of 0 nothing moves."), end),
-                       TRUE);
-
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
                                         facts->start_b);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);

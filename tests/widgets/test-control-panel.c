@@ -8,6 +8,7 @@
 
 typedef struct {
   DownhillExperiment *experiment;
+  DownhillAdviser *adviser;
   GtkWidget *panel;
   GString *remarks;
 } Fixture;
@@ -26,8 +27,9 @@ set_up (Fixture       *fixture,
   fixture->experiment = downhill_experiment_new ();
   fixture->panel = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_CONTROL_PANEL, NULL));
   fixture->remarks = g_string_new (NULL);
+  fixture->adviser = downhill_adviser_new (fixture->experiment);
   downhill_control_panel_set_experiment (DOWNHILL_CONTROL_PANEL (fixture->panel),
-                                         fixture->experiment);
+                                         fixture->experiment, fixture->adviser);
   g_signal_connect_swapped (fixture->panel, "remarked", G_CALLBACK (remarked_cb),
                             fixture);
 }
@@ -37,6 +39,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   g_assert_finalize_object (fixture->panel);
+  g_assert_finalize_object (fixture->adviser);
   g_assert_finalize_object (fixture->experiment);
   g_string_free (fixture->remarks, TRUE);
 }
@@ -248,15 +251,6 @@ test_refused (Fixture       *fixture,
 }
 
 static void
-test_zero_rate (Fixture       *fixture,
-                gconstpointer  data G_GNUC_UNUSED)
-{
-  type_into (get_control (fixture, "Learning rate"), "0");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0);
-  g_assert_nonnull (strstr (fixture->remarks->str, "nothing will move"));
-}
-
-static void
 set_table (Fixture *fixture,
            gsize    m)
 {
@@ -335,22 +329,59 @@ has_text (GtkWidget  *root,
   return FALSE;
 }
 
-/* Below which rate the run converges is said where the rate is. */
-static void
-test_limit (Fixture       *fixture,
-            gconstpointer  data G_GNUC_UNUSED)
+static GtkWidget *
+find_button (GtkWidget *root)
 {
-  GtkWidget *row = GTK_WIDGET (find_row (fixture->panel, "Learning rate"));
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_visible (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is said of the settings as they are now. */
+static GtkWidget *
+wait_for_outlook (Fixture    *fixture,
+                  const char *part)
+{
+  GtkWidget *row = gtk_widget_get_next_sibling (
+    GTK_WIDGET (find_row (fixture->panel, "Learning rate")));
+
+  while (!has_text (row, part))
+    g_main_context_iteration (NULL, TRUE);
+
+  return row;
+}
+
+/* What will become of the run is said under its rate, with a button that helps. */
+static void
+test_outlook (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row;
 
   g_object_set (fixture->experiment, "batch-size", 100, NULL);
-  g_assert_true (has_text (row, "0.807"));
+  row = wait_for_outlook (fixture, "from 0.8067");
+  g_assert_null (find_button (row));
   g_object_set (fixture->experiment, "batch-size", 1, NULL);
-  g_assert_false (has_text (row, "0.807"));
-  g_assert_true (has_text (row, "0.506"));
-  g_object_set (fixture->experiment, "standardise", TRUE, "batch-size", 100, NULL);
-  g_assert_true (has_text (row, "converges below 1"));
-  g_object_set (fixture->experiment, "optimiser", DOWNHILL_OPTIMISER_ADAM, NULL);
-  g_assert_false (has_text (row, "converges"));
+  wait_for_outlook (fixture, "from 0.6370");
+  g_object_set (fixture->experiment, "learning-rate", 0.0, NULL);
+  wait_for_outlook (fixture, "nothing will move");
+  g_assert_null (find_button (row));
+
+  g_object_set (fixture->experiment, "learning-rate", 5.0, NULL);
+  wait_for_outlook (fixture, "Diverges.");
+  g_assert_nonnull (find_button (row));
+  g_signal_emit_by_name (find_button (row), "clicked");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
+  wait_for_outlook (fixture, "Arrives");
 }
 
 static void
@@ -371,10 +402,9 @@ main (int   argc,
   add ("/widgets/control-panel/choices/go-both-ways", test_choices);
   add ("/widgets/control-panel/switches/go-both-ways", test_switches);
   add ("/widgets/control-panel/remarks/tell-of-what-is-impossible", test_refused);
-  add ("/widgets/control-panel/remarks/tell-of-a-rate-of-zero", test_zero_rate);
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);
-  add ("/widgets/control-panel/rate/has-its-limit-beside-it", test_limit);
+  add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
 
   return g_test_run ();
 }

@@ -101,12 +101,14 @@ static void
 test_panel (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser = downhill_adviser_new (experiment);
   GtkWidget *panel = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_CONTROL_PANEL, NULL));
 
-  downhill_control_panel_set_experiment (DOWNHILL_CONTROL_PANEL (panel), experiment);
+  downhill_control_panel_set_experiment (DOWNHILL_CONTROL_PANEL (panel), experiment, adviser);
   downhill_experiment_step (experiment);
   g_assert_finalize_object (panel);
   downhill_experiment_set_learning_rate (experiment, 0.5);
+  g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);
 }
 

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words about runs: converged, diverged, finished, and what would help.
+
+test-words.py DOWNHILL-CLI TESTS-FOLDER
+
+Speaks TAP.
+"""
+
+import re
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[2])
+
+from program import case, good, main, run  # noqa: E402
+from tables import lines_of, write  # noqa: E402
+
+
+def data(folder, points):
+    return write(folder, lines_of("x,y", *(f"{x!r},{y!r}" for x, y in points)))
+
+
+def offered(result):
+    """The options that standard error says to try."""
+    found = re.search(r"Try ((?:--\S+ ?\S*? ?)+)\.\n", result.err)
+    assert found, result.err
+    return found[1].split()
+
+
+def without(options, replaced):
+    """The options but those that are replaced, with their values."""
+    kept, names = [], {name for name in replaced if name.startswith("--")}
+    options = list(map(str, options))
+    while options:
+        option = options.pop(0)
+        value = [options.pop(0)] if options and not options[0].startswith("--") else []
+        if option not in names:
+            kept += [option, *value]
+    return kept
+
+
+def take(options, result):
+    """The very same run with what was offered."""
+    changes = offered(result)
+    return run("train", *without(options, changes), *changes)
+
+
+@case("57/a-far-way-to-go-is-no-divergence")
+def far(folder):
+    path = data(folder, [(x, 1600000000 + x) for x in range(100)])
+    limit = float(good("train", "--data", path, "--batch", "all", "--forecast")
+                  .values["limit"])
+    assert abs(limit - 0.0003045) < 1e-6
+    for part in (0.66, 0.01, 3e-5):
+        options = ("--data", path, "--batch", "all", "--learning-rate", part * limit)
+        result = good("train", *options, "--epochs", 2000)
+        assert result.values["status"] == "finished", result.text
+    # As NumPy does, w passes 3·10⁷ on its way.
+    values = good("train", "--data", path, "--batch", "all", "--learning-rate", 0.0002,
+                  "--steps", 3).values
+    assert abs(float(values["w"])) > 1e7
+    result = run("train", "--data", path, "--batch", "all", "--learning-rate",
+                 1.01 * limit, "--epochs", 100000)
+    assert result.code == 1 and result.values["status"] == "diverged"
+
+
+@case("58/converged-is-only-what-has-arrived")
+def arrived(folder):
+    dates = data(folder, [(20200101 + k, 15 + 0.4 * k) for k in range(28)])
+    tiny = data(folder, [(1e-9 * (1 + 0.1 * k), 1e-8 * (1 + 0.1 * k)) for k in range(20)])
+    for path, rate in ((dates, 1e-15), (tiny, 0.4)):
+        result = good("train", "--data", path, "--batch", "all", "--learning-rate", rate)
+        values = result.values
+        assert values["status"] == "finished", result.text
+        assert "and the lowest is 0" in result.err or "times the lowest" in result.err
+    # What is offered is taken, and the run arrives.
+    options = ("--data", dates, "--batch", "all", "--learning-rate", 1e-15)
+    assert take(options, good("train", *options)).values["status"] == "converged"
+
+
+@case("59/units-change-neither-status-nor-steps")
+def units(folder):
+    points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
+    for options in (("--batch", "all", "--learning-rate", 0.1),
+                    ("--batch", "all", "--learning-rate", 3),
+                    ("--learning-rate", 0.02), ("--learning-rate", 0.02, "--shuffle"),
+                    ("--batch", "all", "--learning-rate", 0.1, "--standardise")):
+        seen = set()
+        for power in (-40, 0, 40):
+            path = data(folder, [(x, y * 2.0 ** power) for x, y in points])
+            result = run("train", "--data", path, *options, "--start-w", 0,
+                         "--start-b", 0)
+            values = result.values
+            seen.add((result.code, values["status"], values["steps"]))
+        assert len(seen) == 1, (options, seen)
+    seen = set()
+    for power in (-30, 0, 30):
+        path = data(folder, [(x * 2.0 ** power, y) for x, y in points])
+        values = good("train", "--data", path, "--standardise", "--batch", "all",
+                      "--learning-rate", 0.2, "--start-w", 0, "--start-b", 0).values
+        seen.add((values["status"], values["steps"]))
+    assert seen == {("converged", "500")}, seen
+
+
+@case("60/a-run-in-order-says-how-far-above-the-lowest-it-ends")
+def above(_):
+    result = good("train", "--learning-rate", 0.4)
+    assert "43 % above the lowest" in result.err, result.err
+    values = good("train", "--learning-rate", 0.4, "--forecast").values
+    assert values["forecast"] == "hovers" and values["limit-kind"] == "exact"
+    assert abs(float(values["limit"]) - 0.6370) < 1e-4
+    assert abs(float(values["end-w"]) - 0.61442905) < 1e-8
+    assert abs(float(values["end-b"]) - 0.53401147) < 1e-8
+    ended = result.values
+    assert abs(float(ended["w"]) - float(values["end-w"])) < 1e-6
+    # Where it ends well, nothing is said.
+    assert good("train").err == ""
+
+
+@case("61/steps-in-turn-that-never-settle-are-told-of-with-what-helps")
+def in_turn(folder):
+    path = data(folder, [(0.2, 0.5), (0.9, 1.2)])
+    options = ("--data", path, "--direction", "alternating")
+    values = good("train", *options, "--forecast").values
+    assert values["limit"] == "0" and values["forecast"] == "diverges"
+    result = run("train", *options, "--learning-rate", 0.2)
+    assert "no rate settles" in result.err, result.err
+    helped = take((*options, "--learning-rate", 0.2), result)
+    assert helped.code == 0
+    assert float(helped.values["loss"]) < 1e-4, helped.text
+
+
+@case("62/the-rate-that-is-offered-works-with-momentum-too")
+def momentum(folder):
+    for skew in (1, 2, 3):
+        points = [(2.0 ** (skew * k / 6), k + (k * 7919 % 13) / 5) for k in range(18)]
+        path = data(folder, points)
+        for batch in ("1", "5", "all"):
+            options = ("--data", path, "--optimiser", "momentum", "--batch", batch,
+                       "--learning-rate", 2)
+            result = run("train", *options)
+            assert result.code == 1, result.text
+            helped = take(options, result)
+            assert helped.code == 0, (options, helped.text, helped.err)
+
+
+@case("63/finished-above-the-limit-says-so")
+def above_limit(folder):
+    x = (10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5)
+    y = (8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68)
+    path = data(folder, list(zip(x, y)))
+    limit = float(good("train", "--data", path, "--forecast").values["limit"])
+    assert limit < 0.01
+    # Few enough steps that it has not yet gone beyond all bounds.
+    options = ("--data", path, "--learning-rate", 1.02 * limit, "--epochs", 100)
+    result = good("train", *options)
+    assert result.values["status"] == "finished"
+    assert "times the lowest" in result.err and "above the limit" in result.err, result.err
+    assert take(options, result).code == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("cases"))
