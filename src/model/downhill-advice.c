@@ -185,7 +185,7 @@ describe_fate (const DownhillRunFacts *facts,
         return g_strdup_printf (_("Hovers: at the end E is about %s."), excess);
       return g_strdup_printf (_("Hovers: at the end E is %s."), excess);
     case DOWNHILL_FATE_DIVERGES:
-      return g_strdup (_("Diverges."));
+      return g_strdup (_("Too large a rate."));
     case DOWNHILL_FATE_UNKNOWN:
     default:
       return g_strdup ("");

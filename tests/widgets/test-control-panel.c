@@ -377,7 +377,7 @@ test_outlook (Fixture       *fixture,
   g_assert_null (find_button (row));
 
   g_object_set (fixture->experiment, "learning-rate", 5.0, NULL);
-  wait_for_outlook (fixture, "Diverges.");
+  wait_for_outlook (fixture, "Too large a rate.");
   g_assert_nonnull (find_button (row));
   g_signal_emit_by_name (find_button (row), "clicked");
   g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
