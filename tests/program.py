@@ -41,6 +41,12 @@ class Result:
         return self.out.decode("utf-8")
 
     @property
+    def remarks(self):
+        """Standard error without what it says of a run's end."""
+        return "".join(line for line in self.err.splitlines(True)
+                       if not line.startswith("downhill-cli: Finished:"))
+
+    @property
     def values(self):
         pairs = (line.split(" ", 1) for line in self.text.splitlines())
         return {name: value for name, value in pairs}

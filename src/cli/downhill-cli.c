@@ -50,8 +50,15 @@ describe_options (const DownhillAdvice   *advice,
   return g_string_free (text, FALSE);
 }
 
-static void
-say_how_it_ended (const DownhillCliOptions *options)
+/**
+ * downhill_cli_judge:
+ * @options: what was asked for, trained
+ *
+ * Says on standard error what is to be said of the run: that it diverged, or how
+ * far above the lowest loss it ended, why, and what would help.
+ */
+void
+downhill_cli_judge (const DownhillCliOptions *options)
 {
   g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (options->experiment);
   g_autoptr (DownhillAdvice) advice = NULL;
@@ -81,8 +88,7 @@ say_how_it_ended (const DownhillCliOptions *options)
  * downhill_cli_train:
  * @options: what was asked for
  *
- * Trains. Where the run does not arrive, standard error says so, with what would
- * help.
+ * Trains. Divergence is told of on standard error, with what would help.
  *
  * Returns: whether the run did not diverge
  */
@@ -99,9 +105,11 @@ downhill_cli_train (const DownhillCliOptions *options)
       "%s", _("x does not vary: the slope of the best line is undefined."));
   downhill_experiment_run (experiment, options->steps > 0 ? options->steps
                                                           : G_MAXUINT64);
-  say_how_it_ended (options);
+  if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+    return TRUE;
+  downhill_cli_judge (options);
 
-  return downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED;
+  return FALSE;
 }
 
 /**

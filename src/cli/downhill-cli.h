@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define DOWNHILL_CLI_PLOT_SUMMARY N_("Trains, and draws a view as a PNG file.")
 
 void     downhill_cli_init   (void);
+void     downhill_cli_say_how_it_ended (const DownhillCliOptions *options);
 gboolean downhill_cli_train  (const DownhillCliOptions *options);
+void     downhill_cli_judge  (const DownhillCliOptions *options);
 int      downhill_cli_failed (const GError             *error);
 
 G_END_DECLS

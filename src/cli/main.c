@@ -230,6 +230,8 @@ run_train (const char  *name,
       if (write_out (options.history, path) != 0)
         code = DOWNHILL_CLI_WORK;
     }
+  if (code == 0 && trained)
+    downhill_cli_judge (&options);
 
   return trained ? code : DOWNHILL_CLI_WORK;
 }

@@ -77,7 +77,9 @@ ask (DownhillAdviser      *self,
   question->facts = downhill_run_facts_new (self->experiment);
   question->find = find;
   *cancellable = g_cancellable_new ();
-  task = g_task_new (self, *cancellable, callback, NULL);
+  /* It does not hold the adviser: a thread may let go of it late. Disposing of the
+   * adviser cancels what is under way. */
+  task = g_task_new (NULL, *cancellable, callback, self);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, answer_in_thread);
 }
@@ -115,11 +117,11 @@ set_verdict (DownhillAdviser *self,
 
 /* A question that was given up has nothing to say, whatever it found. */
 static void
-looked_cb (GObject      *source,
+looked_cb (GObject      *source G_GNUC_UNUSED,
            GAsyncResult *result,
-           gpointer      data G_GNUC_UNUSED)
+           gpointer      data)
 {
-  DownhillAdviser *self = DOWNHILL_ADVISER (source);
+  DownhillAdviser *self = data;
   g_autoptr (GError) error = NULL;
   DownhillAdvice *outlook = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -130,11 +132,11 @@ looked_cb (GObject      *source,
 }
 
 static void
-judged_cb (GObject      *source,
+judged_cb (GObject      *source G_GNUC_UNUSED,
            GAsyncResult *result,
-           gpointer      data G_GNUC_UNUSED)
+           gpointer      data)
 {
-  DownhillAdviser *self = DOWNHILL_ADVISER (source);
+  DownhillAdviser *self = data;
   g_autoptr (GError) error = NULL;
   DownhillAdvice *verdict = g_task_propagate_pointer (G_TASK (result), &error);
 

@@ -51,7 +51,7 @@ def two_rows(folder):
     assert abs(float(values["w"]) - 3) < 1e-6
     assert float(values["loss"]) >= 0
     result = good("plot", "--data", path, "-o", folder / "a.png")
-    assert not result.err
+    assert not result.remarks
 
 
 @case("05/one-column-is-not-enough")
@@ -100,7 +100,7 @@ def latin1(folder):
     assert not said
     # A warning of Pango's would end the program here.
     result = good("plot", "--data", folder / "table.csv", "-o", folder / "a.png")
-    assert not result.err
+    assert not result.remarks
 
 
 @case("10/quoted-cells-follow-rfc-4180")
@@ -247,7 +247,7 @@ def many_rows(folder):
     # The points take 160 MB, and as much again while they are collected.
     result = good("plot", "--data", path, "--view", "fit", "--steps", 1,
                   "-o", folder / "a.png", preexec_fn=limit_memory(700))
-    assert "iverged" in result.err or not result.err
+    assert "iverged" in result.err or not result.remarks
     assert (folder / "a.png").stat().st_size > 1000
     path.unlink()
 
@@ -270,7 +270,7 @@ def markup(folder):
     assert points == PAIR
     path = write(folder, table, "<i>%n&.csv")
     result = good("plot", "--data", path, "--view", "fit", "-o", folder / "a.png")
-    assert not result.err
+    assert not result.remarks
     # It is another picture than that of other names.
     (folder / "table.csv").write_text(TABLE)
     good("plot", "--data", folder / "table.csv", "--view", "fit", "-o",
