@@ -2,6 +2,8 @@
 /* The window itself: names, sizes, styles, dialogs, lessons. */
 #include "fixture.h"
 
+#include <string.h>
+
 #include "plot/downhill-plot.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -316,6 +318,31 @@ list_plots (Fixture *fixture)
   return g_strjoinv (" ", ids);
 }
 
+/* The menu checks those plots that can be seen, and no others. */
+static void
+assert_plots_checked (Fixture *fixture)
+{
+  DownhillPlotGrid *grid =
+    DOWNHILL_PLOT_GRID (find_type (fixture->window, DOWNHILL_TYPE_PLOT_GRID));
+  g_auto (GStrv) seen = downhill_plot_grid_dup_visible (grid);
+  g_auto (GStrv) actions =
+    g_action_group_list_actions (G_ACTION_GROUP (fixture->window));
+  guint n = 0;
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    if (g_str_has_prefix (actions[i], "show-plot-"))
+      {
+        const char *id = actions[i] + strlen ("show-plot-");
+        g_autoptr (GVariant) state =
+          g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), actions[i]);
+
+        g_assert_cmpint (g_variant_get_boolean (state), ==,
+                         g_strv_contains ((const char * const *) seen, id));
+        n++;
+      }
+  g_assert_cmpuint (n, >=, 5);
+}
+
 /* What one had comes back when the lessons are left, whatever one did in them. */
 static void
 test_lessons (Fixture       *fixture,
@@ -331,6 +358,7 @@ test_lessons (Fixture       *fixture,
     act (fixture, "win.step");
   act (fixture, "win.show-plot-loss");
   plots_before = list_plots (fixture);
+  assert_plots_checked (fixture);
   downhill_experiment_get_point (fixture->experiment, &w_before, &b_before);
 
   act (fixture, "win.show-lessons");
@@ -342,6 +370,7 @@ test_lessons (Fixture       *fixture,
        i++)
     {
       g_signal_emit_by_name (find_button (pane, "Show Me"), "clicked");
+      assert_plots_checked (fixture);
       g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
       act (fixture, "win.train");
       wait_idle ();
@@ -361,6 +390,7 @@ test_lessons (Fixture       *fixture,
     downhill_experiment_get_dataset (fixture->experiment)), ==, 100);
   plots = list_plots (fixture);
   g_assert_cmpstr (plots, ==, plots_before);
+  assert_plots_checked (fixture);
 }
 
 static void
