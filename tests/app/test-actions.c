@@ -84,6 +84,23 @@ test_options (Fixture       *fixture,
     }
 }
 
+/* Map and surface show the same cuts, whichever is told. */
+static void
+test_cuts (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const titles[] = { "Loss map", "Surface" };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean cuts;
+
+      g_object_set (get_plot (fixture, titles[i / 2]), "show-cuts", i % 2 == 1, NULL);
+      g_object_get (get_plot (fixture, titles[1 - i / 2]), "show-cuts", &cuts, NULL);
+      g_assert_cmpint (cuts, ==, i % 2 == 1);
+    }
+}
+
 static void
 test_compare (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -331,6 +348,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/actions/keys/are-those-that-the-help-names", test_keys);
   add ("/app/actions/options/hold-for-their-plot-and-are-remembered", test_options);
+  add ("/app/actions/cuts/are-those-of-map-and-surface", test_cuts);
   add ("/app/actions/compare/adds-the-other-run", test_compare);
   add ("/app/actions/plots/are-remembered", test_plots_remembered);
   add ("/app/actions/plots/are-in-the-menu", test_plots_menu);

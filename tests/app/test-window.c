@@ -170,6 +170,25 @@ test_sizes (Fixture       *fixture,
   g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 600);
 }
 
+/* What was hidden stays so when a window was narrow in between. */
+static void
+test_panel_hidden (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  static const int widths[] = { 600, 1280 };
+  AdwFlap *flap = ADW_FLAP (get_child (fixture, "flap"));
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+
+  act (fixture, "win.show-panel");
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      resize (fixture, widths[i], 800);
+      let_settle ();
+      g_assert_false (adw_flap_get_reveal_flap (flap));
+      g_assert_false (g_settings_get_boolean (settings, "show-panel"));
+    }
+}
+
 static void
 test_style (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -528,6 +547,7 @@ main (int   argc,
   add ("/app/window/size/is-remembered", test_remembered);
   add ("/app/window/style/can-be-chosen", test_style);
   add ("/app/window/panel/is-shown-and-hidden", test_panel);
+  add ("/app/window/panel/stays-hidden", test_panel_hidden);
   add ("/app/window/plots/are-shown-and-hidden", test_plots);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);

@@ -75,16 +75,20 @@ is_described (gpointer data)
 
 static void
 test_accessible (Fixture       *fixture,
-                 gconstpointer  data G_GNUC_UNUSED)
+                 gconstpointer  data)
 {
   gtk_test_accessible_assert_role (fixture->view, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        downhill_plot_get_title (fixture->plot));
   assert_description (fixture);
-  for (guint i = 0; i < 300; i++)
-    downhill_experiment_step (fixture->experiment);
-  wait_until (is_described, fixture);
-  assert_description (fixture);
+  /* It follows again and again; a second time is enough for one of the plots. */
+  for (guint round = 0; round < (g_str_equal (data, "fit") ? 2 : 1); round++)
+    {
+      for (guint i = 0; i < 300; i++)
+        downhill_experiment_step (fixture->experiment);
+      wait_until (is_described, fixture);
+      assert_description (fixture);
+    }
 }
 
 static void
