@@ -483,6 +483,10 @@ test_read_out (void)
                    "point 2\nx 100.0\ny 50.00\nw·x + b 27.00\nerror −23.00");
   g_assert_true (g_str_has_prefix (second, "point 3\nx 100.5"));
   g_assert_true (g_str_has_prefix (none, "x 5"));
+  /* A point is meant within 10 pixels only. */
+  g_clear_pointer (&none, g_free);
+  none = klass->read_out (plot, place_x (plot, 100) - 20, place_y (plot, 50));
+  g_assert_true (g_str_has_prefix (none, "x "));
 }
 
 /* Where more points fall on a pixel, it is darker, by the logarithm. */

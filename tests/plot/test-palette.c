@@ -66,6 +66,23 @@ test_viridis_luminance (void)
     }
 }
 
+/* The higher the loss, the brighter; outside, the ends. */
+static void
+test_loss (void)
+{
+  double last = luminance (downhill_palette_loss (0, 4));
+
+  g_assert_cmpfloat (last, ==, luminance (downhill_palette_viridis (0)));
+  for (double above = 4 * DOWNHILL_PALETTE_LOSS_RATIO * 1.01; above < 4; above *= 1.5)
+    {
+      double now = luminance (downhill_palette_loss (above, 4));
+
+      g_assert_cmpfloat (now, >, last);
+      last = now;
+    }
+  assert_color (downhill_palette_loss (4, 4), 0xfde725);
+}
+
 static double
 contrast (DownhillColor a,
           DownhillColor b)
@@ -180,6 +197,7 @@ main (int   argc,
   g_test_add_func ("/plot/palette/viridis/has-its-colours", test_viridis_ends);
   g_test_add_func ("/plot/palette/viridis/grows-brighter-all-the-way",
                    test_viridis_luminance);
+  g_test_add_func ("/plot/palette/loss/is-brighter-where-higher", test_loss);
   g_test_add_func ("/plot/palette/styles/can-be-read", test_contrast);
   g_test_add_func ("/plot/palette/styles/have-the-same-hues", test_same_hues);
   g_test_add_func ("/plot/palette/styles/have-solid-grounds-of-their-own",

@@ -277,6 +277,9 @@ test_speed (Fixture       *fixture,
     }
   downhill_player_set_speed (fixture->player, 250);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "250");
+  /* The arrows move the second digit. */
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 0);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 260);
 }
 
 static void

@@ -221,6 +221,21 @@ test_keys (Fixture       *fixture,
     }
 }
 
+static void
+test_zoom_middle (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRange w = downhill_viewport_get_w (fixture->viewport);
+  DownhillRange b = downhill_viewport_get_b (fixture->viewport);
+  DownhillRange now;
+
+  g_assert_true (press (fixture, GDK_KEY_plus, 0));
+  now = downhill_viewport_get_w (fixture->viewport);
+  g_assert_cmpfloat_with_epsilon (now.min + now.max, w.min + w.max, 1e-9);
+  now = downhill_viewport_get_b (fixture->viewport);
+  g_assert_cmpfloat_with_epsilon (now.min + now.max, b.min + b.max, 1e-9);
+}
+
 /* An arrow shows more of what lies where it points. */
 static void
 test_up_and_down (Fixture       *fixture,
@@ -367,6 +382,7 @@ main (int   argc,
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
   add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
+  add ("/widgets/plot-view/keys/zoom-at-the-middle", "map", test_zoom_middle);
   add ("/widgets/plot-view/keys/move-up-and-down", "map", test_up_and_down);
   add ("/widgets/plot-view/keys/leave-the-others-to-the-window", "map",
        test_other_keys);
