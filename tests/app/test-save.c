@@ -2,6 +2,8 @@
 /* What the window writes: pictures, tables, the clipboard. */
 #include "fixture.h"
 
+#include <string.h>
+
 #include "widgets/downhill-export-dialog.h"
 #include "../widgets/find.h"
 
@@ -43,6 +45,61 @@ test_export (Fixture       *fixture,
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpmem (contents, 4, "\x89PNG", 4);
+}
+
+static guint32
+read_big_endian (const char *bytes)
+{
+  guint32 number;
+
+  memcpy (&number, bytes, sizeof number);
+
+  return GUINT32_FROM_BE (number);
+}
+
+/* The picture is as the dialog says, and so the next one is proposed. */
+static void
+test_export_options (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  g_autofree char *path = g_build_filename (fixture->folder, "picture.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  DownhillExport options;
+  GtkWidget *dialog;
+  gsize length;
+
+  g_settings_set_int (settings, "export-width", 320);
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  downhill_export_dialog_get_options (DOWNHILL_EXPORT_DIALOG (dialog), &options);
+  g_assert_cmpint (options.width, ==, 320);
+  type_into (downhill_row_get_control (find_row (dialog, "Width")), "300");
+  type_into (downhill_row_get_control (find_row (dialog, "Height")), "200");
+  type_into (downhill_row_get_control (find_row (dialog, "Scale")), "1.5");
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (downhill_row_get_control (find_row (dialog, "Style"))), 1);
+  g_signal_emit_by_name (dialog, "chosen", file);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_for_toast (fixture, "picture.png");
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 24);
+  g_assert_cmpuint (read_big_endian (contents + 16), ==, 450);
+  g_assert_cmpuint (read_big_endian (contents + 20), ==, 300);
+
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  downhill_export_dialog_get_options (DOWNHILL_EXPORT_DIALOG (dialog), &options);
+  g_assert_cmpint (options.width, ==, 300);
+  g_assert_cmpint (options.height, ==, 200);
+  g_assert_cmpfloat (options.scale, ==, 1.5);
+  g_assert_cmpint (options.style, ==, DOWNHILL_STYLE_DARK);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_settings_reset (settings, "export-width");
+  g_settings_reset (settings, "export-height");
+  g_settings_reset (settings, "export-scale");
+  g_settings_reset (settings, "export-style");
 }
 
 static void
@@ -162,6 +219,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/save/export/writes-a-picture", test_export);
+  add ("/app/save/export/remembers-how", test_export_options);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/save/writes-tables", test_save);
   add ("/app/save/save/says-what-is-wrong", test_save_bad);

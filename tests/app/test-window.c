@@ -2,6 +2,8 @@
 /* The window itself: names, sizes, styles, dialogs, lessons. */
 #include "fixture.h"
 
+#include <string.h>
+
 #include "plot/downhill-plot.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -168,6 +170,25 @@ test_sizes (Fixture       *fixture,
   g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 600);
 }
 
+/* What was hidden stays so when a window was narrow in between. */
+static void
+test_panel_hidden (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  static const int widths[] = { 600, 1280 };
+  AdwFlap *flap = ADW_FLAP (get_child (fixture, "flap"));
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+
+  act (fixture, "win.show-panel");
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      resize (fixture, widths[i], 800);
+      let_settle ();
+      g_assert_false (adw_flap_get_reveal_flap (flap));
+      g_assert_false (g_settings_get_boolean (settings, "show-panel"));
+    }
+}
+
 static void
 test_style (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -316,6 +337,31 @@ list_plots (Fixture *fixture)
   return g_strjoinv (" ", ids);
 }
 
+/* The menu checks those plots that can be seen, and no others. */
+static void
+assert_plots_checked (Fixture *fixture)
+{
+  DownhillPlotGrid *grid =
+    DOWNHILL_PLOT_GRID (find_type (fixture->window, DOWNHILL_TYPE_PLOT_GRID));
+  g_auto (GStrv) seen = downhill_plot_grid_dup_visible (grid);
+  g_auto (GStrv) actions =
+    g_action_group_list_actions (G_ACTION_GROUP (fixture->window));
+  guint n = 0;
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    if (g_str_has_prefix (actions[i], "show-plot-"))
+      {
+        const char *id = actions[i] + strlen ("show-plot-");
+        g_autoptr (GVariant) state =
+          g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), actions[i]);
+
+        g_assert_cmpint (g_variant_get_boolean (state), ==,
+                         g_strv_contains ((const char * const *) seen, id));
+        n++;
+      }
+  g_assert_cmpuint (n, >=, 5);
+}
+
 /* What one had comes back when the lessons are left, whatever one did in them. */
 static void
 test_lessons (Fixture       *fixture,
@@ -331,6 +377,7 @@ test_lessons (Fixture       *fixture,
     act (fixture, "win.step");
   act (fixture, "win.show-plot-loss");
   plots_before = list_plots (fixture);
+  assert_plots_checked (fixture);
   downhill_experiment_get_point (fixture->experiment, &w_before, &b_before);
 
   act (fixture, "win.show-lessons");
@@ -342,6 +389,7 @@ test_lessons (Fixture       *fixture,
        i++)
     {
       g_signal_emit_by_name (find_button (pane, "Show Me"), "clicked");
+      assert_plots_checked (fixture);
       g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
       act (fixture, "win.train");
       wait_idle ();
@@ -361,6 +409,7 @@ test_lessons (Fixture       *fixture,
     downhill_experiment_get_dataset (fixture->experiment)), ==, 100);
   plots = list_plots (fixture);
   g_assert_cmpstr (plots, ==, plots_before);
+  assert_plots_checked (fixture);
 }
 
 static void
@@ -498,6 +547,7 @@ main (int   argc,
   add ("/app/window/size/is-remembered", test_remembered);
   add ("/app/window/style/can-be-chosen", test_style);
   add ("/app/window/panel/is-shown-and-hidden", test_panel);
+  add ("/app/window/panel/stays-hidden", test_panel_hidden);
   add ("/app/window/plots/are-shown-and-hidden", test_plots);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);

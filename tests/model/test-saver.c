@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/downhill-saver.h"
 
+#include <string.h>
 #include <glib/gstdio.h>
 
 #include "core/downhill-csv.h"
 #include "core/downhill-error.h"
+#include "core/downhill-history.h"
 
 static DownhillDataset *
 read_back (GBytes     *bytes,
@@ -70,6 +72,41 @@ test_path (void)
     }
 }
 
+/* Of a run so long that only some of its steps are recorded, each row has the step
+ * and the epoch that it is from. Nothing moves, so that numbers are short. */
+static void
+test_long_path (void)
+{
+  static const double x[] = { 0, 1, 2 }, y[] = { 0, 0, 0 };
+  const gsize m = G_N_ELEMENTS (x);
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "still", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), m, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  const char *line;
+  guint64 n = 0, last = 0;
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  downhill_experiment_set_start (experiment, 0, 0);
+  downhill_experiment_set_epochs (experiment, DOWNHILL_HISTORY_LIMIT);
+  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT + 100);
+  bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
+  line = g_bytes_get_data (bytes, NULL);
+  while ((line = strchr (line, '\n')) != NULL && line[1] != '\0')
+    {
+      char *end;
+      guint64 step = g_ascii_strtoull (line + 1, &end, 10);
+
+      g_assert_cmpuint (g_ascii_strtoull (end + 1, &end, 10), ==, step / m);
+      g_assert_true (n == 0 || step > last);
+      last = step;
+      line = end;
+      n++;
+    }
+  g_assert_cmpuint (n, <, DOWNHILL_HISTORY_LIMIT);
+  g_assert_cmpuint (last, >, DOWNHILL_HISTORY_LIMIT);
+}
+
 static void
 saved_cb (GObject      *source G_GNUC_UNUSED,
           GAsyncResult *result,
@@ -129,6 +166,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/saver/data/comes-back-to-the-bit", test_data);
   g_test_add_func ("/model/saver/path/has-every-step", test_path);
+  g_test_add_func ("/model/saver/path/has-the-epochs-of-its-steps", test_long_path);
   g_test_add_func ("/model/saver/file/is-what-was-asked-for", test_save);
 
   return g_test_run ();

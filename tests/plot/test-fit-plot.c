@@ -468,7 +468,7 @@ static void
 test_read_out (void)
 {
   static const double x[] = { 0, 100, 100.5 }, y[] = { 0, 50, 50 };
-  g_autoptr (Scene) scene = new_scene (0, 2);
+  g_autoptr (Scene) scene = new_scene (0.25, 2);
   DownhillPlot *plot = scene_get (scene, "fit");
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (plot);
   g_autofree char *first = NULL, *second = NULL, *none = NULL;
@@ -478,9 +478,15 @@ test_read_out (void)
   first = klass->read_out (plot, place_x (plot, 100) - 1, place_y (plot, 50));
   second = klass->read_out (plot, place_x (plot, 100.5) + 1, place_y (plot, 50));
   none = klass->read_out (plot, place_x (plot, 50), place_y (plot, 40));
-  g_assert_true (g_str_has_prefix (first, "point 2\nx 100"));
+  /* The error is what the line says, less what is there: 27 − 50. */
+  g_assert_cmpstr (first, ==,
+                   "point 2\nx 100.0\ny 50.00\nw·x + b 27.00\nerror −23.00");
   g_assert_true (g_str_has_prefix (second, "point 3\nx 100.5"));
   g_assert_true (g_str_has_prefix (none, "x 5"));
+  /* A point is meant within 10 pixels only. */
+  g_clear_pointer (&none, g_free);
+  none = klass->read_out (plot, place_x (plot, 100) - 20, place_y (plot, 50));
+  g_assert_true (g_str_has_prefix (none, "x "));
 }
 
 /* Where more points fall on a pixel, it is darker, by the logarithm. */

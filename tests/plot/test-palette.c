@@ -66,6 +66,23 @@ test_viridis_luminance (void)
     }
 }
 
+/* The higher the loss, the brighter; outside, the ends. */
+static void
+test_loss (void)
+{
+  double last = luminance (downhill_palette_loss (0, 4));
+
+  g_assert_cmpfloat (last, ==, luminance (downhill_palette_viridis (0)));
+  for (double above = 4 * DOWNHILL_PALETTE_LOSS_RATIO * 1.01; above < 4; above *= 1.5)
+    {
+      double now = luminance (downhill_palette_loss (above, 4));
+
+      g_assert_cmpfloat (now, >, last);
+      last = now;
+    }
+  assert_color (downhill_palette_loss (4, 4), 0xfde725);
+}
+
 static double
 contrast (DownhillColor a,
           DownhillColor b)
@@ -97,6 +114,50 @@ test_contrast (void)
                          high ? 4.5 : 3);
       g_assert_cmpfloat (contrast (palette->along_b, palette->area), >=,
                          high ? 4.5 : 3);
+    }
+}
+
+/* In degrees, of a colour that is no grey. */
+static double
+get_hue (DownhillColor color)
+{
+  double x = color.red - (color.green + color.blue) / 2;
+  double y = sqrt (3) / 2 * (color.green - color.blue);
+
+  return fmod (atan2 (y, x) * 180 / G_PI + 360, 360);
+}
+
+/* What has a colour has the same one in every style, and what is grey has its
+ * place between the ground and the text. */
+static void
+test_same_hues (void)
+{
+  const DownhillPalette *light = downhill_palette_get (DOWNHILL_STYLE_LIGHT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      const DownhillPalette *palette = downhill_palette_get (styles[i]);
+
+      g_assert_cmpfloat_with_epsilon (get_hue (palette->current),
+                                      get_hue (light->current), 10);
+      g_assert_cmpfloat_with_epsilon (get_hue (palette->best), get_hue (light->best), 10);
+      g_assert_cmpfloat_with_epsilon (get_hue (palette->along_w),
+                                      get_hue (light->along_w), 10);
+      g_assert_cmpfloat_with_epsilon (get_hue (palette->along_b),
+                                      get_hue (light->along_b), 10);
+      g_assert_cmpfloat_with_epsilon (get_hue (palette->residual),
+                                      get_hue (light->residual), 10);
+      g_assert_cmpfloat (get_hue (palette->residual), >, get_hue (palette->along_b));
+
+      g_assert_cmpfloat (contrast (palette->text, palette->background), >=,
+                         contrast (palette->dim_text, palette->background));
+      g_assert_cmpfloat (contrast (palette->dim_text, palette->background), >=,
+                         contrast (palette->frame, palette->background));
+      g_assert_cmpfloat (contrast (palette->casing, palette->background), >=, 10);
+      g_assert_cmpfloat (contrast (palette->sample, palette->area), >=, 10);
+      g_assert_cmpfloat (contrast (palette->area, palette->background), <=, 1.2);
+      g_assert_cmpfloat (contrast (palette->box, palette->background), <=, 1.2);
+      g_assert_cmpfloat (luminance (palette->contour), ==, 1);
     }
 }
 
@@ -136,7 +197,9 @@ main (int   argc,
   g_test_add_func ("/plot/palette/viridis/has-its-colours", test_viridis_ends);
   g_test_add_func ("/plot/palette/viridis/grows-brighter-all-the-way",
                    test_viridis_luminance);
+  g_test_add_func ("/plot/palette/loss/is-brighter-where-higher", test_loss);
   g_test_add_func ("/plot/palette/styles/can-be-read", test_contrast);
+  g_test_add_func ("/plot/palette/styles/have-the-same-hues", test_same_hues);
   g_test_add_func ("/plot/palette/styles/have-solid-grounds-of-their-own",
                    test_opaque);
   g_test_add_func ("/plot/palette/fade/multiplies-the-alpha", test_fade);

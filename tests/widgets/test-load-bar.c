@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-load-bar.h"
 
+#include <string.h>
 #include <glib/gstdio.h>
 
 #include "core/downhill-dataset.h"
@@ -91,6 +92,24 @@ test_loads (Fixture       *fixture,
   g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
 }
 
+/* How far the last table was says nothing of the next. */
+static void
+test_begins_anew (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkProgressBar *progress =
+    GTK_PROGRESS_BAR (find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_PROGRESS_BAR));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_progress_bar_set_fraction (progress, 0.75);
+      load (fixture, "1,2\n2,3\n4,7\n");
+      g_assert_cmpfloat (gtk_progress_bar_get_fraction (progress), ==, 0);
+      g_assert_nonnull (strstr (gtk_progress_bar_get_text (progress), "table.csv"));
+      wait_until (is_done, fixture);
+    }
+}
+
 static void
 test_fails (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -130,6 +149,8 @@ main (int   argc,
   adw_init ();
   g_test_add ("/widgets/load-bar/table/arrives", Fixture, NULL, set_up, test_loads,
               tear_down);
+  g_test_add ("/widgets/load-bar/progress/begins-anew", Fixture, NULL, set_up,
+              test_begins_anew, tear_down);
   g_test_add ("/widgets/load-bar/failure/is-told", Fixture, NULL, set_up, test_fails,
               tear_down);
   g_test_add ("/widgets/load-bar/giving-up/is-silent", Fixture, NULL, set_up,

@@ -304,6 +304,38 @@ test_step (void)
     }
 }
 
+/* Page Up and Page Down move the first digit. */
+static void
+test_page (void)
+{
+  static const struct {
+    double value;
+    gboolean whole;
+    double up;
+    double down;
+  } cases[] = {
+    { 0.5, FALSE, 0.6, 0.4 },
+    { 25, FALSE, 35, 15 },
+    { 50, TRUE, 60, 40 },
+    { 5000, TRUE, 6000, 4000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture = { 0 };
+
+      make_row (&fixture, -1e6, 1e6, cases[i].whole, cases[i].value);
+      gtk_spin_button_spin (GTK_SPIN_BUTTON (fixture.spin), GTK_SPIN_PAGE_FORWARD, 0);
+      g_assert_cmpfloat_with_epsilon (downhill_number_row_get_value (fixture.row),
+                                      cases[i].up, 1e-9);
+      downhill_number_row_set_value (fixture.row, cases[i].value);
+      gtk_spin_button_spin (GTK_SPIN_BUTTON (fixture.spin), GTK_SPIN_PAGE_BACKWARD, 0);
+      g_assert_cmpfloat_with_epsilon (downhill_number_row_get_value (fixture.row),
+                                      cases[i].down, 1e-9);
+      free_row (&fixture);
+    }
+}
+
 /* Steps end at the limits, with a word on why. */
 static void
 test_step_at_limit (void)
@@ -350,6 +382,7 @@ main (int   argc,
   g_test_add_func ("/widgets/number-row/value/notifies-of-changes-only", test_notify);
   g_test_add_func ("/widgets/number-row/upper/notifies-of-changes-only", test_upper);
   g_test_add_func ("/widgets/number-row/step/moves-the-second-digit", test_step);
+  g_test_add_func ("/widgets/number-row/page/moves-the-first-digit", test_page);
   g_test_add_func ("/widgets/number-row/step/ends-at-the-limit", test_step_at_limit);
   g_test_add_func ("/widgets/number-row/name/is-that-of-the-control", test_name);
 

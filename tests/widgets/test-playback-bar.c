@@ -117,6 +117,33 @@ test_train_button (Fixture       *fixture,
                    "win.train");
 }
 
+/* What it shows is what a click does; where it shows no name, it still has one. */
+static void
+test_train_icon (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
+  GtkImage *icon = GTK_IMAGE (find_type (button, GTK_TYPE_IMAGE));
+  GtkWidget *label = find_type (button, GTK_TYPE_LABEL);
+  gboolean icon_only;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_object_set (button, "icon-only", round == 1, NULL);
+      g_object_get (button, "icon-only", &icon_only, NULL);
+      g_assert_cmpint (icon_only, ==, round == 1);
+      g_assert_cmpint (gtk_widget_get_visible (label), ==, round == 0);
+      g_assert_true (is_named (button, "Train"));
+      g_assert_cmpstr (gtk_image_get_icon_name (icon), ==,
+                       "media-playback-start-symbolic");
+      downhill_experiment_start (fixture->experiment);
+      g_assert_cmpstr (gtk_image_get_icon_name (icon), ==,
+                       "media-playback-pause-symbolic");
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Pause");
+      downhill_experiment_pause (fixture->experiment);
+    }
+}
+
 static void
 assert_number (Fixture    *fixture,
                const char *name,
@@ -166,7 +193,7 @@ test_states (Fixture       *fixture,
   g_object_set (fixture->experiment, "epochs", 2, NULL);
   while (downhill_experiment_step (fixture->experiment))
     continue;
-  wait_for_text (fixture, "Step count", "finished");
+  wait_for_text (fixture, "Step count", "finished: step 200, epoch 2");
   downhill_experiment_set_learning_rate (fixture->experiment, 50);
   downhill_experiment_set_epochs (fixture->experiment, 500);
   while (downhill_experiment_step (fixture->experiment))
@@ -250,6 +277,9 @@ test_speed (Fixture       *fixture,
     }
   downhill_player_set_speed (fixture->player, 250);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "250");
+  /* The arrows move the second digit. */
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 0);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 260);
 }
 
 static void
@@ -291,6 +321,7 @@ main (int   argc,
   adw_init ();
   add ("/widgets/playback-bar/names/are-said-once", test_names);
   add ("/widgets/playback-bar/train/becomes-pause", test_train_button);
+  add ("/widgets/playback-bar/train/shows-what-it-does", test_train_icon);
   add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
   add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);

@@ -218,6 +218,8 @@ test_fill (Fixture       *fixture,
   g_signal_emit_by_name (button, "clicked");
   assert_seen (fixture, "slices ");
   g_assert_true (is_named (button, "Show all plots"));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (
+    find_type (fixture->widget, GTK_TYPE_TOGGLE_BUTTON))));
   g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
                    ==, "slices");
   g_signal_emit_by_name (button, "clicked");
@@ -295,6 +297,12 @@ test_focus (Fixture       *fixture,
       g_assert_true (DOWNHILL_IS_PLOT_VIEW (focus));
       g_assert_true (gtk_widget_get_mapped (focus));
     }
+
+  /* What one is at is the plot that has the keyboard. */
+  show (fixture, "fit map slices");
+  gtk_widget_grab_focus (find_named (fixture->widget, GTK_ACCESSIBLE_ROLE_IMG, "Slices"));
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
+                   ==, "slices");
 }
 
 static void
