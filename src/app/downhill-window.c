@@ -371,7 +371,7 @@ downhill_window_new (DownhillApplication *application)
                            G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
   downhill_window_add_lessons (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  downhill_plot_grid_focus_current (self->grid);
 
   return self;
 }
