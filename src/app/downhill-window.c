@@ -6,6 +6,7 @@
 
 #include "core/downhill-number.h"
 #include "model/downhill-divergence.h"
+#include "widgets/downhill-pending.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
  * its clock, and says what went wrong or was done. */
@@ -299,6 +300,22 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, downhill_window_say);
 }
 
+/* A press anywhere but on the field itself: not all that is clicked moves the
+ * focus. */
+static void
+pressed_cb (DownhillWindow *self,
+            int             n_press,
+            double          x,
+            double          y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  /* The second press of a double click decides itself what the first one was. */
+  if (n_press == 1 &&
+      (widget == NULL || gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL))
+    downhill_pending_commit ();
+}
+
 /* The menu's popover has more widgets than all else in the header: it is made
  * when it is first opened. */
 static void
@@ -313,11 +330,18 @@ static void
 downhill_window_init (DownhillWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkGesture *press = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press),
+                                              GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (press), "press");
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 static void
@@ -393,6 +417,7 @@ downhill_window_open (DownhillWindow *self,
                       const char     *x_column,
                       const char     *y_column)
 {
+  downhill_pending_commit ();
   downhill_load_bar_load (self->load_bar, file, x_column, y_column);
 }
 
