@@ -523,6 +523,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
+    { "step-scale", "loss", "step-scale" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };

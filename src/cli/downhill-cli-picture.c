@@ -15,6 +15,7 @@ typedef struct {
   char *view;
   char *along;
   char *step;
+  char *step_scale;
   char *width;
   char *height;
   char *scale;
@@ -31,6 +32,7 @@ typed_clear (Typed *self)
   g_free (self->view);
   g_free (self->along);
   g_free (self->step);
+  g_free (self->step_scale);
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
@@ -68,9 +70,14 @@ apply_view (DownhillCliPicture  *self,
             const Typed         *typed,
             GError             **error)
 {
+  int step_scale = self->step_scale;
+
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
-                                 &self->shown_step, error))
+                                 &self->shown_step, error) ||
+      !downhill_cli_parse_nick ("--step-scale", typed->step_scale,
+                                DOWNHILL_TYPE_STEP_SCALE, &step_scale, error))
     return FALSE;
+  self->step_scale = step_scale;
   self->along_b = g_strcmp0 (typed->along, "b") == 0;
   if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
     return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
@@ -147,6 +154,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
+    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },

@@ -48,6 +48,8 @@ main (int    argc,
   surface = g_object_ref (downhill_figure_find (plots, "surface"));
   g_object_set (downhill_figure_find (plots, "slices"), "along-b", picture.along_b,
                 NULL);
+  g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
+                picture.step_scale, NULL);
   if (!g_str_equal (picture.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);
