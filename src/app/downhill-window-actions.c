@@ -146,6 +146,7 @@ use_rate_activated (GSimpleAction *action G_GNUC_UNUSED,
 typedef struct {
   DownhillWindow *window;
   char *what;
+  char *remark; /* what else there is to say when it is there, or NULL */
 } Making;
 
 static Making *
@@ -165,6 +166,7 @@ making_free (Making *self)
 {
   g_object_unref (self->window);
   g_free (self->what);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -192,10 +194,14 @@ saved_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (Making) making = data;
   g_autoptr (GError) error = NULL;
 
-  if (downhill_saver_save_finish (result, &error))
-    say_written (making->window, making->what);
-  else
-    downhill_window_say (making->window, error->message);
+  if (!downhill_saver_save_finish (result, &error))
+    {
+      downhill_window_say (making->window, error->message);
+      return;
+    }
+  say_written (making->window, making->what);
+  if (making->remark != NULL)
+    downhill_window_say (making->window, making->remark);
 }
 
 static void
@@ -480,12 +486,17 @@ downhill_window_save (DownhillWindow     *self,
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path != NULL)
-    downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb,
-                               making_new (self, path));
-  else
-    downhill_window_say (self, _("Tables can only be written to folders of this "
-                                 "computer."));
+  Making *making;
+
+  if (path == NULL)
+    {
+      downhill_window_say (self, _("Tables can only be written to folders of this "
+                                   "computer."));
+      return;
+    }
+  making = making_new (self, path);
+  making->remark = downhill_saver_describe (self->experiment, table);
+  downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb, making);
 }
 
 /**

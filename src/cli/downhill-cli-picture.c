@@ -66,9 +66,10 @@ apply_size (DownhillExport  *size,
 }
 
 static gboolean
-apply_view (DownhillCliPicture  *self,
-            const Typed         *typed,
-            GError             **error)
+apply_view (DownhillCliPicture        *self,
+            const DownhillCliOptions  *options,
+            const Typed               *typed,
+            GError                   **error)
 {
   int step_scale = self->step_scale;
 
@@ -77,6 +78,11 @@ apply_view (DownhillCliPicture  *self,
       !downhill_cli_parse_nick ("--step-scale", typed->step_scale,
                                 DOWNHILL_TYPE_STEP_SCALE, &step_scale, error))
     return FALSE;
+  if (options->steps > 0 && self->shown_step != G_MAXUINT64 &&
+      self->shown_step > options->steps)
+    return downhill_cli_usage_error (
+      error, _("--step %llu is beyond the run, which has %llu steps."),
+      (unsigned long long) self->shown_step, (unsigned long long) options->steps);
   self->step_scale = step_scale;
   self->along_b = g_strcmp0 (typed->along, "b") == 0;
   if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
@@ -126,8 +132,9 @@ apply (const DownhillCliOptions  *options,
   if (options->output == NULL)
     return downhill_cli_usage_error (error, _("Say with -o which file to write."));
 
-  return apply_size (&self->size, typed, error) && apply_view (self, typed, error) &&
-         apply_surface (self, typed, error);
+  return downhill_export_check_path (options->output, error) &&
+         apply_size (&self->size, typed, error) &&
+         apply_view (self, options, typed, error) && apply_surface (self, typed, error);
 }
 
 /**

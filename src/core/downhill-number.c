@@ -160,6 +160,19 @@ downhill_number_format (double value,
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
+/* The sign or digit of a superscript, 0 where there is none. */
+static char
+get_raised (const char *text)
+{
+  if (g_str_has_prefix (text, "⁻"))
+    return '-';
+  for (int i = 0; i < 10; i++)
+    if (g_str_has_prefix (text, superscripts[i]))
+      return (char) ('0' + i);
+
+  return 0;
+}
+
 /* Takes @end off the end of a text, and the blanks before it. */
 static gboolean
 chop (GString    *text,
@@ -186,14 +199,10 @@ take_power (GString    *text,
 
   for (const char *p = raised ? power : power + 1; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (!raised)
-        g_string_append_unichar (exponent, g_utf8_get_char (p));
-      else if (g_str_has_prefix (p, "⁻"))
-        g_string_append_c (exponent, '-');
-      else
-        for (int i = 0; i < 10; i++)
-          if (g_str_has_prefix (p, superscripts[i]))
-            g_string_append_c (exponent, (char) ('0' + i));
+      if (raised && get_raised (p) == 0)
+        return FALSE;
+      g_string_append_unichar (exponent, raised ? (gunichar) get_raised (p)
+                                                : g_utf8_get_char (p));
     }
   if (!chop (text, "10"))
     return FALSE;
@@ -230,14 +239,8 @@ downhill_number_parse (const char *text,
 
   if (!g_utf8_validate (stripped, -1, NULL))
     return FALSE;
-  for (; *p != '\0' && *p != '^'; p = g_utf8_next_char (p))
+  for (; *p != '\0' && *p != '^' && get_raised (p) == 0; p = g_utf8_next_char (p))
     {
-      gboolean raised = g_str_has_prefix (p, "⁻");
-
-      for (int i = 0; i < 10 && !raised; i++)
-        raised = g_str_has_prefix (p, superscripts[i]);
-      if (raised)
-        break;
       if (g_str_has_prefix (p, MINUS))
         g_string_append_c (plain, '-');
       else if (g_str_has_prefix (p, ARABIC_POINT))

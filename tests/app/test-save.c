@@ -118,6 +118,18 @@ test_save (Fixture       *fixture,
   save (fixture, DOWNHILL_SAVER_PATH, "way.csv", "step,epoch,w,b,loss\n0,0,");
 }
 
+/* What is left out of a long path is told of. */
+static void
+test_save_thinned (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_experiment_set_learning_rate (fixture->experiment, 1e-6);
+  g_object_set (fixture->experiment, "epochs", 100000, NULL);
+  downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
+  save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
+  wait_for_toast (fixture, "one step in 2");
+}
+
 static void
 test_save_bad (Fixture       *fixture,
                gconstpointer  data G_GNUC_UNUSED)
@@ -164,6 +176,7 @@ main (int   argc,
   add ("/app/save/export/writes-a-picture", test_export);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/save/writes-tables", test_save);
+  add ("/app/save/save/says-what-it-leaves-out", test_save_thinned);
   add ("/app/save/save/says-what-is-wrong", test_save_bad);
   add ("/app/save/copy/puts-a-picture-on-the-clipboard", test_copy);
   add ("/app/save/close/while-exporting", test_close_exporting);
