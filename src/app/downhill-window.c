@@ -309,10 +309,14 @@ pressed_cb (DownhillWindow *self,
             double          y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *spin = widget != NULL
+                      ? gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) : NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_field = spin != NULL && focus != NULL &&
+                      gtk_widget_is_ancestor (focus, spin);
 
   /* The second press of a double click decides itself what the first one was. */
-  if (n_press == 1 &&
-      (widget == NULL || gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL))
+  if (n_press == 1 && !in_field)
     downhill_pending_commit ();
 }
 

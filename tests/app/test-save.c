@@ -16,6 +16,18 @@ find_dialog (void)
   g_assert_not_reached ();
 }
 
+static guint
+count_choosers (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    n += GTK_IS_FILE_CHOOSER (window->data);
+
+  return n;
+}
+
 static void
 export_to (Fixture    *fixture,
            const char *path)
@@ -54,6 +66,32 @@ test_export_bad (Fixture       *fixture,
   export_to (fixture, path);
   wait_for_toast (fixture, "picture.png");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What stands in the dialog's fields counts when Export is clicked; what cannot
+ * be keeps it from going on. */
+static void
+test_export_typed (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *width, *accept;
+  DownhillExport options;
+
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  width = find_named (dialog, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Width");
+  accept = GTK_WIDGET (gtk_widget_get_template_child (
+    dialog, DOWNHILL_TYPE_EXPORT_DIALOG, "accept_button"));
+  gtk_editable_set_text (GTK_EDITABLE (width), "wide");
+  g_signal_emit_by_name (accept, "clicked");
+  g_assert_true (has_text (dialog, "“wide” is not possible"));
+  g_assert_cmpuint (count_choosers (), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (width), "321");
+  g_signal_emit_by_name (accept, "clicked");
+  downhill_export_dialog_get_options (DOWNHILL_EXPORT_DIALOG (dialog), &options);
+  g_assert_cmpint (options.width, ==, 321);
+  g_assert_cmpuint (count_choosers (), ==, 1);
+  gtk_window_close (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -174,6 +212,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/save/export/writes-a-picture", test_export);
+  add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/save/writes-tables", test_save);
   add ("/app/save/save/says-what-it-leaves-out", test_save_thinned);
