@@ -118,7 +118,8 @@ double
 downhill_loss_curve_place (const DownhillAxis *x,
                            double              step)
 {
-  return downhill_axis_to_pixel (x, x->logarithmic ? MAX (step, DOWNHILL_LOSS_CURVE_START) : step);
+  return downhill_axis_to_pixel (
+    x, x->logarithmic ? MAX (step, DOWNHILL_LOSS_CURVE_START) : step);
 }
 
 static void
