@@ -5,6 +5,7 @@
 
 #include "downhill-app-settings.h"
 #include "widgets/downhill-export-dialog.h"
+#include "widgets/downhill-pending.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
 
@@ -149,6 +150,7 @@ take_advice_activated (GSimpleAction *action G_GNUC_UNUSED,
 typedef struct {
   DownhillWindow *window;
   char *what;
+  char *remark; /* what else there is to say when it is there, or NULL */
 } Making;
 
 static Making *
@@ -168,6 +170,7 @@ making_free (Making *self)
 {
   g_object_unref (self->window);
   g_free (self->what);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -195,10 +198,14 @@ saved_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (Making) making = data;
   g_autoptr (GError) error = NULL;
 
-  if (downhill_saver_save_finish (result, &error))
-    say_written (making->window, making->what);
-  else
-    downhill_window_say (making->window, error->message);
+  if (!downhill_saver_save_finish (result, &error))
+    {
+      downhill_window_say (making->window, error->message);
+      return;
+    }
+  say_written (making->window, making->what);
+  if (making->remark != NULL)
+    downhill_window_say (making->window, making->remark);
 }
 
 static void
@@ -392,6 +399,21 @@ open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
                                              folder_opened_cb, g_object_ref (data));
 }
 
+typedef void (*Activated) (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       data);
+
+/* What is typed counts before any action, whoever activates it and however. */
+static void
+add_action (DownhillWindow *self,
+            GSimpleAction  *action,
+            Activated       activated)
+{
+  g_signal_connect (action, "activate", G_CALLBACK (downhill_pending_commit), NULL);
+  g_signal_connect (action, "activate", G_CALLBACK (activated), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 /* One of the plots' check items: the last one that is left stays. */
 static void
 show_plot_activated (GSimpleAction *action,
@@ -436,8 +458,7 @@ add_plot_actions (DownhillWindow *self)
         name, NULL,
         g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
 
-      g_signal_connect (action, "activate", G_CALLBACK (show_plot_activated), self);
-      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+      add_action (self, action, show_plot_activated);
       g_menu_append (self->plots_menu, downhill_plot_get_title (plot), full);
     }
 }
@@ -450,6 +471,7 @@ add_property_action (DownhillWindow *self,
 {
   g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
 
+  g_signal_connect (action, "notify::state", G_CALLBACK (downhill_pending_commit), NULL);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
@@ -467,13 +489,17 @@ downhill_window_save (DownhillWindow     *self,
                       GFile              *file)
 {
   g_autofree char *path = g_file_get_path (file);
+  Making *making;
 
-  if (path != NULL)
-    downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb,
-                               making_new (self, path));
-  else
-    downhill_window_say (self, _("Tables can only be written to folders of this "
-                                 "computer."));
+  if (path == NULL)
+    {
+      downhill_window_say (self, _("Tables can only be written to folders of this "
+                                   "computer."));
+      return;
+    }
+  making = making_new (self, path);
+  making->remark = downhill_saver_describe (self->experiment, table);
+  downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb, making);
 }
 
 /**
@@ -483,19 +509,23 @@ downhill_window_save (DownhillWindow     *self,
 void
 downhill_window_add_actions (DownhillWindow *self)
 {
-  const GActionEntry entries[] = {
-    { .name = "open", .activate = open_activated },
-    { .name = "open-sample", .activate = open_sample_activated, .parameter_type = "s" },
-    { .name = "train", .activate = train_activated },
-    { .name = "step", .activate = step_activated },
-    { .name = "back", .activate = back_activated },
-    { .name = "reset", .activate = reset_activated },
-    { .name = "take-advice", .activate = take_advice_activated },
-    { .name = "save", .activate = save_activated },
-    { .name = "save-path", .activate = save_path_activated },
-    { .name = "export", .activate = export_activated },
-    { .name = "copy", .activate = copy_activated },
-    { .name = "open-folder", .activate = open_folder_activated, .parameter_type = "s" },
+  const struct {
+    const char *name;
+    Activated activated;
+    const GVariantType *parameter_type;
+  } entries[] = {
+    { "open", open_activated, NULL },
+    { "open-sample", open_sample_activated, G_VARIANT_TYPE_STRING },
+    { "train", train_activated, NULL },
+    { "step", step_activated, NULL },
+    { "back", back_activated, NULL },
+    { "reset", reset_activated, NULL },
+    { "take-advice", take_advice_activated, NULL },
+    { "save", save_activated, NULL },
+    { "save-path", save_path_activated, NULL },
+    { "export", export_activated, NULL },
+    { "copy", copy_activated, NULL },
+    { "open-folder", open_folder_activated, G_VARIANT_TYPE_STRING },
   };
   const struct {
     const char *action;
@@ -507,12 +537,18 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
+    { "step-scale", "loss", "step-scale" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
-                                   G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GSimpleAction) action =
+        g_simple_action_new (entries[i].name, entries[i].parameter_type);
+
+      add_action (self, action, entries[i].activated);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {
       DownhillPlot *plot = downhill_figure_find (self->plots, options[i].plot);

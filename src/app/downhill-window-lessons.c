@@ -5,6 +5,7 @@
 
 #include "plot/downhill-plot-options.h"
 #include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-pending.h"
 
 /* The lessons in the window: what they show, and what comes back after them. */
 
@@ -74,6 +75,8 @@ make_lessons (DownhillWindow *self)
 static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
+  /* It belongs to what is kept or left now, not to what comes. */
+  downhill_pending_commit ();
   if (adw_flap_get_reveal_flap (self->lesson_flap))
     {
       make_lessons (self);

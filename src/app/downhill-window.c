@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-number.h"
+#include "widgets/downhill-pending.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
  * its clock, and says what went wrong or was done. */
@@ -292,6 +293,26 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, downhill_window_say);
 }
 
+/* A press anywhere but on the field itself: not all that is clicked moves the
+ * focus. */
+static void
+pressed_cb (DownhillWindow *self,
+            int             n_press,
+            double          x,
+            double          y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *spin = widget != NULL
+                      ? gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) : NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_field = spin != NULL && focus != NULL &&
+                      gtk_widget_is_ancestor (focus, spin);
+
+  /* The second press of a double click decides itself what the first one was. */
+  if (n_press == 1 && !in_field)
+    downhill_pending_commit ();
+}
+
 /* The menu's popover has more widgets than all else in the header: it is made
  * when it is first opened. */
 static void
@@ -306,11 +327,18 @@ static void
 downhill_window_init (DownhillWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkGesture *press = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press),
+                                              GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (press), "press");
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 static void
@@ -365,7 +393,7 @@ downhill_window_new (DownhillApplication *application)
                            G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
   downhill_window_add_lessons (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  downhill_plot_grid_focus_current (self->grid);
 
   return self;
 }
@@ -387,6 +415,7 @@ downhill_window_open (DownhillWindow *self,
                       const char     *x_column,
                       const char     *y_column)
 {
+  downhill_pending_commit ();
   downhill_load_bar_load (self->load_bar, file, x_column, y_column);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   char *view;
   char *along;
   char *step;
+  char *step_scale;
   char *width;
   char *height;
   char *scale;
@@ -31,6 +32,7 @@ typed_clear (Typed *self)
   g_free (self->view);
   g_free (self->along);
   g_free (self->step);
+  g_free (self->step_scale);
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
@@ -64,13 +66,24 @@ apply_size (DownhillExport  *size,
 }
 
 static gboolean
-apply_view (DownhillCliPicture  *self,
-            const Typed         *typed,
-            GError             **error)
+apply_view (DownhillCliPicture        *self,
+            const DownhillCliOptions  *options,
+            const Typed               *typed,
+            GError                   **error)
 {
+  int step_scale = self->step_scale;
+
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
-                                 &self->shown_step, error))
+                                 &self->shown_step, error) ||
+      !downhill_cli_parse_nick ("--step-scale", typed->step_scale,
+                                DOWNHILL_TYPE_STEP_SCALE, &step_scale, error))
     return FALSE;
+  if (options->steps > 0 && self->shown_step != G_MAXUINT64 &&
+      self->shown_step > options->steps)
+    return downhill_cli_usage_error (
+      error, _("--step %llu is beyond the run, which has %llu steps."),
+      (unsigned long long) self->shown_step, (unsigned long long) options->steps);
+  self->step_scale = step_scale;
   self->along_b = g_strcmp0 (typed->along, "b") == 0;
   if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
     return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
@@ -119,8 +132,9 @@ apply (const DownhillCliOptions  *options,
   if (options->output == NULL)
     return downhill_cli_usage_error (error, _("Say with -o which file to write."));
 
-  return apply_size (&self->size, typed, error) && apply_view (self, typed, error) &&
-         apply_surface (self, typed, error);
+  return downhill_export_check_path (options->output, error) &&
+         apply_size (&self->size, typed, error) &&
+         apply_view (self, options, typed, error) && apply_surface (self, typed, error);
 }
 
 /**
@@ -147,6 +161,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
+    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },

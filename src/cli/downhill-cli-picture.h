@@ -3,6 +3,7 @@
 
 #include "downhill-cli-options.h"
 #include "plot/downhill-export.h"
+#include "plot/downhill-loss-plot.h"
 #include "plot/downhill-surface-plot.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @along_b: whether slices go along b
  * @shown_step: the step to draw, or %G_MAXUINT64 for the last
  * @size: how large the picture is, and in which colours
+ * @step_scale: how the steps of the loss history are divided
  * @mode: how the surface is drawn
  * @azimuth: from where it is seen, in degrees; NaN for the usual view
  * @elevation: likewise
@@ -25,6 +27,7 @@ typedef struct {
   gboolean along_b;
   guint64 shown_step;
   DownhillExport size;
+  DownhillStepScale step_scale;
   DownhillSurfaceMode mode;
   double azimuth;
   double elevation;

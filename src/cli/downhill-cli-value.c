@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-cli-value.h"
 
-#include <string.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-decimal.h"
+#include "core/downhill-number.h"
 
 /* The values of options. They stay text until they are checked here, so that a
- * point is a point in every locale and nothing is half understood. A text that
+ * point, or a comma, is one in every locale and nothing is half understood. A text that
  * is %NULL was not typed, and leaves the value as it is. */
 
 /**
@@ -57,7 +56,7 @@ downhill_cli_parse_double (const char  *name,
 
   if (text == NULL)
     return TRUE;
-  if (!downhill_decimal_parse (text, strlen (text), '.', &parsed))
+  if (!downhill_number_parse (text, &parsed))
     return downhill_cli_usage_error (error, _("%s takes a number, not “%s”."), name,
                                      text);
   if (!(parsed >= min && parsed <= max))

@@ -203,6 +203,7 @@ run_train (const char  *name,
 {
   g_auto (DownhillCliOptions) options = { 0 };
   g_autoptr (GBytes) result = NULL, path = NULL;
+  g_autofree char *remark = NULL;
   const DownhillDescent *descent;
   gboolean trained;
   int code = downhill_cli_options_parse (
@@ -227,8 +228,11 @@ run_train (const char  *name,
   if (options.history != NULL)
     {
       path = downhill_saver_write (options.experiment, DOWNHILL_SAVER_PATH);
+      remark = downhill_saver_describe (options.experiment, DOWNHILL_SAVER_PATH);
       if (write_out (options.history, path) != 0)
         code = DOWNHILL_CLI_WORK;
+      else if (remark != NULL)
+        downhill_cli_complain ("%s", remark);
     }
   if (code == 0 && trained)
     downhill_cli_judge (&options);

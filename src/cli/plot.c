@@ -36,6 +36,8 @@ main (int    argc,
   g_autoptr (GPtrArray) plots = NULL;
   g_autoptr (DownhillPlot) surface = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean trained;
+  guint64 last;
   int code;
 
   downhill_cli_init ();
@@ -48,6 +50,8 @@ main (int    argc,
   surface = g_object_ref (downhill_figure_find (plots, "surface"));
   g_object_set (downhill_figure_find (plots, "slices"), "along-b", picture.along_b,
                 NULL);
+  g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
+                picture.step_scale, NULL);
   if (!g_str_equal (picture.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);
@@ -63,11 +67,22 @@ main (int    argc,
     }
 
   /* A run that diverges is drawn up to where it was still finite. */
-  downhill_cli_train (&options);
-  if (picture.shown_step != G_MAXUINT64)
-    downhill_experiment_seek (options.experiment, picture.shown_step);
+  trained = downhill_cli_train (&options);
+  last = downhill_experiment_get_last_step (options.experiment);
+  if (picture.shown_step == G_MAXUINT64)
+    picture.shown_step = last;
+  if (picture.shown_step > last)
+    {
+      downhill_cli_complain (_("--step %llu is beyond the run, which has %llu steps."),
+                             (unsigned long long) picture.shown_step,
+                             (unsigned long long) last);
+      return DOWNHILL_CLI_USAGE;
+    }
+  downhill_experiment_seek (options.experiment, picture.shown_step);
   set_view (&picture, surface, viewport);
 
-  return downhill_export_write (plots, &picture.size, options.output, &error)
-           ? 0 : downhill_cli_failed (error);
+  if (!downhill_export_write (plots, &picture.size, options.output, &error))
+    return downhill_cli_failed (error);
+
+  return trained ? 0 : DOWNHILL_CLI_WORK;
 }

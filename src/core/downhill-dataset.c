@@ -78,11 +78,15 @@ mean_of (const double *values,
   return mean + rest / n;
 }
 
+/* The mean itself is rounded, by up to 10⁻⁴ for values of 10¹²: what that adds to
+ * the sums of products is known from the sums of the deviations, and taken off.
+ * Source: T. Chan, G. Golub, R. LeVeque, "Algorithms for Computing the Sample
+ * Variance", The American Statistician 37(3), 1983, the corrected two-pass one. */
 static void
 compute_moments (DownhillDataset *self)
 {
   DownhillMoments *moments = &self->moments;
-  double xx = 0, xy = 0, yy = 0;
+  double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
 
   moments->mean_x = mean_of (self->x, self->m);
   moments->mean_y = mean_of (self->y, self->m);
@@ -91,10 +95,15 @@ compute_moments (DownhillDataset *self)
       double dx = self->x[i] - moments->mean_x;
       double dy = self->y[i] - moments->mean_y;
 
+      x += dx;
+      y += dy;
       xx += dx * dx;
       xy += dx * dy;
       yy += dy * dy;
     }
+  xx -= x * x / self->m;
+  xy -= x * y / self->m;
+  yy -= y * y / self->m;
   /* Equal values have no spread, whatever rounding left in the mean. */
   moments->var_x = self->x_range.min < self->x_range.max ? xx / self->m : 0;
   moments->var_y = self->y_range.min < self->y_range.max ? yy / self->m : 0;

@@ -5,11 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "downhill-decimal.h"
+
 /* Numbers as a person reads them: with a true minus sign (U+2212), with the
  * decimal separator of the locale, and with 10⁻⁷ rather than e-07. */
 
 #define MINUS "−"
 #define TIMES "×"
+#define ARABIC_POINT "٫"
+
+static const char * const superscripts[] = {
+  "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
+};
 
 /* The digits of a double; more would show how it is stored. */
 #define MOST_DIGITS 17
@@ -98,15 +105,12 @@ void
 downhill_number_append_power (GString *string,
                               int      exponent)
 {
-  static const char * const digits[] = {
-    "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
-  };
   char text[16];
 
   g_snprintf (text, sizeof text, "%d", abs (exponent));
   g_string_append (string, exponent < 0 ? "10⁻" : "10");
   for (const char *digit = text; *digit != '\0'; digit++)
-    g_string_append (string, digits[*digit - '0']);
+    g_string_append (string, superscripts[*digit - '0']);
 }
 
 /**
@@ -154,4 +158,106 @@ downhill_number_format (double value,
                                      MAX (0, significant - 1 - exponent));
 
   return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
+/* The sign or digit of a superscript, 0 where there is none. */
+static char
+get_raised (const char *text)
+{
+  if (g_str_has_prefix (text, "⁻"))
+    return '-';
+  for (int i = 0; i < 10; i++)
+    if (g_str_has_prefix (text, superscripts[i]))
+      return (char) ('0' + i);
+
+  return 0;
+}
+
+/* Takes @end off the end of a text, and the blanks before it. */
+static gboolean
+chop (GString    *text,
+      const char *end)
+{
+  if (!g_str_has_suffix (text->str, end))
+    return FALSE;
+  g_string_truncate (text, text->len - strlen (end));
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+
+  return TRUE;
+}
+
+/* Reads an exponent in superscript digits, or in plain ones after a ^; the text
+ * before it has to end with “10”, and then becomes a number to which “e” and the
+ * exponent can be appended. */
+static gboolean
+take_power (GString    *text,
+            const char *power)
+{
+  g_autoptr (GString) exponent = g_string_new (NULL);
+  gboolean raised = *power != '^';
+
+  for (const char *p = raised ? power : power + 1; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (raised && get_raised (p) == 0)
+        return FALSE;
+      g_string_append_unichar (exponent, raised ? (gunichar) get_raised (p)
+                                                : g_utf8_get_char (p));
+    }
+  if (!chop (text, "10"))
+    return FALSE;
+  if (!chop (text, TIMES) && !chop (text, "*") && !chop (text, "·"))
+    {
+      /* A power alone. */
+      if (text->len > 0 && !g_str_equal (text->str, "-"))
+        return FALSE;
+      g_string_append_c (text, '1');
+    }
+  g_string_append_printf (text, "e%s", exponent->str);
+
+  return strpbrk (exponent->str, "0123456789") != NULL;
+}
+
+/**
+ * downhill_number_parse:
+ * @text: a number as a person types it, or copies it from what Downhill says
+ * @value: (out): the number
+ *
+ * Reads what downhill_number_format() writes in any language, and what else
+ * downhill_decimal_parse() takes, with a point or a comma: 0.8067, 0,8067,
+ * −7.5e-13, 7.5×10⁻¹³, 7.5×10^-13. The locale does not matter.
+ *
+ * Returns: whether it is one; @value is untouched if it is not
+ */
+gboolean
+downhill_number_parse (const char *text,
+                       double     *value)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  const char *p = stripped;
+
+  if (!g_utf8_validate (stripped, -1, NULL))
+    return FALSE;
+  for (; *p != '\0' && *p != '^' && get_raised (p) == 0; p = g_utf8_next_char (p))
+    {
+      if (g_str_has_prefix (p, MINUS))
+        g_string_append_c (plain, '-');
+      else if (g_str_has_prefix (p, ARABIC_POINT))
+        g_string_append_c (plain, '.');
+      else
+        g_string_append_unichar (plain, g_utf8_get_char (p));
+    }
+  if (*p != '\0')
+    {
+      g_autofree char *power = NULL;
+      g_auto (GStrv) parts = g_strsplit (p, MINUS, -1);
+
+      power = g_strjoinv ("-", parts);
+      if (!take_power (plain, power))
+        return FALSE;
+    }
+
+  return downhill_decimal_parse (plain->str, plain->len, '.', value) ||
+         downhill_decimal_parse (plain->str, plain->len, ',', value);
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 char    *downhill_number_format          (double   value,
                                           int      significant)
                                           G_GNUC_WARN_UNUSED_RESULT;
+gboolean downhill_number_parse           (const char *text,
+                                          double     *value);
 
 int      downhill_number_exponent        (double   value);
 double   downhill_number_scale           (gint64   mantissa,

@@ -19,21 +19,23 @@ squared_error_minimum (const DownhillDataset *dataset)
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
   DownhillMinimum minimum = { 0 };
-  double sum = 0;
+  double sum = 0, squares = 0;
 
   minimum.unique = moments->var_x > 0;
   minimum.w = minimum.unique ? moments->cov_xy / moments->var_x : 0;
   minimum.b = moments->mean_y - minimum.w * moments->mean_x;
   /* var y − cov²/var x would cancel; the residuals themselves do not. They are
-   * taken about the means so that a large offset of x does no harm. */
+   * taken about the means so that a large offset of x does no harm; nor does
+   * their own mean, which is but the rounding of those. */
   for (gsize i = 0; i < m; i++)
     {
       double residual = minimum.w * (x[i] - moments->mean_x) -
                         (y[i] - moments->mean_y);
 
-      sum += residual * residual;
+      sum += residual;
+      squares += residual * residual;
     }
-  minimum.loss = sum / m;
+  minimum.loss = MAX (squares - sum * sum / m, 0) / m;
 
   return minimum;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-saver.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/downhill-csv.h"
 #include "core/downhill-file.h"
 
@@ -46,26 +48,46 @@ append_number (GString *text,
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
 }
 
+static void
+append_state (GString               *text,
+              DownhillObjective     *objective,
+              const DownhillDescent *descent,
+              guint64                step,
+              double                 w,
+              double                 b)
+{
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT, step,
+                          downhill_descent_get_epoch_at (descent, step));
+  append_number (text, w);
+  append_number (text, b);
+  append_number (text, downhill_objective_value (objective, w, b));
+  g_string_append_c (text, '\n');
+}
+
+/* All that is recorded, and where the run has come to, though that may not be. */
 static GBytes *
 write_path (DownhillExperiment *experiment)
 {
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillHistory *history = downhill_descent_get_history (descent);
+  guint64 last = downhill_descent_get_last_step (descent), step = 0;
   GString *text = g_string_new ("step,epoch,w,b,loss\n");
+  double w, b;
 
   for (gsize i = 0; i < downhill_history_get_size (history); i++)
     {
-      guint64 step = i * downhill_history_get_stride (history);
-      double w, b;
-
+      step = i * downhill_history_get_stride (history);
       downhill_descent_get_path_point (descent, i, &w, &b);
-      g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT, step,
-                              downhill_descent_get_epoch_at (descent, step));
-      append_number (text, w);
-      append_number (text, b);
-      append_number (text, downhill_objective_value (objective, w, b));
-      g_string_append_c (text, '\n');
+      append_state (text, objective, descent, step, w, b);
+    }
+  if (step < last)
+    {
+      g_autoptr (DownhillDescent) end = downhill_descent_copy (descent);
+
+      downhill_descent_seek (end, last);
+      downhill_descent_get_point (end, &w, &b);
+      append_state (text, objective, descent, last, w, b);
     }
 
   return g_string_free_to_bytes (text);
@@ -87,6 +109,29 @@ downhill_saver_write (DownhillExperiment *experiment,
   return table == DOWNHILL_SAVER_DATA
            ? write_data (downhill_experiment_get_dataset (experiment))
            : write_path (experiment);
+}
+
+/**
+ * downhill_saver_describe:
+ * @experiment: an experiment
+ * @table: what of it
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what the table leaves
+ *   out, if anything
+ */
+char *
+downhill_saver_describe (DownhillExperiment *experiment,
+                         DownhillSaverTable  table)
+{
+  guint64 stride = downhill_history_get_stride (
+    downhill_descent_get_history (downhill_experiment_get_descent (experiment)));
+
+  if (table != DOWNHILL_SAVER_PATH || stride == 1)
+    return NULL;
+
+  return g_strdup_printf (_("The path is too long to keep all of it: the table has one "
+                            "step in %llu, and the last."),
+                          (unsigned long long) stride);
 }
 
 static void

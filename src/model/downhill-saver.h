@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * DownhillSaverTable:
  * @DOWNHILL_SAVER_DATA: the points, with the names of x and y
- * @DOWNHILL_SAVER_PATH: the recorded steps: step,epoch,w,b,loss
+ * @DOWNHILL_SAVER_PATH: the recorded steps and the last one: step,epoch,w,b,loss
  *
  * What there is of an experiment that can be saved as a table.
  */
@@ -17,6 +17,9 @@ typedef enum {
   DOWNHILL_SAVER_PATH,
 } DownhillSaverTable;
 
+char    *downhill_saver_describe    (DownhillExperiment   *experiment,
+                                     DownhillSaverTable    table)
+                                     G_GNUC_WARN_UNUSED_RESULT;
 GBytes  *downhill_saver_write       (DownhillExperiment   *experiment,
                                      DownhillSaverTable    table)
                                      G_GNUC_WARN_UNUSED_RESULT;

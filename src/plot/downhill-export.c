@@ -195,6 +195,30 @@ downhill_export_encode (GPtrArray             *plots,
 }
 
 /**
+ * downhill_export_check_path:
+ * @path: the file to write
+ * @error: %DOWNHILL_ERROR_EXPORT if its name ends otherwise than in .png
+ *
+ * Returns: whether downhill_export_write() takes the name
+ */
+gboolean
+downhill_export_check_path (const char  *path,
+                            GError     **error)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+  g_autofree char *basename = NULL, *name = NULL;
+
+  if (g_str_has_suffix (folded, ".png"))
+    return TRUE;
+  basename = g_filename_display_basename (path);
+  name = downhill_text_dup_visible (basename);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
+               _("“%s”: pictures are written as PNG. Let the name end in .png."), name);
+
+  return FALSE;
+}
+
+/**
  * downhill_export_write:
  * @plots: (element-type DownhillPlot): what to draw, at least one plot
  * @options: how large and in which colours
@@ -211,19 +235,10 @@ downhill_export_write (GPtrArray             *plots,
                        const char            *path,
                        GError               **error)
 {
-  g_autofree char *folded = g_ascii_strdown (path, -1);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!g_str_has_suffix (folded, ".png"))
-    {
-      g_autofree char *basename = g_filename_display_basename (path);
-      g_autofree char *name = downhill_text_dup_visible (basename);
-
-      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
-                   _("“%s”: pictures are written as PNG. Let the name end in "
-                     ".png."), name);
-      return FALSE;
-    }
+  if (!downhill_export_check_path (path, error))
+    return FALSE;
   bytes = downhill_export_encode (plots, options, error);
 
   return bytes != NULL &&

@@ -41,6 +41,8 @@ void     downhill_export_encode_async  (GPtrArray             *plots,
 GBytes  *downhill_export_encode_finish (GAsyncResult          *result,
                                         GError               **error)
                                         G_GNUC_WARN_UNUSED_RESULT;
+gboolean downhill_export_check_path    (const char            *path,
+                                        GError               **error);
 gboolean downhill_export_write         (GPtrArray             *plots,
                                         const DownhillExport  *options,
                                         const char            *path,

@@ -18,13 +18,19 @@ struct _DownhillLossCurve
   gsize n_gathered;
   guint measured_serial;
   gsize n_measured;
-  double highest;
+  DownhillRange losses;
 };
+
+static const DownhillRange nothing = { INFINITY, 0 };
 
 DownhillLossCurve *
 downhill_loss_curve_new (void)
 {
-  return g_new0 (DownhillLossCurve, 1);
+  DownhillLossCurve *self = g_new0 (DownhillLossCurve, 1);
+
+  self->losses = nothing;
+
+  return self;
 }
 
 void
@@ -46,7 +52,7 @@ downhill_loss_curve_forget (DownhillLossCurve *self)
 {
   self->n_columns = 0;
   self->n_measured = 0;
-  self->highest = 0;
+  self->losses = nothing;
 }
 
 static double
@@ -69,9 +75,10 @@ loss_at (const DownhillDescent *descent,
  *
  * Cost: O(1) for each step since it was asked for before.
  *
- * Returns: the highest E recorded so far, 0 if nothing is
+ * Returns: the lowest E above 0 recorded so far and the highest one; from ∞ to 0
+ *   if nothing is
  */
-double
+DownhillRange
 downhill_loss_curve_measure (DownhillLossCurve     *self,
                              const DownhillDescent *descent,
                              DownhillObjective     *objective)
@@ -84,13 +91,35 @@ downhill_loss_curve_measure (DownhillLossCurve     *self,
     {
       self->measured_serial = downhill_history_get_serial (history);
       self->n_measured = 0;
-      self->highest = 0;
+      self->losses = nothing;
     }
   for (gsize i = self->n_measured; i < n; i++)
-    self->highest = MAX (self->highest, loss_at (descent, objective, i));
+    {
+      double loss = loss_at (descent, objective, i);
+
+      if (loss > 0)
+        self->losses.min = MIN (self->losses.min, loss);
+      self->losses.max = MAX (self->losses.max, loss);
+    }
   self->n_measured = n;
 
-  return self->highest;
+  return self->losses;
+}
+
+/**
+ * downhill_loss_curve_place:
+ * @x: a valid axis of steps
+ * @step: a step, from 0 on
+ *
+ * Returns: where it is drawn, which for the start of a run is before its first
+ *   step on a logarithmic axis too
+ */
+double
+downhill_loss_curve_place (const DownhillAxis *x,
+                           double              step)
+{
+  return downhill_axis_to_pixel (
+    x, x->logarithmic ? MAX (step, DOWNHILL_LOSS_CURVE_START) : step);
 }
 
 static void
@@ -124,6 +153,7 @@ gather (DownhillLossCurve     *self,
       downhill_history_get_serial (history) != self->serial ||
       axis->range.min != self->axis.range.min ||
       axis->range.max != self->axis.range.max ||
+      axis->logarithmic != self->axis.logarithmic ||
       axis->start != self->axis.start || axis->end != self->axis.end)
     {
       clear_columns (self, n_columns);
@@ -133,7 +163,7 @@ gather (DownhillLossCurve     *self,
   for (gsize i = self->n_gathered; i < n; i++)
     {
       double loss = loss_at (descent, objective, i);
-      double place = (downhill_axis_to_pixel (axis, i * stride) - axis->start) /
+      double place = (downhill_loss_curve_place (axis, i * stride) - axis->start) /
                      (axis->end - axis->start) * (n_columns - 1);
       gsize column;
 
@@ -198,6 +228,6 @@ downhill_loss_curve_trace (DownhillLossCurve     *self,
     }
   /* The first steps, where they are. */
   for (gsize i = 0; i < n; i++)
-    cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, i),
+    cairo_line_to (canvas->cr, downhill_loss_curve_place (x, i),
                    downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
 }

@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-loss-plot.h"
 
+#include <float.h>
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/downhill-number.h"
 #include "downhill-loss-curve.h"
+#include "downhill-plot-enums.h"
 
-/* E against the step, logarithmic, with the best E possible dashed. A companion
- * has its own curve. */
+/* E against the step, logarithmic, with the best E possible dashed: it and the
+ * present point are always in view. A companion has its own curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
 
+  DownhillStepScale step_scale;
   gboolean ranges_chosen;
+  gboolean chosen_logarithmic; /* the steps, as the ranges were chosen */
   DownhillRange steps;
   DownhillRange losses;
 
@@ -23,12 +27,34 @@ struct _DownhillLossPlot
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
 
-/* E is shown down to this part of its first value at the least: an exact fit
- * has no logarithm. */
+enum {
+  PROP_STEP_SCALE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What rounding leaves of y in the residuals of an exact fit, in parts of y: the
+ * lowest E is 0 then, whatever the sum of their squares is. */
+#define ROUNDING 1e-15
+
+/* How far E is shown down for a lowest one of 0, which has no logarithm, in parts
+ * of the highest. */
 #define FLOOR 1e-12
+
+/* What is shown below the lowest E, as a part of all: there is room for a name;
+ * and how many times the lowest all is at the least. */
+#define BELOW 0.12
+#define LEAST_RATIO 20
+
+/* More steps than these, and most of what there is to see is a corner. */
+#define MOST_LINEAR_STEPS 1000
 
 /* The room beside the first and the last step, so that their marks are whole. */
 #define MARGIN 0.02
+
+/* Between the line of the lowest E and its name, in pixels. */
+#define GAP 4.0
 
 /* At first this many epochs are shown; the axis doubles as the run needs it. */
 #define FIRST_EPOCHS 10
@@ -66,21 +92,74 @@ last_shown_step (DownhillExperiment *experiment)
   return MAX (1, MIN (shown, total));
 }
 
-/* The highest E recorded so far, which the axis must reach. */
-static double
+/* The lowest and the highest E recorded so far. */
+static DownhillRange
 measure (DownhillLossPlot *self)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
-  double highest = downhill_loss_curve_measure (
+  DownhillRange losses = downhill_loss_curve_measure (
     self->curve, downhill_experiment_get_descent (experiment), objective);
 
-  if (companion == NULL)
-    return highest;
+  if (companion != NULL)
+    {
+      DownhillRange other = downhill_loss_curve_measure (self->companion_curve,
+                                                         companion, objective);
 
-  return MAX (highest, downhill_loss_curve_measure (self->companion_curve, companion,
-                                                    objective));
+      losses.min = MIN (losses.min, other.min);
+      losses.max = MAX (losses.max, other.max);
+    }
+
+  return losses;
+}
+
+/* The lowest E possible, 0 where only rounding makes it more than that. */
+static double
+get_best (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRange y =
+    downhill_dataset_get_y_range (downhill_experiment_get_dataset (experiment));
+  double best = downhill_objective_minimum (
+    downhill_experiment_get_objective (experiment))->loss;
+  double rounding = ROUNDING * MAX (fabs (y.min), fabs (y.max));
+
+  return best > rounding * rounding ? best : 0;
+}
+
+/* All of the losses and the lowest possible, with room for its name below. */
+static DownhillRange
+find_losses (DownhillPlot *plot)
+{
+  DownhillRange losses = measure (DOWNHILL_LOSS_PLOT (plot));
+  double best = get_best (plot), low;
+
+  if (!(losses.max > 0 && isfinite (losses.max)))
+    losses.max = 1;
+  low = best > 0 ? best : FLOOR * losses.max;
+  /* By decades: an axis that creeps along with the run would be drawn anew with
+   * each of its steps. */
+  if (losses.min < low)
+    low = MIN (low, pow (10, floor (log10 (losses.min))));
+  low = MAX (low, DBL_MIN / ROUNDING);
+
+  return (DownhillRange) {
+    low / pow (MAX (losses.max / low, LEAST_RATIO), BELOW), 1.5 * losses.max,
+  };
+}
+
+/* What is 0 has its place where the axis ends, as long as nobody zooms. */
+static double
+place_loss (DownhillPlot *plot,
+            double        loss)
+{
+  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
+
+  if (!DOWNHILL_LOSS_PLOT (plot)->ranges_chosen && loss < axis->range.min)
+    loss = axis->range.min;
+
+  return downhill_axis_to_pixel (axis, loss);
 }
 
 static void
@@ -89,25 +168,30 @@ loss_plot_update (DownhillPlot *plot,
                   DownhillAxis *y)
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  double best = downhill_objective_minimum (objective)->loss;
-  double high, low, last;
+  double last = last_shown_step (downhill_plot_get_experiment (plot));
 
   y->logarithmic = TRUE;
   if (self->ranges_chosen)
     {
+      x->logarithmic = self->chosen_logarithmic;
       x->range = self->steps;
       y->range = self->losses;
       return;
     }
-  high = measure (self);
-  if (!(high > 0 && isfinite (high)))
-    high = 1;
-  low = MAX (best, FLOOR * high);
-  last = last_shown_step (experiment);
-  x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
-  y->range = (DownhillRange) { 0.7 * low, 1.5 * high };
+  x->logarithmic = self->step_scale == DOWNHILL_STEP_SCALE_LOGARITHMIC ||
+                   (self->step_scale == DOWNHILL_STEP_SCALE_AUTOMATIC &&
+                    last > MOST_LINEAR_STEPS);
+  if (x->logarithmic)
+    {
+      double margin = pow (last / DOWNHILL_LOSS_CURVE_START, MARGIN);
+
+      x->range = (DownhillRange) { DOWNHILL_LOSS_CURVE_START / margin, last * margin };
+    }
+  else
+    {
+      x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
+    }
+  y->range = find_losses (plot);
 }
 
 static void
@@ -119,6 +203,7 @@ loss_plot_set_ranges (DownhillPlot  *plot,
 
   self->steps = x;
   self->losses = y;
+  self->chosen_logarithmic = downhill_plot_get_x_axis (plot)->logarithmic;
   self->ranges_chosen = TRUE;
 }
 
@@ -131,6 +216,7 @@ loss_plot_copy_ranges (DownhillPlot *plot,
 
   self->steps = other->steps;
   self->losses = other->losses;
+  self->chosen_logarithmic = other->chosen_logarithmic;
   self->ranges_chosen = other->ranges_chosen;
 }
 
@@ -140,19 +226,40 @@ loss_plot_restore (DownhillPlot *plot)
   DOWNHILL_LOSS_PLOT (plot)->ranges_chosen = FALSE;
 }
 
+/* Below the line there is no loss, and no curve that would go through the name.
+ * Where there is no room either, it stands above, on a ground of its own. */
+static void
+draw_best_name (DownhillPlot         *plot,
+                const DownhillCanvas *canvas,
+                double                y)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const char *name = _("lowest possible loss");
+  double most = 0.8 * area->width, width, height;
+  DownhillTextSpot spot = { .x = area->x + 0.6 * area->width, .y = y + GAP,
+                            .align_x = 0.5 };
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
+  if (y + GAP + height > area->y + area->height)
+    {
+      spot.y = y - 2 * GAP - height;
+      width = MIN (width, most);
+      downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
+        spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
+    }
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->best,
+                             &spot, most);
+}
+
 static void
 draw_best (DownhillPlot         *plot,
            const DownhillCanvas *canvas)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
-  double best = downhill_objective_minimum (objective)->loss, y;
+  double y = place_loss (plot, get_best (plot));
 
-  if (!(best >= axis->range.min && best <= axis->range.max))
+  if (!(y >= area->y && y <= area->y + area->height))
     return;
-  y = downhill_axis_to_pixel (axis, best);
   cairo_save (canvas->cr);
   cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
   cairo_move_to (canvas->cr, area->x, y);
@@ -161,11 +268,7 @@ draw_best (DownhillPlot         *plot,
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
-  downhill_canvas_draw_text (
-    canvas, _("lowest possible loss"), DOWNHILL_TEXT_SMALL, canvas->palette->best,
-    &(DownhillTextSpot) { .x = area->x + 0.6 * area->width, .y = y - 2,
-                          .align_x = 0.5, .align_y = 1 },
-    0.8 * area->width);
+  draw_best_name (plot, canvas, y);
 }
 
 static void
@@ -203,9 +306,9 @@ draw_companion (DownhillPlot         *plot,
   loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
   downhill_canvas_draw_square (
     canvas,
-    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                            downhill_descent_get_state (companion)->step),
-    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss),
+    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+                               downhill_descent_get_state (companion)->step),
+    place_loss (plot, loss),
     canvas->palette->best);
 }
 
@@ -221,10 +324,9 @@ loss_plot_draw_figure (DownhillPlot         *plot,
   draw_best (plot, canvas);
   downhill_canvas_draw_dot (
     canvas,
-    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                            downhill_experiment_get_step (experiment)),
-    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                            downhill_experiment_get_loss (experiment)),
+    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+                               downhill_experiment_get_step (experiment)),
+    place_loss (plot, downhill_experiment_get_loss (experiment)),
     canvas->palette->current);
 }
 
@@ -237,9 +339,13 @@ find_entry (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillHistory *history = downhill_descent_get_history (
     downhill_experiment_get_descent (experiment));
-  double step = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
+  double step = downhill_axis_to_value (axis, x);
   double place = round (step / downhill_history_get_stride (history));
 
+  /* Nearer to the start than to the first step. */
+  if (axis->logarithmic && step < sqrt (DOWNHILL_LOSS_CURVE_START))
+    place = 0;
   if (!(place >= 0 && place < downhill_history_get_size (history)))
     return FALSE;
   *entry = (gsize) place;
@@ -349,6 +455,50 @@ experiment_reset_cb (DownhillLossPlot *self)
 }
 
 static void
+downhill_loss_plot_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_STEP_SCALE:
+      g_value_set_enum (value, DOWNHILL_LOSS_PLOT (object)->step_scale);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_step_scale (DownhillLossPlot  *self,
+                DownhillStepScale  step_scale)
+{
+  if (self->step_scale == step_scale)
+    return;
+  self->step_scale = step_scale;
+  loss_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP_SCALE]);
+}
+
+static void
+downhill_loss_plot_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch (id)
+    {
+    case PROP_STEP_SCALE:
+      set_step_scale (DOWNHILL_LOSS_PLOT (object), g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 downhill_loss_plot_constructed (GObject *object)
 {
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->constructed (object);
@@ -375,6 +525,8 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
 
+  object_class->get_property = downhill_loss_plot_get_property;
+  object_class->set_property = downhill_loss_plot_set_property;
   object_class->constructed = downhill_loss_plot_constructed;
   object_class->finalize = downhill_loss_plot_finalize;
   plot_class->id = "loss";
@@ -388,6 +540,13 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;
   plot_class->describe = loss_plot_describe;
+
+  properties[PROP_STEP_SCALE] =
+    g_param_spec_enum ("step-scale", NULL, NULL, DOWNHILL_TYPE_STEP_SCALE,
+                       DOWNHILL_STEP_SCALE_AUTOMATIC,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                       G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

@@ -9,12 +9,12 @@
 #include "downhill-path-layer.h"
 #include "downhill-terrain.h"
 
-typedef enum {
-  HELD_NOTHING,
-  HELD_START,
-  HELD_CUT_W,
-  HELD_CUT_B,
-} Held;
+/* What can be dragged; 0 is nothing. */
+enum {
+  HANDLE_START = 1,
+  HANDLE_CUT_W,
+  HANDLE_CUT_B,
+};
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
  * its start, the present point with its next step, and the minimum. */
@@ -26,7 +26,6 @@ struct _DownhillMapPlot
   DownhillPathLayer *companion_path;
   gboolean show_cuts;
   gboolean true_vectors;
-  Held held;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
@@ -395,10 +394,10 @@ map_plot_hover (DownhillPlot *plot,
     downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
 }
 
-static Held
-find_held (DownhillPlot *plot,
-           double        x,
-           double        y)
+static guint
+map_plot_find_handle (DownhillPlot *plot,
+                      double        x,
+                      double        y)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
@@ -410,26 +409,16 @@ find_held (DownhillPlot *plot,
   double cut_w, cut_b;
 
   if (hypot (start_x - x, start_y - y) < REACH)
-    return HELD_START;
+    return HANDLE_START;
   if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
-    return HELD_NOTHING;
+    return 0;
   downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &cut_w, &cut_b);
   if (fabs (downhill_axis_to_pixel (w_axis, cut_w) - x) < CUT_REACH)
-    return HELD_CUT_W;
+    return HANDLE_CUT_W;
   if (fabs (downhill_axis_to_pixel (b_axis, cut_b) - y) < CUT_REACH)
-    return HELD_CUT_B;
+    return HANDLE_CUT_B;
 
-  return HELD_NOTHING;
-}
-
-static gboolean
-map_plot_grab (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DOWNHILL_MAP_PLOT (plot)->held = find_held (plot, x, y);
-
-  return DOWNHILL_MAP_PLOT (plot)->held != HELD_NOTHING;
+  return 0;
 }
 
 /* The start lands on the value that a pixel stands for, not on all of its
@@ -455,6 +444,7 @@ round_to_pixel (const DownhillAxis *axis,
 
 static void
 map_plot_drag_to (DownhillPlot *plot,
+                  guint         handle,
                   double        x,
                   double        y)
 {
@@ -462,20 +452,19 @@ map_plot_drag_to (DownhillPlot *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
 
-  switch (DOWNHILL_MAP_PLOT (plot)->held)
+  switch (handle)
     {
-    case HELD_START:
+    case HANDLE_START:
       downhill_experiment_set_start (downhill_plot_get_experiment (plot),
                                      round_to_pixel (w_axis, x),
                                      round_to_pixel (b_axis, y));
       break;
-    case HELD_CUT_W:
+    case HANDLE_CUT_W:
       downhill_viewport_set_cut_w (viewport, round_to_pixel (w_axis, x));
       break;
-    case HELD_CUT_B:
+    case HANDLE_CUT_B:
       downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
       break;
-    case HELD_NOTHING:
     default:
       break;
     }
@@ -510,6 +499,22 @@ find_step (DownhillPlot *plot,
   return least < PATH_REACH;
 }
 
+/* A run that is being made is not given up for a click beside it. */
+static gboolean
+map_plot_takes_click (DownhillPlot *plot,
+                      double        x,
+                      double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  guint64 step = 0;
+
+  if (map_plot_find_handle (plot, x, y) == HANDLE_START)
+    return FALSE;
+
+  return downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_RUNNING ||
+         find_step (plot, x, y, &step);
+}
+
 /* On the path, goes to the step there; elsewhere, sets the start. */
 static void
 map_plot_click (DownhillPlot *plot,
@@ -519,8 +524,6 @@ map_plot_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
-  if (find_held (plot, x, y) == HELD_START)
-    return;
   if (find_step (plot, x, y, &step))
     downhill_experiment_seek (experiment, step);
   else
@@ -653,8 +656,9 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->draw_figure = map_plot_draw_figure;
   plot_class->read_out = map_plot_read_out;
   plot_class->hover = map_plot_hover;
-  plot_class->grab = map_plot_grab;
+  plot_class->find_handle = map_plot_find_handle;
   plot_class->drag_to = map_plot_drag_to;
+  plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
   plot_class->describe = map_plot_describe;
 

@@ -33,6 +33,10 @@ typedef struct {
   gboolean hovered;
   double pointer_x;
   double pointer_y;
+  guint held; /* of the class's handles, 0 for none */
+  gboolean announced;
+  double click_x;
+  double click_y;
 } DownhillPlotPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DownhillPlot, downhill_plot, G_TYPE_OBJECT)
@@ -333,6 +337,9 @@ draw_moving (DownhillPlot         *self,
   cairo_save (canvas->cr);
   clip_to_area (priv, canvas->cr);
   DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
+  if (priv->announced)
+    downhill_canvas_draw_ring (canvas, priv->click_x, priv->click_y,
+                               canvas->palette->current);
   cairo_restore (canvas->cr);
   if (priv->hovered)
     draw_read_out (self, canvas);
@@ -749,11 +756,42 @@ downhill_plot_leave (DownhillPlot *self)
   downhill_plot_invalidate (self);
 }
 
+static guint
+find_handle (DownhillPlot *self,
+             double        x,
+             double        y)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  return klass->find_handle != NULL && in_area (self, x, y)
+           ? klass->find_handle (self, x, y) : 0;
+}
+
 /**
- * downhill_plot_grab:
+ * downhill_plot_has_handle_at:
  * @self: a plot that was drawn
  * @x: where the pointer is
  * @y: likewise
+ *
+ * Asks, and changes nothing: what was grabbed stays so.
+ *
+ * Returns: whether something lies there that downhill_plot_grab() takes hold of
+ */
+gboolean
+downhill_plot_has_handle_at (DownhillPlot *self,
+                             double        x,
+                             double        y)
+{
+  return find_handle (self, x, y) != 0;
+}
+
+/**
+ * downhill_plot_grab:
+ * @self: a plot that was drawn
+ * @x: where the pointer was pressed
+ * @y: likewise
+ *
+ * Takes hold of what lies there, or of nothing, until the next call.
  *
  * Returns: whether something lies there that downhill_plot_drag_to() moves
  */
@@ -762,17 +800,87 @@ downhill_plot_grab (DownhillPlot *self,
                     double        x,
                     double        y)
 {
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillPlotPrivate *priv = get_private (self);
 
-  return klass->grab != NULL && in_area (self, x, y) && klass->grab (self, x, y);
+  priv->held = find_handle (self, x, y);
+
+  return priv->held != 0;
 }
 
+/**
+ * downhill_plot_drag_to:
+ * @self: a plot
+ * @x: where the pointer is now
+ * @y: likewise
+ *
+ * Moves what downhill_plot_grab() took hold of, if anything.
+ */
 void
 downhill_plot_drag_to (DownhillPlot *self,
                        double        x,
                        double        y)
 {
-  DOWNHILL_PLOT_GET_CLASS (self)->drag_to (self, x, y);
+  guint held = get_private (self)->held;
+
+  if (held != 0)
+    DOWNHILL_PLOT_GET_CLASS (self)->drag_to (self, held, x, y);
+}
+
+/**
+ * downhill_plot_takes_click:
+ * @self: a plot that was drawn
+ * @x: where the pointer is
+ * @y: likewise
+ *
+ * Returns: whether downhill_plot_click() would do something there now
+ */
+gboolean
+downhill_plot_takes_click (DownhillPlot *self,
+                           double        x,
+                           double        y)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  return klass->takes_click != NULL && in_area (self, x, y) &&
+         klass->takes_click (self, x, y);
+}
+
+/**
+ * downhill_plot_announce_click:
+ * @self: a plot that was drawn
+ * @x: where the pointer was clicked
+ * @y: likewise
+ *
+ * Marks a click that may still become a double click.
+ */
+void
+downhill_plot_announce_click (DownhillPlot *self,
+                              double        x,
+                              double        y)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  priv->announced = TRUE;
+  priv->click_x = x;
+  priv->click_y = y;
+  downhill_plot_invalidate (self);
+}
+
+/**
+ * downhill_plot_withdraw_click:
+ * @self: a plot
+ *
+ * The click that was announced has come, or will not come.
+ */
+void
+downhill_plot_withdraw_click (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = get_private (self);
+
+  if (!priv->announced)
+    return;
+  priv->announced = FALSE;
+  downhill_plot_invalidate (self);
 }
 
 /**
@@ -786,10 +894,8 @@ downhill_plot_click (DownhillPlot *self,
                      double        x,
                      double        y)
 {
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
-
-  if (klass->click != NULL && in_area (self, x, y))
-    klass->click (self, x, y);
+  if (downhill_plot_takes_click (self, x, y))
+    DOWNHILL_PLOT_GET_CLASS (self)->click (self, x, y);
 }
 
 /**

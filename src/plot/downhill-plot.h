@@ -38,9 +38,12 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @draw_figure: draws what moves with the run
  * @read_out: (nullable): what is to be said of the point under the pointer
  * @hover: (nullable): the pointer is there now
- * @grab: (nullable): whether something to drag lies under the pointer
- * @drag_to: drags it there
- * @click: (nullable): a click on the data's area
+ * @find_handle: (nullable): what can be dragged from under the pointer, as a
+ *   number of the plot's own that is not 0; 0 for nothing. It changes nothing.
+ * @drag_to: drags the handle there
+ * @takes_click: (nullable): whether a click on the data's area would do
+ *   something now; it changes nothing
+ * @click: (nullable): such a click
  * @describe: says in words what the plot shows now
  *
  * What a picture of the experiment has to say and draw. Coordinates of the
@@ -92,10 +95,14 @@ struct _DownhillPlotClass
   void     (*hover)       (DownhillPlot            *self,
                            double                   x,
                            double                   y);
-  gboolean (*grab)        (DownhillPlot            *self,
+  guint    (*find_handle) (DownhillPlot            *self,
                            double                   x,
                            double                   y);
   void     (*drag_to)     (DownhillPlot            *self,
+                           guint                    handle,
+                           double                   x,
+                           double                   y);
+  gboolean (*takes_click) (DownhillPlot            *self,
                            double                   x,
                            double                   y);
   void     (*click)       (DownhillPlot            *self,
@@ -127,12 +134,22 @@ void                     downhill_plot_hover             (DownhillPlot         *
                                                           double                x,
                                                           double                y);
 void                     downhill_plot_leave             (DownhillPlot         *self);
+gboolean                 downhill_plot_has_handle_at     (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
 gboolean                 downhill_plot_grab              (DownhillPlot         *self,
                                                           double                x,
                                                           double                y);
 void                     downhill_plot_drag_to           (DownhillPlot         *self,
                                                           double                x,
                                                           double                y);
+gboolean                 downhill_plot_takes_click       (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_announce_click    (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_withdraw_click    (DownhillPlot         *self);
 void                     downhill_plot_click             (DownhillPlot         *self,
                                                           double                x,
                                                           double                y);

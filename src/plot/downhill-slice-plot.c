@@ -448,10 +448,10 @@ slice_plot_hover (DownhillPlot *plot,
 }
 
 /* The strong curve can be taken hold of. */
-static gboolean
-slice_plot_grab (DownhillPlot *plot,
-                 double        x,
-                 double        y)
+static guint
+slice_plot_find_handle (DownhillPlot *plot,
+                        double        x,
+                        double        y)
 {
   double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
   double loss = loss_at (plot, free, get_cut (plot));
@@ -464,6 +464,7 @@ slice_plot_grab (DownhillPlot *plot,
  * such places: the one nearer to where it is counts, so that it does not jump. */
 static void
 slice_plot_drag_to (DownhillPlot *plot,
+                    guint         handle G_GNUC_UNUSED,
                     double        x,
                     double        y)
 {
@@ -573,7 +574,7 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   plot_class->draw_figure = slice_plot_draw_figure;
   plot_class->read_out = slice_plot_read_out;
   plot_class->hover = slice_plot_hover;
-  plot_class->grab = slice_plot_grab;
+  plot_class->find_handle = slice_plot_find_handle;
   plot_class->drag_to = slice_plot_drag_to;
   plot_class->describe = slice_plot_describe;
 

@@ -12,11 +12,11 @@
 #include "downhill-relief.h"
 #include "downhill-scene-marks.h"
 
-typedef enum {
-  HELD_NOTHING,
-  HELD_CUT_W,
-  HELD_CUT_B,
-} Held;
+/* What can be dragged; 0 is nothing. */
+enum {
+  HANDLE_CUT_W = 1,
+  HANDLE_CUT_B,
+};
 
 /* E over (w, b) in three dimensions: the surface, both cuts through it, the path
  * of the run on it, its start, the present point and the minimum. */
@@ -36,7 +36,6 @@ struct _DownhillSurfacePlot
   cairo_rectangle_t room;
   DownhillPathLayer *path;
   DownhillPathLayer *companion_path;
-  Held held;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -362,30 +361,30 @@ surface_plot_hover (DownhillPlot *plot,
     downhill_viewport_clear_probe (viewport);
 }
 
-static gboolean
-surface_plot_grab (DownhillPlot *plot,
-                   double        x,
-                   double        y)
+static guint
+surface_plot_find_handle (DownhillPlot *plot,
+                          double        x,
+                          double        y)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
   DownhillScene scene;
   double w, b, to_w, to_b;
 
-  self->held = HELD_NOTHING;
   if (!self->show_cuts)
-    return FALSE;
+    return 0;
   set_up_scene (self, &scene);
   downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
   to_w = downhill_scene_get_base_distance (&scene, DOWNHILL_SCENE_ALONG_B, w, x, y);
   to_b = downhill_scene_get_base_distance (&scene, DOWNHILL_SCENE_ALONG_W, b, x, y);
-  if (MIN (to_w, to_b) < REACH)
-    self->held = to_w < to_b ? HELD_CUT_W : HELD_CUT_B;
+  if (!(MIN (to_w, to_b) < REACH))
+    return 0;
 
-  return self->held != HELD_NOTHING;
+  return to_w < to_b ? HANDLE_CUT_W : HANDLE_CUT_B;
 }
 
 static void
 surface_plot_drag_to (DownhillPlot *plot,
+                      guint         handle,
                       double        x,
                       double        y)
 {
@@ -396,10 +395,10 @@ surface_plot_drag_to (DownhillPlot *plot,
 
   set_up_scene (self, &scene);
   downhill_projection_unapply (&scene.projection, x, y, 0, &u, &v);
-  if (self->held == HELD_CUT_W && isfinite (u))
+  if (handle == HANDLE_CUT_W && isfinite (u))
     downhill_viewport_set_cut_w (viewport,
                                  downhill_scene_get_w (&scene, CLAMP (u, -1, 1)));
-  else if (self->held == HELD_CUT_B && isfinite (v))
+  else if (handle == HANDLE_CUT_B && isfinite (v))
     downhill_viewport_set_cut_b (viewport,
                                  downhill_scene_get_b (&scene, CLAMP (v, -1, 1)));
 }
@@ -565,7 +564,7 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->draw_figure = surface_plot_draw_figure;
   plot_class->read_out = surface_plot_read_out;
   plot_class->hover = surface_plot_hover;
-  plot_class->grab = surface_plot_grab;
+  plot_class->find_handle = surface_plot_find_handle;
   plot_class->drag_to = surface_plot_drag_to;
   plot_class->describe = surface_plot_describe;
   properties[PROP_MODE] =

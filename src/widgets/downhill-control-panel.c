@@ -6,6 +6,7 @@
 #include "downhill-column-group.h"
 #include "downhill-number-row.h"
 #include "downhill-outlook-row.h"
+#include "downhill-pending.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
 struct _DownhillControlPanel
@@ -111,6 +112,7 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
 static void
 beans_clicked_cb (DownhillControlPanel *self)
 {
+  downhill_pending_commit ();
   downhill_experiment_set_beans (self->experiment,
                                  downhill_experiment_get_beans (self->experiment),
                                  NULL);
@@ -260,6 +262,14 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   bind_enum (self, "direction", self->direction_drop_down);
   bind_enum (self, "optimiser", self->optimiser_drop_down);
 
+  g_signal_connect (self->direction_drop_down, "notify::selected",
+                    G_CALLBACK (downhill_pending_commit), NULL);
+  g_signal_connect (self->optimiser_drop_down, "notify::selected",
+                    G_CALLBACK (downhill_pending_commit), NULL);
+  g_signal_connect (self->shuffle_switch, "notify::active",
+                    G_CALLBACK (downhill_pending_commit), NULL);
+  g_signal_connect (self->standardise_switch, "notify::active",
+                    G_CALLBACK (downhill_pending_commit), NULL);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);

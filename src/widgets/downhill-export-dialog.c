@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-number-row.h"
+#include "downhill-pending.h"
 
 /* Asks which plots to export, how large, in which style and to which file. */
 struct _DownhillExportDialog
@@ -19,6 +20,7 @@ struct _DownhillExportDialog
   GtkDropDown *style_drop_down;
   GtkLabel *size_label;
   GtkWidget *accept_button;
+  gboolean refused; /* a size, since Export was clicked */
   GtkFileChooserNative *chooser;
 };
 
@@ -52,6 +54,7 @@ row_refused_cb (DownhillExportDialog *self,
                 const char           *message)
 {
   gtk_label_set_text (self->size_label, message);
+  self->refused = TRUE;
 }
 
 static void
@@ -79,6 +82,10 @@ accept_clicked_cb (DownhillExportDialog *self)
   g_autofree char *name = g_strdup_printf ("downhill-%s.png", id);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
+  self->refused = FALSE;
+  downhill_pending_commit ();
+  if (self->refused || !gtk_widget_get_sensitive (self->accept_button))
+    return;
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("Export a Picture"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE,

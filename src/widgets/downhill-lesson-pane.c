@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "downhill-pending.h"
+
 #define LESSONS_RESOURCE "/io/github/downhill/Downhill/lessons.ui"
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
@@ -117,6 +119,7 @@ next_clicked_cb (DownhillLessonPane *self)
 static void
 show_clicked_cb (DownhillLessonPane *self)
 {
+  downhill_pending_commit ();
   g_signal_emit (self, signals[SHOWN], 0, downhill_lesson_pane_get_lesson (self));
   self->reached = FALSE;
   update_goal (self);

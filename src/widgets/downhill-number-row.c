@@ -4,12 +4,14 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-decimal.h"
+#include "core/downhill-number.h"
+#include "downhill-pending.h"
 
 /* A row with a name and a number that can be typed or stepped.
  *
  * The number is shown with as many digits as it needs, and a point or a comma
- * is taken for the decimal separator in any language. What is no number, or
+ * is taken for the decimal separator in any language. What was typed is taken
+ * over by Enter, when one goes elsewhere, and before anything else is done. What is no number, or
  * lies outside the limits, is refused with a sentence; the value stays. */
 struct _DownhillNumberRow
 {
@@ -101,22 +103,12 @@ spin_input_cb (DownhillNumberRow *self,
   g_autofree char *shown = format (self, self->value);
   double typed = NAN;
 
-  /* The true minus sign is what one copies from a plot. */
-  if (g_str_has_prefix (stripped, "−"))
-    {
-      char *plain = g_strconcat ("-", stripped + strlen ("−"), NULL);
-
-      g_free (stripped);
-      stripped = plain;
-    }
   /* The spin button takes over the number even if it is told that there is none;
    * and one that was not touched has more digits than are shown. */
   *value = self->value;
   if (g_str_equal (stripped, shown))
     return TRUE;
-  if ((downhill_decimal_parse (stripped, strlen (stripped), '.', &typed) ||
-       downhill_decimal_parse (stripped, strlen (stripped), ',', &typed)) &&
-      self->whole)
+  if (downhill_number_parse (stripped, &typed) && self->whole)
     typed = round (typed);
   if (!(typed >= self->lower && typed <= self->upper))
     {
@@ -137,6 +129,7 @@ spin_output_cb (DownhillNumberRow *self)
 
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
     gtk_editable_set_text (GTK_EDITABLE (self->spin), text);
+  downhill_pending_remove (self->spin);
 
   return TRUE;
 }
@@ -161,8 +154,7 @@ adjustment_value_changed_cb (DownhillNumberRow *self)
   downhill_number_row_set_value (self, value);
 }
 
-/* Typing is taken over by Enter and when one goes elsewhere; until then the
- * keys belong to the entry. */
+/* Until it is taken over, what is typed can be given up. */
 static gboolean
 key_pressed_cb (DownhillNumberRow *self,
                 guint              key)
@@ -287,6 +279,7 @@ downhill_number_row_init (DownhillNumberRow *self)
                             G_CALLBACK (adjustment_value_changed_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->spin, keys);
+  downhill_pending_watch (GTK_SPIN_BUTTON (self->spin));
   downhill_row_set_control (DOWNHILL_ROW (self), self->spin);
   update_limits (self);
   adapt_step (self);

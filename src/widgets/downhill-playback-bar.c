@@ -4,8 +4,8 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-decimal.h"
 #include "core/downhill-number.h"
+#include "downhill-pending.h"
 #include "downhill-train-button.h"
 
 /* The bar under the plots: what moves the run, where it stands, and the numbers
@@ -138,7 +138,10 @@ timeline_change_value_cb (DownhillPlaybackBar *self,
                           double               value)
 {
   if (!self->updating)
-    downhill_experiment_seek (self->experiment, (guint64) MAX (round (value), 0));
+    {
+      downhill_pending_commit ();
+      downhill_experiment_seek (self->experiment, (guint64) MAX (round (value), 0));
+    }
 
   return GDK_EVENT_STOP;
 }
@@ -147,14 +150,10 @@ static int
 speed_input_cb (GtkSpinButton *spin,
                 double        *value)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin)));
-
-  g_strstrip (text);
   /* It is taken over even if there is none in the text. */
   *value = gtk_spin_button_get_value (spin);
 
-  return downhill_decimal_parse (text, strlen (text), '.', value) ||
-         downhill_decimal_parse (text, strlen (text), ',', value)
+  return downhill_number_parse (gtk_editable_get_text (GTK_EDITABLE (spin)), value)
            ? TRUE : GTK_INPUT_ERROR;
 }
 
@@ -169,6 +168,7 @@ speed_output_cb (GtkSpinButton *spin)
   gtk_adjustment_set_step_increment (adjustment, step);
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  downhill_pending_remove (spin);
 
   return TRUE;
 }
@@ -215,6 +215,7 @@ static void
 downhill_playback_bar_init (DownhillPlaybackBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  downhill_pending_watch (self->speed_spin);
 }
 
 /**

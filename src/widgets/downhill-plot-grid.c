@@ -207,15 +207,6 @@ downhill_plot_grid_size_allocate (GtkWidget *widget,
     }
 }
 
-static gboolean
-downhill_plot_grid_grab_focus (GtkWidget *widget)
-{
-  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (widget);
-
-  return self->cells->len > 0 &&
-         gtk_widget_grab_focus (get_cell (self, self->current)->view);
-}
-
 static void
 downhill_plot_grid_get_property (GObject    *object,
                                  guint       id,
@@ -279,7 +270,6 @@ downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
   object_class->set_property = downhill_plot_grid_set_property;
   object_class->dispose = downhill_plot_grid_dispose;
   object_class->finalize = downhill_plot_grid_finalize;
-  widget_class->grab_focus = downhill_plot_grid_grab_focus;
   widget_class->measure = downhill_plot_grid_measure;
   widget_class->size_allocate = downhill_plot_grid_size_allocate;
 
@@ -450,4 +440,17 @@ downhill_plot_grid_get_current (DownhillPlotGrid *self)
       return get_plot (self, i);
 
   return get_plot (self, self->current);
+}
+
+/**
+ * downhill_plot_grid_focus_current:
+ * @self: a grid with plots
+ *
+ * Gives the keyboard to the plot that the switcher shows. It is not the grid's
+ * way to take the focus: GTK asks for that when the keyboard leaves backwards.
+ */
+void
+downhill_plot_grid_focus_current (DownhillPlotGrid *self)
+{
+  gtk_widget_grab_focus (get_cell (self, self->current)->view);
 }

@@ -21,5 +21,7 @@ gboolean      downhill_plot_grid_get_narrow  (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_narrow  (DownhillPlotGrid   *self,
                                               gboolean            narrow);
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
+void          downhill_plot_grid_focus_current
+                                             (DownhillPlotGrid   *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "downhill-pending.h"
+
 /* Shows a plot in the window and passes on what the pointer and the keyboard do
  * there. */
 struct _DownhillPlotView
@@ -11,7 +13,13 @@ struct _DownhillPlotView
 
   DownhillPlot *plot;
   gboolean grabbed;
+  gboolean clickable; /* as the button went down */
+  double click_x;
+  double click_y;
+  guint click_timeout;
   gboolean dragging;
+  double pressed_x;
+  double pressed_y;
   double dragged_x;
   double dragged_y;
   double pointer_x;
@@ -144,7 +152,7 @@ motion_cb (DownhillPlotView *self,
   downhill_plot_hover (self->plot, x, y);
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), downhill_plot_grab (self->plot, x, y) ? "grab" : NULL);
+      GTK_WIDGET (self), downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
 }
 
 static void
@@ -161,6 +169,8 @@ drag_begin_cb (DownhillPlotView *self,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->grabbed = downhill_plot_grab (self->plot, x, y);
   self->dragging = FALSE;
+  self->pressed_x = x;
+  self->pressed_y = y;
   self->dragged_x = 0;
   self->dragged_y = 0;
 }
@@ -168,19 +178,15 @@ drag_begin_cb (DownhillPlotView *self,
 static void
 drag_update_cb (DownhillPlotView *self,
                 double            dx,
-                double            dy,
-                GtkGestureDrag   *gesture)
+                double            dy)
 {
-  double x, y;
-
   if (!self->dragging && ABS (dx) < CLICK_TOLERANCE && ABS (dy) < CLICK_TOLERANCE)
     return;
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   self->dragging = TRUE;
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
   if (self->grabbed)
-    downhill_plot_drag_to (self->plot, x + dx, y + dy);
+    downhill_plot_drag_to (self->plot, self->pressed_x + dx, self->pressed_y + dy);
   else
     downhill_plot_pan (self->plot, dx - self->dragged_x, dy - self->dragged_y);
   self->dragged_x = dx;
@@ -194,8 +200,63 @@ drag_end_cb (DownhillPlotView *self)
     gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
-/* A click counts when it is over, and only if it was none of a double click,
- * which restores the view. */
+static void
+forget_click (DownhillPlotView *self)
+{
+  g_clear_handle_id (&self->click_timeout, g_source_remove);
+  downhill_pending_remove (self);
+  downhill_plot_withdraw_click (self->plot);
+}
+
+static void
+perform_click (gpointer data)
+{
+  DownhillPlotView *self = data;
+
+  forget_click (self);
+  downhill_plot_click (self->plot, self->click_x, self->click_y);
+}
+
+static gboolean
+click_timeout_cb (gpointer data)
+{
+  perform_click (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A click counts when no second one can follow it, or when something else is
+ * done. */
+static void
+expect_click (DownhillPlotView *self,
+              double            x,
+              double            y)
+{
+  guint milliseconds;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-double-click-time", &milliseconds, NULL);
+  self->click_x = x;
+  self->click_y = y;
+  self->click_timeout = g_timeout_add (milliseconds, click_timeout_cb, self);
+  downhill_pending_add (self, perform_click);
+  downhill_plot_announce_click (self->plot, x, y);
+}
+
+static void
+pressed_cb (DownhillPlotView *self,
+            int               n_press,
+            double            x,
+            double            y)
+{
+  if (n_press == 1)
+    downhill_pending_commit ();
+  else
+    forget_click (self);
+  self->clickable = n_press == 1 && downhill_plot_takes_click (self->plot, x, y);
+}
+
+/* A double click restores the view, and does nothing else. */
 static void
 released_cb (DownhillPlotView *self,
              int               n_press,
@@ -204,8 +265,9 @@ released_cb (DownhillPlotView *self,
 {
   if (n_press == 2)
     downhill_plot_restore (self->plot);
-  else if (n_press == 1 && !self->dragging)
-    downhill_plot_click (self->plot, x, y);
+  else if (n_press == 1 && self->clickable && !self->dragging &&
+           downhill_plot_takes_click (self->plot, x, y))
+    expect_click (self, x, y);
 }
 
 static gboolean
@@ -213,6 +275,7 @@ scroll_cb (DownhillPlotView *self,
            double            dx G_GNUC_UNUSED,
            double            dy)
 {
+  downhill_pending_commit ();
   downhill_plot_zoom (self->plot, self->pointer_x, self->pointer_y,
                       dy < 0 ? 1 / ZOOM_STEP : dy > 0 ? ZOOM_STEP : 1);
 
@@ -235,6 +298,7 @@ key_pressed_cb (DownhillPlotView *self,
                 guint             code G_GNUC_UNUSED,
                 GdkModifierType   modifiers)
 {
+  downhill_pending_commit ();
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
@@ -343,6 +407,7 @@ downhill_plot_view_dispose (GObject *object)
 {
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
 
+  forget_click (self);
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
@@ -410,6 +475,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   add_controller (self, drag, "drag-update", G_CALLBACK (drag_update_cb));
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   add_controller (self, click, "released", G_CALLBACK (released_cb));
   gtk_gesture_group (GTK_GESTURE (drag), GTK_GESTURE (click));
   add_controller (self,

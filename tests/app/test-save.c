@@ -18,6 +18,18 @@ find_dialog (void)
   g_assert_not_reached ();
 }
 
+static guint
+count_choosers (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    n += GTK_IS_FILE_CHOOSER (window->data);
+
+  return n;
+}
+
 static void
 export_to (Fixture    *fixture,
            const char *path)
@@ -113,6 +125,32 @@ test_export_bad (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* What stands in the dialog's fields counts when Export is clicked; what cannot
+ * be keeps it from going on. */
+static void
+test_export_typed (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *width, *accept;
+  DownhillExport options;
+
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  width = find_named (dialog, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Width");
+  accept = GTK_WIDGET (gtk_widget_get_template_child (
+    dialog, DOWNHILL_TYPE_EXPORT_DIALOG, "accept_button"));
+  gtk_editable_set_text (GTK_EDITABLE (width), "wide");
+  g_signal_emit_by_name (accept, "clicked");
+  g_assert_true (has_text (dialog, "“wide” is not possible"));
+  g_assert_cmpuint (count_choosers (), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (width), "321");
+  g_signal_emit_by_name (accept, "clicked");
+  downhill_export_dialog_get_options (DOWNHILL_EXPORT_DIALOG (dialog), &options);
+  g_assert_cmpint (options.width, ==, 321);
+  g_assert_cmpuint (count_choosers (), ==, 1);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 static gboolean
 is_written (gpointer data)
 {
@@ -175,6 +213,18 @@ test_save (Fixture       *fixture,
   save (fixture, DOWNHILL_SAVER_PATH, "way.csv", "step,epoch,w,b,loss\n0,0,");
 }
 
+/* What is left out of a long path is told of. */
+static void
+test_save_thinned (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_experiment_set_learning_rate (fixture->experiment, 1e-6);
+  g_object_set (fixture->experiment, "epochs", 100000, NULL);
+  downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
+  save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
+  wait_for_toast (fixture, "one step in 2");
+}
+
 static void
 test_save_bad (Fixture       *fixture,
                gconstpointer  data G_GNUC_UNUSED)
@@ -220,8 +270,10 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/save/export/writes-a-picture", test_export);
   add ("/app/save/export/remembers-how", test_export_options);
+  add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/save/writes-tables", test_save);
+  add ("/app/save/save/says-what-it-leaves-out", test_save_thinned);
   add ("/app/save/save/says-what-is-wrong", test_save_bad);
   add ("/app/save/copy/puts-a-picture-on-the-clipboard", test_copy);
   add ("/app/save/close/while-exporting", test_close_exporting);

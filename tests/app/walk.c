@@ -201,7 +201,7 @@ touch_plot (Walk *self)
   DownhillPlot *plot;
   double x, y, to_x, to_y;
   gboolean handled;
-  int act = g_test_rand_int_range (0, 6);
+  int act = g_test_rand_int_range (0, 6), n_press;
 
   collect (self->window, is_seen, views);
   if (views->len == 0)
@@ -226,8 +226,11 @@ touch_plot (Walk *self)
                              "scroll", 0.0, g_test_rand_bit () ? 1.0 : -1.0, &handled);
       break;
     case 2:
+      n_press = g_test_rand_int_range (1, 4);
       g_signal_emit_by_name (find_controller (view, GTK_TYPE_GESTURE_CLICK),
-                             "released", g_test_rand_int_range (1, 4), x, y);
+                             "pressed", n_press, x, y);
+      g_signal_emit_by_name (find_controller (view, GTK_TYPE_GESTURE_CLICK),
+                             "released", n_press, x, y);
       break;
     case 3:
       g_signal_emit_by_name (find_controller (view, GTK_TYPE_EVENT_CONTROLLER_KEY),

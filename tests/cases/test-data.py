@@ -81,7 +81,10 @@ def check_line(folder, points, most=1e-12):
 def check_drawn(folder, path, *options):
     """All views are drawn; a warning would have ended the program."""
     picture = folder / "a.png"
-    good("plot", "--view", "all", "--data", path, *options, *SMALL, "-o", picture)
+    result = run("plot", "--view", "all", "--data", path, *options, *SMALL, "-o",
+                 picture)
+    # What diverges is drawn as well.
+    assert result.code == (1 if "iverged" in result.err else 0), result.err
     assert picture.stat().st_size > 1000
     picture.unlink()
 
@@ -190,7 +193,7 @@ def languages(folder):
         for options in ((), ("--data", path)):
             assert good("train", *options, env=env).out == \
                 good("train", *options).out, locale
-        assert run("train", "--learning-rate", "0,01", env=env).code == 2
+        assert run("train", "--learning-rate", "0,01", env=env).out == good("train").out
     # What a person reads is written as in that language.
     for locale, limit in (("C.UTF-8", "0.6370"), ("de_DE.UTF-8", "0,6370"),
                           ("ar_SA.UTF-8", "0.6370"), ("zh_CN.UTF-8", "0.6370")):

@@ -240,6 +240,40 @@ test_many (void)
   assert_memory (before, 192);
 }
 
+/* A run that ends far below where it began: the end is in the picture. */
+static void
+test_far_below (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  const DownhillMinimum *minimum;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+  double *x = g_new (double, 10), *y = g_new (double, 10);
+  DownhillRange range;
+  double first;
+
+  for (gsize i = 0; i < 10; i++)
+    {
+      x[i] = (double) i - 4.5;
+      y[i] = 1e4 * x[i] + (i % 2 == 0 ? 3e-3 : -3e-3);
+    }
+  dataset = downhill_dataset_new_take ("line", "x", "y", x, y, 10, &error);
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (scene->experiment, dataset);
+  g_object_set (scene->experiment, "batch-size", 0, "learning-rate", 0.05, NULL);
+  minimum = downhill_objective_minimum (
+    downhill_experiment_get_objective (scene->experiment));
+  first = downhill_experiment_get_loss (scene->experiment);
+  scene_step (scene, 300);
+  g_assert_cmpfloat (first, >, 1e13 * downhill_experiment_get_loss (scene->experiment));
+  cairo_surface_destroy (picture_draw (plot, &small));
+  range = downhill_plot_get_y_axis (plot)->range;
+  g_assert_cmpfloat (range.max, >, first);
+  g_assert_cmpfloat (range.min, <, minimum->loss);
+  g_assert_cmpfloat (range.min, <, downhill_experiment_get_loss (scene->experiment));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -254,6 +288,8 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_table);
     }
+  g_test_add_func ("/cases/64/the-present-and-the-lowest-loss-are-in-view",
+                   test_far_below);
   g_test_add_func ("/cases/numbers/many/ten-million-points-keep-all-digits",
                    test_many);
 

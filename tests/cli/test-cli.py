@@ -319,7 +319,7 @@ def train_long_history(folder):
     assert 500000 < len(lines) <= 1048577
     stride = int(lines[2].split(",")[0])
     assert stride & (stride - 1) == 0
-    assert int(lines[-1].split(",")[0]) == (len(lines) - 2) * stride
+    assert int(lines[-1].split(",")[0]) == 3000000 == (len(lines) - 2) * stride
 
 
 @case("train/history-that-cannot-be-written-fails")
@@ -407,7 +407,7 @@ def plot_diverged(folder):
     path = folder / "all.png"
     result = run("plot", "--learning-rate", 5, "-o", path)
     assert "iverged" in result.err
-    assert result.code in (0, 1)
+    assert result.code == 1
     assert png_size(path) == (1200, 800)
 
 
@@ -441,8 +441,8 @@ def plot_targets(folder):
     fails(1, "plot", *size, "-o", folder / "pipe.png")
     os.symlink("/dev/full", folder / "full.png")
     fails(1, "plot", *size, "-o", folder / "full.png")
-    fails(1, "plot", *size, "-o", folder / "a.svg")
-    fails(1, "plot", *size, "-o", folder / "a")
+    fails(2, "plot", *size, "-o", folder / "a.svg")
+    fails(2, "plot", *size, "-o", folder / "a")
     assert sorted(os.listdir(folder)) == ["folder.png", "full.png", "old.png",
                                           "pipe.png"]
 
@@ -523,7 +523,7 @@ WRONG = (
     ("data", "--noise", "-0.1"),
     ("data", "--noise", "nan"),
     ("data", "--slope", "inf"),
-    ("data", "--slope", "0,7"),
+    ("data", "--slope", "0,7,1"),
     ("data", "--slope", "0x1p3"),
     ("data", "--slope", "1e101"),
     ("data", "--intercept", "1.5abc"),
@@ -539,7 +539,7 @@ WRONG = (
     ("train", "--learning-rate", "nan"),
     ("train", "--learning-rate", "inf"),
     ("train", "--learning-rate", ""),
-    ("train", "--learning-rate", "0,01"),
+    ("train", "--learning-rate", "0,0,1"),
     ("train", "--learning-rate", "ten"),
     ("train", "--learning-rate"),
     ("train", "--batch", "0"),
@@ -633,7 +633,7 @@ def locales(folder):
         assert good("train", env=env).text == plain, name
         assert good("data", env=env).out == good("data").out, name
         assert good("train", "--learning-rate", "0.01", env=env).text == plain
-        assert run("train", "--learning-rate", "0,01", env=env).code == 2, name
+        assert run("train", "--learning-rate", "0,01", env=env).out == run("train").out
 
 
 def libraries(program):

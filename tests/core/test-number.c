@@ -156,6 +156,76 @@ test_locale (void)
   g_assert_cmpstr (power, ==, "−1,5×10⁻⁹");
 }
 
+static const struct {
+  const char *text;
+  double value;
+} typed[] = {
+  { "0.8067", 0.8067 },
+  { "0,8067", 0.8067 },
+  { "0٫8067", 0.8067 },
+  { " −7.5e-13 ", -7.5e-13 },
+  { "7.5×10⁻¹³", 7.5e-13 },
+  { "7,5×10⁻¹³", 7.5e-13 },
+  { "7.5 × 10⁻¹³", 7.5e-13 },
+  { "7.5×10^-13", 7.5e-13 },
+  { "7.5×10^−13", 7.5e-13 },
+  { "7.5*10^13", 7.5e13 },
+  { "7.5·10^13", 7.5e13 },
+  { "10⁻⁷", 1e-7 },
+  { "−10⁶", -1e6 },
+  { "10^6", 1e6 },
+  { "-3", -3 },
+};
+
+static void
+test_parse (void)
+{
+  static const char * const none[] = {
+    "", " ", "−", "ten", "1 000", "1.2.3", "1,2,3", "×10⁻⁷", "7×10⁻", "7×10^",
+    "7×10^x", "7×10^1.5", "7×11⁻⁷", "7×⁻⁷", "⁻⁷", "7⁷", "7×10⁻⁷e3", "7e2×10⁻⁷",
+    "7×10⁻⁷x", "−−1", "∞", "nan", "0x10", "\xff",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      double value = 42;
+
+      g_assert_true (downhill_number_parse (typed[i].text, &value));
+      g_assert_cmpfloat (value, ==, typed[i].value);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      double value = 42;
+
+      if (downhill_number_parse (none[i], &value))
+        g_error ("“%s” is taken for %g", none[i], value);
+      g_assert_cmpfloat (value, ==, 42);
+    }
+}
+
+/* What is shown can be typed in again, in the language that it is shown in. */
+static void
+test_round_trip (void)
+{
+  static const char * const locales[] = { "C.UTF-8", "de_DE.UTF-8", "ar_SA.UTF-8" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_assert_nonnull (setlocale (LC_ALL, locales[i]));
+      for (int exponent = -300; exponent <= 300; exponent += 7)
+        for (int sign = -1; sign <= 1; sign += 2)
+          {
+            double value = sign * downhill_number_scale (12345678901234567, exponent - 16);
+            g_autofree char *text = downhill_number_format (value, 17);
+            double again;
+
+            g_assert_true (downhill_number_parse (text, &again));
+            g_assert_cmpfloat (again, ==, value);
+          }
+    }
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,6 +234,8 @@ main (int   argc,
   g_test_add_func ("/core/number/format/has-as-many-digits-as-asked",
                    test_format);
   g_test_add_func ("/core/number/format/follows-the-locale", test_locale);
+  g_test_add_func ("/core/number/parse/takes-what-one-types-and-copies", test_parse);
+  g_test_add_func ("/core/number/parse/takes-what-is-shown", test_round_trip);
   g_test_add_func ("/core/number/exponent/is-that-of-the-first-digit",
                    test_exponent);
   g_test_add_func ("/core/number/scale/is-correctly-rounded", test_scale);

@@ -317,6 +317,58 @@ test_minimum (void)
     }
 }
 
+/* NIST's “Norris”, whose certified slope and intercept are 1.00211681802045 and
+ * −0.262323073774029. */
+static const double norris_x[] = {
+  0.2, 337.4, 118.2, 884.6, 10.1, 226.5, 666.3, 996.3, 448.6, 777.0, 558.2,
+  0.4, 0.6, 775.5, 666.9, 338.0, 447.5, 11.6, 556.0, 228.1, 995.8, 887.6,
+  120.2, 0.3, 0.3, 556.8, 339.1, 887.2, 999.0, 779.0, 11.1, 118.3, 229.2,
+  669.1, 448.9, 0.5,
+};
+
+static const double norris_y[] = {
+  0.1, 338.8, 118.1, 888.0, 9.2, 228.1, 668.5, 998.5, 449.1, 778.9, 559.2, 0.3,
+  0.1, 778.1, 668.8, 339.3, 448.9, 10.8, 557.7, 228.3, 998.0, 888.8, 119.6,
+  0.3, 0.6, 557.6, 339.3, 888.0, 998.5, 778.9, 10.2, 117.6, 228.9, 668.4,
+  449.2, 0.2,
+};
+
+/* Slope and loss of the same x, moved by an offset in doubles, in exact rational
+ * arithmetic, rounded at the end. */
+static const struct {
+  double offset;
+  double w;
+  double loss;
+} norris[] = {
+  { 0, 1.0021168180204545, 0.739372181372858 },
+  { 1e6, 1.0021168180204407, 0.7393721813577524 },
+  { 1e9, 1.0021168180343794, 0.7393721968323552 },
+  { 1e12, 1.0021168037613113, 0.7393563519061278 },
+  { -1e12, 1.0021168037613113, 0.7393563519061278 },
+  { 1e15, 1.0021314101126202, 0.7567005219788021 },
+};
+
+static void
+test_norris (void)
+{
+  double x[G_N_ELEMENTS (norris_x)];
+
+  for (gsize k = 0; k < G_N_ELEMENTS (norris); k++)
+    {
+      g_autoptr (DownhillObjective) objective = NULL;
+      const DownhillMinimum *minimum;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+        x[i] = norris_x[i] + norris[k].offset;
+      objective = OBJECTIVE (x, norris_y);
+      minimum = downhill_objective_minimum (objective);
+      g_assert_cmpfloat_with_epsilon (minimum->w, norris[k].w, 1e-14);
+      g_assert_cmpfloat_with_epsilon (minimum->loss, norris[k].loss,
+                                      1e-13 * norris[k].loss);
+    }
+  g_assert_cmpfloat_with_epsilon (norris[0].w, 1.00211681802045, 1e-14);
+}
+
 /* The points of x are multiples of 2⁻²⁰, so that the offset moves them without
  * rounding, and the slope is what it was. */
 static void
@@ -457,6 +509,8 @@ main (int   argc,
   g_test_add_func ("/core/squared-error/minimum/is-the-published-one",
                    test_published);
   g_test_add_func ("/core/squared-error/minimum/has-nothing-below-it", test_minimum);
+  g_test_add_func ("/core/squared-error/minimum/keeps-its-digits-at-any-offset",
+                   test_norris);
   g_test_add_func ("/core/squared-error/minimum/keeps-its-slope-far-from-zero",
                    test_offset);
   g_test_add_func ("/core/squared-error/minimum/of-a-perfect-line-is-not-negative",

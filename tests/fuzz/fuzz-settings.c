@@ -181,6 +181,7 @@ check_stored (FuzzBytes *bytes)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
+    { "step-scale", "loss", "step-scale" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };

@@ -107,6 +107,39 @@ test_long_path (void)
   g_assert_cmpuint (last, >, DOWNHILL_HISTORY_LIMIT);
 }
 
+/* Of a path too long to keep, the last step is there whatever the stride is. */
+static void
+test_thinned (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DownhillDataset) points = NULL, times = NULL;
+  g_autofree char *none = NULL, *remark = NULL;
+  gsize n;
+  double w, b;
+
+  g_object_set (experiment, "epochs", 100000, NULL);
+  none = downhill_saver_describe (experiment, DOWNHILL_SAVER_PATH);
+  g_assert_null (none);
+  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT + 3);
+  downhill_experiment_get_point (experiment, &w, &b);
+  /* The end of the run counts, wherever one looks. */
+  downhill_experiment_seek (experiment, 5);
+  remark = downhill_saver_describe (experiment, DOWNHILL_SAVER_PATH);
+  g_assert_nonnull (remark);
+  g_assert_null (downhill_saver_describe (experiment, DOWNHILL_SAVER_DATA));
+  bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
+  points = read_back (bytes, "w", "b");
+  times = read_back (bytes, "step", "epoch");
+  n = downhill_dataset_get_size (points);
+  g_assert_cmpfloat (downhill_dataset_get_x (times)[n - 2], ==,
+                     DOWNHILL_HISTORY_LIMIT + 2);
+  g_assert_cmpfloat (downhill_dataset_get_x (times)[n - 1], ==,
+                     DOWNHILL_HISTORY_LIMIT + 3);
+  g_assert_cmpfloat (downhill_dataset_get_x (points)[n - 1], ==, w);
+  g_assert_cmpfloat (downhill_dataset_get_y (points)[n - 1], ==, b);
+}
+
 static void
 saved_cb (GObject      *source G_GNUC_UNUSED,
           GAsyncResult *result,
@@ -167,6 +200,7 @@ main (int   argc,
   g_test_add_func ("/model/saver/data/comes-back-to-the-bit", test_data);
   g_test_add_func ("/model/saver/path/has-every-step", test_path);
   g_test_add_func ("/model/saver/path/has-the-epochs-of-its-steps", test_long_path);
+  g_test_add_func ("/model/saver/path/ends-with-the-last-step", test_thinned);
   g_test_add_func ("/model/saver/file/is-what-was-asked-for", test_save);
 
   return g_test_run ();

@@ -267,29 +267,34 @@ assert_roughly_true_to_now (DownhillPlot      *plot,
   assert_alike (kept, drawn, downhill_plot_get_id (plot), 0.02);
 }
 
+/* How far along an axis, which may be logarithmic, a value is. */
+static double
+part_of (const DownhillAxis *axis,
+         double              value)
+{
+  return axis->logarithmic
+           ? log (value / axis->range.min) / log (axis->range.max / axis->range.min)
+           : (value - axis->range.min) / (axis->range.max - axis->range.min);
+}
+
 /* Where the plot must show a value of its horizontal axis. */
 double
 place_x (DownhillPlot *plot,
          double        value)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillRange range = downhill_plot_get_x_axis (plot)->range;
 
-  return area->x + (value - range.min) / (range.max - range.min) * area->width;
+  return area->x + part_of (downhill_plot_get_x_axis (plot), value) * area->width;
 }
 
-/* Where it must show a value of its vertical axis, which may be logarithmic. */
+/* Where it must show a value of its vertical axis. */
 double
 place_y (DownhillPlot *plot,
          double        value)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillRange range = downhill_plot_get_y_axis (plot)->range;
-  double part = downhill_plot_get_y_axis (plot)->logarithmic
-                  ? log (value / range.min) / log (range.max / range.min)
-                  : (value - range.min) / (range.max - range.min);
 
-  return area->y + (1 - part) * area->height;
+  return area->y + (1 - part_of (downhill_plot_get_y_axis (plot), value)) * area->height;
 }
 
 /* What a test draws on to say which pixels it means. */

@@ -386,7 +386,10 @@ draw_history (const Geometry *self)
     last *= 2;
   if (companion != NULL)
     highest = MAX (highest, get_highest (self, companion));
-  assert_ranges (self, -0.02 * last, 1.02 * last, 0.7 * get_best (self)->loss,
+  /* Below the lowest loss there is room for its name. */
+  assert_ranges (self, -0.02 * last, 1.02 * last,
+                 get_best (self)->loss /
+                   pow (MAX (highest / get_best (self)->loss, 20), 0.12),
                  1.5 * highest);
   geometry_draw_area (self);
   geometry_draw_axes (self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/downhill-number.h"
+#include "plot/downhill-loss-plot.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -209,6 +210,7 @@ test_axis_grows (void)
 
   cairo_surface_destroy (picture_draw (plot, &kind));
   first = downhill_plot_get_x_axis (plot)->range;
+  g_assert_false (downhill_plot_get_x_axis (plot)->logarithmic);
   g_assert_cmpfloat (first.min, <=, 0);
   g_assert_cmpfloat (first.max, >=, 1000);
   later = first;
@@ -227,7 +229,11 @@ test_axis_grows (void)
   /* It jumps now and then, it does not creep. */
   g_assert_cmpuint (n_changes, >=, 1);
   g_assert_cmpuint (n_changes, <=, 8);
-  g_assert_cmpfloat_with_epsilon (later.max, 50000, 2500);
+  /* Of so many steps the first ones are as wide as the last. */
+  g_assert_true (downhill_plot_get_x_axis (plot)->logarithmic);
+  g_assert_cmpfloat (later.min, >, 0);
+  g_assert_cmpfloat (later.min, <, 0.5);
+  g_assert_cmpfloat_with_epsilon (log (later.max), log (50000), 0.3);
 }
 
 /* All of the losses recorded show, and the lowest possible. */
@@ -323,6 +329,127 @@ test_reset (void)
   g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, ==, home.max);
 }
 
+/* As it is asked for; and then the start has its place too. */
+static void
+test_step_scale (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  double w, b;
+
+  g_object_set (plot, "step-scale", DOWNHILL_STEP_SCALE_LOGARITHMIC, NULL);
+  scene_step (scene, 600);
+  downhill_experiment_seek (scene->experiment, 0);
+  picture = picture_draw (plot, &kind);
+  g_assert_true (x->logarithmic);
+  g_assert_cmpfloat (find_near (picture, place_x (plot, 0.5),
+                                place_y (plot, recorded_loss (scene, 0)),
+                                downhill_palette_get (kind.style)->current), <=, 1);
+  for (gsize i = 1; i <= 600; i = 2 * i)
+    g_assert_cmpfloat (find_near (picture, place_x (plot, i),
+                                  place_y (plot, recorded_loss (scene, i)),
+                                  downhill_palette_get (kind.style)->current), <=, 1);
+  downhill_plot_hover (plot, place_x (plot, 0.55), 200);
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpfloat (w, ==, 0.1);
+  downhill_plot_hover (plot, place_x (plot, 0.8), 200);
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  g_assert_cmpfloat (w, !=, 0.1);
+
+  /* What one has zoomed to keeps the scale that it was zoomed to on. */
+  g_object_set (plot, "step-scale", DOWNHILL_STEP_SCALE_AUTOMATIC, NULL);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (x->logarithmic);
+  downhill_plot_zoom (plot, 300, 300, 1.5);
+  downhill_experiment_seek (scene->experiment, 600);
+  scene_step (scene, 2000);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (x->logarithmic);
+  downhill_plot_restore (plot);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_true (x->logarithmic);
+  g_object_set (plot, "step-scale", DOWNHILL_STEP_SCALE_LINEAR, NULL);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (x->logarithmic);
+}
+
+static DownhillDataset *
+line_through (double slope,
+              double noise)
+{
+  g_autoptr (GError) error = NULL;
+  double *x = g_new (double, 10), *y = g_new (double, 10);
+  DownhillDataset *dataset;
+
+  for (gsize i = 0; i < 10; i++)
+    {
+      x[i] = (double) i - 4.5;
+      y[i] = slope * x[i] + (i % 2 == 0 ? noise : -noise);
+    }
+  dataset = downhill_dataset_new_take ("line", "x", "y", x, y, 10, &error);
+  g_assert_no_error (error);
+
+  return dataset;
+}
+
+/* Wherever the run has come to, and however far that is below its start, the
+ * present point and the lowest loss are in view; of an exact fit, where the axis
+ * ends. */
+static void
+test_far_below (void)
+{
+  static const double noises[] = { 1e-3, 1e-9, 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (noises); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, "loss");
+      g_autoptr (DownhillDataset) dataset = line_through (1e4, noises[i]);
+      const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+
+      downhill_experiment_set_dataset (scene->experiment, dataset);
+      g_object_set (scene->experiment, "batch-size", 0, "learning-rate", 0.05, NULL);
+      for (guint n = 0; n < 8; n++)
+        {
+          double loss = downhill_experiment_get_loss (scene->experiment);
+          double best = downhill_objective_minimum (
+            downhill_experiment_get_objective (scene->experiment))->loss;
+          g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+          DownhillRange range = downhill_plot_get_y_axis (plot)->range;
+          double lowest = best > 1e-20 ? place_y (plot, best) : area->y + area->height;
+          gsize dashes = 0;
+
+          g_assert_true (loss >= range.min || loss < 1e-20);
+          g_assert_cmpfloat (loss, <=, range.max);
+          g_assert_true (best >= range.min || best < 1e-20);
+          for (double x = area->x + 20; x < area->x + 0.3 * area->width; x++)
+            dashes += find_near (picture, x, lowest, palette->best) <= 1.5;
+          g_assert_cmpuint (dashes, >, 40);
+          scene_step (scene, 10);
+        }
+    }
+}
+
+/* The name of the lowest loss stands where no curve goes. */
+static void
+test_best_name (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double best;
+
+  g_object_set (scene->experiment, "learning-rate", 0.3, "epochs", 10, NULL);
+  downhill_experiment_run (scene->experiment, G_MAXUINT64);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  best = place_y (plot, downhill_objective_minimum (
+    downhill_experiment_get_objective (scene->experiment))->loss);
+  g_assert_cmpfloat (area->y + area->height - best, >, 20);
+}
+
 /* Between two steps, the nearer one is pointed at. */
 static void
 test_hover_between (void)
@@ -404,7 +531,10 @@ main (int   argc,
                         GUINT_TO_POINTER (600), test_present);
   g_test_add_func ("/plot/loss-plot/best/is-dashed", test_best);
   g_test_add_func ("/plot/loss-plot/steps/grow-by-doubling", test_axis_grows);
+  g_test_add_func ("/plot/loss-plot/steps/are-divided-as-asked-for", test_step_scale);
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
+  g_test_add_func ("/plot/loss-plot/losses/far-below-the-first-show", test_far_below);
+  g_test_add_func ("/plot/loss-plot/best/has-its-name-below-the-curves", test_best_name);
   g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
   g_test_add_func ("/plot/loss-plot/read-out/has-the-other-run", test_read_out);
   g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);

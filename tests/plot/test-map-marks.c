@@ -270,6 +270,9 @@ test_drag_cuts (void)
 
   g_assert_true (downhill_plot_grab (plot, place_x (plot, 1.25) + 2,
                                      place_y (plot, 0.5)));
+  /* Asking takes nothing away. */
+  g_assert_false (downhill_plot_has_handle_at (plot, place_x (plot, 0.5),
+                                               place_y (plot, 0.5)));
   downhill_plot_drag_to (plot, place_x (plot, -0.5), place_y (plot, 1));
   downhill_viewport_get_cut (scene->viewport, &w, &b);
   g_assert_cmpfloat_with_epsilon (w, -0.5, 0.01);
@@ -507,9 +510,19 @@ test_click_path (void)
       g_assert_cmpuint (downhill_experiment_get_step (scene->experiment), ==, i);
       g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
     }
-  /* On the start itself a click does nothing. */
+  /* On the start itself a click does nothing, nor beside a run that goes on. */
+  g_assert_false (downhill_plot_takes_click (plot, place_x (plot, 1.8),
+                                             place_y (plot, -1.5)));
   downhill_plot_click (plot, place_x (plot, 1.8), place_y (plot, -1.5));
   g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
+  g_assert_true (downhill_plot_takes_click (plot, place_x (plot, -0.5),
+                                            place_y (plot, -1.5)));
+  downhill_experiment_start (scene->experiment);
+  g_assert_false (downhill_plot_takes_click (plot, place_x (plot, -0.5),
+                                             place_y (plot, -1.5)));
+  downhill_plot_click (plot, place_x (plot, -0.5), place_y (plot, -1.5));
+  g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
+  g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, 1.8);
 }
 
 int

@@ -284,7 +284,7 @@ test_focus (Fixture       *fixture,
   static const char * const shown[] = { "fit map", "map", "slices", "map fit", "fit" };
 
   gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_widget_grab_focus (fixture->widget);
+  downhill_plot_grid_focus_current (fixture->grid);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       GtkWidget *focus;

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "find.h"
+#include "widgets/downhill-pending.h"
 #include "plot/downhill-figure.h"
 
 typedef struct {
@@ -154,6 +155,12 @@ test_scroll (Fixture       *fixture,
   g_assert_cmpfloat (get_width (fixture), >, 3 / 1.2 + 1e-9);
 }
 
+static gboolean
+is_moved (gpointer data)
+{
+  return downhill_experiment_get_start_w (((Fixture *) data)->experiment) != 0.1;
+}
+
 static void
 test_click (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -162,13 +169,45 @@ test_click (Fixture       *fixture,
   double x, y;
 
   get_middle (fixture, &x, &y);
+  for (int n_press = 1; n_press <= 2; n_press++)
+    {
+      downhill_viewport_set_w (fixture->viewport, (DownhillRange) { 0, 1 });
+      g_signal_emit_by_name (click, "pressed", n_press, x + 40, y - 20);
+      g_signal_emit_by_name (click, "released", n_press, x + 40, y - 20);
+    }
+  g_assert_cmpfloat (get_width (fixture), ==, 3);
+  downhill_pending_commit ();
+  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+
+  g_signal_emit_by_name (click, "pressed", 1, x + 40, y - 20);
   g_signal_emit_by_name (click, "released", 1, x + 40, y - 20);
+  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  wait_until (is_moved, fixture);
   g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), >, 0.55);
   g_assert_cmpfloat (downhill_experiment_get_start_b (fixture->experiment), >, 0.05);
+}
 
-  downhill_viewport_set_w (fixture->viewport, (DownhillRange) { 0, 1 });
-  g_signal_emit_by_name (click, "released", 2, x, y);
-  g_assert_cmpfloat (get_width (fixture), ==, 3);
+/* Near a cut, so slowly that the pointer moves before the drag is one. */
+static void
+test_slow_drag (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkEventController *drag = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (fixture->plot);
+  const cairo_rectangle_t *area = downhill_plot_get_area (fixture->plot);
+  double y = area->y + 20, x, w, b;
+
+  downhill_viewport_set_cut_w (fixture->viewport, 1.25);
+  x = downhill_axis_to_pixel (w_axis, 1.25) + 4;
+  g_signal_emit_by_name (drag, "drag-begin", x, y);
+  for (double dx = 1; dx <= 60; dx++)
+    {
+      g_signal_emit_by_name (drag, "drag-update", dx, 0.0);
+      move_to (fixture, x + dx, y);
+    }
+  g_signal_emit_by_name (drag, "drag-end", 60.0, 0.0);
+  downhill_viewport_get_cut (fixture->viewport, &w, &b);
+  g_assert_cmpfloat_with_epsilon (w, downhill_axis_to_value (w_axis, x + 60), 0.01);
 }
 
 static gboolean
@@ -381,6 +420,7 @@ main (int   argc,
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
   add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
+  add ("/widgets/plot-view/drag/may-begin-slowly", "map", test_slow_drag);
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
   add ("/widgets/plot-view/keys/zoom-at-the-middle", "map", test_zoom_middle);
   add ("/widgets/plot-view/keys/move-up-and-down", "map", test_up_and_down);
