@@ -9,6 +9,21 @@
  * g_test_rand_int(), so that GLib prints their seed first and takes it back by
  * --seed. */
 
+/* How many times as much as usual is tried: DOWNHILL_TEST_DEPTH, or 1. */
+static inline guint
+random_depth (void)
+{
+  const char *depth = g_getenv ("DOWNHILL_TEST_DEPTH");
+  guint64 n;
+
+  if (depth == NULL)
+    return 1;
+  if (!g_ascii_string_to_unsigned (depth, 10, 1, 1000000, &n, NULL))
+    g_error ("DOWNHILL_TEST_DEPTH is a number from 1 on, not “%s”.", depth);
+
+  return (guint) n;
+}
+
 /* A number whose every magnitude between two is as likely. */
 static inline double
 random_magnitude (double smallest,

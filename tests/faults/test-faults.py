@@ -10,16 +10,13 @@ left in the folder; and what was not written is told of. Speaks TAP.
 
 import ctypes
 import errno
-import hashlib
 import os
-import random
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 FAULTS = os.path.abspath(sys.argv[2])
 sys.dont_write_bytecode = True
@@ -310,31 +307,32 @@ def wait_for_orphans():
             return
 
 
-@case("kill/of-the-program-leaves-the-old-file-or-the-new")
+@case("kill/at-each-call-leaves-the-old-file-or-the-new")
 def kill(folder):
-    seed = random.randrange(2 ** 32)
-    print(f"# seed {seed}")
-    moments = random.Random(seed)
-    path = folder / "old.png"
-    command = [PROGRAM, *map(str, EXPORTS["old.png"](path))]
-    libc = ctypes.CDLL(None)
-    assert libc.prctl(36, 1, 0, 0, 0) == 0  # PR_SET_CHILD_SUBREAPER
-    started = time.monotonic()
-    good(*EXPORTS["old.png"](path))
-    longest = 1.5 * (time.monotonic() - started)
-    new = hashlib.sha256(path.read_bytes()).digest()
-    old = hashlib.sha256(OLD).digest()
-    killed = 0
-    for _ in range(30):
-        path.write_bytes(OLD)
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            time.sleep(moments.uniform(0, longest))
-            process.kill()
-        killed += process.returncode == -signal.SIGKILL
-        wait_for_orphans()
-        assert os.listdir(folder) == ["old.png"]
-        assert hashlib.sha256(path.read_bytes()).digest() in (old, new)
-    assert killed > 0
+    assert ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) == 0  # PR_SET_CHILD_SUBREAPER
+    target = folder / "target"
+    target.mkdir()
+    for name, export in EXPORTS.items():
+        new = expected_of(name, folder)
+        path = target / name
+        left = []
+        for call in range(1, MOST_CALLS):
+            path.write_bytes(OLD)
+            result = run(*export(path), env=faulty(target, call, errno.EIO,
+                                                   kills=True))
+            wait_for_orphans()
+            assert os.listdir(target) == [name], (call, os.listdir(target))
+            left.append(path.read_bytes())
+            if not take_report(target):
+                break
+            assert result.code == -signal.SIGKILL, (call, result.code)
+        else:
+            raise AssertionError("it never came to an end")
+        # First the old one, then the new one, and the last time it lived.
+        assert result.code == 0, result.err
+        assert left[0] == OLD and left[-2] == new, call
+        assert left == sorted(left, key=[OLD, new].index), call
+        path.unlink()
 
 
 def choose_folder():
