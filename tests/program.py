@@ -30,11 +30,17 @@ def case(name):
     return add
 
 
+def own_lines(text):
+    """What was said, but for what Fontconfig says where it finds no fonts."""
+    return "".join(line for line in text.splitlines(keepends=True)
+                   if not line.startswith("Fontconfig "))
+
+
 class Result:
     def __init__(self, process):
         self.code = process.returncode
         self.out = process.stdout
-        self.err = process.stderr.decode("utf-8")
+        self.err = own_lines(process.stderr.decode("utf-8"))
 
     @property
     def text(self):
