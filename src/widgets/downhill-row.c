@@ -157,13 +157,14 @@ downhill_row_class_init (DownhillRowClass *klass)
 }
 
 static GtkWidget *
-new_label (const char *style)
+new_label (const char    *style,
+           PangoWrapMode  wrap_mode)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                    "xalign", 0.0,
                                    "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "wrap-mode", wrap_mode,
                                    NULL);
 
   gtk_widget_add_css_class (label, style);
@@ -178,8 +179,10 @@ downhill_row_init (DownhillRow *self)
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   priv->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  priv->name = new_label ("title");
-  priv->subtitle = new_label ("subtitle");
+  /* The row is as wide as the name's longest word wants it, whatever the theme
+   * makes of the control. */
+  priv->name = new_label ("title", PANGO_WRAP_WORD);
+  priv->subtitle = new_label ("subtitle", PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (priv->box, "header");
   gtk_widget_add_css_class (names, "title");
   gtk_widget_set_hexpand (names, TRUE);
