@@ -18,7 +18,10 @@ from pathlib import Path
 PROGRAM = os.path.abspath(sys.argv[1])
 
 # Nobody's program may hang: a test that waits for longer has failed.
-LONGEST = 60
+LONGEST = 300
+
+# How many times as much as usual is tried.
+DEPTH = int(os.environ.get("DOWNHILL_TEST_DEPTH", "1"))
 
 CASES = []
 

@@ -211,7 +211,7 @@ static void
 test_kill (Fixture      *fixture,
            gconstpointer data G_GNUC_UNUSED)
 {
-  for (guint i = 0; i < N_KILLS * random_depth () && !g_test_failed (); i++)
+  for (int i = 0; i < N_KILLS * random_depth () && !g_test_failed (); i++)
     {
       /* Either end for certain now and then; mostly, what comes. */
       Moment moment = i % 8 == 0 ? BEFORE : i % 8 == 1 ? AFTER : MEANWHILE;

@@ -222,7 +222,7 @@ test_steady (void)
       g_autoptr (DownhillTexts) texts = downhill_texts_new ();
       g_autoptr (GArray) first = NULL;
 
-      for (guint step = 0; step < 200; step++)
+      for (guint step = 0; step < 80; step++)
         {
           g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
           g_autoptr (cairo_t) cr = cairo_create (picture);

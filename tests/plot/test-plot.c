@@ -116,7 +116,7 @@ test_sizes (gconstpointer data)
     { 209, 211 },
     { 640, 480 },
     { 3000, 90 },
-    { 3000, 2000 },
+    { 1500, 1000 },
   };
   static const double scales[] = { 1, 1.5, 3 };
   g_autoptr (Scene) scene = scene_new ();
@@ -128,8 +128,7 @@ test_sizes (gconstpointer data)
       {
         PictureKind kind = {
           sizes[i].width, sizes[i].height, scales[k], DOWNHILL_STYLE_DARK,
-          /* A kept picture at the last size would take half a gigabyte. */
-          sizes[i].width * sizes[i].height * scales[k] < 1e7,
+          (i + k) % 2 == 0,
         };
         const cairo_rectangle_t *area;
 
