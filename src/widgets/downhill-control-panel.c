@@ -5,7 +5,7 @@
 
 #include "downhill-column-group.h"
 #include "downhill-number-row.h"
-#include "downhill-outlook-row.h"
+#include "downhill-outlook.h"
 #include "downhill-pending.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
@@ -25,7 +25,7 @@ struct _DownhillControlPanel
   GtkDropDown *direction_drop_down;
   GtkDropDown *optimiser_drop_down;
   DownhillNumberRow *learning_rate_row;
-  DownhillOutlookRow *outlook_row;
+  DownhillOutlook *outlook;
   DownhillNumberRow *batch_size_row;
   DownhillNumberRow *epochs_row;
   GtkSwitch *shuffle_switch;
@@ -201,7 +201,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 
   g_type_ensure (DOWNHILL_TYPE_ROW);
   g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
-  g_type_ensure (DOWNHILL_TYPE_OUTLOOK_ROW);
+  g_type_ensure (DOWNHILL_TYPE_OUTLOOK);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
@@ -214,7 +214,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, direction_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, optimiser_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, learning_rate_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, batch_size_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, epochs_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, shuffle_switch);
@@ -245,7 +245,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
-  downhill_outlook_row_set_adviser (self->outlook_row, adviser, experiment);
+  downhill_outlook_set_adviser (self->outlook, adviser, experiment);
   downhill_number_row_set_upper (
     self->batch_size_row,
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-row.h"
 
-/* A row with a name and one control. It looks like an AdwActionRow; but the
+/* A row with a name and one control; in a template, a child of type "below" stands
+ * under both. It looks like an AdwActionRow; but the
  * name is the control's own, said once: with an action row, a screen reader (and
  * a script) meets a list item, a label and a control of the same name. */
 typedef struct {
+  GtkWidget *lines;
   GtkWidget *box;
   GtkWidget *name;
-  GtkWidget *subtitle;
   GtkWidget *control;
   char *tip;
 } DownhillRowPrivate;
@@ -124,7 +125,9 @@ downhill_row_add_child (GtkBuildable *buildable,
 {
   DownhillRow *self = DOWNHILL_ROW (buildable);
 
-  if (get_private (self)->box != NULL && GTK_IS_WIDGET (child))
+  if (g_strcmp0 (type, "below") == 0)
+    gtk_box_append (GTK_BOX (get_private (self)->lines), GTK_WIDGET (child));
+  else if (get_private (self)->lines != NULL && GTK_IS_WIDGET (child))
     downhill_row_set_control (self, GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
@@ -156,39 +159,28 @@ downhill_row_class_init (DownhillRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
-static GtkWidget *
-new_label (const char *style)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   "xalign", 0.0,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, style);
-
-  return label;
-}
-
 static void
 downhill_row_init (DownhillRow *self)
 {
   DownhillRowPrivate *priv = get_private (self);
-  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  priv->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  priv->name = new_label ("title");
-  priv->subtitle = new_label ("subtitle");
+  /* The row is as wide as the name's longest word wants it, whatever the theme
+   * makes of the control. */
+  priv->name = g_object_new (GTK_TYPE_LABEL,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             "xalign", 0.0,
+                             "wrap", TRUE,
+                             "wrap-mode", PANGO_WRAP_WORD,
+                             "hexpand", TRUE,
+                             "valign", GTK_ALIGN_CENTER,
+                             NULL);
+  gtk_widget_add_css_class (priv->name, "title");
   gtk_widget_add_css_class (priv->box, "header");
-  gtk_widget_add_css_class (names, "title");
-  gtk_widget_set_hexpand (names, TRUE);
-  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (priv->subtitle, FALSE);
-  gtk_box_append (GTK_BOX (names), priv->name);
-  gtk_box_append (GTK_BOX (names), priv->subtitle);
-  gtk_box_append (GTK_BOX (priv->box), names);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->box);
+  gtk_box_append (GTK_BOX (priv->box), priv->name);
+  gtk_box_append (GTK_BOX (priv->lines), priv->box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->lines);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
@@ -228,19 +220,4 @@ downhill_row_set_control (DownhillRow *self,
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (priv->box), control);
   name_control (self);
-}
-
-/**
- * downhill_row_set_subtitle:
- * @self: a row
- * @subtitle: (nullable): a remark under the name
- */
-void
-downhill_row_set_subtitle (DownhillRow *self,
-                           const char  *subtitle)
-{
-  GtkLabel *label = GTK_LABEL (get_private (self)->subtitle);
-
-  gtk_label_set_text (label, subtitle != NULL ? subtitle : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), subtitle != NULL);
 }

@@ -14,11 +14,9 @@ struct _DownhillRowClass
   AdwPreferencesRowClass parent_class;
 };
 
-const char *downhill_row_get_name     (DownhillRow *self);
-GtkWidget  *downhill_row_get_control  (DownhillRow *self);
-void        downhill_row_set_control  (DownhillRow *self,
-                                       GtkWidget   *control);
-void        downhill_row_set_subtitle (DownhillRow *self,
-                                       const char  *subtitle);
+const char *downhill_row_get_name    (DownhillRow *self);
+GtkWidget  *downhill_row_get_control (DownhillRow *self);
+void        downhill_row_set_control (DownhillRow *self,
+                                      GtkWidget   *control);
 
 G_END_DECLS

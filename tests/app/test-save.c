@@ -205,11 +205,17 @@ save (Fixture            *fixture,
 }
 
 static void
-test_save (Fixture       *fixture,
-           gconstpointer  data G_GNUC_UNUSED)
+test_save_data (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  save (fixture, DOWNHILL_SAVER_DATA, "mine.csv", "x,y\n");
+}
+
+static void
+test_save_path (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
 {
   act (fixture, "win.step");
-  save (fixture, DOWNHILL_SAVER_DATA, "mine.csv", "x,y\n");
   save (fixture, DOWNHILL_SAVER_PATH, "way.csv", "step,epoch,w,b,loss\n0,0,");
 }
 
@@ -226,15 +232,22 @@ test_save_thinned (Fixture       *fixture,
 }
 
 static void
-test_save_bad (Fixture       *fixture,
-               gconstpointer  data G_GNUC_UNUSED)
+test_save_nowhere (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "no", "mine.csv", NULL);
   g_autoptr (GFile) nowhere = g_file_new_for_path (path);
-  g_autoptr (GFile) away = g_file_new_for_uri ("ftp://example.invalid/mine.csv");
 
   downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, nowhere);
   wait_for_toast (fixture, "“mine.csv” was not written");
+}
+
+static void
+test_save_away (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GFile) away = g_file_new_for_uri ("ftp://example.invalid/mine.csv");
+
   downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, away);
   wait_for_toast (fixture, "folders of this computer");
 }
@@ -272,9 +285,11 @@ main (int   argc,
   add ("/app/save/export/remembers-how", test_export_options);
   add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
-  add ("/app/save/save/writes-tables", test_save);
-  add ("/app/save/save/says-what-it-leaves-out", test_save_thinned);
-  add ("/app/save/save/says-what-is-wrong", test_save_bad);
+  add ("/app/save/path/says-what-it-leaves-out", test_save_thinned);
+  add ("/app/save/data/is-written", test_save_data);
+  add ("/app/save/path/is-written", test_save_path);
+  add ("/app/save/folder/that-is-missing-is-told-of", test_save_nowhere);
+  add ("/app/save/folder/of-another-computer-is-told-of", test_save_away);
   add ("/app/save/copy/puts-a-picture-on-the-clipboard", test_copy);
   add ("/app/save/close/while-exporting", test_close_exporting);
   add ("/app/save/close/while-a-dialog-is-open", test_close_dialog_open);

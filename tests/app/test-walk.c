@@ -5,15 +5,15 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
+#include "../random.h"
 #include "../widgets/find.h"
 
-/* A long random walk through the window. The framework prints its seed, and
- * DOWNHILL_WALK says how many acts it has. */
-#define N_ACTS 1000
+/* A long random walk through the window. The framework prints its seed. */
+#define N_ACTS 100
 
 /* After so many acts, what one works on is compared with one that was made a
  * moment ago. */
-#define ACTS_PER_COMPARISON 250
+#define ACTS_PER_COMPARISON 50
 #define MOST_STEPS 400
 
 /* Whatever was done before, the same settings make the same run, bit by bit. */
@@ -108,12 +108,11 @@ add_files (Walk *self)
 static void
 walk (Walk *self)
 {
-  const char *wanted = g_getenv ("DOWNHILL_WALK");
-  guint64 n = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : N_ACTS;
+  int n = N_ACTS * random_depth ();
 
   wait_idle ();
   print_memory ("at the start");
-  for (guint64 i = 1; i <= n; i++)
+  for (int i = 1; i <= n; i++)
     {
       double w, b;
 

@@ -8,6 +8,7 @@
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-grid.h"
+#include "../random.h"
 #include "../widgets/find.h"
 
 static void
@@ -493,7 +494,7 @@ static void
 test_random (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
-  for (guint i = 0; i < 300; i++)
+  for (int i = 0; i < 30 * random_depth (); i++)
     {
       double w, b;
 

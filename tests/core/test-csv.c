@@ -856,7 +856,7 @@ test_pieces (void)
         gsize n = 0;
 
         g_string_append_printf (text, "#%s%sx,y,z,t%s", dashes, end, end);
-        for (; text->len < 600000; n++)
+        for (; text->len < 300000; n++)
           {
             g_string_append_printf (text, "%lu,0.5,\"a%s\"\"b\" , \"%s%s\"%s",
                                     (gulong) n, end, end, end, end);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../random.h"
+
 #define SEED 20210501
 
 static guint64
@@ -201,7 +203,7 @@ test_random_doubles (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 150000; i++)
+  for (int i = 0; i < 15000 * random_depth (); i++)
     {
       guint64 bits = random_bits (rand);
       double value;
@@ -221,7 +223,7 @@ test_random_denormals (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 20000; i++)
+  for (int i = 0; i < 2000 * random_depth (); i++)
     {
       guint64 bits = random_bits (rand) >> g_rand_int_range (rand, 11, 64);
       double value;
@@ -240,7 +242,7 @@ test_random_digits (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 100000; i++)
+  for (int i = 0; i < 10000 * random_depth (); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       int n_digits = g_rand_int_range (rand, 1, 25);
@@ -308,7 +310,7 @@ test_halfway (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 4000; i++)
+  for (int i = 0; i < 400 * random_depth (); i++)
     {
       guint64 m = G_GUINT64_CONSTANT (1) << 53 | random_bits (rand) >> 11 | 1;
       /* Half of them within the powers that a product of 64 bits reaches. */
@@ -346,7 +348,7 @@ test_halfway_denormals (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 1000; i++)
+  for (int i = 0; i < 100 * random_depth (); i++)
     {
       guint64 m = random_bits (rand) >> g_rand_int_range (rand, 12, 63) | 1;
       guint64 even = (m >> 1) + (m >> 1 & 1);
@@ -362,7 +364,7 @@ test_long (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
 
-  for (int i = 0; i < 2000; i++)
+  for (int i = 0; i < 200 * random_depth (); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       int point = g_rand_int_range (rand, 0, 400);

@@ -11,7 +11,7 @@
 #include "core/downhill-squared-error.h"
 #include "core/downhill-ticks.h"
 
-#define N_CASES 3000
+#define N_CASES (300 * random_depth ())
 
 /* The error and its derivatives as plain sums over the samples of a batch, with
  * Neumaier's compensation. */

@@ -5,7 +5,7 @@
 #include "core/downhill-descent.h"
 #include "core/downhill-squared-error.h"
 
-#define N_RUNS 400
+#define N_RUNS 40
 #define N_CHANGES 12
 
 static DownhillSettings
@@ -71,7 +71,7 @@ walk (DownhillDescent *descent,
 static void
 test_seek (void)
 {
-  for (int i = 0; i < N_RUNS; i++)
+  for (int i = 0; i < N_RUNS * random_depth (); i++)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
@@ -101,7 +101,7 @@ test_seek (void)
 static void
 test_detours (void)
 {
-  for (int i = 0; i < N_RUNS; i++)
+  for (int i = 0; i < N_RUNS * random_depth (); i++)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);

@@ -8,6 +8,8 @@
  *               and are cut short
  * FAULT_STAYS   if set, all later calls but close fail, too
  * FAULT_NAMED   if set, there are no files without a name
+ * FAULT_KILLS   if set, the program is killed just before the chosen call, which
+ *               still comes if it is another process that makes it
  * FAULT_REPORT  a file that is told which call failed
  *
  * What is said to have failed has not happened, but for close, which closes
@@ -21,6 +23,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,6 +37,13 @@ enum { ELSEWHERE, FILE_INSIDE, FOLDER_ITSELF };
 
 static char places[MAX_FILES];
 static long n_calls;
+static pid_t program;
+
+__attribute__ ((constructor)) static void
+remember_program (void)
+{
+  program = getpid ();
+}
 
 static char
 place_of (const char *path,
@@ -86,6 +96,11 @@ fails (const char *call,
        (getenv ("FAULT_STAYS") == NULL || strcmp (call, "close") == 0)))
     return false;
   report (call, place);
+  if (getenv ("FAULT_KILLS") != NULL)
+    {
+      kill (program, SIGKILL);
+      return false;
+    }
   errno = error;
 
   return true;

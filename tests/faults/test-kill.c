@@ -10,7 +10,16 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 
-#define N_KILLS 1000
+#include "../random.h"
+
+#define N_KILLS 100
+
+enum { OLD, NEW };
+
+/* When a program is killed that has written the old picture: before it is let go
+ * on to the new one; at any moment after that; when it has said that the new one
+ * is there. */
+typedef enum { BEFORE, MEANWHILE, AFTER } Moment;
 
 typedef struct {
   GPtrArray *plots;
@@ -18,8 +27,13 @@ typedef struct {
   GBytes *pictures[2];
   char *folder;
   char *path;
-  gint64 duration;
 } Fixture;
+
+typedef struct {
+  pid_t pid;
+  int go;
+  int said;
+} Child;
 
 /* Not all file systems have files without a name; that of the memory does. */
 static char *
@@ -34,9 +48,17 @@ make_folder (void)
   else
     parent = "/dev/shm";
   path = g_build_filename (parent, "downhill-kill-XXXXXX", NULL);
-  g_assert_nonnull (g_mkdtemp (path));
+  if (g_mkdtemp (path) == NULL)
+    g_error ("No folder can be made in %s.", parent);
 
   return path;
+}
+
+static void
+choose_picture (Fixture *fixture,
+                int      which)
+{
+  fixture->options.style = which == OLD ? DOWNHILL_STYLE_LIGHT : DOWNHILL_STYLE_DARK;
 }
 
 static void
@@ -45,122 +67,172 @@ set_up (Fixture      *fixture,
 {
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
   g_autoptr (DownhillViewport) viewport = downhill_viewport_new (experiment);
-  g_autoptr (GError) error = NULL;
 
   fixture->plots = downhill_figure_new_plots (experiment, viewport);
   while (fixture->plots->len > 1)
     g_ptr_array_remove_index (fixture->plots, fixture->plots->len - 1);
   fixture->options = (DownhillExport) DOWNHILL_EXPORT_INIT;
   fixture->options.width = fixture->options.height = 64;
-  for (int i = 0; i < 2; i++)
+  for (int i = OLD; i <= NEW; i++)
     {
-      fixture->options.style = i == 0 ? DOWNHILL_STYLE_LIGHT : DOWNHILL_STYLE_DARK;
+      choose_picture (fixture, i);
       fixture->pictures[i] =
-        downhill_export_encode (fixture->plots, &fixture->options, &error);
-      g_assert_no_error (error);
+        downhill_export_encode (fixture->plots, &fixture->options, NULL);
     }
-  g_assert_false (g_bytes_equal (fixture->pictures[0], fixture->pictures[1]));
+  g_assert_false (g_bytes_equal (fixture->pictures[OLD], fixture->pictures[NEW]));
   fixture->folder = make_folder ();
   fixture->path = g_build_filename (fixture->folder, "picture.png", NULL);
-
-  fixture->duration = -g_get_monotonic_time ();
-  for (int i = 0; i < 4; i++)
-    g_assert_true (downhill_export_write (fixture->plots, &fixture->options,
-                                          fixture->path, NULL));
-  fixture->duration += g_get_monotonic_time ();
 }
 
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data G_GNUC_UNUSED)
-{
-  g_assert_cmpint (g_remove (fixture->path), ==, 0);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-  for (int i = 0; i < 2; i++)
-    g_bytes_unref (fixture->pictures[i]);
-  g_ptr_array_unref (fixture->plots);
-}
-
-/* Exports one picture over the other, the dark one first if @i is odd, until it
- * is killed. */
-static G_NORETURN void
-export_for_ever (Fixture *fixture,
-                 guint    i)
-{
-  for (;; i++)
-    {
-      fixture->options.style = i % 2 == 0 ? DOWNHILL_STYLE_LIGHT : DOWNHILL_STYLE_DARK;
-      if (!downhill_export_write (fixture->plots, &fixture->options, fixture->path,
-                                  NULL))
-        _exit (1);
-    }
-}
-
+/* Removes what is in the folder, and answers how much that was. */
 static guint
-count_files (const Fixture *fixture)
+empty_folder (const Fixture *fixture)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
   guint n = 0;
 
-  while (g_dir_read_name (dir) != NULL)
-    n++;
+  for (; (name = g_dir_read_name (dir)) != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
 
   return n;
 }
 
-/* Which of the two pictures the file is. */
+/* Assertions are not fatal here, so that this comes after one that failed, too. */
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  empty_folder (fixture);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  for (int i = OLD; i <= NEW; i++)
+    g_bytes_unref (fixture->pictures[i]);
+  g_ptr_array_unref (fixture->plots);
+}
+
+/* Exports one picture after the other, each when it is told to, and says so when
+ * it is there, until it is killed. */
+static G_NORETURN void
+export_for_ever (Fixture *fixture,
+                 int      go,
+                 int      said)
+{
+  char byte;
+
+  for (int i = OLD; read (go, &byte, 1) == 1; i = OLD + NEW - i)
+    {
+      choose_picture (fixture, i);
+      if (!downhill_export_write (fixture->plots, &fixture->options, fixture->path,
+                                  NULL) ||
+          write (said, &byte, 1) != 1)
+        break;
+    }
+  _exit (1);
+}
+
+static Child
+child_start (Fixture *fixture)
+{
+  Child child;
+  int go[2], said[2];
+
+  if (pipe2 (go, O_CLOEXEC) != 0 || pipe2 (said, O_CLOEXEC) != 0 ||
+      (child.pid = fork ()) < 0)
+    g_error ("No program can be started.");
+  if (child.pid == 0)
+    {
+      close (go[1]);
+      close (said[0]);
+      export_for_ever (fixture, go[0], said[1]);
+    }
+  close (go[0]);
+  close (said[1]);
+  child.go = go[1];
+  child.said = said[0];
+
+  return child;
+}
+
+static gboolean
+child_let_go (const Child *child)
+{
+  return write (child->go, "", 1) == 1;
+}
+
+static gboolean
+child_has_said (const Child *child)
+{
+  char byte;
+
+  return read (child->said, &byte, 1) == 1;
+}
+
+static void
+child_kill (const Child *child)
+{
+  int status = 0;
+
+  g_assert_cmpint (kill (child->pid, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (child->pid, &status, 0), ==, child->pid);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  close (child->go);
+  close (child->said);
+  /* What puts a file in its place outlives the program for a moment, and is then
+   * a child of this one. */
+  while (waitpid (-1, NULL, 0) > 0)
+    continue;
+}
+
+/* Which of the two pictures the file is, or -1. */
 static int
 read_picture (const Fixture *fixture)
 {
   g_autofree char *contents = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
   gsize length;
 
-  g_file_get_contents (fixture->path, &contents, &length, &error);
-  g_assert_no_error (error);
+  if (!g_file_get_contents (fixture->path, &contents, &length, NULL))
+    return -1;
   bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-  for (int i = 0; i < 2; i++)
+  for (int i = OLD; i <= NEW; i++)
     if (g_bytes_equal (bytes, fixture->pictures[i]))
       return i;
-  g_error ("It is neither the old picture nor the new one.");
+
+  return -1;
 }
 
 static void
 test_kill (Fixture      *fixture,
            gconstpointer data G_GNUC_UNUSED)
 {
-  guint n_seen[2] = { 0 };
-  gint64 longest = CLAMP (fixture->duration / 3, 1000, 100000);
-
-  for (guint i = 0; i < N_KILLS; i++)
+  for (int i = 0; i < N_KILLS * random_depth () && !g_test_failed (); i++)
     {
-      pid_t pid = fork ();
-      int status;
+      /* Either end for certain now and then; mostly, what comes. */
+      Moment moment = i % 8 == 0 ? BEFORE : i % 8 == 1 ? AFTER : MEANWHILE;
+      Child child = child_start (fixture);
+      int found;
 
-      g_assert_cmpint (pid, >=, 0);
-      if (pid == 0)
-        export_for_ever (fixture, i);
-      /* At any moment of the first export, or a little later. */
-      g_usleep (g_test_rand_int_range (0, longest));
-      g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
-      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-      g_assert_true (WIFSIGNALED (status));
-      g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+      g_assert_true (child_let_go (&child) && child_has_said (&child));
+      if (moment != BEFORE)
+        g_assert_true (child_let_go (&child));
+      if (moment == MEANWHILE)
+        g_usleep ((gulong) random_magnitude (1, 2e4));
+      if (moment == AFTER)
+        g_assert_true (child_has_said (&child));
+      child_kill (&child);
 
-      /* What puts a file in its place outlives the program for a moment, and
-       * is then a child of this one. */
-      while (waitpid (-1, NULL, 0) > 0)
-        continue;
-      g_assert_cmpuint (count_files (fixture), ==, 1);
-      n_seen[read_picture (fixture)]++;
+      found = read_picture (fixture);
+      g_assert_true (found == OLD || found == NEW);
+      if (moment != MEANWHILE)
+        g_assert_cmpint (found, ==, moment == AFTER ? NEW : OLD);
+      g_assert_cmpuint (empty_folder (fixture), ==, 1);
     }
-  /* Else it was never killed after an export. */
-  g_assert_cmpuint (n_seen[0], >, 0);
-  g_assert_cmpuint (n_seen[1], >, 0);
-  g_test_message ("%u and %u", n_seen[0], n_seen[1]);
 }
 
 int
@@ -168,9 +240,10 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
   if (prctl (PR_SET_CHILD_SUBREAPER, 1) != 0)
     g_error ("Orphans cannot be waited for.");
-  g_test_add ("/faults/kill/a-thousand-times-leaves-the-old-picture-or-the-new",
+  g_test_add ("/faults/kill/at-any-moment-leaves-the-old-picture-or-the-new",
               Fixture, NULL, set_up, test_kill, tear_down);
 
   return g_test_run ();

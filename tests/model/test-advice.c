@@ -241,7 +241,7 @@ new_random (void)
 static void
 test_offers_work (void)
 {
-  guint n = 60 * random_depth (), offered = 0;
+  guint n = 60 * (guint) random_depth (), offered = 0;
 
   for (guint i = 0; i < n; i++)
     {

@@ -4,7 +4,7 @@
 #include "../random.h"
 #include "model/downhill-experiment.h"
 
-#define N_WALKS 50
+#define N_WALKS 5
 #define N_ACTIONS 2000
 
 /* What is known of an experiment from what was done to it: the settings that
@@ -380,7 +380,7 @@ check_walk (Walk *walk)
 static void
 test_walk (void)
 {
-  for (int i = 0; i < N_WALKS; i++)
+  for (int i = 0; i < N_WALKS * random_depth (); i++)
     {
       Walk walk;
 

@@ -248,47 +248,33 @@ geometry_draw_axes (const Geometry *self)
   geometry_stroke (self, self->palette->frame, 1);
 }
 
-/* The bar of the colour map, dark at the foot. */
+/* Takes a part of the picture as it is: what lies there has no formula. This comes
+ * last. */
 void
-geometry_draw_key (const Geometry *self)
+geometry_leave_out (const Geometry *self,
+                    double          x,
+                    double          y,
+                    double          width,
+                    double          height)
 {
-  const cairo_rectangle_t *area = &self->area;
-  cairo_pattern_t *gradient =
-    cairo_pattern_create_linear (0, area->y + area->height, 0, area->y);
-
-  for (guint i = 0; i <= 90; i++)
-    {
-      DownhillColor color = downhill_palette_viridis (i / 90.0);
-
-      cairo_pattern_add_color_stop_rgb (gradient, i / 90.0, color.red, color.green,
-                                        color.blue);
-    }
-  cairo_rectangle (self->cr, area->x + area->width + 6, area->y, 12, area->height);
-  cairo_set_source (self->cr, gradient);
+  cairo_save (self->cr);
+  cairo_reset_clip (self->cr);
+  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_NONE);
+  cairo_new_path (self->cr);
+  cairo_rectangle (self->cr, x, y, width, height);
+  cairo_set_source_surface (self->cr, self->picture, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_NEAREST);
   cairo_fill (self->cr);
-  cairo_pattern_destroy (gradient);
+  cairo_restore (self->cr);
 }
 
+/* The bar of the colour map. */
 void
-geometry_draw_box (const Geometry *self,
-                   double          x,
-                   double          y,
-                   double          width,
-                   double          height)
+geometry_leave_out_key (const Geometry *self)
 {
-  const double r = 4;
-  DownhillColor edge = self->palette->frame;
+  double end = self->area.x + self->area.width + 2;
 
-  edge.alpha *= 0.6;
-  cairo_new_path (self->cr);
-  cairo_arc (self->cr, x + width - r, y + r, r, -G_PI / 2, 0);
-  cairo_arc (self->cr, x + width - r, y + height - r, r, 0, G_PI / 2);
-  cairo_arc (self->cr, x + r, y + height - r, r, G_PI / 2, G_PI);
-  cairo_arc (self->cr, x + r, y + r, r, G_PI, 3 * G_PI / 2);
-  cairo_close_path (self->cr);
-  downhill_color_set (self->cr, self->palette->box);
-  cairo_fill_preserve (self->cr);
-  geometry_stroke (self, edge, 1);
+  geometry_leave_out (self, end, 0, self->kind.width - end, self->kind.height);
 }
 
 /* Under the colour is a casing, a pixel wider on either side. */
@@ -353,20 +339,4 @@ geometry_draw_cross (const Geometry *self,
   cairo_move_to (self->cr, x - 5, y + 5);
   cairo_line_to (self->cr, x + 5, y - 5);
   stroke_cased (self, self->palette->best, 2.5);
-}
-
-/* How wide and high a small text is, on this picture. */
-double
-geometry_measure (const Geometry *self,
-                  const char     *text,
-                  double         *height)
-{
-  const DownhillCanvas canvas = {
-    .cr = self->cr, .scale = self->kind.scale, .palette = self->palette,
-  };
-  double width;
-
-  downhill_canvas_measure_text (&canvas, text, DOWNHILL_TEXT_SMALL, &width, height);
-
-  return width;
 }

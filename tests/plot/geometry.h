@@ -47,12 +47,12 @@ void   geometry_assert_color  (const Geometry *self,
                                const char     *text,
                                DownhillColor   color);
 void   geometry_draw_axes     (const Geometry *self);
-void   geometry_draw_key      (const Geometry *self);
-void   geometry_draw_box      (const Geometry *self,
+void   geometry_leave_out     (const Geometry *self,
                                double          x,
                                double          y,
                                double          width,
                                double          height);
+void   geometry_leave_out_key (const Geometry *self);
 void   geometry_draw_ring     (const Geometry *self,
                                double          x,
                                double          y);
@@ -65,8 +65,5 @@ void   geometry_draw_square   (const Geometry *self,
 void   geometry_draw_cross    (const Geometry *self,
                                double          x,
                                double          y);
-double geometry_measure       (const Geometry *self,
-                               const char     *text,
-                               double         *height);
 
 G_END_DECLS

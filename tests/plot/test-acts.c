@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture.h"
 
+#include "../random.h"
+
 /* Whatever is done, each plot says that it is no longer true, and what it has
  * kept of earlier pictures is not seen. */
 
@@ -285,15 +287,15 @@ test_retained (gconstpointer data)
     }
 }
 
-/* What is drawn otherwise after an act was said to be no longer true: who shows
- * the plot draws it again for no other reason. */
+/* What is drawn otherwise after an act, and one before it, was said to be no
+ * longer true: who shows the plot draws it again for no other reason. */
 static void
 test_tells (gconstpointer data)
 {
-
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (acts); k += 5)
+    for (int n_before = 0; n_before < random_depth (); n_before++)
       {
+        int k = g_test_rand_int_range (0, G_N_ELEMENTS (acts));
         g_autoptr (Scene) scene = scene_new ();
         DownhillPlot *plot = scene_get (scene, data);
         g_autoptr (cairo_surface_t) before = NULL;
@@ -352,7 +354,7 @@ test_retained_random (gconstpointer data)
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, data);
 
-  for (guint i = 0; i < 60; i++)
+  for (int i = 0; i < 20 * random_depth (); i++)
     {
       guint act = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (acts));
 

@@ -73,33 +73,6 @@ set_dashes (const Geometry *self,
   cairo_set_dash (self->cr, (double[]) { 6, 3 }, dashed ? 2 : 0, 0);
 }
 
-/* In the upper left corner, since the beans rise. */
-static void
-draw_legend (const Geometry *self)
-{
-  const char * const names[] = { "present line", "least squares", "earlier lines" };
-  const DownhillColor colors[] = {
-    self->palette->current, self->palette->best, faded (self->palette->current, 0.4),
-  };
-  const double widths[] = { 2.5, 2, 1 };
-  double widest = 0, line;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    widest = MAX (widest, geometry_measure (self, names[i], &line));
-  geometry_draw_box (self, self->area.x + 6, self->area.y + 6, 40 + widest,
-                     3 * line + 6);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      double y = self->area.y + 9 + (i + 0.5) * line;
-
-      set_dashes (self, i == 1);
-      cairo_move_to (self->cr, self->area.x + 12, y);
-      cairo_line_to (self->cr, self->area.x + 34, y);
-      geometry_stroke (self, colors[i], widths[i]);
-    }
-  set_dashes (self, FALSE);
-}
-
 /* The side of each is the error; they lie to the right of the points above the
  * line. */
 static void
@@ -202,11 +175,9 @@ draw_fit (const Geometry *self)
   cairo_arc (self->cr, place_x (self->plot, x[next]), place_y (self->plot, y[next]), 6,
              0, 2 * G_PI);
   geometry_stroke (self, self->palette->current, 2);
-  draw_legend (self);
-  geometry_assert_color (self, "Fit", self->palette->text);
-  geometry_assert_color (self, "size x", self->palette->text);
-  geometry_assert_color (self, "toxicity y", self->palette->text);
-  geometry_assert_color (self, "least squares", self->palette->text);
+  /* The legend, in the upper left corner, since the beans rise. */
+  geometry_leave_out (self, self->area.x + 2, self->area.y + 2, self->area.width / 2,
+                      self->area.height / 4);
 }
 
 static void
@@ -286,9 +257,6 @@ draw_slices (const Geometry *self)
     }
   cairo_restore (self->cr);
   geometry_draw_axes (self);
-  geometry_draw_key (self);
-  geometry_assert_color (self, along_b ? "bias b" : "weight w", self->palette->text);
-  geometry_assert_color (self, along_b ? "weight w" : "bias b", self->palette->text);
 
   geometry_clip (self);
   scene_get_point (self->scene, &place[0], &place[1]);
@@ -320,9 +288,9 @@ draw_slices (const Geometry *self)
                        cased ? 3.75 : 1.75);
     }
   geometry_draw_dot (self, x, y);
+  geometry_leave_out_key (self);
 }
 
-/* The plot's key has fewer shades. */
 static void
 test_slices (void)
 {
@@ -409,7 +377,6 @@ draw_history (const Geometry *self)
   cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
   cairo_rel_line_to (self->cr, self->area.width, 0);
   geometry_stroke (self, self->palette->best, 1.5);
-  geometry_assert_color (self, "lowest possible loss", self->palette->best);
   set_dashes (self, FALSE);
   scene_get_point (self->scene, &w, &b);
   geometry_draw_dot (self, place_x (self->plot, downhill_experiment_get_step (experiment)),

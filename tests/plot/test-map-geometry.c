@@ -251,26 +251,28 @@ draw_arrows (const Geometry *self,
   draw_arrow (self, x, y, factor * dx, factor * dy, self->palette->current, 2.5);
 }
 
+/* The colours of the derivatives are those of the arrows. */
 static void
-draw_numbers (const Geometry *self)
+leave_out_numbers (const Geometry *self)
 {
   GArray *texts = texts_get ();
-  double widest = 0, line;
+  double end = self->area.x, top = self->area.y + self->area.height;
   guint n = 0;
 
   for (guint i = 0; i < texts->len; i++)
-    if (g_str_has_prefix (g_array_index (texts, Text, i).string, "∂E/∂"))
-      {
-        geometry_assert_color (self, g_array_index (texts, Text, i).string,
-                               n == 0 ? self->palette->along_w : self->palette->along_b);
-        widest = MAX (widest, geometry_measure (
-                                self, g_array_index (texts, Text, i).string, &line));
-        n++;
-      }
+    {
+      const Text *text = &g_array_index (texts, Text, i);
+
+      if (!g_str_has_prefix (text->string, "∂E/∂"))
+        continue;
+      geometry_assert_color (self, text->string,
+                             n++ == 0 ? self->palette->along_w : self->palette->along_b);
+      end = MAX (end, text->ink.x + text->ink.width);
+      top = MIN (top, text->ink.y);
+    }
   g_assert_cmpuint (n, ==, 2);
-  geometry_draw_box (self, self->area.x + 6,
-                     self->area.y + self->area.height - 2 * line - 12, widest + 12,
-                     2 * line + 6);
+  geometry_leave_out (self, self->area.x + 2, top - 12, end + 12 - self->area.x,
+                      self->area.y + self->area.height - top + 10);
 }
 
 static void
@@ -289,7 +291,6 @@ draw_map (const Geometry *self)
   draw_contours (self, &bowl);
   cairo_restore (self->cr);
   geometry_draw_axes (self);
-  geometry_draw_key (self);
 
   geometry_clip (self);
   draw_cuts (self);
@@ -301,8 +302,9 @@ draw_map (const Geometry *self)
                       place_y (self->plot, downhill_experiment_get_start_b (experiment)));
   scene_get_point (self->scene, &w, &b);
   draw_arrows (self, &bowl, w, b);
-  draw_numbers (self);
   geometry_draw_dot (self, place_x (self->plot, w), place_y (self->plot, b));
+  leave_out_numbers (self);
+  geometry_leave_out_key (self);
 }
 
 /* The green in the middle of a pixel, 0 to 255. */

@@ -25,25 +25,16 @@ draw_all (Scene             *scene,
 static void
 test_kinds (void)
 {
-  static const struct {
-    const char *id;
-    const char *title;
-  } kinds[] = {
-    { "fit", "Fit" },
-    { "map", "Loss map" },
-    { "slices", "Slices" },
-    { "surface", "Surface" },
-    { "loss", "Loss history" },
-  };
+  static const char * const kinds[] = { "fit", "map", "slices", "surface", "loss", "graph" };
   g_autoptr (Scene) scene = scene_new ();
 
-  g_assert_cmpuint (scene->plots->len, >=, G_N_ELEMENTS (kinds));
+  g_assert_cmpuint (scene->plots->len, ==, G_N_ELEMENTS (kinds));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      DownhillPlot *plot = scene_get (scene, kinds[i].id);
+      DownhillPlot *plot = scene_get (scene, kinds[i]);
 
-      g_assert_cmpstr (downhill_plot_get_id (plot), ==, kinds[i].id);
-      g_assert_cmpstr (downhill_plot_get_title (plot), ==, kinds[i].title);
+      g_assert_cmpstr (downhill_plot_get_id (plot), ==, kinds[i]);
+      g_assert_cmpstr (downhill_plot_get_title (plot), !=, "");
       g_assert_true (downhill_plot_get_experiment (plot) == scene->experiment);
       g_assert_true (downhill_plot_get_viewport (plot) == scene->viewport);
     }
@@ -116,7 +107,7 @@ test_sizes (gconstpointer data)
     { 209, 211 },
     { 640, 480 },
     { 3000, 90 },
-    { 3000, 2000 },
+    { 1500, 1000 },
   };
   static const double scales[] = { 1, 1.5, 3 };
   g_autoptr (Scene) scene = scene_new ();
@@ -128,8 +119,7 @@ test_sizes (gconstpointer data)
       {
         PictureKind kind = {
           sizes[i].width, sizes[i].height, scales[k], DOWNHILL_STYLE_DARK,
-          /* A kept picture at the last size would take half a gigabyte. */
-          sizes[i].width * sizes[i].height * scales[k] < 1e7,
+          (i + k) % 2 == 0,
         };
         const cairo_rectangle_t *area;
 
@@ -682,7 +672,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/plot/plot/kinds/have-their-ids-and-titles", test_kinds);
+  g_test_add_func ("/plot/plot/kinds/have-their-ids", test_kinds);
   g_test_add_func ("/plot/plot/invalidated/comes-once-for-each-draw",
                    test_invalidated);
   g_test_add_func ("/plot/plot/invalidated/comes-once-in-50000-steps",

@@ -2,7 +2,7 @@
 #include "../random.h"
 #include "plot/downhill-axis.h"
 
-#define N_CASES 5000
+#define N_CASES (500 * random_depth ())
 
 static DownhillAxis
 random_axis (void)

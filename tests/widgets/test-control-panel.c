@@ -351,13 +351,12 @@ static GtkWidget *
 wait_for_outlook (Fixture    *fixture,
                   const char *part)
 {
-  GtkWidget *row = gtk_widget_get_next_sibling (
-    GTK_WIDGET (find_row (fixture->panel, "Learning rate")));
+  GtkWidget *row = GTK_WIDGET (find_row (fixture->panel, "Learning rate"));
 
   while (!has_text (row, part))
     g_main_context_iteration (NULL, TRUE);
 
-  return row;
+  return gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 }
 
 /* What will become of the run is said under its rate, with a button that helps. */

@@ -5,7 +5,7 @@
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-number-row.h"
-#include "widgets/downhill-outlook-row.h"
+#include "widgets/downhill-outlook.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
@@ -26,7 +26,7 @@ static const struct {
   { "downhill-export-dialog.ui", downhill_export_dialog_get_type },
   { "downhill-lesson-pane.ui", downhill_lesson_pane_get_type },
   { "downhill-load-bar.ui", downhill_load_bar_get_type },
-  { "downhill-outlook-row.ui", downhill_outlook_row_get_type },
+  { "downhill-outlook.ui", downhill_outlook_get_type },
   { "downhill-playback-bar.ui", downhill_playback_bar_get_type },
 };
 

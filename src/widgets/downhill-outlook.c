@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-outlook-row.h"
+#include "downhill-outlook.h"
 
 #include <glib/gi18n.h>
 
 /* What will become of the run, right under its learning rate, and a button for
  * what would help it. */
-struct _DownhillOutlookRow
+struct _DownhillOutlook
 {
-  AdwPreferencesRow parent_instance;
+  AdwBin parent_instance;
 
   DownhillAdviser *adviser;
   DownhillExperiment *experiment;
@@ -16,10 +16,10 @@ struct _DownhillOutlookRow
   GtkButton *button;
 };
 
-G_DEFINE_FINAL_TYPE (DownhillOutlookRow, downhill_outlook_row, ADW_TYPE_PREFERENCES_ROW)
+G_DEFINE_FINAL_TYPE (DownhillOutlook, downhill_outlook, ADW_TYPE_BIN)
 
 static void
-outlook_changed_cb (DownhillOutlookRow *self)
+outlook_changed_cb (DownhillOutlook *self)
 {
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   gboolean warns = outlook != NULL && outlook->warns;
@@ -37,7 +37,7 @@ outlook_changed_cb (DownhillOutlookRow *self)
 }
 
 static void
-button_clicked_cb (DownhillOutlookRow *self)
+button_clicked_cb (DownhillOutlook *self)
 {
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
 
@@ -46,45 +46,45 @@ button_clicked_cb (DownhillOutlookRow *self)
 }
 
 static void
-downhill_outlook_row_dispose (GObject *object)
+downhill_outlook_dispose (GObject *object)
 {
-  DownhillOutlookRow *self = DOWNHILL_OUTLOOK_ROW (object);
+  DownhillOutlook *self = DOWNHILL_OUTLOOK (object);
 
   g_clear_object (&self->adviser);
   g_clear_object (&self->experiment);
 
-  G_OBJECT_CLASS (downhill_outlook_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (downhill_outlook_parent_class)->dispose (object);
 }
 
 static void
-downhill_outlook_row_class_init (DownhillOutlookRowClass *klass)
+downhill_outlook_class_init (DownhillOutlookClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = downhill_outlook_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = downhill_outlook_dispose;
 
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/downhill/Downhill/downhill-outlook-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, DownhillOutlookRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, DownhillOutlookRow, label);
-  gtk_widget_class_bind_template_child (widget_class, DownhillOutlookRow, button);
+    widget_class, "/io/github/downhill/Downhill/downhill-outlook.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, icon);
+  gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
 }
 
 static void
-downhill_outlook_row_init (DownhillOutlookRow *self)
+downhill_outlook_init (DownhillOutlook *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * downhill_outlook_row_set_adviser:
- * @self: a row that has none yet
+ * downhill_outlook_set_adviser:
+ * @self: an outlook that has none yet
  * @adviser: what tells of the run
  * @experiment: what takes the advice
  */
 void
-downhill_outlook_row_set_adviser (DownhillOutlookRow *self,
+downhill_outlook_set_adviser (DownhillOutlook *self,
                                   DownhillAdviser    *adviser,
                                   DownhillExperiment *experiment)
 {

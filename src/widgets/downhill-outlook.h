@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-#define DOWNHILL_TYPE_OUTLOOK_ROW (downhill_outlook_row_get_type ())
+#define DOWNHILL_TYPE_OUTLOOK (downhill_outlook_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillOutlookRow, downhill_outlook_row, DOWNHILL, OUTLOOK_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (DownhillOutlook, downhill_outlook, DOWNHILL, OUTLOOK, AdwBin)
 
-void downhill_outlook_row_set_adviser (DownhillOutlookRow *self,
+void downhill_outlook_set_adviser (DownhillOutlook *self,
                                        DownhillAdviser    *adviser,
                                        DownhillExperiment *experiment);
 
