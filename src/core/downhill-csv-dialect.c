@@ -29,6 +29,9 @@ is_better (const DownhillCsvSample *other,
   if (best->coverage > other->coverage + CLEARLY ||
       other->coverage > best->coverage + CLEARLY)
     return other->coverage > best->coverage;
+  /* Words that blanks divide have a number here and there. */
+  if (other->reader.separator == ' ' && other->share <= 0.1 && best->share > 0.1)
+    return FALSE;
   if (best->header >= other->header + 0.5 || other->header >= best->header + 0.5)
     return other->header > best->header;
   if (is_full != is_other_full &&
@@ -238,6 +241,7 @@ check_one_column (const DownhillCsvSample  *sample,
   const DownhillCsvSampleRecord *first = downhill_csv_sample_get_record (sample, 0);
 
   if (sample->first_row != 1 || first->n_cells != 1 || first->is_comment ||
+      first->failure != DOWNHILL_CSV_LAST ||
       downhill_csv_sample_get_record (sample, 1)->n_blank > 0)
     return TRUE;
   for (gsize i = 1; i < sample->records->len; i++)

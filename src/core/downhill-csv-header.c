@@ -25,6 +25,12 @@ dup_cell_name (const DownhillCsvSampleCell *cell)
   return g_steal_pointer (&valid);
 }
 
+static gboolean
+is_number (const char *text)
+{
+  return downhill_csv_number_reads (text, text + strlen (text)) != 0;
+}
+
 /* The parts of a comment, whatever divides them, if they are @n_columns. */
 static char **
 split_comment (const DownhillCsvSampleRecord *record,
@@ -57,8 +63,8 @@ split_comment (const DownhillCsvSampleRecord *record,
                 part[length - 1] = '\0';
                 part++;
               }
-            /* "Date: Monday" is a remark. */
-            if (length > 0 && part[length - 1] == ':')
+            /* "Date: Monday" and "7 X position" are remarks. */
+            if (length > 0 && (part[length - 1] == ':' || is_number (part)))
               break;
             g_strv_builder_add (builder, part);
             n++;
@@ -115,12 +121,6 @@ list_names (const DownhillCsvSample *sample,
     names[k] = dup_cell_name (downhill_csv_sample_get_cell (sample, i, k));
 
   return names;
-}
-
-static gboolean
-is_number (const char *text)
-{
-  return downhill_csv_number_reads (text, text + strlen (text)) != 0;
 }
 
 static gboolean
@@ -254,7 +254,7 @@ is_odd_header (const DownhillCsvSample *sample,
  * Looks upwards from the first row of numbers for the names of the columns: the
  * nearest record or comment of as many cells that are no numbers in @x and @y,
  * or that above it where it has units. Else, names in other number directly
- * above the row, or a text beside a number.
+ * above the rows, or a text beside a number.
  */
 void
 downhill_csv_header_find (const DownhillCsvSample *sample,
@@ -267,6 +267,8 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
   gsize mixed_record = 0, first_wide = 0;
 
   *header = (DownhillCsvHeader) { NULL };
+  while (!downhill_csv_sample_is_row (sample, first_wide))
+    first_wide++;
   for (gsize i = first_row; i-- > 0;)
     {
       g_auto (GStrv) names = list_names (sample, i);
@@ -275,7 +277,7 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
         continue;
       if (g_strv_length (names) != sample->n_columns)
         {
-          if (i + 1 == first_row && is_odd_header (sample, i))
+          if (i + 1 == first_wide && is_odd_header (sample, i))
             {
               take (header, &names, i, i + 1);
               return;
@@ -300,8 +302,6 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
       take (header, &mixed, mixed_record, mixed_record + 1);
       return;
     }
-  while (!downhill_csv_sample_is_row (sample, first_wide))
-    first_wide++;
   header->record = header->start = first_wide;
 }
 
