@@ -191,7 +191,8 @@ compare_places (gconstpointer a,
 static GArray *
 list_fillings (const DownhillCsvSample *sample,
                gsize                    first_row,
-               const DownhillCsvColumn *columns)
+               const DownhillCsvColumn *columns,
+               gboolean                 with_counters)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Filling));
   gsize n_words = sample->records->len / 64 + 1, n_left = 0;
@@ -201,7 +202,7 @@ list_fillings (const DownhillCsvSample *sample,
   for (gsize k = 0; k < sample->n_columns; k++)
     n_left += columns[k].is_numeric;
   for (int by_name = 1; by_name >= 0; by_name--)
-    for (gsize k = 0; k < sample->n_columns && n_left > 2; k++)
+    for (gsize k = 0; k < sample->n_columns && n_left > 2 && !with_counters; k++)
       if (columns[k].is_numeric && !is_out[k] &&
           (by_name ? columns[k].is_row_name : columns[k].is_counter))
         {
@@ -253,6 +254,21 @@ count_common (const Filling *a,
   return n;
 }
 
+static gsize
+find_most (GArray *list,
+           gsize   n_words)
+{
+  gsize most = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    for (guint j = i + 1; j < list->len; j++)
+      most = MAX (most, count_common (&g_array_index (list, Filling, i),
+                                      &g_array_index (list, Filling, j),
+                                      n_words));
+
+  return most;
+}
+
 /**
  * downhill_csv_columns_choose_pair:
  * @sample: a sample with a table
@@ -272,15 +288,19 @@ downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
                                   gsize                   *x,
                                   gsize                   *y)
 {
-  gsize n_words = sample->records->len / 64 + 1, most = 0;
-  g_autoptr (GArray) list = list_fillings (sample, first_row, columns);
+  gsize n_words = sample->records->len / 64 + 1;
+  g_autoptr (GArray) list = list_fillings (sample, first_row, columns, FALSE);
+  g_autoptr (GArray) all = list_fillings (sample, first_row, columns, TRUE);
+  gsize most = find_most (list, n_words), most_of_all = find_most (all, n_words);
 
+  /* Counting is better than having no rows. */
+  if (2 * most < most_of_all)
+    {
+      g_array_unref (list);
+      list = g_array_ref (all);
+      most = most_of_all;
+    }
   *x = *y = sample->n_columns;
-  for (guint i = 0; i < list->len; i++)
-    for (guint j = i + 1; j < list->len; j++)
-      most = MAX (most, count_common (&g_array_index (list, Filling, i),
-                                      &g_array_index (list, Filling, j),
-                                      n_words));
   for (guint i = 0; i < list->len; i++)
     for (guint j = i + 1; j < list->len; j++)
       if ((double) count_common (&g_array_index (list, Filling, i),

@@ -480,15 +480,48 @@ make_layout (const DownhillCsvSample *sample,
   return layout;
 }
 
+static DownhillCsvLayout *
+detect (DownhillCsvSource  *source,
+        gboolean           *needs_more,
+        GError            **error)
+{
+  const char *text = source->text, *name = source->name;
+  gboolean is_end = source->is_end;
+  DownhillCsvSample samples[G_N_ELEMENTS (separators)];
+  const DownhillCsvSample *best = NULL;
+  DownhillCsvLayout *layout = NULL;
+
+  *needs_more = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      downhill_csv_sample_init (&samples[i], text, source->length, is_end, separators[i]);
+      *needs_more = *needs_more ||
+                    (samples[i].needs_more && separators[i] != ' ');
+      if (samples[i].n_columns > 0 &&
+          (best == NULL || is_better (&samples[i], best)))
+        best = &samples[i];
+    }
+
+  if (best == NULL)
+    explain_failure (samples, name, error);
+  else if (check_one_column (best, name, error) &&
+           check_header_quotes (best, name, error))
+    layout = make_layout (best, text, name);
+  if ((layout == NULL || layout->no_pair != NULL) && !is_end)
+    *needs_more = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    downhill_csv_sample_clear (&samples[i]);
+
+  return layout;
+}
+
 /**
- * downhill_csv_layout_detect:
- * @text: a table in UTF-8, as for downhill_csv_reader_init()
- * @length: the length of @text in bytes
- * @is_end: whether nothing follows @text
- * @name: what the table is called
- * @needs_more: (out): whether to try again with more text
+ * downhill_csv_layout_read:
+ * @source: a table, at its start
  * @error: %DOWNHILL_ERROR_FORMAT where no records of two cells and some numbers
- *   are found
+ *   are found,
+ *   and what reading says
  *
  * Finds out from the first 1000 records, or 256 KiB, how a table is written.
  *
@@ -514,40 +547,27 @@ make_layout (const DownhillCsvSample *sample,
  * Returns: (transfer full) (nullable): the layout
  */
 DownhillCsvLayout *
-downhill_csv_layout_detect (const char  *text,
-                            gsize        length,
-                            gboolean     is_end,
-                            const char  *name,
-                            gboolean    *needs_more,
-                            GError     **error)
+downhill_csv_layout_read (DownhillCsvSource  *source,
+                          GError            **error)
 {
-  DownhillCsvSample samples[G_N_ELEMENTS (separators)];
-  const DownhillCsvSample *best = NULL;
-  DownhillCsvLayout *layout = NULL;
-
-  *needs_more = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+  /* More than the first piece is wanted where a record is so long that it is
+   * not all there. */
+  for (;;)
     {
-      downhill_csv_sample_init (&samples[i], text, length, is_end, separators[i]);
-      *needs_more = *needs_more ||
-                    (samples[i].needs_more && separators[i] != ' ');
-      if (samples[i].n_columns > 0 &&
-          (best == NULL || is_better (&samples[i], best)))
-        best = &samples[i];
+      g_autoptr (GError) local = NULL;
+      g_autoptr (DownhillCsvLayout) layout = NULL;
+      gboolean needs_more;
+
+      layout = detect (source, &needs_more, &local);
+      if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
+        {
+          if (layout == NULL)
+            g_propagate_error (error, g_steal_pointer (&local));
+          return g_steal_pointer (&layout);
+        }
+      if (!downhill_csv_source_read_on (source, source->text, error))
+        return NULL;
     }
-
-  if (best == NULL)
-    explain_failure (samples, name, error);
-  else if (check_one_column (best, name, error) &&
-           check_header_quotes (best, name, error))
-    layout = make_layout (best, text, name);
-  if ((layout == NULL || layout->no_pair != NULL) && !is_end)
-    *needs_more = TRUE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
-    downhill_csv_sample_clear (&samples[i]);
-
-  return layout;
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "downhill-csv-columns.h"
+#include "downhill-csv-source.h"
 
 G_BEGIN_DECLS
 
@@ -46,14 +47,10 @@ typedef struct {
   gboolean is_series;
 } DownhillCsvLayout;
 
-DownhillCsvLayout *downhill_csv_layout_detect (const char         *text,
-                                               gsize               length,
-                                               gboolean            is_end,
-                                               const char         *name,
-                                               gboolean           *needs_more,
-                                               GError            **error)
-                                               G_GNUC_WARN_UNUSED_RESULT;
-void               downhill_csv_layout_free   (DownhillCsvLayout  *self);
+DownhillCsvLayout *downhill_csv_layout_read (DownhillCsvSource  *source,
+                                             GError            **error)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_csv_layout_free (DownhillCsvLayout  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillCsvLayout, downhill_csv_layout_free)
 

@@ -290,32 +290,6 @@ tell_progress (const DownhillCsvSource *source,
     progress ((gsize) n_read, (gsize) source->n_total, progress_data);
 }
 
-/* Detects the layout from the first piece, or from more where a record is so
- * long that it is not all there. */
-static DownhillCsvLayout *
-detect_layout (DownhillCsvSource  *source,
-               GError            **error)
-{
-  for (;;)
-    {
-      g_autoptr (GError) local = NULL;
-      g_autoptr (DownhillCsvLayout) layout = NULL;
-      gboolean needs_more;
-
-      layout = downhill_csv_layout_detect (source->text, source->length,
-                                           source->is_end, source->name,
-                                           &needs_more, &local);
-      if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
-        {
-          if (layout == NULL)
-            g_propagate_error (error, g_steal_pointer (&local));
-          return g_steal_pointer (&layout);
-        }
-      if (!downhill_csv_source_read_on (source, source->text, error))
-        return NULL;
-    }
-}
-
 /* Whether the record at which @reader stands has two names and no number, and
  * is not the header once more. @n_numbers tells how many numbers it has. */
 static DownhillCsvStatus
@@ -589,7 +563,7 @@ read_source (DownhillCsvSource    *source,
   double *x_values, *y_values;
 
   tell_progress (source, progress, progress_data);
-  layout = detect_layout (source, error);
+  layout = downhill_csv_layout_read (source, error);
   if (layout == NULL)
     return NULL;
   if (layout->is_series)
