@@ -14,6 +14,7 @@
 typedef struct {
   gsize n_point;
   gsize n_comma;
+  gsize n_plain;
   const DownhillCsvSampleCell *differs;
   gsize line;
   gboolean both_marks;
@@ -42,7 +43,10 @@ look_at_cell (Evidence                    *evidence,
   evidence->n_point += (cell->reads & both) == DOWNHILL_CSV_READS_POINT;
   evidence->n_comma += (cell->reads & both) == DOWNHILL_CSV_READS_COMMA;
   if (!(cell->reads & DOWNHILL_CSV_READS_DIFFER))
-    return;
+    {
+      evidence->n_plain += (cell->reads & both) == both;
+      return;
+    }
   if (evidence->differs == NULL)
     {
       evidence->differs = cell;
@@ -55,7 +59,8 @@ look_at_cell (Evidence                    *evidence,
 /* "1.234" is one number by point and another by comma. Other cells of its
  * column tell which, or those of other columns; a table by commas has decimal
  * points. Else a point is taken as the decimal mark, and a comma where semicolons
- * separate; a comma is undecided between tabs, bars and blanks. */
+ * separate. A comma is undecided between tabs, bars and blanks, and so are both
+ * between semicolons where other cells have no mark: 950, 1.200. */
 static void
 choose_decimal_point (DownhillCsvColumn *column,
                       const Evidence    *evidence,
@@ -76,8 +81,10 @@ choose_decimal_point (DownhillCsvColumn *column,
           g_strndup (evidence->differs->start,
                      (gsize) (evidence->differs->end - evidence->differs->start));
       column->doubtful_line = evidence->line;
-      column->is_undecided = evidence->both_marks ||
-                             (column->decimal_point == ',' && separator != ';');
+      column->is_undecided =
+          evidence->both_marks ||
+          (column->decimal_point == ',' && separator != ';') ||
+          (separator == ';' && evidence->n_plain > 0);
     }
 }
 

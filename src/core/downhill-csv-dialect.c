@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-dialect.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-header.h"
@@ -16,6 +17,24 @@ static const char separators[] = { ',', ';', '\t', '|', ' ' };
 
 /* More rows are no series. */
 #define MAX_SERIES 100
+
+/* Whether commas stand in numbers only, as in "A 1,5 2,25". */
+static gboolean
+commas_are_decimal (const DownhillCsvSample *sample)
+{
+  for (gsize i = sample->first_row; i < sample->records->len; i++)
+    for (gsize k = 0; downhill_csv_sample_is_row (sample, i) && k < sample->n_columns;
+         k++)
+      {
+        const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+        if (cell->reads == 0 && !cell->is_quoted &&
+            memchr (cell->start, ',', (gsize) (cell->end - cell->start)) != NULL)
+          return FALSE;
+      }
+
+  return TRUE;
+}
 
 /* Whether @other, which comes later in the list, explains the table better. One
  * count of cells in header and rows goes before numbers: what a blank or a
@@ -38,7 +57,8 @@ is_better (const DownhillCsvSample *other,
       !(other->reader.separator == ' ' && best->header == 1))
     return is_other_full;
   if (other->reader.separator == ' ')
-    return FALSE;
+    return best->share <= 0.1 && other->share > 0.1 && best->n_columns > 2 &&
+           best->header < 1 && commas_are_decimal (other);
 
   return other->share > best->share;
 }

@@ -48,6 +48,7 @@ split_comment (const DownhillCsvSampleRecord *record,
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
       g_auto (GStrv) parts = NULL;
       gsize n = 0;
+      gboolean is_remark = FALSE;
 
       if (separators[i] == ' ')
         g_strdelimit (g_strstrip (valid), "\t,;|", ' ');
@@ -64,11 +65,15 @@ split_comment (const DownhillCsvSampleRecord *record,
                 part++;
               }
             /* "Date: Monday" and "7 X position" are remarks. */
-            if (length > 0 && (part[length - 1] == ':' || is_number (part)))
-              break;
+            is_remark = is_remark ||
+                        (length > 0 && (part[length - 1] == ':' ||
+                                        (separators[i] == ' ' && n == 0 &&
+                                         is_number (part))));
             g_strv_builder_add (builder, part);
             n++;
           }
+      if (is_remark)
+        continue;
       /* "#,Name,HP": the mark is the first name. */
       if (n == n_columns && separators[i] != ' ' && *g_strstrip (parts[0]) == '\0')
         {
@@ -213,7 +218,7 @@ take_above_units (const DownhillCsvSample *sample,
     return FALSE;
   names = list_names (sample, i - 1);
   if (names == NULL || g_strv_length (names) != sample->n_columns ||
-      count_filled (names) < count_filled (units) ||
+      count_filled (names) + 1 < count_filled (units) ||
       !(names_both (names, x, y) || names_with_numbers (names, x, y)))
     return FALSE;
   take (header, &names, i - 1, i + 1);
@@ -277,21 +282,24 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
         continue;
       if (g_strv_length (names) != sample->n_columns)
         {
-          if (i + 1 == first_wide && is_odd_header (sample, i))
+          if (i + 1 == first_wide && mixed == NULL && is_odd_header (sample, i))
             {
               take (header, &names, i, i + 1);
               return;
             }
           continue;
         }
+      /* What stands above an empty line is no header of what has one. */
+      if (mixed != NULL &&
+          downhill_csv_sample_get_record (sample, mixed_record)->n_blank > 0)
+        break;
       if (names_both (names, x, y))
         {
           if (!take_above_units (sample, names, i, x, y, header))
             take (header, &names, i, i + 1);
           return;
         }
-      if (mixed == NULL && names_with_numbers (names, x, y) &&
-          !downhill_csv_sample_get_record (sample, i)->is_comment)
+      if (mixed == NULL && names_with_numbers (names, x, y))
         {
           mixed = g_steal_pointer (&names);
           mixed_record = i;

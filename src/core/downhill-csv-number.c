@@ -483,7 +483,7 @@ downhill_csv_text_describe (const char *start,
     return _("a time");
   if (has_digit && strspn (text, "+-0123456789.,' \xa0\xc2\xe2\x80\xaf\x89\x99") ==
                        strlen (text))
-    return _("a number with its thousands or decimals divided in a way that is not known");
+    return _("a number with marks in odd places");
   if (g_ascii_isdigit (*text))
     return _("a number with text behind it");
 

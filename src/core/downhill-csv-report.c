@@ -90,7 +90,7 @@ append_losses (const DownhillCsvReport *self,
   if (self->next_table_line > 0)
     {
       g_autofree char *clause = g_strdup_printf (
-          _("only the first table was read, another one starts in line %lu"),
+          _("only the first table is read, another one starts in line %lu"),
           (gulong) self->next_table_line);
 
       append_clause (sentence, _("; "), clause);

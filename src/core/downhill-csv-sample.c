@@ -272,6 +272,35 @@ choose_width (DownhillCsvSample *self)
     }
 }
 
+/* Whether the cells of a record can be names: whole numbers only beside texts,
+ * and nothing else that starts like a number. */
+static gboolean
+looks_like_names (const DownhillCsvSample *self,
+                  gsize                    i)
+{
+  gboolean has_text = FALSE;
+
+  for (gsize k = 0; k < self->n_columns; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (self, i, k);
+      const char *p = cell->start;
+
+      if (p == cell->end)
+        continue;
+      if (!g_ascii_isdigit (*p) && *p != '-' && *p != '+')
+        {
+          has_text = TRUE;
+          continue;
+        }
+      while (p < cell->end && g_ascii_isdigit (*p))
+        p++;
+      if (p < cell->end)
+        return FALSE;
+    }
+
+  return has_text;
+}
+
 static double
 judge_header (const DownhillCsvSample *self)
 {
@@ -285,7 +314,7 @@ judge_header (const DownhillCsvSample *self)
   if (above->is_comment)
     return 0.5;
   if (above->n_cells == self->n_columns)
-    return 1;
+    return looks_like_names (self, self->first_row - 1) ? 1 : 0.5;
   if (above->n_cells + 1 == self->n_columns &&
       downhill_csv_sample_is_names (self, self->first_row - 1))
     return 0.75;

@@ -265,7 +265,7 @@ def more_tables(folder):
     _, points, said = read(folder, lines_of("0 1", "1 2", "2 4", "", "", "0 5",
                                             "1 6"))
     assert points == [(0, 1), (1, 2), (2, 4)]
-    assert "only the first table was read" in said and "line 6" in said
+    assert "only the first table is read" in said and "line 6" in said
     # Tables side by side in a spreadsheet have empty rows between.
     _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", ",", "m,T",
                                             "1,5", "2,6"))
