@@ -15,6 +15,7 @@ typedef struct {
   gsize n_point;
   gsize n_comma;
   gsize n_plain;
+  gsize n_reads;
   const DownhillCsvSampleCell *differs;
   gsize line;
   gboolean both_marks;
@@ -40,6 +41,7 @@ look_at_cell (Evidence                    *evidence,
       DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
 
   column->n_filled += cell->end > cell->start;
+  evidence->n_reads += cell->reads != 0;
   evidence->n_point += (cell->reads & both) == DOWNHILL_CSV_READS_POINT;
   evidence->n_comma += (cell->reads & both) == DOWNHILL_CSV_READS_COMMA;
   if (!(cell->reads & DOWNHILL_CSV_READS_DIFFER))
@@ -110,8 +112,7 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
                       downhill_csv_sample_get_cell (sample, i, k),
                       downhill_csv_sample_get_record (sample, i)->line);
   for (gsize k = 0; k < sample->n_columns; k++)
-    if (2 * (evidence[k].n_comma + evidence[k].n_point) > columns[k].n_filled ||
-        evidence[k].differs != NULL)
+    if (2 * evidence[k].n_reads > columns[k].n_filled)
       table += (gssize) evidence[k].n_comma - (gssize) evidence[k].n_point;
 
   for (gsize k = 0; k < sample->n_columns; k++)
@@ -165,6 +166,7 @@ downhill_csv_columns_free (DownhillCsvColumn *columns,
 typedef struct {
   gsize column;
   gsize n_numbers;
+  gboolean only_y;
   guint64 *rows;
 } Filling;
 
@@ -193,8 +195,8 @@ compare_places (gconstpointer a,
   return ((const Filling *) a)->column < ((const Filling *) b)->column ? -1 : 1;
 }
 
-/* Lists the columns to choose from. Row names are none, nor is what counts the
- * rows, from the left on, as long as two others are left. */
+/* Lists the columns to choose from. Row names are none, and what counts the
+ * rows is none for x, from the left on, as long as two others are left. */
 static GArray *
 list_fillings (const DownhillCsvSample *sample,
                gsize                    first_row,
@@ -218,9 +220,9 @@ list_fillings (const DownhillCsvSample *sample,
         }
 
   for (gsize k = 0; k < sample->n_columns; k++)
-    if (columns[k].is_numeric && !is_out[k])
+    if (columns[k].is_numeric && !(is_out[k] && columns[k].is_row_name))
       {
-        Filling filling = { k, columns[k].n_numbers, NULL };
+        Filling filling = { k, columns[k].n_numbers, is_out[k], NULL };
 
         g_array_append_val (list, filling);
       }
@@ -254,6 +256,9 @@ count_common (const Filling *a,
 {
   gsize n = 0;
 
+  if (a->only_y)
+    return 0;
+
   for (gsize i = 0; i < n_words; i++)
     for (guint64 rest = a->rows[i] & b->rows[i]; rest != 0; rest &= rest - 1)
       n++;
@@ -284,8 +289,8 @@ find_most (GArray *list,
  * @x: (out): the column of x, or their number where there is no pair
  * @y: (out): that of y, likewise
  *
- * Chooses the first two columns of numbers, but passes over columns that count
- * the rows where two others are there, and over pairs that have clearly fewer
+ * Chooses the first two columns of numbers, but passes over row names, for x also
+ * over what counts the rows, where two others are there, and over pairs that have clearly fewer
  * rows in common than another.
  */
 void
@@ -310,9 +315,10 @@ downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
   *x = *y = sample->n_columns;
   for (guint i = 0; i < list->len; i++)
     for (guint j = i + 1; j < list->len; j++)
-      if ((double) count_common (&g_array_index (list, Filling, i),
+      if (!g_array_index (list, Filling, i).only_y &&
+          (double) count_common (&g_array_index (list, Filling, i),
                                  &g_array_index (list, Filling, j), n_words) >=
-          ENOUGH * (double) most)
+              ENOUGH * (double) most)
         {
           *x = g_array_index (list, Filling, i).column;
           *y = g_array_index (list, Filling, j).column;

@@ -375,6 +375,37 @@ has_names_above (const DownhillCsvSample *sample,
   return FALSE;
 }
 
+/* The first row, but for what stands above the header of the rows that follow
+ * an empty line: the settings of an instrument may have numbers too. */
+static gsize
+find_first_row (const DownhillCsvSample *sample)
+{
+  gsize n = sample->records->len, n_above = 0, n_below = 0, header = n;
+
+  if (has_names_above (sample, sample->first_row))
+    return sample->first_row;
+  for (gsize i = sample->first_row; i < n; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      if (header == n && record->n_blank > 0 && downhill_csv_sample_is_names (sample, i))
+        header = i;
+      else if (record->n_numbers >= 2 && header == n)
+        n_above++;
+      else if (record->n_numbers >= 2)
+        n_below++;
+    }
+  if (n_below <= n_above)
+    return sample->first_row;
+  while (!downhill_csv_sample_is_row (sample, header) ||
+         downhill_csv_sample_get_record (sample, header)->n_numbers < 2)
+    header++;
+
+  return header;
+}
+
 /* Columns of row names are passed over like those that count. */
 static void
 heed_names (DownhillCsvLayout       *layout,
@@ -448,7 +479,7 @@ make_layout (const DownhillCsvSample *sample,
              const char              *name)
 {
   DownhillCsvLayout *layout = g_new0 (DownhillCsvLayout, 1);
-  gsize first_row = sample->first_row, shift, x, y;
+  gsize first_row = find_first_row (sample), shift, x, y;
   gboolean is_numbers = !has_names_above (sample, first_row) &&
                         downhill_csv_header_is_numbers (sample, first_row);
   DownhillCsvHeader header = { NULL };
@@ -483,6 +514,9 @@ make_layout (const DownhillCsvSample *sample,
             either, y < sample->n_columns ? y : either, &header);
     }
   layout->has_header = header.names != NULL;
+  layout->is_comment =
+      layout->has_header &&
+      downhill_csv_sample_get_record (sample, header.record)->is_comment;
   layout->n_names = header.n_names;
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_header_dup_names (&header, sample->n_columns, shift);

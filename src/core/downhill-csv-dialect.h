@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   number of blanks
  * @n_columns: how many cells a row has
  * @has_header: whether one line names the columns
+ * @is_comment: whether that line is a comment
  * @n_names: how many names that line has
  * @names: a name for each column, all different and none empty
  * @columns: what each column holds
@@ -33,6 +34,7 @@ typedef struct {
   char separator;
   gsize n_columns;
   gboolean has_header;
+  gboolean is_comment;
   gsize n_names;
   char **names;
   DownhillCsvColumn *columns;

@@ -214,7 +214,8 @@ take_above_units (const DownhillCsvSample *sample,
 {
   g_auto (GStrv) names = NULL;
 
-  if (i == 0 || !are_units (units))
+  if (i == 0 || downhill_csv_sample_get_record (sample, i)->n_blank > 0 ||
+      !are_units (units))
     return FALSE;
   names = list_names (sample, i - 1);
   if (names == NULL || g_strv_length (names) != sample->n_columns ||
@@ -387,7 +388,8 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
                                 gsize                    record)
 {
   const DownhillCsvSampleRecord *r = downhill_csv_sample_get_record (sample, record);
-  gsize n_rows = 0, n_rising = 0, n_text = r->n_filled - r->n_numbers;
+  gsize n_rows = 0, n_rising = 0, n_years = 0;
+  gsize n_text = r->n_filled - r->n_numbers;
   gboolean is_above_numbers = FALSE;
 
   if (n_text == 0)
@@ -409,7 +411,13 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
       {
         n_rows++;
         n_rising += rises (sample, i);
+        n_years += downhill_csv_header_has_years (sample, i);
       }
+  /* Numbers above a header, but for units, belong to something else. */
+  for (gsize i = record + 2; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i) &&
+        downhill_csv_sample_is_names (sample, i))
+      return FALSE;
   for (gsize k = 0; k < r->n_cells; k++)
     {
       const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, record, k);
@@ -431,7 +439,8 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
     }
 
   return n_rows > 0 &&
-         (is_above_numbers || (rises (sample, record) && 2 * n_rising < n_rows));
+         (is_above_numbers || (rises (sample, record) && 2 * n_rising < n_rows) ||
+          (downhill_csv_header_has_years (sample, record) && 2 * n_years < n_rows));
 }
 
 /**

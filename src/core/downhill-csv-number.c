@@ -326,11 +326,16 @@ downhill_csv_text_is_missing (const char *start,
     "-1.#IND", "1.#QNAN", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
   };
 
+  const char *p = start;
+
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (equals (start, end, marks[i]))
       return TRUE;
+  /* A rule below a header. */
+  while (p < end && strchr ("-=:_+", *p) != NULL)
+    p++;
 
-  return FALSE;
+  return p == end;
 }
 
 /**

@@ -138,17 +138,20 @@ downhill_csv_rows_start_another (char     separator,
 }
 
 /* Whether a table that has ended stands above the last record: another one
- * starts where names stand under a blank line, or rows under two of them. */
+ * starts where names stand under a blank line, directly or under a title, or
+ * rows under two of them. @is_below_blank tells of a blank line since the last
+ * row. */
 static gboolean
 starts_another (const DownhillCsvSample *self,
                 gsize                    n_rows,
                 gsize                    usual,
-                gboolean                 has_names)
+                gboolean                 has_names,
+                gboolean                 is_below_blank)
 {
   const DownhillCsvSampleRecord *record =
       downhill_csv_sample_get_record (self, self->records->len - 1);
 
-  if (n_rows < 2 || record->n_blank == 0 || record->is_comment)
+  if (n_rows < 2 || !is_below_blank || record->is_comment)
     return FALSE;
   if (record->n_numbers >= 2)
     return downhill_csv_rows_start_another (self->reader.separator, has_names,
@@ -164,6 +167,7 @@ read_records (DownhillCsvSample *self,
 {
   DownhillCsvReader *reader = &self->reader;
   gsize n_blank = 0, n_failures = 0, n_rows = 0, usual = 0;
+  guint gap = 0;
   gboolean has_names = FALSE;
 
   while (self->records->len < SAMPLE_RECORDS &&
@@ -212,13 +216,19 @@ read_records (DownhillCsvSample *self,
       n_blank = 0;
       reader->n_blank = 0;
       g_array_append_val (self->records, record);
-      if (starts_another (self, n_rows, usual, has_names))
+      if (gap == 0 && record.n_blank > 0)
+        gap = self->records->len;
+      if (starts_another (self, n_rows, usual, has_names, gap > 0))
         {
-          g_array_set_size (self->records, self->records->len - 1);
+          g_array_set_size (self->records, gap - 1);
           break;
         }
-      if (!record.is_comment && record.n_numbers >= 2 && n_rows++ == 1)
-        usual = record.n_blank;
+      if (!record.is_comment && record.n_numbers >= 2)
+        {
+          gap = 0;
+          if (n_rows++ == 1)
+            usual = record.n_blank;
+        }
       has_names = has_names || (n_rows == 0 &&
                                 downhill_csv_sample_is_names (self, self->records->len - 1));
     }

@@ -103,6 +103,8 @@ def counters(folder):
             assert points[0] == (start, 4)
     # Row names need not count.
     assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
+    # It may be y.
+    assert names_of(folder, "t,n,z", "0.5,1,9", "0.7,2,8", "0.8,3,9") == ("t", "n")
     # There has to be another pair.
     assert names_of(folder, "n,y", "1,4", "2,5", "3,7") == ("n", "y")
     assert names_of(folder, "point,time,height", "0,0,180", "1,1,170",
@@ -172,6 +174,8 @@ def header(folder):
             "Falling mass,", "time,height", units, "0.5,180", "0.75,170"))
         assert names == ("time", "height"), units
         assert points == [(0.5, 180), (0.75, 170)]
+    assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
+                    "| 0.75 | 3 |") == ("x", "y")
     # Units alone are the names.
     assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
 
@@ -204,6 +208,8 @@ def numbers_as_names(folder):
         "country,1999,2000", "A,745,2666", "B,37737,80488", "C,212258,213766"))
     assert names == ("1999", "2000")
     assert points == [(745, 2666), (37737, 80488), (212258, 213766)]
+    assert names_of(folder, "year,1999,2000,2001", "A,1,2,3", "B,1,2,3") == \
+        ("1999", "2000")
     # Rows of years are rows.
     _, points, _ = read(folder, lines_of("Bach,1685,1750", "Haydn,1732,1809",
                                          "Mozart,1756,1791"))
@@ -266,6 +272,19 @@ def more_tables(folder):
                                             "1 6"))
     assert points == [(0, 1), (1, 2), (2, 4)]
     assert "only the first table is read" in said and "line 6" in said
+    for blocks in (("0 1", "1 2", "2 4", "", "0 5", "1 6"),
+                   ("# x y", "0 1", "1 2", "2 4", "", "# u v", "7 5", "8 6")):
+        _, points, said = read(folder, lines_of(*blocks))
+        assert points == [(0, 1), (1, 2), (2, 4)], blocks
+        assert "only the first table is read" in said
+    # A title above the second.
+    _, points, said = read(folder, lines_of("Table 1", "t,h", "0,1", "1,2", "",
+                                            "Table 2", "m,T", "1,5", "2,6"))
+    assert points == [(0, 1), (1, 2)] and "line 6" in said
+    # Settings of an instrument are no table.
+    names, points, _ = read(folder, lines_of("Range,0,5", "Gain,1,2", "", "t,v,w",
+                                             "0.5,1,2", "0.7,2,3", "0.9,3,3"))
+    assert names == ("t", "v") and points == [(0.5, 1), (0.7, 2), (0.9, 3)]
     # Tables side by side in a spreadsheet have empty rows between.
     _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", ",", "m,T",
                                             "1,5", "2,6"))
