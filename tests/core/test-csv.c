@@ -908,6 +908,21 @@ test_describe (void)
     }
 }
 
+/* What somebody has to be asked about. */
+static void
+test_gives_up (void)
+{
+  DownhillCsvReport none = { ',', '.', TRUE, 60, 60 };
+  DownhillCsvReport most = { ',', '.', TRUE, 60, 61, 3 };
+  DownhillCsvReport table = { ',', '.', TRUE, 60, .next_table_line = 9 };
+  DownhillCsvReport turned = { ',', '.', TRUE, 60, .is_turned = TRUE };
+
+  g_assert_false (downhill_csv_report_gives_up (&none));
+  g_assert_true (downhill_csv_report_gives_up (&most));
+  g_assert_true (downhill_csv_report_gives_up (&table));
+  g_assert_true (downhill_csv_report_gives_up (&turned));
+}
+
 static char *
 dup_contents (GFile *file,
               gsize *length)
@@ -1649,6 +1664,7 @@ main (int   argc,
   g_test_add_func ("/core/csv/pieces/end-anywhere", test_pieces);
   g_test_add_func ("/core/csv/report/describes-what-is-worth-it",
                    test_describe);
+  g_test_add_func ("/core/csv/report/knows-what-is-given-up", test_gives_up);
   g_test_add_func ("/core/csv/spectrum/splits-as-expected", test_csv_spectrum);
   g_test_add_func ("/core/csv/spectrum/numbers-are-read",
                    test_csv_spectrum_numbers);
