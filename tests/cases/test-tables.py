@@ -130,6 +130,8 @@ def thousands(folder):
     # Not in groups of three: no number, and that is said.
     assert "1 of 3 rows ignored (first in line 3)" in said_of(
         folder, "a,b", "1,2", '3,"12,000,0"', "5,6")
+    assert points_of(folder, "a,b", "1,2.5", '3,"1,00"', "5,6.5", "7,0.5") == \
+        [(1, 2.5), (5, 6.5), (7, 0.5)]
     # Which of two is meant, nothing tells.
     for separator in "\t|":
         refused(folder, lines_of(f"a{separator}b", f"2001{separator}950",
