@@ -3,14 +3,28 @@
 
 #include <string.h>
 
+#include "downhill-csv-number.h"
+
 #define WRITE_BYTES (64 * 1024)
 
+/* What would be read as a number, or as a missing one, gets its axis before it:
+ * else the line of names would be a row. */
 static void
 append_name (GString    *line,
+             const char *axis,
              const char *name)
 {
+  const char *end = name + strlen (name);
+  g_autofree char *longer = NULL;
   gboolean is_quoted = *name == '\0' || strpbrk (name, " \t,;|\"#\r\n") != NULL;
 
+  if (*name != '\0' && (downhill_csv_number_reads (name, end) != 0 ||
+                        downhill_csv_text_is_missing (name, end)))
+    {
+      longer = g_strdup_printf ("%s %s", axis, name);
+      name = longer;
+      is_quoted = TRUE;
+    }
   if (!is_quoted)
     {
       g_string_append (line, name);
@@ -62,7 +76,7 @@ write_text (GString        *text,
  * @error: what the stream says
  *
  * Writes a line with the names of x and y and one line for each point, by
- * commas, whatever the locale. The numbers have 17 significant digits, so
+ * commas, whatever the locale. A name that is a number gets x or y before it. The numbers have 17 significant digits, so
  * that downhill_csv_read() gives the same doubles.
  *
  * Returns: whether all was written
@@ -78,9 +92,9 @@ downhill_csv_write (DownhillDataset  *dataset,
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
 
-  append_name (text, downhill_dataset_get_x_name (dataset));
+  append_name (text, "x", downhill_dataset_get_x_name (dataset));
   g_string_append_c (text, ',');
-  append_name (text, downhill_dataset_get_y_name (dataset));
+  append_name (text, "y", downhill_dataset_get_y_name (dataset));
   g_string_append_c (text, '\n');
 
   for (gsize i = 0; i < m; i++)

@@ -204,14 +204,15 @@ def comment_header(folder):
 def numbers_as_names(folder):
     names, points, _ = read(folder, lines_of(
         "x-axis,1,2", "second,Volt,Volt", "-0.2,0.15,0.3", "-0.1,0.2,0.35"))
-    assert names == ("x-axis", "1")
+    assert names == ("x-axis", "y 1")
     assert points == [(-0.2, 0.15), (-0.1, 0.2)]
     names, points, _ = read(folder, lines_of(
         "country,1999,2000", "A,745,2666", "B,37737,80488", "C,212258,213766"))
-    assert names == ("1999", "2000")
+    # Written out, they are marked, or they would be a row.
+    assert names == ("x 1999", "y 2000")
     assert points == [(745, 2666), (37737, 80488), (212258, 213766)]
     assert names_of(folder, "year,1999,2000,2001", "A,1,2,3", "B,1,2,3") == \
-        ("1999", "2000")
+        ("x 1999", "y 2000")
     # Rows of years are rows.
     _, points, _ = read(folder, lines_of("Bach,1685,1750", "Haydn,1732,1809",
                                          "Mozart,1756,1791"))

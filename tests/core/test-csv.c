@@ -1512,6 +1512,20 @@ test_write (void)
     }
 }
 
+/* Names that are numbers do not come back as a row. */
+static void
+test_write_numbers (void)
+{
+  static const double values[] = { 745, 2666, 37737, 80488 };
+  g_autoptr (DownhillDataset) dataset = make_dataset ("1999", "NA", values, 2);
+  gsize length;
+  g_autofree char *text = dup_written (dataset, &length);
+  g_autoptr (DownhillDataset) again = parse (text, NULL, NULL, NULL);
+
+  assert_columns (again, "x 1999", "y NA");
+  g_assert_cmpuint (downhill_dataset_get_size (again), ==, 2);
+}
+
 static void
 test_round_trip (void)
 {
@@ -1674,6 +1688,7 @@ main (int   argc,
   g_test_add_func ("/core/csv/files/that-fail-when-read", test_broken);
   g_test_add_func ("/core/csv/files/resources-are-read", test_resource);
   g_test_add_func ("/core/csv/write/names-and-17-digits", test_write);
+  g_test_add_func ("/core/csv/write/marks-names-that-are-numbers", test_write_numbers);
   g_test_add_func ("/core/csv/write/comes-back-to-the-bit", test_round_trip);
   g_test_add_func ("/core/csv/write/reports-failure", test_write_fails);
   g_test_add_func ("/core/csv/locale/does-not-matter", test_locale);
