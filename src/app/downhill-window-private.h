@@ -49,6 +49,7 @@ struct _DownhillWindow
   char **kept_visible;
 
   GtkFileChooserNative *chooser;
+  GtkWindow *columns_dialog;
   guint tick_id;
   gint64 advanced_at;
   guint arrange_id;

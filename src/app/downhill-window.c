@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/downhill-number.h"
+#include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-pending.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
@@ -128,6 +129,32 @@ loaded_cb (DownhillWindow  *self,
     downhill_window_say (self, remark);
 }
 
+static void
+dialog_chosen_cb (DownhillWindow        *self,
+                  const char            *x_column,
+                  const char            *y_column,
+                  DownhillColumnsDialog *dialog)
+{
+  downhill_window_open (self, downhill_columns_dialog_get_file (dialog), x_column, y_column);
+}
+
+/* What one has is replaced only when columns are chosen. */
+static void
+doubted_cb (DownhillWindow     *self,
+            GFile              *file,
+            DownhillCsvPreview *preview,
+            const char         *message)
+{
+  GtkWidget *dialog = downhill_columns_dialog_new (GTK_WINDOW (self), file, preview, message);
+
+  if (self->columns_dialog != NULL)
+    gtk_window_destroy (self->columns_dialog);
+  g_set_weak_pointer (&self->columns_dialog, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (dialog_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* The panel and the lessons beside each other leave too little to the plots of
  * a window that is not wide. */
 static gboolean
@@ -243,6 +270,7 @@ downhill_window_dispose (GObject *object)
   g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_weak_pointer (&self->complaint);
   g_clear_weak_pointer (&self->offer);
+  g_clear_weak_pointer (&self->columns_dialog);
   g_clear_object (&self->kept_experiment);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
@@ -290,6 +318,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
   gtk_widget_class_bind_template_callback (widget_class, columns_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, doubted_cb);
   gtk_widget_class_bind_template_callback (widget_class, downhill_window_say);
 }
 

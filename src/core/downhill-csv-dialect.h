@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "downhill-csv-columns.h"
+#include "downhill-csv-source.h"
 
 G_BEGIN_DECLS
 
@@ -9,32 +10,49 @@ G_BEGIN_DECLS
  * DownhillCsvLayout:
  * @separator: what stands between cells: ',', ';', tab, '|', or ' ' for any
  *   number of blanks
- * @decimal_point: '.' or ','
  * @n_columns: how many cells a row has
  * @has_header: whether one line names the columns
+ * @is_comment: whether that line is a comment
+ * @n_names: how many names that line has
  * @names: a name for each column, all different and none empty
- * @is_numeric: for each column whether its cells are mostly numbers
- * @n_preamble: how many lines stand above the header, or the first row, and
- *   are neither blank nor comments
- * @n_before_rows: how many records stand before the first row in all
+ * @columns: what each column holds
+ * @x: the column of x that is proposed, or @n_columns where there is no pair
+ * @y: the column of y that is proposed, likewise
+ * @no_pair: (nullable): what is to be said where there is none
+ * @start: where the first record that may be a row starts
+ * @start_line: the line of that
+ * @n_preamble: how many lines stand above and are neither header, blank nor
+ *   comments
+ * @n_comments: how many are comments
+ * @n_blank: how many are blank
+ * @is_series: whether each record is a name and then numbers: what are columns
+ *   elsewhere are rows here; then x, y and columns mean nothing
+ *
+ * How a table is written.
  */
 typedef struct {
   char separator;
-  char decimal_point;
   gsize n_columns;
   gboolean has_header;
+  gboolean is_comment;
+  gsize n_names;
   char **names;
-  gboolean *is_numeric;
+  DownhillCsvColumn *columns;
+  gsize x;
+  gsize y;
+  GError *no_pair;
+  gsize start;
+  gsize start_line;
   gsize n_preamble;
-  gsize n_before_rows;
+  gsize n_comments;
+  gsize n_blank;
+  gboolean is_series;
 } DownhillCsvLayout;
 
-DownhillCsvLayout *downhill_csv_layout_detect (const char         *text,
-                                               gsize               length,
-                                               const char         *name,
-                                               GError            **error)
-                                               G_GNUC_WARN_UNUSED_RESULT;
-void               downhill_csv_layout_free   (DownhillCsvLayout  *self);
+DownhillCsvLayout *downhill_csv_layout_read (DownhillCsvSource  *source,
+                                             GError            **error)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_csv_layout_free (DownhillCsvLayout  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillCsvLayout, downhill_csv_layout_free)
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-number.h"
 #include "downhill-decimal.h"
 #include "downhill-error.h"
 
@@ -50,7 +51,6 @@ is_separator_line (const char *text,
  *   it must outlive the reader
  * @length: the length of @text in bytes
  * @separator: what stands between cells, ' ' for any number of blanks
- * @decimal_point: '.' or ','
  *
  * Places a reader before the first record.
  */
@@ -58,8 +58,7 @@ void
 downhill_csv_reader_init (DownhillCsvReader *self,
                           const char        *text,
                           gsize              length,
-                          char               separator,
-                          char               decimal_point)
+                          char               separator)
 {
   *self = (DownhillCsvReader) {
     .at = text,
@@ -68,7 +67,6 @@ downhill_csv_reader_init (DownhillCsvReader *self,
     .record = text,
     .record_line = 1,
     .separator = separator,
-    .decimal_point = decimal_point,
   };
   self->kinds[' '] = BLANK;
   self->kinds['\t'] = separator == '\t' ? 0 : BLANK;
@@ -117,11 +115,30 @@ downhill_csv_reader_rewind (DownhillCsvReader *self)
 }
 
 /**
+ * downhill_csv_reader_skip_line:
+ * @self: a reader that failed in a record
+ *
+ * Moves behind the line in which the record starts.
+ */
+void
+downhill_csv_reader_skip_line (DownhillCsvReader *self)
+{
+  const char *p = self->record;
+
+  while (!(kind_of (self, p) & LINE_END))
+    p++;
+  self->at = skip_line_end (self, p);
+  self->line = self->record_line + 1;
+}
+
+/**
  * downhill_csv_reader_next_record:
  * @self: a reader that stands before a line
  *
  * Passes over blank lines and comments, which are lines that start with '#',
- * and counts them. One that is too long passes for a record, to be refused.
+ * and counts them, unless comments are kept: then they are records of what
+ * stands behind the '#'. One that is too long passes for a record, to be
+ * refused.
  *
  * Returns: whether a record follows, of which every cell must then be read
  */
@@ -137,6 +154,17 @@ downhill_csv_reader_next_record (DownhillCsvReader *self)
         p++;
       is_blank = (kind_of (self, p) & LINE_END) != 0;
       is_comment = *p == '#';
+      if (is_comment && self->keeps_comments)
+        {
+          self->record = self->at;
+          self->record_line = self->line;
+          self->n_cells = 0;
+          self->is_comment = TRUE;
+          while (*p == '#')
+            p++;
+          self->at = p;
+          return TRUE;
+        }
       if (is_comment)
         while (!(kind_of (self, p) & LINE_END))
           p++;
@@ -145,6 +173,7 @@ downhill_csv_reader_next_record (DownhillCsvReader *self)
           self->record = self->at;
           self->record_line = self->line;
           self->n_cells = 0;
+          self->is_comment = FALSE;
           return TRUE;
         }
 
@@ -201,18 +230,19 @@ read_quoted (DownhillCsvReader  *self,
 /**
  * downhill_csv_reader_next_cell:
  * @self: a reader in a record
- * @want_number: whether to look for a number in the cell
+ * @decimal_point: '.' or ',' to look for a number in the cell, as
+ *   downhill_csv_number_parse() does, or 0
  * @cell: (out caller-allocates): the cell, a view of the text
  *
  * Reads the next cell of a record. Every table is split by this function.
  *
- * Cost: O(length of the cell); allocates nothing.
+ * Cost: O(length of the cell); allocates for unusual notations only.
  *
  * Returns: %DOWNHILL_CSV_MORE, %DOWNHILL_CSV_LAST, or a failure
  */
 DownhillCsvStatus
 downhill_csv_reader_next_cell (DownhillCsvReader *self,
-                               gboolean           want_number,
+                               char               decimal_point,
                                DownhillCsvCell   *cell)
 {
   const char *p = self->at;
@@ -229,22 +259,16 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
 
       if (status != DOWNHILL_CSV_MORE)
         return status;
-      cell->is_number =
-          want_number && downhill_decimal_parse (cell->start,
-                                                 cell->end - cell->start,
-                                                 self->decimal_point,
-                                                 &cell->number);
     }
   else
     {
       cell->start = p;
       cell->is_quoted = FALSE;
-      /* No separator can be part of a number, so that the cell does not end
+      /* A plain number has no separator in it, so that the cell does not end
        * before it: its digits need not be looked at twice. */
-      if (want_number)
+      if (decimal_point != 0 && decimal_point != self->separator)
         {
-          number_end = downhill_decimal_scan (p, self->end,
-                                              self->decimal_point,
+          number_end = downhill_decimal_scan (p, self->end, decimal_point,
                                               &cell->number);
           if (number_end != NULL)
             p = number_end;
@@ -254,12 +278,17 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
       cell->end = p;
       while (cell->end > cell->start && kind_of (self, cell->end - 1) & BLANK)
         cell->end--;
-      cell->is_number = number_end == cell->end;
     }
-  /* "1," is a number and what separates it from the next, not a decimal
-   * comma: else the blanks of "1, 2" could pass for the separators. */
-  if (cell->is_number && self->decimal_point == ',' && cell->end[-1] == ',')
-    cell->is_number = FALSE;
+  cell->is_number = number_end != NULL && number_end == cell->end &&
+                    (decimal_point != ',' || number_end[-1] != ',');
+  if (G_UNLIKELY (!cell->is_number))
+    {
+      downhill_csv_number_trim (&cell->start, &cell->end);
+      cell->is_number =
+          decimal_point != 0 &&
+          downhill_csv_number_parse (cell->start, cell->end, decimal_point,
+                                     &cell->number);
+    }
 
   if (self->separator == ' ')
     while (kind_of (self, p) & BLANK)

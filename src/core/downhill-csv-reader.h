@@ -55,8 +55,9 @@ typedef struct {
  * @n_cells: how many cells of it have been read
  * @n_blank: how many blank lines were passed over
  * @n_comments: how many comment lines were passed over
+ * @keeps_comments: whether comments are records too, of what stands behind '#'
+ * @is_comment: whether the record is one
  * @separator: what stands between cells, ' ' for any number of blanks
- * @decimal_point: '.' or ','
  * @kinds: what each byte means
  *
  * Splits a text into records and these into cells. A plain structure on the
@@ -71,23 +72,24 @@ typedef struct {
   gsize n_cells;
   gsize n_blank;
   gsize n_comments;
+  gboolean keeps_comments;
+  gboolean is_comment;
   char separator;
-  char decimal_point;
   guint8 kinds[256];
 } DownhillCsvReader;
 
 void              downhill_csv_reader_init        (DownhillCsvReader       *self,
                                                    const char              *text,
                                                    gsize                    length,
-                                                   char                     separator,
-                                                   char                     decimal_point);
+                                                   char                     separator);
 void              downhill_csv_reader_continue    (DownhillCsvReader       *self,
                                                    const char              *text,
                                                    gsize                    length);
 void              downhill_csv_reader_rewind      (DownhillCsvReader       *self);
+void              downhill_csv_reader_skip_line   (DownhillCsvReader       *self);
 gboolean          downhill_csv_reader_next_record (DownhillCsvReader       *self);
 DownhillCsvStatus downhill_csv_reader_next_cell   (DownhillCsvReader       *self,
-                                                   gboolean                 want_number,
+                                                   char                     decimal_point,
                                                    DownhillCsvCell         *cell);
 void              downhill_csv_reader_set_error   (const DownhillCsvReader *self,
                                                    DownhillCsvStatus        status,

@@ -251,7 +251,8 @@ find_whole_lines (const DownhillCsvSource *self)
  *
  * Opens a table and reads the first piece. What is not a regular file is
  * refused without opening it. The size that a file is said to have is not
- * relied on, since it may grow, shrink or vanish at any time.
+ * relied on, since it may grow, shrink or vanish at any time; see
+ * downhill_csv_source_is_cut().
  *
  * Returns: (transfer full) (nullable): the source
  */
@@ -295,6 +296,7 @@ downhill_csv_source_new_for_file (GFile         *file,
     }
   self->n_total = g_file_info_get_attribute_uint64 (
       info, G_FILE_ATTRIBUTE_STANDARD_SIZE);
+  self->size = (goffset) self->n_total;
   if (self->n_total > MAX_FILE_BYTES)
     {
       set_size_error (self->name, error);
@@ -307,6 +309,7 @@ downhill_csv_source_new_for_file (GFile         *file,
       set_read_error (self->name, reason, error);
       return NULL;
     }
+  g_set_object (&self->base, G_INPUT_STREAM (stream));
   if (!open_stream (self, G_INPUT_STREAM (stream), error))
     return NULL;
 
@@ -347,6 +350,7 @@ void
 downhill_csv_source_free (DownhillCsvSource *self)
 {
   g_clear_object (&self->stream);
+  g_clear_object (&self->base);
   g_clear_object (&self->cancellable);
   g_free (self->bytes);
   g_free (self->name);
@@ -402,4 +406,17 @@ downhill_csv_source_read_on (DownhillCsvSource  *self,
   self->bytes[self->length] = '\0';
 
   return TRUE;
+}
+
+/**
+ * downhill_csv_source_is_cut:
+ * @self: a source at its end
+ *
+ * Returns: whether it ended before the size that the file had at first
+ */
+gboolean
+downhill_csv_source_is_cut (const DownhillCsvSource *self)
+{
+  return G_IS_SEEKABLE (self->base) &&
+         g_seekable_tell (G_SEEKABLE (self->base)) < self->size;
 }

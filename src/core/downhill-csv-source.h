@@ -27,6 +27,8 @@ typedef struct {
   guint64 n_read;
   guint64 n_total;
 
+  GInputStream *base;
+  goffset size;
   GInputStream *stream;
   GCancellable *cancellable;
   gboolean is_utf16;
@@ -49,6 +51,7 @@ void               downhill_csv_source_free         (DownhillCsvSource  *self);
 gboolean           downhill_csv_source_read_on      (DownhillCsvSource  *self,
                                                      const char         *rest,
                                                      GError            **error);
+gboolean           downhill_csv_source_is_cut       (const DownhillCsvSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillCsvSource, downhill_csv_source_free)
 

@@ -1,66 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv.h"
 
-#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-dialect.h"
-#include "downhill-csv-reader.h"
+#include "downhill-csv-rows.h"
 #include "downhill-csv-source.h"
+#include "downhill-csv-turned.h"
 #include "downhill-error.h"
 #include "downhill-text.h"
-
-#define WRITE_BYTES (64 * 1024)
 
 /* A message names no more columns than a person would read. */
 #define MAX_NAMES_IN_MESSAGE 8
 
-/* The points read so far. */
-typedef struct
-{
-  double *x;
-  double *y;
-  gsize n;
-  gsize capacity;
-} Points;
-
-static void
-points_clear (Points *self)
-{
-  g_clear_pointer (&self->x, g_free);
-  g_clear_pointer (&self->y, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Points, points_clear)
-
-static gboolean
-ensure_room (Points *points)
-{
-  double *x, *y;
-
-  if (points->n < points->capacity)
-    return TRUE;
-
-  points->capacity = MAX (1024, 2 * points->capacity);
-  x = g_try_renew (double, points->x, points->capacity);
-  if (x == NULL)
-    return FALSE;
-  points->x = x;
-  y = g_try_renew (double, points->y, points->capacity);
-  if (y == NULL)
-    return FALSE;
-  points->y = y;
-
-  return TRUE;
-}
-
+/* The proposed column that is not @other_than, else any numeric one. */
 static gsize
-find_numeric (const DownhillCsvLayout *layout,
-              gsize                    other_than)
+find_other (const DownhillCsvLayout *layout,
+            gsize                    other_than)
 {
+  if (layout->x != layout->n_columns)
+    return layout->x != other_than ? layout->x : layout->y;
   for (gsize k = 0; k < layout->n_columns; k++)
-    if (layout->is_numeric[k] && k != other_than)
+    if (layout->columns[k].is_numeric && k != other_than)
       return k;
 
   return layout->n_columns;
@@ -109,6 +71,27 @@ set_no_column_error (const DownhillCsvLayout  *layout,
 }
 
 static gboolean
+check_decided (const DownhillCsvLayout  *layout,
+               gsize                     k,
+               const char               *name,
+               GError                  **error)
+{
+  const DownhillCsvColumn *column = &layout->columns[k];
+  g_autofree char *shown = NULL;
+
+  if (!column->is_undecided)
+    return TRUE;
+  shown = downhill_text_dup_visible (layout->names[k]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” can be read in two ways: “%s” in column “%s”, line %lu, "
+                 "may have thousands or decimals. Write numbers without "
+                 "thousands separators."),
+               name, column->doubtful, shown, (gulong) column->doubtful_line);
+
+  return FALSE;
+}
+
+static gboolean
 choose_columns (const DownhillCsvLayout  *layout,
                 const char               *name,
                 const char               *x_column,
@@ -131,17 +114,25 @@ choose_columns (const DownhillCsvLayout  *layout,
       set_no_column_error (layout, name, y_column, error);
       return FALSE;
     }
-  if (x_column == NULL)
-    *x = find_numeric (layout, *y);
-  if (y_column == NULL)
-    *y = find_numeric (layout, *x);
+  if (x_column == NULL && y_column == NULL)
+    {
+      *x = layout->x;
+      *y = layout->y;
+    }
+  else if (x_column == NULL)
+    *x = find_other (layout, *y);
+  else if (y_column == NULL)
+    *y = find_other (layout, *x);
 
   if (*x == none || *y == none)
     {
-      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-                   _("“%s” needs two numeric columns: more than half of their "
-                     "cells must be numbers."),
-                   name);
+      if (layout->no_pair != NULL)
+        g_propagate_error (error, g_error_copy (layout->no_pair));
+      else
+        g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                     _("“%s” needs two numeric columns, separated by commas, "
+                       "semicolons, tabs, bars or blanks."),
+                     name);
       return FALSE;
     }
   if (*x == *y)
@@ -155,135 +146,8 @@ choose_columns (const DownhillCsvLayout  *layout,
       return FALSE;
     }
 
-  return TRUE;
-}
-
-/* Reads a record to its end, and the number in columns @x and @y of it.
- * @is_point tells whether both are there and no cell lacks or is too many. */
-static DownhillCsvStatus
-read_row (DownhillCsvReader *reader,
-          gsize              n_columns,
-          gsize              x,
-          gsize              y,
-          double            *x_value,
-          double            *y_value,
-          gboolean          *is_point)
-{
-  DownhillCsvCell cell = { 0 };
-  DownhillCsvStatus status;
-  gboolean has_x = FALSE, has_y = FALSE;
-
-  do
-    {
-      gsize k = reader->n_cells;
-
-      status = downhill_csv_reader_next_cell (reader, k == x || k == y, &cell);
-      if (k == x)
-        {
-          has_x = cell.is_number && isfinite (cell.number);
-          *x_value = cell.number;
-        }
-      else if (k == y)
-        {
-          has_y = cell.is_number && isfinite (cell.number);
-          *y_value = cell.number;
-        }
-    }
-  while (status == DOWNHILL_CSV_MORE);
-  *is_point = has_x && has_y && reader->n_cells == n_columns;
-
-  return status;
-}
-
-static void
-tell_progress (const DownhillCsvSource *source,
-               DownhillCsvProgress      progress,
-               gpointer                 progress_data)
-{
-  guint64 n_read = source->n_read;
-
-  /* UTF-16 is counted as UTF-8, in which it is shorter. */
-  if (source->is_end && source->n_total > 0)
-    n_read = source->n_total;
-  if (progress != NULL)
-    progress ((gsize) n_read, (gsize) source->n_total, progress_data);
-}
-
-/* Detects the layout from the first piece, or from more where a record is so
- * long that it is not all there. */
-static DownhillCsvLayout *
-detect_layout (DownhillCsvSource  *source,
-               GError            **error)
-{
-  for (;;)
-    {
-      g_autoptr (GError) local = NULL;
-      DownhillCsvLayout *layout =
-          downhill_csv_layout_detect (source->text, source->length,
-                                      source->name, &local);
-
-      if (layout != NULL)
-        return layout;
-      if (source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-      if (!downhill_csv_source_read_on (source, source->text, error))
-        return NULL;
-    }
-}
-
-/* Reads the rows of one piece of the table. A quotation mark that is not
- * closed may be so in the next piece, which then starts with that record. */
-static gboolean
-read_piece (const DownhillCsvSource  *source,
-            const DownhillCsvLayout  *layout,
-            DownhillCsvReader        *reader,
-            gsize                    *n_before_rows,
-            gsize                     x,
-            gsize                     y,
-            Points                   *points,
-            DownhillCsvReport        *report,
-            GError                  **error)
-{
-  while (downhill_csv_reader_next_record (reader))
-    {
-      DownhillCsvStatus status;
-      gboolean is_point;
-
-      if (!ensure_room (points))
-        {
-          g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
-                       _("The points of “%s” do not fit into memory: choose a "
-                         "smaller file."),
-                       source->name);
-          return FALSE;
-        }
-      status = read_row (reader, layout->n_columns, x, y,
-                         &points->x[points->n], &points->y[points->n],
-                         &is_point);
-      if (status == DOWNHILL_CSV_UNTERMINATED && !source->is_end &&
-          reader->end - reader->record <= DOWNHILL_CSV_MAX_LINE)
-        {
-          downhill_csv_reader_rewind (reader);
-          return TRUE;
-        }
-      if (status != DOWNHILL_CSV_LAST)
-        {
-          downhill_csv_reader_set_error (reader, status, source->name, error);
-          return FALSE;
-        }
-
-      if (*n_before_rows > 0)
-        --*n_before_rows;
-      else if (is_point)
-        points->n++;
-      else if (report->n_skipped++ == 0)
-        report->first_skipped_line = reader->record_line;
-    }
-
-  return TRUE;
+  return check_decided (layout, *x, name, error) &&
+         check_decided (layout, *y, name, error);
 }
 
 static char **
@@ -292,10 +156,33 @@ list_numeric (const DownhillCsvLayout *layout)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (gsize k = 0; k < layout->n_columns; k++)
-    if (layout->is_numeric[k])
+    if (layout->columns[k].is_numeric)
       g_strv_builder_add (names, layout->names[k]);
 
   return g_strv_builder_end (names);
+}
+
+static void
+start_report (const DownhillCsvLayout *layout,
+              gsize                    x,
+              gsize                    y,
+              DownhillCsvReport       *report)
+{
+  const char *doubtful = layout->columns[x].doubtful != NULL
+                             ? layout->columns[x].doubtful
+                             : layout->columns[y].doubtful;
+
+  report->separator = layout->separator;
+  report->decimal_point = layout->columns[x].decimal_point == ',' ||
+                                  layout->columns[y].decimal_point == ','
+                              ? ',' : '.';
+  report->has_header = layout->has_header;
+  report->n_columns = layout->n_columns;
+  if (layout->has_header && layout->n_names != layout->n_columns)
+    report->n_names = layout->n_names;
+  /* Where blanks separate, a point is a decimal point. */
+  if (doubtful != NULL && layout->separator != ' ')
+    g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
 }
 
 static DownhillDataset *
@@ -309,46 +196,43 @@ read_source (DownhillCsvSource    *source,
              GError              **error)
 {
   g_autoptr (DownhillCsvLayout) layout = NULL;
-  g_auto (Points) points = { 0 };
+  g_auto (DownhillCsvRows) rows = { 0 };
   g_auto (GStrv) columns = NULL;
   DownhillDataset *dataset;
-  DownhillCsvReader reader;
   double *x_values, *y_values;
-  gsize x, y, n_before_rows;
 
-  tell_progress (source, progress, progress_data);
-  layout = detect_layout (source, error);
-  if (layout == NULL ||
-      !choose_columns (layout, source->name, x_column, y_column, &x, &y,
+  if (progress != NULL)
+    progress ((gsize) source->n_read, (gsize) source->n_total, progress_data);
+  layout = downhill_csv_layout_read (source, error);
+  if (layout == NULL)
+    return NULL;
+  if (layout->is_series)
+    {
+      g_autoptr (GString) text = downhill_csv_dup_turned (
+          source->text, source->length, layout->separator);
+      g_autoptr (DownhillCsvSource) turned =
+          downhill_csv_source_new_for_text (text->str, text->len, source->name,
+                                            error);
+
+      dataset = turned == NULL
+                    ? NULL
+                    : read_source (turned, file, x_column, y_column, NULL, NULL,
+                                   report, error);
+      report->is_turned = dataset != NULL;
+      return dataset;
+    }
+  if (!choose_columns (layout, source->name, x_column, y_column, &rows.x, &rows.y,
                        error))
     return NULL;
-  report->separator = layout->separator;
-  report->decimal_point = layout->decimal_point;
-  report->has_header = layout->has_header;
+  start_report (layout, rows.x, rows.y, report);
+  rows.layout = layout;
+  if (!downhill_csv_rows_read (&rows, source, progress, progress_data, report, error))
+    return NULL;
 
-  downhill_csv_reader_init (&reader, source->text, source->length,
-                            layout->separator, layout->decimal_point);
-  n_before_rows = layout->n_before_rows;
-  for (;;)
+  if (rows.n == 0)
     {
-      if (!read_piece (source, layout, &reader, &n_before_rows, x, y, &points,
-                       report, error))
-        return NULL;
-      tell_progress (source, progress, progress_data);
-      if (source->is_end)
-        break;
-      if (!downhill_csv_source_read_on (source, reader.at, error))
-        return NULL;
-      downhill_csv_reader_continue (&reader, source->text, source->length);
-    }
-  report->n_rows = points.n;
-  report->n_blank = reader.n_blank;
-  report->n_ignored = reader.n_blank + reader.n_comments + layout->n_preamble;
-
-  if (points.n == 0)
-    {
-      g_autofree char *x_shown = downhill_text_dup_visible (layout->names[x]);
-      g_autofree char *y_shown = downhill_text_dup_visible (layout->names[y]);
+      g_autofree char *x_shown = downhill_text_dup_visible (layout->names[rows.x]);
+      g_autofree char *y_shown = downhill_text_dup_visible (layout->names[rows.y]);
 
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
                    _("No row of “%s” has a number both in “%s” and in “%s”: "
@@ -356,91 +240,17 @@ read_source (DownhillCsvSource    *source,
                    source->name, x_shown, y_shown);
       return NULL;
     }
-  x_values = g_renew (double, g_steal_pointer (&points.x), points.n);
-  y_values = g_renew (double, g_steal_pointer (&points.y), points.n);
+  x_values = g_renew (double, g_steal_pointer (&rows.x_values), rows.n);
+  y_values = g_renew (double, g_steal_pointer (&rows.y_values), rows.n);
 
-  dataset = downhill_dataset_new_take (source->name, layout->names[x],
-                                       layout->names[y], x_values, y_values,
-                                       points.n, error);
+  dataset = downhill_dataset_new_take (source->name, layout->names[rows.x],
+                                       layout->names[rows.y], x_values, y_values,
+                                       rows.n, error);
   columns = list_numeric (layout);
   if (dataset != NULL && file != NULL)
     downhill_dataset_set_origin (dataset, file, (const char * const *) columns);
 
   return dataset;
-}
-
-static const char *
-name_of_separator (char separator)
-{
-  switch (separator)
-    {
-    case ';':
-      return _("separated by semicolons");
-    case '\t':
-      return _("separated by tabs");
-    case '|':
-      return _("separated by bars");
-    case ' ':
-      return _("separated by blanks");
-    default:
-      return NULL;
-    }
-}
-
-static void
-append_clause (GString    *sentence,
-               const char *separator,
-               const char *clause)
-{
-  if (sentence->len > 0)
-    g_string_append (sentence, separator);
-  g_string_append (sentence, clause);
-}
-
-/**
- * downhill_csv_report_describe:
- * @self: a report
- *
- * Says what a person should know about how a table was understood, such as
- * "3 of 97 rows ignored (first in line 12); separated by semicolons, decimal
- * commas". It starts with a small letter and ends without a full stop.
- *
- * Returns: (transfer full) (nullable): the sentence, translated, or %NULL for
- *   a table by commas of which every row was used
- */
-char *
-downhill_csv_report_describe (const DownhillCsvReport *self)
-{
-  g_autoptr (GString) sentence = g_string_new (NULL);
-  gulong n_lines = self->n_ignored - self->n_blank;
-
-  if (self->n_skipped > 0)
-    {
-      gulong n_all = self->n_rows + self->n_skipped;
-
-      g_string_append_printf (
-          sentence,
-          g_dngettext (GETTEXT_PACKAGE,
-                       "%lu of %lu row ignored (first in line %lu)",
-                       "%lu of %lu rows ignored (first in line %lu)", n_all),
-          (gulong) self->n_skipped, n_all, (gulong) self->first_skipped_line);
-    }
-  if (n_lines > 0)
-    {
-      g_autofree char *clause = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE,
-                       "%lu comment or preamble line passed over",
-                       "%lu comment or preamble lines passed over", n_lines),
-          n_lines);
-
-      append_clause (sentence, _("; "), clause);
-    }
-  if (name_of_separator (self->separator) != NULL)
-    append_clause (sentence, _("; "), name_of_separator (self->separator));
-  if (self->decimal_point == ',')
-    append_clause (sentence, _(", "), _("decimal commas"));
-
-  return sentence->len > 0 ? g_strdup (sentence->str) : NULL;
 }
 
 /**
@@ -537,97 +347,4 @@ downhill_csv_parse (const char         *text,
     return NULL;
 
   return read_source (source, NULL, x_column, y_column, NULL, NULL, report, error);
-}
-
-static void
-append_name (GString    *line,
-             const char *name)
-{
-  gboolean is_quoted = *name == '\0' || strpbrk (name, " \t,;|\"#\r\n") != NULL;
-
-  if (!is_quoted)
-    {
-      g_string_append (line, name);
-      return;
-    }
-
-  g_string_append_c (line, '"');
-  for (; *name != '\0'; name++)
-    {
-      if (*name == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *name);
-    }
-  g_string_append_c (line, '"');
-}
-
-static void
-append_number (GString *line,
-               double   number)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (line, g_ascii_formatd (digits, sizeof digits, "%.17g",
-                                          number));
-}
-
-/* Not every stream looks at the cancellable. */
-static gboolean
-write_text (GString        *text,
-            GOutputStream  *stream,
-            GCancellable   *cancellable,
-            GError        **error)
-{
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !g_output_stream_write_all (stream, text->str, text->len, NULL,
-                                  cancellable, error))
-    return FALSE;
-  g_string_truncate (text, 0);
-
-  return TRUE;
-}
-
-/**
- * downhill_csv_write:
- * @dataset: data
- * @stream: where to write to; it is flushed, and closing it is left to the
- *   caller, who must look at the result of that too
- * @cancellable: (nullable): to give up from another thread
- * @error: what the stream says
- *
- * Writes a line with the names of x and y and one line for each point, by
- * commas, whatever the locale. The numbers have 17 significant digits, so
- * that downhill_csv_read() gives the same doubles.
- *
- * Returns: whether all was written
- */
-gboolean
-downhill_csv_write (DownhillDataset  *dataset,
-                    GOutputStream    *stream,
-                    GCancellable     *cancellable,
-                    GError          **error)
-{
-  g_autoptr (GString) text = g_string_sized_new (WRITE_BYTES + 1024);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-
-  append_name (text, downhill_dataset_get_x_name (dataset));
-  g_string_append_c (text, ',');
-  append_name (text, downhill_dataset_get_y_name (dataset));
-  g_string_append_c (text, '\n');
-
-  for (gsize i = 0; i < m; i++)
-    {
-      append_number (text, x[i]);
-      g_string_append_c (text, ',');
-      append_number (text, y[i]);
-      g_string_append_c (text, '\n');
-      if (text->len >= WRITE_BYTES &&
-          !write_text (text, stream, cancellable, error))
-        return FALSE;
-    }
-
-  return write_text (text, stream, cancellable, error) &&
-         g_output_stream_flush (stream, cancellable, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-loader.h"
 
+#include "core/downhill-error.h"
+
 /* Reads a table in a thread of its own and hands over a finished dataset. */
 
 typedef struct {
@@ -11,6 +13,7 @@ typedef struct {
   gpointer progress_data;
   GMainContext *context;
   DownhillCsvReport report;
+  DownhillCsvPreview *preview;
 } Job;
 
 typedef struct {
@@ -27,6 +30,7 @@ job_free (gpointer data)
   g_free (job->x_column);
   g_free (job->y_column);
   g_main_context_unref (job->context);
+  g_clear_pointer (&job->preview, downhill_csv_preview_unref);
   g_free (job);
 }
 
@@ -74,6 +78,38 @@ csv_progress_cb (gsize    done,
   g_source_attach (source, job->context);
 }
 
+/* Where nobody chose the columns, and those that were proposed do badly. */
+static gboolean
+should_ask (const Job             *job,
+            const DownhillDataset *dataset,
+            const GError          *error)
+{
+  if (job->x_column != NULL || job->y_column != NULL)
+    return FALSE;
+
+  return dataset != NULL
+             ? downhill_csv_report_gives_up (&job->report)
+             : g_error_matches (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT) ||
+                   g_error_matches (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA);
+}
+
+/* What to choose from, if there is a choice. */
+static DownhillCsvPreview *
+read_preview (GFile        *file,
+              GCancellable *cancellable)
+{
+  g_autoptr (DownhillCsvPreview) preview =
+      downhill_csv_preview_read (file, cancellable, NULL);
+  gsize n_choices = 0;
+
+  if (preview == NULL)
+    return NULL;
+  for (gsize k = 0; preview->names[k] != NULL; k++)
+    n_choices += preview->has_numbers[k];
+
+  return n_choices >= 2 ? g_steal_pointer (&preview) : NULL;
+}
+
 static void
 load_in_thread (GTask        *task,
                 gpointer      source G_GNUC_UNUSED,
@@ -87,6 +123,8 @@ load_in_thread (GTask        *task,
   dataset = downhill_csv_read (job->file, job->x_column, job->y_column,
                                csv_progress_cb, task, cancellable, &job->report,
                                &error);
+  if (should_ask (job, dataset, error))
+    job->preview = read_preview (job->file, cancellable);
   if (dataset != NULL)
     g_task_return_pointer (task, dataset, (GDestroyNotify) downhill_dataset_unref);
   else
@@ -148,4 +186,20 @@ downhill_loader_load_finish (GAsyncResult  *result,
   *remark = dataset != NULL ? downhill_csv_report_describe (&job->report) : NULL;
 
   return dataset;
+}
+
+/**
+ * downhill_loader_get_preview:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer none) (nullable): the table to choose two columns from, if
+ *   nobody did, and those that were proposed failed or gave up something of the
+ *   table; valid as long as @result
+ */
+DownhillCsvPreview *
+downhill_loader_get_preview (GAsyncResult *result)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  return job->preview;
 }

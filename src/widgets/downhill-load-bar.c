@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (DownhillLoadBar, downhill_load_bar, ADW_TYPE_BIN)
 enum {
   LOADED,
   FAILED,
+  DOUBTED,
   N_SIGNALS
 };
 
@@ -35,7 +36,7 @@ progress_cb (double   fraction,
 }
 
 static void
-loaded_cb (GObject      *source G_GNUC_UNUSED,
+loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
@@ -43,13 +44,17 @@ loaded_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (DownhillDataset) dataset = NULL;
   g_autofree char *remark = NULL;
   g_autoptr (GError) error = NULL;
+  DownhillCsvPreview *preview = downhill_loader_get_preview (result);
 
   dataset = downhill_loader_load_finish (result, &remark, &error);
   /* Cancelled: another file is being loaded, or the window is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   downhill_load_bar_cancel (self);
-  if (dataset != NULL)
+  if (preview != NULL)
+    g_signal_emit (self, signals[DOUBTED], 0, source, preview,
+                   dataset != NULL ? remark : error->message);
+  else if (dataset != NULL)
     g_signal_emit (self, signals[LOADED], 0, dataset, remark);
   else
     g_signal_emit (self, signals[FAILED], 0, error->message);
@@ -89,6 +94,18 @@ downhill_load_bar_class_init (DownhillLoadBarClass *klass)
   signals[FAILED] =
     g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DownhillLoadBar::doubted:
+   * @file: the table
+   * @preview: (type DownhillCsvPreview): what there is to choose from
+   * @message: a sentence on what would be lost with the columns proposed
+   *
+   * Instead of the other two: somebody has to choose columns.
+   */
+  signals[DOUBTED] =
+    g_signal_new ("doubted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_FILE, G_TYPE_POINTER,
+                  G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-load-bar.ui");
@@ -122,7 +139,7 @@ downhill_load_bar_is_loading (DownhillLoadBar *self)
  * @x_column: (nullable): the column of x, as downhill_csv_read() takes it
  * @y_column: (nullable): the column of y
  *
- * Reads the table in a thread, then emits `loaded` or `failed`. A table that
+ * Reads the table in a thread, then emits `loaded`, `failed` or `doubted`. A table that
  * is still being read is given up.
  */
 void

@@ -92,21 +92,6 @@ get_child (Fixture    *fixture,
                                                     DOWNHILL_TYPE_WINDOW, name));
 }
 
-gboolean
-has_text (GtkWidget  *root,
-          const char *part)
-{
-  if (GTK_IS_LABEL (root) &&
-      strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, part))
-      return TRUE;
-
-  return FALSE;
-}
-
 typedef struct {
   Fixture *fixture;
   const char *text;

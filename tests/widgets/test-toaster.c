@@ -41,21 +41,6 @@ add (Fixture    *fixture,
 }
 
 static gboolean
-has_text (GtkWidget  *root,
-          const char *text)
-{
-  if (GTK_IS_LABEL (root) &&
-      g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 shows (Fixture    *fixture,
        const char *text)
 {

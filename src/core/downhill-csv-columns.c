@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-columns.h"
+
+/* Which columns of a sample are numbers, with which decimal mark, and which two
+ * of them are best looked at. */
+
+/* Of more columns, those that are filled most are compared. */
+#define MAX_COMPARED 64
+
+/* A pair further left is preferred unless it has fewer rows than this share of
+ * the rows that some other pair has. */
+#define ENOUGH 0.9
+
+typedef struct {
+  gsize n_point;
+  gsize n_comma;
+  gsize n_plain;
+  gsize n_reads;
+  const DownhillCsvSampleCell *differs;
+  gsize line;
+  gboolean both_marks;
+} Evidence;
+
+static gboolean
+has_comma (const DownhillCsvSampleCell *cell)
+{
+  for (const char *p = cell->start; p < cell->end; p++)
+    if (*p == ',')
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+look_at_cell (Evidence                    *evidence,
+              DownhillCsvColumn           *column,
+              const DownhillCsvSampleCell *cell,
+              gsize                        line)
+{
+  const DownhillCsvReads both =
+      DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
+
+  column->n_filled += cell->end > cell->start;
+  evidence->n_reads += cell->reads != 0;
+  evidence->n_point += (cell->reads & both) == DOWNHILL_CSV_READS_POINT;
+  evidence->n_comma += (cell->reads & both) == DOWNHILL_CSV_READS_COMMA;
+  if (!(cell->reads & DOWNHILL_CSV_READS_DIFFER))
+    {
+      evidence->n_plain += (cell->reads & both) == both;
+      return;
+    }
+  if (evidence->differs == NULL)
+    {
+      evidence->differs = cell;
+      evidence->line = line;
+    }
+  else if (has_comma (evidence->differs) != has_comma (cell))
+    evidence->both_marks = TRUE;
+}
+
+/* "1.234" is one number by point and another by comma. Other cells of its
+ * column tell which, or those of other columns; a table by commas has decimal
+ * points. Else a point is taken as the decimal mark, and a comma where semicolons
+ * separate. A comma is undecided between tabs, bars and blanks, and so are both
+ * between semicolons where other cells have no mark: 950, 1.200. */
+static void
+choose_decimal_point (DownhillCsvColumn *column,
+                      const Evidence    *evidence,
+                      gssize             table,
+                      char               separator)
+{
+  gssize own = (gssize) evidence->n_comma - (gssize) evidence->n_point;
+
+  column->decimal_point = own > 0 ? ',' : '.';
+  if (own != 0 || evidence->differs == NULL)
+    return;
+  if (table != 0)
+    column->decimal_point = table > 0 ? ',' : '.';
+  else if (separator != ',')
+    {
+      column->decimal_point = has_comma (evidence->differs) ? ',' : '.';
+      column->doubtful =
+          g_strndup (evidence->differs->start,
+                     (gsize) (evidence->differs->end - evidence->differs->start));
+      column->doubtful_line = evidence->line;
+      column->is_undecided =
+          evidence->both_marks ||
+          (column->decimal_point == ',' && separator != ';') ||
+          (separator == ';' && evidence->n_plain > 0);
+    }
+}
+
+/**
+ * downhill_csv_columns_judge:
+ * @sample: a sample with a table
+ * @first_row: the first record to look at
+ *
+ * Returns: (transfer full): what each column holds
+ */
+DownhillCsvColumn *
+downhill_csv_columns_judge (const DownhillCsvSample *sample,
+                            gsize                    first_row)
+{
+  DownhillCsvColumn *columns = g_new0 (DownhillCsvColumn, sample->n_columns);
+  g_autofree Evidence *evidence = g_new0 (Evidence, sample->n_columns);
+  gssize table = 0;
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i))
+      for (gsize k = 0; k < sample->n_columns; k++)
+        look_at_cell (&evidence[k], &columns[k],
+                      downhill_csv_sample_get_cell (sample, i, k),
+                      downhill_csv_sample_get_record (sample, i)->line);
+  for (gsize k = 0; k < sample->n_columns; k++)
+    if (2 * evidence[k].n_reads > columns[k].n_filled)
+      table += (gssize) evidence[k].n_comma - (gssize) evidence[k].n_point;
+
+  for (gsize k = 0; k < sample->n_columns; k++)
+    {
+      DownhillCsvColumn *column = &columns[k];
+      DownhillCsvReads wanted;
+      gboolean counts = TRUE;
+      double first = 0, value = 0;
+
+      choose_decimal_point (column, &evidence[k], table,
+                            sample->reader.separator);
+      wanted = column->decimal_point == ',' ? DOWNHILL_CSV_READS_COMMA
+                                            : DOWNHILL_CSV_READS_POINT;
+      for (gsize i = first_row; i < sample->records->len; i++)
+        {
+          const DownhillCsvSampleCell *cell;
+
+          if (!downhill_csv_sample_is_row (sample, i))
+            continue;
+          cell = downhill_csv_sample_get_cell (sample, i, k);
+          if (!(cell->reads & wanted))
+            continue;
+          if (counts)
+            {
+              downhill_csv_number_parse (cell->start, cell->end,
+                                         column->decimal_point, &value);
+              if (column->n_numbers == 0)
+                first = value;
+              counts = value == first + (double) column->n_numbers;
+            }
+          column->n_numbers++;
+        }
+      column->is_numeric = 2 * column->n_numbers > column->n_filled;
+      column->is_counter = counts && (first == 0 || first == 1) &&
+                           column->n_numbers >= 3;
+    }
+
+  return columns;
+}
+
+void
+downhill_csv_columns_free (DownhillCsvColumn *columns,
+                           gsize              n_columns)
+{
+  for (gsize k = 0; k < n_columns; k++)
+    g_free (columns[k].doubtful);
+  g_free (columns);
+}
+
+/* For each row a bit, set where the column has a number. */
+typedef struct {
+  gsize column;
+  gsize n_numbers;
+  gboolean only_y;
+  guint64 *rows;
+} Filling;
+
+static void
+filling_clear (gpointer data)
+{
+  g_free (((Filling *) data)->rows);
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  const Filling *first = a, *second = b;
+
+  if (first->n_numbers != second->n_numbers)
+    return first->n_numbers > second->n_numbers ? -1 : 1;
+
+  return first->column < second->column ? -1 : 1;
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return ((const Filling *) a)->column < ((const Filling *) b)->column ? -1 : 1;
+}
+
+/* Lists the columns to choose from. Row names are none, and what counts the
+ * rows is none for x, from the left on, as long as two others are left. */
+static GArray *
+list_fillings (const DownhillCsvSample *sample,
+               gsize                    first_row,
+               const DownhillCsvColumn *columns,
+               gboolean                 with_counters)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Filling));
+  gsize n_words = sample->records->len / 64 + 1, n_left = 0;
+  g_autofree gboolean *is_out = g_new0 (gboolean, sample->n_columns);
+
+  g_array_set_clear_func (list, filling_clear);
+  for (gsize k = 0; k < sample->n_columns; k++)
+    n_left += columns[k].is_numeric;
+  for (int by_name = 1; by_name >= 0; by_name--)
+    for (gsize k = 0; k < sample->n_columns && n_left > 2 && !with_counters; k++)
+      if (columns[k].is_numeric && !is_out[k] &&
+          (by_name ? columns[k].is_row_name : columns[k].is_counter))
+        {
+          is_out[k] = TRUE;
+          n_left--;
+        }
+
+  for (gsize k = 0; k < sample->n_columns; k++)
+    if (columns[k].is_numeric && !(is_out[k] && columns[k].is_row_name))
+      {
+        Filling filling = { k, columns[k].n_numbers, is_out[k], NULL };
+
+        g_array_append_val (list, filling);
+      }
+  g_array_sort (list, compare_numbers);
+  if (list->len > MAX_COMPARED)
+    g_array_set_size (list, MAX_COMPARED);
+  g_array_sort (list, compare_places);
+
+  for (guint j = 0; j < list->len; j++)
+    {
+      Filling *filling = &g_array_index (list, Filling, j);
+      DownhillCsvReads wanted = columns[filling->column].decimal_point == ','
+                                    ? DOWNHILL_CSV_READS_COMMA
+                                    : DOWNHILL_CSV_READS_POINT;
+
+      filling->rows = g_new0 (guint64, n_words);
+      for (gsize i = first_row; i < sample->records->len; i++)
+        if (downhill_csv_sample_is_row (sample, i) &&
+            (downhill_csv_sample_get_cell (sample, i, filling->column)->reads &
+             wanted))
+          filling->rows[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
+    }
+
+  return list;
+}
+
+static gsize
+count_common (const Filling *a,
+              const Filling *b,
+              gsize          n_words)
+{
+  gsize n = 0;
+
+  if (a->only_y)
+    return 0;
+
+  for (gsize i = 0; i < n_words; i++)
+    for (guint64 rest = a->rows[i] & b->rows[i]; rest != 0; rest &= rest - 1)
+      n++;
+
+  return n;
+}
+
+static gsize
+find_most (GArray *list,
+           gsize   n_words)
+{
+  gsize most = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    for (guint j = i + 1; j < list->len; j++)
+      most = MAX (most, count_common (&g_array_index (list, Filling, i),
+                                      &g_array_index (list, Filling, j),
+                                      n_words));
+
+  return most;
+}
+
+/**
+ * downhill_csv_columns_choose_pair:
+ * @sample: a sample with a table
+ * @first_row: its first row
+ * @columns: what its columns hold
+ * @x: (out): the column of x, or their number where there is no pair
+ * @y: (out): that of y, likewise
+ *
+ * Chooses the first two columns of numbers, but passes over row names, for x also
+ * over what counts the rows, where two others are there, and over pairs that have clearly fewer
+ * rows in common than another.
+ */
+void
+downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
+                                  gsize                    first_row,
+                                  const DownhillCsvColumn *columns,
+                                  gsize                   *x,
+                                  gsize                   *y)
+{
+  gsize n_words = sample->records->len / 64 + 1;
+  g_autoptr (GArray) list = list_fillings (sample, first_row, columns, FALSE);
+  g_autoptr (GArray) all = list_fillings (sample, first_row, columns, TRUE);
+  gsize most = find_most (list, n_words), most_of_all = find_most (all, n_words);
+
+  /* Counting is better than having no rows. */
+  if (2 * most < most_of_all)
+    {
+      g_array_unref (list);
+      list = g_array_ref (all);
+      most = most_of_all;
+    }
+  *x = *y = sample->n_columns;
+  for (guint i = 0; i < list->len; i++)
+    for (guint j = i + 1; j < list->len; j++)
+      if (!g_array_index (list, Filling, i).only_y &&
+          (double) count_common (&g_array_index (list, Filling, i),
+                                 &g_array_index (list, Filling, j), n_words) >=
+              ENOUGH * (double) most)
+        {
+          *x = g_array_index (list, Filling, i).column;
+          *y = g_array_index (list, Filling, j).column;
+          return;
+        }
+}

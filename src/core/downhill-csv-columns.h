@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-csv-sample.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillCsvColumn:
+ * @decimal_point: '.' or ','
+ * @is_numeric: whether more than half of its cells that are not empty are
+ *   numbers
+ * @is_counter: whether it counts the rows from 0 or 1
+ * @is_row_name: whether it is called what row names or numbers are
+ * @n_filled: how many of its cells are not empty
+ * @n_numbers: how many are numbers
+ * @doubtful: (nullable): the first cell that would be another number with the
+ *   other decimal mark, where nothing tells which one is meant
+ * @doubtful_line: the line of that cell
+ * @is_undecided: whether one meaning is as likely as the other
+ */
+typedef struct {
+  char decimal_point;
+  gboolean is_numeric;
+  gboolean is_counter;
+  gboolean is_row_name;
+  gsize n_filled;
+  gsize n_numbers;
+  char *doubtful;
+  gsize doubtful_line;
+  gboolean is_undecided;
+} DownhillCsvColumn;
+
+DownhillCsvColumn *downhill_csv_columns_judge       (const DownhillCsvSample *sample,
+                                                     gsize                    first_row)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_csv_columns_free        (DownhillCsvColumn       *columns,
+                                                     gsize                    n_columns);
+void               downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
+                                                     gsize                    first_row,
+                                                     const DownhillCsvColumn *columns,
+                                                     gsize                   *x,
+                                                     gsize                   *y);
+
+G_END_DECLS

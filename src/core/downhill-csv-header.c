@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-header.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+/* Longer names would only fill a label, and layout takes time. */
+#define MAX_NAME_CHARS 200
+
+static char *
+dup_cell_name (const DownhillCsvSampleCell *cell)
+{
+  DownhillCsvCell plain = { cell->start, cell->end, cell->is_quoted };
+  g_autofree char *text = downhill_csv_cell_dup_text (&plain);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  g_strstrip (valid);
+  if (g_utf8_strlen (valid, -1) > MAX_NAME_CHARS)
+    {
+      g_autofree char *start = g_utf8_substring (valid, 0, MAX_NAME_CHARS - 1);
+
+      return g_strconcat (start, "…", NULL);
+    }
+
+  return g_steal_pointer (&valid);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  return downhill_csv_number_reads (text, text + strlen (text)) != 0;
+}
+
+/* The parts of a comment, whatever divides them, if they are @n_columns. */
+static char **
+split_comment (const DownhillCsvSampleRecord *record,
+               char                           own,
+               gsize                          n_columns)
+{
+  const char separators[] = { own, ',', ';', '\t', '|', ' ' };
+  g_autofree char *text = g_strndup (record->start,
+                                     (gsize) (record->end - record->start));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char separator[] = { separators[i], '\0' };
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) parts = NULL;
+      gsize n = 0;
+      gboolean is_remark = FALSE;
+
+      if (separators[i] == ' ')
+        g_strdelimit (g_strstrip (valid), "\t,;|", ' ');
+      parts = g_strsplit (valid, separator, -1);
+      for (gsize k = 0; parts[k] != NULL; k++)
+        if (separators[i] != ' ' || *parts[k] != '\0')
+          {
+            char *part = g_strstrip (parts[k]);
+            gsize length = strlen (part);
+
+            if (length >= 2 && part[0] == '"' && part[length - 1] == '"')
+              {
+                part[length - 1] = '\0';
+                part++;
+              }
+            /* "Date: Monday" and "7 X position" are remarks. */
+            is_remark = is_remark ||
+                        (length > 0 && (part[length - 1] == ':' ||
+                                        (separators[i] == ' ' && n == 0 &&
+                                         is_number (part))));
+            g_strv_builder_add (builder, part);
+            n++;
+          }
+      if (is_remark)
+        continue;
+      /* "#,Name,HP": the mark is the first name. */
+      if (n == n_columns && separators[i] != ' ' && *g_strstrip (parts[0]) == '\0')
+        {
+          g_auto (GStrv) names = g_strv_builder_end (builder);
+
+          g_free (names[0]);
+          names[0] = g_strdup ("#");
+          return g_steal_pointer (&names);
+        }
+      if (n == n_columns)
+        return g_strv_builder_end (builder);
+      if (n + 1 == n_columns && n >= 2 && separators[i] == ' ' && own == ' ')
+        {
+          g_auto (GStrv) rest = g_strv_builder_end (builder);
+          g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+          g_strv_builder_add (all, "#");
+          g_strv_builder_addv (all, (const char **) rest);
+          return g_strv_builder_end (all);
+        }
+    }
+
+  return NULL;
+}
+
+/* The cells of a record as names; fewer or more than @n_columns where the
+ * record has so many, but what is empty at its end is none. */
+static char **
+list_names (const DownhillCsvSample *sample,
+            gsize                    i)
+{
+  const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+  gsize n = record->n_cells;
+  char **names;
+
+  if (record->failure != DOWNHILL_CSV_LAST)
+    return NULL;
+  if (record->is_comment)
+    return split_comment (record, sample->reader.separator, sample->n_columns);
+  for (; n > sample->n_columns; n--)
+    {
+      const DownhillCsvSampleCell *cell =
+          downhill_csv_sample_get_cell (sample, i, n - 1);
+
+      if (cell->end > cell->start)
+        break;
+    }
+  names = g_new0 (char *, n + 1);
+  for (gsize k = 0; k < n; k++)
+    names[k] = dup_cell_name (downhill_csv_sample_get_cell (sample, i, k));
+
+  return names;
+}
+
+static gboolean
+is_missing (const char *text)
+{
+  return downhill_csv_text_is_missing (text, text + strlen (text));
+}
+
+static gboolean
+is_whole (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+/* Names for the columns of x and y: neither is a number, and not both are
+ * missing. */
+static gboolean
+names_both (char  **names,
+            gsize   x,
+            gsize   y)
+{
+  return !is_number (names[x]) && !is_number (names[y]) &&
+         !(is_missing (names[x]) && is_missing (names[y]));
+}
+
+/* One of them is a whole number, as "1" of "x-axis,1,2" is. */
+static gboolean
+names_with_numbers (char  **names,
+                    gsize   x,
+                    gsize   y)
+{
+  const char *text = is_number (names[x]) ? names[y] : names[x];
+  const char *number = is_number (names[x]) ? names[x] : names[y];
+
+  return is_whole (number) && !is_number (text) && !is_missing (text);
+}
+
+static gboolean
+are_units (char **names)
+{
+  gsize n_units = 0;
+
+  for (gsize k = 0; names[k] != NULL; k++)
+    {
+      if (*names[k] != '\0' &&
+          !downhill_csv_text_is_unit (names[k], names[k] + strlen (names[k])))
+        return FALSE;
+      n_units += *names[k] != '\0';
+    }
+
+  return n_units > 0;
+}
+
+static gsize
+count_filled (char **names)
+{
+  gsize n = 0;
+
+  for (; *names != NULL; names++)
+    n += **names != '\0';
+
+  return n;
+}
+
+static void
+take (DownhillCsvHeader   *header,
+      char              ***names,
+      gsize                record,
+      gsize                start)
+{
+  g_strfreev (header->names);
+  header->names = g_steal_pointer (names);
+  header->n_names = g_strv_length (header->names);
+  header->record = record;
+  header->start = start;
+}
+
+/* A row of units is passed over if a full row of names stands above it. */
+static gboolean
+take_above_units (const DownhillCsvSample *sample,
+                  char                   **units,
+                  gsize                    i,
+                  gsize                    x,
+                  gsize                    y,
+                  DownhillCsvHeader       *header)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (i == 0 || downhill_csv_sample_get_record (sample, i)->n_blank > 0 ||
+      !are_units (units))
+    return FALSE;
+  names = list_names (sample, i - 1);
+  if (names == NULL || g_strv_length (names) != sample->n_columns ||
+      count_filled (names) + 1 < count_filled (units) ||
+      !(names_both (names, x, y) || names_with_numbers (names, x, y)))
+    return FALSE;
+  take (header, &names, i - 1, i + 1);
+
+  return TRUE;
+}
+
+/* Names that are not as many as the columns. By blanks a sentence would pass
+ * for some, unless only the name of the row names lacks. */
+static gboolean
+is_odd_header (const DownhillCsvSample *sample,
+               gsize                    i)
+{
+  const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+  if (!downhill_csv_sample_is_names (sample, i))
+    return FALSE;
+  for (gsize k = 0; k < record->n_cells; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        return FALSE;
+    }
+
+  return record->n_cells + 1 == sample->n_columns ||
+         sample->reader.separator != ' ';
+}
+
+/**
+ * downhill_csv_header_find:
+ * @sample: a sample with a table
+ * @first_row: the first row with numbers both in @x and @y
+ * @x: a column
+ * @y: another one
+ * @header: (out caller-allocates): what was found
+ *
+ * Looks upwards from the first row of numbers for the names of the columns: the
+ * nearest record or comment of as many cells that are no numbers in @x and @y,
+ * or that above it where it has units. Else, names in other number directly
+ * above the rows, or a text beside a number.
+ */
+void
+downhill_csv_header_find (const DownhillCsvSample *sample,
+                          gsize                    first_row,
+                          gsize                    x,
+                          gsize                    y,
+                          DownhillCsvHeader       *header)
+{
+  g_auto (GStrv) mixed = NULL;
+  gsize mixed_record = 0, first_wide = 0;
+
+  *header = (DownhillCsvHeader) { NULL };
+  while (!downhill_csv_sample_is_row (sample, first_wide))
+    first_wide++;
+  for (gsize i = first_row; i-- > 0;)
+    {
+      g_auto (GStrv) names = list_names (sample, i);
+
+      if (names == NULL)
+        continue;
+      if (g_strv_length (names) != sample->n_columns)
+        {
+          if (i + 1 == first_wide && mixed == NULL && is_odd_header (sample, i))
+            {
+              take (header, &names, i, i + 1);
+              return;
+            }
+          continue;
+        }
+      /* What stands above an empty line is no header of what has one. */
+      if (mixed != NULL &&
+          downhill_csv_sample_get_record (sample, mixed_record)->n_blank > 0)
+        break;
+      if (names_both (names, x, y))
+        {
+          if (!take_above_units (sample, names, i, x, y, header))
+            take (header, &names, i, i + 1);
+          return;
+        }
+      if (mixed == NULL && names_with_numbers (names, x, y))
+        {
+          mixed = g_steal_pointer (&names);
+          mixed_record = i;
+        }
+    }
+  if (mixed != NULL)
+    {
+      take (header, &mixed, mixed_record, mixed_record + 1);
+      return;
+    }
+  header->record = header->start = first_wide;
+}
+
+/* How many numbers a record has if they are whole and rise, with the first and
+ * the last of them; else 0. */
+static gsize
+count_rising (const DownhillCsvSample *sample,
+              gsize                    i,
+              double                  *first,
+              double                  *last)
+{
+  const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+  double value = 0;
+  gsize n = 0;
+
+  *first = *last = -1;
+  for (gsize k = 0; k < record->n_cells; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+      if (cell->reads == 0)
+        continue;
+      for (const char *p = cell->start; p < cell->end; p++)
+        if (!g_ascii_isdigit (*p))
+          return 0;
+      if (!downhill_csv_number_parse (cell->start, cell->end, '.', &value) ||
+          value <= *last)
+        return 0;
+      *first = n++ == 0 ? value : *first;
+      *last = value;
+    }
+
+  return n;
+}
+
+/* Whether the numbers rise as years or 1, 2, 3 do. */
+static gboolean
+rises (const DownhillCsvSample *sample,
+       gsize                    i)
+{
+  double first, last;
+  gsize n = count_rising (sample, i, &first, &last);
+
+  return n >= 2 && ((first >= 1000 && last < 3000) ||
+                    (n >= 3 && first <= 1 && last == first + (double) n - 1));
+}
+
+/**
+ * downhill_csv_header_has_years:
+ * @sample: a sample with a table
+ * @record: a record
+ *
+ * Returns: whether the numbers in it look like years
+ */
+gboolean
+downhill_csv_header_has_years (const DownhillCsvSample *sample,
+                               gsize                    record)
+{
+  double first, last;
+
+  return count_rising (sample, record, &first, &last) >= 2 && first >= 1000 &&
+         last < 3000;
+}
+
+/**
+ * downhill_csv_header_is_numbers:
+ * @sample: a sample with a table
+ * @record: its first record with numbers
+ *
+ * Returns: whether the numbers are names: beside a text there are years, or
+ *   1, 2, 3, and other numbers below; or a text above numbers
+ */
+gboolean
+downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
+                                gsize                    record)
+{
+  const DownhillCsvSampleRecord *r = downhill_csv_sample_get_record (sample, record);
+  gsize n_rows = 0, n_rising = 0, n_years = 0;
+  gsize n_text = r->n_filled - r->n_numbers;
+  gboolean is_above_numbers = FALSE;
+
+  if (n_text == 0)
+    {
+      /* A first cell that is empty stands above the names of the rows. */
+      const DownhillCsvSampleCell *cell =
+          downhill_csv_sample_get_cell (sample, record, 0);
+
+      if (cell->end > cell->start || record + 1 >= sample->records->len ||
+          !downhill_csv_sample_is_row (sample, record + 1))
+        return FALSE;
+      cell = downhill_csv_sample_get_cell (sample, record + 1, 0);
+      if (cell->end == cell->start || cell->reads != 0)
+        return FALSE;
+    }
+  for (gsize i = record + 1; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i) &&
+        downhill_csv_sample_get_record (sample, i)->n_numbers > 0)
+      {
+        n_rows++;
+        n_rising += rises (sample, i);
+        n_years += downhill_csv_header_has_years (sample, i);
+      }
+  /* Numbers above a header, but for units, belong to something else. */
+  for (gsize i = record + 2; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i) &&
+        downhill_csv_sample_is_names (sample, i))
+      return FALSE;
+  for (gsize k = 0; k < r->n_cells; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, record, k);
+      gsize n_numbers = 0;
+
+      if (cell->reads != 0)
+        {
+          for (const char *p = cell->start; p < cell->end; p++)
+            if (!g_ascii_isdigit (*p))
+              return FALSE;
+          continue;
+        }
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        continue;
+      for (gsize i = record + 1; i < sample->records->len; i++)
+        if (downhill_csv_sample_is_row (sample, i))
+          n_numbers += downhill_csv_sample_get_cell (sample, i, k)->reads != 0;
+      is_above_numbers = is_above_numbers || 2 * n_numbers > n_rows;
+    }
+
+  return n_rows > 0 &&
+         (is_above_numbers || (rises (sample, record) && 2 * n_rising < n_rows) ||
+          (downhill_csv_header_has_years (sample, record) && 2 * n_years < n_rows));
+}
+
+/**
+ * downhill_csv_header_take:
+ * @sample: a sample with a table
+ * @record: the record that has the names
+ * @header: (out caller-allocates): the header
+ *
+ * Takes a record as the header, and a row of units below it.
+ */
+void
+downhill_csv_header_take (const DownhillCsvSample *sample,
+                          gsize                    record,
+                          DownhillCsvHeader       *header)
+{
+  g_auto (GStrv) names = list_names (sample, record);
+  g_auto (GStrv) below = NULL;
+  gboolean has_units;
+
+  *header = (DownhillCsvHeader) { NULL };
+  if (record + 1 < sample->records->len)
+    below = list_names (sample, record + 1);
+  has_units = below != NULL && g_strv_length (below) == sample->n_columns &&
+              are_units (below);
+  take (header, &names, record, record + (has_units ? 2 : 1));
+}
+
+/**
+ * downhill_csv_header_dup_names:
+ * @self: a header
+ * @n_columns: how many columns there are
+ * @shift: which of them the first name belongs to
+ *
+ * Returns: (transfer full): a name for each column, all different, none empty
+ */
+char **
+downhill_csv_header_dup_names (const DownhillCsvHeader *self,
+                               gsize                    n_columns,
+                               gsize                    shift)
+{
+  g_autoptr (GHashTable) uses =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char **names = g_new0 (char *, n_columns + 1);
+
+  for (gsize k = 0; k < n_columns; k++)
+    {
+      g_autofree char *base = NULL;
+      guint n_uses;
+
+      if (k >= shift && k - shift < self->n_names)
+        base = g_strdup (self->names[k - shift]);
+      if (base == NULL || *base == '\0')
+        {
+          g_free (base);
+          base = g_strdup_printf (_("column %lu"), (gulong) k + 1);
+        }
+
+      /* Counting the uses keeps this linear where all names are the same. */
+      n_uses = GPOINTER_TO_UINT (g_hash_table_lookup (uses, base));
+      names[k] = g_strdup (base);
+      while (g_hash_table_contains (uses, names[k]))
+        {
+          g_free (names[k]);
+          names[k] = g_strdup_printf ("%s (%u)", base, ++n_uses);
+        }
+      g_hash_table_insert (uses, g_strdup (names[k]), GUINT_TO_POINTER (1));
+      g_hash_table_insert (uses, g_steal_pointer (&base),
+                           GUINT_TO_POINTER (MAX (n_uses, 1)));
+    }
+
+  return names;
+}
+
+/**
+ * downhill_csv_header_name_counts:
+ * @name: (nullable): what stands above a column, or %NULL where nothing can
+ *
+ * Returns: whether that says that the column numbers or names the rows
+ */
+gboolean
+downhill_csv_header_name_counts (const char *name)
+{
+  static const char *const known[] = {
+    "#", "rownames", "rowname", "rowid", "rowno", "rownum", "rownumber", "row",
+    "index", "idx", "id", "no", "nr", "obs", "obsno", "record", "recordno",
+    "unnamed0", "序号",
+  };
+  g_autoptr (GString) bare = g_string_new (NULL);
+
+  for (; *name != '\0'; name++)
+    if (strchr (" ._-:", *name) == NULL)
+      g_string_append_c (bare, g_ascii_tolower (*name));
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (bare->str, known[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+downhill_csv_header_clear (DownhillCsvHeader *self)
+{
+  g_clear_pointer (&self->names, g_strfreev);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-csv-sample.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillCsvHeader:
+ * @names: (nullable): what the columns are called, as it stands in the table;
+ *   %NULL where nothing names them
+ * @n_names: how many names stand there
+ * @record: the record that has them, or the first row
+ * @start: the first record that may be a row
+ */
+typedef struct {
+  char **names;
+  gsize n_names;
+  gsize record;
+  gsize start;
+} DownhillCsvHeader;
+
+gboolean   downhill_csv_header_has_years    (const DownhillCsvSample *sample,
+                                             gsize                    record);
+gboolean   downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
+                                             gsize                    record);
+void       downhill_csv_header_find         (const DownhillCsvSample *sample,
+                                             gsize                    first_row,
+                                             gsize                    x,
+                                             gsize                    y,
+                                             DownhillCsvHeader       *header);
+void       downhill_csv_header_take         (const DownhillCsvSample *sample,
+                                             gsize                    record,
+                                             DownhillCsvHeader       *header);
+char     **downhill_csv_header_dup_names    (const DownhillCsvHeader *self,
+                                             gsize                    n_columns,
+                                             gsize                    shift)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+gboolean   downhill_csv_header_name_counts  (const char              *name);
+void       downhill_csv_header_clear        (DownhillCsvHeader       *self);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-turned.h"
+
+#include "downhill-csv-reader.h"
+
+static void
+append_quoted (GString    *text,
+               const char *cell)
+{
+  g_string_append_c (text, '"');
+  for (; *cell != '\0'; cell++)
+    {
+      if (*cell == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *cell);
+    }
+  g_string_append_c (text, '"');
+}
+
+/**
+ * downhill_csv_dup_turned:
+ * @text: a table, as for downhill_csv_reader_init(), without failures in it
+ * @length: the length of @text in bytes
+ * @separator: what stands between its cells
+ *
+ * Makes columns of rows. What stands between the cells stays, for it tells of
+ * decimal marks; but blanks become tabs.
+ *
+ * Returns: (transfer full): the table, each cell in quotation marks
+ */
+GString *
+downhill_csv_dup_turned (const char *text,
+                         gsize       length,
+                         char        separator)
+{
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GString *turned = g_string_sized_new (2 * length);
+  DownhillCsvReader reader;
+  gsize n_columns = 0;
+
+  downhill_csv_reader_init (&reader, text, length, separator);
+  while (downhill_csv_reader_next_record (&reader))
+    {
+      GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+      DownhillCsvStatus status;
+
+      do
+        {
+          DownhillCsvCell cell;
+
+          status = downhill_csv_reader_next_cell (&reader, 0, &cell);
+          if (status <= DOWNHILL_CSV_LAST)
+            g_ptr_array_add (cells, downhill_csv_cell_dup_text (&cell));
+        }
+      while (status == DOWNHILL_CSV_MORE);
+      n_columns = MAX (n_columns, cells->len);
+      g_ptr_array_add (lines, cells);
+    }
+
+  for (guint k = 0; k < n_columns; k++)
+    for (guint i = 0; i < lines->len; i++)
+      {
+        GPtrArray *cells = g_ptr_array_index (lines, i);
+
+        append_quoted (turned, k < cells->len ? g_ptr_array_index (cells, k) : "");
+        if (i + 1 < lines->len)
+          g_string_append_c (turned, separator == ' ' ? '\t' : separator);
+        else
+          g_string_append_c (turned, '\n');
+      }
+
+  return turned;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-columns-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "core/downhill-text.h"
+#include "downhill-row.h"
+
+/* Asks which two columns of a table to take, before what one has is replaced. */
+struct _DownhillColumnsDialog
+{
+  AdwWindow parent_instance;
+
+  GFile *file;
+  DownhillCsvPreview *preview;
+  GArray *choices;
+
+  AdwWindowTitle *title;
+  GtkDropDown *x_drop_down;
+  GtkDropDown *y_drop_down;
+  GtkLabel *note_label;
+  GtkLabel *rows_label;
+  GtkGrid *grid;
+  GtkWidget *open_button;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillColumnsDialog, downhill_columns_dialog, ADW_TYPE_WINDOW)
+
+enum {
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gsize
+get_choice (DownhillColumnsDialog *self,
+            GtkDropDown           *drop_down)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  return selected < self->choices->len
+           ? g_array_index (self->choices, gsize, selected) : G_MAXSIZE;
+}
+
+/* The columns of x and y are named as such, and the others step back. */
+static void
+show_choice (DownhillColumnsDialog *self)
+{
+  gsize x = get_choice (self, self->x_drop_down);
+  gsize y = get_choice (self, self->y_drop_down);
+
+  for (gsize k = 0; self->preview->names[k] != NULL; k++)
+    {
+      g_autofree char *shown = downhill_text_dup_visible (self->preview->names[k]);
+      g_autofree char *text = g_strconcat (shown,
+                                           k == x ? " → x" : k == y ? " → y" : "", NULL);
+
+      gtk_label_set_text (
+        GTK_LABEL (gtk_grid_get_child_at (self->grid, (int) k, 0)), text);
+      for (int row = 1; row <= (int) self->preview->rows->len; row++)
+        {
+          GtkWidget *cell = gtk_grid_get_child_at (self->grid, (int) k, row);
+
+          if (k == x || k == y)
+            gtk_widget_remove_css_class (cell, "dim-label");
+          else
+            gtk_widget_add_css_class (cell, "dim-label");
+        }
+    }
+  gtk_widget_set_sensitive (self->open_button, x != y && x != G_MAXSIZE && y != G_MAXSIZE);
+}
+
+static void
+open_clicked_cb (DownhillColumnsDialog *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0,
+                 self->preview->names[get_choice (self, self->x_drop_down)],
+                 self->preview->names[get_choice (self, self->y_drop_down)]);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+cancel_clicked_cb (DownhillColumnsDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+attach_label (DownhillColumnsDialog *self,
+              const char            *text,
+              gsize                  column,
+              int                    row,
+              const char            *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_grid_attach (self->grid, label, (int) column, row, 1, 1);
+}
+
+static void
+fill_grid (DownhillColumnsDialog *self)
+{
+  for (gsize k = 0; self->preview->names[k] != NULL; k++)
+    {
+      attach_label (self, NULL, k, 0, "heading");
+      for (guint i = 0; i < self->preview->rows->len; i++)
+        {
+          char **row = g_ptr_array_index (self->preview->rows, i);
+
+          attach_label (self, row[k], k, (int) i + 1, "numeric");
+        }
+    }
+}
+
+static void
+fill_drop_downs (DownhillColumnsDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint x = 0, y = 1;
+
+  for (gsize k = 0; self->preview->names[k] != NULL; k++)
+    {
+      g_autofree char *shown = NULL;
+
+      if (!self->preview->has_numbers[k])
+        continue;
+      if (k == self->preview->x)
+        x = self->choices->len;
+      if (k == self->preview->y)
+        y = self->choices->len;
+      shown = downhill_text_dup_visible (self->preview->names[k]);
+      gtk_string_list_append (names, shown);
+      g_array_append_val (self->choices, k);
+    }
+  gtk_drop_down_set_model (self->x_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->y_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->x_drop_down, x);
+  gtk_drop_down_set_selected (self->y_drop_down, y);
+}
+
+static void
+downhill_columns_dialog_dispose (GObject *object)
+{
+  DownhillColumnsDialog *self = DOWNHILL_COLUMNS_DIALOG (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->preview, downhill_csv_preview_unref);
+  g_clear_pointer (&self->choices, g_array_unref);
+
+  G_OBJECT_CLASS (downhill_columns_dialog_parent_class)->dispose (object);
+}
+
+static void
+downhill_columns_dialog_class_init (DownhillColumnsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = downhill_columns_dialog_dispose;
+
+  /**
+   * DownhillColumnsDialog::chosen:
+   * @x_column: the column that shall be x
+   * @y_column: the column that shall be y, another one
+   *
+   * The dialog closes itself afterwards.
+   */
+  signals[CHOSEN] =
+    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  g_type_ensure (DOWNHILL_TYPE_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/downhill/Downhill/downhill-columns-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, x_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, y_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, note_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, rows_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, grid);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, open_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_choice);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
+}
+
+static void
+downhill_columns_dialog_init (DownhillColumnsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->choices = g_array_new (FALSE, FALSE, sizeof (gsize));
+}
+
+/**
+ * downhill_columns_dialog_new:
+ * @parent: the window it belongs to
+ * @file: the table
+ * @preview: what there is to choose from, with numbers in two columns at least
+ * @note: what would be lost with the columns that are proposed
+ *
+ * Returns: (transfer floating): the dialog
+ */
+GtkWidget *
+downhill_columns_dialog_new (GtkWindow          *parent,
+                             GFile              *file,
+                             DownhillCsvPreview *preview,
+                             const char         *note)
+{
+  DownhillColumnsDialog *self = g_object_new (DOWNHILL_TYPE_COLUMNS_DIALOG,
+                                              "transient-for", parent, NULL);
+  g_autofree char *basename = g_file_get_basename (file);
+  g_autofree char *display_name = g_filename_display_name (basename);
+  g_autofree char *name = downhill_text_dup_visible (display_name);
+  g_autofree char *rows =
+    g_strdup_printf (ngettext ("First %u row", "First %u rows", preview->rows->len),
+                     preview->rows->len);
+
+  self->file = g_object_ref (file);
+  self->preview = downhill_csv_preview_ref (preview);
+  adw_window_title_set_subtitle (self->title, name);
+  gtk_label_set_text (self->note_label, note);
+  gtk_label_set_text (self->rows_label, rows);
+  fill_grid (self);
+  fill_drop_downs (self);
+  show_choice (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * downhill_columns_dialog_get_file:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the table
+ */
+GFile *
+downhill_columns_dialog_get_file (DownhillColumnsDialog *self)
+{
+  return self->file;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables that the window asks about before it takes them. */
+#include "widgets/downhill-columns-dialog.h"
+#include "../app/fixture.h"
+#include "../widgets/find.h"
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DOWNHILL_IS_COLUMNS_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data G_GNUC_UNUSED)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+is_answered (gpointer data G_GNUC_UNUSED)
+{
+  return find_dialog () == NULL;
+}
+
+static void
+click (GtkWidget  *dialog,
+       const char *name)
+{
+  g_signal_emit_by_name (find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, name), "clicked");
+  wait_until (is_answered, NULL);
+}
+
+static GtkDropDown *
+get_drop_down (GtkWidget  *dialog,
+               const char *name)
+{
+  return GTK_DROP_DOWN (downhill_row_get_control (find_row (dialog, name)));
+}
+
+static gboolean
+has_other_data (gpointer data)
+{
+  return !downhill_experiment_is_generated (((Fixture *) data)->experiment);
+}
+
+/* Tables that cannot be read without giving up something of them. */
+static void
+test_asks (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *contents;
+    const char *note;
+    const char *x;
+    const char *y;
+    gsize n_rows;
+  } cases[] = {
+    { "t,h\n0,1\n1,2\n2,4\n\nm,T\n1,5\n2,6\n", "only the first table", "t", "h", 3 },
+    { "t,1,2,3,4\nh,2,4,6,9\n", "rows were taken as columns", "t", "h", 4 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = write_table (fixture, "table.csv", cases[i].contents);
+      g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
+      DownhillDataset *before;
+      GtkWidget *dialog;
+
+      downhill_experiment_assign (fixture->experiment, fresh);
+      before = downhill_experiment_get_dataset (fixture->experiment);
+      act (fixture, "win.step");
+      open_path (fixture, path);
+      wait_until (is_asked, fixture);
+      dialog = find_dialog ();
+      g_assert_true (has_text (dialog, cases[i].note));
+      g_assert_true (has_text (dialog, "table.csv"));
+      g_assert_true (has_text (dialog, "t → x"));
+      g_assert_true (has_text (dialog, "h → y"));
+      click (dialog, "Cancel");
+      g_assert_true (downhill_experiment_get_dataset (fixture->experiment) == before);
+      g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
+
+      open_path (fixture, path);
+      wait_until (is_asked, fixture);
+      g_assert_true (downhill_experiment_get_dataset (fixture->experiment) == before);
+      click (find_dialog (), "Open");
+      wait_until (has_other_data, fixture);
+      before = downhill_experiment_get_dataset (fixture->experiment);
+      g_assert_cmpstr (downhill_dataset_get_x_name (before), ==, cases[i].x);
+      g_assert_cmpstr (downhill_dataset_get_y_name (before), ==, cases[i].y);
+      g_assert_cmpuint (downhill_dataset_get_size (before), ==, cases[i].n_rows);
+      g_assert_null (find_dialog ());
+    }
+}
+
+/* The proposed pair fails; one that is chosen does not. */
+static void
+test_asks_after_failure (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "table.csv", "a,b,c,note\n1,NA,5,x\n2,NA,NA,y\n3,4,NA,z\n5,6,NA,z\n7,NA,NA,z\n");
+  DownhillDataset *dataset;
+  GtkWidget *dialog, *open;
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  g_assert_true (has_text (dialog, "“NA” in column “b”"));
+  open = find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Open");
+  /* Only columns with numbers are to be chosen. */
+  g_assert_cmpuint (g_list_model_get_n_items (
+    gtk_drop_down_get_model (get_drop_down (dialog, "Column of x"))), ==, 3);
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of x"), 1);
+  g_assert_false (gtk_widget_get_sensitive (open));
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of y"), 0);
+  g_assert_true (gtk_widget_get_sensitive (open));
+  g_assert_true (has_text (dialog, "b → x"));
+  g_assert_true (has_text (dialog, "a → y"));
+  click (dialog, "Open");
+  wait_until (has_other_data, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpstr (downhill_dataset_get_x_name (dataset), ==, "b");
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 2);
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[1], ==, 5);
+}
+
+static void
+test_asks_after_losses (Fixture       *fixture,
+                        gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GString) rows = g_string_new ("x,y\n");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    g_string_append_printf (rows, "%u,%u\n", i, i % 7);
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (rows, "1,NA\n");
+  path = write_table (fixture, "table.csv", rows->str);
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  g_assert_true (has_text (find_dialog (), "more than half of the rows ignored"));
+  click (find_dialog (), "Cancel");
+  g_assert_true (downhill_experiment_is_generated (fixture->experiment));
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/cases/54/window/asks-before-it-gives-up-a-part-of-the-table", test_asks);
+  add ("/cases/54/window/asks-before-it-ignores-most-rows", test_asks_after_losses);
+  add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
+
+  return g_test_run ();
+}

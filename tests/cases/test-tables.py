@@ -1,0 +1,329 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables as people, spreadsheets and instruments write them.
+
+test-tables.py DOWNHILL-CLI TESTS-FOLDER
+
+Speaks TAP.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[2])
+
+from program import case, main  # noqa: E402
+from tables import lines_of, read, refused  # noqa: E402
+
+SEPARATORS = (",", ";", "\t", "|", " ")
+
+
+def points_of(folder, *rows):
+    return read(folder, lines_of(*rows))[1]
+
+
+def names_of(folder, *rows):
+    return read(folder, lines_of(*rows))[0]
+
+
+def said_of(folder, *rows):
+    return read(folder, lines_of(*rows))[2]
+
+
+@case("41/blanks-do-not-beat-a-separator-of-every-line")
+def blanks(folder):
+    table = lines_of("date,price", "Jan 1 2000,39", "Feb 1 2000,40")
+    refused(folder, table, "Jan 1 2000", "“date”", "line 2", "a date")
+    refused(folder, table.replace(",", ";"), "Jan 1 2000", "a date")
+    refused(folder, table.replace(",", "\t"), "Jan 1 2000", "a date")
+    refused(folder, lines_of("Jan 1 2000,39", "Feb 1 2000,40"), "Jan 1 2000")
+    refused(folder, lines_of("day year,price", "1 2000,39", "2 2000,40"),
+            "“day year”")
+    for cell, looks in (("2020-01-05", "a date"), ("5.1.2020", "a date"),
+                        ("12:30", "a time"), ("$5", "an amount of money"),
+                        ("5 €", "an amount of money"), ("5%", "a percentage"),
+                        ("5 kg", "text behind it"), ("five", "text")):
+        refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2"), f"“{cell}”",
+                "“a”", "line 2", looks)
+
+
+@case("41/one-cell-count-beats-blanks-and-commas")
+def one_count(folder):
+    for separator in "\t;|,":
+        names, points, _ = read(folder, lines_of(
+            *(row.replace("/", separator) for row in
+              ("label/m/F", "Run 1/0.5/3.2", "Run 2/0.75/4"))))
+        assert names == ("m", "F")
+        assert points == [(0.5, 3.2), (0.75, 4)]
+    refused(folder, lines_of("x;y", "0,25;$1,17", "0,75;$2,19"), "$1,17", "“y”",
+            "an amount of money")
+    for row in ("1,5", "2,25"):
+        refused(folder, lines_of("value", row, "3,75"), "two numeric columns",
+                "line 2")
+    refused(folder, lines_of("value", "1 234", "5 678"), "two numeric columns")
+    names, points, said = read(folder, lines_of("x,y", "1.5,2,a", "3,4.25,b"))
+    assert names == ("x", "y") and points == [(1.5, 2), (3, 4.25)]
+    assert "2 names for 3 columns" in said
+
+
+@case("42/a-blank-within-a-cell-groups-digits")
+def blank_groups(folder):
+    for blank in (" ", "\u00a0", "\u202f", "\u2009"):
+        for separator in "\t;|,":
+            rows = (f"a{separator}b", f"1{blank}200{separator}3{blank}400",
+                    f"1{blank}234{blank}567{separator}8")
+            assert points_of(folder, *rows) == [(1200, 3400), (1234567, 8)]
+            assert names_of(folder, *rows) == ("a", "b")
+    # No groups of three.
+    refused(folder, lines_of("a\tb", "1 20\t3", "4 50\t6"), "1 20")
+
+
+@case("43/the-pair-of-columns-is-one-that-most-rows-fill")
+def filled(folder):
+    rows = ["Label,3,,-0.3,0.5"] * 3 + [f",,,{i},{i / 10}" for i in range(1, 61)]
+    _, points, said = read(folder, lines_of(*rows))
+    assert points == [(-0.3, 0.5)] * 3 + [(i, i / 10) for i in range(1, 61)]
+    assert not said
+    # A few that lack do not make it another one.
+    rows = ["a,b,c"] + [f"{3 * i},{i * i},{7 * i}" for i in range(30)] + ["8,,9"]
+    names, points, said = read(folder, lines_of(*rows))
+    assert names == ("a", "b") and len(points) == 30
+    assert "1 of 31 rows ignored" in said
+
+
+@case("44/what-counts-the-rows-is-not-x")
+def counters(folder):
+    for first in ("rownames", "", "index", "#", "n", "Unnamed: 0", "Row.names"):
+        for start in (0, 1):
+            rows = [f"{first},speed,dist"] + [f"{start + i},{3 * i + 4},{i * i}"
+                                              for i in range(5)]
+            assert names_of(folder, *rows) == ("speed", "dist"), first
+            # It is still there to be chosen.
+            names, points, _ = read(folder, lines_of(*rows), "--x", "1")
+            assert points[0] == (start, 4)
+    # Row names need not count.
+    assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
+    # It may be y.
+    assert names_of(folder, "t,n,z", "0.5,1,9", "0.7,2,8", "0.8,3,9") == ("t", "n")
+    # There has to be another pair.
+    assert names_of(folder, "n,y", "1,4", "2,5", "3,7") == ("n", "y")
+    assert names_of(folder, "point,time,height", "0,0,180", "1,1,170",
+                    "2,2,140") == ("time", "height")
+
+
+@case("45/thousands-are-grouped")
+def thousands(folder):
+    for cell in ('"1,200"', "1 200", "1'200", "1\u2019200", "1\u00a0200",
+                 "1\u202f200", '"1,200.00"'):
+        for separator in ",;\t|":
+            rows = (f"a{separator}b", f"2001{separator}{cell}",
+                    f"2002{separator}950", f"2003{separator}9.5")
+            assert points_of(folder, *rows) == [(2001, 1200), (2002, 950),
+                                                (2003, 9.5)], (cell, separator)
+    for cell in ("1.200,5", "1 200,5", "1'200,5", '"1.200,5"'):
+        for separator in ";\t|":
+            rows = (f"a{separator}b", f"2001{separator}{cell}",
+                    f"2002{separator}950,25")
+            assert points_of(folder, *rows) == [(2001, 1200.5), (2002, 950.25)]
+    assert points_of(folder, "a;b", "1.234.567,8;1", "2;3") == \
+        [(1234567.8, 1), (2, 3)]
+    # Not in groups of three: no number, and that is said.
+    assert "1 of 3 rows ignored (first in line 3)" in said_of(
+        folder, "a,b", "1,2", '3,"12,000,0"', "5,6")
+    assert points_of(folder, "a,b", "1,2.5", '3,"1,00"', "5,6.5", "7,0.5") == \
+        [(1, 2.5), (5, 6.5), (7, 0.5)]
+    # Which of two is meant, nothing tells.
+    for separator in "\t|":
+        refused(folder, lines_of(f"a{separator}b", f"2001{separator}950",
+                                 f"2002{separator}1,200"),
+                "two ways", "“1,200”", "“b”", "line 3")
+
+
+@case("46/no-column-is-passed-over-for-one-reading-of-it")
+def other_columns(folder):
+    names, points, said = read(folder, lines_of("x;y;z", "1.234;2,5;1",
+                                                "3.456;4,5;2"))
+    assert names == ("x", "y") and points == [(1234, 2.5), (3456, 4.5)]
+    assert "decimal commas" in said
+    # Each column has its own decimal mark, where it has one.
+    names, points, _ = read(folder, lines_of("x;y;z", "1.5;2,5;1", "3.25;4,5;2"))
+    assert names == ("x", "y") and points == [(1.5, 2.5), (3.25, 4.5)]
+
+
+@case("47/a-point-of-two-meanings-is-decimal-and-that-is-said")
+def two_meanings(folder):
+    names, points, said = read(folder, lines_of("x;y", "1.234;2.345",
+                                                "3.456;7.891"))
+    assert points == [(1.234, 2.345), (3.456, 7.891)]
+    assert "1.234" in said and "decimal point" in said
+    names, points, said = read(folder, lines_of("x;y", "1,234;2,345",
+                                                "3,456;7,891"))
+    assert points == [(1.234, 2.345), (3.456, 7.891)]
+    assert "1,234" in said and "decimal comma" in said
+    # Between commas there is nothing to doubt.
+    assert not said_of(folder, "x,y", "1.234,2.345", "3.456,7.891")
+
+
+@case("48/the-header-is-the-row-above-the-numbers")
+def header(folder):
+    rows = ["Falling mass,,", "Date: 1 Jan,,", "point,time,height"] + \
+        [f"{i},{i / 4},{180 - i * i}" for i in range(9)]
+    names, _, said = read(folder, lines_of(*rows))
+    assert names == ("time", "height")
+    assert "2 comment or preamble lines passed over" in said
+    for units in ("s,m", "[s],[m]", "(s),(m)", "second,metre"):
+        names, points, _ = read(folder, lines_of(
+            "Falling mass,", "time,height", units, "0.5,180", "0.75,170"))
+        assert names == ("time", "height"), units
+        assert points == [(0.5, 180), (0.75, 170)]
+    assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
+                    "| 0.75 | 3 |") == ("x", "y")
+    # Units alone are the names.
+    assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
+
+
+@case("49/a-comment-names-the-columns")
+def comment_header(folder):
+    for separator in SEPARATORS:
+        for comment in ("# x, y", "# x y", "#x,y", "# x\ty"):
+            rows = (comment, f"1{separator}2", f"3{separator}4.5")
+            assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
+            assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
+    names, _, said = read(folder, lines_of("# made on Monday", "# by me",
+                                           "# x, y", "1,2", "3,4"))
+    assert names == ("x", "y")
+    assert "2 comment or preamble lines passed over" in said
+    assert names_of(folder, "# date: Monday", "1 2", "3 4") == \
+        ("column 1", "column 2")
+    # A column that is called so.
+    names, points, _ = read(folder, lines_of("#,Name,HP", "1,B,45", "2,C,60"))
+    assert names == ("#", "HP") and points == [(1, 45), (2, 60)]
+
+
+@case("50/numbers-can-be-names")
+def numbers_as_names(folder):
+    names, points, _ = read(folder, lines_of(
+        "x-axis,1,2", "second,Volt,Volt", "-0.2,0.15,0.3", "-0.1,0.2,0.35"))
+    assert names == ("x-axis", "y 1")
+    assert points == [(-0.2, 0.15), (-0.1, 0.2)]
+    names, points, _ = read(folder, lines_of(
+        "country,1999,2000", "A,745,2666", "B,37737,80488", "C,212258,213766"))
+    # Written out, they are marked, or they would be a row.
+    assert names == ("x 1999", "y 2000")
+    assert points == [(745, 2666), (37737, 80488), (212258, 213766)]
+    assert names_of(folder, "year,1999,2000,2001", "A,1,2,3", "B,1,2,3") == \
+        ("x 1999", "y 2000")
+    # Rows of years are rows.
+    _, points, _ = read(folder, lines_of("Bach,1685,1750", "Haydn,1732,1809",
+                                         "Mozart,1756,1791"))
+    assert points == [(1685, 1750), (1732, 1809), (1756, 1791)]
+
+
+@case("51/fortran-has-d-in-exponents")
+def fortran(folder):
+    for separator in SEPARATORS:
+        rows = (f"1D+00{separator}2.5D+00", f"2.5d-3{separator}-1.5D2")
+        assert points_of(folder, *rows) == [(1, 2.5), (0.0025, -150)]
+
+
+@case("52/minus-signs-and-blanks-of-every-kind")
+def signs(folder):
+    _, points, said = read(folder, lines_of(
+        "1,\u22122.5", "2,(3)", "3,4.5-", "4,\u20131", "5,1183.17-",
+        '6,"(1,234.5)"', "7,8", "8,1e\u22122"))
+    assert points == [(1, -2.5), (2, -3), (3, -4.5), (4, -1), (5, -1183.17),
+                      (6, -1234.5), (7, 8), (8, 0.01)]
+    assert not said
+    for blank in ("\u00a0", "\u202f", "\u2009", "\u3000"):
+        assert points_of(folder, f"{blank}1{blank},2", f"3,{blank}4.5") == \
+            [(1, 2), (3, 4.5)]
+    # In Latin-1 too.
+    assert read(folder, b"x;y\n\xa01;1\xa0200\n3;4\n")[1] == [(1, 1200), (3, 4)]
+
+
+@case("53/quotation-marks-in-prose-are-prose")
+def prose(folder):
+    for line in ('See "Graphing Data", 2nd ed.', '"Graphing Data", he said,',
+                 '"A title that is not closed', 'A 12" pipe'):
+        for end in ("", "\n"):
+            names, points, _ = read(folder, f"{line}\n{end}x y\n1 2.5\n2 3.6\n")
+            assert names == ("x", "y"), line
+            assert points == [(1, 2.5), (2, 3.6)]
+        assert read(folder, f"{line}\n\n1 2.5\n2 3.6\n")[1] == [(1, 2.5), (2, 3.6)]
+    refused(folder, '"x,y\n1,2\n3,4\n', "Line 1", "never closed")
+    refused(folder, 'x,y\n1,2\n"3"4,5\n', "Line 3", "behind a closing")
+
+
+@case("54/a-loss-of-more-than-half-is-said-first")
+def losses(folder):
+    # Beyond what the columns are chosen by.
+    rows = ["x,y"] + [f"{i},{i * i}" for i in range(1200)] + ["1,NA"] * 2000
+    said = read(folder, lines_of(*rows))[2]
+    assert said.split(": ", 1)[1].startswith(
+        "more than half of the rows ignored: 2000 of 3200"), said
+    said = read(folder, lines_of("t;h", "0;1", "1;2", "2;4", "", "m;T", "1;5",
+                                 "2;6", "3;8"))
+    assert said[0] == ("t", "h") and said[1] == [(0, 1), (1, 2), (2, 4)]
+    assert said[2].split(": ", 1)[1].startswith("only the first table")
+    assert "line 6" in said[2]
+
+
+@case("54/two-tables-series-and-totals-are-told-of")
+def more_tables(folder):
+    # gnuplot's blocks.
+    _, points, said = read(folder, lines_of("0 1", "1 2", "2 4", "", "", "0 5",
+                                            "1 6"))
+    assert points == [(0, 1), (1, 2), (2, 4)]
+    assert "only the first table is read" in said and "line 6" in said
+    for blocks in (("0 1", "1 2", "2 4", "", "0 5", "1 6"),
+                   ("# x y", "0 1", "1 2", "2 4", "", "# u v", "7 5", "8 6")):
+        _, points, said = read(folder, lines_of(*blocks))
+        assert points == [(0, 1), (1, 2), (2, 4)], blocks
+        assert "only the first table is read" in said
+    # A title above the second.
+    _, points, said = read(folder, lines_of("Table 1", "t,h", "0,1", "1,2", "",
+                                            "Table 2", "m,T", "1,5", "2,6"))
+    assert points == [(0, 1), (1, 2)] and "line 6" in said
+    # Settings of an instrument are no table.
+    names, points, _ = read(folder, lines_of("Range,0,5", "Gain,1,2", "", "t,v,w",
+                                             "0.5,1,2", "0.7,2,3", "0.9,3,3"))
+    assert names == ("t", "v") and points == [(0.5, 1), (0.7, 2), (0.9, 3)]
+    # Tables side by side in a spreadsheet have empty rows between.
+    _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", ",", "m,T",
+                                            "1,5", "2,6"))
+    assert points == [(0, 1), (1, 2)] and "line 5" in said
+    # Long after the sample.
+    rows = ["t,h"] + [f"{i},{i % 7}" for i in range(100000)] + ["", "m,T", "1,5"]
+    _, points, said = read(folder, lines_of(*rows))
+    assert len(points) == 100000 and "line 100003" in said
+    # Blank lines alone, the header again, or a remark, are no other table.
+    for between in (("",), ("", "t,h"), ("", "Source: me"), ("", "NA,NA")):
+        _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", *between,
+                                                "2,4", "3,5"))
+        assert points == [(0, 1), (1, 2), (2, 4), (3, 5)], between
+    names, points, said = read(folder, lines_of("x,1,2,3,4", "y,2,4,6,9"))
+    assert names == ("x", "y") and points == [(1, 2), (2, 4), (3, 6), (4, 9)]
+    assert "rows were taken as columns" in said
+    for label in ("Total", "total:", "Sum", "Grand total", "Total of all"):
+        _, points, said = read(folder, lines_of("label,a,b", "A,1,2", "B,5,8",
+                                                f"{label},6,10"))
+        assert points == [(1, 2), (5, 8)] and "1 row of totals" in said, label
+    # Where all rows have the word it is no total.
+    rows = ["kind,a,b"] + [f"total,{3 * i},{i * i}" for i in range(9)]
+    assert len(points_of(folder, *rows)) == 9
+    _, points, said = read(folder, lines_of("x,y", "1,2", ",", ' ,"" ', "3,4"))
+    assert points == [(1, 2), (3, 4)] and not said
+
+
+@case("55/a-pair-without-rows-in-common-is-not-taken")
+def nothing_in_common(folder):
+    rows = ["a,b,c"] + [f"{3 * i},,{i}" for i in range(9)] + \
+        [f",{5 * i}," for i in range(9)]
+    names, points, said = read(folder, lines_of(*rows))
+    assert names == ("a", "c") and points == [(3 * i, i) for i in range(9)]
+    refused(folder, lines_of("a,b", "1,", ",2", "3,", ",4"), "No row", "“a”",
+            "“b”")
+
+
+if __name__ == "__main__":
+    sys.exit(main("cases"))
