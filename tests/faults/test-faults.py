@@ -77,7 +77,7 @@ def check(folder, name, before, new, result, failed):
     path = folder / name
     if result.code == 0:
         assert path.read_bytes() == new, failed
-        assert not result.err, (failed, result.err)
+        assert not result.remarks, (failed, result.err)
         # It was on the disk by then.
         assert set(failed) <= HARMLESS, failed
         assert os.listdir(folder) == [name], failed
