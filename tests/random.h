@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/downhill-dataset.h"
+#include "core/data/downhill-dataset.h"
 
 /* What tests over random cases have in common. The numbers come from
  * g_test_rand_int(), so that GLib prints their seed first and takes it back by

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plot/downhill-export.h"
+#include "plot/figure/downhill-export.h"
 
 G_BEGIN_DECLS
 

@@ -25,7 +25,8 @@ present_window (DownhillApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (downhill_window_new (self));
+    window = GTK_WINDOW (downhill_window_new (ADW_APPLICATION (self), self->experiment,
+                                              self->settings));
   gtk_window_present (window);
 
   return DOWNHILL_WINDOW (window);

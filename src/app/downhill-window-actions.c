@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-window-private.h"
+#include "downhill-window.h"
 
 #include <glib/gi18n.h>
 

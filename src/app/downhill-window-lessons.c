@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-window-private.h"
+#include "downhill-window.h"
 
 #include <glib/gi18n.h>
 
-#include "plot/downhill-plot-options.h"
+#include "plot/figure/downhill-plot-options.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
 
@@ -32,7 +32,7 @@ restore_all (DownhillWindow *self)
     return;
   downhill_experiment_assign (self->experiment, self->kept_experiment);
   for (guint i = 0; i < self->plots->len; i++)
-    downhill_plot_options_copy (g_ptr_array_index (self->kept_plots, i),
+    downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
   downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
   downhill_window_sync_plot_actions (self);

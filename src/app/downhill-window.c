@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-window-private.h"
+#include "downhill-window.h"
 
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
 #include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-pending.h"
 
@@ -387,17 +387,21 @@ restore_settings (DownhillWindow *self)
 /**
  * downhill_window_new:
  * @application: the program, started
+ * @experiment: what the window is on
+ * @settings: what it remembers
  *
  * Returns: (transfer none): a window on its experiment, which GTK owns
  */
 DownhillWindow *
-downhill_window_new (DownhillApplication *application)
+downhill_window_new (AdwApplication     *application,
+                     DownhillExperiment *experiment,
+                     GSettings          *settings)
 {
   DownhillWindow *self = g_object_new (DOWNHILL_TYPE_WINDOW,
                                        "application", application, NULL);
 
-  self->experiment = g_object_ref (downhill_application_get_experiment (application));
-  self->settings = g_object_ref (downhill_application_get_settings (application));
+  self->experiment = g_object_ref (experiment);
+  self->settings = g_object_ref (settings);
   self->adviser = downhill_adviser_new (self->experiment);
   self->player = downhill_player_new (self->experiment);
   self->viewport = downhill_viewport_new (self->experiment);

@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <adwaita.h>
+
+#include "model/downhill-player.h"
 #include "model/downhill-saver.h"
-#include "downhill-application.h"
+#include "plot/figure/downhill-figure.h"
+#include "widgets/downhill-control-panel.h"
+#include "widgets/downhill-load-bar.h"
+#include "widgets/downhill-playback-bar.h"
+#include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-toaster.h"
+#include "widgets/downhill-train-button.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +19,63 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillWindow, downhill_window, DOWNHILL, WINDOW, AdwApplicationWindow)
 
-DownhillWindow *downhill_window_new  (DownhillApplication *application);
+/* The window on the experiment: it puts the parts together, gives the player
+ * its clock, and says what went wrong or was done. */
+struct _DownhillWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DownhillExperiment *experiment;
+  GSettings *settings;
+  DownhillAdviser *adviser;
+  DownhillPlayer *player;
+  DownhillViewport *viewport;
+  GPtrArray *plots;
+
+  DownhillToaster *toasts;
+  AdwWindowTitle *title;
+  AdwFlap *flap;
+  DownhillControlPanel *panel;
+  DownhillPlotGrid *grid;
+  DownhillPlaybackBar *playback;
+  DownhillTrainButton *train_button;
+  GtkMenuButton *menu_button;
+  GMenu *main_menu;
+  GMenu *plots_menu;
+  DownhillLoadBar *load_bar;
+  AdwFlap *lesson_flap;
+  AdwBin *lesson_bin;
+  AdwToast *complaint;
+  AdwToast *offer;
+  guint offer_id;
+
+  DownhillExperiment *kept_experiment;
+  GPtrArray *kept_plots;
+  char **kept_visible;
+
+  GtkFileChooserNative *chooser;
+  GtkWindow *columns_dialog;
+  guint tick_id;
+  gint64 advanced_at;
+  guint arrange_id;
+  int width;
+  gboolean arranging;
+};
+
+void downhill_window_say               (DownhillWindow *self,
+                                        const char     *message);
+void downhill_window_arrange           (DownhillWindow *self);
+
+/* downhill-window-actions.c */
+void downhill_window_add_actions       (DownhillWindow *self);
+void downhill_window_sync_plot_actions (DownhillWindow *self);
+
+/* downhill-window-lessons.c */
+void downhill_window_add_lessons       (DownhillWindow *self);
+
+DownhillWindow *downhill_window_new  (AdwApplication      *application,
+                                      DownhillExperiment  *experiment,
+                                      GSettings           *settings);
 void            downhill_window_open (DownhillWindow      *self,
                                       GFile               *file,
                                       const char          *x_column,

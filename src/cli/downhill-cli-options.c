@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "core/downhill-csv.h"
-#include "core/downhill-text.h"
+#include "core/table/downhill-csv.h"
+#include "core/base/downhill-text.h"
 #include "downhill-cli-value.h"
 #include "downhill-enums.h"
 

@@ -6,7 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "downhill-cli-value.h"
-#include "downhill-plot-enums.h"
+#include "downhill-loss-plot-enums.h"
+#include "downhill-surface-plot-enums.h"
 
 /* The options of the command that draws, as they were typed, and what they are
  * for. */

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "downhill-cli-options.h"
-#include "plot/downhill-export.h"
-#include "plot/downhill-loss-plot.h"
-#include "plot/downhill-surface-plot.h"
+#include "plot/figure/downhill-export.h"
+#include "plot/flat/downhill-loss-plot.h"
+#include "plot/surface/downhill-surface-plot.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
 
 /* The values of options. They stay text until they are checked here, so that a
  * point, or a comma, is one in every locale and nothing is half understood. A text that

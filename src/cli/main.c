@@ -8,8 +8,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-file.h"
-#include "core/downhill-forecast.h"
+#include "core/base/downhill-file.h"
+#include "core/descent/downhill-forecast.h"
 #include "model/downhill-saver.h"
 #include "downhill-cli.h"
 

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
+#include "core/descent/downhill-forecast.h"
 #include "downhill-remedy.h"
 
 /* What is said of a run, and what is offered. All of it comes from the forecast
@@ -12,41 +13,6 @@
 
 /* From this part above the lowest loss on, a run has not arrived. */
 #define ARRIVED 0.01
-
-/**
- * downhill_run_facts_new:
- * @experiment: an experiment
- *
- * Cost: O(1).
- *
- * Returns: (transfer full): how its run stands and with which settings the next
- *   step is made
- */
-DownhillRunFacts *
-downhill_run_facts_new (DownhillExperiment *experiment)
-{
-  DownhillRunFacts *self = g_new0 (DownhillRunFacts, 1);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-
-  self->objective = downhill_objective_ref (downhill_experiment_get_objective (experiment));
-  self->settings = *downhill_experiment_get_settings (experiment);
-  self->start_w = downhill_experiment_get_start_w (experiment);
-  self->start_b = downhill_experiment_get_start_b (experiment);
-  self->epochs = downhill_experiment_get_epochs (experiment);
-  self->state = downhill_experiment_get_state (experiment);
-  self->loss = downhill_experiment_get_loss (experiment);
-  self->excess = downhill_descent_get_excess (descent, &self->reachable);
-  self->step = downhill_experiment_get_step (experiment);
-
-  return self;
-}
-
-void
-downhill_run_facts_free (DownhillRunFacts *self)
-{
-  downhill_objective_unref (self->objective);
-  g_free (self);
-}
 
 void
 downhill_advice_free (DownhillAdvice *self)

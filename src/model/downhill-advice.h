@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/downhill-forecast.h"
-#include "downhill-experiment.h"
+#include "downhill-run-facts.h"
 
 G_BEGIN_DECLS
 
@@ -23,50 +22,16 @@ typedef struct {
   DownhillSettings settings;
 } DownhillAdvice;
 
-/**
- * DownhillRunFacts:
- * @objective: what is minimised
- * @settings: how
- * @start_w: from where
- * @start_b: likewise
- * @epochs: how many passes over the data the run has
- * @state: how it stands
- * @loss: E at its present point
- * @reachable: the lowest loss that its direction reaches from there
- * @excess: how far E is above that, as a part of it
- * @step: how many steps were made
- *
- * All that advice depends on: nothing of it changes, so that a thread may look
- * at it.
- */
-typedef struct {
-  DownhillObjective *objective;
-  DownhillSettings settings;
-  double start_w;
-  double start_b;
-  guint epochs;
-  DownhillExperimentState state;
-  double loss;
-  double reachable;
-  double excess;
-  guint64 step;
-} DownhillRunFacts;
+DownhillAdvice *downhill_advice_new_before (const DownhillRunFacts *facts,
+                                            GCancellable           *cancellable)
+                                            G_GNUC_WARN_UNUSED_RESULT;
+DownhillAdvice *downhill_advice_new_after  (const DownhillRunFacts *facts,
+                                            GCancellable           *cancellable)
+                                            G_GNUC_WARN_UNUSED_RESULT;
+void            downhill_advice_free       (DownhillAdvice         *self);
+void            downhill_advice_take       (const DownhillAdvice   *self,
+                                            DownhillExperiment     *experiment);
 
-DownhillRunFacts *downhill_run_facts_new    (DownhillExperiment     *experiment)
-                                             G_GNUC_WARN_UNUSED_RESULT;
-void              downhill_run_facts_free   (DownhillRunFacts       *self);
-
-DownhillAdvice   *downhill_advice_new_before (const DownhillRunFacts *facts,
-                                              GCancellable           *cancellable)
-                                              G_GNUC_WARN_UNUSED_RESULT;
-DownhillAdvice   *downhill_advice_new_after  (const DownhillRunFacts *facts,
-                                              GCancellable           *cancellable)
-                                              G_GNUC_WARN_UNUSED_RESULT;
-void              downhill_advice_free       (DownhillAdvice         *self);
-void              downhill_advice_take       (const DownhillAdvice   *self,
-                                              DownhillExperiment     *experiment);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillRunFacts, downhill_run_facts_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillAdvice, downhill_advice_free)
 
 G_END_DECLS

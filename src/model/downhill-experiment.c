@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/downhill-squared-error.h"
+#include "core/loss/downhill-squared-error.h"
 #include "downhill-enums.h"
 
 /* Everything one works on: data, settings, start and the run made with them.

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/downhill-beans.h"
-#include "core/downhill-descent.h"
+#include "core/data/downhill-beans.h"
+#include "core/descent/downhill-descent.h"
 
 G_BEGIN_DECLS
 

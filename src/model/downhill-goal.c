@@ -4,8 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/downhill-decimal.h"
-#include "core/downhill-error.h"
+#include "core/base/downhill-decimal.h"
+#include "core/base/downhill-error.h"
 #include "downhill-enums.h"
 
 /* What a lesson asks for, as the program checks it: conditions on the numbers

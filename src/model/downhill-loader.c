@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-loader.h"
 
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 
 /* Reads a table in a thread of its own and hands over a finished dataset. */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/downhill-csv-preview.h"
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv-preview.h"
+#include "core/table/downhill-csv.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
+#include "core/descent/downhill-forecast.h"
 
 /* Settings that help a run: each is tried by its forecast before it is offered. */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-advice.h"
+#include "downhill-run-facts.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/downhill-csv.h"
-#include "core/downhill-file.h"
+#include "core/table/downhill-csv.h"
+#include "core/base/downhill-file.h"
 
 /* Writes what an experiment holds as tables by commas, in which every number
  * can be read back to the same bits, whatever the locale. */

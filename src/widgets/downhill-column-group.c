@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-column-group.h"
 
-#include "core/downhill-text.h"
+#include "core/base/downhill-text.h"
 #include "downhill-row.h"
 
 /* Which columns of a table are x and y. The drop-downs always show those of the

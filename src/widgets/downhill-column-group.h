@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "core/downhill-dataset.h"
+#include "core/data/downhill-dataset.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/downhill-text.h"
+#include "core/base/downhill-text.h"
 #include "downhill-row.h"
 
 /* Asks which two columns of a table to take, before what one has is replaced. */

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "core/downhill-csv-preview.h"
+#include "core/table/downhill-csv-preview.h"
 
 G_BEGIN_DECLS
 

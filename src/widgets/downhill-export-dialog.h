@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "plot/downhill-export.h"
+#include "plot/figure/downhill-export.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/downhill-dataset.h"
+#include "core/data/downhill-dataset.h"
 #include "model/downhill-loader.h"
 
 /* Loads one table at a time: it shows how far that is, and lets one give up. */

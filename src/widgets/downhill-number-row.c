@@ -4,7 +4,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
 #include "downhill-pending.h"
 
 /* A row with a name and a number that can be typed or stepped.

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-plot-view.h"
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 /* The plots beside each other; or one at a time, under a switcher, where the
  * window is narrow or one of them was asked to fill it. */

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "plot/downhill-plot.h"
+#include "plot/base/downhill-plot.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "plot/downhill-plot.h"
+#include "plot/base/downhill-plot.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-grid.h"

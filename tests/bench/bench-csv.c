@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "bench.h"
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv.h"
 
 /* Reads a table of two columns. */
 

@@ -2,10 +2,10 @@
 #include <math.h>
 
 #include "bench.h"
-#include "core/downhill-contour.h"
-#include "core/downhill-beans.h"
-#include "core/downhill-descent.h"
-#include "core/downhill-squared-error.h"
+#include "core/field/downhill-contour.h"
+#include "core/data/downhill-beans.h"
+#include "core/descent/downhill-descent.h"
+#include "core/loss/downhill-squared-error.h"
 
 /* The loss over a grid and its contours; and what asks for all samples. */
 

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "bench.h"
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 /* Frames as the window draws them: the plots keep what did not change. */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
-#include "core/downhill-beans.h"
+#include "core/data/downhill-beans.h"
 
 /* The least that a program can be which trains on the beans and prints the
  * result: a plain loop, and the libraries that the beans come with. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
-#include "core/downhill-squared-error.h"
-#include "plot/downhill-figure.h"
+#include "core/loss/downhill-squared-error.h"
+#include "plot/figure/downhill-figure.h"
 
 /* Single-sample steps over the beans: the run alone, the experiment with all
  * plots listening, and what a plain loop and a bare signal take. */

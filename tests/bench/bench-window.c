@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "app/downhill-application.h"
 #include "app/downhill-window.h"
 #include "bench.h"
 #include "first-frame.h"

@@ -4,7 +4,7 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv.h"
 
 typedef struct {
   const char *path;

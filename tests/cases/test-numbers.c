@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "core/downhill-ticks.h"
+#include "core/base/downhill-ticks.h"
 #include "../plot/picture.h"
 
 static const char * const locales[] = {

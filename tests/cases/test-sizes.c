@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "plot/downhill-export.h"
+#include "plot/figure/downhill-export.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
 #include "../app/fixture.h"

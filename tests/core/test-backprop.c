@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-backprop.h"
+#include "core/loss/downhill-backprop.h"
 
 #include <math.h>
 
-#include "core/downhill-squared-error.h"
+#include "core/loss/downhill-squared-error.h"
 
 static DownhillObjective *
 objective_new (const double *x,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-beans.h"
+#include "core/data/downhill-beans.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-csv.h"
-#include "core/downhill-error.h"
+#include "core/table/downhill-csv.h"
+#include "core/base/downhill-error.h"
 
 static DownhillDataset *
 generate (DownhillBeans beans)

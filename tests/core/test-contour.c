@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-contour.h"
+#include "core/field/downhill-contour.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-beans.h"
-#include "core/downhill-squared-error.h"
+#include "core/data/downhill-beans.h"
+#include "core/loss/downhill-squared-error.h"
 
 /* The coordinates of these fields are their columns and rows, and the first row
  * of an initialiser is the lowest. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv.h"
 
 #include <locale.h>
 #include <math.h>
@@ -9,8 +9,8 @@
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-csv-reader.h"
-#include "core/downhill-error.h"
+#include "core/table/downhill-csv-reader.h"
+#include "core/base/downhill-error.h"
 
 #define MIB (1024 * 1024)
 

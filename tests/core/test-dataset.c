@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-dataset.h"
+#include "core/data/downhill-dataset.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 
 #define DATASET(x, y, error)                                               \
   downhill_dataset_new_take ("data", "height", "mass",                     \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-decimal.h"
+#include "core/base/downhill-decimal.h"
 
 #include <locale.h>
 #include <math.h>

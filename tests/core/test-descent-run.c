@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-descent.h"
+#include "core/descent/downhill-descent.h"
 
-#include "core/downhill-beans.h"
-#include "core/downhill-squared-error.h"
+#include "core/data/downhill-beans.h"
+#include "core/loss/downhill-squared-error.h"
 
 /* Many steps at once are the steps one by one. */
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-descent.h"
+#include "core/descent/downhill-descent.h"
 
 #include <math.h>
 #include <json-glib/json-glib.h>
 
-#include "core/downhill-beans.h"
-#include "core/downhill-csv.h"
-#include "core/downhill-forecast.h"
-#include "core/downhill-squared-error.h"
+#include "core/data/downhill-beans.h"
+#include "core/table/downhill-csv.h"
+#include "core/descent/downhill-forecast.h"
+#include "core/loss/downhill-squared-error.h"
 
 static DownhillObjective *
 beans_objective (gsize   points,

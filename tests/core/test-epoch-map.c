@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-epoch-map.h"
+#include "core/descent/downhill-epoch-map.h"
 
 #include <math.h>
 
-#include "core/downhill-beans.h"
-#include "core/downhill-roots.h"
-#include "core/downhill-settling.h"
+#include "core/data/downhill-beans.h"
+#include "core/descent/downhill-roots.h"
+#include "core/descent/downhill-settling.h"
 
 static void
 test_radius (void)

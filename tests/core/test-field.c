@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-field.h"
+#include "core/field/downhill-field.h"
 
 #include <math.h>
 
-#include "core/downhill-beans.h"
-#include "core/downhill-squared-error.h"
+#include "core/data/downhill-beans.h"
+#include "core/loss/downhill-squared-error.h"
 
 static DownhillObjective *
 beans_objective (void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-file.h"
+#include "core/base/downhill-file.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 
 typedef struct {
   char *folder;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-forecast.h"
+#include "core/descent/downhill-forecast.h"
 
 #include <math.h>
 #include <json-glib/json-glib.h>
 
-#include "core/downhill-beans.h"
-#include "core/downhill-descent.h"
-#include "core/downhill-squared-error.h"
+#include "core/data/downhill-beans.h"
+#include "core/descent/downhill-descent.h"
+#include "core/loss/downhill-squared-error.h"
 
 static double *
 get_numbers (JsonObject *object,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-history.h"
+#include "core/descent/downhill-history.h"
 
 /* What is recorded after a step, so that an entry tells which one it is. */
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
 
 #include <float.h>
 #include <locale.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-optimiser.h"
+#include "core/descent/downhill-optimiser.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-projection.h"
+#include "core/field/downhill-projection.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-contour.h"
+#include "core/field/downhill-contour.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,14 +2,14 @@
 #include <string.h>
 
 #include "../random.h"
-#include "core/downhill-backprop.h"
-#include "core/downhill-csv.h"
-#include "core/downhill-decimal.h"
-#include "core/downhill-field.h"
-#include "core/downhill-projection.h"
-#include "core/downhill-sampler.h"
-#include "core/downhill-squared-error.h"
-#include "core/downhill-ticks.h"
+#include "core/loss/downhill-backprop.h"
+#include "core/table/downhill-csv.h"
+#include "core/base/downhill-decimal.h"
+#include "core/field/downhill-field.h"
+#include "core/field/downhill-projection.h"
+#include "core/descent/downhill-sampler.h"
+#include "core/loss/downhill-squared-error.h"
+#include "core/base/downhill-ticks.h"
 
 #define N_CASES (300 * random_depth ())
 

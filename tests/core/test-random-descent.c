@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "../random.h"
-#include "core/downhill-descent.h"
-#include "core/downhill-squared-error.h"
+#include "core/descent/downhill-descent.h"
+#include "core/loss/downhill-squared-error.h"
 
 #define N_RUNS 40
 #define N_CHANGES 12

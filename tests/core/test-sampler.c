@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-sampler.h"
+#include "core/descent/downhill-sampler.h"
 
 #include <string.h>
 

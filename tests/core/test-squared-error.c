@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-squared-error.h"
+#include "core/loss/downhill-squared-error.h"
 
 #include <math.h>
 
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv.h"
 
 #define OBJECTIVE(x, y) objective_new (x, y, G_N_ELEMENTS (x))
 

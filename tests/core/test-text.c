@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-text.h"
+#include "core/base/downhill-text.h"
 
 static void
 test_visible (void)

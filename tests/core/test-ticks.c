@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-ticks.h"
+#include "core/base/downhill-ticks.h"
 
 #include <float.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For O_TMPFILE. */
 #define _GNU_SOURCE
-#include "plot/downhill-export.h"
+#include "plot/figure/downhill-export.h"
 
 #include <fcntl.h>
 #include <signal.h>

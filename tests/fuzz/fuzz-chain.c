@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-contour.h"
-#include "plot/downhill-surface-plot.h"
+#include "core/field/downhill-contour.h"
+#include "plot/surface/downhill-surface-plot.h"
 #include "../plot/picture.h"
 
 /* The whole way: what to do, as bytes, then points. A run is made on them, and

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-csv.h"
+#include "core/table/downhill-csv.h"
 
 /* Two lines with the columns of x and y, empty for those that are chosen by
  * themselves; then the table. */

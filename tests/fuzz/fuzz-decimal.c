@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-decimal.h"
+#include "core/base/downhill-decimal.h"
 
 /* A byte says what follows: a text; a double to be written with so many digits;
  * or a double whose middle to the next one is written, where rounding is

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "model/downhill-lesson.h"
-#include "plot/downhill-figure.h"
-#include "plot/downhill-plot-options.h"
+#include "plot/figure/downhill-figure.h"
+#include "plot/figure/downhill-plot-options.h"
 
 /* A lesson as in ui/lessons.ui: a line for each property, NAME=VALUE. Text there
  * is UTF-8, and GtkBuilder refuses a value that a property does not take. */

@@ -9,7 +9,7 @@
 #include "app/downhill-app-settings.h"
 #include "cli/downhill-cli-picture.h"
 #include "config.h"
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 /* The first line is a command of downhill-cli, and each other one an argument;
  * or it is "stored", and each other one a setting, KEY=VALUE. */

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-number.h"
-#include "core/downhill-squared-error.h"
+#include "core/base/downhill-number.h"
+#include "core/loss/downhill-squared-error.h"
 
 static void
 count_cb (guint *count)

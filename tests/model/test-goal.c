@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 #include "model/downhill-goal.h"
 
 static void

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 
 /* One loading, and what was heard of it. */
 typedef struct {

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-csv.h"
-#include "core/downhill-error.h"
-#include "core/downhill-history.h"
+#include "core/table/downhill-csv.h"
+#include "core/base/downhill-error.h"
+#include "core/descent/downhill-history.h"
 
 static DownhillDataset *
 read_back (GBytes     *bytes,

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "plot/downhill-plot-options.h"
+#include "plot/figure/downhill-plot-options.h"
 
 Scene *
 scene_new (void)
@@ -230,7 +230,7 @@ draw_afresh (DownhillPlot      *plot,
                   "experiment", downhill_plot_get_experiment (plot),
                   "viewport", downhill_plot_get_viewport (plot), NULL);
 
-  downhill_plot_options_copy (plot, fresh);
+  downhill_plot_copy_options (plot, fresh);
 
   return picture_draw (fresh, kind);
 }

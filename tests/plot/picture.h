@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-axis.h"
+#include "plot/base/downhill-axis.h"
 
 #include <float.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-canvas.h"
+#include "plot/paint/downhill-canvas.h"
 
 #include <cairo-pdf.h>
 #include <math.h>

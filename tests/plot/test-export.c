@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-export.h"
+#include "plot/figure/downhill-export.h"
 
 #include <errno.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-error.h"
+#include "core/base/downhill-error.h"
 #include "picture.h"
 
 #define NOBODY 65534

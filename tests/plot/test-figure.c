@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 #include "picture.h"
 

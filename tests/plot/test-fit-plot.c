@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-fit-plot.h"
+#include "plot/flat/downhill-fit-plot.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "plot/downhill-graph-layout.h"
-#include "plot/downhill-graph-plot.h"
+#include "plot/graph/downhill-graph-layout.h"
+#include "plot/graph/downhill-graph-plot.h"
 
 /* The sides of a plot from which on everything must have its place. */
 #define SMALLEST_WIDTH 300

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "plot/downhill-hairlines.h"
+#include "plot/paint/downhill-hairlines.h"
 
 #define SIZE 60
 

@@ -5,7 +5,7 @@
 #include <locale.h>
 #include <math.h>
 
-#include "plot/downhill-surface-plot.h"
+#include "plot/surface/downhill-surface-plot.h"
 #include "texts.h"
 
 /* No text of a plot lies on another, and none is cut off. */

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/downhill-number.h"
-#include "plot/downhill-loss-plot.h"
+#include "core/base/downhill-number.h"
+#include "plot/flat/downhill-loss-plot.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "plot/downhill-scene.h"
+#include "plot/surface/downhill-scene.h"
 
 /* What is drawn on the loss map besides the run: its contours, the cuts, the
  * next step, another run beside the first, what is pointed at. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-palette.h"
+#include "plot/paint/downhill-palette.h"
 
 #include <math.h>
 

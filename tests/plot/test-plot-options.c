@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/downhill-error.h"
-#include "plot/downhill-figure.h"
-#include "plot/downhill-plot-options.h"
+#include "core/base/downhill-error.h"
+#include "plot/figure/downhill-figure.h"
+#include "plot/figure/downhill-plot-options.h"
 
 static GPtrArray *
 make_plots (void)
@@ -45,7 +45,7 @@ test_copy (void)
 
   g_assert_true (downhill_plot_options_apply (from, "map.show-cuts=false fit.show-squares=true", NULL));
   for (guint i = 0; i < from->len; i++)
-    downhill_plot_options_copy (g_ptr_array_index (from, i), g_ptr_array_index (to, i));
+    downhill_plot_copy_options (g_ptr_array_index (from, i), g_ptr_array_index (to, i));
   g_object_get (downhill_figure_find (to, "map"), "show-cuts", &cuts, NULL);
   g_object_get (downhill_figure_find (to, "fit"), "show-squares", &squares, NULL);
   g_assert_false (cuts);

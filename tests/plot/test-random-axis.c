@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../random.h"
-#include "plot/downhill-axis.h"
+#include "plot/base/downhill-axis.h"
 
 #define N_CASES (500 * random_depth ())
 

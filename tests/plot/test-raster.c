@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "plot/downhill-raster.h"
+#include "plot/paint/downhill-raster.h"
 
 #define SIZE 60
 

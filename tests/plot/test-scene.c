@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-scene.h"
+#include "plot/surface/downhill-scene.h"
 
 #include <math.h>
 
 #include "picture.h"
-#include "plot/downhill-box.h"
-#include "plot/downhill-mesh.h"
-#include "plot/downhill-relief.h"
-#include "plot/downhill-scene-marks.h"
-#include "plot/downhill-surface-plot.h"
+#include "plot/surface/downhill-box.h"
+#include "plot/surface/downhill-mesh.h"
+#include "plot/surface/downhill-relief.h"
+#include "plot/surface/downhill-scene-marks.h"
+#include "plot/surface/downhill-surface-plot.h"
 
 /* The parts of the picture in three dimensions, each drawn alone on an empty
  * canvas and compared with what the projection says. */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "plot/downhill-surface-plot.h"
+#include "plot/surface/downhill-surface-plot.h"
 
 /* The surface, compared with its formulas. */
 

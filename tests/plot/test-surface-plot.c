@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include "plot/downhill-scene.h"
-#include "plot/downhill-surface-plot.h"
+#include "plot/surface/downhill-scene.h"
+#include "plot/surface/downhill-surface-plot.h"
 
 static const PictureKind kind = { 800, 500, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 

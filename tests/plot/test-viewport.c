@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plot/downhill-viewport.h"
+#include "plot/base/downhill-viewport.h"
 
 #include <math.h>
 

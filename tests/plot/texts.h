@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plot/downhill-canvas.h"
+#include "plot/paint/downhill-canvas.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/downhill-projection.h"
+#include "core/field/downhill-projection.h"
 #include "geometry.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "core/downhill-dataset.h"
+#include "core/data/downhill-dataset.h"
 #include "find.h"
 
 typedef struct {

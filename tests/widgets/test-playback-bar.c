@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/downhill-number.h"
+#include "core/base/downhill-number.h"
 #include "find.h"
 #include "widgets/downhill-train-button.h"
 

@@ -2,7 +2,7 @@
 #include "widgets/downhill-plot-grid.h"
 
 #include "find.h"
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 #include "widgets/downhill-plot-view.h"
 
 typedef struct {

@@ -5,7 +5,7 @@
 
 #include "find.h"
 #include "widgets/downhill-pending.h"
-#include "plot/downhill-figure.h"
+#include "plot/figure/downhill-figure.h"
 
 typedef struct {
   DownhillExperiment *experiment;

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-history.h"
+#include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillState:
+ * @w: weight, in the run's own units: those of standardised data if asked for
+ * @b: bias, likewise
+ * @memory: what the optimiser remembers for w and for b
+ * @moves: how often w and b were moved
+ * @step: how many steps were made
+ * @epoch: how many whole passes over the data were made
+ * @offset: how many samples of the present pass are used up
+ *
+ * Where a run is: with the settings, all that its future depends on.
+ */
+typedef struct {
+  double w;
+  double b;
+  double memory[2][DOWNHILL_OPTIMISER_MAX_MEMORY];
+  guint64 moves[2];
+  guint64 step;
+  guint64 epoch;
+  gsize offset;
+} DownhillState;
+
+typedef struct _DownhillDescent DownhillDescent;
+
+DownhillDescent       *downhill_descent_new            (DownhillObjective      *objective,
+                                                        const DownhillSettings *settings,
+                                                        double                  start_w,
+                                                        double                  start_b)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
+DownhillDescent       *downhill_descent_copy           (const DownhillDescent  *self)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
+void                   downhill_descent_free           (DownhillDescent        *self);
+
+DownhillObjective     *downhill_descent_get_objective  (const DownhillDescent  *self);
+const DownhillSettings *downhill_descent_get_settings  (const DownhillDescent  *self);
+void                   downhill_descent_set_settings   (DownhillDescent        *self,
+                                                        const DownhillSettings *settings);
+const DownhillState   *downhill_descent_get_state      (const DownhillDescent  *self);
+void                   downhill_descent_get_point      (const DownhillDescent  *self,
+                                                        double                 *w,
+                                                        double                 *b);
+const DownhillHistory *downhill_descent_get_history    (const DownhillDescent  *self);
+void                   downhill_descent_get_path_point (const DownhillDescent  *self,
+                                                        gsize                   i,
+                                                        double                 *w,
+                                                        double                 *b);
+guint64                downhill_descent_get_last_step  (const DownhillDescent  *self);
+guint64                downhill_descent_get_epoch_at   (const DownhillDescent  *self,
+                                                        guint64                 step);
+gsize                  downhill_descent_get_steps_per_epoch
+                                                       (const DownhillDescent  *self);
+DownhillBatch          downhill_descent_get_next_batch (const DownhillDescent  *self);
+void                   downhill_descent_get_next_move  (const DownhillDescent  *self,
+                                                        double                  gradient[2],
+                                                        double                  move[2]);
+gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
+double                 downhill_descent_get_excess     (const DownhillDescent  *self,
+                                                        double                 *reachable);
+
+gboolean               downhill_descent_step           (DownhillDescent        *self);
+guint64                downhill_descent_run            (DownhillDescent        *self,
+                                                        guint64                 n);
+void                   downhill_descent_seek           (DownhillDescent        *self,
+                                                        guint64                 step);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillDescent, downhill_descent_free)
+
+G_END_DECLS

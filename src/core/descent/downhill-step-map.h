@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-matrix.h"
+#include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillFeatures:
+ * @zz: z²
+ * @z: z
+ * @one: 1; 0 in a difference of two
+ * @ze: z·e
+ * @e: e
+ *
+ * What the gradient of a sample depends on, linearly: z is its x in the map's
+ * own units, e its error under the best line. A batch has the means.
+ */
+typedef struct {
+  double zz;
+  double z;
+  double one;
+  double ze;
+  double e;
+} DownhillFeatures;
+
+#define DOWNHILL_STEP_MAP_MAX_ROOTS 4
+
+/**
+ * DownhillStepMap:
+ *
+ * A step of gradient descent, plain or with momentum, on the mean squared error:
+ * an affine map of the state (θ, v, 1). θ are coordinates in which E is the
+ * lowest loss plus |θ|², so that no offset of the data spoils a digit of what is
+ * left above it; v is what momentum keeps, absent without.
+ *
+ * It is made from a dataset and settings, costs O(m) once, and never changes.
+ */
+typedef struct {
+  const double *x;
+  const double *y;
+  gsize m;
+  DownhillDirection direction;
+  double momentum;
+
+  /* How z and e of a sample follow from its x and y. */
+  double center_x, rest_x, scale_x;
+  double center_y, rest_y, scale_y;
+  double shift_z, scale_z;
+  double slope, intercept;
+  gboolean perfect;
+
+  /* x is offset + spread·z in the units that the run works in. */
+  double offset;
+  double spread;
+  guint first_column;
+  guint n_columns; /* 1 or 2 coordinates θ */
+  guint n_kept;    /* and so many v */
+  guint n;         /* and 1 */
+
+  double start[2];
+  double best_w, best_b;
+  double back[2][2];
+  double lowest;
+  double var_y;
+  double curvature;          /* largest and smallest curvature of E along what */
+  double smallest_curvature; /* moves */
+  gboolean flat;             /* x does not vary: E sees w·x + b alone */
+
+  DownhillFeatures mean;
+  DownhillFeatures roots[DOWNHILL_STEP_MAP_MAX_ROOTS];
+  guint n_roots;
+} DownhillStepMap;
+
+void             downhill_step_map_init         (DownhillStepMap         *self,
+                                                 DownhillDataset         *dataset,
+                                                 const DownhillSettings  *settings,
+                                                 double                   start_w,
+                                                 double                   start_b);
+DownhillFeatures downhill_step_map_sample       (const DownhillStepMap   *self,
+                                                 gsize                    i);
+DownhillFeatures downhill_step_map_all          (const DownhillStepMap   *self);
+void             downhill_step_map_apply        (const DownhillStepMap   *self,
+                                                 double                   rate,
+                                                 const DownhillFeatures  *batch,
+                                                 guint64                  step,
+                                                 DownhillMatrix          *matrix);
+void             downhill_step_map_differ       (const DownhillStepMap   *self,
+                                                 double                   rate,
+                                                 const DownhillFeatures  *change,
+                                                 guint64                  step,
+                                                 DownhillMatrix          *matrix);
+void             downhill_step_map_to_data      (const DownhillStepMap   *self,
+                                                 const double            *theta,
+                                                 double                  *w,
+                                                 double                  *b);
+
+G_END_DECLS

@@ -1,0 +1,635 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-dialect.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "downhill-csv-header.h"
+#include "core/base/downhill-error.h"
+#include "core/base/downhill-text.h"
+
+/* Where two explain a table equally well, the earlier one is taken. */
+static const char separators[] = { ',', ';', '\t', '|', ' ' };
+
+/* A separator that divides so much more of the records is the better one,
+ * whatever else speaks for the other. */
+#define CLEARLY 0.3
+
+/* More rows are no series. */
+#define MAX_SERIES 100
+
+/* Whether commas stand in numbers only, as in "A 1,5 2,25". */
+static gboolean
+commas_are_decimal (const DownhillCsvSample *sample)
+{
+  for (gsize i = sample->first_row; i < sample->records->len; i++)
+    for (gsize k = 0; downhill_csv_sample_is_row (sample, i) && k < sample->n_columns;
+         k++)
+      {
+        const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+        if (cell->reads == 0 && !cell->is_quoted &&
+            memchr (cell->start, ',', (gsize) (cell->end - cell->start)) != NULL)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Whether @other, which comes later in the list, explains the table better. One
+ * count of cells in header and rows goes before numbers: what a blank or a
+ * decimal comma cuts in two looks like numbers too. */
+static gboolean
+is_better (const DownhillCsvSample *other,
+           const DownhillCsvSample *best)
+{
+  gboolean is_full = best->share > 0.999, is_other_full = other->share > 0.999;
+
+  if (best->coverage > other->coverage + CLEARLY ||
+      other->coverage > best->coverage + CLEARLY)
+    return other->coverage > best->coverage;
+  /* Words that blanks divide have a number here and there. */
+  if (other->reader.separator == ' ' && other->share <= 0.1 && best->share > 0.1)
+    return FALSE;
+  if (best->header >= other->header + 0.5 || other->header >= best->header + 0.5)
+    return other->header > best->header;
+  if (is_full != is_other_full &&
+      !(other->reader.separator == ' ' && best->header == 1))
+    return is_other_full;
+  if (other->reader.separator == ' ')
+    return best->share <= 0.1 && other->share > 0.1 && best->n_columns > 2 &&
+           best->header < 1 && commas_are_decimal (other);
+
+  return other->share > best->share;
+}
+
+static gboolean
+all_have_two_cells (const DownhillCsvSample *sample)
+{
+  for (gsize i = 0; i < sample->records->len; i++)
+    if (downhill_csv_sample_get_record (sample, i)->n_cells < 2)
+      return FALSE;
+
+  return sample->records->len > 0;
+}
+
+static gsize
+count_records (const DownhillCsvSample *sample)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < sample->records->len; i++)
+    n += !downhill_csv_sample_get_record (sample, i)->is_comment;
+
+  return n;
+}
+
+static const DownhillCsvSampleRecord *
+find_failure (const DownhillCsvSample *sample)
+{
+  for (gsize i = 0; i < sample->records->len; i++)
+    if (downhill_csv_sample_get_record (sample, i)->failure != DOWNHILL_CSV_LAST)
+      return downhill_csv_sample_get_record (sample, i);
+
+  return NULL;
+}
+
+/* Reads the record again, for its place is told. */
+static void
+set_failure_error (const DownhillCsvSample       *sample,
+                   const DownhillCsvSampleRecord *record,
+                   const char                    *name,
+                   GError                       **error)
+{
+  DownhillCsvReader reader = sample->reader;
+  DownhillCsvCell cell;
+  DownhillCsvStatus status;
+
+  reader.at = reader.record = record->start;
+  reader.line = reader.record_line = record->line;
+  reader.n_cells = 0;
+  do
+    status = downhill_csv_reader_next_cell (&reader, 0, &cell);
+  while (status == DOWNHILL_CSV_MORE);
+  downhill_csv_reader_set_error (&reader, status, name, error);
+}
+
+/* The first cell of a column that is no number, but filled. */
+static const DownhillCsvSampleCell *
+find_text (const DownhillCsvSample *sample,
+           gsize                    first_row,
+           gsize                    k,
+           gsize                   *line)
+{
+  for (gsize i = first_row; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i))
+      {
+        const DownhillCsvSampleCell *cell =
+            downhill_csv_sample_get_cell (sample, i, k);
+
+        *line = downhill_csv_sample_get_record (sample, i)->line;
+        if (cell->end > cell->start && cell->reads == 0)
+          return cell;
+      }
+
+  return NULL;
+}
+
+/* Names a cell that is no number, best one that is meant as one. */
+static void
+set_no_pair_error (const DownhillCsvSample *sample,
+                   const DownhillCsvColumn *columns,
+                   gsize                    first_row,
+                   char                   **names,
+                   const char              *name,
+                   GError                 **error)
+{
+  const DownhillCsvSampleCell *example = NULL;
+  gsize column = 0, line = 0;
+  g_autofree char *text = NULL, *shown = NULL, *shown_name = NULL;
+
+  for (gsize k = 0; k < sample->n_columns; k++)
+    {
+      gsize its_line;
+      const DownhillCsvSampleCell *cell;
+
+      if (columns[k].is_numeric)
+        continue;
+      cell = find_text (sample, first_row, k, &its_line);
+      if (cell == NULL ||
+          (example != NULL &&
+           g_str_equal (downhill_csv_text_describe (cell->start, cell->end),
+                        _("text"))))
+        continue;
+      if (example != NULL &&
+          !g_str_equal (downhill_csv_text_describe (example->start, example->end),
+                        _("text")))
+        break;
+      example = cell;
+      column = k;
+      line = its_line;
+    }
+  if (example == NULL)
+    {
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                   _("“%s” needs two numeric columns, separated by commas, "
+                     "semicolons, tabs, bars or blanks."),
+                   name);
+      return;
+    }
+  text = g_strndup (example->start,
+                    (gsize) MIN (example->end - example->start, 40));
+  shown = downhill_text_dup_visible (text);
+  shown_name = downhill_text_dup_visible (names[column]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” needs two numeric columns: line %lu has “%s” in column "
+                 "“%s”, which is %s, not a number."),
+               name, (gulong) line, shown, shown_name,
+               downhill_csv_text_describe (example->start, example->end));
+}
+
+/* No separator found numbers in records of two cells. A limit exceeded or a
+ * quotation mark astray is the cause unless some separator reads the text as a
+ * table. */
+static void
+explain_failure (DownhillCsvSample *samples,
+                 const char        *name,
+                 GError           **error)
+{
+  DownhillCsvSample *table = NULL;
+  const DownhillCsvSample *failed = NULL, *quoted = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      DownhillCsvSample *sample = &samples[i];
+
+      if (sample->status > DOWNHILL_CSV_LAST &&
+          (failed == NULL || sample->status > failed->status))
+        failed = sample;
+      if (quoted == NULL && find_failure (sample) != NULL)
+        quoted = sample;
+      if (table == NULL && sample->status == DOWNHILL_CSV_LAST &&
+          all_have_two_cells (sample))
+        table = sample;
+    }
+
+  if (failed != NULL &&
+      (table == NULL || failed->status == DOWNHILL_CSV_TOO_WIDE))
+    downhill_csv_reader_set_error (&failed->reader, failed->status, name, error);
+  else if (table == NULL && quoted != NULL)
+    set_failure_error (quoted, find_failure (quoted), name, error);
+  else if (count_records (&samples[0]) == 0)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has no data: choose a file with two columns of "
+                   "numbers."),
+                 name);
+  else if (table != NULL && count_records (table) > 1)
+    {
+      DownhillCsvHeader header;
+      g_auto (GStrv) names = NULL;
+
+      table->n_columns = downhill_csv_sample_get_record (table, 0)->n_cells;
+      downhill_csv_header_take (table, 0, &header);
+      names = downhill_csv_header_dup_names (&header, table->n_columns, 0);
+      {
+        DownhillCsvColumn *columns = downhill_csv_columns_judge (table, 1);
+
+        set_no_pair_error (table, columns, 1, names, name, error);
+        downhill_csv_columns_free (columns, table->n_columns);
+      }
+      downhill_csv_header_clear (&header);
+    }
+  else if (count_records (&samples[0]) == 1 &&
+           downhill_csv_sample_get_record (&samples[0], 0)->n_numbers == 0)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has a header but no rows: add lines of numbers."),
+                 name);
+  else
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” needs two numeric columns, separated by commas, "
+                   "semicolons, tabs, bars or blanks."),
+                 name);
+}
+
+/* One name above lines each of which is one number is one column, such as
+ * "value / 1,5 / 2,25": the commas are decimal. */
+static gboolean
+check_one_column (const DownhillCsvSample  *sample,
+                  const char               *name,
+                  GError                  **error)
+{
+  const DownhillCsvSampleRecord *first = downhill_csv_sample_get_record (sample, 0);
+
+  if (sample->first_row != 1 || first->n_cells != 1 || first->is_comment ||
+      first->failure != DOWNHILL_CSV_LAST ||
+      downhill_csv_sample_get_record (sample, 1)->n_blank > 0)
+    return TRUE;
+  for (gsize i = 1; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+      const char *start = record->start, *end = record->end;
+
+      while (end > start && (end[-1] == '\n' || end[-1] == '\r'))
+        end--;
+      if (downhill_csv_number_reads (start, end) == 0)
+        return TRUE;
+    }
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” needs two numeric columns: it has one name, so that "
+                 "each line from line %lu on is one number."),
+               name, (gulong) downhill_csv_sample_get_record (sample, 1)->line);
+
+  return FALSE;
+}
+
+/* A line above the rows whose quotation marks make no sense is prose, unless it
+ * has the cells of a header. */
+static gboolean
+check_header_quotes (const DownhillCsvSample  *sample,
+                     const char               *name,
+                     GError                  **error)
+{
+  const DownhillCsvSampleRecord *above;
+  gsize n_cells = 1;
+
+  if (sample->first_row == 0)
+    return TRUE;
+  above = downhill_csv_sample_get_record (sample, sample->first_row - 1);
+  if (above->failure == DOWNHILL_CSV_LAST || above->is_comment ||
+      downhill_csv_sample_get_record (sample, sample->first_row)->n_blank > 0)
+    return TRUE;
+  for (const char *p = above->start; p < above->end; p++)
+    n_cells += *p == sample->reader.separator;
+  if (n_cells != sample->n_columns)
+    return TRUE;
+  set_failure_error (sample, above, name, error);
+
+  return FALSE;
+}
+
+/* Whether each record is a name and then numbers, and there are more of those
+ * than records; years or the like in the first one are a header. */
+static gboolean
+is_series (const DownhillCsvSample *sample)
+{
+  gsize n = sample->records->len;
+
+  if (n < 2 || n > MAX_SERIES || sample->n_columns < 3 ||
+      sample->status != DOWNHILL_CSV_LAST ||
+      sample->reader.at < sample->reader.end ||
+      sample->n_columns - 1 <= n ||
+      downhill_csv_header_has_years (sample, 0))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+      const DownhillCsvSampleCell *cell;
+
+      if (record->is_comment || record->n_cells != sample->n_columns ||
+          record->n_numbers < 2)
+        return FALSE;
+      for (gsize k = 0; k < record->n_cells; k++)
+        {
+          gboolean is_missing;
+
+          cell = downhill_csv_sample_get_cell (sample, i, k);
+          is_missing = downhill_csv_text_is_missing (cell->start, cell->end);
+          if (k == 0 ? is_missing || cell->reads != 0
+                     : !is_missing && cell->reads == 0)
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gsize
+find_pair_row (const DownhillCsvSample *sample,
+               gsize                    first_row,
+               gsize                    x,
+               gsize                    y)
+{
+  for (gsize i = first_row; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i) &&
+        downhill_csv_sample_get_cell (sample, i, x)->reads != 0 &&
+        downhill_csv_sample_get_cell (sample, i, y)->reads != 0)
+      return i;
+
+  return first_row;
+}
+
+/* Whether a record above has more names than numbers. */
+static gboolean
+has_names_above (const DownhillCsvSample *sample,
+                 gsize                    record)
+{
+  for (gsize i = 0; i < record; i++)
+    {
+      const DownhillCsvSampleRecord *r = downhill_csv_sample_get_record (sample, i);
+
+      if (downhill_csv_sample_is_row (sample, i) &&
+          r->n_filled >= r->n_numbers + 2)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The first row, but for what stands above the header of the rows that follow
+ * an empty line: the settings of an instrument may have numbers too. */
+static gsize
+find_first_row (const DownhillCsvSample *sample)
+{
+  gsize n = sample->records->len, n_above = 0, n_below = 0, header = n;
+
+  if (has_names_above (sample, sample->first_row))
+    return sample->first_row;
+  for (gsize i = sample->first_row; i < n; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      if (header == n && record->n_blank > 0 && downhill_csv_sample_is_names (sample, i))
+        header = i;
+      else if (record->n_numbers >= 2 && header == n)
+        n_above++;
+      else if (record->n_numbers >= 2)
+        n_below++;
+    }
+  if (n_below <= n_above)
+    return sample->first_row;
+  while (!downhill_csv_sample_is_row (sample, header) ||
+         downhill_csv_sample_get_record (sample, header)->n_numbers < 2)
+    header++;
+
+  return header;
+}
+
+/* Columns of row names are passed over like those that count. */
+static void
+heed_names (DownhillCsvLayout       *layout,
+            const DownhillCsvHeader *header,
+            gsize                    shift)
+{
+  if (!layout->has_header)
+    return;
+  for (gsize k = 0; k < layout->n_columns; k++)
+    if (k >= shift && k - shift < header->n_names
+            ? downhill_csv_header_name_counts (header->names[k - shift]) ||
+                  (k == 0 && *header->names[0] == '\0')
+            : k < shift)
+      layout->columns[k].is_row_name = TRUE;
+}
+
+/* R leaves out the name of its row names, which stand first. Else the names
+ * begin with the first column. */
+static gsize
+find_shift (const DownhillCsvSample *sample,
+            const DownhillCsvLayout *layout,
+            const DownhillCsvHeader *header)
+{
+  const DownhillCsvColumn *first = &layout->columns[0];
+
+  if (header->names == NULL || header->n_names + 1 != sample->n_columns ||
+      layout->columns[sample->n_columns - 1].n_filled == 0)
+    return 0;
+
+  return sample->reader.separator == ' ' || !first->is_numeric || first->is_counter;
+}
+
+static void
+count_above (const DownhillCsvSample *sample,
+             const DownhillCsvHeader *header,
+             const char              *text,
+             DownhillCsvLayout       *layout)
+{
+  gboolean has_rest = header->start < sample->records->len;
+  const DownhillCsvSampleRecord *last =
+      downhill_csv_sample_get_record (sample, header->start - (header->start > 0));
+
+  for (gsize i = 0; i < header->start; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      layout->n_blank += record->n_blank;
+      if (layout->has_header && i == header->record)
+        continue;
+      layout->n_comments += record->is_comment;
+      layout->n_preamble += !record->is_comment;
+    }
+  /* The line with "sep=". */
+  layout->n_comments += sample->reader.n_comments;
+  if (header->start > 0)
+    {
+      layout->start = (gsize) (last->next - text);
+      layout->start_line = last->next_line;
+    }
+  else if (has_rest)
+    {
+      layout->start = (gsize) (last->start - text);
+      layout->start_line = last->line;
+      layout->n_blank += last->n_blank;
+    }
+}
+
+static DownhillCsvLayout *
+make_layout (const DownhillCsvSample *sample,
+             const char              *text,
+             const char              *name)
+{
+  DownhillCsvLayout *layout = g_new0 (DownhillCsvLayout, 1);
+  gsize first_row = find_first_row (sample), shift, x, y;
+  gboolean is_numbers = !has_names_above (sample, first_row) &&
+                        downhill_csv_header_is_numbers (sample, first_row);
+  DownhillCsvHeader header = { NULL };
+
+  layout->separator = sample->reader.separator;
+  layout->n_columns = sample->n_columns;
+  if (is_series (sample))
+    {
+      layout->is_series = TRUE;
+      return layout;
+    }
+
+  if (is_numbers)
+    {
+      downhill_csv_header_take (sample, first_row, &header);
+      first_row = header.start;
+    }
+  layout->columns = downhill_csv_columns_judge (sample, first_row);
+  downhill_csv_columns_choose_pair (sample, first_row, layout->columns, &x, &y);
+  if (!is_numbers)
+    {
+      gsize either = x;
+
+      for (gsize k = 0; k < sample->n_columns && either == sample->n_columns; k++)
+        if (layout->columns[k].n_numbers > 0)
+          either = k;
+      if (either < sample->n_columns)
+        downhill_csv_header_find (
+            sample,
+            find_pair_row (sample, first_row, either,
+                           y < sample->n_columns ? y : either),
+            either, y < sample->n_columns ? y : either, &header);
+    }
+  layout->has_header = header.names != NULL;
+  layout->is_comment =
+      layout->has_header &&
+      downhill_csv_sample_get_record (sample, header.record)->is_comment;
+  layout->n_names = header.n_names;
+  shift = find_shift (sample, layout, &header);
+  layout->names = downhill_csv_header_dup_names (&header, sample->n_columns, shift);
+  heed_names (layout, &header, shift);
+  downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
+                                    &layout->x, &layout->y);
+  count_above (sample, &header, text, layout);
+  downhill_csv_header_clear (&header);
+  if (layout->x == sample->n_columns && find_failure (sample) != NULL)
+    set_failure_error (sample, find_failure (sample), name, &layout->no_pair);
+  else if (layout->x == sample->n_columns)
+    set_no_pair_error (sample, layout->columns, first_row, layout->names, name,
+                       &layout->no_pair);
+
+  return layout;
+}
+
+static DownhillCsvLayout *
+detect (DownhillCsvSource  *source,
+        gboolean           *needs_more,
+        GError            **error)
+{
+  const char *text = source->text, *name = source->name;
+  gboolean is_end = source->is_end;
+  DownhillCsvSample samples[G_N_ELEMENTS (separators)];
+  const DownhillCsvSample *best = NULL;
+  DownhillCsvLayout *layout = NULL;
+
+  *needs_more = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      downhill_csv_sample_init (&samples[i], text, source->length, is_end, separators[i]);
+      *needs_more = *needs_more ||
+                    (samples[i].needs_more && separators[i] != ' ');
+      if (samples[i].n_columns > 0 &&
+          (best == NULL || is_better (&samples[i], best)))
+        best = &samples[i];
+    }
+
+  if (best == NULL)
+    explain_failure (samples, name, error);
+  else if (check_one_column (best, name, error) &&
+           check_header_quotes (best, name, error))
+    layout = make_layout (best, text, name);
+  if ((layout == NULL || layout->no_pair != NULL) && !is_end)
+    *needs_more = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    downhill_csv_sample_clear (&samples[i]);
+
+  return layout;
+}
+
+/**
+ * downhill_csv_layout_read:
+ * @source: a table, at its start
+ * @error: %DOWNHILL_ERROR_FORMAT where no records of two cells and some numbers
+ *   are found,
+ *   and what reading says
+ *
+ * Finds out from the first 1000 records, or 256 KiB, how a table is written.
+ *
+ * Separator: the one that gives header and rows one number of cells, at least
+ * two, and some numbers; of several, first one that makes numbers of all, then
+ * any but blanks, then the one by which most of the text is numbers. One name
+ * above lines each of which is a number is one column, and refused.
+ *
+ * Numbers: downhill_csv_number_parse(); the decimal mark of a column is that by
+ * which its cells are numbers, or where that holds of both, that of the other
+ * columns.
+ *
+ * Header: downhill_csv_header_find(). What stands above it is a preamble. A
+ * header that lacks one cell names the columns from the second on where the
+ * first one holds row names, as R writes them.
+ *
+ * Names: an empty one becomes “column 3”; of equal ones the second becomes
+ * “x (2)”; invalid UTF-8 is replaced, and 200 characters are kept.
+ *
+ * Columns: a column is numeric if more than half of its cells that are not
+ * empty hold numbers; downhill_csv_columns_choose_pair() proposes two.
+ *
+ * Returns: (transfer full) (nullable): the layout
+ */
+DownhillCsvLayout *
+downhill_csv_layout_read (DownhillCsvSource  *source,
+                          GError            **error)
+{
+  /* More than the first piece is wanted where a record is so long that it is
+   * not all there. */
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (DownhillCsvLayout) layout = NULL;
+      gboolean needs_more;
+
+      layout = detect (source, &needs_more, &local);
+      if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
+        {
+          if (layout == NULL)
+            g_propagate_error (error, g_steal_pointer (&local));
+          return g_steal_pointer (&layout);
+        }
+      if (!downhill_csv_source_read_on (source, source->text, error))
+        return NULL;
+    }
+}
+
+void
+downhill_csv_layout_free (DownhillCsvLayout *self)
+{
+  if (self->columns != NULL)
+    downhill_csv_columns_free (self->columns, self->n_columns);
+  g_clear_error (&self->no_pair);
+  g_strfreev (self->names);
+  g_free (self);
+}

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-number.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-decimal.h"
+
+/* What is written in the cells of tables: numbers in the notations of people,
+ * spreadsheets and instruments, and what is no number. */
+
+/* No number with marks between its digits is longer. */
+#define MAX_MARKED 128
+
+static const char *const spaces[] = {
+  " ", "\t", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003",
+  "\u2008", "\u200a", "\u200b", "\u3000", "\ufeff",
+};
+
+static const char *const minuses[] = { "-", "\u2212", "\u2013", "\uff0d" };
+
+/* A blank, or one that does not break, or an apostrophe: they divide thousands
+ * whatever the decimal mark is. */
+static const char *const group_marks[] = {
+  " ", "\u00a0", "\u202f", "\u2009", "\u2007", "'", "\u2019",
+};
+
+static gsize
+match_start (const char        *start,
+             const char        *end,
+             const char *const *texts,
+             gsize              n_texts)
+{
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      gsize length = strlen (texts[i]);
+
+      if ((gsize) (end - start) >= length &&
+          memcmp (start, texts[i], length) == 0)
+        return length;
+    }
+
+  return 0;
+}
+
+static gsize
+match_end (const char        *start,
+           const char        *end,
+           const char *const *texts,
+           gsize              n_texts)
+{
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      gsize length = strlen (texts[i]);
+
+      if ((gsize) (end - start) >= length &&
+          memcmp (end - length, texts[i], length) == 0)
+        return length;
+    }
+
+  return 0;
+}
+
+#define MATCH_START(start, end, texts) \
+  match_start (start, end, texts, G_N_ELEMENTS (texts))
+#define MATCH_END(start, end, texts) \
+  match_end (start, end, texts, G_N_ELEMENTS (texts))
+
+/* A no-break space of Latin-1; in UTF-8 the byte would belong to a letter. */
+static gboolean
+is_latin1_space (const char *p,
+                 const char *start,
+                 const char *end)
+{
+  return p >= start && p < end && *p == '\xa0' &&
+         (p == start || (p[-1] & 0x80) == 0) &&
+         (p + 1 == end || (p[1] & 0xc0) != 0x80);
+}
+
+/**
+ * downhill_csv_number_trim:
+ * @start: (inout): where a text starts
+ * @end: (inout): where it ends
+ *
+ * Takes the blanks off its edges, those that do not break or are thin too.
+ */
+void
+downhill_csv_number_trim (const char **start,
+                          const char **end)
+{
+  gsize n;
+
+  while ((n = MATCH_START (*start, *end, spaces)) > 0 ||
+         (n = is_latin1_space (*start, *start, *end)) > 0)
+    *start += n;
+  while ((n = MATCH_END (*start, *end, spaces)) > 0 ||
+         (n = is_latin1_space (*end - 1, *start, *end)) > 0)
+    *end -= n;
+}
+
+static gsize
+count_digits (const char *p,
+              const char *end)
+{
+  gsize n = 0;
+
+  while (p + n < end && g_ascii_isdigit (p[n]))
+    n++;
+
+  return n;
+}
+
+/* The length of the mark between groups of digits that stands at @p. */
+static gsize
+match_group_mark (const char *p,
+                  const char *end,
+                  const char *start,
+                  char        decimal_point)
+{
+  gsize n = MATCH_START (p, end, group_marks);
+
+  if (n == 0 && p < end && *p == (decimal_point == '.' ? ',' : '.'))
+    return 1;
+  if (n == 0 && is_latin1_space (p, start, end))
+    return 1;
+
+  return n;
+}
+
+/* Appends the whole part of a number. Groups are of three digits behind one to
+ * three that do not start with 0; by commas, all but the last may be of two, as
+ * in India. */
+static const char *
+append_whole (const char *start,
+              const char *end,
+              char        decimal_point,
+              GString    *digits)
+{
+  gsize n = count_digits (start, end), n_mark, n_before = 0;
+  const char *p = start + n, *mark = p;
+
+  g_string_append_len (digits, start, (gssize) n);
+  n_mark = match_group_mark (p, end, start, decimal_point);
+  if (n_mark == 0 || n == 0)
+    return p;
+  if (n > 3 || *start == '0')
+    return NULL;
+  while (p + n_mark <= end && memcmp (p, mark, n_mark) == 0)
+    {
+      p += n_mark;
+      n = count_digits (p, end);
+      if ((n != 3 && !(n == 2 && *mark == ',')) ||
+          (n_before != 0 && n != n_before && !(n_before == 2 && n == 3)))
+        return NULL;
+      g_string_append_len (digits, p, (gssize) n);
+      p += n;
+      if (n_before == 2 && n == 3)
+        return p;
+      n_before = n;
+    }
+
+  return n_before == 3 ? p : NULL;
+}
+
+static const char *
+append_exponent (const char *p,
+                 const char *end,
+                 GString    *digits)
+{
+  gsize n_minus, n;
+
+  /* Fortran writes D where the number is a double. */
+  if (p == end || strchr ("eEdD", *p) == NULL)
+    return p;
+  g_string_append_c (digits, 'e');
+  p++;
+  n_minus = MATCH_START (p, end, minuses);
+  if (n_minus > 0)
+    g_string_append_c (digits, '-');
+  else if (p < end && *p == '+')
+    n_minus = 1;
+  p += n_minus;
+  n = count_digits (p, end);
+  g_string_append_len (digits, p, (gssize) n);
+
+  return n > 0 ? p + n : NULL;
+}
+
+/* Numbers with signs, marks and exponents that downhill_decimal_parse() does
+ * not know. */
+static gboolean
+parse_marked (const char *start,
+              const char *end,
+              char        decimal_point,
+              double     *value)
+{
+  g_autoptr (GString) digits = NULL;
+  const char *p;
+  gsize n_minus = MATCH_START (start, end, minuses), n;
+  gboolean is_negative = n_minus > 0;
+
+  if (end - start < 1 || end - start > MAX_MARKED)
+    return FALSE;
+  digits = g_string_sized_new (MAX_MARKED);
+  if (n_minus > 0)
+    start += n_minus;
+  else if (*start == '+')
+    start++;
+  else if (*start == '(' && end[-1] == ')')
+    {
+      is_negative = TRUE;
+      start++;
+      end--;
+    }
+  else if ((n_minus = MATCH_END (start, end, minuses)) > 0)
+    {
+      is_negative = TRUE;
+      end -= n_minus;
+    }
+
+  p = append_whole (start, end, decimal_point, digits);
+  if (p == NULL)
+    return FALSE;
+  if (p < end && *p == decimal_point)
+    {
+      n = count_digits (++p, end);
+      g_string_append_c (digits, '.');
+      g_string_append_len (digits, p, (gssize) n);
+      p += n;
+    }
+  if (digits->len == 0 || strcmp (digits->str, ".") == 0)
+    return FALSE;
+  p = append_exponent (p, end, digits);
+  if (p != end ||
+      !downhill_decimal_parse (digits->str, (gssize) digits->len, '.', value))
+    return FALSE;
+  if (is_negative)
+    *value = -*value;
+
+  return TRUE;
+}
+
+/**
+ * downhill_csv_number_parse:
+ * @start: a text
+ * @end: where it ends
+ * @decimal_point: '.' or ','
+ * @value: (out): the number, rounded correctly; untouched if there is none
+ *
+ * Reads a number as people, spreadsheets and instruments write it: besides what
+ * downhill_decimal_parse() reads, with blanks of any kind around it, a true
+ * minus sign, a minus sign behind it or parentheses for it, D before the
+ * exponent, and marks between groups of thousands (blanks, apostrophes, and
+ * that of comma and point which is not @decimal_point). A mark with a wrong
+ * number of digits behind it makes it no number.
+ *
+ * Returns: whether all of the text is one
+ */
+gboolean
+downhill_csv_number_parse (const char *start,
+                           const char *end,
+                           char        decimal_point,
+                           double     *value)
+{
+  downhill_csv_number_trim (&start, &end);
+  /* "1," is a number and what separates it from the next, not a decimal
+   * comma: else the blanks of "1, 2" could pass for the separators. */
+  if (decimal_point == ',' && end > start && end[-1] == ',')
+    return FALSE;
+
+  return downhill_decimal_parse (start, end - start, decimal_point, value) ||
+         parse_marked (start, end, decimal_point, value);
+}
+
+/**
+ * downhill_csv_number_reads:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: which numbers it can be, 0 if it is none
+ */
+DownhillCsvReads
+downhill_csv_number_reads (const char *start,
+                           const char *end)
+{
+  double by_point = 0, by_comma = 0;
+  DownhillCsvReads reads = 0;
+
+  if (downhill_csv_number_parse (start, end, '.', &by_point))
+    reads |= DOWNHILL_CSV_READS_POINT;
+  if (downhill_csv_number_parse (start, end, ',', &by_comma))
+    reads |= DOWNHILL_CSV_READS_COMMA;
+  if (reads == (DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA) &&
+      by_point != by_comma)
+    reads |= DOWNHILL_CSV_READS_DIFFER;
+
+  return reads;
+}
+
+static gboolean
+equals (const char *start,
+        const char *end,
+        const char *word)
+{
+  gsize length = strlen (word);
+
+  return (gsize) (end - start) == length &&
+         g_ascii_strncasecmp (start, word, length) == 0;
+}
+
+/**
+ * downhill_csv_text_is_missing:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it is what programs write where there is no number
+ */
+gboolean
+downhill_csv_text_is_missing (const char *start,
+                              const char *end)
+{
+  static const char *const marks[] = {
+    "", "NA", "N/A", "NaN", "inf", "infinity", "null", "none", "-", "?", ".",
+    "*", "missing", "n.a.", "#N/A", "NULL", "--", "...", "\u2013", "\u2014",
+    "-nan", "+inf", "-inf", "+infinity", "-infinity", "+nan", "1.#IND",
+    "-1.#IND", "1.#QNAN", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
+  };
+
+  const char *p = start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (equals (start, end, marks[i]))
+      return TRUE;
+  /* A rule below a header. */
+  while (p < end && strchr ("-=:_+", *p) != NULL)
+    p++;
+
+  return p == end;
+}
+
+/**
+ * downhill_csv_text_is_total:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it names a row that sums up the others
+ */
+gboolean
+downhill_csv_text_is_total (const char *start,
+                            const char *end)
+{
+  static const char *const words[] = {
+    "total", "totals", "grand total", "sum", "overall", "mean", "average",
+    "avg", "all", "subtotal", "summe", "gesamt", "insgesamt", "mittelwert",
+    "somme", "moyenne", "totale", "suma", "\u03a3", "\u5408\u8ba1",
+    "\u603b\u8ba1", "\u5e73\u5747",
+  };
+
+  if (end > start && end[-1] == ':')
+    end--;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (equals (start, end, words[i]))
+      return TRUE;
+
+  return end - start > 6 &&
+         (g_ascii_strncasecmp (start, "total ", 6) == 0 ||
+          g_ascii_strncasecmp (end - 6, " total", 6) == 0);
+}
+
+/**
+ * downhill_csv_text_is_unit:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it is a unit, in brackets or well known
+ */
+gboolean
+downhill_csv_text_is_unit (const char *start,
+                           const char *end)
+{
+  static const char *const units[] = {
+    "s", "sec", "secs", "second", "seconds", "ms", "us", "\u00b5s", "\u03bcs",
+    "ns", "min", "minutes", "h", "hr", "hour", "hours", "d", "day", "days",
+    "yr", "year", "years", "m", "cm", "mm", "km", "um", "\u00b5m", "\u03bcm",
+    "nm", "in", "inch", "inches", "ft", "feet", "mi", "miles", "meter",
+    "meters", "metre", "metres", "kg", "g", "mg", "t", "lb", "lbs", "gram",
+    "grams", "n", "kn", "newton", "newtons", "j", "kj", "joule", "joules", "w",
+    "kw", "mw", "watt", "watts", "v", "mv", "kv", "volt", "volts", "a", "ma",
+    "amp", "amps", "ampere", "amperes", "ohm", "ohms", "\u03a9", "\u2126",
+    "hz", "khz", "mhz", "ghz", "hertz", "k", "kelvin", "c", "\u00b0c",
+    "\u2103", "degc", "deg c", "celsius", "f", "\u00b0f", "degf", "pa", "kpa",
+    "mpa", "hpa", "bar", "mbar", "psi", "atm", "mol", "mmol", "l", "ml",
+    "liter", "litre", "%", "deg", "degrees", "\u00b0", "rad", "db", "dbm",
+    "a.u.", "au", "arb", "arb. units", "count", "counts", "ppm", "tesla", "mt",
+    "unitless", "none", "-", "1", "m/s", "m/s^2", "m/s2", "m/s\u00b2", "km/h",
+    "mph", "rpm", "lux", "lx", "cd", "usd", "eur",
+  };
+
+  if (end - start > 2 &&
+      ((*start == '[' && end[-1] == ']') || (*start == '(' && end[-1] == ')')))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (equals (start, end, units[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+contains_word (const char        *text,
+               const char *const *words,
+               gsize              n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "2020-01-05", "5.1.20", "1/5/2020 10:30", "Jan 1 2000". */
+static gboolean
+is_date (const char *text)
+{
+  static const char *const months[] = {
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+    "nov", "dec", "m\u00e4r", "mai", "okt", "dez", "\u5e74",
+  };
+  const char *p = text;
+  gsize n_parts = 0;
+  g_autofree char *lower = NULL;
+
+  for (; n_parts < 3; n_parts++)
+    {
+      gsize n = count_digits (p, p + strlen (p));
+
+      if (n == 0 || n > 4)
+        break;
+      p += n;
+      if (n_parts < 2 && (*p == '\0' || strchr ("-/.", *p) == NULL))
+        break;
+      p += n_parts < 2;
+    }
+  if (n_parts == 3 && (*p == '\0' || *p == ' ' || *p == 'T'))
+    return TRUE;
+  /* "2020-01", "3/2020". */
+  if (n_parts == 1 && *p == '\0' && strpbrk (text, "-/") != NULL)
+    return TRUE;
+  lower = g_ascii_strdown (text, -1);
+
+  return strpbrk (text, "0123456789") != NULL &&
+         contains_word (lower, months, G_N_ELEMENTS (months));
+}
+
+/**
+ * downhill_csv_text_describe:
+ * @start: what stands in a cell that holds no number
+ * @end: where it ends
+ *
+ * Returns: what it looks like, translated, to end a sentence: "a date"
+ */
+const char *
+downhill_csv_text_describe (const char *start,
+                            const char *end)
+{
+  static const char *const currencies[] = {
+    "$", "\u20ac", "\u00a3", "\u00a5", "\uffe5", "\u20b9", "USD", "EUR", "GBP",
+    "CHF", "CNY", "JPY",
+  };
+  g_autofree char *text = NULL;
+  gboolean has_digit;
+
+  downhill_csv_number_trim (&start, &end);
+  text = g_strndup (start, (gsize) MIN (end - start, 200));
+  has_digit = strpbrk (text, "0123456789") != NULL;
+  if (start == end)
+    return _("an empty cell");
+  if (downhill_csv_text_is_missing (start, end))
+    return _("a missing value");
+  if (has_digit && contains_word (text, currencies, G_N_ELEMENTS (currencies)))
+    return _("an amount of money");
+  if (has_digit && end[-1] == '%')
+    return _("a percentage");
+  if (is_date (text))
+    return _("a date");
+  if (has_digit && strspn (text, "0123456789:.") == strlen (text) &&
+      strchr (text, ':') != NULL)
+    return _("a time");
+  if (has_digit && strspn (text, "+-0123456789.,' \xa0\xc2\xe2\x80\xaf\x89\x99") ==
+                       strlen (text))
+    return _("a number with marks in odd places");
+  if (g_ascii_isdigit (*text))
+    return _("a number with text behind it");
+
+  return _("text");
+}

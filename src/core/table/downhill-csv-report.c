@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-report.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+static const char *
+name_of_separator (char separator)
+{
+  switch (separator)
+    {
+    case ';':
+      return _("separated by semicolons");
+    case '\t':
+      return _("separated by tabs");
+    case '|':
+      return _("separated by bars");
+    case ' ':
+      return _("separated by blanks");
+    default:
+      return NULL;
+    }
+}
+
+static void
+append_clause (GString    *sentence,
+               const char *separator,
+               const char *clause)
+{
+  if (sentence->len > 0)
+    g_string_append (sentence, separator);
+  g_string_append (sentence, clause);
+}
+
+static gboolean
+ignores_most (const DownhillCsvReport *self)
+{
+  return self->n_skipped > self->n_rows;
+}
+
+/**
+ * downhill_csv_report_gives_up:
+ * @self: a report
+ *
+ * Returns: whether the table could only be read by giving up something of it:
+ *   more than half of the rows, another table, or the sense of rows and columns
+ */
+gboolean
+downhill_csv_report_gives_up (const DownhillCsvReport *self)
+{
+  return ignores_most (self) || self->next_table_line > 0 || self->is_turned;
+}
+
+static void
+append_skipped (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  gulong n_all = self->n_rows + self->n_skipped;
+  g_autofree char *clause = NULL;
+
+  if (self->n_skipped == 0)
+    return;
+  if (ignores_most (self))
+    clause = g_strdup_printf (
+        _("more than half of the rows ignored: %lu of %lu"),
+        (gulong) self->n_skipped, n_all);
+  else
+    clause = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%lu of %lu row ignored",
+                     "%lu of %lu rows ignored", n_all),
+        (gulong) self->n_skipped, n_all);
+  append_clause (sentence, _("; "), clause);
+  /* A line of a table that was turned is none of the file. */
+  if (!self->is_turned)
+    g_string_append_printf (sentence, _(" (first in line %lu)"),
+                            (gulong) self->first_skipped_line);
+}
+
+/* What was given up comes first. */
+static void
+append_losses (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  if (self->is_cut)
+    append_clause (sentence, _("; "),
+                   _("the file became shorter while it was read, so that rows "
+                     "are missing"));
+  if (ignores_most (self))
+    append_skipped (self, sentence);
+  if (self->next_table_line > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          _("only the first table is read, another one starts in line %lu"),
+          (gulong) self->next_table_line);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (self->is_turned)
+    append_clause (sentence, _("; "), _("rows were taken as columns"));
+  if (!ignores_most (self))
+    append_skipped (self, sentence);
+  if (self->n_totals > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%lu row of totals passed over",
+                       "%lu rows of totals passed over", self->n_totals),
+          (gulong) self->n_totals);
+
+      append_clause (sentence, _("; "), clause);
+    }
+}
+
+static void
+append_reading (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  gulong n_lines = self->n_ignored - self->n_blank;
+
+  if (n_lines > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%lu comment or preamble line passed over",
+                       "%lu comment or preamble lines passed over", n_lines),
+          n_lines);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (self->n_names > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%lu name for %lu columns",
+                       "%lu names for %lu columns", self->n_names),
+          (gulong) self->n_names, (gulong) self->n_columns);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (name_of_separator (self->separator) != NULL)
+    append_clause (sentence, _("; "), name_of_separator (self->separator));
+  if (self->decimal_point == ',')
+    append_clause (sentence, _(", "), _("decimal commas"));
+  if (*self->doubtful != '\0')
+    {
+      g_autofree char *clause = g_strdup_printf (
+          strchr (self->doubtful, ',') != NULL
+              ? _("the comma of “%s” was taken as a decimal comma")
+              : _("the point of “%s” was taken as a decimal point"),
+          self->doubtful);
+
+      append_clause (sentence, _("; "), clause);
+    }
+}
+
+/**
+ * downhill_csv_report_describe:
+ * @self: a report
+ *
+ * Says what a person should know about how a table was understood, such as
+ * "3 of 97 rows ignored (first in line 12); separated by semicolons, decimal
+ * commas". What was given up comes first, and a loss of more than half of the
+ * rows in the first words. It starts with a small letter and ends without a
+ * full stop.
+ *
+ * Returns: (transfer full) (nullable): the sentence, translated, or %NULL for
+ *   a table by commas of which every row was used
+ */
+char *
+downhill_csv_report_describe (const DownhillCsvReport *self)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  append_losses (self, sentence);
+  append_reading (self, sentence);
+
+  return sentence->len > 0 ? g_strdup (sentence->str) : NULL;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillCsvReport:
+ * @separator: what stands between cells: ',', ';', tab, '|', or ' ' for any
+ *   number of blanks
+ * @decimal_point: '.' or ','
+ * @has_header: whether a line names the columns
+ * @n_rows: how many rows were used
+ * @n_skipped: how many rows were passed over, because a cell holds no number,
+ *   or one that exceeds a double, or because there are more or fewer cells
+ *   than in the others
+ * @first_skipped_line: the line in which the first of them starts, or 0
+ * @n_ignored: how many lines are blank, comments, or a preamble
+ * @n_blank: how many of @n_ignored are blank
+ * @n_totals: how many rows at the end sum up the others and are left out
+ * @n_names: how many names the header has, where these are not as many as the
+ *   columns, or 0
+ * @n_columns: how many columns there are
+ * @next_table_line: the line in which another table starts, of which nothing
+ *   was read, or 0
+ * @is_turned: whether x and y stood in rows, not in columns
+ * @is_cut: whether the file became shorter while it was read
+ * @doubtful: a number of which the decimal mark might divide thousands, or ""
+ *
+ * How a table was understood.
+ */
+typedef struct {
+  char separator;
+  char decimal_point;
+  gboolean has_header;
+  gsize n_rows;
+  gsize n_skipped;
+  gsize first_skipped_line;
+  gsize n_ignored;
+  gsize n_blank;
+  gsize n_totals;
+  gsize n_names;
+  gsize n_columns;
+  gsize next_table_line;
+  gboolean is_turned;
+  gboolean is_cut;
+  char doubtful[32];
+} DownhillCsvReport;
+
+/**
+ * DownhillCsvProgress:
+ * @bytes_read: how much is read and understood
+ * @bytes_total: how much there is, or 0 if that is not known
+ * @data: what was passed along
+ *
+ * Called from time to time while a file is read, in the thread that reads it.
+ */
+typedef void (*DownhillCsvProgress) (gsize    bytes_read,
+                                     gsize    bytes_total,
+                                     gpointer data);
+
+gboolean downhill_csv_report_gives_up (const DownhillCsvReport *self);
+char    *downhill_csv_report_describe (const DownhillCsvReport *self)
+                                       G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

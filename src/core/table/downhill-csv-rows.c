@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-rows.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-error.h"
+
+/* Room for one more point. */
+static gboolean
+ensure_room (DownhillCsvRows *self)
+{
+  double *x, *y;
+
+  if (self->n < self->capacity)
+    return TRUE;
+
+  self->capacity = MAX (1024, 2 * self->capacity);
+  x = g_try_renew (double, self->x_values, self->capacity);
+  if (x == NULL)
+    return FALSE;
+  self->x_values = x;
+  y = g_try_renew (double, self->y_values, self->capacity);
+  if (y == NULL)
+    return FALSE;
+  self->y_values = y;
+
+  return TRUE;
+}
+
+typedef enum {
+  ROW_POINT,
+  ROW_NO_POINT,
+  ROW_BLANK,
+} RowKind;
+
+/* Reads a record to its end, and the numbers in columns x and y of it, which
+ * make a point if both are there and no cell lacks or is too many. */
+static DownhillCsvStatus
+read_row (DownhillCsvRows    *self,
+          RowKind *kind)
+{
+  DownhillCsvReader *reader = &self->reader;
+  DownhillCsvCell cell = { 0 };
+  DownhillCsvStatus status;
+  gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE;
+  double *x_value = &self->x_values[self->n];
+  double *y_value = &self->y_values[self->n];
+  gsize last = self->n_labels % G_N_ELEMENTS (self->labels);
+  gsize x = self->x, y = self->y;
+
+  self->labels[last].start = NULL;
+  do
+    {
+      gsize k = reader->n_cells;
+      char decimal_point =
+          k == x || k == y ? self->layout->columns[k].decimal_point : 0;
+
+      status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
+      is_filled = is_filled || cell.end > cell.start;
+      if (k == x)
+        {
+          has_x = cell.is_number && isfinite (cell.number);
+          *x_value = cell.number;
+        }
+      else if (k == y)
+        {
+          has_y = cell.is_number && isfinite (cell.number);
+          *y_value = cell.number;
+        }
+      else if (self->labels[last].start == NULL && cell.end > cell.start)
+        {
+          self->labels[last].start = cell.start;
+          self->labels[last].end = cell.end;
+        }
+    }
+  while (status == DOWNHILL_CSV_MORE);
+  if (!is_filled)
+    *kind = ROW_BLANK;
+  else if (has_x && has_y && reader->n_cells == self->layout->n_columns)
+    *kind = ROW_POINT;
+  else
+    *kind = ROW_NO_POINT;
+
+  return status;
+}
+
+static void
+tell_progress (const DownhillCsvSource *source,
+               DownhillCsvProgress      progress,
+               gpointer                 progress_data)
+{
+  guint64 n_read = source->n_read;
+
+  /* UTF-16 is counted as UTF-8, in which it is shorter. */
+  if (source->is_end && source->n_total > 0)
+    n_read = source->n_total;
+  if (progress != NULL)
+    progress ((gsize) n_read, (gsize) source->n_total, progress_data);
+}
+
+/* Whether the record at which @reader stands has two names and no number, and
+ * is not the header once more. @n_numbers tells how many numbers it has. */
+static DownhillCsvStatus
+look_at_record (DownhillCsvReader       *reader,
+                const DownhillCsvLayout *layout,
+                gboolean                *is_names,
+                gsize                   *n_numbers)
+{
+  DownhillCsvStatus status;
+  gsize n_names = 0, n_known = 0;
+
+  *n_numbers = 0;
+  do
+    {
+      DownhillCsvCell cell = { 0 };
+      gsize k = reader->n_cells;
+
+      status = downhill_csv_reader_next_cell (reader, 0, &cell);
+      if (status > DOWNHILL_CSV_LAST)
+        return status;
+      if (downhill_csv_number_reads (cell.start, cell.end) != 0)
+        ++*n_numbers;
+      else if (!downhill_csv_text_is_missing (cell.start, cell.end))
+        {
+          g_autofree char *text = downhill_csv_cell_dup_text (&cell);
+
+          n_names++;
+          n_known += k < layout->n_columns && g_str_equal (text, layout->names[k]);
+        }
+    }
+  while (status == DOWNHILL_CSV_MORE);
+  *is_names = *n_numbers == 0 && n_names >= 2 && n_known < n_names;
+
+  return status;
+}
+
+typedef enum {
+  SAME_TABLE,
+  OTHER_TABLE,
+  UNKNOWN_TABLE,
+} Belonging;
+
+/* Whether the record that @reader has read, which stands under a blank line and
+ * is no point, begins another table: names above numbers. */
+static Belonging
+look_ahead (const DownhillCsvRows *rows)
+{
+  DownhillCsvReader reader = rows->reader;
+  gboolean has_names = FALSE, is_names;
+  gsize n_numbers;
+
+  reader.at = reader.record;
+  reader.n_cells = 0;
+  /* A title above and units below the names. */
+  for (int i = 0; i < 5; i++)
+    {
+      if (i > 0 && !downhill_csv_reader_next_record (&reader))
+        return UNKNOWN_TABLE;
+      if (look_at_record (&reader, rows->layout, &is_names, &n_numbers) !=
+          DOWNHILL_CSV_LAST)
+        return SAME_TABLE;
+      if (n_numbers >= 2)
+        return has_names ? OTHER_TABLE : SAME_TABLE;
+      has_names = has_names || is_names;
+    }
+
+  return SAME_TABLE;
+}
+
+/* Whether x rose in all rows up to the last one, and is back at its start. */
+static gboolean
+starts_again (const DownhillCsvRows *rows)
+{
+  const double *x = rows->x_values;
+
+  if (x[rows->n] > x[0])
+    return FALSE;
+  for (gsize i = 1; i < rows->n; i++)
+    if (x[i] < x[i - 1])
+      return FALSE;
+
+  return x[rows->n - 1] > x[0];
+}
+
+/* Judges a record that stands under @n_blank blank ones, and perhaps comments. */
+static Belonging
+find_belonging (const DownhillCsvRows *rows,
+                RowKind     kind,
+                gsize       n_blank,
+                gboolean    has_comment)
+{
+  const DownhillCsvLayout *layout = rows->layout;
+  gboolean has_names = layout->has_header && !layout->is_comment;
+
+  if (n_blank == 0 || rows->n < 2)
+    return SAME_TABLE;
+  if (kind != ROW_POINT)
+    return has_names ? look_ahead (rows) : SAME_TABLE;
+  if (layout->is_comment && has_comment)
+    return OTHER_TABLE;
+  /* A block for gnuplot, where x starts again. */
+  if (!has_names && n_blank > rows->usual_blank && starts_again (rows))
+    return OTHER_TABLE;
+
+  return downhill_csv_rows_start_another (layout->separator, has_names, n_blank,
+                                          rows->usual_blank)
+             ? OTHER_TABLE : SAME_TABLE;
+}
+
+/* Leaves out the last rows if they are totals, but not where that is a kind of
+ * row: then there are more of them. */
+static void
+drop_totals (DownhillCsvRows              *rows,
+             DownhillCsvReport *report)
+{
+  gsize n = 0;
+
+  while (n < G_N_ELEMENTS (rows->labels) && n < rows->n_labels)
+    {
+      gsize k = (rows->n_labels - 1 - n) % G_N_ELEMENTS (rows->labels);
+
+      if (rows->labels[k].start == NULL ||
+          !downhill_csv_text_is_total (rows->labels[k].start, rows->labels[k].end))
+        break;
+      n++;
+    }
+  if (n == G_N_ELEMENTS (rows->labels) || n >= rows->n)
+    return;
+  rows->n -= n;
+  report->n_totals = n;
+}
+
+/* Reads the rows of one piece of the table. A quotation mark that is not
+ * closed may be so in the next piece, which then starts with that record. */
+static gboolean
+read_piece (const DownhillCsvSource  *source,
+            DownhillCsvRows                     *rows,
+            DownhillCsvReport        *report,
+            GError                  **error)
+{
+  DownhillCsvReader *reader = &rows->reader;
+
+  rows->n_labels = 0;
+  while (downhill_csv_reader_next_record (reader))
+    {
+      DownhillCsvStatus status;
+      RowKind kind;
+      gsize n_blank;
+      Belonging belonging;
+
+      if (!ensure_room (rows))
+        {
+          g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
+                       _("The points of “%s” do not fit into memory: choose a "
+                         "smaller file."),
+                       source->name);
+          return FALSE;
+        }
+      status = read_row (rows, &kind);
+      if (status == DOWNHILL_CSV_UNTERMINATED && !source->is_end &&
+          reader->end - reader->record <= DOWNHILL_CSV_MAX_LINE)
+        {
+          downhill_csv_reader_rewind (reader);
+          return TRUE;
+        }
+      if (status != DOWNHILL_CSV_LAST)
+        {
+          downhill_csv_reader_set_error (reader, status, source->name, error);
+          return FALSE;
+        }
+      if (kind == ROW_BLANK)
+        {
+          rows->n_blank_rows++;
+          continue;
+        }
+
+      n_blank = reader->n_blank + rows->n_blank_rows - rows->n_blank_seen;
+      belonging = find_belonging (rows, kind, n_blank,
+                                  reader->n_comments > rows->n_comments_seen);
+      if (belonging == UNKNOWN_TABLE && !source->is_end &&
+          reader->end - reader->record <= DOWNHILL_CSV_MAX_LINE)
+        {
+          downhill_csv_reader_rewind (reader);
+          return TRUE;
+        }
+      if (belonging == OTHER_TABLE)
+        {
+          report->next_table_line = reader->record_line;
+          rows->is_done = TRUE;
+          return TRUE;
+        }
+      rows->n_blank_seen += n_blank;
+      rows->n_comments_seen = reader->n_comments;
+      if (kind == ROW_POINT)
+        {
+          if (rows->n++ == 1)
+            rows->usual_blank = n_blank;
+          rows->n_labels++;
+        }
+      else if (report->n_skipped++ == 0)
+        report->first_skipped_line = reader->record_line;
+    }
+
+  return TRUE;
+}
+
+/**
+ * downhill_csv_rows_read:
+ * @rows: rows, of which layout and columns are set and all else is 0
+ * @source: the table, as its layout was read from it
+ * @progress: (scope call) (nullable): called from time to time
+ * @progress_data: passed to @progress
+ * @report: what was skipped and passed over is added here
+ * @error: what stood in the way
+ *
+ * Reads the rows of the table up to its end, or to where another table starts.
+ *
+ * Cost: O(size).
+ *
+ * Returns: whether that went well
+ */
+gboolean
+downhill_csv_rows_read (DownhillCsvRows      *rows,
+                        DownhillCsvSource    *source,
+                        DownhillCsvProgress   progress,
+                        gpointer              progress_data,
+                        DownhillCsvReport    *report,
+                        GError              **error)
+{
+  const DownhillCsvLayout *layout = rows->layout;
+  DownhillCsvReader *reader = &rows->reader;
+
+  downhill_csv_reader_init (reader, source->text, source->length,
+                            layout->separator);
+  reader->at = source->text + layout->start;
+  reader->line = layout->start_line;
+  reader->n_comments = 0;
+  for (;;)
+    {
+      if (!read_piece (source, rows, report, error))
+        return FALSE;
+      tell_progress (source, progress, progress_data);
+      if (source->is_end || rows->is_done)
+        break;
+      if (!downhill_csv_source_read_on (source, reader->at, error))
+        return FALSE;
+      downhill_csv_reader_continue (reader, source->text, source->length);
+    }
+  drop_totals (rows, report);
+  report->n_rows = rows->n;
+  report->n_blank = reader->n_blank + rows->n_blank_rows + layout->n_blank;
+  report->n_ignored = report->n_blank + reader->n_comments + layout->n_comments +
+                      layout->n_preamble;
+  report->is_cut = source->is_end && downhill_csv_source_is_cut (source);
+
+  return TRUE;
+}
+
+void
+downhill_csv_rows_clear (DownhillCsvRows *self)
+{
+  g_clear_pointer (&self->x_values, g_free);
+  g_clear_pointer (&self->y_values, g_free);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-csv-dialect.h"
+#include "downhill-csv-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillCsvRows:
+ * @layout: how the table is written
+ * @x: the column of x
+ * @y: the column of y
+ * @x_values: (array length=n): what was read from @x, owned
+ * @y_values: (array length=n): what was read from @y, owned
+ * @n: how many points that are
+ *
+ * The rows of a table that are points. Other fields are private.
+ */
+typedef struct {
+  const DownhillCsvLayout *layout;
+  gsize x;
+  gsize y;
+  double *x_values;
+  double *y_values;
+  gsize n;
+
+  DownhillCsvReader reader;
+  gsize capacity;
+  struct {
+    const char *start;
+    const char *end;
+  } labels[4];
+  gsize n_labels;
+  gsize n_blank_rows;
+  gsize n_blank_seen;
+  gsize n_comments_seen;
+  gsize usual_blank;
+  gboolean is_done;
+} DownhillCsvRows;
+
+gboolean downhill_csv_rows_read  (DownhillCsvRows      *self,
+                                  DownhillCsvSource    *source,
+                                  DownhillCsvProgress   progress,
+                                  gpointer              progress_data,
+                                  DownhillCsvReport    *report,
+                                  GError              **error);
+void     downhill_csv_rows_clear (DownhillCsvRows      *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DownhillCsvRows, downhill_csv_rows_clear)
+
+G_END_DECLS

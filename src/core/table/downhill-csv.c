@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "downhill-csv-dialect.h"
+#include "downhill-csv-rows.h"
+#include "downhill-csv-source.h"
+#include "downhill-csv-turned.h"
+#include "core/base/downhill-error.h"
+#include "core/base/downhill-text.h"
+
+/* A message names no more columns than a person would read. */
+#define MAX_NAMES_IN_MESSAGE 8
+
+/* The proposed column that is not @other_than, else any numeric one. */
+static gsize
+find_other (const DownhillCsvLayout *layout,
+            gsize                    other_than)
+{
+  if (layout->x != layout->n_columns)
+    return layout->x != other_than ? layout->x : layout->y;
+  for (gsize k = 0; k < layout->n_columns; k++)
+    if (layout->columns[k].is_numeric && k != other_than)
+      return k;
+
+  return layout->n_columns;
+}
+
+static gsize
+find_named (const DownhillCsvLayout *layout,
+            const char              *column)
+{
+  guint64 number;
+
+  for (gsize k = 0; k < layout->n_columns; k++)
+    if (strcmp (layout->names[k], column) == 0)
+      return k;
+  if (g_ascii_string_to_unsigned (column, 10, 1, layout->n_columns, &number,
+                                  NULL))
+    return (gsize) number - 1;
+
+  return layout->n_columns;
+}
+
+static void
+set_no_column_error (const DownhillCsvLayout  *layout,
+                     const char               *name,
+                     const char               *column,
+                     GError                  **error)
+{
+  g_autofree char *shown = downhill_text_dup_visible (column);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (gsize k = 0; k < layout->n_columns && k < MAX_NAMES_IN_MESSAGE; k++)
+    {
+      g_autofree char *known = downhill_text_dup_visible (layout->names[k]);
+
+      if (k > 0)
+        g_string_append (list, _(", "));
+      g_string_append_printf (list, _("“%s”"), known);
+    }
+  if (layout->n_columns > MAX_NAMES_IN_MESSAGE)
+    g_string_append (list, _(", …"));
+
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
+               _("“%s” has no column “%s”: choose one of %s or a number from "
+                 "1 to %lu."),
+               name, shown, list->str, (gulong) layout->n_columns);
+}
+
+static gboolean
+check_decided (const DownhillCsvLayout  *layout,
+               gsize                     k,
+               const char               *name,
+               GError                  **error)
+{
+  const DownhillCsvColumn *column = &layout->columns[k];
+  g_autofree char *shown = NULL;
+
+  if (!column->is_undecided)
+    return TRUE;
+  shown = downhill_text_dup_visible (layout->names[k]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” can be read in two ways: “%s” in column “%s”, line %lu, "
+                 "may have thousands or decimals. Write numbers without "
+                 "thousands separators."),
+               name, column->doubtful, shown, (gulong) column->doubtful_line);
+
+  return FALSE;
+}
+
+static gboolean
+choose_columns (const DownhillCsvLayout  *layout,
+                const char               *name,
+                const char               *x_column,
+                const char               *y_column,
+                gsize                    *x,
+                gsize                    *y,
+                GError                  **error)
+{
+  gsize none = layout->n_columns;
+
+  *x = x_column != NULL ? find_named (layout, x_column) : none;
+  *y = y_column != NULL ? find_named (layout, y_column) : none;
+  if (x_column != NULL && *x == none)
+    {
+      set_no_column_error (layout, name, x_column, error);
+      return FALSE;
+    }
+  if (y_column != NULL && *y == none)
+    {
+      set_no_column_error (layout, name, y_column, error);
+      return FALSE;
+    }
+  if (x_column == NULL && y_column == NULL)
+    {
+      *x = layout->x;
+      *y = layout->y;
+    }
+  else if (x_column == NULL)
+    *x = find_other (layout, *y);
+  else if (y_column == NULL)
+    *y = find_other (layout, *x);
+
+  if (*x == none || *y == none)
+    {
+      if (layout->no_pair != NULL)
+        g_propagate_error (error, g_error_copy (layout->no_pair));
+      else
+        g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                     _("“%s” needs two numeric columns, separated by commas, "
+                       "semicolons, tabs, bars or blanks."),
+                     name);
+      return FALSE;
+    }
+  if (*x == *y)
+    {
+      g_autofree char *shown = downhill_text_dup_visible (layout->names[*x]);
+
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
+                   _("Column “%s” of “%s” cannot be both x and y: choose "
+                     "another one for either."),
+                   shown, name);
+      return FALSE;
+    }
+
+  return check_decided (layout, *x, name, error) &&
+         check_decided (layout, *y, name, error);
+}
+
+static char **
+list_numeric (const DownhillCsvLayout *layout)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (gsize k = 0; k < layout->n_columns; k++)
+    if (layout->columns[k].is_numeric)
+      g_strv_builder_add (names, layout->names[k]);
+
+  return g_strv_builder_end (names);
+}
+
+static void
+start_report (const DownhillCsvLayout *layout,
+              gsize                    x,
+              gsize                    y,
+              DownhillCsvReport       *report)
+{
+  const char *doubtful = layout->columns[x].doubtful != NULL
+                             ? layout->columns[x].doubtful
+                             : layout->columns[y].doubtful;
+
+  report->separator = layout->separator;
+  report->decimal_point = layout->columns[x].decimal_point == ',' ||
+                                  layout->columns[y].decimal_point == ','
+                              ? ',' : '.';
+  report->has_header = layout->has_header;
+  report->n_columns = layout->n_columns;
+  if (layout->has_header && layout->n_names != layout->n_columns)
+    report->n_names = layout->n_names;
+  /* Where blanks separate, a point is a decimal point. */
+  if (doubtful != NULL && layout->separator != ' ')
+    g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
+}
+
+static DownhillDataset *
+read_source (DownhillCsvSource    *source,
+             GFile                *file,
+             const char           *x_column,
+             const char           *y_column,
+             DownhillCsvProgress   progress,
+             gpointer              progress_data,
+             DownhillCsvReport    *report,
+             GError              **error)
+{
+  g_autoptr (DownhillCsvLayout) layout = NULL;
+  g_auto (DownhillCsvRows) rows = { 0 };
+  g_auto (GStrv) columns = NULL;
+  DownhillDataset *dataset;
+  double *x_values, *y_values;
+
+  if (progress != NULL)
+    progress ((gsize) source->n_read, (gsize) source->n_total, progress_data);
+  layout = downhill_csv_layout_read (source, error);
+  if (layout == NULL)
+    return NULL;
+  if (layout->is_series)
+    {
+      g_autoptr (GString) text = downhill_csv_dup_turned (
+          source->text, source->length, layout->separator);
+      g_autoptr (DownhillCsvSource) turned =
+          downhill_csv_source_new_for_text (text->str, text->len, source->name,
+                                            error);
+
+      dataset = turned == NULL
+                    ? NULL
+                    : read_source (turned, file, x_column, y_column, NULL, NULL,
+                                   report, error);
+      report->is_turned = dataset != NULL;
+      return dataset;
+    }
+  if (!choose_columns (layout, source->name, x_column, y_column, &rows.x, &rows.y,
+                       error))
+    return NULL;
+  start_report (layout, rows.x, rows.y, report);
+  rows.layout = layout;
+  if (!downhill_csv_rows_read (&rows, source, progress, progress_data, report, error))
+    return NULL;
+
+  if (rows.n == 0)
+    {
+      g_autofree char *x_shown = downhill_text_dup_visible (layout->names[rows.x]);
+      g_autofree char *y_shown = downhill_text_dup_visible (layout->names[rows.y]);
+
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
+                   _("No row of “%s” has a number both in “%s” and in “%s”: "
+                     "choose other columns."),
+                   source->name, x_shown, y_shown);
+      return NULL;
+    }
+  x_values = g_renew (double, g_steal_pointer (&rows.x_values), rows.n);
+  y_values = g_renew (double, g_steal_pointer (&rows.y_values), rows.n);
+
+  dataset = downhill_dataset_new_take (source->name, layout->names[rows.x],
+                                       layout->names[rows.y], x_values, y_values,
+                                       rows.n, error);
+  columns = list_numeric (layout);
+  if (dataset != NULL && file != NULL)
+    downhill_dataset_set_origin (dataset, file, (const char * const *) columns);
+
+  return dataset;
+}
+
+/**
+ * downhill_csv_read:
+ * @file: a regular file, or a resource
+ * @x_column: (nullable): the name of the column for x, or its number from 1;
+ *   a header of that name goes before the number
+ * @y_column: (nullable): likewise for y
+ * @progress: (scope call) (nullable): called from time to time
+ * @progress_data: passed to @progress
+ * @cancellable: (nullable): to give up from another thread
+ * @report: (out caller-allocates) (optional): how the table was understood
+ * @error: %DOWNHILL_ERROR_FILE for a file that cannot be read,
+ *   %DOWNHILL_ERROR_FORMAT for one that is no table of numbers,
+ *   %DOWNHILL_ERROR_DATA for columns and values that cannot be used,
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Reads a table from a file of at most 4 GiB, in UTF-8, or in UTF-16 with a
+ * byte order mark. What is not a regular file is refused without opening it.
+ *
+ * Columns that are not given are the first numeric ones: x the first that is
+ * not y, y the first that is not x. What separates the cells, which character
+ * is the decimal point and whether there is a header is found out as
+ * downhill_csv_layout_detect() describes.
+ *
+ * Cells may stand in quotation marks by RFC 4180, lines may end in any way,
+ * and lines that are blank or start with '#' are passed over. Rows are used if
+ * they have as many cells as the others and a finite decimal number in both
+ * columns; others are counted in @report. A number beyond the range of a
+ * double is not finite; one below it is denormal or 0. The locale does not
+ * matter.
+ *
+ * Cost: O(size); memory for the longest line, at most 16 MiB, and 16 bytes a
+ * point, at most doubled while the points grow.
+ *
+ * Returns: (transfer full) (nullable): the data, called as the file is
+ */
+DownhillDataset *
+downhill_csv_read (GFile                *file,
+                   const char           *x_column,
+                   const char           *y_column,
+                   DownhillCsvProgress   progress,
+                   gpointer              progress_data,
+                   GCancellable         *cancellable,
+                   DownhillCsvReport    *report,
+                   GError              **error)
+{
+  g_autoptr (DownhillCsvSource) source = NULL;
+  DownhillCsvReport unused;
+
+  if (report == NULL)
+    report = &unused;
+  *report = (DownhillCsvReport) { 0 };
+  source = downhill_csv_source_new_for_file (file, cancellable, error);
+  if (source == NULL)
+    return NULL;
+
+  return read_source (source, file, x_column, y_column, progress, progress_data,
+                      report, error);
+}
+
+/**
+ * downhill_csv_parse:
+ * @text: (array length=length) (element-type guint8): a table, encoded as a
+ *   file may be
+ * @length: the length of @text in bytes
+ * @name: what the data is called
+ * @x_column: (nullable): as for downhill_csv_read()
+ * @y_column: (nullable): likewise
+ * @report: (out caller-allocates) (optional): how the table was understood
+ * @error: as for downhill_csv_read()
+ *
+ * Reads a table from memory as downhill_csv_read() does from a file.
+ *
+ * Returns: (transfer full) (nullable): the data
+ */
+DownhillDataset *
+downhill_csv_parse (const char         *text,
+                    gsize               length,
+                    const char         *name,
+                    const char         *x_column,
+                    const char         *y_column,
+                    DownhillCsvReport  *report,
+                    GError            **error)
+{
+  g_autoptr (DownhillCsvSource) source = NULL;
+  DownhillCsvReport unused;
+
+  if (report == NULL)
+    report = &unused;
+  *report = (DownhillCsvReport) { 0 };
+  source = downhill_csv_source_new_for_text (text, length, name, error);
+  if (source == NULL)
+    return NULL;
+
+  return read_source (source, NULL, x_column, y_column, NULL, NULL, report, error);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/paint/downhill-canvas.h"
+#include "core/descent/downhill-descent.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillPathSight:
+ * @DOWNHILL_PATH_SEEN: the place is in plain sight
+ * @DOWNHILL_PATH_HIDDEN: something lies before it; it is drawn faintly
+ * @DOWNHILL_PATH_OUTSIDE: it is not drawn
+ *
+ * How a place of the path is seen.
+ */
+typedef enum {
+  DOWNHILL_PATH_SEEN,
+  DOWNHILL_PATH_HIDDEN,
+  DOWNHILL_PATH_OUTSIDE,
+} DownhillPathSight;
+
+#define DOWNHILL_PATH_KEY_SIZE 16
+
+/**
+ * DownhillPathMapping:
+ * @place: says where on the canvas a weight and a bias are shown
+ * @look: (nullable): says how they are seen there; %NULL if always in plain sight
+ * @view: what both are given
+ * @key: numbers that differ where @place or @look would give another answer
+ * @bent: whether a straight step may be shown bent
+ *
+ * Where a path is drawn.
+ */
+typedef struct {
+  void              (*place) (gconstpointer  view,
+                              double         w,
+                              double         b,
+                              double        *x,
+                              double        *y);
+  DownhillPathSight (*look)  (gconstpointer  view,
+                              double         w,
+                              double         b);
+  gconstpointer view;
+  double key[DOWNHILL_PATH_KEY_SIZE];
+  gboolean bent;
+} DownhillPathMapping;
+
+typedef struct _DownhillPathLayer DownhillPathLayer;
+
+DownhillPathLayer *downhill_path_layer_new        (gboolean                   companion)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_path_layer_free       (DownhillPathLayer         *self);
+void               downhill_path_layer_invalidate (DownhillPathLayer         *self);
+void               downhill_path_layer_draw       (DownhillPathLayer         *self,
+                                                   const DownhillCanvas      *canvas,
+                                                   const cairo_rectangle_t   *area,
+                                                   const DownhillPathMapping *mapping,
+                                                   const DownhillDescent     *descent);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillPathLayer, downhill_path_layer_free)
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-axis.h"
+#include "plot/paint/downhill-canvas.h"
+#include "downhill-viewport.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_PLOT (downhill_plot_get_type ())
+
+G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
+
+/**
+ * DownhillPlotClass:
+ * @id: what the command line and the settings call it
+ * @title: its name, for N_()
+ * @bare: whether the plot has no axes; then @get_names, @update and
+ *   @set_ranges are not needed, but @pan and @zoom are
+ * @arrows_pan: whether the arrow keys move what is shown, and not only with
+ *   Shift
+ * @get_names: the names of both axes; (transfer full)
+ * @update: sets the ranges of both axes and whether they are logarithmic
+ * @set_ranges: takes ranges that the user chose
+ * @pan: what is shown was pushed by so many pixels; moves the ranges by default
+ * @zoom: so many times more is to be shown around a place; likewise
+ * @copy_ranges: (nullable): takes over the ranges that the user chose in another
+ *   plot of the same kind, where the plot keeps them itself
+ * @restore: gives up what the user chose
+ * @draw_ground: (nullable): draws what is under the moving things; kept between frames
+ * @measure_key: (nullable): the room for @draw_key beside the data; asked after
+ *   @update
+ * @draw_key: draws the key to the colours, kept likewise
+ * @find_trail: (nullable): finds what the run has left behind; whether that
+ *   looks different since the last time
+ * @draw_trail: (nullable): draws it over the ground; kept until @find_trail
+ *   says otherwise
+ * @draw_figure: draws what moves with the run
+ * @read_out: (nullable): what is to be said of the point under the pointer
+ * @hover: (nullable): the pointer is there now
+ * @find_handle: (nullable): what can be dragged from under the pointer, as a
+ *   number of the plot's own that is not 0; 0 for nothing. It changes nothing.
+ * @drag_to: drags the handle there
+ * @takes_click: (nullable): whether a click on the data's area would do
+ *   something now; it changes nothing
+ * @click: (nullable): such a click
+ * @describe: says in words what the plot shows now
+ *
+ * What a picture of the experiment has to say and draw. Coordinates of the
+ * pointer are those of the canvas.
+ */
+struct _DownhillPlotClass
+{
+  GObjectClass parent_class;
+
+  const char *id;
+  const char *title;
+  gboolean bare;
+  gboolean arrows_pan;
+
+  void     (*get_names)   (DownhillPlot            *self,
+                           char                   **x_name,
+                           char                   **y_name);
+  void     (*update)      (DownhillPlot            *self,
+                           DownhillAxis            *x,
+                           DownhillAxis            *y);
+  void     (*set_ranges)  (DownhillPlot            *self,
+                           DownhillRange            x,
+                           DownhillRange            y);
+  void     (*pan)         (DownhillPlot            *self,
+                           double                   dx,
+                           double                   dy);
+  void     (*zoom)        (DownhillPlot            *self,
+                           double                   x,
+                           double                   y,
+                           double                   factor);
+  void     (*copy_ranges) (DownhillPlot            *self,
+                           DownhillPlot            *from);
+  void     (*restore)     (DownhillPlot            *self);
+  void     (*draw_ground) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  double   (*measure_key) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  void     (*draw_key)    (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas,
+                           const cairo_rectangle_t *room);
+  gboolean (*find_trail)  (DownhillPlot            *self);
+  void     (*draw_trail)  (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  void     (*draw_figure) (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
+  char    *(*read_out)    (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*hover)       (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  guint    (*find_handle) (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*drag_to)     (DownhillPlot            *self,
+                           guint                    handle,
+                           double                   x,
+                           double                   y);
+  gboolean (*takes_click) (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  void     (*click)       (DownhillPlot            *self,
+                           double                   x,
+                           double                   y);
+  char    *(*describe)    (DownhillPlot            *self);
+};
+
+void                     downhill_plot_copy_options      (DownhillPlot         *from,
+                                                          DownhillPlot         *to);
+DownhillPlot            *downhill_plot_copy              (DownhillPlot         *self,
+                                                          DownhillExperiment   *experiment,
+                                                          DownhillViewport     *viewport)
+                                                          G_GNUC_WARN_UNUSED_RESULT;
+const char              *downhill_plot_get_id            (DownhillPlot         *self);
+const char              *downhill_plot_get_title         (DownhillPlot         *self);
+DownhillExperiment      *downhill_plot_get_experiment    (DownhillPlot         *self);
+DownhillViewport        *downhill_plot_get_viewport      (DownhillPlot         *self);
+const DownhillAxis      *downhill_plot_get_x_axis        (DownhillPlot         *self);
+const DownhillAxis      *downhill_plot_get_y_axis        (DownhillPlot         *self);
+const cairo_rectangle_t *downhill_plot_get_area          (DownhillPlot         *self);
+char                    *downhill_plot_describe          (DownhillPlot         *self);
+
+void                     downhill_plot_draw              (DownhillPlot         *self,
+                                                          const DownhillCanvas *canvas);
+gboolean                 downhill_plot_is_costly         (DownhillPlot         *self);
+void                     downhill_plot_invalidate        (DownhillPlot         *self);
+void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
+
+void                     downhill_plot_hover             (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_leave             (DownhillPlot         *self);
+gboolean                 downhill_plot_has_handle_at     (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+gboolean                 downhill_plot_grab              (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_drag_to           (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+gboolean                 downhill_plot_takes_click       (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_announce_click    (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_withdraw_click    (DownhillPlot         *self);
+void                     downhill_plot_click             (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y);
+void                     downhill_plot_pan               (DownhillPlot         *self,
+                                                          double                dx,
+                                                          double                dy);
+void                     downhill_plot_zoom              (DownhillPlot         *self,
+                                                          double                x,
+                                                          double                y,
+                                                          double                factor);
+void                     downhill_plot_restore           (DownhillPlot         *self);
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-figure.h"
+
+#include <math.h>
+
+#include "plot/flat/downhill-fit-plot.h"
+#include "plot/graph/downhill-graph-plot.h"
+#include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-map-plot.h"
+#include "plot/flat/downhill-slice-plot.h"
+#include "plot/surface/downhill-surface-plot.h"
+
+#define GAP 8
+
+/**
+ * downhill_figure_new_plots:
+ * @experiment: what they show
+ * @viewport: what they show of it
+ *
+ * Makes one of each kind of plot, in the order in which they are shown. A new
+ * kind of plot joins here: window, export and command line read this list.
+ *
+ * Returns: (transfer full) (element-type DownhillPlot): the plots
+ */
+GPtrArray *
+downhill_figure_new_plots (DownhillExperiment *experiment,
+                           DownhillViewport   *viewport)
+{
+  const GType types[] = {
+    DOWNHILL_TYPE_FIT_PLOT,
+    DOWNHILL_TYPE_MAP_PLOT,
+    DOWNHILL_TYPE_SLICE_PLOT,
+    DOWNHILL_TYPE_SURFACE_PLOT,
+    DOWNHILL_TYPE_LOSS_PLOT,
+    DOWNHILL_TYPE_GRAPH_PLOT,
+  };
+  GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Pango reads which fonts there are in a thread of its own: it may begin, while
+   * this one still has to train before there is something to draw. */
+  pango_cairo_font_map_get_default ();
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    g_ptr_array_add (plots, g_object_new (types[i], "experiment", experiment,
+                                          "viewport", viewport, NULL));
+
+  return plots;
+}
+
+/**
+ * downhill_figure_copy_plots:
+ * @plots: (element-type DownhillPlot): at least one plot of one experiment
+ *
+ * Copies plots, viewport and experiment as they are now. Nothing of the copy is
+ * shared but what never changes: a thread may draw it.
+ *
+ * Returns: (transfer full) (element-type DownhillPlot): the copies
+ */
+GPtrArray *
+downhill_figure_copy_plots (GPtrArray *plots)
+{
+  DownhillPlot *first = g_ptr_array_index (plots, 0);
+  g_autoptr (DownhillExperiment) experiment =
+    downhill_experiment_copy (downhill_plot_get_experiment (first));
+  g_autoptr (DownhillViewport) viewport =
+    downhill_viewport_copy (downhill_plot_get_viewport (first), experiment);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < plots->len; i++)
+    g_ptr_array_add (copies, downhill_plot_copy (g_ptr_array_index (plots, i),
+                                                 experiment, viewport));
+
+  return copies;
+}
+
+/**
+ * downhill_figure_find:
+ * @plots: (element-type DownhillPlot): plots
+ * @id: what the plot is called
+ *
+ * Returns: (transfer none) (nullable): the plot of that id
+ */
+DownhillPlot *
+downhill_figure_find (GPtrArray  *plots,
+                      const char *id)
+{
+  for (guint i = 0; i < plots->len; i++)
+    {
+      DownhillPlot *plot = g_ptr_array_index (plots, i);
+
+      if (g_str_equal (downhill_plot_get_id (plot), id))
+        return plot;
+    }
+
+  return NULL;
+}
+
+/**
+ * downhill_figure_get_cell:
+ * @n: how many pictures there are
+ * @i: which of them, from 0
+ * @width: the room of all
+ * @height: likewise
+ * @gap: the room between two
+ *
+ * Shares the room: in one column where it is narrow, in two, or in three from
+ * five pictures on; the last row's pictures take all of its width.
+ *
+ * Returns: the room of picture @i, in whole units
+ */
+cairo_rectangle_t
+downhill_figure_get_cell (gsize  n,
+                          gsize  i,
+                          double width,
+                          double height,
+                          double gap)
+{
+  gsize columns = n == 1 ? 1 : n <= 4 ? 2 : 3;
+  gsize rows, row, column, in_row;
+  double left, right, top, bottom;
+
+  if (width < 0.75 * height)
+    columns = MIN (columns, n <= 3 ? 1 : 2);
+  rows = (n + columns - 1) / columns;
+  row = i / columns;
+  column = i % columns;
+  in_row = row + 1 < rows ? columns : n - row * columns;
+
+  left = round ((width + gap) * column / in_row);
+  right = round ((width + gap) * (column + 1) / in_row) - gap;
+  top = round ((height + gap) * row / rows);
+  bottom = round ((height + gap) * (row + 1) / rows) - gap;
+
+  return (cairo_rectangle_t) { left, top, MAX (right - left, 1), MAX (bottom - top, 1) };
+}
+
+/**
+ * downhill_figure_draw_plot:
+ * @plots: (element-type DownhillPlot): the plots of a figure
+ * @i: which of them, from 0
+ * @canvas: where the figure is drawn
+ *
+ * Draws one plot of the figure, in its own room. Between two rooms there is a gap:
+ * no pixel belongs to both.
+ */
+void
+downhill_figure_draw_plot (GPtrArray            *plots,
+                           guint                 i,
+                           const DownhillCanvas *canvas)
+{
+  cairo_rectangle_t cell = downhill_figure_get_cell (
+    plots->len, i, canvas->width, canvas->height, plots->len > 1 ? GAP : 0);
+  DownhillCanvas part = *canvas;
+
+  part.width = cell.width;
+  part.height = cell.height;
+  cairo_save (canvas->cr);
+  cairo_translate (canvas->cr, cell.x, cell.y);
+  cairo_rectangle (canvas->cr, 0, 0, cell.width, cell.height);
+  cairo_clip (canvas->cr);
+  downhill_plot_draw (g_ptr_array_index (plots, i), &part);
+  cairo_restore (canvas->cr);
+}
+
+/**
+ * downhill_figure_draw:
+ * @plots: (element-type DownhillPlot): the plots to draw, at least one
+ * @canvas: where to draw them
+ *
+ * Draws one plot, or several beside each other.
+ */
+void
+downhill_figure_draw (GPtrArray            *plots,
+                      const DownhillCanvas *canvas)
+{
+  downhill_color_set (canvas->cr, canvas->palette->background);
+  cairo_paint (canvas->cr);
+  for (guint i = 0; i < plots->len; i++)
+    downhill_figure_draw_plot (plots, i, canvas);
+}

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-fit-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "core/base/downhill-text.h"
+#include "downhill-fit-samples.h"
+#include "downhill-trail.h"
+
+/* The data, the line that the run has now, the least-squares line, the
+ * residuals between data and line, and a faint trail of earlier lines. */
+struct _DownhillFitPlot
+{
+  DownhillPlot parent_instance;
+
+  gboolean show_residuals;
+  gboolean show_squares;
+  gboolean ranges_chosen;
+  DownhillRange x;
+  DownhillRange y;
+  DownhillTrail trail;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
+
+enum {
+  PROP_SHOW_RESIDUALS = 1,
+  PROP_SHOW_SQUARES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static DownhillDataset *
+get_dataset (DownhillPlot *plot)
+{
+  return downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+}
+
+static DownhillRange
+with_margin (DownhillRange range)
+{
+  double width = range.max - range.min;
+  double margin = width > 0 ? 0.06 * width
+                            : MAX (0.5 * fabs (range.min), 1e-3);
+
+  return (DownhillRange) { range.min - margin, range.max + margin };
+}
+
+static void
+fit_plot_get_names (DownhillPlot  *plot,
+                    char         **x_name,
+                    char         **y_name)
+{
+  gboolean beans =
+    downhill_experiment_is_generated (downhill_plot_get_experiment (plot));
+  DownhillDataset *dataset = get_dataset (plot);
+
+  *x_name = downhill_text_dup_visible (
+    beans ? _("size x") : downhill_dataset_get_x_name (dataset));
+  *y_name = downhill_text_dup_visible (
+    beans ? _("toxicity y") : downhill_dataset_get_y_name (dataset));
+}
+
+static void
+fit_plot_update (DownhillPlot *plot,
+                 DownhillAxis *x,
+                 DownhillAxis *y)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
+  DownhillDataset *dataset = get_dataset (plot);
+
+  if (self->ranges_chosen)
+    {
+      x->range = self->x;
+      y->range = self->y;
+    }
+  else if (downhill_experiment_is_generated (downhill_plot_get_experiment (plot)))
+    {
+      DownhillRange values = downhill_dataset_get_y_range (dataset);
+
+      x->range = (DownhillRange) { 0, 1 };
+      y->range = (DownhillRange) { MIN (0, 1.05 * values.min),
+                                   MAX (1.2, 1.05 * values.max) };
+    }
+  else
+    {
+      x->range = with_margin (downhill_dataset_get_x_range (dataset));
+      y->range = with_margin (downhill_dataset_get_y_range (dataset));
+    }
+}
+
+static void
+fit_plot_set_ranges (DownhillPlot  *plot,
+                     DownhillRange  x,
+                     DownhillRange  y)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
+
+  self->x = x;
+  self->y = y;
+  self->ranges_chosen = TRUE;
+}
+
+static void
+fit_plot_copy_ranges (DownhillPlot *plot,
+                      DownhillPlot *from)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
+  DownhillFitPlot *other = DOWNHILL_FIT_PLOT (from);
+
+  self->x = other->x;
+  self->y = other->y;
+  self->ranges_chosen = other->ranges_chosen;
+}
+
+static void
+fit_plot_restore (DownhillPlot *plot)
+{
+  DOWNHILL_FIT_PLOT (plot)->ranges_chosen = FALSE;
+}
+
+static void
+trace_line (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            double                w,
+            double                b)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+
+  cairo_move_to (canvas->cr, x->start,
+                 downhill_axis_to_pixel (y, w * x->range.min + b));
+  cairo_line_to (canvas->cr, x->end,
+                 downhill_axis_to_pixel (y, w * x->range.max + b));
+}
+
+static gboolean
+fit_plot_find_trail (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail,
+                                downhill_experiment_get_descent (experiment));
+}
+
+static void
+fit_plot_draw_trail (DownhillPlot         *plot,
+                     const DownhillCanvas *canvas)
+{
+  const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
+
+  for (gsize i = 0; i < trail->n; i++)
+    trace_line (plot, canvas, trail->lines[i].w, trail->lines[i].b);
+  downhill_color_set (canvas->cr,
+                      downhill_color_fade (canvas->palette->current, 0.28));
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+}
+
+typedef struct {
+  const char *name;
+  DownhillColor color;
+  double width;
+  gboolean dashed;
+} LegendRow;
+
+/* In the upper corner that a rising or a falling line leaves free. */
+static void
+draw_legend (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             gboolean              trail)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double slope =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->w;
+  const LegendRow rows[] = {
+    { _("present line"), canvas->palette->current, 2.5, FALSE },
+    { _("least squares"), canvas->palette->best, 2, TRUE },
+    { _("earlier lines"), downhill_color_fade (canvas->palette->current, 0.4), 1, FALSE },
+  };
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  gsize n = trail ? 3 : 2;
+  const double sample = 22, gap = 6;
+  double widest = 0, line;
+  cairo_rectangle_t box;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double width;
+
+      downhill_canvas_measure_text (canvas, rows[i].name, DOWNHILL_TEXT_SMALL,
+                                    &width, &line);
+      widest = MAX (widest, width);
+    }
+  box.width = sample + 3 * gap + widest;
+  box.height = n * line + gap;
+  box.x = slope >= 0 ? area->x + gap : area->x + area->width - box.width - gap;
+  box.y = area->y + gap;
+  if (box.width > area->width / 2 || box.height > area->height / 2)
+    return;
+
+  downhill_canvas_draw_box (canvas, &box);
+  for (gsize i = 0; i < n; i++)
+    {
+      double middle = box.y + gap / 2 + (i + 0.5) * line;
+
+      cairo_save (canvas->cr);
+      if (rows[i].dashed)
+        cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
+      cairo_move_to (canvas->cr, box.x + gap, middle);
+      cairo_line_to (canvas->cr, box.x + gap + sample, middle);
+      cairo_set_line_width (canvas->cr, rows[i].width);
+      downhill_color_set (canvas->cr, rows[i].color);
+      cairo_stroke (canvas->cr);
+      cairo_restore (canvas->cr);
+      downhill_canvas_draw_text (
+        canvas, rows[i].name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) {
+          .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
+        0);
+    }
+}
+
+static void
+fit_plot_draw_figure (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillMinimum *best = downhill_objective_minimum (objective);
+  cairo_t *cr = canvas->cr;
+  double w, b, probe_w, probe_b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  if (self->show_squares)
+    downhill_fit_samples_draw_squares (plot, canvas, w, b);
+  if (self->show_residuals)
+    downhill_fit_samples_draw_residuals (plot, canvas, w, b);
+
+  trace_line (plot, canvas, w, b);
+  downhill_color_set (cr, canvas->palette->current);
+  cairo_set_line_width (cr, 2.5);
+  cairo_stroke (cr);
+
+  if (best->unique)
+    {
+      cairo_save (cr);
+      cairo_set_dash (cr, (double[]) { 6, 3 }, 2, 0);
+      trace_line (plot, canvas, best->w, best->b);
+      downhill_color_set (cr, canvas->palette->best);
+      cairo_set_line_width (cr, 2);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
+
+  if (downhill_viewport_get_probe (downhill_plot_get_viewport (plot),
+                                   &probe_w, &probe_b))
+    {
+      cairo_save (cr);
+      cairo_set_dash (cr, (double[]) { 2, 3 }, 2, 0);
+      trace_line (plot, canvas, probe_w, probe_b);
+      downhill_color_set (cr, canvas->palette->text);
+      cairo_set_line_width (cr, 1.5);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
+  downhill_fit_samples_draw_rings (plot, canvas);
+  draw_legend (plot, canvas, downhill_experiment_get_step (experiment) > 0);
+}
+
+static char *
+fit_plot_read_out (DownhillPlot *plot,
+                   double        x,
+                   double        y)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize i = downhill_fit_samples_find (plot, x, y);
+  gboolean found = i < downhill_dataset_get_size (dataset);
+  double value_x = found ? downhill_dataset_get_x (dataset)[i]
+                         : downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double value_y = found ? downhill_dataset_get_y (dataset)[i]
+                         : downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
+  g_autofree char *x_text = downhill_number_format (value_x, 4);
+  g_autofree char *y_text = downhill_number_format (value_y, 4);
+  g_autofree char *line_text = NULL, *error_text = NULL;
+  double w, b;
+
+  downhill_experiment_get_point (downhill_plot_get_experiment (plot), &w, &b);
+  line_text = downhill_number_format (w * value_x + b, 4);
+  error_text = downhill_number_format (w * value_x + b - value_y, 4);
+  if (!found)
+    return g_strdup_printf ("x %s\ny %s\nw·x + b %s", x_text, y_text, line_text);
+
+  return g_strdup_printf (_("point %zu\nx %s\ny %s\n"
+                            "w·x + b %s\nerror %s"),
+                          i + 1, x_text, y_text, line_text, error_text);
+}
+
+static char *
+format_line (double w,
+             double b)
+{
+  g_autofree char *w_text = downhill_number_format (w, 4);
+  g_autofree char *b_text = downhill_number_format (fabs (b), 4);
+
+  return g_strdup_printf (b < 0 ? "y = %s x − %s" : "y = %s x + %s", w_text, b_text);
+}
+
+static char *
+fit_plot_describe (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillMinimum *best = downhill_objective_minimum (objective);
+  gsize m = downhill_dataset_get_size (get_dataset (plot));
+  g_autofree char *best_line = format_line (best->w, best->b);
+  g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL;
+  double w, b;
+
+  fit_plot_get_names (plot, &x_name, &y_name);
+  downhill_experiment_get_point (experiment, &w, &b);
+  line = format_line (w, b);
+  if (!best->unique)
+    return g_strdup_printf (
+      ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
+                "so no slope is best.",
+                "%s against %s, %zu points. The present line is %s. x does not vary, "
+                "so no slope is best.", m),
+      y_name, x_name, m, line);
+
+  return g_strdup_printf (
+    ngettext ("%s against %s, %zu point. The present line is %s; least squares "
+              "gives %s.",
+              "%s against %s, %zu points. The present line is %s; least squares "
+              "gives %s.", m),
+    y_name, x_name, m, line, best_line);
+}
+
+static void
+dataset_notify_cb (DownhillPlot *plot)
+{
+  fit_plot_restore (plot);
+}
+
+static void
+downhill_fit_plot_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_RESIDUALS:
+      g_value_set_boolean (value, self->show_residuals);
+      break;
+    case PROP_SHOW_SQUARES:
+      g_value_set_boolean (value, self->show_squares);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_fit_plot_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_RESIDUALS:
+      downhill_fit_plot_set_show_residuals (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SQUARES:
+      downhill_fit_plot_set_show_squares (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_fit_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_fit_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "notify::dataset", G_CALLBACK (dataset_notify_cb),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->get_property = downhill_fit_plot_get_property;
+  object_class->set_property = downhill_fit_plot_set_property;
+  object_class->constructed = downhill_fit_plot_constructed;
+  plot_class->id = "fit";
+  plot_class->title = N_("Fit");
+  plot_class->get_names = fit_plot_get_names;
+  plot_class->update = fit_plot_update;
+  plot_class->set_ranges = fit_plot_set_ranges;
+  plot_class->copy_ranges = fit_plot_copy_ranges;
+  plot_class->restore = fit_plot_restore;
+  plot_class->draw_ground = downhill_fit_samples_draw;
+  plot_class->find_trail = fit_plot_find_trail;
+  plot_class->draw_trail = fit_plot_draw_trail;
+  plot_class->draw_figure = fit_plot_draw_figure;
+  plot_class->read_out = fit_plot_read_out;
+  plot_class->describe = fit_plot_describe;
+
+  properties[PROP_SHOW_RESIDUALS] =
+    g_param_spec_boolean ("show-residuals", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_SQUARES] =
+    g_param_spec_boolean ("show-squares", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_fit_plot_init (DownhillFitPlot *self)
+{
+  self->show_residuals = TRUE;
+}
+
+gboolean
+downhill_fit_plot_get_show_residuals (DownhillFitPlot *self)
+{
+  return self->show_residuals;
+}
+
+/**
+ * downhill_fit_plot_set_show_residuals:
+ * @self: a fit plot
+ * @show_residuals: whether each point is joined to the present line
+ */
+void
+downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
+                                      gboolean         show_residuals)
+{
+  show_residuals = !!show_residuals;
+  if (self->show_residuals == show_residuals)
+    return;
+  self->show_residuals = show_residuals;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RESIDUALS]);
+}
+
+gboolean
+downhill_fit_plot_get_show_squares (DownhillFitPlot *self)
+{
+  return self->show_squares;
+}
+
+/**
+ * downhill_fit_plot_set_show_squares:
+ * @self: a fit plot
+ * @show_squares: whether each error is drawn as the square that it adds to E
+ */
+void
+downhill_fit_plot_set_show_squares (DownhillFitPlot *self,
+                                    gboolean         show_squares)
+{
+  show_squares = !!show_squares;
+  if (self->show_squares == show_squares)
+    return;
+  self->show_squares = show_squares;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SQUARES]);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/base/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_FIT_PLOT (downhill_fit_plot_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL, FIT_PLOT, DownhillPlot)
+
+gboolean downhill_fit_plot_get_show_residuals (DownhillFitPlot *self);
+void     downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
+                                               gboolean         show_residuals);
+gboolean downhill_fit_plot_get_show_squares   (DownhillFitPlot *self);
+void     downhill_fit_plot_set_show_squares   (DownhillFitPlot *self,
+                                               gboolean         show_squares);
+
+G_END_DECLS

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-loss-plot.h"
+
+#include <float.h>
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "downhill-loss-curve.h"
+#include "downhill-loss-plot-enums.h"
+
+/* E against the step, logarithmic, with the best E possible dashed: it and the
+ * present point are always in view. A companion has its own curve. */
+struct _DownhillLossPlot
+{
+  DownhillPlot parent_instance;
+
+  DownhillStepScale step_scale;
+  gboolean ranges_chosen;
+  gboolean chosen_logarithmic; /* the steps, as the ranges were chosen */
+  DownhillRange steps;
+  DownhillRange losses;
+
+  DownhillLossCurve *curve;
+  DownhillLossCurve *companion_curve;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
+
+enum {
+  PROP_STEP_SCALE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What rounding leaves of y in the residuals of an exact fit, in parts of y: the
+ * lowest E is 0 then, whatever the sum of their squares is. */
+#define ROUNDING 1e-15
+
+/* How far E is shown down for a lowest one of 0, which has no logarithm, in parts
+ * of the highest. */
+#define FLOOR 1e-12
+
+/* What is shown below the lowest E, as a part of all: there is room for a name;
+ * and how many times the lowest all is at the least. */
+#define BELOW 0.12
+#define LEAST_RATIO 20
+
+/* More steps than these, and most of what there is to see is a corner. */
+#define MOST_LINEAR_STEPS 1000
+
+/* The room beside the first and the last step, so that their marks are whole. */
+#define MARGIN 0.02
+
+/* Between the line of the lowest E and its name, in pixels. */
+#define GAP 4.0
+
+/* At first this many epochs are shown; the axis doubles as the run needs it. */
+#define FIRST_EPOCHS 10
+
+static double
+start_loss (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  return downhill_objective_value (downhill_experiment_get_objective (experiment),
+                                   downhill_experiment_get_start_w (experiment),
+                                   downhill_experiment_get_start_b (experiment));
+}
+
+static void
+loss_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+                     char         **x_name,
+                     char         **y_name)
+{
+  *x_name = g_strdup (_("step"));
+  *y_name = g_strdup (_("loss E"));
+}
+
+static double
+last_shown_step (DownhillExperiment *experiment)
+{
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  double total = MAX (downhill_experiment_get_total_steps (experiment),
+                      downhill_experiment_get_last_step (experiment));
+  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent);
+
+  while (shown < downhill_experiment_get_last_step (experiment))
+    shown *= 2;
+
+  return MAX (1, MIN (shown, total));
+}
+
+/* The lowest and the highest E recorded so far. */
+static DownhillRange
+measure (DownhillLossPlot *self)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  DownhillRange losses = downhill_loss_curve_measure (
+    self->curve, downhill_experiment_get_descent (experiment), objective);
+
+  if (companion != NULL)
+    {
+      DownhillRange other = downhill_loss_curve_measure (self->companion_curve,
+                                                         companion, objective);
+
+      losses.min = MIN (losses.min, other.min);
+      losses.max = MAX (losses.max, other.max);
+    }
+
+  return losses;
+}
+
+/* The lowest E possible, 0 where only rounding makes it more than that. */
+static double
+get_best (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRange y =
+    downhill_dataset_get_y_range (downhill_experiment_get_dataset (experiment));
+  double best = downhill_objective_minimum (
+    downhill_experiment_get_objective (experiment))->loss;
+  double rounding = ROUNDING * MAX (fabs (y.min), fabs (y.max));
+
+  return best > rounding * rounding ? best : 0;
+}
+
+/* All of the losses and the lowest possible, with room for its name below. */
+static DownhillRange
+find_losses (DownhillPlot *plot)
+{
+  DownhillRange losses = measure (DOWNHILL_LOSS_PLOT (plot));
+  double best = get_best (plot), low;
+
+  if (!(losses.max > 0 && isfinite (losses.max)))
+    losses.max = 1;
+  low = best > 0 ? best : FLOOR * losses.max;
+  /* By decades: an axis that creeps along with the run would be drawn anew with
+   * each of its steps. */
+  if (losses.min < low)
+    low = MIN (low, pow (10, floor (log10 (losses.min))));
+  low = MAX (low, DBL_MIN / ROUNDING);
+
+  return (DownhillRange) {
+    low / pow (MAX (losses.max / low, LEAST_RATIO), BELOW), 1.5 * losses.max,
+  };
+}
+
+/* What is 0 has its place where the axis ends, as long as nobody zooms. */
+static double
+place_loss (DownhillPlot *plot,
+            double        loss)
+{
+  const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
+
+  if (!DOWNHILL_LOSS_PLOT (plot)->ranges_chosen && loss < axis->range.min)
+    loss = axis->range.min;
+
+  return downhill_axis_to_pixel (axis, loss);
+}
+
+static void
+loss_plot_update (DownhillPlot *plot,
+                  DownhillAxis *x,
+                  DownhillAxis *y)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  double last = last_shown_step (downhill_plot_get_experiment (plot));
+
+  y->logarithmic = TRUE;
+  if (self->ranges_chosen)
+    {
+      x->logarithmic = self->chosen_logarithmic;
+      x->range = self->steps;
+      y->range = self->losses;
+      return;
+    }
+  x->logarithmic = self->step_scale == DOWNHILL_STEP_SCALE_LOGARITHMIC ||
+                   (self->step_scale == DOWNHILL_STEP_SCALE_AUTOMATIC &&
+                    last > MOST_LINEAR_STEPS);
+  if (x->logarithmic)
+    {
+      double margin = pow (last / DOWNHILL_LOSS_CURVE_START, MARGIN);
+
+      x->range = (DownhillRange) { DOWNHILL_LOSS_CURVE_START / margin, last * margin };
+    }
+  else
+    {
+      x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
+    }
+  y->range = find_losses (plot);
+}
+
+static void
+loss_plot_set_ranges (DownhillPlot  *plot,
+                      DownhillRange  x,
+                      DownhillRange  y)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+
+  self->steps = x;
+  self->losses = y;
+  self->chosen_logarithmic = downhill_plot_get_x_axis (plot)->logarithmic;
+  self->ranges_chosen = TRUE;
+}
+
+static void
+loss_plot_copy_ranges (DownhillPlot *plot,
+                      DownhillPlot *from)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  DownhillLossPlot *other = DOWNHILL_LOSS_PLOT (from);
+
+  self->steps = other->steps;
+  self->losses = other->losses;
+  self->chosen_logarithmic = other->chosen_logarithmic;
+  self->ranges_chosen = other->ranges_chosen;
+}
+
+static void
+loss_plot_restore (DownhillPlot *plot)
+{
+  DOWNHILL_LOSS_PLOT (plot)->ranges_chosen = FALSE;
+}
+
+/* Below the line there is no loss, and no curve that would go through the name.
+ * Where there is no room either, it stands above, on a ground of its own. */
+static void
+draw_best_name (DownhillPlot         *plot,
+                const DownhillCanvas *canvas,
+                double                y)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const char *name = _("lowest possible loss");
+  double most = 0.8 * area->width, width, height;
+  DownhillTextSpot spot = { .x = area->x + 0.6 * area->width, .y = y + GAP,
+                            .align_x = 0.5 };
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
+  if (y + GAP + height > area->y + area->height)
+    {
+      spot.y = y - 2 * GAP - height;
+      width = MIN (width, most);
+      downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
+        spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
+    }
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->best,
+                             &spot, most);
+}
+
+static void
+draw_best (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double y = place_loss (plot, get_best (plot));
+
+  if (!(y >= area->y && y <= area->y + area->height))
+    return;
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->best);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+  draw_best_name (plot, canvas, y);
+}
+
+static void
+draw_curve (DownhillPlot          *plot,
+            const DownhillCanvas  *canvas,
+            DownhillLossCurve     *curve,
+            const DownhillDescent *descent,
+            DownhillColor          color)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  downhill_loss_curve_trace (curve, canvas, downhill_plot_get_x_axis (plot),
+                             downhill_plot_get_y_axis (plot), descent,
+                             downhill_experiment_get_objective (experiment));
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  downhill_color_set (canvas->cr, color);
+  cairo_set_line_width (canvas->cr, 1.75);
+  cairo_stroke (canvas->cr);
+}
+
+/* Under the run itself, with the mark that it has on the map. */
+static void
+draw_companion (DownhillPlot         *plot,
+                const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  double w, b, loss;
+
+  if (companion == NULL)
+    return;
+  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->companion_curve, companion,
+              canvas->palette->best);
+  downhill_descent_get_point (companion, &w, &b);
+  loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
+  downhill_canvas_draw_square (
+    canvas,
+    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+                               downhill_descent_get_state (companion)->step),
+    place_loss (plot, loss),
+    canvas->palette->best);
+}
+
+static void
+loss_plot_draw_figure (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  draw_companion (plot, canvas);
+  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->curve,
+              downhill_experiment_get_descent (experiment), canvas->palette->current);
+  draw_best (plot, canvas);
+  downhill_canvas_draw_dot (
+    canvas,
+    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+                               downhill_experiment_get_step (experiment)),
+    place_loss (plot, downhill_experiment_get_loss (experiment)),
+    canvas->palette->current);
+}
+
+/* The recorded entry nearest to a place; FALSE where there is none. */
+static gboolean
+find_entry (DownhillPlot *plot,
+            double        x,
+            gsize        *entry)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillHistory *history = downhill_descent_get_history (
+    downhill_experiment_get_descent (experiment));
+  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
+  double step = downhill_axis_to_value (axis, x);
+  double place = round (step / downhill_history_get_stride (history));
+
+  /* Nearer to the start than to the first step. */
+  if (axis->logarithmic && step < sqrt (DOWNHILL_LOSS_CURVE_START))
+    place = 0;
+  if (!(place >= 0 && place < downhill_history_get_size (history)))
+    return FALSE;
+  *entry = (gsize) place;
+
+  return TRUE;
+}
+
+/* What the companion had after a step, NULL where there is none. */
+static char *
+read_companion (DownhillExperiment *experiment,
+                guint64             step)
+{
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  const DownhillHistory *history;
+  g_autofree char *text = NULL;
+  guint64 entry;
+  double w, b;
+
+  if (companion == NULL)
+    return NULL;
+  history = downhill_descent_get_history (companion);
+  entry = step / downhill_history_get_stride (history);
+  if (entry >= downhill_history_get_size (history))
+    return NULL;
+  downhill_descent_get_path_point (companion, entry, &w, &b);
+  text = downhill_number_format (
+    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+
+  return g_strdup_printf (_("other run: E %s"), text);
+}
+
+static char *
+loss_plot_read_out (DownhillPlot *plot,
+                    double        x,
+                    double        y G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
+  g_autofree char *beside = NULL, *readings = NULL;
+  guint64 step;
+  double w, b;
+  gsize entry;
+
+  if (!find_entry (plot, x, &entry))
+    return NULL;
+  step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
+  downhill_descent_get_path_point (descent, entry, &w, &b);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+  loss_text = downhill_number_format (
+    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+  readings = g_strdup_printf (
+    _("step %llu\nepoch %llu\nE %s\nw %s\nb %s"), (unsigned long long) step,
+    (unsigned long long) downhill_descent_get_epoch_at (descent, step), loss_text,
+    w_text, b_text);
+  beside = read_companion (experiment, step);
+
+  return beside != NULL ? g_strconcat (readings, "\n", beside, NULL)
+                        : g_steal_pointer (&readings);
+}
+
+static void
+loss_plot_hover (DownhillPlot *plot,
+                 double        x,
+                 double        y G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double w, b;
+  gsize entry;
+
+  if (find_entry (plot, x, &entry))
+    {
+      downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
+                                       entry, &w, &b);
+      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
+    }
+  else
+    {
+      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
+    }
+}
+
+static char *
+loss_plot_describe (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  g_autofree char *first = downhill_number_format (start_loss (plot), 4);
+  g_autofree char *now =
+    downhill_number_format (downhill_experiment_get_loss (experiment), 4);
+  g_autofree char *best =
+    downhill_number_format (downhill_objective_minimum (objective)->loss, 4);
+
+  return g_strdup_printf (
+    _("The loss against the step, logarithmic. It was %s at the start and is %s "
+      "after %llu steps; the lowest possible is %s."),
+    first, now, (unsigned long long) downhill_experiment_get_step (experiment), best);
+}
+
+static void
+experiment_reset_cb (DownhillLossPlot *self)
+{
+  downhill_loss_curve_forget (self->curve);
+  downhill_loss_curve_forget (self->companion_curve);
+  loss_plot_restore (DOWNHILL_PLOT (self));
+}
+
+static void
+downhill_loss_plot_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_STEP_SCALE:
+      g_value_set_enum (value, DOWNHILL_LOSS_PLOT (object)->step_scale);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_step_scale (DownhillLossPlot  *self,
+                DownhillStepScale  step_scale)
+{
+  if (self->step_scale == step_scale)
+    return;
+  self->step_scale = step_scale;
+  loss_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP_SCALE]);
+}
+
+static void
+downhill_loss_plot_set_property (GObject      *object,
+                                 guint         id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch (id)
+    {
+    case PROP_STEP_SCALE:
+      set_step_scale (DOWNHILL_LOSS_PLOT (object), g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_loss_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_loss_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "reset", G_CALLBACK (experiment_reset_cb),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_loss_plot_finalize (GObject *object)
+{
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
+
+  g_clear_pointer (&self->curve, downhill_loss_curve_free);
+  g_clear_pointer (&self->companion_curve, downhill_loss_curve_free);
+
+  G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->get_property = downhill_loss_plot_get_property;
+  object_class->set_property = downhill_loss_plot_set_property;
+  object_class->constructed = downhill_loss_plot_constructed;
+  object_class->finalize = downhill_loss_plot_finalize;
+  plot_class->id = "loss";
+  plot_class->title = N_("Loss history");
+  plot_class->get_names = loss_plot_get_names;
+  plot_class->update = loss_plot_update;
+  plot_class->set_ranges = loss_plot_set_ranges;
+  plot_class->copy_ranges = loss_plot_copy_ranges;
+  plot_class->restore = loss_plot_restore;
+  plot_class->draw_figure = loss_plot_draw_figure;
+  plot_class->read_out = loss_plot_read_out;
+  plot_class->hover = loss_plot_hover;
+  plot_class->describe = loss_plot_describe;
+
+  properties[PROP_STEP_SCALE] =
+    g_param_spec_enum ("step-scale", NULL, NULL, DOWNHILL_TYPE_STEP_SCALE,
+                       DOWNHILL_STEP_SCALE_AUTOMATIC,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                       G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_loss_plot_init (DownhillLossPlot *self)
+{
+  self->curve = downhill_loss_curve_new ();
+  self->companion_curve = downhill_loss_curve_new ();
+}

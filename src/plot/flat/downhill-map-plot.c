@@ -1,0 +1,729 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-map-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "plot/base/downhill-color-key.h"
+#include "plot/base/downhill-path-layer.h"
+#include "downhill-terrain.h"
+
+/* What can be dragged; 0 is nothing. */
+enum {
+  HANDLE_START = 1,
+  HANDLE_CUT_W,
+  HANDLE_CUT_B,
+};
+
+/* E over (w, b) from above: colours and contours, the cuts, the path of the run,
+ * its start, the present point with its next step, and the minimum. */
+struct _DownhillMapPlot
+{
+  DownhillPlot parent_instance;
+
+  DownhillPathLayer *path;
+  DownhillPathLayer *companion_path;
+  gboolean show_cuts;
+  gboolean true_vectors;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
+
+enum {
+  PROP_SHOW_CUTS = 1,
+  PROP_TRUE_VECTORS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* How near to the start one must press to take hold of it, in pixels. */
+#define REACH 12
+
+/* How near to a cut, and to the path. */
+#define CUT_REACH 5
+#define PATH_REACH 6
+
+/* The area that leaves room for the numbers of the arrows. */
+#define SMALLEST_WITH_NUMBERS 280
+
+#define SHORTEST_ARROW 22
+#define LONGEST_ARROW 80
+
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+}
+
+static void
+map_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+                    char         **x_name,
+                    char         **y_name)
+{
+  *x_name = g_strdup (_("weight w"));
+  *y_name = g_strdup (_("bias b"));
+}
+
+static void
+map_plot_update (DownhillPlot *plot,
+                 DownhillAxis *x,
+                 DownhillAxis *y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  x->range = downhill_viewport_get_w (viewport);
+  y->range = downhill_viewport_get_b (viewport);
+}
+
+static void
+map_plot_set_ranges (DownhillPlot  *plot,
+                     DownhillRange  x,
+                     DownhillRange  y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  downhill_viewport_set_w (viewport, x);
+  downhill_viewport_set_b (viewport, y);
+}
+
+static void
+map_plot_restore (DownhillPlot *plot)
+{
+  downhill_viewport_restore (downhill_plot_get_viewport (plot));
+}
+
+static DownhillTerrain
+get_terrain (DownhillPlot *plot)
+{
+  return (DownhillTerrain) {
+    .objective = get_objective (plot),
+    .area = downhill_plot_get_area (plot),
+    .w_axis = downhill_plot_get_x_axis (plot),
+    .b_axis = downhill_plot_get_y_axis (plot),
+  };
+}
+
+static void
+map_plot_draw_ground (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+
+  downhill_terrain_draw (&terrain, canvas);
+}
+
+static double
+map_plot_measure_key (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+
+  return downhill_color_key_measure (canvas, _("E − min"),
+                                     downhill_terrain_get_colors (&terrain), TRUE);
+}
+
+static void
+map_plot_draw_key (DownhillPlot            *plot,
+                   const DownhillCanvas    *canvas,
+                   const cairo_rectangle_t *room)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+
+  downhill_color_key_draw (canvas, room, _("E − min"),
+                           downhill_terrain_get_colors (&terrain), TRUE);
+}
+
+static void
+draw_arrow (const DownhillCanvas *canvas,
+            double                x,
+            double                y,
+            double                dx,
+            double                dy,
+            DownhillColor         color,
+            double                width)
+{
+  double length = hypot (dx, dy);
+  double head = MIN (9, length);
+  double along_x, along_y;
+
+  if (length < 1)
+    return;
+  along_x = dx / length * head;
+  along_y = dy / length * head;
+  cairo_move_to (canvas->cr, x, y);
+  cairo_line_to (canvas->cr, x + dx, y + dy);
+  cairo_move_to (canvas->cr, x + dx - along_x - along_y / 2,
+                 y + dy - along_y + along_x / 2);
+  cairo_line_to (canvas->cr, x + dx, y + dy);
+  cairo_line_to (canvas->cr, x + dx - along_x + along_y / 2,
+                 y + dy - along_y - along_x / 2);
+  downhill_canvas_stroke_cased (canvas, color, width);
+}
+
+/* The next step and its two parts. Unless their true lengths were asked for, one
+ * factor lengthens or shortens all three so that the step can be seen; it grows
+ * with the step, but slowly. */
+static void
+draw_arrows (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             double                x,
+             double                y,
+             const double          move[2])
+{
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double dx = move[0] * (w_axis->end - w_axis->start) /
+              (w_axis->range.max - w_axis->range.min);
+  double dy = move[1] * (b_axis->end - b_axis->start) /
+              (b_axis->range.max - b_axis->range.min);
+  double length = hypot (dx, dy), shown;
+
+  if (!(length > 1e-9 && isfinite (length)))
+    return;
+  shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
+  if (DOWNHILL_MAP_PLOT (plot)->true_vectors)
+    shown = MIN (length, 1e5);
+  dx *= shown / length;
+  dy *= shown / length;
+  draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
+  draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
+  draw_arrow (canvas, x, y, dx, dy, canvas->palette->current, 2.5);
+}
+
+static char *
+describe_part (const char *name,
+               double      slope,
+               double      move)
+{
+  g_autofree char *slope_text = downhill_number_format (slope, 3);
+  g_autofree char *move_text = downhill_number_format (move, 3);
+
+  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
+}
+
+/* The numbers of the arrows, in their colours, in the lower left corner. */
+static void
+draw_numbers (DownhillPlot         *plot,
+              const DownhillCanvas *canvas,
+              const double          gradient[2],
+              const double          move[2])
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
+  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
+  double width_w, width_b, line;
+  cairo_rectangle_t box;
+
+  if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
+    return;
+  downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
+  downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
+  box = (cairo_rectangle_t) {
+    area->x + 6, area->y + area->height - 2 * line - 12,
+    MAX (width_w, width_b) + 12, 2 * line + 6,
+  };
+  downhill_canvas_draw_box (canvas, &box);
+  downhill_canvas_draw_text (
+    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
+    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
+  downhill_canvas_draw_text (
+    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
+    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
+}
+
+/* White reads on every colour of the map; the cuts' own colours would not. */
+static void
+draw_cuts (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, x, y;
+
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
+  x = floor (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w)) + 0.5;
+  y = floor (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b)) + 0.5;
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  cairo_move_to (canvas->cr, x, area->y);
+  cairo_line_to (canvas->cr, x, area->y + area->height);
+  cairo_set_line_width (canvas->cr, 3);
+  cairo_set_source_rgba (canvas->cr, 0, 0, 0, 0.25);
+  cairo_stroke_preserve (canvas->cr);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.9);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, x, y;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return;
+  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (canvas->cr, x, area->y);
+  cairo_line_to (canvas->cr, x, area->y + area->height);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.8);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+static void
+place_on_map (gconstpointer  view,
+              double         w,
+              double         b,
+              double        *x,
+              double        *y)
+{
+  const DownhillAxis *const *axes = view;
+
+  *x = downhill_axis_to_pixel (axes[0], w);
+  *y = downhill_axis_to_pixel (axes[1], b);
+}
+
+static void
+draw_path (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  const DownhillAxis *axes[] = {
+    downhill_plot_get_x_axis (plot), downhill_plot_get_y_axis (plot)
+  };
+  const DownhillPathMapping mapping = {
+    .place = place_on_map,
+    .view = axes,
+    .key = {
+      axes[0]->range.min, axes[0]->range.max, axes[0]->start, axes[0]->end,
+      axes[1]->range.min, axes[1]->range.max, axes[1]->start, axes[1]->end,
+    },
+  };
+
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  double w, b;
+
+  if (companion != NULL)
+    {
+      downhill_path_layer_draw (self->companion_path, canvas,
+                                downhill_plot_get_area (plot), &mapping, companion);
+      downhill_descent_get_point (companion, &w, &b);
+      downhill_canvas_draw_square (canvas, downhill_axis_to_pixel (axes[0], w),
+                                   downhill_axis_to_pixel (axes[1], b),
+                                   canvas->palette->best);
+    }
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
+                            &mapping, downhill_experiment_get_descent (experiment));
+}
+
+static void
+map_plot_draw_figure (DownhillPlot         *plot,
+                      const DownhillCanvas *canvas)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  gboolean single_steps, running;
+  double gradient[2], move[2], w, b, x, y;
+
+  if (self->show_cuts)
+    draw_cuts (plot, canvas);
+  draw_path (plot, canvas);
+  draw_probe (plot, canvas);
+  if (minimum->unique)
+    downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
+                                downhill_axis_to_pixel (b_axis, minimum->b),
+                                canvas->palette->best);
+  downhill_canvas_draw_ring (
+    canvas,
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment)),
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment)),
+    canvas->palette->current);
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  x = downhill_axis_to_pixel (w_axis, w);
+  y = downhill_axis_to_pixel (b_axis, b);
+  /* While single samples rush by, their arrows would only flicker. */
+  single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
+  running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
+  if (!(running && single_steps))
+    {
+      downhill_descent_get_next_move (descent, gradient, move);
+      draw_arrows (plot, canvas, x, y, move);
+      draw_numbers (plot, canvas, gradient, move);
+    }
+  downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
+}
+
+static char *
+map_plot_read_out (DownhillPlot *plot,
+                   double        x,
+                   double        y)
+{
+  double w = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double b = downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
+  g_autofree char *w_text = downhill_number_format (w, 4);
+  g_autofree char *b_text = downhill_number_format (b, 4);
+  g_autofree char *loss_text = downhill_number_format (
+    downhill_objective_value (get_objective (plot), w, b), 4);
+
+  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+}
+
+static void
+map_plot_hover (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  downhill_viewport_set_probe (
+    downhill_plot_get_viewport (plot),
+    downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+    downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
+}
+
+static guint
+map_plot_find_handle (DownhillPlot *plot,
+                      double        x,
+                      double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double start_x =
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment));
+  double start_y =
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment));
+  double cut_w, cut_b;
+
+  if (hypot (start_x - x, start_y - y) < REACH)
+    return HANDLE_START;
+  if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
+    return 0;
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &cut_w, &cut_b);
+  if (fabs (downhill_axis_to_pixel (w_axis, cut_w) - x) < CUT_REACH)
+    return HANDLE_CUT_W;
+  if (fabs (downhill_axis_to_pixel (b_axis, cut_b) - y) < CUT_REACH)
+    return HANDLE_CUT_B;
+
+  return 0;
+}
+
+/* The start lands on the value that a pixel stands for, not on all of its
+ * meaningless digits. */
+static double
+round_to_pixel (const DownhillAxis *axis,
+                double              pixel)
+{
+  double value = downhill_axis_to_value (axis, pixel);
+  double per_pixel = (axis->range.max - axis->range.min) /
+                     fabs (axis->end - axis->start);
+  double unit = pow (10, floor (log10 (per_pixel)));
+  double rounded = round (value / unit) * unit;
+  double inverse = round (1 / unit);
+
+  /* Dividing by a power of ten is exact where multiplying by its inverse is
+   * not: 0.3, not 0.30000000000000004. */
+  if (unit < 1 && inverse < 1e15)
+    rounded = round (value * inverse) / inverse;
+
+  return isfinite (rounded) ? rounded : value;
+}
+
+static void
+map_plot_drag_to (DownhillPlot *plot,
+                  guint         handle,
+                  double        x,
+                  double        y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+
+  switch (handle)
+    {
+    case HANDLE_START:
+      downhill_experiment_set_start (downhill_plot_get_experiment (plot),
+                                     round_to_pixel (w_axis, x),
+                                     round_to_pixel (b_axis, y));
+      break;
+    case HANDLE_CUT_W:
+      downhill_viewport_set_cut_w (viewport, round_to_pixel (w_axis, x));
+      break;
+    case HANDLE_CUT_B:
+      downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
+      break;
+    default:
+      break;
+    }
+}
+
+/* The step of the recorded entry nearest to a place, if one is near. */
+static gboolean
+find_step (DownhillPlot *plot,
+           double        x,
+           double        y,
+           guint64      *step)
+{
+  const DownhillDescent *descent =
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  double least = PATH_REACH;
+
+  for (gsize i = 1; i < downhill_history_get_size (history); i++)
+    {
+      double w, b, away;
+
+      downhill_descent_get_path_point (descent, i, &w, &b);
+      away = hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w) - x,
+                    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) - y);
+      if (away < least)
+        {
+          least = away;
+          *step = i * downhill_history_get_stride (history);
+        }
+    }
+
+  return least < PATH_REACH;
+}
+
+/* A run that is being made is not given up for a click beside it. */
+static gboolean
+map_plot_takes_click (DownhillPlot *plot,
+                      double        x,
+                      double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  guint64 step = 0;
+
+  if (map_plot_find_handle (plot, x, y) == HANDLE_START)
+    return FALSE;
+
+  return downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_RUNNING ||
+         find_step (plot, x, y, &step);
+}
+
+/* On the path, goes to the step there; elsewhere, sets the start. */
+static void
+map_plot_click (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  guint64 step = 0;
+
+  if (find_step (plot, x, y, &step))
+    downhill_experiment_seek (experiment, step);
+  else
+    downhill_experiment_set_start (
+      experiment, round_to_pixel (downhill_plot_get_x_axis (plot), x),
+      round_to_pixel (downhill_plot_get_y_axis (plot), y));
+}
+
+static char *
+map_plot_describe (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  g_autofree char *w_text = NULL, *b_text = NULL;
+  g_autofree char *start_w =
+    downhill_number_format (downhill_experiment_get_start_w (experiment), 4);
+  g_autofree char *start_b =
+    downhill_number_format (downhill_experiment_get_start_b (experiment), 4);
+  g_autofree char *best_w = downhill_number_format (minimum->w, 4);
+  g_autofree char *best_b = downhill_number_format (minimum->b, 4);
+  double w, b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+
+  if (!minimum->unique)
+    return g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). x does not vary, so no slope is best."),
+      start_w, start_b, w_text, b_text);
+
+  return g_strdup_printf (
+    _("The loss over w and b as a map. The path leads from (%s, %s) to "
+      "(%s, %s); the minimum is at (%s, %s)."),
+    start_w, start_b, w_text, b_text, best_w, best_b);
+}
+
+static void
+experiment_reset_cb (DownhillMapPlot *self)
+{
+  downhill_path_layer_invalidate (self->path);
+  downhill_path_layer_invalidate (self->companion_path);
+}
+
+static void
+downhill_map_plot_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_CUTS:
+      g_value_set_boolean (value, self->show_cuts);
+      break;
+    case PROP_TRUE_VECTORS:
+      g_value_set_boolean (value, self->true_vectors);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_map_plot_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_CUTS:
+      downhill_map_plot_set_show_cuts (self, g_value_get_boolean (value));
+      break;
+    case PROP_TRUE_VECTORS:
+      downhill_map_plot_set_true_vectors (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_map_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "reset", G_CALLBACK (experiment_reset_cb),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_map_plot_finalize (GObject *object)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+
+  g_clear_pointer (&self->path, downhill_path_layer_free);
+  g_clear_pointer (&self->companion_path, downhill_path_layer_free);
+
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_map_plot_class_init (DownhillMapPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = downhill_map_plot_get_property;
+  object_class->set_property = downhill_map_plot_set_property;
+  object_class->constructed = downhill_map_plot_constructed;
+  object_class->finalize = downhill_map_plot_finalize;
+  plot_class->id = "map";
+  plot_class->title = N_("Loss map");
+  plot_class->get_names = map_plot_get_names;
+  plot_class->update = map_plot_update;
+  plot_class->set_ranges = map_plot_set_ranges;
+  plot_class->restore = map_plot_restore;
+  plot_class->draw_ground = map_plot_draw_ground;
+  plot_class->measure_key = map_plot_measure_key;
+  plot_class->draw_key = map_plot_draw_key;
+  plot_class->draw_figure = map_plot_draw_figure;
+  plot_class->read_out = map_plot_read_out;
+  plot_class->hover = map_plot_hover;
+  plot_class->find_handle = map_plot_find_handle;
+  plot_class->drag_to = map_plot_drag_to;
+  plot_class->takes_click = map_plot_takes_click;
+  plot_class->click = map_plot_click;
+  plot_class->describe = map_plot_describe;
+
+  properties[PROP_SHOW_CUTS] =
+    g_param_spec_boolean ("show-cuts", NULL, NULL, TRUE, flags);
+  properties[PROP_TRUE_VECTORS] =
+    g_param_spec_boolean ("true-vectors", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_map_plot_init (DownhillMapPlot *self)
+{
+  self->path = downhill_path_layer_new (FALSE);
+  self->companion_path = downhill_path_layer_new (TRUE);
+  self->show_cuts = TRUE;
+}
+
+static void
+set_option (DownhillMapPlot *self,
+            gboolean        *option,
+            gboolean         value,
+            guint            property)
+{
+  value = !!value;
+  if (*option == value)
+    return;
+  *option = value;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+gboolean
+downhill_map_plot_get_show_cuts (DownhillMapPlot *self)
+{
+  return self->show_cuts;
+}
+
+/**
+ * downhill_map_plot_set_show_cuts:
+ * @self: a map plot
+ * @show_cuts: whether the cuts along w and along b are drawn and can be dragged
+ */
+void
+downhill_map_plot_set_show_cuts (DownhillMapPlot *self,
+                                 gboolean         show_cuts)
+{
+  set_option (self, &self->show_cuts, show_cuts, PROP_SHOW_CUTS);
+}
+
+gboolean
+downhill_map_plot_get_true_vectors (DownhillMapPlot *self)
+{
+  return self->true_vectors;
+}
+
+/**
+ * downhill_map_plot_set_true_vectors:
+ * @self: a map plot
+ * @true_vectors: whether the arrows are as long as the next step is, and not
+ *   long enough to be seen
+ */
+void
+downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
+                                    gboolean         true_vectors)
+{
+  set_option (self, &self->true_vectors, true_vectors, PROP_TRUE_VECTORS);
+}

@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-slice-plot.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "plot/base/downhill-color-key.h"
+
+/* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
+ * one for the cut that is looked at, and the present point with its tangent. Or
+ * the other way round: E against b, for each of 30 weights.
+ *
+ * The parameter along which E is drawn is called free here, the other fixed. */
+struct _DownhillSlicePlot
+{
+  DownhillPlot parent_instance;
+
+  gboolean along_b;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL_TYPE_PLOT)
+
+enum {
+  PROP_ALONG_B = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* With the beans' window: b from −2 to 1.9, w from −1 to 1.9, each by 0.1. */
+#define N_SLICES_ALONG_W 40
+#define N_SLICES_ALONG_B 30
+
+#define N_SAMPLES 64
+
+/* Halvings that find an end of what is shown of a curve, far below a pixel. */
+#define N_HALVINGS 40
+#define TANGENT_LENGTH 55
+
+/* The room below E = 0, so that a point there is whole. */
+#define MARGIN 0.03
+
+/* How near the pointer must be to a curve to mean it, in pixels. */
+#define REACH 14
+
+/* How many places of a cut are tried while it is dragged. */
+#define N_DRAG_PLACES 600
+
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+}
+
+static gboolean
+is_along_b (DownhillPlot *plot)
+{
+  return DOWNHILL_SLICE_PLOT (plot)->along_b;
+}
+
+static guint
+count_slices (DownhillPlot *plot)
+{
+  return is_along_b (plot) ? N_SLICES_ALONG_B : N_SLICES_ALONG_W;
+}
+
+static DownhillRange
+get_fixed_range (DownhillPlot *plot)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  return is_along_b (plot) ? downhill_viewport_get_w (viewport)
+                           : downhill_viewport_get_b (viewport);
+}
+
+static double
+get_fixed (DownhillPlot *plot,
+           guint         i)
+{
+  DownhillRange range = get_fixed_range (plot);
+
+  return range.min + (range.max - range.min) * i / count_slices (plot);
+}
+
+static double
+loss_at (DownhillPlot *plot,
+         double        free,
+         double        fixed)
+{
+  return is_along_b (plot)
+           ? downhill_objective_value (get_objective (plot), fixed, free)
+           : downhill_objective_value (get_objective (plot), free, fixed);
+}
+
+/* Turns w and b into free and fixed, or back. */
+static void
+exchange (DownhillPlot *plot,
+          double       *first,
+          double       *second)
+{
+  double kept = *first;
+
+  if (!is_along_b (plot))
+    return;
+  *first = *second;
+  *second = kept;
+}
+
+static void
+get_present (DownhillPlot *plot,
+             double       *free,
+             double       *fixed)
+{
+  downhill_experiment_get_point (downhill_plot_get_experiment (plot), free, fixed);
+  exchange (plot, free, fixed);
+}
+
+static double
+get_cut (DownhillPlot *plot)
+{
+  double free, fixed;
+
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &free, &fixed);
+  exchange (plot, &free, &fixed);
+
+  return fixed;
+}
+
+static double
+slope_at (DownhillPlot *plot,
+          double        free,
+          double        fixed)
+{
+  double gradient[2];
+
+  if (is_along_b (plot))
+    downhill_objective_gradient (get_objective (plot), fixed, free, gradient);
+  else
+    downhill_objective_gradient (get_objective (plot), free, fixed, gradient);
+
+  return gradient[is_along_b (plot) ? 1 : 0];
+}
+
+/* Where E is least along a curve, within a range. */
+static double
+find_bottom (DownhillPlot  *plot,
+             DownhillRange  range,
+             double         fixed)
+{
+  for (guint i = 0; i < N_HALVINGS; i++)
+    {
+      double middle = range.min + (range.max - range.min) / 2;
+
+      if (slope_at (plot, middle, fixed) < 0)
+        range.min = middle;
+      else
+        range.max = middle;
+    }
+
+  return range.max;
+}
+
+/* Goes from a place with a loss of at most @top as far towards @end as that is
+ * so, and hardly farther. */
+static double
+find_end (DownhillPlot *plot,
+          double        inside,
+          double        end,
+          double        fixed,
+          double        top)
+{
+  if (loss_at (plot, end, fixed) <= top)
+    return end;
+  for (guint i = 0; i < N_HALVINGS; i++)
+    {
+      double middle = inside + (end - inside) / 2;
+
+      if (loss_at (plot, middle, fixed) <= top)
+        inside = middle;
+      else
+        end = middle;
+    }
+
+  return end;
+}
+
+/* Only what is below the upper end of the plot is sampled, which is one piece,
+ * as E is convex: where x is far from zero, a curve can be narrower than the
+ * distance between samples of the whole width. */
+static void
+trace_curve (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             double                fixed)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  double bottom = find_bottom (plot, x->range, fixed);
+  /* The stroke's end is not to be seen. */
+  double top = y->range.max + 0.1 * (y->range.max - y->range.min);
+  double start, end;
+
+  if (!(loss_at (plot, bottom, fixed) <= top))
+    return;
+  start = find_end (plot, bottom, x->range.min, fixed, top);
+  end = find_end (plot, bottom, x->range.max, fixed, top);
+  for (gsize i = 0; i <= N_SAMPLES; i++)
+    {
+      double free = start + (end - start) * i / N_SAMPLES;
+
+      cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, free),
+                     downhill_axis_to_pixel (y, loss_at (plot, free, fixed)));
+    }
+}
+
+static void
+slice_plot_get_names (DownhillPlot  *plot,
+                      char         **x_name,
+                      char         **y_name)
+{
+  *x_name = g_strdup (is_along_b (plot) ? _("bias b") : _("weight w"));
+  *y_name = g_strdup (_("loss E"));
+}
+
+static void
+slice_plot_update (DownhillPlot *plot,
+                   DownhillAxis *x,
+                   DownhillAxis *y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  x->range = is_along_b (plot) ? downhill_viewport_get_b (viewport)
+                               : downhill_viewport_get_w (viewport);
+  y->range = (DownhillRange) { -MARGIN * downhill_viewport_get_e_max (viewport),
+                               downhill_viewport_get_e_max (viewport) };
+}
+
+/* E is shown from zero always; of the vertical range only the upper end moves. */
+static void
+slice_plot_set_ranges (DownhillPlot  *plot,
+                       DownhillRange  x,
+                       DownhillRange  y)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  if (is_along_b (plot))
+    downhill_viewport_set_b (viewport, x);
+  else
+    downhill_viewport_set_w (viewport, x);
+  downhill_viewport_set_e_max (viewport, (y.max - y.min) / (1 + MARGIN));
+}
+
+static void
+slice_plot_restore (DownhillPlot *plot)
+{
+  downhill_viewport_restore (downhill_plot_get_viewport (plot));
+}
+
+static void
+slice_plot_draw_ground (DownhillPlot         *plot,
+                        const DownhillCanvas *canvas)
+{
+  cairo_set_line_width (canvas->cr, 1);
+  for (guint i = 0; i < count_slices (plot); i++)
+    {
+      trace_curve (plot, canvas, get_fixed (plot, i));
+      downhill_color_set (
+        canvas->cr,
+        downhill_color_fade (
+          downhill_palette_viridis (i / (double) count_slices (plot)), 0.8));
+      cairo_stroke (canvas->cr);
+    }
+}
+
+static const char *
+get_fixed_name (DownhillPlot *plot)
+{
+  return is_along_b (plot) ? _("weight w") : _("bias b");
+}
+
+static double
+slice_plot_measure_key (DownhillPlot         *plot,
+                        const DownhillCanvas *canvas)
+{
+  return downhill_color_key_measure (canvas, get_fixed_name (plot),
+                                     get_fixed_range (plot), FALSE);
+}
+
+static void
+slice_plot_draw_key (DownhillPlot            *plot,
+                     const DownhillCanvas    *canvas,
+                     const cairo_rectangle_t *room)
+{
+  downhill_color_key_draw (canvas, room, get_fixed_name (plot), get_fixed_range (plot),
+                           FALSE);
+}
+
+/* The tangent has the same length on the screen whatever its slope. */
+static void
+draw_tangent (DownhillPlot         *plot,
+              const DownhillCanvas *canvas,
+              double                middle_x,
+              double                middle_y)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  double per_free = (x->end - x->start) / (x->range.max - x->range.min);
+  double per_loss = (y->end - y->start) / (y->range.max - y->range.min);
+  double gradient[2], dx, dy, length;
+
+  downhill_experiment_get_gradient (downhill_plot_get_experiment (plot), gradient);
+  dx = per_free;
+  dy = gradient[is_along_b (plot) ? 1 : 0] * per_loss;
+  length = hypot (dx, dy);
+  if (!(length > 0 && isfinite (length)))
+    return;
+  dx *= TANGENT_LENGTH / length;
+  dy *= TANGENT_LENGTH / length;
+  cairo_move_to (canvas->cr, middle_x - dx, middle_y - dy);
+  cairo_line_to (canvas->cr, middle_x + dx, middle_y + dy);
+  downhill_canvas_stroke_cased (canvas,
+                                is_along_b (plot) ? canvas->palette->along_b
+                                                  : canvas->palette->along_w,
+                                1.75);
+}
+
+static void
+draw_curve (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            double                fixed,
+            DownhillColor         color,
+            double                width)
+{
+  trace_curve (plot, canvas, fixed);
+  downhill_color_set (canvas->cr, color);
+  cairo_set_line_width (canvas->cr, width);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  double free, fixed;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &free, &fixed))
+    return;
+  exchange (plot, &free, &fixed);
+  draw_curve (plot, canvas, fixed, canvas->palette->text, 1.5);
+  downhill_canvas_draw_ring (
+    canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                            loss_at (plot, free, fixed)),
+    canvas->palette->text);
+}
+
+static void
+slice_plot_draw_figure (DownhillPlot         *plot,
+                        const DownhillCanvas *canvas)
+{
+  double free, fixed, x, y;
+
+  get_present (plot, &free, &fixed);
+  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
+  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                              loss_at (plot, free, fixed));
+  if (downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
+    {
+      draw_curve (plot, canvas, fixed,
+                  downhill_color_fade (canvas->palette->current, 0.6), 1.5);
+      draw_curve (plot, canvas, get_cut (plot),
+                  is_along_b (plot) ? canvas->palette->along_b
+                                    : canvas->palette->along_w,
+                  2.5);
+    }
+  else
+    {
+      draw_curve (plot, canvas, fixed, canvas->palette->current, 2.5);
+    }
+  draw_tangent (plot, canvas, x, y);
+  draw_probe (plot, canvas);
+  downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
+}
+
+/* The drawn curve that passes nearest above or below a place; FALSE where none
+ * is near. */
+static gboolean
+find_slice (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *free,
+            double       *fixed)
+{
+  double cut = get_cut (plot), least = REACH;
+
+  *free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  for (guint i = 0; i <= count_slices (plot); i++)
+    {
+      double candidate = i < count_slices (plot) ? get_fixed (plot, i) : cut;
+      double away = fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                                  loss_at (plot, *free, candidate)) - y);
+
+      if (away < least)
+        {
+          least = away;
+          *fixed = candidate;
+        }
+    }
+
+  return least < REACH;
+}
+
+static char *
+slice_plot_read_out (DownhillPlot *plot,
+                     double        x,
+                     double        y)
+{
+  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
+  double w, b;
+
+  if (!find_slice (plot, x, y, &w, &b))
+    return NULL;
+  exchange (plot, &w, &b);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+  loss_text = downhill_number_format (
+    downhill_objective_value (get_objective (plot), w, b), 4);
+
+  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+}
+
+static void
+slice_plot_hover (DownhillPlot *plot,
+                  double        x,
+                  double        y)
+{
+  double w, b;
+
+  if (find_slice (plot, x, y, &w, &b))
+    {
+      exchange (plot, &w, &b);
+      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
+    }
+  else
+    {
+      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
+    }
+}
+
+/* The strong curve can be taken hold of. */
+static guint
+slice_plot_find_handle (DownhillPlot *plot,
+                        double        x,
+                        double        y)
+{
+  double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double loss = loss_at (plot, free, get_cut (plot));
+
+  return fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss) - y) <
+         REACH / 2;
+}
+
+/* Moves the cut to where its curve passes through the pointer. There may be two
+ * such places: the one nearer to where it is counts, so that it does not jump. */
+static void
+slice_plot_drag_to (DownhillPlot *plot,
+                    guint         handle G_GNUC_UNUSED,
+                    double        x,
+                    double        y)
+{
+  DownhillRange range = get_fixed_range (plot);
+  double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
+  double cut = get_cut (plot), best = cut, least = INFINITY;
+  double height = fabs (downhill_plot_get_y_axis (plot)->end -
+                        downhill_plot_get_y_axis (plot)->start);
+
+  for (guint i = 0; i <= N_DRAG_PLACES; i++)
+    {
+      double fixed = range.min + (range.max - range.min) * i / N_DRAG_PLACES;
+      double away = fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                                  loss_at (plot, free, fixed)) - y) +
+                    0.2 * height * fabs (fixed - cut) / (range.max - range.min);
+
+      if (away < least)
+        {
+          least = away;
+          best = fixed;
+        }
+    }
+  if (is_along_b (plot))
+    downhill_viewport_set_cut_w (downhill_plot_get_viewport (plot), best);
+  else
+    downhill_viewport_set_cut_b (downhill_plot_get_viewport (plot), best);
+}
+
+static char *
+slice_plot_describe (DownhillPlot *plot)
+{
+  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL, *slope = NULL;
+  double w, b, gradient[2];
+
+  downhill_experiment_get_point (downhill_plot_get_experiment (plot), &w, &b);
+  downhill_objective_gradient (get_objective (plot), w, b, gradient);
+  w_text = downhill_number_format (w, 4);
+  b_text = downhill_number_format (b, 4);
+  loss_text = downhill_number_format (
+    downhill_objective_value (get_objective (plot), w, b), 4);
+  slope = downhill_number_format (gradient[is_along_b (plot) ? 1 : 0], 3);
+  if (is_along_b (plot))
+    return g_strdup_printf (
+      _("The loss against b, a curve for each of %d weights. On the curve of "
+        "w = %s the present point is at b = %s, where the loss is %s and its "
+        "slope %s."),
+      N_SLICES_ALONG_B, w_text, b_text, loss_text, slope);
+
+  return g_strdup_printf (
+    _("The loss against w, a curve for each of %d biases. On the curve of "
+      "b = %s the present point is at w = %s, where the loss is %s and its "
+      "slope %s."),
+    N_SLICES_ALONG_W, b_text, w_text, loss_text, slope);
+}
+
+static void
+downhill_slice_plot_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ALONG_B:
+      g_value_set_boolean (value,
+                           downhill_slice_plot_get_along_b (DOWNHILL_SLICE_PLOT (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_slice_plot_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  switch (id)
+    {
+    case PROP_ALONG_B:
+      downhill_slice_plot_set_along_b (DOWNHILL_SLICE_PLOT (object),
+                                       g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
+
+  object_class->get_property = downhill_slice_plot_get_property;
+  object_class->set_property = downhill_slice_plot_set_property;
+  plot_class->id = "slices";
+  plot_class->title = N_("Slices");
+  plot_class->get_names = slice_plot_get_names;
+  plot_class->update = slice_plot_update;
+  plot_class->set_ranges = slice_plot_set_ranges;
+  plot_class->restore = slice_plot_restore;
+  plot_class->draw_ground = slice_plot_draw_ground;
+  plot_class->measure_key = slice_plot_measure_key;
+  plot_class->draw_key = slice_plot_draw_key;
+  plot_class->draw_figure = slice_plot_draw_figure;
+  plot_class->read_out = slice_plot_read_out;
+  plot_class->hover = slice_plot_hover;
+  plot_class->find_handle = slice_plot_find_handle;
+  plot_class->drag_to = slice_plot_drag_to;
+  plot_class->describe = slice_plot_describe;
+
+  properties[PROP_ALONG_B] =
+    g_param_spec_boolean ("along-b", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+downhill_slice_plot_init (DownhillSlicePlot *self G_GNUC_UNUSED)
+{
+}
+
+gboolean
+downhill_slice_plot_get_along_b (DownhillSlicePlot *self)
+{
+  return self->along_b;
+}
+
+/**
+ * downhill_slice_plot_set_along_b:
+ * @self: a slice plot
+ * @along_b: whether E is drawn against b, for each w, and not against w, for
+ *   each b
+ */
+void
+downhill_slice_plot_set_along_b (DownhillSlicePlot *self,
+                                 gboolean           along_b)
+{
+  along_b = !!along_b;
+  if (self->along_b == along_b)
+    return;
+  self->along_b = along_b;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALONG_B]);
+}

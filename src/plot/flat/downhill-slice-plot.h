@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/base/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+#define DOWNHILL_TYPE_SLICE_PLOT (downhill_slice_plot_get_type ())
+
+G_DECLARE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL, SLICE_PLOT, DownhillPlot)
+gboolean downhill_slice_plot_get_along_b (DownhillSlicePlot *self);
+void     downhill_slice_plot_set_along_b (DownhillSlicePlot *self,
+                                          gboolean           along_b);
+
+G_END_DECLS

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-terrain.h"
+
+#include <math.h>
+
+#include "core/field/downhill-contour.h"
+
+/* E over (w, b) seen from above: its colours and its contours. */
+
+/* Pixels between two samples of E. Linear interpolation errs by spacing²/8R
+ * where the radius of curvature is R, that is, most at the tips of the inner
+ * ellipses. A second, smaller field around the minimum takes those, so that all
+ * contours of the beans lie within 0.1 pixel of the true ellipse. */
+#define SPACING 0.9
+#define INNER_SPACING 0.4
+#define INNER_PART 0.25
+#define MOST_SAMPLES 3072
+
+/* How far a contour may be from the traced one, in pixels, for less effort. */
+#define STRAIGHT_ENOUGH 0.03
+
+/* Each contour lies this much lower above the minimum than the one around it. */
+#define LEVEL_RATIO 0.5
+#define N_LEVELS 14
+
+#define N_COLORS 256
+
+/* The largest E in the window: it is convex, so a corner has it. */
+static double
+highest_loss (const DownhillTerrain *self)
+{
+  DownhillRange w = self->w_axis->range;
+  DownhillRange b = self->b_axis->range;
+  const DownhillObjective *objective = self->objective;
+
+  return MAX (MAX (downhill_objective_value (objective, w.min, b.min),
+                   downhill_objective_value (objective, w.min, b.max)),
+              MAX (downhill_objective_value (objective, w.max, b.min),
+                   downhill_objective_value (objective, w.max, b.max)));
+}
+
+/* What the picture of the colours is made of. */
+typedef struct {
+  guint32 colors[N_COLORS];
+  /* The root of E above its minimum from which on there is the next colour. */
+  double ends[N_COLORS - 1];
+} Shades;
+
+static void
+shades_init (Shades *self,
+             double  highest)
+{
+  for (guint i = 0; i < N_COLORS; i++)
+    {
+      DownhillColor color = downhill_palette_viridis (i / (N_COLORS - 1.0));
+
+      self->colors[i] = (guint32) (color.red * 255 + 0.5) << 16 |
+                        (guint32) (color.green * 255 + 0.5) << 8 |
+                        (guint32) (color.blue * 255 + 0.5);
+    }
+  for (guint i = 0; i < N_COLORS - 1; i++)
+    self->ends[i] = sqrt (highest * pow (DOWNHILL_PALETTE_LOSS_RATIO,
+                                         1 - (i + 0.5) / (N_COLORS - 1)));
+}
+
+/* Neighbours differ by few colours, so that looking for the one from the last is
+ * faster than a logarithm. */
+static guint
+find_shade (const Shades *self,
+            guint         last,
+            double        root)
+{
+  while (last < N_COLORS - 1 && root >= self->ends[last])
+    last++;
+  while (last > 0 && root < self->ends[last - 1])
+    last--;
+
+  return last;
+}
+
+static void
+draw_colors (const DownhillCanvas    *canvas,
+             const cairo_rectangle_t *area,
+             const DownhillField     *root,
+             double                   highest)
+{
+  cairo_surface_t *image =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) root->n_columns,
+                                (int) root->n_rows);
+  unsigned char *pixels = cairo_image_surface_get_data (image);
+  int stride = cairo_image_surface_get_stride (image);
+  guint shade = 0;
+  Shades shades;
+
+  if (pixels == NULL)
+    {
+      cairo_surface_destroy (image);
+      return;
+    }
+  shades_init (&shades, highest);
+  cairo_surface_flush (image);
+  for (gsize row = 0; row < root->n_rows; row++)
+    {
+      const double *values = root->values + row * root->n_columns;
+      /* Rows of the picture run downwards, those of the field upwards. */
+      guint32 *line = (guint32 *) (void *)
+                      (pixels + (root->n_rows - 1 - row) * (gsize) stride);
+
+      for (gsize column = 0; column < root->n_columns; column++)
+        {
+          shade = find_shade (&shades, shade, values[column]);
+          line[column] = shades.colors[shade];
+        }
+    }
+  cairo_surface_mark_dirty (image);
+
+  cairo_save (canvas->cr);
+  /* The samples at the ends lie on the borders of the area. */
+  cairo_translate (canvas->cr, area->x, area->y);
+  cairo_scale (canvas->cr, area->width / (root->n_columns - 1),
+               area->height / (root->n_rows - 1));
+  cairo_set_source_surface (canvas->cr, image, -0.5, -0.5);
+  cairo_pattern_set_filter (cairo_get_source (canvas->cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (canvas->cr), CAIRO_EXTEND_PAD);
+  cairo_paint (canvas->cr);
+  cairo_restore (canvas->cr);
+  cairo_surface_destroy (image);
+}
+
+static DownhillField *
+sample_root (const DownhillTerrain *self,
+             DownhillRange  w,
+             DownhillRange  b,
+             double         columns,
+             double         rows)
+{
+  DownhillField *field = downhill_field_new (
+    self->objective, w, b, CLAMP ((gsize) ceil (columns), 2, MOST_SAMPLES),
+    CLAMP ((gsize) ceil (rows), 2, MOST_SAMPLES));
+
+  downhill_field_take_root (field, downhill_objective_minimum (self->objective)->loss);
+
+  return field;
+}
+
+/* The lowest value on the border: contours below it close within the field. */
+static double
+lowest_on_border (const DownhillField *field)
+{
+  double lowest = INFINITY;
+
+  for (gsize column = 0; column < field->n_columns; column++)
+    lowest = MIN (lowest, MIN (field->values[column],
+                               field->values[(field->n_rows - 1) * field->n_columns +
+                                             column]));
+  for (gsize row = 0; row < field->n_rows; row++)
+    lowest = MIN (lowest, MIN (field->values[row * field->n_columns],
+                               field->values[(row + 1) * field->n_columns - 1]));
+
+  return lowest;
+}
+
+/* Traces a line, but for the vertices that lie so near to the straight way that
+ * nobody would miss them: most of them, and each costs cairo time. */
+static void
+trace_polyline (const DownhillTerrain  *self,
+                const DownhillCanvas   *canvas,
+                const DownhillPolyline *line)
+{
+  double kept_x = 0, kept_y = 0, last_x = 0, last_y = 0, astray = 0;
+
+  for (gsize i = 0; i < line->n; i++)
+    {
+      double x = downhill_axis_to_pixel (self->w_axis, line->points[2 * i]);
+      double y = downhill_axis_to_pixel (self->b_axis, line->points[2 * i + 1]);
+      double length = hypot (x - kept_x, y - kept_y);
+
+      /* How far the last vertex lies beside the way from the last kept one to
+       * this one; what was dropped before adds up. */
+      if (i > 0 && length > 0)
+        astray += fabs ((last_x - kept_x) * (y - kept_y) -
+                        (last_y - kept_y) * (x - kept_x)) / length;
+      if (i > 0 && astray > STRAIGHT_ENOUGH)
+        {
+          cairo_line_to (canvas->cr, last_x, last_y);
+          kept_x = last_x;
+          kept_y = last_y;
+          astray = 0;
+        }
+      if (i == 0)
+        {
+          cairo_move_to (canvas->cr, x, y);
+          kept_x = x;
+          kept_y = y;
+        }
+      last_x = x;
+      last_y = y;
+    }
+  cairo_line_to (canvas->cr, last_x, last_y);
+  if (line->closed)
+    cairo_close_path (canvas->cr);
+}
+
+static void
+draw_contour (const DownhillTerrain *self,
+              const DownhillCanvas  *canvas,
+              const DownhillContour *contour)
+{
+  for (gsize i = 0; i < downhill_contour_get_n_lines (contour); i++)
+    {
+      DownhillPolyline line = downhill_contour_get_line (contour, i);
+
+      trace_polyline (self, canvas, &line);
+      cairo_stroke (canvas->cr);
+    }
+}
+
+static DownhillRange
+part_around (DownhillRange range,
+             double        middle)
+{
+  double half = INNER_PART * (range.max - range.min) / 2;
+
+  return (DownhillRange) { middle - half, middle + half };
+}
+
+static void
+draw_contours (const DownhillTerrain *self,
+               const DownhillCanvas *canvas,
+               const DownhillField  *outer,
+               double                highest)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (self->objective);
+  double density = INNER_PART * canvas->scale / INNER_SPACING;
+  g_autoptr (DownhillField) inner = sample_root (
+    self, part_around (outer->w, minimum->w), part_around (outer->b, minimum->b),
+    self->area->width * density, self->area->height * density);
+  g_autoptr (DownhillContourTracer) outer_tracer = downhill_contour_tracer_new (outer);
+  g_autoptr (DownhillContourTracer) inner_tracer = downhill_contour_tracer_new (inner);
+  double within = lowest_on_border (inner);
+  double above = highest;
+
+  downhill_color_set (canvas->cr, canvas->palette->contour);
+  cairo_set_line_width (canvas->cr, 1);
+  for (guint i = 0; i < N_LEVELS; i++)
+    {
+      g_autoptr (DownhillContour) contour = NULL;
+      double level;
+
+      above *= LEVEL_RATIO;
+      level = sqrt (above);
+      contour = downhill_contour_tracer_trace (
+        level < within ? inner_tracer : outer_tracer, level);
+      draw_contour (self, canvas, contour);
+    }
+}
+
+/**
+ * downhill_terrain_get_colors:
+ * @self: what is shown
+ *
+ * Returns: the values of E above its minimum that the darkest and the brightest
+ *   colour stand for, on a logarithmic scale
+ */
+DownhillRange
+downhill_terrain_get_colors (const DownhillTerrain *self)
+{
+  double highest = highest_loss (self) -
+                   downhill_objective_minimum (self->objective)->loss;
+
+  return (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO, highest };
+}
+
+/**
+ * downhill_terrain_draw:
+ * @self: what is shown
+ * @canvas: where to draw
+ *
+ * Draws the colours and the contours of E, over all of the area. Each contour
+ * lies half as high above the minimum as the one around it.
+ */
+void
+downhill_terrain_draw (const DownhillTerrain *self,
+                       const DownhillCanvas  *canvas)
+{
+  double density = canvas->scale / SPACING;
+  double highest = highest_loss (self) -
+                   downhill_objective_minimum (self->objective)->loss;
+  g_autoptr (DownhillField) root = NULL;
+
+  if (!(highest > 0 && isfinite (highest)))
+    return;
+  root = sample_root (self, self->w_axis->range, self->b_axis->range,
+                      self->area->width * density, self->area->height * density);
+  draw_colors (canvas, self->area, root, highest);
+  draw_contours (self, canvas, root, highest);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/loss/downhill-objective.h"
+#include "plot/base/downhill-axis.h"
+#include "plot/paint/downhill-canvas.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillTerrain:
+ * @objective: whose E it is
+ * @area: the part of the canvas that shows it
+ * @w_axis: the weights, horizontally
+ * @b_axis: the biases, vertically
+ *
+ * E over a window of (w, b), and where on a canvas it is shown.
+ */
+typedef struct {
+  const DownhillObjective *objective;
+  const cairo_rectangle_t *area;
+  const DownhillAxis *w_axis;
+  const DownhillAxis *b_axis;
+} DownhillTerrain;
+
+DownhillRange downhill_terrain_get_colors (const DownhillTerrain *self);
+void          downhill_terrain_draw       (const DownhillTerrain *self,
+                                           const DownhillCanvas  *canvas);
+
+G_END_DECLS

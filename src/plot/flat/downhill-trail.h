@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/descent/downhill-descent.h"
+
+G_BEGIN_DECLS
+
+/* Each lies at twice the step of the one before. */
+#define DOWNHILL_TRAIL_MOST_LINES 20
+
+/**
+ * DownhillTrail:
+ * @lines: the weights and biases, the earliest first
+ * @n: how many there are
+ *
+ * The earlier lines of a run that are shown beside the present one.
+ */
+typedef struct {
+  struct {
+    double w;
+    double b;
+  } lines[DOWNHILL_TRAIL_MOST_LINES];
+  gsize n;
+} DownhillTrail;
+
+gboolean downhill_trail_update (DownhillTrail         *self,
+                                const DownhillDescent *descent);
+
+G_END_DECLS

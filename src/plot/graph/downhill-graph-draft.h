@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-graph-shapes.h"
+
+G_BEGIN_DECLS
+
+/* The space around the drawing, and that between two things in it. */
+#define DOWNHILL_GRAPH_MARGIN 10
+#define DOWNHILL_GRAPH_GAP 4
+
+/* How far the panel reaches over the text in it. */
+#define DOWNHILL_GRAPH_PANEL_PADDING 9
+
+/* How much wider than its text the node of an operand is. */
+#define DOWNHILL_GRAPH_OPERAND_PADDING 14
+
+#define DOWNHILL_GRAPH_N_LEVELS 4
+
+/**
+ * DownhillGraphDraft:
+ * @layout: what becomes of it
+ * @canvas: where it will be drawn
+ * @numbers: what is to be told
+ * @area: where the drawing goes
+ * @small: how high a line of small text is
+ * @normal: how high a line of normal text is
+ * @title: how high a line of a title's text is
+ *
+ * A layout in the making, for downhill-graph-layout.c and the chains.
+ */
+typedef struct {
+  DownhillGraphLayout *layout;
+  const DownhillCanvas *canvas;
+  const DownhillGraphNumbers *numbers;
+  cairo_rectangle_t area;
+  double small;
+  double normal;
+  double title;
+} DownhillGraphDraft;
+
+/**
+ * DownhillGraphSpot:
+ * @x: the place of the anchor
+ * @y: the upper end
+ * @align: which part of the text lies at @x: 0 its left end, 1 its right end
+ * @room: how wide it may be
+ * @size: how large
+ * @ink: in which colour
+ *
+ * Where to put a label.
+ */
+typedef struct {
+  double x;
+  double y;
+  double align;
+  double room;
+  DownhillTextSize size;
+  DownhillGraphInk ink;
+} DownhillGraphSpot;
+
+void              downhill_graph_draft_init         (DownhillGraphDraft         *self,
+                                                     DownhillGraphLayout        *layout,
+                                                     const DownhillCanvas       *canvas,
+                                                     const DownhillGraphNumbers *numbers);
+
+double            downhill_graph_draft_get_width    (const DownhillGraphDraft   *self,
+                                                     const char                 *text,
+                                                     DownhillTextSize            size);
+double            downhill_graph_draft_get_height   (const DownhillGraphDraft   *self,
+                                                     DownhillTextSize            size);
+double            downhill_graph_draft_get_widest   (const DownhillGraphDraft   *self,
+                                                     DownhillGraphPart           part,
+                                                     DownhillGraphLine           line,
+                                                     DownhillTextSize            size);
+double            downhill_graph_draft_get_node     (const DownhillGraphDraft   *self,
+                                                     DownhillGraphPart           part,
+                                                     double                      height);
+gboolean          downhill_graph_draft_has_remark   (const DownhillGraphDraft   *self);
+
+void              downhill_graph_draft_add_arrow    (DownhillGraphDraft         *self,
+                                                     double                      x1,
+                                                     double                      y1,
+                                                     double                      x2,
+                                                     double                      y2,
+                                                     DownhillGraphInk            ink);
+void              downhill_graph_draft_add_node     (DownhillGraphDraft         *self,
+                                                     DownhillGraphPart           part,
+                                                     double                      x,
+                                                     double                      y,
+                                                     double                      height);
+double            downhill_graph_draft_add_operand  (DownhillGraphDraft         *self,
+                                                     DownhillGraphPart           part,
+                                                     double                      x,
+                                                     double                      y,
+                                                     double                      height,
+                                                     double                      room);
+void              downhill_graph_draft_add_text     (DownhillGraphDraft         *self,
+                                                     const char                 *text,
+                                                     const DownhillGraphSpot    *spot);
+gboolean          downhill_graph_draft_add_line     (DownhillGraphDraft         *self,
+                                                     DownhillGraphPart           part,
+                                                     DownhillGraphLine           line,
+                                                     const DownhillGraphSpot    *spot);
+void              downhill_graph_draft_add_samples  (DownhillGraphDraft         *self,
+                                                     double                      x,
+                                                     double                      y);
+void              downhill_graph_draft_add_header   (DownhillGraphDraft         *self);
+void              downhill_graph_draft_add_updates  (DownhillGraphDraft         *self,
+                                                     double                      top,
+                                                     DownhillTextSize            size,
+                                                     gboolean                    remark,
+                                                     gboolean                    panel);
+
+DownhillGraphPart downhill_graph_part_get_operand   (DownhillGraphPart           part);
+DownhillGraphInk  downhill_graph_part_get_ink       (DownhillGraphPart           part);
+DownhillGraphInk  downhill_graph_part_get_slope_ink (DownhillGraphPart           part);
+
+gboolean          downhill_graph_draft_wide         (DownhillGraphDraft         *self,
+                                                     guint                       level);
+gboolean          downhill_graph_draft_tall         (DownhillGraphDraft         *self,
+                                                     guint                       level);
+
+G_END_DECLS

@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-graph-numbers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+
+/* What the picture of the back-propagation writes: the numbers of the next step
+ * and the formulas they come from. */
+
+/* A step's move is small: the old and the new w need more digits to differ. */
+#define MORE_DIGITS 2
+
+static const struct {
+  const char *symbol;
+  const char *caption;
+  const char *formula;
+  const char *slope;
+  const char *slope_formula;
+  const char *slope_chain;
+} parts[DOWNHILL_GRAPH_N_PARTS] = {
+  [DOWNHILL_GRAPH_X] = { "x", N_("input") },
+  [DOWNHILL_GRAPH_TIMES] = { "×" },
+  [DOWNHILL_GRAPH_PRODUCT] = {
+    "w·x", N_("weighted input"), "w × x", "∂E/∂(w·x)", "2r", "∂E/∂ŷ × 1",
+  },
+  [DOWNHILL_GRAPH_PLUS] = { "+" },
+  [DOWNHILL_GRAPH_PREDICTION] = {
+    "ŷ", N_("prediction"), "w·x + b", "∂E/∂ŷ", "2(ŷ − y)", "∂E/∂r × 1",
+  },
+  [DOWNHILL_GRAPH_MINUS] = { "−" },
+  [DOWNHILL_GRAPH_ERROR] = { "r", N_("error"), "ŷ − y", "∂E/∂r", "2r", "2r" },
+  [DOWNHILL_GRAPH_SQUARE] = { "( )²" },
+  [DOWNHILL_GRAPH_LOSS] = { "E", N_("loss"), "r²", "∂E/∂E" },
+  [DOWNHILL_GRAPH_WEIGHT] = {
+    "w", N_("weight"), NULL, "∂E/∂w", "2r·x", "∂E/∂(w·x) × x",
+  },
+  [DOWNHILL_GRAPH_BIAS] = {
+    "b", N_("bias"), NULL, "∂E/∂b", "2r", "∂E/∂ŷ × 1",
+  },
+  [DOWNHILL_GRAPH_TARGET] = { "y", N_("truth") },
+};
+
+static char *
+number (double value,
+        int    digits)
+{
+  if (digits == DOWNHILL_GRAPH_WIDEST)
+    return g_strdup ("−0.0000000");
+
+  return downhill_number_format (value, digits);
+}
+
+/* A number after a sign. */
+static char *
+operand (double value,
+         int    digits)
+{
+  g_autofree char *text = number (value, digits);
+
+  return value < 0 || digits == DOWNHILL_GRAPH_WIDEST
+           ? g_strdup_printf ("(%s)", text)
+           : g_steal_pointer (&text);
+}
+
+/* With no more digits than were set. */
+static char *
+setting (double value)
+{
+  char text[32];
+  int digits = 1;
+
+  for (; digits < 6; digits++)
+    {
+      g_snprintf (text, sizeof text, "%.*e", digits - 1, value);
+      if (fabs (strtod (text, NULL) - value) <= 1e-12 * fabs (value))
+        break;
+    }
+
+  return downhill_number_format (value, digits);
+}
+
+static double
+get_value (const DownhillGraphNumbers *self,
+           DownhillGraphPart           part)
+{
+  switch (part)
+    {
+    case DOWNHILL_GRAPH_X:
+      return self->backprop.x;
+    case DOWNHILL_GRAPH_PRODUCT:
+      return self->backprop.product;
+    case DOWNHILL_GRAPH_PREDICTION:
+      return self->backprop.prediction;
+    case DOWNHILL_GRAPH_ERROR:
+      return self->backprop.error;
+    case DOWNHILL_GRAPH_LOSS:
+      return self->backprop.loss;
+    case DOWNHILL_GRAPH_WEIGHT:
+      return self->w;
+    case DOWNHILL_GRAPH_BIAS:
+      return self->b;
+    case DOWNHILL_GRAPH_TARGET:
+      return self->backprop.target;
+    case DOWNHILL_GRAPH_TIMES:
+    case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_MINUS:
+    case DOWNHILL_GRAPH_SQUARE:
+    default:
+      g_return_val_if_reached (0);
+    }
+}
+
+static double
+get_slope (const DownhillGraphNumbers *self,
+           DownhillGraphPart           part)
+{
+  switch (part)
+    {
+    case DOWNHILL_GRAPH_PRODUCT:
+      return self->backprop.by_product;
+    case DOWNHILL_GRAPH_PREDICTION:
+      return self->backprop.by_prediction;
+    case DOWNHILL_GRAPH_ERROR:
+      return self->backprop.by_error;
+    case DOWNHILL_GRAPH_LOSS:
+      return 1;
+    case DOWNHILL_GRAPH_WEIGHT:
+      return self->backprop.by_weight;
+    case DOWNHILL_GRAPH_BIAS:
+      return self->backprop.by_bias;
+    case DOWNHILL_GRAPH_X:
+    case DOWNHILL_GRAPH_TIMES:
+    case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_MINUS:
+    case DOWNHILL_GRAPH_SQUARE:
+    case DOWNHILL_GRAPH_TARGET:
+    default:
+      g_return_val_if_reached (0);
+    }
+}
+
+/* The square and the product with x are not those of the means. */
+static const char *
+get_formula (const DownhillGraphNumbers *self,
+             DownhillGraphPart           part)
+{
+  if (part == DOWNHILL_GRAPH_LOSS && self->n > 1)
+    return _("mean of r²");
+
+  return parts[part].formula;
+}
+
+static const char *
+get_slope_formula (const DownhillGraphNumbers *self,
+                   DownhillGraphPart           part,
+                   gboolean                    chain)
+{
+  if (part == DOWNHILL_GRAPH_WEIGHT && self->n > 1)
+    return _("mean of 2r·x");
+
+  return chain ? parts[part].slope_chain : parts[part].slope_formula;
+}
+
+static char *
+write_figures (const DownhillGraphNumbers *self,
+               DownhillGraphPart           part,
+               int                         digits)
+{
+  const DownhillBackprop *values = &self->backprop;
+  g_autofree char *left = NULL, *right = NULL;
+
+  if (part == DOWNHILL_GRAPH_PRODUCT)
+    {
+      left = number (self->w, digits);
+      right = operand (values->x, digits);
+      return g_strdup_printf ("%s × %s", left, right);
+    }
+  if (part == DOWNHILL_GRAPH_PREDICTION)
+    {
+      left = number (values->product, digits);
+      right = operand (self->b, digits);
+      return g_strdup_printf ("%s + %s", left, right);
+    }
+  if (part == DOWNHILL_GRAPH_ERROR)
+    {
+      left = number (values->prediction, digits);
+      right = operand (values->target, digits);
+      return g_strdup_printf ("%s − %s", left, right);
+    }
+  if (part == DOWNHILL_GRAPH_LOSS && self->n == 1)
+    {
+      left = operand (values->error, digits);
+      return g_strdup_printf ("%s²", left);
+    }
+
+  return NULL;
+}
+
+static char *
+write_slope_figures (const DownhillGraphNumbers *self,
+                     DownhillGraphPart           part,
+                     int                         digits)
+{
+  const DownhillBackprop *values = &self->backprop;
+  g_autofree char *left = NULL, *right = NULL;
+
+  if (part == DOWNHILL_GRAPH_ERROR)
+    {
+      right = operand (values->error, digits);
+      return g_strdup_printf ("2 × %s", right);
+    }
+  if (part == DOWNHILL_GRAPH_WEIGHT && self->n == 1)
+    {
+      left = number (values->by_product, digits);
+      right = operand (values->x, digits);
+      return g_strdup_printf ("%s × %s", left, right);
+    }
+  if (part == DOWNHILL_GRAPH_PREDICTION || part == DOWNHILL_GRAPH_PRODUCT ||
+      part == DOWNHILL_GRAPH_BIAS)
+    {
+      left = number (values->by_error, digits);
+      return g_strdup_printf ("%s × 1", left);
+    }
+
+  return NULL;
+}
+
+/* NAME = FORMULA = FIGURES = VALUE, without those that are not there. */
+static char *
+equate (const char *name,
+        const char *formula,
+        const char *figures,
+        const char *value)
+{
+  GString *string = g_string_new (name);
+
+  if (formula != NULL)
+    g_string_append_printf (string, " = %s", formula);
+  if (figures != NULL)
+    g_string_append_printf (string, " = %s", figures);
+  if (value != NULL)
+    g_string_append_printf (string, " = %s", value);
+
+  return g_string_free (string, FALSE);
+}
+
+static char *
+write_forward (const DownhillGraphNumbers *self,
+               DownhillGraphPart           part,
+               DownhillGraphLine           line,
+               int                         digits)
+{
+  const char *symbol = parts[part].symbol;
+  const char *formula = get_formula (self, part);
+  g_autofree char *value = NULL, *figures = NULL;
+
+  if (downhill_graph_part_is_operation (part))
+    return NULL;
+  value = number (get_value (self, part), digits);
+  /* “w·x = w × x” tells nothing. */
+  if (part == DOWNHILL_GRAPH_PRODUCT)
+    formula = NULL;
+  if (line == DOWNHILL_GRAPH_VALUE)
+    return g_steal_pointer (&value);
+  if (line == DOWNHILL_GRAPH_SHORT)
+    return equate (symbol, NULL, NULL, value);
+  if (line == DOWNHILL_GRAPH_LONG)
+    return equate (symbol, formula, NULL, value);
+  figures = write_figures (self, part, digits);
+
+  return equate (symbol, formula, figures, value);
+}
+
+static char *
+write_backward (const DownhillGraphNumbers *self,
+                DownhillGraphPart           part,
+                DownhillGraphLine           line,
+                int                         digits)
+{
+  const char *name = parts[part].slope;
+  g_autofree char *value = NULL, *figures = NULL;
+
+  if (name == NULL)
+    return NULL;
+  if (line == DOWNHILL_GRAPH_SLOPE_NAME)
+    return g_strdup (name);
+  if (line == DOWNHILL_GRAPH_SLOPE_FORMULA)
+    return equate (name, get_slope_formula (self, part, FALSE), NULL, NULL);
+  if (line == DOWNHILL_GRAPH_SLOPE_CHAIN)
+    return equate (name, get_slope_formula (self, part, TRUE), NULL, NULL);
+  if (line == DOWNHILL_GRAPH_SLOPE_FIGURES)
+    return write_slope_figures (self, part, digits);
+
+  value = part == DOWNHILL_GRAPH_LOSS ? g_strdup ("1")
+                                      : number (get_slope (self, part), digits);
+  if (line == DOWNHILL_GRAPH_SLOPE_VALUE)
+    return g_steal_pointer (&value);
+  if (line == DOWNHILL_GRAPH_SLOPE_SHORT)
+    return equate (name, NULL, NULL, value);
+  if (line == DOWNHILL_GRAPH_SLOPE_LONG)
+    return equate (name, get_slope_formula (self, part, FALSE), NULL, value);
+  figures = write_slope_figures (self, part, digits);
+
+  return equate (name, get_slope_formula (self, part, TRUE), figures, value);
+}
+
+/* Whether the step is the gradient times the rate. Standardised data has a
+ * gradient of its own. */
+static gboolean
+is_plain (const DownhillGraphNumbers *self)
+{
+  return self->settings.optimiser == DOWNHILL_OPTIMISER_GD &&
+         !self->settings.standardise;
+}
+
+static char *
+write_stays (const DownhillGraphNumbers *self,
+             gboolean                    is_weight,
+             const char                 *before)
+{
+  if (self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
+    return g_strdup_printf (is_weight ? _("w stays %s: the next step moves it")
+                                      : _("b stays %s: the next step moves it"),
+                            before);
+
+  return g_strdup_printf (is_weight ? _("w stays %s: only b moves")
+                                    : _("b stays %s: only w moves"),
+                          before);
+}
+
+static char *
+write_update (const DownhillGraphNumbers *self,
+              DownhillGraphPart           part,
+              DownhillGraphLine           line,
+              int                         digits)
+{
+  gboolean is_weight = part == DOWNHILL_GRAPH_WEIGHT;
+  const char *name = parts[part].symbol;
+  double value = is_weight ? self->w : self->b;
+  double move = self->move[is_weight ? 0 : 1];
+  g_autofree char *before = NULL, *change = NULL, *after = NULL, *rate = NULL;
+  g_autofree char *formula = NULL, *figures = NULL;
+
+  digits += digits == DOWNHILL_GRAPH_WIDEST ? 0 : MORE_DIGITS;
+  before = number (value, digits);
+  after = number (value + move, digits);
+  if (line == DOWNHILL_GRAPH_UPDATE_SHORT)
+    return g_strdup_printf ("%s ← %s", name, after);
+  /* With standardised data w moves b too, since its mean is not at x = 0. */
+  if (!self->moves[is_weight ? 0 : 1] && move == 0)
+    return write_stays (self, is_weight, before);
+
+  if (is_plain (self))
+    {
+      rate = setting (self->settings.learning_rate);
+      change = operand (get_slope (self, part), digits);
+      formula = g_strdup_printf ("%s − α·∂E/∂%s = ", name, name);
+      figures = g_strdup_printf ("%s − %s × %s", before, rate, change);
+    }
+  else
+    {
+      change = operand (move, digits);
+      formula = g_strdup_printf ("%s + Δ%s = ", name, name);
+      figures = g_strdup_printf ("%s + %s", before, change);
+    }
+
+  return g_strdup_printf ("%s ← %s%s = %s", name,
+                          line == DOWNHILL_GRAPH_UPDATE_FULL ? formula : "",
+                          figures, after);
+}
+
+static char *
+write_samples (const DownhillGraphNumbers *self)
+{
+  if (self->n == 1)
+    return g_strdup_printf (_("sample %zu of %zu"), self->first + 1, self->m);
+  if (self->n == self->m)
+    return g_strdup_printf (ngettext ("mean over all %zu sample",
+                                      "mean over all %zu samples", self->m),
+                            self->m);
+  if (self->settings.shuffle)
+    return g_strdup_printf (ngettext ("mean over a batch of %zu random sample "
+                                      "of %zu",
+                                      "mean over a batch of %zu random samples "
+                                      "of %zu",
+                                      self->n),
+                            self->n, self->m);
+
+  return g_strdup_printf (ngettext ("mean over a batch of %zu sample, "
+                                    "%zu to %zu of %zu",
+                                    "mean over a batch of %zu samples, "
+                                    "%zu to %zu of %zu",
+                                    self->n),
+                          self->n, self->first + 1, self->first + self->n,
+                          self->m);
+}
+
+static char *
+write_few_samples (const DownhillGraphNumbers *self)
+{
+  if (self->n == 1)
+    return write_samples (self);
+
+  return g_strdup_printf (ngettext ("mean of %zu sample", "mean of %zu samples",
+                                    self->n),
+                          self->n);
+}
+
+static char *
+write_header (const DownhillGraphNumbers *self)
+{
+  g_autofree char *samples = write_samples (self);
+
+  return g_strdup_printf (_("Next step: %s"), samples);
+}
+
+static char *
+write_remark (const DownhillGraphNumbers *self)
+{
+  static const char * const names[] = {
+    [DOWNHILL_OPTIMISER_GD] = NULL,
+    [DOWNHILL_OPTIMISER_MOMENTUM] = N_("momentum"),
+    [DOWNHILL_OPTIMISER_ADAGRAD] = "AdaGrad",
+    [DOWNHILL_OPTIMISER_RMSPROP] = "RMSProp",
+    [DOWNHILL_OPTIMISER_ADAM] = "Adam",
+  };
+
+  if (is_plain (self))
+    return NULL;
+  if (self->settings.standardise)
+    return g_strdup (_("Δ: the step, made on standardised data"));
+
+  return g_strdup_printf (_("Δ: the step that %s makes of the derivatives"),
+                          _(names[self->settings.optimiser]));
+}
+
+static const char *
+explain (const DownhillGraphNumbers *self,
+         DownhillGraphPart           part)
+{
+  switch (part)
+    {
+    case DOWNHILL_GRAPH_X:
+      return _("The input: data, which stays as it is");
+    case DOWNHILL_GRAPH_TIMES:
+      return _("Times the weight. On the way back, w gets the derivative times "
+               "x.");
+    case DOWNHILL_GRAPH_PRODUCT:
+      return _("The weight times the input");
+    case DOWNHILL_GRAPH_PLUS:
+      return _("Plus the bias. On the way back, the derivative goes to b and on "
+               "unchanged.");
+    case DOWNHILL_GRAPH_PREDICTION:
+      return _("The prediction: the height of the line at x");
+    case DOWNHILL_GRAPH_MINUS:
+      return _("Minus the truth. On the way back, the derivative passes "
+               "unchanged.");
+    case DOWNHILL_GRAPH_ERROR:
+      return _("The error: prediction minus truth");
+    case DOWNHILL_GRAPH_SQUARE:
+      return _("Squared. On the way back, this gives 2r.");
+    case DOWNHILL_GRAPH_LOSS:
+      return self->n > 1 ? _("The loss of this batch, which the step is to lower")
+                         : _("The loss of this sample, which the step is to lower");
+    case DOWNHILL_GRAPH_WEIGHT:
+      return _("The weight, which is learnt");
+    case DOWNHILL_GRAPH_BIAS:
+      return _("The bias, which is learnt");
+    case DOWNHILL_GRAPH_TARGET:
+    default:
+      return _("The truth: data, which stays as it is");
+    }
+}
+
+/**
+ * downhill_graph_part_is_operation:
+ * @part: a part
+ *
+ * Returns: whether it is an operation, not a quantity
+ */
+gboolean
+downhill_graph_part_is_operation (DownhillGraphPart part)
+{
+  return parts[part].caption == NULL;
+}
+
+/**
+ * downhill_graph_numbers_init:
+ * @self: (out caller-allocates): the numbers of the next step
+ * @descent: a run
+ *
+ * Cost: that of a step.
+ */
+void
+downhill_graph_numbers_init (DownhillGraphNumbers  *self,
+                             const DownhillDescent *descent)
+{
+  DownhillObjective *objective = downhill_descent_get_objective (descent);
+  DownhillBatch batch = downhill_descent_get_next_batch (descent);
+  guint64 step = downhill_descent_get_state (descent)->step;
+  double gradient[2];
+
+  *self = (DownhillGraphNumbers) {
+    .settings = *downhill_descent_get_settings (descent),
+    .n = batch.n,
+    .m = downhill_dataset_get_size (downhill_objective_get_dataset (objective)),
+    .first = batch.order != NULL ? batch.order[batch.first] : batch.first,
+  };
+  downhill_descent_get_point (descent, &self->w, &self->b);
+  downhill_backprop_compute (&self->backprop, objective, &batch, self->w, self->b);
+  downhill_descent_get_next_move (descent, gradient, self->move);
+  switch (self->settings.direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      self->moves[0] = TRUE;
+      break;
+    case DOWNHILL_DIRECTION_BIAS:
+      self->moves[1] = TRUE;
+      break;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+      self->moves[step % 2] = TRUE;
+      break;
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      self->moves[0] = self->moves[1] = TRUE;
+      break;
+    }
+}
+
+/**
+ * downhill_graph_numbers_write:
+ * @self: the numbers of a step
+ * @part: of which part, where @line is of one
+ * @line: what to write
+ * @digits: how many digits numbers have, %DOWNHILL_GRAPH_DIGITS as a rule, or
+ *   %DOWNHILL_GRAPH_WIDEST
+ *
+ * Returns: (transfer full) (nullable): the text, if there is anything to say
+ */
+char *
+downhill_graph_numbers_write (const DownhillGraphNumbers *self,
+                              DownhillGraphPart           part,
+                              DownhillGraphLine           line,
+                              int                         digits)
+{
+  switch (line)
+    {
+    case DOWNHILL_GRAPH_SYMBOL:
+      return g_strdup (parts[part].symbol);
+    case DOWNHILL_GRAPH_CAPTION:
+      return parts[part].caption != NULL ? g_strdup (_(parts[part].caption)) : NULL;
+    case DOWNHILL_GRAPH_FORMULA:
+      return g_strdup (get_formula (self, part));
+    case DOWNHILL_GRAPH_FIGURES:
+      return write_figures (self, part, digits);
+    case DOWNHILL_GRAPH_VALUE:
+    case DOWNHILL_GRAPH_SHORT:
+    case DOWNHILL_GRAPH_LONG:
+    case DOWNHILL_GRAPH_FULL:
+      return write_forward (self, part, line, digits);
+    case DOWNHILL_GRAPH_EXPLANATION:
+      return g_strdup (explain (self, part));
+    case DOWNHILL_GRAPH_UPDATE_FULL:
+    case DOWNHILL_GRAPH_UPDATE_LONG:
+    case DOWNHILL_GRAPH_UPDATE_SHORT:
+      return write_update (self, part, line, digits);
+    case DOWNHILL_GRAPH_SAMPLES:
+      return write_samples (self);
+    case DOWNHILL_GRAPH_FEW_SAMPLES:
+      return write_few_samples (self);
+    case DOWNHILL_GRAPH_HEADER:
+      return write_header (self);
+    case DOWNHILL_GRAPH_REMARK:
+      return write_remark (self);
+    case DOWNHILL_GRAPH_SLOPE_NAME:
+    case DOWNHILL_GRAPH_SLOPE_FORMULA:
+    case DOWNHILL_GRAPH_SLOPE_CHAIN:
+    case DOWNHILL_GRAPH_SLOPE_FIGURES:
+    case DOWNHILL_GRAPH_SLOPE_VALUE:
+    case DOWNHILL_GRAPH_SLOPE_SHORT:
+    case DOWNHILL_GRAPH_SLOPE_LONG:
+    case DOWNHILL_GRAPH_SLOPE_FULL:
+    default:
+      return write_backward (self, part, line, digits);
+    }
+}
