@@ -560,7 +560,7 @@ downhill_window_add_actions (DownhillWindow *self)
   g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
                           downhill_figure_find (self->plots, "surface"), "show-cuts",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  add_property_action (self, "compare", self->experiment, "compare");
+  add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);
   add_property_action (self, "show-panel", self->flap, "reveal-flap");
 }

@@ -2,34 +2,36 @@
 #include "downhill-experiment.h"
 
 #include <math.h>
+#include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-squared-error.h"
 #include "downhill-enums.h"
+#include "downhill-undo.h"
 
-/* Everything one works on: data, settings, start and the run made with them.
+/* Everything one works on: data, and the runs made on it, of which one is current.
  * Views follow it by its signals; nothing else tells them of a change.
  *
- * If asked to compare, it makes a second run beside the first, the companion,
- * from the same start and with the same settings, but for the direction.
+ * What is set is set for the current run, and counts from its next step on. A
+ * change that begins a new run (the start, the rule, a reset) keeps the old one in
+ * the list if it had come anywhere. Before each change a snapshot of it all is
+ * taken, by reference: that is what undo brings back.
  *
- * The settings are those that the next step takes. The run itself remembers the
- * ones that its past steps were made with. */
+ * The file is long because what is set, what is begun and what is remembered are
+ * one: none of them may happen without the others. */
 struct _DownhillExperiment
 {
   GObject parent_instance;
 
   DownhillDataset *dataset;
   DownhillObjective *objective;
-  DownhillDescent *descent;
-  DownhillDescent *companion;
-  gboolean compare;
   DownhillBeans beans;
   gboolean generated;
-  DownhillSettings settings;
-  guint epochs;
-  double start_w;
-  double start_b;
-  DownhillExperimentState state;
+  GListStore *runs;
+  DownhillRun *run; /* the current one, of the list */
+  gboolean together;
+  gboolean running;
+  DownhillUndo *undo;
+  guint silent; /* while more than 0, nothing is remembered */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
@@ -47,10 +49,14 @@ enum {
   PROP_OPTIMISER,
   PROP_SHUFFLE,
   PROP_STANDARDISE,
-  PROP_COMPARE,
+  PROP_TOGETHER,
   PROP_START_W,
   PROP_START_B,
   PROP_STATE,
+  PROP_RUNS,
+  PROP_CURRENT,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
   N_PROPS
 };
 
@@ -61,65 +67,251 @@ enum {
   N_SIGNALS
 };
 
+/* However many runs there are, a path has room for so many entries. */
+#define LEAST_PATH 4096
+
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* What the state is depends on whether steps are being made and on the current
+ * run: views are told when it has become another. */
+static void
+update_state (DownhillExperiment      *self,
+              DownhillExperimentState  before)
+{
+  if (downhill_experiment_get_state (self) == before)
+    return;
+  downhill_run_emit_changed (self->run);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
 
 static void
 set_state (DownhillExperiment      *self,
            DownhillExperimentState  state)
 {
-  if (self->state == state)
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+
+  self->running = state == DOWNHILL_EXPERIMENT_RUNNING;
+  if (!self->running)
+    self->run->state = state;
+  update_state (self, before);
+}
+
+static void
+rest (DownhillExperiment *self)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+
+  self->running = FALSE;
+  downhill_run_rest (self->run);
+  update_state (self, before);
+}
+
+static DownhillRun *
+get_run (DownhillExperiment *self,
+         guint               i)
+{
+  g_autoptr (DownhillRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
+
+  /* The list holds it. */
+  return run;
+}
+
+static guint
+count_runs (DownhillExperiment *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->runs));
+}
+
+static guint
+find_run (DownhillExperiment *self,
+          DownhillRun        *run)
+{
+  guint i = 0;
+
+  g_list_store_find (self->runs, run, &i);
+
+  return i;
+}
+
+/* A run as it was: what it was set to, and at which step it stood. */
+typedef struct {
+  DownhillRun *run;
+  DownhillSettings settings;
+  guint epochs;
+  double start_w;
+  double start_b;
+  char *name;
+  guint mark;
+  gboolean visible;
+  guint64 step;
+} Record;
+
+/* How all was, by reference: data and objective never change, and a run keeps its
+ * path, which it can be taken back on. */
+typedef struct {
+  DownhillDataset *dataset;
+  DownhillObjective *objective;
+  DownhillBeans beans;
+  gboolean generated;
+  gboolean together;
+  guint current;
+  GArray *records;
+} Snapshot;
+
+static void
+record_clear (gpointer data)
+{
+  Record *record = data;
+
+  g_object_unref (record->run);
+  g_free (record->name);
+}
+
+static void
+snapshot_free (gpointer data)
+{
+  Snapshot *snapshot = data;
+
+  downhill_dataset_unref (snapshot->dataset);
+  downhill_objective_unref (snapshot->objective);
+  g_array_unref (snapshot->records);
+  g_free (snapshot);
+}
+
+static Snapshot *
+take_snapshot (DownhillExperiment *self)
+{
+  Snapshot *snapshot = g_new0 (Snapshot, 1);
+
+  snapshot->dataset = downhill_dataset_ref (self->dataset);
+  snapshot->objective = downhill_objective_ref (self->objective);
+  snapshot->beans = self->beans;
+  snapshot->generated = self->generated;
+  snapshot->together = self->together;
+  snapshot->current = find_run (self, self->run);
+  snapshot->records = g_array_new (FALSE, FALSE, sizeof (Record));
+  g_array_set_clear_func (snapshot->records, record_clear);
+  for (guint i = 0; i < count_runs (self); i++)
+    {
+      DownhillRun *run = get_run (self, i);
+      Record record = {
+        g_object_ref (run), run->settings, run->epochs, run->start_w, run->start_b,
+        g_strdup (run->name), run->mark, run->visible,
+        downhill_descent_get_state (run->descent)->step,
+      };
+
+      g_array_append_val (snapshot->records, record);
+    }
+
+  return snapshot;
+}
+
+static void
+notify_undo (DownhillExperiment *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+/* Before a change. Changes of the same thing that follow on one another, as when a
+ * number is typed or a ring is dragged, are one. */
+static void
+remember (DownhillExperiment *self,
+          const char         *label)
+{
+  guint64 step = downhill_descent_get_state (self->run->descent)->step;
+
+  if (self->silent > 0 || downhill_undo_continues (self->undo, label, self->run, step))
     return;
-  self->state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
-
-/* Where a run stands that is not being made longer just now. */
-static DownhillExperimentState
-resting_state (DownhillExperiment *self)
-{
-  const DownhillState *state = downhill_descent_get_state (self->descent);
-
-  if (state->epoch >= self->epochs)
-    return DOWNHILL_EXPERIMENT_FINISHED;
-
-  return state->step > 0 ? DOWNHILL_EXPERIMENT_PAUSED : DOWNHILL_EXPERIMENT_READY;
-}
-
-/* Both at once is compared with one after the other, and anything else with
- * both at once. */
-static DownhillSettings
-get_companion_settings (DownhillExperiment *self)
-{
-  DownhillSettings settings = self->settings;
-
-  settings.direction = settings.direction == DOWNHILL_DIRECTION_BOTH
-                         ? DOWNHILL_DIRECTION_ALTERNATING
-                         : DOWNHILL_DIRECTION_BOTH;
-
-  return settings;
+  downhill_undo_push (self->undo, label, self->run, step, take_snapshot (self));
+  notify_undo (self);
 }
 
 static void
-begin_companion (DownhillExperiment *self)
+notify_runs (DownhillExperiment *self)
 {
-  DownhillSettings settings = get_companion_settings (self);
-
-  g_clear_pointer (&self->companion, downhill_descent_free);
-  if (self->compare)
-    self->companion = downhill_descent_new (self->objective, &settings,
-                                            self->start_w, self->start_b);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNS]);
 }
 
 static void
-begin_descent (DownhillExperiment *self)
+notify_all (DownhillExperiment *self)
 {
-  g_clear_pointer (&self->descent, downhill_descent_free);
-  self->descent = downhill_descent_new (self->objective, &self->settings,
-                                        self->start_w, self->start_b);
-  begin_companion (self);
-  set_state (self, DOWNHILL_EXPERIMENT_READY);
-  g_signal_emit (self, signals[RESET], 0);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* The mark that no run has or, if all are taken, the one that was given first. */
+static guint
+find_mark (DownhillExperiment *self)
+{
+  guint64 last_use[DOWNHILL_RUN_N_MARKS] = { 0 };
+  guint best = 0;
+
+  for (guint i = 0; i < count_runs (self); i++)
+    last_use[get_run (self, i)->mark] = i + 1;
+  for (guint i = 1; i < DOWNHILL_RUN_N_MARKS; i++)
+    if (last_use[i] < last_use[best])
+      best = i;
+
+  return best;
+}
+
+/* Runs that nobody named make room for new ones: the oldest go first. They can be
+ * brought back. */
+static void
+drop_oldest (DownhillExperiment *self)
+{
+  guint unnamed = 0, oldest = 0;
+
+  for (guint i = count_runs (self); i-- > 0;)
+    {
+      DownhillRun *run = get_run (self, i);
+
+      if (run->name != NULL || run == self->run)
+        continue;
+      unnamed++;
+      oldest = i;
+    }
+  if (unnamed > DOWNHILL_EXPERIMENT_MAX_UNNAMED)
+    g_list_store_remove (self->runs, oldest);
+}
+
+/* What is no longer made longer rests; that it diverged stays true. */
+static void
+settle (DownhillRun *run)
+{
+  if (run->state != DOWNHILL_EXPERIMENT_DIVERGED)
+    downhill_run_rest (run);
+}
+
+/* All paths share what one alone may take. */
+static void
+share_paths (DownhillExperiment *self)
+{
+  gsize limit = MAX (DOWNHILL_HISTORY_LIMIT / count_runs (self), LEAST_PATH);
+
+  for (guint i = 0; i < count_runs (self); i++)
+    downhill_descent_set_path_limit (get_run (self, i)->descent, limit);
+}
+
+/* Takes the ownership of @run. */
+static void
+add_run (DownhillExperiment *self,
+         DownhillRun        *run)
+{
+  if (self->run != NULL)
+    {
+      settle (self->run);
+      run->mark = find_mark (self);
+    }
+  g_list_store_append (self->runs, run);
+  g_set_object (&self->run, run);
+  g_object_unref (run);
+  drop_oldest (self);
+  share_paths (self);
 }
 
 static gboolean
@@ -132,6 +324,64 @@ same_settings (const DownhillSettings *a,
          a->seed == b->seed && a->standardise == b->standardise;
 }
 
+/* Whether the run would come out the same again. */
+static gboolean
+would_repeat (DownhillRun            *run,
+              const DownhillSettings *settings,
+              double                  start_w,
+              double                  start_b)
+{
+  return same_settings (&run->settings, settings) && run->start_w == start_w &&
+         run->start_b == start_b && !downhill_descent_has_changed (run->descent);
+}
+
+/* Begins a new run in place of the current one, which is kept if it had come
+ * anywhere that the new one will not come to. */
+static void
+begin_run (DownhillExperiment     *self,
+           const DownhillSettings *settings,
+           double                  start_w,
+           double                  start_b)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+  DownhillRun *old = self->run;
+
+  self->running = FALSE;
+  if (downhill_descent_get_last_step (old->descent) == 0)
+    {
+      old->settings = *settings;
+      old->start_w = start_w;
+      old->start_b = start_b;
+      downhill_run_begin (old, self->objective);
+      downhill_run_emit_changed (old);
+    }
+  else
+    {
+      DownhillRun *run =
+        downhill_run_new (self->objective, settings, old->epochs, start_w, start_b);
+
+      if (would_repeat (old, settings, start_w, start_b))
+        {
+          guint i = find_run (self, old);
+
+          run->name = g_strdup (old->name);
+          run->mark = old->mark;
+          g_set_object (&self->run, run);
+          g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
+          g_object_unref (run);
+        }
+      else
+        {
+          add_run (self, run);
+        }
+      downhill_undo_retarget (self->undo, self->run);
+      notify_runs (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+    }
+  update_state (self, before);
+  g_signal_emit (self, signals[RESET], 0);
+}
+
 /* A setting that counts from the next step on has changed. A run that had
  * diverged may go on with it.
  *
@@ -142,62 +392,93 @@ static void
 settings_changed (DownhillExperiment *self,
                   guint               property)
 {
-  if (downhill_descent_get_state (self->descent)->step ==
-        downhill_descent_get_last_step (self->descent) &&
-      !same_settings (&self->settings, downhill_descent_get_settings (self->descent)))
-    downhill_descent_set_settings (self->descent, &self->settings);
-  if (self->state == DOWNHILL_EXPERIMENT_DIVERGED ||
-      self->state == DOWNHILL_EXPERIMENT_FINISHED ||
-      self->state == DOWNHILL_EXPERIMENT_PAUSED)
-    set_state (self, resting_state (self));
+  DownhillExperimentState state = downhill_experiment_get_state (self);
+
+  if (downhill_descent_get_state (self->run->descent)->step ==
+        downhill_descent_get_last_step (self->run->descent) &&
+      !same_settings (&self->run->settings, downhill_descent_get_settings (self->run->descent)))
+    downhill_descent_set_settings (self->run->descent, &self->run->settings);
+  if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY)
+    rest (self);
+  downhill_run_emit_changed (self->run);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* New settings end what lies beyond the present step, in both runs. */
+/* New settings end what lies beyond the present step. */
 static void
-apply_settings (DownhillExperiment *self)
+apply_settings (DownhillRun *run)
 {
-  DownhillSettings settings = get_companion_settings (self);
-
-  if (!same_settings (&self->settings, downhill_descent_get_settings (self->descent)))
-    downhill_descent_set_settings (self->descent, &self->settings);
-  if (self->companion != NULL &&
-      !same_settings (&settings, downhill_descent_get_settings (self->companion)))
-    downhill_descent_set_settings (self->companion, &settings);
+  if (!same_settings (&run->settings, downhill_descent_get_settings (run->descent)))
+    downhill_descent_set_settings (run->descent, &run->settings);
 }
 
-/* The companion stays where it last was finite: were it to go on later, its
- * steps would no longer be those of the run that it is compared with. */
-static void
-step_companion (DownhillExperiment *self)
+/* The other visible runs make a step each, if runs are trained together. Each
+ * stops for itself. */
+static gboolean
+step_others (DownhillExperiment *self)
 {
-  if (self->companion != NULL &&
-      downhill_descent_get_state (self->companion)->step + 1 ==
-        downhill_experiment_get_step (self))
-    downhill_descent_step (self->companion);
+  gboolean made = FALSE;
+
+  for (guint i = 0; self->together && i < count_runs (self); i++)
+    {
+      DownhillRun *run = get_run (self, i);
+
+      if (run == self->run || !run->visible)
+        continue;
+      apply_settings (run);
+      made |= downhill_run_step (run);
+    }
+
+  return made;
 }
 
+static gboolean
+others_have_steps_left (DownhillExperiment *self)
+{
+  for (guint i = 0; self->together && i < count_runs (self); i++)
+    {
+      DownhillRun *run = get_run (self, i);
+
+      if (run != self->run && run->visible && !downhill_run_is_over (run) &&
+          run->state != DOWNHILL_EXPERIMENT_DIVERGED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The runs on other data go; undo brings them back with it. */
 static void
 replace_dataset (DownhillExperiment *self,
                  DownhillDataset    *dataset,
                  gboolean            generated)
 {
+  DownhillExperimentState before = downhill_experiment_get_state (self);
   gboolean new_generated = self->generated != generated;
   guint old_batch_size = downhill_experiment_get_batch_size (self);
+  g_autoptr (DownhillRun) run = NULL;
 
-  g_clear_pointer (&self->descent, downhill_descent_free);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->dataset, downhill_dataset_unref);
   self->dataset = downhill_dataset_ref (dataset);
   self->objective = downhill_squared_error_new (dataset);
   self->generated = generated;
-  begin_descent (self);
+  self->running = FALSE;
+  run = downhill_run_new (self->objective, &self->run->settings, self->run->epochs,
+                          self->run->start_w, self->run->start_b);
+  g_set_object (&self->run, run);
+  g_list_store_splice (self->runs, 0, count_runs (self), (gpointer *) &run, 1);
+  downhill_undo_retarget (self->undo, run);
+  update_state (self, before);
+  g_signal_emit (self, signals[RESET], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATASET]);
   if (new_generated)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATED]);
   /* It is bounded by m, and may be all of m. */
   if (downhill_experiment_get_batch_size (self) != old_batch_size)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
+  notify_runs (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
 
 static void
@@ -207,7 +488,7 @@ keep_beans (DownhillExperiment  *self,
   DownhillBeans old = self->beans;
 
   self->beans = *beans;
-  self->settings.seed = beans->seed;
+  self->run->settings.seed = beans->seed;
   if (old.points != beans->points)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POINTS]);
   if (old.noise != beans->noise)
@@ -286,37 +567,49 @@ downhill_experiment_get_property (GObject    *object,
       g_value_set_uint (value, self->beans.seed);
       break;
     case PROP_LEARNING_RATE:
-      g_value_set_double (value, self->settings.learning_rate);
+      g_value_set_double (value, self->run->settings.learning_rate);
       break;
     case PROP_BATCH_SIZE:
       g_value_set_uint (value, downhill_experiment_get_batch_size (self));
       break;
     case PROP_EPOCHS:
-      g_value_set_uint (value, self->epochs);
+      g_value_set_uint (value, self->run->epochs);
       break;
     case PROP_DIRECTION:
-      g_value_set_enum (value, self->settings.direction);
+      g_value_set_enum (value, self->run->settings.direction);
       break;
     case PROP_OPTIMISER:
-      g_value_set_enum (value, self->settings.optimiser);
+      g_value_set_enum (value, self->run->settings.optimiser);
       break;
     case PROP_SHUFFLE:
-      g_value_set_boolean (value, self->settings.shuffle);
+      g_value_set_boolean (value, self->run->settings.shuffle);
       break;
     case PROP_STANDARDISE:
-      g_value_set_boolean (value, self->settings.standardise);
+      g_value_set_boolean (value, self->run->settings.standardise);
       break;
-    case PROP_COMPARE:
-      g_value_set_boolean (value, self->compare);
+    case PROP_TOGETHER:
+      g_value_set_boolean (value, self->together);
       break;
     case PROP_START_W:
-      g_value_set_double (value, self->start_w);
+      g_value_set_double (value, self->run->start_w);
       break;
     case PROP_START_B:
-      g_value_set_double (value, self->start_b);
+      g_value_set_double (value, self->run->start_b);
       break;
     case PROP_STATE:
-      g_value_set_enum (value, self->state);
+      g_value_set_enum (value, downhill_experiment_get_state (self));
+      break;
+    case PROP_RUNS:
+      g_value_set_object (value, self->runs);
+      break;
+    case PROP_CURRENT:
+      g_value_set_object (value, self->run);
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, downhill_experiment_get_undo_label (self, FALSE));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, downhill_experiment_get_undo_label (self, TRUE));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -366,15 +659,15 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_STANDARDISE:
       downhill_experiment_set_standardise (self, g_value_get_boolean (value));
       break;
-    case PROP_COMPARE:
-      downhill_experiment_set_compare (self, g_value_get_boolean (value));
+    case PROP_TOGETHER:
+      downhill_experiment_set_together (self, g_value_get_boolean (value));
       break;
     case PROP_START_W:
       downhill_experiment_set_start (self, g_value_get_double (value),
-                                     self->start_b);
+                                     self->run->start_b);
       break;
     case PROP_START_B:
-      downhill_experiment_set_start (self, self->start_w,
+      downhill_experiment_set_start (self, self->run->start_w,
                                      g_value_get_double (value));
       break;
     default:
@@ -387,8 +680,9 @@ downhill_experiment_finalize (GObject *object)
 {
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
 
-  g_clear_pointer (&self->descent, downhill_descent_free);
-  g_clear_pointer (&self->companion, downhill_descent_free);
+  g_clear_pointer (&self->undo, downhill_undo_free);
+  g_clear_object (&self->run);
+  g_clear_object (&self->runs);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->dataset, downhill_dataset_unref);
 
@@ -435,8 +729,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_boolean ("shuffle", NULL, NULL, FALSE, write);
   properties[PROP_STANDARDISE] =
     g_param_spec_boolean ("standardise", NULL, NULL, FALSE, write);
-  properties[PROP_COMPARE] =
-    g_param_spec_boolean ("compare", NULL, NULL, FALSE, write);
+  properties[PROP_TOGETHER] =
+    g_param_spec_boolean ("together", NULL, NULL, FALSE, write);
   properties[PROP_START_W] =
     g_param_spec_double ("start-w", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.1,
                          write);
@@ -446,6 +740,14 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT_STATE,
                        DOWNHILL_EXPERIMENT_READY, read);
+  properties[PROP_RUNS] =
+    g_param_spec_object ("runs", NULL, NULL, G_TYPE_LIST_MODEL, read);
+  properties[PROP_CURRENT] =
+    g_param_spec_object ("current", NULL, NULL, DOWNHILL_TYPE_RUN, read);
+  properties[PROP_UNDO_LABEL] =
+    g_param_spec_string ("undo-label", NULL, NULL, NULL, read);
+  properties[PROP_REDO_LABEL] =
+    g_param_spec_string ("redo-label", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -480,16 +782,15 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
 static void
 downhill_experiment_init (DownhillExperiment *self)
 {
+  const DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+
   self->beans = (DownhillBeans) DOWNHILL_BEANS_INIT;
-  self->settings = (DownhillSettings) DOWNHILL_SETTINGS_INIT;
-  self->epochs = 500;
-  self->start_w = 0.1;
-  self->start_b = 0.1;
   self->generated = TRUE;
   self->dataset = downhill_beans_generate (&self->beans, NULL);
   self->objective = downhill_squared_error_new (self->dataset);
-  self->descent = downhill_descent_new (self->objective, &self->settings,
-                                        self->start_w, self->start_b);
+  self->runs = g_list_store_new (DOWNHILL_TYPE_RUN);
+  self->undo = downhill_undo_new (snapshot_free);
+  add_run (self, downhill_run_new (self->objective, &settings, 500, 0.1, 0.1));
 }
 
 /**
@@ -503,38 +804,36 @@ downhill_experiment_new (void)
   return g_object_new (DOWNHILL_TYPE_EXPERIMENT, NULL);
 }
 
+/* Data and copies of the runs. */
 static void
 take_over (DownhillExperiment *self,
            DownhillExperiment *other)
 {
-  DownhillExperiment old = *self;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_ref (other->dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_ref (other->objective);
+  guint current = find_run (other, other->run);
 
-  self->dataset = downhill_dataset_ref (other->dataset);
-  self->objective = downhill_objective_ref (other->objective);
-  self->descent = downhill_descent_copy (other->descent);
-  self->companion = other->companion != NULL
-                      ? downhill_descent_copy (other->companion) : NULL;
-  self->compare = other->compare;
+  for (guint i = 0; i < count_runs (other); i++)
+    g_ptr_array_add (copies, downhill_run_copy (get_run (other, i)));
+  downhill_dataset_unref (self->dataset);
+  downhill_objective_unref (self->objective);
+  self->dataset = g_steal_pointer (&dataset);
+  self->objective = g_steal_pointer (&objective);
   self->beans = other->beans;
   self->generated = other->generated;
-  self->settings = other->settings;
-  self->epochs = other->epochs;
-  self->start_w = other->start_w;
-  self->start_b = other->start_b;
-  self->state = other->state;
-
-  downhill_descent_free (old.descent);
-  g_clear_pointer (&old.companion, downhill_descent_free);
-  downhill_objective_unref (old.objective);
-  downhill_dataset_unref (old.dataset);
+  self->together = other->together;
+  self->running = other->running;
+  g_set_object (&self->run, g_ptr_array_index (copies, current));
+  g_list_store_splice (self->runs, 0, count_runs (self), copies->pdata, copies->len);
 }
 
 /**
  * downhill_experiment_copy:
  * @self: an experiment
  *
- * A copy at the same step of the same run, which shares only the immutable
- * data: another thread may draw it while @self goes on.
+ * A copy at the same step of the same runs, which shares only the immutable
+ * data: another thread may draw it while @self goes on. It has nothing to undo.
  *
  * Returns: (transfer full): the copy
  */
@@ -553,21 +852,18 @@ downhill_experiment_copy (DownhillExperiment *self)
  * @self: an experiment
  * @other: what it shall be like
  *
- * Makes @self what @other is: its data, its settings, and its run at the same
- * step. Views are told as of a new run.
+ * Makes @self what @other is: its data, its settings, and its runs at the same
+ * steps. Views are told as of a new run. It can be undone.
  */
 void
 downhill_experiment_assign (DownhillExperiment *self,
                             DownhillExperiment *other)
 {
-  GObject *object = G_OBJECT (self);
-
+  remember (self, N_("Change of Everything"));
   take_over (self, other);
+  downhill_undo_retarget (self->undo, self->run);
   g_signal_emit (self, signals[RESET], 0);
-  g_object_freeze_notify (object);
-  for (guint i = 1; i < N_PROPS; i++)
-    g_object_notify_by_pspec (object, properties[i]);
-  g_object_thaw_notify (object);
+  notify_all (self);
 }
 
 /**
@@ -595,8 +891,10 @@ downhill_experiment_set_dataset (DownhillExperiment *self,
 {
   g_return_if_fail (dataset != NULL);
 
-  if (self->dataset != dataset)
-    replace_dataset (self, dataset, FALSE);
+  if (self->dataset == dataset)
+    return;
+  remember (self, N_("Other Data"));
+  replace_dataset (self, dataset, FALSE);
 }
 
 /**
@@ -644,6 +942,7 @@ downhill_experiment_set_beans (DownhillExperiment   *self,
   if (dataset == NULL)
     return FALSE;
 
+  remember (self, N_("Other Data"));
   g_object_freeze_notify (G_OBJECT (self));
   keep_beans (self, beans);
   replace_dataset (self, dataset, TRUE);
@@ -661,13 +960,13 @@ downhill_experiment_set_beans (DownhillExperiment   *self,
 const DownhillSettings *
 downhill_experiment_get_settings (DownhillExperiment *self)
 {
-  return &self->settings;
+  return &self->run->settings;
 }
 
 double
 downhill_experiment_get_learning_rate (DownhillExperiment *self)
 {
-  return self->settings.learning_rate;
+  return self->run->settings.learning_rate;
 }
 
 /**
@@ -683,9 +982,10 @@ downhill_experiment_set_learning_rate (DownhillExperiment *self,
 {
   g_return_if_fail (isfinite (rate) && rate >= 0);
 
-  if (self->settings.learning_rate == rate)
+  if (self->run->settings.learning_rate == rate)
     return;
-  self->settings.learning_rate = rate;
+  remember (self, N_("Learning Rate"));
+  self->run->settings.learning_rate = rate;
   settings_changed (self, PROP_LEARNING_RATE);
 }
 
@@ -700,8 +1000,8 @@ downhill_experiment_get_batch_size (DownhillExperiment *self)
 {
   gsize m = downhill_dataset_get_size (self->dataset);
 
-  return (guint) (self->settings.batch_size == 0
-                    ? m : MIN (self->settings.batch_size, m));
+  return (guint) (self->run->settings.batch_size == 0
+                    ? m : MIN (self->run->settings.batch_size, m));
 }
 
 /**
@@ -715,16 +1015,17 @@ void
 downhill_experiment_set_batch_size (DownhillExperiment *self,
                                     guint               batch_size)
 {
-  if (self->settings.batch_size == batch_size)
+  if (self->run->settings.batch_size == batch_size)
     return;
-  self->settings.batch_size = batch_size;
+  remember (self, N_("Batch Size"));
+  self->run->settings.batch_size = batch_size;
   settings_changed (self, PROP_BATCH_SIZE);
 }
 
 guint
 downhill_experiment_get_epochs (DownhillExperiment *self)
 {
-  return self->epochs;
+  return self->run->epochs;
 }
 
 /**
@@ -740,16 +1041,17 @@ downhill_experiment_set_epochs (DownhillExperiment *self,
 {
   g_return_if_fail (epochs >= 1 && epochs <= DOWNHILL_EXPERIMENT_MAX_EPOCHS);
 
-  if (self->epochs == epochs)
+  if (self->run->epochs == epochs)
     return;
-  self->epochs = epochs;
+  remember (self, N_("Epochs"));
+  self->run->epochs = epochs;
   settings_changed (self, PROP_EPOCHS);
 }
 
 DownhillDirection
 downhill_experiment_get_direction (DownhillExperiment *self)
 {
-  return self->settings.direction;
+  return self->run->settings.direction;
 }
 
 /**
@@ -763,16 +1065,17 @@ void
 downhill_experiment_set_direction (DownhillExperiment *self,
                                    DownhillDirection   direction)
 {
-  if (self->settings.direction == direction)
+  if (self->run->settings.direction == direction)
     return;
-  self->settings.direction = direction;
+  remember (self, N_("Direction"));
+  self->run->settings.direction = direction;
   settings_changed (self, PROP_DIRECTION);
 }
 
 DownhillOptimiser
 downhill_experiment_get_optimiser (DownhillExperiment *self)
 {
-  return self->settings.optimiser;
+  return self->run->settings.optimiser;
 }
 
 /**
@@ -786,17 +1089,20 @@ void
 downhill_experiment_set_optimiser (DownhillExperiment *self,
                                    DownhillOptimiser   optimiser)
 {
-  if (self->settings.optimiser == optimiser)
+  DownhillSettings settings = self->run->settings;
+
+  if (settings.optimiser == optimiser)
     return;
-  self->settings.optimiser = optimiser;
-  begin_descent (self);
+  remember (self, N_("Optimiser"));
+  settings.optimiser = optimiser;
+  begin_run (self, &settings, self->run->start_w, self->run->start_b);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPTIMISER]);
 }
 
 gboolean
 downhill_experiment_get_shuffle (DownhillExperiment *self)
 {
-  return self->settings.shuffle;
+  return self->run->settings.shuffle;
 }
 
 /**
@@ -811,16 +1117,17 @@ downhill_experiment_set_shuffle (DownhillExperiment *self,
                                  gboolean            shuffle)
 {
   shuffle = !!shuffle;
-  if (self->settings.shuffle == shuffle)
+  if (self->run->settings.shuffle == shuffle)
     return;
-  self->settings.shuffle = shuffle;
+  remember (self, N_("Shuffle"));
+  self->run->settings.shuffle = shuffle;
   settings_changed (self, PROP_SHUFFLE);
 }
 
 gboolean
 downhill_experiment_get_standardise (DownhillExperiment *self)
 {
-  return self->settings.standardise;
+  return self->run->settings.standardise;
 }
 
 /**
@@ -834,50 +1141,50 @@ void
 downhill_experiment_set_standardise (DownhillExperiment *self,
                                      gboolean            standardise)
 {
+  DownhillSettings settings = self->run->settings;
+
   standardise = !!standardise;
-  if (self->settings.standardise == standardise)
+  if (settings.standardise == standardise)
     return;
-  self->settings.standardise = standardise;
-  begin_descent (self);
+  remember (self, N_("Standardise"));
+  settings.standardise = standardise;
+  begin_run (self, &settings, self->run->start_w, self->run->start_b);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STANDARDISE]);
 }
 
 gboolean
-downhill_experiment_get_compare (DownhillExperiment *self)
+downhill_experiment_get_together (DownhillExperiment *self)
 {
-  return self->compare;
+  return self->together;
 }
 
 /**
- * downhill_experiment_set_compare:
+ * downhill_experiment_set_together:
  * @self: an experiment
- * @compare: whether a second run goes beside the first: one parameter after the
- *   other if the first moves both at once, both at once otherwise
- *
- * Begins a new run, so that both have the same start.
+ * @together: whether all visible runs make their steps side by side, instead of
+ *   the current one alone
  */
 void
-downhill_experiment_set_compare (DownhillExperiment *self,
-                                 gboolean            compare)
+downhill_experiment_set_together (DownhillExperiment *self,
+                                  gboolean            together)
 {
-  compare = !!compare;
-  if (self->compare == compare)
+  together = !!together;
+  if (self->together == together)
     return;
-  self->compare = compare;
-  begin_descent (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARE]);
+  self->together = together;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGETHER]);
 }
 
 double
 downhill_experiment_get_start_w (DownhillExperiment *self)
 {
-  return self->start_w;
+  return self->run->start_w;
 }
 
 double
 downhill_experiment_get_start_b (DownhillExperiment *self)
 {
-  return self->start_b;
+  return self->run->start_b;
 }
 
 /**
@@ -893,16 +1200,16 @@ downhill_experiment_set_start (DownhillExperiment *self,
                                double              w,
                                double              b)
 {
-  gboolean new_w = self->start_w != w;
-  gboolean new_b = self->start_b != b;
+  const DownhillSettings settings = self->run->settings;
+  gboolean new_w = self->run->start_w != w;
+  gboolean new_b = self->run->start_b != b;
 
   g_return_if_fail (isfinite (w) && isfinite (b));
 
   if (!new_w && !new_b)
     return;
-  self->start_w = w;
-  self->start_b = b;
-  begin_descent (self);
+  remember (self, N_("Start"));
+  begin_run (self, &settings, w, b);
   if (new_w)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START_W]);
   if (new_b)
@@ -912,7 +1219,7 @@ downhill_experiment_set_start (DownhillExperiment *self,
 DownhillExperimentState
 downhill_experiment_get_state (DownhillExperiment *self)
 {
-  return self->state;
+  return self->running ? DOWNHILL_EXPERIMENT_RUNNING : self->run->state;
 }
 
 /**
@@ -936,19 +1243,7 @@ downhill_experiment_get_objective (DownhillExperiment *self)
 const DownhillDescent *
 downhill_experiment_get_descent (DownhillExperiment *self)
 {
-  return self->descent;
-}
-
-/**
- * downhill_experiment_get_companion:
- * @self: an experiment
- *
- * Returns: (transfer none) (nullable): the run beside the first, if it compares
- */
-const DownhillDescent *
-downhill_experiment_get_companion (DownhillExperiment *self)
-{
-  return self->companion;
+  return self->run->descent;
 }
 
 void
@@ -956,7 +1251,7 @@ downhill_experiment_get_point (DownhillExperiment *self,
                                double             *w,
                                double             *b)
 {
-  downhill_descent_get_point (self->descent, w, b);
+  downhill_descent_get_point (self->run->descent, w, b);
 }
 
 /**
@@ -994,13 +1289,13 @@ downhill_experiment_get_gradient (DownhillExperiment *self,
 guint64
 downhill_experiment_get_step (DownhillExperiment *self)
 {
-  return downhill_descent_get_state (self->descent)->step;
+  return downhill_descent_get_state (self->run->descent)->step;
 }
 
 guint64
 downhill_experiment_get_last_step (DownhillExperiment *self)
 {
-  return downhill_descent_get_last_step (self->descent);
+  return downhill_descent_get_last_step (self->run->descent);
 }
 
 /**
@@ -1013,22 +1308,22 @@ downhill_experiment_get_last_step (DownhillExperiment *self)
 guint64
 downhill_experiment_get_total_steps (DownhillExperiment *self)
 {
-  const DownhillState *state = downhill_descent_get_state (self->descent);
+  const DownhillState *state = downhill_descent_get_state (self->run->descent);
   guint64 m = downhill_dataset_get_size (self->dataset);
   guint64 batch = downhill_experiment_get_batch_size (self);
   guint64 per_epoch = (m + batch - 1) / batch;
 
-  if (state->epoch >= self->epochs)
+  if (state->epoch >= self->run->epochs)
     return state->step;
 
   return state->step + (m - state->offset + batch - 1) / batch +
-         (self->epochs - state->epoch - 1) * per_epoch;
+         (self->run->epochs - state->epoch - 1) * per_epoch;
 }
 
 guint64
 downhill_experiment_get_epoch (DownhillExperiment *self)
 {
-  return downhill_descent_get_state (self->descent)->epoch;
+  return downhill_descent_get_state (self->run->descent)->epoch;
 }
 
 /**
@@ -1041,8 +1336,10 @@ downhill_experiment_get_epoch (DownhillExperiment *self)
 void
 downhill_experiment_start (DownhillExperiment *self)
 {
-  if (self->state == DOWNHILL_EXPERIMENT_FINISHED ||
-      self->state == DOWNHILL_EXPERIMENT_DIVERGED)
+  DownhillExperimentState state = downhill_experiment_get_state (self);
+
+  if ((state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED) &&
+      !others_have_steps_left (self))
     downhill_experiment_reset (self);
   set_state (self, DOWNHILL_EXPERIMENT_RUNNING);
 }
@@ -1050,8 +1347,8 @@ downhill_experiment_start (DownhillExperiment *self)
 void
 downhill_experiment_pause (DownhillExperiment *self)
 {
-  if (self->state == DOWNHILL_EXPERIMENT_RUNNING)
-    set_state (self, resting_state (self));
+  if (self->running)
+    rest (self);
 }
 
 /**
@@ -1068,24 +1365,32 @@ downhill_experiment_pause (DownhillExperiment *self)
 gboolean
 downhill_experiment_step (DownhillExperiment *self)
 {
-  if (downhill_experiment_get_epoch (self) >= self->epochs)
+  DownhillRun *run = self->run;
+  gboolean diverged = run->state == DOWNHILL_EXPERIMENT_DIVERGED && self->together;
+  gboolean made = FALSE, others;
+
+  if (!diverged && !downhill_run_is_over (run))
     {
-      set_state (self, DOWNHILL_EXPERIMENT_FINISHED);
-      return FALSE;
+      apply_settings (run);
+      made = downhill_descent_step (run->descent);
+      diverged = !made;
     }
-  apply_settings (self);
-  if (!downhill_descent_step (self->descent))
+  others = step_others (self);
+  if (diverged)
+    run->state = DOWNHILL_EXPERIMENT_DIVERGED;
+  if (!made && !others)
     {
-      set_state (self, DOWNHILL_EXPERIMENT_DIVERGED);
+      set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
       return FALSE;
     }
 
-  step_companion (self);
-  if (self->state != DOWNHILL_EXPERIMENT_RUNNING)
-    set_state (self, resting_state (self));
+  if (!self->running && !diverged)
+    rest (self);
+  else if (downhill_run_is_over (run))
+    settle (run);
   g_signal_emit (self, signals[STEPPED], 0);
-  if (downhill_experiment_get_epoch (self) >= self->epochs)
-    set_state (self, DOWNHILL_EXPERIMENT_FINISHED);
+  if ((diverged || downhill_run_is_over (run)) && !others_have_steps_left (self))
+    set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
 
   return TRUE;
 }
@@ -1114,8 +1419,8 @@ downhill_experiment_run (DownhillExperiment *self,
       made++;
       left = MIN (left, n - made);
       /* The last step is left: it says how the run ended. */
-      if (self->companion == NULL && left > 1)
-        made += downhill_descent_run (self->descent, left - 1);
+      if (!self->together && left > 1)
+        made += downhill_descent_run (self->run->descent, left - 1);
     }
 
   return made;
@@ -1139,22 +1444,320 @@ downhill_experiment_seek (DownhillExperiment *self,
       downhill_experiment_pause (self);
       return;
     }
-  downhill_descent_seek (self->descent, step);
-  if (self->companion != NULL)
-    downhill_descent_seek (self->companion,
-                           MIN (step, downhill_descent_get_last_step (self->companion)));
+  downhill_descent_seek (self->run->descent, step);
+  for (guint i = 0; self->together && i < count_runs (self); i++)
+    {
+      DownhillRun *run = get_run (self, i);
+
+      if (run == self->run || !run->visible)
+        continue;
+      downhill_descent_seek (run->descent,
+                             MIN (step, downhill_descent_get_last_step (run->descent)));
+      downhill_run_rest (run);
+    }
   g_signal_emit (self, signals[MOVED], 0);
-  set_state (self, resting_state (self));
+  rest (self);
 }
 
 /**
  * downhill_experiment_reset:
  * @self: an experiment
  *
- * Begins a new run at the start, with the settings as they are.
+ * Begins a new run at the start, with the settings as they are; all visible ones
+ * if they are trained together.
  */
 void
 downhill_experiment_reset (DownhillExperiment *self)
 {
-  begin_descent (self);
+  const DownhillSettings settings = self->run->settings;
+
+  if (downhill_descent_get_last_step (self->run->descent) > 0)
+    remember (self, N_("Reset"));
+  for (guint i = 0; self->together && i < count_runs (self); i++)
+    {
+      DownhillRun *old = get_run (self, i);
+      g_autoptr (DownhillRun) run = NULL;
+
+      if (old == self->run || !old->visible)
+        continue;
+      run = downhill_run_new (self->objective, &old->settings, old->epochs, old->start_w,
+                              old->start_b);
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
+    }
+  begin_run (self, &settings, self->run->start_w, self->run->start_b);
+}
+
+/**
+ * downhill_experiment_get_runs:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the list of its #DownhillRun, the oldest first
+ */
+GListModel *
+downhill_experiment_get_runs (DownhillExperiment *self)
+{
+  return G_LIST_MODEL (self->runs);
+}
+
+/**
+ * downhill_experiment_get_current:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the run that settings, steps and reset are about
+ */
+DownhillRun *
+downhill_experiment_get_current (DownhillExperiment *self)
+{
+  return self->run;
+}
+
+/**
+ * downhill_experiment_set_current:
+ * @self: an experiment
+ * @run: one of its runs
+ *
+ * Settings, steps and reset are about that run from now on. It is shown if it was
+ * not. The one before stays as it is.
+ */
+void
+downhill_experiment_set_current (DownhillExperiment *self,
+                                 DownhillRun        *run)
+{
+  if (self->run == run)
+    return;
+  downhill_experiment_pause (self);
+  run->visible = TRUE;
+  g_set_object (&self->run, run);
+  downhill_run_emit_changed (run);
+  g_signal_emit (self, signals[RESET], 0);
+  notify_all (self);
+}
+
+/**
+ * downhill_experiment_keep_current_only:
+ * @self: an experiment
+ *
+ * Takes all other runs off the list.
+ */
+void
+downhill_experiment_keep_current_only (DownhillExperiment *self)
+{
+  if (count_runs (self) == 1)
+    return;
+  remember (self, N_("Deletion of Runs"));
+  g_list_store_splice (self->runs, 0, count_runs (self), (gpointer *) &self->run, 1);
+  notify_runs (self);
+}
+
+static void
+begin_beside (DownhillExperiment *self,
+              DownhillRun        *run)
+{
+  downhill_experiment_pause (self);
+  add_run (self, run);
+  downhill_undo_retarget (self->undo, self->run);
+  g_signal_emit (self, signals[RESET], 0);
+  notify_all (self);
+}
+
+/**
+ * downhill_experiment_new_run:
+ * @self: an experiment
+ *
+ * Begins a run beside the others, with the settings and the start of the current
+ * one, and makes it current.
+ */
+void
+downhill_experiment_new_run (DownhillExperiment *self)
+{
+  DownhillRun *old = self->run;
+
+  remember (self, N_("New Run"));
+  begin_beside (self, downhill_run_new (self->objective, &old->settings, old->epochs,
+                                        old->start_w, old->start_b));
+}
+
+/**
+ * downhill_experiment_fork:
+ * @self: an experiment
+ *
+ * Begins a run beside the others that has come the current one's way so far, to
+ * the bit, and makes it current: other settings from here on leave the old one as
+ * it is.
+ */
+void
+downhill_experiment_fork (DownhillExperiment *self)
+{
+  DownhillRun *run;
+
+  remember (self, N_("Fork"));
+  run = downhill_run_copy (self->run);
+  g_clear_pointer (&run->name, g_free);
+  /* What came after this step is the old run's own. */
+  downhill_descent_set_settings (run->descent, &run->settings);
+  downhill_run_rest (run);
+  begin_beside (self, run);
+}
+
+/**
+ * downhill_experiment_remove_run:
+ * @self: an experiment
+ * @run: one of its runs
+ *
+ * Takes it off the list. The last one is not: another begins in its place.
+ */
+void
+downhill_experiment_remove_run (DownhillExperiment *self,
+                                DownhillRun        *run)
+{
+  guint i = find_run (self, run);
+
+  remember (self, N_("Deletion of a Run"));
+  if (count_runs (self) == 1)
+    {
+      DownhillRun *fresh = downhill_run_new (self->objective, &run->settings, run->epochs,
+                                             run->start_w, run->start_b);
+
+      begin_beside (self, fresh);
+    }
+  else if (run == self->run)
+    downhill_experiment_set_current (self, get_run (self, i > 0 ? i - 1 : 1));
+  g_list_store_remove (self->runs, i);
+  notify_runs (self);
+}
+
+/**
+ * downhill_experiment_rename_run:
+ * @self: an experiment
+ * @run: one of its runs
+ * @name: (nullable): what to call it; %NULL or nothing for its settings
+ */
+void
+downhill_experiment_rename_run (DownhillExperiment *self,
+                                DownhillRun        *run,
+                                const char         *name)
+{
+  if (name != NULL && *name == '\0')
+    name = NULL;
+  if (g_strcmp0 (run->name, name) == 0)
+    return;
+  remember (self, N_("Name"));
+  g_free (run->name);
+  run->name = g_strdup (name);
+  downhill_run_emit_changed (run);
+  notify_runs (self);
+}
+
+/**
+ * downhill_experiment_set_run_visible:
+ * @self: an experiment
+ * @run: one of its runs
+ * @visible: whether plots show it; the current one is always shown
+ */
+void
+downhill_experiment_set_run_visible (DownhillExperiment *self,
+                                     DownhillRun        *run,
+                                     gboolean            visible)
+{
+  visible = visible || run == self->run;
+  if (run->visible == visible)
+    return;
+  remember (self, N_("Visibility"));
+  run->visible = visible;
+  downhill_run_emit_changed (run);
+  notify_runs (self);
+}
+
+/**
+ * downhill_experiment_get_undo_label:
+ * @self: an experiment
+ * @redo: whether it is asked what can be done again
+ *
+ * Returns: (transfer none) (nullable): what the next undo undoes, or the next redo
+ *   does, for a person; %NULL if there is nothing
+ */
+const char *
+downhill_experiment_get_undo_label (DownhillExperiment *self,
+                                    gboolean            redo)
+{
+  const char *label = downhill_undo_get_label (self->undo, redo);
+
+  return label != NULL ? _(label) : NULL;
+}
+
+static void
+restore_run (DownhillExperiment *self,
+             const Record       *record)
+{
+  DownhillRun *run = record->run;
+  guint64 last = downhill_descent_get_last_step (run->descent);
+
+  run->settings = record->settings;
+  run->epochs = record->epochs;
+  run->start_w = record->start_w;
+  run->start_b = record->start_b;
+  run->mark = record->mark;
+  run->visible = record->visible;
+  g_free (run->name);
+  run->name = g_strdup (record->name);
+  if (last == 0)
+    downhill_run_begin (run, self->objective);
+  else if (downhill_descent_get_state (run->descent)->step != record->step)
+    downhill_descent_seek (run->descent, MIN (record->step, last));
+  if (run->state != DOWNHILL_EXPERIMENT_DIVERGED ||
+      downhill_descent_get_state (run->descent)->step != last)
+    downhill_run_rest (run);
+  downhill_run_emit_changed (run);
+}
+
+/**
+ * downhill_experiment_undo:
+ * @self: an experiment
+ * @redo: whether to do again what was undone
+ *
+ * Brings back how all was before the last change: data, settings, runs, names, and
+ * the step at which each run stood. Training steps are no changes; those that a
+ * run made since are still there to be gone to until it makes others.
+ *
+ * Cost: a reference for each run, and going to a step of its path.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+downhill_experiment_undo (DownhillExperiment *self,
+                          gboolean            redo)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+  Snapshot *snapshot;
+
+  if (downhill_undo_get_label (self->undo, redo) == NULL)
+    return FALSE;
+  self->running = FALSE;
+  settle (self->run);
+  snapshot = downhill_undo_swap (self->undo, redo, take_snapshot (self));
+  downhill_dataset_unref (self->dataset);
+  downhill_objective_unref (self->objective);
+  self->dataset = downhill_dataset_ref (snapshot->dataset);
+  self->objective = downhill_objective_ref (snapshot->objective);
+  self->beans = snapshot->beans;
+  self->generated = snapshot->generated;
+  self->together = snapshot->together;
+  for (guint i = 0; i < snapshot->records->len; i++)
+    {
+      Record *record = &g_array_index (snapshot->records, Record, i);
+
+      restore_run (self, record);
+      g_ptr_array_add (runs, record->run);
+    }
+  g_set_object (&self->run, g_ptr_array_index (runs, snapshot->current));
+  g_list_store_splice (self->runs, 0, count_runs (self), runs->pdata, runs->len);
+  snapshot_free (snapshot);
+  update_state (self, before);
+  g_signal_emit (self, signals[RESET], 0);
+  notify_all (self);
+
+  return TRUE;
 }

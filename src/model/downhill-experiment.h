@@ -2,28 +2,15 @@
 #pragma once
 
 #include "core/data/downhill-beans.h"
-#include "core/descent/downhill-descent.h"
+#include "downhill-run.h"
 
 G_BEGIN_DECLS
 
-/**
- * DownhillExperimentState:
- * @DOWNHILL_EXPERIMENT_READY: at the start, no step made
- * @DOWNHILL_EXPERIMENT_RUNNING: steps are being made
- * @DOWNHILL_EXPERIMENT_PAUSED: on the way, waiting
- * @DOWNHILL_EXPERIMENT_FINISHED: all epochs made
- * @DOWNHILL_EXPERIMENT_DIVERGED: the run grows without bound
- */
-typedef enum {
-  DOWNHILL_EXPERIMENT_READY,
-  DOWNHILL_EXPERIMENT_RUNNING,
-  DOWNHILL_EXPERIMENT_PAUSED,
-  DOWNHILL_EXPERIMENT_FINISHED,
-  DOWNHILL_EXPERIMENT_DIVERGED,
-} DownhillExperimentState;
-
 #define DOWNHILL_EXPERIMENT_MAX_POINTS 100000
 #define DOWNHILL_EXPERIMENT_MAX_EPOCHS 1000000000
+
+/* The most runs that are kept besides the current one and those with names. */
+#define DOWNHILL_EXPERIMENT_MAX_UNNAMED 12
 
 #define DOWNHILL_TYPE_EXPERIMENT (downhill_experiment_get_type ())
 
@@ -65,9 +52,9 @@ void                    downhill_experiment_set_shuffle       (DownhillExperimen
 gboolean                downhill_experiment_get_standardise   (DownhillExperiment  *self);
 void                    downhill_experiment_set_standardise   (DownhillExperiment  *self,
                                                                gboolean             standardise);
-gboolean                downhill_experiment_get_compare       (DownhillExperiment  *self);
-void                    downhill_experiment_set_compare       (DownhillExperiment  *self,
-                                                               gboolean             compare);
+gboolean                downhill_experiment_get_together      (DownhillExperiment  *self);
+void                    downhill_experiment_set_together      (DownhillExperiment  *self,
+                                                               gboolean             together);
 double                  downhill_experiment_get_start_w       (DownhillExperiment  *self);
 double                  downhill_experiment_get_start_b       (DownhillExperiment  *self);
 void                    downhill_experiment_set_start         (DownhillExperiment  *self,
@@ -77,7 +64,6 @@ void                    downhill_experiment_set_start         (DownhillExperimen
 DownhillExperimentState downhill_experiment_get_state         (DownhillExperiment  *self);
 DownhillObjective      *downhill_experiment_get_objective     (DownhillExperiment  *self);
 const DownhillDescent  *downhill_experiment_get_descent       (DownhillExperiment  *self);
-const DownhillDescent  *downhill_experiment_get_companion     (DownhillExperiment  *self);
 void                    downhill_experiment_get_point         (DownhillExperiment  *self,
                                                                double              *w,
                                                                double              *b);
@@ -97,5 +83,25 @@ guint64                 downhill_experiment_run               (DownhillExperimen
 void                    downhill_experiment_seek              (DownhillExperiment  *self,
                                                                guint64              step);
 void                    downhill_experiment_reset             (DownhillExperiment  *self);
+
+GListModel             *downhill_experiment_get_runs          (DownhillExperiment  *self);
+DownhillRun            *downhill_experiment_get_current       (DownhillExperiment  *self);
+void                    downhill_experiment_set_current       (DownhillExperiment  *self,
+                                                               DownhillRun         *run);
+void                    downhill_experiment_keep_current_only (DownhillExperiment  *self);
+void                    downhill_experiment_new_run           (DownhillExperiment  *self);
+void                    downhill_experiment_fork              (DownhillExperiment  *self);
+void                    downhill_experiment_remove_run        (DownhillExperiment  *self,
+                                                               DownhillRun         *run);
+void                    downhill_experiment_rename_run        (DownhillExperiment  *self,
+                                                               DownhillRun         *run,
+                                                               const char          *name);
+void                    downhill_experiment_set_run_visible   (DownhillExperiment  *self,
+                                                               DownhillRun         *run,
+                                                               gboolean             visible);
+const char             *downhill_experiment_get_undo_label    (DownhillExperiment  *self,
+                                                               gboolean             redo);
+gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
+                                                               gboolean             redo);
 
 G_END_DECLS

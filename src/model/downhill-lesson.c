@@ -322,6 +322,19 @@ downhill_lesson_get_view (DownhillLesson *self)
   return self->view;
 }
 
+/* A run beside the first that takes turns, or moves both at once if that does. */
+static void
+add_companion (DownhillExperiment *experiment)
+{
+  DownhillRun *first = downhill_experiment_get_current (experiment);
+  gboolean both = first->settings.direction == DOWNHILL_DIRECTION_BOTH;
+
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set_direction (experiment, both ? DOWNHILL_DIRECTION_ALTERNATING
+                                                      : DOWNHILL_DIRECTION_BOTH);
+  downhill_experiment_set_current (experiment, first);
+}
+
 /**
  * downhill_lesson_show:
  * @self: a lesson
@@ -345,10 +358,13 @@ downhill_lesson_show (DownhillLesson     *self,
                 "epochs", self->epochs,
                 "shuffle", FALSE,
                 "standardise", FALSE,
-                "compare", self->compare,
                 NULL);
   downhill_experiment_set_start (experiment, self->start_w, self->start_b);
   downhill_experiment_reset (experiment);
+  downhill_experiment_keep_current_only (experiment);
+  if (self->compare)
+    add_companion (experiment);
+  downhill_experiment_set_together (experiment, self->compare);
 }
 
 /**

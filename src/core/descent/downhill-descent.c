@@ -476,6 +476,18 @@ downhill_descent_set_settings (DownhillDescent        *self,
   begin_phase (self);
 }
 
+/**
+ * downhill_descent_has_changed:
+ * @self: a run
+ *
+ * Returns: whether its settings changed on its way
+ */
+gboolean
+downhill_descent_has_changed (const DownhillDescent *self)
+{
+  return self->phases->len > 1;
+}
+
 const DownhillState *
 downhill_descent_get_state (const DownhillDescent *self)
 {
@@ -510,6 +522,20 @@ const DownhillHistory *
 downhill_descent_get_history (const DownhillDescent *self)
 {
   return self->history;
+}
+
+/**
+ * downhill_descent_set_path_limit:
+ * @self: a run
+ * @limit: the most entries of its path that are kept
+ *
+ * The fewer there are, the more steps going back makes again.
+ */
+void
+downhill_descent_set_path_limit (DownhillDescent *self,
+                                 gsize            limit)
+{
+  downhill_history_set_limit (self->history, limit);
 }
 
 /**

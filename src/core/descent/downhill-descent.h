@@ -44,11 +44,14 @@ DownhillObjective     *downhill_descent_get_objective  (const DownhillDescent  *
 const DownhillSettings *downhill_descent_get_settings  (const DownhillDescent  *self);
 void                   downhill_descent_set_settings   (DownhillDescent        *self,
                                                         const DownhillSettings *settings);
+gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
 const DownhillState   *downhill_descent_get_state      (const DownhillDescent  *self);
 void                   downhill_descent_get_point      (const DownhillDescent  *self,
                                                         double                 *w,
                                                         double                 *b);
 const DownhillHistory *downhill_descent_get_history    (const DownhillDescent  *self);
+void                   downhill_descent_set_path_limit (DownhillDescent        *self,
+                                                        gsize                   limit);
 void                   downhill_descent_get_path_point (const DownhillDescent  *self,
                                                         gsize                   i,
                                                         double                 *w,

@@ -9,6 +9,7 @@ struct _DownhillHistory
   gsize n_values;
   guint64 stride;
   guint serial;
+  gsize limit;
   double *values;
   gsize size;
   /* Entries that fit into values. */
@@ -18,6 +19,16 @@ struct _DownhillHistory
 /* Room that is there from the start, so that runs of a usual length are never
  * copied to a larger place. What of it is not used takes no memory. */
 #define ROOM (1 << 16)
+
+/* Different for any two states of any two histories, so that who keeps something of
+ * one knows whether it is still that. */
+static guint
+next_serial (void)
+{
+  static guint last = 0;
+
+  return (guint) g_atomic_int_add (&last, 1) + 1;
+}
 
 /**
  * downhill_history_new:
@@ -32,6 +43,8 @@ downhill_history_new (gsize n_values)
 
   self->n_values = n_values;
   self->stride = 1;
+  self->serial = next_serial ();
+  self->limit = DOWNHILL_HISTORY_LIMIT;
   self->room = ROOM;
   self->values = g_new (double, ROOM * n_values);
 
@@ -68,6 +81,7 @@ downhill_history_copy (const DownhillHistory *self)
 
   copy->stride = self->stride;
   copy->serial = self->serial;
+  copy->limit = self->limit;
   append (copy, self->values, self->size);
 
   return copy;
@@ -134,7 +148,31 @@ thin (DownhillHistory *self)
     memcpy (self->values + i * self->n_values, self->values + 2 * i * self->n_values,
             self->n_values * sizeof (double));
   self->stride *= 2;
-  self->serial++;
+  self->serial = next_serial ();
+}
+
+/**
+ * downhill_history_set_limit:
+ * @self: a history
+ * @limit: the most entries that are kept, at least 2 and at most
+ *   %DOWNHILL_HISTORY_LIMIT
+ *
+ * What is more than that is thinned out, and its memory given back.
+ */
+void
+downhill_history_set_limit (DownhillHistory *self,
+                            gsize            limit)
+{
+  gsize before = self->size;
+
+  self->limit = CLAMP (limit, 2, DOWNHILL_HISTORY_LIMIT);
+  while (self->size > self->limit)
+    thin (self);
+  if (self->size < before)
+    {
+      self->room = MAX (self->size, ROOM);
+      self->values = g_renew (double, self->values, self->room * self->n_values);
+    }
 }
 
 /**
@@ -154,7 +192,7 @@ downhill_history_record (DownhillHistory *self,
 {
   if ((step & (self->stride - 1)) != 0)
     return;
-  if (self->size == DOWNHILL_HISTORY_LIMIT)
+  if (self->size >= self->limit)
     {
       thin (self);
       if ((step & (self->stride - 1)) != 0)
@@ -178,7 +216,7 @@ double *
 downhill_history_begin (DownhillHistory *self,
                         gsize            n)
 {
-  if (self->stride > 1 || self->size + n > DOWNHILL_HISTORY_LIMIT)
+  if (self->stride > 1 || self->size + n > self->limit)
     return NULL;
 
   return reserve (self, n);
@@ -213,6 +251,6 @@ downhill_history_truncate (DownhillHistory *self,
   if (kept < self->size)
     {
       self->size = kept;
-      self->serial++;
+      self->serial = next_serial ();
     }
 }

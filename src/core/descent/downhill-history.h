@@ -20,6 +20,8 @@ guint64          downhill_history_get_stride (const DownhillHistory *self);
 guint            downhill_history_get_serial (const DownhillHistory *self);
 const double    *downhill_history_get        (const DownhillHistory *self,
                                               gsize                  i);
+void             downhill_history_set_limit  (DownhillHistory       *self,
+                                              gsize                  limit);
 void             downhill_history_record     (DownhillHistory       *self,
                                               guint64                step,
                                               const double          *values);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "plot/paint/downhill-mark.h"
+
 typedef enum {
   PICTURE_FAINT,
   PICTURE_CASING,
@@ -29,7 +31,8 @@ typedef struct {
 struct _DownhillPathLayer
 {
   cairo_surface_t *pictures[N_PICTURES];
-  gboolean companion;
+  guint mark;
+  gboolean strong;
   double key[DOWNHILL_PATH_KEY_SIZE];
   double scale;
   const DownhillPalette *palette;
@@ -47,6 +50,9 @@ static const double line_widths[] = {
   [PICTURE_CASING] = 3.75,
   [PICTURE_COLOR] = 1.75,
 };
+
+/* By how much the lines of the runs beside the current one are thinner. */
+#define THINNER 0.5
 
 /* Lines overlap themselves; only as a picture are they evenly translucent. */
 static const double alphas[] = {
@@ -84,16 +90,14 @@ static const double alphas[] = {
 
 /**
  * downhill_path_layer_new:
- * @companion: whether it is for the run beside the first, in the other colour
  *
- * Returns: (transfer full): a layer
+ * Returns: (transfer full): the layer of a run
  */
 DownhillPathLayer *
-downhill_path_layer_new (gboolean companion)
+downhill_path_layer_new (void)
 {
   DownhillPathLayer *self = g_new0 (DownhillPathLayer, 1);
 
-  self->companion = companion;
   self->vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
 
   return self;
@@ -107,18 +111,6 @@ downhill_path_layer_free (DownhillPathLayer *self)
   g_array_unref (self->vertices);
   g_free (self->visits);
   g_free (self);
-}
-
-/**
- * downhill_path_layer_invalidate:
- * @self: a layer
- *
- * Another run is to be drawn.
- */
-void
-downhill_path_layer_invalidate (DownhillPathLayer *self)
-{
-  self->n_drawn = 0;
 }
 
 static void
@@ -251,10 +243,10 @@ stroke_vertices (DownhillPathLayer    *self,
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, line_widths[picture]);
-  downhill_color_set (cr, picture == PICTURE_CASING ? canvas->palette->casing
-                          : self->companion         ? canvas->palette->best
-                                                    : canvas->palette->current);
+  cairo_set_line_width (cr, line_widths[picture] - (self->strong ? 0 : THINNER));
+  downhill_color_set (cr, picture == PICTURE_CASING
+                            ? canvas->palette->casing
+                            : downhill_mark_get_color (self->mark, canvas->palette));
   cairo_new_path (cr);
   for (guint i = 1; i < self->vertices->len; i++)
     {
@@ -408,20 +400,23 @@ draw_anew (DownhillPathLayer         *self,
  * @canvas: where to draw
  * @area: the part of it that shows the path
  * @mapping: where in it
- * @descent: the run
+ * @run: the run, always the same
+ * @strong: whether it is the current one
  *
  * Draws the recorded path; faintly where it lies after the present step, if the
  * run was taken back. On a retained canvas the cost is that of what has
- * been recorded since the last call, unless the key of the mapping, the size or
- * the palette has changed, or downhill_path_layer_invalidate() was called.
+ * been recorded since the last call, unless the key of the mapping, the size, the
+ * palette or the run's mark has changed, or its path is another.
  */
 void
 downhill_path_layer_draw (DownhillPathLayer         *self,
                           const DownhillCanvas      *canvas,
                           const cairo_rectangle_t   *area,
                           const DownhillPathMapping *mapping,
-                          const DownhillDescent     *descent)
+                          DownhillRun               *run,
+                          gboolean                   strong)
 {
+  const DownhillDescent *descent = run->descent;
   const DownhillHistory *history = downhill_descent_get_history (descent);
   gsize n = downhill_history_get_size (history);
   gsize n_past = MIN (n, downhill_descent_get_state (descent)->step /
@@ -429,8 +424,11 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
   double strength = n_past < n ? FUTURE_PART : 1;
 
   if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
-      self->scale != canvas->scale || self->palette != canvas->palette)
+      self->scale != canvas->scale || self->palette != canvas->palette ||
+      self->mark != run->mark || self->strong != strong)
     {
+      self->mark = run->mark;
+      self->strong = strong;
       memcpy (self->key, mapping->key, sizeof self->key);
       self->scale = canvas->scale;
       self->palette = canvas->palette;

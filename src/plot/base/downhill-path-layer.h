@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plot/paint/downhill-canvas.h"
-#include "core/descent/downhill-descent.h"
+#include "model/downhill-run.h"
 
 G_BEGIN_DECLS
 
@@ -48,15 +48,15 @@ typedef struct {
 
 typedef struct _DownhillPathLayer DownhillPathLayer;
 
-DownhillPathLayer *downhill_path_layer_new        (gboolean                   companion)
+DownhillPathLayer *downhill_path_layer_new        (void)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_path_layer_free       (DownhillPathLayer         *self);
-void               downhill_path_layer_invalidate (DownhillPathLayer         *self);
 void               downhill_path_layer_draw       (DownhillPathLayer         *self,
                                                    const DownhillCanvas      *canvas,
                                                    const cairo_rectangle_t   *area,
                                                    const DownhillPathMapping *mapping,
-                                                   const DownhillDescent     *descent);
+                                                   DownhillRun               *run,
+                                                   gboolean                   strong);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillPathLayer, downhill_path_layer_free)
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
 #include "core/base/downhill-text.h"
 #include "downhill-fit-samples.h"
 #include "downhill-trail.h"
@@ -137,6 +139,42 @@ trace_line (DownhillPlot         *plot,
                  downhill_axis_to_pixel (y, w * x->range.max + b));
 }
 
+static DownhillColor
+get_current_color (DownhillPlot         *plot,
+                   const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  return downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
+                                  canvas->palette);
+}
+
+/* The lines of the other visible runs. */
+static void
+draw_others (DownhillPlot         *plot,
+             const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    {
+      double w, b;
+
+      if (run == current)
+        continue;
+      downhill_descent_get_point (run->descent, &w, &b);
+      cairo_save (canvas->cr);
+      trace_line (plot, canvas, w, b);
+      downhill_mark_set_dash (run->mark, canvas->cr, 0);
+      downhill_color_set (canvas->cr, downhill_mark_get_color (run->mark, canvas->palette));
+      cairo_set_line_width (canvas->cr, 1.5);
+      cairo_stroke (canvas->cr);
+      cairo_restore (canvas->cr);
+    }
+}
+
 static gboolean
 fit_plot_find_trail (DownhillPlot *plot)
 {
@@ -155,7 +193,7 @@ fit_plot_draw_trail (DownhillPlot         *plot,
   for (gsize i = 0; i < trail->n; i++)
     trace_line (plot, canvas, trail->lines[i].w, trail->lines[i].b);
   downhill_color_set (canvas->cr,
-                      downhill_color_fade (canvas->palette->current, 0.28));
+                      downhill_color_fade (get_current_color (plot, canvas), 0.28));
   cairo_set_line_width (canvas->cr, 1);
   cairo_stroke (canvas->cr);
 }
@@ -177,9 +215,9 @@ draw_legend (DownhillPlot         *plot,
   double slope =
     downhill_objective_minimum (downhill_experiment_get_objective (experiment))->w;
   const LegendRow rows[] = {
-    { _("present line"), canvas->palette->current, 2.5, FALSE },
+    { _("present line"), get_current_color (plot, canvas), 2.5, FALSE },
     { _("least squares"), canvas->palette->best, 2, TRUE },
-    { _("earlier lines"), downhill_color_fade (canvas->palette->current, 0.4), 1, FALSE },
+    { _("earlier lines"), downhill_color_fade (get_current_color (plot, canvas), 0.4), 1, FALSE },
   };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   gsize n = trail ? 3 : 2;
@@ -241,8 +279,9 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   if (self->show_residuals)
     downhill_fit_samples_draw_residuals (plot, canvas, w, b);
 
+  draw_others (plot, canvas);
   trace_line (plot, canvas, w, b);
-  downhill_color_set (cr, canvas->palette->current);
+  downhill_color_set (cr, get_current_color (plot, canvas));
   cairo_set_line_width (cr, 2.5);
   cairo_stroke (cr);
 

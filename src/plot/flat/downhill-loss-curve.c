@@ -41,20 +41,6 @@ downhill_loss_curve_free (DownhillLossCurve *self)
   g_free (self);
 }
 
-/**
- * downhill_loss_curve_forget:
- * @self: a curve
- *
- * From now on the curve is that of another run.
- */
-void
-downhill_loss_curve_forget (DownhillLossCurve *self)
-{
-  self->n_columns = 0;
-  self->n_measured = 0;
-  self->losses = nothing;
-}
-
 static double
 loss_at (const DownhillDescent *descent,
          DownhillObjective     *objective,

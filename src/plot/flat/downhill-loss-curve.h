@@ -15,7 +15,6 @@ typedef struct _DownhillLossCurve DownhillLossCurve;
 
 DownhillLossCurve *downhill_loss_curve_new     (void) G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_loss_curve_free    (DownhillLossCurve     *self);
-void               downhill_loss_curve_forget  (DownhillLossCurve     *self);
 DownhillRange      downhill_loss_curve_measure (DownhillLossCurve     *self,
                                                 const DownhillDescent *descent,
                                                 DownhillObjective     *objective);

@@ -6,11 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
 #include "downhill-loss-curve.h"
 #include "downhill-loss-plot-enums.h"
 
 /* E against the step, logarithmic, with the best E possible dashed: it and the
- * present point are always in view. A companion has its own curve. */
+ * present point are always in view. Each visible run has its curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -21,8 +23,7 @@ struct _DownhillLossPlot
   DownhillRange steps;
   DownhillRange losses;
 
-  DownhillLossCurve *curve;
-  DownhillLossCurve *companion_curve;
+  DownhillRunLayers *curves;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
@@ -92,23 +93,39 @@ last_shown_step (DownhillExperiment *experiment)
   return MAX (1, MIN (shown, total));
 }
 
+/* What is kept of a run between frames. */
+static DownhillLossCurve *
+get_curve (DownhillLossPlot *self,
+           DownhillRun      *run)
+{
+  DownhillLossCurve *curve = downhill_run_layers_get (self->curves, run);
+
+  if (curve == NULL)
+    {
+      curve = downhill_loss_curve_new ();
+      downhill_run_layers_put (self->curves, run, curve);
+    }
+
+  return curve;
+}
+
 /* The lowest and the highest E recorded so far. */
 static DownhillRange
 measure (DownhillLossPlot *self)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
-  DownhillRange losses = downhill_loss_curve_measure (
-    self->curve, downhill_experiment_get_descent (experiment), objective);
+  DownhillRange losses = { INFINITY, -INFINITY };
+  DownhillRun *run;
+  guint place = 0;
 
-  if (companion != NULL)
+  while ((run = downhill_run_layers_next (self->curves, experiment, &place)) != NULL)
     {
-      DownhillRange other = downhill_loss_curve_measure (self->companion_curve,
-                                                         companion, objective);
+      DownhillRange of_run = downhill_loss_curve_measure (get_curve (self, run), run->descent,
+                                                          objective);
 
-      losses.min = MIN (losses.min, other.min);
-      losses.max = MAX (losses.max, other.max);
+      losses.min = MIN (losses.min, of_run.min);
+      losses.max = MAX (losses.max, of_run.max);
     }
 
   return losses;
@@ -272,44 +289,43 @@ draw_best (DownhillPlot         *plot,
 }
 
 static void
-draw_curve (DownhillPlot          *plot,
-            const DownhillCanvas  *canvas,
-            DownhillLossCurve     *curve,
-            const DownhillDescent *descent,
-            DownhillColor          color)
+draw_curve (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            DownhillRun          *run,
+            double                width)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
 
-  downhill_loss_curve_trace (curve, canvas, downhill_plot_get_x_axis (plot),
-                             downhill_plot_get_y_axis (plot), descent,
+  downhill_loss_curve_trace (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas,
+                             downhill_plot_get_x_axis (plot),
+                             downhill_plot_get_y_axis (plot), run->descent,
                              downhill_experiment_get_objective (experiment));
+  cairo_save (canvas->cr);
   cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
-  downhill_color_set (canvas->cr, color);
-  cairo_set_line_width (canvas->cr, 1.75);
+  downhill_mark_set_dash (run->mark, canvas->cr, 0);
+  downhill_color_set (canvas->cr, downhill_mark_get_color (run->mark, canvas->palette));
+  cairo_set_line_width (canvas->cr, width);
   cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
 }
 
-/* Under the run itself, with the mark that it has on the map. */
+/* Under the current run, with the marks that they have on the map. */
 static void
-draw_companion (DownhillPlot         *plot,
-                const DownhillCanvas *canvas)
+draw_other (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            DownhillRun          *run)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
   double w, b, loss;
 
-  if (companion == NULL)
-    return;
-  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->companion_curve, companion,
-              canvas->palette->best);
-  downhill_descent_get_point (companion, &w, &b);
+  draw_curve (plot, canvas, run, 1.25);
+  downhill_descent_get_point (run->descent, &w, &b);
   loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
-  downhill_canvas_draw_square (
-    canvas,
+  downhill_mark_draw (
+    run->mark, canvas,
     downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
-                               downhill_descent_get_state (companion)->step),
-    place_loss (plot, loss),
-    canvas->palette->best);
+                               downhill_descent_get_state (run->descent)->step),
+    place_loss (plot, loss), DOWNHILL_CANVAS_MARKER);
 }
 
 static void
@@ -317,17 +333,20 @@ loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  guint place = 0;
 
-  draw_companion (plot, canvas);
-  draw_curve (plot, canvas, DOWNHILL_LOSS_PLOT (plot)->curve,
-              downhill_experiment_get_descent (experiment), canvas->palette->current);
+  while ((run = downhill_run_layers_next (DOWNHILL_LOSS_PLOT (plot)->curves, experiment,
+                                          &place)) != NULL)
+    if (run != current)
+      draw_other (plot, canvas, run);
+  draw_curve (plot, canvas, current, 1.75);
   draw_best (plot, canvas);
-  downhill_canvas_draw_dot (
-    canvas,
+  downhill_mark_draw_present (
+    current->mark, canvas,
     downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
                                downhill_experiment_get_step (experiment)),
-    place_loss (plot, downhill_experiment_get_loss (experiment)),
-    canvas->palette->current);
+    place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
 
 /* The recorded entry nearest to a place; FALSE where there is none. */
@@ -353,28 +372,31 @@ find_entry (DownhillPlot *plot,
   return TRUE;
 }
 
-/* What the companion had after a step, NULL where there is none. */
-static char *
-read_companion (DownhillExperiment *experiment,
-                guint64             step)
+/* What the other visible runs had after a step, a line each. */
+static void
+append_others (DownhillExperiment *experiment,
+               guint64             step,
+               GString            *text)
 {
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
-  const DownhillHistory *history;
-  g_autofree char *text = NULL;
-  guint64 entry;
-  double w, b;
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  guint place = 0;
 
-  if (companion == NULL)
-    return NULL;
-  history = downhill_descent_get_history (companion);
-  entry = step / downhill_history_get_stride (history);
-  if (entry >= downhill_history_get_size (history))
-    return NULL;
-  downhill_descent_get_path_point (companion, entry, &w, &b);
-  text = downhill_number_format (
-    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    {
+      const DownhillHistory *history = downhill_descent_get_history (run->descent);
+      guint64 entry = step / downhill_history_get_stride (history);
+      g_autofree char *title = NULL, *loss = NULL;
+      double w, b;
 
-  return g_strdup_printf (_("other run: E %s"), text);
+      if (run == current || entry >= downhill_history_get_size (history))
+        continue;
+      downhill_descent_get_path_point (run->descent, entry, &w, &b);
+      title = downhill_run_dup_title (run);
+      loss = downhill_number_format (
+        downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("%s: E %s"), title, loss);
+    }
 }
 
 static char *
@@ -385,27 +407,29 @@ loss_plot_read_out (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
-  g_autofree char *beside = NULL, *readings = NULL;
+  GString *readings = g_string_new (NULL);
   guint64 step;
   double w, b;
   gsize entry;
 
   if (!find_entry (plot, x, &entry))
-    return NULL;
+    {
+      g_string_free (readings, TRUE);
+      return NULL;
+    }
   step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
   downhill_descent_get_path_point (descent, entry, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
     downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-  readings = g_strdup_printf (
-    _("step %llu\nepoch %llu\nE %s\nw %s\nb %s"), (unsigned long long) step,
+  g_string_append_printf (
+    readings, _("step %llu\nepoch %llu\nE %s\nw %s\nb %s"), (unsigned long long) step,
     (unsigned long long) downhill_descent_get_epoch_at (descent, step), loss_text,
     w_text, b_text);
-  beside = read_companion (experiment, step);
+  append_others (experiment, step, readings);
 
-  return beside != NULL ? g_strconcat (readings, "\n", beside, NULL)
-                        : g_steal_pointer (&readings);
+  return g_string_free (readings, FALSE);
 }
 
 static void
@@ -449,8 +473,6 @@ loss_plot_describe (DownhillPlot *plot)
 static void
 experiment_reset_cb (DownhillLossPlot *self)
 {
-  downhill_loss_curve_forget (self->curve);
-  downhill_loss_curve_forget (self->companion_curve);
   loss_plot_restore (DOWNHILL_PLOT (self));
 }
 
@@ -513,8 +535,7 @@ downhill_loss_plot_finalize (GObject *object)
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
 
-  g_clear_pointer (&self->curve, downhill_loss_curve_free);
-  g_clear_pointer (&self->companion_curve, downhill_loss_curve_free);
+  g_clear_pointer (&self->curves, downhill_run_layers_free);
 
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
 }
@@ -552,6 +573,5 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
 static void
 downhill_loss_plot_init (DownhillLossPlot *self)
 {
-  self->curve = downhill_loss_curve_new ();
-  self->companion_curve = downhill_loss_curve_new ();
+  self->curves = downhill_run_layers_new ((GDestroyNotify) downhill_loss_curve_free);
 }

@@ -7,6 +7,8 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-path-layer.h"
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
 #include "downhill-terrain.h"
 
 /* What can be dragged; 0 is nothing. */
@@ -22,8 +24,7 @@ struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
-  DownhillPathLayer *path;
-  DownhillPathLayer *companion_path;
+  DownhillRunLayers *paths;
   gboolean show_cuts;
   gboolean true_vectors;
 };
@@ -307,23 +308,29 @@ draw_path (DownhillPlot         *plot,
       axes[1]->range.min, axes[1]->range.max, axes[1]->start, axes[1]->end,
     },
   };
-
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
-  double w, b;
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  guint place = 0;
 
-  if (companion != NULL)
+  while ((run = downhill_run_layers_next (self->paths, experiment, &place)) != NULL)
     {
-      downhill_path_layer_draw (self->companion_path, canvas,
-                                downhill_plot_get_area (plot), &mapping, companion);
-      downhill_descent_get_point (companion, &w, &b);
-      downhill_canvas_draw_square (canvas, downhill_axis_to_pixel (axes[0], w),
-                                   downhill_axis_to_pixel (axes[1], b),
-                                   canvas->palette->best);
+      DownhillPathLayer *path = downhill_run_layers_get (self->paths, run);
+      double w, b;
+
+      if (path == NULL)
+        {
+          path = downhill_path_layer_new ();
+          downhill_run_layers_put (self->paths, run, path);
+        }
+      downhill_path_layer_draw (path, canvas, downhill_plot_get_area (plot), &mapping, run,
+                                run == current);
+      if (run == current)
+        continue;
+      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_mark_draw (run->mark, canvas, downhill_axis_to_pixel (axes[0], w),
+                          downhill_axis_to_pixel (axes[1], b), DOWNHILL_CANVAS_MARKER);
     }
-  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
-                            &mapping, downhill_experiment_get_descent (experiment));
 }
 
 static void
@@ -351,7 +358,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
     canvas,
     downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment)),
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment)),
-    canvas->palette->current);
+    downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
+                             canvas->palette));
 
   downhill_experiment_get_point (experiment, &w, &b);
   x = downhill_axis_to_pixel (w_axis, w);
@@ -365,7 +373,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
       draw_arrows (plot, canvas, x, y, move);
       draw_numbers (plot, canvas, gradient, move);
     }
-  downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
+  downhill_mark_draw_present (downhill_experiment_get_current (experiment)->mark, canvas, x, y);
 }
 
 static char *
@@ -563,13 +571,6 @@ map_plot_describe (DownhillPlot *plot)
 }
 
 static void
-experiment_reset_cb (DownhillMapPlot *self)
-{
-  downhill_path_layer_invalidate (self->path);
-  downhill_path_layer_invalidate (self->companion_path);
-}
-
-static void
 downhill_map_plot_get_property (GObject    *object,
                                 guint       id,
                                 GValue     *value,
@@ -616,9 +617,6 @@ downhill_map_plot_constructed (GObject *object)
 {
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
 
-  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
-                           "reset", G_CALLBACK (experiment_reset_cb),
-                           object, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -626,8 +624,7 @@ downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
-  g_clear_pointer (&self->path, downhill_path_layer_free);
-  g_clear_pointer (&self->companion_path, downhill_path_layer_free);
+  g_clear_pointer (&self->paths, downhill_run_layers_free);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -672,8 +669,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
-  self->path = downhill_path_layer_new (FALSE);
-  self->companion_path = downhill_path_layer_new (TRUE);
+  self->paths = downhill_run_layers_new ((GDestroyNotify) downhill_path_layer_free);
   self->show_cuts = TRUE;
 }
 

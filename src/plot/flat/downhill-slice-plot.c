@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
 
 /* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
@@ -354,12 +356,42 @@ draw_probe (DownhillPlot         *plot,
     canvas->palette->text);
 }
 
+/* The other visible runs, each on the curve of its own. */
+static void
+draw_others (DownhillPlot         *plot,
+             const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    {
+      double free, fixed;
+
+      if (run == current)
+        continue;
+      downhill_descent_get_point (run->descent, &free, &fixed);
+      exchange (plot, &free, &fixed);
+      draw_curve (plot, canvas, fixed, downhill_mark_get_color (run->mark, canvas->palette),
+                  1.25);
+      downhill_mark_draw (run->mark, canvas,
+                          downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
+                          downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                                  loss_at (plot, free, fixed)),
+                          DOWNHILL_CANVAS_MARKER);
+    }
+}
+
 static void
 slice_plot_draw_figure (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
+  DownhillRun *current =
+    downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double free, fixed, x, y;
 
+  draw_others (plot, canvas);
   get_present (plot, &free, &fixed);
   x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
   y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
@@ -367,7 +399,7 @@ slice_plot_draw_figure (DownhillPlot         *plot,
   if (downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
     {
       draw_curve (plot, canvas, fixed,
-                  downhill_color_fade (canvas->palette->current, 0.6), 1.5);
+                  downhill_color_fade (downhill_mark_get_color (current->mark, canvas->palette), 0.6), 1.5);
       draw_curve (plot, canvas, get_cut (plot),
                   is_along_b (plot) ? canvas->palette->along_b
                                     : canvas->palette->along_w,
@@ -375,11 +407,12 @@ slice_plot_draw_figure (DownhillPlot         *plot,
     }
   else
     {
-      draw_curve (plot, canvas, fixed, canvas->palette->current, 2.5);
+      draw_curve (plot, canvas, fixed,
+                  downhill_mark_get_color (current->mark, canvas->palette), 2.5);
     }
   draw_tangent (plot, canvas, x, y);
   draw_probe (plot, canvas);
-  downhill_canvas_draw_dot (canvas, x, y, canvas->palette->current);
+  downhill_mark_draw_present (current->mark, canvas, x, y);
 }
 
 /* The drawn curve that passes nearest above or below a place; FALSE where none

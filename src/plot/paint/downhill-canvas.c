@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-canvas.h"
 
-#define MARKER_RADIUS 5
 
 static PangoLayout *
 lay_out (const DownhillCanvas *self,
@@ -185,7 +184,7 @@ downhill_canvas_draw_ring (const DownhillCanvas *self,
                            DownhillColor         color)
 {
   cairo_new_sub_path (self->cr);
-  cairo_arc (self->cr, x, y, MARKER_RADIUS, 0, 2 * G_PI);
+  cairo_arc (self->cr, x, y, DOWNHILL_CANVAS_MARKER, 0, 2 * G_PI);
   downhill_canvas_stroke_cased (self, color, 2);
 }
 
@@ -216,28 +215,7 @@ downhill_canvas_draw_dot (const DownhillCanvas *self,
                           DownhillColor         color)
 {
   cairo_new_sub_path (self->cr);
-  cairo_arc (self->cr, x, y, MARKER_RADIUS, 0, 2 * G_PI);
-  fill_cased (self, color);
-}
-
-/**
- * downhill_canvas_draw_square:
- * @self: a canvas
- * @x: the middle
- * @y: likewise
- * @color: in which colour
- *
- * The mark of where the companion is now.
- */
-void
-downhill_canvas_draw_square (const DownhillCanvas *self,
-                             double                x,
-                             double                y,
-                             DownhillColor         color)
-{
-  const double side = 1.7 * MARKER_RADIUS;
-
-  cairo_rectangle (self->cr, x - side / 2, y - side / 2, side, side);
+  cairo_arc (self->cr, x, y, DOWNHILL_CANVAS_MARKER, 0, 2 * G_PI);
   fill_cased (self, color);
 }
 
@@ -256,7 +234,7 @@ downhill_canvas_draw_cross (const DownhillCanvas *self,
                             double                y,
                             DownhillColor         color)
 {
-  const double r = MARKER_RADIUS;
+  const double r = DOWNHILL_CANVAS_MARKER;
 
   cairo_move_to (self->cr, x - r, y - r);
   cairo_line_to (self->cr, x + r, y + r);

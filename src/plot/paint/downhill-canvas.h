@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The radius of markers, in pixels. */
+#define DOWNHILL_CANVAS_MARKER 5
+
 /**
  * DownhillCanvas:
  * @cr: what is drawn on; the origin is the canvas's upper left corner
@@ -74,10 +77,6 @@ void         downhill_canvas_draw_ring    (const DownhillCanvas   *self,
                                            double                  y,
                                            DownhillColor           color);
 void         downhill_canvas_draw_dot     (const DownhillCanvas   *self,
-                                           double                  x,
-                                           double                  y,
-                                           DownhillColor           color);
-void         downhill_canvas_draw_square  (const DownhillCanvas   *self,
                                            double                  x,
                                            double                  y,
                                            DownhillColor           color);

@@ -44,6 +44,7 @@ static const DownhillPalette palettes[] = {
     .casing = RGB (0xffffff),
     .contour = RGBA (0xffffff, 0.35),
     .box = RGBA (0x2e2e32, 0.88),
+    .dark = TRUE,
   },
   [DOWNHILL_STYLE_LIGHT_CONTRAST] = {
     .background = RGB (0xffffff),
@@ -78,6 +79,7 @@ static const DownhillPalette palettes[] = {
     .casing = RGB (0xffffff),
     .contour = RGBA (0xffffff, 0.7),
     .box = RGB (0x000000),
+    .dark = TRUE,
   },
 };
 

@@ -51,6 +51,7 @@ typedef struct {
  * @casing: under a path, so that it reads on any ground
  * @contour: the lines of equal loss
  * @box: behind a legend or a read-out
+ * @dark: whether the ground is
  *
  * What the things in a plot are coloured with, in one style.
  */
@@ -70,6 +71,7 @@ typedef struct {
   DownhillColor casing;
   DownhillColor contour;
   DownhillColor box;
+  gboolean dark;
 } DownhillPalette;
 
 /* The colours of E span this ratio of it above the minimum. */

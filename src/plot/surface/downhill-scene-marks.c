@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-scene-marks.h"
 
+#include "plot/paint/downhill-mark.h"
+
 #include <math.h>
 
 /* What is drawn over the surface: the cuts through it, and points on it. */
@@ -334,14 +336,8 @@ draw_symbol (const DownhillCanvas *canvas,
     case DOWNHILL_SCENE_RING:
       downhill_canvas_draw_ring (canvas, x, y, color);
       break;
-    case DOWNHILL_SCENE_DOT:
-      downhill_canvas_draw_dot (canvas, x, y, color);
-      break;
     case DOWNHILL_SCENE_CROSS:
       downhill_canvas_draw_cross (canvas, x, y, color);
-      break;
-    case DOWNHILL_SCENE_SQUARE:
-      downhill_canvas_draw_square (canvas, x, y, color);
       break;
     case DOWNHILL_SCENE_PROBE:
     default:
@@ -352,6 +348,25 @@ draw_symbol (const DownhillCanvas *canvas,
       cairo_stroke (canvas->cr);
       break;
     }
+}
+
+/* Where a point of the surface is shown, on a stem from the floor; whether it is in
+ * plain sight. */
+static gboolean
+place_mark (const DownhillScene  *scene,
+            const DownhillCanvas *canvas,
+            double                w,
+            double                b,
+            DownhillColor         color,
+            double               *x,
+            double               *y)
+{
+  double h = downhill_scene_get_height (scene, w, b);
+
+  downhill_scene_place (scene, w, b, h, x, y);
+  draw_stem (scene, canvas, w, b, *x, *y, color);
+
+  return h <= 1 && !downhill_scene_is_hidden (scene, w, b);
 }
 
 /**
@@ -374,20 +389,65 @@ downhill_scene_draw_mark (const DownhillScene  *scene,
                           double                b,
                           DownhillColor         color)
 {
-  double h, x, y;
+  double x, y;
 
   if (!downhill_scene_contains (scene, w, b))
     return;
-  h = downhill_scene_get_height (scene, w, b);
-  downhill_scene_place (scene, w, b, h, &x, &y);
-  draw_stem (scene, canvas, w, b, x, y, color);
-  if (h <= 1 && !downhill_scene_is_hidden (scene, w, b))
+  if (place_mark (scene, canvas, w, b, color, &x, &y))
     {
       draw_symbol (canvas, mark, x, y, color);
       return;
     }
   cairo_push_group (canvas->cr);
   draw_symbol (canvas, mark, x, y, color);
+  cairo_pop_group_to_source (canvas->cr);
+  cairo_paint_with_alpha (canvas->cr, HIDDEN_ALPHA);
+}
+
+static void
+draw_marker (const DownhillCanvas *canvas,
+             guint                 mark,
+             double                x,
+             double                y,
+             gboolean              current)
+{
+  if (current)
+    downhill_mark_draw_present (mark, canvas, x, y);
+  else
+    downhill_mark_draw (mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+}
+
+/**
+ * downhill_scene_draw_run:
+ * @scene: a scene
+ * @canvas: where to draw
+ * @mark: the run's mark
+ * @w: its present weight
+ * @b: its present bias
+ * @current: whether it is the current run
+ *
+ * Marks where a run is, as downhill_scene_draw_mark() does other points.
+ */
+void
+downhill_scene_draw_run (const DownhillScene  *scene,
+                         const DownhillCanvas *canvas,
+                         guint                 mark,
+                         double                w,
+                         double                b,
+                         gboolean              current)
+{
+  DownhillColor color = downhill_mark_get_color (mark, canvas->palette);
+  double x, y;
+
+  if (!downhill_scene_contains (scene, w, b))
+    return;
+  if (place_mark (scene, canvas, w, b, color, &x, &y))
+    {
+      draw_marker (canvas, mark, x, y, current);
+      return;
+    }
+  cairo_push_group (canvas->cr);
+  draw_marker (canvas, mark, x, y, current);
   cairo_pop_group_to_source (canvas->cr);
   cairo_paint_with_alpha (canvas->cr, HIDDEN_ALPHA);
 }

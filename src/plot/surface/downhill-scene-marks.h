@@ -21,18 +21,14 @@ typedef enum {
 /**
  * DownhillSceneMark:
  * @DOWNHILL_SCENE_RING: the start
- * @DOWNHILL_SCENE_DOT: the present point
  * @DOWNHILL_SCENE_CROSS: the minimum
- * @DOWNHILL_SCENE_SQUARE: the present point of the companion
  * @DOWNHILL_SCENE_PROBE: what is pointed at
  *
  * What is marked.
  */
 typedef enum {
   DOWNHILL_SCENE_RING,
-  DOWNHILL_SCENE_DOT,
   DOWNHILL_SCENE_CROSS,
-  DOWNHILL_SCENE_SQUARE,
   DOWNHILL_SCENE_PROBE,
 } DownhillSceneMark;
 
@@ -51,5 +47,11 @@ void   downhill_scene_draw_mark         (const DownhillScene  *scene,
                                          double                w,
                                          double                b,
                                          DownhillColor         color);
+void   downhill_scene_draw_run          (const DownhillScene  *scene,
+                                         const DownhillCanvas *canvas,
+                                         guint                 mark,
+                                         double                w,
+                                         double                b,
+                                         gboolean              current);
 
 G_END_DECLS

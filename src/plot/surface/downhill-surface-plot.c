@@ -8,6 +8,8 @@
 #include "downhill-box.h"
 #include "downhill-mesh.h"
 #include "plot/base/downhill-path-layer.h"
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
 #include "downhill-surface-plot-enums.h"
 #include "downhill-relief.h"
 #include "downhill-scene-marks.h"
@@ -34,8 +36,7 @@ struct _DownhillSurfacePlot
   gboolean limit_height;
 
   cairo_rectangle_t room;
-  DownhillPathLayer *path;
-  DownhillPathLayer *companion_path;
+  DownhillRunLayers *paths;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -223,7 +224,7 @@ draw_path (DownhillPlot         *plot,
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   const DownhillProjection *projection = &scene->projection;
   const DownhillPathMapping mapping = {
     .place = place_on_surface,
@@ -237,18 +238,25 @@ draw_path (DownhillPlot         *plot,
     },
     .bent = TRUE,
   };
-  double w, b;
+  guint place = 0;
 
-  if (companion != NULL)
+  while ((run = downhill_run_layers_next (self->paths, experiment, &place)) != NULL)
     {
-      downhill_path_layer_draw (self->companion_path, canvas,
-                                downhill_plot_get_area (plot), &mapping, companion);
-      downhill_descent_get_point (companion, &w, &b);
-      downhill_scene_draw_mark (scene, canvas, DOWNHILL_SCENE_SQUARE, w, b,
-                                canvas->palette->best);
+      DownhillPathLayer *path = downhill_run_layers_get (self->paths, run);
+      double w, b;
+
+      if (path == NULL)
+        {
+          path = downhill_path_layer_new ();
+          downhill_run_layers_put (self->paths, run, path);
+        }
+      downhill_path_layer_draw (path, canvas, downhill_plot_get_area (plot), &mapping, run,
+                                run == current);
+      if (run == current)
+        continue;
+      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_scene_draw_run (scene, canvas, run->mark, w, b, FALSE);
     }
-  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot),
-                            &mapping, downhill_experiment_get_descent (experiment));
 }
 
 static void
@@ -279,9 +287,11 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
                             downhill_experiment_get_start_w (experiment),
                             downhill_experiment_get_start_b (experiment),
-                            palette->current);
+                            downhill_mark_get_color (
+                              downhill_experiment_get_current (experiment)->mark, palette));
   downhill_experiment_get_point (experiment, &w, &b);
-  downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_DOT, w, b, palette->current);
+  downhill_scene_draw_run (&scene, canvas,
+                           downhill_experiment_get_current (experiment)->mark, w, b, TRUE);
 }
 
 static void
@@ -436,13 +446,6 @@ surface_plot_describe (DownhillPlot *plot)
 }
 
 static void
-experiment_reset_cb (DownhillSurfacePlot *self)
-{
-  downhill_path_layer_invalidate (self->path);
-  downhill_path_layer_invalidate (self->companion_path);
-}
-
-static void
 downhill_surface_plot_get_property (GObject    *object,
                                     guint       id,
                                     GValue     *value,
@@ -525,9 +528,6 @@ downhill_surface_plot_constructed (GObject *object)
 {
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->constructed (object);
 
-  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
-                           "reset", G_CALLBACK (experiment_reset_cb),
-                           object, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -535,8 +535,7 @@ downhill_surface_plot_finalize (GObject *object)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
 
-  g_clear_pointer (&self->path, downhill_path_layer_free);
-  g_clear_pointer (&self->companion_path, downhill_path_layer_free);
+  g_clear_pointer (&self->paths, downhill_run_layers_free);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -601,8 +600,7 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->zoom = 1;
   self->show_cuts = TRUE;
   self->limit_height = TRUE;
-  self->path = downhill_path_layer_new (FALSE);
-  self->companion_path = downhill_path_layer_new (TRUE);
+  self->paths = downhill_run_layers_new ((GDestroyNotify) downhill_path_layer_free);
 }
 
 /**

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-run.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+downhill_run_finalize (GObject *object)
+{
+  DownhillRun *self = DOWNHILL_RUN (object);
+
+  g_clear_pointer (&self->descent, downhill_descent_free);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (downhill_run_parent_class)->finalize (object);
+}
+
+static void
+downhill_run_class_init (DownhillRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = downhill_run_finalize;
+
+  /**
+   * DownhillRun::changed:
+   *
+   * A list would show something else of the run: name, mark, settings, state or
+   * whether it is visible.
+   */
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+downhill_run_init (DownhillRun *self)
+{
+  self->visible = TRUE;
+}
+
+/**
+ * downhill_run_new:
+ * @objective: what is minimised
+ * @settings: how
+ * @epochs: how many passes over the data it makes
+ * @start_w: the weight to start from
+ * @start_b: the bias to start from
+ *
+ * Returns: (transfer full): a run at its start
+ */
+DownhillRun *
+downhill_run_new (DownhillObjective      *objective,
+                  const DownhillSettings *settings,
+                  guint                   epochs,
+                  double                  start_w,
+                  double                  start_b)
+{
+  DownhillRun *self = g_object_new (DOWNHILL_TYPE_RUN, NULL);
+
+  self->settings = *settings;
+  self->epochs = epochs;
+  self->start_w = start_w;
+  self->start_b = start_b;
+  downhill_run_begin (self, objective);
+
+  return self;
+}
+
+/**
+ * downhill_run_copy:
+ * @self: a run
+ *
+ * Returns: (transfer full): a run at the same step of the same path, with a path
+ *   of its own from here on
+ */
+DownhillRun *
+downhill_run_copy (DownhillRun *self)
+{
+  DownhillRun *copy = g_object_new (DOWNHILL_TYPE_RUN, NULL);
+
+  copy->settings = self->settings;
+  copy->epochs = self->epochs;
+  copy->start_w = self->start_w;
+  copy->start_b = self->start_b;
+  copy->descent = downhill_descent_copy (self->descent);
+  copy->state = self->state;
+  copy->name = g_strdup (self->name);
+  copy->mark = self->mark;
+  copy->visible = self->visible;
+
+  return copy;
+}
+
+/* Short enough for a list: the rule, its rate and what is unusual. */
+static char *
+describe_settings (DownhillRun *self)
+{
+  static const char * const rules[] = {
+    N_("Descent"), N_("Momentum"), N_("AdaGrad"), N_("RMSProp"), N_("Adam"),
+  };
+  static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
+  const DownhillSettings *settings = &self->settings;
+  gsize m = downhill_dataset_get_size (
+    downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s %g", _(rules[settings->optimiser]), settings->learning_rate);
+  if (settings->direction != DOWNHILL_DIRECTION_BOTH)
+    g_string_append_printf (text, ", %s", _(directions[settings->direction]));
+  if (settings->batch_size == 0 || settings->batch_size >= m)
+    g_string_append_printf (text, ", %s", _("all samples"));
+  else if (settings->batch_size > 1)
+    g_string_append_printf (text, _(", batch %zu"), settings->batch_size);
+  if (settings->shuffle)
+    g_string_append_printf (text, ", %s", _("shuffled"));
+  if (settings->standardise)
+    g_string_append_printf (text, ", %s", _("standardised"));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * downhill_run_dup_title:
+ * @self: a run
+ *
+ * Returns: (transfer full): its name, or its settings in a few words
+ */
+char *
+downhill_run_dup_title (DownhillRun *self)
+{
+  return self->name != NULL ? g_strdup (self->name) : describe_settings (self);
+}
+
+/**
+ * downhill_run_get_samples:
+ * @self: a run
+ *
+ * Returns: how many samples its steps have looked at by now, a sample as often as
+ *   it was
+ */
+guint64
+downhill_run_get_samples (DownhillRun *self)
+{
+  const DownhillState *state = downhill_descent_get_state (self->descent);
+  gsize m = downhill_dataset_get_size (
+    downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
+
+  return state->epoch * m + state->offset;
+}
+
+/**
+ * downhill_run_is_over:
+ * @self: a run
+ *
+ * Returns: whether it has made all its epochs
+ */
+gboolean
+downhill_run_is_over (DownhillRun *self)
+{
+  return downhill_descent_get_state (self->descent)->epoch >= self->epochs;
+}
+
+void
+downhill_run_emit_changed (DownhillRun *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * downhill_run_begin:
+ * @self: a run
+ * @objective: what is minimised
+ *
+ * Puts it at its start, with its settings as they are and no path.
+ */
+void
+downhill_run_begin (DownhillRun       *self,
+                    DownhillObjective *objective)
+{
+  g_clear_pointer (&self->descent, downhill_descent_free);
+  self->descent = downhill_descent_new (objective, &self->settings, self->start_w,
+                                        self->start_b);
+  self->state = DOWNHILL_EXPERIMENT_READY;
+}
+
+/**
+ * downhill_run_rest:
+ * @self: a run
+ *
+ * Gives it the state of a run that is not being made longer just now.
+ */
+void
+downhill_run_rest (DownhillRun *self)
+{
+  if (downhill_run_is_over (self))
+    self->state = DOWNHILL_EXPERIMENT_FINISHED;
+  else
+    self->state = downhill_descent_get_state (self->descent)->step > 0
+                    ? DOWNHILL_EXPERIMENT_PAUSED : DOWNHILL_EXPERIMENT_READY;
+}
+
+/**
+ * downhill_run_step:
+ * @self: a run
+ *
+ * Makes a step beside the current run, with the run's own settings; says by its
+ * state how that ended.
+ *
+ * Returns: whether it was made
+ */
+gboolean
+downhill_run_step (DownhillRun *self)
+{
+  DownhillExperimentState before = self->state;
+  gboolean made = FALSE;
+
+  if (before == DOWNHILL_EXPERIMENT_FINISHED || before == DOWNHILL_EXPERIMENT_DIVERGED)
+    return FALSE;
+  if (!downhill_run_is_over (self))
+    {
+      made = downhill_descent_step (self->descent);
+      if (!made)
+        self->state = DOWNHILL_EXPERIMENT_DIVERGED;
+    }
+  if (self->state != DOWNHILL_EXPERIMENT_DIVERGED)
+    downhill_run_rest (self);
+  if (self->state != before)
+    downhill_run_emit_changed (self);
+
+  return made;
+}

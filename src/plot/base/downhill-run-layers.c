@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-run-layers.h"
+
+/* What a plot keeps of each run between frames. */
+struct _DownhillRunLayers
+{
+  GHashTable *layers;
+};
+
+/**
+ * downhill_run_layers_new:
+ * @free_layer: frees what is kept of a run
+ *
+ * Returns: (transfer full): nothing kept yet
+ */
+DownhillRunLayers *
+downhill_run_layers_new (GDestroyNotify free_layer)
+{
+  DownhillRunLayers *self = g_new0 (DownhillRunLayers, 1);
+
+  self->layers = g_hash_table_new_full (NULL, NULL, g_object_unref, free_layer);
+
+  return self;
+}
+
+void
+downhill_run_layers_free (DownhillRunLayers *self)
+{
+  g_hash_table_unref (self->layers);
+  g_free (self);
+}
+
+/**
+ * downhill_run_layers_get:
+ * @self: what is kept
+ * @run: a run
+ *
+ * Returns: (transfer none) (nullable): what is kept of it
+ */
+gpointer
+downhill_run_layers_get (DownhillRunLayers *self,
+                         DownhillRun       *run)
+{
+  return g_hash_table_lookup (self->layers, run);
+}
+
+void
+downhill_run_layers_put (DownhillRunLayers *self,
+                         DownhillRun       *run,
+                         gpointer           layer)
+{
+  g_hash_table_insert (self->layers, g_object_ref (run), layer);
+}
+
+static void
+drop_those_gone (DownhillRunLayers *self,
+                 GListModel        *runs)
+{
+  GHashTableIter iter;
+  gpointer run;
+
+  g_hash_table_iter_init (&iter, self->layers);
+  while (g_hash_table_iter_next (&iter, &run, NULL))
+    if (!g_list_store_find (G_LIST_STORE (runs), run, NULL))
+      g_hash_table_iter_remove (&iter);
+}
+
+/**
+ * downhill_run_layers_next:
+ * @self: (nullable): what is kept; that of runs that are no more is dropped
+ * @experiment: an experiment
+ * @place: (inout): 0 at first
+ *
+ * Goes through the runs that a plot shows: the visible ones, the oldest first, and
+ * the current one last, so that it lies on top.
+ *
+ * Returns: (transfer none) (nullable): the next run, %NULL after the last
+ */
+DownhillRun *
+downhill_run_layers_next (DownhillRunLayers  *self,
+                          DownhillExperiment *experiment,
+                          guint              *place)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  guint n = g_list_model_get_n_items (runs);
+
+  if (*place == 0 && self != NULL && g_hash_table_size (self->layers) > 0)
+    drop_those_gone (self, runs);
+  while (*place < n)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (*place)++);
+
+      /* The list holds it. */
+      if (run->visible && run != current)
+        return run;
+    }
+  if ((*place)++ == n)
+    return current;
+
+  return NULL;
+}
