@@ -22,25 +22,33 @@ typedef struct {
   gboolean first; /* of a line: none leads here */
 } Vertex;
 
-/* The path of a run, cased, wherever a mapping puts it.
+/* How far the path of a run is drawn. */
+typedef struct {
+  DownhillRun *run;
+  guint mark;
+  guint serial;
+  gsize n_drawn;
+  Vertex last;
+  guint8 *visits;
+  double length[N_PICTURES]; /* drawn so far, in pixels, for the dashes */
+} Track;
+
+/* The paths of runs, cased, wherever a mapping puts them: either of the current run,
+ * or of all others, which share their pictures.
  *
- * A frame must not pay for steps drawn long ago. On a retained canvas the path
- * therefore collects in pictures (the casing, the colour, and what is hidden
- * where anything is), and each frame adds to them what has been recorded since
- * the last. Elsewhere it is stroked as a whole. */
+ * A frame must not pay for steps drawn long ago, nor for each run that stands
+ * still. On a retained canvas the paths therefore collect in pictures (the casing,
+ * the colour, and what is hidden where anything is), and each frame adds to them
+ * what has been recorded since the last. Elsewhere they are stroked as a whole. */
 struct _DownhillPathLayer
 {
   cairo_surface_t *pictures[N_PICTURES];
-  guint mark;
   gboolean strong;
   double key[DOWNHILL_PATH_KEY_SIZE];
   double scale;
   const DownhillPalette *palette;
-  guint serial;
-  gsize n_drawn;
-  Vertex last;
+  GArray *tracks;
   GArray *vertices;
-  guint8 *visits;
   gsize visits_width;
   gsize visits_height;
 };
@@ -88,17 +96,30 @@ static const double alphas[] = {
 /* What lies after the present step is drawn with this part of its strength. */
 #define FUTURE_PART 0.35
 
+static void
+track_clear (gpointer data)
+{
+  Track *track = data;
+
+  g_clear_object (&track->run);
+  g_clear_pointer (&track->visits, g_free);
+}
+
 /**
  * downhill_path_layer_new:
+ * @strong: whether it is for the current run, whose line is wider
  *
- * Returns: (transfer full): the layer of a run
+ * Returns: (transfer full): a layer
  */
 DownhillPathLayer *
-downhill_path_layer_new (void)
+downhill_path_layer_new (gboolean strong)
 {
   DownhillPathLayer *self = g_new0 (DownhillPathLayer, 1);
 
+  self->strong = strong;
   self->vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
+  self->tracks = g_array_new (FALSE, TRUE, sizeof (Track));
+  g_array_set_clear_func (self->tracks, track_clear);
 
   return self;
 }
@@ -109,7 +130,7 @@ downhill_path_layer_free (DownhillPathLayer *self)
   for (guint i = 0; i < N_PICTURES; i++)
     g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
   g_array_unref (self->vertices);
-  g_free (self->visits);
+  g_array_unref (self->tracks);
   g_free (self);
 }
 
@@ -127,10 +148,11 @@ append_vertex (DownhillPathLayer         *self,
 /* Follows a step that is shown bent. */
 static void
 append_bend (DownhillPathLayer         *self,
+             const Track               *track,
              const DownhillPathMapping *mapping,
              const Vertex              *end)
 {
-  const Vertex start = self->last;
+  const Vertex start = track->last;
   double pieces = hypot (end->x - start.x, end->y - start.y) / BENT_PIECE;
   guint n = (guint) CLAMP (pieces, 0, MOST_PIECES);
 
@@ -162,15 +184,16 @@ new_visits (DownhillPathLayer       *self,
 /* Whether a place was drawn to so often that once more would not show. */
 static gboolean
 is_covered (DownhillPathLayer *self,
+            Track             *track,
             const Vertex      *vertex)
 {
   guint8 *visits;
 
-  if (self->visits == NULL ||
+  if (track->visits == NULL ||
       !(vertex->x >= 0 && vertex->x < self->visits_width &&
         vertex->y >= 0 && vertex->y < self->visits_height))
     return FALSE;
-  visits = &self->visits[(gsize) vertex->y * self->visits_width + (gsize) vertex->x];
+  visits = &track->visits[(gsize) vertex->y * self->visits_width + (gsize) vertex->x];
   if (*visits == MOST_VISITS)
     return TRUE;
   (*visits)++;
@@ -182,40 +205,40 @@ is_covered (DownhillPathLayer *self,
  * at most so many of them. */
 static void
 collect_vertices (DownhillPathLayer         *self,
+                  Track                     *track,
                   const DownhillPathMapping *mapping,
-                  const DownhillDescent     *descent,
                   gsize                      n,
                   gsize                      most)
 {
-  gsize every = (n - self->n_drawn) / most + 1;
+  gsize every = (n - track->n_drawn) / most + 1;
   gboolean skipped = TRUE;
 
   g_array_set_size (self->vertices, 0);
-  for (gsize i = self->n_drawn; i < n; i += every)
+  for (gsize i = track->n_drawn; i < n; i += every)
     {
       Vertex vertex = { .first = i == 0 };
 
-      downhill_descent_get_path_point (descent, i, &vertex.w, &vertex.b);
+      downhill_descent_get_path_point (track->run->descent, i, &vertex.w, &vertex.b);
       mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
-      if (i > 0 && fabs (vertex.x - self->last.x) + fabs (vertex.y - self->last.y) <
+      if (i > 0 && fabs (vertex.x - track->last.x) + fabs (vertex.y - track->last.y) <
                      SMALLEST_MOVE)
         continue;
-      if (i > 0 && is_covered (self, &vertex))
+      if (i > 0 && is_covered (self, track, &vertex))
         {
-          self->last = vertex;
+          track->last = vertex;
           skipped = TRUE;
           continue;
         }
       if (i > 0 && skipped)
         {
-          self->last.first = TRUE;
-          append_vertex (self, mapping, &self->last);
+          track->last.first = TRUE;
+          append_vertex (self, mapping, &track->last);
         }
       skipped = FALSE;
       if (i > 0 && mapping->bent)
-        append_bend (self, mapping, &vertex);
+        append_bend (self, track, mapping, &vertex);
       append_vertex (self, mapping, &vertex);
-      self->last = vertex;
+      track->last = vertex;
     }
 }
 
@@ -231,23 +254,38 @@ belongs (const Vertex *start,
                                             : DOWNHILL_PATH_SEEN);
 }
 
+/* Dashes go on where the last stroke ended; the casing is whole. */
+static void
+begin_stroke (const Track *track,
+              cairo_t     *cr,
+              Picture      picture)
+{
+  if (picture != PICTURE_CASING)
+    downhill_mark_set_dash (track->mark, cr, track->length[picture]);
+}
+
 static void
 stroke_vertices (DownhillPathLayer    *self,
+                 Track                *track,
                  cairo_t              *cr,
                  const DownhillCanvas *canvas,
                  Picture               picture)
 {
   const Vertex *vertices = (const Vertex *) (const void *) self->vertices->data;
+  const double *dashes;
+  gboolean dashed = picture != PICTURE_CASING &&
+                    downhill_mark_get_dashes (track->mark, &dashes) > 0;
   gboolean drawing = FALSE;
 
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_cap (cr, dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (cr, line_widths[picture] - (self->strong ? 0 : THINNER));
   downhill_color_set (cr, picture == PICTURE_CASING
                             ? canvas->palette->casing
-                            : downhill_mark_get_color (self->mark, canvas->palette));
+                            : downhill_mark_get_color (track->mark, canvas->palette));
   cairo_new_path (cr);
+  begin_stroke (track, cr, picture);
   for (guint i = 1; i < self->vertices->len; i++)
     {
       if (!belongs (&vertices[i - 1], &vertices[i], picture))
@@ -259,9 +297,13 @@ stroke_vertices (DownhillPathLayer    *self,
         cairo_move_to (cr, vertices[i - 1].x, vertices[i - 1].y);
       drawing = TRUE;
       cairo_line_to (cr, vertices[i].x, vertices[i].y);
+      if (dashed)
+        track->length[picture] += hypot (vertices[i].x - vertices[i - 1].x,
+                                         vertices[i].y - vertices[i - 1].y);
       if (i % VERTICES_PER_STROKE == 0)
         {
           cairo_stroke (cr);
+          begin_stroke (track, cr, picture);
           drawing = FALSE;
         }
     }
@@ -308,32 +350,69 @@ renew_picture (cairo_surface_t         **picture,
                                    -floor (area->y * canvas->scale));
 }
 
+/* Whether the pictures show the beginnings of these very paths, in these marks. */
+static gboolean
+is_drawn_from (DownhillPathLayer  *self,
+               DownhillRun *const *runs,
+               guint               n)
+{
+  if (self->tracks->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const Track *track = &g_array_index (self->tracks, Track, i);
+      const DownhillHistory *history = downhill_descent_get_history (runs[i]->descent);
+
+      if (track->run != runs[i] || track->mark != runs[i]->mark ||
+          track->serial != downhill_history_get_serial (history))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+begin_track (DownhillPathLayer       *self,
+             DownhillRun             *run,
+             const cairo_rectangle_t *area,
+             Track                   *track)
+{
+  *track = (Track) {
+    .run = g_object_ref (run),
+    .mark = run->mark,
+    .serial = downhill_history_get_serial (downhill_descent_get_history (run->descent)),
+    .visits = new_visits (self, area),
+  };
+}
+
 static void
 draw_kept (DownhillPathLayer         *self,
            const DownhillCanvas      *canvas,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
-           const DownhillDescent     *descent,
+           DownhillRun *const        *runs,
+           guint                      n,
            double                     strength)
 {
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  guint serial = downhill_history_get_serial (history);
-
-  if (self->n_drawn == 0 || self->serial != serial)
+  if (!is_drawn_from (self, runs, n))
     {
       for (guint i = 0; i < N_PICTURES; i++)
         if (self->pictures[i] != NULL)
           renew_picture (&self->pictures[i], canvas, area);
-      g_free (self->visits);
-      self->visits = new_visits (self, area);
-      self->serial = serial;
-      self->n_drawn = 0;
+      g_array_set_size (self->tracks, 0);
+      g_array_set_size (self->tracks, n);
+      for (guint i = 0; i < n; i++)
+        begin_track (self, runs[i], area, &g_array_index (self->tracks, Track, i));
     }
-  if (self->n_drawn < downhill_history_get_size (history))
+  for (guint k = 0; k < n; k++)
     {
-      collect_vertices (self, mapping, descent, downhill_history_get_size (history),
-                        MOST_ENTRIES);
-      self->n_drawn = downhill_history_get_size (history);
+      Track *track = &g_array_index (self->tracks, Track, k);
+      gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
+
+      if (track->n_drawn == size)
+        continue;
+      collect_vertices (self, track, mapping, size, MOST_ENTRIES);
+      track->n_drawn = size;
       for (guint i = 0; i < N_PICTURES; i++)
         {
           cairo_t *cr;
@@ -343,7 +422,7 @@ draw_kept (DownhillPathLayer         *self,
           if (self->pictures[i] == NULL)
             renew_picture (&self->pictures[i], canvas, area);
           cr = cairo_create (self->pictures[i]);
-          stroke_vertices (self, cr, canvas, i);
+          stroke_vertices (self, track, cr, canvas, i);
           cairo_destroy (cr);
         }
     }
@@ -362,83 +441,86 @@ draw_anew (DownhillPathLayer         *self,
            const DownhillCanvas      *canvas,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
-           const DownhillDescent     *descent,
+           DownhillRun               *run,
            gsize                      n,
            gsize                      most,
            double                     strength)
 {
-  const gsize n_drawn = self->n_drawn;
-  const Vertex last = self->last;
-  guint8 *visits = self->visits;
+  Track track;
 
-  self->n_drawn = 0;
-  self->visits = new_visits (self, area);
-  collect_vertices (self, mapping, descent, n, most);
-  g_free (self->visits);
-  self->visits = visits;
-  self->n_drawn = n_drawn;
-  self->last = last;
+  begin_track (self, run, area, &track);
+  collect_vertices (self, &track, mapping, n, most);
   for (guint i = 0; i < N_PICTURES; i++)
     {
       if (i == PICTURE_FAINT && !has_hidden (self))
         continue;
       if (strength * alphas[i] == 1)
         {
-          stroke_vertices (self, canvas->cr, canvas, i);
+          stroke_vertices (self, &track, canvas->cr, canvas, i);
           continue;
         }
       cairo_push_group (canvas->cr);
-      stroke_vertices (self, canvas->cr, canvas, i);
+      stroke_vertices (self, &track, canvas->cr, canvas, i);
       cairo_pop_group_to_source (canvas->cr);
       cairo_paint_with_alpha (canvas->cr, strength * alphas[i]);
     }
+  track_clear (&track);
+}
+
+static gsize
+count_past (DownhillRun *run)
+{
+  const DownhillHistory *history = downhill_descent_get_history (run->descent);
+
+  return MIN (downhill_history_get_size (history),
+              downhill_descent_get_state (run->descent)->step /
+                downhill_history_get_stride (history) + 1);
 }
 
 /**
  * downhill_path_layer_draw:
  * @self: a layer
  * @canvas: where to draw
- * @area: the part of it that shows the path
+ * @area: the part of it that shows the paths
  * @mapping: where in it
- * @run: the run, always the same
- * @strong: whether it is the current one
+ * @runs: (array length=n): the runs
+ * @n: how many; 1 for the current run
  *
- * Draws the recorded path; faintly where it lies after the present step, if the
- * run was taken back. On a retained canvas the cost is that of what has
- * been recorded since the last call, unless the key of the mapping, the size, the
- * palette or the run's mark has changed, or its path is another.
+ * Draws the recorded paths; that of a current run faintly where it lies after the
+ * present step, if the run was taken back. On a retained canvas the cost is that of
+ * what has been recorded since the last call, unless the key of the mapping, the
+ * size, the palette, the runs or their marks have changed, or a path is another.
  */
 void
 downhill_path_layer_draw (DownhillPathLayer         *self,
                           const DownhillCanvas      *canvas,
                           const cairo_rectangle_t   *area,
                           const DownhillPathMapping *mapping,
-                          DownhillRun               *run,
-                          gboolean                   strong)
+                          DownhillRun *const        *runs,
+                          guint                      n)
 {
-  const DownhillDescent *descent = run->descent;
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  gsize n = downhill_history_get_size (history);
-  gsize n_past = MIN (n, downhill_descent_get_state (descent)->step /
-                           downhill_history_get_stride (history) + 1);
-  double strength = n_past < n ? FUTURE_PART : 1;
+  gboolean taken_back = FALSE;
 
   if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
-      self->scale != canvas->scale || self->palette != canvas->palette ||
-      self->mark != run->mark || self->strong != strong)
+      self->scale != canvas->scale || self->palette != canvas->palette)
     {
-      self->mark = run->mark;
-      self->strong = strong;
       memcpy (self->key, mapping->key, sizeof self->key);
       self->scale = canvas->scale;
       self->palette = canvas->palette;
-      self->n_drawn = 0;
+      g_array_set_size (self->tracks, 0);
     }
+  if (self->strong && n == 1)
+    taken_back = count_past (runs[0]) <
+                 downhill_history_get_size (downhill_descent_get_history (runs[0]->descent));
 
   if (canvas->retained)
-    draw_kept (self, canvas, area, mapping, descent, strength);
+    draw_kept (self, canvas, area, mapping, runs, n, taken_back ? FUTURE_PART : 1);
   else
-    draw_anew (self, canvas, area, mapping, descent, n, MOST_ENTRIES, strength);
-  if (n_past < n)
-    draw_anew (self, canvas, area, mapping, descent, n_past, MOST_PAST_ENTRIES, 1);
+    for (guint i = 0; i < n; i++)
+      draw_anew (self, canvas, area, mapping, runs[i],
+                 downhill_history_get_size (downhill_descent_get_history (runs[i]->descent)),
+                 MOST_ENTRIES, taken_back ? FUTURE_PART : 1);
+  if (taken_back)
+    draw_anew (self, canvas, area, mapping, runs[0], count_past (runs[0]),
+               MOST_PAST_ENTRIES, 1);
 }

@@ -48,15 +48,15 @@ typedef struct {
 
 typedef struct _DownhillPathLayer DownhillPathLayer;
 
-DownhillPathLayer *downhill_path_layer_new        (void)
+DownhillPathLayer *downhill_path_layer_new        (gboolean                   strong)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_path_layer_free       (DownhillPathLayer         *self);
 void               downhill_path_layer_draw       (DownhillPathLayer         *self,
                                                    const DownhillCanvas      *canvas,
                                                    const cairo_rectangle_t   *area,
                                                    const DownhillPathMapping *mapping,
-                                                   DownhillRun               *run,
-                                                   gboolean                   strong);
+                                                   DownhillRun *const        *runs,
+                                                   guint                      n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillPathLayer, downhill_path_layer_free)
 

@@ -85,6 +85,8 @@ downhill_run_layers_next (DownhillRunLayers  *self,
   DownhillRun *current = downhill_experiment_get_current (experiment);
   guint n = g_list_model_get_n_items (runs);
 
+  if (n == 1)
+    return (*place)++ == 0 ? current : NULL;
   if (*place == 0 && self != NULL && g_hash_table_size (self->layers) > 0)
     drop_those_gone (self, runs);
   while (*place < n)
@@ -99,4 +101,25 @@ downhill_run_layers_next (DownhillRunLayers  *self,
     return current;
 
   return NULL;
+}
+
+/**
+ * downhill_run_layers_list_others:
+ * @experiment: an experiment
+ *
+ * Returns: (transfer container) (element-type DownhillRun): the visible runs beside
+ *   the current one, the oldest first
+ */
+GPtrArray *
+downhill_run_layers_list_others (DownhillExperiment *experiment)
+{
+  GPtrArray *others = g_ptr_array_new ();
+  DownhillRun *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    if (run != downhill_experiment_get_current (experiment))
+      g_ptr_array_add (others, run);
+
+  return others;
 }

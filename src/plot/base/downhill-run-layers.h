@@ -18,5 +18,8 @@ void               downhill_run_layers_put  (DownhillRunLayers  *self,
 DownhillRun       *downhill_run_layers_next (DownhillRunLayers  *self,
                                              DownhillExperiment *experiment,
                                              guint              *place);
+GPtrArray         *downhill_run_layers_list_others
+                                            (DownhillExperiment *experiment)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "downhill-run-layers.h"
+
 /* What the pictures of E have in common: which (w, b) they show, up to which E,
  * where they are cut, and the (w, b) that is pointed at in any of them.
  *
@@ -106,21 +108,44 @@ find_home (DownhillViewport *self)
   self->at_home = TRUE;
 }
 
-/* Takes in what the run has walked so far: another view of the same run has
- * shown it, so this one must. */
-static void
-include_path (DownhillViewport *self)
+static gboolean
+include_point (DownhillViewport *self,
+               double            w,
+               double            b)
 {
-  const DownhillDescent *descent = downhill_experiment_get_descent (self->experiment);
-  gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
+  gboolean grown = grow (&self->w, &self->home_w, w);
 
-  for (gsize i = 0; i < n; i++)
+  return grow (&self->b, &self->home_b, b) || grown;
+}
+
+/* Whether the window is to show all of a run's path. What diverged beside the
+ * current one would only push the others together. */
+static gboolean
+is_to_be_seen (DownhillViewport *self,
+               DownhillRun      *run)
+{
+  return run == downhill_experiment_get_current (self->experiment) ||
+         run->state != DOWNHILL_EXPERIMENT_DIVERGED;
+}
+
+/* Takes in what the visible runs have walked so far. */
+static void
+include_paths (DownhillViewport *self)
+{
+  DownhillRun *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
     {
-      double w, b;
+      gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
 
-      downhill_descent_get_path_point (descent, i, &w, &b);
-      grow (&self->w, &self->home_w, w);
-      grow (&self->b, &self->home_b, b);
+      for (gsize i = 0; i < n && is_to_be_seen (self, run); i++)
+        {
+          double w, b;
+
+          downhill_descent_get_path_point (run->descent, i, &w, &b);
+          include_point (self, w, b);
+        }
     }
 }
 
@@ -139,20 +164,28 @@ experiment_reset_cb (DownhillViewport *self)
   if (!self->at_home)
     return;
   find_home (self);
+  include_paths (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
 experiment_stepped_cb (DownhillViewport *self)
 {
-  double w, b;
-  gboolean grown;
+  DownhillRun *run;
+  gboolean grown = FALSE;
+  guint place = 0;
 
   if (!self->at_home)
     return;
-  downhill_experiment_get_point (self->experiment, &w, &b);
-  grown = grow (&self->w, &self->home_w, w);
-  grown = grow (&self->b, &self->home_b, b) || grown;
+  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+    {
+      double w, b;
+
+      if (!is_to_be_seen (self, run))
+        continue;
+      downhill_descent_get_point (run->descent, &w, &b);
+      grown = include_point (self, w, b) || grown;
+    }
   if (grown)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -219,7 +252,7 @@ downhill_viewport_new (DownhillExperiment *experiment)
 
   self->experiment = g_object_ref (experiment);
   find_home (self);
-  include_path (self);
+  include_paths (self);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "reset",
@@ -361,7 +394,7 @@ downhill_viewport_restore (DownhillViewport *self)
 {
   downhill_viewport_release_cut (self);
   find_home (self);
-  include_path (self);
+  include_paths (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

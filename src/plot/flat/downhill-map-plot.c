@@ -24,7 +24,8 @@ struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
-  DownhillRunLayers *paths;
+  DownhillPathLayer *path;
+  DownhillPathLayer *other_paths;
   gboolean show_cuts;
   gboolean true_vectors;
 };
@@ -310,27 +311,22 @@ draw_path (DownhillPlot         *plot,
   };
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  guint place = 0;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
 
-  while ((run = downhill_run_layers_next (self->paths, experiment, &place)) != NULL)
+  downhill_path_layer_draw (self->other_paths, canvas, downhill_plot_get_area (plot),
+                            &mapping, (DownhillRun *const *) others->pdata, others->len);
+  for (guint i = 0; i < others->len; i++)
     {
-      DownhillPathLayer *path = downhill_run_layers_get (self->paths, run);
+      DownhillRun *run = g_ptr_array_index (others, i);
       double w, b;
 
-      if (path == NULL)
-        {
-          path = downhill_path_layer_new ();
-          downhill_run_layers_put (self->paths, run, path);
-        }
-      downhill_path_layer_draw (path, canvas, downhill_plot_get_area (plot), &mapping, run,
-                                run == current);
-      if (run == current)
-        continue;
       downhill_descent_get_point (run->descent, &w, &b);
       downhill_mark_draw (run->mark, canvas, downhill_axis_to_pixel (axes[0], w),
                           downhill_axis_to_pixel (axes[1], b), DOWNHILL_CANVAS_MARKER);
     }
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot), &mapping,
+                            &current, 1);
 }
 
 static void
@@ -624,7 +620,8 @@ downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
-  g_clear_pointer (&self->paths, downhill_run_layers_free);
+  g_clear_pointer (&self->path, downhill_path_layer_free);
+  g_clear_pointer (&self->other_paths, downhill_path_layer_free);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -669,7 +666,8 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
-  self->paths = downhill_run_layers_new ((GDestroyNotify) downhill_path_layer_free);
+  self->path = downhill_path_layer_new (TRUE);
+  self->other_paths = downhill_path_layer_new (FALSE);
   self->show_cuts = TRUE;
 }
 

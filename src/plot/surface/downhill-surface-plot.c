@@ -36,7 +36,8 @@ struct _DownhillSurfacePlot
   gboolean limit_height;
 
   cairo_rectangle_t room;
-  DownhillRunLayers *paths;
+  DownhillPathLayer *path;
+  DownhillPathLayer *other_paths;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -224,7 +225,8 @@ draw_path (DownhillPlot         *plot,
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
   const DownhillProjection *projection = &scene->projection;
   const DownhillPathMapping mapping = {
     .place = place_on_surface,
@@ -238,25 +240,19 @@ draw_path (DownhillPlot         *plot,
     },
     .bent = TRUE,
   };
-  guint place = 0;
 
-  while ((run = downhill_run_layers_next (self->paths, experiment, &place)) != NULL)
+  downhill_path_layer_draw (self->other_paths, canvas, downhill_plot_get_area (plot),
+                            &mapping, (DownhillRun *const *) others->pdata, others->len);
+  for (guint i = 0; i < others->len; i++)
     {
-      DownhillPathLayer *path = downhill_run_layers_get (self->paths, run);
+      DownhillRun *run = g_ptr_array_index (others, i);
       double w, b;
 
-      if (path == NULL)
-        {
-          path = downhill_path_layer_new ();
-          downhill_run_layers_put (self->paths, run, path);
-        }
-      downhill_path_layer_draw (path, canvas, downhill_plot_get_area (plot), &mapping, run,
-                                run == current);
-      if (run == current)
-        continue;
       downhill_descent_get_point (run->descent, &w, &b);
       downhill_scene_draw_run (scene, canvas, run->mark, w, b, FALSE);
     }
+  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot), &mapping,
+                            &current, 1);
 }
 
 static void
@@ -535,7 +531,8 @@ downhill_surface_plot_finalize (GObject *object)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
 
-  g_clear_pointer (&self->paths, downhill_run_layers_free);
+  g_clear_pointer (&self->path, downhill_path_layer_free);
+  g_clear_pointer (&self->other_paths, downhill_path_layer_free);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -600,7 +597,8 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->zoom = 1;
   self->show_cuts = TRUE;
   self->limit_height = TRUE;
-  self->paths = downhill_run_layers_new ((GDestroyNotify) downhill_path_layer_free);
+  self->path = downhill_path_layer_new (TRUE);
+  self->other_paths = downhill_path_layer_new (FALSE);
 }
 
 /**
