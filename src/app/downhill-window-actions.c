@@ -437,7 +437,24 @@ show_plot_activated (GSimpleAction *action,
   ids = g_strv_builder_end (builder);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
   g_settings_set_strv (self->settings, "visible-plots", (const char * const *) ids);
-  g_simple_action_set_state (action, g_variant_new_boolean (!g_variant_get_boolean (state)));
+}
+
+/* Checks those plots in the menu that the grid shows. */
+static void
+grid_shown_notify_cb (DownhillWindow *self)
+{
+  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (self->grid);
+
+  for (guint i = 0; i < self->plots->len; i++)
+    {
+      const char *id = downhill_plot_get_id (g_ptr_array_index (self->plots, i));
+      g_autofree char *name = g_strconcat ("show-plot-", id, NULL);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+      g_simple_action_set_state (
+        G_SIMPLE_ACTION (action),
+        g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
+    }
 }
 
 static void
@@ -461,6 +478,8 @@ add_plot_actions (DownhillWindow *self)
       add_action (self, action, show_plot_activated);
       g_menu_append (self->plots_menu, downhill_plot_get_title (plot), full);
     }
+  g_signal_connect_object (self->grid, "notify::shown", G_CALLBACK (grid_shown_notify_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -563,27 +582,4 @@ downhill_window_add_actions (DownhillWindow *self)
   add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);
   add_property_action (self, "show-panel", self->flap, "reveal-flap");
-}
-
-/**
- * downhill_window_sync_plot_actions:
- * @self: a window
- *
- * Checks those plots in the menu that the grid shows.
- */
-void
-downhill_window_sync_plot_actions (DownhillWindow *self)
-{
-  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (self->grid);
-
-  for (guint i = 0; i < self->plots->len; i++)
-    {
-      const char *id = downhill_plot_get_id (g_ptr_array_index (self->plots, i));
-      g_autofree char *name = g_strconcat ("show-plot-", id, NULL);
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-      g_simple_action_set_state (
-        G_SIMPLE_ACTION (action),
-        g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
-    }
 }

@@ -35,7 +35,6 @@ restore_all (DownhillWindow *self)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
   downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
-  downhill_window_sync_plot_actions (self);
   g_clear_object (&self->kept_experiment);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
@@ -51,7 +50,6 @@ lesson_shown_cb (DownhillWindow *self,
   downhill_lesson_show (lesson, self->experiment);
   downhill_viewport_restore (self->viewport);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
-  downhill_window_sync_plot_actions (self);
   if (!downhill_plot_options_apply (self->plots, downhill_lesson_get_view (lesson), &error))
     g_warning ("%s", error->message);
 }

@@ -68,7 +68,6 @@ void downhill_window_arrange           (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);
-void downhill_window_sync_plot_actions (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);

@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DownhillPlotGrid, downhill_plot_grid, GTK_TYPE_WIDGET)
 
 enum {
   PROP_NARROW = 1,
+  PROP_SHOWN,
   N_PROPS
 };
 
@@ -219,6 +220,9 @@ downhill_plot_grid_get_property (GObject    *object,
       g_value_set_boolean (value,
                            downhill_plot_grid_get_narrow (DOWNHILL_PLOT_GRID (object)));
       break;
+    case PROP_SHOWN:
+      g_value_take_boxed (value, downhill_plot_grid_dup_visible (DOWNHILL_PLOT_GRID (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -235,6 +239,9 @@ downhill_plot_grid_set_property (GObject      *object,
     case PROP_NARROW:
       downhill_plot_grid_set_narrow (DOWNHILL_PLOT_GRID (object),
                                      g_value_get_boolean (value));
+      break;
+    case PROP_SHOWN:
+      downhill_plot_grid_set_visible (DOWNHILL_PLOT_GRID (object), g_value_get_boxed (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -277,6 +284,10 @@ downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWN] =
+    g_param_spec_boxed ("shown", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                        G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "plotgrid");
@@ -387,6 +398,7 @@ void
 downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
                                 const char * const *ids)
 {
+  g_auto (GStrv) before = downhill_plot_grid_dup_visible (self), after = NULL;
   guint n = 0;
 
   for (guint i = 0; i < self->cells->len; i++)
@@ -398,7 +410,11 @@ downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
     }
   for (guint i = 0; n == 0 && i < self->cells->len; i++)
     get_cell (self, i)->visible = TRUE;
+  after = downhill_plot_grid_dup_visible (self);
+  if (g_strv_equal ((const char * const *) before, (const char * const *) after))
+    return;
   arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
 gboolean
