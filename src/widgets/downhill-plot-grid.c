@@ -445,14 +445,14 @@ downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
  * downhill_plot_grid_get_current:
  * @self: a grid with plots
  *
- * Returns: (transfer none): the plot that has the focus, or else the one that
- *   the switcher shows
+ * Returns: (transfer none): the plot that has the focus in its window, active or
+ *   not, or else the one that the switcher shows
  */
 DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
-    if (is_shown (self, i) && gtk_widget_has_focus (get_cell (self, i)->view))
+    if (is_shown (self, i) && gtk_widget_is_focus (get_cell (self, i)->view))
       return get_plot (self, i);
 
   return get_plot (self, self->current);

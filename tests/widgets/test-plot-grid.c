@@ -298,7 +298,8 @@ test_focus (Fixture       *fixture,
       g_assert_true (gtk_widget_get_mapped (focus));
     }
 
-  /* What one is at is the plot that has the keyboard. */
+  /* What one is at is the plot that has the keyboard, or has it again as soon as
+   * the window is active. */
   show (fixture, "fit map slices");
   gtk_widget_grab_focus (find_named (fixture->widget, GTK_ACCESSIBLE_ROLE_IMG, "Slices"));
   g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
