@@ -84,6 +84,8 @@ lesson_reveal_notify_cb (DownhillWindow *self)
     {
       restore_all (self);
     }
+  /* Who has opened them needs no offer, neither this one nor one to come. */
+  g_clear_handle_id (&self->offer_id, g_source_remove);
   if (self->offer != NULL)
     downhill_toaster_dismiss (self->toasts, self->offer);
   downhill_window_arrange (self);
