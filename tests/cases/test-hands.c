@@ -223,7 +223,7 @@ test_typed_others (Fixture       *fixture,
 {
   static const char * const actions[] = {
     "win.step", "win.back", "win.reset", "win.train", "win.show-residuals",
-    "win.compare", "win.show-lessons", "win.show-lessons", "win.show-panel",
+    "win.together", "win.show-lessons", "win.show-lessons", "win.show-panel",
     "win.show-plot-fit", "win.copy",
   };
   static const char * const buttons[] = { "Step", "Back", "Reset", "Pause" };

@@ -8,6 +8,7 @@
 #include "core/field/downhill-contour.h"
 #include "plot/surface/downhill-surface-plot.h"
 #include "../plot/picture.h"
+#include "../runs.h"
 
 /* The whole way: what to do, as bytes, then points. A run is made on them, and
  * the plots drawn, pointed at, dragged and zoomed on the way. */
@@ -84,7 +85,9 @@ take_setting (FuzzBytes          *bytes,
       downhill_experiment_set_standardise (experiment, fuzz_bytes_take (bytes, 1));
       break;
     case 7:
-      downhill_experiment_set_compare (experiment, fuzz_bytes_take (bytes, 1));
+      downhill_experiment_set_together (experiment, fuzz_bytes_take (bytes, 1));
+      if (runs_count (experiment) < 4)
+        downhill_experiment_new_run (experiment);
       break;
     case 8:
       {

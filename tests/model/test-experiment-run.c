@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/downhill-experiment.h"
+#include "../runs.h"
 
 /* A run that nobody watches ends as one does that is watched at each step. */
 
@@ -7,7 +7,7 @@ typedef struct {
   double learning_rate;
   guint batch_size;
   guint epochs;
-  gboolean compare;
+  gboolean together;
   guint64 n;
 } Case;
 
@@ -19,7 +19,8 @@ new_experiment (const Case *wanted)
   downhill_experiment_set_learning_rate (experiment, wanted->learning_rate);
   downhill_experiment_set_batch_size (experiment, wanted->batch_size);
   downhill_experiment_set_epochs (experiment, wanted->epochs);
-  downhill_experiment_set_compare (experiment, wanted->compare);
+  if (wanted->together)
+    runs_add (experiment, DOWNHILL_DIRECTION_ALTERNATING);
 
   return experiment;
 }
@@ -40,21 +41,16 @@ static void
 assert_same (DownhillExperiment *a,
              DownhillExperiment *b)
 {
-  const DownhillDescent *a_companion = downhill_experiment_get_companion (a);
-  const DownhillDescent *b_companion = downhill_experiment_get_companion (b);
-
-  g_assert_cmpmem (downhill_descent_get_state (downhill_experiment_get_descent (a)),
-                   sizeof (DownhillState),
-                   downhill_descent_get_state (downhill_experiment_get_descent (b)),
-                   sizeof (DownhillState));
   g_assert_cmpint (downhill_experiment_get_state (a), ==,
                    downhill_experiment_get_state (b));
   g_assert_cmpuint (downhill_experiment_get_last_step (a), ==,
                     downhill_experiment_get_last_step (b));
-  g_assert_cmpint (a_companion != NULL, ==, b_companion != NULL);
-  if (a_companion != NULL)
-    g_assert_cmpmem (downhill_descent_get_state (a_companion), sizeof (DownhillState),
-                     downhill_descent_get_state (b_companion), sizeof (DownhillState));
+  g_assert_cmpuint (runs_count (a), ==, runs_count (b));
+  for (guint i = 0; i < runs_count (a); i++)
+    g_assert_cmpmem (downhill_descent_get_state (runs_get (a, i)->descent),
+                     sizeof (DownhillState),
+                     downhill_descent_get_state (runs_get (b, i)->descent),
+                     sizeof (DownhillState));
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/downhill-experiment.h"
+#include "../runs.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,7 +83,7 @@ SETTER (direction, DownhillDirection)
 SETTER (optimiser, DownhillOptimiser)
 SETTER (shuffle, gboolean)
 SETTER (standardise, gboolean)
-SETTER (compare, gboolean)
+SETTER (together, gboolean)
 
 static void
 set_start_w (DownhillExperiment *experiment,
@@ -163,7 +163,7 @@ static const struct {
     set_optimiser },
   { "shuffle", FALSE, TRUE, FALSE, set_shuffle },
   { "standardise", FALSE, TRUE, TRUE, set_standardise },
-  { "compare", FALSE, TRUE, TRUE, set_compare },
+  { "together", FALSE, TRUE, TRUE, set_together },
   { "start-w", 0.1, -2, TRUE, set_start_w },
   { "start-b", 0.1, 1e-5, TRUE, set_start_b },
 };
@@ -230,7 +230,7 @@ test_first_values (void)
   g_assert_true (downhill_experiment_is_generated (experiment));
   g_assert_cmpfloat (get_number (experiment, "generated"), ==, TRUE);
   g_assert_cmpfloat (get_number (experiment, "state"), ==, DOWNHILL_EXPERIMENT_READY);
-  g_assert_null (downhill_experiment_get_companion (experiment));
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
   g_assert_cmpuint (downhill_experiment_get_total_steps (experiment), ==, 50000);
   downhill_experiment_get_point (experiment, &w, &b);
@@ -816,98 +816,6 @@ test_assign (void)
 }
 
 static void
-test_companion (void)
-{
-  static const struct {
-    DownhillDirection direction, companion;
-  } cases[] = {
-    { DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_ALTERNATING },
-    { DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_DIRECTION_BOTH },
-    { DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BOTH },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      DownhillExperiment *experiment = downhill_experiment_new ();
-      DownhillExperiment *alone = downhill_experiment_new ();
-      const DownhillDescent *companion;
-      double w, b, alone_w, alone_b;
-
-      g_object_set (experiment, "direction", cases[i].direction, "compare", TRUE,
-                    NULL);
-      downhill_experiment_set_direction (alone, cases[i].companion);
-      for (guint k = 0; k < 150; k++)
-        {
-          downhill_experiment_step (experiment);
-          downhill_experiment_step (alone);
-        }
-      downhill_experiment_seek (experiment, 60);
-      downhill_experiment_seek (alone, 60);
-      companion = downhill_experiment_get_companion (experiment);
-      g_assert_nonnull (companion);
-      downhill_descent_get_point (companion, &w, &b);
-      downhill_experiment_get_point (alone, &alone_w, &alone_b);
-      g_assert_cmpfloat (w, ==, alone_w);
-      g_assert_cmpfloat (b, ==, alone_b);
-
-      downhill_experiment_set_compare (experiment, FALSE);
-      g_assert_null (downhill_experiment_get_companion (experiment));
-      g_assert_finalize_object (experiment);
-      g_assert_finalize_object (alone);
-    }
-}
-
-/* At a rate that takes w alone down, but not both. */
-static void
-test_companion_diverges (void)
-{
-  DownhillExperiment *experiment = downhill_experiment_new ();
-  const DownhillDescent *companion;
-  guint64 last;
-
-  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "compare", TRUE,
-                "batch-size", 0, "learning-rate", 1.5, NULL);
-  companion = downhill_experiment_get_companion (experiment);
-  for (guint i = 0; i < 300; i++)
-    g_assert_true (downhill_experiment_step (experiment));
-  last = downhill_descent_get_last_step (companion);
-  g_assert_cmpuint (last, >, 0);
-  g_assert_cmpuint (last, <, 300);
-
-  /* A rate that it could go on with comes too late: it would be some steps
-   * behind. */
-  downhill_experiment_set_learning_rate (experiment, 0.01);
-  g_assert_true (downhill_experiment_step (experiment));
-  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, last);
-
-  downhill_experiment_seek (experiment, last - 1);
-  g_assert_cmpuint (downhill_descent_get_state (companion)->step, ==, last - 1);
-  downhill_experiment_set_learning_rate (experiment, 0.01);
-  for (guint i = 0; i < 10; i++)
-    g_assert_true (downhill_experiment_step (experiment));
-  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, last + 9);
-  g_assert_finalize_object (experiment);
-}
-
-static void
-test_companion_future (void)
-{
-  DownhillExperiment *experiment = downhill_experiment_new ();
-  const DownhillDescent *companion;
-
-  g_object_set (experiment, "compare", TRUE, NULL);
-  companion = downhill_experiment_get_companion (experiment);
-  for (guint i = 0; i < 10; i++)
-    g_assert_true (downhill_experiment_step (experiment));
-  downhill_experiment_seek (experiment, 5);
-  downhill_experiment_set_learning_rate (experiment, 1e9);
-  g_assert_false (downhill_experiment_step (experiment));
-  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 5);
-  g_assert_cmpuint (downhill_descent_get_last_step (companion), ==, 5);
-  g_assert_finalize_object (experiment);
-}
-
-static void
 test_future (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
@@ -960,12 +868,6 @@ main (int   argc,
   g_test_add_func ("/model/experiment/copy/is-independent", test_copy);
   g_test_add_func ("/model/experiment/copy/keeps-its-state", test_copy_diverged);
   g_test_add_func ("/model/experiment/assign/takes-over-everything", test_assign);
-  g_test_add_func ("/model/experiment/companion/goes-the-other-way",
-                   test_companion);
-  g_test_add_func ("/model/experiment/companion/stays-where-it-was-finite",
-                   test_companion_diverges);
-  g_test_add_func ("/model/experiment/companion/loses-its-future-with-the-run",
-                   test_companion_future);
 
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../runs.h"
 #include "model/downhill-lesson.h"
 
 static DownhillLesson *
@@ -36,7 +37,11 @@ test_shows_its_state (void)
   g_assert_cmpfloat (downhill_experiment_get_start_b (experiment), ==, 0.25);
   g_assert_false (downhill_experiment_get_shuffle (experiment));
   g_assert_false (downhill_experiment_get_standardise (experiment));
-  g_assert_true (downhill_experiment_get_compare (experiment));
+  g_assert_true (downhill_experiment_get_together (experiment));
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+  g_assert_true (downhill_experiment_get_current (experiment) == runs_get (experiment, 0));
+  g_assert_cmpint (runs_get (experiment, 1)->settings.direction, ==, DOWNHILL_DIRECTION_BOTH);
+  g_assert_cmpfloat (runs_get (experiment, 1)->start_w, ==, -0.5);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
 }
 
@@ -147,7 +152,8 @@ test_experiment_comes_back (void)
   g_assert_cmpfloat (again_b, ==, b);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 50);
   g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 3);
-  g_assert_false (downhill_experiment_get_compare (experiment));
+  g_assert_false (downhill_experiment_get_together (experiment));
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
 
   downhill_experiment_step (experiment);
   downhill_experiment_step (kept);
@@ -157,35 +163,55 @@ test_experiment_comes_back (void)
   g_assert_cmpfloat (again_b, ==, b);
 }
 
+/* A lesson that compares has two runs, each as if it were alone. */
 static void
-test_companion_takes_turns (void)
+test_both_runs (void)
 {
-  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
-  g_autoptr (DownhillExperiment) turns = downhill_experiment_new ();
-  double w, b, other_w, other_b;
+  static const struct {
+    DownhillDirection direction, other;
+  } cases[] = {
+    { DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_ALTERNATING },
+    { DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_DIRECTION_BOTH },
+    { DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BOTH },
+  };
 
-  g_object_set (experiment, "batch-size", 0, "learning-rate", 0.3, "compare", TRUE, NULL);
-  g_object_set (turns, "batch-size", 0, "learning-rate", 0.3,
-                "direction", DOWNHILL_DIRECTION_ALTERNATING, NULL);
-  for (guint i = 0; i < 21; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      downhill_experiment_step (experiment);
-      downhill_experiment_step (turns);
+      g_autoptr (DownhillLesson) lesson =
+        g_object_new (DOWNHILL_TYPE_LESSON, "compare", TRUE, "direction", cases[i].direction,
+                      "learning-rate", 0.3, "batch-size", 0, NULL);
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+      g_autoptr (DownhillExperiment) alone = downhill_experiment_new ();
+      double w, b, other_w, other_b;
+
+      downhill_lesson_show (lesson, experiment);
+      g_object_set (alone, "batch-size", 0, "learning-rate", 0.3, "direction", cases[i].other,
+                    NULL);
+      downhill_experiment_set_start (alone, downhill_experiment_get_start_w (experiment),
+                                     downhill_experiment_get_start_b (experiment));
+      for (guint k = 0; k < 21; k++)
+        {
+          downhill_experiment_step (experiment);
+          downhill_experiment_step (alone);
+        }
+      downhill_descent_get_point (runs_get (experiment, 1)->descent, &w, &b);
+      downhill_experiment_get_point (alone, &other_w, &other_b);
+      g_assert_cmpfloat (w, ==, other_w);
+      g_assert_cmpfloat (b, ==, other_b);
+
+      downhill_experiment_seek (experiment, 9);
+      downhill_experiment_seek (alone, 9);
+      downhill_descent_get_point (runs_get (experiment, 1)->descent, &w, &b);
+      downhill_experiment_get_point (alone, &other_w, &other_b);
+      g_assert_cmpfloat (w, ==, other_w);
+      g_assert_cmpfloat (b, ==, other_b);
+
+      /* The next one has what it is about, and no more. */
+      g_object_set (lesson, "compare", FALSE, NULL);
+      downhill_lesson_show (lesson, experiment);
+      g_assert_cmpuint (runs_count (experiment), ==, 1);
+      g_assert_false (downhill_experiment_get_together (experiment));
     }
-  downhill_descent_get_point (downhill_experiment_get_companion (experiment), &w, &b);
-  downhill_experiment_get_point (turns, &other_w, &other_b);
-  g_assert_cmpfloat (w, ==, other_w);
-  g_assert_cmpfloat (b, ==, other_b);
-
-  downhill_experiment_seek (experiment, 9);
-  downhill_experiment_seek (turns, 9);
-  downhill_descent_get_point (downhill_experiment_get_companion (experiment), &w, &b);
-  downhill_experiment_get_point (turns, &other_w, &other_b);
-  g_assert_cmpfloat (w, ==, other_w);
-  g_assert_cmpfloat (b, ==, other_b);
-
-  downhill_experiment_set_compare (experiment, FALSE);
-  g_assert_null (downhill_experiment_get_companion (experiment));
 }
 
 int
@@ -199,7 +225,7 @@ main (int    argc,
   g_test_add_func ("/model/lesson/goal/is-reached-on-the-way", test_goal_is_watched);
   g_test_add_func ("/model/lesson/goal/a-wrong-one-is-told-of", test_wrong_goal);
   g_test_add_func ("/model/lesson/leave/the-experiment-comes-back", test_experiment_comes_back);
-  g_test_add_func ("/model/lesson/compare/the-companion-takes-turns", test_companion_takes_turns);
+  g_test_add_func ("/model/lesson/compare/has-two-runs", test_both_runs);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "plot/paint/downhill-mark.h"
 #include "texts.h"
 
 /* Sizes that are no multiples of anything. */
@@ -323,9 +324,13 @@ geometry_draw_square (const Geometry *self,
 {
   cairo_new_path (self->cr);
   cairo_rectangle (self->cr, x - 4.25, y - 4.25, 8.5, 8.5);
-  downhill_color_set (self->cr, self->palette->best);
-  cairo_fill_preserve (self->cr);
-  geometry_stroke (self, self->palette->casing, 1.5);
+  downhill_color_set (self->cr, self->palette->casing);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (self->cr, 2);
+  cairo_stroke_preserve (self->cr);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
+  downhill_color_set (self->cr, downhill_mark_get_color (1, self->palette));
+  cairo_fill (self->cr);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "picture.h"
 
 #include "../random.h"
+#include "../runs.h"
 
 /* Whatever is done, each plot says that it is no longer true, and what it has
  * kept of earlier pictures is not seen. */
@@ -168,8 +169,10 @@ look_from_home (Scene *scene)
 static void
 compare (Scene *scene)
 {
-  downhill_experiment_set_compare (scene->experiment,
-                                   !downhill_experiment_get_compare (scene->experiment));
+  if (runs_count (scene->experiment) > 1)
+    downhill_experiment_keep_current_only (scene->experiment);
+  else
+    runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
 }
 
 static void
@@ -273,8 +276,8 @@ test_retained (gconstpointer data)
       DownhillPlot *plot = scene_get (scene, data);
 
       g_test_message ("%s", acts[i].name);
-      /* With a companion there is more to keep. */
-      downhill_experiment_set_compare (scene->experiment, TRUE);
+      /* With a run beside it there is more to keep. */
+      runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
       assert_true_to_now (plot, &usual, FALSE);
       acts[i].act (scene);
       assert_true_to_now (plot, &usual, FALSE);

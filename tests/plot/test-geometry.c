@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "../runs.h"
+#include "plot/paint/downhill-mark.h"
+
 /* The fit, the slices and the loss history, compared with their formulas. */
 
 static const DownhillMinimum *
@@ -332,13 +335,14 @@ get_highest (const Geometry        *self,
 static void
 draw_losses (const Geometry        *self,
              const DownhillDescent *descent,
-             DownhillColor          color)
+             DownhillColor          color,
+             double                 width)
 {
   for (gsize i = 0; i <= downhill_descent_get_last_step (descent); i++)
     cairo_line_to (self->cr, place_x (self->plot, i),
                    place_y (self->plot, get_recorded_loss (self, descent, i)));
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  geometry_stroke (self, color, 1.75);
+  geometry_stroke (self, color, width);
 }
 
 static void
@@ -346,7 +350,8 @@ draw_history (const Geometry *self)
 {
   DownhillExperiment *experiment = self->scene->experiment;
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillDescent *companion = downhill_experiment_get_companion (experiment);
+  const DownhillDescent *companion =
+    runs_count (experiment) > 1 ? runs_get (experiment, 1)->descent : NULL;
   guint64 n = downhill_experiment_get_last_step (experiment);
   double last = 10, highest = get_highest (self, descent), w, b;
 
@@ -367,12 +372,14 @@ draw_history (const Geometry *self)
     {
       gsize step = downhill_descent_get_state (companion)->step;
 
-      draw_losses (self, companion, self->palette->best);
+      cairo_set_dash (self->cr, (double[]) { 9, 4 }, 2, 0);
+      draw_losses (self, companion, downhill_mark_get_color (1, self->palette), 1.25);
+      cairo_set_dash (self->cr, NULL, 0, 0);
       geometry_draw_square (
         self, place_x (self->plot, step),
         place_y (self->plot, get_recorded_loss (self, companion, step)));
     }
-  draw_losses (self, descent, self->palette->current);
+  draw_losses (self, descent, self->palette->current, 1.75);
   set_dashes (self, TRUE);
   cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
   cairo_rel_line_to (self->cr, self->area.width, 0);
@@ -403,7 +410,8 @@ test_companion_history (void)
   g_autoptr (Scene) scene = scene_new ();
 
   g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.6,
-                "direction", DOWNHILL_DIRECTION_ALTERNATING, "compare", TRUE, NULL);
+                "direction", DOWNHILL_DIRECTION_ALTERNATING, NULL);
+  runs_add (scene->experiment, DOWNHILL_DIRECTION_BOTH);
   scene_step (scene, 12);
   downhill_experiment_seek (scene->experiment, 8);
   geometry_check (scene, "loss", draw_history, 0, 0);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "../runs.h"
+#include "plot/paint/downhill-mark.h"
 #include "texts.h"
 
 /* The map, compared with its formulas: those of the squared error of the beans,
@@ -147,7 +149,8 @@ draw_cuts (const Geometry *self)
 static void
 draw_path (const Geometry        *self,
            const DownhillDescent *descent,
-           DownhillColor          color)
+           DownhillColor          color,
+           double                 thinner)
 {
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
@@ -162,7 +165,7 @@ draw_path (const Geometry        *self,
         }
       cairo_push_group (self->cr);
       geometry_stroke (self, cased ? self->palette->casing : color,
-                       cased ? 3.75 : 1.75);
+                       (cased ? 3.75 : 1.75) - thinner);
       cairo_pop_group_to_source (self->cr);
       cairo_paint_with_alpha (self->cr, cased ? 0.7 : 1);
     }
@@ -174,13 +177,13 @@ draw_path (const Geometry        *self,
 static void
 draw_companion (const Geometry *self)
 {
-  const DownhillDescent *companion =
-    downhill_experiment_get_companion (self->scene->experiment);
+  const DownhillDescent *companion;
   double w, b;
 
-  if (companion == NULL)
+  if (runs_count (self->scene->experiment) == 1)
     return;
-  draw_path (self, companion, self->palette->best);
+  companion = runs_get (self->scene->experiment, 1)->descent;
+  draw_path (self, companion, downhill_mark_get_color (1, self->palette), 0.5);
   downhill_descent_get_point (companion, &w, &b);
   geometry_draw_square (self, place_x (self->plot, w), place_y (self->plot, b));
 }
@@ -295,7 +298,7 @@ draw_map (const Geometry *self)
   geometry_clip (self);
   draw_cuts (self);
   draw_companion (self);
-  draw_path (self, downhill_experiment_get_descent (experiment), self->palette->current);
+  draw_path (self, downhill_experiment_get_descent (experiment), self->palette->current, 0);
   draw_probe (self);
   geometry_draw_cross (self, place_x (self->plot, bowl.w), place_y (self->plot, bowl.b));
   geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_start_w (experiment)),
@@ -389,9 +392,9 @@ test_companion (void)
 {
   g_autoptr (Scene) scene = scene_new ();
 
-  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.1, "compare",
-                TRUE, NULL);
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.1, NULL);
   downhill_experiment_set_start (scene->experiment, -0.6, -1.5);
+  runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
   scene_step (scene, 9);
   downhill_viewport_set_probe (scene->viewport, 1.3, -0.8);
   geometry_check (scene, "map", draw_map, 32, 24);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "../runs.h"
+#include "plot/paint/downhill-mark.h"
 #include "plot/surface/downhill-scene.h"
 
 /* What is drawn on the loss map besides the run: its contours, the cuts, the
@@ -393,26 +395,27 @@ test_companion (void)
   g_autoptr (cairo_t) mark = mask_new (&kind);
   g_autoptr (cairo_t) except = mask_new (&kind);
   const DownhillDescent *companion;
+  DownhillColor color = downhill_mark_get_color (1, palette);
   double w, b;
 
   /* The first goes along w alone. */
-  g_object_set (scene->experiment, "compare", TRUE, "learning-rate", 0.05,
+  g_object_set (scene->experiment, "learning-rate", 0.05,
                 "direction", DOWNHILL_DIRECTION_WEIGHT, NULL);
+  companion = runs_add (scene->experiment, DOWNHILL_DIRECTION_BOTH)->descent;
   scene_step (scene, 12);
-  companion = downhill_experiment_get_companion (scene->experiment);
   picture = picture_draw (plot, &kind);
   downhill_descent_get_point (companion, &w, &b);
   cairo_rectangle (mark, place_x (plot, w) - 3, place_y (plot, b) - 3, 6, 6);
   cairo_fill (mark);
   trace_run (plot, except, downhill_experiment_get_descent (scene->experiment), 0, 12, 5);
-  g_assert_cmpuint (mask_assert_color (mark, except, picture, palette->best, 3), >, 80);
+  g_assert_cmpuint (mask_assert_color (mark, except, picture, color, 3), >, 80);
 
   trace_run (plot, path, companion, 0, 12, 1);
   mask_disc (except, place_x (plot, 1.8), place_y (plot, -1.5), 9);
   mask_disc (except, place_x (plot, w), place_y (plot, b), 9);
   scene_get_point (scene, &w, &b);
   mask_disc (except, place_x (plot, w), place_y (plot, b), 90);
-  g_assert_cmpuint (mask_assert_color (path, except, picture, palette->best, 3), >, 80);
+  g_assert_cmpuint (mask_assert_color (path, except, picture, color, 3), >, 80);
 }
 
 /* What lies before the present step is as strong as ever, what lies after it is

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "picture.h"
+#include "plot/paint/downhill-mark.h"
 #include "plot/surface/downhill-box.h"
 #include "plot/surface/downhill-mesh.h"
 #include "plot/surface/downhill-relief.h"
@@ -417,18 +418,16 @@ test_marks (Fixture      *fixture,
   const DownhillPalette *palette = fixture->canvas.palette;
   double x, y;
 
-  downhill_scene_draw_mark (&fixture->shown, &fixture->canvas, DOWNHILL_SCENE_DOT,
-                            1.5, 0.9, palette->current);
-  downhill_scene_draw_mark (&fixture->shown, &fixture->canvas, DOWNHILL_SCENE_SQUARE,
-                            -0.4, 0.7, palette->best);
+  downhill_scene_draw_run (&fixture->shown, &fixture->canvas, 0, 1.5, 0.9, TRUE);
+  downhill_scene_draw_run (&fixture->shown, &fixture->canvas, 1, -0.4, 0.7, FALSE);
   /* Outside there is nothing to mark. */
-  downhill_scene_draw_mark (&fixture->shown, &fixture->canvas, DOWNHILL_SCENE_DOT,
-                            0.3, 2.1, palette->along_w);
+  downhill_scene_draw_run (&fixture->shown, &fixture->canvas, 2, 0.3, 2.1, FALSE);
   cairo_surface_flush (fixture->picture);
   put (fixture, 1.5, 0.9, &x, &y);
   g_assert_cmpuint (picture_distance (pixel_at (fixture, x, y), palette->current), <=, 2);
   put (fixture, -0.4, 0.7, &x, &y);
-  g_assert_cmpuint (picture_distance (pixel_at (fixture, x, y), palette->best), <=, 2);
+  g_assert_cmpuint (picture_distance (pixel_at (fixture, x, y),
+                                      downhill_mark_get_color (1, palette)), <=, 2);
   put (fixture, 0.3, 2.1, &x, &y);
   g_assert_cmpuint (picture_distance (pixel_at (fixture, x, y), palette->area), <=, 2);
   /* Their feet stand on the floor. */

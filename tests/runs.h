@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/downhill-experiment.h"
+
+static inline DownhillRun *
+runs_get (DownhillExperiment *experiment,
+          guint               i)
+{
+  g_autoptr (DownhillRun) run =
+    g_list_model_get_item (downhill_experiment_get_runs (experiment), i);
+
+  /* The list holds it. */
+  return run;
+}
+
+static inline guint
+runs_count (DownhillExperiment *experiment)
+{
+  return g_list_model_get_n_items (downhill_experiment_get_runs (experiment));
+}
+
+/* A run beside the current one, with another direction, trained together with it. */
+static inline DownhillRun *
+runs_add (DownhillExperiment *experiment,
+          DownhillDirection   direction)
+{
+  DownhillRun *first = downhill_experiment_get_current (experiment), *other;
+
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set_direction (experiment, direction);
+  other = downhill_experiment_get_current (experiment);
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_set_together (experiment, TRUE);
+
+  return other;
+}
