@@ -14,6 +14,15 @@
 /* From this part above the lowest loss on, a run has not arrived. */
 #define ARRIVED 0.01
 
+/* A run that hovers is to blame on that if it is not much farther away. */
+#define HOVERING 1.25
+#define HOVERING_AT_RANDOM 3
+
+/* A valley is flat if it is so many times less steep along than across; it runs along
+ * one parameter if it does mostly. */
+#define FLAT_VALLEY 10
+#define MOSTLY 3
+
 void
 downhill_advice_free (DownhillAdvice *self)
 {
@@ -108,6 +117,8 @@ describe_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("This rule has no limit."));
+  if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
+    return g_strdup (_("No rate settles."));
   if (limit == 0)
     return g_strdup (_("In this order one half of the samples only ever trains w, the "
                        "other b: no rate settles. Shuffling, all samples or an odd "
@@ -147,6 +158,9 @@ describe_fate (const DownhillRunFacts *facts,
                               epochs);
     case DOWNHILL_FATE_HOVERS:
       excess = format_excess (forecast->excess);
+      epochs = format_epochs (forecast->epochs_to_lowest);
+      if (forecast->epochs_to_lowest > facts->epochs)
+        return g_strdup_printf (_("Too slow: only after %s it hovers, at %s."), epochs, excess);
       if (kind == DOWNHILL_LIMIT_ABOUT)
         return g_strdup_printf (_("Hovers: at the end E is about %s."), excess);
       return g_strdup_printf (_("Hovers: at the end E is %s."), excess);
@@ -154,6 +168,8 @@ describe_fate (const DownhillRunFacts *facts,
       return g_strdup (_("Too large a rate."));
     case DOWNHILL_FATE_UNKNOWN:
     default:
+      if (kind != DOWNHILL_LIMIT_NONE)
+        return g_strdup (_("Too slow: this valley is flatter than can be computed."));
       return g_strdup ("");
     }
 }
@@ -181,14 +197,41 @@ offer (DownhillAdvice         *self,
   self->label = downhill_remedy_label (&facts->settings, settings);
 }
 
-/* A rate at which the very same run settles; if there is none, other batches. */
-static void
-offer_what_settles (DownhillAdvice         *self,
+/* What brings the run to the lowest loss in its epochs: another rate, or x and y of
+ * one scale. */
+static gboolean
+offer_what_arrives (DownhillAdvice         *self,
                     const DownhillRunFacts *facts,
                     GCancellable           *cancellable)
 {
   DownhillSettings settings = facts->settings;
 
+  if (!downhill_remedy_rate (facts, &settings, TRUE, cancellable) &&
+      !downhill_remedy_standardise (facts, &settings, cancellable))
+    return FALSE;
+  offer (self, facts, &settings);
+
+  return TRUE;
+}
+
+/* If nothing brings it there, a rate at which the very same run settles; if there is
+ * none, other batches. */
+static void
+offer_what_settles (DownhillAdvice         *self,
+                    const DownhillRunFacts *facts,
+                    double                  limit,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  /* Where no rate settles the order is to blame, and that is what is said. */
+  if (limit == 0 && downhill_remedy_order (facts, &settings, cancellable))
+    {
+      offer (self, facts, &settings);
+      return;
+    }
+  if (offer_what_arrives (self, facts, cancellable))
+    return;
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) ||
       downhill_remedy_order (facts, &settings, cancellable))
     offer (self, facts, &settings);
@@ -227,7 +270,10 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
   else
     self = new_advice (facts, g_strdup_printf ("%s %s", fate, about), diverges);
   if (diverges)
-    offer_what_settles (self, facts, cancellable);
+    offer_what_settles (self, facts, limit, cancellable);
+  else if (facts->settings.learning_rate > 0 && kind != DOWNHILL_LIMIT_NONE &&
+           !(forecast.epochs_to_lowest <= facts->epochs))
+    offer_what_arrives (self, facts, cancellable);
 
   return self;
 }
@@ -266,7 +312,7 @@ say_diverged (const DownhillRunFacts *facts,
       if (kind != DOWNHILL_LIMIT_NONE)
         return self;
     }
-  offer_what_settles (self, facts, cancellable);
+  offer_what_settles (self, facts, limit, cancellable);
 
   return self;
 }
@@ -284,21 +330,26 @@ describe_end (const DownhillRunFacts *facts)
   return g_strdup_printf (_("Finished: E is %s, %s."), loss, excess);
 }
 
-/* Which of w and b moves along the valley, which is the slower one, and how much
- * more slowly. */
+/* Along what the valley runs, and how much flatter it is than across. */
 static char *
 describe_valley (const DownhillRunFacts *facts,
                  double                  ratio)
 {
   DownhillHessian hessian = downhill_objective_hessian (facts->objective, 0, 0);
   g_autofree char *number = format_about (ratio);
+  double angle = atan2 (2 * hessian.wb, hessian.ww - hessian.bb) / 2;
+  double along_w = fabs (sin (angle)), along_b = fabs (cos (angle));
 
-  return hessian.ww > hessian.bb
+  if (facts->settings.standardise || MAX (along_w, along_b) < MOSTLY * MIN (along_w, along_b))
+    return g_strdup_printf (_("The valley is %s times flatter along than across."), number);
+
+  return along_b > along_w
            ? g_strdup_printf (_("b moves %s times more slowly than w."), number)
            : g_strdup_printf (_("w moves %s times more slowly than b."), number);
 }
 
-/* A run that did not get far: along a flat valley, or at too small a rate. */
+/* A run that did not get far: at too small a rate, along a flat valley, or in too few
+ * epochs. */
 static DownhillAdvice *
 say_too_slow (const DownhillRunFacts *facts,
               DownhillForecaster     *forecaster,
@@ -306,33 +357,26 @@ say_too_slow (const DownhillRunFacts *facts,
               const DownhillForecast *forecast,
               GCancellable           *cancellable)
 {
-  DownhillSettings settings = facts->settings;
   g_autofree char *valley = NULL, *epochs = format_epochs (forecast->epochs_to_lowest);
+  g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+  g_autofree char *message = NULL;
   DownhillAdvice *self;
   double largest, smallest;
 
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
-  if (downhill_remedy_rate (facts, &settings, TRUE, cancellable))
-    {
-      g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
-
-      self = new_advice (facts,
-                         g_strdup_printf (_("%s At the learning rate %s it takes %s to come "
-                                            "within 1 %% of it."),
-                                          end, rate, epochs),
-                         TRUE);
-      offer (self, facts, &settings);
-      return self;
-    }
-
-  if (!(largest > 10 * smallest))
-    return new_advice (facts,
-                       g_strdup_printf (_("%s It takes %s to come within 1 %% of it."), end, epochs),
-                       TRUE);
-  valley = describe_valley (facts, largest / smallest);
-  self = new_advice (facts, g_strdup_printf ("%s %s", end, valley), TRUE);
-  if (downhill_remedy_standardise (facts, &settings, cancellable))
-    offer (self, facts, &settings);
+  if (largest > FLAT_VALLEY * smallest)
+    valley = describe_valley (facts, largest / smallest);
+  if (isfinite (forecast->epochs_to_lowest))
+    message = g_strdup_printf (_("%s At the learning rate %s it takes %s to get near the "
+                                 "end."),
+                               end, rate, epochs);
+  else
+    message = g_strdup (end);
+  self = new_advice (facts,
+                     valley != NULL ? g_strdup_printf ("%s %s", message, valley)
+                                    : g_steal_pointer (&message),
+                     TRUE);
+  offer_what_arrives (self, facts, cancellable);
 
   return self;
 }
@@ -421,23 +465,28 @@ say_finished (const DownhillRunFacts *facts,
                                                 "limit. %s"),
                                               end, rate_text, about),
                          TRUE);
-      offer_what_settles (self, facts, cancellable);
+      offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
-  if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
+  if (kind == DOWNHILL_LIMIT_NONE)
     {
-      DownhillAdvice *self = new_advice (facts, g_steal_pointer (&end), TRUE);
+      DownhillAdvice *self =
+        new_advice (facts,
+                    g_strdup_printf (_("%s The steps of this rule stay about as long as the "
+                                       "learning rate, %g."),
+                                     end, rate),
+                    TRUE);
       DownhillSettings settings = facts->settings;
 
-      /* Steps as long as the whole way can only go to and fro. */
-      if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) &&
-          rate > 10 * settings.learning_rate)
+      if (downhill_remedy_trial (facts, &settings, cancellable))
         offer (self, facts, &settings);
       return self;
     }
-  if (forecast.fate == DOWNHILL_FATE_HOVERS)
+  if (forecast.fate == DOWNHILL_FATE_HOVERS &&
+      facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
+                                                                       : HOVERING))
     return say_hovers (facts, end, &forecast, kind, cancellable);
-  if (forecast.epochs_to_lowest > facts->epochs)
+  if (!(forecast.epochs_to_lowest <= facts->epochs))
     return say_too_slow (facts, forecaster, end, &forecast, cancellable);
 
   return new_advice (facts, g_steal_pointer (&end), TRUE);

@@ -17,6 +17,9 @@ static const double parts[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01 };
  * so many steps lead from the start to the minimum. */
 #define SCALED_STEPS 50
 
+/* The most samples that a run looks at which is made for trial. */
+#define MOST_TRIED 2e6
+
 /* Rounded down to two digits, so that it stays below what it was found below. */
 static double
 round_down (double rate)
@@ -105,6 +108,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
 static gboolean
 keep_or_find_rate (const DownhillRunFacts *facts,
                    DownhillSettings       *settings,
+                   gboolean                must_arrive,
                    GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
@@ -113,7 +117,54 @@ keep_or_find_rate (const DownhillRunFacts *facts,
     downhill_forecaster_at (forecaster, settings->learning_rate, cancellable);
 
   return (forecast.fate != DOWNHILL_FATE_HOVERS && forecast.epochs_to_lowest <= facts->epochs) ||
-         downhill_remedy_rate (facts, settings, FALSE, cancellable);
+         downhill_remedy_rate (facts, settings, must_arrive, cancellable);
+}
+
+/**
+ * downhill_remedy_trial:
+ * @facts: a run by a rule of which nothing is known beforehand
+ * @settings: (inout): its settings
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Tries other rates by making the very same run, if that is not too long.
+ *
+ * Returns: whether it came within 1 % of the lowest loss at one of them; it stands in
+ *   @settings then
+ */
+gboolean
+downhill_remedy_trial (const DownhillRunFacts *facts,
+                       DownhillSettings       *settings,
+                       GCancellable           *cancellable)
+{
+  static const double factors[] = { 0.3, 0.1, 0.03, 0.01, 0.001, 3, 10, 100 };
+  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
+  double scaled = scaled_rate (facts);
+
+  if (facts->epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
+    return FALSE;
+  for (gsize i = 0; i <= G_N_ELEMENTS (factors); i++)
+    {
+      DownhillSettings tried = *settings;
+      g_autoptr (DownhillDescent) descent = NULL;
+      guint64 n;
+
+      tried.learning_rate = i < G_N_ELEMENTS (factors)
+                              ? round_down (factors[i] * facts->settings.learning_rate)
+                              : round_down (scaled);
+      if (!(tried.learning_rate > 0) || g_cancellable_is_cancelled (cancellable))
+        continue;
+      descent = downhill_descent_new (facts->objective, &tried, facts->start_w,
+                                      facts->start_b);
+      n = facts->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
+      if (downhill_descent_run (descent, n) == n &&
+          downhill_descent_get_excess (descent, NULL) <= 0.01)
+        {
+          *settings = tried;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /**
@@ -145,7 +196,7 @@ downhill_remedy_order (const DownhillRunFacts *facts,
       return TRUE;
     }
   all.batch_size = 0;
-  if (!keep_or_find_rate (facts, &all, cancellable))
+  if (!keep_or_find_rate (facts, &all, FALSE, cancellable))
     return FALSE;
   *settings = all;
 
@@ -171,7 +222,7 @@ downhill_remedy_standardise (const DownhillRunFacts *facts,
   if (settings->standardise)
     return FALSE;
   standardised.standardise = TRUE;
-  if (!keep_or_find_rate (facts, &standardised, cancellable))
+  if (!keep_or_find_rate (facts, &standardised, TRUE, cancellable))
     return FALSE;
   *settings = standardised;
 

@@ -115,7 +115,8 @@ assert_within (const char *what,
     g_error ("case %" G_GINT64_FORMAT ": %s is %.12g, not %.12g", id, what, value, expected);
 }
 
-/* The run is made, and comes within 1 % of the lowest loss when it should. */
+/* The run is made, and comes near the lowest loss, or near where it hovers, when it
+ * should. */
 static void
 check_arrival (DownhillObjective      *objective,
                const DownhillSettings *settings,
@@ -127,6 +128,7 @@ check_arrival (DownhillObjective      *objective,
     downhill_descent_new (objective, settings, json_object_get_double_member (set, "start-w"),
                           json_object_get_double_member (set, "start-b"));
   guint64 epochs = (guint64) forecast->epochs_to_lowest;
+  double near = MAX (0.01, forecast->excess > 0.01 ? 1.1 * forecast->excess : 0);
   gsize per_epoch = downhill_descent_get_steps_per_epoch (descent);
   /* Where the parameters take turns, what repeats may be two epochs. */
   guint64 before = settings->direction == DOWNHILL_DIRECTION_ALTERNATING && per_epoch % 2 == 1
@@ -135,12 +137,12 @@ check_arrival (DownhillObjective      *objective,
   if (epochs < before)
     return;
   downhill_descent_run (descent, (epochs - before) * per_epoch);
-  if (!(downhill_descent_get_excess (descent, NULL) > 0.01))
+  if (!(downhill_descent_get_excess (descent, NULL) > near))
     g_error ("case %" G_GINT64_FORMAT ": there before %" G_GUINT64_FORMAT " epochs", id, epochs);
   downhill_descent_run (descent, before * per_epoch);
   for (guint i = 0; i < 20; i += (guint) before)
     {
-      if (!(downhill_descent_get_excess (descent, NULL) <= 0.01))
+      if (!(downhill_descent_get_excess (descent, NULL) <= near))
         g_error ("case %" G_GINT64_FORMAT ": not there after %" G_GUINT64_FORMAT " epochs", id,
                  epochs + i);
       downhill_descent_run (descent, before * per_epoch);

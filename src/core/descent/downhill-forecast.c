@@ -40,6 +40,15 @@ struct _DownhillForecaster
 #define ARRIVED 0.01
 #define PERFECT_PART 1e-12
 
+/* A run that hovers is there within so much of where it ends. */
+#define NEAR_END 1.1
+
+/* ln ρ is known to about so much for each step of what repeats. Where data lies so
+ * far from zero that ρ differs from 1 by less, a run settles or not in a time that
+ * nobody sees the end of: that it settles is certain for small rates, where it ends
+ * cannot be computed. */
+#define RADIUS_ERROR 1e-13
+
 /* Where it is looked for the limit, and how finely. */
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
@@ -140,6 +149,20 @@ log_radius_at (const DownhillForecaster *self,
   return linear_log_radius (&matrix) + log_scale;
 }
 
+static double
+radius_error (const DownhillForecaster *self)
+{
+  return RADIUS_ERROR * self->cycle.steps * self->cycle.epochs;
+}
+
+/* Whether a run does not grow, as far as can be told. */
+static gboolean
+does_not_grow (const DownhillForecaster *self,
+               double                    rate)
+{
+  return log_radius_at (self, rate) < radius_error (self);
+}
+
 /* The largest rate below which all settle, going upwards from small ones. */
 static double
 find_limit (const DownhillForecaster *self,
@@ -149,9 +172,9 @@ find_limit (const DownhillForecaster *self,
   double ratio = self->random ? 1.1 : 1.02;
   double low = LOWEST_PART * guess, high;
 
-  if (!(log_radius_at (self, low) < 0))
+  if (!does_not_grow (self, low))
     return 0;
-  for (high = low * ratio; log_radius_at (self, high) < 0; high *= ratio)
+  for (high = low * ratio; does_not_grow (self, high); high *= ratio)
     {
       if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
         return INFINITY;
@@ -161,7 +184,7 @@ find_limit (const DownhillForecaster *self,
     {
       double middle = (low + high) / 2;
 
-      if (log_radius_at (self, middle) < 0)
+      if (does_not_grow (self, middle))
         low = middle;
       else
         high = middle;
@@ -259,7 +282,7 @@ downhill_forecaster_settles (DownhillForecaster *self,
   if (is_decided_by_limit (self))
     return rate < downhill_forecaster_limit (self, cancellable, NULL);
 
-  return log_radius_at (self, rate) < 0;
+  return does_not_grow (self, rate);
 }
 
 void
@@ -413,9 +436,9 @@ downhill_forecaster_at (DownhillForecaster *self,
   DownhillForecast forecast = {
     rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY, INFINITY
   };
-  double end[DOWNHILL_MATRIX_MAX];
+  double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
-  double log_scale = 0;
+  double log_scale = 0, log_radius;
 
   if (!self->has_theory)
     return forecast;
@@ -427,10 +450,22 @@ downhill_forecaster_at (DownhillForecaster *self,
                                              &affine);
   if (rate > 0)
     forecast.fate = map->curvature > 0 ? DOWNHILL_FATE_DIVERGES : DOWNHILL_FATE_ARRIVES;
-  if (is_decided_by_limit (self)
-        ? !downhill_forecaster_settles (self, rate, cancellable)
-        : !(linear_log_radius (&affine) + log_scale < 0))
-    return forecast;
+  if (is_decided_by_limit (self))
+    {
+      if (!downhill_forecaster_settles (self, rate, cancellable))
+        return forecast;
+    }
+  else
+    {
+      log_radius = linear_log_radius (&affine) + log_scale;
+      if (!(log_radius < radius_error (self)))
+        return forecast;
+      if (!(log_radius < -radius_error (self)))
+        {
+          forecast.fate = DOWNHILL_FATE_UNKNOWN;
+          return forecast;
+        }
+    }
 
   if (self->cycle.steps == 1)
     for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
@@ -442,9 +477,10 @@ downhill_forecaster_at (DownhillForecaster *self,
                   : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
                                              : DOWNHILL_FATE_ARRIVES;
   forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
-  forecast.epochs_to_lowest =
-    count_epochs (self, rate, &affine, end,
-                  MAX (ARRIVED * map->lowest, PERFECT_PART * map->var_y), cancellable);
+  near = MAX (ARRIVED * map->lowest, PERFECT_PART * map->scale);
+  if (forecast.excess > ARRIVED)
+    near = NEAR_END * forecast.excess * map->lowest;
+  forecast.epochs_to_lowest = count_epochs (self, rate, &affine, end, near, cancellable);
 
   return forecast;
 }

@@ -41,7 +41,7 @@ typedef enum {
 /**
  * DownhillForecast:
  * @rate: α, what the rest is about
- * @fate: in a word
+ * @fate: in a word; unknown, too, where the valley is flatter than can be computed
  * @w: where the run ends, the mean of it for random orders; not a number if it
  *   does not settle or nothing is known
  * @b: likewise
@@ -50,8 +50,8 @@ typedef enum {
  * @epochs: the fewest after which E stays within 1 % of the way from where it
  *   began to where it ends; infinity if it does not settle
  * @epochs_to_lowest: the fewest after which E stays within 1 % above the lowest
- *   or, where that is 0, within 10⁻¹² of the variance of y; infinity if it does
- *   not come so near
+ *   or, where that is 0, within 10⁻¹² of the variance of y; where it hovers, within
+ *   a tenth more than where it ends; infinity if it takes too long to be counted
  */
 typedef struct {
   double rate;

@@ -334,7 +334,6 @@ downhill_step_map_init (DownhillStepMap        *self,
   scale_units (self, moments, settings);
   start = to_inner (self, settings, start_w, start_b);
   spread = sqrt (moments->var_x) / self->scale_x;
-  self->var_y = moments->var_y / self->scale_y / self->scale_y;
   self->flat = (settings->direction == DOWNHILL_DIRECTION_BOTH ||
                 settings->direction == DOWNHILL_DIRECTION_ALTERNATING) &&
                spread <= ROUNDING * fabs (start.mean_x);
@@ -349,6 +348,9 @@ downhill_step_map_init (DownhillStepMap        *self,
   self->n_kept = self->momentum == 0                    ? 0
                  : settings->direction < DOWNHILL_DIRECTION_ALTERNATING ? 1 : 2;
   self->n = self->n_columns + self->n_kept + 1;
+  self->scale = moments->var_y / self->scale_y / self->scale_y;
+  if (!(self->scale > 0))
+    self->scale = self->start[0] * self->start[0] + self->start[1] * self->start[1];
   measure_errors (self, dataset);
   set_curvatures (self);
   find_roots (self);

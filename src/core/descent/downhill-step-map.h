@@ -64,7 +64,7 @@ typedef struct {
   double best_w, best_b;
   double back[2][2];
   double lowest;
-  double var_y;
+  double scale; /* of losses near a perfect fit: var y, or what it begins with */
   double curvature;          /* largest and smallest curvature of E along what */
   double smallest_curvature; /* moves */
   gboolean flat;             /* x does not vary: E sees w·x + b alone */
