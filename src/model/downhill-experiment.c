@@ -107,6 +107,19 @@ rest (DownhillExperiment *self)
   update_state (self, before);
 }
 
+/* The current run has come to its end; others may go on. */
+static void
+end_run (DownhillExperiment      *self,
+         DownhillExperimentState  state)
+{
+  if (self->run->state == state)
+    return;
+  self->run->state = state;
+  downhill_run_emit_changed (self->run);
+  if (!self->running)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
 static DownhillRun *
 get_run (DownhillExperiment *self,
          guint               i)
@@ -1376,18 +1389,16 @@ downhill_experiment_step (DownhillExperiment *self)
       diverged = !made;
     }
   others = step_others (self);
-  if (diverged)
-    run->state = DOWNHILL_EXPERIMENT_DIVERGED;
   if (!made && !others)
     {
       set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
       return FALSE;
     }
 
-  if (!self->running && !diverged)
+  if (diverged || downhill_run_is_over (run))
+    end_run (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
+  else if (!self->running)
     rest (self);
-  else if (downhill_run_is_over (run))
-    settle (run);
   g_signal_emit (self, signals[STEPPED], 0);
   if ((diverged || downhill_run_is_over (run)) && !others_have_steps_left (self))
     set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
