@@ -305,6 +305,11 @@ test_walk (void)
             }
           act (experiment);
         }
+      if (downhill_experiment_get_undo_label (experiment, FALSE) == NULL)
+        {
+          g_free (first);
+          first = describe (experiment);
+        }
       while (downhill_experiment_undo (experiment, TRUE))
         ;
       last = describe (experiment);
