@@ -297,7 +297,11 @@ drop_oldest (DownhillExperiment *self)
       oldest = i;
     }
   if (unnamed > DOWNHILL_EXPERIMENT_MAX_UNNAMED)
-    g_list_store_remove (self->runs, oldest);
+    {
+      /* Undo may keep it for long. */
+      downhill_descent_set_path_limit (get_run (self, oldest)->descent, LEAST_PATH);
+      g_list_store_remove (self->runs, oldest);
+    }
 }
 
 /* What is no longer made longer rests; that it diverged stays true. */
