@@ -31,7 +31,6 @@ struct _DownhillExperiment
   gboolean together;
   gboolean running;
   DownhillUndo *undo;
-  guint silent; /* while more than 0, nothing is remembered */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
@@ -105,6 +104,19 @@ rest (DownhillExperiment *self)
   self->running = FALSE;
   downhill_run_rest (self->run);
   update_state (self, before);
+}
+
+/* The current run has come to its end; others may go on. */
+static void
+end_run (DownhillExperiment      *self,
+         DownhillExperimentState  state)
+{
+  if (self->run->state == state)
+    return;
+  self->run->state = state;
+  downhill_run_emit_changed (self->run);
+  if (!self->running)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
 static DownhillRun *
@@ -222,9 +234,18 @@ remember (DownhillExperiment *self,
 {
   guint64 step = downhill_descent_get_state (self->run->descent)->step;
 
-  if (self->silent > 0 || downhill_undo_continues (self->undo, label, self->run, step))
+  if (downhill_undo_continues (self->undo, label, self->run, step))
     return;
   downhill_undo_push (self->undo, label, self->run, step, take_snapshot (self));
+  notify_undo (self);
+}
+
+/* Before what is done as a whole: doing the same again is another entry. */
+static void
+remember_act (DownhillExperiment *self,
+              const char         *label)
+{
+  downhill_undo_push (self->undo, label, NULL, 0, take_snapshot (self));
   notify_undo (self);
 }
 
@@ -276,7 +297,11 @@ drop_oldest (DownhillExperiment *self)
       oldest = i;
     }
   if (unnamed > DOWNHILL_EXPERIMENT_MAX_UNNAMED)
-    g_list_store_remove (self->runs, oldest);
+    {
+      /* Undo may keep it for long. */
+      downhill_descent_set_path_limit (get_run (self, oldest)->descent, LEAST_PATH);
+      g_list_store_remove (self->runs, oldest);
+    }
 }
 
 /* What is no longer made longer rests; that it diverged stays true. */
@@ -346,38 +371,31 @@ begin_run (DownhillExperiment     *self,
   DownhillExperimentState before = downhill_experiment_get_state (self);
   DownhillRun *old = self->run;
 
+  DownhillRun *run =
+    downhill_run_new (self->objective, settings, old->epochs, start_w, start_b);
+
   self->running = FALSE;
-  if (downhill_descent_get_last_step (old->descent) == 0)
+  /* Even a run that has made no step is another one: undo may bring the old one back,
+   * and the path that is made now must not be its. */
+  if (downhill_descent_get_last_step (old->descent) == 0 ||
+      would_repeat (old, settings, start_w, start_b))
     {
-      old->settings = *settings;
-      old->start_w = start_w;
-      old->start_b = start_b;
-      downhill_run_begin (old, self->objective);
-      downhill_run_emit_changed (old);
+      guint i = find_run (self, old);
+
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      g_set_object (&self->run, run);
+      g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
+      g_object_unref (run);
+      share_paths (self);
     }
   else
     {
-      DownhillRun *run =
-        downhill_run_new (self->objective, settings, old->epochs, start_w, start_b);
-
-      if (would_repeat (old, settings, start_w, start_b))
-        {
-          guint i = find_run (self, old);
-
-          run->name = g_strdup (old->name);
-          run->mark = old->mark;
-          g_set_object (&self->run, run);
-          g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
-          g_object_unref (run);
-        }
-      else
-        {
-          add_run (self, run);
-        }
-      downhill_undo_retarget (self->undo, self->run);
-      notify_runs (self);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+      add_run (self, run);
     }
+  downhill_undo_retarget (self->undo, self->run);
+  notify_runs (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
   update_state (self, before);
   g_signal_emit (self, signals[RESET], 0);
 }
@@ -859,7 +877,7 @@ void
 downhill_experiment_assign (DownhillExperiment *self,
                             DownhillExperiment *other)
 {
-  remember (self, N_("Change of Everything"));
+  remember_act (self, N_("Change of Everything"));
   take_over (self, other);
   downhill_undo_retarget (self->undo, self->run);
   g_signal_emit (self, signals[RESET], 0);
@@ -1376,18 +1394,16 @@ downhill_experiment_step (DownhillExperiment *self)
       diverged = !made;
     }
   others = step_others (self);
-  if (diverged)
-    run->state = DOWNHILL_EXPERIMENT_DIVERGED;
   if (!made && !others)
     {
       set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
       return FALSE;
     }
 
-  if (!self->running && !diverged)
+  if (diverged || downhill_run_is_over (run))
+    end_run (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
+  else if (!self->running)
     rest (self);
-  else if (downhill_run_is_over (run))
-    settle (run);
   g_signal_emit (self, signals[STEPPED], 0);
   if ((diverged || downhill_run_is_over (run)) && !others_have_steps_left (self))
     set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
@@ -1472,7 +1488,7 @@ downhill_experiment_reset (DownhillExperiment *self)
   const DownhillSettings settings = self->run->settings;
 
   if (downhill_descent_get_last_step (self->run->descent) > 0)
-    remember (self, N_("Reset"));
+    remember_act (self, N_("Reset"));
   for (guint i = 0; self->together && i < count_runs (self); i++)
     {
       DownhillRun *old = get_run (self, i);
@@ -1546,7 +1562,7 @@ downhill_experiment_keep_current_only (DownhillExperiment *self)
 {
   if (count_runs (self) == 1)
     return;
-  remember (self, N_("Deletion of Runs"));
+  remember_act (self, N_("Deletion of Runs"));
   g_list_store_splice (self->runs, 0, count_runs (self), (gpointer *) &self->run, 1);
   notify_runs (self);
 }
@@ -1574,7 +1590,7 @@ downhill_experiment_new_run (DownhillExperiment *self)
 {
   DownhillRun *old = self->run;
 
-  remember (self, N_("New Run"));
+  remember_act (self, N_("New Run"));
   begin_beside (self, downhill_run_new (self->objective, &old->settings, old->epochs,
                                         old->start_w, old->start_b));
 }
@@ -1592,7 +1608,7 @@ downhill_experiment_fork (DownhillExperiment *self)
 {
   DownhillRun *run;
 
-  remember (self, N_("Fork"));
+  remember_act (self, N_("Fork"));
   run = downhill_run_copy (self->run);
   g_clear_pointer (&run->name, g_free);
   /* What came after this step is the old run's own. */
@@ -1614,7 +1630,7 @@ downhill_experiment_remove_run (DownhillExperiment *self,
 {
   guint i = find_run (self, run);
 
-  remember (self, N_("Deletion of a Run"));
+  remember_act (self, N_("Deletion of a Run"));
   if (count_runs (self) == 1)
     {
       DownhillRun *fresh = downhill_run_new (self->objective, &run->settings, run->epochs,
@@ -1643,7 +1659,7 @@ downhill_experiment_rename_run (DownhillExperiment *self,
     name = NULL;
   if (g_strcmp0 (run->name, name) == 0)
     return;
-  remember (self, N_("Name"));
+  remember_act (self, N_("Name"));
   g_free (run->name);
   run->name = g_strdup (name);
   downhill_run_emit_changed (run);
@@ -1664,7 +1680,7 @@ downhill_experiment_set_run_visible (DownhillExperiment *self,
   visible = visible || run == self->run;
   if (run->visible == visible)
     return;
-  remember (self, N_("Visibility"));
+  remember_act (self, N_("Visibility"));
   run->visible = visible;
   downhill_run_emit_changed (run);
   notify_runs (self);
@@ -1755,6 +1771,7 @@ downhill_experiment_undo (DownhillExperiment *self,
   g_set_object (&self->run, g_ptr_array_index (runs, snapshot->current));
   g_list_store_splice (self->runs, 0, count_runs (self), runs->pdata, runs->len);
   snapshot_free (snapshot);
+  share_paths (self);
   update_state (self, before);
   g_signal_emit (self, signals[RESET], 0);
   notify_all (self);

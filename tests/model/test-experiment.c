@@ -163,7 +163,7 @@ static const struct {
     set_optimiser },
   { "shuffle", FALSE, TRUE, FALSE, set_shuffle },
   { "standardise", FALSE, TRUE, TRUE, set_standardise },
-  { "together", FALSE, TRUE, TRUE, set_together },
+  { "together", FALSE, TRUE, FALSE, set_together },
   { "start-w", 0.1, -2, TRUE, set_start_w },
   { "start-b", 0.1, 1e-5, TRUE, set_start_b },
 };

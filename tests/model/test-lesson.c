@@ -180,6 +180,7 @@ test_both_runs (void)
       g_autoptr (DownhillLesson) lesson =
         g_object_new (DOWNHILL_TYPE_LESSON, "compare", TRUE, "direction", cases[i].direction,
                       "learning-rate", 0.3, "batch-size", 0, NULL);
+      g_autoptr (DownhillLesson) next = g_object_new (DOWNHILL_TYPE_LESSON, NULL);
       g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
       g_autoptr (DownhillExperiment) alone = downhill_experiment_new ();
       double w, b, other_w, other_b;
@@ -207,8 +208,7 @@ test_both_runs (void)
       g_assert_cmpfloat (b, ==, other_b);
 
       /* The next one has what it is about, and no more. */
-      g_object_set (lesson, "compare", FALSE, NULL);
-      downhill_lesson_show (lesson, experiment);
+      downhill_lesson_show (next, experiment);
       g_assert_cmpuint (runs_count (experiment), ==, 1);
       g_assert_false (downhill_experiment_get_together (experiment));
     }

@@ -343,6 +343,7 @@ draw_losses (const Geometry        *self,
                    place_y (self->plot, get_recorded_loss (self, descent, i)));
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   geometry_stroke (self, color, width);
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
 }
 
 static void

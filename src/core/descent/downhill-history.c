@@ -170,7 +170,7 @@ downhill_history_set_limit (DownhillHistory *self,
     thin (self);
   if (self->size < before)
     {
-      self->room = MAX (self->size, ROOM);
+      self->room = MAX (self->size, MIN (self->limit, ROOM));
       self->values = g_renew (double, self->values, self->room * self->n_values);
     }
 }

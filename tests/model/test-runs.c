@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../runs.h"
+
+static DownhillRun *
+current (DownhillExperiment *experiment)
+{
+  return downhill_experiment_get_current (experiment);
+}
+
+static void
+steps (DownhillExperiment *experiment,
+       guint               n)
+{
+  for (guint i = 0; i < n; i++)
+    g_assert_true (downhill_experiment_step (experiment));
+}
+
+static guint64
+step_of (DownhillRun *run)
+{
+  return downhill_descent_get_state (run->descent)->step;
+}
+
+/* The first n + 1 places of both, to the bit. */
+static void
+assert_same_path (DownhillRun *a,
+                  DownhillRun *b,
+                  gsize        n)
+{
+  for (gsize i = 0; i <= n; i++)
+    {
+      double a_w, a_b, b_w, b_b;
+
+      downhill_descent_get_path_point (a->descent, i, &a_w, &a_b);
+      downhill_descent_get_path_point (b->descent, i, &b_w, &b_b);
+      g_assert_cmpmem (&a_w, sizeof a_w, &b_w, sizeof b_w);
+      g_assert_cmpmem (&a_b, sizeof a_b, &b_b, sizeof b_b);
+    }
+}
+
+static void
+test_new_run (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first, *second;
+
+  g_object_set (experiment, "learning-rate", 0.05, "batch-size", 7, "epochs", 9, "shuffle",
+                TRUE, "optimiser", DOWNHILL_OPTIMISER_ADAM, "standardise", TRUE, NULL);
+  downhill_experiment_set_start (experiment, -1, 2);
+  first = current (experiment);
+  steps (experiment, 5);
+  downhill_experiment_new_run (experiment);
+  second = current (experiment);
+  g_assert_true (second != first);
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+  g_assert_true (runs_get (experiment, 0) == first);
+  g_assert_true (runs_get (experiment, 1) == second);
+  g_assert_cmpmem (&second->settings, sizeof second->settings, &first->settings,
+                   sizeof first->settings);
+  g_assert_cmpuint (second->epochs, ==, 9);
+  g_assert_cmpfloat (second->start_w, ==, -1);
+  g_assert_cmpfloat (second->start_b, ==, 2);
+  g_assert_cmpuint (step_of (second), ==, 0);
+
+  /* What is set and made now is the second's. */
+  downhill_experiment_set_learning_rate (experiment, 0.5);
+  steps (experiment, 3);
+  g_assert_cmpfloat (first->settings.learning_rate, ==, 0.05);
+  g_assert_cmpuint (step_of (first), ==, 5);
+  downhill_experiment_set_current (experiment, first);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.05);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 5);
+  steps (experiment, 1);
+  g_assert_cmpuint (step_of (second), ==, 3);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_fork (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillExperiment *alone = downhill_experiment_new ();
+  DownhillRun *first, *fork;
+
+  g_object_set (experiment, "optimiser", DOWNHILL_OPTIMISER_ADAM, "shuffle", TRUE, NULL);
+  g_object_set (alone, "optimiser", DOWNHILL_OPTIMISER_ADAM, "shuffle", TRUE, NULL);
+  first = current (experiment);
+  steps (experiment, 130);
+  steps (alone, 130);
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set_learning_rate (alone, 0.02);
+  steps (experiment, 70);
+  steps (alone, 70);
+  downhill_experiment_seek (experiment, 150);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  g_assert_true (fork != first);
+  g_assert_cmpuint (step_of (fork), ==, 150);
+  g_assert_cmpuint (downhill_descent_get_last_step (fork->descent), ==, 150);
+  g_assert_cmpuint (downhill_descent_get_last_step (first->descent), ==, 200);
+  assert_same_path (fork, first, 150);
+
+  /* With the same settings it comes the same way. */
+  steps (experiment, 50);
+  assert_same_path (fork, first, 200);
+  downhill_experiment_seek (experiment, 150);
+  downhill_experiment_set_learning_rate (experiment, 0.3);
+  steps (experiment, 20);
+  downhill_experiment_seek (experiment, 10);
+  downhill_experiment_set_direction (experiment, DOWNHILL_DIRECTION_BIAS);
+  steps (experiment, 1);
+  g_assert_cmpuint (downhill_descent_get_last_step (first->descent), ==, 200);
+  assert_same_path (first, current (alone), 200);
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_seek (experiment, 140);
+  downhill_experiment_seek (alone, 140);
+  steps (experiment, 30);
+  steps (alone, 30);
+  assert_same_path (first, current (alone), 170);
+  g_assert_finalize_object (experiment);
+  g_assert_finalize_object (alone);
+}
+
+static void
+test_ghosts (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *second;
+
+  /* Nothing was made yet. */
+  downhill_experiment_set_start (experiment, 1, 1);
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
+  first = current (experiment);
+
+  steps (experiment, 5);
+  downhill_experiment_set_start (experiment, 2, 2);
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+  g_assert_true (runs_get (experiment, 0) == first);
+  g_assert_cmpuint (step_of (first), ==, 5);
+  g_assert_cmpfloat (first->start_w, ==, 1);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+
+  /* It would come out the same again. */
+  steps (experiment, 5);
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+
+  /* It would not, for its rate was changed on its way. */
+  steps (experiment, 5);
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+  steps (experiment, 5);
+  second = current (experiment);
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, 3);
+  g_assert_cmpuint (step_of (second), ==, 10);
+  steps (experiment, 1);
+  downhill_experiment_set_optimiser (experiment, DOWNHILL_OPTIMISER_ADAM);
+  g_assert_cmpuint (runs_count (experiment), ==, 4);
+  g_assert_finalize_object (experiment);
+}
+
+/* Of those without a name the oldest go. */
+static void
+test_most (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *named = current (experiment), *oldest;
+
+  downhill_experiment_rename_run (experiment, named, "Kept");
+  for (guint i = 0; i < DOWNHILL_EXPERIMENT_MAX_UNNAMED; i++)
+    {
+      steps (experiment, 1);
+      downhill_experiment_set_start (experiment, 1 + i, 1);
+    }
+  oldest = runs_get (experiment, 1);
+  g_assert_cmpfloat (oldest->start_w, ==, 1);
+  for (guint i = 0; i < 5; i++)
+    {
+      steps (experiment, 1);
+      downhill_experiment_set_start (experiment, -1.0 - i, 1);
+      g_assert_cmpuint (runs_count (experiment), <=, DOWNHILL_EXPERIMENT_MAX_UNNAMED + 2);
+      g_assert_true (runs_get (experiment, 0) == named);
+    }
+  g_assert_cmpfloat (runs_get (experiment, 1)->start_w, >, 1);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_marks (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  for (guint i = 0; i < DOWNHILL_RUN_N_MARKS; i++)
+    {
+      g_assert_cmpuint (current (experiment)->mark, ==, i);
+      downhill_experiment_new_run (experiment);
+    }
+  g_assert_cmpuint (current (experiment)->mark, ==, 0);
+
+  /* One that is free again is given next. */
+  downhill_experiment_remove_run (experiment, runs_get (experiment, 4));
+  downhill_experiment_new_run (experiment);
+  g_assert_cmpuint (current (experiment)->mark, ==, 4);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+test_list (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *second, *third;
+  g_autofree char *title = NULL, *named = NULL;
+
+  downhill_experiment_new_run (experiment);
+  second = current (experiment);
+  downhill_experiment_new_run (experiment);
+  third = current (experiment);
+
+  title = downhill_run_dup_title (second);
+  g_assert_cmpstr (title, ==, "Descent 0.01");
+  downhill_experiment_rename_run (experiment, second, "Mine");
+  named = downhill_run_dup_title (second);
+  g_assert_cmpstr (named, ==, "Mine");
+  downhill_experiment_rename_run (experiment, second, "");
+  g_assert_null (second->name);
+
+  downhill_experiment_set_run_visible (experiment, second, FALSE);
+  g_assert_false (second->visible);
+  /* The current one is always shown. */
+  downhill_experiment_set_run_visible (experiment, third, FALSE);
+  g_assert_true (third->visible);
+  downhill_experiment_set_current (experiment, second);
+  g_assert_true (second->visible);
+
+  downhill_experiment_remove_run (experiment, second);
+  g_assert_true (current (experiment) == first);
+  downhill_experiment_remove_run (experiment, first);
+  g_assert_true (current (experiment) == third);
+  steps (experiment, 4);
+  downhill_experiment_remove_run (experiment, third);
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
+  g_assert_true (current (experiment) != third);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_finalize_object (experiment);
+}
+
+/* Six that differ, beside one another and each for itself. */
+static void
+test_together (void)
+{
+  static const struct {
+    DownhillOptimiser optimiser;
+    double rate;
+    guint batch_size;
+    guint epochs;
+  } cases[] = {
+    { DOWNHILL_OPTIMISER_GD, 0.01, 1, 2 },   { DOWNHILL_OPTIMISER_ADAM, 0.05, 7, 20 },
+    { DOWNHILL_OPTIMISER_GD, 5, 1, 5 },      { DOWNHILL_OPTIMISER_MOMENTUM, 0.01, 0, 90 },
+    { DOWNHILL_OPTIMISER_RMSPROP, 0.1, 3, 4 }, { DOWNHILL_OPTIMISER_ADAGRAD, 0.1, 50, 3 },
+  };
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillExperiment *alone[G_N_ELEMENTS (cases)];
+  guint64 most = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      alone[i] = downhill_experiment_new ();
+      if (i > 0)
+        downhill_experiment_new_run (experiment);
+      for (guint k = 0; k < 2; k++)
+        g_object_set (k == 0 ? experiment : alone[i], "optimiser", cases[i].optimiser,
+                      "learning-rate", cases[i].rate, "batch-size", cases[i].batch_size,
+                      "epochs", cases[i].epochs, NULL);
+      downhill_experiment_run (alone[i], G_MAXUINT64);
+      most = MAX (most, downhill_experiment_get_step (alone[i]));
+    }
+  /* The one that diverges is current. */
+  downhill_experiment_set_current (experiment, runs_get (experiment, 2));
+  downhill_experiment_set_together (experiment, TRUE);
+  downhill_experiment_start (experiment);
+  for (guint64 k = 0; k < most; k++)
+    {
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_RUNNING);
+      g_assert_true (downhill_experiment_step (experiment));
+    }
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillRun *run = runs_get (experiment, i);
+
+      g_assert_cmpuint (step_of (run), ==, downhill_experiment_get_step (alone[i]));
+      g_assert_cmpint (run->state, ==, downhill_experiment_get_state (alone[i]));
+      assert_same_path (run, current (alone[i]), step_of (run));
+    }
+
+  /* Those that have not come so far stay at their end. */
+  downhill_experiment_set_current (experiment, runs_get (experiment, 0));
+  downhill_experiment_seek (experiment, 70);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillRun *run = runs_get (experiment, i);
+
+      g_assert_cmpuint (step_of (run), ==,
+                        MIN (70, downhill_descent_get_last_step (run->descent)));
+    }
+  downhill_experiment_reset (experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillRun *run = runs_get (experiment, i);
+
+      g_assert_cmpuint (downhill_descent_get_last_step (run->descent), ==, 0);
+      g_assert_cmpint (run->settings.optimiser, ==, cases[i].optimiser);
+      g_assert_finalize_object (alone[i]);
+    }
+  g_assert_finalize_object (experiment);
+}
+
+/* Those that are hidden stay where they are. */
+static void
+test_hidden (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *other = runs_add (experiment, DOWNHILL_DIRECTION_WEIGHT);
+
+  downhill_experiment_set_run_visible (experiment, other, FALSE);
+  steps (experiment, 5);
+  g_assert_cmpuint (step_of (other), ==, 0);
+  downhill_experiment_set_run_visible (experiment, other, TRUE);
+  steps (experiment, 5);
+  g_assert_cmpuint (step_of (other), ==, 5);
+  g_assert_finalize_object (experiment);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/runs/new/has-the-same-settings", test_new_run);
+  g_test_add_func ("/model/runs/fork/comes-the-same-way", test_fork);
+  g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);
+  g_test_add_func ("/model/runs/ghosts/are-not-too-many", test_most);
+  g_test_add_func ("/model/runs/marks/are-given-in-order", test_marks);
+  g_test_add_func ("/model/runs/list/is-changed-by-commands", test_list);
+  g_test_add_func ("/model/runs/together/each-as-if-alone", test_together);
+  g_test_add_func ("/model/runs/together/hidden-ones-wait", test_hidden);
+
+  return g_test_run ();
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../random.h"
+#include "../runs.h"
+
+/* All that can be seen of an experiment, but for the paths. */
+static char *
+describe (DownhillExperiment *experiment)
+{
+  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%p %d %zu %a %u",
+                          (gpointer) downhill_experiment_get_dataset (experiment),
+                          downhill_experiment_is_generated (experiment), beans->points,
+                          beans->noise, beans->seed);
+  for (guint i = 0; i < runs_count (experiment); i++)
+    {
+      DownhillRun *run = runs_get (experiment, i);
+      const DownhillSettings *settings = &run->settings;
+      double w, b;
+
+      downhill_descent_get_point (run->descent, &w, &b);
+      g_string_append_printf (
+        text, "\n%s%s %d: %d %d %a %zu %d %u %d, %u, %a %a, %u, %d, step %" G_GUINT64_FORMAT
+        " (%a, %a)", run == downhill_experiment_get_current (experiment) ? "* " : "",
+        run->name != NULL ? run->name : "-", run->visible, settings->optimiser,
+        settings->direction, settings->learning_rate, settings->batch_size,
+        settings->shuffle, settings->seed, settings->standardise, run->epochs, run->start_w,
+        run->start_b, run->mark, run->visible,
+        downhill_descent_get_state (run->descent)->step, w, b);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_is (DownhillExperiment *experiment,
+           const char         *expected)
+{
+  g_autofree char *text = describe (experiment);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+steps (DownhillExperiment *experiment,
+       guint               n)
+{
+  for (guint i = 0; i < n; i++)
+    downhill_experiment_step (experiment);
+}
+
+static void
+change_rate (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+}
+
+static void
+change_batch (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_batch_size (experiment, 10);
+}
+
+static void
+change_epochs (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_epochs (experiment, 7);
+}
+
+static void
+change_direction (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_direction (experiment, DOWNHILL_DIRECTION_BIAS);
+}
+
+static void
+change_optimiser (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_optimiser (experiment, DOWNHILL_OPTIMISER_ADAM);
+}
+
+static void
+change_shuffle (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_shuffle (experiment, TRUE);
+}
+
+static void
+change_standardise (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_standardise (experiment, TRUE);
+}
+
+static void
+change_start (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_start (experiment, 2, -2);
+}
+
+static void
+change_points (DownhillExperiment *experiment)
+{
+  g_object_set (experiment, "points", 30, NULL);
+}
+
+static void
+delete_run (DownhillExperiment *experiment)
+{
+  downhill_experiment_remove_run (experiment, downhill_experiment_get_current (experiment));
+}
+
+static void
+rename_run (DownhillExperiment *experiment)
+{
+  downhill_experiment_rename_run (experiment, runs_get (experiment, 0), "Name");
+}
+
+static void
+hide_run (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_run_visible (experiment, runs_get (experiment, 0), FALSE);
+}
+
+static const struct {
+  void (*change) (DownhillExperiment *experiment);
+  const char *label;
+} changes[] = {
+  { change_rate, "Learning Rate" },
+  { change_batch, "Batch Size" },
+  { change_epochs, "Epochs" },
+  { change_direction, "Direction" },
+  { change_optimiser, "Optimiser" },
+  { change_shuffle, "Shuffle" },
+  { change_standardise, "Standardise" },
+  { change_start, "Start" },
+  { change_points, "Other Data" },
+  { downhill_experiment_new_run, "New Run" },
+  { downhill_experiment_fork, "Fork" },
+  { delete_run, "Deletion of a Run" },
+  { downhill_experiment_keep_current_only, "Deletion of Runs" },
+  { rename_run, "Name" },
+  { hide_run, "Visibility" },
+  { downhill_experiment_reset, "Reset" },
+};
+
+/* At a start, and on the way; with steps made after it, and without. */
+static void
+test_each (void)
+{
+  for (gsize i = 0; i < 4 * G_N_ELEMENTS (changes); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      gboolean on_the_way = i & 1, later = i & 2;
+      g_autofree char *before = NULL, *after = NULL;
+
+      g_test_message ("%s", changes[i / 4].label);
+      steps (experiment, 3);
+      downhill_experiment_new_run (experiment);
+      if (on_the_way)
+        steps (experiment, 100);
+      before = describe (experiment);
+      changes[i / 4].change (experiment);
+      if (!on_the_way && changes[i / 4].change == downhill_experiment_reset)
+        {
+          g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==,
+                           "New Run");
+          g_assert_finalize_object (experiment);
+          continue;
+        }
+      if (later)
+        steps (experiment, 50);
+      after = describe (experiment);
+      g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==,
+                       changes[i / 4].label);
+      g_assert_null (downhill_experiment_get_undo_label (experiment, TRUE));
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      assert_is (experiment, before);
+      g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, TRUE), ==,
+                       changes[i / 4].label);
+      g_assert_true (downhill_experiment_undo (experiment, TRUE));
+      assert_is (experiment, after);
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      assert_is (experiment, before);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+static guint
+count_entries (DownhillExperiment *experiment)
+{
+  guint n = 0;
+
+  while (downhill_experiment_undo (experiment, FALSE))
+    n++;
+
+  return n;
+}
+
+/* Digits of a number and the way of a drag are one; steps are none. */
+static void
+test_entries (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  g_assert_false (downhill_experiment_undo (experiment, FALSE));
+  g_assert_false (downhill_experiment_undo (experiment, TRUE));
+  for (guint i = 1; i < 9; i++)
+    downhill_experiment_set_learning_rate (experiment, 0.02 * i);
+  for (guint i = 1; i < 9; i++)
+    downhill_experiment_set_start (experiment, i, -1.0 * i);
+  steps (experiment, 40);
+  downhill_experiment_set_learning_rate (experiment, 0.03);
+  for (guint i = 1; i < 9; i++)
+    downhill_experiment_set_start (experiment, -1.0 * i, i);
+  g_assert_cmpuint (count_entries (experiment), ==, 4);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.01);
+  g_assert_cmpfloat (downhill_experiment_get_start_w (experiment), ==, 0.1);
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
+
+  /* They are not kept for ever. */
+  for (guint i = 0; i < 150; i++)
+    {
+      downhill_experiment_set_learning_rate (experiment, 0.5 + i);
+      downhill_experiment_set_batch_size (experiment, 2 + i);
+    }
+  g_assert_cmpuint (count_entries (experiment), ==, 100);
+  g_assert_finalize_object (experiment);
+}
+
+/* What was undone goes on as if it had never been done. */
+static void
+test_goes_on (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillExperiment *fresh = downhill_experiment_new ();
+  double w, b, fresh_w, fresh_b;
+
+  steps (experiment, 100);
+  downhill_experiment_set_learning_rate (experiment, 0.1);
+  steps (experiment, 50);
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 100);
+  steps (experiment, 30);
+  steps (fresh, 130);
+  downhill_experiment_get_point (experiment, &w, &b);
+  downhill_experiment_get_point (fresh, &fresh_w, &fresh_b);
+  g_assert_cmpmem (&w, sizeof w, &fresh_w, sizeof fresh_w);
+  g_assert_cmpmem (&b, sizeof b, &fresh_b, sizeof fresh_b);
+  g_assert_finalize_object (experiment);
+  g_assert_finalize_object (fresh);
+}
+
+static DownhillRun *
+random_run (DownhillExperiment *experiment)
+{
+  return runs_get (experiment, g_test_rand_int_range (0, runs_count (experiment)));
+}
+
+static void
+act (DownhillExperiment *experiment)
+{
+  switch (g_test_rand_int_range (0, 9))
+    {
+    case 0:
+      downhill_experiment_set_start (experiment, random_signed (1e-2, 3),
+                                     random_signed (1e-2, 3));
+      break;
+    case 1:
+      downhill_experiment_set_current (experiment, random_run (experiment));
+      break;
+    case 2:
+      downhill_experiment_seek (experiment, g_test_rand_int_range (0, 60));
+      break;
+    case 3:
+    case 4:
+      /* Steps made from further back would take the place of those that there are. */
+      downhill_experiment_seek (experiment, G_MAXUINT64);
+      steps (experiment, g_test_rand_int_range (1, 20));
+      break;
+    case 5:
+      downhill_experiment_undo (experiment, g_test_rand_bit ());
+      break;
+    default:
+      changes[g_test_rand_int_range (0, G_N_ELEMENTS (changes))].change (experiment);
+    }
+}
+
+static void
+test_walk (void)
+{
+  for (int i = 0; i < 20 * random_depth (); i++)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      g_autofree char *first = NULL, *last = NULL;
+      guint n;
+
+      for (guint k = 0; k < 60; k++)
+        {
+          /* Steps are no entries: undo leads to where the first change was made. */
+          if (downhill_experiment_get_undo_label (experiment, FALSE) == NULL)
+            {
+              g_free (first);
+              first = describe (experiment);
+            }
+          act (experiment);
+        }
+      if (downhill_experiment_get_undo_label (experiment, FALSE) == NULL)
+        {
+          g_free (first);
+          first = describe (experiment);
+        }
+      while (downhill_experiment_undo (experiment, TRUE))
+        ;
+      last = describe (experiment);
+      n = count_entries (experiment);
+      assert_is (experiment, first);
+      for (guint k = 0; k < n; k++)
+        g_assert_true (downhill_experiment_undo (experiment, TRUE));
+      g_assert_false (downhill_experiment_undo (experiment, TRUE));
+      assert_is (experiment, last);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/undo/each/there-and-back", test_each);
+  g_test_add_func ("/model/undo/entries/are-few", test_entries);
+  g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
+  g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);
+
+  return g_test_run ();
+}
