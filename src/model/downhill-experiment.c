@@ -963,6 +963,28 @@ downhill_experiment_get_settings (DownhillExperiment *self)
   return &self->run->settings;
 }
 
+/**
+ * downhill_experiment_set_settings:
+ * @self: an experiment
+ * @settings: what steps are to be made with; its seed is that of the orders alone
+ * @start_w: the weight to start from, finite
+ * @start_b: the bias to start from, finite
+ *
+ * Begins a new run with all of them at once.
+ */
+void
+downhill_experiment_set_settings (DownhillExperiment     *self,
+                                  const DownhillSettings *settings,
+                                  double                  start_w,
+                                  double                  start_b)
+{
+  g_return_if_fail (isfinite (start_w) && isfinite (start_b));
+
+  remember (self, N_("Change of Everything"));
+  begin_run (self, settings, start_w, start_b);
+  notify_all (self);
+}
+
 double
 downhill_experiment_get_learning_rate (DownhillExperiment *self)
 {
