@@ -204,7 +204,7 @@ struct _DownhillCliRuns
   char *typed[G_N_ELEMENTS (settings)];
   gboolean flags[G_N_ELEMENTS (settings)];
   char **runs;
-  GArray *trainings; /* of #Training, the first of them first */
+  GArray *trainings; /* of #Training, as they were typed */
 };
 
 static void
@@ -249,7 +249,7 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
 {
   const GOptionEntry run = {
     "run", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->runs,
-    N_("One of several runs, with these settings changed, as in optimiser=adam,learning-rate=0.05,name=Adam"),
+    N_("A run with these settings changed, as in optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
     N_("SETTINGS")
   };
   GOptionEntry entries[G_N_ELEMENTS (settings) + 2];
@@ -439,16 +439,14 @@ make_name (DownhillCliRuns *self,
  * @experiment: where the runs go, on the data that it has
  * @steps: how many steps each shall make, or 0 for its epochs
  *
- * Makes a run, at its start, of each --run, or one if there is none; the first is
- * current. Where there is a --run each gets a name, so that none has to make room.
+ * Makes a run, at its start, of each --run, or one if there is none. Where there is
+ * a --run each gets a name, so that none has to make room.
  */
 void
 downhill_cli_runs_begin (DownhillCliRuns    *self,
                          DownhillExperiment *experiment,
                          guint64             steps)
 {
-  g_autoptr (DownhillRun) first = g_object_ref (downhill_experiment_get_current (experiment));
-
   for (guint i = 0; i < self->trainings->len; i++)
     {
       Training *training = &g_array_index (self->trainings, Training, i);
@@ -467,5 +465,4 @@ downhill_cli_runs_begin (DownhillCliRuns    *self,
         training->name = make_name (self, run);
       downhill_experiment_rename_run (experiment, run, training->name);
     }
-  downhill_experiment_set_current (experiment, first);
 }

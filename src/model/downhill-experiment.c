@@ -378,6 +378,7 @@ begin_run (DownhillExperiment     *self,
       notify_runs (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
     }
+  share_paths (self);
   update_state (self, before);
   g_signal_emit (self, signals[RESET], 0);
 }
@@ -1776,6 +1777,7 @@ downhill_experiment_undo (DownhillExperiment *self,
     }
   g_set_object (&self->run, g_ptr_array_index (runs, snapshot->current));
   g_list_store_splice (self->runs, 0, count_runs (self), runs->pdata, runs->len);
+  share_paths (self);
   snapshot_free (snapshot);
   update_state (self, before);
   g_signal_emit (self, signals[RESET], 0);
