@@ -205,6 +205,7 @@ struct _DownhillCliRuns
   gboolean flags[G_N_ELEMENTS (settings)];
   char **runs;
   GArray *trainings; /* of #Training, as they were typed */
+  GHashTable *names; /* those of the trainings */
 };
 
 static void
@@ -222,6 +223,7 @@ downhill_cli_runs_new (void)
 
   self->trainings = g_array_new (FALSE, FALSE, sizeof (Training));
   g_array_set_clear_func (self->trainings, training_clear);
+  self->names = g_hash_table_new (g_str_hash, g_str_equal);
 
   return self;
 }
@@ -232,6 +234,7 @@ downhill_cli_runs_free (DownhillCliRuns *self)
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_free (self->typed[i]);
   g_strfreev (self->runs);
+  g_hash_table_unref (self->names);
   g_array_unref (self->trainings);
   g_free (self);
 }
@@ -345,17 +348,6 @@ apply_run (Training    *training,
   return TRUE;
 }
 
-static gboolean
-is_taken (DownhillCliRuns *self,
-          const char      *name)
-{
-  for (guint i = 0; i < self->trainings->len; i++)
-    if (g_strcmp0 (g_array_index (self->trainings, Training, i).name, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * downhill_cli_runs_parse:
  * @self: what was typed
@@ -392,12 +384,15 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
       Training training = common;
       gboolean fine = apply_run (&training, self->runs[i], error);
 
-      if (fine && training.name != NULL && is_taken (self, training.name))
+      if (fine && training.name != NULL &&
+          g_hash_table_contains (self->names, training.name))
         fine = downhill_cli_usage_error (error, _("Two runs have the name “%s”."),
                                          training.name);
       g_array_append_val (self->trainings, training);
       if (!fine)
         return FALSE;
+      if (training.name != NULL)
+        g_hash_table_add (self->names, training.name);
     }
 
   return TRUE;
@@ -416,7 +411,7 @@ downhill_cli_runs_are_named (DownhillCliRuns *self)
 }
 
 /* Several runs may be called by the same settings, for what differs may not be
- * among the few words: these are counted. */
+ * among the few words: these are counted. The name must live as long as @self. */
 static char *
 make_name (DownhillCliRuns *self,
            DownhillRun     *run)
@@ -424,11 +419,12 @@ make_name (DownhillCliRuns *self,
   g_autofree char *title = downhill_run_dup_title (run);
   char *name = g_strdup (title);
 
-  for (guint i = 2; is_taken (self, name); i++)
+  for (guint i = 2; g_hash_table_contains (self->names, name); i++)
     {
       g_free (name);
       name = g_strdup_printf ("%s (%u)", title, i);
     }
+  g_hash_table_add (self->names, name);
 
   return name;
 }
