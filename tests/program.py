@@ -6,9 +6,11 @@ runs all of them and speaks TAP.
 """
 
 import ctypes
+import json
 import os
 import resource
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,9 @@ import traceback
 from pathlib import Path
 
 PROGRAM = os.path.abspath(sys.argv[1])
+
+# Runs and beans as NumPy makes them.
+REFERENCE = Path(__file__).resolve().parent / "fixtures" / "reference"
 
 # Nobody's program may hang: a test that waits for longer has failed.
 LONGEST = 300
@@ -101,6 +106,26 @@ def told(result, name):
     assert len(lines) == 1, lines
     assert lines[0].startswith("downhill-cli: "), lines
     assert f"“{name}”" in lines[0], lines
+
+
+def near(a, b, most=1e-12):
+    assert abs(a - b) <= most, (a, b)
+
+
+def png_size(path):
+    with open(path, "rb") as picture:
+        contents = picture.read()
+    assert contents[:8] == b"\x89PNG\r\n\x1a\n"
+    assert contents[-8:-4] == b"IEND"
+    return struct.unpack(">II", contents[16:24])
+
+
+def reference_run(**wanted):
+    with open(REFERENCE / "runs.json", encoding="utf-8") as runs:
+        for entry in json.load(runs):
+            if all(entry.get(name) == value for name, value in wanted.items()):
+                return entry
+    raise AssertionError(wanted)
 
 
 def limit_size():

@@ -5,8 +5,8 @@
 
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-text.h"
+#include "downhill-cli-runs.h"
 #include "downhill-cli-value.h"
-#include "downhill-enums.h"
 
 /* The options as they were typed. */
 typedef struct {
@@ -18,16 +18,8 @@ typedef struct {
   char *intercept;
   char *noise;
   char *seed;
-  char *optimiser;
-  char *direction;
-  char *learning_rate;
-  char *batch;
-  gboolean shuffle;
-  gboolean standardise;
-  char *epochs;
+  DownhillCliRuns *runs;
   char *steps;
-  char *start_w;
-  char *start_b;
   char *history;
   char *format;
   char *output;
@@ -45,14 +37,8 @@ typed_clear (Typed *self)
   g_free (self->intercept);
   g_free (self->noise);
   g_free (self->seed);
-  g_free (self->optimiser);
-  g_free (self->direction);
-  g_free (self->learning_rate);
-  g_free (self->batch);
-  g_free (self->epochs);
+  downhill_cli_runs_free (self->runs);
   g_free (self->steps);
-  g_free (self->start_w);
-  g_free (self->start_b);
   g_free (self->history);
   g_free (self->format);
   g_free (self->output);
@@ -98,48 +84,12 @@ apply_training (DownhillCliOptions  *self,
                 const Typed         *typed,
                 GError             **error)
 {
-  int optimiser = DOWNHILL_OPTIMISER_GD, direction = DOWNHILL_DIRECTION_BOTH;
-  double rate = downhill_experiment_get_learning_rate (self->experiment);
-  double start_w = downhill_experiment_get_start_w (self->experiment);
-  double start_b = downhill_experiment_get_start_b (self->experiment);
-  guint64 epochs = downhill_experiment_get_epochs (self->experiment);
-  guint64 batch = 1;
-
-  if (!downhill_cli_parse_nick ("--optimiser", typed->optimiser,
-                                DOWNHILL_TYPE_OPTIMISER, &optimiser, error) ||
-      !downhill_cli_parse_nick ("--direction", typed->direction,
-                                DOWNHILL_TYPE_DIRECTION, &direction, error) ||
-      !downhill_cli_parse_double ("--learning-rate", typed->learning_rate, 0, 1e100,
-                                  &rate, error) ||
-      !downhill_cli_parse_whole ("--epochs", typed->epochs, 1,
-                                 DOWNHILL_EXPERIMENT_MAX_EPOCHS, &epochs, error) ||
-      !downhill_cli_parse_whole ("--steps", typed->steps, 1, G_MAXINT64,
-                                 &self->steps, error) ||
-      !downhill_cli_parse_double ("--start-w", typed->start_w, -1e100, 1e100,
-                                  &start_w, error) ||
-      !downhill_cli_parse_double ("--start-b", typed->start_b, -1e100, 1e100,
-                                  &start_b, error))
-    return FALSE;
-  if (g_strcmp0 (typed->batch, "all") == 0)
-    batch = 0;
-  else if (!downhill_cli_parse_whole ("--batch", typed->batch, 1, G_MAXUINT, &batch,
-                                      error))
-    return FALSE;
-
-  g_object_set (self->experiment,
-                "optimiser", optimiser,
-                "direction", direction,
-                "learning-rate", rate,
-                "batch-size", (guint) batch,
-                "shuffle", typed->shuffle,
-                "standardise", typed->standardise,
-                "epochs", self->steps > 0 ? DOWNHILL_EXPERIMENT_MAX_EPOCHS
-                                          : (guint) epochs,
-                NULL);
-  downhill_experiment_set_start (self->experiment, start_w, start_b);
   self->history = g_strdup (typed->history);
+  self->many = downhill_cli_runs_are_named (typed->runs);
 
-  return TRUE;
+  return downhill_cli_parse_whole ("--steps", typed->steps, 1, G_MAXINT64, &self->steps,
+                                   error) &&
+         downhill_cli_runs_parse (typed->runs, self->experiment, error);
 }
 
 static gboolean
@@ -209,20 +159,11 @@ make_context (Typed                  *typed,
     { NULL }
   };
   const GOptionEntry training[] = {
-    { "optimiser", 0, 0, G_OPTION_ARG_STRING, &typed->optimiser, N_("gd (the default), momentum, adagrad, rmsprop or adam"), N_("RULE") },
-    { "direction", 0, 0, G_OPTION_ARG_STRING, &typed->direction, N_("What a step moves: weight, bias, alternating or both (the default)"), N_("WHAT") },
-    { "learning-rate", 0, 0, G_OPTION_ARG_STRING, &typed->learning_rate, N_("The learning rate (0.01)"), N_("NUMBER") },
-    { "batch", 0, 0, G_OPTION_ARG_STRING, &typed->batch, N_("Samples a step (1)"), N_("N|all") },
-    { "shuffle", 0, 0, G_OPTION_ARG_NONE, &typed->shuffle, N_("Take the samples of each epoch in a random order"), NULL },
-    { "epochs", 0, 0, G_OPTION_ARG_STRING, &typed->epochs, N_("Passes over the data (500)"), "N" },
     { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps, N_("Make this many steps, whatever the epochs"), "N" },
-    { "start-w", 0, 0, G_OPTION_ARG_STRING, &typed->start_w, N_("The weight to start from (0.1)"), N_("NUMBER") },
-    { "start-b", 0, 0, G_OPTION_ARG_STRING, &typed->start_b, N_("The bias to start from (0.1)"), N_("NUMBER") },
-    { "standardise", 0, 0, G_OPTION_ARG_NONE, &typed->standardise, N_("Descend on standardised data; results stay in the data's units"), NULL },
     { NULL }
   };
   const GOptionEntry result[] = {
-    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss"), N_("FILE.csv") },
+    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss; with --run, run before them"), N_("FILE.csv") },
     { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast, N_("Print what will become of the run, instead of making it"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
     { NULL }
@@ -239,7 +180,10 @@ make_context (Typed                  *typed,
   g_option_context_set_summary (context, summary);
   g_option_context_add_main_entries (context, data, GETTEXT_PACKAGE);
   if (topics & DOWNHILL_CLI_TRAINING)
-    g_option_context_add_main_entries (context, training, GETTEXT_PACKAGE);
+    {
+      downhill_cli_runs_add_entries (typed->runs, context);
+      g_option_context_add_main_entries (context, training, GETTEXT_PACKAGE);
+    }
   if (topics & DOWNHILL_CLI_RESULT)
     g_option_context_add_main_entries (context, result, GETTEXT_PACKAGE);
   else
@@ -296,7 +240,7 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
                             int                      argc,
                             char                   **argv)
 {
-  g_auto (Typed) typed = { 0 };
+  g_auto (Typed) typed = { .runs = downhill_cli_runs_new () };
   g_autoptr (GOptionContext) context = make_context (&typed, command, summary, topics,
                                                      group);
   g_autoptr (GError) error = NULL;
@@ -315,6 +259,8 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
       downhill_cli_complain ("%s", error->message);
       return DOWNHILL_CLI_WORK;
     }
+  if (topics & DOWNHILL_CLI_TRAINING)
+    downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
 
   return 0;
 }

@@ -7,17 +7,19 @@ G_BEGIN_DECLS
 
 /**
  * DownhillCliOptions:
- * @experiment: the data and settings that were asked for
- * @steps: how many steps to make, or 0 for all epochs
+ * @experiment: the data and the runs that were asked for, each at its start
+ * @many: whether there is a --run, so that results tell which run is which
+ * @steps: how many steps each run makes, or 0 for all epochs
  * @output: (nullable): the file to write
- * @history: (nullable): the file for the path
+ * @history: (nullable): the file for the paths
  * @json: whether to print JSON
- * @forecast: whether to say what will become of the run, instead of making it
+ * @forecast: whether to say what will become of each run, instead of making it
  *
  * What the command line says.
  */
 typedef struct {
   DownhillExperiment *experiment;
+  gboolean many;
   guint64 steps;
   char *output;
   char *history;

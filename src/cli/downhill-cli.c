@@ -24,41 +24,55 @@ downhill_cli_init (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* The options that do what a button offers in the window. */
+/* Of several runs, it is told which is meant. */
+static void
+complain_of_run (const DownhillCliOptions *options,
+                 const char               *sentence)
+{
+  g_autofree char *title =
+    downhill_run_dup_title (downhill_experiment_get_current (options->experiment));
+
+  if (options->many)
+    downhill_cli_complain ("%s: %s", title, sentence);
+  else
+    downhill_cli_complain ("%s", sentence);
+}
+
+/* The options that do what a button offers in the window, or what does it in a
+ * --run. */
 static char *
 describe_options (const DownhillAdvice   *advice,
-                  const DownhillSettings *present)
+                  const DownhillSettings *present,
+                  gboolean                in_run)
 {
   const DownhillSettings *settings = &advice->settings;
+  const char *before = in_run ? "," : " --", *between = in_run ? "=" : " ";
   GString *text = g_string_new (NULL);
 
   if (settings->standardise && !present->standardise)
-    g_string_append (text, " --standardise");
+    g_string_append_printf (text, "%sstandardise", before);
   if (settings->shuffle && !present->shuffle)
-    g_string_append (text, " --shuffle");
+    g_string_append_printf (text, "%sshuffle", before);
   if (settings->batch_size == 0 && present->batch_size != 0)
-    g_string_append (text, " --batch all");
+    g_string_append_printf (text, "%sbatch%sall", before, between);
   if (settings->learning_rate != present->learning_rate)
     {
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-      g_string_append_printf (text, " --learning-rate %s",
+      g_string_append_printf (text, "%slearning-rate%s%s", before, between,
                               g_ascii_formatd (digits, sizeof digits, "%.2g",
                                                settings->learning_rate));
     }
+  if (in_run && text->len > 0)
+    text->str[0] = ' ';
 
   return g_string_free (text, FALSE);
 }
 
-/**
- * downhill_cli_judge:
- * @options: what was asked for, trained
- *
- * Says on standard error what is to be said of the run: that it diverged, or how
- * far above the lowest loss it ended, why, and what would help.
- */
-void
-downhill_cli_judge (const DownhillCliOptions *options)
+/* What is to be said of the current run: that it diverged, or how far above the
+ * lowest loss it ended, why, and what would help. */
+static void
+judge_run (const DownhillCliOptions *options)
 {
   g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (options->experiment);
   g_autoptr (DownhillAdvice) advice = NULL;
@@ -74,14 +88,89 @@ downhill_cli_judge (const DownhillCliOptions *options)
     return;
   if (advice->label != NULL)
     {
-      g_autofree char *arguments = describe_options (advice, &facts->settings);
+      g_autofree char *arguments = describe_options (advice, &facts->settings,
+                                                     options->many);
+      g_autofree char *sentence = g_strdup_printf (_("%s Try%s."), advice->message,
+                                                   arguments);
 
-      downhill_cli_complain (_("%s Try%s."), advice->message, arguments);
+      complain_of_run (options, sentence);
     }
   else
     {
-      downhill_cli_complain ("%s", advice->message);
+      complain_of_run (options, advice->message);
     }
+}
+
+/**
+ * downhill_cli_for_each_run:
+ * @options: what was asked for
+ * @function: called with @options and @data while the run is the current one
+ * @data: passed to @function
+ *
+ * Goes through the runs in the order of the command line. Then the first is current
+ * again.
+ */
+void
+downhill_cli_for_each_run (const DownhillCliOptions *options,
+                           DownhillCliRunFunc        function,
+                           gpointer                  data)
+{
+  GListModel *runs = downhill_experiment_get_runs (options->experiment);
+  guint n = g_list_model_get_n_items (runs);
+
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i % n);
+
+      downhill_experiment_set_current (options->experiment, run);
+      if (i < n)
+        function (options, data);
+    }
+}
+
+static gboolean
+has_diverged (const DownhillCliOptions *options)
+{
+  return downhill_experiment_get_state (options->experiment) ==
+         DOWNHILL_EXPERIMENT_DIVERGED;
+}
+
+static void
+judge_unless_diverged (const DownhillCliOptions *options,
+                       gpointer                  data G_GNUC_UNUSED)
+{
+  if (!has_diverged (options))
+    judge_run (options);
+}
+
+/**
+ * downhill_cli_judge:
+ * @options: what was asked for, trained
+ *
+ * Says on standard error how far above the lowest loss each run ended, if it is
+ * far, and what would help. Of those that diverged downhill_cli_train() told.
+ */
+void
+downhill_cli_judge (const DownhillCliOptions *options)
+{
+  downhill_cli_for_each_run (options, judge_unless_diverged, NULL);
+}
+
+static void
+train_run (const DownhillCliOptions *options,
+           gpointer                  data)
+{
+  DownhillExperiment *experiment = options->experiment;
+  gboolean *fine = data;
+
+  if (downhill_experiment_get_learning_rate (experiment) == 0)
+    complain_of_run (options, _("With a learning rate of 0 nothing will move."));
+  downhill_experiment_run (experiment, options->steps > 0 ? options->steps
+                                                          : G_MAXUINT64);
+  if (!has_diverged (options))
+    return;
+  *fine = FALSE;
+  judge_run (options);
 }
 
 /**
@@ -90,26 +179,19 @@ downhill_cli_judge (const DownhillCliOptions *options)
  *
  * Trains. Divergence is told of on standard error, with what would help.
  *
- * Returns: whether the run did not diverge
+ * Returns: whether no run diverged
  */
 gboolean
 downhill_cli_train (const DownhillCliOptions *options)
 {
-  DownhillExperiment *experiment = options->experiment;
+  gboolean fine = TRUE;
 
-  if (downhill_experiment_get_learning_rate (experiment) == 0)
-    downhill_cli_complain ("%s",
-                           _("With a learning rate of 0 nothing will move."));
-  if (!downhill_objective_minimum (downhill_experiment_get_objective (experiment))->unique)
+  if (!downhill_objective_minimum (downhill_experiment_get_objective (options->experiment))->unique)
     downhill_cli_complain (
       "%s", _("x does not vary: the slope of the best line is undefined."));
-  downhill_experiment_run (experiment, options->steps > 0 ? options->steps
-                                                          : G_MAXUINT64);
-  if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
-    return TRUE;
-  downhill_cli_judge (options);
+  downhill_cli_for_each_run (options, train_run, &fine);
 
-  return FALSE;
+  return fine;
 }
 
 /**

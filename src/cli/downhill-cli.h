@@ -12,10 +12,22 @@ G_BEGIN_DECLS
  */
 #define DOWNHILL_CLI_PLOT_SUMMARY N_("Trains, and draws a view as a PNG file.")
 
-void     downhill_cli_init   (void);
-void     downhill_cli_say_how_it_ended (const DownhillCliOptions *options);
-gboolean downhill_cli_train  (const DownhillCliOptions *options);
-void     downhill_cli_judge  (const DownhillCliOptions *options);
-int      downhill_cli_failed (const GError             *error);
+/**
+ * DownhillCliRunFunc:
+ * @options: what was asked for, with one of its runs as the current one
+ * @data: what it was passed
+ *
+ * Does something with a run.
+ */
+typedef void (*DownhillCliRunFunc) (const DownhillCliOptions *options,
+                                    gpointer                  data);
+
+void     downhill_cli_init         (void);
+void     downhill_cli_for_each_run (const DownhillCliOptions *options,
+                                    DownhillCliRunFunc        function,
+                                    gpointer                  data);
+gboolean downhill_cli_train        (const DownhillCliOptions *options);
+void     downhill_cli_judge        (const DownhillCliOptions *options);
+int      downhill_cli_failed       (const GError             *error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-file.h"
+#include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
 #include "model/downhill-saver.h"
 #include "downhill-cli.h"
@@ -77,69 +78,111 @@ typedef struct {
   const char *word;
 } Figure;
 
-/* Figures, and last the one that is a word. */
-static GBytes *
-format_text (const Figure *figures,
-             gsize         n,
-             const char   *word,
-             const char   *status)
-{
-  GString *text = g_string_new (NULL);
+/* What is told of a run: figures, and last the one that is a word. */
+typedef struct {
+  Figure figures[8];
+  gsize n;
+  const char *word;
+  const char *status;
+} Report;
 
-  for (gsize i = 0; i < n; i++)
+static void
+append_text (GString      *text,
+             const char   *run,
+             const Report *report)
+{
+  if (run != NULL)
     {
-      g_string_append_printf (text, "%s ", figures[i].name);
-      if (figures[i].word != NULL)
-        g_string_append (text, figures[i].word);
-      else if (isnan (figures[i].value))
+      g_autofree char *shown = downhill_text_dup_visible (run);
+
+      g_string_append_printf (text, "%srun %s\n", text->len > 0 ? "\n" : "", shown);
+    }
+  for (gsize i = 0; i < report->n; i++)
+    {
+      const Figure *figure = &report->figures[i];
+
+      g_string_append_printf (text, "%s ", figure->name);
+      if (figure->word != NULL)
+        g_string_append (text, figure->word);
+      else if (isnan (figure->value))
         g_string_append (text, "undefined");
       else
-        append_number (text, figures[i].value);
+        append_number (text, figure->value);
       g_string_append_c (text, '\n');
     }
-  g_string_append_printf (text, "%s %s\n", word, status);
-
-  return g_string_free_to_bytes (text);
+  g_string_append_printf (text, "%s %s\n", report->word, report->status);
 }
 
-/* Names and words need no escapes. JSON-GLib writes 1e+100 as 1e+100.0, which
- * is no number in JSON. */
-static GBytes *
-format_json (const Figure *figures,
-             gsize         n,
-             const char   *word,
-             const char   *status)
+/* What a terminal would obey is escaped too. */
+static void
+append_json_string (GString    *text,
+                    const char *string)
 {
-  GString *text = g_string_new ("{\n");
-
-  for (gsize i = 0; i < n; i++)
+  g_string_append_c (text, '"');
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
     {
-      g_string_append_printf (text, "  \"%s\" : ", figures[i].name);
-      if (figures[i].word != NULL)
-        g_string_append_printf (text, "\"%s\"", figures[i].word);
-      else if (isfinite (figures[i].value))
-        append_number (text, figures[i].value);
+      gunichar c = g_utf8_get_char (p);
+
+      if (downhill_text_is_control (c))
+        {
+          g_string_append_printf (text, "\\u%04x", c);
+          continue;
+        }
+      if (c == '"' || c == '\\')
+        g_string_append_c (text, '\\');
+      g_string_append_unichar (text, c);
+    }
+  g_string_append_c (text, '"');
+}
+
+/* Names and words of figures need no escapes. JSON-GLib writes 1e+100 as 1e+100.0,
+ * which is no number in JSON. */
+static void
+append_json (GString      *text,
+             const char   *run,
+             const Report *report)
+{
+  const char *indent = run != NULL ? "    " : "";
+
+  g_string_append_printf (text, "%s{\n", indent);
+  if (run != NULL)
+    {
+      g_string_append_printf (text, "%s  \"name\" : ", indent);
+      append_json_string (text, run);
+      g_string_append (text, ",\n");
+    }
+  for (gsize i = 0; i < report->n; i++)
+    {
+      const Figure *figure = &report->figures[i];
+
+      g_string_append_printf (text, "%s  \"%s\" : ", indent, figure->name);
+      if (figure->word != NULL)
+        g_string_append_printf (text, "\"%s\"", figure->word);
+      else if (isfinite (figure->value))
+        append_number (text, figure->value);
       else
         g_string_append (text, "null");
       g_string_append (text, ",\n");
     }
-  g_string_append_printf (text, "  \"%s\" : \"%s\"\n}\n", word, status);
-
-  return g_string_free_to_bytes (text);
+  g_string_append_printf (text, "%s  \"%s\" : \"%s\"\n%s}", indent, report->word,
+                          report->status, indent);
 }
 
-static GBytes *
-format_result (DownhillExperiment *experiment,
-               gboolean            json,
-               const char         *status)
+static Report
+report_result (DownhillExperiment *experiment)
 {
   const DownhillMinimum *best =
     downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  gboolean diverged =
+    downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_DIVERGED;
+  gboolean converged =
+    downhill_descent_is_converged (downhill_experiment_get_descent (experiment));
   double w, b;
 
   downhill_experiment_get_point (experiment, &w, &b);
-  {
-    const Figure figures[] = {
+
+  return (Report) {
+    {
       { "w", w, NULL },
       { "b", b, NULL },
       { "loss", downhill_experiment_get_loss (experiment), NULL },
@@ -148,11 +191,9 @@ format_result (DownhillExperiment *experiment,
       { "best-w", best->unique ? best->w : NAN, NULL },
       { "best-b", best->unique ? best->b : NAN, NULL },
       { "best-loss", best->loss, NULL },
-    };
-
-    return (json ? format_json : format_text) (figures, G_N_ELEMENTS (figures), "status",
-                                               status);
-  }
+    },
+    8, "status", diverged ? "diverged" : converged ? "converged" : "finished"
+  };
 }
 
 static const char * const limit_kinds[] = {
@@ -169,9 +210,8 @@ static const char * const fates[] = {
   [DOWNHILL_FATE_DIVERGES] = "diverges",
 };
 
-static GBytes *
-format_forecast (DownhillExperiment *experiment,
-                 gboolean            json)
+static Report
+report_forecast (DownhillExperiment *experiment)
 {
   g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (
     downhill_experiment_get_objective (experiment),
@@ -182,17 +222,57 @@ format_forecast (DownhillExperiment *experiment,
   double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
   DownhillForecast forecast = downhill_forecaster_at (
     forecaster, downhill_experiment_get_learning_rate (experiment), NULL);
-  const Figure figures[] = {
-    { "limit", limit, NULL },
-    { "limit-kind", NAN, limit_kinds[kind] },
-    { "end-w", forecast.w, NULL },
-    { "end-b", forecast.b, NULL },
-    { "end-excess", forecast.excess, NULL },
-    { "epochs-to-1-percent", forecast.epochs, NULL },
-  };
 
-  return (json ? format_json : format_text) (figures, G_N_ELEMENTS (figures), "forecast",
-                                             fates[forecast.fate]);
+  return (Report) {
+    {
+      { "limit", limit, NULL },
+      { "limit-kind", NAN, limit_kinds[kind] },
+      { "end-w", forecast.w, NULL },
+      { "end-b", forecast.b, NULL },
+      { "end-excess", forecast.excess, NULL },
+      { "epochs-to-1-percent", forecast.epochs, NULL },
+    },
+    6, "forecast", fates[forecast.fate]
+  };
+}
+
+static void
+append_run (const DownhillCliOptions *options,
+            gpointer                  data)
+{
+  DownhillExperiment *experiment = options->experiment;
+  g_autofree char *title =
+    downhill_run_dup_title (downhill_experiment_get_current (experiment));
+  const char *run = options->many ? title : NULL;
+  const Report report = options->forecast ? report_forecast (experiment)
+                                          : report_result (experiment);
+  GString *text = data;
+
+  if (!options->json)
+    {
+      append_text (text, run, &report);
+      return;
+    }
+  if (text->len > 0)
+    g_string_append (text, ",\n");
+  append_json (text, run, &report);
+}
+
+static GBytes *
+format_runs (const DownhillCliOptions *options)
+{
+  GString *text = g_string_new (NULL);
+
+  downhill_cli_for_each_run (options, append_run, text);
+  if (options->json && options->many)
+    {
+      g_string_prepend (text, "{\n  \"runs\" : [\n");
+      g_string_append (text, "\n  ]\n}");
+    }
+  if (options->json)
+    g_string_append_c (text, '\n');
+
+  return g_string_free_to_bytes (text);
 }
 
 static int
@@ -204,7 +284,7 @@ run_train (const char  *name,
   g_auto (DownhillCliOptions) options = { 0 };
   g_autoptr (GBytes) result = NULL, path = NULL;
   g_autofree char *remark = NULL;
-  const DownhillDescent *descent;
+  DownhillSaverTable table;
   gboolean trained;
   int code = downhill_cli_options_parse (
     &options, name, summary,
@@ -213,28 +293,22 @@ run_train (const char  *name,
 
   if (code != 0)
     return code;
-  if (options.forecast)
-    {
-      result = format_forecast (options.experiment, options.json);
-      return write_out (NULL, result);
-    }
-  trained = downhill_cli_train (&options);
-  descent = downhill_experiment_get_descent (options.experiment);
-  result = format_result (options.experiment, options.json,
-                          !trained                                  ? "diverged"
-                          : downhill_descent_is_converged (descent) ? "converged"
-                                                                    : "finished");
+  trained = options.forecast || downhill_cli_train (&options);
+  result = format_runs (&options);
   code = write_out (NULL, result);
+  if (options.forecast)
+    return code;
   if (options.history != NULL)
     {
-      path = downhill_saver_write (options.experiment, DOWNHILL_SAVER_PATH);
-      remark = downhill_saver_describe (options.experiment, DOWNHILL_SAVER_PATH);
+      table = options.many ? DOWNHILL_SAVER_PATHS : DOWNHILL_SAVER_PATH;
+      path = downhill_saver_write (options.experiment, table);
+      remark = downhill_saver_describe (options.experiment, table);
       if (write_out (options.history, path) != 0)
         code = DOWNHILL_CLI_WORK;
       else if (remark != NULL)
         downhill_cli_complain ("%s", remark);
     }
-  if (code == 0 && trained)
+  if (code == 0)
     downhill_cli_judge (&options);
 
   return trained ? code : DOWNHILL_CLI_WORK;

@@ -9,6 +9,25 @@
 
 /* The command `plot`, as a program of its own: `downhill-cli` becomes it. */
 
+static void
+find_last_step (const DownhillCliOptions *options,
+                gpointer                  data)
+{
+  guint64 *last = data;
+
+  *last = MAX (*last, downhill_experiment_get_last_step (options->experiment));
+}
+
+/* A run that has ended by then is shown at its end. */
+static void
+seek_run (const DownhillCliOptions *options,
+          gpointer                  data)
+{
+  const guint64 *step = data;
+
+  downhill_experiment_seek (options->experiment, *step);
+}
+
 /* The window is chosen by the run, so this comes after it; nobody was told of
  * each step on the way. */
 static void
@@ -37,7 +56,7 @@ main (int    argc,
   g_autoptr (DownhillPlot) surface = NULL;
   g_autoptr (GError) error = NULL;
   gboolean trained;
-  guint64 last;
+  guint64 last = 0;
   int code;
 
   downhill_cli_init ();
@@ -68,17 +87,15 @@ main (int    argc,
 
   /* A run that diverges is drawn up to where it was still finite. */
   trained = downhill_cli_train (&options);
-  last = downhill_experiment_get_last_step (options.experiment);
-  if (picture.shown_step == G_MAXUINT64)
-    picture.shown_step = last;
-  if (picture.shown_step > last)
+  downhill_cli_for_each_run (&options, find_last_step, &last);
+  if (picture.shown_step != G_MAXUINT64 && picture.shown_step > last)
     {
       downhill_cli_complain (_("--step %llu is beyond the run, which has %llu steps."),
                              (unsigned long long) picture.shown_step,
                              (unsigned long long) last);
       return DOWNHILL_CLI_USAGE;
     }
-  downhill_experiment_seek (options.experiment, picture.shown_step);
+  downhill_cli_for_each_run (&options, seek_run, &picture.shown_step);
   set_view (&picture, surface, viewport);
 
   if (!downhill_export_write (plots, &picture.size, options.output, &error))

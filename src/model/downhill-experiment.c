@@ -370,7 +370,6 @@ begin_run (DownhillExperiment     *self,
 {
   DownhillExperimentState before = downhill_experiment_get_state (self);
   DownhillRun *old = self->run;
-
   DownhillRun *run =
     downhill_run_new (self->objective, settings, old->epochs, start_w, start_b);
 
@@ -979,6 +978,28 @@ const DownhillSettings *
 downhill_experiment_get_settings (DownhillExperiment *self)
 {
   return &self->run->settings;
+}
+
+/**
+ * downhill_experiment_set_settings:
+ * @self: an experiment
+ * @settings: what steps are to be made with; its seed is that of the orders alone
+ * @start_w: the weight to start from, finite
+ * @start_b: the bias to start from, finite
+ *
+ * Begins a new run with all of them at once.
+ */
+void
+downhill_experiment_set_settings (DownhillExperiment     *self,
+                                  const DownhillSettings *settings,
+                                  double                  start_w,
+                                  double                  start_b)
+{
+  g_return_if_fail (isfinite (start_w) && isfinite (start_b));
+
+  remember (self, N_("Change of Everything"));
+  begin_run (self, settings, start_w, start_b);
+  notify_all (self);
 }
 
 double
@@ -1770,8 +1791,8 @@ downhill_experiment_undo (DownhillExperiment *self,
     }
   g_set_object (&self->run, g_ptr_array_index (runs, snapshot->current));
   g_list_store_splice (self->runs, 0, count_runs (self), runs->pdata, runs->len);
-  snapshot_free (snapshot);
   share_paths (self);
+  snapshot_free (snapshot);
   update_state (self, before);
   g_signal_emit (self, signals[RESET], 0);
   notify_all (self);

@@ -31,6 +31,10 @@ gboolean                downhill_experiment_set_beans         (DownhillExperimen
                                                                const DownhillBeans *beans,
                                                                GError             **error);
 const DownhillSettings *downhill_experiment_get_settings      (DownhillExperiment  *self);
+void                    downhill_experiment_set_settings      (DownhillExperiment     *self,
+                                                               const DownhillSettings *settings,
+                                                               double                  start_w,
+                                                               double                  start_b);
 double                  downhill_experiment_get_learning_rate (DownhillExperiment  *self);
 void                    downhill_experiment_set_learning_rate (DownhillExperiment  *self,
                                                                double               rate);

@@ -5,6 +5,7 @@
 
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-file.h"
+#include "core/base/downhill-text.h"
 
 /* Writes what an experiment holds as tables by commas, in which every number
  * can be read back to the same bits, whatever the locale. */
@@ -50,12 +51,14 @@ append_number (GString *text,
 
 static void
 append_state (GString               *text,
+              const char            *name,
               DownhillObjective     *objective,
               const DownhillDescent *descent,
               guint64                step,
               double                 w,
               double                 b)
 {
+  g_string_append (text, name);
   g_string_append_printf (text, "%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT, step,
                           downhill_descent_get_epoch_at (descent, step));
   append_number (text, w);
@@ -65,21 +68,21 @@ append_state (GString               *text,
 }
 
 /* All that is recorded, and where the run has come to, though that may not be. */
-static GBytes *
-write_path (DownhillExperiment *experiment)
+static void
+append_path (GString               *text,
+             const char            *name,
+             const DownhillDescent *descent)
 {
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  DownhillObjective *objective = downhill_descent_get_objective (descent);
   const DownhillHistory *history = downhill_descent_get_history (descent);
   guint64 last = downhill_descent_get_last_step (descent), step = 0;
-  GString *text = g_string_new ("step,epoch,w,b,loss\n");
   double w, b;
 
   for (gsize i = 0; i < downhill_history_get_size (history); i++)
     {
       step = i * downhill_history_get_stride (history);
       downhill_descent_get_path_point (descent, i, &w, &b);
-      append_state (text, objective, descent, step, w, b);
+      append_state (text, name, objective, descent, step, w, b);
     }
   if (step < last)
     {
@@ -87,7 +90,38 @@ write_path (DownhillExperiment *experiment)
 
       downhill_descent_seek (end, last);
       downhill_descent_get_point (end, &w, &b);
-      append_state (text, objective, descent, last, w, b);
+      append_state (text, name, objective, descent, last, w, b);
+    }
+}
+
+static GBytes *
+write_path (DownhillExperiment *experiment)
+{
+  GString *text = g_string_new ("step,epoch,w,b,loss\n");
+
+  append_path (text, "", downhill_experiment_get_descent (experiment));
+
+  return g_string_free_to_bytes (text);
+}
+
+/* A name is one cell, whatever is in it, and stays on its line. */
+static GBytes *
+write_paths (DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  GString *text = g_string_new ("run,step,epoch,w,b,loss\n");
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+      g_autofree char *title = downhill_run_dup_title (run);
+      g_autofree char *shown = downhill_text_dup_visible (title);
+      g_autoptr (GString) cell = g_string_new (shown);
+
+      g_string_replace (cell, "\"", "\"\"", 0);
+      g_string_prepend_c (cell, '"');
+      g_string_append (cell, "\",");
+      append_path (text, cell->str, run->descent);
     }
 
   return g_string_free_to_bytes (text);
@@ -106,9 +140,22 @@ GBytes *
 downhill_saver_write (DownhillExperiment *experiment,
                       DownhillSaverTable  table)
 {
-  return table == DOWNHILL_SAVER_DATA
-           ? write_data (downhill_experiment_get_dataset (experiment))
-           : write_path (experiment);
+  switch (table)
+    {
+    case DOWNHILL_SAVER_DATA:
+      return write_data (downhill_experiment_get_dataset (experiment));
+    case DOWNHILL_SAVER_PATHS:
+      return write_paths (experiment);
+    case DOWNHILL_SAVER_PATH:
+    default:
+      return write_path (experiment);
+    }
+}
+
+static guint64
+get_stride (DownhillRun *run)
+{
+  return downhill_history_get_stride (downhill_descent_get_history (run->descent));
 }
 
 /**
@@ -123,15 +170,25 @@ char *
 downhill_saver_describe (DownhillExperiment *experiment,
                          DownhillSaverTable  table)
 {
-  guint64 stride = downhill_history_get_stride (
-    downhill_descent_get_history (downhill_experiment_get_descent (experiment)));
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint64 stride = get_stride (downhill_experiment_get_current (experiment));
 
-  if (table != DOWNHILL_SAVER_PATH || stride == 1)
+  for (guint i = 0; table == DOWNHILL_SAVER_PATHS && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      stride = MAX (stride, get_stride (run));
+    }
+  if (table == DOWNHILL_SAVER_DATA || stride == 1)
     return NULL;
 
-  return g_strdup_printf (_("The path is too long to keep all of it: the table has one "
-                            "step in %llu, and the last."),
-                          (unsigned long long) stride);
+  return table == DOWNHILL_SAVER_PATH
+           ? g_strdup_printf (_("The path is too long to keep all of it: the table has one "
+                                "step in %llu, and the last."),
+                              (unsigned long long) stride)
+           : g_strdup_printf (_("The paths are too long to keep all of them: of the longest "
+                                "the table has one step in %llu, and the last."),
+                              (unsigned long long) stride);
 }
 
 static void

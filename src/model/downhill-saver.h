@@ -8,13 +8,17 @@ G_BEGIN_DECLS
 /**
  * DownhillSaverTable:
  * @DOWNHILL_SAVER_DATA: the points, with the names of x and y
- * @DOWNHILL_SAVER_PATH: the recorded steps and the last one: step,epoch,w,b,loss
+ * @DOWNHILL_SAVER_PATH: the recorded steps of the current run and the last one:
+ *   step,epoch,w,b,loss
+ * @DOWNHILL_SAVER_PATHS: the same of all runs, with the name of the run in each
+ *   row: run,step,epoch,w,b,loss
  *
  * What there is of an experiment that can be saved as a table.
  */
 typedef enum {
   DOWNHILL_SAVER_DATA,
   DOWNHILL_SAVER_PATH,
+  DOWNHILL_SAVER_PATHS,
 } DownhillSaverTable;
 
 char    *downhill_saver_describe    (DownhillExperiment   *experiment,

@@ -16,7 +16,6 @@ import math
 import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -25,31 +24,11 @@ SOURCE = Path(sys.argv[2])
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(SOURCE / "tests"))
 
-from program import PROGRAM, case, fails, good, main, run  # noqa: E402
+from program import (  # noqa: E402
+    PROGRAM, REFERENCE, case, fails, good, main, near, png_size, reference_run, run)
 
 PLOT_PROGRAM = str(Path(PROGRAM).with_name("downhill-cli-plot"))
-REFERENCE = SOURCE / "tests" / "fixtures" / "reference"
 SAMPLES = SOURCE / "data" / "samples"
-
-
-def near(a, b, most=1e-12):
-    assert abs(a - b) <= most, (a, b)
-
-
-def png_size(path):
-    with open(path, "rb") as picture:
-        contents = picture.read()
-    assert contents[:8] == b"\x89PNG\r\n\x1a\n"
-    assert contents[-8:-4] == b"IEND"
-    return struct.unpack(">II", contents[16:24])
-
-
-def reference_run(**wanted):
-    with open(REFERENCE / "runs.json", encoding="utf-8") as runs:
-        for entry in json.load(runs):
-            if all(entry.get(name) == value for name, value in wanted.items()):
-                return entry
-    raise AssertionError(wanted)
 
 
 @case("data/beans-are-those-of-the-reference")
@@ -611,10 +590,10 @@ def help_options(folder):
     for option in ("x", "y", "points", "slope", "intercept", "noise", "seed",
                    "optimiser", "direction", "learning-rate", "batch",
                    "shuffle", "epochs", "steps", "start-w", "start-b",
-                   "standardise", "history", "format"):
+                   "standardise", "run", "history", "format"):
         assert f"--{option}" in text, option
     text = good("plot", "--help").text
-    for option in ("view", "width", "height", "scale", "style", "output"):
+    for option in ("view", "width", "height", "scale", "style", "run", "output"):
         assert f"--{option}" in text, option
     assert re.fullmatch(r"downhill-cli \d+\.\d+\.\d+\n",
                         good("--version").text)

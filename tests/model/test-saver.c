@@ -107,6 +107,51 @@ test_long_path (void)
   g_assert_cmpuint (last, >, DOWNHILL_HISTORY_LIMIT);
 }
 
+/* The runs follow on one another, each with its name before its rows. */
+static void
+test_paths (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GBytes) first = NULL, bytes = NULL;
+  g_autoptr (GString) expected = g_string_new ("run,step,epoch,w,b,loss\n");
+  g_auto (GStrv) rows = NULL;
+
+  g_object_set (experiment, "points", 3, NULL);
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  "say \"hi\",\033\n");
+  downhill_experiment_run (experiment, 4);
+  first = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
+  downhill_experiment_new_run (experiment);
+  rows = g_strsplit (g_bytes_get_data (first, NULL), "\n", -1);
+  for (gsize i = 1; *rows[i] != '\0'; i++)
+    g_string_append_printf (expected, "\"say \"\"hi\"\",␛␊\",%s\n", rows[i]);
+  g_string_append_printf (expected, "\"Descent 0.01\",%s\n", rows[1]);
+  bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATHS);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                   expected->str, expected->len);
+}
+
+/* Two paths have room for half as much each, also after a run began anew. */
+static void
+test_thinned_paths (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillRun) first = NULL;
+  g_autofree char *single = NULL, *all = NULL;
+
+  g_object_set (experiment, "epochs", 100000, NULL);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set_learning_rate (experiment, 0.02);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT / 2 + 3);
+  first = g_list_model_get_item (downhill_experiment_get_runs (experiment), 0);
+  downhill_experiment_set_current (experiment, first);
+  single = downhill_saver_describe (experiment, DOWNHILL_SAVER_PATH);
+  all = downhill_saver_describe (experiment, DOWNHILL_SAVER_PATHS);
+  g_assert_null (single);
+  g_assert_nonnull (strstr (all, " 2,"));
+}
+
 /* Of a path too long to keep, the last step is there whatever the stride is. */
 static void
 test_thinned (void)
@@ -201,6 +246,8 @@ main (int   argc,
   g_test_add_func ("/model/saver/path/has-every-step", test_path);
   g_test_add_func ("/model/saver/path/has-the-epochs-of-its-steps", test_long_path);
   g_test_add_func ("/model/saver/path/ends-with-the-last-step", test_thinned);
+  g_test_add_func ("/model/saver/paths/have-the-names-of-their-runs", test_paths);
+  g_test_add_func ("/model/saver/paths/have-room-for-as-much-each", test_thinned_paths);
   g_test_add_func ("/model/saver/file/is-what-was-asked-for", test_save);
 
   return g_test_run ();

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-text.h"
 
-/* What would move the cursor, break the line, or turn the direction in which
- * all that follows is written: the text would not stay in its place. */
-static gboolean
-is_control (gunichar c)
+/**
+ * downhill_text_is_control:
+ * @c: a character
+ *
+ * Returns: whether it would move the cursor, break the line, or turn the direction
+ *   in which all that follows is written: the text would not stay in its place
+ */
+gboolean
+downhill_text_is_control (gunichar c)
 {
   switch (g_unichar_type (c))
     {
@@ -37,7 +42,7 @@ downhill_text_dup_visible (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!is_control (c))
+      if (!downhill_text_is_control (c))
         g_string_append_unichar (shown, c);
       else if (c < 0x20)
         g_string_append_unichar (shown, 0x2400 + c);

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *downhill_text_dup_visible (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  downhill_text_is_control  (gunichar    c);
+char     *downhill_text_dup_visible (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes several runs at once with downhill-cli, each as if it were alone.
+
+test-runs.py DOWNHILL-CLI SOURCE-ROOT
+
+Speaks TAP.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(sys.argv[2]) / "tests"))
+
+from program import (  # noqa: E402
+    case, fails, good, main, near, png_size, reference_run, run)
+
+# Each setting by its name, and the option that does the same.
+SETTINGS = (
+    ("optimiser=adam", ("--optimiser", "adam")),
+    ("direction=weight", ("--direction", "weight")),
+    ("learning-rate=0.03", ("--learning-rate", 0.03)),
+    ("learning-rate=0,03", ("--learning-rate", 0.03)),
+    ("batch=7", ("--batch", 7)),
+    ("batch=all", ("--batch", "all")),
+    ("shuffle", ("--shuffle",)),
+    ("shuffle=true", ("--shuffle",)),
+    ("shuffle=false", ()),
+    ("epochs=3", ("--epochs", 3)),
+    ("start-w=-2", ("--start-w", -2)),
+    ("start-b=1e3", ("--start-b", 1000)),
+    ("standardise", ("--standardise",)),
+    ("standardise=true", ("--standardise",)),
+    (" optimiser = momentum , batch=10 , learning-rate=0,05 ",
+     ("--optimiser", "momentum", "--batch", 10, "--learning-rate", 0.05)),
+    ("", ()),
+)
+
+
+def many(texts):
+    """The options for several runs."""
+    return [argument for text in texts for argument in ("--run", text)]
+
+
+def blocks(result):
+    """Name and values of each run in the text form."""
+    runs = []
+    for block in result.text.split("\n\n"):
+        lines = block.splitlines()
+        assert lines[0].startswith("run "), lines
+        runs.append((lines[0][4:], dict(line.split(" ", 1) for line in lines[1:])))
+    return runs
+
+
+@case("runs/are-what-each-would-be-alone")
+def alone(folder):
+    common = ("--epochs", 5, "--seed", 3)
+    together = good("train", *common, *many(text for text, _ in SETTINGS))
+    runs = blocks(together)
+    assert len(runs) == len(SETTINGS)
+    for (text, options), (_, values) in zip(SETTINGS, runs):
+        assert values == good("train", *common, *options).values, text
+
+
+@case("runs/change-what-is-common")
+def common_options(folder):
+    runs = blocks(good("train", "--learning-rate", 0.03, "--shuffle", "--epochs", 4,
+                       "--start-w", 1, *many(("shuffle=false", "epochs=2", "start-w=2"))))
+    for changed, (_, values) in zip(
+            (("--start-w", 1, "--epochs", 4), ("--start-w", 1, "--epochs", 2, "--shuffle"),
+             ("--start-w", 2, "--epochs", 4, "--shuffle")), runs):
+        assert values == good("train", "--learning-rate", 0.03, *changed).values
+    assert all(values["steps"] == "30" for _, values in blocks(
+        good("train", "--steps", 30, *many(("epochs=2", "batch=10")))))
+
+
+@case("runs/agree-with-the-reference-to-1e-12")
+def reference(folder):
+    wanted = [(batch, rate, direction)
+              for batch, rate in ((1, 0.01), (10, 0.05), (100, 0.5))
+              for direction in ("both", "weight", "bias", "alternating")]
+    for seed in (0, 42):
+        for epoch in (1, 10, 500):
+            result = good("train", "--seed", seed, "--epochs", epoch, *many(
+                f"batch={batch},learning-rate={rate},direction={direction}"
+                for batch, rate, direction in wanted))
+            for (batch, _, direction), (_, values) in zip(wanted, blocks(result)):
+                entry = reference_run(seed=seed, batch=batch, direction=direction)
+                point = next(point for point in entry["after"]
+                             if point["epoch"] == epoch)
+                for name in ("w", "b", "loss"):
+                    near(float(values[name]), point[name])
+
+
+@case("runs/share-the-data-and-have-orders-of-their-own")
+def seeds(folder):
+    first, second, usual = [values for _, values in blocks(
+        good("train", "--epochs", 3, "--shuffle", *many(("seed=1", "seed=2", "seed=0"))))]
+    assert first["best-w"] == second["best-w"] == usual["best-w"]
+    assert len({first["w"], second["w"], usual["w"]}) == 3
+    assert usual == good("train", "--epochs", 3, "--shuffle").values
+
+
+@case("runs/are-called-by-name-or-by-their-settings")
+def names(folder):
+    texts = ["optimiser=adam,learning-rate=0.05,name=Adam", "batch=10,name=a = b",
+             "batch=all,learning-rate=0.5", "", "name=Descent 0.01 (2)", "start-w=1",
+             "seed=5", "name=rate 0,05"]
+    found = [name for name, _ in blocks(good("train", "--epochs", 1, *many(texts)))]
+    assert found == ["Adam", "a = b", "Descent 0.5, all samples", "Descent 0.01",
+                     "Descent 0.01 (2)", "Descent 0.01 (3)", "Descent 0.01 (4)",
+                     "rate 0,05"], found
+
+
+@case("runs/are-as-many-as-are-asked-for")
+def twenty(folder):
+    texts = [f"start-w={number}" for number in range(20)]
+    runs = blocks(good("train", "--steps", 1, "--learning-rate", 0, *many(texts)))
+    assert [float(values["w"]) for _, values in runs] == list(range(20))
+
+
+@case("runs/json-holds-the-same-numbers")
+def json_runs(folder):
+    texts = ("optimiser=adam,name=Adam", "batch=10")
+    text = blocks(good("train", "--epochs", 2, *many(texts)))
+    parsed = json.loads(good("train", "--epochs", 2, "--format", "json",
+                             *many(texts)).text)
+    assert list(parsed) == ["runs"]
+    assert len(parsed["runs"]) == 2
+    for found, (name, values) in zip(parsed["runs"], text):
+        assert list(found) == ["name", *values]
+        assert found["name"] == name
+        for key, value in values.items():
+            assert found[key] == (value if key == "status" else float(value)), key
+    parsed = json.loads(good("train", "--epochs", 2, "--format", "json", "--run", "").text)
+    assert [found["name"] for found in parsed["runs"]] == ["Descent 0.01"]
+
+
+@case("runs/names-are-escaped-and-shown-safely")
+def safe_names(folder):
+    name = 'a"b\\c\x1b[31m\n\u202ed\u2028e\u0085f 豆'
+    path = folder / "path.csv"
+    options = ("train", "--epochs", 1, "--history", path, "--run", f"name={name}")
+    text = good(*options)
+    lines = text.text.split("\n")
+    assert lines[0] == 'run a"b\\c␛[31m␊\ufffdd\ufffde\ufffdf 豆', lines
+    assert lines[1].startswith("w ")
+    parsed = good(*options, "--format", "json")
+    assert json.loads(parsed.text)["runs"][0]["name"] == name
+    with open(path, encoding="utf-8", newline="") as history:
+        contents = history.read()
+    rows = list(csv.reader(contents.splitlines()))
+    assert {row[0] for row in rows[1:]} == {lines[0][4:]}
+    assert {len(row) for row in rows} == {6}
+    for shown in (text.text, text.err, parsed.text, contents):
+        for control in "\x1b\u202e\u2028\u0085":
+            assert control not in shown, shown
+
+
+@case("runs/history-has-the-run-in-its-first-column")
+def history(folder):
+    both, single = folder / "both.csv", folder / "single.csv"
+    good("train", "--epochs", 2, "--history", both, *many(
+        ("name=one", "batch=10,name=two", "optimiser=adam,learning-rate=0.05")))
+    with open(both, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["run", "step", "epoch", "w", "b", "loss"]
+    start = 1
+    for name, options in (("one", ()), ("two", ("--batch", 10)),
+                          ("Adam 0.05", ("--optimiser", "adam", "--learning-rate", 0.05))):
+        good("train", "--epochs", 2, "--history", single, *options)
+        with open(single, encoding="utf-8", newline="") as file:
+            expected = list(csv.reader(file))[1:]
+        assert rows[start:start + len(expected)] == [[name, *row] for row in expected]
+        start += len(expected)
+    assert len(rows) == start
+
+
+@case("runs/history-of-many-steps-tells-of-the-longest")
+def long_history(folder):
+    path = folder / "path.csv"
+    result = good("train", "--learning-rate", 0, "--batch", "all", "--epochs", 3,
+                  "--history", path, *many(("name=short", "name=long,epochs=1000000")))
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    short = [int(row[1]) for row in rows if row[0] == "short"]
+    long = [int(row[1]) for row in rows if row[0] == "long"]
+    assert short == list(range(4))
+    assert long[-1] == 1000000 and long[1] > 1
+    assert f"one step in {long[1]}," in result.err, result.err
+
+
+@case("runs/one-that-diverges-fails-and-all-are-printed")
+def diverged(folder):
+    texts = ("name=good,epochs=500", "learning-rate=5,name=wild", "name=last,batch=10")
+    result = run("train", *many(texts))
+    assert result.code == 1
+    runs = blocks(result)
+    assert [values["status"] for _, values in runs] == ["finished", "diverged", "finished"]
+    assert runs[2][1] == good("train", "--batch", 10).values
+    wild = [line for line in result.err.splitlines() if "iverged" in line]
+    assert len(wild) == 1, result.err
+    assert wild[0].startswith("downhill-cli: wild: Diverged"), wild
+
+
+@case("runs/what-is-said-of-one-names-it-and-what-to-set")
+def judged(folder):
+    result = good("train", "--epochs", 20, *many(
+        ("batch=all,name=slow", "learning-rate=0,name=still", "batch=10,name=ten")))
+    lines = result.err.splitlines()
+    assert lines[0].startswith("downhill-cli: still: With a learning rate of 0"), lines
+    slow = [line for line in lines if line.startswith("downhill-cli: slow: Finished")]
+    assert len(slow) == 1, lines
+    offer = slow[0].rsplit(" Try ", 1)[1].rstrip(".")
+    helped = good("train", "--epochs", 20, "--run", f"batch=all,name=slow,{offer}")
+    assert float(blocks(helped)[0][1]["loss"]) < float(blocks(result)[0][1]["loss"])
+
+
+@case("runs/have-a-forecast-each")
+def forecasts(folder):
+    rates = (0.01, 0.5, 0.7)
+    result = good("train", "--forecast", *many(f"learning-rate={rate}" for rate in rates))
+    parsed = json.loads(good("train", "--forecast", "--format", "json", *many(
+        f"learning-rate={rate}" for rate in rates)).text)
+    for rate, (name, values), found in zip(rates, blocks(result), parsed["runs"]):
+        assert name == found["name"] == f"Descent {rate}"
+        assert values == good("train", "--forecast", "--learning-rate", rate).values
+        assert found["forecast"] == values["forecast"]
+    assert "status" not in result.text
+
+
+@case("runs/that-are-wrong-are-refused-by-name")
+def wrong(folder):
+    for text, named in (
+            ("rate=1", "“rate”"), ("bogus", "“bogus”"), ("Batch=1", "“Batch”"),
+            ("steps=3", "“steps”"), ("batch-size=3", "“batch-size”"),
+            ("batch=10,", "“”"), (",", "“”"), (" ", "“”"), ("=3", "“”"),
+            ("name=a,shufle", "“shufle”"), ("learning-rate", "learning-rate"),
+            ("learning-rate=", "learning-rate"), ("learning-rate=ten", "“ten”"),
+            ("learning-rate=-1", "learning-rate"), ("learning-rate=0,0,1", "“0,0,1”"),
+            ("batch=0", "batch"), ("batch=ALL", "“ALL”"), ("epochs=0", "epochs"),
+            ("epochs=1000000001", "epochs"), ("optimiser=sgd", "“sgd”"),
+            ("direction=up", "“up”"), ("shuffle=yes", "“yes”"), ("shuffle=", "shuffle"),
+            ("standardise=1", "standardise"), ("start-w=w", "start-w"),
+            ("start-b=nan", "start-b"), ("seed=-1", "seed"), ("seed=4294967296", "seed"),
+            ("name=", "name"), ("name", "name")):
+        for command in (("train",), ("plot", "-o", folder / "a.png")):
+            message = fails(2, *command, "--run", "", "--run", text)
+            assert named in message and "--run" in message, (text, message)
+    assert "“same”" in fails(2, "train", *many(("name=same", "batch=3,name=same")))
+    fails(2, "train", "--run")
+    fails(2, "data", "--run", "")
+    assert not list(folder.iterdir())
+
+
+@case("runs/are-drawn-and-the-first-is-the-current-one")
+def drawn(folder):
+    def draw(name, *options):
+        good("plot", "--epochs", 2, "-o", folder / name, *options)
+        assert png_size(folder / name) == (1200, 800)
+        return (folder / name).read_bytes()
+
+    alone = draw("alone.png")
+    assert draw("one.png", "--run", "") == alone
+    both = draw("both.png", *many(("", "optimiser=adam,learning-rate=0.05")))
+    turned = draw("turned.png", *many(("optimiser=adam,learning-rate=0.05", "")))
+    assert len({alone, both, turned}) == 3
+    graph = ("--view", "graph")
+    assert draw("graph.png", *graph, *many(("", "optimiser=adam"))) == \
+        draw("plain.png", *graph)
+
+
+@case("runs/are-drawn-at-a-step-or-at-their-ends")
+def drawn_step(folder):
+    path = folder / "a.png"
+    options = ("plot", "-o", path, *many(("epochs=1,batch=50", "epochs=1")))
+    pictures = set()
+    for step in (0, 2, 30, 100):
+        good(*options, "--step", step)
+        pictures.add(path.read_bytes())
+    assert len(pictures) == 4
+    good(*options)
+    assert path.read_bytes() in pictures
+    assert "101" in fails(2, *options, "--step", 101)
+    good("plot", "-o", path, *many(("epochs=1", "epochs=1,batch=50")), "--step", 100)
+    result = run("plot", "-o", path, *many(("epochs=1", "learning-rate=5")))
+    assert result.code == 1
+    assert "Descent 5: Diverged" in result.err
+
+
+if __name__ == "__main__":
+    sys.exit(main("cli"))
