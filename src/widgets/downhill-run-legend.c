@@ -49,9 +49,9 @@ update_entry (DownhillRunLegend *self,
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), title);
   if (current)
-    gtk_widget_add_css_class (entry->label, "heading");
+    gtk_widget_add_css_class (entry->label, "current-run");
   else
-    gtk_widget_remove_css_class (entry->label, "heading");
+    gtk_widget_remove_css_class (entry->label, "current-run");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

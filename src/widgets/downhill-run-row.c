@@ -48,22 +48,23 @@ is_training (DownhillRunRow *self)
 static char *
 describe_state (DownhillRunRow *self)
 {
+  /* Short, for it must fit beside E; what it is at is a step. */
   unsigned long long step = downhill_descent_get_state (self->run->descent)->step;
 
   if (is_training (self))
-    return g_strdup_printf (_("trains, step %'llu"), step);
+    return g_strdup_printf (_("trains, at %'llu"), step);
   switch (self->run->state)
     {
     case DOWNHILL_EXPERIMENT_READY:
       return g_strdup (_("at its start"));
     case DOWNHILL_EXPERIMENT_FINISHED:
-      return g_strdup_printf (_("finished, step %'llu"), step);
+      return g_strdup_printf (_("finished at %'llu"), step);
     case DOWNHILL_EXPERIMENT_DIVERGED:
-      return g_strdup_printf (_("diverged, step %'llu"), step);
+      return g_strdup_printf (_("diverged at %'llu"), step);
     case DOWNHILL_EXPERIMENT_RUNNING:
     case DOWNHILL_EXPERIMENT_PAUSED:
     default:
-      return g_strdup_printf (_("paused, step %'llu"), step);
+      return g_strdup_printf (_("paused at %'llu"), step);
     }
 }
 
