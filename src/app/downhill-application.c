@@ -8,28 +8,59 @@
 #include "downhill-app-settings.h"
 #include "downhill-window.h"
 
-/* The program: it holds the experiment and opens the window on it. */
+/* The program: it holds what is remembered, and opens windows, each on an
+ * experiment of its own. */
 struct _DownhillApplication
 {
   AdwApplication parent_instance;
 
-  DownhillExperiment *experiment;
   GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillApplication, downhill_application, ADW_TYPE_APPLICATION)
 
 static DownhillWindow *
+add_window (DownhillApplication *self)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  DownhillWindow *window = downhill_window_new (ADW_APPLICATION (self), experiment,
+                                                self->settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+/* The one that was used last; dialogs are none. */
+static DownhillWindow *
+find_window (DownhillApplication *self)
+{
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+       windows != NULL; windows = windows->next)
+    if (DOWNHILL_IS_WINDOW (windows->data))
+      return windows->data;
+
+  return NULL;
+}
+
+static DownhillWindow *
 present_window (DownhillApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  DownhillWindow *window = find_window (self);
 
   if (window == NULL)
-    window = GTK_WINDOW (downhill_window_new (ADW_APPLICATION (self), self->experiment,
-                                              self->settings));
-  gtk_window_present (window);
+    return add_window (self);
+  gtk_window_present (GTK_WINDOW (window));
 
-  return DOWNHILL_WINDOW (window);
+  return window;
+}
+
+static void
+new_window_activated (GSimpleAction *action G_GNUC_UNUSED,
+                      GVariant      *parameter G_GNUC_UNUSED,
+                      gpointer       data)
+{
+  add_window (data);
 }
 
 static void
@@ -37,11 +68,14 @@ quit_activated (GSimpleAction *action G_GNUC_UNUSED,
                 GVariant      *parameter G_GNUC_UNUSED,
                 gpointer       data)
 {
-  GtkWindow *window = gtk_application_get_active_window (data);
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
 
-  /* Closing is what makes a window remember its size. */
-  if (window != NULL)
-    gtk_window_close (window);
+  /* Closing is what makes a window remember its size; the one used last comes
+   * last. */
+  windows = g_list_reverse (windows);
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (DOWNHILL_IS_WINDOW (window->data))
+      gtk_window_close (window->data);
   g_application_quit (data);
 }
 
@@ -114,7 +148,7 @@ downhill_application_open (GApplication  *application,
 {
   DownhillWindow *window = present_window (DOWNHILL_APPLICATION (application));
 
-  /* There is one experiment: of several files it works on the last. */
+  /* A window has one experiment: of several files it works on the last. */
   downhill_window_open (window, files[n_files - 1], NULL, NULL);
 }
 
@@ -123,6 +157,7 @@ downhill_application_startup (GApplication *application)
 {
   DownhillApplication *self = DOWNHILL_APPLICATION (application);
   const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_activated },
     { .name = "quit", .activate = quit_activated },
     { .name = "shortcuts", .activate = shortcuts_activated },
     { .name = "about", .activate = about_activated },
@@ -133,6 +168,9 @@ downhill_application_startup (GApplication *application)
   } accelerators[] = {
     { "app.quit", { "<Ctrl>q" } },
     { "app.shortcuts", { "F1", "<Ctrl>question" } },
+    { "app.new-window", { "<Ctrl>n" } },
+    { "win.new-run", { "<Ctrl><Shift>n" } },
+    { "win.fork", { "<Ctrl>k" } },
     { "win.open", { "<Ctrl>o" } },
     { "win.save", { "<Ctrl>s" } },
     { "win.export", { "<Ctrl>e" } },
@@ -146,7 +184,6 @@ downhill_application_startup (GApplication *application)
   G_APPLICATION_CLASS (downhill_application_parent_class)->startup (application);
 
   self->settings = downhill_app_settings_new ();
-  self->experiment = downhill_experiment_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
                                    G_N_ELEMENTS (entries), self);
   style = g_settings_create_action (self->settings, "style");
@@ -166,7 +203,6 @@ downhill_application_finalize (GObject *object)
 {
   DownhillApplication *self = DOWNHILL_APPLICATION (object);
 
-  g_clear_object (&self->experiment);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (downhill_application_parent_class)->finalize (object);
@@ -224,18 +260,6 @@ downhill_application_new (void)
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/downhill/Downhill",
                        NULL);
-}
-
-/**
- * downhill_application_get_experiment:
- * @self: the program, started
- *
- * Returns: (transfer none): what one works on
- */
-DownhillExperiment *
-downhill_application_get_experiment (DownhillApplication *self)
-{
-  return self->experiment;
 }
 
 /**

@@ -3,17 +3,14 @@
 
 #include <adwaita.h>
 
-#include "model/downhill-experiment.h"
-
 G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_APPLICATION (downhill_application_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillApplication, downhill_application, DOWNHILL, APPLICATION, AdwApplication)
 
-DownhillApplication *downhill_application_new            (void)
-                                                          G_GNUC_WARN_UNUSED_RESULT;
-DownhillExperiment  *downhill_application_get_experiment (DownhillApplication *self);
-GSettings           *downhill_application_get_settings   (DownhillApplication *self);
+DownhillApplication *downhill_application_new          (void)
+                                                        G_GNUC_WARN_UNUSED_RESULT;
+GSettings           *downhill_application_get_settings (DownhillApplication *self);
 
 G_END_DECLS

@@ -399,15 +399,18 @@ open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
                                              folder_opened_cb, g_object_ref (data));
 }
 
-typedef void (*Activated) (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       data);
-
-/* What is typed counts before any action, whoever activates it and however. */
-static void
-add_action (DownhillWindow *self,
-            GSimpleAction  *action,
-            Activated       activated)
+/**
+ * downhill_window_add_action:
+ * @self: a window
+ * @action: one of its actions
+ * @activated: what it does; its data is the window
+ *
+ * What is typed counts before any action, whoever activates it and however.
+ */
+void
+downhill_window_add_action (DownhillWindow          *self,
+                            GSimpleAction           *action,
+                            DownhillWindowActivated  activated)
 {
   g_signal_connect (action, "activate", G_CALLBACK (downhill_pending_commit), NULL);
   g_signal_connect (action, "activate", G_CALLBACK (activated), self);
@@ -475,7 +478,7 @@ add_plot_actions (DownhillWindow *self)
         name, NULL,
         g_variant_new_boolean (g_strv_contains ((const char * const *) shown, id)));
 
-      add_action (self, action, show_plot_activated);
+      downhill_window_add_action (self, action, show_plot_activated);
       g_menu_append (self->plots_menu, downhill_plot_get_title (plot), full);
     }
   g_signal_connect_object (self->grid, "notify::shown", G_CALLBACK (grid_shown_notify_cb),
@@ -530,7 +533,7 @@ downhill_window_add_actions (DownhillWindow *self)
 {
   const struct {
     const char *name;
-    Activated activated;
+    DownhillWindowActivated activated;
     const GVariantType *parameter_type;
   } entries[] = {
     { "open", open_activated, NULL },
@@ -566,7 +569,7 @@ downhill_window_add_actions (DownhillWindow *self)
       g_autoptr (GSimpleAction) action =
         g_simple_action_new (entries[i].name, entries[i].parameter_type);
 
-      add_action (self, action, entries[i].activated);
+      downhill_window_add_action (self, action, entries[i].activated);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {

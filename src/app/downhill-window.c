@@ -299,6 +299,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
+  g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   g_type_ensure (DOWNHILL_TYPE_TOASTER);
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -313,6 +314,9 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, plots_menu);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_menu);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
@@ -411,9 +415,11 @@ downhill_window_new (AdwApplication     *application,
   downhill_playback_bar_set_player (self->playback, self->experiment, self->player);
   downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
+  downhill_run_legend_set_experiment (self->legend, self->experiment);
 
   restore_settings (self);
   downhill_window_add_actions (self);
+  downhill_window_add_run_actions (self);
 
   g_signal_connect_object (self->experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,

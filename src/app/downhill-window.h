@@ -10,6 +10,7 @@
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-run-legend.h"
 #include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
@@ -37,11 +38,14 @@ struct _DownhillWindow
   AdwFlap *flap;
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
+  DownhillRunLegend *legend;
   DownhillPlaybackBar *playback;
   DownhillTrainButton *train_button;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
   GMenu *plots_menu;
+  GMenu *undo_menu;
+  GtkWidget *undo_button;
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
@@ -68,6 +72,17 @@ void downhill_window_arrange           (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);
+
+typedef void (*DownhillWindowActivated) (GSimpleAction *action,
+                                         GVariant      *parameter,
+                                         gpointer       data);
+
+void downhill_window_add_action        (DownhillWindow          *self,
+                                        GSimpleAction           *action,
+                                        DownhillWindowActivated  activated);
+
+/* downhill-window-runs.c */
+void downhill_window_add_run_actions   (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-run.h"
 
-#include <string.h>
+#include <math.h>
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
@@ -154,6 +154,33 @@ downhill_run_get_samples (DownhillRun *self)
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
 
   return state->epoch * m + state->offset;
+}
+
+/**
+ * downhill_run_get_excess:
+ * @self: a run
+ *
+ * Runs are compared by it, so it is counted from the lowest loss of all, also for
+ * those that may not go everywhere.
+ *
+ * Cost: O(1).
+ *
+ * Returns: how far E is above the lowest loss, as a part of it; infinity above a
+ *   perfect fit
+ */
+double
+downhill_run_get_excess (DownhillRun *self)
+{
+  DownhillObjective *objective = downhill_descent_get_objective (self->descent);
+  double lowest = downhill_objective_minimum (objective)->loss;
+  double reachable, excess, w, b;
+
+  excess = downhill_descent_get_excess (self->descent, &reachable);
+  if (isinf (excess) || reachable <= lowest)
+    return excess;
+  downhill_descent_get_point (self->descent, &w, &b);
+
+  return (downhill_objective_value (objective, w, b) - lowest) / lowest;
 }
 
 /**

@@ -72,6 +72,7 @@ DownhillRun *downhill_run_copy          (DownhillRun            *self)
 char        *downhill_run_dup_title     (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;
 guint64      downhill_run_get_samples   (DownhillRun            *self);
+double       downhill_run_get_excess    (DownhillRun            *self);
 gboolean     downhill_run_is_over       (DownhillRun            *self);
 void         downhill_run_begin         (DownhillRun            *self,
                                          DownhillObjective      *objective);

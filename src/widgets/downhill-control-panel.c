@@ -7,6 +7,7 @@
 #include "downhill-number-row.h"
 #include "downhill-outlook.h"
 #include "downhill-pending.h"
+#include "downhill-run-list.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
 struct _DownhillControlPanel
@@ -32,6 +33,7 @@ struct _DownhillControlPanel
   GtkSwitch *standardise_switch;
   DownhillNumberRow *start_w_row;
   DownhillNumberRow *start_b_row;
+  DownhillRunList *run_list;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
@@ -202,6 +204,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   g_type_ensure (DOWNHILL_TYPE_ROW);
   g_type_ensure (DOWNHILL_TYPE_NUMBER_ROW);
   g_type_ensure (DOWNHILL_TYPE_OUTLOOK);
+  g_type_ensure (DOWNHILL_TYPE_RUN_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
@@ -221,6 +224,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, standardise_switch);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_w_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_b_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
   gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
 }
@@ -245,6 +249,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
+  downhill_run_list_set_experiment (self->run_list, experiment);
   downhill_outlook_set_adviser (self->outlook, adviser, experiment);
   downhill_number_row_set_upper (
     self->batch_size_row,

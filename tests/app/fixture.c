@@ -30,7 +30,6 @@ void
 set_up (Fixture       *fixture,
         gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
   g_autoptr (GError) error = NULL;
   GSettings *settings;
   GList *windows;
@@ -38,10 +37,8 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("downhill-window-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->application = get_application ();
-  fixture->experiment = downhill_application_get_experiment (fixture->application);
 
   /* What an earlier test left behind. */
-  downhill_experiment_assign (fixture->experiment, fresh);
   settings = downhill_application_get_settings (fixture->application);
   g_settings_reset (settings, "visible-plots");
   g_settings_reset (settings, "show-panel");
@@ -53,6 +50,7 @@ set_up (Fixture       *fixture,
   windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
   g_assert_cmpuint (g_list_length (windows), ==, 1);
   fixture->window = windows->data;
+  fixture->experiment = g_object_ref (DOWNHILL_WINDOW (fixture->window)->experiment);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   wait_idle ();
 }
@@ -74,6 +72,7 @@ tear_down (Fixture       *fixture,
   if (fixture->window != NULL)
     gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (is_gone, fixture);
+  g_assert_finalize_object (fixture->experiment);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);

@@ -135,9 +135,9 @@ walk (Walk *self)
 static void
 application_activate_cb (Walk *self)
 {
-  self->experiment = downhill_application_get_experiment (self->application);
   self->window = GTK_WIDGET (
     gtk_application_get_active_window (GTK_APPLICATION (self->application)));
+  self->experiment = DOWNHILL_WINDOW (self->window)->experiment;
   walk (self);
   self->objects = walk_list_objects (self);
   for (guint i = 0; i < self->objects->len; i++)

@@ -253,12 +253,12 @@ set_up (Program *self)
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   if (!g_application_register (application, NULL, &error))
     g_error ("%s", error->message);
-  self->experiment = downhill_application_get_experiment (self->application);
   g_settings_set_boolean (downhill_application_get_settings (self->application),
                           "lessons-offered", TRUE);
   g_application_activate (application);
   self->window =
     GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  self->experiment = DOWNHILL_WINDOW (self->window)->experiment;
   run_until (self, NULL, SETTLE_SECONDS);
 }
 

@@ -29,6 +29,11 @@ takes_tab (GtkWidget *widget)
       !gtk_widget_is_sensitive (widget) || GTK_IS_LIST_BOX (widget) ||
       GTK_IS_SCROLLED_WINDOW (widget))
     return FALSE;
+  /* Arrows go to the other rows of a list that one chooses from. */
+  if (GTK_IS_LIST_BOX_ROW (widget) &&
+      gtk_list_box_row_get_selectable (GTK_LIST_BOX_ROW (widget)) &&
+      !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (widget)))
+    return FALSE;
   for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
     if (!gtk_widget_get_can_focus (above))
       return FALSE;

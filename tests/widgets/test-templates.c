@@ -10,6 +10,10 @@
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
+#include "widgets/downhill-run-legend.h"
+#include "widgets/downhill-run-list.h"
+#include "widgets/downhill-run-mark.h"
+#include "widgets/downhill-run-row.h"
 #include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
@@ -30,6 +34,8 @@ static const struct {
   { "downhill-load-bar.ui", downhill_load_bar_get_type },
   { "downhill-outlook.ui", downhill_outlook_get_type },
   { "downhill-playback-bar.ui", downhill_playback_bar_get_type },
+  { "downhill-run-list.ui", downhill_run_list_get_type },
+  { "downhill-run-row.ui", downhill_run_row_get_type },
 };
 
 static const struct {
@@ -43,6 +49,10 @@ static const struct {
   { downhill_playback_bar_get_type },
   { downhill_plot_grid_get_type },
   { downhill_row_get_type },
+  { downhill_run_legend_get_type },
+  { downhill_run_list_get_type },
+  { downhill_run_mark_get_type },
+  { downhill_run_row_get_type },
   { downhill_toaster_get_type },
   { downhill_train_button_get_type },
 };

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-window.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/downhill-rename-dialog.h"
+
+/* What the window does with runs, and how it takes back what was done. */
+
+static void
+new_run_activated (GSimpleAction *action G_GNUC_UNUSED,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       data)
+{
+  downhill_experiment_new_run (DOWNHILL_WINDOW (data)->experiment);
+}
+
+static void
+fork_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  downhill_experiment_fork (DOWNHILL_WINDOW (data)->experiment);
+}
+
+static void
+delete_run_activated (GSimpleAction *action G_GNUC_UNUSED,
+                      GVariant      *parameter G_GNUC_UNUSED,
+                      gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_experiment_remove_run (self->experiment,
+                                  downhill_experiment_get_current (self->experiment));
+}
+
+static void
+rename_run_activated (GSimpleAction *action G_GNUC_UNUSED,
+                      GVariant      *parameter G_GNUC_UNUSED,
+                      gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_rename_dialog_present (GTK_WINDOW (self), self->experiment,
+                                  downhill_experiment_get_current (self->experiment));
+}
+
+static void
+undo_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  downhill_experiment_undo (DOWNHILL_WINDOW (data)->experiment, FALSE);
+}
+
+static void
+redo_activated (GSimpleAction *action G_GNUC_UNUSED,
+                GVariant      *parameter G_GNUC_UNUSED,
+                gpointer       data)
+{
+  downhill_experiment_undo (DOWNHILL_WINDOW (data)->experiment, TRUE);
+}
+
+static void
+set_enabled (DownhillWindow *self,
+             const char     *name,
+             gboolean        enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static char *
+name_undo (const char *label)
+{
+  /* Translators: what is undone, as in “Undo Learning Rate”. */
+  return label != NULL ? g_strdup_printf (_("Undo %s"), label) : g_strdup (_("Undo"));
+}
+
+static char *
+name_redo (const char *label)
+{
+  /* Translators: what is done again, as in “Redo Learning Rate”. */
+  return label != NULL ? g_strdup_printf (_("Redo %s"), label) : g_strdup (_("Redo"));
+}
+
+/* Button and menu say what it is that would be undone. */
+static void
+undo_label_notify_cb (DownhillWindow *self)
+{
+  const char *undo_label = downhill_experiment_get_undo_label (self->experiment, FALSE);
+  const char *redo_label = downhill_experiment_get_undo_label (self->experiment, TRUE);
+  g_autofree char *undo = name_undo (undo_label);
+  g_autofree char *redo = name_redo (redo_label);
+  g_autofree char *tip = g_strdup_printf (_("%s (Ctrl+Z)"), undo);
+
+  set_enabled (self, "undo", undo_label != NULL);
+  set_enabled (self, "redo", redo_label != NULL);
+  gtk_widget_set_tooltip_text (self->undo_button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, undo, -1);
+  g_menu_remove_all (self->undo_menu);
+  g_menu_append (self->undo_menu, undo, "win.undo");
+  g_menu_append (self->undo_menu, redo, "win.redo");
+}
+
+/**
+ * downhill_window_add_run_actions:
+ * @self: a window with its experiment
+ */
+void
+downhill_window_add_run_actions (DownhillWindow *self)
+{
+  const struct {
+    const char *name;
+    DownhillWindowActivated activated;
+  } entries[] = {
+    { "new-run", new_run_activated },
+    { "fork", fork_activated },
+    { "delete-run", delete_run_activated },
+    { "rename-run", rename_run_activated },
+    { "undo", undo_activated },
+    { "redo", redo_activated },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (entries[i].name, NULL);
+
+      downhill_window_add_action (self, action, entries[i].activated);
+    }
+  g_signal_connect_object (self->experiment, "notify::undo-label",
+                           G_CALLBACK (undo_label_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->experiment, "notify::redo-label",
+                           G_CALLBACK (undo_label_notify_cb), self, G_CONNECT_SWAPPED);
+  undo_label_notify_cb (self);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-run-legend.h"
+
+#include "downhill-pending.h"
+#include "downhill-run-mark.h"
+
+/* The key of all plots at once: an entry for each run that they show. It is there
+ * when there is more than one run. */
+struct _DownhillRunLegend
+{
+  AdwBin parent_instance;
+
+  DownhillExperiment *experiment;
+  GtkWidget *box;
+  GPtrArray *entries;
+};
+
+typedef struct {
+  DownhillRun *run;
+  gulong handler;
+  GtkWidget *button;
+  GtkWidget *mark;
+  GtkWidget *label;
+} Entry;
+
+G_DEFINE_FINAL_TYPE (DownhillRunLegend, downhill_run_legend, ADW_TYPE_BIN)
+
+/* A name is cut short before the legend makes the window wider. */
+#define LEAST_CHARS 6
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_signal_handler_disconnect (entry->run, entry->handler);
+  g_object_unref (entry->run);
+  g_free (entry);
+}
+
+static void
+update_entry (DownhillRunLegend *self,
+              Entry             *entry)
+{
+  gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
+  g_autofree char *title = downhill_run_dup_title (entry->run);
+
+  gtk_widget_set_visible (entry->button, entry->run->visible);
+  downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
+  gtk_label_set_text (GTK_LABEL (entry->label), title);
+  if (current)
+    gtk_widget_add_css_class (entry->label, "current-run");
+  else
+    gtk_widget_remove_css_class (entry->label, "current-run");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+update (DownhillRunLegend *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    update_entry (self, g_ptr_array_index (self->entries, i));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
+}
+
+static void
+button_clicked_cb (DownhillRunLegend *self,
+                   GtkWidget         *button)
+{
+  downhill_pending_commit ();
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->button == button)
+        {
+          downhill_experiment_set_current (self->experiment, entry->run);
+          return;
+        }
+    }
+}
+
+/* Takes the ownership of @run. */
+static Entry *
+add_entry (DownhillRunLegend *self,
+           DownhillRun       *run)
+{
+  Entry *entry = g_new (Entry, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  entry->run = run;
+  entry->handler = g_signal_connect_swapped (run, "changed", G_CALLBACK (update), self);
+  entry->mark = g_object_new (DOWNHILL_TYPE_RUN_MARK, NULL);
+  entry->label = g_object_new (GTK_TYPE_LABEL,
+                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                               "ellipsize", PANGO_ELLIPSIZE_END,
+                               "width-chars", LEAST_CHARS,
+                               "xalign", 0.0,
+                               NULL);
+  gtk_box_append (GTK_BOX (box), entry->mark);
+  gtk_box_append (GTK_BOX (box), entry->label);
+  entry->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (entry->button), box);
+  gtk_widget_add_css_class (entry->button, "flat");
+  gtk_widget_set_focus_on_click (entry->button, FALSE);
+  g_signal_connect_swapped (entry->button, "clicked", G_CALLBACK (button_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->box), entry->button);
+
+  return entry;
+}
+
+static Entry *
+steal_entry (GPtrArray   *entries,
+             DownhillRun *run)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (((Entry *) g_ptr_array_index (entries, i))->run == run)
+      return g_ptr_array_steal_index (entries, i);
+
+  return NULL;
+}
+
+/* Entries of runs that stay are kept: the keyboard may be on one. */
+static void
+runs_items_changed_cb (DownhillRunLegend *self)
+{
+  GListModel *runs = downhill_experiment_get_runs (self->experiment);
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->entries);
+  GtkWidget *last = NULL;
+
+  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+      Entry *entry = steal_entry (old, run);
+
+      if (entry == NULL)
+        entry = add_entry (self, g_object_ref (run));
+      gtk_box_reorder_child_after (GTK_BOX (self->box), entry->button, last);
+      last = entry->button;
+      g_ptr_array_add (self->entries, entry);
+    }
+  for (guint i = 0; i < old->len; i++)
+    gtk_box_remove (GTK_BOX (self->box), ((Entry *) g_ptr_array_index (old, i))->button);
+  update (self);
+}
+
+static void
+downhill_run_legend_dispose (GObject *object)
+{
+  DownhillRunLegend *self = DOWNHILL_RUN_LEGEND (object);
+
+  g_ptr_array_set_size (self->entries, 0);
+  g_clear_object (&self->experiment);
+
+  G_OBJECT_CLASS (downhill_run_legend_parent_class)->dispose (object);
+}
+
+static void
+downhill_run_legend_finalize (GObject *object)
+{
+  g_ptr_array_unref (DOWNHILL_RUN_LEGEND (object)->entries);
+
+  G_OBJECT_CLASS (downhill_run_legend_parent_class)->finalize (object);
+}
+
+static void
+downhill_run_legend_class_init (DownhillRunLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = downhill_run_legend_dispose;
+  G_OBJECT_CLASS (klass)->finalize = downhill_run_legend_finalize;
+}
+
+static void
+downhill_run_legend_init (DownhillRunLegend *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Of more runs than there is room for, the wheel and the keyboard show the rest. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "run-legend");
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * downhill_run_legend_set_experiment:
+ * @self: a legend that has none yet
+ * @experiment: whose runs it names
+ */
+void
+downhill_run_legend_set_experiment (DownhillRunLegend  *self,
+                                    DownhillExperiment *experiment)
+{
+  g_return_if_fail (self->experiment == NULL);
+
+  self->experiment = g_object_ref (experiment);
+  g_signal_connect_object (experiment, "notify::current", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",
+                           G_CALLBACK (runs_items_changed_cb), self, G_CONNECT_SWAPPED);
+  runs_items_changed_cb (self);
+}

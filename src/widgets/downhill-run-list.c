@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-run-list.h"
+
+#include "downhill-pending.h"
+#include "downhill-rename-dialog.h"
+#include "downhill-run-row.h"
+
+/* The runs of an experiment. The selected row is the current run; the keyboard may
+ * be on another one: arrows only move it, Enter makes that run current. */
+struct _DownhillRunList
+{
+  AdwBin parent_instance;
+
+  DownhillExperiment *experiment;
+  GtkScrolledWindow *scroller;
+  GtkListBox *list;
+  GtkWidget *new_button;
+  guint update_id;
+  gint64 updated_at;
+};
+
+G_DEFINE_FINAL_TYPE (DownhillRunList, downhill_run_list, ADW_TYPE_BIN)
+
+/* The least time between two updates of runs that go on, in microseconds. */
+#define UPDATE_INTERVAL 100000
+
+static DownhillRunRow *
+get_row (DownhillRunList *self,
+         int              i)
+{
+  return DOWNHILL_RUN_ROW (gtk_list_box_get_row_at_index (self->list, i));
+}
+
+static DownhillRunRow *
+find_row (DownhillRunList *self,
+          DownhillRun     *run)
+{
+  DownhillRunRow *row;
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (downhill_run_row_get_run (row) == run)
+      return row;
+
+  return NULL;
+}
+
+/* The row that the keyboard is on. */
+static DownhillRunRow *
+get_focus_row (DownhillRunList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!DOWNHILL_IS_RUN_ROW (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return NULL;
+
+  return DOWNHILL_RUN_ROW (focus);
+}
+
+/* All rows are of one height. */
+static void
+scroll_to_selected (DownhillRunList *self)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height;
+
+  if (selected == NULL)
+    return;
+  height = gtk_adjustment_get_upper (adjustment) /
+           g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment));
+  gtk_adjustment_clamp_page (adjustment, height * gtk_list_box_row_get_index (selected),
+                             height * (gtk_list_box_row_get_index (selected) + 1));
+}
+
+static void
+select_current (DownhillRunList *self)
+{
+  DownhillRunRow *row = find_row (self, downhill_experiment_get_current (self->experiment));
+
+  if (row == NULL || gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+    return;
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  scroll_to_selected (self);
+}
+
+static void
+update (DownhillRunList *self)
+{
+  DownhillRunRow *row;
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    downhill_run_row_update (row);
+  select_current (self);
+}
+
+/* However many steps a frame makes and however many changes come with one, rows
+ * are written once; and while runs go on, no oftener than an eye can follow. */
+static gboolean
+update_once (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       data G_GNUC_UNUSED)
+{
+  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
+      now - self->updated_at < UPDATE_INTERVAL)
+    return G_SOURCE_CONTINUE;
+
+  self->update_id = 0;
+  self->updated_at = now;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+experiment_changed_cb (DownhillRunList *self)
+{
+  if (self->update_id == 0)
+    self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_once,
+                                                    NULL, NULL);
+}
+
+/* Rows of runs that stay are kept, so that the keyboard stays where it was. */
+static void
+runs_items_changed_cb (DownhillRunList *self)
+{
+  GListModel *runs = downhill_experiment_get_runs (self->experiment);
+  int n = (int) g_list_model_get_n_items (runs);
+  DownhillRunRow *focus = get_focus_row (self);
+  int place = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+  DownhillRunRow *row;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (guint) i);
+
+      row = get_row (self, i);
+      if (row != NULL && downhill_run_row_get_run (row) == run)
+        continue;
+      row = find_row (self, run);
+      if (row != NULL)
+        {
+          g_object_ref (row);
+          gtk_list_box_remove (self->list, GTK_WIDGET (row));
+          gtk_list_box_insert (self->list, GTK_WIDGET (row), i);
+          g_object_unref (row);
+        }
+      else
+        {
+          gtk_list_box_insert (self->list, downhill_run_row_new (self->experiment, run), i);
+          g_signal_connect_object (run, "changed", G_CALLBACK (experiment_changed_cb), self,
+                                   G_CONNECT_SWAPPED);
+        }
+    }
+  while ((row = get_row (self, n)) != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row),
+                                            experiment_changed_cb, self);
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+  select_current (self);
+  if (place >= 0 && get_focus_row (self) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (get_row (self, MIN (place, n - 1))));
+  experiment_changed_cb (self);
+}
+
+static void
+row_activated_cb (DownhillRunList *self,
+                  DownhillRunRow  *row)
+{
+  downhill_pending_commit ();
+  downhill_experiment_set_current (self->experiment, downhill_run_row_get_run (row));
+  select_current (self);
+}
+
+static void
+move (DownhillRunList *self,
+      int              place)
+{
+  DownhillRunRow *row = get_row (self, place);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* Before the list's own keys, which would select what they move to. */
+static gboolean
+key_pressed_cb (DownhillRunList *self,
+                guint            key,
+                guint            code G_GNUC_UNUSED,
+                GdkModifierType  state)
+{
+  DownhillRunRow *row = get_focus_row (self);
+  int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+  DownhillRun *run;
+
+  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  run = downhill_run_row_get_run (row);
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      move (self, place - 1);
+      break;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      move (self, place + 1);
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      move (self, 0);
+      break;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      move (self, (int) g_list_model_get_n_items (
+                    downhill_experiment_get_runs (self->experiment)) - 1);
+      break;
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
+      break;
+    case GDK_KEY_F2:
+      downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                      self->experiment, run);
+      break;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      downhill_experiment_remove_run (self->experiment, run);
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+/* For the Tab key the whole list is one place, on the current run at first. */
+static gboolean
+downhill_run_list_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && !inside && selected != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (selected));
+  if (direction == GTK_DIR_TAB_FORWARD && get_focus_row (self) != NULL)
+    return gtk_widget_child_focus (self->new_button, direction);
+  if (direction == GTK_DIR_TAB_BACKWARD && get_focus_row (self) != NULL)
+    return FALSE;
+  if (direction == GTK_DIR_TAB_BACKWARD && focus == self->new_button && selected != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (selected));
+
+  return GTK_WIDGET_CLASS (downhill_run_list_parent_class)->focus (widget, direction);
+}
+
+static void
+downhill_run_list_dispose (GObject *object)
+{
+  DownhillRunList *self = DOWNHILL_RUN_LIST (object);
+
+  if (self->update_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
+  self->update_id = 0;
+  g_clear_object (&self->experiment);
+
+  G_OBJECT_CLASS (downhill_run_list_parent_class)->dispose (object);
+}
+
+static void
+downhill_run_list_class_init (DownhillRunListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = downhill_run_list_dispose;
+  widget_class->focus = downhill_run_list_focus;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/downhill/Downhill/downhill-run-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, list);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, new_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+downhill_run_list_init (DownhillRunList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * downhill_run_list_set_experiment:
+ * @self: a list that has none yet
+ * @experiment: whose runs it shows
+ */
+void
+downhill_run_list_set_experiment (DownhillRunList    *self,
+                                  DownhillExperiment *experiment)
+{
+  static const char * const names[] = { "stepped", "moved", "reset", "notify" };
+
+  g_return_if_fail (self->experiment == NULL);
+
+  self->experiment = g_object_ref (experiment);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (experiment, names[i], G_CALLBACK (experiment_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::current", G_CALLBACK (select_current), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",
+                           G_CALLBACK (runs_items_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Only when it is laid out is it known how far a new row is down. */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller),
+                           "notify::upper", G_CALLBACK (scroll_to_selected), self,
+                           G_CONNECT_SWAPPED);
+  runs_items_changed_cb (self);
+}

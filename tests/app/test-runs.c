@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs in the window: new ones, forks, and what is undone. */
+#include "fixture.h"
+
+#include "../widgets/find.h"
+
+static guint
+count_runs (Fixture *fixture)
+{
+  return g_list_model_get_n_items (downhill_experiment_get_runs (fixture->experiment));
+}
+
+static gboolean
+is_enabled (Fixture    *fixture,
+            const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name);
+}
+
+static void
+test_new_run (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  act (fixture, "win.new-run");
+  g_assert_cmpuint (count_runs (fixture), ==, 2);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "legend")));
+  act (fixture, "win.delete-run");
+  g_assert_cmpuint (count_runs (fixture), ==, 1);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "legend")));
+}
+
+static void
+test_fork (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  double w, b, fork_w, fork_b;
+
+  downhill_experiment_run (fixture->experiment, 10);
+  downhill_experiment_get_point (fixture->experiment, &w, &b);
+  act (fixture, "win.fork");
+  g_assert_cmpuint (count_runs (fixture), ==, 2);
+  downhill_experiment_get_point (fixture->experiment, &fork_w, &fork_b);
+  g_assert_cmpfloat (fork_w, ==, w);
+  g_assert_cmpfloat (fork_b, ==, b);
+}
+
+static char *
+dup_menu_label (Fixture *fixture,
+                int      i)
+{
+  GMenuModel *menu = G_MENU_MODEL (DOWNHILL_WINDOW (fixture->window)->undo_menu);
+  char *label = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
+  g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+
+  return label;
+}
+
+/* Button and menu name what they would undo. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = get_child (fixture, "undo_button");
+  double before = downhill_experiment_get_learning_rate (fixture->experiment);
+  g_autofree char *undo = NULL, *redo = NULL;
+
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_false (is_enabled (fixture, "redo"));
+  type (fixture, "Learning rate", "0.5");
+  g_assert_true (is_enabled (fixture, "undo"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Undo Learning Rate (Ctrl+Z)");
+  undo = dup_menu_label (fixture, 0);
+  g_assert_cmpstr (undo, ==, "Undo Learning Rate");
+
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, before);
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_true (is_enabled (fixture, "redo"));
+  redo = dup_menu_label (fixture, 1);
+  g_assert_cmpstr (redo, ==, "Redo Learning Rate");
+
+  act (fixture, "win.redo");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0.5);
+}
+
+/* What is typed and not yet counted is what undo takes back. */
+static void
+test_undo_typed (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *spin = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+
+  type (fixture, "Learning rate", "0.5");
+  gtk_editable_set_text (GTK_EDITABLE (spin), "0.25");
+  act (fixture, "win.step");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0.25);
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), !=, 0.25);
+}
+
+/* The window's keys for it come after those of the field that one types in. */
+static void
+test_undo_keys (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const keys[] = { "<Ctrl>z", "<Ctrl><Shift>z" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
+        GTK_APPLICATION (fixture->application), keys[i]);
+
+      g_assert_cmpuint (g_strv_length (actions), ==, 0);
+    }
+}
+
+/* A start that is set while a finished run stands keeps that run. */
+static void
+test_start (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *finished = downhill_experiment_get_current (fixture->experiment);
+  guint64 last;
+
+  downhill_experiment_set_epochs (fixture->experiment, 1);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  last = downhill_experiment_get_last_step (fixture->experiment);
+  type (fixture, "Start w", "−0.5");
+  g_assert_cmpuint (count_runs (fixture), ==, 2);
+  g_assert_cmpuint (downhill_descent_get_last_step (finished->descent), ==, last);
+  act (fixture, "win.undo");
+  g_assert_cmpuint (count_runs (fixture), ==, 1);
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) == finished);
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, last);
+}
+
+/* What is said of a run's end is about the current one. */
+static void
+test_verdict (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *diverged = downhill_experiment_get_current (fixture->experiment);
+
+  downhill_experiment_set_learning_rate (fixture->experiment, 2);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  wait_for_toast (fixture, "iverge");
+  act (fixture, "win.new-run");
+  wait_for_no_toast (fixture, "iverge");
+  downhill_experiment_set_current (fixture->experiment, diverged);
+  wait_for_toast (fixture, "iverge");
+}
+
+/* Each window has its own experiment. */
+static void
+test_windows (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkApplication *application = GTK_APPLICATION (fixture->application);
+  GtkWidget *other;
+  GList *windows;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+  windows = gtk_application_get_windows (application);
+  g_assert_cmpuint (g_list_length (windows), ==, 2);
+  other = windows->data == fixture->window ? windows->next->data : windows->data;
+  g_assert_true (DOWNHILL_WINDOW (other)->experiment != fixture->experiment);
+  downhill_experiment_set_learning_rate (DOWNHILL_WINDOW (other)->experiment, 0.5);
+  gtk_widget_activate_action (other, "win.new-run", NULL);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), !=, 0.5);
+  g_assert_cmpuint (count_runs (fixture), ==, 1);
+  wait_idle ();
+  g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
+  gtk_window_close (GTK_WINDOW (other));
+  while (other != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+#define ADD(path, function)                                                     \
+  g_test_add ("/app/runs/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("new-run/stands-beside-the-others", test_new_run);
+  ADD ("fork/begins-where-the-run-is", test_fork);
+  ADD ("undo/is-named", test_undo);
+  ADD ("undo/counts-what-is-typed", test_undo_typed);
+  ADD ("undo/leaves-its-keys-to-fields", test_undo_keys);
+  ADD ("start/keeps-the-finished-run", test_start);
+  ADD ("verdict/is-about-the-current-run", test_verdict);
+  ADD ("windows/have-their-own-experiments", test_windows);
+
+  return g_test_run ();
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-run-legend.h"
+
+#include "find.h"
+
+static void
+test_entries (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = downhill_experiment_get_current (experiment);
+  GtkWidget *legend = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL));
+  GtkWidget *button;
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  g_assert_false (gtk_widget_get_visible (legend));
+  downhill_experiment_rename_run (experiment, first, "slow");
+  downhill_experiment_new_run (experiment);
+  g_assert_true (gtk_widget_get_visible (legend));
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  "fast");
+  button = find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "slow");
+  g_assert_true (gtk_widget_get_visible (button));
+  downhill_experiment_set_run_visible (experiment, first, FALSE);
+  g_assert_false (gtk_widget_get_visible (button));
+  downhill_experiment_set_run_visible (experiment, first, TRUE);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (downhill_experiment_get_current (experiment) == first);
+  g_assert_true (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "fast") != NULL);
+  downhill_experiment_keep_current_only (experiment);
+  g_assert_false (gtk_widget_get_visible (legend));
+  g_assert_cmpuint (count_type (legend, GTK_TYPE_BUTTON), ==, 1);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (gtk_widget_get_visible (legend));
+  g_assert_finalize_object (legend);
+  g_assert_finalize_object (experiment);
+}
+
+/* Many long names do not make the window wider. */
+static void
+test_width (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GtkWidget *legend = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL));
+  int least, natural;
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  for (guint i = 0; i < 12; i++)
+    {
+      downhill_experiment_new_run (experiment);
+      downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                      "a run with a name that is much longer than most");
+    }
+  gtk_widget_measure (legend, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, <, 200);
+  g_assert_finalize_object (legend);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/widgets/run-legend/entries/follow-the-runs", test_entries);
+  g_test_add_func ("/widgets/run-legend/names/do-not-widen-the-window", test_width);
+
+  return g_test_run ();
+}

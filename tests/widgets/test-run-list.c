@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-run-list.h"
+
+#include "find.h"
+#include "widgets/downhill-run-row.h"
+
+typedef struct {
+  DownhillExperiment *experiment;
+  GtkWidget *window;
+  GtkWidget *widget;
+  GtkListBox *list;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->experiment = downhill_experiment_new ();
+  fixture->window = gtk_window_new ();
+  fixture->widget = g_object_new (DOWNHILL_TYPE_RUN_LIST, NULL);
+  downhill_run_list_set_experiment (DOWNHILL_RUN_LIST (fixture->widget), fixture->experiment);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->widget);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->list = GTK_LIST_BOX (find_named (fixture->widget, GTK_ACCESSIBLE_ROLE_LIST, "Runs"));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_object_ref (fixture->widget);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->widget);
+  g_assert_finalize_object (fixture->experiment);
+}
+
+static GtkWidget *
+get_row (Fixture *fixture,
+         int      i)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (fixture->list, i));
+}
+
+static DownhillRun *
+get_run (Fixture *fixture,
+         int      i)
+{
+  return downhill_run_row_get_run (DOWNHILL_RUN_ROW (get_row (fixture, i)));
+}
+
+static int
+count_rows (Fixture *fixture)
+{
+  int n = 0;
+
+  while (get_row (fixture, n) != NULL)
+    n++;
+
+  return n;
+}
+
+/* As if it was pressed while the keyboard is where it is. */
+static gboolean
+press (Fixture         *fixture,
+       guint            key,
+       GdkModifierType  state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_controller (GTK_WIDGET (fixture->list),
+                                          GTK_TYPE_EVENT_CONTROLLER_KEY),
+                         "key-pressed", key, 0, state, &handled);
+
+  return handled;
+}
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* The list has a row for each run, in their order, whatever is done. */
+static void
+assert_follows (Fixture *fixture)
+{
+  GListModel *runs = downhill_experiment_get_runs (fixture->experiment);
+
+  g_assert_cmpint (count_rows (fixture), ==, (int) g_list_model_get_n_items (runs));
+  for (int i = 0; i < count_rows (fixture); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (guint) i);
+
+      g_assert_true (get_run (fixture, i) == run);
+      g_assert_cmpint (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (get_row (fixture, i))),
+                       ==, run == downhill_experiment_get_current (fixture->experiment));
+    }
+}
+
+static void
+test_follows (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->experiment;
+
+  assert_follows (fixture);
+  downhill_experiment_run (experiment, 5);
+  downhill_experiment_fork (experiment);
+  assert_follows (fixture);
+  downhill_experiment_new_run (experiment);
+  assert_follows (fixture);
+  downhill_experiment_set_current (experiment, get_run (fixture, 0));
+  assert_follows (fixture);
+  downhill_experiment_remove_run (experiment, get_run (fixture, 1));
+  assert_follows (fixture);
+  downhill_experiment_reset (experiment);
+  assert_follows (fixture);
+  while (downhill_experiment_undo (experiment, FALSE))
+    assert_follows (fixture);
+  while (downhill_experiment_undo (experiment, TRUE))
+    assert_follows (fixture);
+}
+
+/* A row that is activated, by a click or Enter, makes its run current. */
+static void
+test_activate (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *first = get_run (fixture, 0);
+
+  downhill_experiment_new_run (fixture->experiment);
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) != first);
+  gtk_widget_activate (get_row (fixture, 0));
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) == first);
+  assert_follows (fixture);
+}
+
+static void
+test_arrows (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *current;
+
+  downhill_experiment_new_run (fixture->experiment);
+  downhill_experiment_new_run (fixture->experiment);
+  current = downhill_experiment_get_current (fixture->experiment);
+  wait_idle ();
+  gtk_widget_grab_focus (get_row (fixture, 2));
+  g_assert_true (press (fixture, GDK_KEY_Up, 0));
+  g_assert_true (get_focus (fixture) == get_row (fixture, 1));
+  g_assert_true (press (fixture, GDK_KEY_Home, 0));
+  g_assert_true (press (fixture, GDK_KEY_Up, 0));
+  g_assert_true (get_focus (fixture) == get_row (fixture, 0));
+  g_assert_true (press (fixture, GDK_KEY_Down, 0));
+  g_assert_true (get_focus (fixture) == get_row (fixture, 1));
+  g_assert_true (press (fixture, GDK_KEY_End, 0));
+  g_assert_true (press (fixture, GDK_KEY_Down, 0));
+  g_assert_true (get_focus (fixture) == get_row (fixture, 2));
+  /* Moving is not choosing, and keys of others are theirs. */
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) == current);
+  g_assert_false (press (fixture, GDK_KEY_Right, 0));
+  g_assert_false (press (fixture, GDK_KEY_Delete, GDK_CONTROL_MASK));
+  assert_follows (fixture);
+}
+
+static void
+test_visible (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *eye;
+
+  downhill_experiment_rename_run (fixture->experiment, get_run (fixture, 0), "slow");
+  downhill_experiment_new_run (fixture->experiment);
+  wait_idle ();
+  gtk_widget_grab_focus (get_row (fixture, 0));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_false (get_run (fixture, 0)->visible);
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (get_run (fixture, 0)->visible);
+
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+  eye = find_named (fixture->widget, GTK_ACCESSIBLE_ROLE_BUTTON, "Show slow");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (eye)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (eye), FALSE);
+  g_assert_false (get_run (fixture, 0)->visible);
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+  g_assert_false (get_run (fixture, 0)->visible);
+
+  /* The current one is always shown. */
+  gtk_widget_grab_focus (get_row (fixture, 1));
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_true (get_run (fixture, 1)->visible);
+  eye = find_type (get_row (fixture, 1), GTK_TYPE_TOGGLE_BUTTON);
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 1)));
+  g_assert_false (gtk_widget_get_sensitive (eye));
+}
+
+/* The keyboard stays in the list. */
+static void
+test_delete (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *first = get_run (fixture, 0), *last;
+
+  downhill_experiment_new_run (fixture->experiment);
+  downhill_experiment_new_run (fixture->experiment);
+  last = get_run (fixture, 2);
+  wait_idle ();
+  gtk_widget_grab_focus (get_row (fixture, 1));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_cmpint (count_rows (fixture), ==, 2);
+  g_assert_true (get_run (fixture, 0) == first && get_run (fixture, 1) == last);
+  g_assert_true (get_focus (fixture) == get_row (fixture, 1));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  g_assert_true (get_focus (fixture) == get_row (fixture, 0));
+  assert_follows (fixture);
+  g_assert_true (downhill_experiment_undo (fixture->experiment, FALSE));
+  g_assert_cmpint (count_rows (fixture), ==, 2);
+  assert_follows (fixture);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* F2 asks for a name; none is that of the settings. */
+static void
+test_rename (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *typed;
+    const char *response;
+    const char *name;
+  } cases[] = {
+    { "  slow ", "rename", "slow" },
+    { "other", "cancel", "slow" },
+    { "", "rename", NULL },
+  };
+
+  wait_idle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWindow *dialog;
+      GtkWidget *entry;
+
+      gtk_widget_grab_focus (get_row (fixture, 0));
+      g_assert_true (press (fixture, GDK_KEY_F2, 0));
+      dialog = find_dialog ();
+      g_assert_nonnull (dialog);
+      entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), cases[i].response);
+      gtk_window_destroy (dialog);
+      g_assert_cmpstr (get_run (fixture, 0)->name, ==, cases[i].name);
+    }
+}
+
+/* What a row says of its run, in words. */
+static void
+test_states (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->experiment;
+  DownhillRunRow *row = DOWNHILL_RUN_ROW (get_row (fixture, 0));
+
+  g_assert_true (has_text (GTK_WIDGET (row), "at its start"));
+  downhill_experiment_start (experiment);
+  downhill_experiment_step (experiment);
+  downhill_run_row_update (row);
+  g_assert_true (has_text (GTK_WIDGET (row), "trains, at 1"));
+  downhill_experiment_pause (experiment);
+  downhill_run_row_update (row);
+  g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
+  downhill_experiment_set_epochs (experiment, 1);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_run_row_update (row);
+  g_assert_true (has_text (GTK_WIDGET (row), "finished at 100"));
+  g_assert_true (has_text (GTK_WIDGET (row), " %"));
+  downhill_experiment_set_epochs (experiment, 100);
+  downhill_experiment_set_learning_rate (experiment, 100);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_run_row_update (row);
+  g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
+  g_assert_true (has_text (GTK_WIDGET (row), "∞"));
+}
+
+static gboolean
+says_finished (gpointer data)
+{
+  return has_text (get_row (data, 0), "finished at 100");
+}
+
+/* Steps come to the row by themselves. */
+static void
+test_stepped (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_experiment_set_epochs (fixture->experiment, 1);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  wait_until (says_finished, fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function)                                                          \
+  g_test_add ("/widgets/run-list/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("rows/follow-the-runs", test_follows);
+  ADD ("rows/are-written-after-steps", test_stepped);
+  ADD ("rows/say-how-a-run-stands", test_states);
+  ADD ("row/makes-its-run-current", test_activate);
+  ADD ("keys/arrows-only-move", test_arrows);
+  ADD ("keys/space-and-eye-show-and-hide", test_visible);
+  ADD ("keys/delete-leaves-the-keyboard-in-the-list", test_delete);
+  ADD ("keys/f2-renames", test_rename);
+
+  return g_test_run ();
+}
