@@ -95,11 +95,12 @@ should_ask (const Job             *job,
 
 /* What to choose from, if there is a choice. */
 static DownhillCsvPreview *
-read_preview (GFile        *file,
+read_preview (const Job    *job,
               GCancellable *cancellable)
 {
   g_autoptr (DownhillCsvPreview) preview =
-      downhill_csv_preview_read (file, cancellable, NULL);
+      downhill_csv_preview_read (job->file, job->report.next_table_line, cancellable,
+                                 NULL);
   gsize n_choices = 0;
 
   if (preview == NULL)
@@ -124,7 +125,7 @@ load_in_thread (GTask        *task,
                                csv_progress_cb, task, cancellable, &job->report,
                                &error);
   if (should_ask (job, dataset, error))
-    job->preview = read_preview (job->file, cancellable);
+    job->preview = read_preview (job, cancellable);
   if (dataset != NULL)
     g_task_return_pointer (task, dataset, (GDestroyNotify) downhill_dataset_unref);
   else

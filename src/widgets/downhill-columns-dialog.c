@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-columns-dialog.h"
 
+#include <string.h>
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-text.h"
@@ -197,6 +198,17 @@ downhill_columns_dialog_init (DownhillColumnsDialog *self)
   self->choices = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
+/* What ends another sentence elsewhere is one of its own here. */
+static char *
+dup_sentence (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+  const char *rest = text + strlen (first);
+
+  return g_strconcat (upper, rest, g_str_has_suffix (text, _(".")) ? NULL : _("."), NULL);
+}
+
 /**
  * downhill_columns_dialog_new:
  * @parent: the window it belongs to
@@ -217,6 +229,7 @@ downhill_columns_dialog_new (GtkWindow          *parent,
   g_autofree char *basename = g_file_get_basename (file);
   g_autofree char *display_name = g_filename_display_name (basename);
   g_autofree char *name = downhill_text_dup_visible (display_name);
+  g_autofree char *sentence = dup_sentence (note);
   g_autofree char *rows =
     g_strdup_printf (ngettext ("First %u row", "First %u rows", preview->rows->len),
                      preview->rows->len);
@@ -224,11 +237,12 @@ downhill_columns_dialog_new (GtkWindow          *parent,
   self->file = g_object_ref (file);
   self->preview = downhill_csv_preview_ref (preview);
   adw_window_title_set_subtitle (self->title, name);
-  gtk_label_set_text (self->note_label, note);
+  gtk_label_set_text (self->note_label, sentence);
   gtk_label_set_text (self->rows_label, rows);
   fill_grid (self);
   fill_drop_downs (self);
   show_choice (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->x_drop_down));
 
   return GTK_WIDGET (self);
 }

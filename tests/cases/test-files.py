@@ -54,6 +54,14 @@ def unreadable(folder):
     path.chmod(0)
     sentence = fails(1, "train", "--data", path, preexec_fn=obey_permissions)
     assert "no permission" in sentence and "“table.csv”" in sentence
+    locked = folder / "locked"
+    locked.mkdir()
+    path.rename(locked / path.name)
+    locked.chmod(0)
+    assert fails(1, "train", "--data", locked / path.name,
+                 preexec_fn=obey_permissions) == sentence
+    locked.chmod(0o700)
+    path = locked / path.name
     path.unlink()
     assert "does not exist" in fails(1, "train", "--data", path)
     path.symlink_to("nowhere")

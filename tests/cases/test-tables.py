@@ -325,5 +325,118 @@ def nothing_in_common(folder):
             "“b”")
 
 
+@case("57/rows-that-sum-up-others-are-no-points")
+def summaries(folder):
+    data = ["A,1,2", "A,5,8"]
+    _, points, said = read(folder, lines_of(
+        "g,a,b", *data, "Subtotal,6,10", *data, "Subtotal,6,10", *data,
+        "Subtotal,6,10", "Grand total,18,30"))
+    assert points == [(1, 2), (5, 8)] * 3
+    assert "4 rows of totals or statistics passed over" in said
+    for word in ("mean", "Average", "MEDIAN", "std", "Count", "Sum:", "Summe",
+                 "Mittelwert", "Moyenne", "Médiane", "Promedio", "合计", "平均"):
+        for rows in ((f"{word},3,4", *data, "B,7,3"), (*data, f"{word},3,4", "B,7,3"),
+                     (*data, "B,7,3", f"{word},3,4")):
+            _, points, said = read(folder, lines_of("g,a,b", *rows))
+            assert points == [(1, 2), (5, 8), (7, 3)], (word, rows)
+            assert "1 row of totals or statistics passed over" in said
+    # Without a number for x.
+    _, points, said = read(folder, lines_of("a,b", "1,2", "5,8", "Total,10"))
+    assert points == [(1, 2), (5, 8)] and "1 row of totals" in said
+    assert "ignored" not in said
+    # The label is not the first of the cells.
+    assert points_of(folder, "id,g,a,b", "8,u,1,2", "3,v,5,8", "9,total,6,10") == \
+        [(1, 2), (5, 8)]
+    # So many that the table is read in pieces.
+    rows = [f"g,{i},{i % 7}" for i in range(60000)]
+    rows[1000::1000] = ["Subtotal,1,1"] * 59
+    _, points, said = read(folder, lines_of("g,a,b", *rows))
+    assert len(points) == 60000 - 59 and "59 rows of totals" in said
+
+
+@case("57/a-name-like-a-summary-is-data")
+def no_summaries(folder):
+    # A phrase is none unless the values are sums.
+    for label in ("Total eclipse", "Sum 41", "Partial total"):
+        _, points, said = read(folder, lines_of("g,a,b", "A,1,2", "B,2,4",
+                                                f"{label},7,3.1"))
+        assert points == [(1, 2), (2, 4), (7, 3.1)] and not said, label
+        _, points, said = read(folder, lines_of("g,a,b", "A,1,2", "B,2,4",
+                                                f"{label},3,6"))
+        assert points == [(1, 2), (2, 4)] and "1 row of totals" in said, label
+    # Somebody called Max, and the state of South Dakota.
+    for label in ("Max", "SD"):
+        _, points, said = read(folder, lines_of("g,a,b", "A,1,2", f"{label},7,3",
+                                                "B,2,4"))
+        assert points == [(1, 2), (7, 3), (2, 4)] and not said, label
+    # But the greatest value, and what follows other statistics.
+    _, points, said = read(folder, lines_of(
+        "g,a,b", "A,1,2", "B,2,5", "min,1,2", "max,2,5"))
+    assert points == [(1, 2), (2, 5)] and "2 rows of totals" in said
+    _, points, said = read(folder, lines_of(
+        "g,a,b", "A,1,2", "B,2,5", "C,3,3", "mean,2,3.5", "sd,0.7,2.1"))
+    assert points == [(1, 2), (2, 5), (3, 3)] and "2 rows of totals" in said
+    # A kind of row that there are many of.
+    rows = [f"{kind},{i},{i * i}" for kind in ("raw", "mean") for i in range(9)]
+    assert len(points_of(folder, "kind,a,b", *rows)) == 18
+    rows = [f"{kind},{i},{i * i}" for i in range(9) for kind in ("raw", "sum", "mean")]
+    assert len(points_of(folder, "kind,a,b", *rows)) == 27
+
+
+@case("58/commas-within-numbers-between-commas-are-refused")
+def cut_numbers(folder):
+    for rows in (("7,862,2,777", "6,120,2,404"), ("-7,862,2,777", "6,120,-2,404"),
+                 ("1,200,2,400", "1,300,2,600")):
+        refused(folder, lines_of("a,b", *rows), "2 names", "4 cells", "line 2",
+                f"“{rows[0]}”", "semicolons")
+    refused(folder, lines_of("a,b,c", "1,2,3,4,5,6", "2,3,4,5,6,7"), "3 names")
+    # Who names the columns knows better.
+    assert read(folder, lines_of("a,b", "1,200,2,400", "1,300,2,600"), "--x", "2",
+                "--y", "4")[1] == [(200, 400), (300, 600)]
+    # These are no parts of numbers.
+    for rows in (("1.5,2,3,4", "2,3,4,5"), ("1,2,,", "3,4,,"), ("1,2,a,b", "3,4,c,d")):
+        assert len(points_of(folder, "a,b", *rows)) == 2, rows
+
+
+@case("59/a-column-with-more-gaps-than-numbers-is-read")
+def gaps(folder):
+    rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
+    _, points, said = read(folder, lines_of("x,y", *rows))
+    assert points == [(i / 4, i * i) for i in range(0, 40, 3)]
+    assert said.split(": ", 1)[1].startswith(
+        "more than half of the rows ignored: 26 of 40 (first in line 3)"), said
+    # Words are no gaps.
+    refused(folder, lines_of("x,y", "1,2", "2,low", "3,low", "4,high"), "“low”")
+
+
+@case("60/headers-and-rules-are-no-rows")
+def headers(folder):
+    _, points, said = read(folder, lines_of("x,y", "1,2", "3,5", "x,y", "5,6", "x,y",
+                                            "7,8"))
+    assert points == [(1, 2), (3, 5), (5, 6), (7, 8)]
+    assert "2 repeated headers or rules passed over" in said and "ignored" not in said
+    _, points, said = read(folder, lines_of("| x | y |", "|---|---:|", "| 1 | 2 |",
+                                            "| 3 | 5 |"))
+    assert points == [(1, 2), (3, 5)] and "ignored" not in said
+    assert "ignored" in said_of(folder, "x,y", "1,2", "3,5", "x,z", "5,6")
+    for index in (("car,,,",), ()):
+        names, points, said = read(folder, lines_of(
+            ",speed,speed,dist", ",mean,std,mean", *index, "c0,7.5,16,122",
+            "c1,7,15,121"))
+        assert names == ("speed mean", "speed std") and not said
+        assert points == [(7.5, 16), (7, 15)]
+    # A title of two cells is no level.
+    assert names_of(folder, "Operator,Bob", "x,y", "1,2", "3,5") == ("x", "y")
+
+
+@case("60/a-table-beside-another-is-told-of")
+def beside(folder):
+    names, points, said = read(folder, lines_of(
+        "Run A,,,Run B,", "x,y,,x,y", "7.5,2,,8.5,5", "6,3,,7,4"))
+    assert names == ("x", "y") and points == [(7.5, 2), (6, 3)]
+    assert "another table stands beside this one, from column 4 on" in said
+    assert "beside" not in said_of(folder, "x,y,,n", "1,2,,3", "3,5,,3")
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -40,7 +40,8 @@ look_at_cell (Evidence                    *evidence,
   const DownhillCsvReads both =
       DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
 
-  column->n_filled += cell->end > cell->start;
+  column->n_filled += cell->reads != 0 ||
+                      !downhill_csv_text_is_missing (cell->start, cell->end);
   evidence->n_reads += cell->reads != 0;
   evidence->n_point += (cell->reads & both) == DOWNHILL_CSV_READS_POINT;
   evidence->n_comma += (cell->reads & both) == DOWNHILL_CSV_READS_COMMA;

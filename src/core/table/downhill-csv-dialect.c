@@ -343,6 +343,56 @@ is_series (const DownhillCsvSample *sample)
   return TRUE;
 }
 
+/* The first row, if it has twice as many cells as there are names and no row has
+ * anything but digits and signs between commas: those stand within the numbers
+ * too, as in "1,200,2,400". */
+static const DownhillCsvSampleRecord *
+find_cut_numbers (const DownhillCsvSample *sample,
+                  gsize                    first_row,
+                  const DownhillCsvLayout *layout)
+{
+  const DownhillCsvSampleRecord *first = NULL;
+
+  if (layout->separator != ',' || !layout->has_header || layout->n_names < 2 ||
+      2 * layout->n_names != sample->n_columns)
+    return NULL;
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      for (gsize k = 0; k < sample->n_columns; k++)
+        {
+          const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+          if (cell->reads == 0 ||
+              memchr (cell->start, '.', (gsize) (cell->end - cell->start)) != NULL)
+            return NULL;
+        }
+      if (first == NULL)
+        first = downhill_csv_sample_get_record (sample, i);
+    }
+
+  return first;
+}
+
+static void
+set_cut_numbers_error (const DownhillCsvSampleRecord *row,
+                       const DownhillCsvLayout       *layout,
+                       const char                    *name,
+                       GError                       **error)
+{
+  g_autofree char *text = g_strndup (row->start,
+                                     (gsize) MIN (row->end - row->start, 40));
+  g_autofree char *shown = downhill_text_dup_visible (g_strchomp (text));
+
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” has %lu names but %lu cells in line %lu, “%s”: the commas "
+                 "seem to be decimal or thousands marks too. Separate the cells "
+                 "with semicolons, or write numbers without commas."),
+               name, (gulong) layout->n_names, (gulong) layout->n_columns,
+               (gulong) row->line, shown);
+}
+
 static gsize
 find_pair_row (const DownhillCsvSample *sample,
                gsize                    first_row,
@@ -453,7 +503,7 @@ count_above (const DownhillCsvSample *sample,
       const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
 
       layout->n_blank += record->n_blank;
-      if (layout->has_header && i == header->record)
+      if (layout->has_header && i >= header->first && i <= header->record)
         continue;
       layout->n_comments += record->is_comment;
       layout->n_preamble += !record->is_comment;
@@ -479,6 +529,7 @@ make_layout (const DownhillCsvSample *sample,
              const char              *name)
 {
   DownhillCsvLayout *layout = g_new0 (DownhillCsvLayout, 1);
+  const DownhillCsvSampleRecord *cut_numbers;
   gsize first_row = find_first_row (sample), shift, x, y;
   gboolean is_numbers = !has_names_above (sample, first_row) &&
                         downhill_csv_header_is_numbers (sample, first_row);
@@ -525,7 +576,13 @@ make_layout (const DownhillCsvSample *sample,
                                     &layout->x, &layout->y);
   count_above (sample, &header, text, layout);
   downhill_csv_header_clear (&header);
-  if (layout->x == sample->n_columns && find_failure (sample) != NULL)
+  cut_numbers = find_cut_numbers (sample, first_row, layout);
+  if (cut_numbers != NULL)
+    {
+      layout->x = layout->y = layout->n_columns;
+      set_cut_numbers_error (cut_numbers, layout, name, &layout->no_pair);
+    }
+  else if (layout->x == sample->n_columns && find_failure (sample) != NULL)
     set_failure_error (sample, find_failure (sample), name, &layout->no_pair);
   else if (layout->x == sample->n_columns)
     set_no_pair_error (sample, layout->columns, first_row, layout->names, name,

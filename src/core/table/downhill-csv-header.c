@@ -199,8 +199,67 @@ take (DownhillCsvHeader   *header,
   g_strfreev (header->names);
   header->names = g_steal_pointer (names);
   header->n_names = g_strv_length (header->names);
-  header->record = record;
+  header->first = header->record = record;
   header->start = start;
+}
+
+static gboolean
+has_equal (char **names)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (; *names != NULL; names++)
+    if (**names != '\0' && !g_hash_table_add (seen, *names))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Names in two levels, as Pandas writes them: "mean" below "speed". Only where
+ * names of a level are the same is there a need for another one. The names of
+ * the rows may stand alone below. */
+static void
+join_levels (const DownhillCsvSample *sample,
+             DownhillCsvHeader       *header)
+{
+  gsize i = header->record;
+  g_auto (GStrv) above = NULL;
+
+  if (i == 0 || header->n_names != sample->n_columns ||
+      downhill_csv_sample_get_record (sample, i)->n_blank > 0 ||
+      downhill_csv_sample_get_record (sample, i)->is_comment ||
+      !downhill_csv_sample_is_row (sample, i - 1) ||
+      !downhill_csv_sample_is_names (sample, i - 1))
+    return;
+  above = list_names (sample, i - 1);
+  if (above == NULL || !(has_equal (above) || has_equal (header->names)))
+    return;
+  for (gsize k = 0; k < header->n_names; k++)
+    if (*header->names[k] != '\0' && *above[k] == '\0')
+      return;
+  for (gsize k = 0; k < header->n_names; k++)
+    if (*header->names[k] == '\0' || g_str_equal (above[k], header->names[k]))
+      {
+        g_free (header->names[k]);
+        header->names[k] = g_steal_pointer (&above[k]);
+        above[k] = g_strdup ("");
+      }
+    else
+      {
+        char *joined = g_strconcat (above[k], " ", header->names[k], NULL);
+
+        g_free (header->names[k]);
+        header->names[k] = joined;
+      }
+  header->first = i - 1;
+  if (header->start < sample->records->len)
+    {
+      const DownhillCsvSampleRecord *below =
+          downhill_csv_sample_get_record (sample, header->start);
+
+      if (below->n_filled == 1 && below->n_numbers == 0 && !below->is_comment)
+        header->record = header->start++;
+    }
 }
 
 /* A row of units is passed over if a full row of names stands above it. */
@@ -298,6 +357,7 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
         {
           if (!take_above_units (sample, names, i, x, y, header))
             take (header, &names, i, i + 1);
+          join_levels (sample, header);
           return;
         }
       if (mixed == NULL && names_with_numbers (names, x, y))

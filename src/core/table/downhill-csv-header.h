@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * @names: (nullable): what the columns are called, as it stands in the table;
  *   %NULL where nothing names them
  * @n_names: how many names stand there
- * @record: the record that has them, or the first row
+ * @first: the first record that has some of them
+ * @record: the last one, or the first row
  * @start: the first record that may be a row
  */
 typedef struct {
   char **names;
   gsize n_names;
+  gsize first;
   gsize record;
   gsize start;
 } DownhillCsvHeader;

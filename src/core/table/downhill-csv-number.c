@@ -339,35 +339,6 @@ downhill_csv_text_is_missing (const char *start,
 }
 
 /**
- * downhill_csv_text_is_total:
- * @start: a text
- * @end: where it ends
- *
- * Returns: whether it names a row that sums up the others
- */
-gboolean
-downhill_csv_text_is_total (const char *start,
-                            const char *end)
-{
-  static const char *const words[] = {
-    "total", "totals", "grand total", "sum", "overall", "mean", "average",
-    "avg", "all", "subtotal", "summe", "gesamt", "insgesamt", "mittelwert",
-    "somme", "moyenne", "totale", "suma", "\u03a3", "\u5408\u8ba1",
-    "\u603b\u8ba1", "\u5e73\u5747",
-  };
-
-  if (end > start && end[-1] == ':')
-    end--;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (equals (start, end, words[i]))
-      return TRUE;
-
-  return end - start > 6 &&
-         (g_ascii_strncasecmp (start, "total ", 6) == 0 ||
-          g_ascii_strncasecmp (end - 6, " total", 6) == 0);
-}
-
-/**
  * downhill_csv_text_is_unit:
  * @start: a text
  * @end: where it ends

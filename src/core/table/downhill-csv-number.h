@@ -29,8 +29,6 @@ DownhillCsvReads downhill_csv_number_reads  (const char  *start,
                                              const char  *end);
 gboolean         downhill_csv_text_is_missing (const char *start,
                                                const char *end);
-gboolean         downhill_csv_text_is_total (const char  *start,
-                                             const char  *end);
 gboolean         downhill_csv_text_is_unit  (const char  *start,
                                              const char  *end);
 const char      *downhill_csv_text_describe (const char  *start,

@@ -52,6 +52,7 @@ read_row (DownhillCsvReader *reader,
 
 static DownhillCsvPreview *
 preview_source (DownhillCsvSource  *source,
+                gsize               end_line,
                 GError            **error)
 {
   g_autoptr (DownhillCsvLayout) layout = downhill_csv_layout_read (source, error);
@@ -68,7 +69,7 @@ preview_source (DownhillCsvSource  *source,
       g_autoptr (DownhillCsvSource) turned = downhill_csv_source_new_for_text (
           text->str, text->len, source->name, error);
 
-      return turned != NULL ? preview_source (turned, error) : NULL;
+      return turned != NULL ? preview_source (turned, 0, error) : NULL;
     }
 
   self = g_atomic_rc_box_new0 (DownhillCsvPreview);
@@ -86,7 +87,9 @@ preview_source (DownhillCsvSource  *source,
   downhill_csv_reader_init (&reader, source->text, source->length,
                             layout->separator);
   reader.at = source->text + layout->start;
-  while (self->rows->len < MAX_ROWS && downhill_csv_reader_next_record (&reader))
+  reader.line = layout->start_line;
+  while (self->rows->len < MAX_ROWS && downhill_csv_reader_next_record (&reader) &&
+         (end_line == 0 || reader.record_line < end_line))
     g_ptr_array_add (self->rows, read_row (&reader, n));
 
   return self;
@@ -95,6 +98,7 @@ preview_source (DownhillCsvSource  *source,
 /**
  * downhill_csv_preview_read:
  * @file: a regular file, or a resource
+ * @end_line: the line in which another table starts, or 0
  * @cancellable: (nullable): to give up from another thread
  * @error: as downhill_csv_read(), where no records of two cells are found
  *
@@ -105,13 +109,14 @@ preview_source (DownhillCsvSource  *source,
  */
 DownhillCsvPreview *
 downhill_csv_preview_read (GFile         *file,
+                           gsize          end_line,
                            GCancellable  *cancellable,
                            GError       **error)
 {
   g_autoptr (DownhillCsvSource) source =
       downhill_csv_source_new_for_file (file, cancellable, error);
 
-  return source != NULL ? preview_source (source, error) : NULL;
+  return source != NULL ? preview_source (source, end_line, error) : NULL;
 }
 
 DownhillCsvPreview *

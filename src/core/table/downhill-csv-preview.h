@@ -25,6 +25,7 @@ typedef struct {
 } DownhillCsvPreview;
 
 DownhillCsvPreview *downhill_csv_preview_read  (GFile               *file,
+                                                gsize                end_line,
                                                 GCancellable        *cancellable,
                                                 GError             **error)
                                                 G_GNUC_WARN_UNUSED_RESULT;

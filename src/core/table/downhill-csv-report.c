@@ -102,9 +102,17 @@ append_losses (const DownhillCsvReport *self,
   if (self->n_totals > 0)
     {
       g_autofree char *clause = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%lu row of totals passed over",
-                       "%lu rows of totals passed over", self->n_totals),
+          g_dngettext (GETTEXT_PACKAGE, "%lu row of totals or statistics passed over",
+                       "%lu rows of totals or statistics passed over", self->n_totals),
           (gulong) self->n_totals);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (self->beside > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          _("another table stands beside this one, from column %lu on"),
+          (gulong) self->beside);
 
       append_clause (sentence, _("; "), clause);
     }
@@ -123,6 +131,16 @@ append_reading (const DownhillCsvReport *self,
                        "%lu comment or preamble line passed over",
                        "%lu comment or preamble lines passed over", n_lines),
           n_lines);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (self->n_headers > 0)
+    {
+      g_autofree char *clause = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%lu repeated header or rule passed over",
+                       "%lu repeated headers or rules passed over",
+                       self->n_headers),
+          (gulong) self->n_headers);
 
       append_clause (sentence, _("; "), clause);
     }

@@ -18,7 +18,11 @@ G_BEGIN_DECLS
  * @first_skipped_line: the line in which the first of them starts, or 0
  * @n_ignored: how many lines are blank, comments, or a preamble
  * @n_blank: how many of @n_ignored are blank
- * @n_totals: how many rows at the end sum up the others and are left out
+ * @n_totals: how many rows sum up others and are left out
+ * @n_headers: how many lines below the header have the names once more, or are
+ *   rules
+ * @beside: the first of the columns of another table that stands beside this
+ *   one, from 1, or 0
  * @n_names: how many names the header has, where these are not as many as the
  *   columns, or 0
  * @n_columns: how many columns there are
@@ -40,6 +44,8 @@ typedef struct {
   gsize n_ignored;
   gsize n_blank;
   gsize n_totals;
+  gsize n_headers;
+  gsize beside;
   gsize n_names;
   gsize n_columns;
   gsize next_table_line;

@@ -2,6 +2,7 @@
 #include "downhill-csv-rows.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-error.h"
@@ -46,10 +47,9 @@ read_row (DownhillCsvRows    *self,
   gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE;
   double *x_value = &self->x_values[self->n];
   double *y_value = &self->y_values[self->n];
-  gsize last = self->n_labels % G_N_ELEMENTS (self->labels);
   gsize x = self->x, y = self->y;
 
-  self->labels[last].start = NULL;
+  self->summary = NULL;
   do
     {
       gsize k = reader->n_cells;
@@ -68,11 +68,8 @@ read_row (DownhillCsvRows    *self,
           has_y = cell.is_number && isfinite (cell.number);
           *y_value = cell.number;
         }
-      else if (self->labels[last].start == NULL && cell.end > cell.start)
-        {
-          self->labels[last].start = cell.start;
-          self->labels[last].end = cell.end;
-        }
+      if (self->summary == NULL && !cell.is_number && cell.end > cell.start)
+        self->summary = downhill_csv_summary_find (cell.start, cell.end);
     }
   while (status == DOWNHILL_CSV_MORE);
   if (!is_filled)
@@ -168,6 +165,52 @@ look_ahead (const DownhillCsvRows *rows)
   return SAME_TABLE;
 }
 
+/* Whether the record that @rows has read, which is no point, has the names once
+ * more, or is a rule as below a header in Markdown. */
+static gboolean
+is_header_or_rule (const DownhillCsvRows *rows)
+{
+  const DownhillCsvLayout *layout = rows->layout;
+  DownhillCsvReader reader = rows->reader;
+  DownhillCsvStatus status;
+  gsize n_names = 0, n_rules = 0;
+
+  reader.at = reader.record;
+  reader.n_cells = 0;
+  do
+    {
+      DownhillCsvCell cell = { 0 };
+      gsize k = reader.n_cells;
+      const char *p;
+
+      status = downhill_csv_reader_next_cell (&reader, 0, &cell);
+      if (status > DOWNHILL_CSV_LAST)
+        return FALSE;
+      if (cell.start == cell.end)
+        continue;
+      p = cell.start;
+      while (p < cell.end && strchr ("-=:_+", *p) != NULL)
+        p++;
+      if (p == cell.end && cell.end - cell.start >= 3)
+        n_rules++;
+      else
+        {
+          g_autofree char *text = downhill_csv_cell_dup_text (&cell);
+
+          /* A second column of this name has a number behind it. */
+          if (!layout->has_header || k >= layout->n_columns ||
+              !g_str_has_prefix (layout->names[k], text) ||
+              (layout->names[k][strlen (text)] != '\0' &&
+               !g_str_has_prefix (layout->names[k] + strlen (text), " (")))
+            return FALSE;
+          n_names++;
+        }
+    }
+  while (status == DOWNHILL_CSV_MORE);
+
+  return (n_names >= 2) != (n_rules >= 2) && (n_names == 0 || n_rules == 0);
+}
+
 /* Whether x rose in all rows up to the last one, and is back at its start. */
 static gboolean
 starts_again (const DownhillCsvRows *rows)
@@ -208,27 +251,81 @@ find_belonging (const DownhillCsvRows *rows,
              ? OTHER_TABLE : SAME_TABLE;
 }
 
-/* Leaves out the last rows if they are totals, but not where that is a kind of
- * row: then there are more of them. */
-static void
-drop_totals (DownhillCsvRows              *rows,
-             DownhillCsvReport *report)
+/* Whether the row that was read sums up others. */
+static gboolean
+is_summary (const DownhillCsvRows *rows,
+            RowKind                kind)
 {
-  gsize n = 0;
+  double x, y;
 
-  while (n < G_N_ELEMENTS (rows->labels) && n < rows->n_labels)
+  if (rows->summary == NULL)
+    return FALSE;
+  if (rows->summary->kind == DOWNHILL_CSV_SUMMARY_WORD ||
+      (rows->summary->kind == DOWNHILL_CSV_SUMMARY_EXTREME &&
+       rows->last_summary != NULL))
+    return TRUE;
+  if (kind != ROW_POINT)
+    return FALSE;
+  x = rows->x_values[rows->n];
+  y = rows->y_values[rows->n];
+  if (rows->summary->kind == DOWNHILL_CSV_SUMMARY_PHRASE)
+    return downhill_csv_sums_are_sums (&rows->all, x, y) ||
+           downhill_csv_sums_are_sums (&rows->group, x, y);
+
+  return downhill_csv_sums_are_limits (&rows->all, x, y) ||
+         downhill_csv_sums_are_limits (&rows->group, x, y);
+}
+
+/* Takes the point that was read. One that sums up others is marked only: at the
+ * end it is known whether such rows are a kind of row. */
+static void
+take_point (DownhillCsvRows *rows,
+            gsize            n_blank,
+            gboolean         sums_up)
+{
+  double x = rows->x_values[rows->n], y = rows->y_values[rows->n];
+
+  if (sums_up)
     {
-      gsize k = (rows->n_labels - 1 - n) % G_N_ELEMENTS (rows->labels);
-
-      if (rows->labels[k].start == NULL ||
-          !downhill_csv_text_is_total (rows->labels[k].start, rows->labels[k].end))
-        break;
-      n++;
+      if (rows->summaries == NULL)
+        rows->summaries = g_array_new (FALSE, FALSE, sizeof (gsize));
+      g_array_append_val (rows->summaries, rows->n);
+      rows->n_repeated += rows->summary == rows->last_summary;
     }
-  if (n == G_N_ELEMENTS (rows->labels) || n >= rows->n)
+  else
+    {
+      if (rows->last_summary != NULL)
+        rows->group = (DownhillCsvSums) { 0 };
+      downhill_csv_sums_add (&rows->all, x, y);
+      downhill_csv_sums_add (&rows->group, x, y);
+    }
+  if (rows->n++ == 1)
+    rows->usual_blank = n_blank;
+}
+
+/* Leaves out the rows that sum up others, but not where that is a kind of row:
+ * then there are more of them than others, or they follow each other. */
+static void
+drop_summaries (DownhillCsvRows   *rows,
+                DownhillCsvReport *report)
+{
+  gsize n = rows->summaries != NULL ? rows->summaries->len : 0, kept, next = 0;
+
+  if (n == 0 || 2 * n > rows->n || 2 * rows->n_repeated > n)
     return;
-  rows->n -= n;
-  report->n_totals = n;
+  kept = g_array_index (rows->summaries, gsize, 0);
+  for (gsize i = kept; i < rows->n; i++)
+    {
+      if (next < n && g_array_index (rows->summaries, gsize, next) == i)
+        {
+          next++;
+          continue;
+        }
+      rows->x_values[kept] = rows->x_values[i];
+      rows->y_values[kept++] = rows->y_values[i];
+    }
+  rows->n = kept;
+  report->n_totals += n;
 }
 
 /* Reads the rows of one piece of the table. A quotation mark that is not
@@ -241,13 +338,13 @@ read_piece (const DownhillCsvSource  *source,
 {
   DownhillCsvReader *reader = &rows->reader;
 
-  rows->n_labels = 0;
   while (downhill_csv_reader_next_record (reader))
     {
       DownhillCsvStatus status;
       RowKind kind;
       gsize n_blank;
       Belonging belonging;
+      gboolean sums_up;
 
       if (!ensure_room (rows))
         {
@@ -292,14 +389,16 @@ read_piece (const DownhillCsvSource  *source,
         }
       rows->n_blank_seen += n_blank;
       rows->n_comments_seen = reader->n_comments;
+      sums_up = is_summary (rows, kind);
       if (kind == ROW_POINT)
-        {
-          if (rows->n++ == 1)
-            rows->usual_blank = n_blank;
-          rows->n_labels++;
-        }
+        take_point (rows, n_blank, sums_up);
+      else if (sums_up)
+        report->n_totals++;
+      else if (is_header_or_rule (rows))
+        report->n_headers++;
       else if (report->n_skipped++ == 0)
         report->first_skipped_line = reader->record_line;
+      rows->last_summary = sums_up ? rows->summary : NULL;
     }
 
   return TRUE;
@@ -347,7 +446,7 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
         return FALSE;
       downhill_csv_reader_continue (reader, source->text, source->length);
     }
-  drop_totals (rows, report);
+  drop_summaries (rows, report);
   report->n_rows = rows->n;
   report->n_blank = reader->n_blank + rows->n_blank_rows + layout->n_blank;
   report->n_ignored = report->n_blank + reader->n_comments + layout->n_comments +
@@ -362,4 +461,5 @@ downhill_csv_rows_clear (DownhillCsvRows *self)
 {
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
+  g_clear_pointer (&self->summaries, g_array_unref);
 }

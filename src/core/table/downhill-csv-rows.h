@@ -3,6 +3,7 @@
 
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-report.h"
+#include "downhill-csv-summary.h"
 
 G_BEGIN_DECLS
 
@@ -27,11 +28,12 @@ typedef struct {
 
   DownhillCsvReader reader;
   gsize capacity;
-  struct {
-    const char *start;
-    const char *end;
-  } labels[4];
-  gsize n_labels;
+  const DownhillCsvSummary *summary;
+  const DownhillCsvSummary *last_summary;
+  GArray *summaries;
+  gsize n_repeated;
+  DownhillCsvSums all;
+  DownhillCsvSums group;
   gsize n_blank_rows;
   gsize n_blank_seen;
   gsize n_comments_seen;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-source.h"
 
+#include <errno.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "downhill-csv-reader.h"
 #include "core/base/downhill-error.h"
@@ -42,6 +44,27 @@ set_missing_error (const char  *name,
                _("“%s” does not exist: check its name and folder."), name);
 }
 
+static void
+set_permission_error (const char  *name,
+                      GError     **error)
+{
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
+               _("You have no permission to read “%s”: ask its owner, or "
+                 "choose another file."),
+               name);
+}
+
+/* Of a file in a folder that one may not enter GIO says only that its type is
+ * not known. */
+static gboolean
+is_locked_away (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  GStatBuf unused;
+
+  return path != NULL && g_stat (path, &unused) != 0 && errno == EACCES;
+}
+
 /* Turns what GIO says into a sentence that names the file. */
 static void
 set_read_error (const char  *name,
@@ -55,10 +78,7 @@ set_read_error (const char  *name,
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     set_missing_error (name, error);
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
-                 _("You have no permission to read “%s”: ask its owner, or "
-                   "choose another file."),
-                 name);
+    set_permission_error (name, error);
   else
     g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FILE,
                  _("“%s” cannot be read (%s): choose another file."),
@@ -285,6 +305,11 @@ downhill_csv_source_new_for_file (GFile         *file,
     {
       /* Links are followed: this one leads nowhere. */
       set_missing_error (self->name, error);
+      return NULL;
+    }
+  if (type == G_FILE_TYPE_UNKNOWN && is_locked_away (file))
+    {
+      set_permission_error (self->name, error);
       return NULL;
     }
   if (type != G_FILE_TYPE_REGULAR)

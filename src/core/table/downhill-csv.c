@@ -162,6 +162,23 @@ list_numeric (const DownhillCsvLayout *layout)
   return g_strv_builder_end (names);
 }
 
+/* The first column of numbers behind an empty one, to the right of @x and @y,
+ * if another one follows it. */
+static gsize
+find_beside (const DownhillCsvLayout *layout,
+             gsize                    x,
+             gsize                    y)
+{
+  gsize n = layout->n_columns, k = MAX (x, y) + 1;
+
+  while (k < n && layout->columns[k].n_filled > 0)
+    k++;
+  while (k < n && !layout->columns[k].is_numeric)
+    k++;
+
+  return k + 1 < n && layout->columns[k + 1].is_numeric ? k : n;
+}
+
 static void
 start_report (const DownhillCsvLayout *layout,
               gsize                    x,
@@ -180,6 +197,8 @@ start_report (const DownhillCsvLayout *layout,
   report->n_columns = layout->n_columns;
   if (layout->has_header && layout->n_names != layout->n_columns)
     report->n_names = layout->n_names;
+  if (find_beside (layout, x, y) < layout->n_columns)
+    report->beside = find_beside (layout, x, y) + 1;
   /* Where blanks separate, a point is a decimal point. */
   if (doubtful != NULL && layout->separator != ' ')
     g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
