@@ -142,7 +142,8 @@ static void
 fill_drop_downs (DownhillColumnsDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint x = 0, y = 1;
+  /* Where no pair is proposed, nothing is chosen. */
+  guint x = GTK_INVALID_LIST_POSITION, y = GTK_INVALID_LIST_POSITION;
 
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {

@@ -163,6 +163,31 @@ test_asks_after_failure (Fixture       *fixture,
   g_assert_cmpfloat (downhill_dataset_get_y (dataset)[1], ==, 5);
 }
 
+/* Commas that cut numbers in two: nothing is proposed. */
+static void
+test_asks_after_cuts (Fixture       *fixture,
+                      gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "table.csv",
+                                       "a,b\n1,200,2,400\n1,300,2,600\n1,450,2,900\n");
+  GtkWidget *dialog, *open;
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  open = find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Open");
+  g_assert_true (has_text (dialog, "2 names but 4 cells in line 2"));
+  g_assert_false (gtk_widget_get_sensitive (open));
+  press_return (dialog);
+  g_assert_nonnull (find_dialog ());
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of x"), 1);
+  g_assert_false (gtk_widget_get_sensitive (open));
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of y"), 3);
+  g_assert_true (gtk_widget_get_sensitive (open));
+  click (dialog, "Cancel");
+  g_assert_true (downhill_experiment_is_generated (fixture->experiment));
+}
+
 static void
 test_asks_after_losses (Fixture       *fixture,
                         gconstpointer  data G_GNUC_UNUSED)
@@ -196,6 +221,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/cases/54/window/asks-before-it-gives-up-a-part-of-the-table", test_asks);
   add ("/cases/54/window/asks-before-it-ignores-most-rows", test_asks_after_losses);
+  add ("/cases/58/window/proposes-nothing-where-commas-cut-numbers", test_asks_after_cuts);
   add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
 
   return g_test_run ();
