@@ -87,6 +87,26 @@ cancel_clicked_cb (DownhillColumnsDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Return opens the table, and only the space bar a list that is closed. */
+static gboolean
+key_pressed_cb (DownhillColumnsDialog *self,
+                guint                  key,
+                guint                  code G_GNUC_UNUSED,
+                GdkModifierType        state G_GNUC_UNUSED)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *parent = focus != NULL ? gtk_widget_get_parent (focus) : NULL;
+
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  if (parent == NULL || (parent != GTK_WIDGET (self->x_drop_down) &&
+                         parent != GTK_WIDGET (self->y_drop_down)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate (self->open_button);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 attach_label (DownhillColumnsDialog *self,
               const char            *text,
@@ -122,7 +142,8 @@ static void
 fill_drop_downs (DownhillColumnsDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint x = 0, y = 1;
+  /* Where no pair is proposed, nothing is chosen. */
+  guint x = GTK_INVALID_LIST_POSITION, y = GTK_INVALID_LIST_POSITION;
 
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {
@@ -185,6 +206,7 @@ downhill_columns_dialog_class_init (DownhillColumnsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, grid);
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, open_button);
   gtk_widget_class_bind_template_callback (widget_class, show_choice);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,

@@ -357,7 +357,7 @@ def summaries(folder):
 @case("57/a-name-like-a-summary-is-data")
 def no_summaries(folder):
     # A phrase is none unless the values are sums.
-    for label in ("Total eclipse", "Sum 41", "Partial total"):
+    for label in ("Total eclipse", "Sum 41", "Partial total", "All"):
         _, points, said = read(folder, lines_of("g,a,b", "A,1,2", "B,2,4",
                                                 f"{label},7,3.1"))
         assert points == [(1, 2), (2, 4), (7, 3.1)] and not said, label
@@ -376,6 +376,9 @@ def no_summaries(folder):
     _, points, said = read(folder, lines_of(
         "g,a,b", "A,1,2", "B,2,5", "C,3,3", "mean,2,3.5", "sd,0.7,2.1"))
     assert points == [(1, 2), (2, 5), (3, 3)] and "2 rows of totals" in said
+    # A remark behind a label.
+    rows = ("A,1,2,all", "B,2,4,mean", "C,3,5,")
+    assert len(points_of(folder, "g,a,b,note", *rows)) == 3
     # A kind of row that there are many of.
     rows = [f"{kind},{i},{i * i}" for kind in ("raw", "mean") for i in range(9)]
     assert len(points_of(folder, "kind,a,b", *rows)) == 18

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *   numbers
  * @is_counter: whether it counts the rows from 0 or 1
  * @is_row_name: whether it is called what row names or numbers are
- * @n_filled: how many of its cells are not empty
+ * @n_filled: how many of its cells hold neither nothing nor a mark for that
  * @n_numbers: how many are numbers
  * @doubtful: (nullable): the first cell that would be another number with the
  *   other decimal mark, where nothing tells which one is meant

@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-header.h"
+#include "downhill-csv-refusal.h"
 #include "core/base/downhill-error.h"
-#include "core/base/downhill-text.h"
 
 /* Where two explain a table equally well, the earlier one is taken. */
 static const char separators[] = { ',', ';', '\t', '|', ' ' };
@@ -84,110 +84,6 @@ count_records (const DownhillCsvSample *sample)
   return n;
 }
 
-static const DownhillCsvSampleRecord *
-find_failure (const DownhillCsvSample *sample)
-{
-  for (gsize i = 0; i < sample->records->len; i++)
-    if (downhill_csv_sample_get_record (sample, i)->failure != DOWNHILL_CSV_LAST)
-      return downhill_csv_sample_get_record (sample, i);
-
-  return NULL;
-}
-
-/* Reads the record again, for its place is told. */
-static void
-set_failure_error (const DownhillCsvSample       *sample,
-                   const DownhillCsvSampleRecord *record,
-                   const char                    *name,
-                   GError                       **error)
-{
-  DownhillCsvReader reader = sample->reader;
-  DownhillCsvCell cell;
-  DownhillCsvStatus status;
-
-  reader.at = reader.record = record->start;
-  reader.line = reader.record_line = record->line;
-  reader.n_cells = 0;
-  do
-    status = downhill_csv_reader_next_cell (&reader, 0, &cell);
-  while (status == DOWNHILL_CSV_MORE);
-  downhill_csv_reader_set_error (&reader, status, name, error);
-}
-
-/* The first cell of a column that is no number, but filled. */
-static const DownhillCsvSampleCell *
-find_text (const DownhillCsvSample *sample,
-           gsize                    first_row,
-           gsize                    k,
-           gsize                   *line)
-{
-  for (gsize i = first_row; i < sample->records->len; i++)
-    if (downhill_csv_sample_is_row (sample, i))
-      {
-        const DownhillCsvSampleCell *cell =
-            downhill_csv_sample_get_cell (sample, i, k);
-
-        *line = downhill_csv_sample_get_record (sample, i)->line;
-        if (cell->end > cell->start && cell->reads == 0)
-          return cell;
-      }
-
-  return NULL;
-}
-
-/* Names a cell that is no number, best one that is meant as one. */
-static void
-set_no_pair_error (const DownhillCsvSample *sample,
-                   const DownhillCsvColumn *columns,
-                   gsize                    first_row,
-                   char                   **names,
-                   const char              *name,
-                   GError                 **error)
-{
-  const DownhillCsvSampleCell *example = NULL;
-  gsize column = 0, line = 0;
-  g_autofree char *text = NULL, *shown = NULL, *shown_name = NULL;
-
-  for (gsize k = 0; k < sample->n_columns; k++)
-    {
-      gsize its_line;
-      const DownhillCsvSampleCell *cell;
-
-      if (columns[k].is_numeric)
-        continue;
-      cell = find_text (sample, first_row, k, &its_line);
-      if (cell == NULL ||
-          (example != NULL &&
-           g_str_equal (downhill_csv_text_describe (cell->start, cell->end),
-                        _("text"))))
-        continue;
-      if (example != NULL &&
-          !g_str_equal (downhill_csv_text_describe (example->start, example->end),
-                        _("text")))
-        break;
-      example = cell;
-      column = k;
-      line = its_line;
-    }
-  if (example == NULL)
-    {
-      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-                   _("“%s” needs two numeric columns, separated by commas, "
-                     "semicolons, tabs, bars or blanks."),
-                   name);
-      return;
-    }
-  text = g_strndup (example->start,
-                    (gsize) MIN (example->end - example->start, 40));
-  shown = downhill_text_dup_visible (text);
-  shown_name = downhill_text_dup_visible (names[column]);
-  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-               _("“%s” needs two numeric columns: line %lu has “%s” in column "
-                 "“%s”, which is %s, not a number."),
-               name, (gulong) line, shown, shown_name,
-               downhill_csv_text_describe (example->start, example->end));
-}
-
 /* No separator found numbers in records of two cells. A limit exceeded or a
  * quotation mark astray is the cause unless some separator reads the text as a
  * table. */
@@ -206,7 +102,7 @@ explain_failure (DownhillCsvSample *samples,
       if (sample->status > DOWNHILL_CSV_LAST &&
           (failed == NULL || sample->status > failed->status))
         failed = sample;
-      if (quoted == NULL && find_failure (sample) != NULL)
+      if (quoted == NULL && downhill_csv_refusal_find_failure (sample) != NULL)
         quoted = sample;
       if (table == NULL && sample->status == DOWNHILL_CSV_LAST &&
           all_have_two_cells (sample))
@@ -217,7 +113,8 @@ explain_failure (DownhillCsvSample *samples,
       (table == NULL || failed->status == DOWNHILL_CSV_TOO_WIDE))
     downhill_csv_reader_set_error (&failed->reader, failed->status, name, error);
   else if (table == NULL && quoted != NULL)
-    set_failure_error (quoted, find_failure (quoted), name, error);
+    downhill_csv_refusal_set_failure (quoted, downhill_csv_refusal_find_failure (quoted),
+                                      name, error);
   else if (count_records (&samples[0]) == 0)
     g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                  _("“%s” has no data: choose a file with two columns of "
@@ -234,7 +131,7 @@ explain_failure (DownhillCsvSample *samples,
       {
         DownhillCsvColumn *columns = downhill_csv_columns_judge (table, 1);
 
-        set_no_pair_error (table, columns, 1, names, name, error);
+        downhill_csv_refusal_set_no_pair (table, columns, 1, names, name, error);
         downhill_csv_columns_free (columns, table->n_columns);
       }
       downhill_csv_header_clear (&header);
@@ -302,7 +199,7 @@ check_header_quotes (const DownhillCsvSample  *sample,
     n_cells += *p == sample->reader.separator;
   if (n_cells != sample->n_columns)
     return TRUE;
-  set_failure_error (sample, above, name, error);
+  downhill_csv_refusal_set_failure (sample, above, name, error);
 
   return FALSE;
 }
@@ -341,56 +238,6 @@ is_series (const DownhillCsvSample *sample)
     }
 
   return TRUE;
-}
-
-/* The first row, if it has twice as many cells as there are names and no row has
- * anything but digits and signs between commas: those stand within the numbers
- * too, as in "1,200,2,400". */
-static const DownhillCsvSampleRecord *
-find_cut_numbers (const DownhillCsvSample *sample,
-                  gsize                    first_row,
-                  const DownhillCsvLayout *layout)
-{
-  const DownhillCsvSampleRecord *first = NULL;
-
-  if (layout->separator != ',' || !layout->has_header || layout->n_names < 2 ||
-      2 * layout->n_names != sample->n_columns)
-    return NULL;
-  for (gsize i = first_row; i < sample->records->len; i++)
-    {
-      if (!downhill_csv_sample_is_row (sample, i))
-        continue;
-      for (gsize k = 0; k < sample->n_columns; k++)
-        {
-          const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
-
-          if (cell->reads == 0 ||
-              memchr (cell->start, '.', (gsize) (cell->end - cell->start)) != NULL)
-            return NULL;
-        }
-      if (first == NULL)
-        first = downhill_csv_sample_get_record (sample, i);
-    }
-
-  return first;
-}
-
-static void
-set_cut_numbers_error (const DownhillCsvSampleRecord *row,
-                       const DownhillCsvLayout       *layout,
-                       const char                    *name,
-                       GError                       **error)
-{
-  g_autofree char *text = g_strndup (row->start,
-                                     (gsize) MIN (row->end - row->start, 40));
-  g_autofree char *shown = downhill_text_dup_visible (g_strchomp (text));
-
-  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-               _("“%s” has %lu names but %lu cells in line %lu, “%s”: the commas "
-                 "seem to be decimal or thousands marks too. Separate the cells "
-                 "with semicolons, or write numbers without commas."),
-               name, (gulong) layout->n_names, (gulong) layout->n_columns,
-               (gulong) row->line, shown);
 }
 
 static gsize
@@ -576,17 +423,20 @@ make_layout (const DownhillCsvSample *sample,
                                     &layout->x, &layout->y);
   count_above (sample, &header, text, layout);
   downhill_csv_header_clear (&header);
-  cut_numbers = find_cut_numbers (sample, first_row, layout);
+  cut_numbers = downhill_csv_refusal_find_cut_numbers (sample, first_row,
+                                                       layout->n_names);
   if (cut_numbers != NULL)
     {
       layout->x = layout->y = layout->n_columns;
-      set_cut_numbers_error (cut_numbers, layout, name, &layout->no_pair);
+      downhill_csv_refusal_set_cut_numbers (cut_numbers, layout->n_names, name,
+                                          &layout->no_pair);
     }
-  else if (layout->x == sample->n_columns && find_failure (sample) != NULL)
-    set_failure_error (sample, find_failure (sample), name, &layout->no_pair);
+  else if (layout->x == sample->n_columns && downhill_csv_refusal_find_failure (sample) != NULL)
+    downhill_csv_refusal_set_failure (sample, downhill_csv_refusal_find_failure (sample),
+                                      name, &layout->no_pair);
   else if (layout->x == sample->n_columns)
-    set_no_pair_error (sample, layout->columns, first_row, layout->names, name,
-                       &layout->no_pair);
+    downhill_csv_refusal_set_no_pair (sample, layout->columns, first_row,
+                                      layout->names, name, &layout->no_pair);
 
   return layout;
 }

@@ -44,7 +44,7 @@ read_row (DownhillCsvRows    *self,
   DownhillCsvReader *reader = &self->reader;
   DownhillCsvCell cell = { 0 };
   DownhillCsvStatus status;
-  gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE;
+  gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE, has_label = FALSE;
   double *x_value = &self->x_values[self->n];
   double *y_value = &self->y_values[self->n];
   gsize x = self->x, y = self->y;
@@ -68,8 +68,14 @@ read_row (DownhillCsvRows    *self,
           has_y = cell.is_number && isfinite (cell.number);
           *y_value = cell.number;
         }
-      if (self->summary == NULL && !cell.is_number && cell.end > cell.start)
-        self->summary = downhill_csv_summary_find (cell.start, cell.end);
+      /* The label of the row is the first text. */
+      if (!has_label && !cell.is_number && cell.end > cell.start)
+        {
+          self->summary = downhill_csv_summary_find (cell.start, cell.end);
+          has_label = self->summary != NULL ||
+                      !(g_ascii_isdigit (*cell.start) ||
+                        strchr ("+-.", *cell.start) != NULL);
+        }
     }
   while (status == DOWNHILL_CSV_MORE);
   if (!is_filled)

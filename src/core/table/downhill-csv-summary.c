@@ -9,12 +9,13 @@
 
 #define WORD DOWNHILL_CSV_SUMMARY_WORD
 #define EXTREME DOWNHILL_CSV_SUMMARY_EXTREME
+#define PHRASE DOWNHILL_CSV_SUMMARY_PHRASE
 
 static const DownhillCsvSummary words[] = {
   { "total", WORD }, { "totals", WORD }, { "grand total", WORD },
   { "subtotal", WORD }, { "sub-total", WORD }, { "sub total", WORD },
-  { "sum", WORD }, { "overall", WORD }, { "all", WORD }, { "mean", WORD },
-  { "average", WORD }, { "avg", WORD }, { "median", WORD }, { "count", WORD },
+  { "sum", WORD }, { "overall", PHRASE }, { "all", PHRASE },
+  { "mean", WORD }, { "average", WORD }, { "avg", WORD }, { "median", WORD }, { "count", WORD },
   { "std", WORD }, { "stdev", WORD }, { "std dev", WORD }, { "std. dev.", WORD },
   { "standard deviation", WORD }, { "variance", WORD }, { "sd", EXTREME },
   { "min", EXTREME }, { "max", EXTREME }, { "minimum", EXTREME },
@@ -35,7 +36,7 @@ static const DownhillCsvSummary words[] = {
   { "\u6700\u5c0f\u503c", EXTREME },
 };
 
-static const DownhillCsvSummary phrase = { "", DOWNHILL_CSV_SUMMARY_PHRASE };
+static const DownhillCsvSummary phrase = { "", PHRASE };
 
 static gboolean
 starts_with (const char *start,

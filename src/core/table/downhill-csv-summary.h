@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @DOWNHILL_CSV_SUMMARY_WORD: it names a summary and little else: "Subtotal"
  * @DOWNHILL_CSV_SUMMARY_EXTREME: it may be a name or a level too: "Max", "SD";
  *   it is a summary below another one, or where the values are extremes
- * @DOWNHILL_CSV_SUMMARY_PHRASE: "Total eclipse", a summary where the values are
- *   sums
+ * @DOWNHILL_CSV_SUMMARY_PHRASE: "Total eclipse" or "All", a summary where the
+ *   values are sums
  */
 typedef enum {
   DOWNHILL_CSV_SUMMARY_WORD,

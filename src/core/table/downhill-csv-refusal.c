@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-refusal.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-error.h"
+#include "core/base/downhill-text.h"
+
+/* Why a table of which the layout is known cannot be read. */
+
+/**
+ * downhill_csv_refusal_find_failure:
+ * @sample: a sample
+ *
+ * Returns: (transfer none) (nullable): the first record of which the quotation
+ *   marks make no sense
+ */
+const DownhillCsvSampleRecord *
+downhill_csv_refusal_find_failure (const DownhillCsvSample *sample)
+{
+  for (gsize i = 0; i < sample->records->len; i++)
+    if (downhill_csv_sample_get_record (sample, i)->failure != DOWNHILL_CSV_LAST)
+      return downhill_csv_sample_get_record (sample, i);
+
+  return NULL;
+}
+
+/**
+ * downhill_csv_refusal_set_failure:
+ * @sample: a sample
+ * @record: a record of it of which the quotation marks make no sense
+ * @name: what the table is called
+ * @error: %DOWNHILL_ERROR_FORMAT
+ *
+ * Reads the record again, for its place is told.
+ */
+void
+downhill_csv_refusal_set_failure (const DownhillCsvSample       *sample,
+                                  const DownhillCsvSampleRecord *record,
+                                  const char                    *name,
+                                  GError                       **error)
+{
+  DownhillCsvReader reader = sample->reader;
+  DownhillCsvCell cell;
+  DownhillCsvStatus status;
+
+  reader.at = reader.record = record->start;
+  reader.line = reader.record_line = record->line;
+  reader.n_cells = 0;
+  do
+    status = downhill_csv_reader_next_cell (&reader, 0, &cell);
+  while (status == DOWNHILL_CSV_MORE);
+  downhill_csv_reader_set_error (&reader, status, name, error);
+}
+
+/* The first cell of a column that is no number, but filled. */
+static const DownhillCsvSampleCell *
+find_text (const DownhillCsvSample *sample,
+           gsize                    first_row,
+           gsize                    k,
+           gsize                   *line)
+{
+  for (gsize i = first_row; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_row (sample, i))
+      {
+        const DownhillCsvSampleCell *cell =
+            downhill_csv_sample_get_cell (sample, i, k);
+
+        *line = downhill_csv_sample_get_record (sample, i)->line;
+        if (cell->end > cell->start && cell->reads == 0)
+          return cell;
+      }
+
+  return NULL;
+}
+
+/**
+ * downhill_csv_refusal_set_no_pair:
+ * @sample: a sample with a table
+ * @columns: what its columns hold
+ * @first_row: its first row
+ * @names: what its columns are called
+ * @name: what the table is called
+ * @error: %DOWNHILL_ERROR_FORMAT
+ *
+ * Names a cell that is no number, best one that is meant as one.
+ */
+void
+downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
+                                  const DownhillCsvColumn *columns,
+                                  gsize                    first_row,
+                                  char                   **names,
+                                  const char              *name,
+                                  GError                 **error)
+{
+  const DownhillCsvSampleCell *example = NULL;
+  gsize column = 0, line = 0;
+  g_autofree char *text = NULL, *shown = NULL, *shown_name = NULL;
+
+  for (gsize k = 0; k < sample->n_columns; k++)
+    {
+      gsize its_line;
+      const DownhillCsvSampleCell *cell;
+
+      if (columns[k].is_numeric)
+        continue;
+      cell = find_text (sample, first_row, k, &its_line);
+      if (cell == NULL ||
+          (example != NULL &&
+           g_str_equal (downhill_csv_text_describe (cell->start, cell->end),
+                        _("text"))))
+        continue;
+      if (example != NULL &&
+          !g_str_equal (downhill_csv_text_describe (example->start, example->end),
+                        _("text")))
+        break;
+      example = cell;
+      column = k;
+      line = its_line;
+    }
+  if (example == NULL)
+    {
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                   _("“%s” needs two numeric columns, separated by commas, "
+                     "semicolons, tabs, bars or blanks."),
+                   name);
+      return;
+    }
+  text = g_strndup (example->start,
+                    (gsize) MIN (example->end - example->start, 40));
+  shown = downhill_text_dup_visible (text);
+  shown_name = downhill_text_dup_visible (names[column]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” needs two numeric columns: line %lu has “%s” in column "
+                 "“%s”, which is %s, not a number."),
+               name, (gulong) line, shown, shown_name,
+               downhill_csv_text_describe (example->start, example->end));
+}
+
+/**
+ * downhill_csv_refusal_find_cut_numbers:
+ * @sample: a sample with a table by commas
+ * @first_row: its first row
+ * @n_names: how many names its header has, or 0
+ *
+ * Returns: (transfer none) (nullable): the first row, if it has twice as many
+ *   cells as there are names and no row has anything but digits and signs
+ *   between commas: those stand within the numbers too, as in "1,200,2,400"
+ */
+const DownhillCsvSampleRecord *
+downhill_csv_refusal_find_cut_numbers (const DownhillCsvSample *sample,
+                                       gsize                    first_row,
+                                       gsize                    n_names)
+{
+  const DownhillCsvSampleRecord *first = NULL;
+
+  if (sample->reader.separator != ',' || n_names < 2 || 2 * n_names != sample->n_columns)
+    return NULL;
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      for (gsize k = 0; k < sample->n_columns; k++)
+        {
+          const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+          if (cell->reads == 0 ||
+              memchr (cell->start, '.', (gsize) (cell->end - cell->start)) != NULL)
+            return NULL;
+        }
+      if (first == NULL)
+        first = downhill_csv_sample_get_record (sample, i);
+    }
+
+  return first;
+}
+
+/**
+ * downhill_csv_refusal_set_cut_numbers:
+ * @row: what downhill_csv_refusal_find_cut_numbers() found
+ * @n_names: how many names the header has
+ * @name: what the table is called
+ * @error: %DOWNHILL_ERROR_FORMAT
+ */
+void
+downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
+                                      gsize                          n_names,
+                                      const char                    *name,
+                                      GError                       **error)
+{
+  g_autofree char *text = g_strndup (row->start,
+                                     (gsize) MIN (row->end - row->start, 40));
+  g_autofree char *shown = downhill_text_dup_visible (g_strchomp (text));
+
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” has %lu names but %lu cells in line %lu, “%s”: the commas "
+                 "seem to be decimal or thousands marks too. Separate the cells "
+                 "with semicolons, or write numbers without commas."),
+               name, (gulong) n_names, (gulong) row->n_cells,
+               (gulong) row->line, shown);
+}
