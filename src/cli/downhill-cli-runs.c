@@ -450,9 +450,9 @@ downhill_cli_runs_begin (DownhillCliRuns    *self,
 
       if (i > 0)
         downhill_experiment_new_run (experiment);
-      run = downhill_experiment_get_current (experiment);
       downhill_experiment_set_settings (experiment, &training->settings,
                                         training->start_w, training->start_b);
+      run = downhill_experiment_get_current (experiment);
       downhill_experiment_set_epochs (experiment, steps > 0 ? DOWNHILL_EXPERIMENT_MAX_EPOCHS
                                                             : training->epochs);
       if (!downhill_cli_runs_are_named (self))

@@ -325,7 +325,7 @@ def nothing_in_common(folder):
             "“b”")
 
 
-@case("57/rows-that-sum-up-others-are-no-points")
+@case("71/rows-that-sum-up-others-are-no-points")
 def summaries(folder):
     data = ["A,1,2", "A,5,8"]
     _, points, said = read(folder, lines_of(
@@ -354,7 +354,7 @@ def summaries(folder):
     assert len(points) == 60000 - 59 and "59 rows of totals" in said
 
 
-@case("57/a-name-like-a-summary-is-data")
+@case("71/a-name-like-a-summary-is-data")
 def no_summaries(folder):
     # A phrase is none unless the values are sums.
     for label in ("Total eclipse", "Sum 41", "Partial total", "All"):
@@ -386,7 +386,7 @@ def no_summaries(folder):
     assert len(points_of(folder, "kind,a,b", *rows)) == 27
 
 
-@case("58/commas-within-numbers-between-commas-are-refused")
+@case("72/commas-within-numbers-between-commas-are-refused")
 def cut_numbers(folder):
     for rows in (("7,862,2,777", "6,120,2,404"), ("-7,862,2,777", "6,120,-2,404"),
                  ("1,200,2,400", "1,300,2,600")):
@@ -401,7 +401,7 @@ def cut_numbers(folder):
         assert len(points_of(folder, "a,b", *rows)) == 2, rows
 
 
-@case("59/a-column-with-more-gaps-than-numbers-is-read")
+@case("73/a-column-with-more-gaps-than-numbers-is-read")
 def gaps(folder):
     rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
     _, points, said = read(folder, lines_of("x,y", *rows))
@@ -412,7 +412,7 @@ def gaps(folder):
     refused(folder, lines_of("x,y", "1,2", "2,low", "3,low", "4,high"), "“low”")
 
 
-@case("60/headers-and-rules-are-no-rows")
+@case("74/headers-and-rules-are-no-rows")
 def headers(folder):
     _, points, said = read(folder, lines_of("x,y", "1,2", "3,5", "x,y", "5,6", "x,y",
                                             "7,8"))
@@ -432,7 +432,7 @@ def headers(folder):
     assert names_of(folder, "Operator,Bob", "x,y", "1,2", "3,5") == ("x", "y")
 
 
-@case("60/a-table-beside-another-is-told-of")
+@case("74/a-table-beside-another-is-told-of")
 def beside(folder):
     names, points, said = read(folder, lines_of(
         "Run A,,,Run B,", "x,y,,x,y", "7.5,2,,8.5,5", "6,3,,7,4"))

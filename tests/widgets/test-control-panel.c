@@ -352,9 +352,13 @@ test_outlook (Fixture       *fixture,
   GtkWidget *row;
 
   g_object_set (fixture->experiment, "batch-size", 100, NULL);
-  row = wait_for_outlook (fixture, "from 0.8067");
+  row = wait_for_outlook (fixture, "Too slow");
+  g_assert_nonnull (find_button (row));
+  g_object_set (fixture->experiment, "learning-rate", 0.3, NULL);
+  wait_for_outlook (fixture, "from 0.8067");
+  wait_for_outlook (fixture, "Arrives");
   g_assert_null (find_button (row));
-  g_object_set (fixture->experiment, "batch-size", 1, NULL);
+  g_object_set (fixture->experiment, "batch-size", 1, "learning-rate", 0.01, NULL);
   wait_for_outlook (fixture, "from 0.6370");
   g_object_set (fixture->experiment, "learning-rate", 0.0, NULL);
   wait_for_outlook (fixture, "nothing will move");

@@ -290,6 +290,12 @@ stroke_vertices (DownhillPathLayer    *self,
     {
       if (!belongs (&vertices[i - 1], &vertices[i], picture))
         {
+          /* Within a stroke, dashes would begin anew with the next line. */
+          if (dashed && drawing)
+            {
+              cairo_stroke (cr);
+              begin_stroke (track, cr, picture);
+            }
           drawing = FALSE;
           continue;
         }
