@@ -105,12 +105,12 @@ test_cuts (Fixture       *fixture,
 }
 
 static void
-test_compare (Fixture       *fixture,
+test_together (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  g_assert_false (downhill_experiment_get_compare (fixture->experiment));
-  act (fixture, "win.compare");
-  g_assert_true (downhill_experiment_get_compare (fixture->experiment));
+  g_assert_false (downhill_experiment_get_together (fixture->experiment));
+  act (fixture, "win.together");
+  g_assert_true (downhill_experiment_get_together (fixture->experiment));
 }
 
 /* The next window shows the plots that this one did, and checks them in its menu. */
@@ -350,7 +350,7 @@ main (int   argc,
   add ("/app/actions/keys/are-those-that-the-help-names", test_keys);
   add ("/app/actions/options/hold-for-their-plot-and-are-remembered", test_options);
   add ("/app/actions/cuts/are-those-of-map-and-surface", test_cuts);
-  add ("/app/actions/compare/adds-the-other-run", test_compare);
+  add ("/app/actions/together/trains-all-shown-runs", test_together);
   add ("/app/actions/plots/are-remembered", test_plots_remembered);
   add ("/app/actions/plots/are-in-the-menu", test_plots_menu);
   add ("/app/actions/drop/opens-a-table", test_drop);

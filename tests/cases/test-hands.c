@@ -110,6 +110,24 @@ test_ring (Fixture       *fixture,
   assert_ring (fixture);
 }
 
+/* However many runs there are, their list is one place, and the legend names each. */
+static void
+test_ring_runs (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  GListModel *runs = downhill_experiment_get_runs (fixture->experiment);
+  g_autoptr (DownhillRun) first = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "win.new-run");
+  wait_for_flaps (fixture);
+  assert_ring (fixture);
+  first = g_list_model_get_item (runs, 0);
+  downhill_experiment_set_current (fixture->experiment, first);
+  wait_for_flaps (fixture);
+  assert_ring (fixture);
+}
+
 /* The keyboard was in the panel that goes away. */
 static void
 test_ring_folding (Fixture       *fixture,
@@ -218,7 +236,7 @@ test_typed_others (Fixture       *fixture,
 {
   static const char * const actions[] = {
     "win.step", "win.back", "win.reset", "win.train", "win.show-residuals",
-    "win.compare", "win.show-lessons", "win.show-lessons", "win.show-panel",
+    "win.together", "win.show-lessons", "win.show-lessons", "win.show-panel",
     "win.show-plot-fit", "win.copy",
   };
   static const char * const buttons[] = { "Step", "Back", "Reset", "Pause" };
@@ -470,6 +488,7 @@ main (int   argc,
   add ("/cases/70/tab-goes-round-with-lessons", "win.show-lessons", test_ring);
   add ("/cases/70/tab-goes-round-without-the-panel", NULL, test_ring_folding);
   add ("/cases/70/tab-goes-round-with-one-plot", NULL, test_ring_filled);
+  add ("/cases/70/tab-goes-round-with-many-runs", NULL, test_ring_runs);
   add ("/cases/70/tab-goes-round-in-a-narrow-window", NULL, test_ring_narrow);
 
   return g_test_run ();
