@@ -31,7 +31,8 @@ takes_tab (GtkWidget *widget)
     return FALSE;
   /* Arrows go to the other rows of a list that one chooses from. */
   if (GTK_IS_LIST_BOX_ROW (widget) &&
-      gtk_list_box_row_get_selectable (GTK_LIST_BOX_ROW (widget)) &&
+      gtk_list_box_get_selection_mode (GTK_LIST_BOX (gtk_widget_get_parent (widget))) !=
+        GTK_SELECTION_NONE &&
       !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (widget)))
     return FALSE;
   for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
