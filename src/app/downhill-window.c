@@ -168,6 +168,8 @@ arrange_cb (gpointer data)
   self->arrange_id = 0;
   self->arranging = TRUE;
   downhill_plot_grid_set_narrow (self->grid, narrow);
+  /* It is in the menu, too. */
+  gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);

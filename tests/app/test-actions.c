@@ -350,7 +350,7 @@ main (int   argc,
   add ("/app/actions/keys/are-those-that-the-help-names", test_keys);
   add ("/app/actions/options/hold-for-their-plot-and-are-remembered", test_options);
   add ("/app/actions/cuts/are-those-of-map-and-surface", test_cuts);
-  add ("/app/actions/together/is-set", test_together);
+  add ("/app/actions/together/trains-all-shown-runs", test_together);
   add ("/app/actions/plots/are-remembered", test_plots_remembered);
   add ("/app/actions/plots/are-in-the-menu", test_plots_menu);
   add ("/app/actions/drop/opens-a-table", test_drop);

@@ -31,7 +31,8 @@ takes_tab (GtkWidget *widget)
     return FALSE;
   /* Arrows go to the other rows of a list that one chooses from. */
   if (GTK_IS_LIST_BOX_ROW (widget) &&
-      gtk_list_box_row_get_selectable (GTK_LIST_BOX_ROW (widget)) &&
+      gtk_list_box_get_selection_mode (GTK_LIST_BOX (gtk_widget_get_parent (widget))) !=
+        GTK_SELECTION_NONE &&
       !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (widget)))
     return FALSE;
   for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
@@ -106,6 +107,24 @@ test_ring (Fixture       *fixture,
   wait_frames (fixture, 2);
   if (action != NULL)
     act (fixture, action);
+  wait_for_flaps (fixture);
+  assert_ring (fixture);
+}
+
+/* However many runs there are, their list is one place, and the legend names each. */
+static void
+test_ring_runs (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  GListModel *runs = downhill_experiment_get_runs (fixture->experiment);
+  g_autoptr (DownhillRun) first = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "win.new-run");
+  wait_for_flaps (fixture);
+  assert_ring (fixture);
+  first = g_list_model_get_item (runs, 0);
+  downhill_experiment_set_current (fixture->experiment, first);
   wait_for_flaps (fixture);
   assert_ring (fixture);
 }
@@ -480,6 +499,7 @@ main (int   argc,
   add ("/cases/70/tab-goes-round-with-lessons", "win.show-lessons", test_ring);
   add ("/cases/70/tab-goes-round-without-the-panel", NULL, test_ring_folding);
   add ("/cases/70/tab-goes-round-with-one-plot", NULL, test_ring_filled);
+  add ("/cases/70/tab-goes-round-with-many-runs", NULL, test_ring_runs);
   add ("/cases/70/tab-goes-round-in-a-narrow-window", NULL, test_ring_narrow);
 
   return g_test_run ();
