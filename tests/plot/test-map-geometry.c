@@ -149,9 +149,13 @@ draw_cuts (const Geometry *self)
 static void
 draw_path (const Geometry        *self,
            const DownhillDescent *descent,
-           DownhillColor          color,
+           guint                  mark,
            double                 thinner)
 {
+  DownhillColor color = downhill_mark_get_color (mark, self->palette);
+  const double *dashes;
+  gsize n_dashes = downhill_mark_get_dashes (mark, &dashes);
+
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   for (int cased = 1; cased >= 0; cased--)
@@ -164,11 +168,17 @@ draw_path (const Geometry        *self,
           cairo_line_to (self->cr, place_x (self->plot, w), place_y (self->plot, b));
         }
       cairo_push_group (self->cr);
+      if (!cased && n_dashes > 0)
+        {
+          cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+          cairo_set_dash (self->cr, dashes, (int) n_dashes, 0);
+        }
       geometry_stroke (self, cased ? self->palette->casing : color,
                        (cased ? 3.75 : 1.75) - thinner);
       cairo_pop_group_to_source (self->cr);
       cairo_paint_with_alpha (self->cr, cased ? 0.7 : 1);
     }
+  cairo_set_dash (self->cr, NULL, 0, 0);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
 }
@@ -183,7 +193,7 @@ draw_companion (const Geometry *self)
   if (runs_count (self->scene->experiment) == 1)
     return;
   companion = runs_get (self->scene->experiment, 1)->descent;
-  draw_path (self, companion, downhill_mark_get_color (1, self->palette), 0.5);
+  draw_path (self, companion, 1, 0.5);
   downhill_descent_get_point (companion, &w, &b);
   geometry_draw_square (self, place_x (self->plot, w), place_y (self->plot, b));
 }
@@ -298,7 +308,7 @@ draw_map (const Geometry *self)
   geometry_clip (self);
   draw_cuts (self);
   draw_companion (self);
-  draw_path (self, downhill_experiment_get_descent (experiment), self->palette->current, 0);
+  draw_path (self, downhill_experiment_get_descent (experiment), 0, 0);
   draw_probe (self);
   geometry_draw_cross (self, place_x (self->plot, bowl.w), place_y (self->plot, bowl.b));
   geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_start_w (experiment)),

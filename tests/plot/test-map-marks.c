@@ -410,6 +410,7 @@ test_companion (void)
   trace_run (plot, except, downhill_experiment_get_descent (scene->experiment), 0, 12, 5);
   g_assert_cmpuint (mask_assert_color (mark, except, picture, color, 3), >, 80);
 
+  downhill_mark_set_dash (1, path, 0);
   trace_run (plot, path, companion, 0, 12, 1);
   mask_disc (except, place_x (plot, 1.8), place_y (plot, -1.5), 9);
   mask_disc (except, place_x (plot, w), place_y (plot, b), 9);
