@@ -411,7 +411,7 @@ def plot_again(folder):
 def plot_formats(folder):
     endings = re.findall(r"^  (\.\w+) ", good("plot", "--help").text, re.MULTILINE)
     assert len(endings) >= 3, endings
-    readme = (Path(sys.argv[2]) / "README.md").read_text(encoding="utf-8")
+    readme = (SOURCE / "README.md").read_text(encoding="utf-8")
     for ending in endings:
         assert ending in readme, ending
         good("plot", "--width", 64, "--height", 64, "-o", folder / f"a{ending}")
