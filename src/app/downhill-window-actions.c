@@ -303,6 +303,8 @@ export_chosen_cb (DownhillWindow       *self,
   g_settings_set_int (self->settings, "export-height", options.height);
   g_settings_set_double (self->settings, "export-scale", options.scale);
   g_settings_set_enum (self->settings, "export-style", options.style);
+  g_settings_set_string (self->settings, "export-format",
+                         downhill_export_dialog_get_format (dialog)->id);
   downhill_export_write_async (plots, &options, path, NULL, exported_cb,
                                making_new (self, path));
 }
@@ -314,10 +316,12 @@ export_activated (GSimpleAction *action G_GNUC_UNUSED,
 {
   DownhillWindow *self = data;
   DownhillExport options;
+  g_autofree char *format = g_settings_get_string (self->settings, "export-format");
   GtkWidget *dialog;
 
   downhill_app_settings_get_export (self->settings, &options);
-  dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, &options);
+  dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, &options,
+                                       downhill_format_find (format));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -366,7 +370,7 @@ copy_activated (GSimpleAction *action,
   g_ptr_array_add (one, current);
   /* A key that is held down would start more than can be finished. */
   g_simple_action_set_enabled (action, FALSE);
-  downhill_export_encode_async (one, &options, NULL, copied_cb,
+  downhill_export_encode_async (&downhill_format_png, one, &options, NULL, copied_cb,
                                 making_new (self, downhill_plot_get_title (current)));
 }
 

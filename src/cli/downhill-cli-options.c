@@ -189,7 +189,10 @@ make_context (Typed                  *typed,
   else
     g_option_context_add_main_entries (context, output, GETTEXT_PACKAGE);
   if (group != NULL)
-    g_option_context_add_main_entries (context, group->entries, GETTEXT_PACKAGE);
+    {
+      g_option_context_add_main_entries (context, group->entries, GETTEXT_PACKAGE);
+      g_option_context_set_description (context, group->description);
+    }
 
   return context;
 }

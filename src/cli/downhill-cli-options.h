@@ -47,6 +47,7 @@ typedef enum {
  * @apply: checks what was typed for them, and puts it where it belongs; called
  *   with the options that came before, and @data
  * @data: what @apply is given
+ * @description: what --help says below the options
  *
  * The options of one command alone.
  */
@@ -56,6 +57,7 @@ typedef struct {
                      gpointer                   data,
                      GError                   **error);
   gpointer data;
+  const char *description;
 } DownhillCliGroup;
 
 /**

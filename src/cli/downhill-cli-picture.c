@@ -133,9 +133,24 @@ apply (const DownhillCliOptions  *options,
   if (options->output == NULL)
     return downhill_cli_usage_error (error, _("Say with -o which file to write."));
 
-  return downhill_export_check_path (options->output, error) &&
+  return downhill_export_find_format (options->output, error) != NULL &&
          apply_size (&self->size, typed, error) &&
          apply_view (self, options, typed, error) && apply_surface (self, typed, error);
+}
+
+static char *
+describe_formats (void)
+{
+  GString *text = g_string_new (_("The ending of FILE chooses the format:"));
+
+  for (guint i = 0; i < downhill_format_get_n (); i++)
+    {
+      const DownhillFormat *format = downhill_format_get (i);
+
+      g_string_append_printf (text, "\n  %-6s%s", format->ending, _(format->name));
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -165,7 +180,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1)"), N_("NUMBER") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where there are none"), N_("NUMBER") },
     { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style, N_("light (the default) or dark"), N_("STYLE") },
     { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
     { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
@@ -173,7 +188,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }
   };
-  const DownhillCliGroup group = { entries, apply, &typed };
+  g_autofree char *formats = describe_formats ();
+  const DownhillCliGroup group = { entries, apply, &typed, formats };
 
   *self = (DownhillCliPicture) {
     .shown_step = G_MAXUINT64,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * What the command `plot` does, which is said by both programs.
  */
-#define DOWNHILL_CLI_PLOT_SUMMARY N_("Trains, and draws a view as a PNG file.")
+#define DOWNHILL_CLI_PLOT_SUMMARY N_("Trains, and draws a view into a file.")
 
 /**
  * DownhillCliRunFunc:

@@ -7,7 +7,8 @@
 #include "downhill-number-row.h"
 #include "downhill-pending.h"
 
-/* Asks which plots to export, how large, in which style and to which file. */
+/* Asks which plots to export, how large, in which style and format, and to which
+ * file. */
 struct _DownhillExportDialog
 {
   AdwWindow parent_instance;
@@ -18,6 +19,7 @@ struct _DownhillExportDialog
   DownhillNumberRow *height_row;
   DownhillNumberRow *scale_row;
   GtkDropDown *style_drop_down;
+  GtkDropDown *format_drop_down;
   GtkLabel *size_label;
   GtkWidget *accept_button;
   gboolean refused; /* a size, since Export was clicked */
@@ -79,7 +81,8 @@ accept_clicked_cb (DownhillExportDialog *self)
   const char *id = selected == 0
                      ? "all"
                      : downhill_plot_get_id (g_ptr_array_index (self->plots, selected - 1));
-  g_autofree char *name = g_strdup_printf ("downhill-%s.png", id);
+  const DownhillFormat *format = downhill_export_dialog_get_format (self);
+  g_autofree char *name = g_strdup_printf ("downhill-%s%s", id, format->ending);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   self->refused = FALSE;
@@ -91,8 +94,8 @@ accept_clicked_cb (DownhillExportDialog *self)
                                                GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _("_Export"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _("PNG pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_filter_set_name (filter, _(format->name));
+  gtk_file_filter_add_mime_type (filter, format->mime_type);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_swapped (self->chooser, "response",
@@ -143,6 +146,7 @@ downhill_export_dialog_class_init (DownhillExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, height_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, scale_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, style_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, format_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, size_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, accept_button);
   gtk_widget_class_bind_template_callback (widget_class, update_size);
@@ -164,17 +168,20 @@ downhill_export_dialog_init (DownhillExportDialog *self)
  * @parent: the window it belongs to
  * @plots: (element-type DownhillPlot): the plots to choose from
  * @options: what is proposed
+ * @format: the number of the format that is proposed
  *
  * Returns: (transfer floating): the dialog
  */
 GtkWidget *
 downhill_export_dialog_new (GtkWindow            *parent,
                             GPtrArray            *plots,
-                            const DownhillExport *options)
+                            const DownhillExport *options,
+                            guint                 format)
 {
   DownhillExportDialog *self = g_object_new (DOWNHILL_TYPE_EXPORT_DIALOG,
                                              "transient-for", parent, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
 
   self->plots = g_ptr_array_ref (plots);
   gtk_string_list_append (names, _("All plots in one figure"));
@@ -185,6 +192,10 @@ downhill_export_dialog_new (GtkWindow            *parent,
   downhill_number_row_set_value (self->height_row, options->height);
   downhill_number_row_set_value (self->scale_row, options->scale);
   gtk_drop_down_set_selected (self->style_drop_down, options->style);
+  for (guint i = 0; i < downhill_format_get_n (); i++)
+    gtk_string_list_append (formats, _(downhill_format_get (i)->name));
+  gtk_drop_down_set_model (self->format_drop_down, G_LIST_MODEL (formats));
+  gtk_drop_down_set_selected (self->format_drop_down, format);
   update_size (self);
 
   return GTK_WIDGET (self);
@@ -204,6 +215,18 @@ downhill_export_dialog_get_options (DownhillExportDialog *self,
   options->scale = downhill_number_row_get_value (self->scale_row);
   options->style = gtk_drop_down_get_selected (self->style_drop_down) == 1
                      ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT;
+}
+
+/**
+ * downhill_export_dialog_get_format:
+ * @self: a dialog
+ *
+ * Returns: the format that was chosen; the name of the file may end in another's
+ */
+const DownhillFormat *
+downhill_export_dialog_get_format (DownhillExportDialog *self)
+{
+  return downhill_format_get (gtk_drop_down_get_selected (self->format_drop_down));
 }
 
 /**

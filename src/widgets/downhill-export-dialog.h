@@ -13,9 +13,12 @@ G_DECLARE_FINAL_TYPE (DownhillExportDialog, downhill_export_dialog, DOWNHILL, EX
 
 GtkWidget *downhill_export_dialog_new          (GtkWindow            *parent,
                                                 GPtrArray            *plots,
-                                                const DownhillExport *options);
+                                                const DownhillExport *options,
+                                                guint                 format);
 void       downhill_export_dialog_get_options  (DownhillExportDialog *self,
                                                 DownhillExport       *options);
+const DownhillFormat *
+           downhill_export_dialog_get_format   (DownhillExportDialog *self);
 GPtrArray *downhill_export_dialog_dup_plots    (DownhillExportDialog *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 

@@ -376,9 +376,24 @@ def plot_style(folder):
 
 @case("plot/is-the-same-each-time")
 def plot_again(folder):
-    for name in ("a.png", "b.png"):
-        good("plot", "--epochs", 20, "--seed", 5, "-o", folder / name)
-    assert (folder / "a.png").read_bytes() == (folder / "b.png").read_bytes()
+    for ending in ("png", "svg", "pdf"):
+        for name in ("a", "b"):
+            good("plot", "--epochs", 20, "--seed", 5, "-o",
+                 folder / f"{name}.{ending}")
+        # A date would be another in the next second.
+        assert b"CreationDate" not in (folder / f"a.{ending}").read_bytes()
+        assert (folder / f"a.{ending}").read_bytes() == \
+            (folder / f"b.{ending}").read_bytes(), ending
+
+
+@case("plot/help-and-readme-name-the-formats")
+def plot_formats(folder):
+    endings = re.findall(r"^  (\.\w+) ", good("plot", "--help").text, re.MULTILINE)
+    assert len(endings) >= 3, endings
+    readme = (SOURCE / "README.md").read_text(encoding="utf-8")
+    for ending in endings:
+        assert ending in readme, ending
+        good("plot", "--width", 64, "--height", 64, "-o", folder / f"a{ending}")
 
 
 @case("plot/of-a-run-that-diverges-is-drawn")
@@ -420,7 +435,9 @@ def plot_targets(folder):
     fails(1, "plot", *size, "-o", folder / "pipe.png")
     os.symlink("/dev/full", folder / "full.png")
     fails(1, "plot", *size, "-o", folder / "full.png")
-    fails(2, "plot", *size, "-o", folder / "a.svg")
+    for name in ("a.svgz", "a.jpg", ".pdf.txt"):
+        message = fails(2, "plot", *size, "-o", folder / name)
+        assert ".png, .svg, .pdf" in message, message
     fails(2, "plot", *size, "-o", folder / "a")
     assert sorted(os.listdir(folder)) == ["folder.png", "full.png", "old.png",
                                           "pipe.png"]

@@ -77,7 +77,7 @@ set_up (Fixture      *fixture,
     {
       choose_picture (fixture, i);
       fixture->pictures[i] =
-        downhill_export_encode (fixture->plots, &fixture->options, NULL);
+        downhill_export_encode (&downhill_format_png, fixture->plots, &fixture->options, NULL);
     }
   g_assert_false (g_bytes_equal (fixture->pictures[OLD], fixture->pictures[NEW]));
   fixture->folder = make_folder ();

@@ -291,10 +291,12 @@ test_ending (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
   static const char * const wrong[] = {
-    "picture", "picture.svg", "picture.jpg", "picture.png.txt", "png",
+    "picture", "picture.gif", "picture.jpg", "picture.svgz", "picture.png.txt", "png",
     "picture.png ", "",
   };
-  static const char * const right[] = { "b.PNG", "c.Png", ".png", "豆.png" };
+  static const char * const right[] = {
+    "b.PNG", "c.Png", ".png", "豆.png", "d.SVG", "e.svg", "f.pdf", "g.png.Pdf",
+  };
   const DownhillExport options = { 64, 64, 1, DOWNHILL_STYLE_LIGHT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -302,9 +304,12 @@ test_ending (Fixture       *fixture,
       g_autofree char *path = g_build_filename (fixture->folder, wrong[i], NULL);
       g_autoptr (GError) error = NULL;
 
-      assert_refused (downhill_export_write (fixture->scene->plots, &options, path,
-                                             &error),
-                      &error, DOWNHILL_ERROR_EXPORT);
+      g_assert_false (downhill_export_write (fixture->scene->plots, &options, path,
+                                             &error));
+      g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT);
+      /* It says which endings are possible. */
+      for (guint k = 0; k < downhill_format_get_n (); k++)
+        g_assert_nonnull (strstr (error->message, downhill_format_get (k)->ending));
     }
   g_assert_cmpuint (count_files (fixture), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (right); i++)
@@ -500,7 +505,7 @@ test_moving (Fixture       *fixture,
 
   scene_step (fixture->scene, 300);
   downhill_viewport_set_w (fixture->scene->viewport, (DownhillRange) { 0, 1 });
-  then = downhill_export_encode (fixture->scene->plots, &options, &error);
+  then = downhill_export_encode (&downhill_format_png, fixture->scene->plots, &options, &error);
   g_assert_no_error (error);
   downhill_export_write_async (fixture->scene->plots, &options, fixture->path, NULL,
                                written_cb, &answer);
@@ -516,7 +521,7 @@ test_moving (Fixture       *fixture,
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   g_assert_cmpmem (contents, length, g_bytes_get_data (then, NULL),
                    g_bytes_get_size (then));
-  now = downhill_export_encode (fixture->scene->plots, &options, &error);
+  now = downhill_export_encode (&downhill_format_png, fixture->scene->plots, &options, &error);
   g_assert_no_error (error);
   g_assert_false (g_bytes_equal (then, now));
 }
@@ -572,9 +577,9 @@ test_async_encode (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   scene_step (fixture->scene, 300);
-  then = downhill_export_encode (fixture->scene->plots, &options, &error);
+  then = downhill_export_encode (&downhill_format_png, fixture->scene->plots, &options, &error);
   g_assert_no_error (error);
-  downhill_export_encode_async (fixture->scene->plots, &options, NULL, written_cb,
+  downhill_export_encode_async (&downhill_format_png, fixture->scene->plots, &options, NULL, written_cb,
                                 &answer);
   scene_step (fixture->scene, 300);
   wait_for (&answer);
@@ -582,7 +587,7 @@ test_async_encode (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (bytes, then));
 
-  downhill_export_encode_async (fixture->scene->plots, &impossible, NULL, written_cb,
+  downhill_export_encode_async (&downhill_format_png, fixture->scene->plots, &impossible, NULL, written_cb,
                                 &refusal);
   wait_for (&refusal);
   g_assert_null (downhill_export_encode_finish (refusal, &error));
@@ -606,7 +611,7 @@ main (int   argc,
   add ("/plot/export/png/is-the-picture-of-the-plot", test_same_picture);
   add ("/plot/export/png/is-the-picture-of-all-plots", test_same_figure);
   add ("/plot/export/size/is-refused-beyond-the-limits", test_bad_size);
-  add ("/plot/export/name/ends-in-png", test_ending);
+  add ("/plot/export/name/ends-as-that-of-a-format", test_ending);
   add ("/plot/export/target/is-no-directory", test_directory);
   add ("/plot/export/target/has-a-folder", test_missing_folder);
   add ("/plot/export/target/lies-not-in-a-file", test_file_as_folder);

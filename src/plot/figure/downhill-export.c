@@ -6,16 +6,15 @@
 
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-file.h"
-#include "downhill-png.h"
 #include "core/base/downhill-text.h"
 
-/* Writes plots as picture files. A picture is made in memory first, so that a
- * file is complete or not there. */
+/* Writes plots as picture files. */
 
 typedef struct {
   GPtrArray *plots;
   DownhillExport options;
-  char *path;
+  const DownhillFormat *format; /* if it is for memory */
+  char *path; /* if it is for a file */
 } Job;
 
 static void
@@ -29,203 +28,83 @@ job_free (gpointer data)
 }
 
 static gboolean
-check_status (cairo_status_t   status,
-              GError         **error)
+check_size (const DownhillExport  *options,
+            GError               **error)
 {
-  if (status == CAIRO_STATUS_SUCCESS)
+  double width = ceil (options->width * options->scale);
+  double height = ceil (options->height * options->scale);
+
+  if (options->width >= DOWNHILL_EXPORT_MIN_SIZE &&
+      options->height >= DOWNHILL_EXPORT_MIN_SIZE &&
+      options->scale >= 0.5 && options->scale <= 8 &&
+      width <= DOWNHILL_EXPORT_MAX_SIZE && height <= DOWNHILL_EXPORT_MAX_SIZE)
     return TRUE;
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
-               _("The picture could not be drawn: %s."),
-               cairo_status_to_string (status));
+               _("A picture must measure %d to %d pixels each way, at a "
+                 "scale from 0.5 to 8; this would be %.0f × %.0f."),
+               DOWNHILL_EXPORT_MIN_SIZE, DOWNHILL_EXPORT_MAX_SIZE,
+               width, height);
 
   return FALSE;
 }
 
-/* A picture that two threads draw: each takes the next plot that is left. */
-typedef struct {
-  const DownhillExport *options;
-  cairo_surface_t *surface;
-  GPtrArray *copies;
-  int next; /* the first plot that nobody has taken, atomic */
-  cairo_status_t copies_status;
-} Drawing;
-
-static DownhillCanvas
-make_canvas (const DownhillExport *options,
-             cairo_surface_t      *surface)
-{
-  cairo_surface_set_device_scale (surface, options->scale, options->scale);
-
-  return (DownhillCanvas) {
-    .cr = cairo_create (surface),
-    .width = options->width,
-    .height = options->height,
-    .scale = options->scale,
-    .palette = downhill_palette_get (options->style),
-  };
-}
-
-/* The pixels are shared by the threads, cairo's surface is not. */
-static cairo_status_t
-draw_plots (Drawing   *self,
-            GPtrArray *plots)
-{
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-    cairo_image_surface_get_data (self->surface), CAIRO_FORMAT_RGB24,
-    cairo_image_surface_get_width (self->surface),
-    cairo_image_surface_get_height (self->surface),
-    cairo_image_surface_get_stride (self->surface));
-  DownhillCanvas canvas = make_canvas (self->options, surface);
-  cairo_status_t status;
-  int i;
-
-  while ((i = g_atomic_int_add (&self->next, 1)) < (int) plots->len)
-    downhill_figure_draw_plot (plots, i, &canvas);
-  status = cairo_status (canvas.cr);
-  cairo_destroy (canvas.cr);
-  cairo_surface_destroy (surface);
-
-  return status;
-}
-
-static gpointer
-draw_copies (gpointer data)
-{
-  Drawing *self = data;
-
-  self->copies_status = draw_plots (self, self->copies);
-
-  return NULL;
-}
-
-static cairo_status_t
-clear (cairo_surface_t      *surface,
-       const DownhillExport *options)
-{
-  DownhillCanvas canvas = make_canvas (options, surface);
-  cairo_status_t status;
-
-  downhill_color_set (canvas.cr, canvas.palette->background);
-  cairo_paint (canvas.cr);
-  status = cairo_status (canvas.cr);
-  cairo_destroy (canvas.cr);
-  cairo_surface_flush (surface);
-
-  return status;
-}
-
-/* Where no thread can be had, this one draws all. */
-static cairo_status_t
-draw (GPtrArray            *plots,
-      const DownhillExport *options,
-      cairo_surface_t      *surface)
-{
-  Drawing drawing = { .options = options, .surface = surface };
-  cairo_status_t status = clear (surface, options);
-  GThread *helper = NULL;
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    return status;
-  if (plots->len > 1 && g_get_num_processors () > 1)
-    {
-      drawing.copies = downhill_figure_copy_plots (plots);
-      helper = g_thread_try_new ("export", draw_copies, &drawing, NULL);
-    }
-  status = draw_plots (&drawing, plots);
-  if (helper != NULL)
-    g_thread_join (helper);
-  g_clear_pointer (&drawing.copies, g_ptr_array_unref);
-  cairo_surface_mark_dirty (surface);
-
-  return status != CAIRO_STATUS_SUCCESS ? status : drawing.copies_status;
-}
-
-static cairo_surface_t *
-render (GPtrArray             *plots,
-        const DownhillExport  *options,
-        GError               **error)
-{
-  double width = ceil (options->width * options->scale);
-  double height = ceil (options->height * options->scale);
-  cairo_surface_t *surface;
-
-  if (options->width < DOWNHILL_EXPORT_MIN_SIZE ||
-      options->height < DOWNHILL_EXPORT_MIN_SIZE ||
-      !(options->scale >= 0.5 && options->scale <= 8) ||
-      !(width <= DOWNHILL_EXPORT_MAX_SIZE && height <= DOWNHILL_EXPORT_MAX_SIZE))
-    {
-      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
-                   _("A picture must measure %d to %d pixels each way, at a "
-                     "scale from 0.5 to 8; this would be %.0f × %.0f."),
-                   DOWNHILL_EXPORT_MIN_SIZE, DOWNHILL_EXPORT_MAX_SIZE,
-                   width, height);
-      return NULL;
-    }
-
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
-  if (!check_status (draw (plots, options, surface), error))
-    g_clear_pointer (&surface, cairo_surface_destroy);
-
-  return surface;
-}
-
 /**
  * downhill_export_encode:
+ * @format: of which kind
  * @plots: (element-type DownhillPlot): what to draw, at least one plot
  * @options: how large and in which colours
  * @error: %DOWNHILL_ERROR_EXPORT where the size is beyond the limits or memory
  *   does not suffice
  *
- * Returns: (transfer full) (nullable): the picture as PNG
+ * Returns: (transfer full) (nullable): the picture as a file of that format
  */
 GBytes *
-downhill_export_encode (GPtrArray             *plots,
+downhill_export_encode (const DownhillFormat  *format,
+                        GPtrArray             *plots,
                         const DownhillExport  *options,
                         GError               **error)
 {
-  cairo_surface_t *surface = render (plots, options, error);
-  GBytes *bytes;
+  g_return_val_if_fail (plots->len > 0, NULL);
 
-  if (surface == NULL)
-    return NULL;
-  bytes = downhill_png_encode (surface, error);
-  cairo_surface_destroy (surface);
-
-  return bytes;
+  return check_size (options, error) ? format->encode (plots, options, error) : NULL;
 }
 
 /**
- * downhill_export_check_path:
+ * downhill_export_find_format:
  * @path: the file to write
- * @error: %DOWNHILL_ERROR_EXPORT if its name ends otherwise than in .png
+ * @error: %DOWNHILL_ERROR_EXPORT if its name ends as that of no format does
  *
- * Returns: whether downhill_export_write() takes the name
+ * Returns: (nullable): the format in which downhill_export_write() writes it
  */
-gboolean
-downhill_export_check_path (const char  *path,
-                            GError     **error)
+const DownhillFormat *
+downhill_export_find_format (const char  *path,
+                             GError     **error)
 {
-  g_autofree char *folded = g_ascii_strdown (path, -1);
-  g_autofree char *basename = NULL, *name = NULL;
+  const DownhillFormat *format = downhill_format_find_for (path);
+  g_autofree char *basename = NULL, *name = NULL, *endings = NULL;
 
-  if (g_str_has_suffix (folded, ".png"))
-    return TRUE;
+  if (format != NULL)
+    return format;
   basename = g_filename_display_basename (path);
   name = downhill_text_dup_visible (basename);
+  endings = downhill_format_dup_endings ();
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
-               _("“%s”: pictures are written as PNG. Let the name end in .png."), name);
+               _("“%s”: the ending chooses the format. Let the name end in one of %s."),
+               name, endings);
 
-  return FALSE;
+  return NULL;
 }
 
 /**
  * downhill_export_write:
  * @plots: (element-type DownhillPlot): what to draw, at least one plot
  * @options: how large and in which colours
- * @path: the file to write, ending in .png; one that is there is replaced
+ * @path: the file to write, whose ending is that of a format; one that is there
+ *   is replaced
  * @error: %DOWNHILL_ERROR_EXPORT, or as downhill_file_write()
  *
- * Writes a PNG file as downhill_file_write() does.
+ * Writes a file as downhill_file_write() does. A picture is made in memory first,
+ * so that a file is complete or not there.
  *
  * Returns: whether it was written
  */
@@ -235,11 +114,12 @@ downhill_export_write (GPtrArray             *plots,
                        const char            *path,
                        GError               **error)
 {
+  const DownhillFormat *format = downhill_export_find_format (path, error);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!downhill_export_check_path (path, error))
+  if (format == NULL)
     return FALSE;
-  bytes = downhill_export_encode (plots, options, error);
+  bytes = downhill_export_encode (format, plots, options, error);
 
   return bytes != NULL &&
          downhill_file_write (path, g_bytes_get_data (bytes, NULL),
@@ -249,12 +129,14 @@ downhill_export_write (GPtrArray             *plots,
 static Job *
 job_new (GPtrArray            *plots,
          const DownhillExport *options,
+         const DownhillFormat *format,
          const char           *path)
 {
   Job *job = g_new0 (Job, 1);
 
   job->plots = downhill_figure_copy_plots (plots);
   job->options = *options;
+  job->format = format;
   job->path = g_strdup (path);
 
   return job;
@@ -268,7 +150,7 @@ encode_in_thread (GTask        *task,
 {
   Job *job = data;
   GError *error = NULL;
-  GBytes *bytes = downhill_export_encode (job->plots, &job->options, &error);
+  GBytes *bytes = downhill_export_encode (job->format, job->plots, &job->options, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
@@ -278,6 +160,7 @@ encode_in_thread (GTask        *task,
 
 /**
  * downhill_export_encode_async:
+ * @format: of which kind
  * @plots: (element-type DownhillPlot): what to draw, at least one plot
  * @options: how large and in which colours
  * @cancellable: (nullable): cancels the waiting
@@ -288,7 +171,8 @@ encode_in_thread (GTask        *task,
  * meanwhile.
  */
 void
-downhill_export_encode_async (GPtrArray            *plots,
+downhill_export_encode_async (const DownhillFormat *format,
+                              GPtrArray            *plots,
                               const DownhillExport *options,
                               GCancellable         *cancellable,
                               GAsyncReadyCallback   callback,
@@ -297,7 +181,7 @@ downhill_export_encode_async (GPtrArray            *plots,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
 
   g_task_set_source_tag (task, downhill_export_encode_async);
-  g_task_set_task_data (task, job_new (plots, options, NULL), job_free);
+  g_task_set_task_data (task, job_new (plots, options, format, NULL), job_free);
   g_task_run_in_thread (task, encode_in_thread);
 }
 
@@ -306,7 +190,7 @@ downhill_export_encode_async (GPtrArray            *plots,
  * @result: what the callback was given
  * @error: as downhill_export_encode()
  *
- * Returns: (transfer full) (nullable): the picture as PNG
+ * Returns: (transfer full) (nullable): the picture as a file
  */
 GBytes *
 downhill_export_encode_finish (GAsyncResult  *result,
@@ -353,7 +237,7 @@ downhill_export_write_async (GPtrArray            *plots,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
 
   g_task_set_source_tag (task, downhill_export_write_async);
-  g_task_set_task_data (task, job_new (plots, options, path), job_free);
+  g_task_set_task_data (task, job_new (plots, options, NULL, path), job_free);
   g_task_run_in_thread (task, write_in_thread);
 }
 

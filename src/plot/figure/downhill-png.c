@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-png.h"
-
 #include <stdio.h>
 #include <png.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/base/downhill-error.h"
+#include "downhill-pixels.h"
 
 /* Cairo's own encoder tries five filters on each row and compresses hard: for
  * plots, which are mostly flat, that takes four times as long and gives a larger
@@ -35,17 +33,10 @@ pack_rows (unsigned char *pixels,
     }
 }
 
-/**
- * downhill_png_encode:
- * @surface: an image surface of format %CAIRO_FORMAT_RGB24; its pixels are used
- *   up
- * @error: %DOWNHILL_ERROR_EXPORT where memory does not suffice
- *
- * Returns: (transfer full) (nullable): the picture as PNG, in sRGB
- */
-GBytes *
-downhill_png_encode (cairo_surface_t  *surface,
-                     GError          **error)
+/* Uses the pixels up. */
+static GBytes *
+compress (cairo_surface_t  *surface,
+          GError          **error)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
@@ -74,10 +65,33 @@ downhill_png_encode (cairo_surface_t  *surface,
   if (!written)
     {
       free (data);
-      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT,
-                   _("The picture could not be drawn: %s."), image.message);
+      downhill_format_fail (image.message, error);
       return NULL;
     }
 
   return g_bytes_new_with_free_func (data, length, free, data);
 }
+
+static GBytes *
+encode (GPtrArray             *plots,
+        const DownhillExport  *options,
+        GError               **error)
+{
+  cairo_surface_t *surface = downhill_pixels_draw (plots, options, error);
+  GBytes *bytes;
+
+  if (surface == NULL)
+    return NULL;
+  bytes = compress (surface, error);
+  cairo_surface_destroy (surface);
+
+  return bytes;
+}
+
+const DownhillFormat downhill_format_png = {
+  .id = "png",
+  .name = N_("PNG picture"),
+  .ending = ".png",
+  .mime_type = "image/png",
+  .encode = encode,
+};

@@ -7,7 +7,8 @@
 
 /* cairo cuts each row of pixels into many to find how far a line covers them, and
  * sorts all lines that meet there. That is more than thin straight lines need:
- * what they cover of a pixel follows from their slope. */
+ * what they cover of a pixel follows from their slope. Where there are no pixels,
+ * in a document, lines stay lines: cairo strokes all of them at once. */
 
 /* A line as it is walked along: by columns of pixels where it is nearly level, or
  * else by rows. */
@@ -34,6 +35,8 @@ typedef struct {
  * @width: their width; both are in user units
  * @meeting: how they meet
  *
+ * Unless the target is a picture in memory, cairo strokes the lines: until
+ * downhill_hairlines_paint() the path of @cr is theirs.
  * Cost: O(pixels) of @extents, in time and in memory; the latter until
  * downhill_hairlines_paint().
  */
@@ -48,6 +51,12 @@ downhill_hairlines_init (DownhillHairlines        *self,
   double left, top, right, bottom, scale, origin_x, origin_y;
   cairo_matrix_t matrix;
 
+  if (cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE)
+    {
+      *self = (DownhillHairlines) { .cr = cr, .width = width, .meeting = meeting };
+      cairo_new_path (cr);
+      return;
+    }
   cairo_get_matrix (cr, &matrix);
   cairo_surface_get_device_scale (target, &scale, NULL);
   cairo_surface_get_device_offset (target, &origin_x, &origin_y);
@@ -175,6 +184,12 @@ downhill_hairlines_add (DownhillHairlines *self,
     .joined = self->meeting == DOWNHILL_HAIRLINES_JOINED,
   };
 
+  if (self->mask == NULL)
+    {
+      cairo_move_to (self->cr, start_x, start_y);
+      cairo_line_to (self->cr, end_x, end_y);
+      return;
+    }
   /* A mask without pixels has no data. */
   if (self->data == NULL || !(fabs (along) > 0))
     return;
@@ -190,6 +205,21 @@ downhill_hairlines_add (DownhillHairlines *self,
   walk_along (&walk, self->data);
 }
 
+/* One stroke covers no place twice. Round ends leave no notch where lines are
+ * joined. */
+static void
+stroke (DownhillHairlines *self,
+        DownhillColor      color)
+{
+  cairo_save (self->cr);
+  cairo_set_line_width (self->cr, self->width);
+  cairo_set_line_cap (self->cr, self->meeting == DOWNHILL_HAIRLINES_JOINED
+                                  ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  downhill_color_set (self->cr, color);
+  cairo_stroke (self->cr);
+  cairo_restore (self->cr);
+}
+
 /**
  * downhill_hairlines_paint:
  * @self: lines
@@ -201,6 +231,11 @@ void
 downhill_hairlines_paint (DownhillHairlines *self,
                           DownhillColor      color)
 {
+  if (self->mask == NULL)
+    {
+      stroke (self, color);
+      return;
+    }
   cairo_surface_mark_dirty (self->mask);
   cairo_surface_set_device_scale (self->mask, self->scale, self->scale);
   downhill_color_set (self->cr, color);

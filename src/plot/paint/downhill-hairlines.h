@@ -21,7 +21,8 @@ typedef enum {
 /**
  * DownhillHairlines:
  * @cr: what they are drawn on
- * @mask: how much of each pixel they cover
+ * @mask: (nullable): how much of each pixel they cover, %NULL where cairo strokes
+ *   them
  * @data: the pixels of @mask
  * @stride: bytes for each row
  * @n_columns: pixels in each row
@@ -29,7 +30,7 @@ typedef enum {
  * @scale: pixels for a user unit
  * @x: the pixel of @mask where the origin lies
  * @y: likewise
- * @width: of the lines, in pixels
+ * @width: of the lines, in pixels, or in user units where cairo strokes them
  * @meeting: how they meet
  *
  * Many thin lines of one colour. Where they cross, nothing is painted twice.

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "downhill-figure.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillExport:
+ * @width: in user units, %DOWNHILL_EXPORT_MIN_SIZE or more
+ * @height: likewise
+ * @scale: pixels a user unit, 0.5 to 8; neither side may exceed
+ *   %DOWNHILL_EXPORT_MAX_SIZE pixels, which is cairo's limit
+ * @style: the colours
+ *
+ * What a picture to be written looks like. In a format without pixels a pixel is
+ * 1/96 inch, so that the picture has the same size in all of them.
+ */
+typedef struct {
+  int width;
+  int height;
+  double scale;
+  DownhillStyle style;
+} DownhillExport;
+
+#define DOWNHILL_EXPORT_INIT { 1200, 800, 1, DOWNHILL_STYLE_LIGHT }
+
+/**
+ * DownhillFormat:
+ * @id: what settings call it
+ * @name: what people call it, to be translated
+ * @ending: of the names of its files, in small letters and with the point
+ * @mime_type: its media type
+ * @encode: draws plots, of which there is at least one, as options say that are
+ *   within the limits; %NULL with %DOWNHILL_ERROR_EXPORT where that fails. It may
+ *   be called from any thread that nobody else uses the plots in
+ *
+ * A kind of files that hold a picture. A new one is a file that defines one of
+ * these, and a line in the table in downhill-format.c: the dialog, the command
+ * line and its help read the table.
+ */
+typedef struct {
+  const char *id;
+  const char *name;
+  const char *ending;
+  const char *mime_type;
+  GBytes *(*encode) (GPtrArray             *plots,
+                     const DownhillExport  *options,
+                     GError               **error);
+} DownhillFormat;
+
+extern const DownhillFormat downhill_format_png;
+extern const DownhillFormat downhill_format_svg;
+extern const DownhillFormat downhill_format_pdf;
+
+guint                 downhill_format_get_n       (void);
+const DownhillFormat *downhill_format_get         (guint        i);
+guint                 downhill_format_find        (const char  *id);
+const DownhillFormat *downhill_format_find_for    (const char  *path);
+char                 *downhill_format_dup_endings (void) G_GNUC_WARN_UNUSED_RESULT;
+void                  downhill_format_fail        (const char  *reason,
+                                                   GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/figure/downhill-export.h"
+
+#include <math.h>
+#include <string.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "picture.h"
+
+/* Each side of the squares whose mean colours are compared. Letters and thin lines
+ * are smoothed by other programs in ways of their own: in such a square that hardly
+ * shows. */
+#define SQUARE 8
+
+/* How much the squares may differ in a colour, of 255, on average. On a screen
+ * letters have widths of whole pixels, so that what stands beside them is one or
+ * two pixels farther away. */
+#define MOST_ON_AVERAGE 5.0
+
+static const DownhillExport options = { 480, 360, 1.5, DOWNHILL_STYLE_LIGHT };
+
+typedef struct {
+  Scene *scene;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->scene = scene_new ();
+  scene_step (fixture->scene, 777);
+  fixture->folder = g_dir_make_tmp ("downhill-formats-XXXXXX", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  scene_free (fixture->scene);
+}
+
+static void
+export (Fixture    *fixture,
+        GPtrArray  *plots,
+        const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  downhill_export_write (plots, &options, path, &error);
+  g_assert_no_error (error);
+}
+
+/* Runs a command in the folder. Returns what it prints. */
+static char *
+run (Fixture    *fixture,
+     const char *command)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = g_strsplit (command, " ", -1);
+  char *output = NULL;
+
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  process = g_subprocess_launcher_spawnv (launcher, (const char * const *) words, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+
+  return output;
+}
+
+static cairo_surface_t *
+read_picture (Fixture    *fixture,
+              const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  cairo_surface_t *picture = cairo_image_surface_create_from_png (path);
+
+  g_assert_cmpint (cairo_surface_status (picture), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (picture), ==, 720);
+  g_assert_cmpint (cairo_image_surface_get_height (picture), ==, 540);
+
+  return picture;
+}
+
+static double
+get_mean (cairo_surface_t *picture,
+          int              column,
+          int              row,
+          guint            shift)
+{
+  double sum = 0;
+
+  for (int i = 0; i < SQUARE * SQUARE; i++)
+    sum += picture_get (picture, column + i % SQUARE, row + i / SQUARE) >> shift & 0xff;
+
+  return sum / (SQUARE * SQUARE);
+}
+
+static void
+assert_alike (cairo_surface_t *a,
+              cairo_surface_t *b,
+              const char      *what)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (int row = 0; row + SQUARE <= 540; row += SQUARE)
+    for (int column = 0; column + SQUARE <= 720; column += SQUARE)
+      for (guint shift = 0; shift < 24; shift += 8)
+        {
+          sum += fabs (get_mean (a, column, row, shift) -
+                       get_mean (b, column, row, shift));
+          n++;
+        }
+  g_test_message ("%s: %.2f", what, sum / n);
+  g_assert_cmpfloat (sum / n, <=, MOST_ON_AVERAGE);
+}
+
+static void
+compare (Fixture    *fixture,
+         GPtrArray  *plots,
+         const char *file,
+         const char *command)
+{
+  g_autoptr (cairo_surface_t) expected = NULL;
+  g_autoptr (cairo_surface_t) converted = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *what = g_strdup_printf (
+    "%s of %s", file,
+    plots->len > 1 ? "all" : downhill_plot_get_id (g_ptr_array_index (plots, 0)));
+
+  export (fixture, plots, "expected.png");
+  export (fixture, plots, file);
+  output = run (fixture, command);
+  expected = read_picture (fixture, "expected.png");
+  converted = read_picture (fixture, "converted.png");
+  assert_alike (expected, converted, what);
+}
+
+/* One after another, and all in one figure. */
+static void
+compare_all (Fixture    *fixture,
+             const char *file,
+             const char *command)
+{
+  for (guint i = 0; i < fixture->scene->plots->len; i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, g_ptr_array_index (fixture->scene->plots, i));
+      compare (fixture, one, file, command);
+    }
+  compare (fixture, fixture->scene->plots, file, command);
+}
+
+static void
+test_svg (Fixture      *fixture,
+          gconstpointer data G_GNUC_UNUSED)
+{
+  compare_all (fixture, "picture.svg", "rsvg-convert -o converted.png picture.svg");
+}
+
+/* A pixel is 1/96 inch. */
+static void
+test_pdf (Fixture      *fixture,
+          gconstpointer data G_GNUC_UNUSED)
+{
+  compare_all (fixture, "picture.pdf",
+               "pdftoppm -r 96 -png -singlefile picture.pdf converted");
+}
+
+static void
+test_text (Fixture      *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+
+  export (fixture, fixture->scene->plots, "picture.pdf");
+  text = run (fixture, "pdftotext picture.pdf -");
+  for (guint i = 0; i < fixture->scene->plots->len; i++)
+    g_assert_nonnull (strstr (text, downhill_plot_get_title (
+                                      g_ptr_array_index (fixture->scene->plots, i))));
+}
+
+/* No lines that were painted into a picture are blurred on paper. */
+static void
+test_no_pictures (Fixture      *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  static const char * const plots[] = { "surface", "slices", "loss" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plots); i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autofree char *path = g_build_filename (fixture->folder, "picture.svg", NULL);
+      g_autofree char *contents = NULL;
+
+      g_ptr_array_add (one, scene_get (fixture->scene, plots[i]));
+      export (fixture, one, "picture.svg");
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_null (strstr (contents, "<image"));
+    }
+}
+
+static void
+test_table (void)
+{
+  for (guint i = 0; i < downhill_format_get_n (); i++)
+    {
+      const DownhillFormat *format = downhill_format_get (i);
+      g_autofree char *path = g_strconcat ("a", format->ending, NULL);
+
+      g_assert_cmpuint (downhill_format_find (format->id), ==, i);
+      g_assert_true (downhill_format_find_for (path) == format);
+      g_assert_nonnull (strchr (format->mime_type, '/'));
+    }
+  g_assert_cmpuint (downhill_format_find ("bmp"), ==, 0);
+  g_assert_null (downhill_format_find_for ("a.bmp"));
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/plot/formats/svg/is-the-picture-of-the-png", test_svg);
+  add ("/plot/formats/pdf/is-the-picture-of-the-png", test_pdf);
+  add ("/plot/formats/pdf/has-text", test_text);
+  add ("/plot/formats/lines/stay-lines", test_no_pictures);
+  g_test_add_func ("/plot/formats/table/is-read", test_table);
+
+  return g_test_run ();
+}
