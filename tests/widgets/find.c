@@ -91,8 +91,13 @@ match_named (GtkWidget     *widget,
 {
   const Named *named = data;
 
-  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == named->role &&
-         is_named (widget, named->name);
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  /* From GTK 4.10 on a button that stays pressed has a role of its own. */
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    role = GTK_ACCESSIBLE_ROLE_BUTTON;
+
+  return role == named->role && is_named (widget, named->name);
 }
 
 guint

@@ -507,6 +507,12 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
 {
   gboolean taken_back = FALSE;
 
+  /* What the pictures still show is of runs that are no more. */
+  if (n == 0)
+    {
+      g_array_set_size (self->tracks, 0);
+      return;
+    }
   if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
       self->scale != canvas->scale || self->palette != canvas->palette)
     {
