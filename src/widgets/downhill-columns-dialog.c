@@ -142,9 +142,22 @@ static void
 fill_drop_downs (DownhillColumnsDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  /* Where no pair is proposed, nothing is chosen. */
-  guint x = GTK_INVALID_LIST_POSITION, y = GTK_INVALID_LIST_POSITION;
+  gboolean proposes_x = FALSE, proposes_y = FALSE;
+  const gsize none = G_MAXSIZE;
+  guint x = 0, y = 0;
 
+  for (gsize k = 0; self->preview->names[k] != NULL; k++)
+    {
+      proposes_x |= self->preview->has_numbers[k] && k == self->preview->x;
+      proposes_y |= self->preview->has_numbers[k] && k == self->preview->y;
+    }
+  /* Where no pair is proposed, nothing is chosen; newer versions of GTK keep an entry
+   * selected at all times. */
+  if (!proposes_x || !proposes_y)
+    {
+      gtk_string_list_append (names, _("None"));
+      g_array_append_val (self->choices, none);
+    }
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {
       g_autofree char *shown = NULL;

@@ -180,9 +180,10 @@ test_asks_after_cuts (Fixture       *fixture,
   g_assert_false (gtk_widget_get_sensitive (open));
   press_return (dialog);
   g_assert_nonnull (find_dialog ());
-  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of x"), 1);
+  /* The first entry stands for none. */
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of x"), 2);
   g_assert_false (gtk_widget_get_sensitive (open));
-  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of y"), 3);
+  gtk_drop_down_set_selected (get_drop_down (dialog, "Column of y"), 4);
   g_assert_true (gtk_widget_get_sensitive (open));
   click (dialog, "Cancel");
   g_assert_true (downhill_experiment_is_generated (fixture->experiment));

@@ -300,7 +300,9 @@ downhill_csv_source_new_for_file (GFile         *file,
       set_read_error (self->name, reason, error);
       return NULL;
     }
-  type = g_file_info_get_file_type (info);
+  /* Of a file in a folder that is locked nothing is known, not even its type. */
+  type = g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_TYPE)
+           ? g_file_info_get_file_type (info) : G_FILE_TYPE_UNKNOWN;
   if (type == G_FILE_TYPE_SYMBOLIC_LINK)
     {
       /* Links are followed: this one leads nowhere. */
