@@ -390,6 +390,8 @@ begin_run (DownhillExperiment     *self,
     }
   else
     {
+      /* It is called by what it was made with, not by what was meant to come. */
+      old->settings = *downhill_descent_get_made_settings (old->descent);
       add_run (self, run);
     }
   downhill_undo_retarget (self->undo, self->run);

@@ -156,6 +156,14 @@ test_ghosts (void)
   steps (experiment, 1);
   downhill_experiment_set_optimiser (experiment, DOWNHILL_OPTIMISER_ADAM);
   g_assert_cmpuint (runs_count (experiment), ==, 4);
+
+  /* It is called by what it was made with. */
+  steps (experiment, 5);
+  second = current (experiment);
+  downhill_experiment_set_learning_rate (experiment, 0.3);
+  downhill_experiment_set_start (experiment, 3, 3);
+  g_assert_cmpfloat (second->settings.learning_rate, ==, 0.02);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.3);
   g_assert_finalize_object (experiment);
 }
 

@@ -477,6 +477,21 @@ downhill_descent_set_settings (DownhillDescent        *self,
 }
 
 /**
+ * downhill_descent_get_made_settings:
+ * @self: a run
+ *
+ * Returns: (transfer none): what its last step was made with; that of the first one
+ *   if it has made none
+ */
+const DownhillSettings *
+downhill_descent_get_made_settings (const DownhillDescent *self)
+{
+  guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
+
+  return &g_array_index (self->phases, Phase, find_phase (self, step)).settings;
+}
+
+/**
  * downhill_descent_has_changed:
  * @self: a run
  *

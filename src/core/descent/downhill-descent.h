@@ -44,6 +44,8 @@ DownhillObjective     *downhill_descent_get_objective  (const DownhillDescent  *
 const DownhillSettings *downhill_descent_get_settings  (const DownhillDescent  *self);
 void                   downhill_descent_set_settings   (DownhillDescent        *self,
                                                         const DownhillSettings *settings);
+const DownhillSettings *downhill_descent_get_made_settings
+                                                       (const DownhillDescent  *self);
 gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
 const DownhillState   *downhill_descent_get_state      (const DownhillDescent  *self);
 void                   downhill_descent_get_point      (const DownhillDescent  *self,
