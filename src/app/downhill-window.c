@@ -166,7 +166,6 @@ arrange_cb (gpointer data)
   gboolean fold = narrow || (lessons && self->width < WIDE_WIDTH);
 
   self->arrange_id = 0;
-  self->arranging = TRUE;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   /* It is in the menu, too. */
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
@@ -177,7 +176,6 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
-  self->arranging = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -201,8 +199,7 @@ drop_cb (DownhillWindow *self,
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
-  if (!self->arranging && adw_flap_get_fold_policy (self->flap) ==
-                            ADW_FLAP_FOLD_POLICY_NEVER)
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
 }

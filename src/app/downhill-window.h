@@ -63,7 +63,6 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
-  gboolean arranging;
 };
 
 void downhill_window_say               (DownhillWindow *self,
