@@ -191,6 +191,22 @@ def so_many_times(folder):
     assert seen == {"%", "times"}, seen
 
 
+@case("87/the-lowest-loss-that-one-parameter-reaches-is-not-lost-in-a-large-one")
+def one_parameter(folder):
+    points = [(1e-9 * (1 + 0.1 * k), k * 7919 % 11 / 10) for k in range(20)]
+    path = data(folder, points)
+    mean = sum(y for _, y in points) / len(points)
+    left = sum((y - mean) ** 2 for _, y in points) / len(points)
+    # The bias has hardly moved from where it is 10⁹ away; of E no digit is its lowest.
+    result = good("train", "--data", path, "--direction", "bias", "--batch", "all",
+                  "--learning-rate", 1e-9, "--epochs", 3, "--start-w", 0, "--start-b", 1e9)
+    found = re.search(r"(\S+)×10(\S+) times the lowest", result.err)
+    assert found, result.err
+    power = int(found[2].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
+    times = float(result.values["loss"]) / left
+    assert abs(float(found[1]) * 10 ** power / times - 1) < 0.05, (times, result.err)
+
+
 def epochs_of(points, rate, batch, direction, beta, state, turn=0):
     """One cycle of a run in order: an epoch, or two where the turns then repeat."""
     w, b, moved_w, moved_b = state
