@@ -47,17 +47,23 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-remark (DownhillControlPanel *self,
-        const char           *message)
+refused_value_notify_cb (DownhillControlPanel *self,
+                         GParamSpec           *pspec G_GNUC_UNUSED,
+                         DownhillNumberRow    *row)
 {
-  g_signal_emit (self, signals[REMARKED], 0, message);
+  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  g_signal_emit (self, signals[REMARKED], 0, NULL);
 }
 
 static void
 row_refused_cb (DownhillControlPanel *self,
-                const char           *message)
+                const char           *message,
+                DownhillNumberRow    *row)
 {
-  remark (self, message);
+  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (refused_value_notify_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[REMARKED], 0, message);
 }
 
 static void
@@ -200,7 +206,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 
   /**
    * DownhillControlPanel::remarked:
-   * @message: a sentence for a person
+   * @message: (nullable): a sentence for a person, %NULL when it is no longer so
    *
    * Something about what was entered is worth saying.
    */

@@ -304,7 +304,7 @@ test_typed_refused (Fixture       *fixture,
   g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
   g_assert_cmpstr (gtk_editable_get_text (
                      GTK_EDITABLE (find_spin (fixture, "Learning rate"))), ==, "0.01");
-  wait_for_toast (fixture, "“five” is not possible for Learning rate");
+  wait_for_message (fixture, "“five” is not possible for Learning rate");
 }
 
 /* Anywhere in the window; GTK has such a gesture of its own there. */
