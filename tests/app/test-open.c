@@ -114,7 +114,7 @@ test_open_bad_is_said (Fixture       *fixture,
   g_autofree char *path = write_table (fixture, "bad <i>.csv", "");
 
   open_path (fixture, path);
-  wait_for_toast (fixture, "bad <i>.csv");
+  wait_for_message (fixture, "bad <i>.csv");
 }
 
 /* As the desktop does when one opens a file with it. */
@@ -215,7 +215,7 @@ test_close_loading (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
-  g_main_context_iteration (NULL, FALSE);
+  g_assert_false (is_loaded (fixture));
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (is_gone, fixture);
   g_assert_true (downhill_experiment_is_generated (fixture->experiment));

@@ -126,11 +126,11 @@ test_diverge (Fixture       *fixture,
                          "Learning rate"), "5");
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
-  wait_for_toast (fixture, "iverged");
+  wait_for_message (fixture, "iverged");
   act (fixture, "win.take-advice");
   g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
   wait_until (is_finished, fixture);
-  wait_for_no_toast (fixture, "iverged");
+  wait_for_no_message (fixture, "iverged");
 }
 
 /* A complaint goes with the run that it is about. */
@@ -143,9 +143,9 @@ test_complaint_goes (Fixture       *fixture,
 
   type_into (rate, "5");
   act (fixture, "win.train");
-  wait_for_toast (fixture, "iverged");
+  wait_for_message (fixture, "iverged");
   type_into (rate, "0.1");
-  wait_for_no_toast (fixture, "iverged");
+  wait_for_no_message (fixture, "iverged");
 }
 
 /* One complaint at a time, however often it diverges, and always the last. */
@@ -163,7 +163,7 @@ test_diverge_again (Fixture       *fixture,
                              "Learning rate"), rates[i]);
       act (fixture, "win.train");
       wait_until (is_diverged, fixture);
-      wait_for_toast (fixture, said);
+      wait_for_message (fixture, said);
     }
 }
 
@@ -174,8 +174,7 @@ test_close_training (Fixture       *fixture,
   act (fixture, "win.train");
   wait_until (has_moved, fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_idle ();
-  g_assert_null (fixture->window);
+  wait_until (is_gone, fixture);
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                    DOWNHILL_EXPERIMENT_PAUSED);
   /* Nobody listens any more. */
