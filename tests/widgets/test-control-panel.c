@@ -360,11 +360,11 @@ test_outlook (Fixture       *fixture,
   GtkWidget *row;
 
   g_object_set (fixture->experiment, "batch-size", 100, NULL);
-  row = wait_for_outlook (fixture, "Too slow");
+  row = wait_for_outlook (fixture, "Arrives too late");
   g_assert_nonnull (find_button (row));
   g_object_set (fixture->experiment, "learning-rate", 0.3, NULL);
   wait_for_outlook (fixture, "from 0.8067");
-  wait_for_outlook (fixture, "Arrives");
+  wait_for_outlook (fixture, "Arrives:");
   g_assert_null (find_button (row));
   g_object_set (fixture->experiment, "batch-size", 1, "learning-rate", 0.01, NULL);
   wait_for_outlook (fixture, "from 0.6370");
@@ -373,11 +373,11 @@ test_outlook (Fixture       *fixture,
   g_assert_null (find_button (row));
 
   g_object_set (fixture->experiment, "learning-rate", 5.0, NULL);
-  wait_for_outlook (fixture, "Too large a rate.");
+  wait_for_outlook (fixture, "Diverges");
   g_assert_nonnull (find_button (row));
   g_signal_emit_by_name (find_button (row), "clicked");
   g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
-  wait_for_outlook (fixture, "Arrives");
+  wait_for_outlook (fixture, "Arrives:");
 }
 
 static void
