@@ -59,23 +59,14 @@ downhill_advice_take (const DownhillAdvice *self,
     downhill_experiment_reset (experiment);
 }
 
-/* No more digits than anybody reads. */
-static char *
-format_about (double value)
-{
-  double unit = value > 0 ? pow (10, floor (log10 (value)) - 1) : 1;
-
-  return downhill_number_format (round (value / unit) * unit, 2);
-}
-
-/* "15 % above the lowest", "23000 times the lowest". */
+/* "15 % above the lowest", from twice of it on "23000 times the lowest". */
 static char *
 format_excess (double excess)
 {
-  g_autofree char *number = format_about (excess < 10 ? 100 * excess : excess + 1);
+  g_autofree char *number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
-  return excess < 10 ? g_strdup_printf (_("%s %% above the lowest"), number)
-                     : g_strdup_printf (_("%s times the lowest"), number);
+  return excess < 1 ? g_strdup_printf (_("%s %% above the lowest"), number)
+                    : g_strdup_printf (_("%s times the lowest"), number);
 }
 
 static char *
@@ -335,7 +326,7 @@ describe_valley (const DownhillRunFacts *facts,
                  double                  ratio)
 {
   DownhillHessian hessian = downhill_objective_hessian (facts->objective, 0, 0);
-  g_autofree char *number = format_about (ratio);
+  g_autofree char *number = downhill_number_format_about (ratio);
   double angle = atan2 (2 * hessian.wb, hessian.ww - hessian.bb) / 2;
   double along_w = fabs (sin (angle)), along_b = fabs (cos (angle));
 

@@ -670,6 +670,32 @@ get_remaining (const DownhillDescent *self)
     }
 }
 
+/* The lowest E that the direction can reach. With one parameter fixed that is a sum of
+ * what is not negative: as E less what remains, no digit would be left of it where E is
+ * large. */
+static double
+get_lowest (const DownhillDescent *self)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (self->inner);
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
+  double square_x = moments->var_x + moments->mean_x * moments->mean_x;
+  double away_w = self->state.w - minimum->w, away_b = self->state.b - minimum->b;
+
+  switch (self->settings.direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      return minimum->loss +
+             (square_x > 0 ? moments->var_x / square_x : 1) * away_b * away_b;
+    case DOWNHILL_DIRECTION_BIAS:
+      return minimum->loss + moments->var_x * away_w * away_w;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      return minimum->loss;
+    }
+}
+
 /* The scale in which what remains is small: the lowest loss or, where that is
  * none, what there is to explain. Neither changes with the start. */
 static double
@@ -677,15 +703,13 @@ get_settled (const DownhillDescent *self)
 {
   DownhillDataset *dataset = downhill_objective_get_dataset (self->inner);
   double var_y = downhill_dataset_get_moments (dataset)->var_y;
-  double now = downhill_objective_value (self->inner, self->state.w, self->state.b);
-  double lowest = now - get_remaining (self);
   const DownhillState *start = &g_array_index (self->phases, Phase, 0).start;
 
   /* Where y does not vary either, all that is left to compare with is the start. */
   if (!(var_y > 0))
     var_y = downhill_objective_value (self->inner, start->w, start->b);
 
-  return MAX (SETTLED_PART * lowest, PERFECT_PART * var_y);
+  return MAX (SETTLED_PART * get_lowest (self), PERFECT_PART * var_y);
 }
 
 /**
@@ -729,15 +753,10 @@ double
 downhill_descent_get_excess (const DownhillDescent *self,
                              double                *reachable)
 {
-  double remaining = get_remaining (self);
-  double lowest = downhill_objective_value (self->inner, self->state.w, self->state.b) -
-                  remaining;
+  double remaining = get_remaining (self), lowest = get_lowest (self);
 
-  if (self->settings.direction == DOWNHILL_DIRECTION_BOTH ||
-      self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
-    lowest = downhill_objective_minimum (self->inner)->loss;
   if (reachable != NULL)
-    *reachable = MAX (lowest, 0) * self->units.scale_y * self->units.scale_y;
+    *reachable = lowest * self->units.scale_y * self->units.scale_y;
   if (remaining <= get_settled (self))
     return 0;
 
