@@ -368,7 +368,7 @@ test_outlook (Fixture       *fixture,
   wait_for_outlook (fixture, "Too large a rate.");
   g_assert_nonnull (find_button (row));
   g_signal_emit_by_name (find_button (row), "clicked");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, <, 0.637);
   wait_for_outlook (fixture, "Arrives");
 }
 

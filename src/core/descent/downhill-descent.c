@@ -349,8 +349,9 @@ may_go_on (DownhillDescent *self)
     return FALSE;
   /* The inner data is standardised already, if at all. */
   settings.standardise = FALSE;
-  forecaster = downhill_forecaster_new (self->inner, &settings, self->state.w,
-                                        self->state.b);
+  settings.start_w = self->state.w;
+  settings.start_b = self->state.b;
+  forecaster = downhill_forecaster_new (self->inner, &settings);
   if (!downhill_forecaster_settles (forecaster, settings.learning_rate, NULL))
     return FALSE;
   self->largest[0] = computable[0];
@@ -362,18 +363,16 @@ may_go_on (DownhillDescent *self)
 /**
  * downhill_descent_new:
  * @objective: what is minimised
- * @settings: how
- * @start_w: the weight to start from, in the data's units like all that
- *   the functions of a run take and give
- * @start_b: the bias to start from
+ * @settings: how, and from where, in the data's units like all that the functions
+ *   of a run take and give
+ *
+ * How many epochs a run makes is its owner's to know.
  *
  * Returns: (transfer full): a run at step 0
  */
 DownhillDescent *
 downhill_descent_new (DownhillObjective      *objective,
-                      const DownhillSettings *settings,
-                      double                  start_w,
-                      double                  start_b)
+                      const DownhillSettings *settings)
 {
   DownhillDescent *self = g_new0 (DownhillDescent, 1);
   gsize n_memory = downhill_optimiser_get_memory (settings->optimiser);
@@ -390,7 +389,8 @@ downhill_descent_new (DownhillObjective      *objective,
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
   self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
-  from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
+  from_data (&self->units, settings->start_w, settings->start_b, &self->state.w,
+             &self->state.b);
   find_usual (self);
 
   apply_settings (self, settings);
