@@ -33,6 +33,7 @@ struct _DownhillCliRuns
   char **typed;
   gboolean *flags;
   char **runs;
+  GPtrArray *helps;  /* what is said of each option */
   GArray *trainings; /* of #Training, as they were typed */
   GHashTable *names; /* those of the trainings */
 };
@@ -54,6 +55,7 @@ downhill_cli_runs_new (void)
   downhill_settings_list (&n);
   self->typed = g_new0 (char *, n);
   self->flags = g_new0 (gboolean, n);
+  self->helps = g_ptr_array_new_with_free_func (g_free);
   self->trainings = g_array_new (FALSE, FALSE, sizeof (Training));
   g_array_set_clear_func (self->trainings, training_clear);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -71,10 +73,34 @@ downhill_cli_runs_free (DownhillCliRuns *self)
     g_free (self->typed[i]);
   g_free (self->typed);
   g_free (self->flags);
+  g_ptr_array_unref (self->helps);
   g_strfreev (self->runs);
   g_hash_table_unref (self->names);
   g_array_unref (self->trainings);
   g_free (self);
+}
+
+/* What it does, of what there is to choose, and what it is if it is not typed. */
+static char *
+describe (const DownhillSetting *setting)
+{
+  g_autofree char *initial =
+    downhill_setting_format (setting, downhill_setting_get_default (setting));
+  g_autoptr (GString) text = g_string_new (_(setting->help));
+
+  if (setting->type == DOWNHILL_SETTING_FLAG)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  if (setting->get_type != NULL)
+    {
+      g_autoptr (GEnumClass) klass = g_type_class_ref (setting->get_type ());
+
+      for (guint i = 0; i < klass->n_values; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? ", " : ": ",
+                                klass->values[i].value_nick);
+    }
+  g_string_append_printf (text, " (%s)", initial);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -104,11 +130,12 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
 
       if (setting->help == NULL)
         continue;
+      g_ptr_array_add (self->helps, describe (setting));
       entries[n++] = (GOptionEntry) {
         downhill_setting_get_option (setting), 0, 0,
         is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
         is_flag ? (gpointer) &self->flags[i] : (gpointer) &self->typed[i],
-        setting->help, setting->placeholder
+        g_ptr_array_index (self->helps, self->helps->len - 1), setting->placeholder
       };
     }
   entries[n++] = run;

@@ -62,7 +62,8 @@ take_setting (FuzzBytes          *bytes,
   switch (fuzz_bytes_take (bytes, 9))
     {
     case 0:
-      downhill_experiment_set (experiment, "optimiser", fuzz_bytes_take (bytes, 4));
+      downhill_experiment_set (experiment, "optimiser",
+                               fuzz_bytes_take (bytes, downhill_optimiser_get_n () - 1));
       break;
     case 1:
       downhill_experiment_set (experiment, "direction", fuzz_bytes_take (bytes, 3));

@@ -82,7 +82,7 @@ change_direction (DownhillExperiment *experiment)
 static void
 change_optimiser (DownhillExperiment *experiment)
 {
-  downhill_experiment_set (experiment, "optimiser", DOWNHILL_OPTIMISER_ADAM);
+  downhill_experiment_set (experiment, "optimiser", downhill_optimiser_get_index (&downhill_optimiser_adam));
 }
 
 static void

@@ -10,34 +10,27 @@
 #define AT(field) G_STRUCT_OFFSET (DownhillSettings, field)
 
 /* One more setting is a field, with what it is by default in DOWNHILL_SETTINGS_INIT,
- * and a row here. */
-static const DownhillSetting list[] = {
-  { "optimiser", NULL, N_("Optimiser"),
-    N_("gd (the default), momentum, adagrad, rmsprop or adam"), N_("RULE"),
-    DOWNHILL_SETTING_CHOICE, DOWNHILL_SETTING_BEGINS, AT (optimiser),
+ * and a row here. The constants of the update rules have a table of their own. */
+static const DownhillSetting rows[] = {
+  { "optimiser", NULL, N_("Optimiser"), N_("The update rule"), N_("RULE"),
+    DOWNHILL_SETTING_OPTIMISER, DOWNHILL_SETTING_BEGINS, AT (optimiser),
     .get_type = downhill_optimiser_get_type },
-  { "direction", NULL, N_("Direction"),
-    N_("What a step moves: weight, bias, alternating or both (the default)"), N_("WHAT"),
+  { "direction", NULL, N_("Direction"), N_("What a step moves"), N_("WHAT"),
     DOWNHILL_SETTING_CHOICE, DOWNHILL_SETTING_STEPS, AT (direction),
     .get_type = downhill_direction_get_type },
-  { "learning-rate", NULL, N_("Learning Rate"),
-    N_("The learning rate (0.01)"), N_("NUMBER"),
+  { "learning-rate", NULL, N_("Learning Rate"), N_("The learning rate"), N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS, AT (learning_rate), 0, 1e100 },
-  { "batch-size", "batch", N_("Batch Size"),
-    N_("Samples a step (1)"), N_("N|all"),
+  { "batch-size", "batch", N_("Batch Size"), N_("Samples a step"), N_("N|all"),
     DOWNHILL_SETTING_SAMPLES, DOWNHILL_SETTING_STEPS, AT (batch_size), 0, G_MAXUINT },
   { "shuffle", NULL, N_("Shuffle"),
     N_("Take the samples of each epoch in a random order"), NULL,
     DOWNHILL_SETTING_FLAG, DOWNHILL_SETTING_STEPS, AT (shuffle), 0, 1 },
-  { "epochs", NULL, N_("Epochs"),
-    N_("Passes over the data (500)"), "N",
+  { "epochs", NULL, N_("Epochs"), N_("Passes over the data"), "N",
     DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_LENGTH, AT (epochs),
     1, DOWNHILL_SETTINGS_MAX_EPOCHS },
-  { "start-w", NULL, N_("Start"),
-    N_("The weight to start from (0.1)"), N_("NUMBER"),
+  { "start-w", NULL, N_("Start"), N_("The weight to start from"), N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_BEGINS, AT (start_w), -1e100, 1e100 },
-  { "start-b", NULL, N_("Start"),
-    N_("The bias to start from (0.1)"), N_("NUMBER"),
+  { "start-b", NULL, N_("Start"), N_("The bias to start from"), N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_BEGINS, AT (start_b), -1e100, 1e100 },
   { "standardise", NULL, N_("Standardise"),
     N_("Descend on standardised data; results stay in the data's units"), NULL,
@@ -47,11 +40,45 @@ static const DownhillSetting list[] = {
     DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_STEPS, AT (seed), 0, G_MAXUINT32 },
 };
 
+#define N_SETTINGS (G_N_ELEMENTS (rows) + DOWNHILL_N_CONSTANTS)
+
 G_STATIC_ASSERT (sizeof (guint32) == sizeof (guint));
+
+static DownhillSetting
+make_constant (DownhillConstant constant)
+{
+  const DownhillConstantInfo *info = downhill_constant_get_info (constant);
+
+  return (DownhillSetting) {
+    info->id, NULL, info->name, info->tip, N_("NUMBER"),
+    DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS,
+    AT (constants) + constant * sizeof (double), info->least, info->most
+  };
+}
+
+static const DownhillSetting *
+get_list (void)
+{
+  static DownhillSetting list[N_SETTINGS];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+        list[i] = rows[i];
+      for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+        list[G_N_ELEMENTS (rows) + i] = make_constant (i);
+      g_once_init_leave (&made, 1);
+    }
+
+  return list;
+}
 
 /**
  * downhill_settings_list:
  * @n: (out): how many there are
+ *
+ * The optimiser comes before its constants, for to set it may change them.
  *
  * Returns: (transfer none) (array length=n): all settings, in the order in which
  *   they are told
@@ -59,9 +86,9 @@ G_STATIC_ASSERT (sizeof (guint32) == sizeof (guint));
 const DownhillSetting *
 downhill_settings_list (gsize *n)
 {
-  *n = G_N_ELEMENTS (list);
+  *n = N_SETTINGS;
 
-  return list;
+  return get_list ();
 }
 
 /**
@@ -73,7 +100,9 @@ downhill_settings_list (gsize *n)
 const DownhillSetting *
 downhill_settings_find (const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (list); i++)
+  const DownhillSetting *list = get_list ();
+
+  for (gsize i = 0; i < N_SETTINGS; i++)
     if (g_str_equal (list[i].name, name))
       return &list[i];
 
@@ -91,7 +120,9 @@ gboolean
 downhill_settings_equal (const DownhillSettings *a,
                          const DownhillSettings *b)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (list); i++)
+  const DownhillSetting *list = get_list ();
+
+  for (gsize i = 0; i < N_SETTINGS; i++)
     if (downhill_setting_get (&list[i], a) != downhill_setting_get (&list[i], b))
       return FALSE;
 
@@ -110,7 +141,9 @@ gboolean
 downhill_settings_same_path (const DownhillSettings *a,
                              const DownhillSettings *b)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (list); i++)
+  const DownhillSetting *list = get_list ();
+
+  for (gsize i = 0; i < N_SETTINGS; i++)
     if (list[i].effect != DOWNHILL_SETTING_LENGTH &&
         downhill_setting_get (&list[i], a) != downhill_setting_get (&list[i], b))
       return FALSE;
@@ -140,6 +173,8 @@ downhill_setting_get (const DownhillSetting  *self,
     case DOWNHILL_SETTING_FLAG:
     case DOWNHILL_SETTING_CHOICE:
       return *(const int *) field;
+    case DOWNHILL_SETTING_OPTIMISER:
+      return downhill_optimiser_get_index (settings->optimiser);
     case DOWNHILL_SETTING_NUMBER:
     default:
       return *(const double *) field;
@@ -171,6 +206,9 @@ downhill_setting_set (const DownhillSetting *self,
     case DOWNHILL_SETTING_CHOICE:
       *(int *) field = (int) value;
       break;
+    case DOWNHILL_SETTING_OPTIMISER:
+      downhill_settings_set_optimiser (settings, downhill_optimiser_get ((guint) value));
+      break;
     case DOWNHILL_SETTING_NUMBER:
     default:
       *(double *) field = value;
@@ -198,7 +236,7 @@ downhill_setting_is_valid (const DownhillSetting *self,
 {
   if (self->type != DOWNHILL_SETTING_NUMBER && value != floor (value))
     return FALSE;
-  if (self->type == DOWNHILL_SETTING_CHOICE)
+  if (self->get_type != NULL)
     {
       g_autoptr (GEnumClass) klass = g_type_class_ref (self->get_type ());
 
@@ -255,6 +293,7 @@ downhill_setting_parse (const DownhillSetting *self,
         parsed = g_str_equal (text, "true");
       break;
     case DOWNHILL_SETTING_CHOICE:
+    case DOWNHILL_SETTING_OPTIMISER:
       {
         g_autoptr (GEnumClass) klass = g_type_class_ref (self->get_type ());
         GEnumValue *found = g_enum_get_value_by_nick (klass, text);
@@ -294,6 +333,7 @@ downhill_setting_format (const DownhillSetting *self,
     case DOWNHILL_SETTING_FLAG:
       return g_strdup (value != 0 ? "true" : "false");
     case DOWNHILL_SETTING_CHOICE:
+    case DOWNHILL_SETTING_OPTIMISER:
       {
         g_autoptr (GEnumClass) klass = g_type_class_ref (self->get_type ());
 
@@ -309,4 +349,42 @@ downhill_setting_format (const DownhillSetting *self,
     default:
       return g_strdup (g_ascii_dtostr (digits, sizeof digits, value));
     }
+}
+
+/**
+ * downhill_settings_set_optimiser:
+ * @self: settings
+ * @optimiser: the update rule
+ *
+ * A constant that has the old rule's default gets the new rule's, which for ε is
+ * not the same for all; one that somebody chose stays, so that two rules can be
+ * compared with the same β.
+ */
+void
+downhill_settings_set_optimiser (DownhillSettings        *self,
+                                 const DownhillOptimiser *optimiser)
+{
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    if (self->constants[i] == downhill_optimiser_get_default (self->optimiser, i))
+      self->constants[i] = downhill_optimiser_get_default (optimiser, i);
+  self->optimiser = optimiser;
+}
+
+/**
+ * downhill_settings_is_plain:
+ * @self: settings
+ *
+ * Returns: whether the rule's step is the gradient times the learning rate, as with
+ *   a momentum of 0
+ */
+gboolean
+downhill_settings_is_plain (const DownhillSettings *self)
+{
+  DownhillLinearRule rule;
+
+  if (self->optimiser->linear == NULL)
+    return FALSE;
+  rule = self->optimiser->linear (self->constants);
+
+  return rule.kept == 0 && rule.by_slope + rule.by_velocity == 1;
 }

@@ -25,7 +25,9 @@ typedef enum {
 
 /**
  * DownhillSettings:
- * @optimiser: the update rule
+ * @optimiser: the update rule; downhill_settings_set_optimiser() changes it
+ * @optimiser: the update rule; stays as it is for a whole run.
+ *   downhill_settings_set_optimiser() changes it
  * @direction: which parameters a step may move
  * @learning_rate: α
  * @batch_size: samples a step; 0 means all
@@ -33,6 +35,8 @@ typedef enum {
  * @seed: what those orders derive from
  * @standardise: whether the descent works on x and y brought to mean 0 and
  *   standard deviation 1
+ * @constants: the value of each #DownhillConstant, also of those that the rule does
+ *   not have
  * @epochs: how many passes over the data the run makes
  * @start_w: the weight that it starts from, in the data's units
  * @start_b: the bias that it starts from
@@ -40,15 +44,19 @@ typedef enum {
  * All that a run is made with, as a value. What each of them is called, may be and
  * begins stands in one table, downhill_settings_list(), which whatever has to do
  * with all of them goes through.
+ *   standard deviation 1; stays as it is for a whole run
+ * @constants: the value of each #DownhillConstant, also of those that the rule
+ *   does not have
  */
 typedef struct {
-  DownhillOptimiser optimiser;
+  const DownhillOptimiser *optimiser;
   DownhillDirection direction;
   double learning_rate;
   gsize batch_size;
   gboolean shuffle;
   guint32 seed;
   gboolean standardise;
+  double constants[DOWNHILL_N_CONSTANTS];
   guint epochs;
   double start_w;
   double start_b;
@@ -56,9 +64,10 @@ typedef struct {
 
 #define DOWNHILL_SETTINGS_INIT               \
   {                                          \
-    .optimiser = DOWNHILL_OPTIMISER_GD,      \
+    .optimiser = &downhill_optimiser_gd,     \
     .direction = DOWNHILL_DIRECTION_BOTH,    \
     .learning_rate = 0.01,                   \
+    .constants = DOWNHILL_CONSTANTS_INIT,    \
     .batch_size = 1,                         \
     .epochs = 500,                           \
     .start_w = 0.1,                          \
@@ -72,6 +81,7 @@ typedef struct {
  * @DOWNHILL_SETTING_SAMPLES: a gsize; 0 means all samples, written “all”
  * @DOWNHILL_SETTING_FLAG: a gboolean
  * @DOWNHILL_SETTING_CHOICE: one of an enumeration
+ * @DOWNHILL_SETTING_OPTIMISER: one of the list of update rules, by its place there
  */
 typedef enum {
   DOWNHILL_SETTING_NUMBER,
@@ -79,6 +89,7 @@ typedef enum {
   DOWNHILL_SETTING_SAMPLES,
   DOWNHILL_SETTING_FLAG,
   DOWNHILL_SETTING_CHOICE,
+  DOWNHILL_SETTING_OPTIMISER,
 } DownhillSettingType;
 
 /**
@@ -108,7 +119,7 @@ typedef enum {
  * @offset: where in #DownhillSettings it is
  * @min: the least that it may be
  * @max: the most
- * @get_type: (nullable): the enumeration of a choice
+ * @get_type: (nullable): the enumeration of a choice or of the rules
  *
  * One of the settings. Whatever its type, a double holds its value exactly.
  */
@@ -132,6 +143,10 @@ gboolean               downhill_settings_equal      (const DownhillSettings *a,
                                                      const DownhillSettings *b);
 gboolean               downhill_settings_same_path  (const DownhillSettings *a,
                                                      const DownhillSettings *b);
+void                   downhill_settings_set_optimiser
+                                                    (DownhillSettings        *self,
+                                                     const DownhillOptimiser *optimiser);
+gboolean               downhill_settings_is_plain   (const DownhillSettings *self);
 
 double                 downhill_setting_get         (const DownhillSetting  *self,
                                                      const DownhillSettings *settings);
@@ -148,5 +163,4 @@ gboolean               downhill_setting_parse       (const DownhillSetting  *sel
 char                  *downhill_setting_format      (const DownhillSetting  *self,
                                                      double                  value)
                                                      G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS
