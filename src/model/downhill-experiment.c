@@ -542,6 +542,22 @@ set_seed (DownhillExperiment *self,
   change_beans (self, &beans);
 }
 
+/* To change one setting may change others: those of the rules have constants of
+ * their own. */
+static void
+begin_with (DownhillExperiment     *self,
+            const DownhillSettings *settings)
+{
+  const DownhillSettings before = self->run->settings;
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  begin_run (self, settings);
+  for (gsize i = 0; i < n; i++)
+    if (downhill_setting_get (&list[i], &before) != downhill_setting_get (&list[i], settings))
+      g_object_notify (G_OBJECT (self), list[i].name);
+}
+
 static void
 change_setting (DownhillExperiment    *self,
                 const DownhillSetting *setting,
@@ -560,8 +576,7 @@ change_setting (DownhillExperiment    *self,
   downhill_setting_set (setting, &settings, value);
   if (setting->effect == DOWNHILL_SETTING_BEGINS)
     {
-      begin_run (self, &settings);
-      g_object_notify (G_OBJECT (self), setting->name);
+      begin_with (self, &settings);
       return;
     }
   self->run->settings = settings;
@@ -1018,21 +1033,15 @@ downhill_experiment_set_start (DownhillExperiment *self,
                                double              b)
 {
   DownhillSettings settings = self->run->settings;
-  gboolean new_w = settings.start_w != w;
-  gboolean new_b = settings.start_b != b;
 
   g_return_if_fail (isfinite (w) && isfinite (b));
 
-  if (!new_w && !new_b)
+  if (settings.start_w == w && settings.start_b == b)
     return;
   remember (self, N_("Start"));
   settings.start_w = w;
   settings.start_b = b;
-  begin_run (self, &settings);
-  if (new_w)
-    g_object_notify (G_OBJECT (self), "start-w");
-  if (new_b)
-    g_object_notify (G_OBJECT (self), "start-b");
+  begin_with (self, &settings);
 }
 
 DownhillExperimentState

@@ -190,8 +190,9 @@ downhill_lesson_class_init (DownhillLessonClass *klass)
 }
 
 static void
-downhill_lesson_init (DownhillLesson *self G_GNUC_UNUSED)
+downhill_lesson_init (DownhillLesson *self)
 {
+  self->settings = (DownhillSettings) DOWNHILL_SETTINGS_INIT;
 }
 
 /**

@@ -52,7 +52,7 @@ make_constant (DownhillConstant constant)
   return (DownhillSetting) {
     info->id, NULL, info->name, info->tip, N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS,
-    AT (constants) + constant * sizeof (double), info->least, info->most
+    AT (constants) + constant * sizeof (double), info->least, info->most, NULL, info
   };
 }
 

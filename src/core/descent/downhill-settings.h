@@ -120,6 +120,8 @@ typedef enum {
  * @min: the least that it may be
  * @max: the most
  * @get_type: (nullable): the enumeration of a choice or of the rules
+ * @constant: (nullable): what it is if it is a constant of the rules, which matters
+ *   to those that have it
  *
  * One of the settings. Whatever its type, a double holds its value exactly.
  */
@@ -135,6 +137,7 @@ typedef struct {
   double min;
   double max;
   GType (*get_type) (void);
+  const DownhillConstantInfo *constant;
 } DownhillSetting;
 
 const DownhillSetting *downhill_settings_list       (gsize                  *n);
