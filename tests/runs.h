@@ -28,7 +28,7 @@ runs_add (DownhillExperiment *experiment,
   DownhillRun *first = downhill_experiment_get_current (experiment), *other;
 
   downhill_experiment_new_run (experiment);
-  downhill_experiment_set_direction (experiment, direction);
+  downhill_experiment_set (experiment, "direction", direction);
   other = downhill_experiment_get_current (experiment);
   downhill_experiment_set_current (experiment, first);
   downhill_experiment_set_together (experiment, TRUE);

@@ -43,18 +43,20 @@ downhill_advice_take (const DownhillAdvice *self,
                       DownhillExperiment   *experiment)
 {
   /* It may be freed by what follows. */
-  const DownhillSettings settings = self->settings;
+  const DownhillSettings present = self->present, settings = self->settings;
   DownhillExperimentState state = downhill_experiment_get_state (experiment);
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
 
   g_return_if_fail (self->label != NULL);
 
-  downhill_experiment_set_standardise (experiment, settings.standardise);
-  downhill_experiment_set_shuffle (experiment, settings.shuffle);
-  if (settings.batch_size == 0)
-    downhill_experiment_set_batch_size (
-      experiment,
-      (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
-  downhill_experiment_set_learning_rate (experiment, settings.learning_rate);
+  for (gsize i = 0; i < n; i++)
+    {
+      double value = downhill_setting_get (&list[i], &settings);
+
+      if (value != downhill_setting_get (&list[i], &present))
+        downhill_experiment_set (experiment, list[i].name, value);
+    }
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_experiment_reset (experiment);
 }
@@ -149,7 +151,7 @@ describe_fate (const DownhillRunFacts *facts,
       if (!isfinite (forecast->epochs_to_lowest))
         return g_strdup (_("Arrives, but not in a time that can be counted."));
       epochs = format_epochs (forecast->epochs_to_lowest);
-      if (forecast->epochs_to_lowest > facts->epochs)
+      if (forecast->epochs_to_lowest > facts->settings.epochs)
         return g_strdup_printf (_("Too slow: within 1 %% of the lowest after %s."), epochs);
       return g_strdup_printf (forecast->fate == DOWNHILL_FATE_ARRIVES
                                 ? _("Arrives: within 1 %% of the lowest after %s.")
@@ -158,7 +160,7 @@ describe_fate (const DownhillRunFacts *facts,
     case DOWNHILL_FATE_HOVERS:
       excess = format_excess (forecast->excess);
       epochs = format_epochs (forecast->epochs_to_lowest);
-      if (forecast->epochs_to_lowest > facts->epochs)
+      if (forecast->epochs_to_lowest > facts->settings.epochs)
         return g_strdup_printf (_("Too slow: only after %s it hovers, at %s."), epochs, excess);
       if (kind == DOWNHILL_LIMIT_ABOUT)
         return g_strdup_printf (_("Hovers: at the end E is about %s."), excess);
@@ -182,7 +184,7 @@ new_advice (const DownhillRunFacts *facts,
 
   self->message = message;
   self->warns = warns;
-  self->settings = facts->settings;
+  self->present = self->settings = facts->settings;
 
   return self;
 }
@@ -250,8 +252,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                             GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+    downhill_forecaster_new (facts->objective, &facts->settings);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   DownhillForecast forecast =
@@ -271,7 +272,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
   if (diverges)
     offer_what_settles (self, facts, limit, cancellable);
   else if (facts->settings.learning_rate > 0 && kind != DOWNHILL_LIMIT_NONE &&
-           !(forecast.epochs_to_lowest <= facts->epochs))
+           !(forecast.epochs_to_lowest <= facts->settings.epochs))
     offer_what_arrives (self, facts, cancellable);
 
   return self;
@@ -282,8 +283,7 @@ say_diverged (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+    downhill_forecaster_new (facts->objective, &facts->settings);
   double rate = facts->settings.learning_rate;
   g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
   DownhillLimitKind kind;
@@ -447,8 +447,7 @@ say_finished (const DownhillRunFacts *facts,
     return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
                facts->settings.direction == DOWNHILL_DIRECTION_BIAS
              ? say_one_sided (facts) : NULL;
-  forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                                        facts->start_b);
+  forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   forecast = downhill_forecaster_at (forecaster, rate, cancellable);
   if (forecast.fate == DOWNHILL_FATE_DIVERGES)
@@ -485,7 +484,7 @@ say_finished (const DownhillRunFacts *facts,
       facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
                                                                        : HOVERING))
     return say_hovers (facts, end, &forecast, kind, cancellable);
-  if (!(forecast.epochs_to_lowest <= facts->epochs))
+  if (!(forecast.epochs_to_lowest <= facts->settings.epochs))
     return say_too_slow (facts, forecaster, end, &forecast, cancellable);
 
   return new_advice (facts, g_steal_pointer (&end), TRUE);

@@ -6,6 +6,7 @@
 
 #include "core/loss/downhill-squared-error.h"
 #include "downhill-enums.h"
+#include "downhill-setting-properties.h"
 #include "downhill-undo.h"
 
 /* Everything one works on: data, and the runs made on it, of which one is current.
@@ -40,22 +41,13 @@ enum {
   PROP_GENERATED,
   PROP_POINTS,
   PROP_NOISE,
-  PROP_SEED,
-  PROP_LEARNING_RATE,
-  PROP_BATCH_SIZE,
-  PROP_EPOCHS,
-  PROP_DIRECTION,
-  PROP_OPTIMISER,
-  PROP_SHUFFLE,
-  PROP_STANDARDISE,
   PROP_TOGETHER,
-  PROP_START_W,
-  PROP_START_B,
   PROP_STATE,
   PROP_RUNS,
   PROP_CURRENT,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
+  /* Those of the settings come after it. */
   N_PROPS
 };
 
@@ -150,9 +142,6 @@ find_run (DownhillExperiment *self,
 typedef struct {
   DownhillRun *run;
   DownhillSettings settings;
-  guint epochs;
-  double start_w;
-  double start_b;
   char *name;
   guint mark;
   gboolean visible;
@@ -208,8 +197,7 @@ take_snapshot (DownhillExperiment *self)
     {
       DownhillRun *run = get_run (self, i);
       Record record = {
-        g_object_ref (run), run->settings, run->epochs, run->start_w, run->start_b,
-        g_strdup (run->name), run->mark, run->visible,
+        g_object_ref (run), run->settings, g_strdup (run->name), run->mark, run->visible,
         downhill_descent_get_state (run->descent)->step,
       };
 
@@ -258,9 +246,14 @@ notify_runs (DownhillExperiment *self)
 static void
 notify_all (DownhillExperiment *self)
 {
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  for (gsize i = 0; i < n; i++)
+    g_object_notify (G_OBJECT (self), settings[i].name);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -339,46 +332,30 @@ add_run (DownhillExperiment *self,
   share_paths (self);
 }
 
-static gboolean
-same_settings (const DownhillSettings *a,
-               const DownhillSettings *b)
-{
-  return a->optimiser == b->optimiser && a->direction == b->direction &&
-         a->learning_rate == b->learning_rate &&
-         a->batch_size == b->batch_size && a->shuffle == b->shuffle &&
-         a->seed == b->seed && a->standardise == b->standardise &&
-         memcmp (a->constants, b->constants, sizeof a->constants) == 0;
-}
-
 /* Whether the run would come out the same again. */
 static gboolean
 would_repeat (DownhillRun            *run,
-              const DownhillSettings *settings,
-              double                  start_w,
-              double                  start_b)
+              const DownhillSettings *settings)
 {
-  return same_settings (&run->settings, settings) && run->start_w == start_w &&
-         run->start_b == start_b && !downhill_descent_has_changed (run->descent);
+  return downhill_settings_same_path (&run->settings, settings) &&
+         !downhill_descent_has_changed (run->descent);
 }
 
 /* Begins a new run in place of the current one, which is kept if it had come
  * anywhere that the new one will not come to. */
 static void
 begin_run (DownhillExperiment     *self,
-           const DownhillSettings *settings,
-           double                  start_w,
-           double                  start_b)
+           const DownhillSettings *settings)
 {
   DownhillExperimentState before = downhill_experiment_get_state (self);
   DownhillRun *old = self->run;
-  DownhillRun *run =
-    downhill_run_new (self->objective, settings, old->epochs, start_w, start_b);
+  DownhillRun *run = downhill_run_new (self->objective, settings);
 
   self->running = FALSE;
   /* Even a run that has made no step is another one: undo may bring the old one back,
    * and the path that is made now must not be its. */
   if (downhill_descent_get_last_step (old->descent) == 0 ||
-      would_repeat (old, settings, start_w, start_b))
+      would_repeat (old, settings))
     {
       guint i = find_run (self, old);
 
@@ -392,7 +369,10 @@ begin_run (DownhillExperiment     *self,
   else
     {
       /* It is called by what it was made with, not by what was meant to come. */
-      old->settings = *downhill_descent_get_made_settings (old->descent);
+      DownhillSettings made = *downhill_descent_get_made_settings (old->descent);
+
+      made.epochs = old->settings.epochs;
+      old->settings = made;
       add_run (self, run);
     }
   downhill_undo_retarget (self->undo, self->run);
@@ -402,33 +382,35 @@ begin_run (DownhillExperiment     *self,
   g_signal_emit (self, signals[RESET], 0);
 }
 
-/* A setting that counts from the next step on has changed. A run that had
- * diverged may go on with it.
+/* A setting that begins no new run has changed. One that had diverged may go on
+ * with it.
  *
  * The descent is told at once, so that what it says of its next step is true;
  * but one that was taken back keeps what it did from there until it is to do
  * something else. */
 static void
-settings_changed (DownhillExperiment *self,
-                  guint               property)
+setting_changed (DownhillExperiment    *self,
+                 const DownhillSetting *setting)
 {
   DownhillExperimentState state = downhill_experiment_get_state (self);
 
   if (downhill_descent_get_state (self->run->descent)->step ==
         downhill_descent_get_last_step (self->run->descent) &&
-      !same_settings (&self->run->settings, downhill_descent_get_settings (self->run->descent)))
+      !downhill_settings_same_path (&self->run->settings,
+                                    downhill_descent_get_settings (self->run->descent)))
     downhill_descent_set_settings (self->run->descent, &self->run->settings);
   if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY)
     rest (self);
   downhill_run_emit_changed (self->run);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_object_notify (G_OBJECT (self), setting->name);
 }
 
 /* New settings end what lies beyond the present step. */
 static void
 apply_settings (DownhillRun *run)
 {
-  if (!same_settings (&run->settings, downhill_descent_get_settings (run->descent)))
+  if (!downhill_settings_same_path (&run->settings,
+                                    downhill_descent_get_settings (run->descent)))
     downhill_descent_set_settings (run->descent, &run->settings);
 }
 
@@ -484,8 +466,7 @@ replace_dataset (DownhillExperiment *self,
   self->objective = downhill_squared_error_new (dataset);
   self->generated = generated;
   self->running = FALSE;
-  run = downhill_run_new (self->objective, &self->run->settings, self->run->epochs,
-                          self->run->start_w, self->run->start_b);
+  run = downhill_run_new (self->objective, &self->run->settings);
   g_set_object (&self->run, run);
   g_list_store_splice (self->runs, 0, count_runs (self), (gpointer *) &run, 1);
   downhill_undo_retarget (self->undo, run);
@@ -496,7 +477,7 @@ replace_dataset (DownhillExperiment *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATED]);
   /* It is bounded by m, and may be all of m. */
   if (downhill_experiment_get_batch_size (self) != old_batch_size)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
+    g_object_notify (G_OBJECT (self), "batch-size");
   notify_runs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
 }
@@ -514,7 +495,7 @@ keep_beans (DownhillExperiment  *self,
   if (old.noise != beans->noise)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOISE]);
   if (old.seed != beans->seed)
-    settings_changed (self, PROP_SEED);
+    setting_changed (self, downhill_settings_find ("seed"));
 }
 
 /* Data of one's own stays when points or noise change; of the seed, it follows
@@ -553,12 +534,67 @@ set_noise (DownhillExperiment *self,
  * reproduces everything. */
 static void
 set_seed (DownhillExperiment *self,
-          guint               seed)
+          guint32             seed)
 {
   DownhillBeans beans = self->beans;
 
   beans.seed = seed;
   change_beans (self, &beans);
+}
+
+/* To change one setting may change others: those of the rules have constants of
+ * their own. */
+static void
+begin_with (DownhillExperiment     *self,
+            const DownhillSettings *settings)
+{
+  const DownhillSettings before = self->run->settings;
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  begin_run (self, settings);
+  for (gsize i = 0; i < n; i++)
+    if (downhill_setting_get (&list[i], &before) != downhill_setting_get (&list[i], settings))
+      g_object_notify (G_OBJECT (self), list[i].name);
+}
+
+static void
+change_setting (DownhillExperiment    *self,
+                const DownhillSetting *setting,
+                double                 value)
+{
+  DownhillSettings settings = self->run->settings;
+
+  if (setting->offset == G_STRUCT_OFFSET (DownhillSettings, seed))
+    {
+      set_seed (self, (guint32) value);
+      return;
+    }
+  if (downhill_setting_get (setting, &settings) == value)
+    return;
+  remember (self, setting->title);
+  downhill_setting_set (setting, &settings, value);
+  if (setting->effect == DOWNHILL_SETTING_BEGINS)
+    {
+      begin_with (self, &settings);
+      return;
+    }
+  self->run->settings = settings;
+  setting_changed (self, setting);
+}
+
+/* Batches are of 1 to m samples, whatever was asked for. */
+static double
+get_setting (DownhillExperiment    *self,
+             const DownhillSetting *setting)
+{
+  double value = downhill_setting_get (setting, &self->run->settings);
+  gsize m = downhill_dataset_get_size (self->dataset);
+
+  if (setting->type != DOWNHILL_SETTING_SAMPLES)
+    return value;
+
+  return value == 0 ? m : MIN (value, m);
 }
 
 static void
@@ -568,7 +604,13 @@ downhill_experiment_get_property (GObject    *object,
                                   GParamSpec *pspec)
 {
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
+  const DownhillSetting *setting = downhill_setting_properties_get (N_PROPS, id);
 
+  if (setting != NULL)
+    {
+      downhill_setting_properties_to_value (setting, get_setting (self, setting), value);
+      return;
+    }
   switch (id)
     {
     case PROP_DATASET:
@@ -583,38 +625,8 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_NOISE:
       g_value_set_double (value, self->beans.noise);
       break;
-    case PROP_SEED:
-      g_value_set_uint (value, self->beans.seed);
-      break;
-    case PROP_LEARNING_RATE:
-      g_value_set_double (value, self->run->settings.learning_rate);
-      break;
-    case PROP_BATCH_SIZE:
-      g_value_set_uint (value, downhill_experiment_get_batch_size (self));
-      break;
-    case PROP_EPOCHS:
-      g_value_set_uint (value, self->run->epochs);
-      break;
-    case PROP_DIRECTION:
-      g_value_set_enum (value, self->run->settings.direction);
-      break;
-    case PROP_OPTIMISER:
-      g_value_set_enum (value, (int) downhill_optimiser_get_index (self->run->settings.optimiser));
-      break;
-    case PROP_SHUFFLE:
-      g_value_set_boolean (value, self->run->settings.shuffle);
-      break;
-    case PROP_STANDARDISE:
-      g_value_set_boolean (value, self->run->settings.standardise);
-      break;
     case PROP_TOGETHER:
       g_value_set_boolean (value, self->together);
-      break;
-    case PROP_START_W:
-      g_value_set_double (value, self->run->start_w);
-      break;
-    case PROP_START_B:
-      g_value_set_double (value, self->run->start_b);
       break;
     case PROP_STATE:
       g_value_set_enum (value, downhill_experiment_get_state (self));
@@ -643,7 +655,13 @@ downhill_experiment_set_property (GObject      *object,
                                   GParamSpec   *pspec)
 {
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
+  const DownhillSetting *setting = downhill_setting_properties_get (N_PROPS, id);
 
+  if (setting != NULL)
+    {
+      change_setting (self, setting, downhill_setting_properties_to_number (setting, value));
+      return;
+    }
   switch (id)
     {
     case PROP_DATASET:
@@ -655,40 +673,8 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_NOISE:
       set_noise (self, g_value_get_double (value));
       break;
-    case PROP_SEED:
-      set_seed (self, g_value_get_uint (value));
-      break;
-    case PROP_LEARNING_RATE:
-      downhill_experiment_set_learning_rate (self, g_value_get_double (value));
-      break;
-    case PROP_BATCH_SIZE:
-      downhill_experiment_set_batch_size (self, g_value_get_uint (value));
-      break;
-    case PROP_EPOCHS:
-      downhill_experiment_set_epochs (self, g_value_get_uint (value));
-      break;
-    case PROP_DIRECTION:
-      downhill_experiment_set_direction (self, g_value_get_enum (value));
-      break;
-    case PROP_OPTIMISER:
-      downhill_experiment_set_optimiser (self, downhill_optimiser_get ((guint) g_value_get_enum (value)));
-      break;
-    case PROP_SHUFFLE:
-      downhill_experiment_set_shuffle (self, g_value_get_boolean (value));
-      break;
-    case PROP_STANDARDISE:
-      downhill_experiment_set_standardise (self, g_value_get_boolean (value));
-      break;
     case PROP_TOGETHER:
       downhill_experiment_set_together (self, g_value_get_boolean (value));
-      break;
-    case PROP_START_W:
-      downhill_experiment_set_start (self, g_value_get_double (value),
-                                     self->run->start_b);
-      break;
-    case PROP_START_B:
-      downhill_experiment_set_start (self, self->run->start_w,
-                                     g_value_get_double (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -730,32 +716,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
                        100, write);
   properties[PROP_NOISE] =
     g_param_spec_double ("noise", NULL, NULL, 0, 1e6, 0.2, write);
-  properties[PROP_SEED] =
-    g_param_spec_uint ("seed", NULL, NULL, 0, G_MAXUINT32, 0, write);
-  properties[PROP_LEARNING_RATE] =
-    g_param_spec_double ("learning-rate", NULL, NULL, 0, G_MAXDOUBLE, 0.01, write);
-  properties[PROP_BATCH_SIZE] =
-    g_param_spec_uint ("batch-size", NULL, NULL, 0, G_MAXUINT, 1, write);
-  properties[PROP_EPOCHS] =
-    g_param_spec_uint ("epochs", NULL, NULL, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
-                       500, write);
-  properties[PROP_DIRECTION] =
-    g_param_spec_enum ("direction", NULL, NULL, DOWNHILL_TYPE_DIRECTION,
-                       DOWNHILL_DIRECTION_BOTH, write);
-  properties[PROP_OPTIMISER] =
-    g_param_spec_enum ("optimiser", NULL, NULL, DOWNHILL_TYPE_OPTIMISER, 0, write);
-  properties[PROP_SHUFFLE] =
-    g_param_spec_boolean ("shuffle", NULL, NULL, FALSE, write);
-  properties[PROP_STANDARDISE] =
-    g_param_spec_boolean ("standardise", NULL, NULL, FALSE, write);
   properties[PROP_TOGETHER] =
     g_param_spec_boolean ("together", NULL, NULL, FALSE, write);
-  properties[PROP_START_W] =
-    g_param_spec_double ("start-w", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.1,
-                         write);
-  properties[PROP_START_B] =
-    g_param_spec_double ("start-b", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.1,
-                         write);
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT_STATE,
                        DOWNHILL_EXPERIMENT_READY, read);
@@ -768,6 +730,7 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
   properties[PROP_REDO_LABEL] =
     g_param_spec_string ("redo-label", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  downhill_setting_properties_install (object_class, N_PROPS, write);
 
   /**
    * DownhillExperiment::stepped:
@@ -809,7 +772,7 @@ downhill_experiment_init (DownhillExperiment *self)
   self->objective = downhill_squared_error_new (self->dataset);
   self->runs = g_list_store_new (DOWNHILL_TYPE_RUN);
   self->undo = downhill_undo_new (snapshot_free);
-  add_run (self, downhill_run_new (self->objective, &settings, 500, 0.1, 0.1));
+  add_run (self, downhill_run_new (self->objective, &settings));
 }
 
 /**
@@ -986,48 +949,39 @@ downhill_experiment_get_settings (DownhillExperiment *self)
  * downhill_experiment_set_settings:
  * @self: an experiment
  * @settings: what steps are to be made with; its seed is that of the orders alone
- * @start_w: the weight to start from, finite
- * @start_b: the bias to start from, finite
  *
  * Begins a new run with all of them at once.
  */
 void
 downhill_experiment_set_settings (DownhillExperiment     *self,
-                                  const DownhillSettings *settings,
-                                  double                  start_w,
-                                  double                  start_b)
+                                  const DownhillSettings *settings)
 {
-  g_return_if_fail (isfinite (start_w) && isfinite (start_b));
+  g_return_if_fail (isfinite (settings->start_w) && isfinite (settings->start_b));
 
   remember (self, N_("Change of Everything"));
-  begin_run (self, settings, start_w, start_b);
+  begin_run (self, settings);
   notify_all (self);
 }
 
-double
-downhill_experiment_get_learning_rate (DownhillExperiment *self)
-{
-  return self->run->settings.learning_rate;
-}
-
 /**
- * downhill_experiment_set_learning_rate:
+ * downhill_experiment_set:
  * @self: an experiment
- * @rate: α, finite and not negative; 0 moves nothing
+ * @name: the name of a setting
+ * @value: what it shall be, within its bounds
  *
- * Counts from the next step on.
+ * Changes one of the settings of the current run, as its property does: from the
+ * next step on, or by beginning a new run; the table of settings says which.
  */
 void
-downhill_experiment_set_learning_rate (DownhillExperiment *self,
-                                       double              rate)
+downhill_experiment_set (DownhillExperiment *self,
+                         const char         *name,
+                         double              value)
 {
-  g_return_if_fail (isfinite (rate) && rate >= 0);
+  const DownhillSetting *setting = downhill_settings_find (name);
 
-  if (self->run->settings.learning_rate == rate)
-    return;
-  remember (self, N_("Learning Rate"));
-  self->run->settings.learning_rate = rate;
-  settings_changed (self, PROP_LEARNING_RATE);
+  g_return_if_fail (setting != NULL && downhill_setting_is_valid (setting, value));
+
+  change_setting (self, setting, value);
 }
 
 /**
@@ -1039,158 +993,7 @@ downhill_experiment_set_learning_rate (DownhillExperiment *self,
 guint
 downhill_experiment_get_batch_size (DownhillExperiment *self)
 {
-  gsize m = downhill_dataset_get_size (self->dataset);
-
-  return (guint) (self->run->settings.batch_size == 0
-                    ? m : MIN (self->run->settings.batch_size, m));
-}
-
-/**
- * downhill_experiment_set_batch_size:
- * @self: an experiment
- * @batch_size: samples a step; 0 means all, of other data too
- *
- * Counts from the next step on.
- */
-void
-downhill_experiment_set_batch_size (DownhillExperiment *self,
-                                    guint               batch_size)
-{
-  if (self->run->settings.batch_size == batch_size)
-    return;
-  remember (self, N_("Batch Size"));
-  self->run->settings.batch_size = batch_size;
-  settings_changed (self, PROP_BATCH_SIZE);
-}
-
-guint
-downhill_experiment_get_epochs (DownhillExperiment *self)
-{
-  return self->run->epochs;
-}
-
-/**
- * downhill_experiment_set_epochs:
- * @self: an experiment
- * @epochs: how many passes over the data a run makes, at least 1
- *
- * A run that had finished can go on if there are now more.
- */
-void
-downhill_experiment_set_epochs (DownhillExperiment *self,
-                                guint               epochs)
-{
-  g_return_if_fail (epochs >= 1 && epochs <= DOWNHILL_EXPERIMENT_MAX_EPOCHS);
-
-  if (self->run->epochs == epochs)
-    return;
-  remember (self, N_("Epochs"));
-  self->run->epochs = epochs;
-  settings_changed (self, PROP_EPOCHS);
-}
-
-DownhillDirection
-downhill_experiment_get_direction (DownhillExperiment *self)
-{
-  return self->run->settings.direction;
-}
-
-/**
- * downhill_experiment_set_direction:
- * @self: an experiment
- * @direction: which parameters a step may move
- *
- * Counts from the next step on.
- */
-void
-downhill_experiment_set_direction (DownhillExperiment *self,
-                                   DownhillDirection   direction)
-{
-  if (self->run->settings.direction == direction)
-    return;
-  remember (self, N_("Direction"));
-  self->run->settings.direction = direction;
-  settings_changed (self, PROP_DIRECTION);
-}
-
-const DownhillOptimiser *
-downhill_experiment_get_optimiser (DownhillExperiment *self)
-{
-  return self->run->settings.optimiser;
-}
-
-/**
- * downhill_experiment_set_optimiser:
- * @self: an experiment
- * @optimiser: the update rule
- *
- * Begins a new run, for one rule's memory means nothing to another.
- */
-void
-downhill_experiment_set_optimiser (DownhillExperiment      *self,
-                                   const DownhillOptimiser *optimiser)
-{
-  DownhillSettings settings = self->run->settings;
-
-  if (settings.optimiser == optimiser)
-    return;
-  remember (self, N_("Optimiser"));
-  downhill_settings_set_optimiser (&settings, optimiser);
-  begin_run (self, &settings, self->run->start_w, self->run->start_b);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPTIMISER]);
-}
-
-gboolean
-downhill_experiment_get_shuffle (DownhillExperiment *self)
-{
-  return self->run->settings.shuffle;
-}
-
-/**
- * downhill_experiment_set_shuffle:
- * @self: an experiment
- * @shuffle: whether each epoch takes the samples in a random order
- *
- * Counts from the next step on.
- */
-void
-downhill_experiment_set_shuffle (DownhillExperiment *self,
-                                 gboolean            shuffle)
-{
-  shuffle = !!shuffle;
-  if (self->run->settings.shuffle == shuffle)
-    return;
-  remember (self, N_("Shuffle"));
-  self->run->settings.shuffle = shuffle;
-  settings_changed (self, PROP_SHUFFLE);
-}
-
-gboolean
-downhill_experiment_get_standardise (DownhillExperiment *self)
-{
-  return self->run->settings.standardise;
-}
-
-/**
- * downhill_experiment_set_standardise:
- * @self: an experiment
- * @standardise: whether the descent works on standardised data
- *
- * Begins a new run. What is shown stays in the data's own units.
- */
-void
-downhill_experiment_set_standardise (DownhillExperiment *self,
-                                     gboolean            standardise)
-{
-  DownhillSettings settings = self->run->settings;
-
-  standardise = !!standardise;
-  if (settings.standardise == standardise)
-    return;
-  remember (self, N_("Standardise"));
-  settings.standardise = standardise;
-  begin_run (self, &settings, self->run->start_w, self->run->start_b);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STANDARDISE]);
+  return (guint) get_setting (self, downhill_settings_find ("batch-size"));
 }
 
 gboolean
@@ -1216,18 +1019,6 @@ downhill_experiment_set_together (DownhillExperiment *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGETHER]);
 }
 
-double
-downhill_experiment_get_start_w (DownhillExperiment *self)
-{
-  return self->run->start_w;
-}
-
-double
-downhill_experiment_get_start_b (DownhillExperiment *self)
-{
-  return self->run->start_b;
-}
-
 /**
  * downhill_experiment_set_start:
  * @self: an experiment
@@ -1241,20 +1032,16 @@ downhill_experiment_set_start (DownhillExperiment *self,
                                double              w,
                                double              b)
 {
-  const DownhillSettings settings = self->run->settings;
-  gboolean new_w = self->run->start_w != w;
-  gboolean new_b = self->run->start_b != b;
+  DownhillSettings settings = self->run->settings;
 
   g_return_if_fail (isfinite (w) && isfinite (b));
 
-  if (!new_w && !new_b)
+  if (settings.start_w == w && settings.start_b == b)
     return;
   remember (self, N_("Start"));
-  begin_run (self, &settings, w, b);
-  if (new_w)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START_W]);
-  if (new_b)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START_B]);
+  settings.start_w = w;
+  settings.start_b = b;
+  begin_with (self, &settings);
 }
 
 DownhillExperimentState
@@ -1354,11 +1141,11 @@ downhill_experiment_get_total_steps (DownhillExperiment *self)
   guint64 batch = downhill_experiment_get_batch_size (self);
   guint64 per_epoch = (m + batch - 1) / batch;
 
-  if (state->epoch >= self->run->epochs)
+  if (state->epoch >= self->run->settings.epochs)
     return state->step;
 
   return state->step + (m - state->offset + batch - 1) / batch +
-         (self->run->epochs - state->epoch - 1) * per_epoch;
+         (self->run->settings.epochs - state->epoch - 1) * per_epoch;
 }
 
 guint64
@@ -1519,13 +1306,12 @@ downhill_experiment_reset (DownhillExperiment *self)
 
       if (old == self->run || !old->visible)
         continue;
-      run = downhill_run_new (self->objective, &old->settings, old->epochs, old->start_w,
-                              old->start_b);
+      run = downhill_run_new (self->objective, &old->settings);
       run->name = g_strdup (old->name);
       run->mark = old->mark;
       g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
     }
-  begin_run (self, &settings, self->run->start_w, self->run->start_b);
+  begin_run (self, &settings);
 }
 
 /**
@@ -1614,8 +1400,7 @@ downhill_experiment_new_run (DownhillExperiment *self)
   DownhillRun *old = self->run;
 
   remember_act (self, N_("New Run"));
-  begin_beside (self, downhill_run_new (self->objective, &old->settings, old->epochs,
-                                        old->start_w, old->start_b));
+  begin_beside (self, downhill_run_new (self->objective, &old->settings));
 }
 
 /**
@@ -1656,8 +1441,7 @@ downhill_experiment_remove_run (DownhillExperiment *self,
   remember_act (self, N_("Deletion of a Run"));
   if (count_runs (self) == 1)
     {
-      DownhillRun *fresh = downhill_run_new (self->objective, &run->settings, run->epochs,
-                                             run->start_w, run->start_b);
+      DownhillRun *fresh = downhill_run_new (self->objective, &run->settings);
 
       begin_beside (self, fresh);
     }
@@ -1734,9 +1518,6 @@ restore_run (DownhillExperiment *self,
   guint64 last = downhill_descent_get_last_step (run->descent);
 
   run->settings = record->settings;
-  run->epochs = record->epochs;
-  run->start_w = record->start_w;
-  run->start_b = record->start_b;
   run->mark = record->mark;
   run->visible = record->visible;
   g_free (run->name);

@@ -88,7 +88,7 @@ downhill_undo_continues (DownhillUndo *self,
 {
   Entry *last = g_queue_peek_tail (&self->past);
 
-  return last != NULL && g_queue_is_empty (&self->future) && last->label == label &&
+  return last != NULL && g_queue_is_empty (&self->future) && g_str_equal (last->label, label) &&
          last->subject == subject && last->moment == moment;
 }
 
