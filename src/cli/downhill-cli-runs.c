@@ -9,6 +9,8 @@
 /* How one run is made. */
 typedef struct {
   DownhillSettings settings;
+  guint typed; /* a bit for each constant that was */
+  double constants[DOWNHILL_N_CONSTANTS]; /* those */
   char *name;
 } Training;
 
@@ -24,6 +26,63 @@ set_name (Training    *training,
   training->name = g_strdup (text);
 
   return TRUE;
+}
+
+static gboolean
+set_setting (Training               *training,
+             const char             *option,
+             const char             *text,
+             const DownhillSetting  *setting,
+             GError                **error)
+{
+  if (!downhill_cli_parse_setting (option, text, setting, &training->settings, error))
+    return FALSE;
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS && text != NULL; i++)
+    if (setting->constant == downhill_constant_get_info (i))
+      {
+        training->typed |= 1u << i;
+        training->constants[i] = training->settings.constants[i];
+      }
+
+  return TRUE;
+}
+
+static guint
+get_constants (const DownhillOptimiser *optimiser)
+{
+  guint bits = 0;
+
+  for (guint i = 0; i < optimiser->n_constants; i++)
+    bits |= 1u << optimiser->constants[i].constant;
+
+  return bits;
+}
+
+/* What is set in vain is a mistake that somebody wants to know of. */
+static gboolean
+refuse_constants (guint                     vain,
+                  const char               *prefix,
+                  const DownhillOptimiser  *optimiser,
+                  GError                  **error)
+{
+  const char *id = downhill_constant_get_info ((guint) g_bit_nth_lsf (vain, -1))->id;
+  g_autofree char *option = g_strconcat (prefix, id, NULL);
+
+  return downhill_cli_usage_error (error, _("%s does nothing with the optimiser %s."),
+                                   option, optimiser->id);
+}
+
+/* Constants that were not typed are those of the rule, in whatever order rule and
+ * constants were. */
+static void
+choose_constants (Training *training)
+{
+  DownhillSettings *settings = &training->settings;
+
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    settings->constants[i] = training->typed & 1u << i
+                               ? training->constants[i]
+                               : downhill_optimiser_get_default (settings->optimiser, i);
 }
 
 struct _DownhillCliRuns
@@ -84,8 +143,10 @@ downhill_cli_runs_free (DownhillCliRuns *self)
 static char *
 describe (const DownhillSetting *setting)
 {
-  g_autofree char *initial =
-    downhill_setting_format (setting, downhill_setting_get_default (setting));
+  double number = downhill_setting_get_default (setting);
+  g_autofree char *initial = setting->type == DOWNHILL_SETTING_NUMBER
+                               ? g_strdup_printf ("%g", number)
+                               : downhill_setting_format (setting, number);
   g_autoptr (GString) text = g_string_new (_(setting->help));
 
   if (setting->type == DOWNHILL_SETTING_FLAG)
@@ -192,9 +253,10 @@ apply_part (Training    *training,
   if (setting == NULL)
     return refuse_name (name, error);
 
-  return downhill_cli_parse_setting (
-    option, equals == NULL && setting->type == DOWNHILL_SETTING_FLAG ? "true" : value,
-    setting, &training->settings, error);
+  return set_setting (
+    training, option,
+    equals == NULL && setting->type == DOWNHILL_SETTING_FLAG ? "true" : value, setting,
+    error);
 }
 
 /* Commas stand between the parts; one before a digit is a decimal one, for no
@@ -204,6 +266,8 @@ apply_run (Training    *training,
            const char  *text,
            GError     **error)
 {
+  const guint common = training->typed;
+  guint vain;
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
   g_autoptr (GString) part = g_string_new (NULL);
 
@@ -219,8 +283,11 @@ apply_run (Training    *training,
         return FALSE;
       g_string_truncate (part, 0);
     }
+  choose_constants (training);
+  vain = training->typed & ~common & ~get_constants (training->settings.optimiser);
 
-  return TRUE;
+  return vain == 0 ||
+         refuse_constants (vain, "--run ", training->settings.optimiser, error);
 }
 
 /**
@@ -236,7 +303,8 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
                          DownhillExperiment  *experiment,
                          GError             **error)
 {
-  Training common = { *downhill_experiment_get_settings (experiment), NULL };
+  Training common = { .settings = *downhill_experiment_get_settings (experiment) };
+  guint used = 0;
   gsize n;
   const DownhillSetting *settings = downhill_settings_list (&n);
 
@@ -246,11 +314,15 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
       g_autofree char *option =
         g_strdup_printf ("--%s", downhill_setting_get_option (&settings[i]));
 
-      if (!downhill_cli_parse_setting (option, text, &settings[i], &common.settings, error))
+      if (!set_setting (&common, option, text, &settings[i], error))
         return FALSE;
     }
+  choose_constants (&common);
   if (self->runs == NULL)
-    g_array_append_val (self->trainings, common);
+    {
+      used = get_constants (common.settings.optimiser);
+      g_array_append_val (self->trainings, common);
+    }
   for (gsize i = 0; self->runs != NULL && self->runs[i] != NULL; i++)
     {
       Training training = common;
@@ -265,9 +337,12 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
         return FALSE;
       if (training.name != NULL)
         g_hash_table_add (self->names, training.name);
+      used |= get_constants (training.settings.optimiser);
     }
 
-  return TRUE;
+  /* One for all runs is for those that have it. */
+  return (common.typed & ~used) == 0 ||
+         refuse_constants (common.typed & ~used, "--", common.settings.optimiser, error);
 }
 
 /**

@@ -87,6 +87,24 @@ downhill_run_copy (DownhillRun *self)
   return copy;
 }
 
+/* Those of the rule that are not what they usually are. */
+static void
+append_constants (GString                *text,
+                  const DownhillSettings *settings)
+{
+  const DownhillOptimiser *optimiser = settings->optimiser;
+
+  for (guint i = 0; i < optimiser->n_constants; i++)
+    {
+      DownhillDefault usual = optimiser->constants[i];
+      double value = settings->constants[usual.constant];
+
+      if (value != usual.value)
+        g_string_append_printf (text, ", %s %g",
+                                _(downhill_constant_get_info (usual.constant)->symbol), value);
+    }
+}
+
 /* Short enough for a list: the rule, its rate and what is unusual. */
 static char *
 describe_settings (DownhillRun *self)
@@ -99,6 +117,7 @@ describe_settings (DownhillRun *self)
 
   g_string_append_printf (text, "%s %g", _(settings->optimiser->short_name),
                           settings->learning_rate);
+  append_constants (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
     g_string_append_printf (text, ", %s", _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)

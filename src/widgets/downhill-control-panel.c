@@ -195,11 +195,8 @@ bind_settings (DownhillControlPanel *self)
   for (gsize i = 0; i < n; i++)
     {
       const char *name = settings[i].name;
-      GObject *control;
+      GObject *control = get_control (self, name);
 
-      if (settings[i].constant != NULL)
-        continue;
-      control = get_control (self, name);
       if (GTK_IS_DROP_DOWN (control))
         {
           bind_enum (self, name, GTK_DROP_DOWN (control));
@@ -217,6 +214,18 @@ bind_settings (DownhillControlPanel *self)
           bind (self, name, control, "value");
         }
     }
+}
+
+/* A rule's constants have rows while it is the rule. */
+static void
+experiment_optimiser_notify_cb (DownhillControlPanel *self)
+{
+  const DownhillOptimiser *optimiser =
+    downhill_experiment_get_settings (self->experiment)->optimiser;
+
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    gtk_widget_set_visible (get_control (self, downhill_constant_get_info (i)->id),
+                            downhill_optimiser_has (optimiser, i));
 }
 
 static void
@@ -264,8 +273,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
   for (gsize i = 0; i < n_settings; i++)
-    if (settings[i].constant == NULL)
-      gtk_widget_class_bind_template_child_full (widget_class, settings[i].name, FALSE, 0);
+    gtk_widget_class_bind_template_child_full (widget_class, settings[i].name, FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
@@ -321,5 +329,9 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::optimiser",
+                           G_CALLBACK (experiment_optimiser_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
+  experiment_optimiser_notify_cb (self);
 }

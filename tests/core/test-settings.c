@@ -111,7 +111,7 @@ test_text_beyond_bounds (void)
     { "batch-size", "4294967296" }, { "batch-size", "1.5" }, { "epochs", "0" },
     { "epochs", "all" }, { "epochs", "1000000001" }, { "shuffle", "maybe" },
     { "shuffle", "" }, { "optimiser", "best" }, { "direction", "5" },
-    { "start-w", "inf" }, { "seed", "-1" }, { "seed", "4294967296" },
+    { "start-w", "inf" }, { "seed", "-1" }, { "momentum", "1" }, { "epsilon", "0" }, { "seed", "4294967296" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -226,6 +226,13 @@ test_list (void)
 
   title = downhill_run_dup_title (second);
   g_assert_cmpstr (title, ==, "Descent 0.01");
+  g_clear_pointer (&title, g_free);
+  downhill_settings_set_optimiser (&second->settings, &downhill_optimiser_adam);
+  second->settings.constants[DOWNHILL_CONSTANT_MOMENTUM] = 0.5;
+  second->settings.constants[DOWNHILL_CONSTANT_BETA1] = 0.5;
+  second->settings.constants[DOWNHILL_CONSTANT_EPSILON] = 1e-3;
+  title = downhill_run_dup_title (second);
+  g_assert_cmpstr (title, ==, "Adam 0.01, β₁ 0.5, ε 0.001");
   downhill_experiment_rename_run (experiment, second, "Mine");
   named = downhill_run_dup_title (second);
   g_assert_cmpstr (named, ==, "Mine");

@@ -25,7 +25,6 @@ typedef enum {
 
 /**
  * DownhillSettings:
- * @optimiser: the update rule; downhill_settings_set_optimiser() changes it
  * @optimiser: the update rule; stays as it is for a whole run.
  *   downhill_settings_set_optimiser() changes it
  * @direction: which parameters a step may move
@@ -34,7 +33,7 @@ typedef enum {
  * @shuffle: whether each epoch takes the samples in a random order of its own
  * @seed: what those orders derive from
  * @standardise: whether the descent works on x and y brought to mean 0 and
- *   standard deviation 1
+ *   standard deviation 1; stays as it is for a whole run
  * @constants: the value of each #DownhillConstant, also of those that the rule does
  *   not have
  * @epochs: how many passes over the data the run makes
@@ -44,9 +43,6 @@ typedef enum {
  * All that a run is made with, as a value. What each of them is called, may be and
  * begins stands in one table, downhill_settings_list(), which whatever has to do
  * with all of them goes through.
- *   standard deviation 1; stays as it is for a whole run
- * @constants: the value of each #DownhillConstant, also of those that the rule
- *   does not have
  */
 typedef struct {
   const DownhillOptimiser *optimiser;
