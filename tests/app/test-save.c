@@ -224,7 +224,7 @@ static void
 test_save_thinned (Fixture       *fixture,
                    gconstpointer  data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_learning_rate (fixture->experiment, 1e-6);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 1e-6);
   g_object_set (fixture->experiment, "epochs", 100000, NULL);
   downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
   save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");

@@ -197,7 +197,7 @@ only_type (Fixture    *fixture,
 static double
 get_rate (Fixture *fixture)
 {
-  return downhill_experiment_get_learning_rate (fixture->experiment);
+  return downhill_experiment_get_settings (fixture->experiment)->learning_rate;
 }
 
 static void
@@ -270,8 +270,8 @@ test_typed_others (Fixture       *fixture,
   g_assert_cmpfloat (downhill_experiment_get_beans (fixture->experiment)->noise, ==, 0.5);
   g_assert_cmpuint (downhill_experiment_get_beans (fixture->experiment)->seed, ==, 7);
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 3);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, -0.25);
-  g_assert_cmpfloat (downhill_experiment_get_start_b (fixture->experiment), ==, 0.75);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, -0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_b, ==, 0.75);
   g_assert_cmpfloat (gtk_spin_button_get_value (
                        GTK_SPIN_BUTTON (find_spin (fixture, "Speed"))), ==, 50);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
@@ -402,7 +402,7 @@ click_map (GtkWidget *view,
 static gboolean
 is_moved (gpointer data)
 {
-  return downhill_experiment_get_start_w (((Fixture *) data)->experiment) != 0.1;
+  return downhill_experiment_get_settings (((Fixture *) data)->experiment)->start_w != 0.1;
 }
 
 static void
@@ -431,22 +431,22 @@ test_clicks (Fixture       *fixture,
   g_assert_cmpfloat (downhill_viewport_get_w (viewport).min, ==, all.min);
   act (fixture, "win.step");
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 31);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
 
   /* While training goes on, nothing. */
   act (fixture, "win.train");
   click_map (view, 1, x, y);
   act (fixture, "win.train");
   act (fixture, "win.step");
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), >, 31);
 
   /* A single click: a new start, at once if something else is done, and else
    * when it can no longer become a double click. */
   click_map (view, 1, x, y);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
   act (fixture, "win.step");
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), !=, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, !=, 0.1);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
   downhill_experiment_set_start (fixture->experiment, 0.1, 0.1);
   wait_frames (fixture, 2);

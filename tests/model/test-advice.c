@@ -123,7 +123,7 @@ static void
 run (DownhillExperiment *experiment,
      double              rate)
 {
-  downhill_experiment_set_learning_rate (experiment, rate);
+  downhill_experiment_set (experiment, "learning-rate", rate);
   downhill_experiment_reset (experiment);
   downhill_experiment_run (experiment, G_MAXUINT64);
 }
@@ -301,8 +301,8 @@ test_adviser (void)
   assert_says (downhill_adviser_get_outlook (adviser), "0.6370");
 
   /* Only the last of several changes is told of. */
-  downhill_experiment_set_learning_rate (experiment, 0.3);
-  downhill_experiment_set_learning_rate (experiment, 0.7);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
+  downhill_experiment_set (experiment, "learning-rate", 0.7);
   while (downhill_adviser_get_outlook (adviser) == NULL ||
          !downhill_adviser_get_outlook (adviser)->warns)
     g_main_context_iteration (NULL, TRUE);

@@ -92,7 +92,7 @@ test_default_follows (Fixture      *fixture,
                          cases[i].speed);
     }
   downhill_player_set_speed (fixture->player, 7);
-  downhill_experiment_set_batch_size (fixture->experiment, 2);
+  downhill_experiment_set (fixture->experiment, "batch-size", 2);
   g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 7);
 }
 
@@ -150,7 +150,7 @@ test_speeds (Fixture      *fixture,
 {
   static const guint speeds[] = { 2, 10, 60, 100, 999, 6400 };
 
-  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  downhill_experiment_set (fixture->experiment, "epochs", 1000000);
   for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
     {
       guint64 made = 0;
@@ -212,7 +212,7 @@ static void
 test_finished (Fixture      *fixture,
                gconstpointer data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_epochs (fixture->experiment, 2);
+  downhill_experiment_set (fixture->experiment, "epochs", 2);
   downhill_player_set_speed (fixture->player, 60 * 70);
   downhill_experiment_start (fixture->experiment);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 70);
@@ -233,7 +233,7 @@ test_diverged (Fixture      *fixture,
 {
   guint64 step;
 
-  downhill_experiment_set_learning_rate (fixture->experiment, 5);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
   downhill_experiment_start (fixture->experiment);
   for (guint i = 0; i < 10; i++)
     advance (fixture, FRAME);
@@ -331,7 +331,7 @@ test_large_batches (Fixture      *fixture,
   downhill_player_set_speed (fixture->player, 60 * 5000);
   downhill_experiment_start (fixture->experiment);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 2);
-  downhill_experiment_set_batch_size (fixture->experiment, 2000);
+  downhill_experiment_set (fixture->experiment, "batch-size", 2000);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 5);
 }
 
@@ -343,7 +343,7 @@ test_reference (void)
 
   g_assert_finalize_object (player);
   /* Nothing of the player still listens. */
-  downhill_experiment_set_batch_size (experiment, 5);
+  downhill_experiment_set (experiment, "batch-size", 5);
   downhill_experiment_start (experiment);
   g_assert_finalize_object (experiment);
 }

@@ -436,7 +436,7 @@ test_trail (void)
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "fit");
 
-  downhill_experiment_set_learning_rate (scene->experiment, 0.1);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.1);
   for (guint step = 0; step < 40; step++)
     {
       assert_true_to_now (plot, &kept, FALSE);

@@ -76,7 +76,7 @@ make_steps (Scene  *scene,
             double  rate,
             guint   n)
 {
-  downhill_experiment_set_learning_rate (scene->experiment, rate);
+  downhill_experiment_set (scene->experiment, "learning-rate", rate);
   scene_step (scene, n);
 }
 
@@ -251,7 +251,7 @@ test_range (void)
         downhill_experiment_get_objective (scene->experiment))->loss;
       DownhillRange range;
 
-      downhill_experiment_set_learning_rate (scene->experiment, rates[i]);
+      downhill_experiment_set (scene->experiment, "learning-rate", rates[i]);
       for (guint step = 0; step < 60; step++)
         if (!downhill_experiment_step (scene->experiment))
           break;

@@ -250,7 +250,7 @@ draw_arrows (const Geometry *self,
              double          w,
              double          b)
 {
-  double rate = downhill_experiment_get_learning_rate (self->scene->experiment);
+  double rate = downhill_experiment_get_settings (self->scene->experiment)->learning_rate;
   double x = place_x (self->plot, w), y = place_y (self->plot, b);
   double slope_w = 2 * (bowl->xx * (w - bowl->w) + bowl->x * (b - bowl->b));
   double slope_b = 2 * (bowl->x * (w - bowl->w) + (b - bowl->b));
@@ -311,8 +311,8 @@ draw_map (const Geometry *self)
   draw_path (self, downhill_experiment_get_descent (experiment), 0, 0);
   draw_probe (self);
   geometry_draw_cross (self, place_x (self->plot, bowl.w), place_y (self->plot, bowl.b));
-  geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_start_w (experiment)),
-                      place_y (self->plot, downhill_experiment_get_start_b (experiment)));
+  geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_settings (experiment)->start_w),
+                      place_y (self->plot, downhill_experiment_get_settings (experiment)->start_b));
   scene_get_point (self->scene, &w, &b);
   draw_arrows (self, &bowl, w, b);
   geometry_draw_dot (self, place_x (self->plot, w), place_y (self->plot, b));

@@ -333,15 +333,15 @@ test_click (void)
       area = downhill_plot_get_area (plot);
       downhill_plot_click (plot, place_x (plot, starts[i].w),
                            place_y (plot, starts[i].b));
-      w = downhill_experiment_get_start_w (scene->experiment);
-      b = downhill_experiment_get_start_b (scene->experiment);
+      w = downhill_experiment_get_settings (scene->experiment)->start_w;
+      b = downhill_experiment_get_settings (scene->experiment)->start_b;
       g_assert_cmpfloat_with_epsilon (w, starts[i].w, 3 / area->width);
       g_assert_cmpfloat_with_epsilon (b, starts[i].b, 4 / area->height);
       g_assert_cmpfloat (round (w * 1000) / 1000, ==, w);
       g_assert_cmpfloat (round (b * 1000) / 1000, ==, b);
 
       downhill_plot_click (plot, area->x - 3, area->y + 10);
-      g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, w);
+      g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, w);
     }
 }
 
@@ -359,9 +359,9 @@ test_drag (void)
   g_assert_true (downhill_plot_grab (plot, x + 4, y - 4));
   get_place (plot, 1.5, -0.75, &x, &y);
   downhill_plot_drag_to (plot, x, y);
-  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_w (scene->experiment),
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_settings (scene->experiment)->start_w,
                                   1.5, 0.01);
-  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_b (scene->experiment),
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_settings (scene->experiment)->start_b,
                                   -0.75, 0.01);
 }
 

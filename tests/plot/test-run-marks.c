@@ -68,7 +68,7 @@ test_hidden (void)
   g_autoptr (Scene) scene = scene_new ();
   DownhillRun *other;
 
-  downhill_experiment_set_learning_rate (scene->experiment, 0.05);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.05);
   other = runs_add (scene->experiment, DOWNHILL_DIRECTION_WEIGHT);
   scene_step (scene, 60);
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -78,7 +78,7 @@ test_hidden (void)
       g_autoptr (cairo_surface_t) both = NULL, hidden = NULL, expected = NULL;
 
       g_test_message ("%s", ids[i]);
-      downhill_experiment_set_learning_rate (alone->experiment, 0.05);
+      downhill_experiment_set (alone->experiment, "learning-rate", 0.05);
       scene_step (alone, 60);
       downhill_experiment_set_run_visible (scene->experiment, other, TRUE);
       both = picture_draw (plot, &kind);

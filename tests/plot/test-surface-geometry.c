@@ -282,8 +282,8 @@ draw_surface (const Geometry *geometry)
   draw_cuts (&view);
   draw_path (&view);
   draw_mark (&view, best->w, best->b, geometry->palette->best, geometry_draw_cross);
-  draw_mark (&view, downhill_experiment_get_start_w (experiment),
-             downhill_experiment_get_start_b (experiment), geometry->palette->current,
+  draw_mark (&view, downhill_experiment_get_settings (experiment)->start_w,
+             downhill_experiment_get_settings (experiment)->start_b, geometry->palette->current,
              geometry_draw_ring);
   scene_get_point (geometry->scene, &w, &b);
   draw_mark (&view, w, b, geometry->palette->current, geometry_draw_dot);
@@ -411,8 +411,8 @@ is_bare (const View *view,
   double best_x, start_x, y;
 
   view_put (view, view_find (view, best->w, best->b), &best_x, &y);
-  view_put (view, view_find (view, downhill_experiment_get_start_w (experiment),
-                             downhill_experiment_get_start_b (experiment)),
+  view_put (view, view_find (view, downhill_experiment_get_settings (experiment)->start_w,
+                             downhill_experiment_get_settings (experiment)->start_b),
             &start_x, &y);
 
   return x < MIN (best_x, start_x) - 10 || x > MAX (best_x, start_x) + 10;

@@ -194,8 +194,8 @@ test_states (Fixture       *fixture,
   while (downhill_experiment_step (fixture->experiment))
     continue;
   wait_for_text (fixture, "Step count", "finished: step 200, epoch 2");
-  downhill_experiment_set_learning_rate (fixture->experiment, 50);
-  downhill_experiment_set_epochs (fixture->experiment, 500);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 50);
+  downhill_experiment_set (fixture->experiment, "epochs", 500);
   while (downhill_experiment_step (fixture->experiment))
     continue;
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,

@@ -284,12 +284,12 @@ test_states (Fixture       *fixture,
   downhill_experiment_pause (experiment);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
-  downhill_experiment_set_epochs (experiment, 1);
+  downhill_experiment_set (experiment, "epochs", 1);
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "finished at 100"));
-  downhill_experiment_set_epochs (experiment, 100);
-  downhill_experiment_set_learning_rate (experiment, 100);
+  downhill_experiment_set (experiment, "epochs", 100);
+  downhill_experiment_set (experiment, "learning-rate", 100);
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
@@ -331,7 +331,7 @@ static void
 test_stepped (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_epochs (fixture->experiment, 1);
+  downhill_experiment_set (fixture->experiment, "epochs", 1);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   wait_until (says_finished, fixture);
 }

@@ -63,9 +63,7 @@ struct _DownhillForecaster
 /**
  * downhill_forecaster_new:
  * @objective: what is minimised
- * @settings: how; its learning rate does not matter
- * @start_w: the weight to start from
- * @start_b: the bias to start from
+ * @settings: how, and from where; its learning rate does not matter
  *
  * Cost: O(m).
  *
@@ -73,9 +71,7 @@ struct _DownhillForecaster
  */
 DownhillForecaster *
 downhill_forecaster_new (DownhillObjective      *objective,
-                         const DownhillSettings *settings,
-                         double                  start_w,
-                         double                  start_b)
+                         const DownhillSettings *settings)
 {
   DownhillForecaster *self = g_new0 (DownhillForecaster, 1);
   DownhillStepMap *map = &self->map;
@@ -83,8 +79,7 @@ downhill_forecaster_new (DownhillObjective      *objective,
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
   self->has_theory = settings->optimiser->linear != NULL;
-  downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings,
-                          start_w, start_b);
+  downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->random = self->cycle.steps > 1 &&
                  (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);

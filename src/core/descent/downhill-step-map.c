@@ -316,9 +316,7 @@ set_both (DownhillStepMap       *self,
 void
 downhill_step_map_init (DownhillStepMap        *self,
                         DownhillDataset        *dataset,
-                        const DownhillSettings *settings,
-                        double                  start_w,
-                        double                  start_b)
+                        const DownhillSettings *settings)
 {
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
   double spread;
@@ -334,7 +332,7 @@ downhill_step_map_init (DownhillStepMap        *self,
                  : (DownhillLinearRule) { .by_slope = 1 };
   self->plain = downhill_settings_is_plain (settings);
   scale_units (self, moments, settings);
-  start = to_inner (self, settings, start_w, start_b);
+  start = to_inner (self, settings, settings->start_w, settings->start_b);
   spread = sqrt (moments->var_x) / self->scale_x;
   self->flat = (settings->direction == DOWNHILL_DIRECTION_BOTH ||
                 settings->direction == DOWNHILL_DIRECTION_ALTERNATING) &&

@@ -66,8 +66,8 @@ start_loss (DownhillPlot *plot)
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
 
   return downhill_objective_value (downhill_experiment_get_objective (experiment),
-                                   downhill_experiment_get_start_w (experiment),
-                                   downhill_experiment_get_start_b (experiment));
+                                   downhill_experiment_get_settings (experiment)->start_w,
+                                   downhill_experiment_get_settings (experiment)->start_b);
 }
 
 static void

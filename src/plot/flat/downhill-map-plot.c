@@ -352,8 +352,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
                                 canvas->palette->best);
   downhill_canvas_draw_ring (
     canvas,
-    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment)),
-    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment)),
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w),
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
                              canvas->palette));
 
@@ -407,9 +407,9 @@ map_plot_find_handle (DownhillPlot *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   double start_x =
-    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment));
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w);
   double start_y =
-    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment));
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
   double cut_w, cut_b;
 
   if (hypot (start_x - x, start_y - y) < REACH)
@@ -543,9 +543,9 @@ map_plot_describe (DownhillPlot *plot)
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   g_autofree char *w_text = NULL, *b_text = NULL;
   g_autofree char *start_w =
-    downhill_number_format (downhill_experiment_get_start_w (experiment), 4);
+    downhill_number_format (downhill_experiment_get_settings (experiment)->start_w, 4);
   g_autofree char *start_b =
-    downhill_number_format (downhill_experiment_get_start_b (experiment), 4);
+    downhill_number_format (downhill_experiment_get_settings (experiment)->start_b, 4);
   g_autofree char *best_w = downhill_number_format (minimum->w, 4);
   g_autofree char *best_b = downhill_number_format (minimum->b, 4);
   double w, b;

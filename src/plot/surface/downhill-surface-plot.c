@@ -281,8 +281,8 @@ surface_plot_draw_figure (DownhillPlot         *plot,
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_CROSS, minimum->w,
                               minimum->b, palette->best);
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
-                            downhill_experiment_get_start_w (experiment),
-                            downhill_experiment_get_start_b (experiment),
+                            downhill_experiment_get_settings (experiment)->start_w,
+                            downhill_experiment_get_settings (experiment)->start_b,
                             downhill_mark_get_color (
                               downhill_experiment_get_current (experiment)->mark, palette));
   downhill_experiment_get_point (experiment, &w, &b);
