@@ -323,6 +323,28 @@ test_adviser (void)
   g_assert_finalize_object (experiment);
 }
 
+/* All samples, so that the limit is 2(1 + β)/λmax, and for a rate above it. */
+static void
+test_adviser_constants (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser;
+
+  g_object_set (experiment, "optimiser", 1, "batch-size", 0, "learning-rate", 1.0, NULL);
+  adviser = downhill_adviser_new (experiment);
+  while (downhill_adviser_get_outlook (adviser) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (downhill_adviser_get_outlook (adviser)->warns);
+  g_object_set (experiment, "momentum", 0.0, NULL);
+  while (downhill_adviser_get_outlook (adviser) == NULL ||
+         !downhill_adviser_get_outlook (adviser)->warns)
+    g_main_context_iteration (NULL, TRUE);
+  assert_says (downhill_adviser_get_outlook (adviser), "Too large a rate.");
+
+  g_assert_finalize_object (adviser);
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -337,6 +359,7 @@ main (int   argc,
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
+  g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
 
   return g_test_run ();
 }
