@@ -350,9 +350,12 @@ downhill_adviser_new (DownhillExperiment *experiment)
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
+      gboolean of_zones = !g_str_equal (settings[i].name, "learning-rate");
 
-      g_signal_connect_object (experiment, change, G_CALLBACK (experiment_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (experiment, change,
+                               of_zones ? G_CALLBACK (experiment_changed_cb)
+                                        : G_CALLBACK (experiment_rate_notify_cb),
+                               self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
