@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, DOWNHILL, PLAY
 void downhill_playback_bar_set_player (DownhillPlaybackBar *self,
                                        DownhillExperiment  *experiment,
                                        DownhillPlayer      *player);
+void downhill_playback_bar_set_narrow (DownhillPlaybackBar *self,
+                                       gboolean             narrow);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "downhill-run-list.h"
 
 #include "downhill-pending.h"
+#include "downhill-refresh.h"
 #include "downhill-rename-dialog.h"
 #include "downhill-run-row.h"
 
@@ -15,14 +16,10 @@ struct _DownhillRunList
   GtkScrolledWindow *scroller;
   GtkListBox *list;
   GtkWidget *new_button;
-  guint update_id;
-  gint64 updated_at;
+  DownhillRefresh *refresh;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillRunList, downhill_run_list, ADW_TYPE_BIN)
-
-/* The least time between two updates of runs that go on, in microseconds. */
-#define UPDATE_INTERVAL 100000
 
 static DownhillRunRow *
 get_row (DownhillRunList *self,
@@ -85,8 +82,9 @@ select_current (DownhillRunList *self)
 }
 
 static void
-update (DownhillRunList *self)
+update (gpointer data)
 {
+  DownhillRunList *self = data;
   DownhillRunRow *row;
 
   for (int i = 0; (row = get_row (self, i)) != NULL; i++)
@@ -94,33 +92,10 @@ update (DownhillRunList *self)
   select_current (self);
 }
 
-/* However many steps a frame makes and however many changes come with one, rows
- * are written once; and while runs go on, no oftener than an eye can follow. */
-static gboolean
-update_once (GtkWidget     *widget,
-             GdkFrameClock *clock,
-             gpointer       data G_GNUC_UNUSED)
-{
-  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-
-  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
-      now - self->updated_at < UPDATE_INTERVAL)
-    return G_SOURCE_CONTINUE;
-
-  self->update_id = 0;
-  self->updated_at = now;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
-experiment_changed_cb (DownhillRunList *self)
+run_changed_cb (DownhillRunList *self)
 {
-  if (self->update_id == 0)
-    self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_once,
-                                                    NULL, NULL);
+  downhill_refresh_queue (self->refresh);
 }
 
 /* Rows of runs that stay are kept, so that the keyboard stays where it was. */
@@ -151,20 +126,20 @@ runs_items_changed_cb (DownhillRunList *self)
       else
         {
           gtk_list_box_insert (self->list, downhill_run_row_new (self->experiment, run), i);
-          g_signal_connect_object (run, "changed", G_CALLBACK (experiment_changed_cb), self,
+          g_signal_connect_object (run, "changed", G_CALLBACK (run_changed_cb), self,
                                    G_CONNECT_SWAPPED);
         }
     }
   while ((row = get_row (self, n)) != NULL)
     {
       g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row),
-                                            experiment_changed_cb, self);
+                                            run_changed_cb, self);
       gtk_list_box_remove (self->list, GTK_WIDGET (row));
     }
   select_current (self);
   if (place >= 0 && get_focus_row (self) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_row (self, MIN (place, n - 1))));
-  experiment_changed_cb (self);
+  downhill_refresh_queue (self->refresh);
 }
 
 static void
@@ -265,9 +240,7 @@ downhill_run_list_dispose (GObject *object)
 {
   DownhillRunList *self = DOWNHILL_RUN_LIST (object);
 
-  if (self->update_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
-  self->update_id = 0;
+  g_clear_object (&self->refresh);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_run_list_parent_class)->dispose (object);
@@ -305,14 +278,10 @@ void
 downhill_run_list_set_experiment (DownhillRunList    *self,
                                   DownhillExperiment *experiment)
 {
-  static const char * const names[] = { "stepped", "moved", "reset", "notify" };
-
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (experiment, names[i], G_CALLBACK (experiment_changed_cb),
-                             self, G_CONNECT_SWAPPED);
+  self->refresh = downhill_refresh_new (self, experiment, update);
   g_signal_connect_object (experiment, "notify::current", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",
