@@ -206,7 +206,6 @@ arrange_cb (gpointer data)
   gboolean fold = narrow || (lessons && self->width < WIDE_WIDTH);
 
   self->arrange_id = 0;
-  self->arranging = TRUE;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
   /* What they do is in the menu, too. */
@@ -221,7 +220,6 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
-  self->arranging = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -245,8 +243,7 @@ drop_cb (DownhillWindow *self,
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
-  if (!self->arranging && adw_flap_get_fold_policy (self->flap) ==
-                            ADW_FLAP_FOLD_POLICY_NEVER)
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
 }

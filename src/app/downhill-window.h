@@ -62,7 +62,6 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
-  gboolean arranging;
 };
 
 void downhill_window_arrange           (DownhillWindow *self);

@@ -352,7 +352,7 @@ downhill_lesson_show (DownhillLesson     *self,
   downhill_experiment_set_beans (experiment, &beans, NULL);
   g_object_set (experiment,
                 "direction", self->direction,
-                "optimiser", DOWNHILL_OPTIMISER_GD,
+                "optimiser", 0,
                 "learning-rate", self->learning_rate,
                 "batch-size", self->batch_size,
                 "epochs", self->epochs,

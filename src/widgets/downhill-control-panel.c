@@ -252,9 +252,20 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 }
 
 static void
+list_optimisers (DownhillControlPanel *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    gtk_string_list_append (names, _(downhill_optimiser_get (i)->name));
+  gtk_drop_down_set_model (self->optimiser_drop_down, G_LIST_MODEL (names));
+}
+
+static void
 downhill_control_panel_init (DownhillControlPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  list_optimisers (self);
 }
 
 /**

