@@ -130,7 +130,7 @@ spin_output_cb (DownhillNumberRow *self)
 
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
     gtk_editable_set_text (GTK_EDITABLE (self->spin), text);
-  downhill_pending_remove (self->spin);
+  downhill_pending_settle (GTK_SPIN_BUTTON (self->spin));
 
   return TRUE;
 }

@@ -199,7 +199,7 @@ speed_output_cb (GtkSpinButton *spin)
   gtk_adjustment_set_step_increment (adjustment, step);
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  downhill_pending_remove (spin);
+  downhill_pending_settle (spin);
 
   return TRUE;
 }

@@ -16,6 +16,9 @@ struct _DownhillRunList
   GtkScrolledWindow *scroller;
   GtkListBox *list;
   GtkWidget *new_button;
+  GMenuModel *menu;
+  GtkWidget *popover;
+  DownhillRun *menu_run; /* what the menu is about */
   DownhillRefresh *refresh;
 };
 
@@ -161,6 +164,146 @@ move (DownhillRunList *self,
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static void
+rename_run (DownhillRunList *self,
+            DownhillRun     *run)
+{
+  downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  self->experiment, run);
+}
+
+static void
+make_current (DownhillRunList *self)
+{
+  downhill_experiment_set_current (self->experiment, self->menu_run);
+}
+
+static void
+show_or_hide (DownhillRunList *self)
+{
+  downhill_experiment_set_run_visible (self->experiment, self->menu_run,
+                                       !self->menu_run->visible);
+}
+
+static void
+rename_menu_run (DownhillRunList *self)
+{
+  rename_run (self, self->menu_run);
+}
+
+static void
+duplicate (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_new_run (self->experiment);
+}
+
+static void
+fork_run (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_fork (self->experiment);
+}
+
+static void
+delete_run (DownhillRunList *self)
+{
+  downhill_experiment_remove_run (self->experiment, self->menu_run);
+}
+
+static void
+keep_only (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_keep_current_only (self->experiment);
+}
+
+static const struct {
+  const char *name;
+  void (*activated) (DownhillRunList *self);
+} actions[] = {
+  { "run.make-current", make_current },
+  { "run.show", show_or_hide },
+  { "run.rename", rename_menu_run },
+  { "run.duplicate", duplicate },
+  { "run.fork", fork_run },
+  { "run.delete", delete_run },
+  { "run.keep-only", keep_only },
+};
+
+/* The run may have gone meanwhile. */
+static void
+run_action_activated (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
+
+  downhill_pending_commit ();
+  if (self->menu_run == NULL || find_row (self, self->menu_run) == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      actions[i].activated (self);
+}
+
+/* It is made when it is first wanted: most starts are without. */
+static void
+open_menu (DownhillRunList *self,
+           DownhillRunRow  *row)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean current;
+  graphene_rect_t bounds;
+
+  g_set_object (&self->menu_run, downhill_run_row_get_run (row));
+  current = self->menu_run == downhill_experiment_get_current (self->experiment);
+  gtk_widget_action_set_enabled (widget, "run.make-current", !current);
+  gtk_widget_action_set_enabled (widget, "run.show", !current);
+  gtk_widget_action_set_enabled (
+    widget, "run.keep-only",
+    g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment)) > 1);
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->menu);
+      gtk_widget_set_parent (self->popover, widget);
+    }
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x,
+                                                   (int) bounds.origin.y,
+                                                   (int) bounds.size.width,
+                                                   (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+open_menu_at (DownhillRunList *self,
+              double           y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+
+  if (row != NULL)
+    open_menu (self, DOWNHILL_RUN_ROW (row));
+}
+
+static void
+menu_pressed_cb (DownhillRunList *self,
+                 int              n_press G_GNUC_UNUSED,
+                 double           x G_GNUC_UNUSED,
+                 double           y)
+{
+  open_menu_at (self, y);
+}
+
+static void
+long_pressed_cb (DownhillRunList *self,
+                 double           x G_GNUC_UNUSED,
+                 double           y)
+{
+  open_menu_at (self, y);
+}
+
 /* Before the list's own keys, which would select what they move to. */
 static gboolean
 key_pressed_cb (DownhillRunList *self,
@@ -172,6 +315,12 @@ key_pressed_cb (DownhillRunList *self,
   int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
   DownhillRun *run;
 
+  if (row != NULL && (key == GDK_KEY_Menu ||
+                      (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)))
+    {
+      open_menu (self, row);
+      return GDK_EVENT_STOP;
+    }
   if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   run = downhill_run_row_get_run (row);
@@ -199,8 +348,7 @@ key_pressed_cb (DownhillRunList *self,
       downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
       break;
     case GDK_KEY_F2:
-      downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                      self->experiment, run);
+      rename_run (self, run);
       break;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
@@ -241,6 +389,8 @@ downhill_run_list_dispose (GObject *object)
   DownhillRunList *self = DOWNHILL_RUN_LIST (object);
 
   g_clear_object (&self->refresh);
+  g_clear_object (&self->menu_run);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_run_list_parent_class)->dispose (object);
@@ -253,12 +403,18 @@ downhill_run_list_class_init (DownhillRunListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = downhill_run_list_dispose;
   widget_class->focus = downhill_run_list_focus;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL,
+                                     run_action_activated);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-run-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, scroller);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, list);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, new_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, menu);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }

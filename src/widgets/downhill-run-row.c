@@ -78,6 +78,13 @@ describe_excess (DownhillRunRow *self)
 
   if (self->run->state == DOWNHILL_EXPERIMENT_DIVERGED || isnan (excess))
     return g_strdup ("∞");
+  if (excess >= 1 && isfinite (excess))
+    {
+      number = downhill_number_format (1 + excess, 3);
+
+      /* Translators: how many times the lowest possible E this one is. */
+      return g_strdup_printf (_("%s times"), number);
+    }
   if (isfinite (excess))
     {
       number = downhill_number_format (100 * excess, 2);
