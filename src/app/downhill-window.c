@@ -22,6 +22,11 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
 
+/* From this width on there is room for the paces beside the timeline, and from the
+ * next on with the lessons, too. */
+#define PACES_WIDTH 950
+#define PACES_LESSONS_WIDTH 1300
+
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
 
@@ -208,6 +213,8 @@ arrange_cb (gpointer data)
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
+  downhill_playback_bar_set_compact (
+    self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
   /* What they do is in the menu, too. */
   gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
@@ -253,7 +260,7 @@ static int
 count_limits (int width)
 {
   return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
-         (width < WIDE_WIDTH);
+         (width < PACES_WIDTH) + (width < WIDE_WIDTH) + (width < PACES_LESSONS_WIDTH);
 }
 
 static void

@@ -21,6 +21,7 @@ struct _DownhillPlaybackBar
   DownhillTrainButton *train_button;
   GtkScale *timeline;
   GtkWidget *speed_box;
+  GtkWidget *pace_squeezer;
   GtkWidget *paces;
   GtkLabel *steps_label;
   char *longest_steps;
@@ -232,6 +233,7 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, train_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, timeline);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, pace_squeezer);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, paces);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, steps_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_spin);
@@ -309,4 +311,16 @@ downhill_playback_bar_set_narrow (DownhillPlaybackBar *self,
   gtk_widget_set_hexpand (self->speed_box, narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
+}
+
+/**
+ * downhill_playback_bar_set_compact:
+ * @self: a bar
+ * @compact: whether the paces are in their menu alone, and leave the timeline room
+ */
+void
+downhill_playback_bar_set_compact (DownhillPlaybackBar *self,
+                                   gboolean             compact)
+{
+  gtk_widget_set_visible (self->pace_squeezer, !compact);
 }

@@ -386,6 +386,32 @@ test_actions (Fixture       *fixture,
     }
 }
 
+/* The smallest window is 360 pixels wide. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlaybackBar *bar = DOWNHILL_PLAYBACK_BAR (fixture->bar);
+  int wide, narrow, compact, natural;
+
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &wide, &natural, NULL,
+                      NULL);
+  downhill_playback_bar_set_compact (bar, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &compact, NULL,
+                      NULL);
+  g_assert_cmpint (compact, <=, natural);
+  downhill_playback_bar_set_narrow (bar, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, <, wide);
+  g_assert_cmpint (narrow, <=, 360);
+  downhill_playback_bar_set_narrow (bar, FALSE);
+  downhill_playback_bar_set_compact (bar, FALSE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, ==, wide);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -409,6 +435,7 @@ main (int   argc,
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
+  add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);
 
   return g_test_run ();
 }
