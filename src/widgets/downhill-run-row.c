@@ -78,19 +78,14 @@ describe_excess (DownhillRunRow *self)
 
   if (self->run->state == DOWNHILL_EXPERIMENT_DIVERGED || isnan (excess))
     return g_strdup ("∞");
-  if (excess >= 1 && isfinite (excess))
-    {
-      number = downhill_number_format (1 + excess, 3);
-
-      /* Translators: how many times the lowest possible E this one is. */
-      return g_strdup_printf (_("%s times"), number);
-    }
   if (isfinite (excess))
     {
-      number = downhill_number_format (100 * excess, 2);
+      number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
-      /* Translators: how far E is above the lowest possible one. */
-      return g_strdup_printf (_("+%s %%"), number);
+      /* Translators: how far E is above the lowest possible one, and how many times
+       * that it is; there is little room. */
+      return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
+                        : g_strdup_printf (_("%s times"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);
   number = downhill_number_format (
