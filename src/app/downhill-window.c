@@ -19,6 +19,14 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width lessons lie over the plots, not beside them. */
 #define LESSON_WIDTH 700
 
+/* Below this width the bar has two rows. */
+#define SMALL_WIDTH 480
+
+/* From this width on there is room for the paces beside the timeline, and from the
+ * next on with the lessons, too. */
+#define PACES_WIDTH 950
+#define PACES_LESSONS_WIDTH 1300
+
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
 
@@ -201,8 +209,14 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  /* It is in the menu, too. */
+  downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
+  downhill_playback_bar_set_compact (
+    self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
+  /* What they do is in the menu, too. */
+  gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -242,7 +256,8 @@ reveal_flap_notify_cb (DownhillWindow *self)
 static int
 count_limits (int width)
 {
-  return (width < NARROW_WIDTH) + (width < LESSON_WIDTH) + (width < WIDE_WIDTH);
+  return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
+         (width < PACES_WIDTH) + (width < WIDE_WIDTH) + (width < PACES_LESSONS_WIDTH);
 }
 
 static void
@@ -332,7 +347,6 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
-  g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
@@ -341,12 +355,14 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, playback);
-  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, train_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, plots_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_menu);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
@@ -445,7 +461,6 @@ downhill_window_new (AdwApplication     *application,
 
   downhill_control_panel_set_experiment (self->panel, self->experiment, self->adviser);
   downhill_playback_bar_set_player (self->playback, self->experiment, self->player);
-  downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
   downhill_run_legend_set_experiment (self->legend, self->experiment);
 

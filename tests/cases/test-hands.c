@@ -153,7 +153,7 @@ test_ring_filled (Fixture       *fixture,
 {
   wait_frames (fixture, 2);
   g_signal_emit_by_name (find_named (get_child (fixture, "grid"),
-                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Fill the window"),
+                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Fill the Window with Loss map"),
                          "clicked");
   wait_to_settle (fixture);
   assert_ring (fixture);
@@ -297,6 +297,40 @@ test_typed_others (Fixture       *fixture,
       click_in_bar (fixture, buttons[i]);
       g_assert_cmpfloat_with_epsilon (get_rate (fixture), rate, 1e-12);
     }
+}
+
+/* Ctrl+Z is the field's as long as there is something typed to take back, and only
+ * then the window's: the keys of the program's actions come before a field's own,
+ * those of the window's shortcuts after them. */
+static void
+test_typed_undone (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *spin = find_spin (fixture, "Learning rate");
+  GtkWidget *text = find_type (spin, GTK_TYPE_TEXT);
+  g_auto (GStrv) keys = gtk_application_get_accels_for_action (
+    GTK_APPLICATION (fixture->application), "win.undo");
+
+  g_assert_cmpuint (g_strv_length (keys), ==, 0);
+  type (fixture, "Learning rate", "0.5");
+  gtk_widget_grab_focus (spin);
+  gtk_editable_set_position (GTK_EDITABLE (spin), -1);
+  g_signal_emit_by_name (text, "insert-at-cursor", "7");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.57");
+  g_assert_true (gtk_widget_activate_action (text, "text.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.5");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.5);
+  /* The field has forgotten how its number was typed. */
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.5");
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
+  /* What is typed and not taken back counts first, and is undone then. */
+  g_signal_emit_by_name (text, "insert-at-cursor", "7");
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
+  act (fixture, "win.redo");
+  g_assert_cmpfloat (get_rate (fixture), !=, 0.01);
 }
 
 /* What is no number is told of, and the old one goes on to count. */
@@ -500,6 +534,7 @@ main (int   argc,
   add ("/cases/67/what-is-typed-counts-before-any-action", NULL, test_typed_others);
   add ("/cases/67/what-is-typed-counts-before-any-press", NULL, test_typed_press);
   add ("/cases/67/what-is-no-number-is-told-of", NULL, test_typed_refused);
+  add ("/cases/96/undo-takes-back-what-is-typed-first", NULL, test_typed_undone);
   add ("/cases/68/a-double-click-is-for-the-view-only", NULL, test_clicks);
   add ("/cases/69/a-drag-may-begin-slowly", NULL, test_slow_drag);
   add ("/cases/70/tab-goes-round", NULL, test_ring);

@@ -264,7 +264,8 @@ draw_arrows (const Geometry *self,
   draw_arrow (self, x, y, factor * dx, factor * dy, self->palette->current, 2.5);
 }
 
-/* The colours of the derivatives are those of the arrows. */
+/* The colours of the derivatives are those of the arrows; of which samples they are
+ * stands above them. */
 static void
 leave_out_numbers (const Geometry *self)
 {
@@ -276,10 +277,12 @@ leave_out_numbers (const Geometry *self)
     {
       const Text *text = &g_array_index (texts, Text, i);
 
-      if (!g_str_has_prefix (text->string, "∂E/∂"))
+      if (g_str_has_prefix (text->string, "∂E/∂"))
+        geometry_assert_color (self, text->string,
+                               n++ == 0 ? self->palette->along_w : self->palette->along_b);
+      else if (!g_str_equal (text->string, "this batch:") &&
+               !g_str_equal (text->string, "all data:"))
         continue;
-      geometry_assert_color (self, text->string,
-                             n++ == 0 ? self->palette->along_w : self->palette->along_b);
       end = MAX (end, text->ink.x + text->ink.width);
       top = MIN (top, text->ink.y);
     }

@@ -85,6 +85,18 @@ describe_part (const char *name,
   return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
 }
 
+/* The arrows are of the step that comes, which may look at few of the samples: they
+ * are not the slopes of the terrain. */
+static const char *
+name_samples (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+
+  return downhill_experiment_get_batch_size (experiment) < m ? _("this batch:")
+                                                             : _("all data:");
+}
+
 /* The numbers of the arrows, in their colours, in the lower left corner. */
 static void
 draw_numbers (DownhillPlot         *plot,
@@ -95,24 +107,29 @@ draw_numbers (DownhillPlot         *plot,
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
   g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
-  double width_w, width_b, line;
+  const char *samples = name_samples (plot);
+  double width_w, width_b, width_samples, line;
   cairo_rectangle_t box;
 
   if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
     return;
   downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
   downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
+  downhill_canvas_measure_text (canvas, samples, DOWNHILL_TEXT_SMALL, &width_samples, NULL);
   box = (cairo_rectangle_t) {
-    area->x + 6, area->y + area->height - 2 * line - 12,
-    MAX (width_w, width_b) + 12, 2 * line + 6,
+    area->x + 6, area->y + area->height - 3 * line - 12,
+    MAX (MAX (width_w, width_b), width_samples) + 12, 3 * line + 6,
   };
   downhill_canvas_draw_box (canvas, &box);
   downhill_canvas_draw_text (
-    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
+    canvas, samples, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
   downhill_canvas_draw_text (
-    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
+    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
     &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
+  downhill_canvas_draw_text (
+    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
+    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + 2 * line }, 0);
 }
 
 /**
