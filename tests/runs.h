@@ -35,3 +35,14 @@ runs_add (DownhillExperiment *experiment,
 
   return other;
 }
+
+/* Makes an experiment what another is now; both go on apart. */
+static inline void
+runs_assign (DownhillExperiment *experiment,
+             DownhillExperiment *other)
+{
+  g_autoptr (DownhillExperiment) copy = downhill_experiment_copy (other);
+  g_autoptr (DownhillSnapshot) snapshot = downhill_experiment_take (copy);
+
+  downhill_experiment_restore (experiment, snapshot);
+}

@@ -116,11 +116,8 @@ say_of_data (DownhillWindow *self,
 static void
 experiment_dataset_notify_cb (DownhillWindow *self)
 {
-  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
-  gsize m = downhill_dataset_get_size (dataset);
   g_autofree char *subtitle =
-    g_strdup_printf (ngettext ("%s, %zu point", "%s, %zu points", m),
-                     downhill_dataset_get_name (dataset), m);
+    downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
 
   adw_window_title_set_subtitle (self->title, subtitle);
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
@@ -305,7 +302,7 @@ downhill_window_dispose (GObject *object)
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_weak_pointer (&self->columns_dialog);
-  g_clear_object (&self->kept_experiment);
+  g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
   g_clear_object (&self->chooser);

@@ -51,7 +51,7 @@ struct _DownhillWindow
   AdwBin *lesson_bin;
   guint offer_id;
 
-  DownhillExperiment *kept_experiment;
+  DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
 

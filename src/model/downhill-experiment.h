@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/data/downhill-beans.h"
-#include "downhill-run.h"
+#include "downhill-snapshot.h"
 
 G_BEGIN_DECLS
 
 #define DOWNHILL_EXPERIMENT_MAX_POINTS 100000
-
-/* The most runs that are kept besides the current one and those with names. */
-#define DOWNHILL_EXPERIMENT_MAX_UNNAMED 12
 
 #define DOWNHILL_TYPE_EXPERIMENT (downhill_experiment_get_type ())
 
@@ -18,9 +14,12 @@ G_DECLARE_FINAL_TYPE (DownhillExperiment, downhill_experiment, DOWNHILL, EXPERIM
 DownhillExperiment     *downhill_experiment_new               (void);
 DownhillExperiment     *downhill_experiment_copy              (DownhillExperiment  *self)
                                                                G_GNUC_WARN_UNUSED_RESULT;
-void                    downhill_experiment_assign            (DownhillExperiment  *self,
-                                                               DownhillExperiment  *other);
+DownhillSnapshot       *downhill_experiment_take              (DownhillExperiment  *self)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
+void                    downhill_experiment_restore           (DownhillExperiment     *self,
+                                                               const DownhillSnapshot *snapshot);
 
+DownhillData           *downhill_experiment_get_data          (DownhillExperiment  *self);
 DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperiment  *self);
 void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
                                                                DownhillDataset     *dataset);

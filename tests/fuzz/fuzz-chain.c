@@ -394,7 +394,7 @@ act (Run       *run,
       kept = downhill_experiment_copy (run->experiment);
       take_setting (bytes, run->experiment);
       downhill_experiment_step (run->experiment);
-      downhill_experiment_assign (run->experiment, kept);
+      runs_assign (run->experiment, kept);
       break;
     default:
       point_at (run, bytes);

@@ -772,7 +772,7 @@ test_assign (void)
 
       count_signal (experiment, notify, &notified[i]);
     }
-  downhill_experiment_assign (experiment, other);
+  runs_assign (experiment, other);
   g_assert_cmpuint (reset, ==, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -785,7 +785,7 @@ test_assign (void)
   downhill_experiment_step (experiment);
   g_assert_cmpuint (downhill_experiment_get_step (other), ==, 8);
   g_assert_finalize_object (other);
-  downhill_experiment_assign (experiment, experiment);
+  runs_assign (experiment, experiment);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 9);
   g_assert_finalize_object (experiment);
 }

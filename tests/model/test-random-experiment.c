@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../random.h"
+#include "../runs.h"
 #include "model/downhill-experiment.h"
 
 #define N_WALKS 5
@@ -202,7 +203,7 @@ assign_random (Walk *walk)
   seek (&other, g_test_rand_int_range (0, 100));
   settings = g_array_copy (other.settings);
   step = other.step;
-  downhill_experiment_assign (walk->experiment, other.experiment);
+  runs_assign (walk->experiment, other.experiment);
   walk_clear (&other);
   g_array_unref (walk->settings);
   walk->settings = g_steal_pointer (&settings);

@@ -175,7 +175,7 @@ test_most (void)
   DownhillRun *named = current (experiment), *oldest;
 
   downhill_experiment_rename_run (experiment, named, "Kept");
-  for (guint i = 0; i < DOWNHILL_EXPERIMENT_MAX_UNNAMED; i++)
+  for (guint i = 0; i < DOWNHILL_CONTENTS_MAX_UNNAMED; i++)
     {
       steps (experiment, 1);
       downhill_experiment_set_start (experiment, 1 + i, 1);
@@ -186,7 +186,7 @@ test_most (void)
     {
       steps (experiment, 1);
       downhill_experiment_set_start (experiment, -1.0 - i, 1);
-      g_assert_cmpuint (runs_count (experiment), <=, DOWNHILL_EXPERIMENT_MAX_UNNAMED + 2);
+      g_assert_cmpuint (runs_count (experiment), <=, DOWNHILL_CONTENTS_MAX_UNNAMED + 2);
       g_assert_true (runs_get (experiment, 0) == named);
     }
   g_assert_cmpfloat (runs_get (experiment, 1)->settings.start_w, >, 1);

@@ -37,6 +37,34 @@ get_remaining (DownhillObjective *objective,
     }
 }
 
+/* The lowest E that the direction can reach. With one parameter fixed that is a sum of
+ * what is not negative: as E less what remains, no digit would be left of it where E is
+ * large. */
+static double
+get_lowest (DownhillObjective *objective,
+            DownhillDirection  direction,
+            const double       point[2])
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  double square_x = moments->var_x + moments->mean_x * moments->mean_x;
+  double away_w = point[0] - minimum->w, away_b = point[1] - minimum->b;
+
+  switch (direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      return minimum->loss +
+             (square_x > 0 ? moments->var_x / square_x : 1) * away_b * away_b;
+    case DOWNHILL_DIRECTION_BIAS:
+      return minimum->loss + moments->var_x * away_w * away_w;
+    case DOWNHILL_DIRECTION_ALTERNATING:
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      return minimum->loss;
+    }
+}
+
 /* The scale in which what remains is small: the lowest loss or, where that is
  * none, what there is to explain. Neither changes with the start. */
 static double
@@ -107,14 +135,11 @@ downhill_arrival_get_excess (DownhillObjective *objective,
                              double            *reachable)
 {
   double remaining = get_remaining (objective, direction, point);
-  double lowest = downhill_objective_value (objective, point[0], point[1]) - remaining;
-  double settled = get_settled (objective, lowest, start);
+  double lowest = get_lowest (objective, direction, point);
 
-  if (direction == DOWNHILL_DIRECTION_BOTH || direction == DOWNHILL_DIRECTION_ALTERNATING)
-    lowest = downhill_objective_minimum (objective)->loss;
   if (reachable != NULL)
-    *reachable = MAX (lowest, 0);
-  if (remaining <= settled)
+    *reachable = lowest;
+  if (remaining <= get_settled (objective, lowest, start))
     return 0;
 
   return is_perfect (objective, lowest) ? INFINITY : remaining / lowest;

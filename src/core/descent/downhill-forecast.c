@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-forecast.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "downhill-epoch-map.h"
@@ -52,6 +53,12 @@ struct _DownhillForecaster
 /* Where it is looked for the limit, and how finely. */
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
+
+/* It is known to this part of it. */
+#define LIMIT_ERROR 1e-9
+
+/* So many steps make an epoch long. */
+#define MANY_STEPS 1000
 
 /**
  * downhill_forecaster_new:
@@ -157,7 +164,27 @@ does_not_grow (const DownhillForecaster *self,
   return log_radius_at (self, rate) < radius_error (self);
 }
 
-/* The largest rate below which all settle, going upwards from small ones. */
+/* The largest rate below which all settle: @low does not grow, @high does. */
+static double
+bisect_limit (const DownhillForecaster *self,
+              double                    low,
+              double                    high)
+{
+  while (high - low > LIMIT_ERROR * high)
+    {
+      double middle = (low + high) / 2;
+
+      if (does_not_grow (self, middle))
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Going upwards from small rates, since there may be islands where a run settles above
+ * rates at which it does not. */
 static double
 find_limit (const DownhillForecaster *self,
             double                    guess,
@@ -174,17 +201,34 @@ find_limit (const DownhillForecaster *self,
         return INFINITY;
       low = high;
     }
-  for (guint i = 0; i < 50; i++)
+
+  return bisect_limit (self, low, high);
+}
+
+/* Where an epoch has N steps, ln ρ grows so fast that islands lie within about 1/N of the
+ * limit: for long ones, which cost the most, it is enough to begin at a guess. */
+static double
+find_limit_of_long (const DownhillForecaster *self,
+                    double                    guess,
+                    GCancellable             *cancellable)
+{
+  const double ratio = 1.25;
+  double low = guess, high = guess * ratio;
+
+  while (low > LOWEST_PART * guess && !does_not_grow (self, low))
     {
-      double middle = (low + high) / 2;
-
-      if (does_not_grow (self, middle))
-        low = middle;
-      else
-        high = middle;
+      high = low;
+      low /= ratio;
+      if (g_cancellable_is_cancelled (cancellable))
+        return INFINITY;
     }
+  if (low <= LOWEST_PART * guess)
+    return 0;
+  for (; low == guess && does_not_grow (self, high); high *= ratio)
+    if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
+      return INFINITY;
 
-  return low;
+  return bisect_limit (self, MAX (low, high / ratio), high);
 }
 
 /* All samples, the parameters in turn, by plain steps: Jury's criterion for
@@ -212,7 +256,8 @@ find_alternating_limit (const DownhillStepMap *map)
  * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
  * the mean square stops being bounded where batches are drawn with replacement.
  *
- * Cost: a few hundred epochs' maps, the first time; O(1) for all samples.
+ * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
+ * all samples.
  *
  * Returns: the rate; 0 if the run settles at no rate, infinity if at all
  */
@@ -240,7 +285,9 @@ downhill_forecaster_limit (DownhillForecaster *self,
   else if (all && map->plain && map->n_columns == 2)
     self->limit = find_alternating_limit (map);
   else
-    self->limit = find_limit (self, guess, cancellable);
+    self->limit = !self->random && self->cycle.steps >= MANY_STEPS
+                    ? find_limit_of_long (self, guess, cancellable)
+                    : find_limit (self, guess, cancellable);
 
   return self->limit;
 }
@@ -288,6 +335,15 @@ downhill_forecaster_curvatures (DownhillForecaster *self,
   *smallest = self->map.smallest_curvature;
 }
 
+/* How many random orders are looked at; 0 where the data is too large for that. */
+static guint
+count_orders (const DownhillForecaster *self)
+{
+  gsize m = self->map.m;
+
+  return self->random && m <= SAMPLED / MIN_ORDERS ? (guint) MIN (SAMPLED / m, MAX_ORDERS) : 0;
+}
+
 /* The second moments' map of random orders at a rate. */
 static void
 random_moments (const DownhillForecaster *self,
@@ -298,9 +354,9 @@ random_moments (const DownhillForecaster *self,
   const DownhillStepMap *map = &self->map;
   double decays = self->cycle.steps * rate * map->smallest_curvature;
 
-  if (map->m <= SAMPLED / MIN_ORDERS)
-    downhill_epoch_map_sample (map, &self->cycle, rate,
-                               MIN (SAMPLED / map->m, MAX_ORDERS), cancellable, moments);
+  if (count_orders (self) > 0)
+    downhill_epoch_map_sample (map, &self->cycle, rate, count_orders (self), cancellable,
+                               moments);
   else
     downhill_epoch_map_at_random (map, &self->cycle, rate, decays < FORGETFUL, moments);
 }
@@ -432,7 +488,7 @@ downhill_forecaster_at (DownhillForecaster *self,
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
-  double log_scale = 0, log_radius;
+  double log_scale = 0, log_radius, error;
 
   if (!self->has_theory)
     return forecast;
@@ -452,9 +508,11 @@ downhill_forecaster_at (DownhillForecaster *self,
   else
     {
       log_radius = linear_log_radius (&affine) + log_scale;
-      if (!(log_radius < radius_error (self)))
+      /* Each order that is added to the mean rounds it. */
+      error = radius_error (self) + count_orders (self) * DBL_EPSILON;
+      if (!(log_radius < error))
         return forecast;
-      if (!(log_radius < -radius_error (self)))
+      if (!(log_radius < -error))
         {
           forecast.fate = DOWNHILL_FATE_UNKNOWN;
           return forecast;
