@@ -350,11 +350,11 @@ downhill_adviser_new (DownhillExperiment *experiment)
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
-      gboolean of_zones = !g_str_equal (settings[i].name, "learning-rate");
+      gboolean is_rate = g_str_equal (settings[i].name, "learning-rate");
 
       g_signal_connect_object (experiment, change,
-                               of_zones ? G_CALLBACK (experiment_changed_cb)
-                                        : G_CALLBACK (experiment_rate_notify_cb),
+                               is_rate ? G_CALLBACK (experiment_rate_notify_cb)
+                                       : G_CALLBACK (experiment_changed_cb),
                                self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (experiment, "notify::state",

@@ -2,6 +2,7 @@
 #include "downhill-map-arrows.h"
 
 #include <math.h>
+#include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
 #include "plot/paint/downhill-mark.h"
