@@ -156,6 +156,14 @@ downhill_contents_set_runs (DownhillContents *self,
                        runs->len);
 }
 
+static gboolean
+has_no_path (gpointer run,
+             gpointer value G_GNUC_UNUSED,
+             gpointer data G_GNUC_UNUSED)
+{
+  return downhill_descent_get_last_step (DOWNHILL_RUN (run)->descent) == 0;
+}
+
 /**
  * downhill_contents_share_paths:
  * @self: contents
@@ -177,6 +185,7 @@ downhill_contents_share_paths (DownhillContents *self,
 
   for (guint i = 0; i < n_listed; i++)
     g_hash_table_remove (held, downhill_contents_get_run (self, i));
+  g_hash_table_foreach_remove (held, has_no_path, NULL);
   n_held = g_hash_table_size (held);
   if (n_held > 0)
     total /= 2;

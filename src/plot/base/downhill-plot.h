@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @title: its name, for N_()
  * @bare: whether the plot has no axes; then @get_names, @update and
  *   @set_ranges are not needed, but @pan and @zoom are
+ * @one_run: whether the plot shows the current run alone
  * @arrows_pan: whether the arrow keys move what is shown, and not only with
  *   Shift
  * @get_names: the names of both axes; (transfer full)
@@ -56,6 +57,7 @@ struct _DownhillPlotClass
   const char *id;
   const char *title;
   gboolean bare;
+  gboolean one_run;
   gboolean arrows_pan;
 
   void     (*get_names)   (DownhillPlot            *self,

@@ -25,10 +25,23 @@
 /* Of the figure's height, that the legend may take. */
 #define MOST_PART 0.25
 
-static guint
-count_shown (DownhillExperiment *experiment)
+static DownhillExperiment *
+get_experiment (GPtrArray *plots)
 {
-  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
+  return downhill_plot_get_experiment (g_ptr_array_index (plots, 0));
+}
+
+static guint
+count_shown (GPtrArray *plots)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  guint n_plots = 0;
+
+  for (guint i = 0; i < plots->len; i++)
+    n_plots += !DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i))->one_run;
+  if (n_plots == 0)
+    return 1;
+  others = downhill_run_layers_list_others (get_experiment (plots));
 
   return others->len + 1;
 }
@@ -46,17 +59,17 @@ count_columns (double width,
 
 /**
  * downhill_figure_legend_get_height:
- * @experiment: what the figure shows
+ * @plots: (element-type DownhillPlot): the figure's, at least one
  * @canvas: the figure's
  *
  * Returns: the room that the legend takes above the plots; 0 if there is one run
  *   only, which needs no legend, or if it would take the room of the plots
  */
 double
-downhill_figure_legend_get_height (DownhillExperiment   *experiment,
+downhill_figure_legend_get_height (GPtrArray            *plots,
                                    const DownhillCanvas *canvas)
 {
-  guint n = count_shown (experiment), columns = count_columns (canvas->width, n);
+  guint n = count_shown (plots), columns = count_columns (canvas->width, n);
   double height = (n + columns - 1) / columns * ROW_HEIGHT + MARGIN;
 
   return n > 1 && height <= canvas->height * MOST_PART ? height : 0;
@@ -84,22 +97,23 @@ draw_entry (const DownhillCanvas *canvas,
 
 /**
  * downhill_figure_legend_draw:
- * @experiment: what the figure shows
+ * @plots: (element-type DownhillPlot): the figure's, at least one
  * @canvas: the figure's; its uppermost part is drawn on
  *
  * Draws line, marker and name of each run that the plots show, if there is more
  * than one.
  */
 void
-downhill_figure_legend_draw (DownhillExperiment   *experiment,
+downhill_figure_legend_draw (GPtrArray            *plots,
                              const DownhillCanvas *canvas)
 {
+  DownhillExperiment *experiment = get_experiment (plots);
   GListModel *runs = downhill_experiment_get_runs (experiment);
   DownhillRun *current = downhill_experiment_get_current (experiment);
-  guint n = count_shown (experiment), columns = count_columns (canvas->width, n), place = 0;
+  guint n = count_shown (plots), columns = count_columns (canvas->width, n), place = 0;
   double width = MIN (floor ((canvas->width - MARGIN) / columns), WIDEST);
 
-  if (downhill_figure_legend_get_height (experiment, canvas) == 0)
+  if (downhill_figure_legend_get_height (plots, canvas) == 0)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-double downhill_figure_legend_get_height (DownhillExperiment   *experiment,
+double downhill_figure_legend_get_height (GPtrArray            *plots,
                                           const DownhillCanvas *canvas);
-void   downhill_figure_legend_draw       (DownhillExperiment   *experiment,
+void   downhill_figure_legend_draw       (GPtrArray            *plots,
                                           const DownhillCanvas *canvas);
 
 G_END_DECLS

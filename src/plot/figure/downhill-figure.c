@@ -149,8 +149,7 @@ downhill_figure_draw_plot (GPtrArray            *plots,
                            const DownhillCanvas *canvas)
 {
   DownhillPlot *plot = g_ptr_array_index (plots, i);
-  double top = downhill_figure_legend_get_height (downhill_plot_get_experiment (plot),
-                                                  canvas);
+  double top = downhill_figure_legend_get_height (plots, canvas);
   cairo_rectangle_t cell = downhill_figure_get_cell (
     plots->len, i, canvas->width, canvas->height - top, plots->len > 1 ? GAP : 0);
   DownhillCanvas part = *canvas;
@@ -178,8 +177,7 @@ downhill_figure_draw_ground (GPtrArray            *plots,
 {
   downhill_color_set (canvas->cr, canvas->palette->background);
   cairo_paint (canvas->cr);
-  downhill_figure_legend_draw (downhill_plot_get_experiment (g_ptr_array_index (plots, 0)),
-                               canvas);
+  downhill_figure_legend_draw (plots, canvas);
 }
 
 /**

@@ -310,6 +310,7 @@ downhill_graph_plot_class_init (DownhillGraphPlotClass *klass)
   plot_class->id = "graph";
   plot_class->title = N_("Back-propagation");
   plot_class->bare = TRUE;
+  plot_class->one_run = TRUE;
   plot_class->pan = graph_plot_pan;
   plot_class->zoom = graph_plot_zoom;
   plot_class->restore = graph_plot_restore;
