@@ -92,6 +92,18 @@ test_no_limit (void)
   g_assert_cmpfloat (zones->best, <, zones->upper);
 }
 
+/* Islands may begin less than WITHIN_LIMIT above a limit. */
+static gboolean
+grows_above (DownhillForecaster *forecaster,
+             double              limit)
+{
+  for (double part = 1; part > 1e-3; part /= 2)
+    if (!downhill_forecaster_settles (forecaster, limit * (1 + part * WITHIN_LIMIT), NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What is forecast a little left and right of each limit. */
 static void
 check_limits (const DownhillRunFacts *facts,
@@ -124,8 +136,7 @@ check_limits (const DownhillRunFacts *facts,
     {
       g_assert_true (downhill_forecaster_settles (forecaster, zones->diverges * (1 - WITHIN_LIMIT),
                                                   NULL));
-      g_assert_false (downhill_forecaster_settles (forecaster, zones->diverges * (1 + WITHIN_LIMIT),
-                                                   NULL));
+      g_assert_true (grows_above (forecaster, zones->diverges));
     }
 }
 
