@@ -56,6 +56,8 @@ struct _DownhillWindow
   DownhillExperiment *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
+  GtkWidget *focus_before; /* the lessons */
+  gboolean lesson_panel;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -65,6 +67,8 @@ struct _DownhillWindow
   int width;
   gboolean arranging;
 };
+
+#define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_say               (DownhillWindow *self,
                                         const char     *message);

@@ -1578,7 +1578,7 @@ downhill_experiment_set_current (DownhillExperiment *self,
  * downhill_experiment_keep_current_only:
  * @self: an experiment
  *
- * Takes all other runs off the list.
+ * Takes all other runs off the list, and gives this one the first mark.
  */
 void
 downhill_experiment_keep_current_only (DownhillExperiment *self)
@@ -1586,6 +1586,7 @@ downhill_experiment_keep_current_only (DownhillExperiment *self)
   if (count_runs (self) == 1)
     return;
   remember_act (self, N_("Deletion of Runs"));
+  self->run->mark = 0;
   g_list_store_splice (self->runs, 0, count_runs (self), (gpointer *) &self->run, 1);
   notify_runs (self);
 }
