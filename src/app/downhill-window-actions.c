@@ -177,17 +177,34 @@ making_free (Making *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
 
 static void
-say_written (DownhillWindow *self,
-             const char     *path)
+say (DownhillWindow      *self,
+     DownhillMessageKind  kind,
+     const char          *message)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *message = g_strdup_printf (_("“%s” was written."), name);
-  AdwToast *toast = downhill_toaster_new_toast (message);
+  downhill_message_bar_say (self->messages, kind, DOWNHILL_TOPIC_NONE, message);
+}
 
-  adw_toast_set_button_label (toast, _("Open Folder"));
-  adw_toast_set_action_name (toast, "win.open-folder");
-  adw_toast_set_action_target (toast, "s", path);
-  downhill_toaster_add (self->toasts, toast, FALSE);
+static void
+say_error (DownhillWindow *self,
+           const char     *message)
+{
+  say (self, DOWNHILL_MESSAGE_ERROR, message);
+}
+
+static void
+say_written (Making *making)
+{
+  DownhillWindow *self = making->window;
+  g_autofree char *name = g_filename_display_basename (making->what);
+  g_autofree char *written = g_strdup_printf (_("“%s” was written."), name);
+  g_autofree char *message =
+    g_strconcat (written, making->remark != NULL ? " " : NULL, making->remark, NULL);
+
+  /* That not all is there must not go away unread. */
+  say (self, making->remark != NULL ? DOWNHILL_MESSAGE_WARNING
+                                    : DOWNHILL_MESSAGE_INFORMATION, message);
+  downhill_message_bar_offer (self->messages, _("Open Folder"), "win.open-folder",
+                              g_variant_new_string (making->what));
 }
 
 static void
@@ -198,14 +215,10 @@ saved_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (Making) making = data;
   g_autoptr (GError) error = NULL;
 
-  if (!downhill_saver_save_finish (result, &error))
-    {
-      downhill_window_say (making->window, error->message);
-      return;
-    }
-  say_written (making->window, making->what);
-  if (making->remark != NULL)
-    downhill_window_say (making->window, making->remark);
+  if (downhill_saver_save_finish (result, &error))
+    say_written (making);
+  else
+    say_error (making->window, error->message);
 }
 
 static void
@@ -279,9 +292,9 @@ exported_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (GError) error = NULL;
 
   if (downhill_export_write_finish (result, &error))
-    say_written (making->window, making->what);
+    say_written (making);
   else
-    downhill_window_say (making->window, error->message);
+    say_error (making->window, error->message);
 }
 
 static void
@@ -295,7 +308,7 @@ export_chosen_cb (DownhillWindow       *self,
 
   if (path == NULL)
     {
-      downhill_window_say (self, _("Pictures can only be written to folders of this computer."));
+      say_error (self, _("Pictures can only be written to folders of this computer."));
       return;
     }
   downhill_export_dialog_get_options (dialog, &options);
@@ -347,13 +360,13 @@ copied_cb (GObject      *source G_GNUC_UNUSED,
     texture = gdk_texture_new_from_bytes (bytes, &error);
   if (texture == NULL)
     {
-      downhill_window_say (making->window, error->message);
+      say_error (making->window, error->message);
       return;
     }
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (making->window)),
                              texture);
   message = g_strdup_printf (_("The picture of “%s” is on the clipboard."), making->what);
-  downhill_window_say (making->window, message);
+  say (making->window, DOWNHILL_MESSAGE_INFORMATION, message);
 }
 
 static void
@@ -383,7 +396,7 @@ folder_opened_cb (GObject      *source G_GNUC_UNUSED,
   g_autoptr (GError) error = NULL;
 
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    downhill_window_say (self, error->message);
+    say_error (self, error->message);
 }
 
 static void
@@ -519,8 +532,7 @@ downhill_window_save (DownhillWindow     *self,
 
   if (path == NULL)
     {
-      downhill_window_say (self, _("Tables can only be written to folders of this "
-                                   "computer."));
+      say_error (self, _("Tables can only be written to folders of this computer."));
       return;
     }
   making = making_new (self, path);

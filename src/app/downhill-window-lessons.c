@@ -11,9 +11,8 @@
 /* The lessons in the window: what they show, and what comes back after them. */
 
 /* The lessons are offered so many milliseconds after the start, when the first
- * look is taken, and for so many seconds. */
+ * look is taken. */
 #define OFFER_DELAY 800
-#define OFFER_SECONDS 10
 
 /* What one had when the lessons were opened comes back when they are left:
  * data, settings, the run at its step, and the plots. */
@@ -138,29 +137,26 @@ lesson_reveal_notify_cb (DownhillWindow *self)
     }
   /* Who has opened them needs no offer, neither this one nor one to come. */
   g_clear_handle_id (&self->offer_id, g_source_remove);
-  if (self->offer != NULL)
-    downhill_toaster_dismiss (self->toasts, self->offer);
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
   downhill_window_arrange (self);
 }
 
-/* Once, and never unasked again. */
+/* Once, and never unasked again; but not in place of what there is to say. */
 static gboolean
 offer_lessons (gpointer data)
 {
   DownhillWindow *self = data;
-  AdwToast *toast;
 
   self->offer_id = 0;
-  if (g_settings_get_boolean (self->settings, "lessons-offered"))
+  if (g_settings_get_boolean (self->settings, "lessons-offered") ||
+      downhill_message_bar_is_shown (self->messages))
     return G_SOURCE_REMOVE;
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
-  toast = downhill_toaster_new_toast (_("New here? Short lessons lead from one line to "
-                                        "gradient descent."));
-  g_set_weak_pointer (&self->offer, toast);
-  adw_toast_set_button_label (toast, _("Begin"));
-  adw_toast_set_action_name (toast, "win.show-lessons");
-  adw_toast_set_timeout (toast, OFFER_SECONDS);
-  downhill_toaster_add (self->toasts, toast, TRUE);
+  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_INFORMATION,
+                            DOWNHILL_TOPIC_LESSONS,
+                            _("New here? Short lessons lead from one line to "
+                              "gradient descent."));
+  downhill_message_bar_offer (self->messages, _("Begin"), "win.show-lessons", NULL);
 
   return G_SOURCE_REMOVE;
 }

@@ -77,22 +77,40 @@ static void
 verdict_changed_cb (DownhillWindow *self)
 {
   const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
-  AdwToast *toast;
+  gboolean diverged = downhill_experiment_get_state (self->experiment) ==
+                      DOWNHILL_EXPERIMENT_DIVERGED;
 
   /* The last one is about a run that is no more. */
-  if (self->complaint != NULL)
-    downhill_toaster_dismiss (self->toasts, self->complaint);
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_RUN);
   if (verdict == NULL)
     return;
-  toast = downhill_toaster_new_toast (verdict->message);
-  g_set_weak_pointer (&self->complaint, toast);
+  downhill_message_bar_say (self->messages,
+                            diverged ? DOWNHILL_MESSAGE_ERROR : DOWNHILL_MESSAGE_WARNING,
+                            DOWNHILL_TOPIC_RUN, verdict->message);
   if (verdict->label != NULL)
-    {
-      adw_toast_set_button_label (toast, verdict->label);
-      adw_toast_set_action_name (toast, "win.take-advice");
-    }
-  adw_toast_set_timeout (toast, 0);
-  downhill_toaster_add (self->toasts, toast, TRUE);
+    downhill_message_bar_offer (self->messages, verdict->label, "win.take-advice", NULL);
+}
+
+/* What is said of the data that is there now, after @remark where there is one. */
+static void
+say_of_data (DownhillWindow *self,
+             const char     *remark)
+{
+  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autofree char *text = NULL;
+
+  if (remark != NULL)
+    g_strv_builder_add (sentences, remark);
+  if (!downhill_objective_minimum (objective)->unique)
+    g_strv_builder_add (sentences,
+                        _("All x are equal: the slope of the best line is undefined."));
+  list = g_strv_builder_end (sentences);
+  text = g_strjoinv (" ", list);
+  if (text[0] != '\0')
+    downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
+                              DOWNHILL_TOPIC_DATA, text);
 }
 
 static void
@@ -105,8 +123,8 @@ experiment_dataset_notify_cb (DownhillWindow *self)
                      downhill_dataset_get_name (dataset), m);
 
   adw_window_title_set_subtitle (self->title, subtitle);
-  if (!downhill_objective_minimum (downhill_experiment_get_objective (self->experiment))->unique)
-    downhill_window_say (self, _("x does not vary: the slope of the best line is undefined."));
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
+  say_of_data (self, NULL);
 }
 
 static void
@@ -126,7 +144,26 @@ loaded_cb (DownhillWindow  *self,
 {
   downhill_experiment_set_dataset (self->experiment, dataset);
   if (remark != NULL)
-    downhill_window_say (self, remark);
+    say_of_data (self, remark);
+}
+
+static void
+load_failed_cb (DownhillWindow *self,
+                const char     *message)
+{
+  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_ERROR, DOWNHILL_TOPIC_DATA,
+                            message);
+}
+
+static void
+remarked_cb (DownhillWindow *self,
+             const char     *message)
+{
+  if (message != NULL)
+    downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
+                              DOWNHILL_TOPIC_ENTRY, message);
+  else
+    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_ENTRY);
 }
 
 static void
@@ -167,7 +204,6 @@ arrange_cb (gpointer data)
                   (lessons && (self->width < WIDE_WIDTH || !self->lesson_panel));
 
   self->arrange_id = 0;
-  self->arranging = TRUE;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   /* It is in the menu, too. */
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
@@ -178,7 +214,6 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
-  self->arranging = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -202,8 +237,7 @@ drop_cb (DownhillWindow *self,
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
-  if (!self->arranging && adw_flap_get_fold_policy (self->flap) ==
-                            ADW_FLAP_FOLD_POLICY_NEVER)
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
 }
@@ -273,8 +307,6 @@ downhill_window_dispose (GObject *object)
   self->tick_id = 0;
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->offer_id, g_source_remove);
-  g_clear_weak_pointer (&self->complaint);
-  g_clear_weak_pointer (&self->offer);
   g_clear_weak_pointer (&self->columns_dialog);
   g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->kept_experiment);
@@ -303,14 +335,14 @@ downhill_window_class_init (DownhillWindowClass *klass)
 
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
+  g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
-  g_type_ensure (DOWNHILL_TYPE_TOASTER);
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, panel);
@@ -329,7 +361,8 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, columns_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, doubted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, downhill_window_say);
+  gtk_widget_class_bind_template_callback (widget_class, load_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remarked_cb);
 }
 
 /* A press anywhere but on the field itself: not all that is clicked moves the
@@ -461,19 +494,9 @@ downhill_window_open (DownhillWindow *self,
                       const char     *y_column)
 {
   downhill_pending_commit ();
+  /* What is said of another file is about what one has given up. */
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
   downhill_load_bar_load (self->load_bar, file, x_column, y_column);
-}
-
-/**
- * downhill_window_say:
- * @self: a window
- * @message: what went wrong or was done
- */
-void
-downhill_window_say (DownhillWindow *self,
-                     const char     *message)
-{
-  downhill_toaster_add (self->toasts, downhill_toaster_new_toast (message), FALSE);
 }
 
 /**

@@ -8,10 +8,10 @@
 #include "plot/figure/downhill-figure.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-load-bar.h"
+#include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-run-legend.h"
-#include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
 G_BEGIN_DECLS
@@ -33,7 +33,7 @@ struct _DownhillWindow
   DownhillViewport *viewport;
   GPtrArray *plots;
 
-  DownhillToaster *toasts;
+  DownhillMessageBar *messages;
   AdwWindowTitle *title;
   AdwFlap *flap;
   DownhillControlPanel *panel;
@@ -49,8 +49,6 @@ struct _DownhillWindow
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
-  AdwToast *complaint;
-  AdwToast *offer;
   guint offer_id;
 
   DownhillExperiment *kept_experiment;
@@ -65,13 +63,10 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
-  gboolean arranging;
 };
 
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
-void downhill_window_say               (DownhillWindow *self,
-                                        const char     *message);
 void downhill_window_arrange           (DownhillWindow *self);
 
 /* downhill-window-actions.c */

@@ -38,11 +38,11 @@ set_optimiser (Training    *training,
                const char  *text,
                GError     **error)
 {
-  int value;
+  int i;
 
-  if (!downhill_cli_parse_nick (option, text, DOWNHILL_TYPE_OPTIMISER, &value, error))
+  if (!downhill_cli_parse_nick (option, text, DOWNHILL_TYPE_OPTIMISER, &i, error))
     return FALSE;
-  training->settings.optimiser = value;
+  downhill_settings_set_optimiser (&training->settings, downhill_optimiser_get ((guint) i));
 
   return TRUE;
 }

@@ -90,18 +90,17 @@ format_epochs (double epochs)
 }
 
 /* How the limit follows from the curvature, where it does. */
-static const char *
+static char *
 limit_formula (const DownhillSettings *settings,
                gboolean                all_samples)
 {
   gboolean both = settings->direction == DOWNHILL_DIRECTION_BOTH;
 
-  if (!all_samples || settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
+  if (settings->optimiser->limit == NULL || !all_samples ||
+      settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
     return NULL;
-  if (settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM)
-    return both ? "2(1+β)/λmax" : "2(1+β)/λ";
 
-  return both ? "2/λmax" : "2/λ";
+  return g_strdup_printf ("%s/%s", settings->optimiser->limit, both ? "λmax" : "λ");
 }
 
 /* What the limit is, and of what. */
@@ -112,7 +111,7 @@ describe_limit (const DownhillRunFacts *facts,
 {
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
   gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
-  const char *formula = limit_formula (&facts->settings, all);
+  g_autofree char *formula = limit_formula (&facts->settings, all);
   g_autofree char *number = downhill_number_format (limit, 4);
 
   if (kind == DOWNHILL_LIMIT_NONE)

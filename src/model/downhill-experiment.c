@@ -346,7 +346,8 @@ same_settings (const DownhillSettings *a,
   return a->optimiser == b->optimiser && a->direction == b->direction &&
          a->learning_rate == b->learning_rate &&
          a->batch_size == b->batch_size && a->shuffle == b->shuffle &&
-         a->seed == b->seed && a->standardise == b->standardise;
+         a->seed == b->seed && a->standardise == b->standardise &&
+         memcmp (a->constants, b->constants, sizeof a->constants) == 0;
 }
 
 /* Whether the run would come out the same again. */
@@ -598,7 +599,7 @@ downhill_experiment_get_property (GObject    *object,
       g_value_set_enum (value, self->run->settings.direction);
       break;
     case PROP_OPTIMISER:
-      g_value_set_enum (value, self->run->settings.optimiser);
+      g_value_set_enum (value, (int) downhill_optimiser_get_index (self->run->settings.optimiser));
       break;
     case PROP_SHUFFLE:
       g_value_set_boolean (value, self->run->settings.shuffle);
@@ -670,7 +671,7 @@ downhill_experiment_set_property (GObject      *object,
       downhill_experiment_set_direction (self, g_value_get_enum (value));
       break;
     case PROP_OPTIMISER:
-      downhill_experiment_set_optimiser (self, g_value_get_enum (value));
+      downhill_experiment_set_optimiser (self, downhill_optimiser_get ((guint) g_value_get_enum (value)));
       break;
     case PROP_SHUFFLE:
       downhill_experiment_set_shuffle (self, g_value_get_boolean (value));
@@ -742,8 +743,7 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_enum ("direction", NULL, NULL, DOWNHILL_TYPE_DIRECTION,
                        DOWNHILL_DIRECTION_BOTH, write);
   properties[PROP_OPTIMISER] =
-    g_param_spec_enum ("optimiser", NULL, NULL, DOWNHILL_TYPE_OPTIMISER,
-                       DOWNHILL_OPTIMISER_GD, write);
+    g_param_spec_enum ("optimiser", NULL, NULL, DOWNHILL_TYPE_OPTIMISER, 0, write);
   properties[PROP_SHUFFLE] =
     g_param_spec_boolean ("shuffle", NULL, NULL, FALSE, write);
   properties[PROP_STANDARDISE] =
@@ -1113,7 +1113,7 @@ downhill_experiment_set_direction (DownhillExperiment *self,
   settings_changed (self, PROP_DIRECTION);
 }
 
-DownhillOptimiser
+const DownhillOptimiser *
 downhill_experiment_get_optimiser (DownhillExperiment *self)
 {
   return self->run->settings.optimiser;
@@ -1127,15 +1127,15 @@ downhill_experiment_get_optimiser (DownhillExperiment *self)
  * Begins a new run, for one rule's memory means nothing to another.
  */
 void
-downhill_experiment_set_optimiser (DownhillExperiment *self,
-                                   DownhillOptimiser   optimiser)
+downhill_experiment_set_optimiser (DownhillExperiment      *self,
+                                   const DownhillOptimiser *optimiser)
 {
   DownhillSettings settings = self->run->settings;
 
   if (settings.optimiser == optimiser)
     return;
   remember (self, N_("Optimiser"));
-  settings.optimiser = optimiser;
+  downhill_settings_set_optimiser (&settings, optimiser);
   begin_run (self, &settings, self->run->start_w, self->run->start_b);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPTIMISER]);
 }

@@ -47,9 +47,9 @@ void                    downhill_experiment_set_epochs        (DownhillExperimen
 DownhillDirection       downhill_experiment_get_direction     (DownhillExperiment  *self);
 void                    downhill_experiment_set_direction     (DownhillExperiment  *self,
                                                                DownhillDirection    direction);
-DownhillOptimiser       downhill_experiment_get_optimiser     (DownhillExperiment  *self);
+const DownhillOptimiser *downhill_experiment_get_optimiser    (DownhillExperiment  *self);
 void                    downhill_experiment_set_optimiser     (DownhillExperiment  *self,
-                                                               DownhillOptimiser    optimiser);
+                                                               const DownhillOptimiser *optimiser);
 gboolean                downhill_experiment_get_shuffle       (DownhillExperiment  *self);
 void                    downhill_experiment_set_shuffle       (DownhillExperiment  *self,
                                                                gboolean             shuffle);

@@ -103,16 +103,14 @@ downhill_run_copy (DownhillRun *self)
 static char *
 describe_settings (DownhillRun *self)
 {
-  static const char * const rules[] = {
-    N_("Descent"), N_("Momentum"), N_("AdaGrad"), N_("RMSProp"), N_("Adam"),
-  };
   static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
   const DownhillSettings *settings = &self->settings;
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s %g", _(rules[settings->optimiser]), settings->learning_rate);
+  g_string_append_printf (text, "%s %g", _(settings->optimiser->short_name),
+                          settings->learning_rate);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
     g_string_append_printf (text, ", %s", _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)

@@ -18,7 +18,7 @@ struct _DownhillControlPanel
   GtkBox *box;
   GtkWidget *data_group;
   DownhillColumnGroup *column_group;
-  AdwActionRow *data_row;
+  AdwExpanderRow *data_row;
   GtkWidget *beans_button;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
@@ -47,17 +47,23 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-remark (DownhillControlPanel *self,
-        const char           *message)
+refused_value_notify_cb (DownhillControlPanel *self,
+                         GParamSpec           *pspec G_GNUC_UNUSED,
+                         DownhillNumberRow    *row)
 {
-  g_signal_emit (self, signals[REMARKED], 0, message);
+  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  g_signal_emit (self, signals[REMARKED], 0, NULL);
 }
 
 static void
 row_refused_cb (DownhillControlPanel *self,
-                const char           *message)
+                const char           *message,
+                DownhillNumberRow    *row)
 {
-  remark (self, message);
+  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (refused_value_notify_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[REMARKED], 0, message);
 }
 
 static void
@@ -90,21 +96,37 @@ update_columns (DownhillControlPanel *self,
     gtk_widget_set_visible (GTK_WIDGET (self->column_group), choice);
 }
 
+static char *
+describe_data (DownhillExperiment *experiment)
+{
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+  g_autofree char *points = g_strdup_printf (ngettext ("%zu point", "%zu points", m), m);
+  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
+  g_autofree char *noise = NULL;
+
+  if (!downhill_experiment_is_generated (experiment))
+    return g_steal_pointer (&points);
+  noise = g_strdup_printf ("%.4g", beans->noise);
+
+  /* Translators: "100 points", and the numbers that they were generated with. */
+  return g_strdup_printf (_("%s, noise %s, seed %u"), points, noise, beans->seed);
+}
+
 static void
 experiment_dataset_notify_cb (DownhillControlPanel *self)
 {
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
   gsize m = downhill_dataset_get_size (dataset);
   gboolean generated = downhill_experiment_is_generated (self->experiment);
-  g_autofree char *subtitle =
-    g_strdup_printf (ngettext ("%zu point", "%zu points", m), m);
+  g_autofree char *subtitle = describe_data (self->experiment);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->data_row),
                                  downhill_dataset_get_name (dataset));
-  adw_action_row_set_subtitle (self->data_row, subtitle);
+  adw_expander_row_set_subtitle (self->data_row, subtitle);
   gtk_widget_set_visible (self->beans_button, !generated);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->points_row), generated);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->noise_row), generated);
+  /* The orders of a file's points have a seed, too; the rest is of the beans. */
+  gtk_widget_set_visible (GTK_WIDGET (self->points_row), generated);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), generated);
   downhill_number_row_set_upper (self->batch_size_row, m);
   downhill_number_row_set_value (self->batch_size_row,
                                  downhill_experiment_get_batch_size (self->experiment));
@@ -184,7 +206,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 
   /**
    * DownhillControlPanel::remarked:
-   * @message: a sentence for a person
+   * @message: (nullable): a sentence for a person, %NULL when it is no longer so
    *
    * Something about what was entered is worth saying.
    */
@@ -230,9 +252,20 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 }
 
 static void
+list_optimisers (DownhillControlPanel *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    gtk_string_list_append (names, _(downhill_optimiser_get (i)->name));
+  gtk_drop_down_set_model (self->optimiser_drop_down, G_LIST_MODEL (names));
+}
+
+static void
 downhill_control_panel_init (DownhillControlPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  list_optimisers (self);
 }
 
 /**

@@ -110,19 +110,27 @@ update_dot (DownhillLessonPane *self,
                                   name, -1);
 }
 
+/* A row is a button for all its width: assistive technology can press that. */
+static GtkWidget *
+get_row_button (DownhillLessonPane *self,
+                guint               i)
+{
+  return gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (self->list, (int) i));
+}
+
 static void
 update_row (DownhillLessonPane *self,
-            GtkListBoxRow      *row,
             guint               i)
 {
-  GtkWidget *box = gtk_list_box_row_get_child (row);
+  GtkWidget *button = get_row_button (self, i);
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
   GtkWidget *tick = gtk_widget_get_last_child (box);
   GtkWidget *here = gtk_widget_get_prev_sibling (tick);
   g_autofree char *name = dup_name (self, i);
 
   gtk_widget_set_visible (tick, is_done (self, i));
   gtk_widget_set_visible (here, i == self->current && !is_done (self, i));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }
 
@@ -137,10 +145,20 @@ update_progress (DownhillLessonPane *self)
     {
       n_done += is_done (self, i);
       update_dot (self, dot, i);
-      update_row (self, gtk_list_box_get_row_at_index (self->list, i), i);
+      update_row (self, i);
     }
   text = g_strdup_printf (_("%u of %u done"), n_done, downhill_n_lessons);
   gtk_label_set_text (self->done_label, text);
+}
+
+static void
+row_clicked_cb (DownhillLessonPane *self,
+                GtkWidget          *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+
+  downhill_lesson_pane_go (self, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  gtk_widget_grab_focus (self->list_button);
 }
 
 static void
@@ -148,6 +166,7 @@ add_row (DownhillLessonPane *self,
          guint               i)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *text = g_strdup_printf ("%u", i + 1);
   GtkWidget *number = gtk_label_new (text);
@@ -162,12 +181,17 @@ add_row (DownhillLessonPane *self,
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (here, "dim-label");
   gtk_widget_add_css_class (tick, "success");
-  gtk_widget_add_css_class (box, "lesson-row");
+  gtk_widget_add_css_class (button, "lesson-row");
+  gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), here);
   gtk_box_append (GTK_BOX (box), tick);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (row_clicked_cb), self);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
   gtk_list_box_append (self->list, row);
 }
 
@@ -316,16 +340,7 @@ static void
 list_clicked_cb (DownhillLessonPane *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_widget_grab_focus (
-    GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, self->current)));
-}
-
-static void
-row_activated_cb (DownhillLessonPane *self,
-                  GtkListBoxRow      *row)
-{
-  downhill_lesson_pane_go (self, gtk_list_box_row_get_index (row));
-  gtk_widget_grab_focus (self->list_button);
+  gtk_widget_grab_focus (get_row_button (self, self->current));
 }
 
 /* From the list to the lesson, and from there to where one was. */
@@ -457,7 +472,6 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_over_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void

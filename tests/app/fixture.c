@@ -101,12 +101,15 @@ is_said (gpointer data)
 {
   Said *said = data;
 
-  return has_text (get_child (said->fixture, "toasts"), said->text);
+  GtkWidget *messages = get_child (said->fixture, "messages");
+
+  return downhill_message_bar_is_shown (DOWNHILL_MESSAGE_BAR (messages)) &&
+         has_text (messages, said->text);
 }
 
 void
-wait_for_toast (Fixture    *fixture,
-                const char *text)
+wait_for_message (Fixture    *fixture,
+                  const char *text)
 {
   wait_until (is_said, &(Said) { fixture, text });
 }
@@ -118,8 +121,8 @@ is_silent (gpointer data)
 }
 
 void
-wait_for_no_toast (Fixture    *fixture,
-                   const char *text)
+wait_for_no_message (Fixture    *fixture,
+                     const char *text)
 {
   wait_until (is_silent, &(Said) { fixture, text });
 }

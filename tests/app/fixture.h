@@ -36,9 +36,9 @@ void       type           (Fixture       *fixture,
                            const char    *text);
 void       open_path      (Fixture       *fixture,
                            const char    *path);
-void       wait_for_toast (Fixture       *fixture,
+void       wait_for_message (Fixture       *fixture,
                            const char    *text);
-void       wait_for_no_toast
+void       wait_for_no_message
                           (Fixture       *fixture,
                            const char    *text);
 void       wait_frames    (Fixture       *fixture,

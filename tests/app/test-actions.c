@@ -241,9 +241,9 @@ test_equal_x (Fixture       *fixture,
 
   open_path (fixture, plain);
   wait_idle ();
-  g_assert_false (has_text (get_child (fixture, "toasts"), "x does not vary"));
+  g_assert_false (has_text (get_child (fixture, "messages"), "All x are equal"));
   open_path (fixture, equal);
-  wait_for_toast (fixture, "x does not vary");
+  wait_for_message (fixture, "All x are equal");
 }
 
 /* A lesson is read in peace: nothing moves on meanwhile. */
@@ -324,8 +324,8 @@ test_take_advice (Fixture       *fixture,
   downhill_experiment_set_learning_rate (fixture->experiment, 5);
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
-  wait_for_toast (fixture, "iverged");
-  button = find_use_button (get_child (fixture, "toasts"));
+  wait_for_message (fixture, "iverged");
+  button = find_use_button (get_child (fixture, "messages"));
   g_assert_nonnull (button);
   rate = g_ascii_strtod (gtk_button_get_label (GTK_BUTTON (button)) + strlen ("Use "), NULL);
   g_assert_cmpfloat (rate, >, 0);

@@ -114,7 +114,7 @@ test_open_bad_is_said (Fixture       *fixture,
   g_autofree char *path = write_table (fixture, "bad <i>.csv", "");
 
   open_path (fixture, path);
-  wait_for_toast (fixture, "bad <i>.csv");
+  wait_for_message (fixture, "bad <i>.csv");
 }
 
 /* As the desktop does when one opens a file with it. */

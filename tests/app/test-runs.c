@@ -146,11 +146,11 @@ test_verdict (Fixture       *fixture,
 
   downhill_experiment_set_learning_rate (fixture->experiment, 2);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
-  wait_for_toast (fixture, "iverge");
+  wait_for_message (fixture, "iverge");
   act (fixture, "win.new-run");
-  wait_for_no_toast (fixture, "iverge");
+  wait_for_no_message (fixture, "iverge");
   downhill_experiment_set_current (fixture->experiment, diverged);
-  wait_for_toast (fixture, "iverge");
+  wait_for_message (fixture, "iverge");
 }
 
 /* Each window has its own experiment. */

@@ -53,7 +53,7 @@ test_export (Fixture       *fixture,
 
   export_to (fixture, path);
   act (fixture, "win.train");
-  wait_for_toast (fixture, "picture.png");
+  wait_for_message (fixture, "picture.png");
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
   g_assert_cmpmem (contents, 4, "\x89PNG", 4);
@@ -94,7 +94,7 @@ test_export_options (Fixture       *fixture,
     GTK_DROP_DOWN (downhill_row_get_control (find_row (dialog, "Style"))), 1);
   g_signal_emit_by_name (dialog, "chosen", file);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  wait_for_toast (fixture, "picture.png");
+  wait_for_message (fixture, "picture.png");
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 24);
   g_assert_cmpuint (read_big_endian (contents + 16), ==, 450);
@@ -121,7 +121,7 @@ test_export_bad (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "no", "picture.png", NULL);
 
   export_to (fixture, path);
-  wait_for_toast (fixture, "picture.png");
+  wait_for_message (fixture, "picture.png");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -199,7 +199,7 @@ save (Fixture            *fixture,
   g_autofree char *contents = NULL;
 
   downhill_window_save (DOWNHILL_WINDOW (fixture->window), table, file);
-  wait_for_toast (fixture, name);
+  wait_for_message (fixture, name);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, beginning));
 }
@@ -228,7 +228,7 @@ test_save_thinned (Fixture       *fixture,
   g_object_set (fixture->experiment, "epochs", 100000, NULL);
   downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
   save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
-  wait_for_toast (fixture, "one step in 2");
+  wait_for_message (fixture, "one step in 2");
 }
 
 static void
@@ -239,7 +239,7 @@ test_save_nowhere (Fixture       *fixture,
   g_autoptr (GFile) nowhere = g_file_new_for_path (path);
 
   downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, nowhere);
-  wait_for_toast (fixture, "“mine.csv” was not written");
+  wait_for_message (fixture, "“mine.csv” was not written");
 }
 
 static void
@@ -249,7 +249,7 @@ test_save_away (Fixture       *fixture,
   g_autoptr (GFile) away = g_file_new_for_uri ("ftp://example.invalid/mine.csv");
 
   downhill_window_save (DOWNHILL_WINDOW (fixture->window), DOWNHILL_SAVER_DATA, away);
-  wait_for_toast (fixture, "folders of this computer");
+  wait_for_message (fixture, "folders of this computer");
 }
 
 static void
@@ -262,7 +262,7 @@ test_copy (Fixture       *fixture,
   /* One at a time; the next when this one is there. */
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window),
                                                      "copy"));
-  wait_for_toast (fixture, "“Fit” is on the clipboard");
+  wait_for_message (fixture, "“Fit” is on the clipboard");
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window),
                                                     "copy"));
   formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture->window));

@@ -126,11 +126,11 @@ test_diverge (Fixture       *fixture,
                          "Learning rate"), "5");
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
-  wait_for_toast (fixture, "iverged");
+  wait_for_message (fixture, "iverged");
   act (fixture, "win.take-advice");
   g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
   wait_until (is_finished, fixture);
-  wait_for_no_toast (fixture, "iverged");
+  wait_for_no_message (fixture, "iverged");
 }
 
 /* A complaint goes with the run that it is about. */
@@ -143,9 +143,9 @@ test_complaint_goes (Fixture       *fixture,
 
   type_into (rate, "5");
   act (fixture, "win.train");
-  wait_for_toast (fixture, "iverged");
+  wait_for_message (fixture, "iverged");
   type_into (rate, "0.1");
-  wait_for_no_toast (fixture, "iverged");
+  wait_for_no_message (fixture, "iverged");
 }
 
 /* One complaint at a time, however often it diverges, and always the last. */
@@ -163,7 +163,7 @@ test_diverge_again (Fixture       *fixture,
                              "Learning rate"), rates[i]);
       act (fixture, "win.train");
       wait_until (is_diverged, fixture);
-      wait_for_toast (fixture, said);
+      wait_for_message (fixture, said);
     }
 }
 

@@ -31,7 +31,7 @@ compare_with_fresh (Walk *self)
                                      downhill_experiment_get_dataset (self->experiment));
   g_object_set (fresh,
                 "seed", settings->seed,
-                "optimiser", settings->optimiser,
+                "optimiser", downhill_optimiser_get_index (settings->optimiser),
                 "direction", settings->direction,
                 "learning-rate", settings->learning_rate,
                 "batch-size", (guint) settings->batch_size,

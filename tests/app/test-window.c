@@ -452,7 +452,8 @@ act_randomly (Fixture *fixture)
       if (g_test_rand_bit ())
         g_object_set (fixture->experiment, "direction", g_test_rand_int_range (0, 4), NULL);
       else
-        g_object_set (fixture->experiment, "optimiser", g_test_rand_int_range (0, 5), NULL);
+        g_object_set (fixture->experiment, "optimiser", 
+                      g_test_rand_int_range (0, (int) downhill_optimiser_get_n ()), NULL);
       break;
     default:
       {

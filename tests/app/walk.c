@@ -88,7 +88,7 @@ choose (Walk *self)
     const char *property;
     int n;
   } choices[] = {
-    { "direction", 4 }, { "optimiser", 5 }, { "shuffle", 2 }, { "standardise", 2 },
+    { "direction", 4 }, { "optimiser", 6 }, { "shuffle", 2 }, { "standardise", 2 },
   };
   gsize i = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (choices));
   int value = g_test_rand_int_range (0, choices[i].n);

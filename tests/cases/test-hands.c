@@ -20,14 +20,14 @@ are_flaps_still (gpointer data)
          is_still (ADW_FLAP (get_child (data, "lesson_flap")));
 }
 
-/* Whether one would expect to get there with the Tab key. Lists and scrolled
- * windows only pass the focus on. */
+/* Whether one would expect to get there with the Tab key. Lists, scrolled windows
+ * and rows that unfold only pass the focus on. */
 static gboolean
 takes_tab (GtkWidget *widget)
 {
   if (!gtk_widget_get_focusable (widget) || !gtk_widget_get_mapped (widget) ||
       !gtk_widget_is_sensitive (widget) || GTK_IS_LIST_BOX (widget) ||
-      GTK_IS_SCROLLED_WINDOW (widget))
+      GTK_IS_SCROLLED_WINDOW (widget) || ADW_IS_EXPANDER_ROW (widget))
     return FALSE;
   /* Arrows go to the other rows of a list that one chooses from. */
   if (GTK_IS_LIST_BOX_ROW (widget) &&
@@ -311,7 +311,7 @@ test_typed_refused (Fixture       *fixture,
   g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
   g_assert_cmpstr (gtk_editable_get_text (
                      GTK_EDITABLE (find_spin (fixture, "Learning rate"))), ==, "0.01");
-  wait_for_toast (fixture, "“five” is not possible for Learning rate");
+  wait_for_message (fixture, "“five” is not possible for Learning rate");
 }
 
 /* Anywhere in the window; GTK has such a gesture of its own there. */

@@ -21,7 +21,7 @@ test_bad_files (Fixture       *fixture,
   act (fixture, "win.step");
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   open_path (fixture, broken);
-  wait_for_toast (fixture, "Line 2 of “broken.csv”");
+  wait_for_message (fixture, "Line 2 of “broken.csv”");
   open_path (fixture, missing);
   open_path (fixture, pipe);
   g_assert_true (downhill_experiment_get_dataset (fixture->experiment) == before);
@@ -43,7 +43,7 @@ test_rates (Fixture       *fixture,
       g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment),
                          ==, 0.01);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.01");
-      wait_for_toast (fixture, "Learning rate");
+      wait_for_message (fixture, "Learning rate");
     }
 }
 
@@ -80,7 +80,7 @@ test_divergence (Fixture       *fixture,
   type (fixture, "Learning rate", "50");
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
-  wait_for_toast (fixture, "iverges from");
+  wait_for_message (fixture, "iverges from");
   wait_frames (fixture, 3);
   downhill_experiment_get_point (fixture->experiment, &w, &b);
   g_assert_true (isfinite (w) && isfinite (b));
@@ -94,6 +94,27 @@ test_divergence (Fixture       *fixture,
                    DOWNHILL_EXPERIMENT_PAUSED);
 }
 
+/* The field took another value, the file another one's place. */
+static void
+test_stale (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *broken = write_table (fixture, "broken.csv", "x,y\n1,\"2\n");
+  g_autofree char *whole = write_table (fixture, "whole.csv", "x,y\n1,2\n2,3\n4,7\n");
+
+  type (fixture, "Learning rate", "abc");
+  wait_for_message (fixture, "“abc” is not possible");
+  type (fixture, "Epochs", "7");
+  wait_for_message (fixture, "“abc” is not possible");
+  type (fixture, "Learning rate", "0.5");
+  wait_for_no_message (fixture, "“abc” is not possible");
+
+  open_path (fixture, broken);
+  wait_for_message (fixture, "Line 2 of “broken.csv”");
+  open_path (fixture, whole);
+  wait_for_no_message (fixture, "broken.csv");
+}
+
 static void
 test_batch (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -101,7 +122,7 @@ test_batch (Fixture       *fixture,
   type (fixture, "Batch size", "7");
   type (fixture, "Batch size", "101");
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
-  wait_for_toast (fixture, "Batch size");
+  wait_for_message (fixture, "Batch size");
   type (fixture, "Batch size", "0");
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
   type (fixture, "Epochs", "1e10");
@@ -221,7 +242,7 @@ test_names (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "&lt;y against <i>x␛␊</i>"));
   wait_frames (fixture, 2);
   open_path (fixture, bad);
-  wait_for_toast (fixture, "“<u>␇%s.csv” has no data");
+  wait_for_message (fixture, "“<u>␇%s.csv” has no data");
 }
 
 #define ADD(path, function) \
@@ -239,6 +260,7 @@ main (int   argc,
   ADD ("/cases/38/window/a-batch-beyond-the-data-is-refused", test_batch);
   ADD ("/cases/38/window/pause-every-10-ms-stops-at-once", test_stop);
   ADD ("/cases/39/window/points-and-commas-are-taken-in-every-language", test_locales);
+  ADD ("/cases/95/a-message-goes-with-what-it-speaks-of", test_stale);
   ADD ("/cases/names/window/shows-markup-and-control-characters", test_names);
 
   return g_test_run ();

@@ -59,16 +59,16 @@ test_all_settings (void)
 {
   const gsize batches[] = { 1, 7, 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (batches) * 5 * 4 * 2 * 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (batches) * 6 * 4 * 2 * 2; i++)
     {
       DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
       g_autoptr (DownhillDescent) singly = NULL, at_once = NULL;
 
       settings.batch_size = batches[i % 3];
-      settings.optimiser = i / 3 % 5;
-      settings.direction = i / 15 % 4;
-      settings.shuffle = i / 60 % 2;
-      settings.standardise = i / 120 % 2;
+      downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i / 3 % 6));
+      settings.direction = i / 18 % 4;
+      settings.shuffle = i / 72 % 2;
+      settings.standardise = i / 144 % 2;
       singly = new_run (37, &settings);
       at_once = new_run (37, &settings);
       for (guint64 n = 1; n < 5000; n = 3 * n + 1)

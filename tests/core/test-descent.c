@@ -201,20 +201,24 @@ test_reference_minima (void)
   g_assert_cmpuint (checked, ==, 2);
 }
 
+#define CONSTANTS DOWNHILL_CONSTANTS_INIT
+
 /* The kinds of run that are taken to and fro. */
 static const DownhillSettings kinds[] = {
-  { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BOTH, 0.01, 1, FALSE, 0, FALSE },
-  { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BOTH, 0.5, 0, FALSE, 0, FALSE },
-  { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_BOTH, 0.05, 7, TRUE, 3, FALSE },
-  { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_ALTERNATING, 0.05, 1, TRUE, 9, FALSE },
-  { DOWNHILL_OPTIMISER_GD, DOWNHILL_DIRECTION_WEIGHT, 0.05, 9, FALSE, 0, TRUE },
-  { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, FALSE },
-  { DOWNHILL_OPTIMISER_MOMENTUM, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 3, FALSE, 0,
-    TRUE },
-  { DOWNHILL_OPTIMISER_ADAGRAD, DOWNHILL_DIRECTION_BIAS, 0.1, 2, TRUE, 2, FALSE },
-  { DOWNHILL_OPTIMISER_RMSPROP, DOWNHILL_DIRECTION_BOTH, 0.01, 5, TRUE, 8, TRUE },
-  { DOWNHILL_OPTIMISER_ADAM, DOWNHILL_DIRECTION_BOTH, 0.01, 6, TRUE, 5, FALSE },
-  { DOWNHILL_OPTIMISER_ADAM, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 50, TRUE, 4, FALSE },
+  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.01, 1, FALSE, 0, FALSE, CONSTANTS },
+  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.5, 0, FALSE, 0, FALSE, CONSTANTS },
+  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.05, 7, TRUE, 3, FALSE, CONSTANTS },
+  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_ALTERNATING, 0.05, 1, TRUE, 9, FALSE, CONSTANTS },
+  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, 0.05, 9, FALSE, 0, TRUE, CONSTANTS },
+  { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, FALSE, CONSTANTS },
+  { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 3, FALSE, 0,
+    TRUE, CONSTANTS },
+  { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, TRUE,
+    { 0.5 } },
+  { &downhill_optimiser_adagrad, DOWNHILL_DIRECTION_BIAS, 0.1, 2, TRUE, 2, FALSE, CONSTANTS },
+  { &downhill_optimiser_rmsprop, DOWNHILL_DIRECTION_BOTH, 0.01, 5, TRUE, 8, TRUE, CONSTANTS },
+  { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, 0.01, 6, TRUE, 5, FALSE, CONSTANTS },
+  { &downhill_optimiser_adam, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 50, TRUE, 4, FALSE, CONSTANTS },
 };
 
 /* Changes of the settings on the way, after so many steps. The first comes in
@@ -226,12 +230,13 @@ static const struct {
   gsize batch_size;
   gboolean shuffle;
   guint32 seed;
+  double constants[DOWNHILL_N_CONSTANTS];
 } changes[] = {
-  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, TRUE, 7 },
-  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, FALSE, 7 },
-  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, TRUE, 1 },
-  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, TRUE, 1 },
-  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, TRUE, 2 },
+  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, TRUE, 7, { 0.5, 0.9, 0.8, 0.99, 1e-3 } },
+  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, FALSE, 7, CONSTANTS },
+  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, TRUE, 1, { 0.99, 0.5, 0, 0.9, 1e-8 } },
+  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, TRUE, 1, { 0, 0, 0.99, 0.5, 1 } },
+  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, TRUE, 2, CONSTANTS },
 };
 
 #define N_STEPS 200
@@ -258,6 +263,7 @@ changing_run (DownhillObjective      *objective,
           settings.batch_size = changes[next].batch_size;
           settings.shuffle = changes[next].shuffle;
           settings.seed = changes[next].seed;
+          memcpy (settings.constants, changes[next].constants, sizeof settings.constants);
           downhill_descent_set_settings (descent, &settings);
         }
       make_steps (descent, 1);
@@ -587,21 +593,21 @@ static void
 test_divergence (void)
 {
   static const struct {
-    DownhillOptimiser optimiser;
+    const DownhillOptimiser *optimiser;
     double learning_rate;
     gsize batch_size;
     gboolean standardise;
     double start_w, start_b;
   } cases[] = {
-    { DOWNHILL_OPTIMISER_GD, 5, 0, FALSE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_GD, 5, 1, FALSE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_GD, 1e300, 10, FALSE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_GD, G_MAXDOUBLE, 0, FALSE, 1000, 0.1 },
-    { DOWNHILL_OPTIMISER_GD, 5, 0, TRUE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_MOMENTUM, 20, 0, FALSE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_ADAM, 1e300, 1, FALSE, 0.1, 0.1 },
-    { DOWNHILL_OPTIMISER_GD, 5, 0, FALSE, 1e305, 1e305 },
-    { DOWNHILL_OPTIMISER_GD, 5, 1, FALSE, -G_MAXDOUBLE, G_MAXDOUBLE },
+    { &downhill_optimiser_gd, 5, 0, FALSE, 0.1, 0.1 },
+    { &downhill_optimiser_gd, 5, 1, FALSE, 0.1, 0.1 },
+    { &downhill_optimiser_gd, 1e300, 10, FALSE, 0.1, 0.1 },
+    { &downhill_optimiser_gd, G_MAXDOUBLE, 0, FALSE, 1000, 0.1 },
+    { &downhill_optimiser_gd, 5, 0, TRUE, 0.1, 0.1 },
+    { &downhill_optimiser_momentum, 20, 0, FALSE, 0.1, 0.1 },
+    { &downhill_optimiser_adam, 1e300, 1, FALSE, 0.1, 0.1 },
+    { &downhill_optimiser_gd, 5, 0, FALSE, 1e305, 1e305 },
+    { &downhill_optimiser_gd, 5, 1, FALSE, -G_MAXDOUBLE, G_MAXDOUBLE },
   };
   g_autoptr (DownhillObjective) objective = beans_objective (100, 0);
 
@@ -699,11 +705,11 @@ static const struct {
 };
 
 static void
-check_limit (DownhillObjective *objective,
-             DownhillOptimiser  optimiser,
-             DownhillDirection  direction,
-             gboolean           standardise,
-             gboolean           above)
+check_limit (DownhillObjective       *objective,
+             const DownhillOptimiser *optimiser,
+             DownhillDirection        direction,
+             gboolean                 standardise,
+             gboolean                 above)
 {
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   g_autoptr (DownhillDescent) descent = NULL;
@@ -733,8 +739,8 @@ check_limit (DownhillObjective *objective,
 static void
 test_limit (void)
 {
-  static const DownhillOptimiser optimisers[] = {
-    DOWNHILL_OPTIMISER_GD, DOWNHILL_OPTIMISER_MOMENTUM,
+  static const DownhillOptimiser * const optimisers[] = {
+    &downhill_optimiser_gd, &downhill_optimiser_momentum, &downhill_optimiser_nesterov,
   };
   static const DownhillDirection directions[] = {
     DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BIAS, DOWNHILL_DIRECTION_BOTH,
@@ -762,7 +768,7 @@ test_limit_alternating (void)
 
       for (int standardise = 0; standardise <= 1; standardise++)
         for (int above = 0; above <= 1; above++)
-          check_limit (objective, DOWNHILL_OPTIMISER_GD,
+          check_limit (objective, &downhill_optimiser_gd,
                        DOWNHILL_DIRECTION_ALTERNATING, standardise, above);
     }
 }

@@ -11,8 +11,9 @@
 static DownhillSettings
 random_settings (void)
 {
-  return (DownhillSettings) {
-    .optimiser = g_test_rand_int_range (0, 5),
+  DownhillSettings settings = {
+    .optimiser = downhill_optimiser_get (
+      (guint) g_test_rand_int_range (0, (int) downhill_optimiser_get_n ())),
     .direction = g_test_rand_int_range (0, 4),
     .learning_rate = random_magnitude (1e-6, 1e-2),
     .batch_size = g_test_rand_int_range (0, 20),
@@ -20,6 +21,12 @@ random_settings (void)
     .seed = g_test_rand_int (),
     .standardise = g_test_rand_bit (),
   };
+
+  for (guint i = 0; i < DOWNHILL_CONSTANT_EPSILON; i++)
+    settings.constants[i] = g_test_rand_double_range (0, 1);
+  settings.constants[DOWNHILL_CONSTANT_EPSILON] = random_magnitude (1e-12, 1e-2);
+
+  return settings;
 }
 
 static void
@@ -159,7 +166,7 @@ test_thinned (void)
   gsize n_memory, stride;
 
   settings.learning_rate = 1e-12;
-  n_memory = downhill_optimiser_get_memory (settings.optimiser);
+  n_memory = settings.optimiser->n_memory;
   descent = downhill_descent_new (objective, &settings, 1, 1);
   states[0] = *downhill_descent_get_state (descent);
   for (guint64 i = 1; i <= n; i++)

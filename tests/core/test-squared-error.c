@@ -225,37 +225,6 @@ test_hessian (void)
 }
 
 static void
-test_eigenvalues (void)
-{
-  static const struct {
-    DownhillHessian hessian;
-    double largest, smallest;
-  } cases[] = {
-    { { 2, 0, 1 }, 2, 1 },
-    { { 1, 0, 2 }, 2, 1 },
-    { { 2, 1, 2 }, 3, 1 },
-    { { 2, -1, 2 }, 3, 1 },
-    { { 4, 2, 1 }, 5, 0 },
-    { { 0, 0, 2 }, 2, 0 },
-    { { 0, 0, 0 }, 0, 0 },
-    { { 1, 2, 1 }, 3, -1 },
-    { { 1e8, 9999, 1 }, 100000000.99980001, 0.00019998999800049998 },
-    { { 1e12, 999999, 1 }, 1000000000001, 1.9999989999979998e-06 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      double largest, smallest;
-
-      downhill_hessian_eigenvalues (&cases[i].hessian, &largest, &smallest);
-      g_assert_cmpfloat_with_epsilon (largest, cases[i].largest,
-                                      1e-15 * cases[i].largest + 1e-300);
-      g_assert_cmpfloat_with_epsilon (smallest, cases[i].smallest,
-                                      1e-11 * fabs (cases[i].smallest) + 1e-300);
-    }
-}
-
-static void
 test_published (void)
 {
   static const struct {
@@ -504,8 +473,6 @@ main (int   argc,
                    test_one_sample);
   g_test_add_func ("/core/squared-error/hessian/is-what-the-gradient-changes-by",
                    test_hessian);
-  g_test_add_func ("/core/squared-error/hessian/has-known-eigenvalues",
-                   test_eigenvalues);
   g_test_add_func ("/core/squared-error/minimum/is-the-published-one",
                    test_published);
   g_test_add_func ("/core/squared-error/minimum/has-nothing-below-it", test_minimum);

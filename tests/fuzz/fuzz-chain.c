@@ -62,7 +62,9 @@ take_setting (FuzzBytes          *bytes,
   switch (fuzz_bytes_take (bytes, 9))
     {
     case 0:
-      downhill_experiment_set_optimiser (experiment, fuzz_bytes_take (bytes, 4));
+      downhill_experiment_set_optimiser (
+        experiment, downhill_optimiser_get (
+          (guint) fuzz_bytes_take (bytes, downhill_optimiser_get_n () - 1)));
       break;
     case 1:
       downhill_experiment_set_direction (experiment, fuzz_bytes_take (bytes, 3));

@@ -21,9 +21,9 @@ describe (DownhillExperiment *experiment)
 
       downhill_descent_get_point (run->descent, &w, &b);
       g_string_append_printf (
-        text, "\n%s%s %d: %d %d %a %zu %d %u %d, %u, %a %a, %u, %d, step %" G_GUINT64_FORMAT
+        text, "\n%s%s %d: %s %d %a %zu %d %u %d, %u, %a %a, %u, %d, step %" G_GUINT64_FORMAT
         " (%a, %a)", run == downhill_experiment_get_current (experiment) ? "* " : "",
-        run->name != NULL ? run->name : "-", run->visible, settings->optimiser,
+        run->name != NULL ? run->name : "-", run->visible, settings->optimiser->id,
         settings->direction, settings->learning_rate, settings->batch_size,
         settings->shuffle, settings->seed, settings->standardise, run->epochs, run->start_w,
         run->start_b, run->mark, run->visible,
@@ -77,7 +77,7 @@ change_direction (DownhillExperiment *experiment)
 static void
 change_optimiser (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_optimiser (experiment, DOWNHILL_OPTIMISER_ADAM);
+  downhill_experiment_set_optimiser (experiment, &downhill_optimiser_adam);
 }
 
 static void

@@ -122,7 +122,7 @@ change_settings (Scene *scene)
 static void
 change_optimiser (Scene *scene)
 {
-  g_object_set (scene->experiment, "optimiser", 4, NULL);
+  g_object_set (scene->experiment, "optimiser", 5, NULL);
 }
 
 static void

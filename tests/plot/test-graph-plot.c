@@ -15,15 +15,15 @@ static const struct {
   guint batch_size;
   gboolean shuffle;
   DownhillDirection direction;
-  DownhillOptimiser optimiser;
+  const DownhillOptimiser *optimiser;
   gboolean standardise;
 } runs[] = {
-  { 1, FALSE, DOWNHILL_DIRECTION_BOTH, DOWNHILL_OPTIMISER_GD, FALSE },
-  { 1, TRUE, DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_OPTIMISER_GD, FALSE },
-  { 10, FALSE, DOWNHILL_DIRECTION_BIAS, DOWNHILL_OPTIMISER_MOMENTUM, FALSE },
-  { 30, TRUE, DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_OPTIMISER_ADAM, FALSE },
-  { 0, FALSE, DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_OPTIMISER_GD, FALSE },
-  { 0, FALSE, DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_OPTIMISER_RMSPROP, TRUE },
+  { 1, FALSE, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_gd, FALSE },
+  { 1, TRUE, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_gd, FALSE },
+  { 10, FALSE, DOWNHILL_DIRECTION_BIAS, &downhill_optimiser_momentum, FALSE },
+  { 30, TRUE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_adam, FALSE },
+  { 0, FALSE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_gd, FALSE },
+  { 0, FALSE, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_rmsprop, TRUE },
 };
 
 static void
@@ -34,7 +34,7 @@ set_run (Scene *scene,
                 "batch-size", runs[i].batch_size,
                 "shuffle", runs[i].shuffle,
                 "direction", runs[i].direction,
-                "optimiser", runs[i].optimiser,
+                "optimiser", downhill_optimiser_get_index (runs[i].optimiser),
                 "standardise", runs[i].standardise,
                 NULL);
 }
@@ -415,7 +415,7 @@ test_moves (void)
           g_assert_cmpfloat_with_epsilon (numbers.b + numbers.move[1], b, 1e-15);
           g_assert_cmpint (strstr (weight, "stays") != NULL, ==, w == numbers.w);
           g_assert_cmpint (strstr (bias, "stays") != NULL, ==, b == numbers.b);
-          if (runs[run].optimiser == DOWNHILL_OPTIMISER_GD && !runs[run].standardise &&
+          if (runs[run].optimiser == &downhill_optimiser_gd && !runs[run].standardise &&
               w != numbers.w)
             g_assert_cmpfloat_with_epsilon (
               numbers.w - 0.01 * numbers.backprop.by_weight, w, 1e-15);

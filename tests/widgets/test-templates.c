@@ -6,6 +6,7 @@
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-number-row.h"
+#include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-outlook.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
@@ -14,7 +15,6 @@
 #include "widgets/downhill-run-list.h"
 #include "widgets/downhill-run-mark.h"
 #include "widgets/downhill-run-row.h"
-#include "widgets/downhill-toaster.h"
 #include "widgets/downhill-train-button.h"
 
 #include "find.h"
@@ -32,6 +32,7 @@ static const struct {
   { "downhill-export-dialog.ui", downhill_export_dialog_get_type },
   { "downhill-lesson-pane.ui", downhill_lesson_pane_get_type },
   { "downhill-load-bar.ui", downhill_load_bar_get_type },
+  { "downhill-message-bar.ui", downhill_message_bar_get_type },
   { "downhill-outlook.ui", downhill_outlook_get_type },
   { "downhill-playback-bar.ui", downhill_playback_bar_get_type },
   { "downhill-run-list.ui", downhill_run_list_get_type },
@@ -45,6 +46,7 @@ static const struct {
   { downhill_control_panel_get_type },
   { downhill_lesson_pane_get_type },
   { downhill_load_bar_get_type },
+  { downhill_message_bar_get_type },
   { downhill_number_row_get_type },
   { downhill_playback_bar_get_type },
   { downhill_plot_grid_get_type },
@@ -53,7 +55,6 @@ static const struct {
   { downhill_run_list_get_type },
   { downhill_run_mark_get_type },
   { downhill_run_row_get_type },
-  { downhill_toaster_get_type },
   { downhill_train_button_get_type },
 };
 

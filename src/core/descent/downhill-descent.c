@@ -114,13 +114,13 @@ make_step (const DownhillDescent *self,
     downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
                                        gradient);
   if (moves_weight (settings->direction, state->step))
-    state->w += downhill_optimiser_move (settings->optimiser,
-                                         settings->learning_rate, gradient[0],
-                                         ++state->moves[0], state->memory[0]);
+    state->w += settings->optimiser->move (settings->constants, settings->learning_rate,
+                                           gradient[0], ++state->moves[0],
+                                           state->memory[0]);
   if (moves_bias (settings->direction, state->step))
-    state->b += downhill_optimiser_move (settings->optimiser,
-                                         settings->learning_rate, gradient[1],
-                                         ++state->moves[1], state->memory[1]);
+    state->b += settings->optimiser->move (settings->constants, settings->learning_rate,
+                                           gradient[1], ++state->moves[1],
+                                           state->memory[1]);
   state->step++;
   state->offset += batch.n;
   if (state->offset == self->m)
@@ -376,7 +376,7 @@ downhill_descent_new (DownhillObjective      *objective,
                       double                  start_b)
 {
   DownhillDescent *self = g_new0 (DownhillDescent, 1);
-  gsize n_memory = downhill_optimiser_get_memory (settings->optimiser);
+  gsize n_memory = settings->optimiser->n_memory;
   double values[MAX_VALUES];
 
   self->objective = downhill_objective_ref (objective);
@@ -788,7 +788,7 @@ downhill_descent_step (DownhillDescent *self)
   if (before.step != self->last_step)
     forget_after (self, before.step);
   self->last_step = state->step;
-  pack (state, downhill_optimiser_get_memory (self->settings.optimiser), values);
+  pack (state, self->settings.optimiser->n_memory, values);
   downhill_history_record (self->history, state->step, values);
 
   return TRUE;
@@ -847,7 +847,8 @@ downhill_descent_run (DownhillDescent *self,
                       guint64          n)
 {
   const DownhillSettings *settings = &self->settings;
-  gboolean plain = settings->optimiser == DOWNHILL_OPTIMISER_GD &&
+  gboolean plain = settings->optimiser->n_memory == 0 &&
+                   downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&
                    settings->batch_size == 1 && !settings->shuffle;
   guint64 made = 0;
@@ -893,8 +894,7 @@ downhill_descent_seek (DownhillDescent *self,
   if (entry * stride > phase->start.step)
     {
       locate (self, phase, entry * stride, &self->state);
-      unpack (&self->state,
-              downhill_optimiser_get_memory (self->settings.optimiser),
+      unpack (&self->state, self->settings.optimiser->n_memory,
               downhill_history_get (self->history, entry));
     }
   else

@@ -75,8 +75,7 @@ downhill_forecaster_new (DownhillObjective      *objective,
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->has_theory = settings->optimiser == DOWNHILL_OPTIMISER_GD ||
-                     settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM;
+  self->has_theory = settings->optimiser->linear != NULL;
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings,
                           start_w, start_b);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
@@ -193,7 +192,7 @@ find_limit (const DownhillForecaster *self,
   return low;
 }
 
-/* All samples, the parameters in turn, without momentum: Jury's criterion for
+/* All samples, the parameters in turn, by plain steps: Jury's criterion for
  * the map of two steps, of determinant (1 − αa)(1 − αc) and trace
  * 2 − α(a + c) + α²h². */
 static double
@@ -213,8 +212,8 @@ find_alternating_limit (const DownhillStepMap *map)
  * @cancellable: (nullable): ends it early, with a result of no meaning
  * @kind: (out) (optional): what the limit is
  *
- * The learning rate from which a run does not settle. For all samples it is
- * 2(1 + β)/λmax (Polyak 1964); in a fixed order, the least rate at which the map
+ * The learning rate from which a run does not settle. For all samples it follows
+ * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least rate at which the map
  * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
  * the mean square stops being bounded where batches are drawn with replacement.
  *
@@ -230,7 +229,7 @@ downhill_forecaster_limit (DownhillForecaster *self,
   const DownhillStepMap *map = &self->map;
   gboolean all = self->cycle.steps == 1;
   gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
-  double guess = 2 * (1 + map->momentum) / map->curvature;
+  double guess = downhill_step_map_get_limit (map);
 
   if (kind != NULL)
     *kind = !self->has_theory ? DOWNHILL_LIMIT_NONE
@@ -243,7 +242,7 @@ downhill_forecaster_limit (DownhillForecaster *self,
     self->limit = INFINITY;
   else if (all && !in_turn)
     self->limit = guess;
-  else if (all && map->momentum == 0 && map->n_columns == 2)
+  else if (all && map->plain && map->n_columns == 2)
     self->limit = find_alternating_limit (map);
   else
     self->limit = find_limit (self, guess, cancellable);
@@ -259,7 +258,7 @@ is_decided_by_limit (const DownhillForecaster *self)
   const DownhillStepMap *map = &self->map;
 
   return self->cycle.steps == 1 && (map->direction != DOWNHILL_DIRECTION_ALTERNATING ||
-                                    (map->momentum == 0 && map->n_columns == 2));
+                                    (map->plain && map->n_columns == 2));
 }
 
 /**
@@ -407,7 +406,7 @@ count_epochs (const DownhillForecaster *self,
   DownhillSettlingLoss loss = loss_of_state (self);
   double state[DOWNHILL_MATRIX_MAX];
 
-  if (self->cycle.steps == 1 && self->map.momentum == 0 &&
+  if (self->cycle.steps == 1 && self->map.plain &&
       self->map.direction != DOWNHILL_DIRECTION_ALTERNATING)
     return downhill_settling_of_modes (&self->map, rate, within);
   init_state (self, state);

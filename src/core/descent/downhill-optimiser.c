@@ -1,116 +1,110 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-optimiser.h"
 
-#include <math.h>
-
-#define RMSPROP_DECAY 0.99
-#define ADAM_DECAY_1 0.9
-#define ADAM_DECAY_2 0.999
-#define ADAGRAD_EPSILON 1e-10
-#define EPSILON 1e-8
+#define ADDRESS(id) &downhill_optimiser_##id,
+static const DownhillOptimiser * const optimisers[] = { DOWNHILL_OPTIMISERS (ADDRESS) };
+#undef ADDRESS
 
 /**
- * downhill_optimiser_get_memory:
- * @self: an update rule
+ * downhill_optimiser_get_type:
  *
- * Returns: how many numbers it remembers for each parameter, at most
- *   %DOWNHILL_OPTIMISER_MAX_MEMORY
+ * For properties: an enumeration of the list, each value an index into it and each
+ * nick an id.
+ *
+ * Returns: the type
  */
-gsize
-downhill_optimiser_get_memory (DownhillOptimiser self)
+GType
+downhill_optimiser_get_type (void)
 {
-  switch (self)
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
     {
-    case DOWNHILL_OPTIMISER_MOMENTUM:
-    case DOWNHILL_OPTIMISER_ADAGRAD:
-    case DOWNHILL_OPTIMISER_RMSPROP:
-      return 1;
-    case DOWNHILL_OPTIMISER_ADAM:
-      return 2;
-    case DOWNHILL_OPTIMISER_GD:
-    default:
-      return 0;
+      static GEnumValue values[G_N_ELEMENTS (optimisers) + 1];
+
+      for (guint i = 0; i < G_N_ELEMENTS (optimisers); i++)
+        values[i] = (GEnumValue) { (int) i, optimisers[i]->id, optimisers[i]->id };
+      g_once_init_leave (&type, g_enum_register_static ("DownhillOptimiser", values));
     }
+
+  return type;
 }
 
 /**
- * downhill_optimiser_get_limit:
- * @self: an update rule
- * @curvature: λ > 0, the largest second derivative of a quadratic
+ * downhill_optimiser_get_n:
  *
- * The learning rate below which the rule converges on that quadratic: 2/λ, and
- * 2(1 + β)/λ with momentum β (Polyak, "Some methods of speeding up the
- * convergence of iteration methods", 1964).
- *
- * Returns: the rate, or infinity for rules that scale their steps themselves,
- *   whose steps stay bounded at any rate
+ * Returns: how many rules there are
  */
-double
-downhill_optimiser_get_limit (DownhillOptimiser self,
-                              double            curvature)
+guint
+downhill_optimiser_get_n (void)
 {
-  switch (self)
-    {
-    case DOWNHILL_OPTIMISER_GD:
-      return 2 / curvature;
-    case DOWNHILL_OPTIMISER_MOMENTUM:
-      return 2 * (1 + DOWNHILL_OPTIMISER_MOMENTUM_FACTOR) / curvature;
-    case DOWNHILL_OPTIMISER_ADAGRAD:
-    case DOWNHILL_OPTIMISER_RMSPROP:
-    case DOWNHILL_OPTIMISER_ADAM:
-    default:
-      return INFINITY;
-    }
+  return G_N_ELEMENTS (optimisers);
 }
 
 /**
- * downhill_optimiser_move:
+ * downhill_optimiser_get:
+ * @i: an index below downhill_optimiser_get_n()
+ *
+ * Returns: (transfer none): the rule there
+ */
+const DownhillOptimiser *
+downhill_optimiser_get (guint i)
+{
+  g_return_val_if_fail (i < G_N_ELEMENTS (optimisers), NULL);
+
+  return optimisers[i];
+}
+
+/**
+ * downhill_optimiser_get_index:
  * @self: an update rule
- * @learning_rate: α
- * @slope: the derivative of the loss by the parameter
- * @t: how often the parameter was moved, this time included
- * @memory: (inout): what the rule remembers for this parameter, zeros at first
  *
- * Source: Duchi, Hazan, Singer (JMLR 12, 2011) for AdaGrad; Tieleman, Hinton
- * (Coursera lecture 6e, 2012) for RMSProp; Kingma, Ba (ICLR 2015, algorithm 1)
- * for Adam.
+ * Returns: its place in the list
+ */
+guint
+downhill_optimiser_get_index (const DownhillOptimiser *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (optimisers); i++)
+    if (optimisers[i] == self)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+/**
+ * downhill_optimiser_has:
+ * @self: an update rule
+ * @constant: a constant
  *
- * Returns: what is to be added to the parameter
+ * Returns: whether the rule's steps depend on it
+ */
+gboolean
+downhill_optimiser_has (const DownhillOptimiser *self,
+                        DownhillConstant         constant)
+{
+  for (guint i = 0; i < self->n_constants; i++)
+    if (self->constants[i].constant == constant)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * downhill_optimiser_get_default:
+ * @self: an update rule
+ * @constant: a constant
+ *
+ * Returns: what it is if nobody chose another value; that of most rules, if this one
+ *   does not have it
  */
 double
-downhill_optimiser_move (DownhillOptimiser  self,
-                         double             learning_rate,
-                         double             slope,
-                         guint64            t,
-                         double            *memory)
+downhill_optimiser_get_default (const DownhillOptimiser *self,
+                                DownhillConstant         constant)
 {
-  switch (self)
-    {
-    case DOWNHILL_OPTIMISER_MOMENTUM:
-      memory[0] = DOWNHILL_OPTIMISER_MOMENTUM_FACTOR * memory[0] + slope;
-      return -learning_rate * memory[0];
+  static const double usual[DOWNHILL_N_CONSTANTS] = DOWNHILL_CONSTANTS_INIT;
 
-    case DOWNHILL_OPTIMISER_ADAGRAD:
-      memory[0] += slope * slope;
-      return -learning_rate * slope / (sqrt (memory[0]) + ADAGRAD_EPSILON);
+  for (guint i = 0; i < self->n_constants; i++)
+    if (self->constants[i].constant == constant)
+      return self->constants[i].value;
 
-    case DOWNHILL_OPTIMISER_RMSPROP:
-      memory[0] = RMSPROP_DECAY * memory[0] + (1 - RMSPROP_DECAY) * slope * slope;
-      return -learning_rate * slope / (sqrt (memory[0]) + EPSILON);
-
-    case DOWNHILL_OPTIMISER_ADAM:
-      {
-        double correction_1 = 1 - pow (ADAM_DECAY_1, t);
-        double correction_2 = 1 - pow (ADAM_DECAY_2, t);
-
-        memory[0] = ADAM_DECAY_1 * memory[0] + (1 - ADAM_DECAY_1) * slope;
-        memory[1] = ADAM_DECAY_2 * memory[1] + (1 - ADAM_DECAY_2) * slope * slope;
-        return -learning_rate / correction_1 * memory[0] /
-               (sqrt (memory[1]) / sqrt (correction_2) + EPSILON);
-      }
-
-    case DOWNHILL_OPTIMISER_GD:
-    default:
-      return -learning_rate * slope;
-    }
+  return usual[constant];
 }

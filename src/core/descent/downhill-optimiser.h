@@ -1,41 +1,98 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
+
+#include "downhill-constant.h"
 
 G_BEGIN_DECLS
-
-/**
- * DownhillOptimiser:
- * @DOWNHILL_OPTIMISER_GD: gradient descent, w ← w − α·g
- * @DOWNHILL_OPTIMISER_MOMENTUM: heavy ball, v ← 0.9·v + g, w ← w − α·v
- * @DOWNHILL_OPTIMISER_ADAGRAD: s ← s + g², w ← w − α·g/√s
- * @DOWNHILL_OPTIMISER_RMSPROP: s ← 0.99·s + 0.01·g², w ← w − α·g/√s
- * @DOWNHILL_OPTIMISER_ADAM: both averages with 0.9 and 0.999, bias-corrected
- *
- * The update rules, with the constants that torch.optim has by default
- * (momentum: 0.9).
- */
-typedef enum {
-  DOWNHILL_OPTIMISER_GD,
-  DOWNHILL_OPTIMISER_MOMENTUM,
-  DOWNHILL_OPTIMISER_ADAGRAD,
-  DOWNHILL_OPTIMISER_RMSPROP,
-  DOWNHILL_OPTIMISER_ADAM,
-} DownhillOptimiser;
-
-#define DOWNHILL_OPTIMISER_MOMENTUM_FACTOR 0.9
 
 /* The most numbers that a rule remembers for a parameter. */
 #define DOWNHILL_OPTIMISER_MAX_MEMORY 2
 
-gsize  downhill_optimiser_get_memory (DownhillOptimiser  self);
-double downhill_optimiser_get_limit  (DownhillOptimiser  self,
-                                      double             curvature);
-double downhill_optimiser_move       (DownhillOptimiser  self,
-                                      double             learning_rate,
-                                      double             slope,
-                                      guint64            t,
-                                      double            *memory);
+/**
+ * DownhillLinearRule:
+ * @kept: κ, from 0 to less than 1
+ * @by_slope: p
+ * @by_velocity: q
+ *
+ * v ← κ·v + g, w ← w − α·(p·g + q·v), with g the slope and v = 0 at first.
+ */
+typedef struct {
+  double kept;
+  double by_slope;
+  double by_velocity;
+} DownhillLinearRule;
+
+/**
+ * DownhillDefault:
+ * @constant: a constant
+ * @value: what it is to begin with
+ */
+typedef struct {
+  DownhillConstant constant;
+  double value;
+} DownhillDefault;
+
+/**
+ * DownhillOptimiser:
+ * @id: what options call it
+ * @name: what people call it, to be translated
+ * @short_name: the same where there is little room
+ * @n_memory: how many numbers it remembers for each parameter, at most
+ *   %DOWNHILL_OPTIMISER_MAX_MEMORY
+ * @n_constants: how many constants it has
+ * @constants: which, and what they are by default
+ * @move: makes a step of a parameter: returns what is to be added to it. @t is how
+ *   often it was moved, this time included, @memory what the rule remembers for it,
+ *   zeros at first
+ * @linear: (nullable): what the rule is as a linear one with these constants; %NULL
+ *   for a rule that scales its steps itself, whose steps stay bounded at any rate
+ * @limit: (nullable): of a linear rule, how its limit, times the curvature, is
+ *   written in formulas
+ *
+ * An update rule. A new one is a file that defines one of these, and a line in
+ * %DOWNHILL_OPTIMISERS: the window, the command line, run names and forecasts read
+ * that list.
+ */
+typedef struct {
+  const char *id;
+  const char *name;
+  const char *short_name;
+  guint n_memory;
+  guint n_constants;
+  DownhillDefault constants[DOWNHILL_N_CONSTANTS];
+  double (*move) (const double *constants,
+                  double        learning_rate,
+                  double        slope,
+                  guint64       t,
+                  double       *memory);
+  DownhillLinearRule (*linear) (const double *constants);
+  const char *limit;
+} DownhillOptimiser;
+
+/* All there are, in the order in which they are offered; the first is the default. */
+#define DOWNHILL_OPTIMISERS(RULE) \
+  RULE (gd)                       \
+  RULE (momentum)                 \
+  RULE (nesterov)                 \
+  RULE (adagrad)                  \
+  RULE (rmsprop)                  \
+  RULE (adam)
+
+#define DOWNHILL_DECLARE_OPTIMISER(id) extern const DownhillOptimiser downhill_optimiser_##id;
+DOWNHILL_OPTIMISERS (DOWNHILL_DECLARE_OPTIMISER)
+#undef DOWNHILL_DECLARE_OPTIMISER
+
+#define DOWNHILL_TYPE_OPTIMISER (downhill_optimiser_get_type ())
+
+GType                    downhill_optimiser_get_type    (void);
+guint                    downhill_optimiser_get_n       (void);
+const DownhillOptimiser *downhill_optimiser_get         (guint                    i);
+guint                    downhill_optimiser_get_index   (const DownhillOptimiser *self);
+gboolean                 downhill_optimiser_has         (const DownhillOptimiser *self,
+                                                         DownhillConstant         constant);
+double                   downhill_optimiser_get_default (const DownhillOptimiser *self,
+                                                         DownhillConstant         constant);
 
 G_END_DECLS

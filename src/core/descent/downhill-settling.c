@@ -25,7 +25,7 @@
 /**
  * downhill_settling_of_modes:
  * @map: a step that looks at all samples and moves what it moves at once,
- *   without momentum
+ *   by the plain rule
  * @rate: α below the limit
  * @within: so much above the lowest loss is near enough; 0 for 1 % of what it was
  *   above it at the start

@@ -306,8 +306,8 @@ set_both (DownhillStepMap       *self,
  * @self: (out caller-allocates): the map; uses @dataset's values as long as it is
  *   used
  * @dataset: the data
- * @settings: how the run descends; the optimiser must be gradient descent or
- *   momentum
+ * @settings: how the run descends; an optimiser that is not linear is taken for
+ *   gradient descent
  * @start_w: the weight to start from, in the data's units
  * @start_b: the bias to start from
  *
@@ -329,8 +329,10 @@ downhill_step_map_init (DownhillStepMap        *self,
   self->y = downhill_dataset_get_y (dataset);
   self->m = downhill_dataset_get_size (dataset);
   self->direction = settings->direction;
-  if (settings->optimiser == DOWNHILL_OPTIMISER_MOMENTUM)
-    self->momentum = DOWNHILL_OPTIMISER_MOMENTUM_FACTOR;
+  self->rule = settings->optimiser->linear != NULL
+                 ? settings->optimiser->linear (settings->constants)
+                 : (DownhillLinearRule) { .by_slope = 1 };
+  self->plain = downhill_settings_is_plain (settings);
   scale_units (self, moments, settings);
   start = to_inner (self, settings, start_w, start_b);
   spread = sqrt (moments->var_x) / self->scale_x;
@@ -345,7 +347,7 @@ downhill_step_map_init (DownhillStepMap        *self,
   else
     set_both (self, moments, spread, start);
 
-  self->n_kept = self->momentum == 0                    ? 0
+  self->n_kept = self->rule.kept == 0                   ? 0
                  : settings->direction < DOWNHILL_DIRECTION_ALTERNATING ? 1 : 2;
   self->n = self->n_columns + self->n_kept + 1;
   self->scale = moments->var_y / self->scale_y / self->scale_y;
@@ -449,7 +451,7 @@ downhill_step_map_apply (const DownhillStepMap  *self,
                          DownhillMatrix         *matrix)
 {
   const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
-  double rows[2][DOWNHILL_MATRIX_MAX];
+  double steps[2][DOWNHILL_MATRIX_MAX], velocities[2][DOWNHILL_MATRIX_MAX];
   guint kept[2] = { self->n_columns, self->n_columns + self->n_kept - 1 };
 
   /* Both look at the state as it was. */
@@ -462,13 +464,16 @@ downhill_step_map_apply (const DownhillStepMap  *self,
       gradient_row (self, batch, parameter, gradient);
       for (guint k = 0; k < matrix->n; k++)
         {
-          double sum = gradient[2] * matrix->at[self->n - 1][k];
+          double slope = gradient[2] * matrix->at[self->n - 1][k];
+          double velocity;
 
           for (guint i = 0; i < self->n_columns; i++)
-            sum += gradient[self->first_column + i] * matrix->at[i][k];
+            slope += gradient[self->first_column + i] * matrix->at[i][k];
+          velocity = slope;
           if (self->n_kept > 0)
-            sum += self->momentum * matrix->at[kept[parameter]][k];
-          rows[parameter][k] = sum;
+            velocity += self->rule.kept * matrix->at[kept[parameter]][k];
+          velocities[parameter][k] = velocity;
+          steps[parameter][k] = self->rule.by_slope * slope + self->rule.by_velocity * velocity;
         }
     }
   for (guint parameter = 0; parameter < 2; parameter++)
@@ -479,9 +484,9 @@ downhill_step_map_apply (const DownhillStepMap  *self,
         {
           for (guint i = 0; i < self->n_columns; i++)
             matrix->at[i][k] -= rate * along[parameter][self->first_column + i] *
-                                rows[parameter][k];
+                                steps[parameter][k];
           if (self->n_kept > 0)
-            matrix->at[kept[parameter]][k] = rows[parameter][k];
+            matrix->at[kept[parameter]][k] = velocities[parameter][k];
         }
     }
 }
@@ -511,6 +516,28 @@ downhill_step_map_differ (const DownhillStepMap  *self,
   for (guint i = 0; i < self->n; i++)
     for (guint k = 0; k < self->n; k++)
       matrix->at[i][k] -= still.at[i][k];
+}
+
+/**
+ * downhill_step_map_get_limit:
+ * @self: a map
+ *
+ * Where a step looks at all samples and moves what it moves at once, each mode of
+ * curvature λ has a map of determinant κ·(1 − αλp) and trace 1 + κ − αλ(p + q), with
+ * the rule's κ, p and q. By Jury's criterion both eigenvalues are less than 1 in
+ * modulus below αλ = 2(1 + κ)/(p + q + κp). That is 2 for gradient descent,
+ * 2(1 + β) for momentum (Polyak 1964) and 2(1 + β)/(1 + 2β) for Nesterov's.
+ *
+ * Returns: the rate from which such steps do not settle
+ */
+double
+downhill_step_map_get_limit (const DownhillStepMap *self)
+{
+  const DownhillLinearRule *rule = &self->rule;
+
+  return 2 * (1 + rule->kept) /
+         (rule->by_slope + rule->by_velocity + rule->kept * rule->by_slope) /
+         self->curvature;
 }
 
 /**

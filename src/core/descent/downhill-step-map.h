@@ -31,10 +31,10 @@ typedef struct {
 /**
  * DownhillStepMap:
  *
- * A step of gradient descent, plain or with momentum, on the mean squared error:
+ * A step of a linear rule, as with momentum, on the mean squared error:
  * an affine map of the state (θ, v, 1). θ are coordinates in which E is the
  * lowest loss plus |θ|², so that no offset of the data spoils a digit of what is
- * left above it; v is what momentum keeps, absent without.
+ * left above it; v is the rule's velocity, absent where it keeps none.
  *
  * It is made from a dataset and settings, costs O(m) once, and never changes.
  */
@@ -43,7 +43,8 @@ typedef struct {
   const double *y;
   gsize m;
   DownhillDirection direction;
-  double momentum;
+  DownhillLinearRule rule;
+  gboolean plain; /* w ← w − α·g */
 
   /* How z and e of a sample follow from its x and y. */
   double center_x, rest_x, scale_x;
@@ -92,6 +93,7 @@ void             downhill_step_map_differ       (const DownhillStepMap   *self,
                                                  const DownhillFeatures  *change,
                                                  guint64                  step,
                                                  DownhillMatrix          *matrix);
+double           downhill_step_map_get_limit    (const DownhillStepMap   *self);
 void             downhill_step_map_to_data      (const DownhillStepMap   *self,
                                                  const double            *theta,
                                                  double                  *w,

@@ -185,27 +185,3 @@ downhill_objective_minimum (const DownhillObjective *self)
 {
   return &self->minimum;
 }
-
-/**
- * downhill_hessian_eigenvalues:
- * @hessian: a symmetric matrix
- * @largest: (out): λmax, the curvature across the valley
- * @smallest: (out): λmin, the curvature along it
- *
- * The smaller one comes from the determinant, which keeps its digits better than
- * the difference of middle and radius; it still loses them where x lies far from
- * zero.
- */
-void
-downhill_hessian_eigenvalues (const DownhillHessian *hessian,
-                              double                *largest,
-                              double                *smallest)
-{
-  double middle = (hessian->ww + hessian->bb) / 2;
-  double radius = hypot ((hessian->ww - hessian->bb) / 2, hessian->wb);
-
-  *largest = middle + radius;
-  *smallest = *largest > 0
-                ? (hessian->ww * hessian->bb - hessian->wb * hessian->wb) / *largest
-                : 0;
-}

@@ -146,10 +146,6 @@ DownhillHessian        downhill_objective_hessian        (const DownhillObjectiv
                                                           double                        b);
 const DownhillMinimum *downhill_objective_minimum        (const DownhillObjective      *self);
 
-void                   downhill_hessian_eigenvalues      (const DownhillHessian        *hessian,
-                                                          double                       *largest,
-                                                          double                       *smallest);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillObjective, downhill_objective_unref)
 
 G_END_DECLS

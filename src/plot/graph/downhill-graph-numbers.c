@@ -312,8 +312,7 @@ write_backward (const DownhillGraphNumbers *self,
 static gboolean
 is_plain (const DownhillGraphNumbers *self)
 {
-  return self->settings.optimiser == DOWNHILL_OPTIMISER_GD &&
-         !self->settings.standardise;
+  return downhill_settings_is_plain (&self->settings) && !self->settings.standardise;
 }
 
 static char *
@@ -420,21 +419,13 @@ write_header (const DownhillGraphNumbers *self)
 static char *
 write_remark (const DownhillGraphNumbers *self)
 {
-  static const char * const names[] = {
-    [DOWNHILL_OPTIMISER_GD] = NULL,
-    [DOWNHILL_OPTIMISER_MOMENTUM] = N_("momentum"),
-    [DOWNHILL_OPTIMISER_ADAGRAD] = "AdaGrad",
-    [DOWNHILL_OPTIMISER_RMSPROP] = "RMSProp",
-    [DOWNHILL_OPTIMISER_ADAM] = "Adam",
-  };
-
   if (is_plain (self))
     return NULL;
   if (self->settings.standardise)
     return g_strdup (_("Δ: the step, made on standardised data"));
 
   return g_strdup_printf (_("Δ: the step that %s makes of the derivatives"),
-                          _(names[self->settings.optimiser]));
+                          _(self->settings.optimiser->short_name));
 }
 
 static const char *

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-constant.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is left each step must become nothing in the end: the largest double below 1
+ * does. A root of 0 must still be something to divide by. */
+#define BELOW_1 (1 - 0x1p-53)
+
+static const DownhillConstantInfo infos[DOWNHILL_N_CONSTANTS] = {
+  [DOWNHILL_CONSTANT_MOMENTUM] = {
+    "momentum", N_("Momentum"), "β",
+    N_("How much of its velocity a run keeps at each step, often called β"), 0, BELOW_1 },
+  [DOWNHILL_CONSTANT_DECAY] = {
+    "decay", N_("Decay"), N_("decay"),
+    N_("How much of the mean square of the slopes is kept at each step"), 0, BELOW_1 },
+  [DOWNHILL_CONSTANT_BETA1] = {
+    "beta1", "β₁", "β₁", N_("How much of the mean of the slopes is kept at each step"),
+    0, BELOW_1 },
+  [DOWNHILL_CONSTANT_BETA2] = {
+    "beta2", "β₂", "β₂",
+    N_("How much of the mean square of the slopes is kept at each step"), 0, BELOW_1 },
+  [DOWNHILL_CONSTANT_EPSILON] = {
+    "epsilon", "ε", "ε", N_("What is added to the root that the step is divided by"),
+    1e-100, 1e100 },
+};
+
+/**
+ * downhill_constant_get_info:
+ * @constant: a constant
+ *
+ * Returns: (transfer none): its name and bounds
+ */
+const DownhillConstantInfo *
+downhill_constant_get_info (DownhillConstant constant)
+{
+  g_return_val_if_fail ((guint) constant < DOWNHILL_N_CONSTANTS, NULL);
+
+  return &infos[constant];
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-optimiser.h"
+
+#include <math.h>
+
+static double
+move (const double *constants,
+      double        learning_rate,
+      double        slope,
+      guint64       t G_GNUC_UNUSED,
+      double       *memory)
+{
+  double decay = constants[DOWNHILL_CONSTANT_DECAY];
+
+  memory[0] = decay * memory[0] + (1 - decay) * slope * slope;
+
+  return -learning_rate * slope / (sqrt (memory[0]) + constants[DOWNHILL_CONSTANT_EPSILON]);
+}
+
+/* s ← γ·s + (1 − γ)·g², w ← w − α·g/(√s + ε), with the decay γ.
+ *
+ * Source: Tieleman, Hinton, Coursera lecture 6e, 2012, as torch.optim writes it. */
+const DownhillOptimiser downhill_optimiser_rmsprop = {
+  .id = "rmsprop",
+  .name = "RMSProp",
+  .short_name = "RMSProp",
+  .n_memory = 1,
+  .n_constants = 2,
+  .constants = {
+    { DOWNHILL_CONSTANT_DECAY, 0.99 },
+    { DOWNHILL_CONSTANT_EPSILON, 1e-8 },
+  },
+  .move = move,
+};
