@@ -48,7 +48,7 @@ const DownhillLesson downhill_lessons[] = {
       "Point at the thin curves in “Slices”: while you do, each shows its line in "
       "“Fit”. Their bottoms lie at different heights."),
     .task = N_(
-      "Look for Start b in the panel, change it and train again. Find a b whose curve "
+      "Change Start b in the panel, under “More”, and train again. Find a b whose curve "
       "has its bottom below E = 0.01."),
     .answer = N_(
       "At b = {b} the bottom of the curve lies lower than E = 0.01. It is the best that "
@@ -236,12 +236,12 @@ const DownhillLesson downhill_lessons[] = {
       "On the map, whose two axes have scales of their own, the run drops into the "
       "valley at once and then hardly moves along it."),
     .task = N_(
-      "Train, and see it crawl. Then switch on Standardise in the panel, set the "
-      "learning rate to 0.3, and train again."),
+      "Train, and see it crawl. Then press the button under the learning rate: it "
+      "standardises the data and takes a rate that suits it. Train again."),
     .answer = N_(
       "Standardised, x and y have the mean 0 and the standard deviation 1, and the "
       "valley that the run sees has become a round bowl: each step goes straight to the "
-      "lowest point, and {arrival} of them were enough."),
+      "lowest point. Steps until it was there: {arrival}."),
     .panel = TRUE,
     .data = "cars.csv",
     .setup = "learning-rate=0.003 batch-size=0",

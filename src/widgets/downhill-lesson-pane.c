@@ -102,7 +102,7 @@ update_dot (DownhillLessonPane *self,
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   g_autofree char *name = dup_name (self, i);
 
-  gtk_label_set_text (GTK_LABEL (dot), done && !here ? "✓" : number);
+  gtk_button_set_label (GTK_BUTTON (dot), done && !here ? "✓" : number);
   set_class (dot, "done", done);
   set_class (dot, "here", here);
   gtk_widget_set_tooltip_text (dot, name);
@@ -196,12 +196,26 @@ add_row (DownhillLessonPane *self,
 }
 
 static void
+dot_clicked_cb (DownhillLessonPane *self,
+                GtkWidget          *dot)
+{
+  guint i = 0;
+
+  while ((dot = gtk_widget_get_prev_sibling (dot)) != NULL)
+    i++;
+  downhill_lesson_pane_go (self, i);
+}
+
+/* They are for the eye and the pointer: the Tab key has the list. */
+static void
 add_dot (DownhillLessonPane *self)
 {
-  GtkWidget *dot = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                                 NULL);
+  GtkWidget *dot = gtk_button_new ();
 
+  gtk_widget_set_focusable (dot, FALSE);
+  gtk_widget_add_css_class (dot, "flat");
   gtk_widget_add_css_class (dot, "lesson-dot");
+  g_signal_connect_swapped (dot, "clicked", G_CALLBACK (dot_clicked_cb), self);
   gtk_box_append (self->dots, dot);
 }
 

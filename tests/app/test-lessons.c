@@ -234,7 +234,7 @@ is_backed (const DownhillLesson *lesson,
     { "no-bias", " 0 " },              /* of the slope, at the bottom */
     { "cut-along-w", " 0 " },
     { "step", " 0 " },
-    { "scale", " 25 0.3 0 1 " },
+    { "scale", " 25 0 1 " },
     { "momentum", " 0.9 0.3 " },
     { "training", " 500 50000 0.7 0.5 " },
   };

@@ -275,6 +275,8 @@ test_list (Fixture       *fixture,
   g_signal_emit_by_name (get_row (fixture, 6), "clicked");
   g_assert_cmpstr (get_page (fixture), ==, "lesson");
   assert_at (fixture, 6);
+  g_signal_emit_by_name (get_dot (fixture, 2), "clicked");
+  assert_at (fixture, 2);
 }
 
 static void
