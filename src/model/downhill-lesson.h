@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @task: something to do
  * @answer: what there is to say when the goal is reached
  * @impossible: whether the point is that the task cannot be done: it is tried then
+ * @predict: whether one is to say before what becomes of the run
  * @panel: whether the task needs the panel
  * @data: (nullable): the sample that it is about, %NULL for the beans
  * @setup: the settings that differ from the default ones, as property=value
@@ -35,6 +36,7 @@ typedef struct {
   const char *task;
   const char *answer;
   gboolean impossible;
+  gboolean predict;
   gboolean panel;
   const char *data;
   const char *setup;

@@ -205,8 +205,7 @@ const DownhillLesson downhill_lessons[] = {
       "A step is the rate times the gradient. Past half of the limit, {zig-zag}, it "
       "jumps over the valley floor; past the limit, {limit} for these beans, it lands "
       "higher than it was.\n\n"
-      "Say before you train what will become of the run at the rate {learning-rate}: "
-      "will it arrive, zig-zag or diverge?"),
+      "Say before you train what will become of the run at the rate {learning-rate}."),
     .look = N_(
       "The path on the map, from one side of the valley to the other, and whether E "
       "falls in “Loss history”."),
@@ -217,7 +216,8 @@ const DownhillLesson downhill_lessons[] = {
       "At {learning-rate} each step lands higher than the one before, where the slopes "
       "are larger still, so that the next step is longer: nothing stops that. Below the "
       "limit each swing is shorter than the last, and it arrives, if not straight."),
-    .setup = "learning-rate=0.7 batch-size=0 start-w=-0.5 start-b=-1.2",
+    .predict = TRUE,
+    .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.5 start-b=-1.2",
     .goal = "diverged = 1",
     .plots = "map,fit,loss",
     .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",

@@ -241,6 +241,19 @@ measure_condition (DownhillRun *run)
   return largest / smallest;
 }
 
+/* What becomes of it, as DownhillFate. Here a run zig-zags if its steps cross the
+ * valley, even where it creeps along it in the end. */
+static double
+measure_fate (DownhillRun *run)
+{
+  DownhillFate fate = forecast (run).fate;
+
+  return fate == DOWNHILL_FATE_ARRIVES &&
+                 run->settings.learning_rate > measure_zig_zag (run)
+           ? DOWNHILL_FATE_ZIG_ZAGS
+           : fate;
+}
+
 static double
 measure_points (DownhillRun *run)
 {
@@ -285,6 +298,7 @@ static const DownhillQuantity quantities[] = {
   { "end-b", measure_end_b, NUMBER },
   { "end-excess", measure_end_excess, PERCENT },
   { "limit", measure_limit, NUMBER },
+  { "fate", measure_fate, COUNT },
   { "zig-zag", measure_zig_zag, NUMBER },
   { "condition", measure_condition, COUNT },
   { "points", measure_points, COUNT },
@@ -303,7 +317,7 @@ static const DownhillQuantity quantities[] = {
  * slope-w and slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction,
  * learning-rate, standardise and diverged (0 or 1), arrival (the step from which on E
  * is within 1 % above the lowest), first-length and step-length (of the first and the
- * next step); of its forecast, end-w, end-b, end-excess and limit; of its valley,
+ * next step); of its forecast, end-w, end-b, end-excess, limit and fate; of its valley,
  * zig-zag (the rate past which it is crossed) and condition; of the data, points,
  * lowest, best-w and best-b.
  *

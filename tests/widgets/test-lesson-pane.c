@@ -5,6 +5,7 @@
 
 #include "find.h"
 #include "model/downhill-quantity.h"
+#include "widgets/downhill-prediction.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -339,6 +340,95 @@ test_begin (Fixture       *fixture,
   assert_at (fixture, 5);
 }
 
+static guint
+find_lesson (const char *id)
+{
+  guint i = 0;
+
+  while (!g_str_equal (downhill_lessons[i].id, id))
+    i++;
+
+  return i;
+}
+
+static gboolean
+is_revealed (gpointer data)
+{
+  return has_text (get_child (data, "prediction"), "You were right") ||
+         has_text (get_child (data, "prediction"), "otherwise?");
+}
+
+/* What comes of a run is told to who has said something, and not before it is over. */
+static void
+test_prediction (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPrediction *prediction = DOWNHILL_PREDICTION (get_child (fixture, "prediction"));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (prediction)));
+  downhill_lesson_pane_go (fixture->pane, find_lesson ("rate"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (prediction)));
+  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+
+  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_ZIG_ZAGS);
+  downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  g_assert_false (is_revealed (fixture));
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_revealed, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+  /* It was about that run; another one changes nothing of what was said. */
+  g_object_set (fixture->experiment, "learning-rate", 0.9, NULL);
+  downhill_experiment_reset (fixture->experiment);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_reached, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+
+  click_start_over (fixture);
+  g_assert_false (is_revealed (fixture));
+  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_DIVERGES);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_revealed, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "otherwise?"));
+
+  /* Who has said nothing is told nothing. */
+  click_start_over (fixture);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_idle ();
+  g_assert_false (is_revealed (fixture));
+}
+
+/* Of a run that diverges, and of one that hovers. */
+static void
+test_fates (void)
+{
+  static const struct {
+    double rate;
+    guint batch_size;
+    gboolean shuffle;
+    DownhillFate fate;
+  } cases[] = {
+    { 0.1, 0, FALSE, DOWNHILL_FATE_ARRIVES },
+    { 0.4, 0, FALSE, DOWNHILL_FATE_ARRIVES },
+    { 0.41, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.8, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.81, 0, FALSE, DOWNHILL_FATE_DIVERGES },
+    { 0.3, 1, TRUE, DOWNHILL_FATE_HOVERS },
+  };
+  guint run;
+  const DownhillQuantity *fate = downhill_quantity_find ("fate", &run);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+      g_object_set (experiment, "learning-rate", cases[i].rate, "batch-size",
+                    cases[i].batch_size, "shuffle", cases[i].shuffle, NULL);
+      g_assert_cmpfloat (downhill_quantity_measure (fate, run, experiment), ==, cases[i].fate);
+    }
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -359,6 +449,8 @@ main (int   argc,
   add ("/widgets/lesson-pane/goal/stays-reached-until-shown-again", test_goal);
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
+  add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
+  g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);
   add ("/widgets/lesson-pane/list/goes-to-any-lesson", test_list);
   add ("/widgets/lesson-pane/list/has-ticks-for-what-is-done", test_ticks);
 
