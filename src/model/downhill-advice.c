@@ -59,23 +59,14 @@ downhill_advice_take (const DownhillAdvice *self,
     downhill_experiment_reset (experiment);
 }
 
-/* No more digits than anybody reads. */
-static char *
-format_about (double value)
-{
-  double unit = value > 0 ? pow (10, floor (log10 (value)) - 1) : 1;
-
-  return downhill_number_format (round (value / unit) * unit, 2);
-}
-
-/* "15 % above the lowest", "23000 times the lowest". */
+/* "15 % above the lowest", from twice of it on "23000 times the lowest". */
 static char *
 format_excess (double excess)
 {
-  g_autofree char *number = format_about (excess < 10 ? 100 * excess : excess + 1);
+  g_autofree char *number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
-  return excess < 10 ? g_strdup_printf (_("%s %% above the lowest"), number)
-                     : g_strdup_printf (_("%s times the lowest"), number);
+  return excess < 1 ? g_strdup_printf (_("%s %% above the lowest"), number)
+                    : g_strdup_printf (_("%s times the lowest"), number);
 }
 
 static char *
@@ -134,42 +125,95 @@ describe_limit (const DownhillRunFacts *facts,
   return g_strdup_printf (_("In this order it diverges from %s."), number);
 }
 
-/* What becomes of the run. */
+/* The same, of a run that does: its sentence has begun. */
+static char *
+describe_divergence (const DownhillRunFacts *facts,
+                     double                  limit,
+                     DownhillLimitKind       kind)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
+  const char *formula = limit_formula (&facts->settings, all);
+  g_autofree char *number = downhill_number_format (limit, 4);
+
+  if (limit == 0)
+    {
+      g_autofree char *about = describe_limit (facts, limit, kind);
+
+      return g_strdup_printf (_("Diverges. %s"), about);
+    }
+  if (kind == DOWNHILL_LIMIT_ABOUT)
+    return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
+  if (formula != NULL)
+    return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
+  if (all)
+    return g_strdup_printf (_("Diverges: the limit is %s."), number);
+
+  return g_strdup_printf (_("Diverges: the limit is %s in this order."), number);
+}
+
+/* What becomes of the run; where it settles, and what it does on the way. */
 static char *
 describe_fate (const DownhillRunFacts *facts,
                const DownhillForecast *forecast,
-               DownhillLimitKind       kind)
+               DownhillLimitKind       kind,
+               gboolean                zig_zags)
 {
-  g_autofree char *excess = NULL, *epochs = NULL;
+  gboolean late = forecast->epochs_to_lowest > facts->epochs;
+  g_autofree char *epochs = NULL, *excess = NULL, *where = NULL;
+  const char *what;
 
-  switch (forecast->fate)
+  if (forecast->fate != DOWNHILL_FATE_HOVERS && !isfinite (forecast->epochs_to_lowest))
+    return g_strdup (_("Arrives, but not in a time that can be counted."));
+  epochs = format_epochs (forecast->epochs_to_lowest);
+  if (forecast->fate == DOWNHILL_FATE_HOVERS)
+    {
+      excess = format_excess (forecast->excess);
+      if (late)
+        what = zig_zags ? _("Zig-zags and hovers too late") : _("Hovers too late");
+      else
+        what = zig_zags ? _("Zig-zags and hovers") : _("Hovers");
+      if (late)
+        where = g_strdup_printf (_("only after %s E is %s."), epochs, excess);
+      else if (kind == DOWNHILL_LIMIT_ABOUT)
+        where = g_strdup_printf (_("at the end E is about %s."), excess);
+      else
+        where = g_strdup_printf (_("at the end E is %s."), excess);
+    }
+  else
+    {
+      if (late)
+        what = zig_zags ? _("Zig-zags and arrives too late") : _("Arrives too late");
+      else
+        what = zig_zags ? _("Zig-zags and arrives") : _("Arrives");
+      where = g_strdup_printf (_("within 1 %% of the lowest after %s."), epochs);
+    }
+
+  return g_strdup_printf (C_("fate: where it ends", "%s: %s"), what, where);
+}
+
+/**
+ * downhill_advice_word:
+ * @fate: what becomes of a run
+ *
+ * Returns: the same in a word, which a sentence about it begins with
+ */
+const char *
+downhill_advice_word (DownhillFate fate)
+{
+  switch (fate)
     {
     case DOWNHILL_FATE_ARRIVES:
+      return _("Arrives");
     case DOWNHILL_FATE_ZIG_ZAGS:
-      if (!isfinite (forecast->epochs_to_lowest))
-        return g_strdup (_("Arrives, but not in a time that can be counted."));
-      epochs = format_epochs (forecast->epochs_to_lowest);
-      if (forecast->epochs_to_lowest > facts->epochs)
-        return g_strdup_printf (_("Too slow: within 1 %% of the lowest after %s."), epochs);
-      return g_strdup_printf (forecast->fate == DOWNHILL_FATE_ARRIVES
-                                ? _("Arrives: within 1 %% of the lowest after %s.")
-                                : _("Zig-zags, and arrives: within 1 %% of the lowest after %s."),
-                              epochs);
+      return _("Zig-zags");
     case DOWNHILL_FATE_HOVERS:
-      excess = format_excess (forecast->excess);
-      epochs = format_epochs (forecast->epochs_to_lowest);
-      if (forecast->epochs_to_lowest > facts->epochs)
-        return g_strdup_printf (_("Too slow: only after %s it hovers, at %s."), epochs, excess);
-      if (kind == DOWNHILL_LIMIT_ABOUT)
-        return g_strdup_printf (_("Hovers: at the end E is about %s."), excess);
-      return g_strdup_printf (_("Hovers: at the end E is %s."), excess);
+      return _("Hovers");
     case DOWNHILL_FATE_DIVERGES:
-      return g_strdup (_("Too large a rate."));
+      return _("Diverges");
     case DOWNHILL_FATE_UNKNOWN:
     default:
-      if (kind != DOWNHILL_LIMIT_NONE)
-        return g_strdup (_("Too slow: this valley is flatter than can be computed."));
-      return g_strdup ("");
+      return "";
     }
 }
 
@@ -236,12 +280,77 @@ offer_what_settles (DownhillAdvice         *self,
     offer (self, facts, &settings);
 }
 
+/* A rate that arrives, or other batches where none does. */
+static void
+offer_what_does_not_hover (DownhillAdvice         *self,
+                           const DownhillRunFacts *facts,
+                           GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
+      downhill_remedy_order (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+}
+
+/* What becomes of a run of which that is known. */
+static DownhillAdvice *
+foresee (const DownhillRunFacts *facts,
+         DownhillForecaster     *forecaster,
+         GCancellable           *cancellable)
+{
+  double rate = facts->settings.learning_rate, largest, smallest;
+  DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  DownhillForecast forecast = downhill_forecaster_at (forecaster, rate, cancellable);
+  g_autofree char *fate = NULL, *about = NULL;
+  DownhillAdvice *self;
+  gboolean zig_zags;
+
+  if (forecast.fate == DOWNHILL_FATE_DIVERGES)
+    {
+      self = new_advice (facts, describe_divergence (facts, limit, kind), TRUE);
+      self->fate = forecast.fate;
+      offer_what_settles (self, facts, limit, cancellable);
+      return self;
+    }
+
+  about = describe_limit (facts, limit, kind);
+  if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
+    {
+      self = new_advice (facts,
+                         g_strdup_printf (_("Too slow: this valley is flatter than can be "
+                                            "computed. %s"),
+                                          about),
+                         TRUE);
+      offer_what_arrives (self, facts, cancellable);
+      return self;
+    }
+
+  /* As in the zones: beyond 1/λmax a step goes past the floor of the valley. */
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+  zig_zags = rate * largest > 1;
+  fate = describe_fate (facts, &forecast, kind, zig_zags);
+  self = new_advice (facts, g_strdup_printf ("%s %s", fate, about),
+                     forecast.fate == DOWNHILL_FATE_HOVERS ||
+                       !(forecast.epochs_to_lowest <= facts->epochs));
+  self->fate = zig_zags ? DOWNHILL_FATE_ZIG_ZAGS
+               : forecast.fate == DOWNHILL_FATE_HOVERS ? forecast.fate
+                                                       : DOWNHILL_FATE_ARRIVES;
+  if (forecast.fate == DOWNHILL_FATE_HOVERS)
+    offer_what_does_not_hover (self, facts, cancellable);
+  else if (self->warns)
+    offer_what_arrives (self, facts, cancellable);
+
+  return self;
+}
+
 /**
  * downhill_advice_new_before:
  * @facts: a run that is yet to be made
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Cost: that of a forecast; where it diverges, of some more.
+ * Cost: that of a forecast; where it does not arrive, of some more.
  *
  * Returns: (transfer full): what will become of it
  */
@@ -249,32 +358,20 @@ DownhillAdvice *
 downhill_advice_new_before (const DownhillRunFacts *facts,
                             GCancellable           *cancellable)
 {
-  g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+  g_autoptr (DownhillForecaster) forecaster = NULL;
   DownhillLimitKind kind;
-  double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  DownhillForecast forecast =
-    downhill_forecaster_at (forecaster, facts->settings.learning_rate, cancellable);
-  g_autofree char *fate = describe_fate (facts, &forecast, kind);
-  g_autofree char *about = describe_limit (facts, limit, kind);
-  gboolean diverges = forecast.fate == DOWNHILL_FATE_DIVERGES;
-  DownhillAdvice *self;
+  double limit;
 
   if (facts->settings.learning_rate == 0)
-    self = new_advice (facts, g_strdup (_("With a learning rate of 0 nothing will move.")),
+    return new_advice (facts, g_strdup (_("With a learning rate of 0 nothing will move.")),
                        TRUE);
-  else if (*fate == '\0')
-    self = new_advice (facts, g_strdup (about), FALSE);
-  else
-    self = new_advice (facts, g_strdup_printf ("%s %s", fate, about), diverges);
-  if (diverges)
-    offer_what_settles (self, facts, limit, cancellable);
-  else if (facts->settings.learning_rate > 0 && kind != DOWNHILL_LIMIT_NONE &&
-           !(forecast.epochs_to_lowest <= facts->epochs))
-    offer_what_arrives (self, facts, cancellable);
+  forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
+                                        facts->start_b);
+  limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
+  if (kind == DOWNHILL_LIMIT_NONE)
+    return new_advice (facts, describe_limit (facts, limit, kind), FALSE);
 
-  return self;
+  return foresee (facts, forecaster, cancellable);
 }
 
 static DownhillAdvice *
@@ -335,7 +432,7 @@ describe_valley (const DownhillRunFacts *facts,
                  double                  ratio)
 {
   DownhillHessian hessian = downhill_objective_hessian (facts->objective, 0, 0);
-  g_autofree char *number = format_about (ratio);
+  g_autofree char *number = downhill_number_format_about (ratio);
   double angle = atan2 (2 * hessian.wb, hessian.ww - hessian.bb) / 2;
   double along_w = fabs (sin (angle)), along_b = fabs (cos (angle));
 
@@ -388,7 +485,6 @@ say_hovers (const DownhillRunFacts *facts,
             DownhillLimitKind       kind,
             GCancellable           *cancellable)
 {
-  DownhillSettings settings = facts->settings;
   g_autofree char *excess = format_excess (forecast->excess);
   g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
   DownhillAdvice *self =
@@ -401,9 +497,7 @@ say_hovers (const DownhillRunFacts *facts,
                                  end, rate, excess),
                 TRUE);
 
-  if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
-      downhill_remedy_order (facts, &settings, cancellable))
-    offer (self, facts, &settings);
+  offer_what_does_not_hover (self, facts, cancellable);
 
   return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/descent/downhill-forecast.h"
 #include "downhill-run-facts.h"
 
 G_BEGIN_DECLS
@@ -8,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * DownhillAdvice:
  * @message: sentences for a person
+ * @fate: what becomes of the run, with the word of which they begin; unknown where
+ *   they do not
  * @warns: whether something is wrong that they tell of
  * @label: (nullable): what a button says that helps, %NULL if there is nothing to
  *   offer
@@ -17,11 +20,13 @@ G_BEGIN_DECLS
  */
 typedef struct {
   char *message;
+  DownhillFate fate;
   gboolean warns;
   char *label;
   DownhillSettings settings;
 } DownhillAdvice;
 
+const char     *downhill_advice_word       (DownhillFate            fate);
 DownhillAdvice *downhill_advice_new_before (const DownhillRunFacts *facts,
                                             GCancellable           *cancellable)
                                             G_GNUC_WARN_UNUSED_RESULT;

@@ -11,10 +11,14 @@ struct _DownhillAdviser
   DownhillExperiment *experiment;
   DownhillAdvice *outlook;
   DownhillAdvice *verdict;
+  DownhillZones *zones;
   GCancellable *looking;
   GCancellable *judging;
+  GCancellable *surveying;
   guint look_id;
+  guint survey_id;
   guint stale_id;
+  guint stale_zones_id;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillAdviser, downhill_adviser, G_TYPE_OBJECT)
@@ -22,6 +26,7 @@ G_DEFINE_FINAL_TYPE (DownhillAdviser, downhill_adviser, G_TYPE_OBJECT)
 enum {
   OUTLOOK_CHANGED,
   VERDICT_CHANGED,
+  ZONES_CHANGED,
   N_SIGNALS
 };
 
@@ -31,12 +36,13 @@ static guint signals[N_SIGNALS];
  * one mostly has come, and nothing flickers. */
 #define STALE_AFTER 150
 
-typedef DownhillAdvice *(*Find) (const DownhillRunFacts *facts,
-                                 GCancellable           *cancellable);
+typedef gpointer (*Find) (const DownhillRunFacts *facts,
+                          GCancellable           *cancellable);
 
 typedef struct {
   DownhillRunFacts *facts;
   Find find;
+  GDestroyNotify free_answer;
 } Question;
 
 static void
@@ -54,6 +60,27 @@ advice_free (gpointer data)
   downhill_advice_free (data);
 }
 
+static gpointer
+find_outlook (const DownhillRunFacts *facts,
+              GCancellable           *cancellable)
+{
+  return downhill_advice_new_before (facts, cancellable);
+}
+
+static gpointer
+find_verdict (const DownhillRunFacts *facts,
+              GCancellable           *cancellable)
+{
+  return downhill_advice_new_after (facts, cancellable);
+}
+
+static gpointer
+find_zones (const DownhillRunFacts *facts,
+            GCancellable           *cancellable)
+{
+  return downhill_zones_new (facts, cancellable);
+}
+
 static void
 answer_in_thread (GTask        *task,
                   gpointer      source G_GNUC_UNUSED,
@@ -62,12 +89,14 @@ answer_in_thread (GTask        *task,
 {
   Question *question = data;
 
-  g_task_return_pointer (task, question->find (question->facts, cancellable), advice_free);
+  g_task_return_pointer (task, question->find (question->facts, cancellable),
+                         question->free_answer);
 }
 
 static void
 ask (DownhillAdviser      *self,
      Find                  find,
+     GDestroyNotify        free_answer,
      GCancellable        **cancellable,
      GAsyncReadyCallback   callback)
 {
@@ -76,6 +105,7 @@ ask (DownhillAdviser      *self,
 
   question->facts = downhill_run_facts_new (self->experiment);
   question->find = find;
+  question->free_answer = free_answer;
   *cancellable = g_cancellable_new ();
   /* It does not hold the adviser: a thread may let go of it late. Disposing of the
    * adviser cancels what is under way. */
@@ -115,6 +145,18 @@ set_verdict (DownhillAdviser *self,
   g_signal_emit (self, signals[VERDICT_CHANGED], 0);
 }
 
+static void
+set_zones (DownhillAdviser *self,
+           DownhillZones   *zones)
+{
+  g_clear_handle_id (&self->stale_zones_id, g_source_remove);
+  if (zones == NULL && self->zones == NULL)
+    return;
+  g_free (self->zones);
+  self->zones = zones;
+  g_signal_emit (self, signals[ZONES_CHANGED], 0);
+}
+
 /* A question that was given up has nothing to say, whatever it found. */
 static void
 looked_cb (GObject      *source G_GNUC_UNUSED,
@@ -147,6 +189,21 @@ judged_cb (GObject      *source G_GNUC_UNUSED,
 }
 
 static void
+surveyed_cb (GObject      *source G_GNUC_UNUSED,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  DownhillAdviser *self = data;
+  g_autoptr (GError) error = NULL;
+  DownhillZones *zones = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    return;
+  g_clear_object (&self->surveying);
+  set_zones (self, zones);
+}
+
+static void
 stale_cb (gpointer data)
 {
   DownhillAdviser *self = data;
@@ -156,23 +213,53 @@ stale_cb (gpointer data)
 }
 
 static void
+stale_zones_cb (gpointer data)
+{
+  DownhillAdviser *self = data;
+
+  self->stale_zones_id = 0;
+  set_zones (self, NULL);
+}
+
+static void
 look_cb (gpointer data)
 {
   DownhillAdviser *self = data;
 
   self->look_id = 0;
-  ask (self, downhill_advice_new_before, &self->looking, looked_cb);
+  ask (self, find_outlook, advice_free, &self->looking, looked_cb);
+}
+
+static void
+survey_cb (gpointer data)
+{
+  DownhillAdviser *self = data;
+
+  self->survey_id = 0;
+  ask (self, find_zones, g_free, &self->surveying, surveyed_cb);
 }
 
 /* Several changes at once, as when a lesson sets up its state, are one question. */
 static void
-experiment_changed_cb (DownhillAdviser *self)
+experiment_rate_notify_cb (DownhillAdviser *self)
 {
   give_up (&self->looking);
   if (self->look_id == 0)
     self->look_id = g_idle_add_once (look_cb, self);
   if (self->stale_id == 0 && self->outlook != NULL)
     self->stale_id = g_timeout_add_once (STALE_AFTER, stale_cb, self);
+}
+
+/* The zones are of all rates: another one does not change them. */
+static void
+experiment_changed_cb (DownhillAdviser *self)
+{
+  experiment_rate_notify_cb (self);
+  give_up (&self->surveying);
+  if (self->survey_id == 0)
+    self->survey_id = g_idle_add_once (survey_cb, self);
+  if (self->stale_zones_id == 0 && self->zones != NULL)
+    self->stale_zones_id = g_timeout_add_once (STALE_AFTER, stale_zones_cb, self);
 }
 
 static void
@@ -183,7 +270,7 @@ experiment_state_notify_cb (DownhillAdviser *self)
   give_up (&self->judging);
   set_verdict (self, NULL);
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
-    ask (self, downhill_advice_new_after, &self->judging, judged_cb);
+    ask (self, find_verdict, advice_free, &self->judging, judged_cb);
 }
 
 static void
@@ -193,10 +280,14 @@ downhill_adviser_dispose (GObject *object)
 
   give_up (&self->looking);
   give_up (&self->judging);
+  give_up (&self->surveying);
   g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->survey_id, g_source_remove);
   g_clear_handle_id (&self->stale_id, g_source_remove);
+  g_clear_handle_id (&self->stale_zones_id, g_source_remove);
   g_clear_pointer (&self->outlook, downhill_advice_free);
   g_clear_pointer (&self->verdict, downhill_advice_free);
+  g_clear_pointer (&self->zones, g_free);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_adviser_parent_class)->dispose (object);
@@ -224,6 +315,15 @@ downhill_adviser_class_init (DownhillAdviserClass *klass)
   signals[VERDICT_CHANGED] =
     g_signal_new ("verdict-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillAdviser::zones-changed:
+   *
+   * What becomes of runs at other learning rates is another, or no longer known.
+   */
+  signals[ZONES_CHANGED] =
+    g_signal_new ("zones-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -241,7 +341,7 @@ DownhillAdviser *
 downhill_adviser_new (DownhillExperiment *experiment)
 {
   static const char * const changes[] = {
-    "notify::dataset", "notify::direction", "notify::optimiser", "notify::learning-rate",
+    "notify::dataset", "notify::direction", "notify::optimiser",
     "notify::batch-size", "notify::shuffle", "notify::standardise", "notify::epochs",
     "notify::start-w", "notify::start-b",
   };
@@ -251,6 +351,9 @@ downhill_adviser_new (DownhillExperiment *experiment)
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (experiment, changes[i], G_CALLBACK (experiment_changed_cb),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::learning-rate",
+                           G_CALLBACK (experiment_rate_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -284,4 +387,17 @@ const DownhillAdvice *
 downhill_adviser_get_verdict (DownhillAdviser *self)
 {
   return self->verdict;
+}
+
+/**
+ * downhill_adviser_get_zones:
+ * @self: an adviser
+ *
+ * Returns: (transfer none) (nullable): what becomes of runs with the present
+ *   settings at each learning rate, %NULL while that is not known
+ */
+const DownhillZones *
+downhill_adviser_get_zones (DownhillAdviser *self)
+{
+  return self->zones;
 }

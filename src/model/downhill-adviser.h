@@ -2,6 +2,7 @@
 #pragma once
 
 #include "downhill-advice.h"
+#include "downhill-zones.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,6 @@ DownhillAdviser      *downhill_adviser_new         (DownhillExperiment *experime
                                                     G_GNUC_WARN_UNUSED_RESULT;
 const DownhillAdvice *downhill_adviser_get_outlook (DownhillAdviser    *self);
 const DownhillAdvice *downhill_adviser_get_verdict (DownhillAdviser    *self);
+const DownhillZones  *downhill_adviser_get_zones   (DownhillAdviser    *self);
 
 G_END_DECLS

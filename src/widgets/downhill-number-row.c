@@ -23,6 +23,7 @@ struct _DownhillNumberRow
   double lower;
   double upper;
   gboolean whole;
+  gboolean capped;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillNumberRow, downhill_number_row, DOWNHILL_TYPE_ROW)
@@ -32,6 +33,7 @@ enum {
   PROP_LOWER,
   PROP_UPPER,
   PROP_WHOLE,
+  PROP_CAPPED,
   N_PROPS
 };
 
@@ -94,6 +96,21 @@ refuse (DownhillNumberRow *self,
   g_signal_emit (self, signals[REFUSED], 0, message);
 }
 
+/* More than all is all: the value is taken, and what became of it is said. */
+static void
+cap (DownhillNumberRow *self,
+     const char        *text)
+{
+  g_autofree char *upper = format (self, self->upper);
+  g_autofree char *message = NULL;
+
+  gtk_adjustment_set_value (self->adjustment, self->upper);
+  message = g_strdup_printf (_("“%s” is more than there are: %s is now %s, which "
+                               "is all."),
+                             text, downhill_row_get_name (DOWNHILL_ROW (self)), upper);
+  g_signal_emit (self, signals[REFUSED], 0, message);
+}
+
 static int
 spin_input_cb (DownhillNumberRow *self,
                double            *value)
@@ -110,6 +127,12 @@ spin_input_cb (DownhillNumberRow *self,
     return TRUE;
   if (downhill_number_parse (stripped, &typed) && self->whole)
     typed = round (typed);
+  if (self->capped && typed > self->upper)
+    {
+      *value = self->upper;
+      cap (self, stripped);
+      return TRUE;
+    }
   if (!(typed >= self->lower && typed <= self->upper))
     {
       refuse (self, stripped);
@@ -197,6 +220,9 @@ downhill_number_row_get_property (GObject    *object,
     case PROP_WHOLE:
       g_value_set_boolean (value, self->whole);
       break;
+    case PROP_CAPPED:
+      g_value_set_boolean (value, self->capped);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -226,6 +252,9 @@ downhill_number_row_set_property (GObject      *object,
       self->whole = g_value_get_boolean (value);
       adapt_step (self);
       break;
+    case PROP_CAPPED:
+      self->capped = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -251,13 +280,22 @@ downhill_number_row_class_init (DownhillNumberRowClass *klass)
   properties[PROP_WHOLE] =
     g_param_spec_boolean ("whole", NULL, NULL, FALSE,
                           flags | G_PARAM_CONSTRUCT_ONLY);
+  /**
+   * DownhillNumberRow:capped:
+   *
+   * Whether a larger number than the row takes is meant as the largest one.
+   */
+  properties[PROP_CAPPED] =
+    g_param_spec_boolean ("capped", NULL, NULL, FALSE,
+                          flags | G_PARAM_CONSTRUCT_ONLY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * DownhillNumberRow::refused:
    * @message: a sentence for a person
    *
-   * What was entered is not possible here; the value stays as it was.
+   * What was entered is not possible here; the value stays as it was, or is the
+   * largest one where the row is capped.
    */
   signals[REFUSED] =
     g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

@@ -80,10 +80,12 @@ describe_excess (DownhillRunRow *self)
     return g_strdup ("∞");
   if (isfinite (excess))
     {
-      number = downhill_number_format (100 * excess, 2);
+      number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
-      /* Translators: how far E is above the lowest possible one. */
-      return g_strdup_printf (_("+%s %%"), number);
+      /* Translators: how far E is above the lowest possible one, and how many times
+       * that it is; there is little room. */
+      return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
+                        : g_strdup_printf (_("%s times"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);
   number = downhill_number_format (

@@ -215,7 +215,7 @@ test_close_loading (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
-  g_main_context_iteration (NULL, FALSE);
+  g_assert_false (is_loaded (fixture));
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (is_gone, fixture);
   g_assert_true (downhill_experiment_is_generated (fixture->experiment));

@@ -174,8 +174,7 @@ test_close_training (Fixture       *fixture,
   act (fixture, "win.train");
   wait_until (has_moved, fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_idle ();
-  g_assert_null (fixture->window);
+  wait_until (is_gone, fixture);
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                    DOWNHILL_EXPERIMENT_PAUSED);
   /* Nobody listens any more. */

@@ -432,6 +432,62 @@ def headers(folder):
     assert names_of(folder, "Operator,Bob", "x,y", "1,2", "3,5") == ("x", "y")
 
 
+@case("75/a-row-by-blanks-may-end-in-a-comment")
+def remarks(folder):
+    """Gnuplot's world.cor; NumPy reads such rows, too."""
+    rows = ("-110 35     # Northern Arizona University, Flagstaff",
+            "-111 32 #Tucson", "-118 34", "-120 34.5 # a b c d e")
+    expect = [(-110, 35), (-111, 32), (-118, 34), (-120, 34.5)]
+    assert points_of(folder, *rows) == expect
+    assert points_of(folder, "# sites", *rows) == expect
+    assert names_of(folder, "# lon lat", *rows) == ("lon", "lat")
+    # Between other marks it is a name like any other.
+    assert names_of(folder, "n\t# of x\ty", "a\t1\t2", "b\t2\t4") == ("# of x", "y")
+
+
+@case("76/a-remark-above-a-table-is-no-header")
+def remarks_above(folder):
+    rows = ("0 0.29 0", "0 0.7 0.1", "0.2 1 0.29")
+    assert names_of(folder, "# polyhedron edge 0.41421", *rows) == ("column 1", "column 2")
+    rows = ("1\t2", "2\t4")
+    assert names_of(folder, "####\t#####", *rows) == ("column 1", "column 2")
+    assert names_of(folder, "# ---, ---", *rows) == ("column 1", "column 2")
+    assert names_of(folder, "# a\tb", "####\t#####", *rows) == ("a", "b")
+
+
+@case("77/counts-above-a-full-header-are-no-row")
+def counts_above(folder):
+    """The tables of scikit-learn begin with their size."""
+    for rest in ("", ",x"):
+        table = ("506,13," + rest, "a,b,c" + rest.replace("x", "d"),
+                 *(f"{i},{i * i},{-i}" + rest for i in range(1, 5)))
+        names, points, _ = read(folder, lines_of(*table))
+        assert names == ("b", "c"), names
+        assert (506, 13) not in points and len(points) == 4, points
+    # A row with as many numbers as the others is one.
+    assert (506, 13) in points_of(folder, "506,13", "a,b", "1,2", "2,5", "4,7")
+
+
+@case("78/years-are-names-above-rows-without-data")
+def years(folder):
+    """The World Bank has countries without any numbers."""
+    table = ["name,code,1960,1961", "Aruba,ABW,4.8,4.6", "Andorra,AND,,",
+             "Albania,ALB,6.2,6.1", "Samoa,ASM,,", "Chad,TCD,6.3,6.4"]
+    names, points, said = read(folder, lines_of(*table))
+    assert points == [(4.8, 4.6), (6.2, 6.1), (6.3, 6.4)], points
+    assert "2 of 5 rows ignored" in said, said
+
+
+@case("79/a-column-of-money-or-dates-is-named")
+def passed(folder):
+    for cell, looks in (("$3", "an amount of money"), ("3 %", "a percentage"),
+                        ("2020-01-05", "a date"), ("10:15", "a time")):
+        said = said_of(folder, "t,what,h", f"1,{cell},2", f"2,{cell},4", f"3,{cell},5")
+        assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
+    assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
+    refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
+
+
 @case("74/a-table-beside-another-is-told-of")
 def beside(folder):
     names, points, said = read(folder, lines_of(

@@ -7,6 +7,8 @@ test-words.py DOWNHILL-CLI TESTS-FOLDER
 Speaks TAP.
 """
 
+import math
+import random
 import re
 import sys
 
@@ -158,6 +160,131 @@ def above_limit(folder):
     assert result.values["status"] == "finished"
     assert "times the lowest" in result.err and "above the limit" in result.err, result.err
     assert take(options, result).code == 0
+
+
+def lowest(points):
+    """E of the best line."""
+    m = len(points)
+    mean_x, mean_y = (math.fsum(column) / m for column in zip(*points))
+    xx = math.fsum((x - mean_x) ** 2 for x, _ in points)
+    slope = math.fsum((x - mean_x) * (y - mean_y) for x, y in points) / xx
+    return math.fsum((y - mean_y - slope * (x - mean_x)) ** 2 for x, y in points) / m
+
+
+@case("85/how-far-above-the-lowest-a-run-ends-is-so-many-per-cent-or-times")
+def so_many_times(folder):
+    points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
+    path = data(folder, points)
+    seen = set()
+    for steps in range(1, 300, 7):
+        result = good("train", "--data", path, "--batch", "all", "--learning-rate", 0.03,
+                      "--epochs", steps)
+        times = float(result.values["loss"]) / lowest(points)
+        found = re.search(r"Finished: E is \S+, (\S+) (%|times)", result.err)
+        if found is None:
+            assert times < 1.0101, (times, result.err)
+            continue
+        seen.add(found[2])
+        assert (found[2] == "times") == (times >= 2), (times, result.err)
+        told = times if found[2] == "times" else 100 * (times - 1)
+        assert abs(float(found[1]) / told - 1) < 0.05, (times, result.err)
+    assert seen == {"%", "times"}, seen
+
+
+@case("87/the-lowest-loss-that-one-parameter-reaches-is-not-lost-in-a-large-one")
+def one_parameter(folder):
+    points = [(1e-9 * (1 + 0.1 * k), k * 7919 % 11 / 10) for k in range(20)]
+    path = data(folder, points)
+    mean = sum(y for _, y in points) / len(points)
+    left = sum((y - mean) ** 2 for _, y in points) / len(points)
+    # The bias has hardly moved from where it is 10⁹ away; of E no digit is its lowest.
+    result = good("train", "--data", path, "--direction", "bias", "--batch", "all",
+                  "--learning-rate", 1e-9, "--epochs", 3, "--start-w", 0, "--start-b", 1e9)
+    found = re.search(r"(\S+)×10(\S+) times the lowest", result.err)
+    assert found, result.err
+    power = int(found[2].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
+    times = float(result.values["loss"]) / left
+    assert abs(float(found[1]) * 10 ** power / times - 1) < 0.05, (times, result.err)
+
+
+def epochs_of(points, rate, batch, direction, beta, state, turn=0):
+    """One cycle of a run in order: an epoch, or two where the turns then repeat."""
+    w, b, moved_w, moved_b = state
+    count = -(-len(points) // batch)
+    for _ in range(1 + (direction == "alternating" and count % 2)):
+        for first in range(0, len(points), batch):
+            some = points[first:first + batch]
+            left = [w * x + b - y for x, y in some]
+            along_w = 2 * sum(r * x for r, (x, _) in zip(left, some)) / len(some)
+            along_b = 2 * sum(left) / len(some)
+            if direction in ("both", "weight") or direction == "alternating" and turn == 0:
+                moved_w = beta * moved_w + along_w
+                w -= rate * moved_w
+            if direction in ("both", "bias") or direction == "alternating" and turn == 1:
+                moved_b = beta * moved_b + along_b
+                b -= rate * moved_b
+            turn = 1 - turn
+    return w, b, moved_w, moved_b
+
+
+def grows(points, rate, batch, direction, beta):
+    """Whether runs at this rate leave one another, on points whose y are all 0."""
+    state, size = (1.0, 0.7, 0.0, 0.0), 0.0
+    if direction == "weight":
+        state = (1.0, 0.0, 0.0, 0.0)
+    elif direction == "bias":
+        state = (0.0, 1.0, 0.0, 0.0)
+    sizes = []
+    for _ in range(1500):
+        state = epochs_of(points, rate, batch, direction, beta, state)
+        length = math.hypot(*state)
+        size += math.log(length)
+        sizes.append(size)
+        state = tuple(part / length for part in state)
+    return max(sizes[1300:]) > max(sizes[500:700])
+
+
+@case("86/a-forecast-of-runs-in-order-is-what-a-loop-finds")
+def loop(folder):
+    chance = random.Random(8)
+    for _ in range(30):
+        m = chance.choice((2, 3, 5, 8, 13))
+        x = [chance.choice((chance.gauss(1, 2), chance.uniform(0, 1))) for _ in range(m)]
+        points = [(a, 2 - a + chance.gauss(0, 1)) for a in x]
+        batch = min(m, chance.choice((1, 2, m - 1, m)))
+        direction = chance.choice(("both", "weight", "bias", "alternating"))
+        beta = chance.choice((0, 0.9))
+        options = ("--data", data(folder, points), "--batch", batch, "--direction", direction,
+                   "--optimiser", "momentum" if beta else "gd", "--start-w", 3,
+                   "--start-b", -2, "--forecast")
+        limit = float(good("train", *options).values["limit"])
+        if limit == 0:
+            continue
+        flat = [(a, 0.0) for a in x]
+        assert grows(flat, 1.02 * limit, batch, direction, beta), (options, limit)
+        assert not grows(flat, 0.98 * limit, batch, direction, beta), (options, limit)
+        rate = chance.uniform(0.3, 0.97) * limit
+        values = good("train", *options, "--learning-rate", repr(rate)).values
+        epochs = float(values["epochs-to-1-percent"])
+        cycle = 1 + (direction == "alternating" and -(-m // batch) % 2)
+        if epochs > 2000:
+            continue
+        state, path = (3.0, -2.0, 0.0, 0.0), []
+        for _ in range(int(8 * epochs / cycle) + 300):
+            path.append(state[:2])
+            state = epochs_of(points, rate, batch, direction, beta, state)
+        end = path[-1]
+        losses = [sum((w * a + b - y) ** 2 for a, y in points) / m for w, b in path]
+        far = [j for j, loss in enumerate(losses)
+               if abs(loss - losses[-1]) > 0.01 * abs(losses[0] - losses[-1])]
+        counted = cycle * (far[-1] + 1 if far else 0)
+        assert abs(counted - epochs) <= cycle, (options, rate, counted, epochs)
+        # Where E does not change any more, w and b still may, along a flat valley.
+        if math.dist(end, path[-2]) > 1e-12:
+            continue
+        for name, value in (("end-w", end[0]), ("end-b", end[1])):
+            assert abs(float(values[name]) - value) < 1e-6 * (1 + abs(value)), \
+                (options, rate, name, value, values)
 
 
 if __name__ == "__main__":

@@ -910,6 +910,79 @@ test_describe (void)
 }
 
 /* What somebody has to be asked about. */
+/* Each point has the line in which its row starts, however lines are passed over
+ * or rows left out; where rows were taken as columns there is none. */
+static void
+test_points_have_lines (void)
+{
+  static const struct {
+    const char *text;
+    gsize lines[5];
+  } cases[] = {
+    { "x,y\n1,2\n2,3\n3,4\n", { 2, 3, 4 } },
+    { "1,2\n2,3\n", { 1, 2 } },
+    { "# by hand\nx,y\n1,2\n\n2,3\n3,4\n# more\nn/a,2\n4,5\n", { 3, 5, 6, 9 } },
+    { "n,x,y\n\"a\nb\",1,2\nc,2,3\n", { 2, 4 } },
+    { "n,x,y\na,1,2\nb,2,3\nTotal,3,5\n\nc,3,4\nd,7,9\n", { 2, 3, 6, 7 } },
+    { "t,1,2,3,4\nh,2,4,6,9\n", { 0, 0, 0, 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
+          cases[i].text, strlen (cases[i].text), "table", NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      for (gsize k = 0; k < downhill_dataset_get_size (dataset); k++)
+        g_assert_cmpuint (downhill_dataset_get_line (dataset, k), ==, cases[i].lines[k]);
+    }
+}
+
+/* A column that is a quantity for a person, but no number, is named where nobody
+ * chose others. */
+static void
+test_passed (void)
+{
+  static const struct {
+    const char *text;
+    const char *x_column;
+    const char *sentence;
+  } cases[] = {
+    { "day,t,h\n2020-01-05,1,2\n2020-01-06,2,3\n", NULL,
+      "column “day” passed over: “2020-01-05” in line 2 is a date, not a number" },
+    { "t,share,h\n1,,2\n2,12 %,3\n3,n/a,4\n", NULL,
+      "column “share” passed over: “12 %” in line 3 is a percentage, not a number" },
+    { "t,h,cost\n1,2,$3\n2,4,$5\n", NULL,
+      "column “cost” passed over: “$3” in line 2 is an amount of money, not a number" },
+    { "t,h,at\n1,2,10:15\n2,4,10:30\n", NULL,
+      "column “at” passed over: “10:15” in line 2 is a time, not a number" },
+
+    { "t,h,cost\n1,2,$3\n2,4,$5\n", "t", NULL },
+    { "t,h,name\n1,2,A\n2,4,B\n", NULL, NULL },
+    { "t,h,name\n1,2,$3\n2,4,B\n", NULL, NULL },
+    { "t,h,id\n1,2,3a\n2,4,4b\n", NULL, NULL },
+    { "t,h,name\n1,2,NA\n2,4,NA\n", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      DownhillCsvReport report;
+      g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
+          cases[i].text, strlen (cases[i].text), "table", cases[i].x_column, NULL,
+          &report, &error);
+      g_autofree char *sentence = NULL;
+
+      g_assert_no_error (error);
+      sentence = downhill_csv_report_describe (&report);
+      if (cases[i].sentence != NULL && sentence != NULL)
+        g_assert_nonnull (strstr (sentence, cases[i].sentence));
+      else
+        g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
 static void
 test_gives_up (void)
 {
@@ -1680,6 +1753,8 @@ main (int   argc,
   g_test_add_func ("/core/csv/report/describes-what-is-worth-it",
                    test_describe);
   g_test_add_func ("/core/csv/report/knows-what-is-given-up", test_gives_up);
+  g_test_add_func ("/core/csv/report/names-a-column-of-money-or-dates", test_passed);
+  g_test_add_func ("/core/csv/lines/stay-with-the-points", test_points_have_lines);
   g_test_add_func ("/core/csv/spectrum/splits-as-expected", test_csv_spectrum);
   g_test_add_func ("/core/csv/spectrum/numbers-are-read",
                    test_csv_spectrum_numbers);

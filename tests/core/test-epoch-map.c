@@ -146,6 +146,60 @@ test_flat_valley (void)
                                   1, 1e-6);
 }
 
+/* How many steps a loop counts until the loss stays within 1 % of the way from the
+ * start's to the end's. */
+static double
+count_in_loop (const DownhillMatrix *affine,
+               const double         *end,
+               const double         *start,
+               guint64               n)
+{
+  double point[] = { start[0], start[1] }, end_loss = end[0] * end[0] + end[1] * end[1];
+  double first = fabs (start[0] * start[0] + start[1] * start[1] - end_loss);
+  double steps = 0;
+
+  for (guint64 i = 0; i < n; i++)
+    {
+      double x = point[0] - end[0], y = point[1] - end[1];
+      double loss = x * (x + 2 * end[0]) + y * (y + 2 * end[1]);
+
+      if (fabs (loss) > 0.01 * first)
+        steps = i + 1.0;
+      point[0] = end[0] + affine->at[0][0] * x + affine->at[0][1] * y;
+      point[1] = end[1] + affine->at[1][0] * x + affine->at[1][1] * y;
+    }
+
+  return steps;
+}
+
+/* Whatever comes round after how many steps, and however slowly it decays. */
+static void
+test_loop (void)
+{
+  static const double turns[] = { G_PI, 2 * G_PI / 3, G_PI / 2, G_PI / 3, 2 * G_PI / 13 };
+
+  for (guint i = 0; i < 200; i++)
+    {
+      double decay = pow (10, -g_test_rand_double_range (0.5, 5));
+      double turn = i % 6 == 5 ? g_test_rand_double_range (0, G_PI) : turns[i % 6];
+      double angle = g_test_rand_double_range (0, 2 * G_PI);
+      double end[] = { cos (angle), sin (angle) };
+      double start[] = { g_test_rand_double_range (-9, 9), g_test_rand_double_range (-9, 9) };
+      double stretch = g_test_rand_double_range (0.5, 2), steps, counted;
+      DownhillSettlingLoss loss = { .n = 2, .at = { 0, 1 }, .squares = TRUE };
+      DownhillMatrix affine;
+
+      downhill_matrix_init_identity (&affine, 3);
+      affine.at[0][0] = affine.at[1][1] = exp (-decay) * cos (turn);
+      affine.at[0][1] = -exp (-decay) * sin (turn) * stretch;
+      affine.at[1][0] = exp (-decay) * sin (turn) / stretch;
+      steps = downhill_settling_of_map (&affine, end, start, &loss, 0, NULL);
+      counted = count_in_loop (&affine, end, start, (guint64) (20 / decay));
+      g_test_message ("decay %g, turn %g: %g steps, %g in a loop", decay, turn, steps, counted);
+      g_assert_cmpfloat_with_epsilon (steps, counted, 1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +210,7 @@ main (int   argc,
   g_test_add_func ("/core/matrix/raise/squares-its-way", test_powers);
   g_test_add_func ("/core/roots/slowest/knows-its-sign", test_slowest);
   g_test_add_func ("/core/epoch-map/random/hovers-as-simulated", test_random_orders);
+  g_test_add_func ("/core/settling/map/counts-as-a-loop-does", test_loop);
   g_test_add_func ("/core/settling/modes/count-in-the-flattest-valley", test_flat_valley);
 
   return g_test_run ();

@@ -258,6 +258,36 @@ test_momenta_at_random (void)
   check_reference ("forecasts-momentum.json", TRUE, 12);
 }
 
+/* The valley is so flat that nothing of it is left beside 1: far below its limit the
+ * run does not diverge for that. */
+static void
+test_rounding (void)
+{
+  static const double x[][3] = {
+    { 6578266393.233293, -749932191.4993287, -7006842592.487672 },
+    { -41585843.32427956, -68677425.47922494, -12879315.087262861 },
+    { 16118555880.378922, 6321927793.606254, 27055408089.114204 },
+  };
+  static const double y[] = { 0.8298553070613239, -1.643023371405677, -0.256730126365494 };
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+
+  settings.batch_size = 2;
+  settings.shuffle = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      g_autoptr (DownhillDataset) dataset =
+        downhill_dataset_new_take ("far", "x", "y", g_memdup2 (x[i], sizeof x[i]),
+                                   g_memdup2 (y, sizeof y), 3, NULL);
+      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillForecaster) forecaster =
+        downhill_forecaster_new (objective, &settings, 0.1, 0.1);
+      double limit = downhill_forecaster_limit (forecaster, NULL, NULL);
+      DownhillForecast forecast = downhill_forecaster_at (forecaster, 0.03 * limit, NULL);
+
+      g_assert_cmpint (forecast.fate, !=, DOWNHILL_FATE_DIVERGES);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,6 +295,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/forecast/reference/in-order-is-that-of-numpy", test_in_order);
   g_test_add_func ("/core/forecast/reference/at-random-is-that-of-simulations", test_at_random);
+  g_test_add_func ("/core/forecast/rounding/is-no-divergence", test_rounding);
   g_test_add_func ("/core/forecast/momenta/in-order-is-that-of-loops", test_momenta_in_order);
   g_test_add_func ("/core/forecast/momenta/at-random-is-that-of-loops", test_momenta_at_random);
 

@@ -50,6 +50,30 @@ test_format (void)
 }
 
 static void
+test_about (void)
+{
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {
+    { 12.345, "12" },
+    { 0.0995, "0.10" },
+    { 2.04, "2.0" },
+    { 16861.9, "17000" },
+    { 996000, "1.0×10⁶" },
+    { 0, "0" },
+    { INFINITY, "∞" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = downhill_number_format_about (cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_exponent (void)
 {
   static const struct {
@@ -234,6 +258,7 @@ main (int   argc,
   g_test_add_func ("/core/number/format/has-as-many-digits-as-asked",
                    test_format);
   g_test_add_func ("/core/number/format/follows-the-locale", test_locale);
+  g_test_add_func ("/core/number/format-about/has-two-digits", test_about);
   g_test_add_func ("/core/number/parse/takes-what-one-types-and-copies", test_parse);
   g_test_add_func ("/core/number/parse/takes-what-is-shown", test_round_trip);
   g_test_add_func ("/core/number/exponent/is-that-of-the-first-digit",

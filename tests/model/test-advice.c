@@ -60,16 +60,16 @@ test_before (void)
     gboolean offers;
   } cases[] = {
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 3,
-      "Too large a rate. Diverges from 0.4000 (2/λmax).", TRUE },
+      "Diverges: the limit is 0.4000 (2/λmax).", TRUE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BIAS, 4, 0.3,
       "Arrives: within 1 % of the lowest after 4 epochs. Diverges from 1.000 (2/λ).", FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, 4, 0.3,
-      "Zig-zags, and arrives: within 1 % of the lowest after 2 epochs. Diverges from 0.4000 (2/λ).",
+      "Zig-zags and arrives: within 1 % of the lowest after 2 epochs. Diverges from 0.4000 (2/λ).",
       FALSE },
     { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 4, 4,
-      "Too large a rate. Diverges from 0.7600 (2(1+β)/λmax).", TRUE },
+      "Diverges: the limit is 0.7600 (2(1+β)/λmax).", TRUE },
     { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_BOTH, 4, 4,
-      "Too large a rate. Diverges from 0.2714 (2(1+β)/(1+2β)/λmax).", TRUE },
+      "Diverges: the limit is 0.2714 (2(1+β)/(1+2β)/λmax).", TRUE },
     { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, 4, 1e9, "This rule has no limit.",
       FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 0,
@@ -306,7 +306,7 @@ test_adviser (void)
   while (downhill_adviser_get_outlook (adviser) == NULL ||
          !downhill_adviser_get_outlook (adviser)->warns)
     g_main_context_iteration (NULL, TRUE);
-  assert_says (downhill_adviser_get_outlook (adviser), "Too large a rate.");
+  assert_says (downhill_adviser_get_outlook (adviser), "Diverges: the limit is");
 
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_null (downhill_adviser_get_verdict (adviser));

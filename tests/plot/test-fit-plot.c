@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/table/downhill-csv.h"
 #include "picture.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -489,6 +490,28 @@ test_read_out (void)
   g_assert_true (g_str_has_prefix (none, "x "));
 }
 
+/* A point of a table has a line there. */
+static void
+test_read_out_of_file (void)
+{
+  static const char table[] = "# of a file\nx,y\n0,0\n\n100,50\n";
+  g_autoptr (Scene) scene = new_scene (0.25, 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
+    table, strlen (table), "table", NULL, NULL, NULL, &error);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  downhill_experiment_set_dataset (scene->experiment, dataset);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, 100),
+                                                   place_y (plot, 50));
+  g_assert_cmpstr (text, ==,
+                   "point 2, line 5 of the file\nx 100.0\ny 50.00\n"
+                   "w·x + b 27.00\nerror −23.00");
+}
+
 /* Where more points fall on a pixel, it is darker, by the logarithm. */
 static void
 test_density_grows (void)
@@ -563,6 +586,8 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/rings/mark-the-next-batch", test_rings);
   g_test_add_func ("/plot/fit-plot/trail/is-kept-until-a-line-is-added", test_trail);
   g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
+  g_test_add_func ("/plot/fit-plot/hover/tells-of-a-line-of-the-file",
+                   test_read_out_of_file);
   g_test_add_func ("/plot/fit-plot/samples/are-darker-where-there-are-more",
                    test_density_grows);
   g_test_add_func ("/plot/fit-plot/words/have-one-sign", test_words);

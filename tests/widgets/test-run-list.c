@@ -288,13 +288,36 @@ test_states (Fixture       *fixture,
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "finished at 100"));
-  g_assert_true (has_text (GTK_WIDGET (row), " %"));
   downhill_experiment_set_epochs (experiment, 100);
   downhill_experiment_set_learning_rate (experiment, 100);
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
   g_assert_true (has_text (GTK_WIDGET (row), "∞"));
+}
+
+/* How far above the lowest loss: the numbers are NumPy's, of the beans' start and of
+ * a line a little above the best one. */
+static void
+test_excess (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    double w;
+    double b;
+    const char *says;
+  } cases[] = {
+    { 0.1, 0.1, "170 times" },                  /* 168.6 times */
+    { 0.7376940928, 0.5309621139, "2.0 times" },   /* 2.005 times */
+    { 0.7376940928, 0.5265621139, "+85 %" },       /* 1.849 times */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      downhill_experiment_set_start (fixture->experiment, cases[i].w, cases[i].b);
+      downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+      g_assert_true (has_text (get_row (fixture, 0), cases[i].says));
+    }
 }
 
 static gboolean
@@ -324,6 +347,7 @@ main (int   argc,
   ADD ("rows/follow-the-runs", test_follows);
   ADD ("rows/are-written-after-steps", test_stepped);
   ADD ("rows/say-how-a-run-stands", test_states);
+  ADD ("rows/say-how-far-above-the-lowest-loss", test_excess);
   ADD ("row/makes-its-run-current", test_activate);
   ADD ("keys/arrows-only-move", test_arrows);
   ADD ("keys/space-and-eye-show-and-hide", test_visible);

@@ -160,6 +160,23 @@ downhill_number_format (double value,
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
+/**
+ * downhill_number_format_about:
+ * @value: a number
+ *
+ * Returns: (transfer full): the text of @value rounded to two digits, for a
+ *   sentence: no more than anybody reads
+ */
+char *
+downhill_number_format_about (double value)
+{
+  char text[48];
+
+  g_snprintf (text, sizeof text, "%.1e", value);
+
+  return downhill_number_format (strtod (text, NULL), 2);
+}
+
 /* The sign or digit of a superscript, 0 where there is none. */
 static char
 get_raised (const char *text)

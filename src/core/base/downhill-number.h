@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 char    *downhill_number_format          (double   value,
                                           int      significant)
                                           G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_about    (double   value)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 gboolean downhill_number_parse           (const char *text,
                                           double     *value);
 

@@ -22,6 +22,7 @@ struct _DownhillDataset
   DownhillMoments moments;
   GFile *file;
   char **columns;
+  DownhillLines *lines;
 };
 
 G_DEFINE_BOXED_TYPE (DownhillDataset, downhill_dataset,
@@ -44,6 +45,7 @@ dataset_clear (gpointer data)
   g_free (self->y);
   g_clear_object (&self->file);
   g_strfreev (self->columns);
+  g_clear_pointer (&self->lines, downhill_lines_free);
 }
 
 static DownhillRange
@@ -226,6 +228,22 @@ downhill_dataset_set_origin (DownhillDataset    *self,
   self->columns = g_strdupv ((char **) columns);
 }
 
+/**
+ * downhill_dataset_take_lines:
+ * @self: a dataset that nobody else has yet
+ * @lines: (transfer full): a line of the table for each point
+ *
+ * Remembers where each point was read from.
+ */
+void
+downhill_dataset_take_lines (DownhillDataset *self,
+                             DownhillLines   *lines)
+{
+  g_return_if_fail (self->lines == NULL && lines->n == self->m);
+
+  self->lines = lines;
+}
+
 DownhillDataset *
 downhill_dataset_ref (DownhillDataset *self)
 {
@@ -333,4 +351,19 @@ const char * const *
 downhill_dataset_get_columns (const DownhillDataset *self)
 {
   return (const char * const *) self->columns;
+}
+
+/**
+ * downhill_dataset_get_line:
+ * @self: a dataset
+ * @i: a point
+ *
+ * Returns: the line of the table that it was read from, or 0 where it was not
+ *   read from a line
+ */
+gsize
+downhill_dataset_get_line (const DownhillDataset *self,
+                           gsize                  i)
+{
+  return self->lines != NULL ? downhill_lines_get (self->lines, i) : 0;
 }

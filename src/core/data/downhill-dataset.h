@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "downhill-lines.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -50,6 +52,8 @@ DownhillDataset       *downhill_dataset_new_take    (const char       *name,
 void                   downhill_dataset_set_origin  (DownhillDataset    *self,
                                                      GFile              *file,
                                                      const char * const *columns);
+void                   downhill_dataset_take_lines  (DownhillDataset  *self,
+                                                     DownhillLines    *lines);
 DownhillDataset       *downhill_dataset_ref         (DownhillDataset  *self);
 void                   downhill_dataset_unref       (DownhillDataset  *self);
 
@@ -64,6 +68,8 @@ DownhillRange          downhill_dataset_get_y_range (const DownhillDataset *self
 const DownhillMoments *downhill_dataset_get_moments (const DownhillDataset *self);
 GFile                 *downhill_dataset_get_file    (const DownhillDataset *self);
 const char * const    *downhill_dataset_get_columns (const DownhillDataset *self);
+gsize                  downhill_dataset_get_line    (const DownhillDataset *self,
+                                                     gsize                  i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillDataset, downhill_dataset_unref)
 

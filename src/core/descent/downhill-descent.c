@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-descent.h"
 
-#include <math.h>
-
-#include "downhill-forecast.h"
+#include "downhill-arrival.h"
+#include "downhill-phases.h"
+#include "downhill-reach.h"
 #include "downhill-sampler.h"
-
-/* How the run's own x and y follow from the data's: x′ = (x − mean_x)/scale_x,
- * and likewise y. */
-typedef struct {
-  double mean_x;
-  double scale_x;
-  double mean_y;
-  double scale_y;
-} Units;
+#include "downhill-units.h"
 
 /* One run down the loss: its settings, its state and its recorded path.
  *
@@ -25,61 +17,16 @@ struct _DownhillDescent
 {
   DownhillObjective *objective;
   DownhillObjective *inner; /* the same over the data that the run works on */
-  Units units;
+  DownhillUnits units;
   DownhillSampler *sampler;
   DownhillHistory *history;
   DownhillSettings settings;
   DownhillState state;
-  GArray *phases;
+  DownhillPhases *phases;
   guint64 last_step;
   gsize m;
-  double usual[2];   /* how large w and b become in a run that settles */
-  double largest[2]; /* how large they may become; beyond, the run diverges */
+  DownhillReach reach;
 };
-
-typedef struct {
-  DownhillSettings settings;
-  DownhillState start;
-} Phase;
-
-/* How many times its distance from the minimum a run may be away before it is
- * asked whether it comes back. */
-#define REASON 1e6
-
-/* A run has converged if what is left above the lowest loss is no more than this
- * part of it or, near a perfect fit, of the variance of y. */
-#define SETTLED_PART 1e-9
-#define PERFECT_PART 1e-12
-
-#define MAX_VALUES (2 + 2 * DOWNHILL_OPTIMISER_MAX_MEMORY)
-
-static void
-pack (const DownhillState *state,
-      gsize                n_memory,
-      double               values[MAX_VALUES])
-{
-  values[0] = state->w;
-  values[1] = state->b;
-  for (gsize i = 0; i < n_memory; i++)
-    {
-      values[2 + i] = state->memory[0][i];
-      values[2 + n_memory + i] = state->memory[1][i];
-    }
-}
-
-static void
-unpack (DownhillState *state,
-        gsize          n_memory,
-        const double  *values)
-{
-  state->w = values[0];
-  state->b = values[1];
-  for (gsize i = 0; i < n_memory; i++)
-    {
-      state->memory[0][i] = values[2 + i];
-      state->memory[1][i] = values[2 + n_memory + i];
-    }
-}
 
 static gboolean
 moves_weight (DownhillDirection direction,
@@ -130,71 +77,11 @@ make_step (const DownhillDescent *self,
     }
 }
 
-/* How many of the steps from first to last, exclusive, are even. */
-static guint64
-count_even (guint64 first,
-            guint64 last)
+static gboolean
+may_go_on (DownhillDescent *self)
 {
-  return (last + 1) / 2 - (first + 1) / 2;
-}
-
-/* Moves the counters of a phase's start on to a later step of that phase. */
-static void
-locate (const DownhillDescent *self,
-        const Phase           *phase,
-        guint64                step,
-        DownhillState         *state)
-{
-  gsize m = self->m;
-  gsize batch = phase->settings.batch_size == 0
-                  ? m : MIN (phase->settings.batch_size, m);
-  guint64 per_epoch = (m + batch - 1) / batch;
-  guint64 made = step - phase->start.step;
-  guint64 first = (m - phase->start.offset + batch - 1) / batch;
-  guint64 even = count_even (phase->start.step, step);
-
-  *state = phase->start;
-  state->step = step;
-  if (made < first)
-    {
-      state->offset += made * batch;
-    }
-  else
-    {
-      state->epoch += 1 + (made - first) / per_epoch;
-      state->offset = (made - first) % per_epoch * batch;
-    }
-
-  switch (phase->settings.direction)
-    {
-    case DOWNHILL_DIRECTION_WEIGHT:
-      state->moves[0] += made;
-      break;
-    case DOWNHILL_DIRECTION_BIAS:
-      state->moves[1] += made;
-      break;
-    case DOWNHILL_DIRECTION_ALTERNATING:
-      state->moves[0] += even;
-      state->moves[1] += made - even;
-      break;
-    case DOWNHILL_DIRECTION_BOTH:
-    default:
-      state->moves[0] += made;
-      state->moves[1] += made;
-      break;
-    }
-}
-
-static guint
-find_phase (const DownhillDescent *self,
-            guint64                step)
-{
-  guint i = self->phases->len - 1;
-
-  while (i > 0 && g_array_index (self->phases, Phase, i).start.step > step)
-    i--;
-
-  return i;
+  return downhill_reach_widen (&self->reach, self->inner, &self->settings, self->state.w,
+                               self->state.b);
 }
 
 static void
@@ -202,22 +89,9 @@ apply_settings (DownhillDescent        *self,
                 const DownhillSettings *settings)
 {
   self->settings = *settings;
-  self->largest[0] = self->usual[0];
-  self->largest[1] = self->usual[1];
+  downhill_reach_reset (&self->reach);
   downhill_sampler_configure (self->sampler, settings->batch_size,
                               settings->shuffle, settings->seed);
-}
-
-static void
-begin_phase (DownhillDescent *self)
-{
-  Phase phase = { self->settings, self->state };
-
-  if (self->phases->len > 0 &&
-      g_array_index (self->phases, Phase, self->phases->len - 1).start.step ==
-        self->state.step)
-    g_array_set_size (self->phases, self->phases->len - 1);
-  g_array_append_val (self->phases, phase);
 }
 
 /* What lies beyond a step is given up once the run takes another way from
@@ -226,137 +100,9 @@ static void
 forget_after (DownhillDescent *self,
               guint64          step)
 {
-  guint phase = find_phase (self, step);
-
   downhill_history_truncate (self->history, step);
-  g_array_set_size (self->phases, phase + 1);
+  downhill_phases_truncate (self->phases, step);
   self->last_step = step;
-}
-
-/* To the data's units and back. Without standardisation both give the very bits
- * that they were given. */
-static void
-to_data (const Units *units,
-         double       inner_w,
-         double       inner_b,
-         double      *w,
-         double      *b)
-{
-  *w = inner_w * units->scale_y / units->scale_x;
-  *b = units->mean_y + units->scale_y * inner_b - *w * units->mean_x;
-}
-
-static void
-from_data (const Units *units,
-           double       w,
-           double       b,
-           double      *inner_w,
-           double      *inner_b)
-{
-  *inner_w = w * units->scale_x / units->scale_y;
-  *inner_b = (b + w * units->mean_x - units->mean_y) / units->scale_y;
-}
-
-static double *
-standardised (const double *values,
-              gsize         m,
-              double        mean,
-              double        scale)
-{
-  double *result = g_new (double, m);
-
-  for (gsize i = 0; i < m; i++)
-    result[i] = (values[i] - mean) / scale;
-
-  return result;
-}
-
-static void
-standardise (DownhillDescent *self)
-{
-  DownhillDataset *dataset = downhill_objective_get_dataset (self->objective);
-  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
-  g_autoptr (DownhillDataset) inner = NULL;
-
-  self->units.mean_x = moments->mean_x;
-  self->units.mean_y = moments->mean_y;
-  self->units.scale_x = moments->var_x > 0 ? sqrt (moments->var_x) : 1;
-  self->units.scale_y = moments->var_y > 0 ? sqrt (moments->var_y) : 1;
-  inner = downhill_dataset_new_take (
-    downhill_dataset_get_name (dataset),
-    downhill_dataset_get_x_name (dataset),
-    downhill_dataset_get_y_name (dataset),
-    standardised (downhill_dataset_get_x (dataset), self->m,
-                  self->units.mean_x, self->units.scale_x),
-    standardised (downhill_dataset_get_y (dataset), self->m,
-                  self->units.mean_y, self->units.scale_y),
-    self->m, NULL);
-  /* Values of about 1 are within every limit of a dataset. */
-  g_assert (inner != NULL);
-  self->inner = downhill_objective_new (self->objective->klass, inner);
-}
-
-/* As large as E can be computed and drawn with: a few squares, in the data's
- * units, add up to less than a double. */
-static void
-get_computable (const DownhillDescent *self,
-                double                 computable[2])
-{
-  const DownhillMoments *moments =
-    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
-  double limit = sqrt (G_MAXDOUBLE) / 16 / MAX (self->units.scale_y, 1);
-
-  computable[0] = MIN (limit / (fabs (moments->mean_x) + sqrt (moments->var_x)),
-                       G_MAXDOUBLE);
-  computable[1] = limit;
-}
-
-/* With θ = (sd x·(w − w*), w·mean x + b − mean y), E is the lowest plus |θ|², and
- * a run that settles stays about within what |θ| is at its start: w within
- * |θ|/sd x of the best, b within |θ|·√(1 + (mean x/sd x)²). Offsets of the data
- * are all in there. Noise moves a run that starts at the minimum. */
-static void
-find_usual (DownhillDescent *self)
-{
-  const DownhillMinimum *minimum = downhill_objective_minimum (self->inner);
-  const DownhillMoments *moments =
-    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
-  double spread = sqrt (moments->var_x), w = self->state.w, b = self->state.b;
-  double away = sqrt (downhill_objective_value (self->inner, w, b));
-  double reach_w = spread > 0 ? away / spread : 0;
-  double reach_b = spread > 0 ? away * hypot (1, moments->mean_x / spread) : away;
-  double computable[2];
-
-  get_computable (self, computable);
-  self->usual[0] = MIN (REASON * MAX (MAX (fabs (w), fabs (minimum->w)), reach_w),
-                        computable[0]);
-  self->usual[1] = MIN (REASON * MAX (MAX (fabs (b), fabs (minimum->b)), reach_b),
-                        computable[1]);
-}
-
-/* Asked when a step would lead beyond the largest values: a run that settles may
- * well go far before, and so may one whose rule bounds its steps. What it is
- * known for is the run's to decide, not a number. */
-static gboolean
-may_go_on (DownhillDescent *self)
-{
-  DownhillSettings settings = self->settings;
-  g_autoptr (DownhillForecaster) forecaster = NULL;
-  double computable[2];
-
-  get_computable (self, computable);
-  if (self->largest[0] >= computable[0] && self->largest[1] >= computable[1])
-    return FALSE;
-  /* The inner data is standardised already, if at all. */
-  settings.standardise = FALSE;
-  forecaster = downhill_forecaster_new (self->inner, &settings, self->state.w,
-                                        self->state.b);
-  if (!downhill_forecaster_settles (forecaster, settings.learning_rate, NULL))
-    return FALSE;
-  self->largest[0] = computable[0];
-  self->largest[1] = computable[1];
-
-  return TRUE;
 }
 
 /**
@@ -377,25 +123,33 @@ downhill_descent_new (DownhillObjective      *objective,
 {
   DownhillDescent *self = g_new0 (DownhillDescent, 1);
   gsize n_memory = settings->optimiser->n_memory;
-  double values[MAX_VALUES];
+  double values[DOWNHILL_STATE_MAX_VALUES];
 
   self->objective = downhill_objective_ref (objective);
   self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
-  self->units = (Units) { 0, 1, 0, 1 };
+  self->units = (DownhillUnits) DOWNHILL_UNITS_INIT;
   if (settings->standardise)
-    standardise (self);
+    {
+      g_autoptr (DownhillDataset) inner = downhill_units_standardise (
+        &self->units, downhill_objective_get_dataset (objective));
+
+      self->inner = downhill_objective_new (objective->klass, inner);
+    }
   else
-    self->inner = downhill_objective_ref (objective);
+    {
+      self->inner = downhill_objective_ref (objective);
+    }
 
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
-  self->phases = g_array_new (FALSE, FALSE, sizeof (Phase));
-  from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
-  find_usual (self);
+  self->phases = downhill_phases_new ();
+  downhill_units_from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
+  downhill_reach_init (&self->reach, self->inner, &self->units, self->state.w,
+                       self->state.b);
 
   apply_settings (self, settings);
-  begin_phase (self);
-  pack (&self->state, n_memory, values);
+  downhill_phases_begin (self->phases, &self->settings, &self->state);
+  downhill_state_pack (&self->state, n_memory, values);
   downhill_history_record (self->history, 0, values);
 
   return self;
@@ -421,7 +175,7 @@ downhill_descent_copy (const DownhillDescent *self)
   downhill_objective_ref (copy->inner);
   copy->sampler = downhill_sampler_new (copy->m);
   copy->history = downhill_history_copy (self->history);
-  copy->phases = g_array_copy (self->phases);
+  copy->phases = downhill_phases_copy (self->phases);
   apply_settings (copy, &self->settings);
 
   return copy;
@@ -434,7 +188,7 @@ downhill_descent_free (DownhillDescent *self)
   downhill_objective_unref (self->inner);
   downhill_sampler_free (self->sampler);
   downhill_history_free (self->history);
-  g_array_unref (self->phases);
+  downhill_phases_free (self->phases);
   g_free (self);
 }
 
@@ -473,7 +227,7 @@ downhill_descent_set_settings (DownhillDescent        *self,
 
   forget_after (self, self->state.step);
   apply_settings (self, settings);
-  begin_phase (self);
+  downhill_phases_begin (self->phases, &self->settings, &self->state);
 }
 
 /**
@@ -488,7 +242,7 @@ downhill_descent_get_made_settings (const DownhillDescent *self)
 {
   guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
 
-  return &g_array_index (self->phases, Phase, find_phase (self, step)).settings;
+  return &downhill_phases_find (self->phases, step)->settings;
 }
 
 /**
@@ -500,7 +254,7 @@ downhill_descent_get_made_settings (const DownhillDescent *self)
 gboolean
 downhill_descent_has_changed (const DownhillDescent *self)
 {
-  return self->phases->len > 1;
+  return downhill_phases_get_n (self->phases) > 1;
 }
 
 const DownhillState *
@@ -520,7 +274,7 @@ downhill_descent_get_point (const DownhillDescent *self,
                             double                *w,
                             double                *b)
 {
-  to_data (&self->units, self->state.w, self->state.b, w, b);
+  downhill_units_to_data (&self->units, self->state.w, self->state.b, w, b);
 }
 
 /**
@@ -568,7 +322,7 @@ downhill_descent_get_path_point (const DownhillDescent *self,
 {
   const double *values = downhill_history_get (self->history, i);
 
-  to_data (&self->units, values[0], values[1], w, b);
+  downhill_units_to_data (&self->units, values[0], values[1], w, b);
 }
 
 guint64
@@ -588,13 +342,7 @@ guint64
 downhill_descent_get_epoch_at (const DownhillDescent *self,
                                guint64                step)
 {
-  const Phase *phase =
-    &g_array_index (self->phases, Phase, find_phase (self, step));
-  DownhillState state;
-
-  locate (self, phase, step, &state);
-
-  return state.epoch;
+  return downhill_phase_locate (downhill_phases_find (self->phases, step), self->m, step).epoch;
 }
 
 gsize
@@ -635,57 +383,15 @@ downhill_descent_get_next_move (const DownhillDescent *self,
   DownhillState next = self->state;
   double w, b;
 
-  to_data (&self->units, next.w, next.b, &w, &b);
+  downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
   if (batch.n == self->m)
     downhill_objective_gradient (self->objective, w, b, gradient);
   else
     downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
   make_step (self, &next);
-  to_data (&self->units, next.w, next.b, &move[0], &move[1]);
+  downhill_units_to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;
   move[1] -= b;
-}
-
-/* What E has above the lowest that the direction can reach, in the run's own
- * units: all of it for both parameters, the part of it that the one can take away
- * otherwise. */
-static double
-get_remaining (const DownhillDescent *self)
-{
-  double w = self->state.w, b = self->state.b, gradient[2];
-  DownhillHessian hessian = downhill_objective_hessian (self->inner, w, b);
-
-  downhill_objective_gradient (self->inner, w, b, gradient);
-  switch (self->settings.direction)
-    {
-    case DOWNHILL_DIRECTION_WEIGHT:
-      return gradient[0] == 0 ? 0 : gradient[0] * gradient[0] / (2 * hessian.ww);
-    case DOWNHILL_DIRECTION_BIAS:
-      return gradient[1] * gradient[1] / (2 * hessian.bb);
-    case DOWNHILL_DIRECTION_ALTERNATING:
-    case DOWNHILL_DIRECTION_BOTH:
-    default:
-      return downhill_objective_value (self->inner, w, b) -
-             downhill_objective_minimum (self->inner)->loss;
-    }
-}
-
-/* The scale in which what remains is small: the lowest loss or, where that is
- * none, what there is to explain. Neither changes with the start. */
-static double
-get_settled (const DownhillDescent *self)
-{
-  DownhillDataset *dataset = downhill_objective_get_dataset (self->inner);
-  double var_y = downhill_dataset_get_moments (dataset)->var_y;
-  double now = downhill_objective_value (self->inner, self->state.w, self->state.b);
-  double lowest = now - get_remaining (self);
-  const DownhillState *start = &g_array_index (self->phases, Phase, 0).start;
-
-  /* Where y does not vary either, all that is left to compare with is the start. */
-  if (!(var_y > 0))
-    var_y = downhill_objective_value (self->inner, start->w, start->b);
-
-  return MAX (SETTLED_PART * lowest, PERFECT_PART * var_y);
 }
 
 /**
@@ -699,21 +405,11 @@ get_settled (const DownhillDescent *self)
 gboolean
 downhill_descent_is_converged (const DownhillDescent *self)
 {
-  return get_remaining (self) <= get_settled (self);
-}
+  const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
 
-/* Whether a loss is no more than the rounding of what it is computed from. */
-static gboolean
-is_perfect (const DownhillDescent *self,
-            double                 loss)
-{
-  const DownhillMoments *moments =
-    downhill_dataset_get_moments (downhill_objective_get_dataset (self->inner));
-  double w = downhill_objective_minimum (self->inner)->w;
-  double terms = moments->var_y + moments->mean_y * moments->mean_y +
-                 w * w * (moments->var_x + moments->mean_x * moments->mean_x);
-
-  return loss <= 1e-29 * terms;
+  return downhill_arrival_is_there (self->inner, self->settings.direction,
+                                    (const double[]) { start->w, start->b },
+                                    (const double[]) { self->state.w, self->state.b });
 }
 
 /**
@@ -729,27 +425,15 @@ double
 downhill_descent_get_excess (const DownhillDescent *self,
                              double                *reachable)
 {
-  double remaining = get_remaining (self);
-  double lowest = downhill_objective_value (self->inner, self->state.w, self->state.b) -
-                  remaining;
+  const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
+  double excess = downhill_arrival_get_excess (
+    self->inner, self->settings.direction, (const double[]) { start->w, start->b },
+    (const double[]) { self->state.w, self->state.b }, reachable);
 
-  if (self->settings.direction == DOWNHILL_DIRECTION_BOTH ||
-      self->settings.direction == DOWNHILL_DIRECTION_ALTERNATING)
-    lowest = downhill_objective_minimum (self->inner)->loss;
   if (reachable != NULL)
-    *reachable = MAX (lowest, 0) * self->units.scale_y * self->units.scale_y;
-  if (remaining <= get_settled (self))
-    return 0;
+    *reachable *= self->units.scale_y * self->units.scale_y;
 
-  return is_perfect (self, lowest) ? INFINITY : remaining / lowest;
-}
-
-static gboolean
-is_within (const DownhillState *state,
-           const double         largest[2])
-{
-  /* Not-a-number is within nothing. */
-  return fabs (state->w) <= largest[0] && fabs (state->b) <= largest[1];
+  return excess;
 }
 
 /**
@@ -772,10 +456,10 @@ downhill_descent_step (DownhillDescent *self)
 {
   DownhillState *state = &self->state;
   const DownhillState before = *state;
-  double values[MAX_VALUES];
+  double values[DOWNHILL_STATE_MAX_VALUES];
 
   make_step (self, state);
-  while (!is_within (state, self->largest))
+  while (!downhill_reach_holds (&self->reach, state->w, state->b))
     {
       DownhillState after = *state;
 
@@ -788,7 +472,7 @@ downhill_descent_step (DownhillDescent *self)
   if (before.step != self->last_step)
     forget_after (self, before.step);
   self->last_step = state->step;
-  pack (state, self->settings.optimiser->n_memory, values);
+  downhill_state_pack (state, self->settings.optimiser->n_memory, values);
   downhill_history_record (self->history, state->step, values);
 
   return TRUE;
@@ -812,7 +496,7 @@ run_plainly (DownhillDescent *self,
   n = MIN (n, RUN_LENGTH);
   kept = downhill_history_begin (self->history, n);
   made = downhill_objective_descend (self->inner, self->settings.learning_rate,
-                                     state->offset, n, self->largest, point,
+                                     state->offset, n, self->reach.largest, point,
                                      kept != NULL ? kept : thinned);
   if (kept != NULL)
     downhill_history_end (self->history, made);
@@ -883,18 +567,18 @@ downhill_descent_seek (DownhillDescent *self,
                        guint64          step)
 {
   guint64 stride = downhill_history_get_stride (self->history);
-  const Phase *phase;
+  const DownhillPhase *phase;
   gsize entry;
 
   g_return_if_fail (step <= self->last_step);
 
-  phase = &g_array_index (self->phases, Phase, find_phase (self, step));
+  phase = downhill_phases_find (self->phases, step);
   entry = MIN (step / stride, downhill_history_get_size (self->history) - 1);
   apply_settings (self, &phase->settings);
   if (entry * stride > phase->start.step)
     {
-      locate (self, phase, entry * stride, &self->state);
-      unpack (&self->state, self->settings.optimiser->n_memory,
+      self->state = downhill_phase_locate (phase, self->m, entry * stride);
+      downhill_state_unpack (&self->state, self->settings.optimiser->n_memory,
               downhill_history_get (self->history, entry));
     }
   else

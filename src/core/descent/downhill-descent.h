@@ -3,31 +3,9 @@
 
 #include "downhill-history.h"
 #include "core/loss/downhill-objective.h"
-#include "downhill-settings.h"
+#include "downhill-state.h"
 
 G_BEGIN_DECLS
-
-/**
- * DownhillState:
- * @w: weight, in the run's own units: those of standardised data if asked for
- * @b: bias, likewise
- * @memory: what the optimiser remembers for w and for b
- * @moves: how often w and b were moved
- * @step: how many steps were made
- * @epoch: how many whole passes over the data were made
- * @offset: how many samples of the present pass are used up
- *
- * Where a run is: with the settings, all that its future depends on.
- */
-typedef struct {
-  double w;
-  double b;
-  double memory[2][DOWNHILL_OPTIMISER_MAX_MEMORY];
-  guint64 moves[2];
-  guint64 step;
-  guint64 epoch;
-  gsize offset;
-} DownhillState;
 
 typedef struct _DownhillDescent DownhillDescent;
 

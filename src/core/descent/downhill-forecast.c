@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-forecast.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "downhill-epoch-map.h"
@@ -293,6 +294,15 @@ downhill_forecaster_curvatures (DownhillForecaster *self,
   *smallest = self->map.smallest_curvature;
 }
 
+/* How many random orders are looked at; 0 where the data is too large for that. */
+static guint
+count_orders (const DownhillForecaster *self)
+{
+  gsize m = self->map.m;
+
+  return self->random && m <= SAMPLED / MIN_ORDERS ? (guint) MIN (SAMPLED / m, MAX_ORDERS) : 0;
+}
+
 /* The second moments' map of random orders at a rate. */
 static void
 random_moments (const DownhillForecaster *self,
@@ -303,9 +313,9 @@ random_moments (const DownhillForecaster *self,
   const DownhillStepMap *map = &self->map;
   double decays = self->cycle.steps * rate * map->smallest_curvature;
 
-  if (map->m <= SAMPLED / MIN_ORDERS)
-    downhill_epoch_map_sample (map, &self->cycle, rate,
-                               MIN (SAMPLED / map->m, MAX_ORDERS), cancellable, moments);
+  if (count_orders (self) > 0)
+    downhill_epoch_map_sample (map, &self->cycle, rate, count_orders (self), cancellable,
+                               moments);
   else
     downhill_epoch_map_at_random (map, &self->cycle, rate, decays < FORGETFUL, moments);
 }
@@ -437,7 +447,7 @@ downhill_forecaster_at (DownhillForecaster *self,
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
-  double log_scale = 0, log_radius;
+  double log_scale = 0, log_radius, error;
 
   if (!self->has_theory)
     return forecast;
@@ -457,9 +467,11 @@ downhill_forecaster_at (DownhillForecaster *self,
   else
     {
       log_radius = linear_log_radius (&affine) + log_scale;
-      if (!(log_radius < radius_error (self)))
+      /* Each order that is added to the mean rounds it. */
+      error = radius_error (self) + count_orders (self) * DBL_EPSILON;
+      if (!(log_radius < error))
         return forecast;
-      if (!(log_radius < -radius_error (self)))
+      if (!(log_radius < -error))
         {
           forecast.fate = DOWNHILL_FATE_UNKNOWN;
           return forecast;

@@ -8,19 +8,22 @@
  * above the lowest, or within 1 % of the way from where it began. */
 #define REMAINS 0.01
 
-/* It is looked at so many times in the time of one decay, and in blocks of so
- * many looks; the search gives up after so many blocks. */
-#define LOOKS 100
+/* It is looked at so many times in the time of one decay, or more often, and in
+ * blocks of so many looks; the search gives up after so many blocks. */
+#define LOOKS 1000
 #define BLOCK 512
 #define MAX_BLOCKS 2000
 
-/* What turns about as fast as it is looked at may rise again so many strides
- * later. */
-#define BEYOND 20
+/* What turns may rise again so many strides later. */
+#define BEYOND 200
+
+/* Strides of one length would see what comes round in just that time at one of its
+ * places only; so each is longer by one of these, at random. */
+static const guint64 longer[] = { 0, 1, 2, 4, 8 };
 
 /* Up to this stride the last stretch is looked at step by step; beyond, it is
  * divided first. */
-#define MAX_STRIDE 4096
+#define MAX_STRIDE 1024
 
 /**
  * downhill_settling_of_modes:
@@ -147,39 +150,62 @@ advance (const DownhillMatrix *matrix,
   memcpy (left, next, matrix->n * sizeof *next);
 }
 
-/* The last of the places low, low + stride, … up to high at which, or right after
- * which, more remains than the target; @last if there is none. */
+/* What the strides of about one length make of what is left. */
+typedef struct {
+  guint n;
+  guint64 length[G_N_ELEMENTS (longer)];
+  DownhillMatrix power[G_N_ELEMENTS (longer)];
+} Strides;
+
+static void
+strides_init (Strides              *self,
+              const DownhillMatrix *linear,
+              guint64               length)
+{
+  self->n = length > 1 ? G_N_ELEMENTS (longer) : 1;
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->length[i] = length + longer[i];
+      self->power[i] = *linear;
+      downhill_matrix_raise (&self->power[i], self->length[i]);
+    }
+}
+
+/* Returns how many steps that was. */
+static guint64
+strides_take (const Strides *self,
+              GRand         *rand,
+              double        *left)
+{
+  guint i = self->n > 1 ? (guint) g_rand_int_range (rand, 0, (gint32) self->n) : 0;
+
+  advance (&self->power[i], left);
+
+  return self->length[i];
+}
+
+/* The last of the places from @last to @high that are looked at, about @stride
+ * apart, at which more remains than the target; @last if there is none. */
 static guint64
 find_last (const Way            *way,
            const DownhillMatrix *linear,
+           GRand                *rand,
            const double         *start,
-           guint64               low,
+           guint64               last,
            guint64               high,
-           guint64               stride,
-           guint64               last)
+           guint64               stride)
 {
   DownhillMatrix power = *linear;
-  double left[DOWNHILL_MATRIX_MAX], after[DOWNHILL_MATRIX_MAX];
+  double left[DOWNHILL_MATRIX_MAX];
+  Strides strides;
 
   memcpy (left, start, way->n * sizeof *left);
-  downhill_matrix_raise (&power, low);
+  downhill_matrix_raise (&power, last);
   advance (&power, left);
-  power = *linear;
-  downhill_matrix_raise (&power, stride);
-  for (guint64 place = low; place <= high; place += stride)
-    {
-      if (remaining (way, left) > way->target)
-        last = place;
-      if (stride > 1)
-        {
-          /* What changes its sign at each step shows at every other one only. */
-          memcpy (after, left, way->n * sizeof *after);
-          advance (linear, after);
-          if (remaining (way, after) > way->target)
-            last = place + 1;
-        }
-      advance (&power, left);
-    }
+  strides_init (&strides, linear, stride);
+  for (guint64 place = last; place <= high; place += strides_take (&strides, rand, left))
+    if (remaining (way, left) > way->target)
+      last = place;
 
   return last;
 }
@@ -208,7 +234,9 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
                           double                      within,
                           GCancellable               *cancellable)
 {
-  DownhillMatrix linear = *affine, power;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (0);
+  DownhillMatrix linear = *affine;
+  Strides strides;
   double left[DOWNHILL_MATRIX_MAX], first[DOWNHILL_MATRIX_MAX];
   Way way = { .end = end, .loss = loss, .n = affine->n - 1, .absolute = within > 0 };
   guint64 stride, place = 0, last = 0;
@@ -227,23 +255,23 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
   decay = -downhill_matrix_log_radius (&linear);
   if (!(decay > 1e-13))
     return INFINITY;
-  stride = decay * LOOKS < 1 ? (guint64) (1 / (decay * LOOKS)) : 1;
-  power = linear;
-  downhill_matrix_raise (&power, stride);
+  stride = MAX ((guint64) (1 / (decay * LOOKS)), 1);
+  strides_init (&strides, &linear, stride);
   for (guint block = 0; block < MAX_BLOCKS; block++)
     {
       double most = 0;
 
-      for (guint i = 0; i < BLOCK; i++, place += stride)
+      for (guint i = 0; i < BLOCK; i++)
         {
           double now = remaining (&way, left);
 
           most = MAX (most, now);
           if (now > way.target)
             last = place;
-          advance (&power, left);
+          place += strides_take (&strides, rand, left);
         }
-      if (most < (way.target + (way.absolute ? way.end_loss : 0)) / 2 || g_cancellable_is_cancelled (cancellable))
+      if (most < (way.target + (way.absolute ? way.end_loss : 0)) / 2 ||
+          g_cancellable_is_cancelled (cancellable))
         break;
       if (block == MAX_BLOCKS - 1)
         return INFINITY;
@@ -252,9 +280,8 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
   while (stride > 1)
     {
       guint64 part = stride > MAX_STRIDE ? stride / 64 : 1;
-      guint64 low = last > stride ? last - stride : 0;
 
-      last = find_last (&way, &linear, first, low, last + BEYOND * stride, part, last);
+      last = find_last (&way, &linear, rand, first, last, last + BEYOND * stride, part);
       stride = part;
     }
 

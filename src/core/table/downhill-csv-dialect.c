@@ -4,7 +4,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-#include "downhill-csv-header.h"
+#include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "core/base/downhill-error.h"
 
@@ -127,7 +127,7 @@ explain_failure (DownhillCsvSample *samples,
 
       table->n_columns = downhill_csv_sample_get_record (table, 0)->n_cells;
       downhill_csv_header_take (table, 0, &header);
-      names = downhill_csv_header_dup_names (&header, table->n_columns, 0);
+      names = downhill_csv_names_dup (&header, table->n_columns, 0);
       {
         DownhillCsvColumn *columns = downhill_csv_columns_judge (table, 1);
 
@@ -273,11 +273,13 @@ has_names_above (const DownhillCsvSample *sample,
 }
 
 /* The first row, but for what stands above the header of the rows that follow
- * an empty line: the settings of an instrument may have numbers too. */
+ * an empty line, or above a full header if none of it is a full row: the settings
+ * of an instrument may have numbers too. */
 static gsize
 find_first_row (const DownhillCsvSample *sample)
 {
   gsize n = sample->records->len, n_above = 0, n_below = 0, header = n;
+  gboolean is_sparse = TRUE;
 
   if (has_names_above (sample, sample->first_row))
     return sample->first_row;
@@ -287,12 +289,15 @@ find_first_row (const DownhillCsvSample *sample)
 
       if (!downhill_csv_sample_is_row (sample, i))
         continue;
-      if (header == n && record->n_blank > 0 && downhill_csv_sample_is_names (sample, i))
+      if (header == n && downhill_csv_sample_is_names (sample, i) &&
+          (record->n_blank > 0 ||
+           (is_sparse && record->n_filled == sample->n_columns)))
         header = i;
       else if (record->n_numbers >= 2 && header == n)
         n_above++;
       else if (record->n_numbers >= 2)
         n_below++;
+      is_sparse = is_sparse && record->n_filled < sample->n_columns;
     }
   if (n_below <= n_above)
     return sample->first_row;
@@ -313,7 +318,7 @@ heed_names (DownhillCsvLayout       *layout,
     return;
   for (gsize k = 0; k < layout->n_columns; k++)
     if (k >= shift && k - shift < header->n_names
-            ? downhill_csv_header_name_counts (header->names[k - shift]) ||
+            ? downhill_csv_name_counts (header->names[k - shift]) ||
                   (k == 0 && *header->names[0] == '\0')
             : k < shift)
       layout->columns[k].is_row_name = TRUE;
@@ -417,10 +422,13 @@ make_layout (const DownhillCsvSample *sample,
       downhill_csv_sample_get_record (sample, header.record)->is_comment;
   layout->n_names = header.n_names;
   shift = find_shift (sample, layout, &header);
-  layout->names = downhill_csv_header_dup_names (&header, sample->n_columns, shift);
+  layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
   heed_names (layout, &header, shift);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);
+  downhill_csv_refusal_find_passed (sample, layout->columns, first_row,
+                                    &layout->passed, &layout->passed_cell,
+                                    &layout->passed_line);
   count_above (sample, &header, text, layout);
   downhill_csv_header_clear (&header);
   cut_numbers = downhill_csv_refusal_find_cut_numbers (sample, first_row,
@@ -537,6 +545,7 @@ downhill_csv_layout_free (DownhillCsvLayout *self)
   if (self->columns != NULL)
     downhill_csv_columns_free (self->columns, self->n_columns);
   g_clear_error (&self->no_pair);
+  g_free (self->passed_cell);
   g_strfreev (self->names);
   g_free (self);
 }

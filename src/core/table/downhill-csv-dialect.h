@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * @columns: what each column holds
  * @x: the column of x that is proposed, or @n_columns where there is no pair
  * @y: the column of y that is proposed, likewise
+ * @passed: the column of @passed_cell
+ * @passed_cell: (nullable): a cell of the first column of quantities that are no
+ *   numbers here, as dates and amounts of money are
+ * @passed_line: the line of that
  * @no_pair: (nullable): what is to be said where there is none
  * @start: where the first record that may be a row starts
  * @start_line: the line of that
@@ -40,6 +44,9 @@ typedef struct {
   DownhillCsvColumn *columns;
   gsize x;
   gsize y;
+  gsize passed;
+  char *passed_cell;
+  gsize passed_line;
   GError *no_pair;
   gsize start;
   gsize start_line;

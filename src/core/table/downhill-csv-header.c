@@ -2,7 +2,6 @@
 #include "downhill-csv-header.h"
 
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 /* Longer names would only fill a label, and layout takes time. */
 #define MAX_NAME_CHARS 200
@@ -29,6 +28,12 @@ static gboolean
 is_number (const char *text)
 {
   return downhill_csv_number_reads (text, text + strlen (text)) != 0;
+}
+
+static gboolean
+is_whole (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
 /* The parts of a comment, whatever divides them, if they are @n_columns. */
@@ -64,11 +69,13 @@ split_comment (const DownhillCsvSampleRecord *record,
                 part[length - 1] = '\0';
                 part++;
               }
-            /* "Date: Monday" and "7 X position" are remarks. */
+            /* "Date: Monday", "7 X position", "cube edge 1.5" are remarks, and
+             * "##### #####" is a rule. */
             is_remark = is_remark ||
                         (length > 0 && (part[length - 1] == ':' ||
-                                        (separators[i] == ' ' && n == 0 &&
-                                         is_number (part))));
+                                        strspn (part, "#-=_*~+") >= MAX (length, 3) ||
+                                        (separators[i] == ' ' && is_number (part) &&
+                                         (n == 0 || !is_whole (part)))));
             g_strv_builder_add (builder, part);
             n++;
           }
@@ -132,12 +139,6 @@ static gboolean
 is_missing (const char *text)
 {
   return downhill_csv_text_is_missing (text, text + strlen (text));
-}
-
-static gboolean
-is_whole (const char *text)
-{
-  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
 /* Names for the columns of x and y: neither is a number, and not both are
@@ -435,6 +436,28 @@ downhill_csv_header_has_years (const DownhillCsvSample *sample,
          last < 3000;
 }
 
+/* Whether a record has names where another one has numbers; one without any
+ * numbers may be a row of a country that has no data. */
+static gboolean
+names_numbers_of (const DownhillCsvSample *sample,
+                  gsize                    i,
+                  gsize                    record)
+{
+  if (!downhill_csv_sample_is_row (sample, i) ||
+      !downhill_csv_sample_is_names (sample, i))
+    return FALSE;
+  for (gsize k = 0; k < sample->n_columns; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+      if (!downhill_csv_text_is_missing (cell->start, cell->end) &&
+          downhill_csv_sample_get_cell (sample, record, k)->reads != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * downhill_csv_header_is_numbers:
  * @sample: a sample with a table
@@ -475,8 +498,7 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
       }
   /* Numbers above a header, but for units, belong to something else. */
   for (gsize i = record + 2; i < sample->records->len; i++)
-    if (downhill_csv_sample_is_row (sample, i) &&
-        downhill_csv_sample_is_names (sample, i))
+    if (names_numbers_of (sample, i, record))
       return FALSE;
   for (gsize k = 0; k < r->n_cells; k++)
     {
@@ -526,78 +548,6 @@ downhill_csv_header_take (const DownhillCsvSample *sample,
   has_units = below != NULL && g_strv_length (below) == sample->n_columns &&
               are_units (below);
   take (header, &names, record, record + (has_units ? 2 : 1));
-}
-
-/**
- * downhill_csv_header_dup_names:
- * @self: a header
- * @n_columns: how many columns there are
- * @shift: which of them the first name belongs to
- *
- * Returns: (transfer full): a name for each column, all different, none empty
- */
-char **
-downhill_csv_header_dup_names (const DownhillCsvHeader *self,
-                               gsize                    n_columns,
-                               gsize                    shift)
-{
-  g_autoptr (GHashTable) uses =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char **names = g_new0 (char *, n_columns + 1);
-
-  for (gsize k = 0; k < n_columns; k++)
-    {
-      g_autofree char *base = NULL;
-      guint n_uses;
-
-      if (k >= shift && k - shift < self->n_names)
-        base = g_strdup (self->names[k - shift]);
-      if (base == NULL || *base == '\0')
-        {
-          g_free (base);
-          base = g_strdup_printf (_("column %lu"), (gulong) k + 1);
-        }
-
-      /* Counting the uses keeps this linear where all names are the same. */
-      n_uses = GPOINTER_TO_UINT (g_hash_table_lookup (uses, base));
-      names[k] = g_strdup (base);
-      while (g_hash_table_contains (uses, names[k]))
-        {
-          g_free (names[k]);
-          names[k] = g_strdup_printf ("%s (%u)", base, ++n_uses);
-        }
-      g_hash_table_insert (uses, g_strdup (names[k]), GUINT_TO_POINTER (1));
-      g_hash_table_insert (uses, g_steal_pointer (&base),
-                           GUINT_TO_POINTER (MAX (n_uses, 1)));
-    }
-
-  return names;
-}
-
-/**
- * downhill_csv_header_name_counts:
- * @name: (nullable): what stands above a column, or %NULL where nothing can
- *
- * Returns: whether that says that the column numbers or names the rows
- */
-gboolean
-downhill_csv_header_name_counts (const char *name)
-{
-  static const char *const known[] = {
-    "#", "rownames", "rowname", "rowid", "rowno", "rownum", "rownumber", "row",
-    "index", "idx", "id", "no", "nr", "obs", "obsno", "record", "recordno",
-    "unnamed0", "序号",
-  };
-  g_autoptr (GString) bare = g_string_new (NULL);
-
-  for (; *name != '\0'; name++)
-    if (strchr (" ._-:", *name) == NULL)
-      g_string_append_c (bare, g_ascii_tolower (*name));
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (bare->str, known[i]))
-      return TRUE;
-
-  return FALSE;
 }
 
 void

@@ -22,23 +22,18 @@ typedef struct {
   gsize start;
 } DownhillCsvHeader;
 
-gboolean   downhill_csv_header_has_years    (const DownhillCsvSample *sample,
-                                             gsize                    record);
-gboolean   downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
-                                             gsize                    record);
-void       downhill_csv_header_find         (const DownhillCsvSample *sample,
-                                             gsize                    first_row,
-                                             gsize                    x,
-                                             gsize                    y,
-                                             DownhillCsvHeader       *header);
-void       downhill_csv_header_take         (const DownhillCsvSample *sample,
-                                             gsize                    record,
-                                             DownhillCsvHeader       *header);
-char     **downhill_csv_header_dup_names    (const DownhillCsvHeader *self,
-                                             gsize                    n_columns,
-                                             gsize                    shift)
-                                             G_GNUC_WARN_UNUSED_RESULT;
-gboolean   downhill_csv_header_name_counts  (const char              *name);
-void       downhill_csv_header_clear        (DownhillCsvHeader       *self);
+gboolean downhill_csv_header_has_years    (const DownhillCsvSample *sample,
+                                           gsize                    record);
+gboolean downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
+                                           gsize                    record);
+void     downhill_csv_header_find         (const DownhillCsvSample *sample,
+                                           gsize                    first_row,
+                                           gsize                    x,
+                                           gsize                    y,
+                                           DownhillCsvHeader       *header);
+void     downhill_csv_header_take         (const DownhillCsvSample *sample,
+                                           gsize                    record,
+                                           DownhillCsvHeader       *header);
+void     downhill_csv_header_clear        (DownhillCsvHeader       *self);
 
 G_END_DECLS

@@ -420,7 +420,7 @@ is_date (const char *text)
   lower = g_ascii_strdown (text, -1);
 
   return strpbrk (text, "0123456789") != NULL &&
-         contains_word (lower, months, G_N_ELEMENTS (months));
+         !g_str_has_prefix (lower, "0x") && contains_word (lower, months, G_N_ELEMENTS (months));
 }
 
 /**

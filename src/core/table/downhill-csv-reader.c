@@ -234,7 +234,8 @@ read_quoted (DownhillCsvReader  *self,
  *   downhill_csv_number_parse() does, or 0
  * @cell: (out caller-allocates): the cell, a view of the text
  *
- * Reads the next cell of a record. Every table is split by this function.
+ * Reads the next cell of a record. Every table is split by this function. Where
+ * blanks separate, a cell that starts with '#' is a comment up to the line's end.
  *
  * Cost: O(length of the cell); allocates for unusual notations only.
  *
@@ -291,8 +292,14 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
     }
 
   if (self->separator == ' ')
-    while (kind_of (self, p) & BLANK)
-      p++;
+    {
+      while (kind_of (self, p) & BLANK)
+        p++;
+      /* As NumPy and gnuplot do: "1 2  # a remark". */
+      if (*p == '#' && !self->is_comment)
+        while (!(kind_of (self, p) & LINE_END))
+          p++;
+    }
   else if (kind_of (self, p) & SEPARATOR)
     {
       self->at = p + 1;

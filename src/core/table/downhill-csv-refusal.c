@@ -7,7 +7,10 @@
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
 
-/* Why a table of which the layout is known cannot be read. */
+/* Why a table of which the layout is known cannot be read, or a column of it. */
+
+/* As many cells tell what a column holds. */
+#define MAX_LOOKED_AT 20
 
 /**
  * downhill_csv_refusal_find_failure:
@@ -136,6 +139,77 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
                  "“%s”, which is %s, not a number."),
                name, (gulong) line, shown, shown_name,
                downhill_csv_text_describe (example->start, example->end));
+}
+
+/* Whether most cells of a column are quantities that are no numbers here, all of
+ * one kind; @example is the first of them. */
+static gboolean
+is_quantity (const DownhillCsvSample      *sample,
+             gsize                         first_row,
+             gsize                         k,
+             const DownhillCsvSampleCell **example,
+             gsize                        *line)
+{
+  const char *kind = NULL;
+  gsize n = 0, n_alike = 0;
+
+  for (gsize i = first_row; i < sample->records->len && n < MAX_LOOKED_AT; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+      const char *its_kind;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        continue;
+      n++;
+      its_kind = downhill_csv_text_describe (cell->start, cell->end);
+      if (kind == NULL && cell->reads == 0 && !g_str_equal (its_kind, _("text")) &&
+          !g_str_equal (its_kind, _("a number with text behind it")))
+        {
+          kind = its_kind;
+          *example = cell;
+          *line = downhill_csv_sample_get_record (sample, i)->line;
+        }
+      n_alike += cell->reads == 0 && g_strcmp0 (its_kind, kind) == 0;
+    }
+
+  return kind != NULL && 2 * n_alike > n;
+}
+
+/**
+ * downhill_csv_refusal_find_passed:
+ * @sample: a sample with a table
+ * @columns: what its columns hold
+ * @first_row: its first row
+ * @column: (out): a column
+ * @cell: (out): what stands in a cell of it
+ * @line: (out): the line of that
+ *
+ * Looks for the first column of amounts of money, percentages, dates or the like.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_csv_refusal_find_passed (const DownhillCsvSample  *sample,
+                                  const DownhillCsvColumn  *columns,
+                                  gsize                     first_row,
+                                  gsize                    *column,
+                                  char                    **cell,
+                                  gsize                    *line)
+{
+  const DownhillCsvSampleCell *example;
+
+  for (gsize k = 0; k < sample->n_columns; k++)
+    if (!columns[k].is_numeric && is_quantity (sample, first_row, k, &example, line))
+      {
+        *column = k;
+        *cell = g_strndup (example->start, (gsize) (example->end - example->start));
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 /**

@@ -16,6 +16,12 @@ void                           downhill_csv_refusal_set_no_pair      (const Down
                                                                       char                          **names,
                                                                       const char                     *name,
                                                                       GError                        **error);
+gboolean                       downhill_csv_refusal_find_passed      (const DownhillCsvSample        *sample,
+                                                                      const DownhillCsvColumn        *columns,
+                                                                      gsize                           first_row,
+                                                                      gsize                          *column,
+                                                                      char                          **cell,
+                                                                      gsize                          *line);
 const DownhillCsvSampleRecord *downhill_csv_refusal_find_cut_numbers (const DownhillCsvSample        *sample,
                                                                       gsize                           first_row,
                                                                       gsize                           n_names);

@@ -119,6 +119,26 @@ append_losses (const DownhillCsvReport *self,
 }
 
 static void
+append_passed (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  g_autofree char *clause = NULL;
+
+  if (*self->passed_name == '\0')
+    return;
+  if (self->passed_line > 0)
+    /* Translators: the last one is "a date", "an amount of money" or the like. */
+    clause = g_strdup_printf (_("column “%s” passed over: “%s” in line %lu is %s, "
+                                "not a number"),
+                              self->passed_name, self->passed_cell,
+                              (gulong) self->passed_line, self->passed_as);
+  else
+    clause = g_strdup_printf (_("column “%s” passed over: “%s” is %s, not a number"),
+                              self->passed_name, self->passed_cell, self->passed_as);
+  append_clause (sentence, _("; "), clause);
+}
+
+static void
 append_reading (const DownhillCsvReport *self,
                 GString                 *sentence)
 {
@@ -188,6 +208,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   g_autoptr (GString) sentence = g_string_new (NULL);
 
   append_losses (self, sentence);
+  append_passed (self, sentence);
   append_reading (self, sentence);
 
   return sentence->len > 0 ? g_strdup (sentence->str) : NULL;

@@ -31,6 +31,11 @@ G_BEGIN_DECLS
  * @is_turned: whether x and y stood in rows, not in columns
  * @is_cut: whether the file became shorter while it was read
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
+ * @passed_name: the name of a column of dates, amounts of money or the like that
+ *   was no choice for x and y, or ""
+ * @passed_cell: a cell of it
+ * @passed_line: the line of that, or 0
+ * @passed_as: what it looks like, translated
  *
  * How a table was understood.
  */
@@ -52,6 +57,10 @@ typedef struct {
   gboolean is_turned;
   gboolean is_cut;
   char doubtful[32];
+  char passed_name[128];
+  char passed_cell[128];
+  gsize passed_line;
+  const char *passed_as;
 } DownhillCsvReport;
 
 /**

@@ -305,6 +305,7 @@ take_point (DownhillCsvRows *rows,
       downhill_csv_sums_add (&rows->all, x, y);
       downhill_csv_sums_add (&rows->group, x, y);
     }
+  downhill_lines_add (rows->lines, rows->reader.record_line);
   if (rows->n++ == 1)
     rows->usual_blank = n_blank;
 }
@@ -315,18 +316,21 @@ static void
 drop_summaries (DownhillCsvRows   *rows,
                 DownhillCsvReport *report)
 {
-  gsize n = rows->summaries != NULL ? rows->summaries->len : 0, kept, next = 0;
+  gsize n = rows->summaries != NULL ? rows->summaries->len : 0, kept = 0, next = 0;
+  g_autoptr (DownhillLines) lines = NULL;
 
   if (n == 0 || 2 * n > rows->n || 2 * rows->n_repeated > n)
     return;
-  kept = g_array_index (rows->summaries, gsize, 0);
-  for (gsize i = kept; i < rows->n; i++)
+  lines = g_steal_pointer (&rows->lines);
+  rows->lines = downhill_lines_new ();
+  for (gsize i = 0; i < rows->n; i++)
     {
       if (next < n && g_array_index (rows->summaries, gsize, next) == i)
         {
           next++;
           continue;
         }
+      downhill_lines_add (rows->lines, downhill_lines_get (lines, i));
       rows->x_values[kept] = rows->x_values[i];
       rows->y_values[kept++] = rows->y_values[i];
     }
@@ -441,6 +445,7 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   reader->at = source->text + layout->start;
   reader->line = layout->start_line;
   reader->n_comments = 0;
+  rows->lines = downhill_lines_new ();
   for (;;)
     {
       if (!read_piece (source, rows, report, error))
@@ -467,5 +472,6 @@ downhill_csv_rows_clear (DownhillCsvRows *self)
 {
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
+  g_clear_pointer (&self->lines, downhill_lines_free);
   g_clear_pointer (&self->summaries, g_array_unref);
 }

@@ -4,6 +4,7 @@
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-report.h"
 #include "downhill-csv-summary.h"
+#include "core/data/downhill-lines.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @x_values: (array length=n): what was read from @x, owned
  * @y_values: (array length=n): what was read from @y, owned
  * @n: how many points that are
+ * @lines: the line in which each of them starts, owned
  *
  * The rows of a table that are points. Other fields are private.
  */
@@ -25,6 +27,7 @@ typedef struct {
   double *x_values;
   double *y_values;
   gsize n;
+  DownhillLines *lines;
 
   DownhillCsvReader reader;
   gsize capacity;

@@ -13,6 +13,7 @@
 
 /* A message names no more columns than a person would read. */
 #define MAX_NAMES_IN_MESSAGE 8
+#define MAX_CHARS_IN_MESSAGE 30
 
 /* The proposed column that is not @other_than, else any numeric one. */
 static gsize
@@ -179,6 +180,39 @@ find_beside (const DownhillCsvLayout *layout,
   return k + 1 < n && layout->columns[k + 1].is_numeric ? k : n;
 }
 
+/* As much of a text as a sentence bears. */
+static void
+copy_shown (const char *text,
+            char       *to,
+            gsize       size)
+{
+  g_autofree char *shown = downhill_text_dup_visible (text);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (shown, -1) > MAX_CHARS_IN_MESSAGE)
+    {
+      start = g_utf8_substring (shown, 0, MAX_CHARS_IN_MESSAGE - 1);
+      g_snprintf (to, size, "%s…", start);
+    }
+  else
+    g_strlcpy (to, shown, size);
+}
+
+static void
+report_passed (const DownhillCsvLayout *layout,
+               DownhillCsvReport       *report)
+{
+  const char *cell = layout->passed_cell;
+
+  if (cell == NULL)
+    return;
+  copy_shown (layout->names[layout->passed], report->passed_name,
+              sizeof report->passed_name);
+  copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
+  report->passed_line = layout->passed_line;
+  report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
+}
+
 static void
 start_report (const DownhillCsvLayout *layout,
               gsize                    x,
@@ -204,9 +238,11 @@ start_report (const DownhillCsvLayout *layout,
     g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
 }
 
+/* A line of a table that @is_turned is none of the file. */
 static DownhillDataset *
 read_source (DownhillCsvSource    *source,
              GFile                *file,
+             gboolean              is_turned,
              const char           *x_column,
              const char           *y_column,
              DownhillCsvProgress   progress,
@@ -235,8 +271,8 @@ read_source (DownhillCsvSource    *source,
 
       dataset = turned == NULL
                     ? NULL
-                    : read_source (turned, file, x_column, y_column, NULL, NULL,
-                                   report, error);
+                    : read_source (turned, file, TRUE, x_column, y_column, NULL,
+                                   NULL, report, error);
       report->is_turned = dataset != NULL;
       return dataset;
     }
@@ -244,6 +280,10 @@ read_source (DownhillCsvSource    *source,
                        error))
     return NULL;
   start_report (layout, rows.x, rows.y, report);
+  if (x_column == NULL && y_column == NULL)
+    report_passed (layout, report);
+  if (is_turned)
+    report->passed_line = 0;
   rows.layout = layout;
   if (!downhill_csv_rows_read (&rows, source, progress, progress_data, report, error))
     return NULL;
@@ -268,6 +308,8 @@ read_source (DownhillCsvSource    *source,
   columns = list_numeric (layout);
   if (dataset != NULL && file != NULL)
     downhill_dataset_set_origin (dataset, file, (const char * const *) columns);
+  if (dataset != NULL && !is_turned)
+    downhill_dataset_take_lines (dataset, g_steal_pointer (&rows.lines));
 
   return dataset;
 }
@@ -327,8 +369,8 @@ downhill_csv_read (GFile                *file,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, file, x_column, y_column, progress, progress_data,
-                      report, error);
+  return read_source (source, file, FALSE, x_column, y_column, progress,
+                      progress_data, report, error);
 }
 
 /**
@@ -365,5 +407,6 @@ downhill_csv_parse (const char         *text,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, NULL, x_column, y_column, NULL, NULL, report, error);
+  return read_source (source, NULL, FALSE, x_column, y_column, NULL, NULL, report,
+                      error);
 }

@@ -334,6 +334,12 @@ fit_plot_read_out (DownhillPlot *plot,
   if (!found)
     return g_strdup_printf ("x %s\ny %s\nw·x + b %s", x_text, y_text, line_text);
 
+  if (downhill_dataset_get_line (dataset, i) > 0)
+    return g_strdup_printf (_("point %zu, line %zu of the file\nx %s\ny %s\n"
+                              "w·x + b %s\nerror %s"),
+                            i + 1, downhill_dataset_get_line (dataset, i), x_text,
+                            y_text, line_text, error_text);
+
   return g_strdup_printf (_("point %zu\nx %s\ny %s\n"
                             "w·x + b %s\nerror %s"),
                           i + 1, x_text, y_text, line_text, error_text);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
+
+G_BEGIN_DECLS
+
+gboolean downhill_arrival_is_there   (DownhillObjective *objective,
+                                      DownhillDirection  direction,
+                                      const double       start[2],
+                                      const double       point[2]);
+double   downhill_arrival_get_excess (DownhillObjective *objective,
+                                      DownhillDirection  direction,
+                                      const double       start[2],
+                                      const double       point[2],
+                                      double            *reachable);
+
+G_END_DECLS

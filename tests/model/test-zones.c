@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/downhill-adviser.h"
+
+#include <math.h>
+
+#include "tests/random.h"
+
+/* Where hovering begins is known to so much, the limit of divergence to that. */
+#define WITHIN 0.006
+#define WITHIN_LIMIT 1e-6
+
+static DownhillZones *
+survey (DownhillExperiment *experiment)
+{
+  g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (experiment);
+
+  return downhill_zones_new (facts, NULL);
+}
+
+static void
+assert_near (double value,
+             double expected)
+{
+  if (!(fabs (value - expected) <= 0.0005 * expected))
+    g_error ("%.6g is not %.6g", value, expected);
+}
+
+/* The limits of the beans in order, which are known: 0.807 for all samples, of
+ * which zig-zag begins at one half; 0.6370 for one at a time. */
+static void
+test_beans (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autofree DownhillZones *single = NULL, *all = NULL;
+
+  single = survey (experiment);
+  g_assert_true (single->known);
+  assert_near (single->diverges, 0.6370);
+  assert_near (single->zig_zags, 0.40350);
+  g_assert_cmpfloat (single->hovers, >, single->lower);
+  g_assert_cmpfloat (single->hovers, <, single->zig_zags);
+  assert_near (single->lower, single->diverges / 400);
+  assert_near (single->upper, single->diverges * 2.5);
+
+  downhill_experiment_set_batch_size (experiment, 100);
+  all = survey (experiment);
+  assert_near (all->diverges, 0.80700);
+  assert_near (all->zig_zags, all->diverges / 2);
+  g_assert_cmpfloat (all->hovers, ==, all->zig_zags);
+}
+
+static void
+test_order (void)
+{
+  const DownhillZones zones = { TRUE, 0.001, 10, 0.1, 0.4, 0.8, 0.3 };
+  const DownhillZones no_limit = { FALSE, 0.001, 10, INFINITY, INFINITY, INFINITY, 0.3 };
+  static const DownhillFate order[] = { DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS,
+                                        DOWNHILL_FATE_ZIG_ZAGS, DOWNHILL_FATE_DIVERGES };
+  double end = 0;
+
+  g_assert_cmpint (downhill_zones_at (&zones, 0), ==, DOWNHILL_FATE_ARRIVES);
+  g_assert_cmpint (downhill_zones_at (&zones, 0.1), ==, DOWNHILL_FATE_ARRIVES);
+  g_assert_cmpint (downhill_zones_at (&zones, 0.2), ==, DOWNHILL_FATE_HOVERS);
+  g_assert_cmpint (downhill_zones_at (&zones, 0.5), ==, DOWNHILL_FATE_ZIG_ZAGS);
+  g_assert_cmpint (downhill_zones_at (&zones, 0.8), ==, DOWNHILL_FATE_DIVERGES);
+  g_assert_cmpint (downhill_zones_at (&no_limit, 0.8), ==, DOWNHILL_FATE_UNKNOWN);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      double from, to;
+
+      downhill_zones_bounds (&zones, order[i], &from, &to);
+      g_assert_cmpfloat (from, ==, end);
+      g_assert_cmpfloat (to, >, from);
+      g_assert_cmpint (downhill_zones_at (&zones, (from + MIN (to, 10)) / 2), ==, order[i]);
+      end = to;
+    }
+  g_assert_true (isinf (end));
+}
+
+static void
+test_no_limit (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autofree DownhillZones *zones = NULL;
+  double from, to;
+
+  downhill_experiment_set_optimiser (experiment, &downhill_optimiser_adam);
+  zones = survey (experiment);
+  downhill_zones_bounds (zones, DOWNHILL_FATE_DIVERGES, &from, &to);
+  g_assert_false (from < zones->upper);
+  g_assert_cmpfloat (zones->best, >, zones->lower);
+  g_assert_cmpfloat (zones->best, <, zones->upper);
+}
+
+/* What is forecast a little left and right of each limit. */
+static void
+check_limits (const DownhillRunFacts *facts,
+              const DownhillZones    *zones)
+{
+  g_autoptr (DownhillForecaster) forecaster =
+    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
+                             facts->start_b);
+  DownhillFate below, above;
+  DownhillLimitKind kind;
+  double largest, smallest;
+
+  downhill_forecaster_limit (forecaster, NULL, &kind);
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+  g_assert_cmpfloat (zones->lower, >, 0);
+  g_assert_cmpfloat (zones->upper, >, zones->lower);
+  g_assert_cmpfloat (zones->hovers, <=, zones->zig_zags);
+  g_assert_cmpfloat (zones->zig_zags, <=, zones->diverges);
+  if (zones->hovers > 0)
+    g_assert_cmpfloat (zones->lower, <, zones->hovers);
+  if (zones->zig_zags < zones->diverges)
+    assert_near (zones->zig_zags, 1 / largest);
+  if (zones->hovers > 0 && zones->hovers < zones->zig_zags)
+    {
+      below = downhill_forecaster_at (forecaster, zones->hovers * (1 - WITHIN), NULL).fate;
+      above = downhill_forecaster_at (forecaster, zones->hovers * (1 + WITHIN), NULL).fate;
+      g_assert_cmpint (below, !=, DOWNHILL_FATE_HOVERS);
+      g_assert_true (above == DOWNHILL_FATE_HOVERS || above == DOWNHILL_FATE_DIVERGES);
+    }
+  if (kind == DOWNHILL_LIMIT_EXACT && zones->diverges > 0 && isfinite (zones->diverges))
+    {
+      g_assert_true (downhill_forecaster_settles (forecaster, zones->diverges * (1 - WITHIN_LIMIT),
+                                                  NULL));
+      g_assert_false (downhill_forecaster_settles (forecaster, zones->diverges * (1 + WITHIN_LIMIT),
+                                                   NULL));
+    }
+}
+
+static void
+test_random (void)
+{
+  for (int i = 0; i < 60 * random_depth (); i++)
+    {
+      gsize m = (gsize) g_test_rand_int_range (2, 60);
+      g_autoptr (DownhillDataset) dataset = random_dataset (m);
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+      g_autoptr (DownhillRunFacts) facts = NULL;
+      g_autofree DownhillZones *zones = NULL;
+
+      downhill_experiment_set_dataset (experiment, dataset);
+      g_object_set (experiment,
+                    "batch-size", (guint) g_test_rand_int_range (1, (int) m + 1),
+                    "direction", g_test_rand_int_range (0, 4),
+                    "optimiser", g_test_rand_int_range (0, 2),
+                    "standardise", g_test_rand_bit (),
+                    /* Random orders take their time. */
+                    "shuffle", i % 20 == 0, NULL);
+      facts = downhill_run_facts_new (experiment);
+      zones = downhill_zones_new (facts, NULL);
+      check_limits (facts, zones);
+    }
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+wait_for_zones (DownhillAdviser *adviser)
+{
+  while (downhill_adviser_get_zones (adviser) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_adviser (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdviser) adviser = downhill_adviser_new (experiment);
+  guint n = 0;
+
+  g_assert_null (downhill_adviser_get_zones (adviser));
+  wait_for_zones (adviser);
+  assert_near (downhill_adviser_get_zones (adviser)->diverges, 0.6370);
+  g_signal_connect_swapped (adviser, "zones-changed", G_CALLBACK (count_cb), &n);
+
+  downhill_experiment_set_learning_rate (experiment, 0.3);
+  while (downhill_adviser_get_outlook (adviser) == NULL || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n, ==, 0);
+
+  downhill_experiment_set_batch_size (experiment, 100);
+  while (downhill_adviser_get_zones (adviser) == NULL ||
+         downhill_adviser_get_zones (adviser)->diverges < 0.7)
+    g_main_context_iteration (NULL, TRUE);
+  assert_near (downhill_adviser_get_zones (adviser)->diverges, 0.80700);
+  g_assert_cmpuint (n, >, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/zones/beans/have-the-limits-that-are-known", test_beans);
+  g_test_add_func ("/model/zones/order/is-arrives-hovers-zig-zags-diverges", test_order);
+  g_test_add_func ("/model/zones/no-limit/has-no-zone-that-diverges", test_no_limit);
+  g_test_add_func ("/model/zones/random/limits-part-what-is-forecast-beside-them",
+                   test_random);
+  g_test_add_func ("/model/zones/adviser/finds-them-anew-but-not-for-another-rate",
+                   test_adviser);
+
+  return g_test_run ();
+}
