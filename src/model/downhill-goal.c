@@ -5,7 +5,7 @@
 
 #include "core/base/downhill-decimal.h"
 #include "core/base/downhill-error.h"
-#include "downhill-enums.h"
+#include "core/descent/downhill-descent-enums.h"
 #include "downhill-quantity.h"
 
 /* What a lesson asks for, as the program checks it: conditions on the numbers

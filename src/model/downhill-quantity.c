@@ -178,8 +178,7 @@ measure_step_length (DownhillRun *run)
 static DownhillForecaster *
 make_forecaster (DownhillRun *run)
 {
-  return downhill_forecaster_new (get_objective (run), &run->settings, run->start_w,
-                                  run->start_b);
+  return downhill_forecaster_new (get_objective (run), &run->settings);
 }
 
 static DownhillForecast

@@ -146,7 +146,7 @@ test_experiment_comes_back (void)
   show (&cut, experiment);
   for (guint i = 0; i < 5; i++)
     downhill_experiment_step (experiment);
-  downhill_experiment_assign (experiment, kept);
+  runs_assign (experiment, kept);
   downhill_experiment_get_point (experiment, &again_w, &again_b);
   g_assert_cmpfloat (again_w, ==, w);
   g_assert_cmpfloat (again_b, ==, b);
