@@ -308,7 +308,7 @@ test_menu (Fixture       *fixture,
   DownhillExperiment *experiment = fixture->experiment;
   g_autoptr (DownhillRun) first = g_object_ref (get_run (fixture, 0));
 
-  downhill_experiment_set (experiment, "learning-rate", 0.25);
+  g_object_set (experiment, "learning-rate", 0.25, NULL);
   downhill_experiment_run (experiment, 5);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
