@@ -10,6 +10,7 @@
 typedef struct {
   DownhillExperiment *experiment;
   DownhillLessonPane *pane;
+  GtkWidget *entry; /* beside it */
   GtkWidget *window;
   const DownhillLesson *shown;
   guint n_shown;
@@ -38,6 +39,8 @@ set_up (Fixture       *fixture,
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 300);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  fixture->entry = gtk_entry_new ();
+  gtk_window_set_titlebar (GTK_WINDOW (fixture->window), fixture->entry);
   gtk_window_present (GTK_WINDOW (fixture->window));
   downhill_lesson_pane_begin (fixture->pane);
   wait_idle ();
@@ -220,6 +223,13 @@ test_next (Fixture       *fixture,
   wait_until (is_reached, fixture);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == next);
   g_assert_false (gtk_widget_has_css_class (next, "suggested-action"));
+
+  click_start_over (fixture);
+  gtk_widget_grab_focus (fixture->entry);
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         fixture->entry));
 }
 
 static GtkWidget *
