@@ -470,6 +470,7 @@ downhill_window_new (AdwApplication     *application,
 
   restore_settings (self);
   downhill_window_add_actions (self);
+  downhill_window_add_file_actions (self);
   downhill_window_add_run_actions (self);
 
   g_signal_connect_object (self->experiment, "notify::state",
