@@ -9,6 +9,10 @@
 #define WITHIN 0.006
 #define WITHIN_LIMIT 1e-6
 
+/* Along a valley that is so many times flatter than it is steep across, a run comes
+ * nearer by less than the rounding of its forecast. */
+#define FLATTEST 1e10
+
 static DownhillZones *
 survey (DownhillExperiment *experiment)
 {
@@ -92,6 +96,18 @@ test_no_limit (void)
   g_assert_cmpfloat (zones->best, <, zones->upper);
 }
 
+/* Islands may begin less than WITHIN_LIMIT above a limit. */
+static gboolean
+grows_above (DownhillForecaster *forecaster,
+             double              limit)
+{
+  for (double part = 1; part > 1e-3; part /= 2)
+    if (!downhill_forecaster_settles (forecaster, limit * (1 + part * WITHIN_LIMIT), NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What is forecast a little left and right of each limit. */
 static void
 check_limits (const DownhillRunFacts *facts,
@@ -120,12 +136,12 @@ check_limits (const DownhillRunFacts *facts,
       g_assert_cmpint (below, !=, DOWNHILL_FATE_HOVERS);
       g_assert_true (above == DOWNHILL_FATE_HOVERS || above == DOWNHILL_FATE_DIVERGES);
     }
-  if (kind == DOWNHILL_LIMIT_EXACT && zones->diverges > 0 && isfinite (zones->diverges))
+  if (kind == DOWNHILL_LIMIT_EXACT && zones->diverges > 0 && isfinite (zones->diverges) &&
+      largest < FLATTEST * smallest)
     {
       g_assert_true (downhill_forecaster_settles (forecaster, zones->diverges * (1 - WITHIN_LIMIT),
                                                   NULL));
-      g_assert_false (downhill_forecaster_settles (forecaster, zones->diverges * (1 + WITHIN_LIMIT),
-                                                   NULL));
+      g_assert_true (grows_above (forecaster, zones->diverges));
     }
 }
 
