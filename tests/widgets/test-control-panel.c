@@ -5,6 +5,7 @@
 
 #include "find.h"
 #include "widgets/downhill-number-row.h"
+#include "widgets/downhill-outlook.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -435,6 +436,21 @@ test_outlook (Fixture       *fixture,
   wait_for_outlook (fixture, "Arrives:");
 }
 
+/* The colour of a warning goes with what it warned of. */
+static void
+test_outlook_calm (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *outlook = find_type (fixture->panel, DOWNHILL_TYPE_OUTLOOK);
+
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
+  wait_for_outlook (fixture, "Diverges");
+  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.01);
+  wait_for_outlook (fixture, "Arrives:");
+  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-warning"));
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -457,6 +473,7 @@ main (int   argc,
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
+  add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);
 
   return g_test_run ();
 }
