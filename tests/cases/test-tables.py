@@ -13,7 +13,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
-from tables import lines_of, read, refused  # noqa: E402
+from tables import fails, lines_of, read, refused, write  # noqa: E402
 
 SEPARATORS = (",", ";", "\t", "|", " ")
 
@@ -486,6 +486,29 @@ def passed(folder):
         assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
     assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
     refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
+
+
+@case("80/a-table-of-a-file-can-be-chosen")
+def tables(folder):
+    text = lines_of("t,h", "1,2", "2,4", "3,5", "", "Drops", "mass,time", "4,8", "5,9")
+    assert read(folder, text, "--table", "1") == read(folder, text)
+    names, points, said = read(folder, text, "--table", "2")
+    assert names == ("mass", "time") and points == [(4, 8), (5, 9)]
+    assert said.startswith("downhill-cli: table 2 of 2 is read"), said
+    path = write(folder, text)
+    assert fails(1, "data", "--data", path, "--table", "3").endswith(
+        "“table.csv” has 2 tables: there is no table 3.")
+    assert "--table" in fails(2, "data", "--data", path, "--table", "0")
+    assert "--data" in fails(2, "data", "--table", "1")
+    # Blocks for gnuplot, with names in comments between them.
+    blocks = lines_of("# a b", "1 2", "2 4", "", "", "# c d", "3 8", "4 9", "", "",
+                      "# e f", "5 6", "6 6")
+    for table, names, start in (("1", ("a", "b"), (1, 2)), ("2", ("c", "d"), (3, 8)),
+                                ("3", ("e", "f"), (5, 6))):
+        read_names, points, said = read(folder, blocks, "--table", table)
+        assert read_names == names and points[0] == start and len(points) == 2
+    assert "only table 2 is read, another one starts in line 12" in \
+        read(folder, blocks, "--table", "2")[2]
 
 
 @case("74/a-table-beside-another-is-told-of")

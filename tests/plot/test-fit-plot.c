@@ -498,7 +498,7 @@ test_read_out_of_file (void)
   g_autoptr (Scene) scene = new_scene (0.25, 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
-    table, strlen (table), "table", NULL, NULL, NULL, &error);
+    table, strlen (table), "table", 1, NULL, NULL, NULL, &error);
   DownhillPlot *plot = scene_get (scene, "fit");
   g_autofree char *text = NULL;
 

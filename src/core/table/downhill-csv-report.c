@@ -89,9 +89,21 @@ append_losses (const DownhillCsvReport *self,
     append_skipped (self, sentence);
   if (self->next_table_line > 0)
     {
+      g_autofree char *clause =
+          self->table > 1
+              ? g_strdup_printf (
+                    _("only table %lu is read, another one starts in line %lu"),
+                    (gulong) self->table, (gulong) self->next_table_line)
+              : g_strdup_printf (
+                    _("only the first table is read, another one starts in line %lu"),
+                    (gulong) self->next_table_line);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  else if (self->table > 1)
+    {
       g_autofree char *clause = g_strdup_printf (
-          _("only the first table is read, another one starts in line %lu"),
-          (gulong) self->next_table_line);
+          _("table %lu of %lu is read"), (gulong) self->table, (gulong) self->table);
 
       append_clause (sentence, _("; "), clause);
     }

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @n_names: how many names the header has, where these are not as many as the
  *   columns, or 0
  * @n_columns: how many columns there are
+ * @table: which table of the file was read, from 1
  * @next_table_line: the line in which another table starts, of which nothing
  *   was read, or 0
  * @is_turned: whether x and y stood in rows, not in columns
@@ -53,6 +54,7 @@ typedef struct {
   gsize beside;
   gsize n_names;
   gsize n_columns;
+  gsize table;
   gsize next_table_line;
   gboolean is_turned;
   gboolean is_cut;

@@ -7,6 +7,9 @@
 
 #include "core/base/downhill-error.h"
 
+/* So much of what stands below a table is kept for the next one. */
+#define MAX_BETWEEN (64 * 1024)
+
 /* Room for one more point. */
 static gboolean
 ensure_room (DownhillCsvRows *self)
@@ -397,6 +400,8 @@ read_piece (const DownhillCsvSource  *source,
           rows->is_done = TRUE;
           return TRUE;
         }
+      rows->end = reader->at;
+      rows->end_line = reader->line;
       rows->n_blank_seen += n_blank;
       rows->n_comments_seen = reader->n_comments;
       sums_up = is_summary (rows, kind);
@@ -445,17 +450,30 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   reader->at = source->text + layout->start;
   reader->line = layout->start_line;
   reader->n_comments = 0;
+  rows->end = reader->at;
+  rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
   for (;;)
     {
+      gsize n_between;
+
       if (!read_piece (source, rows, report, error))
         return FALSE;
       tell_progress (source, progress, progress_data);
       if (source->is_end || rows->is_done)
         break;
-      if (!downhill_csv_source_read_on (source, reader->at, error))
+      /* What stands between two tables may belong to the second. */
+      n_between = (gsize) (reader->at - rows->end);
+      if (n_between > MAX_BETWEEN)
+        {
+          n_between = 0;
+          rows->end_line = reader->line;
+        }
+      if (!downhill_csv_source_read_on (source, reader->at - n_between, error))
         return FALSE;
-      downhill_csv_reader_continue (reader, source->text, source->length);
+      rows->end = source->text;
+      downhill_csv_reader_continue (reader, source->text + n_between,
+                                    source->length - n_between);
     }
   drop_summaries (rows, report);
   report->n_rows = rows->n;
