@@ -28,10 +28,21 @@ runs_add (DownhillExperiment *experiment,
   DownhillRun *first = downhill_experiment_get_current (experiment), *other;
 
   downhill_experiment_new_run (experiment);
-  downhill_experiment_set_direction (experiment, direction);
+  downhill_experiment_set (experiment, "direction", direction);
   other = downhill_experiment_get_current (experiment);
   downhill_experiment_set_current (experiment, first);
   downhill_experiment_set_together (experiment, TRUE);
 
   return other;
+}
+
+/* Makes an experiment what another is now; both go on apart. */
+static inline void
+runs_assign (DownhillExperiment *experiment,
+             DownhillExperiment *other)
+{
+  g_autoptr (DownhillExperiment) copy = downhill_experiment_copy (other);
+  g_autoptr (DownhillSnapshot) snapshot = downhill_experiment_take (copy);
+
+  downhill_experiment_restore (experiment, snapshot);
 }

@@ -19,7 +19,7 @@ static void
 keep_all (DownhillWindow *self)
 {
   downhill_experiment_pause (self->experiment);
-  self->kept_experiment = downhill_experiment_copy (self->experiment);
+  self->kept_experiment = downhill_experiment_take (self->experiment);
   self->kept_plots = downhill_figure_copy_plots (self->plots);
   self->kept_visible = downhill_plot_grid_dup_visible (self->grid);
 }
@@ -29,12 +29,12 @@ restore_all (DownhillWindow *self)
 {
   if (self->kept_experiment == NULL)
     return;
-  downhill_experiment_assign (self->experiment, self->kept_experiment);
+  downhill_experiment_restore (self->experiment, self->kept_experiment);
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
   downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
-  g_clear_object (&self->kept_experiment);
+  g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
 }

@@ -19,6 +19,14 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width lessons lie over the plots, not beside them. */
 #define LESSON_WIDTH 700
 
+/* Below this width the bar has two rows. */
+#define SMALL_WIDTH 480
+
+/* From this width on there is room for the paces beside the timeline, and from the
+ * next on with the lessons, too. */
+#define PACES_WIDTH 950
+#define PACES_LESSONS_WIDTH 1300
+
 /* From this width on there is room for the panel, the plots and the lessons. */
 #define WIDE_WIDTH 1240
 
@@ -116,11 +124,8 @@ say_of_data (DownhillWindow *self,
 static void
 experiment_dataset_notify_cb (DownhillWindow *self)
 {
-  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
-  gsize m = downhill_dataset_get_size (dataset);
   g_autofree char *subtitle =
-    g_strdup_printf (ngettext ("%s, %zu point", "%s, %zu points", m),
-                     downhill_dataset_get_name (dataset), m);
+    downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
 
   adw_window_title_set_subtitle (self->title, subtitle);
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
@@ -207,8 +212,14 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  /* It is in the menu, too. */
+  downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
+  downhill_playback_bar_set_compact (
+    self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
+  /* What they do is in the menu, too. */
+  gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -248,7 +259,8 @@ reveal_flap_notify_cb (DownhillWindow *self)
 static int
 count_limits (int width)
 {
-  return (width < NARROW_WIDTH) + (width < LESSON_WIDTH) + (width < WIDE_WIDTH);
+  return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
+         (width < PACES_WIDTH) + (width < WIDE_WIDTH) + (width < PACES_LESSONS_WIDTH);
 }
 
 static void
@@ -308,7 +320,7 @@ downhill_window_dispose (GObject *object)
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_weak_pointer (&self->columns_dialog);
-  g_clear_object (&self->kept_experiment);
+  g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
   g_clear_object (&self->chooser);
@@ -338,7 +350,6 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
-  g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
@@ -347,12 +358,14 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, playback);
-  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, train_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, plots_menu);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_menu);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
@@ -451,7 +464,6 @@ downhill_window_new (AdwApplication     *application,
 
   downhill_control_panel_set_experiment (self->panel, self->experiment, self->adviser);
   downhill_playback_bar_set_player (self->playback, self->experiment, self->player);
-  downhill_train_button_set_experiment (self->train_button, self->experiment);
   downhill_plot_grid_set_plots (self->grid, self->plots);
   downhill_run_legend_set_experiment (self->legend, self->experiment);
 

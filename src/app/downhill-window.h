@@ -12,7 +12,6 @@
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-run-legend.h"
-#include "widgets/downhill-train-button.h"
 
 G_BEGIN_DECLS
 
@@ -40,18 +39,20 @@ struct _DownhillWindow
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
   DownhillPlaybackBar *playback;
-  DownhillTrainButton *train_button;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
   GMenu *plots_menu;
   GMenu *undo_menu;
+  GtkWidget *open_button;
   GtkWidget *undo_button;
+  GtkWidget *lessons_button;
+  GtkWidget *export_button;
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
   guint offer_id;
 
-  DownhillExperiment *kept_experiment;
+  DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
 

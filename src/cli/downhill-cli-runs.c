@@ -5,171 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "downhill-cli-value.h"
-#include "downhill-enums.h"
 
 /* How one run is made. */
 typedef struct {
   DownhillSettings settings;
-  guint epochs;
-  double start_w;
-  double start_b;
+  guint typed; /* a bit for each constant that was */
+  double constants[DOWNHILL_N_CONSTANTS]; /* those */
   char *name;
 } Training;
-
-/* Takes a value as it was typed, and names the option where it is wrong. */
-typedef gboolean (*Setter) (Training    *training,
-                            const char  *option,
-                            const char  *text,
-                            GError     **error);
-
-/* What can be set: by an option for all runs, unless its help is %NULL, and in
- * --run for one. What takes no value, having no placeholder, is set by its name
- * alone. */
-typedef struct {
-  const char *name;
-  Setter set;
-  const char *help;
-  const char *placeholder;
-} Setting;
-
-static gboolean
-set_optimiser (Training    *training,
-               const char  *option,
-               const char  *text,
-               GError     **error)
-{
-  int i;
-
-  if (!downhill_cli_parse_nick (option, text, DOWNHILL_TYPE_OPTIMISER, &i, error))
-    return FALSE;
-  downhill_settings_set_optimiser (&training->settings, downhill_optimiser_get ((guint) i));
-
-  return TRUE;
-}
-
-static gboolean
-set_direction (Training    *training,
-               const char  *option,
-               const char  *text,
-               GError     **error)
-{
-  int value;
-
-  if (!downhill_cli_parse_nick (option, text, DOWNHILL_TYPE_DIRECTION, &value, error))
-    return FALSE;
-  training->settings.direction = value;
-
-  return TRUE;
-}
-
-static gboolean
-set_learning_rate (Training    *training,
-                   const char  *option,
-                   const char  *text,
-                   GError     **error)
-{
-  return downhill_cli_parse_double (option, text, 0, 1e100,
-                                    &training->settings.learning_rate, error);
-}
-
-static gboolean
-set_batch (Training    *training,
-           const char  *option,
-           const char  *text,
-           GError     **error)
-{
-  guint64 size = 0;
-
-  if (!g_str_equal (text, "all") &&
-      !downhill_cli_parse_whole (option, text, 1, G_MAXUINT, &size, error))
-    return FALSE;
-  training->settings.batch_size = size;
-
-  return TRUE;
-}
-
-static gboolean
-parse_flag (const char  *option,
-            const char  *text,
-            gboolean    *value,
-            GError     **error)
-{
-  *value = g_str_equal (text, "true");
-
-  return *value || g_str_equal (text, "false") ||
-         downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), option,
-                                   "true, false", text);
-}
-
-static gboolean
-set_shuffle (Training    *training,
-             const char  *option,
-             const char  *text,
-             GError     **error)
-{
-  return parse_flag (option, text, &training->settings.shuffle, error);
-}
-
-static gboolean
-set_epochs (Training    *training,
-            const char  *option,
-            const char  *text,
-            GError     **error)
-{
-  guint64 epochs;
-
-  if (!downhill_cli_parse_whole (option, text, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
-                                 &epochs, error))
-    return FALSE;
-  training->epochs = (guint) epochs;
-
-  return TRUE;
-}
-
-static gboolean
-set_start_w (Training    *training,
-             const char  *option,
-             const char  *text,
-             GError     **error)
-{
-  return downhill_cli_parse_double (option, text, -1e100, 1e100, &training->start_w,
-                                    error);
-}
-
-static gboolean
-set_start_b (Training    *training,
-             const char  *option,
-             const char  *text,
-             GError     **error)
-{
-  return downhill_cli_parse_double (option, text, -1e100, 1e100, &training->start_b,
-                                    error);
-}
-
-static gboolean
-set_standardise (Training    *training,
-                 const char  *option,
-                 const char  *text,
-                 GError     **error)
-{
-  return parse_flag (option, text, &training->settings.standardise, error);
-}
-
-/* That of the data is an option of its own, and is this one's to begin with. */
-static gboolean
-set_seed (Training    *training,
-          const char  *option,
-          const char  *text,
-          GError     **error)
-{
-  guint64 seed;
-
-  if (!downhill_cli_parse_whole (option, text, 0, G_MAXUINT32, &seed, error))
-    return FALSE;
-  training->settings.seed = (guint32) seed;
-
-  return TRUE;
-}
 
 static gboolean
 set_name (Training    *training,
@@ -185,25 +28,71 @@ set_name (Training    *training,
   return TRUE;
 }
 
-static const Setting settings[] = {
-  { "optimiser", set_optimiser, N_("gd (the default), momentum, adagrad, rmsprop or adam"), N_("RULE") },
-  { "direction", set_direction, N_("What a step moves: weight, bias, alternating or both (the default)"), N_("WHAT") },
-  { "learning-rate", set_learning_rate, N_("The learning rate (0.01)"), N_("NUMBER") },
-  { "batch", set_batch, N_("Samples a step (1)"), N_("N|all") },
-  { "shuffle", set_shuffle, N_("Take the samples of each epoch in a random order"), NULL },
-  { "epochs", set_epochs, N_("Passes over the data (500)"), "N" },
-  { "start-w", set_start_w, N_("The weight to start from (0.1)"), N_("NUMBER") },
-  { "start-b", set_start_b, N_("The bias to start from (0.1)"), N_("NUMBER") },
-  { "standardise", set_standardise, N_("Descend on standardised data; results stay in the data's units"), NULL },
-  { "seed", set_seed, NULL, "N" },
-  { "name", set_name, NULL, "NAME" },
-};
+static gboolean
+set_setting (Training               *training,
+             const char             *option,
+             const char             *text,
+             const DownhillSetting  *setting,
+             GError                **error)
+{
+  if (!downhill_cli_parse_setting (option, text, setting, &training->settings, error))
+    return FALSE;
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS && text != NULL; i++)
+    if (setting->constant == downhill_constant_get_info (i))
+      {
+        training->typed |= 1u << i;
+        training->constants[i] = training->settings.constants[i];
+      }
+
+  return TRUE;
+}
+
+static guint
+get_constants (const DownhillOptimiser *optimiser)
+{
+  guint bits = 0;
+
+  for (guint i = 0; i < optimiser->n_constants; i++)
+    bits |= 1u << optimiser->constants[i].constant;
+
+  return bits;
+}
+
+/* What is set in vain is a mistake that somebody wants to know of. */
+static gboolean
+refuse_constants (guint                     vain,
+                  const char               *prefix,
+                  const DownhillOptimiser  *optimiser,
+                  GError                  **error)
+{
+  const char *id = downhill_constant_get_info ((guint) g_bit_nth_lsf (vain, -1))->id;
+  g_autofree char *option = g_strconcat (prefix, id, NULL);
+
+  return downhill_cli_usage_error (error, _("%s does nothing with the optimiser %s."),
+                                   option, optimiser->id);
+}
+
+/* Constants that were not typed are those of the rule, in whatever order rule and
+ * constants were. */
+static void
+choose_constants (Training *training)
+{
+  DownhillSettings *settings = &training->settings;
+
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    settings->constants[i] = training->typed & 1u << i
+                               ? training->constants[i]
+                               : downhill_optimiser_get_default (settings->optimiser, i);
+}
 
 struct _DownhillCliRuns
 {
-  char *typed[G_N_ELEMENTS (settings)];
-  gboolean flags[G_N_ELEMENTS (settings)];
+  /* One for each of the settings: what was typed for it, and whether it was named
+   * if it takes no value. */
+  char **typed;
+  gboolean *flags;
   char **runs;
+  GPtrArray *helps;  /* what is said of each option */
   GArray *trainings; /* of #Training, as they were typed */
   GHashTable *names; /* those of the trainings */
 };
@@ -220,7 +109,12 @@ DownhillCliRuns *
 downhill_cli_runs_new (void)
 {
   DownhillCliRuns *self = g_new0 (DownhillCliRuns, 1);
+  gsize n;
 
+  downhill_settings_list (&n);
+  self->typed = g_new0 (char *, n);
+  self->flags = g_new0 (gboolean, n);
+  self->helps = g_ptr_array_new_with_free_func (g_free);
   self->trainings = g_array_new (FALSE, FALSE, sizeof (Training));
   g_array_set_clear_func (self->trainings, training_clear);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -231,12 +125,43 @@ downhill_cli_runs_new (void)
 void
 downhill_cli_runs_free (DownhillCliRuns *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+  gsize n;
+
+  downhill_settings_list (&n);
+  for (gsize i = 0; i < n; i++)
     g_free (self->typed[i]);
+  g_free (self->typed);
+  g_free (self->flags);
+  g_ptr_array_unref (self->helps);
   g_strfreev (self->runs);
   g_hash_table_unref (self->names);
   g_array_unref (self->trainings);
   g_free (self);
+}
+
+/* What it does, of what there is to choose, and what it is if it is not typed. */
+static char *
+describe (const DownhillSetting *setting)
+{
+  double number = downhill_setting_get_default (setting);
+  g_autofree char *initial = setting->type == DOWNHILL_SETTING_NUMBER
+                               ? g_strdup_printf ("%g", number)
+                               : downhill_setting_format (setting, number);
+  g_autoptr (GString) text = g_string_new (_(setting->help));
+
+  if (setting->type == DOWNHILL_SETTING_FLAG)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  if (setting->get_type != NULL)
+    {
+      g_autoptr (GEnumClass) klass = g_type_class_ref (setting->get_type ());
+
+      for (guint i = 0; i < klass->n_values; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? ", " : ": ",
+                                klass->values[i].value_nick);
+    }
+  g_string_append_printf (text, " (%s)", initial);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -255,20 +180,23 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
     N_("A run with these settings changed, as in optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
     N_("SETTINGS")
   };
-  GOptionEntry entries[G_N_ELEMENTS (settings) + 2];
-  gsize n = 0;
+  gsize n_settings, n = 0;
+  const DownhillSetting *settings = downhill_settings_list (&n_settings);
+  g_autofree GOptionEntry *entries = g_new (GOptionEntry, n_settings + 2);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (gsize i = 0; i < n_settings; i++)
     {
-      const Setting *setting = &settings[i];
-      gboolean is_flag = setting->placeholder == NULL;
+      const DownhillSetting *setting = &settings[i];
+      gboolean is_flag = setting->type == DOWNHILL_SETTING_FLAG;
 
       if (setting->help == NULL)
         continue;
+      g_ptr_array_add (self->helps, describe (setting));
       entries[n++] = (GOptionEntry) {
-        setting->name, 0, 0, is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
+        downhill_setting_get_option (setting), 0, 0,
+        is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING,
         is_flag ? (gpointer) &self->flags[i] : (gpointer) &self->typed[i],
-        setting->help, setting->placeholder
+        g_ptr_array_index (self->helps, self->helps->len - 1), setting->placeholder
       };
     }
   entries[n++] = run;
@@ -276,11 +204,14 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
-static const Setting *
-find_setting (const char *name)
+static const DownhillSetting *
+find_setting (const char *option)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (g_str_equal (settings[i].name, name))
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (downhill_setting_get_option (&settings[i]), option))
       return &settings[i];
 
   return NULL;
@@ -290,10 +221,13 @@ static gboolean
 refuse_name (const char  *name,
              GError     **error)
 {
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
   g_autoptr (GString) known = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", settings[i].name);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (known, "%s, ", downhill_setting_get_option (&settings[i]));
+  g_string_append (known, "name");
 
   return downhill_cli_usage_error (error, _("--run sets one of %s, not “%s”."),
                                    known->str, name);
@@ -310,16 +244,19 @@ apply_part (Training    *training,
                                          : g_strdup (part);
   g_autofree char *value = g_strdup (equals != NULL ? equals + 1 : "");
   g_autofree char *option = NULL;
-  const Setting *setting = find_setting (g_strstrip (name));
+  const DownhillSetting *setting = find_setting (g_strstrip (name));
 
+  g_strstrip (value);
+  option = g_strdup_printf ("--run %s", name);
+  if (g_str_equal (name, "name"))
+    return set_name (training, option, value, error);
   if (setting == NULL)
     return refuse_name (name, error);
-  option = g_strdup_printf ("--run %s", name);
 
-  return setting->set (training, option,
-                       equals == NULL && setting->placeholder == NULL
-                         ? "true" : g_strstrip (value),
-                       error);
+  return set_setting (
+    training, option,
+    equals == NULL && setting->type == DOWNHILL_SETTING_FLAG ? "true" : value, setting,
+    error);
 }
 
 /* Commas stand between the parts; one before a digit is a decimal one, for no
@@ -329,6 +266,8 @@ apply_run (Training    *training,
            const char  *text,
            GError     **error)
 {
+  const guint common = training->typed;
+  guint vain;
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
   g_autoptr (GString) part = g_string_new (NULL);
 
@@ -344,8 +283,11 @@ apply_run (Training    *training,
         return FALSE;
       g_string_truncate (part, 0);
     }
+  choose_constants (training);
+  vain = training->typed & ~common & ~get_constants (training->settings.optimiser);
 
-  return TRUE;
+  return vain == 0 ||
+         refuse_constants (vain, "--run ", training->settings.optimiser, error);
 }
 
 /**
@@ -361,24 +303,26 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
                          DownhillExperiment  *experiment,
                          GError             **error)
 {
-  Training common = {
-    *downhill_experiment_get_settings (experiment),
-    downhill_experiment_get_epochs (experiment),
-    downhill_experiment_get_start_w (experiment),
-    downhill_experiment_get_start_b (experiment),
-    NULL,
-  };
+  Training common = { .settings = *downhill_experiment_get_settings (experiment) };
+  guint used = 0;
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+  for (gsize i = 0; i < n; i++)
     {
       const char *text = self->flags[i] ? "true" : self->typed[i];
-      g_autofree char *option = g_strdup_printf ("--%s", settings[i].name);
+      g_autofree char *option =
+        g_strdup_printf ("--%s", downhill_setting_get_option (&settings[i]));
 
-      if (text != NULL && !settings[i].set (&common, option, text, error))
+      if (!set_setting (&common, option, text, &settings[i], error))
         return FALSE;
     }
+  choose_constants (&common);
   if (self->runs == NULL)
-    g_array_append_val (self->trainings, common);
+    {
+      used = get_constants (common.settings.optimiser);
+      g_array_append_val (self->trainings, common);
+    }
   for (gsize i = 0; self->runs != NULL && self->runs[i] != NULL; i++)
     {
       Training training = common;
@@ -393,9 +337,12 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
         return FALSE;
       if (training.name != NULL)
         g_hash_table_add (self->names, training.name);
+      used |= get_constants (training.settings.optimiser);
     }
 
-  return TRUE;
+  /* One for all runs is for those that have it. */
+  return (common.typed & ~used) == 0 ||
+         refuse_constants (common.typed & ~used, "--", common.settings.optimiser, error);
 }
 
 /**
@@ -450,11 +397,10 @@ downhill_cli_runs_begin (DownhillCliRuns    *self,
 
       if (i > 0)
         downhill_experiment_new_run (experiment);
-      downhill_experiment_set_settings (experiment, &training->settings,
-                                        training->start_w, training->start_b);
+      if (steps > 0)
+        training->settings.epochs = DOWNHILL_SETTINGS_MAX_EPOCHS;
+      downhill_experiment_set_settings (experiment, &training->settings);
       run = downhill_experiment_get_current (experiment);
-      downhill_experiment_set_epochs (experiment, steps > 0 ? DOWNHILL_EXPERIMENT_MAX_EPOCHS
-                                                            : training->epochs);
       if (!downhill_cli_runs_are_named (self))
         continue;
       if (training->name == NULL)

@@ -133,3 +133,52 @@ downhill_cli_parse_nick (const char  *name,
   return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
                                    known->str, text);
 }
+
+/**
+ * downhill_cli_parse_setting:
+ * @name: the option, for the error
+ * @text: (nullable): what was typed
+ * @setting: which setting it is for
+ * @settings: (inout): where its value goes
+ * @error: %G_OPTION_ERROR where the setting cannot be that; it tells what it can be
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+downhill_cli_parse_setting (const char             *name,
+                            const char             *text,
+                            const DownhillSetting  *setting,
+                            DownhillSettings       *settings,
+                            GError                **error)
+{
+  guint64 min = setting->type == DOWNHILL_SETTING_SAMPLES ? 1 : (guint64) setting->min;
+  guint64 whole;
+  double value;
+  int choice;
+
+  if (text == NULL)
+    return TRUE;
+  if (downhill_setting_parse (setting, text, &value))
+    {
+      downhill_setting_set (setting, settings, value);
+      return TRUE;
+    }
+  /* It is none of what these take, either: they say why. */
+  switch (setting->type)
+    {
+    case DOWNHILL_SETTING_COUNT:
+    case DOWNHILL_SETTING_SAMPLES:
+      return downhill_cli_parse_whole (name, text, min, (guint64) setting->max, &whole,
+                                       error);
+    case DOWNHILL_SETTING_FLAG:
+      return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
+                                       "true, false", text);
+    case DOWNHILL_SETTING_CHOICE:
+    case DOWNHILL_SETTING_OPTIMISER:
+      return downhill_cli_parse_nick (name, text, setting->get_type (), &choice, error);
+    case DOWNHILL_SETTING_NUMBER:
+    default:
+      return downhill_cli_parse_double (name, text, setting->min, setting->max, &value,
+                                        error);
+    }
+}

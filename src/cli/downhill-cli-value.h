@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "core/descent/downhill-settings.h"
+
 G_BEGIN_DECLS
 
 gboolean downhill_cli_usage_error  (GError     **error,
@@ -26,5 +28,10 @@ gboolean downhill_cli_parse_nick   (const char  *name,
                                     GType        type,
                                     int         *value,
                                     GError     **error);
+gboolean downhill_cli_parse_setting (const char             *name,
+                                     const char             *text,
+                                     const DownhillSetting  *setting,
+                                     DownhillSettings       *settings,
+                                     GError                **error);
 
 G_END_DECLS

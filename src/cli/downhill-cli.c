@@ -81,7 +81,7 @@ judge_run (const DownhillCliOptions *options)
   if (options->steps > 0 && facts->state != DOWNHILL_EXPERIMENT_DIVERGED)
     {
       facts->state = DOWNHILL_EXPERIMENT_FINISHED;
-      facts->epochs = (guint) downhill_experiment_get_epoch (options->experiment);
+      facts->settings.epochs = (guint) downhill_experiment_get_epoch (options->experiment);
     }
   advice = downhill_advice_new_after (facts, NULL);
   if (advice == NULL)
@@ -163,7 +163,7 @@ train_run (const DownhillCliOptions *options,
   DownhillExperiment *experiment = options->experiment;
   gboolean *fine = data;
 
-  if (downhill_experiment_get_learning_rate (experiment) == 0)
+  if (downhill_experiment_get_settings (experiment)->learning_rate == 0)
     complain_of_run (options, _("With a learning rate of 0 nothing will move."));
   downhill_experiment_run (experiment, options->steps > 0 ? options->steps
                                                           : G_MAXUINT64);

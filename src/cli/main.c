@@ -215,13 +215,11 @@ report_forecast (DownhillExperiment *experiment)
 {
   g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (
     downhill_experiment_get_objective (experiment),
-    downhill_experiment_get_settings (experiment),
-    downhill_experiment_get_start_w (experiment),
-    downhill_experiment_get_start_b (experiment));
+    downhill_experiment_get_settings (experiment));
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
   DownhillForecast forecast = downhill_forecaster_at (
-    forecaster, downhill_experiment_get_learning_rate (experiment), NULL);
+    forecaster, downhill_experiment_get_settings (experiment)->learning_rate, NULL);
 
   return (Report) {
     {

@@ -43,18 +43,20 @@ downhill_advice_take (const DownhillAdvice *self,
                       DownhillExperiment   *experiment)
 {
   /* It may be freed by what follows. */
-  const DownhillSettings settings = self->settings;
+  const DownhillSettings present = self->present, settings = self->settings;
   DownhillExperimentState state = downhill_experiment_get_state (experiment);
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
 
   g_return_if_fail (self->label != NULL);
 
-  downhill_experiment_set_standardise (experiment, settings.standardise);
-  downhill_experiment_set_shuffle (experiment, settings.shuffle);
-  if (settings.batch_size == 0)
-    downhill_experiment_set_batch_size (
-      experiment,
-      (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
-  downhill_experiment_set_learning_rate (experiment, settings.learning_rate);
+  for (gsize i = 0; i < n; i++)
+    {
+      double value = downhill_setting_get (&list[i], &settings);
+
+      if (value != downhill_setting_get (&list[i], &present))
+        downhill_experiment_set (experiment, list[i].name, value);
+    }
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_experiment_reset (experiment);
 }
@@ -159,7 +161,7 @@ describe_fate (const DownhillRunFacts *facts,
                DownhillLimitKind       kind,
                gboolean                zig_zags)
 {
-  gboolean late = forecast->epochs_to_lowest > facts->epochs;
+  gboolean late = forecast->epochs_to_lowest > facts->settings.epochs;
   g_autofree char *epochs = NULL, *excess = NULL, *where = NULL;
   const char *what;
 
@@ -226,7 +228,7 @@ new_advice (const DownhillRunFacts *facts,
 
   self->message = message;
   self->warns = warns;
-  self->settings = facts->settings;
+  self->present = self->settings = facts->settings;
 
   return self;
 }
@@ -333,7 +335,7 @@ foresee (const DownhillRunFacts *facts,
   fate = describe_fate (facts, &forecast, kind, zig_zags);
   self = new_advice (facts, g_strdup_printf ("%s %s", fate, about),
                      forecast.fate == DOWNHILL_FATE_HOVERS ||
-                       !(forecast.epochs_to_lowest <= facts->epochs));
+                       !(forecast.epochs_to_lowest <= facts->settings.epochs));
   self->fate = zig_zags ? DOWNHILL_FATE_ZIG_ZAGS
                : forecast.fate == DOWNHILL_FATE_HOVERS ? forecast.fate
                                                        : DOWNHILL_FATE_ARRIVES;
@@ -365,8 +367,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
   if (facts->settings.learning_rate == 0)
     return new_advice (facts, g_strdup (_("With a learning rate of 0 nothing will move.")),
                        TRUE);
-  forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                                        facts->start_b);
+  forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   if (kind == DOWNHILL_LIMIT_NONE)
     return new_advice (facts, describe_limit (facts, limit, kind), FALSE);
@@ -379,8 +380,7 @@ say_diverged (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+    downhill_forecaster_new (facts->objective, &facts->settings);
   double rate = facts->settings.learning_rate;
   g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
   DownhillLimitKind kind;
@@ -541,8 +541,7 @@ say_finished (const DownhillRunFacts *facts,
     return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
                facts->settings.direction == DOWNHILL_DIRECTION_BIAS
              ? say_one_sided (facts) : NULL;
-  forecaster = downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                                        facts->start_b);
+  forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   forecast = downhill_forecaster_at (forecaster, rate, cancellable);
   if (forecast.fate == DOWNHILL_FATE_DIVERGES)
@@ -579,7 +578,7 @@ say_finished (const DownhillRunFacts *facts,
       facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
                                                                        : HOVERING))
     return say_hovers (facts, end, &forecast, kind, cancellable);
-  if (!(forecast.epochs_to_lowest <= facts->epochs))
+  if (!(forecast.epochs_to_lowest <= facts->settings.epochs))
     return say_too_slow (facts, forecaster, end, &forecast, cancellable);
 
   return new_advice (facts, g_steal_pointer (&end), TRUE);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @warns: whether something is wrong that they tell of
  * @label: (nullable): what a button says that helps, %NULL if there is nothing to
  *   offer
- * @settings: what the button sets; the present settings where there is none
+ * @present: the settings of the run that it is said of
+ * @settings: what the button makes of them; the same where there is none
  *
  * What is said of a run before or after it is made.
  */
@@ -23,6 +24,7 @@ typedef struct {
   DownhillFate fate;
   gboolean warns;
   char *label;
+  DownhillSettings present;
   DownhillSettings settings;
 } DownhillAdvice;
 

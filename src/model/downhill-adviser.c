@@ -340,20 +340,23 @@ downhill_adviser_init (DownhillAdviser *self G_GNUC_UNUSED)
 DownhillAdviser *
 downhill_adviser_new (DownhillExperiment *experiment)
 {
-  static const char * const changes[] = {
-    "notify::dataset", "notify::direction", "notify::optimiser",
-    "notify::batch-size", "notify::shuffle", "notify::standardise", "notify::epochs",
-    "notify::start-w", "notify::start-b",
-  };
   DownhillAdviser *self = g_object_new (DOWNHILL_TYPE_ADVISER, NULL);
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
 
   self->experiment = g_object_ref (experiment);
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_connect_object (experiment, changes[i], G_CALLBACK (experiment_changed_cb),
-                             self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "notify::learning-rate",
-                           G_CALLBACK (experiment_rate_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::dataset",
+                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
+      gboolean is_rate = g_str_equal (settings[i].name, "learning-rate");
+
+      g_signal_connect_object (experiment, change,
+                               is_rate ? G_CALLBACK (experiment_rate_notify_cb)
+                                       : G_CALLBACK (experiment_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/data/downhill-beans.h"
-#include "downhill-run.h"
+#include "downhill-snapshot.h"
 
 G_BEGIN_DECLS
 
 #define DOWNHILL_EXPERIMENT_MAX_POINTS 100000
-#define DOWNHILL_EXPERIMENT_MAX_EPOCHS 1000000000
-
-/* The most runs that are kept besides the current one and those with names. */
-#define DOWNHILL_EXPERIMENT_MAX_UNNAMED 12
 
 #define DOWNHILL_TYPE_EXPERIMENT (downhill_experiment_get_type ())
 
@@ -19,9 +14,12 @@ G_DECLARE_FINAL_TYPE (DownhillExperiment, downhill_experiment, DOWNHILL, EXPERIM
 DownhillExperiment     *downhill_experiment_new               (void);
 DownhillExperiment     *downhill_experiment_copy              (DownhillExperiment  *self)
                                                                G_GNUC_WARN_UNUSED_RESULT;
-void                    downhill_experiment_assign            (DownhillExperiment  *self,
-                                                               DownhillExperiment  *other);
+DownhillSnapshot       *downhill_experiment_take              (DownhillExperiment  *self)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
+void                    downhill_experiment_restore           (DownhillExperiment     *self,
+                                                               const DownhillSnapshot *snapshot);
 
+DownhillData           *downhill_experiment_get_data          (DownhillExperiment  *self);
 DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperiment  *self);
 void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
                                                                DownhillDataset     *dataset);
@@ -32,35 +30,14 @@ gboolean                downhill_experiment_set_beans         (DownhillExperimen
                                                                GError             **error);
 const DownhillSettings *downhill_experiment_get_settings      (DownhillExperiment  *self);
 void                    downhill_experiment_set_settings      (DownhillExperiment     *self,
-                                                               const DownhillSettings *settings,
-                                                               double                  start_w,
-                                                               double                  start_b);
-double                  downhill_experiment_get_learning_rate (DownhillExperiment  *self);
-void                    downhill_experiment_set_learning_rate (DownhillExperiment  *self,
-                                                               double               rate);
+                                                               const DownhillSettings *settings);
+void                    downhill_experiment_set               (DownhillExperiment  *self,
+                                                               const char          *name,
+                                                               double               value);
 guint                   downhill_experiment_get_batch_size    (DownhillExperiment  *self);
-void                    downhill_experiment_set_batch_size    (DownhillExperiment  *self,
-                                                               guint                batch_size);
-guint                   downhill_experiment_get_epochs        (DownhillExperiment  *self);
-void                    downhill_experiment_set_epochs        (DownhillExperiment  *self,
-                                                               guint                epochs);
-DownhillDirection       downhill_experiment_get_direction     (DownhillExperiment  *self);
-void                    downhill_experiment_set_direction     (DownhillExperiment  *self,
-                                                               DownhillDirection    direction);
-const DownhillOptimiser *downhill_experiment_get_optimiser    (DownhillExperiment  *self);
-void                    downhill_experiment_set_optimiser     (DownhillExperiment  *self,
-                                                               const DownhillOptimiser *optimiser);
-gboolean                downhill_experiment_get_shuffle       (DownhillExperiment  *self);
-void                    downhill_experiment_set_shuffle       (DownhillExperiment  *self,
-                                                               gboolean             shuffle);
-gboolean                downhill_experiment_get_standardise   (DownhillExperiment  *self);
-void                    downhill_experiment_set_standardise   (DownhillExperiment  *self,
-                                                               gboolean             standardise);
 gboolean                downhill_experiment_get_together      (DownhillExperiment  *self);
 void                    downhill_experiment_set_together      (DownhillExperiment  *self,
                                                                gboolean             together);
-double                  downhill_experiment_get_start_w       (DownhillExperiment  *self);
-double                  downhill_experiment_get_start_b       (DownhillExperiment  *self);
 void                    downhill_experiment_set_start         (DownhillExperiment  *self,
                                                                double               w,
                                                                double               b);

@@ -6,7 +6,7 @@
 
 #include "core/base/downhill-decimal.h"
 #include "core/base/downhill-error.h"
-#include "downhill-enums.h"
+#include "core/descent/downhill-descent-enums.h"
 
 /* What a lesson asks for, as the program checks it: conditions on the numbers
  * of the run, all of which must hold. */
@@ -86,7 +86,7 @@ measure_epochs (DownhillExperiment *experiment)
 static double
 measure_direction (DownhillExperiment *experiment)
 {
-  return downhill_experiment_get_direction (experiment);
+  return downhill_experiment_get_settings (experiment)->direction;
 }
 
 static const struct {

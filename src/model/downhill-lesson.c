@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-lesson.h"
 
-#include "downhill-enums.h"
 #include "downhill-goal.h"
+#include "downhill-setting-properties.h"
 
 /* A page of explanation with the experiment set up to show it. It is written in
- * ui/lessons.ui, not here: each property below is an attribute there. */
+ * ui/lessons.ui, not here: each property below is an attribute there, and so is
+ * each of the settings. */
 struct _DownhillLesson
 {
   GObject parent_instance;
@@ -18,12 +19,7 @@ struct _DownhillLesson
   char *goal;
   char *plots;
   char *view;
-  DownhillDirection direction;
-  double learning_rate;
-  guint batch_size;
-  guint epochs;
-  double start_w;
-  double start_b;
+  DownhillSettings settings;
   gboolean compare;
 };
 
@@ -38,13 +34,8 @@ enum {
   PROP_GOAL,
   PROP_PLOTS,
   PROP_VIEW,
-  PROP_DIRECTION,
-  PROP_LEARNING_RATE,
-  PROP_BATCH_SIZE,
-  PROP_EPOCHS,
-  PROP_START_W,
-  PROP_START_B,
   PROP_COMPARE,
+  /* Those of the settings come after it. */
   N_PROPS
 };
 
@@ -57,7 +48,14 @@ downhill_lesson_get_property (GObject    *object,
                               GParamSpec *pspec)
 {
   DownhillLesson *self = DOWNHILL_LESSON (object);
+  const DownhillSetting *setting = downhill_setting_properties_get (N_PROPS, id);
 
+  if (setting != NULL)
+    {
+      downhill_setting_properties_to_value (
+        setting, downhill_setting_get (setting, &self->settings), value);
+      return;
+    }
   switch (id)
     {
     case PROP_TITLE:
@@ -84,24 +82,6 @@ downhill_lesson_get_property (GObject    *object,
     case PROP_VIEW:
       g_value_set_string (value, self->view);
       break;
-    case PROP_DIRECTION:
-      g_value_set_enum (value, self->direction);
-      break;
-    case PROP_LEARNING_RATE:
-      g_value_set_double (value, self->learning_rate);
-      break;
-    case PROP_BATCH_SIZE:
-      g_value_set_uint (value, self->batch_size);
-      break;
-    case PROP_EPOCHS:
-      g_value_set_uint (value, self->epochs);
-      break;
-    case PROP_START_W:
-      g_value_set_double (value, self->start_w);
-      break;
-    case PROP_START_B:
-      g_value_set_double (value, self->start_b);
-      break;
     case PROP_COMPARE:
       g_value_set_boolean (value, self->compare);
       break;
@@ -117,7 +97,14 @@ downhill_lesson_set_property (GObject      *object,
                               GParamSpec   *pspec)
 {
   DownhillLesson *self = DOWNHILL_LESSON (object);
+  const DownhillSetting *setting = downhill_setting_properties_get (N_PROPS, id);
 
+  if (setting != NULL)
+    {
+      downhill_setting_set (setting, &self->settings,
+                            downhill_setting_properties_to_number (setting, value));
+      return;
+    }
   switch (id)
     {
     case PROP_TITLE:
@@ -143,24 +130,6 @@ downhill_lesson_set_property (GObject      *object,
       break;
     case PROP_VIEW:
       self->view = g_value_dup_string (value);
-      break;
-    case PROP_DIRECTION:
-      self->direction = g_value_get_enum (value);
-      break;
-    case PROP_LEARNING_RATE:
-      self->learning_rate = g_value_get_double (value);
-      break;
-    case PROP_BATCH_SIZE:
-      self->batch_size = g_value_get_uint (value);
-      break;
-    case PROP_EPOCHS:
-      self->epochs = g_value_get_uint (value);
-      break;
-    case PROP_START_W:
-      self->start_w = g_value_get_double (value);
-      break;
-    case PROP_START_B:
-      self->start_b = g_value_get_double (value);
       break;
     case PROP_COMPARE:
       self->compare = g_value_get_boolean (value);
@@ -214,28 +183,16 @@ downhill_lesson_class_init (DownhillLessonClass *klass)
   properties[PROP_GOAL] = string_spec ("goal");
   properties[PROP_PLOTS] = string_spec ("plots");
   properties[PROP_VIEW] = string_spec ("view");
-  properties[PROP_DIRECTION] =
-    g_param_spec_enum ("direction", NULL, NULL, DOWNHILL_TYPE_DIRECTION,
-                       DOWNHILL_DIRECTION_BOTH, flags);
-  properties[PROP_LEARNING_RATE] =
-    g_param_spec_double ("learning-rate", NULL, NULL, 0, 1000, 0.01, flags);
-  properties[PROP_BATCH_SIZE] =
-    g_param_spec_uint ("batch-size", NULL, NULL, 0, G_MAXUINT, 1, flags);
-  properties[PROP_EPOCHS] =
-    g_param_spec_uint ("epochs", NULL, NULL, 1, DOWNHILL_EXPERIMENT_MAX_EPOCHS,
-                       500, flags);
-  properties[PROP_START_W] =
-    g_param_spec_double ("start-w", NULL, NULL, -1e12, 1e12, 0.1, flags);
-  properties[PROP_START_B] =
-    g_param_spec_double ("start-b", NULL, NULL, -1e12, 1e12, 0.1, flags);
   properties[PROP_COMPARE] =
     g_param_spec_boolean ("compare", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  downhill_setting_properties_install (object_class, N_PROPS, flags);
 }
 
 static void
-downhill_lesson_init (DownhillLesson *self G_GNUC_UNUSED)
+downhill_lesson_init (DownhillLesson *self)
 {
+  self->settings = (DownhillSettings) DOWNHILL_SETTINGS_INIT;
 }
 
 /**
@@ -330,8 +287,8 @@ add_companion (DownhillExperiment *experiment)
   gboolean both = first->settings.direction == DOWNHILL_DIRECTION_BOTH;
 
   downhill_experiment_new_run (experiment);
-  downhill_experiment_set_direction (experiment, both ? DOWNHILL_DIRECTION_ALTERNATING
-                                                      : DOWNHILL_DIRECTION_BOTH);
+  downhill_experiment_set (experiment, "direction",
+                           both ? DOWNHILL_DIRECTION_ALTERNATING : DOWNHILL_DIRECTION_BOTH);
   downhill_experiment_set_current (experiment, first);
 }
 
@@ -350,17 +307,7 @@ downhill_lesson_show (DownhillLesson     *self,
   const DownhillBeans beans = DOWNHILL_BEANS_INIT;
 
   downhill_experiment_set_beans (experiment, &beans, NULL);
-  g_object_set (experiment,
-                "direction", self->direction,
-                "optimiser", 0,
-                "learning-rate", self->learning_rate,
-                "batch-size", self->batch_size,
-                "epochs", self->epochs,
-                "shuffle", FALSE,
-                "standardise", FALSE,
-                NULL);
-  downhill_experiment_set_start (experiment, self->start_w, self->start_b);
-  downhill_experiment_reset (experiment);
+  downhill_experiment_set_settings (experiment, &self->settings);
   downhill_experiment_keep_current_only (experiment);
   if (self->compare)
     add_companion (experiment);

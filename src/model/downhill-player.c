@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-player.h"
 
+#include <math.h>
+
+#include "downhill-enums.h"
+
 /* Turns the time of frames into training steps. It knows no clock of its own:
  * who owns one (a widget's frame clock, a test) tells it the time. */
 struct _DownhillPlayer
@@ -9,7 +13,7 @@ struct _DownhillPlayer
 
   DownhillExperiment *experiment;
   double speed;
-  gboolean speed_chosen;
+  DownhillPace pace;
   double due;
   gint64 last_time;
   gint64 budget;
@@ -20,13 +24,23 @@ G_DEFINE_FINAL_TYPE (DownhillPlayer, downhill_player, G_TYPE_OBJECT)
 enum {
   PROP_EXPERIMENT = 1,
   PROP_SPEED,
+  PROP_PACE,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-/* Frames a second that the default speed reckons with. */
+/* Frames a second that the paces reckon with. */
 #define FRAME_RATE 60
+
+/* Steps a second that one can follow one by one. */
+#define SLOW_SPEED 10
+
+/* The part of an epoch that the normal pace makes a frame. With whole epochs every
+ * frame would show the same sample, and a run in order would seem to stand still;
+ * of all parts the golden section's multiples are spread most evenly over an
+ * epoch (Knuth, The Art of Computer Programming 3, section 6.4, theorem S). */
+#define EPOCH_PART 0.6180339887498949
 
 /* The longest time, in microseconds, that one advance may take: a quarter of a
  * frame, for the more steps there are, the more there is to draw of them. */
@@ -59,17 +73,33 @@ set_speed (DownhillPlayer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
 }
 
-/* Until one has chosen a speed, it is one epoch a frame. */
+/* The speed is that of the pace, a whole number, as it is shown; the steps of an
+ * epoch may have changed. */
 static void
-follow_epoch (DownhillPlayer *self)
+follow_pace (DownhillPlayer *self)
 {
-  gsize m, batch;
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment));
+  gsize batch = downhill_experiment_get_batch_size (self->experiment);
+  double normal = FRAME_RATE * EPOCH_PART * (double) ((m + batch - 1) / batch);
 
-  if (self->speed_chosen)
-    return;
-  m = downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment));
-  batch = downhill_experiment_get_batch_size (self->experiment);
-  set_speed (self, FRAME_RATE * (double) ((m + batch - 1) / batch));
+  switch (self->pace)
+    {
+    case DOWNHILL_PACE_SLOW:
+      set_speed (self, SLOW_SPEED);
+      break;
+    case DOWNHILL_PACE_NORMAL:
+      set_speed (self, round (normal));
+      break;
+    case DOWNHILL_PACE_FAST:
+      set_speed (self, round (10 * normal));
+      break;
+    case DOWNHILL_PACE_FULL:
+      set_speed (self, DOWNHILL_PLAYER_MAX_SPEED);
+      break;
+    case DOWNHILL_PACE_OWN:
+    default:
+      break;
+    }
 }
 
 static void
@@ -95,6 +125,9 @@ downhill_player_get_property (GObject    *object,
     case PROP_SPEED:
       g_value_set_double (value, self->speed);
       break;
+    case PROP_PACE:
+      g_value_set_enum (value, (int) self->pace);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -116,6 +149,9 @@ downhill_player_set_property (GObject      *object,
     case PROP_SPEED:
       downhill_player_set_speed (self, g_value_get_double (value));
       break;
+    case PROP_PACE:
+      downhill_player_set_pace (self, (DownhillPace) g_value_get_enum (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -128,13 +164,13 @@ downhill_player_constructed (GObject *object)
 
   G_OBJECT_CLASS (downhill_player_parent_class)->constructed (object);
 
-  follow_epoch (self);
+  follow_pace (self);
   g_signal_connect_object (self->experiment, "notify::state",
                            G_CALLBACK (state_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::dataset",
-                           G_CALLBACK (follow_epoch), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (follow_pace), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::batch-size",
-                           G_CALLBACK (follow_epoch), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (follow_pace), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -162,9 +198,13 @@ downhill_player_class_init (DownhillPlayerClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
                          G_PARAM_STATIC_STRINGS);
   properties[PROP_SPEED] =
-    g_param_spec_double ("speed", NULL, NULL, 1, DOWNHILL_PLAYER_MAX_SPEED, 6000,
+    g_param_spec_double ("speed", NULL, NULL, 1, DOWNHILL_PLAYER_MAX_SPEED, 3708,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                          G_PARAM_STATIC_STRINGS);
+  properties[PROP_PACE] =
+    g_param_spec_enum ("pace", NULL, NULL, DOWNHILL_TYPE_PACE, DOWNHILL_PACE_NORMAL,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                       G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -172,6 +212,7 @@ static void
 downhill_player_init (DownhillPlayer *self)
 {
   self->budget = MOST_BUDGET;
+  self->pace = DOWNHILL_PACE_NORMAL;
 }
 
 DownhillPlayer *
@@ -184,7 +225,7 @@ downhill_player_new (DownhillExperiment *experiment)
  * downhill_player_get_speed:
  * @self: a player
  *
- * Returns: steps a second; by default those of one epoch a frame
+ * Returns: steps a second
  */
 double
 downhill_player_get_speed (DownhillPlayer *self)
@@ -197,6 +238,8 @@ downhill_player_get_speed (DownhillPlayer *self)
  * @self: a player
  * @speed: steps a second, 1 to %DOWNHILL_PLAYER_MAX_SPEED; a frame makes as many
  *   of them as it has time for
+ *
+ * Another speed than the present one is a pace of one's own.
  */
 void
 downhill_player_set_speed (DownhillPlayer *self,
@@ -204,8 +247,32 @@ downhill_player_set_speed (DownhillPlayer *self,
 {
   if (speed == self->speed)
     return;
-  self->speed_chosen = TRUE;
+  downhill_player_set_pace (self, DOWNHILL_PACE_OWN);
   set_speed (self, speed);
+}
+
+DownhillPace
+downhill_player_get_pace (DownhillPlayer *self)
+{
+  return self->pace;
+}
+
+/**
+ * downhill_player_set_pace:
+ * @self: a player
+ * @pace: how fast the run goes on; %DOWNHILL_PACE_OWN keeps the present speed
+ *
+ * The speed is that of the pace from now on, also with other data.
+ */
+void
+downhill_player_set_pace (DownhillPlayer *self,
+                          DownhillPace    pace)
+{
+  if (self->pace == pace)
+    return;
+  self->pace = pace;
+  follow_pace (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACE]);
 }
 
 /**

@@ -45,11 +45,12 @@ scaled_rate (const DownhillRunFacts *facts)
   DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
   const DownhillMinimum *minimum = downhill_objective_minimum (facts->objective);
-  double way = MAX (fabs (facts->start_w - minimum->w), fabs (facts->start_b - minimum->b));
+  double away_w = fabs (facts->settings.start_w - minimum->w);
+  double away_b = fabs (facts->settings.start_b - minimum->b);
+  double way = MAX (away_w, away_b);
 
   if (facts->settings.standardise && moments->var_x > 0 && moments->var_y > 0)
-    way = MAX (fabs (facts->start_w - minimum->w) * sqrt (moments->var_x / moments->var_y),
-               1);
+    way = MAX (away_w * sqrt (moments->var_x / moments->var_y), 1);
 
   return way / SCALED_STEPS;
 }
@@ -74,7 +75,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
                       GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, settings, facts->start_w, facts->start_b);
+    downhill_forecaster_new (facts->objective, settings);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   double fallback = 0;
@@ -91,7 +92,8 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
         continue;
       if (fallback == 0 && !must_arrive)
         fallback = rate;
-      if (forecast.fate != DOWNHILL_FATE_HOVERS && forecast.epochs_to_lowest <= facts->epochs)
+      if (forecast.fate != DOWNHILL_FATE_HOVERS &&
+          forecast.epochs_to_lowest <= settings->epochs)
         {
           settings->learning_rate = rate;
           return TRUE;
@@ -112,11 +114,12 @@ keep_or_find_rate (const DownhillRunFacts *facts,
                    GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, settings, facts->start_w, facts->start_b);
+    downhill_forecaster_new (facts->objective, settings);
   DownhillForecast forecast =
     downhill_forecaster_at (forecaster, settings->learning_rate, cancellable);
 
-  return (forecast.fate != DOWNHILL_FATE_HOVERS && forecast.epochs_to_lowest <= facts->epochs) ||
+  return (forecast.fate != DOWNHILL_FATE_HOVERS &&
+          forecast.epochs_to_lowest <= settings->epochs) ||
          downhill_remedy_rate (facts, settings, must_arrive, cancellable);
 }
 
@@ -140,7 +143,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
   DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
   double scaled = scaled_rate (facts);
 
-  if (facts->epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
+  if (facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
     return FALSE;
   for (gsize i = 0; i <= G_N_ELEMENTS (factors); i++)
     {
@@ -153,9 +156,8 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
                               : round_down (scaled);
       if (!(tried.learning_rate > 0) || g_cancellable_is_cancelled (cancellable))
         continue;
-      descent = downhill_descent_new (facts->objective, &tried, facts->start_w,
-                                      facts->start_b);
-      n = facts->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
+      descent = downhill_descent_new (facts->objective, &tried);
+      n = facts->settings.epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
       if (downhill_descent_run (descent, n) == n &&
           downhill_descent_get_excess (descent, NULL) <= 0.01)
         {

@@ -18,9 +18,6 @@ downhill_run_facts_new (DownhillExperiment *experiment)
 
   self->objective = downhill_objective_ref (downhill_experiment_get_objective (experiment));
   self->settings = *downhill_experiment_get_settings (experiment);
-  self->start_w = downhill_experiment_get_start_w (experiment);
-  self->start_b = downhill_experiment_get_start_b (experiment);
-  self->epochs = downhill_experiment_get_epochs (experiment);
   self->state = downhill_experiment_get_state (experiment);
   self->loss = downhill_experiment_get_loss (experiment);
   self->excess = downhill_descent_get_excess (descent, &self->reachable);

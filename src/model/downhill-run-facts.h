@@ -9,9 +9,6 @@ G_BEGIN_DECLS
  * DownhillRunFacts:
  * @objective: what is minimised
  * @settings: how
- * @start_w: from where
- * @start_b: likewise
- * @epochs: how many passes over the data the run has
  * @state: how it stands
  * @loss: E at its present point
  * @reachable: the lowest loss that its direction reaches from there
@@ -24,9 +21,6 @@ G_BEGIN_DECLS
 typedef struct {
   DownhillObjective *objective;
   DownhillSettings settings;
-  double start_w;
-  double start_b;
-  guint epochs;
   DownhillExperimentState state;
   double loss;
   double reachable;

@@ -50,25 +50,16 @@ downhill_run_init (DownhillRun *self)
  * downhill_run_new:
  * @objective: what is minimised
  * @settings: how
- * @epochs: how many passes over the data it makes
- * @start_w: the weight to start from
- * @start_b: the bias to start from
  *
  * Returns: (transfer full): a run at its start
  */
 DownhillRun *
 downhill_run_new (DownhillObjective      *objective,
-                  const DownhillSettings *settings,
-                  guint                   epochs,
-                  double                  start_w,
-                  double                  start_b)
+                  const DownhillSettings *settings)
 {
   DownhillRun *self = g_object_new (DOWNHILL_TYPE_RUN, NULL);
 
   self->settings = *settings;
-  self->epochs = epochs;
-  self->start_w = start_w;
-  self->start_b = start_b;
   downhill_run_begin (self, objective);
 
   return self;
@@ -87,9 +78,6 @@ downhill_run_copy (DownhillRun *self)
   DownhillRun *copy = g_object_new (DOWNHILL_TYPE_RUN, NULL);
 
   copy->settings = self->settings;
-  copy->epochs = self->epochs;
-  copy->start_w = self->start_w;
-  copy->start_b = self->start_b;
   copy->descent = downhill_descent_copy (self->descent);
   copy->state = self->state;
   copy->name = g_strdup (self->name);
@@ -97,6 +85,24 @@ downhill_run_copy (DownhillRun *self)
   copy->visible = self->visible;
 
   return copy;
+}
+
+/* Those of the rule that are not what they usually are. */
+static void
+append_constants (GString                *text,
+                  const DownhillSettings *settings)
+{
+  const DownhillOptimiser *optimiser = settings->optimiser;
+
+  for (guint i = 0; i < optimiser->n_constants; i++)
+    {
+      DownhillDefault usual = optimiser->constants[i];
+      double value = settings->constants[usual.constant];
+
+      if (value != usual.value)
+        g_string_append_printf (text, ", %s %g",
+                                _(downhill_constant_get_info (usual.constant)->symbol), value);
+    }
 }
 
 /* Short enough for a list: the rule, its rate and what is unusual. */
@@ -111,6 +117,7 @@ describe_settings (DownhillRun *self)
 
   g_string_append_printf (text, "%s %g", _(settings->optimiser->short_name),
                           settings->learning_rate);
+  append_constants (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
     g_string_append_printf (text, ", %s", _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)
@@ -190,7 +197,7 @@ downhill_run_get_excess (DownhillRun *self)
 gboolean
 downhill_run_is_over (DownhillRun *self)
 {
-  return downhill_descent_get_state (self->descent)->epoch >= self->epochs;
+  return downhill_descent_get_state (self->descent)->epoch >= self->settings.epochs;
 }
 
 void
@@ -211,8 +218,7 @@ downhill_run_begin (DownhillRun       *self,
                     DownhillObjective *objective)
 {
   g_clear_pointer (&self->descent, downhill_descent_free);
-  self->descent = downhill_descent_new (objective, &self->settings, self->start_w,
-                                        self->start_b);
+  self->descent = downhill_descent_new (objective, &self->settings);
   self->state = DOWNHILL_EXPERIMENT_READY;
 }
 

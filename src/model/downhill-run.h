@@ -32,10 +32,7 @@ G_DECLARE_FINAL_TYPE (DownhillRun, downhill_run, DOWNHILL, RUN, GObject)
 
 /**
  * DownhillRun:
- * @settings: what its next step is made with
- * @epochs: how many passes over the data it makes
- * @start_w: the weight that it starts from
- * @start_b: the bias that it starts from
+ * @settings: what its next step is made with, and what it began with
  * @descent: the run itself, with its path
  * @state: how it stands
  * @name: (nullable): what it was named; %NULL if it is called by its settings
@@ -51,9 +48,6 @@ struct _DownhillRun
   GObject parent_instance;
 
   DownhillSettings settings;
-  guint epochs;
-  double start_w;
-  double start_b;
   DownhillDescent *descent;
   DownhillExperimentState state;
   char *name;
@@ -62,10 +56,7 @@ struct _DownhillRun
 };
 
 DownhillRun *downhill_run_new           (DownhillObjective      *objective,
-                                         const DownhillSettings *settings,
-                                         guint                   epochs,
-                                         double                  start_w,
-                                         double                  start_b)
+                                         const DownhillSettings *settings)
                                          G_GNUC_WARN_UNUSED_RESULT;
 DownhillRun *downhill_run_copy          (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;

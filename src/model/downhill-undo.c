@@ -71,6 +71,24 @@ downhill_undo_free (DownhillUndo *self)
 }
 
 /**
+ * downhill_undo_foreach:
+ * @self: what was done
+ * @function: called with each snapshot
+ * @data: passed to @function
+ */
+void
+downhill_undo_foreach (DownhillUndo *self,
+                       GFunc         function,
+                       gpointer      data)
+{
+  GQueue *queues[] = { &self->past, &self->future };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+    for (GList *l = queues[i]->head; l != NULL; l = l->next)
+      function (((Entry *) l->data)->snapshot, data);
+}
+
+/**
  * downhill_undo_continues:
  * @self: what was done
  * @label: what is done now
@@ -88,7 +106,7 @@ downhill_undo_continues (DownhillUndo *self,
 {
   Entry *last = g_queue_peek_tail (&self->past);
 
-  return last != NULL && g_queue_is_empty (&self->future) && last->label == label &&
+  return last != NULL && g_queue_is_empty (&self->future) && g_str_equal (last->label, label) &&
          last->subject == subject && last->moment == moment;
 }
 

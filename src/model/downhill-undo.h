@@ -11,6 +11,9 @@ DownhillUndo *downhill_undo_new         (GDestroyNotify  free_snapshot)
                                          G_GNUC_WARN_UNUSED_RESULT;
 void          downhill_undo_free        (DownhillUndo   *self);
 void          downhill_undo_clear       (DownhillUndo   *self);
+void          downhill_undo_foreach     (DownhillUndo   *self,
+                                         GFunc           function,
+                                         gpointer        data);
 gboolean      downhill_undo_continues   (DownhillUndo   *self,
                                          const char     *label,
                                          gpointer        subject,

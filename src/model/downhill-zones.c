@@ -97,8 +97,7 @@ downhill_zones_new (const DownhillRunFacts *facts,
                     GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+    downhill_forecaster_new (facts->objective, &facts->settings);
   DownhillZones *self = g_new0 (DownhillZones, 1);
   DownhillSettings settings = facts->settings;
   DownhillLimitKind kind;

@@ -22,17 +22,7 @@ struct _DownhillControlPanel
   GtkWidget *beans_button;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
-  DownhillNumberRow *seed_row;
-  GtkDropDown *direction_drop_down;
-  GtkDropDown *optimiser_drop_down;
-  DownhillNumberRow *learning_rate_row;
   DownhillOutlook *outlook;
-  DownhillNumberRow *batch_size_row;
-  DownhillNumberRow *epochs_row;
-  GtkSwitch *shuffle_switch;
-  GtkSwitch *standardise_switch;
-  DownhillNumberRow *start_w_row;
-  DownhillNumberRow *start_b_row;
   DownhillRunList *run_list;
 };
 
@@ -72,6 +62,15 @@ columns_chosen_cb (DownhillControlPanel *self,
                    const char           *y_column)
 {
   g_signal_emit (self, signals[COLUMNS_CHOSEN], 0, x_column, y_column);
+}
+
+/* The row of a setting, or the control in it, has the setting's name for its id. */
+static gpointer
+get_control (DownhillControlPanel *self,
+             const char           *setting)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (self), DOWNHILL_TYPE_CONTROL_PANEL,
+                                        setting);
 }
 
 /* There is something to choose where a table has more than two columns. */
@@ -127,8 +126,8 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   /* The orders of a file's points have a seed, too; the rest is of the beans. */
   gtk_widget_set_visible (GTK_WIDGET (self->points_row), generated);
   gtk_widget_set_visible (GTK_WIDGET (self->noise_row), generated);
-  downhill_number_row_set_upper (self->batch_size_row, m);
-  downhill_number_row_set_value (self->batch_size_row,
+  downhill_number_row_set_upper (get_control (self, "batch-size"), m);
+  downhill_number_row_set_value (get_control (self, "batch-size"),
                                  downhill_experiment_get_batch_size (self->experiment));
   update_columns (self, dataset);
 }
@@ -188,6 +187,48 @@ bind_enum (DownhillControlPanel *self,
 }
 
 static void
+bind_settings (DownhillControlPanel *self)
+{
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *name = settings[i].name;
+      GObject *control = get_control (self, name);
+
+      if (GTK_IS_DROP_DOWN (control))
+        {
+          bind_enum (self, name, GTK_DROP_DOWN (control));
+          g_signal_connect (control, "notify::selected",
+                            G_CALLBACK (downhill_pending_commit), NULL);
+        }
+      else if (GTK_IS_SWITCH (control))
+        {
+          bind (self, name, control, "active");
+          g_signal_connect (control, "notify::active",
+                            G_CALLBACK (downhill_pending_commit), NULL);
+        }
+      else
+        {
+          bind (self, name, control, "value");
+        }
+    }
+}
+
+/* A rule's constants have rows while it is the rule. */
+static void
+experiment_optimiser_notify_cb (DownhillControlPanel *self)
+{
+  const DownhillOptimiser *optimiser =
+    downhill_experiment_get_settings (self->experiment)->optimiser;
+
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    gtk_widget_set_visible (get_control (self, downhill_constant_get_info (i)->id),
+                            downhill_optimiser_has (optimiser, i));
+}
+
+static void
 downhill_control_panel_dispose (GObject *object)
 {
   DownhillControlPanel *self = DOWNHILL_CONTROL_PANEL (object);
@@ -201,6 +242,8 @@ static void
 downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gsize n_settings;
+  const DownhillSetting *settings = downhill_settings_list (&n_settings);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_control_panel_dispose;
 
@@ -229,23 +272,15 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   g_type_ensure (DOWNHILL_TYPE_RUN_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-control-panel.ui");
+  for (gsize i = 0; i < n_settings; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, settings[i].name, FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, box);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, seed_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, direction_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, optimiser_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, learning_rate_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, batch_size_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, epochs_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, shuffle_switch);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, standardise_switch);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_w_row);
-  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, start_b_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
   gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
@@ -258,7 +293,7 @@ list_optimisers (DownhillControlPanel *self)
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     gtk_string_list_append (names, _(downhill_optimiser_get (i)->name));
-  gtk_drop_down_set_model (self->optimiser_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (names));
 }
 
 static void
@@ -285,31 +320,18 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   downhill_run_list_set_experiment (self->run_list, experiment);
   downhill_outlook_set_adviser (self->outlook, adviser, experiment);
   downhill_number_row_set_upper (
-    self->batch_size_row,
+    get_control (self, "batch-size"),
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
   bind (self, "points", self->points_row, "value");
   bind (self, "noise", self->noise_row, "value");
-  bind (self, "seed", self->seed_row, "value");
-  bind (self, "learning-rate", self->learning_rate_row, "value");
-  bind (self, "batch-size", self->batch_size_row, "value");
-  bind (self, "epochs", self->epochs_row, "value");
-  bind (self, "shuffle", self->shuffle_switch, "active");
-  bind (self, "standardise", self->standardise_switch, "active");
-  bind (self, "start-w", self->start_w_row, "value");
-  bind (self, "start-b", self->start_b_row, "value");
-  bind_enum (self, "direction", self->direction_drop_down);
-  bind_enum (self, "optimiser", self->optimiser_drop_down);
+  bind_settings (self);
 
-  g_signal_connect (self->direction_drop_down, "notify::selected",
-                    G_CALLBACK (downhill_pending_commit), NULL);
-  g_signal_connect (self->optimiser_drop_down, "notify::selected",
-                    G_CALLBACK (downhill_pending_commit), NULL);
-  g_signal_connect (self->shuffle_switch, "notify::active",
-                    G_CALLBACK (downhill_pending_commit), NULL);
-  g_signal_connect (self->standardise_switch, "notify::active",
-                    G_CALLBACK (downhill_pending_commit), NULL);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::optimiser",
+                           G_CALLBACK (experiment_optimiser_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
+  experiment_optimiser_notify_cb (self);
 }

@@ -35,17 +35,32 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* A pixel is 1/96 inch where there are none, a point 1/72. */
+#define POINTS_PER_PIXEL 0.75
+
+static char *
+describe_size (DownhillExportDialog *self,
+               double                width,
+               double                height)
+{
+  if (downhill_export_dialog_get_format (self)->has_pixels)
+    return g_strdup_printf (_("%.0f × %.0f pixels"), ceil (width), ceil (height));
+
+  return g_strdup_printf (_("%.6g × %.6g points"), width * POINTS_PER_PIXEL,
+                          height * POINTS_PER_PIXEL);
+}
+
 static void
 update_size (DownhillExportDialog *self)
 {
   double scale = downhill_number_row_get_value (self->scale_row);
-  double width = ceil (downhill_number_row_get_value (self->width_row) * scale);
-  double height = ceil (downhill_number_row_get_value (self->height_row) * scale);
+  double width = downhill_number_row_get_value (self->width_row) * scale;
+  double height = downhill_number_row_get_value (self->height_row) * scale;
   gboolean fits = width <= DOWNHILL_EXPORT_MAX_SIZE && height <= DOWNHILL_EXPORT_MAX_SIZE;
   g_autofree char *text =
-    fits ? g_strdup_printf (_("%.0f × %.0f pixels"), width, height)
-         : g_strdup_printf (_("%.0f × %.0f pixels: no side may exceed %d"), width,
-                            height, DOWNHILL_EXPORT_MAX_SIZE);
+    fits ? describe_size (self, width, height)
+         : g_strdup_printf (_("%.0f × %.0f pixels: no side may exceed %d"), ceil (width),
+                            ceil (height), DOWNHILL_EXPORT_MAX_SIZE);
 
   gtk_label_set_text (self->size_label, text);
   gtk_widget_set_sensitive (self->accept_button, fits);
@@ -188,15 +203,17 @@ downhill_export_dialog_new (GtkWindow            *parent,
   for (guint i = 0; i < plots->len; i++)
     gtk_string_list_append (names, downhill_plot_get_title (g_ptr_array_index (plots, i)));
   gtk_drop_down_set_model (self->plot_drop_down, G_LIST_MODEL (names));
-  downhill_number_row_set_value (self->width_row, options->width);
-  downhill_number_row_set_value (self->height_row, options->height);
-  downhill_number_row_set_value (self->scale_row, options->scale);
-  gtk_drop_down_set_selected (self->style_drop_down, options->style);
   for (guint i = 0; i < downhill_format_get_n (); i++)
     gtk_string_list_append (formats, _(downhill_format_get (i)->name));
   gtk_drop_down_set_model (self->format_drop_down, G_LIST_MODEL (formats));
   gtk_drop_down_set_selected (self->format_drop_down, format);
+  downhill_number_row_set_value (self->width_row, options->width);
+  downhill_number_row_set_value (self->height_row, options->height);
+  downhill_number_row_set_value (self->scale_row, options->scale);
+  gtk_drop_down_set_selected (self->style_drop_down, options->style);
   update_size (self);
+  g_signal_connect_object (self->format_drop_down, "notify::selected",
+                           G_CALLBACK (update_size), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

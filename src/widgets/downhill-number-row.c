@@ -2,6 +2,7 @@
 #include "downhill-number-row.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
@@ -152,7 +153,7 @@ spin_output_cb (DownhillNumberRow *self)
 
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
     gtk_editable_set_text (GTK_EDITABLE (self->spin), text);
-  downhill_pending_remove (self->spin);
+  downhill_pending_settle (GTK_SPIN_BUTTON (self->spin));
 
   return TRUE;
 }
@@ -189,9 +190,14 @@ key_pressed_cb (DownhillNumberRow *self,
   return GDK_EVENT_STOP;
 }
 
+/* A whole number is never cut: it has as many digits as the largest. */
 static void
 update_limits (DownhillNumberRow *self)
 {
+  g_autofree char *upper = format (self, self->upper);
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
+                                self->whole ? MAX (6, (int) strlen (upper)) : 6);
   gtk_adjustment_configure (self->adjustment, self->value, self->lower - BEYOND,
                             self->upper + BEYOND,
                             gtk_adjustment_get_step_increment (self->adjustment),
@@ -310,7 +316,6 @@ downhill_number_row_init (DownhillNumberRow *self)
   self->upper = 100;
   self->adjustment = gtk_adjustment_new (0, 0, 0, 1, 10, 0);
   self->spin = gtk_spin_button_new (self->adjustment, 0, 20);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 6);
   g_signal_connect_swapped (self->spin, "input", G_CALLBACK (spin_input_cb), self);
   g_signal_connect_swapped (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect_swapped (self->adjustment, "value-changed",

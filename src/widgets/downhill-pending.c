@@ -72,6 +72,22 @@ downhill_pending_watch (GtkSpinButton *spin)
 }
 
 /**
+ * downhill_pending_settle:
+ * @spin: a field that is watched, and shows its number
+ *
+ * To be called when what is typed there counts. From then on it is taken back as
+ * any other change is; the field forgets how it was typed, or Ctrl+Z would bring
+ * the text of a number back, and not the number.
+ */
+void
+downhill_pending_settle (GtkSpinButton *spin)
+{
+  downhill_pending_remove (spin);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (spin), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (spin), TRUE);
+}
+
+/**
  * downhill_pending_commit:
  *
  * Has all that waits done now. To be called before anything is done.

@@ -17,6 +17,7 @@ void downhill_pending_add    (gpointer             object,
                               DownhillPendingFunc  function);
 void downhill_pending_remove (gpointer             object);
 void downhill_pending_watch  (GtkSpinButton       *spin);
+void downhill_pending_settle (GtkSpinButton       *spin);
 void downhill_pending_commit (void);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 
 #include "core/base/downhill-number.h"
 #include "downhill-pending.h"
+#include "downhill-refresh.h"
 #include "downhill-train-button.h"
+#include "downhill-wrap-layout.h"
 
 /* The bar under the plots: what moves the run, where it stands, and the numbers
  * of the present point. */
@@ -18,29 +20,52 @@ struct _DownhillPlaybackBar
   DownhillPlayer *player;
   DownhillTrainButton *train_button;
   GtkScale *timeline;
+  GtkWidget *speed_box;
+  GtkWidget *pace_squeezer;
+  GtkWidget *paces;
   GtkLabel *steps_label;
+  char *longest_steps;
   GtkSpinButton *speed_spin;
   GtkLabel *weight_label;
   GtkLabel *bias_label;
   GtkLabel *loss_label;
+  GtkLabel *rise_label;
   GtkLabel *slope_w_label;
   GtkLabel *slope_b_label;
-  guint update_id;
-  gint64 updated_at;
+  DownhillRefresh *refresh;
+  GSimpleActionGroup *actions;
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 
-/* The least time between two updates of a run that goes on, in microseconds. */
-#define UPDATE_INTERVAL 100000
+/* The Train button is as wide for either of its names, in pixels. */
+#define TRAIN_WIDTH 104
+#define NARROW_TRAIN_WIDTH 96
+
+/* With as many digits as the label has room for, so that what stands beside it
+ * does not move. */
+static char *
+format_to_fit (GtkLabel *label,
+               double    value)
+{
+  for (int digits = 4; digits > 1; digits--)
+    {
+      g_autofree char *text = downhill_number_format (value, digits);
+
+      if (g_utf8_strlen (text, -1) <= gtk_label_get_width_chars (label))
+        return g_steal_pointer (&text);
+    }
+
+  return downhill_number_format (value, 1);
+}
 
 static void
 show_number (GtkLabel   *label,
              const char *name,
              double      value)
 {
-  g_autofree char *text = downhill_number_format (value, 4);
+  g_autofree char *text = format_to_fit (label, value);
 
   gtk_label_set_text (label, text);
   /* The label has just made its text its name. */
@@ -72,13 +97,46 @@ describe_steps (DownhillExperiment *experiment,
     }
 }
 
-static void
-update (DownhillPlaybackBar *self)
+/* How far E is above the lowest one. What a run knows of that has digits where
+ * the difference of two nearly equal losses has none. */
+static double
+get_rise (DownhillExperiment *experiment)
 {
+  DownhillRun *run = downhill_experiment_get_current (experiment);
+  double lowest =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->loss;
+  double loss = downhill_experiment_get_loss (experiment);
+  double excess = downhill_run_get_excess (run);
+
+  return isfinite (excess) ? excess * lowest : loss - lowest;
+}
+
+/* What stands beside the steps does not move while they grow. */
+static void
+reserve_room (DownhillPlaybackBar *self,
+              const char          *longest)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (g_strcmp0 (longest, self->longest_steps) == 0)
+    return;
+  g_free (self->longest_steps);
+  self->longest_steps = g_strdup (longest);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->steps_label), longest);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->steps_label), width, -1);
+}
+
+static void
+update (gpointer data)
+{
+  DownhillPlaybackBar *self = data;
   guint64 step = downhill_experiment_get_step (self->experiment);
   guint64 last = downhill_experiment_get_last_step (self->experiment);
   guint64 total = MAX (downhill_experiment_get_total_steps (self->experiment), last);
   g_autofree char *steps = NULL;
+  g_autofree char *longest = NULL;
   double w, b, gradient[2];
 
   downhill_experiment_get_point (self->experiment, &w, &b);
@@ -87,10 +145,13 @@ update (DownhillPlaybackBar *self)
   show_number (self->bias_label, _("Bias"), b);
   show_number (self->loss_label, _("Loss"),
                downhill_experiment_get_loss (self->experiment));
-  show_number (self->slope_w_label, _("Slope along w"), gradient[0]);
-  show_number (self->slope_b_label, _("Slope along b"), gradient[1]);
+  show_number (self->rise_label, _("Loss over lowest"), get_rise (self->experiment));
+  show_number (self->slope_w_label, _("Slope along w, all data"), gradient[0]);
+  show_number (self->slope_b_label, _("Slope along b, all data"), gradient[1]);
 
   steps = describe_steps (self->experiment, step, total);
+  longest = describe_steps (self->experiment, total, total);
+  reserve_room (self, longest);
   gtk_label_set_text (self->steps_label, steps);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps_label),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Step count"), -1);
@@ -100,35 +161,6 @@ update (DownhillPlaybackBar *self)
   gtk_range_set_fill_level (GTK_RANGE (self->timeline), last);
   gtk_range_set_value (GTK_RANGE (self->timeline), step);
   self->updating = FALSE;
-}
-
-/* However many steps a frame makes, the numbers are written once; and while the
- * run goes on, no oftener than an eye or a screen reader can follow. */
-static gboolean
-update_once (GtkWidget     *widget,
-             GdkFrameClock *clock,
-             gpointer       data G_GNUC_UNUSED)
-{
-  DownhillPlaybackBar *self = DOWNHILL_PLAYBACK_BAR (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-
-  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
-      now - self->updated_at < UPDATE_INTERVAL)
-    return G_SOURCE_CONTINUE;
-
-  self->update_id = 0;
-  self->updated_at = now;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-experiment_changed_cb (DownhillPlaybackBar *self)
-{
-  if (self->update_id == 0)
-    self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_once,
-                                                    NULL, NULL);
 }
 
 /* Only what was made already can be gone back to. */
@@ -168,7 +200,7 @@ speed_output_cb (GtkSpinButton *spin)
   gtk_adjustment_set_step_increment (adjustment, step);
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  downhill_pending_remove (spin);
+  downhill_pending_settle (spin);
 
   return TRUE;
 }
@@ -178,9 +210,9 @@ downhill_playback_bar_dispose (GObject *object)
 {
   DownhillPlaybackBar *self = DOWNHILL_PLAYBACK_BAR (object);
 
-  if (self->update_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
-  self->update_id = 0;
+  g_clear_object (&self->refresh);
+  g_clear_pointer (&self->longest_steps, g_free);
+  g_clear_object (&self->actions);
   g_clear_object (&self->experiment);
   g_clear_object (&self->player);
 
@@ -195,15 +227,20 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = downhill_playback_bar_dispose;
 
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
+  g_type_ensure (DOWNHILL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-playback-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, train_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, timeline);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, pace_squeezer);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, paces);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, steps_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_spin);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, weight_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, bias_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, loss_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, rise_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_w_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_b_label);
   gtk_widget_class_bind_template_callback (widget_class, timeline_change_value_cb);
@@ -214,6 +251,10 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
 static void
 downhill_playback_bar_init (DownhillPlaybackBar *self)
 {
+  /* Before its widgets: they would look for the actions above it. */
+  self->actions = g_simple_action_group_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
+                                  G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   downhill_pending_watch (self->speed_spin);
 }
@@ -229,19 +270,57 @@ downhill_playback_bar_set_player (DownhillPlaybackBar *self,
                                   DownhillExperiment  *experiment,
                                   DownhillPlayer      *player)
 {
-  const char *names[] = { "stepped", "moved", "reset", "notify" };
+  g_autoptr (GPropertyAction) pace = g_property_action_new ("pace", player, "pace");
 
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
   self->player = g_object_ref (player);
   downhill_train_button_set_experiment (self->train_button, experiment);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (experiment, names[i],
-                             G_CALLBACK (experiment_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+  self->refresh = downhill_refresh_new (self, experiment, update);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (pace));
   g_object_bind_property (player, "speed",
                           gtk_spin_button_get_adjustment (self->speed_spin), "value",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   update (self);
+}
+
+static void
+place (GtkWidget *child,
+       int        column,
+       int        row,
+       int        n_columns)
+{
+  GtkWidget *grid = gtk_widget_get_parent (child);
+  GtkLayoutChild *layout = gtk_layout_manager_get_layout_child (
+    gtk_widget_get_layout_manager (grid), child);
+
+  g_object_set (layout, "column", column, "row", row, "column-span", n_columns, NULL);
+}
+
+/**
+ * downhill_playback_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether the timeline has a row of its own
+ */
+void
+downhill_playback_bar_set_narrow (DownhillPlaybackBar *self,
+                                  gboolean             narrow)
+{
+  place (GTK_WIDGET (self->timeline), narrow ? 0 : 1, narrow ? 0 : 1, narrow ? 3 : 1);
+  gtk_widget_set_hexpand (self->speed_box, narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
+                               narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
+}
+
+/**
+ * downhill_playback_bar_set_compact:
+ * @self: a bar
+ * @compact: whether the paces are in their menu alone, and leave the timeline room
+ */
+void
+downhill_playback_bar_set_compact (DownhillPlaybackBar *self,
+                                   gboolean             compact)
+{
+  gtk_widget_set_visible (self->pace_squeezer, !compact);
 }

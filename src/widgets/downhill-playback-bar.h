@@ -11,8 +11,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, DOWNHILL, PLAYBACK_BAR, AdwBin)
 
-void downhill_playback_bar_set_player (DownhillPlaybackBar *self,
-                                       DownhillExperiment  *experiment,
-                                       DownhillPlayer      *player);
+void downhill_playback_bar_set_player  (DownhillPlaybackBar *self,
+                                        DownhillExperiment  *experiment,
+                                        DownhillPlayer      *player);
+void downhill_playback_bar_set_narrow  (DownhillPlaybackBar *self,
+                                        gboolean             narrow);
+void downhill_playback_bar_set_compact (DownhillPlaybackBar *self,
+                                        gboolean             compact);
 
 G_END_DECLS

@@ -94,7 +94,11 @@ arrange (DownhillPlotGrid *self)
   for (guint i = 0; i < self->cells->len; i++)
     {
       Cell *cell = get_cell (self, i);
-      const char *tip = self->filled ? _("Show all plots") : _("Fill the window");
+      const char *title = downhill_plot_get_title (
+        downhill_plot_view_get_plot (DOWNHILL_PLOT_VIEW (cell->view)));
+      g_autofree char *tip = self->filled
+                               ? g_strdup (_("Show All Plots"))
+                               : g_strdup_printf (_("Fill the Window with %s"), title);
 
       gtk_widget_set_visible (cell->overlay, is_shown (self, i));
       gtk_widget_set_visible (cell->choose, cell->visible);

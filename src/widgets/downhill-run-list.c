@@ -2,6 +2,7 @@
 #include "downhill-run-list.h"
 
 #include "downhill-pending.h"
+#include "downhill-refresh.h"
 #include "downhill-rename-dialog.h"
 #include "downhill-run-row.h"
 
@@ -15,14 +16,13 @@ struct _DownhillRunList
   GtkScrolledWindow *scroller;
   GtkListBox *list;
   GtkWidget *new_button;
-  guint update_id;
-  gint64 updated_at;
+  GMenuModel *menu;
+  GtkWidget *popover;
+  DownhillRun *menu_run; /* what the menu is about */
+  DownhillRefresh *refresh;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillRunList, downhill_run_list, ADW_TYPE_BIN)
-
-/* The least time between two updates of runs that go on, in microseconds. */
-#define UPDATE_INTERVAL 100000
 
 static DownhillRunRow *
 get_row (DownhillRunList *self,
@@ -85,8 +85,9 @@ select_current (DownhillRunList *self)
 }
 
 static void
-update (DownhillRunList *self)
+update (gpointer data)
 {
+  DownhillRunList *self = data;
   DownhillRunRow *row;
 
   for (int i = 0; (row = get_row (self, i)) != NULL; i++)
@@ -94,33 +95,10 @@ update (DownhillRunList *self)
   select_current (self);
 }
 
-/* However many steps a frame makes and however many changes come with one, rows
- * are written once; and while runs go on, no oftener than an eye can follow. */
-static gboolean
-update_once (GtkWidget     *widget,
-             GdkFrameClock *clock,
-             gpointer       data G_GNUC_UNUSED)
-{
-  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-
-  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
-      now - self->updated_at < UPDATE_INTERVAL)
-    return G_SOURCE_CONTINUE;
-
-  self->update_id = 0;
-  self->updated_at = now;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
-experiment_changed_cb (DownhillRunList *self)
+run_changed_cb (DownhillRunList *self)
 {
-  if (self->update_id == 0)
-    self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_once,
-                                                    NULL, NULL);
+  downhill_refresh_queue (self->refresh);
 }
 
 /* Rows of runs that stay are kept, so that the keyboard stays where it was. */
@@ -151,20 +129,20 @@ runs_items_changed_cb (DownhillRunList *self)
       else
         {
           gtk_list_box_insert (self->list, downhill_run_row_new (self->experiment, run), i);
-          g_signal_connect_object (run, "changed", G_CALLBACK (experiment_changed_cb), self,
+          g_signal_connect_object (run, "changed", G_CALLBACK (run_changed_cb), self,
                                    G_CONNECT_SWAPPED);
         }
     }
   while ((row = get_row (self, n)) != NULL)
     {
       g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row),
-                                            experiment_changed_cb, self);
+                                            run_changed_cb, self);
       gtk_list_box_remove (self->list, GTK_WIDGET (row));
     }
   select_current (self);
   if (place >= 0 && get_focus_row (self) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_row (self, MIN (place, n - 1))));
-  experiment_changed_cb (self);
+  downhill_refresh_queue (self->refresh);
 }
 
 static void
@@ -186,6 +164,146 @@ move (DownhillRunList *self,
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static void
+rename_run (DownhillRunList *self,
+            DownhillRun     *run)
+{
+  downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  self->experiment, run);
+}
+
+static void
+make_current (DownhillRunList *self)
+{
+  downhill_experiment_set_current (self->experiment, self->menu_run);
+}
+
+static void
+show_or_hide (DownhillRunList *self)
+{
+  downhill_experiment_set_run_visible (self->experiment, self->menu_run,
+                                       !self->menu_run->visible);
+}
+
+static void
+rename_menu_run (DownhillRunList *self)
+{
+  rename_run (self, self->menu_run);
+}
+
+static void
+duplicate (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_new_run (self->experiment);
+}
+
+static void
+fork_run (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_fork (self->experiment);
+}
+
+static void
+delete_run (DownhillRunList *self)
+{
+  downhill_experiment_remove_run (self->experiment, self->menu_run);
+}
+
+static void
+keep_only (DownhillRunList *self)
+{
+  make_current (self);
+  downhill_experiment_keep_current_only (self->experiment);
+}
+
+static const struct {
+  const char *name;
+  void (*activated) (DownhillRunList *self);
+} actions[] = {
+  { "run.make-current", make_current },
+  { "run.show", show_or_hide },
+  { "run.rename", rename_menu_run },
+  { "run.duplicate", duplicate },
+  { "run.fork", fork_run },
+  { "run.delete", delete_run },
+  { "run.keep-only", keep_only },
+};
+
+/* The run may have gone meanwhile. */
+static void
+run_action_activated (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
+
+  downhill_pending_commit ();
+  if (self->menu_run == NULL || find_row (self, self->menu_run) == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      actions[i].activated (self);
+}
+
+/* It is made when it is first wanted: most starts are without. */
+static void
+open_menu (DownhillRunList *self,
+           DownhillRunRow  *row)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean current;
+  graphene_rect_t bounds;
+
+  g_set_object (&self->menu_run, downhill_run_row_get_run (row));
+  current = self->menu_run == downhill_experiment_get_current (self->experiment);
+  gtk_widget_action_set_enabled (widget, "run.make-current", !current);
+  gtk_widget_action_set_enabled (widget, "run.show", !current);
+  gtk_widget_action_set_enabled (
+    widget, "run.keep-only",
+    g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment)) > 1);
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->menu);
+      gtk_widget_set_parent (self->popover, widget);
+    }
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x,
+                                                   (int) bounds.origin.y,
+                                                   (int) bounds.size.width,
+                                                   (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+open_menu_at (DownhillRunList *self,
+              double           y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+
+  if (row != NULL)
+    open_menu (self, DOWNHILL_RUN_ROW (row));
+}
+
+static void
+menu_pressed_cb (DownhillRunList *self,
+                 int              n_press G_GNUC_UNUSED,
+                 double           x G_GNUC_UNUSED,
+                 double           y)
+{
+  open_menu_at (self, y);
+}
+
+static void
+long_pressed_cb (DownhillRunList *self,
+                 double           x G_GNUC_UNUSED,
+                 double           y)
+{
+  open_menu_at (self, y);
+}
+
 /* Before the list's own keys, which would select what they move to. */
 static gboolean
 key_pressed_cb (DownhillRunList *self,
@@ -197,6 +315,12 @@ key_pressed_cb (DownhillRunList *self,
   int place = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
   DownhillRun *run;
 
+  if (row != NULL && (key == GDK_KEY_Menu ||
+                      (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)))
+    {
+      open_menu (self, row);
+      return GDK_EVENT_STOP;
+    }
   if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   run = downhill_run_row_get_run (row);
@@ -224,8 +348,7 @@ key_pressed_cb (DownhillRunList *self,
       downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
       break;
     case GDK_KEY_F2:
-      downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                      self->experiment, run);
+      rename_run (self, run);
       break;
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
@@ -265,9 +388,9 @@ downhill_run_list_dispose (GObject *object)
 {
   DownhillRunList *self = DOWNHILL_RUN_LIST (object);
 
-  if (self->update_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
-  self->update_id = 0;
+  g_clear_object (&self->refresh);
+  g_clear_object (&self->menu_run);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_run_list_parent_class)->dispose (object);
@@ -280,12 +403,18 @@ downhill_run_list_class_init (DownhillRunListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = downhill_run_list_dispose;
   widget_class->focus = downhill_run_list_focus;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL,
+                                     run_action_activated);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-run-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, scroller);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, list);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, new_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, menu);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
@@ -305,14 +434,10 @@ void
 downhill_run_list_set_experiment (DownhillRunList    *self,
                                   DownhillExperiment *experiment)
 {
-  static const char * const names[] = { "stepped", "moved", "reset", "notify" };
-
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (experiment, names[i], G_CALLBACK (experiment_changed_cb),
-                             self, G_CONNECT_SWAPPED);
+  self->refresh = downhill_refresh_new (self, experiment, update);
   g_signal_connect_object (experiment, "notify::current", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",

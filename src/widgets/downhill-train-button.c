@@ -16,13 +16,6 @@ struct _DownhillTrainButton
 
 G_DEFINE_FINAL_TYPE (DownhillTrainButton, downhill_train_button, GTK_TYPE_BUTTON)
 
-enum {
-  PROP_ICON_ONLY = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 static void
 experiment_state_notify_cb (DownhillTrainButton *self)
 {
@@ -39,42 +32,6 @@ experiment_state_notify_cb (DownhillTrainButton *self)
 }
 
 static void
-downhill_train_button_get_property (GObject    *object,
-                                    guint       id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  DownhillTrainButton *self = DOWNHILL_TRAIN_BUTTON (object);
-
-  switch (id)
-    {
-    case PROP_ICON_ONLY:
-      g_value_set_boolean (value, !gtk_widget_get_visible (self->label));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-downhill_train_button_set_property (GObject      *object,
-                                    guint         id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
-{
-  DownhillTrainButton *self = DOWNHILL_TRAIN_BUTTON (object);
-
-  switch (id)
-    {
-    case PROP_ICON_ONLY:
-      gtk_widget_set_visible (self->label, !g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 downhill_train_button_dispose (GObject *object)
 {
   g_clear_object (&DOWNHILL_TRAIN_BUTTON (object)->experiment);
@@ -85,17 +42,7 @@ downhill_train_button_dispose (GObject *object)
 static void
 downhill_train_button_class_init (DownhillTrainButtonClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = downhill_train_button_get_property;
-  object_class->set_property = downhill_train_button_set_property;
-  object_class->dispose = downhill_train_button_dispose;
-
-  /* Where room is short: the name is then said by tooltip and screen reader. */
-  properties[PROP_ICON_ONLY] =
-    g_param_spec_boolean ("icon-only", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = downhill_train_button_dispose;
 }
 
 static void
@@ -110,6 +57,7 @@ downhill_train_button_init (DownhillTrainButton *self)
                               NULL);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->label);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.train");
   gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);

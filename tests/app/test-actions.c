@@ -321,7 +321,7 @@ test_take_advice (Fixture       *fixture,
   GtkWidget *button;
   double rate;
 
-  downhill_experiment_set_learning_rate (fixture->experiment, 5);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
   wait_for_message (fixture, "iverged");
@@ -331,7 +331,7 @@ test_take_advice (Fixture       *fixture,
   g_assert_cmpfloat (rate, >, 0);
   g_assert_cmpfloat (rate, <, 0.637);
   g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==,
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==,
                      rate);
 }
 

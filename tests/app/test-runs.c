@@ -63,7 +63,7 @@ test_undo (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   GtkWidget *button = get_child (fixture, "undo_button");
-  double before = downhill_experiment_get_learning_rate (fixture->experiment);
+  double before = downhill_experiment_get_settings (fixture->experiment)->learning_rate;
   g_autofree char *undo = NULL, *redo = NULL;
 
   g_assert_false (is_enabled (fixture, "undo"));
@@ -75,14 +75,14 @@ test_undo (Fixture       *fixture,
   g_assert_cmpstr (undo, ==, "Undo Learning Rate");
 
   act (fixture, "win.undo");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, before);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==, before);
   g_assert_false (is_enabled (fixture, "undo"));
   g_assert_true (is_enabled (fixture, "redo"));
   redo = dup_menu_label (fixture, 1);
   g_assert_cmpstr (redo, ==, "Redo Learning Rate");
 
   act (fixture, "win.redo");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0.5);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==, 0.5);
 }
 
 /* What is typed and not yet counted is what undo takes back. */
@@ -96,9 +96,9 @@ test_undo_typed (Fixture       *fixture,
   type (fixture, "Learning rate", "0.5");
   gtk_editable_set_text (GTK_EDITABLE (spin), "0.25");
   act (fixture, "win.step");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==, 0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==, 0.25);
   act (fixture, "win.undo");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), !=, 0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, !=, 0.25);
 }
 
 /* The window's keys for it come after those of the field that one types in. */
@@ -125,7 +125,7 @@ test_start (Fixture       *fixture,
   DownhillRun *finished = downhill_experiment_get_current (fixture->experiment);
   guint64 last;
 
-  downhill_experiment_set_epochs (fixture->experiment, 1);
+  downhill_experiment_set (fixture->experiment, "epochs", 1);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   last = downhill_experiment_get_last_step (fixture->experiment);
   type (fixture, "Start w", "−0.5");
@@ -144,7 +144,7 @@ test_verdict (Fixture       *fixture,
 {
   DownhillRun *diverged = downhill_experiment_get_current (fixture->experiment);
 
-  downhill_experiment_set_learning_rate (fixture->experiment, 2);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 2);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   wait_for_message (fixture, "iverge");
   act (fixture, "win.new-run");
@@ -167,9 +167,9 @@ test_windows (Fixture       *fixture,
   g_assert_cmpuint (g_list_length (windows), ==, 2);
   other = windows->data == fixture->window ? windows->next->data : windows->data;
   g_assert_true (DOWNHILL_WINDOW (other)->experiment != fixture->experiment);
-  downhill_experiment_set_learning_rate (DOWNHILL_WINDOW (other)->experiment, 0.5);
+  downhill_experiment_set (DOWNHILL_WINDOW (other)->experiment, "learning-rate", 0.5);
   gtk_widget_activate_action (other, "win.new-run", NULL);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), !=, 0.5);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, !=, 0.5);
   g_assert_cmpuint (count_runs (fixture), ==, 1);
   wait_idle ();
   g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);

@@ -114,6 +114,61 @@ test_export_options (Fixture       *fixture,
   g_settings_reset (settings, "export-style");
 }
 
+/* A format has a unit of its own, and is remembered; the file's ending decides. */
+static void
+test_export_format (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *id;
+    const char *size;
+    const char *start;
+  } cases[] = {
+    { "png", "450 × 302 pixels", "\x89PNG" },
+    { "svg", "337.5 × 226.125 points", "<?xml" },
+    { "pdf", "337.5 × 226.125 points", "%PDF" },
+  };
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  GtkWidget *dialog;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("picture.%s", cases[i].id);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *contents = NULL;
+      g_autofree char *stored = NULL;
+
+      act (fixture, "win.export");
+      dialog = find_dialog ();
+      type_into (downhill_row_get_control (find_row (dialog, "Width")), "300");
+      type_into (downhill_row_get_control (find_row (dialog, "Height")), "201");
+      type_into (downhill_row_get_control (find_row (dialog, "Scale")), "1.5");
+      gtk_drop_down_set_selected (
+        GTK_DROP_DOWN (downhill_row_get_control (find_row (dialog, "Format"))),
+        downhill_format_find (cases[i].id));
+      g_test_message ("%s", cases[i].id);
+      g_assert_true (has_text (dialog, cases[i].size));
+      g_signal_emit_by_name (dialog, "chosen", file);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      wait_for_message (fixture, name);
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_true (g_str_has_prefix (contents, cases[i].start));
+      stored = g_settings_get_string (settings, "export-format");
+      g_assert_cmpstr (stored, ==, cases[i].id);
+      /* The next time it is proposed. */
+      act (fixture, "win.export");
+      dialog = find_dialog ();
+      g_assert_cmpstr (downhill_export_dialog_get_format (
+                         DOWNHILL_EXPORT_DIALOG (dialog))->id, ==, cases[i].id);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  g_settings_reset (settings, "export-format");
+  g_settings_reset (settings, "export-width");
+  g_settings_reset (settings, "export-height");
+  g_settings_reset (settings, "export-scale");
+}
+
 static void
 test_export_bad (Fixture       *fixture,
                  gconstpointer  data G_GNUC_UNUSED)
@@ -224,7 +279,7 @@ static void
 test_save_thinned (Fixture       *fixture,
                    gconstpointer  data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_learning_rate (fixture->experiment, 1e-6);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 1e-6);
   g_object_set (fixture->experiment, "epochs", 100000, NULL);
   downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
   save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
@@ -283,6 +338,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/save/export/writes-a-picture", test_export);
   add ("/app/save/export/remembers-how", test_export_options);
+  add ("/app/save/export/of-each-format-has-its-unit-and-is-remembered", test_export_format);
   add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/path/says-what-it-leaves-out", test_save_thinned);

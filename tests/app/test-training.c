@@ -128,7 +128,7 @@ test_diverge (Fixture       *fixture,
   wait_until (is_diverged, fixture);
   wait_for_message (fixture, "iverged");
   act (fixture, "win.take-advice");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, <, 0.637);
   wait_until (is_finished, fixture);
   wait_for_no_message (fixture, "iverged");
 }

@@ -29,19 +29,7 @@ compare_with_fresh (Walk *self)
   else
     downhill_experiment_set_dataset (fresh,
                                      downhill_experiment_get_dataset (self->experiment));
-  g_object_set (fresh,
-                "seed", settings->seed,
-                "optimiser", downhill_optimiser_get_index (settings->optimiser),
-                "direction", settings->direction,
-                "learning-rate", settings->learning_rate,
-                "batch-size", (guint) settings->batch_size,
-                "shuffle", settings->shuffle,
-                "standardise", settings->standardise,
-                "epochs", downhill_experiment_get_epochs (self->experiment),
-                "start-w", downhill_experiment_get_start_w (self->experiment),
-                "start-b", downhill_experiment_get_start_b (self->experiment),
-                NULL);
-  downhill_experiment_reset (fresh);
+  downhill_experiment_set_settings (fresh, settings);
   downhill_experiment_reset (self->experiment);
   for (int k = g_test_rand_int_range (1, MOST_STEPS); k >= 0; k--)
     {

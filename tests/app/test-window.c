@@ -149,7 +149,7 @@ test_sizes (Fixture       *fixture,
   };
 
   /* Meanwhile it works: what is resized is drawn, too. */
-  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  downhill_experiment_set (fixture->experiment, "epochs", 1000000);
   act (fixture, "win.train");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -372,7 +372,7 @@ test_lessons (Fixture       *fixture,
   GtkWidget *pane;
   double w, b, w_before, b_before;
 
-  downhill_experiment_set_learning_rate (fixture->experiment, 0.02);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.02);
   downhill_experiment_set_start (fixture->experiment, -0.5, 1.25);
   for (guint i = 0; i < 123; i++)
     act (fixture, "win.step");
@@ -404,7 +404,7 @@ test_lessons (Fixture       *fixture,
   downhill_experiment_get_point (fixture->experiment, &w, &b);
   g_assert_cmpfloat (w, ==, w_before);
   g_assert_cmpfloat (b, ==, b_before);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==,
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==,
                      0.02);
   g_assert_cmpuint (downhill_dataset_get_size (
     downhill_experiment_get_dataset (fixture->experiment)), ==, 100);

@@ -261,7 +261,7 @@ main (int    argc,
   work.objective = downhill_squared_error_new (work.dataset);
   settings.batch_size = 0;
   settings.learning_rate = bench_get_number ("rate", 0.01);
-  work.descent = downhill_descent_new (work.objective, &settings, 0.1, 0.1);
+  work.descent = downhill_descent_new (work.objective, &settings);
 
   bench_serve (bench_find (entries, G_N_ELEMENTS (entries), argc > 1 ? argv[1] : NULL),
                &work, BENCH_LEAST_SECONDS);

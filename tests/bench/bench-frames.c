@@ -332,7 +332,7 @@ main (int    argc,
   frames.experiment = downhill_experiment_new ();
   downhill_experiment_set_beans (frames.experiment, &beans, NULL);
   downhill_experiment_set_epochs (frames.experiment,
-                                  DOWNHILL_EXPERIMENT_MAX_EPOCHS);
+                                  DOWNHILL_SETTINGS_MAX_EPOCHS);
   frames.canvas = (DownhillCanvas) {
     .width = bench_get_number ("width", 1600),
     .height = bench_get_number ("height", 1000),

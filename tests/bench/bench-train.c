@@ -34,7 +34,7 @@ time_descent (const Training *self,
   DownhillDescent *descent;
 
   settings.learning_rate = self->rate;
-  descent = downhill_descent_new (self->objective, &settings, 0.1, 0.1);
+  descent = downhill_descent_new (self->objective, &settings);
   if (singly)
     for (gsize i = 0; i < n; i++)
       downhill_descent_step (descent);
@@ -183,8 +183,8 @@ main (int    argc,
   training.rate = bench_get_number ("rate", 0.01);
   training.experiment = experiment;
   downhill_experiment_set_beans (experiment, &beans, NULL);
-  downhill_experiment_set_epochs (experiment, (guint) training.epochs);
-  downhill_experiment_set_learning_rate (experiment, training.rate);
+  downhill_experiment_set (experiment, "epochs", (guint) training.epochs);
+  downhill_experiment_set (experiment, "learning-rate", training.rate);
   training.dataset = downhill_experiment_get_dataset (experiment);
   training.objective = downhill_experiment_get_objective (experiment);
 

@@ -122,7 +122,7 @@ run_train (gpointer  data,
   double seconds = bench_get_number ("seconds", 5), gap;
 
   downhill_experiment_reset (self->experiment);
-  downhill_experiment_set_epochs (self->experiment, DOWNHILL_EXPERIMENT_MAX_EPOCHS);
+  downhill_experiment_set (self->experiment, "epochs", DOWNHILL_SETTINGS_MAX_EPOCHS);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (speed), 1e8);
   gap = watch (self, begin_training, NULL, seconds);
   gtk_widget_activate_action (self->window, "win.train", NULL);
@@ -228,7 +228,7 @@ run_memory (gpointer  data,
 
   run_until (self, NULL, SETTLE_SECONDS);
   before = bench_get_memory ("VmHWM");
-  downhill_experiment_set_epochs (self->experiment, DOWNHILL_EXPERIMENT_MAX_EPOCHS);
+  downhill_experiment_set (self->experiment, "epochs", DOWNHILL_SETTINGS_MAX_EPOCHS);
   /* It is drawn on the way, as a run is. */
   for (guint64 made = 0; made < steps; made += STEPS_AT_ONCE)
     {

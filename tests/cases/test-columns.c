@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables that the window asks about before it takes them. */
 #include "widgets/downhill-columns-dialog.h"
+#include "../runs.h"
 #include "../app/fixture.h"
 #include "../widgets/find.h"
 
@@ -113,7 +114,7 @@ test_asks (Fixture       *fixture,
       DownhillDataset *before;
       GtkWidget *dialog, *focus;
 
-      downhill_experiment_assign (fixture->experiment, fresh);
+      runs_assign (fixture->experiment, fresh);
       before = downhill_experiment_get_dataset (fixture->experiment);
       act (fixture, "win.step");
       open_path (fixture, path);

@@ -153,7 +153,7 @@ test_ring_filled (Fixture       *fixture,
 {
   wait_frames (fixture, 2);
   g_signal_emit_by_name (find_named (get_child (fixture, "grid"),
-                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Fill the window"),
+                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Fill the Window with Loss map"),
                          "clicked");
   wait_to_settle (fixture);
   assert_ring (fixture);
@@ -197,7 +197,7 @@ only_type (Fixture    *fixture,
 static double
 get_rate (Fixture *fixture)
 {
-  return downhill_experiment_get_learning_rate (fixture->experiment);
+  return downhill_experiment_get_settings (fixture->experiment)->learning_rate;
 }
 
 static void
@@ -270,8 +270,8 @@ test_typed_others (Fixture       *fixture,
   g_assert_cmpfloat (downhill_experiment_get_beans (fixture->experiment)->noise, ==, 0.5);
   g_assert_cmpuint (downhill_experiment_get_beans (fixture->experiment)->seed, ==, 7);
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 3);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, -0.25);
-  g_assert_cmpfloat (downhill_experiment_get_start_b (fixture->experiment), ==, 0.75);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, -0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_b, ==, 0.75);
   g_assert_cmpfloat (gtk_spin_button_get_value (
                        GTK_SPIN_BUTTON (find_spin (fixture, "Speed"))), ==, 50);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
@@ -297,6 +297,40 @@ test_typed_others (Fixture       *fixture,
       click_in_bar (fixture, buttons[i]);
       g_assert_cmpfloat_with_epsilon (get_rate (fixture), rate, 1e-12);
     }
+}
+
+/* Ctrl+Z is the field's as long as there is something typed to take back, and only
+ * then the window's: the keys of the program's actions come before a field's own,
+ * those of the window's shortcuts after them. */
+static void
+test_typed_undone (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *spin = find_spin (fixture, "Learning rate");
+  GtkWidget *text = find_type (spin, GTK_TYPE_TEXT);
+  g_auto (GStrv) keys = gtk_application_get_accels_for_action (
+    GTK_APPLICATION (fixture->application), "win.undo");
+
+  g_assert_cmpuint (g_strv_length (keys), ==, 0);
+  type (fixture, "Learning rate", "0.5");
+  gtk_widget_grab_focus (spin);
+  gtk_editable_set_position (GTK_EDITABLE (spin), -1);
+  g_signal_emit_by_name (text, "insert-at-cursor", "7");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.57");
+  g_assert_true (gtk_widget_activate_action (text, "text.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.5");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.5);
+  /* The field has forgotten how its number was typed. */
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.5");
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
+  /* What is typed and not taken back counts first, and is undone then. */
+  g_signal_emit_by_name (text, "insert-at-cursor", "7");
+  act (fixture, "win.undo");
+  g_assert_cmpfloat (get_rate (fixture), ==, 0.01);
+  act (fixture, "win.redo");
+  g_assert_cmpfloat (get_rate (fixture), !=, 0.01);
 }
 
 /* What is no number is told of, and the old one goes on to count. */
@@ -402,7 +436,7 @@ click_map (GtkWidget *view,
 static gboolean
 is_moved (gpointer data)
 {
-  return downhill_experiment_get_start_w (((Fixture *) data)->experiment) != 0.1;
+  return downhill_experiment_get_settings (((Fixture *) data)->experiment)->start_w != 0.1;
 }
 
 static void
@@ -431,22 +465,22 @@ test_clicks (Fixture       *fixture,
   g_assert_cmpfloat (downhill_viewport_get_w (viewport).min, ==, all.min);
   act (fixture, "win.step");
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 31);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
 
   /* While training goes on, nothing. */
   act (fixture, "win.train");
   click_map (view, 1, x, y);
   act (fixture, "win.train");
   act (fixture, "win.step");
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), >, 31);
 
   /* A single click: a new start, at once if something else is done, and else
    * when it can no longer become a double click. */
   click_map (view, 1, x, y);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
   act (fixture, "win.step");
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), !=, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, !=, 0.1);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
   downhill_experiment_set_start (fixture->experiment, 0.1, 0.1);
   wait_frames (fixture, 2);
@@ -500,6 +534,7 @@ main (int   argc,
   add ("/cases/67/what-is-typed-counts-before-any-action", NULL, test_typed_others);
   add ("/cases/67/what-is-typed-counts-before-any-press", NULL, test_typed_press);
   add ("/cases/67/what-is-no-number-is-told-of", NULL, test_typed_refused);
+  add ("/cases/96/undo-takes-back-what-is-typed-first", NULL, test_typed_undone);
   add ("/cases/68/a-double-click-is-for-the-view-only", NULL, test_clicks);
   add ("/cases/69/a-drag-may-begin-slowly", NULL, test_slow_drag);
   add ("/cases/70/tab-goes-round", NULL, test_ring);

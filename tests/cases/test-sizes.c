@@ -19,7 +19,7 @@ test_sizes (Fixture       *fixture,
   };
   AdwStyleManager *styles = adw_style_manager_get_default ();
 
-  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  downhill_experiment_set (fixture->experiment, "epochs", 1000000);
   act (fixture, "win.train");
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -170,7 +170,7 @@ test_close (Fixture       *fixture,
   DownhillExport options = DOWNHILL_EXPORT_INIT;
   gboolean written = FALSE;
 
-  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  downhill_experiment_set (fixture->experiment, "epochs", 1000000);
   act (fixture, "win.train");
   downhill_export_write_async (plots, &options, path, NULL, written_cb, &written);
   wait_frames (fixture, 2);

@@ -40,7 +40,7 @@ test_rates (Fixture       *fixture,
                                     "Learning rate");
 
       type_into (spin, texts[i]);
-      g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment),
+      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
                          ==, 0.01);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.01");
       wait_for_message (fixture, "Learning rate");
@@ -59,7 +59,7 @@ test_rate_0 (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
   type (fixture, "Learning rate", "0");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), ==,
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==,
                      0);
   wait_until (is_told_of_0, fixture);
 }
@@ -126,7 +126,7 @@ test_batch (Fixture       *fixture,
   type (fixture, "Batch size", "0");
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
   type (fixture, "Epochs", "1e10");
-  g_assert_cmpuint (downhill_experiment_get_epochs (fixture->experiment), ==, 500);
+  g_assert_cmpuint (downhill_experiment_get_settings (fixture->experiment)->epochs, ==, 500);
 }
 
 typedef struct {
@@ -173,7 +173,7 @@ test_stop (Fixture       *fixture,
   Toggle toggle = { fixture, 60, 0 };
 
   type (fixture, "Epochs", "1000000000");
-  g_assert_cmpuint (downhill_experiment_get_epochs (fixture->experiment), ==,
+  g_assert_cmpuint (downhill_experiment_get_settings (fixture->experiment)->epochs, ==,
                     1000000000);
   type (fixture, "Speed", "100000000");
   g_timeout_add (10, toggle_cb, &toggle);
@@ -200,14 +200,14 @@ test_locales (Fixture       *fixture,
 
       g_assert_nonnull (setlocale (LC_ALL, names[i]));
       type_into (spin, "0,02");
-      g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment),
+      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
                          ==, 0.02);
       type_into (spin, "0.125");
-      g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment),
+      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
                          ==, 0.125);
       /* What stands there can be typed again. */
       type_into (spin, gtk_editable_get_text (GTK_EDITABLE (spin)));
-      g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment),
+      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
                          ==, 0.125);
 
       open_path (fixture, path);

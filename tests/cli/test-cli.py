@@ -174,11 +174,11 @@ def train_standardise(folder):
 @case("train/each-optimiser-lowers-the-loss")
 def train_optimiser(folder):
     results = set()
-    for rule in ("gd", "momentum", "adagrad", "rmsprop", "adam"):
+    for rule in ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"):
         values = good("train", "--optimiser", rule, "--epochs", 50).values
         assert float(values["loss"]) < 0.2, rule
         results.add(values["w"])
-    assert len(results) == 5
+    assert len(results) == 6
     assert good("train", "--optimiser", "gd").text == good("train").text
 
 

@@ -21,6 +21,12 @@ from program import (  # noqa: E402
 # Each setting by its name, and the option that does the same.
 SETTINGS = (
     ("optimiser=adam", ("--optimiser", "adam")),
+    ("optimiser=nesterov,momentum=0.5", ("--optimiser", "nesterov", "--momentum", 0.5)),
+    ("momentum=0,optimiser=momentum", ("--optimiser", "momentum", "--momentum", 0)),
+    ("decay=0,9,epsilon=1e-3,optimiser=rmsprop",
+     ("--optimiser", "rmsprop", "--decay", 0.9, "--epsilon", 1e-3)),
+    ("optimiser=adam,beta1=0.8,beta2=0.9", ("--optimiser", "adam", "--beta1", 0.8, "--beta2", 0.9)),
+    ("epsilon=1e-8,optimiser=adagrad", ("--optimiser", "adagrad", "--epsilon", 1e-8)),
     ("direction=weight", ("--direction", "weight")),
     ("learning-rate=0.03", ("--learning-rate", 0.03)),
     ("learning-rate=0,03", ("--learning-rate", 0.03)),
@@ -53,6 +59,25 @@ def blocks(result):
         assert lines[0].startswith("run "), lines
         runs.append((lines[0][4:], dict(line.split(" ", 1) for line in lines[1:])))
     return runs
+
+
+@case("runs/a-constant-is-for-those-that-have-it")
+def constants(folder):
+    result = good("train", "--epochs", 1, "--momentum", 0.5,
+                  *many(("", "optimiser=momentum", "optimiser=nesterov,momentum=0.3")))
+    assert [name for name, _ in blocks(result)] == [
+        "Descent 0.01", "Momentum 0.01, β 0.5", "Nesterov 0.01, β 0.3"]
+    for arguments, option, rule in (
+            (("--momentum", 0.5), "--momentum", "gd"),
+            (("--beta1", 0.5, "--optimiser", "rmsprop"), "--beta1", "rmsprop"),
+            (("--decay", 0.5, "--run", "optimiser=adam"), "--decay", "gd"),
+            (("--run", "epsilon=1,optimiser=nesterov"), "--run epsilon", "nesterov")):
+        message = fails(2, "train", *arguments)
+        assert message.endswith(f"{option} does nothing with the optimiser {rule}."), message
+    # Rules begin with an ε of their own.
+    adagrad = ("train", "--epochs", 1, "--optimiser", "adagrad")
+    assert good(*adagrad).text == good(*adagrad, "--epsilon", 1e-10).text
+    assert good(*adagrad).text != good(*adagrad, "--epsilon", 1e-8).text
 
 
 @case("runs/are-what-each-would-be-alone")

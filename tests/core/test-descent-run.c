@@ -20,7 +20,7 @@ new_run (gsize                   points,
   g_assert_no_error (error);
   objective = downhill_squared_error_new (dataset);
 
-  return downhill_descent_new (objective, settings, 0.1, 0.1);
+  return downhill_descent_new (objective, settings);
 }
 
 static guint64

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/descent/downhill-descent.h"
+#include "start.h"
 
 #include <math.h>
 #include <json-glib/json-glib.h>
@@ -130,7 +130,7 @@ check_reference_run (JsonObject *run)
   settings.learning_rate = json_object_get_double_member (run, "learning_rate");
   settings.direction =
     direction_named (json_object_get_string_member (run, "direction"));
-  descent = downhill_descent_new (objective, &settings,
+  descent = start_at (objective, &settings,
                                   json_object_get_double_member (run, "start_w"),
                                   json_object_get_double_member (run, "start_b"));
 
@@ -248,7 +248,7 @@ changing_run (DownhillObjective      *objective,
               const DownhillSettings *kind,
               DownhillState           states[N_STEPS + 1])
 {
-  DownhillDescent *descent = downhill_descent_new (objective, kind, 0.1, 0.2);
+  DownhillDescent *descent = start_at (objective, kind, 0.1, 0.2);
   gsize next = 0;
 
   states[0] = *downhill_descent_get_state (descent);
@@ -281,7 +281,7 @@ test_seek (void)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (DownhillDescent) descent =
-        downhill_descent_new (objective, &kinds[i], 0.1, 0.2);
+        start_at (objective, &kinds[i], 0.1, 0.2);
       DownhillState states[N_STEPS + 1];
 
       states[0] = *downhill_descent_get_state (descent);
@@ -383,7 +383,7 @@ test_seek_thinned (void)
   g_autoptr (DownhillObjective) objective = beans_objective (30, 1);
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (DownhillState));
   g_autoptr (DownhillDescent) descent =
-    downhill_descent_new (objective, &kinds[10], 0.1, 0.2);
+    start_at (objective, &kinds[10], 0.1, 0.2);
 
   for (guint64 step = 0; step <= n; step++)
     {
@@ -413,7 +413,7 @@ test_future_kept (void)
 {
   g_autoptr (DownhillObjective) objective = beans_objective (30, 1);
   g_autoptr (DownhillDescent) descent =
-    downhill_descent_new (objective, &kinds[0], 0.1, 0.2);
+    start_at (objective, &kinds[0], 0.1, 0.2);
   const DownhillHistory *history = downhill_descent_get_history (descent);
 
   make_steps (descent, 100);
@@ -449,7 +449,7 @@ test_future_dropped_by_settings (void)
 {
   g_autoptr (DownhillObjective) objective = beans_objective (30, 1);
   g_autoptr (DownhillDescent) descent =
-    downhill_descent_new (objective, &kinds[0], 0.1, 0.2);
+    start_at (objective, &kinds[0], 0.1, 0.2);
   DownhillSettings settings = kinds[0];
   double before, after;
 
@@ -500,7 +500,7 @@ test_next_move (void)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (DownhillDescent) descent =
-        downhill_descent_new (objective, &kinds[i], 0.1, 0.2);
+        start_at (objective, &kinds[i], 0.1, 0.2);
 
       for (guint k = 0; k < 100; k++)
         {
@@ -579,7 +579,7 @@ test_directions (void)
       const DownhillState *state;
 
       settings.direction = cases[i].direction;
-      descent = downhill_descent_new (objective, &settings, 0.1, 0.2);
+      descent = start_at (objective, &settings, 0.1, 0.2);
       make_steps (descent, 15);
       state = downhill_descent_get_state (descent);
       g_assert_cmpuint (state->moves[0], ==, cases[i].moves_w);
@@ -623,7 +623,7 @@ test_divergence (void)
       settings.learning_rate = cases[i].learning_rate;
       settings.batch_size = cases[i].batch_size;
       settings.standardise = cases[i].standardise;
-      descent = downhill_descent_new (objective, &settings, cases[i].start_w,
+      descent = start_at (objective, &settings, cases[i].start_w,
                                       cases[i].start_b);
       while (downhill_descent_step (descent))
         g_assert_cmpuint (++made, <, 10000);
@@ -663,7 +663,7 @@ test_divergence_of_large_values (void)
 
         settings.learning_rate = rate;
         settings.standardise = standardise;
-        descent = downhill_descent_new (objective, &settings, 1e12, -1e12);
+        descent = start_at (objective, &settings, 1e12, -1e12);
         do
           {
             downhill_descent_get_point (descent, &w, &b);
@@ -683,7 +683,7 @@ test_recovery (void)
 
   settings.learning_rate = 5;
   settings.batch_size = 0;
-  descent = downhill_descent_new (objective, &settings, 0.1, 0.1);
+  descent = downhill_descent_new (objective, &settings);
   while (downhill_descent_step (descent))
     g_assert_false (downhill_descent_is_converged (descent));
   settings.learning_rate = 0.5;
@@ -720,11 +720,11 @@ check_limit (DownhillObjective       *objective,
   settings.optimiser = optimiser;
   settings.direction = direction;
   settings.standardise = standardise;
-  forecaster = downhill_forecaster_new (objective, &settings, 0.1, 0.1);
+  forecaster = downhill_forecaster_new (objective, &settings);
   limit = downhill_forecaster_limit (forecaster, NULL, NULL);
   g_assert_true (isfinite (limit));
   settings.learning_rate = limit * (above ? 1.001 : 0.999);
-  descent = downhill_descent_new (objective, &settings, 0.1, 0.1);
+  descent = downhill_descent_new (objective, &settings);
   for (guint i = 0; i < 100000; i++)
     {
       if (!downhill_descent_step (descent))
@@ -788,7 +788,7 @@ test_standardised_minimum (void)
       settings.standardise = TRUE;
       settings.batch_size = 0;
       settings.learning_rate = 0.25;
-      descent = downhill_descent_new (objective, &settings, -3, 40);
+      descent = start_at (objective, &settings, -3, 40);
       downhill_descent_get_point (descent, &w, &b);
       assert_close (w, -3, 1e-13);
       assert_close (b, 40, 1e-13);
@@ -821,7 +821,7 @@ test_standardised_offset (void)
   settings.standardise = TRUE;
   settings.batch_size = 0;
   settings.learning_rate = 0.25;
-  descent = downhill_descent_new (objective, &settings, 0, 0);
+  descent = start_at (objective, &settings, 0, 0);
   make_steps (descent, 200);
   downhill_descent_get_point (descent, &w, &b);
   assert_close (w, 3, 1e-9);
@@ -847,7 +847,7 @@ test_standardised_constant (void)
       settings.standardise = TRUE;
       settings.batch_size = 0;
       settings.learning_rate = 0.25;
-      descent = downhill_descent_new (objective, &settings, 1, 1);
+      descent = start_at (objective, &settings, 1, 1);
       make_steps (descent, 100);
       downhill_descent_get_point (descent, &w, &b);
       g_assert_cmpfloat_with_epsilon (downhill_objective_value (objective, w, b),
@@ -862,7 +862,7 @@ test_plain_units (void)
   g_autoptr (DownhillObjective) objective = beans_objective (30, 1);
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   g_autoptr (DownhillDescent) descent =
-    downhill_descent_new (objective, &settings, 0.1, 1e-300);
+    start_at (objective, &settings, 0.1, 1e-300);
   double w, b;
 
   downhill_descent_get_point (descent, &w, &b);
@@ -891,7 +891,7 @@ test_converged (void)
       settings.direction = directions[i];
       settings.batch_size = 0;
       settings.learning_rate = 0.3;
-      descent = downhill_descent_new (objective, &settings, -1, 3);
+      descent = start_at (objective, &settings, -1, 3);
       g_assert_false (downhill_descent_is_converged (descent));
       make_steps (descent, 2);
       g_assert_false (downhill_descent_is_converged (descent));

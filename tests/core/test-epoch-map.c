@@ -97,7 +97,7 @@ test_random_orders (void)
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   DownhillStepMap map;
 
-  downhill_step_map_init (&map, dataset, &settings, 0.1, 0.1);
+  downhill_step_map_init (&map, dataset, &settings);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       DownhillCycle cycle = downhill_epoch_map_cycle (&map, cases[i].batch);
@@ -135,8 +135,9 @@ test_flat_valley (void)
   far = downhill_dataset_new_take ("far", "x", "y", x, y, beans.points, NULL);
   settings.batch_size = 0;
   /* Through the mean of the data: the steep mode has nothing to do. */
-  downhill_step_map_init (&map, far, &settings, 0,
-                          downhill_dataset_get_moments (far)->mean_y);
+  settings.start_w = 0;
+  settings.start_b = downhill_dataset_get_moments (far)->mean_y;
+  downhill_step_map_init (&map, far, &settings);
   rate = 1 / map.curvature;
   steps = downhill_settling_of_modes (&map, rate, 0);
   g_assert_cmpfloat_with_epsilon (steps * 2 * rate * map.smallest_curvature, log (100), 1e-6);

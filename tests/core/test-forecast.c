@@ -5,7 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "core/data/downhill-beans.h"
-#include "core/descent/downhill-descent.h"
+#include "start.h"
 #include "core/loss/downhill-squared-error.h"
 
 static double *
@@ -131,7 +131,7 @@ check_arrival (DownhillObjective      *objective,
                gint64                  id)
 {
   g_autoptr (DownhillDescent) descent =
-    downhill_descent_new (objective, settings, json_object_get_double_member (set, "start-w"),
+    start_at (objective, settings, json_object_get_double_member (set, "start-w"),
                           json_object_get_double_member (set, "start-b"));
   guint64 epochs = (guint64) forecast->epochs_to_lowest;
   double near = MAX (0.01, forecast->excess > 0.01 ? 1.1 * forecast->excess : 0);
@@ -176,9 +176,9 @@ check_case (JsonObject *object,
 
   if (objective == NULL || about != random)
     return FALSE;
-  forecaster = downhill_forecaster_new (objective, &settings,
-                                        json_object_get_double_member (set, "start-w"),
-                                        json_object_get_double_member (set, "start-b"));
+  settings.start_w = json_object_get_double_member (set, "start-w");
+  settings.start_b = json_object_get_double_member (set, "start-b");
+  forecaster = downhill_forecaster_new (objective, &settings);
   limit = downhill_forecaster_limit (forecaster, NULL, &kind);
   expected = get_number (expect, "limit", INFINITY);
   assert_within ("limit", id, limit, expected, 0.001 * expected);
@@ -280,7 +280,7 @@ test_rounding (void)
                                    g_memdup2 (y, sizeof y), 3, NULL);
       g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
       g_autoptr (DownhillForecaster) forecaster =
-        downhill_forecaster_new (objective, &settings, 0.1, 0.1);
+        downhill_forecaster_new (objective, &settings);
       double limit = downhill_forecaster_limit (forecaster, NULL, NULL);
       DownhillForecast forecast = downhill_forecaster_at (forecaster, 0.03 * limit, NULL);
 

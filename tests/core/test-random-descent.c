@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "../random.h"
-#include "core/descent/downhill-descent.h"
+#include "start.h"
 #include "core/loss/downhill-squared-error.h"
 
 #define N_RUNS 40
@@ -85,7 +85,7 @@ test_seek (void)
       g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
       DownhillSettings settings = random_settings ();
       g_autoptr (DownhillDescent) descent =
-        downhill_descent_new (objective, &settings, random_signed (0.1, 10),
+        start_at (objective, &settings, random_signed (0.1, 10),
                               random_signed (0.1, 10));
       g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (DownhillState));
 
@@ -124,8 +124,8 @@ test_detours (void)
       first.learning_rate = second.learning_rate = 1e-13;
       second.optimiser = first.optimiser;
       second.standardise = first.standardise;
-      detour = downhill_descent_new (objective, &first, w, b);
-      straight = downhill_descent_new (objective, &first, w, b);
+      detour = start_at (objective, &first, w, b);
+      straight = start_at (objective, &first, w, b);
       for (guint k = 0; k < there; k++)
         g_assert_true (downhill_descent_step (detour));
       downhill_descent_seek (detour, back);
@@ -167,7 +167,7 @@ test_thinned (void)
 
   settings.learning_rate = 1e-12;
   n_memory = settings.optimiser->n_memory;
-  descent = downhill_descent_new (objective, &settings, 1, 1);
+  descent = start_at (objective, &settings, 1, 1);
   states[0] = *downhill_descent_get_state (descent);
   for (guint64 i = 1; i <= n; i++)
     {

@@ -62,29 +62,28 @@ take_setting (FuzzBytes          *bytes,
   switch (fuzz_bytes_take (bytes, 9))
     {
     case 0:
-      downhill_experiment_set_optimiser (
-        experiment, downhill_optimiser_get (
-          (guint) fuzz_bytes_take (bytes, downhill_optimiser_get_n () - 1)));
+      downhill_experiment_set (experiment, "optimiser",
+                               fuzz_bytes_take (bytes, downhill_optimiser_get_n () - 1));
       break;
     case 1:
-      downhill_experiment_set_direction (experiment, fuzz_bytes_take (bytes, 3));
+      downhill_experiment_set (experiment, "direction", fuzz_bytes_take (bytes, 3));
       break;
     case 2:
-      downhill_experiment_set_learning_rate (
-        experiment, fmin (fabs (fuzz_bytes_take_double (bytes)), 1e100));
+      downhill_experiment_set (
+        experiment, "learning-rate", fmin (fabs (fuzz_bytes_take_double (bytes)), 1e100));
       break;
     case 3:
-      downhill_experiment_set_learning_rate (
-        experiment, exp2 (-(double) fuzz_bytes_take (bytes, 30)));
+      downhill_experiment_set (
+        experiment, "learning-rate", exp2 (-(double) fuzz_bytes_take (bytes, 30)));
       break;
     case 4:
-      downhill_experiment_set_batch_size (experiment, fuzz_bytes_take (bytes, 255));
+      downhill_experiment_set (experiment, "batch-size", fuzz_bytes_take (bytes, 255));
       break;
     case 5:
-      downhill_experiment_set_shuffle (experiment, fuzz_bytes_take (bytes, 1));
+      downhill_experiment_set (experiment, "shuffle", fuzz_bytes_take (bytes, 1));
       break;
     case 6:
-      downhill_experiment_set_standardise (experiment, fuzz_bytes_take (bytes, 1));
+      downhill_experiment_set (experiment, "standardise", fuzz_bytes_take (bytes, 1));
       break;
     case 7:
       downhill_experiment_set_together (experiment, fuzz_bytes_take (bytes, 1));
@@ -101,7 +100,7 @@ take_setting (FuzzBytes          *bytes,
       }
       break;
     default:
-      downhill_experiment_set_epochs (experiment, 1 + fuzz_bytes_take (bytes, 9));
+      downhill_experiment_set (experiment, "epochs", 1 + fuzz_bytes_take (bytes, 9));
     }
 }
 
@@ -300,8 +299,8 @@ take_place (Run          *run,
     downhill_experiment_get_point (run->experiment, &w, &b);
   else
     {
-      w = downhill_experiment_get_start_w (run->experiment);
-      b = downhill_experiment_get_start_b (run->experiment);
+      w = downhill_experiment_get_settings (run->experiment)->start_w;
+      b = downhill_experiment_get_settings (run->experiment)->start_b;
     }
   if (DOWNHILL_IS_SURFACE_PLOT (plot))
     downhill_surface_plot_place (DOWNHILL_SURFACE_PLOT (plot), w, b, x, y);
@@ -395,7 +394,7 @@ act (Run       *run,
       kept = downhill_experiment_copy (run->experiment);
       take_setting (bytes, run->experiment);
       downhill_experiment_step (run->experiment);
-      downhill_experiment_assign (run->experiment, kept);
+      runs_assign (run->experiment, kept);
       break;
     default:
       point_at (run, bytes);

@@ -104,8 +104,8 @@ fuzz_assert_finite (DownhillExperiment *experiment)
   g_assert_true (isfinite (w) && isfinite (b));
   if (!isfinite (downhill_objective_value (
         downhill_experiment_get_objective (experiment),
-        downhill_experiment_get_start_w (experiment),
-        downhill_experiment_get_start_b (experiment))))
+        downhill_experiment_get_settings (experiment)->start_w,
+        downhill_experiment_get_settings (experiment)->start_b)))
     return;
   g_assert_true (isfinite (downhill_experiment_get_loss (experiment)));
   downhill_experiment_get_gradient (experiment, gradient);

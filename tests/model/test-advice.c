@@ -123,7 +123,7 @@ static void
 run (DownhillExperiment *experiment,
      double              rate)
 {
-  downhill_experiment_set_learning_rate (experiment, rate);
+  downhill_experiment_set (experiment, "learning-rate", rate);
   downhill_experiment_reset (experiment);
   downhill_experiment_run (experiment, G_MAXUINT64);
 }
@@ -301,8 +301,8 @@ test_adviser (void)
   assert_says (downhill_adviser_get_outlook (adviser), "0.6370");
 
   /* Only the last of several changes is told of. */
-  downhill_experiment_set_learning_rate (experiment, 0.3);
-  downhill_experiment_set_learning_rate (experiment, 0.7);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
+  downhill_experiment_set (experiment, "learning-rate", 0.7);
   while (downhill_adviser_get_outlook (adviser) == NULL ||
          !downhill_adviser_get_outlook (adviser)->warns)
     g_main_context_iteration (NULL, TRUE);
@@ -323,6 +323,27 @@ test_adviser (void)
   g_assert_finalize_object (experiment);
 }
 
+/* All samples, so that the limit is 2(1 + β)/λmax, and for a rate above it. */
+static void
+test_adviser_constants (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser;
+
+  g_object_set (experiment, "optimiser", 1, "batch-size", 0, "learning-rate", 1.0, NULL);
+  adviser = downhill_adviser_new (experiment);
+  while (downhill_adviser_get_outlook (adviser) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (downhill_adviser_get_outlook (adviser)->warns);
+  g_object_set (experiment, "momentum", 0.0, NULL);
+  while (downhill_adviser_get_outlook (adviser) == NULL ||
+         !downhill_adviser_get_outlook (adviser)->warns)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_finalize_object (adviser);
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -337,6 +358,7 @@ main (int   argc,
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
+  g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
 
   return g_test_run ();
 }

@@ -68,43 +68,11 @@ set_number (gpointer    object,
     }
 }
 
-#define SETTER(name, type)                                          \
-  static void                                                       \
-  set_##name (DownhillExperiment *experiment,                       \
-              double              value)                            \
-  {                                                                 \
-    downhill_experiment_set_##name (experiment, (type) value);      \
-  }
-
-SETTER (learning_rate, double)
-SETTER (batch_size, guint)
-SETTER (epochs, guint)
-SETTER (direction, DownhillDirection)
-SETTER (shuffle, gboolean)
-SETTER (standardise, gboolean)
-SETTER (together, gboolean)
-
 static void
-set_optimiser (DownhillExperiment *experiment,
-               double              value)
+set_together (DownhillExperiment *experiment,
+              double              together)
 {
-  downhill_experiment_set_optimiser (experiment, downhill_optimiser_get ((guint) value));
-}
-
-static void
-set_start_w (DownhillExperiment *experiment,
-             double              w)
-{
-  downhill_experiment_set_start (experiment, w,
-                                 downhill_experiment_get_start_b (experiment));
-}
-
-static void
-set_start_b (DownhillExperiment *experiment,
-             double              b)
-{
-  downhill_experiment_set_start (experiment,
-                                 downhill_experiment_get_start_w (experiment), b);
+  downhill_experiment_set_together (experiment, (gboolean) together);
 }
 
 static void
@@ -141,38 +109,39 @@ set_noise (DownhillExperiment *experiment,
   set_beans (experiment, beans->points, noise, beans->seed);
 }
 
-static void
-set_seed (DownhillExperiment *experiment,
-          double              seed)
-{
-  const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
-
-  set_beans (experiment, beans->points, beans->noise, seed);
-}
-
 static const struct {
   const char *name;
   double first, other;
   gboolean resets;
+  /* downhill_experiment_set() if there is none. */
   void (*set) (DownhillExperiment *experiment,
                double              value);
 } numbers[] = {
   { "points", 100, 30, TRUE, set_points },
   { "noise", 0.2, 0.5, TRUE, set_noise },
-  { "seed", 0, 4294967295, TRUE, set_seed },
-  { "learning-rate", 0.01, 0.5, FALSE, set_learning_rate },
-  { "batch-size", 1, 7, FALSE, set_batch_size },
-  { "epochs", 500, 3, FALSE, set_epochs },
-  { "direction", DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_WEIGHT, FALSE,
-    set_direction },
-  { "optimiser", 0, 2, TRUE,
-    set_optimiser },
-  { "shuffle", FALSE, TRUE, FALSE, set_shuffle },
-  { "standardise", FALSE, TRUE, TRUE, set_standardise },
+  { "seed", 0, 4294967295, TRUE },
+  { "learning-rate", 0.01, 0.5, FALSE },
+  { "batch-size", 1, 7, FALSE },
+  { "epochs", 500, 3, FALSE },
+  { "direction", DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_WEIGHT, FALSE },
+  { "optimiser", 0, 2, TRUE },
+  { "shuffle", FALSE, TRUE, FALSE },
+  { "standardise", FALSE, TRUE, TRUE },
   { "together", FALSE, TRUE, FALSE, set_together },
-  { "start-w", 0.1, -2, TRUE, set_start_w },
-  { "start-b", 0.1, 1e-5, TRUE, set_start_b },
+  { "start-w", 0.1, -2, TRUE },
+  { "start-b", 0.1, 1e-5, TRUE },
 };
+
+static void
+set_by_function (DownhillExperiment *experiment,
+                 gsize               i,
+                 double              value)
+{
+  if (numbers[i].set != NULL)
+    numbers[i].set (experiment, value);
+  else
+    downhill_experiment_set (experiment, numbers[i].name, value);
+}
 
 static void
 check_property (gsize    i,
@@ -187,14 +156,14 @@ check_property (gsize    i,
   g_assert_cmpfloat (get_number (experiment, numbers[i].name), ==, numbers[i].first);
 
   if (by_setter)
-    numbers[i].set (experiment, numbers[i].first);
+    set_by_function (experiment, i, numbers[i].first);
   else
     set_number (experiment, numbers[i].name, numbers[i].first);
   g_assert_cmpuint (notified, ==, 0);
   g_assert_cmpuint (reset, ==, 0);
 
   if (by_setter)
-    numbers[i].set (experiment, numbers[i].other);
+    set_by_function (experiment, i, numbers[i].other);
   else
     set_number (experiment, numbers[i].name, numbers[i].other);
   g_assert_cmpuint (notified, ==, 1);
@@ -354,7 +323,7 @@ test_batch_size (void)
     {
       DownhillExperiment *experiment = downhill_experiment_new ();
 
-      downhill_experiment_set_batch_size (experiment, cases[i].asked);
+      downhill_experiment_set (experiment, "batch-size", cases[i].asked);
       g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==,
                         cases[i].got);
       g_assert_cmpuint (downhill_experiment_get_total_steps (experiment), ==,
@@ -384,7 +353,7 @@ test_batch_size_follows (void)
       g_autoptr (DownhillDataset) dataset = four_points ();
       guint notified;
 
-      downhill_experiment_set_batch_size (experiment, cases[i].asked);
+      downhill_experiment_set (experiment, "batch-size", cases[i].asked);
       count_signal (experiment, "notify::batch-size", &notified);
       downhill_experiment_set_dataset (experiment, dataset);
       g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==,
@@ -510,25 +479,25 @@ do_seek_end (DownhillExperiment *experiment)
 static void
 do_more_epochs (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_epochs (experiment, 3);
+  downhill_experiment_set (experiment, "epochs", 3);
 }
 
 static void
 do_fewer_epochs (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_epochs (experiment, 1);
+  downhill_experiment_set (experiment, "epochs", 1);
 }
 
 static void
 do_large_rate (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_learning_rate (experiment, 1e10);
+  downhill_experiment_set (experiment, "learning-rate", 1e10);
 }
 
 static void
 do_small_rate (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
 }
 
 /* Each way begins with a new experiment of 2 epochs. */
@@ -582,7 +551,7 @@ test_states (void)
       DownhillExperimentState last = DOWNHILL_EXPERIMENT_READY;
       guint expected = 0, notified;
 
-      downhill_experiment_set_epochs (experiment, 2);
+      downhill_experiment_set (experiment, "epochs", 2);
       count_signal (experiment, "notify::state", &notified);
       for (gsize k = 0; k < G_N_ELEMENTS (ways[i].act); k++)
         {
@@ -613,8 +582,8 @@ test_finished (void)
   DownhillExperiment *experiment = downhill_experiment_new ();
   guint stepped;
 
-  downhill_experiment_set_epochs (experiment, 2);
-  downhill_experiment_set_batch_size (experiment, 30);
+  downhill_experiment_set (experiment, "epochs", 2);
+  downhill_experiment_set (experiment, "batch-size", 30);
   count_signal (experiment, "stepped", &stepped);
   downhill_experiment_start (experiment);
   for (guint i = 0; i < 8; i++)
@@ -667,7 +636,7 @@ test_changes_while_running (void)
   downhill_experiment_get_point (experiment, &next_w, &next_b);
   g_assert_cmpfloat (next_w, ==, w);
   g_assert_cmpfloat (next_b, ==, b);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.25);
   g_assert_finalize_object (experiment);
 }
 
@@ -697,7 +666,7 @@ test_divergence (void)
       g_assert_true (isfinite (w) && isfinite (b));
       g_assert_true (isfinite (downhill_experiment_get_loss (experiment)));
 
-      downhill_experiment_set_learning_rate (experiment, 0.01);
+      downhill_experiment_set (experiment, "learning-rate", 0.01);
       g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
                        DOWNHILL_EXPERIMENT_PAUSED);
       g_assert_cmpuint (notified, ==, 2);
@@ -738,7 +707,7 @@ changed_experiment (void)
   DownhillExperiment *experiment = downhill_experiment_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    numbers[i].set (experiment, numbers[i].other);
+    set_by_function (experiment, i, numbers[i].other);
   for (guint i = 0; i < 8; i++)
     downhill_experiment_step (experiment);
 
@@ -766,8 +735,8 @@ test_copy (void)
   downhill_experiment_seek (copy, 3);
   downhill_experiment_seek (experiment, 3);
   assert_same_point (copy, experiment);
-  downhill_experiment_set_learning_rate (copy, 0.125);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.5);
+  downhill_experiment_set (copy, "learning-rate", 0.125);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.5);
 
   g_assert_finalize_object (experiment);
   g_assert_true (downhill_experiment_step (copy));
@@ -803,7 +772,7 @@ test_assign (void)
 
       count_signal (experiment, notify, &notified[i]);
     }
-  downhill_experiment_assign (experiment, other);
+  runs_assign (experiment, other);
   g_assert_cmpuint (reset, ==, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -816,7 +785,7 @@ test_assign (void)
   downhill_experiment_step (experiment);
   g_assert_cmpuint (downhill_experiment_get_step (other), ==, 8);
   g_assert_finalize_object (other);
-  downhill_experiment_assign (experiment, experiment);
+  runs_assign (experiment, experiment);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 9);
   g_assert_finalize_object (experiment);
 }
@@ -830,7 +799,7 @@ test_future (void)
     downhill_experiment_step (experiment);
   downhill_experiment_seek (experiment, 5);
   g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 20);
-  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
   g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 20);
   downhill_experiment_step (experiment);
   g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 6);

@@ -29,19 +29,19 @@ test_shows_its_state (void)
   downhill_lesson_show (lesson, experiment);
 
   g_assert_cmpuint (downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)), ==, 100);
-  g_assert_cmpint (downhill_experiment_get_direction (experiment), ==, DOWNHILL_DIRECTION_WEIGHT);
-  g_assert_true (downhill_experiment_get_optimiser (experiment) == &downhill_optimiser_gd);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.3);
+  g_assert_cmpint (downhill_experiment_get_settings (experiment)->direction, ==, DOWNHILL_DIRECTION_WEIGHT);
+  g_assert_true (downhill_experiment_get_settings (experiment)->optimiser == &downhill_optimiser_gd);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.3);
   g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 100);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (experiment), ==, -0.5);
-  g_assert_cmpfloat (downhill_experiment_get_start_b (experiment), ==, 0.25);
-  g_assert_false (downhill_experiment_get_shuffle (experiment));
-  g_assert_false (downhill_experiment_get_standardise (experiment));
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_w, ==, -0.5);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_b, ==, 0.25);
+  g_assert_false (downhill_experiment_get_settings (experiment)->shuffle);
+  g_assert_false (downhill_experiment_get_settings (experiment)->standardise);
   g_assert_true (downhill_experiment_get_together (experiment));
   g_assert_cmpuint (runs_count (experiment), ==, 2);
   g_assert_true (downhill_experiment_get_current (experiment) == runs_get (experiment, 0));
   g_assert_cmpint (runs_get (experiment, 1)->settings.direction, ==, DOWNHILL_DIRECTION_BOTH);
-  g_assert_cmpfloat (runs_get (experiment, 1)->start_w, ==, -0.5);
+  g_assert_cmpfloat (runs_get (experiment, 1)->settings.start_w, ==, -0.5);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
 }
 
@@ -146,7 +146,7 @@ test_experiment_comes_back (void)
   downhill_lesson_show (lesson, experiment);
   for (guint i = 0; i < 5; i++)
     downhill_experiment_step (experiment);
-  downhill_experiment_assign (experiment, kept);
+  runs_assign (experiment, kept);
   downhill_experiment_get_point (experiment, &again_w, &again_b);
   g_assert_cmpfloat (again_w, ==, w);
   g_assert_cmpfloat (again_b, ==, b);
@@ -188,8 +188,8 @@ test_both_runs (void)
       downhill_lesson_show (lesson, experiment);
       g_object_set (alone, "batch-size", 0, "learning-rate", 0.3, "direction", cases[i].other,
                     NULL);
-      downhill_experiment_set_start (alone, downhill_experiment_get_start_w (experiment),
-                                     downhill_experiment_get_start_b (experiment));
+      downhill_experiment_set_start (alone, downhill_experiment_get_settings (experiment)->start_w,
+                                     downhill_experiment_get_settings (experiment)->start_b);
       for (guint k = 0; k < 21; k++)
         {
           downhill_experiment_step (experiment);

@@ -59,41 +59,71 @@ test_default (Fixture      *fixture,
   g_object_get (fixture->player, "experiment", &experiment, NULL);
   g_assert_true (experiment == fixture->experiment);
   g_object_unref (experiment);
-  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 6000);
-  downhill_experiment_start (fixture->experiment);
-  for (guint epoch = 1; epoch <= 20; epoch++)
+  g_assert_cmpint (downhill_player_get_pace (fixture->player), ==, DOWNHILL_PACE_NORMAL);
+  g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 3708);
+}
+
+/* What is shown is not the same sample each time: then w, b and E would seem to
+ * stand still. */
+static void
+test_phases (Fixture      *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  static const DownhillPace paces[] = { DOWNHILL_PACE_NORMAL, DOWNHILL_PACE_FAST };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paces); i++)
     {
-      g_assert_cmpuint (advance (fixture, FRAME), ==, 100);
-      g_assert_cmpuint (downhill_experiment_get_epoch (fixture->experiment), ==,
-                        epoch);
+      gboolean seen[10] = { FALSE };
+      guint n_seen = 0;
+
+      downhill_experiment_reset (fixture->experiment);
+      downhill_player_set_pace (fixture->player, paces[i]);
+      downhill_experiment_start (fixture->experiment);
+      for (guint k = 0; k < 40; k++)
+        {
+          advance (fixture, FRAME);
+          seen[downhill_experiment_get_step (fixture->experiment) % 100 / 10] = TRUE;
+        }
+      for (gsize k = 0; k < G_N_ELEMENTS (seen); k++)
+        n_seen += seen[k];
+      g_assert_cmpuint (n_seen, >=, 9);
     }
 }
 
+/* The paces follow the epoch; a speed that one has chosen does not. */
 static void
-test_default_follows (Fixture      *fixture,
-                      gconstpointer data G_GNUC_UNUSED)
+test_paces (Fixture      *fixture,
+            gconstpointer data G_GNUC_UNUSED)
 {
   static const struct {
     guint points, batch_size;
+    DownhillPace pace;
     double speed;
   } cases[] = {
-    { 100, 10, 600 },
-    { 100, 0, 60 },
-    { 250, 0, 60 },
-    { 250, 100, 180 },
-    { 250, 1, 15000 },
+    { 100, 10, DOWNHILL_PACE_NORMAL, 371 },
+    { 100, 0, DOWNHILL_PACE_NORMAL, 37 },
+    { 250, 100, DOWNHILL_PACE_NORMAL, 111 },
+    { 250, 1, DOWNHILL_PACE_NORMAL, 9271 },
+    { 250, 1, DOWNHILL_PACE_FAST, 92705 },
+    { 100, 1, DOWNHILL_PACE_FAST, 37082 },
+    { 100, 1, DOWNHILL_PACE_SLOW, 10 },
+    { 250, 1, DOWNHILL_PACE_FULL, DOWNHILL_PLAYER_MAX_SPEED },
   };
+  DownhillPace pace;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_object_set (fixture->player, "pace", cases[i].pace, NULL);
       g_object_set (fixture->experiment, "points", cases[i].points,
                     "batch-size", cases[i].batch_size, NULL);
       g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==,
                          cases[i].speed);
     }
   downhill_player_set_speed (fixture->player, 7);
-  downhill_experiment_set_batch_size (fixture->experiment, 2);
+  downhill_experiment_set (fixture->experiment, "batch-size", 2);
   g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 7);
+  g_object_get (fixture->player, "pace", &pace, NULL);
+  g_assert_cmpint (pace, ==, DOWNHILL_PACE_OWN);
 }
 
 static void
@@ -109,6 +139,7 @@ test_speed (Fixture      *fixture,
   guint notified = 0;
   double speed;
 
+  downhill_player_set_speed (fixture->player, 6000);
   g_signal_connect_swapped (fixture->player, "notify::speed",
                             G_CALLBACK (count_cb), &notified);
   downhill_player_set_speed (fixture->player, 6000);
@@ -150,7 +181,7 @@ test_speeds (Fixture      *fixture,
 {
   static const guint speeds[] = { 2, 10, 60, 100, 999, 6400 };
 
-  downhill_experiment_set_epochs (fixture->experiment, 1000000);
+  downhill_experiment_set (fixture->experiment, "epochs", 1000000);
   for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
     {
       guint64 made = 0;
@@ -172,7 +203,7 @@ test_not_running (Fixture      *fixture,
 {
   g_assert_cmpuint (advance (fixture, FRAME), ==, 0);
   downhill_experiment_start (fixture->experiment);
-  g_assert_cmpuint (advance (fixture, FRAME), ==, 100);
+  g_assert_cmpuint (advance (fixture, FRAME), ==, 61);
   downhill_experiment_pause (fixture->experiment);
   for (guint i = 0; i < 5; i++)
     g_assert_cmpuint (advance (fixture, FRAME), ==, 0);
@@ -212,7 +243,7 @@ static void
 test_finished (Fixture      *fixture,
                gconstpointer data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_epochs (fixture->experiment, 2);
+  downhill_experiment_set (fixture->experiment, "epochs", 2);
   downhill_player_set_speed (fixture->player, 60 * 70);
   downhill_experiment_start (fixture->experiment);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 70);
@@ -233,7 +264,7 @@ test_diverged (Fixture      *fixture,
 {
   guint64 step;
 
-  downhill_experiment_set_learning_rate (fixture->experiment, 5);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
   downhill_experiment_start (fixture->experiment);
   for (guint i = 0; i < 10; i++)
     advance (fixture, FRAME);
@@ -331,7 +362,7 @@ test_large_batches (Fixture      *fixture,
   downhill_player_set_speed (fixture->player, 60 * 5000);
   downhill_experiment_start (fixture->experiment);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 2);
-  downhill_experiment_set_batch_size (fixture->experiment, 2000);
+  downhill_experiment_set (fixture->experiment, "batch-size", 2000);
   g_assert_cmpuint (advance (fixture, FRAME), ==, 5);
 }
 
@@ -343,7 +374,7 @@ test_reference (void)
 
   g_assert_finalize_object (player);
   /* Nothing of the player still listens. */
-  downhill_experiment_set_batch_size (experiment, 5);
+  downhill_experiment_set (experiment, "batch-size", 5);
   downhill_experiment_start (experiment);
   g_assert_finalize_object (experiment);
 }
@@ -356,8 +387,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/model/player/speed/is-one-epoch-a-frame-by-default", test_default);
-  ADD ("/model/player/speed/follows-the-epoch-until-chosen", test_default_follows);
+  ADD ("/model/player/pace/is-normal-by-default", test_default);
+  ADD ("/model/player/pace/shows-another-sample-each-frame", test_phases);
+  ADD ("/model/player/pace/follows-the-epoch-unless-one-s-own", test_paces);
   ADD ("/model/player/speed/notifies-once", test_speed);
   ADD ("/model/player/speed/of-one-is-one-step-a-second", test_slow);
   ADD ("/model/player/speed/is-kept-on-average", test_speeds);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../random.h"
+#include "../runs.h"
 #include "model/downhill-experiment.h"
 
 #define N_WALKS 5
@@ -202,7 +203,7 @@ assign_random (Walk *walk)
   seek (&other, g_test_rand_int_range (0, 100));
   settings = g_array_copy (other.settings);
   step = other.step;
-  downhill_experiment_assign (walk->experiment, other.experiment);
+  runs_assign (walk->experiment, other.experiment);
   walk_clear (&other);
   g_array_unref (walk->settings);
   walk->settings = g_steal_pointer (&settings);
@@ -295,31 +296,18 @@ assert_same_descent (const DownhillDescent *descent,
                      downhill_history_get (other, i), n_values * sizeof (double));
 }
 
-static void
-assert_same_settings (const DownhillSettings *a,
-                      const DownhillSettings *b)
-{
-  g_assert_true (a->optimiser == b->optimiser);
-  g_assert_cmpint (a->direction, ==, b->direction);
-  g_assert_cmpfloat (a->learning_rate, ==, b->learning_rate);
-  g_assert_cmpuint (a->batch_size, ==, b->batch_size);
-  g_assert_cmpint (a->shuffle, ==, b->shuffle);
-  g_assert_cmpuint (a->seed, ==, b->seed);
-  g_assert_cmpint (a->standardise, ==, b->standardise);
-}
-
 /* Sets all that a step depends on but what begins a new run. */
 static void
 set_settings (DownhillExperiment     *experiment,
               const DownhillSettings *settings)
 {
-  g_object_set (experiment,
-                "learning-rate", settings->learning_rate,
-                "batch-size", settings->batch_size,
-                "direction", settings->direction,
-                "shuffle", settings->shuffle,
-                "seed", settings->seed,
-                NULL);
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (list[i].effect == DOWNHILL_SETTING_STEPS)
+      downhill_experiment_set (experiment, list[i].name,
+                               downhill_setting_get (&list[i], settings));
 }
 
 /* A new experiment, brought to the same step by the same settings. */
@@ -329,16 +317,13 @@ repeat (Walk *walk)
   DownhillExperiment *experiment = walk->experiment;
   DownhillExperiment *fresh = downhill_experiment_new ();
   const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  DownhillSettings begin;
 
   downhill_experiment_set_dataset (fresh,
                                    downhill_experiment_get_dataset (experiment));
-  g_object_set (fresh,
-                "epochs", DOWNHILL_EXPERIMENT_MAX_EPOCHS,
-                "optimiser", downhill_optimiser_get_index (settings->optimiser),
-                "standardise", settings->standardise,
-                NULL);
-  downhill_experiment_set_start (fresh, downhill_experiment_get_start_w (experiment),
-                                 downhill_experiment_get_start_b (experiment));
+  begin = *settings;
+  begin.epochs = DOWNHILL_SETTINGS_MAX_EPOCHS;
+  downhill_experiment_set_settings (fresh, &begin);
   for (guint i = 0; i < walk->settings->len; i++)
     {
       set_settings (fresh, &g_array_index (walk->settings, DownhillSettings, i));
@@ -346,7 +331,7 @@ repeat (Walk *walk)
     }
   downhill_experiment_seek (fresh, walk->step);
   set_settings (fresh, settings);
-  g_object_set (fresh, "epochs", downhill_experiment_get_epochs (experiment), NULL);
+  downhill_experiment_set (fresh, "epochs", settings->epochs);
 
   return fresh;
 }
@@ -359,8 +344,8 @@ check_walk (Walk *walk)
   DownhillExperimentState state = downhill_experiment_get_state (experiment);
   double gradient[2], expected[2];
 
-  assert_same_settings (downhill_experiment_get_settings (experiment),
-                        downhill_experiment_get_settings (fresh));
+  g_assert_true (downhill_settings_equal (downhill_experiment_get_settings (experiment),
+                                          downhill_experiment_get_settings (fresh)));
   assert_same_descent (downhill_experiment_get_descent (experiment),
                        downhill_experiment_get_descent (fresh));
   g_assert_cmpfloat (downhill_experiment_get_loss (experiment), ==,

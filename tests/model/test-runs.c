@@ -57,18 +57,18 @@ test_new_run (void)
   g_assert_true (runs_get (experiment, 1) == second);
   g_assert_cmpmem (&second->settings, sizeof second->settings, &first->settings,
                    sizeof first->settings);
-  g_assert_cmpuint (second->epochs, ==, 9);
-  g_assert_cmpfloat (second->start_w, ==, -1);
-  g_assert_cmpfloat (second->start_b, ==, 2);
+  g_assert_cmpuint (second->settings.epochs, ==, 9);
+  g_assert_cmpfloat (second->settings.start_w, ==, -1);
+  g_assert_cmpfloat (second->settings.start_b, ==, 2);
   g_assert_cmpuint (step_of (second), ==, 0);
 
   /* What is set and made now is the second's. */
-  downhill_experiment_set_learning_rate (experiment, 0.5);
+  downhill_experiment_set (experiment, "learning-rate", 0.5);
   steps (experiment, 3);
   g_assert_cmpfloat (first->settings.learning_rate, ==, 0.05);
   g_assert_cmpuint (step_of (first), ==, 5);
   downhill_experiment_set_current (experiment, first);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.05);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.05);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 5);
   steps (experiment, 1);
   g_assert_cmpuint (step_of (second), ==, 3);
@@ -87,8 +87,8 @@ test_fork (void)
   first = current (experiment);
   steps (experiment, 130);
   steps (alone, 130);
-  downhill_experiment_set_learning_rate (experiment, 0.02);
-  downhill_experiment_set_learning_rate (alone, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_set (alone, "learning-rate", 0.02);
   steps (experiment, 70);
   steps (alone, 70);
   downhill_experiment_seek (experiment, 150);
@@ -104,10 +104,10 @@ test_fork (void)
   steps (experiment, 50);
   assert_same_path (fork, first, 200);
   downhill_experiment_seek (experiment, 150);
-  downhill_experiment_set_learning_rate (experiment, 0.3);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
   steps (experiment, 20);
   downhill_experiment_seek (experiment, 10);
-  downhill_experiment_set_direction (experiment, DOWNHILL_DIRECTION_BIAS);
+  downhill_experiment_set (experiment, "direction", DOWNHILL_DIRECTION_BIAS);
   steps (experiment, 1);
   g_assert_cmpuint (downhill_descent_get_last_step (first->descent), ==, 200);
   assert_same_path (first, current (alone), 200);
@@ -137,7 +137,7 @@ test_ghosts (void)
   g_assert_cmpuint (runs_count (experiment), ==, 2);
   g_assert_true (runs_get (experiment, 0) == first);
   g_assert_cmpuint (step_of (first), ==, 5);
-  g_assert_cmpfloat (first->start_w, ==, 1);
+  g_assert_cmpfloat (first->settings.start_w, ==, 1);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
 
   /* It would come out the same again. */
@@ -147,23 +147,23 @@ test_ghosts (void)
 
   /* It would not, for its rate was changed on its way. */
   steps (experiment, 5);
-  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
   steps (experiment, 5);
   second = current (experiment);
   downhill_experiment_reset (experiment);
   g_assert_cmpuint (runs_count (experiment), ==, 3);
   g_assert_cmpuint (step_of (second), ==, 10);
   steps (experiment, 1);
-  downhill_experiment_set_optimiser (experiment, &downhill_optimiser_adam);
+  downhill_experiment_set (experiment, "optimiser", downhill_optimiser_get_index (&downhill_optimiser_adam));
   g_assert_cmpuint (runs_count (experiment), ==, 4);
 
   /* It is called by what it was made with. */
   steps (experiment, 5);
   second = current (experiment);
-  downhill_experiment_set_learning_rate (experiment, 0.3);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
   downhill_experiment_set_start (experiment, 3, 3);
   g_assert_cmpfloat (second->settings.learning_rate, ==, 0.02);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.3);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.3);
   g_assert_finalize_object (experiment);
 }
 
@@ -175,21 +175,21 @@ test_most (void)
   DownhillRun *named = current (experiment), *oldest;
 
   downhill_experiment_rename_run (experiment, named, "Kept");
-  for (guint i = 0; i < DOWNHILL_EXPERIMENT_MAX_UNNAMED; i++)
+  for (guint i = 0; i < DOWNHILL_CONTENTS_MAX_UNNAMED; i++)
     {
       steps (experiment, 1);
       downhill_experiment_set_start (experiment, 1 + i, 1);
     }
   oldest = runs_get (experiment, 1);
-  g_assert_cmpfloat (oldest->start_w, ==, 1);
+  g_assert_cmpfloat (oldest->settings.start_w, ==, 1);
   for (guint i = 0; i < 5; i++)
     {
       steps (experiment, 1);
       downhill_experiment_set_start (experiment, -1.0 - i, 1);
-      g_assert_cmpuint (runs_count (experiment), <=, DOWNHILL_EXPERIMENT_MAX_UNNAMED + 2);
+      g_assert_cmpuint (runs_count (experiment), <=, DOWNHILL_CONTENTS_MAX_UNNAMED + 2);
       g_assert_true (runs_get (experiment, 0) == named);
     }
-  g_assert_cmpfloat (runs_get (experiment, 1)->start_w, >, 1);
+  g_assert_cmpfloat (runs_get (experiment, 1)->settings.start_w, >, 1);
   g_assert_finalize_object (experiment);
 }
 
@@ -226,6 +226,13 @@ test_list (void)
 
   title = downhill_run_dup_title (second);
   g_assert_cmpstr (title, ==, "Descent 0.01");
+  g_clear_pointer (&title, g_free);
+  downhill_settings_set_optimiser (&second->settings, &downhill_optimiser_adam);
+  second->settings.constants[DOWNHILL_CONSTANT_MOMENTUM] = 0.5;
+  second->settings.constants[DOWNHILL_CONSTANT_BETA1] = 0.5;
+  second->settings.constants[DOWNHILL_CONSTANT_EPSILON] = 1e-3;
+  title = downhill_run_dup_title (second);
+  g_assert_cmpstr (title, ==, "Adam 0.01, β₁ 0.5, ε 0.001");
   downhill_experiment_rename_run (experiment, second, "Mine");
   named = downhill_run_dup_title (second);
   g_assert_cmpstr (named, ==, "Mine");

@@ -88,7 +88,7 @@ test_long_path (void)
 
   downhill_experiment_set_dataset (experiment, dataset);
   downhill_experiment_set_start (experiment, 0, 0);
-  downhill_experiment_set_epochs (experiment, DOWNHILL_HISTORY_LIMIT);
+  downhill_experiment_set (experiment, "epochs", DOWNHILL_HISTORY_LIMIT);
   downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT + 100);
   bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
   line = g_bytes_get_data (bytes, NULL);
@@ -141,7 +141,7 @@ test_thinned_paths (void)
 
   g_object_set (experiment, "epochs", 100000, NULL);
   downhill_experiment_new_run (experiment);
-  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
   g_assert_true (downhill_experiment_undo (experiment, FALSE));
   downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT / 2 + 3);
   first = g_list_model_get_item (downhill_experiment_get_runs (experiment), 0);

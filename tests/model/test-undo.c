@@ -16,18 +16,23 @@ describe (DownhillExperiment *experiment)
   for (guint i = 0; i < runs_count (experiment); i++)
     {
       DownhillRun *run = runs_get (experiment, i);
-      const DownhillSettings *settings = &run->settings;
       double w, b;
+      gsize n;
+      const DownhillSetting *settings = downhill_settings_list (&n);
 
       downhill_descent_get_point (run->descent, &w, &b);
       g_string_append_printf (
-        text, "\n%s%s %d: %s %d %a %zu %d %u %d, %u, %a %a, %u, %d, step %" G_GUINT64_FORMAT
-        " (%a, %a)", run == downhill_experiment_get_current (experiment) ? "* " : "",
-        run->name != NULL ? run->name : "-", run->visible, settings->optimiser->id,
-        settings->direction, settings->learning_rate, settings->batch_size,
-        settings->shuffle, settings->seed, settings->standardise, run->epochs, run->start_w,
-        run->start_b, run->mark, run->visible,
-        downhill_descent_get_state (run->descent)->step, w, b);
+        text, "\n%s%s %d %u:", run == downhill_experiment_get_current (experiment) ? "* " : "",
+        run->name != NULL ? run->name : "-", run->visible, run->mark);
+      for (gsize k = 0; k < n; k++)
+        {
+          g_autofree char *value = downhill_setting_format (
+            &settings[k], downhill_setting_get (&settings[k], &run->settings));
+
+          g_string_append_printf (text, " %s=%s", settings[k].name, value);
+        }
+      g_string_append_printf (text, " step %" G_GUINT64_FORMAT " (%a, %a)",
+                              downhill_descent_get_state (run->descent)->step, w, b);
     }
 
   return g_string_free (text, FALSE);
@@ -53,43 +58,43 @@ steps (DownhillExperiment *experiment,
 static void
 change_rate (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_learning_rate (experiment, 0.02);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
 }
 
 static void
 change_batch (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_batch_size (experiment, 10);
+  downhill_experiment_set (experiment, "batch-size", 10);
 }
 
 static void
 change_epochs (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_epochs (experiment, 7);
+  downhill_experiment_set (experiment, "epochs", 7);
 }
 
 static void
 change_direction (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_direction (experiment, DOWNHILL_DIRECTION_BIAS);
+  downhill_experiment_set (experiment, "direction", DOWNHILL_DIRECTION_BIAS);
 }
 
 static void
 change_optimiser (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_optimiser (experiment, &downhill_optimiser_adam);
+  downhill_experiment_set (experiment, "optimiser", downhill_optimiser_get_index (&downhill_optimiser_adam));
 }
 
 static void
 change_shuffle (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_shuffle (experiment, TRUE);
+  downhill_experiment_set (experiment, "shuffle", TRUE);
 }
 
 static void
 change_standardise (DownhillExperiment *experiment)
 {
-  downhill_experiment_set_standardise (experiment, TRUE);
+  downhill_experiment_set (experiment, "standardise", TRUE);
 }
 
 static void
@@ -206,23 +211,23 @@ test_entries (void)
   g_assert_false (downhill_experiment_undo (experiment, FALSE));
   g_assert_false (downhill_experiment_undo (experiment, TRUE));
   for (guint i = 1; i < 9; i++)
-    downhill_experiment_set_learning_rate (experiment, 0.02 * i);
+    downhill_experiment_set (experiment, "learning-rate", 0.02 * i);
   for (guint i = 1; i < 9; i++)
     downhill_experiment_set_start (experiment, i, -1.0 * i);
   steps (experiment, 40);
-  downhill_experiment_set_learning_rate (experiment, 0.03);
+  downhill_experiment_set (experiment, "learning-rate", 0.03);
   for (guint i = 1; i < 9; i++)
     downhill_experiment_set_start (experiment, -1.0 * i, i);
   g_assert_cmpuint (count_entries (experiment), ==, 4);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.01);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.01);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_w, ==, 0.1);
   g_assert_cmpuint (runs_count (experiment), ==, 1);
 
   /* They are not kept for ever. */
   for (guint i = 0; i < 150; i++)
     {
-      downhill_experiment_set_learning_rate (experiment, 0.5 + i);
-      downhill_experiment_set_batch_size (experiment, 2 + i);
+      downhill_experiment_set (experiment, "learning-rate", 0.5 + i);
+      downhill_experiment_set (experiment, "batch-size", 2 + i);
     }
   g_assert_cmpuint (count_entries (experiment), ==, 100);
   g_assert_finalize_object (experiment);
@@ -237,7 +242,7 @@ test_goes_on (void)
   double w, b, fresh_w, fresh_b;
 
   steps (experiment, 100);
-  downhill_experiment_set_learning_rate (experiment, 0.1);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
   steps (experiment, 50);
   downhill_experiment_undo (experiment, FALSE);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 100);

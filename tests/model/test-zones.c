@@ -42,7 +42,7 @@ test_beans (void)
   assert_near (single->lower, single->diverges / 400);
   assert_near (single->upper, single->diverges * 2.5);
 
-  downhill_experiment_set_batch_size (experiment, 100);
+  downhill_experiment_set (experiment, "batch-size", 100);
   all = survey (experiment);
   assert_near (all->diverges, 0.80700);
   assert_near (all->zig_zags, all->diverges / 2);
@@ -84,7 +84,7 @@ test_no_limit (void)
   g_autofree DownhillZones *zones = NULL;
   double from, to;
 
-  downhill_experiment_set_optimiser (experiment, &downhill_optimiser_adam);
+  downhill_experiment_set (experiment, "optimiser", downhill_optimiser_get_index (&downhill_optimiser_adam));
   zones = survey (experiment);
   downhill_zones_bounds (zones, DOWNHILL_FATE_DIVERGES, &from, &to);
   g_assert_false (from < zones->upper);
@@ -98,8 +98,7 @@ check_limits (const DownhillRunFacts *facts,
               const DownhillZones    *zones)
 {
   g_autoptr (DownhillForecaster) forecaster =
-    downhill_forecaster_new (facts->objective, &facts->settings, facts->start_w,
-                             facts->start_b);
+    downhill_forecaster_new (facts->objective, &facts->settings);
   DownhillFate below, above;
   DownhillLimitKind kind;
   double largest, smallest;
@@ -180,12 +179,12 @@ test_adviser (void)
   assert_near (downhill_adviser_get_zones (adviser)->diverges, 0.6370);
   g_signal_connect_swapped (adviser, "zones-changed", G_CALLBACK (count_cb), &n);
 
-  downhill_experiment_set_learning_rate (experiment, 0.3);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
   while (downhill_adviser_get_outlook (adviser) == NULL || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (n, ==, 0);
 
-  downhill_experiment_set_batch_size (experiment, 100);
+  downhill_experiment_set (experiment, "batch-size", 100);
   while (downhill_adviser_get_zones (adviser) == NULL ||
          downhill_adviser_get_zones (adviser)->diverges < 0.7)
     g_main_context_iteration (NULL, TRUE);

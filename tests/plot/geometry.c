@@ -287,11 +287,19 @@ stroke_cased (const Geometry *self,
   DownhillColor casing = self->palette->casing;
   cairo_path_t *path = cairo_copy_path (self->cr);
 
-  casing.alpha = 0.8;
+  casing.alpha = self->palette->contrast ? 1 : 0.8;
   geometry_stroke (self, casing, width + 2);
   cairo_append_path (self->cr, path);
   geometry_stroke (self, color, width);
   cairo_path_destroy (path);
+}
+
+/* Of a run. */
+double
+geometry_get_line_width (const Geometry *self,
+                         gboolean        current)
+{
+  return (current ? 2.6 : 1.8) + (self->palette->contrast ? 1 : 0);
 }
 
 void
@@ -301,7 +309,7 @@ geometry_draw_ring (const Geometry *self,
 {
   cairo_new_path (self->cr);
   cairo_arc (self->cr, x, y, 5, 0, 2 * G_PI);
-  stroke_cased (self, self->palette->current, 2);
+  stroke_cased (self, self->palette->ink, 2);
 }
 
 void
@@ -343,5 +351,5 @@ geometry_draw_cross (const Geometry *self,
   cairo_line_to (self->cr, x + 5, y + 5);
   cairo_move_to (self->cr, x - 5, y + 5);
   cairo_line_to (self->cr, x + 5, y - 5);
-  stroke_cased (self, self->palette->best, 2.5);
+  stroke_cased (self, self->palette->ink, 2.5);
 }

@@ -53,6 +53,8 @@ void   geometry_leave_out     (const Geometry *self,
                                double          width,
                                double          height);
 void   geometry_leave_out_key (const Geometry *self);
+double geometry_get_line_width (const Geometry *self,
+                                gboolean        current);
 void   geometry_draw_ring     (const Geometry *self,
                                double          x,
                                double          y);

@@ -47,7 +47,7 @@ static void
 branch_off (Scene *scene)
 {
   downhill_experiment_seek (scene->experiment, 3);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.002);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.002);
   downhill_experiment_step (scene->experiment);
 }
 
@@ -60,13 +60,13 @@ branch_off_above (Scene *scene)
   downhill_experiment_reset (scene->experiment);
   first = downhill_experiment_get_loss (scene->experiment);
   g_object_set (scene->experiment, "batch-size", 1, "direction", 3, NULL);
-  downhill_experiment_set_learning_rate (scene->experiment, 50);
+  downhill_experiment_set (scene->experiment, "learning-rate", 50);
   downhill_experiment_step (scene->experiment);
   g_assert_cmpfloat (downhill_experiment_get_loss (scene->experiment), >, 2 * first);
   for (guint i = 0; i < scene->plots->len; i++)
     cairo_surface_destroy (picture_draw (g_ptr_array_index (scene->plots, i), &usual));
   downhill_experiment_seek (scene->experiment, 0);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.0001);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.0001);
   downhill_experiment_step (scene->experiment);
 }
 

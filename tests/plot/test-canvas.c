@@ -236,7 +236,7 @@ test_cased (Fixture      *fixture,
             gconstpointer data G_GNUC_UNUSED)
 {
   const DownhillColor casing = fixture->canvas.palette->casing;
-  const DownhillColor color = fixture->canvas.palette->best;
+  const DownhillColor color = fixture->canvas.palette->ink;
 
   cairo_move_to (fixture->canvas.cr, 20, 100);
   cairo_line_to (fixture->canvas.cr, 180, 100);

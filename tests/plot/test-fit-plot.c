@@ -130,16 +130,16 @@ test_best_line (void)
   g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
   const DownhillMinimum *best = downhill_objective_minimum (
     downhill_experiment_get_objective (scene->experiment));
-  g_autoptr (cairo_t) mask = line_mask (plot, best->w, best->b, 2);
+  g_autoptr (cairo_t) mask = line_mask (plot, best->w, best->b, 1.6);
   g_autoptr (cairo_t) legend = mask_new (&kind);
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
 
-  cairo_set_dash (mask, (double[]) { 6, 3 }, 2, 0);
+  cairo_set_dash (mask, (double[]) { 1.5, 2.5 }, 2, 0);
   cairo_stroke (mask);
   cairo_rectangle (legend, area->x, area->y, area->width / 2, area->height / 4);
   cairo_fill (legend);
   g_assert_cmpuint (mask_assert_color (mask, legend, picture,
-                                       downhill_palette_get (kind.style)->best, 1),
+                                       downhill_palette_get (kind.style)->ink, 1),
                     >, 500);
 }
 
@@ -436,7 +436,7 @@ test_trail (void)
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "fit");
 
-  downhill_experiment_set_learning_rate (scene->experiment, 0.1);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.1);
   for (guint step = 0; step < 40; step++)
     {
       assert_true_to_now (plot, &kept, FALSE);

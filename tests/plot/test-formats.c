@@ -26,7 +26,7 @@ static const struct {
   const char *id;
   double most;
 } limits[] = {
-  { "fit", 200 }, { "map", 140 }, { "slices", 80 }, { "surface", 60 }, { "loss", 80 },
+  { "fit", 220 }, { "map", 140 }, { "slices", 80 }, { "surface", 60 }, { "loss", 80 },
 };
 #define MOST_OTHERWISE 200
 

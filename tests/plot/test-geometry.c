@@ -73,7 +73,7 @@ static void
 set_dashes (const Geometry *self,
             gboolean        dashed)
 {
-  cairo_set_dash (self->cr, (double[]) { 6, 3 }, dashed ? 2 : 0, 0);
+  cairo_set_dash (self->cr, (double[]) { 1.5, 2.5 }, dashed ? 2 : 0, 0);
 }
 
 /* The side of each is the error; they lie to the right of the points above the
@@ -169,10 +169,10 @@ draw_fit (const Geometry *self)
     }
   geometry_stroke (self, self->palette->residual, 1);
   trace_line (self, w, b);
-  geometry_stroke (self, self->palette->current, 2.5);
+  geometry_stroke (self, self->palette->current, geometry_get_line_width (self, TRUE));
   set_dashes (self, TRUE);
   trace_line (self, get_best (self)->w, get_best (self)->b);
-  geometry_stroke (self, self->palette->best, 2);
+  geometry_stroke (self, self->palette->ink, self->palette->contrast ? 2.6 : 1.6);
   set_dashes (self, FALSE);
   draw_probed_line (self);
   cairo_arc (self->cr, place_x (self->plot, x[next]), place_y (self->plot, y[next]), 6,
@@ -265,7 +265,10 @@ draw_slices (const Geometry *self)
   scene_get_point (self->scene, &place[0], &place[1]);
   held = downhill_viewport_is_cut_held (self->scene->viewport);
   trace_curve (self, along_b, place[!along_b]);
-  geometry_stroke (self, faded (self->palette->current, held ? 0.6 : 1), held ? 1.5 : 2.5);
+  cairo_set_line_join (self->cr, held ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND);
+  geometry_stroke (self, faded (self->palette->current, held ? 0.6 : 1),
+                   held ? 1.5 : geometry_get_line_width (self, TRUE));
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
   if (held)
     {
       downhill_viewport_get_cut (self->scene->viewport, &cut[0], &cut[1]);
@@ -285,7 +288,8 @@ draw_slices (const Geometry *self)
       cairo_move_to (self->cr, x - dx / length, y - dy / length);
       cairo_line_to (self->cr, x + dx / length, y + dy / length);
       geometry_stroke (self,
-                       cased     ? faded (self->palette->casing, 0.8)
+                       cased     ? faded (self->palette->casing,
+                                          self->palette->contrast ? 1 : 0.8)
                        : along_b ? self->palette->along_b
                                  : self->palette->along_w,
                        cased ? 3.75 : 1.75);
@@ -374,17 +378,18 @@ draw_history (const Geometry *self)
       gsize step = downhill_descent_get_state (companion)->step;
 
       cairo_set_dash (self->cr, (double[]) { 9, 4 }, 2, 0);
-      draw_losses (self, companion, downhill_mark_get_color (1, self->palette), 1.25);
+      draw_losses (self, companion, downhill_mark_get_color (1, self->palette),
+                   geometry_get_line_width (self, FALSE));
       cairo_set_dash (self->cr, NULL, 0, 0);
       geometry_draw_square (
         self, place_x (self->plot, step),
         place_y (self->plot, get_recorded_loss (self, companion, step)));
     }
-  draw_losses (self, descent, self->palette->current, 1.75);
+  draw_losses (self, descent, self->palette->current, geometry_get_line_width (self, TRUE));
   set_dashes (self, TRUE);
   cairo_move_to (self->cr, self->area.x, place_y (self->plot, get_best (self)->loss));
   cairo_rel_line_to (self->cr, self->area.width, 0);
-  geometry_stroke (self, self->palette->best, 1.5);
+  geometry_stroke (self, self->palette->ink, self->palette->contrast ? 2.6 : 1.6);
   set_dashes (self, FALSE);
   scene_get_point (self->scene, &w, &b);
   geometry_draw_dot (self, place_x (self->plot, downhill_experiment_get_step (experiment)),

@@ -215,7 +215,7 @@ test_magnitudes (void)
                                        -9.8765 * scales[k]);
         for (guint batch_size = 0; batch_size <= 2; batch_size++)
           {
-            downhill_experiment_set_batch_size (scene->experiment, batch_size);
+            downhill_experiment_set (scene->experiment, "batch-size", batch_size);
             assert_legible_at (scene, 300, 200);
             assert_legible_at (scene, 350, 300);
             assert_legible_at (scene, 480, 280);
@@ -294,7 +294,7 @@ set_points (Scene *scene)
 
   scene_set_data (scene, x, y, G_N_ELEMENTS (x));
   downhill_experiment_set_start (scene->experiment, 3, -2);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.01);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.01);
 }
 
 static void
@@ -342,7 +342,7 @@ test_batch (void)
   DownhillGraphNumbers numbers;
 
   set_points (scene);
-  downhill_experiment_set_batch_size (scene->experiment, 2);
+  downhill_experiment_set (scene->experiment, "batch-size", 2);
   get_numbers (scene, &numbers);
   assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
                   "mean over a batch of 2 samples, 1 to 2 of 3");
@@ -359,7 +359,7 @@ test_batch (void)
   get_numbers (scene, &numbers);
   assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES, "sample 3 of 3");
   downhill_experiment_reset (scene->experiment);
-  downhill_experiment_set_batch_size (scene->experiment, 0);
+  downhill_experiment_set (scene->experiment, "batch-size", 0);
   get_numbers (scene, &numbers);
   assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
                   "mean over all 3 samples");

@@ -87,10 +87,14 @@ stroke_by_cairo (cairo_t    *cr,
   cairo_stroke (cr);
 }
 
-/* cairo cuts a row of pixels into 15, which are covered or not. */
+/* cairo cuts a row of pixels into 15, which are covered or not, and moves the ends of
+ * an edge to one of them. Of the two edges of a line one is off by that much now and
+ * then; that both are at one pixel happens to one line in ten thousand. */
 static void
 test_as_cairo (void)
 {
+  guint n_off = 0;
+
   for (guint i = 0; i < 300; i++)
     {
       double scale = scales[i % 3], width = i % 2 ? 0.75 : 1;
@@ -101,8 +105,10 @@ test_as_cairo (void)
       make_line (line);
       draw (ours, &everywhere, width, i % 4 < 2 ? JOINED : CROSSING, white, &line, 1);
       stroke_by_cairo (cairos, width, line);
-      g_assert_cmpuint (get_difference (ours, cairos), <=, 255 / 15 + 1);
+      g_assert_cmpuint (get_difference (ours, cairos), <=, 2 * 255 / 15 + 1);
+      n_off += get_difference (ours, cairos) > 255 / 15 + 1;
     }
+  g_assert_cmpuint (n_off, <=, 3);
 }
 
 /* An end is at a right angle, nearly: each pixel there is covered by as much as is

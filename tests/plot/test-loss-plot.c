@@ -76,7 +76,7 @@ make_steps (Scene  *scene,
             double  rate,
             guint   n)
 {
-  downhill_experiment_set_learning_rate (scene->experiment, rate);
+  downhill_experiment_set (scene->experiment, "learning-rate", rate);
   scene_step (scene, n);
 }
 
@@ -163,9 +163,9 @@ test_best (void)
   picture = picture_draw (plot, &kind);
   for (double step = 100; step < 900; step += 1)
     n += find_near (picture, place_x (plot, step), place_y (plot, best),
-                    downhill_palette_get (kind.style)->best) <= 0.75;
-  /* Two thirds of it are dashes. */
-  g_assert_cmpuint (n, >, 450);
+                    downhill_palette_get (kind.style)->ink) <= 0.75;
+  /* Three eighths of it are dots. */
+  g_assert_cmpuint (n, >, 240);
 }
 
 /* A run of many steps a pixel shows the lowest and the highest of each column. */
@@ -251,7 +251,7 @@ test_range (void)
         downhill_experiment_get_objective (scene->experiment))->loss;
       DownhillRange range;
 
-      downhill_experiment_set_learning_rate (scene->experiment, rates[i]);
+      downhill_experiment_set (scene->experiment, "learning-rate", rates[i]);
       for (guint step = 0; step < 60; step++)
         if (!downhill_experiment_step (scene->experiment))
           break;
@@ -430,7 +430,7 @@ test_far_below (void)
           g_assert_cmpfloat (loss, <=, range.max);
           g_assert_true (best >= range.min || best < 1e-20);
           for (double x = area->x + 20; x < area->x + 0.3 * area->width; x++)
-            dashes += find_near (picture, x, lowest, palette->best) <= 1.5;
+            dashes += find_near (picture, x, lowest, palette->ink) <= 1.5;
           g_assert_cmpuint (dashes, >, 40);
           scene_step (scene, 10);
         }

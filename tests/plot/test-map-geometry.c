@@ -150,7 +150,7 @@ static void
 draw_path (const Geometry        *self,
            const DownhillDescent *descent,
            guint                  mark,
-           double                 thinner)
+           gboolean               current)
 {
   DownhillColor color = downhill_mark_get_color (mark, self->palette);
   const double *dashes;
@@ -174,9 +174,9 @@ draw_path (const Geometry        *self,
           cairo_set_dash (self->cr, dashes, (int) n_dashes, 0);
         }
       geometry_stroke (self, cased ? self->palette->casing : color,
-                       (cased ? 3.75 : 1.75) - thinner);
+                       geometry_get_line_width (self, current) + (cased ? 2.6 : 0));
       cairo_pop_group_to_source (self->cr);
-      cairo_paint_with_alpha (self->cr, cased ? 0.7 : 1);
+      cairo_paint_with_alpha (self->cr, !cased || self->palette->contrast ? 1 : current ? 0.95 : 0.55);
     }
   cairo_set_dash (self->cr, NULL, 0, 0);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
@@ -193,7 +193,7 @@ draw_companion (const Geometry *self)
   if (runs_count (self->scene->experiment) == 1)
     return;
   companion = runs_get (self->scene->experiment, 1)->descent;
-  draw_path (self, companion, 1, 0.5);
+  draw_path (self, companion, 1, FALSE);
   downhill_descent_get_point (companion, &w, &b);
   geometry_draw_square (self, place_x (self->plot, w), place_y (self->plot, b));
 }
@@ -227,7 +227,7 @@ draw_arrow (const Geometry *self,
   double length = hypot (dx, dy), head = MIN (9, length);
   DownhillColor casing = self->palette->casing;
 
-  casing.alpha = 0.8;
+  casing.alpha = self->palette->contrast ? 1 : 0.8;
   for (int cased = 1; cased >= 0; cased--)
     {
       cairo_save (self->cr);
@@ -250,7 +250,7 @@ draw_arrows (const Geometry *self,
              double          w,
              double          b)
 {
-  double rate = downhill_experiment_get_learning_rate (self->scene->experiment);
+  double rate = downhill_experiment_get_settings (self->scene->experiment)->learning_rate;
   double x = place_x (self->plot, w), y = place_y (self->plot, b);
   double slope_w = 2 * (bowl->xx * (w - bowl->w) + bowl->x * (b - bowl->b));
   double slope_b = 2 * (bowl->x * (w - bowl->w) + (b - bowl->b));
@@ -264,7 +264,8 @@ draw_arrows (const Geometry *self,
   draw_arrow (self, x, y, factor * dx, factor * dy, self->palette->current, 2.5);
 }
 
-/* The colours of the derivatives are those of the arrows. */
+/* The colours of the derivatives are those of the arrows; of which samples they are
+ * stands above them. */
 static void
 leave_out_numbers (const Geometry *self)
 {
@@ -276,10 +277,12 @@ leave_out_numbers (const Geometry *self)
     {
       const Text *text = &g_array_index (texts, Text, i);
 
-      if (!g_str_has_prefix (text->string, "∂E/∂"))
+      if (g_str_has_prefix (text->string, "∂E/∂"))
+        geometry_assert_color (self, text->string,
+                               n++ == 0 ? self->palette->along_w : self->palette->along_b);
+      else if (!g_str_equal (text->string, "this batch:") &&
+               !g_str_equal (text->string, "all data:"))
         continue;
-      geometry_assert_color (self, text->string,
-                             n++ == 0 ? self->palette->along_w : self->palette->along_b);
       end = MAX (end, text->ink.x + text->ink.width);
       top = MIN (top, text->ink.y);
     }
@@ -308,11 +311,11 @@ draw_map (const Geometry *self)
   geometry_clip (self);
   draw_cuts (self);
   draw_companion (self);
-  draw_path (self, downhill_experiment_get_descent (experiment), 0, 0);
+  draw_path (self, downhill_experiment_get_descent (experiment), 0, TRUE);
   draw_probe (self);
   geometry_draw_cross (self, place_x (self->plot, bowl.w), place_y (self->plot, bowl.b));
-  geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_start_w (experiment)),
-                      place_y (self->plot, downhill_experiment_get_start_b (experiment)));
+  geometry_draw_ring (self, place_x (self->plot, downhill_experiment_get_settings (experiment)->start_w),
+                      place_y (self->plot, downhill_experiment_get_settings (experiment)->start_b));
   scene_get_point (self->scene, &w, &b);
   draw_arrows (self, &bowl, w, b);
   geometry_draw_dot (self, place_x (self->plot, w), place_y (self->plot, b));

@@ -286,7 +286,7 @@ test_drag_cuts (void)
   downhill_viewport_get_cut (scene->viewport, &w, &b);
   g_assert_cmpfloat_with_epsilon (w, -0.5, 0.01);
   g_assert_cmpfloat_with_epsilon (b, 1.5, 0.01);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, -0.9);
+  g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, -0.9);
 }
 
 /* How far a colour reaches from a place, in one direction. */
@@ -526,7 +526,7 @@ test_click_path (void)
                                              place_y (plot, -1.5)));
   downhill_plot_click (plot, place_x (plot, -0.5), place_y (plot, -1.5));
   g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, 1.8);
+  g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, 1.8);
 }
 
 int

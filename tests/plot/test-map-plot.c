@@ -97,7 +97,7 @@ test_ring (void)
       cairo_arc (ring, x, y, 5, 0, 2 * G_PI);
       cairo_set_line_width (ring, 2);
       cairo_stroke (ring);
-      g_assert_cmpuint (mask_assert_color (ring, NULL, picture, palette->current, 1),
+      g_assert_cmpuint (mask_assert_color (ring, NULL, picture, palette->ink, 1),
                         >, 40);
 
       scene_get_point (scene, &w, &b);
@@ -147,7 +147,7 @@ test_cross (void)
   cairo_set_line_width (mask, 2);
   cairo_stroke (mask);
   g_assert_cmpuint (mask_assert_color (mask, NULL, picture,
-                                       downhill_palette_get (kind.style)->best, 1),
+                                       downhill_palette_get (kind.style)->ink, 1),
                     >, 40);
 }
 
@@ -169,7 +169,7 @@ test_no_cross (void)
     for (int column = (int) (2 * area->x) + 4;
          column < 2 * (area->x + area->width) - 4; column++)
       n += picture_distance (picture_get (picture, column, row),
-                             downhill_palette_get (kind.style)->best) <= 1;
+                             downhill_palette_get (kind.style)->ink) <= 1;
   g_assert_cmpuint (n, ==, 0);
 }
 
@@ -233,7 +233,7 @@ test_path (void)
     }
 }
 
-/* Beside the path lies its casing, darker than the map. */
+/* Beside the path lies its casing, which the map shows through a little. */
 static void
 test_casing (void)
 {
@@ -244,15 +244,15 @@ test_casing (void)
   g_autoptr (cairo_t) around = mask_new (&kind);
   g_autoptr (cairo_t) line = mask_new (&kind);
   g_autoptr (cairo_t) near_line = mask_new (&kind);
-  gsize n = 0, n_dark = 0;
+  gsize n = 0, n_casing = 0;
 
   scene_step (scene, 400);
   picture = picture_draw (plot, &kind);
   trace_path (scene, plot, around, 400);
-  cairo_set_line_width (around, 3);
+  cairo_set_line_width (around, 4.6);
   cairo_stroke (around);
   trace_path (scene, plot, line, 400);
-  cairo_set_line_width (line, 2.75);
+  cairo_set_line_width (line, 3.4);
   cairo_stroke (line);
   mask_disc (near_line, place_x (plot, 0.741), place_y (plot, 0.475), 60);
   mask_disc (near_line, place_x (plot, 1.9), place_y (plot, 1.9), 10);
@@ -262,11 +262,11 @@ test_casing (void)
           mask_get (near_line, column, row) == 0)
         {
           n++;
-          n_dark += picture_distance (picture_get (picture, column, row),
+          n_casing += picture_distance (picture_get (picture, column, row),
                                       palette->casing) < 110;
         }
   g_assert_cmpuint (n, >, 20);
-  g_assert_cmpuint (n_dark, >, 8 * n / 10);
+  g_assert_cmpuint (n_casing, >, 8 * n / 10);
 }
 
 /* Colours: logarithmic above the minimum, over four decades. */
@@ -333,15 +333,15 @@ test_click (void)
       area = downhill_plot_get_area (plot);
       downhill_plot_click (plot, place_x (plot, starts[i].w),
                            place_y (plot, starts[i].b));
-      w = downhill_experiment_get_start_w (scene->experiment);
-      b = downhill_experiment_get_start_b (scene->experiment);
+      w = downhill_experiment_get_settings (scene->experiment)->start_w;
+      b = downhill_experiment_get_settings (scene->experiment)->start_b;
       g_assert_cmpfloat_with_epsilon (w, starts[i].w, 3 / area->width);
       g_assert_cmpfloat_with_epsilon (b, starts[i].b, 4 / area->height);
       g_assert_cmpfloat (round (w * 1000) / 1000, ==, w);
       g_assert_cmpfloat (round (b * 1000) / 1000, ==, b);
 
       downhill_plot_click (plot, area->x - 3, area->y + 10);
-      g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, w);
+      g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, w);
     }
 }
 
@@ -359,9 +359,9 @@ test_drag (void)
   g_assert_true (downhill_plot_grab (plot, x + 4, y - 4));
   get_place (plot, 1.5, -0.75, &x, &y);
   downhill_plot_drag_to (plot, x, y);
-  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_w (scene->experiment),
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_settings (scene->experiment)->start_w,
                                   1.5, 0.01);
-  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_start_b (scene->experiment),
+  g_assert_cmpfloat_with_epsilon (downhill_experiment_get_settings (scene->experiment)->start_b,
                                   -0.75, 0.01);
 }
 

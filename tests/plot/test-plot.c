@@ -447,8 +447,8 @@ test_others_ignore_clicks (void)
       get_middle (plot, &x, &y);
       g_assert_false (downhill_plot_grab (plot, x, y));
       downhill_plot_click (plot, x, y);
-      g_assert_cmpfloat (downhill_experiment_get_start_w (scene->experiment), ==, 0.1);
-      g_assert_cmpfloat (downhill_experiment_get_start_b (scene->experiment), ==, 0.1);
+      g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, 0.1);
+      g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_b, ==, 0.1);
     }
 }
 
@@ -524,7 +524,7 @@ test_diverged (gconstpointer data)
   DownhillPlot *plot = scene_get (scene, data);
 
   cairo_surface_destroy (picture_draw (plot, &usual));
-  downhill_experiment_set_learning_rate (scene->experiment, 5);
+  downhill_experiment_set (scene->experiment, "learning-rate", 5);
   for (guint i = 0; i < 100000 && downhill_experiment_step (scene->experiment); i++)
     if (i % 20 == 0)
       cairo_surface_destroy (picture_draw (plot, &usual));
@@ -533,7 +533,7 @@ test_diverged (gconstpointer data)
   assert_true_to_now (plot, &usual, FALSE);
   assert_describes (plot);
   downhill_experiment_reset (scene->experiment);
-  downhill_experiment_set_learning_rate (scene->experiment, 0.01);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.01);
   scene_step (scene, 100);
   assert_true_to_now (plot, &usual, FALSE);
 }

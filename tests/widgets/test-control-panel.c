@@ -67,6 +67,11 @@ test_names (Fixture       *fixture,
     { "Epochs", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
     { "Start w", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
     { "Start b", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Momentum", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "Decay", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "β₁", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "β₂", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
+    { "ε", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
     { "Direction", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
     { "Optimiser", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
     { "Shuffle", GTK_ACCESSIBLE_ROLE_SWITCH },
@@ -211,6 +216,49 @@ test_switches (Fixture       *fixture,
     }
 }
 
+/* The rows of the constants are there while the rule has them; changing one is no new
+ * run. */
+static void
+test_constants (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const names[] = { "Momentum", "Decay", "β₁", "β₂", "ε" };
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      const DownhillOptimiser *optimiser = downhill_optimiser_get (i);
+
+      g_object_set (fixture->experiment, "optimiser", i, NULL);
+      for (guint c = 0; c < DOWNHILL_N_CONSTANTS; c++)
+        {
+          GtkWidget *row = gtk_widget_get_ancestor (get_control (fixture, names[c]),
+                                                    DOWNHILL_TYPE_NUMBER_ROW);
+          const DownhillSettings *settings =
+            downhill_experiment_get_settings (fixture->experiment);
+          double value;
+
+          g_assert_cmpint (gtk_widget_get_visible (row), ==,
+                           downhill_optimiser_has (optimiser, c));
+          g_object_get (row, "value", &value, NULL);
+          g_assert_cmpfloat (value, ==, settings->constants[c]);
+          g_assert_cmpfloat (value, ==, downhill_optimiser_get_default (optimiser, c));
+        }
+      g_assert_true (downhill_experiment_step (fixture->experiment));
+      for (guint k = 0; k < optimiser->n_constants; k++)
+        {
+          guint c = optimiser->constants[k].constant;
+          GtkWidget *row = gtk_widget_get_ancestor (get_control (fixture, names[c]),
+                                                    DOWNHILL_TYPE_NUMBER_ROW);
+
+          g_object_set (row, "value", 0.25, NULL);
+          g_assert_cmpfloat (
+            downhill_experiment_get_settings (fixture->experiment)->constants[c], ==, 0.25);
+          g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
+          g_object_set (row, "value", optimiser->constants[k].value, NULL);
+        }
+    }
+}
+
 /* What is impossible is said, and changes nothing. */
 static void
 test_refused (Fixture       *fixture,
@@ -235,6 +283,8 @@ test_refused (Fixture       *fixture,
     { "Epochs", "1e10" },
     { "Start w", "inf" },
     { "Start b", "1e13" },
+    { "Momentum", "1" },
+    { "ε", "0" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -381,7 +431,7 @@ test_outlook (Fixture       *fixture,
   wait_for_outlook (fixture, "Diverges");
   g_assert_nonnull (find_button (row));
   g_signal_emit_by_name (find_button (row), "clicked");
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (fixture->experiment), <, 0.637);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, <, 0.637);
   wait_for_outlook (fixture, "Arrives:");
 }
 
@@ -402,6 +452,7 @@ main (int   argc,
   add ("/widgets/control-panel/numbers/go-both-ways", test_numbers);
   add ("/widgets/control-panel/choices/go-both-ways", test_choices);
   add ("/widgets/control-panel/switches/go-both-ways", test_switches);
+  add ("/widgets/control-panel/constants/have-rows-while-the-rule-has-them", test_constants);
   add ("/widgets/control-panel/remarks/tell-of-what-is-impossible", test_refused);
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-playback-bar.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/base/downhill-number.h"
@@ -88,6 +89,7 @@ test_names (Fixture       *fixture,
     { "Weight", GTK_ACCESSIBLE_ROLE_LABEL },
     { "Bias", GTK_ACCESSIBLE_ROLE_LABEL },
     { "Loss", GTK_ACCESSIBLE_ROLE_LABEL },
+    { "Loss over lowest", GTK_ACCESSIBLE_ROLE_LABEL },
     { "Step count", GTK_ACCESSIBLE_ROLE_LABEL },
   };
 
@@ -117,7 +119,7 @@ test_train_button (Fixture       *fixture,
                    "win.train");
 }
 
-/* What it shows is what a click does; where it shows no name, it still has one. */
+/* What it shows is what a click does, and what stands beside it stays in place. */
 static void
 test_train_icon (Fixture       *fixture,
                  gconstpointer  data G_GNUC_UNUSED)
@@ -125,23 +127,16 @@ test_train_icon (Fixture       *fixture,
   GtkWidget *button = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
   GtkImage *icon = GTK_IMAGE (find_type (button, GTK_TYPE_IMAGE));
   GtkWidget *label = find_type (button, GTK_TYPE_LABEL);
-  gboolean icon_only;
+  int train_width, pause_width;
 
-  for (guint round = 0; round < 2; round++)
-    {
-      g_object_set (button, "icon-only", round == 1, NULL);
-      g_object_get (button, "icon-only", &icon_only, NULL);
-      g_assert_cmpint (icon_only, ==, round == 1);
-      g_assert_cmpint (gtk_widget_get_visible (label), ==, round == 0);
-      g_assert_true (is_named (button, "Train"));
-      g_assert_cmpstr (gtk_image_get_icon_name (icon), ==,
-                       "media-playback-start-symbolic");
-      downhill_experiment_start (fixture->experiment);
-      g_assert_cmpstr (gtk_image_get_icon_name (icon), ==,
-                       "media-playback-pause-symbolic");
-      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Pause");
-      downhill_experiment_pause (fixture->experiment);
-    }
+  g_assert_true (is_named (button, "Train"));
+  g_assert_cmpstr (gtk_image_get_icon_name (icon), ==, "media-playback-start-symbolic");
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &train_width, NULL, NULL);
+  downhill_experiment_start (fixture->experiment);
+  g_assert_cmpstr (gtk_image_get_icon_name (icon), ==, "media-playback-pause-symbolic");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Pause");
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pause_width, NULL, NULL);
+  g_assert_cmpint (train_width, ==, pause_width);
 }
 
 static void
@@ -150,8 +145,14 @@ assert_number (Fixture    *fixture,
                double      value)
 {
   g_autofree char *text = downhill_number_format (value, 4);
+  const char *shown = get_readout (fixture, name);
+  double parsed = NAN;
 
-  g_assert_cmpstr (get_readout (fixture, name), ==, text);
+  /* Digits are left out where there is no room for them. */
+  if (g_utf8_strlen (text, -1) <= 7)
+    g_assert_cmpstr (shown, ==, text);
+  g_assert_true (downhill_number_parse (shown, &parsed));
+  g_assert_cmpfloat_with_epsilon (parsed, value, 0.05 * fabs (value));
 }
 
 static void
@@ -164,8 +165,12 @@ assert_numbers (Fixture *fixture)
   assert_number (fixture, "Weight", w);
   assert_number (fixture, "Bias", b);
   assert_number (fixture, "Loss", downhill_experiment_get_loss (fixture->experiment));
-  assert_number (fixture, "Slope along w", gradient[0]);
-  assert_number (fixture, "Slope along b", gradient[1]);
+  assert_number (fixture, "Loss over lowest",
+                 downhill_experiment_get_loss (fixture->experiment) -
+                   downhill_objective_minimum (
+                     downhill_experiment_get_objective (fixture->experiment))->loss);
+  assert_number (fixture, "Slope along w, all data", gradient[0]);
+  assert_number (fixture, "Slope along b, all data", gradient[1]);
 }
 
 static void
@@ -194,8 +199,8 @@ test_states (Fixture       *fixture,
   while (downhill_experiment_step (fixture->experiment))
     continue;
   wait_for_text (fixture, "Step count", "finished: step 200, epoch 2");
-  downhill_experiment_set_learning_rate (fixture->experiment, 50);
-  downhill_experiment_set_epochs (fixture->experiment, 500);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 50);
+  downhill_experiment_set (fixture->experiment, "epochs", 500);
   while (downhill_experiment_step (fixture->experiment))
     continue;
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
@@ -268,7 +273,7 @@ test_speed (Fixture       *fixture,
     { "1e300", DOWNHILL_PLAYER_MAX_SPEED },
   };
 
-  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 6000);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 3708);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       type_into (spin, cases[i].text);
@@ -280,6 +285,81 @@ test_speed (Fixture       *fixture,
   /* The arrows move the second digit. */
   gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 0);
   g_assert_cmpfloat (downhill_player_get_speed (fixture->player), ==, 260);
+}
+
+/* One of them is pressed, unless the speed is one's own. */
+static void
+test_paces (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *name;
+    DownhillPace pace;
+  } cases[] = {
+    { "Slow", DOWNHILL_PACE_SLOW },
+    { "Normal", DOWNHILL_PACE_NORMAL },
+    { "Fast", DOWNHILL_PACE_FAST },
+  };
+  GtkWidget *paces = GTK_WIDGET (gtk_widget_get_template_child (
+    fixture->bar, DOWNHILL_TYPE_PLAYBACK_BAR, "paces"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize k = 0;
+
+      for (GtkWidget *toggle = gtk_widget_get_first_child (paces); toggle != NULL;
+           toggle = gtk_widget_get_next_sibling (toggle), k++)
+        if (i == k)
+          {
+            g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (toggle)), ==, cases[i].name);
+            /* Pressed twice, it stays. */
+            gtk_widget_activate_action (toggle, "playback.pace", "s",
+                                        cases[i].name[0] == 'S' ? "slow" :
+                                        cases[i].name[0] == 'N' ? "normal" : "fast");
+          }
+      g_assert_cmpint (downhill_player_get_pace (fixture->player), ==, cases[i].pace);
+      k = 0;
+      for (GtkWidget *toggle = gtk_widget_get_first_child (paces); toggle != NULL;
+           toggle = gtk_widget_get_next_sibling (toggle), k++)
+        {
+          g_assert_true (gtk_widget_get_sensitive (toggle));
+          g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)) == (k == i));
+        }
+    }
+  downhill_player_set_speed (fixture->player, 250);
+  for (GtkWidget *toggle = gtk_widget_get_first_child (paces); toggle != NULL;
+       toggle = gtk_widget_get_next_sibling (toggle))
+    g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+}
+
+/* However large or small the numbers become, nothing moves. */
+static void
+test_widths (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const names[] = {
+    "Weight", "Bias", "Loss", "Loss over lowest", "Slope along w, all data",
+    "Slope along b, all data",
+  };
+  static const double starts[] = { 0.1, -0.123456, -123456, 1.2345e-9, -1.2345e11 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_object_set (fixture->experiment, "start-w", starts[i], "start-b", -starts[i], NULL);
+      downhill_experiment_step (fixture->experiment);
+      wait_for_text (fixture, "Step count", "step 1 ");
+      for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          GtkLabel *label =
+            GTK_LABEL (find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, names[k]));
+
+          g_test_message ("%s: %s", names[k], gtk_label_get_text (label));
+          g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (label), -1), <=,
+                           gtk_label_get_width_chars (label) + 1);
+        }
+      downhill_experiment_reset (fixture->experiment);
+      wait_for_text (fixture, "Step count", "step 0 ");
+    }
 }
 
 static void
@@ -306,6 +386,32 @@ test_actions (Fixture       *fixture,
     }
 }
 
+/* The smallest window is 360 pixels wide. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlaybackBar *bar = DOWNHILL_PLAYBACK_BAR (fixture->bar);
+  int wide, narrow, compact, natural;
+
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &wide, &natural, NULL,
+                      NULL);
+  downhill_playback_bar_set_compact (bar, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &compact, NULL,
+                      NULL);
+  g_assert_cmpint (compact, <=, natural);
+  downhill_playback_bar_set_narrow (bar, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, <, wide);
+  g_assert_cmpint (narrow, <=, 360);
+  downhill_playback_bar_set_narrow (bar, FALSE);
+  downhill_playback_bar_set_compact (bar, FALSE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, ==, wide);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -327,6 +433,9 @@ main (int   argc,
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
   add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
+  add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
+  add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
+  add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);
 
   return g_test_run ();
 }

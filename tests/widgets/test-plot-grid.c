@@ -214,17 +214,17 @@ test_fill (Fixture       *fixture,
   GtkWidget *button = get_fill_button (fixture, "slices");
 
   show (fixture, "fit map slices");
-  g_assert_true (is_named (button, "Fill the window"));
+  g_assert_true (is_named (button, "Fill the Window with Slices"));
   g_signal_emit_by_name (button, "clicked");
   assert_seen (fixture, "slices ");
-  g_assert_true (is_named (button, "Show all plots"));
+  g_assert_true (is_named (button, "Show All Plots"));
   g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (
     find_type (fixture->widget, GTK_TYPE_TOGGLE_BUTTON))));
   g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (fixture->grid)),
                    ==, "slices");
   g_signal_emit_by_name (button, "clicked");
   assert_seen (fixture, "fit map slices ");
-  g_assert_true (is_named (button, "Fill the window"));
+  g_assert_true (is_named (button, "Fill the Window with Slices"));
 }
 
 static gboolean

@@ -158,7 +158,7 @@ test_scroll (Fixture       *fixture,
 static gboolean
 is_moved (gpointer data)
 {
-  return downhill_experiment_get_start_w (((Fixture *) data)->experiment) != 0.1;
+  return downhill_experiment_get_settings (((Fixture *) data)->experiment)->start_w != 0.1;
 }
 
 static void
@@ -177,14 +177,14 @@ test_click (Fixture       *fixture,
     }
   g_assert_cmpfloat (get_width (fixture), ==, 3);
   downhill_pending_commit ();
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
 
   g_signal_emit_by_name (click, "pressed", 1, x + 40, y - 20);
   g_signal_emit_by_name (click, "released", 1, x + 40, y - 20);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), ==, 0.1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, ==, 0.1);
   wait_until (is_moved, fixture);
-  g_assert_cmpfloat (downhill_experiment_get_start_w (fixture->experiment), >, 0.55);
-  g_assert_cmpfloat (downhill_experiment_get_start_b (fixture->experiment), >, 0.05);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_w, >, 0.55);
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_b, >, 0.05);
 }
 
 /* Near a cut, so slowly that the pointer moves before the drag is one. */

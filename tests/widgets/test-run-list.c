@@ -284,16 +284,73 @@ test_states (Fixture       *fixture,
   downhill_experiment_pause (experiment);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
-  downhill_experiment_set_epochs (experiment, 1);
+  downhill_experiment_set (experiment, "epochs", 1);
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "finished at 100"));
-  downhill_experiment_set_epochs (experiment, 100);
-  downhill_experiment_set_learning_rate (experiment, 100);
+  downhill_experiment_set (experiment, "epochs", 100);
+  downhill_experiment_set (experiment, "learning-rate", 100);
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
   g_assert_true (has_text (GTK_WIDGET (row), "∞"));
+}
+
+/* The menu of a row is about its run, whichever is current. */
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    guint key;
+    GdkModifierType state;
+  } keys[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
+  DownhillExperiment *experiment = fixture->experiment;
+  g_autoptr (DownhillRun) first = g_object_ref (get_run (fixture, 0));
+
+  downhill_experiment_set_learning_rate (experiment, 0.25);
+  downhill_experiment_run (experiment, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *popover;
+
+      downhill_experiment_new_run (experiment);
+      gtk_widget_grab_focus (get_row (fixture, 0));
+      g_assert_true (press (fixture, keys[i].key, keys[i].state));
+      popover = find_type (fixture->widget, GTK_TYPE_POPOVER_MENU);
+      g_assert_true (gtk_widget_get_visible (popover));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+    }
+  g_assert_cmpint (count_rows (fixture), ==, 3);
+#define ACTIVATE(name) \
+  g_assert_true (gtk_widget_activate_action (fixture->widget, "run." name, NULL))
+  ACTIVATE ("show");
+  g_assert_false (first->visible);
+  ACTIVATE ("show");
+  ACTIVATE ("make-current");
+  g_assert_true (downhill_experiment_get_current (experiment) == first);
+  downhill_experiment_set_current (experiment, get_run (fixture, 1));
+  ACTIVATE ("fork");
+  g_assert_cmpint (count_rows (fixture), ==, 4);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 5);
+  ACTIVATE ("duplicate");
+  g_assert_cmpint (count_rows (fixture), ==, 5);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.25);
+  ACTIVATE ("keep-only");
+  g_assert_cmpint (count_rows (fixture), ==, 1);
+  g_assert_true (get_run (fixture, 0) == first);
+  assert_follows (fixture);
+
+  /* What cannot be done there is not offered. */
+  gtk_widget_grab_focus (get_row (fixture, 0));
+  press (fixture, GDK_KEY_Menu, 0);
+  ACTIVATE ("show");
+  g_assert_true (first->visible);
+  ACTIVATE ("delete");
+  g_assert_cmpint (count_rows (fixture), ==, 1);
+  g_assert_true (get_run (fixture, 0) != first);
+#undef ACTIVATE
 }
 
 /* How far above the lowest loss: the numbers are NumPy's, of the beans' start and of
@@ -331,7 +388,7 @@ static void
 test_stepped (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  downhill_experiment_set_epochs (fixture->experiment, 1);
+  downhill_experiment_set (fixture->experiment, "epochs", 1);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   wait_until (says_finished, fixture);
 }
@@ -353,6 +410,7 @@ main (int   argc,
   ADD ("keys/space-and-eye-show-and-hide", test_visible);
   ADD ("keys/delete-leaves-the-keyboard-in-the-list", test_delete);
   ADD ("keys/f2-renames", test_rename);
+  ADD ("menu/is-about-its-row", test_menu);
 
   return g_test_run ();
 }

@@ -122,7 +122,7 @@ test_panel (void)
   downhill_control_panel_set_experiment (DOWNHILL_CONTROL_PANEL (panel), experiment, adviser);
   downhill_experiment_step (experiment);
   g_assert_finalize_object (panel);
-  downhill_experiment_set_learning_rate (experiment, 0.5);
+  downhill_experiment_set (experiment, "learning-rate", 0.5);
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);
 }

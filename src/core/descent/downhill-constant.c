@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is left each step must become nothing in the end: the largest double below 1
- * does. A root of 0 must still be something to divide by. */
-#define BELOW_1 (1 - 0x1p-53)
+/* What is left each step must become nothing, in a time that somebody waits for. A
+ * root of 0 must still be something to divide by. */
+#define BELOW_1 0.999999
 
 static const DownhillConstantInfo infos[DOWNHILL_N_CONSTANTS] = {
   [DOWNHILL_CONSTANT_MOMENTUM] = {
@@ -22,7 +22,7 @@ static const DownhillConstantInfo infos[DOWNHILL_N_CONSTANTS] = {
     N_("How much of the mean square of the slopes is kept at each step"), 0, BELOW_1 },
   [DOWNHILL_CONSTANT_EPSILON] = {
     "epsilon", "ε", "ε", N_("What is added to the root that the step is divided by"),
-    1e-100, 1e100 },
+    1e-100, 1e12 },
 };
 
 /**

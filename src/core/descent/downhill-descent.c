@@ -108,18 +108,16 @@ forget_after (DownhillDescent *self,
 /**
  * downhill_descent_new:
  * @objective: what is minimised
- * @settings: how
- * @start_w: the weight to start from, in the data's units like all that
- *   the functions of a run take and give
- * @start_b: the bias to start from
+ * @settings: how, and from where, in the data's units like all that the functions
+ *   of a run take and give
+ *
+ * How many epochs a run makes is its owner's to know.
  *
  * Returns: (transfer full): a run at step 0
  */
 DownhillDescent *
 downhill_descent_new (DownhillObjective      *objective,
-                      const DownhillSettings *settings,
-                      double                  start_w,
-                      double                  start_b)
+                      const DownhillSettings *settings)
 {
   DownhillDescent *self = g_new0 (DownhillDescent, 1);
   gsize n_memory = settings->optimiser->n_memory;
@@ -143,7 +141,8 @@ downhill_descent_new (DownhillObjective      *objective,
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
   self->phases = downhill_phases_new ();
-  downhill_units_from_data (&self->units, start_w, start_b, &self->state.w, &self->state.b);
+  downhill_units_from_data (&self->units, settings->start_w, settings->start_b,
+                            &self->state.w, &self->state.b);
   downhill_reach_init (&self->reach, self->inner, &self->units, self->state.w,
                        self->state.b);
 

@@ -10,9 +10,7 @@ G_BEGIN_DECLS
 typedef struct _DownhillDescent DownhillDescent;
 
 DownhillDescent       *downhill_descent_new            (DownhillObjective      *objective,
-                                                        const DownhillSettings *settings,
-                                                        double                  start_w,
-                                                        double                  start_b)
+                                                        const DownhillSettings *settings)
                                                         G_GNUC_WARN_UNUSED_RESULT;
 DownhillDescent       *downhill_descent_copy           (const DownhillDescent  *self)
                                                         G_GNUC_WARN_UNUSED_RESULT;

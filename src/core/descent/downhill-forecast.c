@@ -54,12 +54,16 @@ struct _DownhillForecaster
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
 
+/* It is known to this part of it. */
+#define LIMIT_ERROR 1e-9
+
+/* So many steps make an epoch long. */
+#define MANY_STEPS 1000
+
 /**
  * downhill_forecaster_new:
  * @objective: what is minimised
- * @settings: how; its learning rate does not matter
- * @start_w: the weight to start from
- * @start_b: the bias to start from
+ * @settings: how, and from where; its learning rate does not matter
  *
  * Cost: O(m).
  *
@@ -67,9 +71,7 @@ struct _DownhillForecaster
  */
 DownhillForecaster *
 downhill_forecaster_new (DownhillObjective      *objective,
-                         const DownhillSettings *settings,
-                         double                  start_w,
-                         double                  start_b)
+                         const DownhillSettings *settings)
 {
   DownhillForecaster *self = g_new0 (DownhillForecaster, 1);
   DownhillStepMap *map = &self->map;
@@ -77,8 +79,7 @@ downhill_forecaster_new (DownhillObjective      *objective,
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
   self->has_theory = settings->optimiser->linear != NULL;
-  downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings,
-                          start_w, start_b);
+  downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->random = self->cycle.steps > 1 &&
                  (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
@@ -163,7 +164,27 @@ does_not_grow (const DownhillForecaster *self,
   return log_radius_at (self, rate) < radius_error (self);
 }
 
-/* The largest rate below which all settle, going upwards from small ones. */
+/* The largest rate below which all settle: @low does not grow, @high does. */
+static double
+bisect_limit (const DownhillForecaster *self,
+              double                    low,
+              double                    high)
+{
+  while (high - low > LIMIT_ERROR * high)
+    {
+      double middle = (low + high) / 2;
+
+      if (does_not_grow (self, middle))
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Going upwards from small rates, since there may be islands where a run settles above
+ * rates at which it does not. */
 static double
 find_limit (const DownhillForecaster *self,
             double                    guess,
@@ -180,17 +201,34 @@ find_limit (const DownhillForecaster *self,
         return INFINITY;
       low = high;
     }
-  for (guint i = 0; i < 50; i++)
+
+  return bisect_limit (self, low, high);
+}
+
+/* Where an epoch has N steps, ln ρ grows so fast that islands lie within about 1/N of the
+ * limit: for long ones, which cost the most, it is enough to begin at a guess. */
+static double
+find_limit_of_long (const DownhillForecaster *self,
+                    double                    guess,
+                    GCancellable             *cancellable)
+{
+  const double ratio = 1.25;
+  double low = guess, high = guess * ratio;
+
+  while (low > LOWEST_PART * guess && !does_not_grow (self, low))
     {
-      double middle = (low + high) / 2;
-
-      if (does_not_grow (self, middle))
-        low = middle;
-      else
-        high = middle;
+      high = low;
+      low /= ratio;
+      if (g_cancellable_is_cancelled (cancellable))
+        return INFINITY;
     }
+  if (low <= LOWEST_PART * guess)
+    return 0;
+  for (; low == guess && does_not_grow (self, high); high *= ratio)
+    if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
+      return INFINITY;
 
-  return low;
+  return bisect_limit (self, MAX (low, high / ratio), high);
 }
 
 /* All samples, the parameters in turn, by plain steps: Jury's criterion for
@@ -218,7 +256,8 @@ find_alternating_limit (const DownhillStepMap *map)
  * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
  * the mean square stops being bounded where batches are drawn with replacement.
  *
- * Cost: a few hundred epochs' maps, the first time; O(1) for all samples.
+ * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
+ * all samples.
  *
  * Returns: the rate; 0 if the run settles at no rate, infinity if at all
  */
@@ -246,7 +285,9 @@ downhill_forecaster_limit (DownhillForecaster *self,
   else if (all && map->plain && map->n_columns == 2)
     self->limit = find_alternating_limit (map);
   else
-    self->limit = find_limit (self, guess, cancellable);
+    self->limit = !self->random && self->cycle.steps >= MANY_STEPS
+                    ? find_limit_of_long (self, guess, cancellable)
+                    : find_limit (self, guess, cancellable);
 
   return self->limit;
 }

@@ -66,9 +66,7 @@ typedef struct {
 typedef struct _DownhillForecaster DownhillForecaster;
 
 DownhillForecaster *downhill_forecaster_new          (DownhillObjective      *objective,
-                                                      const DownhillSettings *settings,
-                                                      double                  start_w,
-                                                      double                  start_b)
+                                                      const DownhillSettings *settings)
                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                downhill_forecaster_free         (DownhillForecaster     *self);
 

@@ -120,7 +120,9 @@ downhill_reach_widen (DownhillReach          *self,
     return FALSE;
   /* The data is standardised already, if at all. */
   inner.standardise = FALSE;
-  forecaster = downhill_forecaster_new (objective, &inner, w, b);
+  inner.start_w = w;
+  inner.start_b = b;
+  forecaster = downhill_forecaster_new (objective, &inner);
   if (!downhill_forecaster_settles (forecaster, inner.learning_rate, NULL))
     return FALSE;
   self->largest[0] = self->computable[0];

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "downhill-optimiser.h"
 
 G_BEGIN_DECLS
+
+#define DOWNHILL_SETTINGS_MAX_EPOCHS 1000000000
 
 /**
  * DownhillDirection:
@@ -30,8 +34,15 @@ typedef enum {
  * @seed: what those orders derive from
  * @standardise: whether the descent works on x and y brought to mean 0 and
  *   standard deviation 1; stays as it is for a whole run
- * @constants: the value of each #DownhillConstant, also of those that the rule
- *   does not have
+ * @constants: the value of each #DownhillConstant, also of those that the rule does
+ *   not have
+ * @epochs: how many passes over the data the run makes
+ * @start_w: the weight that it starts from, in the data's units
+ * @start_b: the bias that it starts from
+ *
+ * All that a run is made with, as a value. What each of them is called, may be and
+ * begins stands in one table, downhill_settings_list(), which whatever has to do
+ * with all of them goes through.
  */
 typedef struct {
   const DownhillOptimiser *optimiser;
@@ -42,14 +53,113 @@ typedef struct {
   guint32 seed;
   gboolean standardise;
   double constants[DOWNHILL_N_CONSTANTS];
+  guint epochs;
+  double start_w;
+  double start_b;
 } DownhillSettings;
 
-#define DOWNHILL_SETTINGS_INIT                                             \
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.01, 1, FALSE, 0, FALSE, \
-    DOWNHILL_CONSTANTS_INIT }
+#define DOWNHILL_SETTINGS_INIT               \
+  {                                          \
+    .optimiser = &downhill_optimiser_gd,     \
+    .direction = DOWNHILL_DIRECTION_BOTH,    \
+    .learning_rate = 0.01,                   \
+    .constants = DOWNHILL_CONSTANTS_INIT,    \
+    .batch_size = 1,                         \
+    .epochs = 500,                           \
+    .start_w = 0.1,                          \
+    .start_b = 0.1,                          \
+  }
 
-void     downhill_settings_set_optimiser (DownhillSettings        *self,
-                                          const DownhillOptimiser *optimiser);
-gboolean downhill_settings_is_plain      (const DownhillSettings  *self);
+/**
+ * DownhillSettingType:
+ * @DOWNHILL_SETTING_NUMBER: a double
+ * @DOWNHILL_SETTING_COUNT: a guint
+ * @DOWNHILL_SETTING_SAMPLES: a gsize; 0 means all samples, written “all”
+ * @DOWNHILL_SETTING_FLAG: a gboolean
+ * @DOWNHILL_SETTING_CHOICE: one of an enumeration
+ * @DOWNHILL_SETTING_OPTIMISER: one of the list of update rules, by its place there
+ */
+typedef enum {
+  DOWNHILL_SETTING_NUMBER,
+  DOWNHILL_SETTING_COUNT,
+  DOWNHILL_SETTING_SAMPLES,
+  DOWNHILL_SETTING_FLAG,
+  DOWNHILL_SETTING_CHOICE,
+  DOWNHILL_SETTING_OPTIMISER,
+} DownhillSettingType;
 
+/**
+ * DownhillSettingEffect:
+ * @DOWNHILL_SETTING_STEPS: counts from the next step on
+ * @DOWNHILL_SETTING_LENGTH: says when a run is over, and changes no step
+ * @DOWNHILL_SETTING_BEGINS: begins a new run
+ *
+ * What a change of a setting does.
+ */
+typedef enum {
+  DOWNHILL_SETTING_STEPS,
+  DOWNHILL_SETTING_LENGTH,
+  DOWNHILL_SETTING_BEGINS,
+} DownhillSettingEffect;
+
+/**
+ * DownhillSetting:
+ * @name: what it is called in the program: its property, and in a lesson
+ * @option: (nullable): what it is called on the command line, if not @name
+ * @title: what it is called for a person, to be translated
+ * @help: (nullable): what the command line's option says, to be translated; %NULL if
+ *   it has none, and can be set in --run alone
+ * @placeholder: (nullable): what stands for its value there, to be translated
+ * @type: what it is
+ * @effect: what a change of it does
+ * @offset: where in #DownhillSettings it is
+ * @min: the least that it may be
+ * @max: the most
+ * @get_type: (nullable): the enumeration of a choice or of the rules
+ * @constant: (nullable): what it is if it is a constant of the rules, which matters
+ *   to those that have it
+ *
+ * One of the settings. Whatever its type, a double holds its value exactly.
+ */
+typedef struct {
+  const char *name;
+  const char *option;
+  const char *title;
+  const char *help;
+  const char *placeholder;
+  DownhillSettingType type;
+  DownhillSettingEffect effect;
+  gsize offset;
+  double min;
+  double max;
+  GType (*get_type) (void);
+  const DownhillConstantInfo *constant;
+} DownhillSetting;
+
+const DownhillSetting *downhill_settings_list       (gsize                  *n);
+const DownhillSetting *downhill_settings_find       (const char             *name);
+gboolean               downhill_settings_equal      (const DownhillSettings *a,
+                                                     const DownhillSettings *b);
+gboolean               downhill_settings_same_path  (const DownhillSettings *a,
+                                                     const DownhillSettings *b);
+void                   downhill_settings_set_optimiser
+                                                    (DownhillSettings        *self,
+                                                     const DownhillOptimiser *optimiser);
+gboolean               downhill_settings_is_plain   (const DownhillSettings *self);
+
+double                 downhill_setting_get         (const DownhillSetting  *self,
+                                                     const DownhillSettings *settings);
+void                   downhill_setting_set         (const DownhillSetting  *self,
+                                                     DownhillSettings       *settings,
+                                                     double                  value);
+double                 downhill_setting_get_default (const DownhillSetting  *self);
+gboolean               downhill_setting_is_valid    (const DownhillSetting  *self,
+                                                     double                  value);
+const char            *downhill_setting_get_option  (const DownhillSetting  *self);
+gboolean               downhill_setting_parse       (const DownhillSetting  *self,
+                                                     const char             *text,
+                                                     double                 *value);
+char                  *downhill_setting_format      (const DownhillSetting  *self,
+                                                     double                  value)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 G_END_DECLS

@@ -316,9 +316,7 @@ set_both (DownhillStepMap       *self,
 void
 downhill_step_map_init (DownhillStepMap        *self,
                         DownhillDataset        *dataset,
-                        const DownhillSettings *settings,
-                        double                  start_w,
-                        double                  start_b)
+                        const DownhillSettings *settings)
 {
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
   double spread;
@@ -334,7 +332,7 @@ downhill_step_map_init (DownhillStepMap        *self,
                  : (DownhillLinearRule) { .by_slope = 1 };
   self->plain = downhill_settings_is_plain (settings);
   scale_units (self, moments, settings);
-  start = to_inner (self, settings, start_w, start_b);
+  start = to_inner (self, settings, settings->start_w, settings->start_b);
   spread = sqrt (moments->var_x) / self->scale_x;
   self->flat = (settings->direction == DOWNHILL_DIRECTION_BOTH ||
                 settings->direction == DOWNHILL_DIRECTION_ALTERNATING) &&
@@ -432,6 +430,41 @@ moves (DownhillDirection direction,
     }
 }
 
+/* The same as below where both parameters move, as most do, without its loops and
+ * questions: an epoch in order asks for it once a sample, a limit for many epochs. */
+static void
+move_both (const DownhillStepMap  *self,
+           double                  rate,
+           const DownhillFeatures *batch,
+           DownhillMatrix         *matrix)
+{
+  const DownhillLinearRule *rule = &self->rule;
+  gboolean keeps = self->n_kept > 0;
+  double by_w[3], by_b[3];
+
+  gradient_row (self, batch, 0, by_w);
+  gradient_row (self, batch, 1, by_b);
+  for (guint k = 0; k < matrix->n; k++)
+    {
+      double first = matrix->at[0][k], second = matrix->at[1][k];
+      double one = matrix->at[self->n - 1][k];
+      double slope_w = by_w[0] * first + by_w[1] * second + by_w[2] * one;
+      double slope_b = by_b[0] * first + by_b[1] * second + by_b[2] * one;
+      double velocity_w = slope_w + (keeps ? rule->kept * matrix->at[2][k] : 0);
+      double velocity_b = slope_b + (keeps ? rule->kept * matrix->at[3][k] : 0);
+      double step_w = rule->by_slope * slope_w + rule->by_velocity * velocity_w;
+      double step_b = rule->by_slope * slope_b + rule->by_velocity * velocity_b;
+
+      matrix->at[0][k] -= rate * self->spread * step_w;
+      matrix->at[1][k] -= rate * (self->offset * step_w + step_b);
+      if (keeps)
+        {
+          matrix->at[2][k] = velocity_w;
+          matrix->at[3][k] = velocity_b;
+        }
+    }
+}
+
 /**
  * downhill_step_map_apply:
  * @self: a map
@@ -453,6 +486,12 @@ downhill_step_map_apply (const DownhillStepMap  *self,
   const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
   double steps[2][DOWNHILL_MATRIX_MAX], velocities[2][DOWNHILL_MATRIX_MAX];
   guint kept[2] = { self->n_columns, self->n_columns + self->n_kept - 1 };
+
+  if (self->n_columns == 2 && self->direction == DOWNHILL_DIRECTION_BOTH)
+    {
+      move_both (self, rate, batch, matrix);
+      return;
+    }
 
   /* Both look at the state as it was. */
   for (guint parameter = 0; parameter < 2; parameter++)

@@ -77,9 +77,7 @@ typedef struct {
 
 void             downhill_step_map_init         (DownhillStepMap         *self,
                                                  DownhillDataset         *dataset,
-                                                 const DownhillSettings  *settings,
-                                                 double                   start_w,
-                                                 double                   start_b);
+                                                 const DownhillSettings  *settings);
 DownhillFeatures downhill_step_map_sample       (const DownhillStepMap   *self,
                                                  gsize                    i);
 DownhillFeatures downhill_step_map_all          (const DownhillStepMap   *self);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "downhill-path-cover.h"
 #include "plot/paint/downhill-mark.h"
 
 typedef enum {
@@ -20,6 +21,7 @@ typedef struct {
   double y;
   DownhillPathSight sight;
   gboolean first; /* of a line: none leads here */
+  gboolean dense; /* the line that leads here is one of many */
 } Vertex;
 
 /* How far the path of a run is drawn. */
@@ -29,7 +31,7 @@ typedef struct {
   guint serial;
   gsize n_drawn;
   Vertex last;
-  guint8 *visits;
+  DownhillPathCover cover;
   double length[N_PICTURES]; /* drawn so far, in pixels, for the dashes */
 } Track;
 
@@ -38,7 +40,7 @@ typedef struct {
  *
  * A frame must not pay for steps drawn long ago, nor for each run that stands
  * still. On a retained canvas the paths therefore collect in pictures (the casing,
- * the colour, and what is hidden where anything is), and each frame adds to them
+ * the colour, and what is hidden or dense where anything is), and each frame adds to them
  * what has been recorded since the last. Elsewhere they are stroked as a whole. */
 struct _DownhillPathLayer
 {
@@ -49,25 +51,16 @@ struct _DownhillPathLayer
   const DownhillPalette *palette;
   GArray *tracks;
   GArray *vertices;
-  gsize visits_width;
-  gsize visits_height;
 };
 
-static const double line_widths[] = {
-  [PICTURE_FAINT] = 1.75,
-  [PICTURE_CASING] = 3.75,
-  [PICTURE_COLOR] = 1.75,
-};
+/* How much wider than its line a casing is, in pixels. */
+#define CASING 2.6
 
-/* By how much the lines of the runs beside the current one are thinner. */
-#define THINNER 0.5
+/* Of the casing, under the current run and under the others. */
+#define STRONG_CASING_ALPHA 0.95
+#define CASING_ALPHA 0.55
 
-/* Lines overlap themselves; only as a picture are they evenly translucent. */
-static const double alphas[] = {
-  [PICTURE_FAINT] = 0.5,
-  [PICTURE_CASING] = 0.7,
-  [PICTURE_COLOR] = 1,
-};
+#define FAINT_ALPHA 0.5
 
 /* A vertex nearer than this to the last one does not show. */
 #define SMALLEST_MOVE 0.4
@@ -79,11 +72,6 @@ static const double alphas[] = {
 
 /* cairo's effort for one stroke grows faster than its length. */
 #define VERTICES_PER_STROKE 256
-
-/* How often the path is drawn to the same pixel. A run that has come to its end
- * may tremble there for most of its steps. */
-#define MOST_VISITS 3
-#define MOST_COUNTED_PIXELS (1 << 24)
 
 /* The most entries that are drawn in one go. A path of more is thinned: it
  * covers the same pixels many times over. */
@@ -102,7 +90,7 @@ track_clear (gpointer data)
   Track *track = data;
 
   g_clear_object (&track->run);
-  g_clear_pointer (&track->visits, g_free);
+  downhill_path_cover_clear (&track->cover);
 }
 
 /**
@@ -134,6 +122,25 @@ downhill_path_layer_free (DownhillPathLayer *self)
   g_free (self);
 }
 
+/* Lines overlap themselves; only as a picture are they evenly translucent. */
+static double
+get_alpha (const DownhillPathLayer *self,
+           const DownhillPalette   *palette,
+           Picture                  picture)
+{
+  switch (picture)
+    {
+    case PICTURE_FAINT:
+      return FAINT_ALPHA;
+    case PICTURE_CASING:
+      return palette->contrast ? 1 : self->strong ? STRONG_CASING_ALPHA : CASING_ALPHA;
+    case PICTURE_COLOR:
+    case N_PICTURES:
+    default:
+      return 1;
+    }
+}
+
 static void
 append_vertex (DownhillPathLayer         *self,
                const DownhillPathMapping *mapping,
@@ -159,6 +166,7 @@ append_bend (DownhillPathLayer         *self,
   for (guint i = 1; i < n; i++)
     {
       Vertex vertex = {
+        .dense = end->dense,
         .w = start.w + (end->w - start.w) * i / n,
         .b = start.b + (end->b - start.b) * i / n,
       };
@@ -166,39 +174,6 @@ append_bend (DownhillPathLayer         *self,
       mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
       append_vertex (self, mapping, &vertex);
     }
-}
-
-/* Forgets what was drawn. In a very large picture nobody keeps count. */
-static guint8 *
-new_visits (DownhillPathLayer       *self,
-            const cairo_rectangle_t *area)
-{
-  self->visits_width = (gsize) MAX (area->x + area->width, 0) + 1;
-  self->visits_height = (gsize) MAX (area->y + area->height, 0) + 1;
-  if (self->visits_width * self->visits_height > MOST_COUNTED_PIXELS)
-    return NULL;
-
-  return g_new0 (guint8, self->visits_width * self->visits_height);
-}
-
-/* Whether a place was drawn to so often that once more would not show. */
-static gboolean
-is_covered (DownhillPathLayer *self,
-            Track             *track,
-            const Vertex      *vertex)
-{
-  guint8 *visits;
-
-  if (track->visits == NULL ||
-      !(vertex->x >= 0 && vertex->x < self->visits_width &&
-        vertex->y >= 0 && vertex->y < self->visits_height))
-    return FALSE;
-  visits = &track->visits[(gsize) vertex->y * self->visits_width + (gsize) vertex->x];
-  if (*visits == MOST_VISITS)
-    return TRUE;
-  (*visits)++;
-
-  return FALSE;
 }
 
 /* Puts the entries from n_drawn to n in their places, from where the line ended;
@@ -223,7 +198,7 @@ collect_vertices (DownhillPathLayer         *self,
       if (i > 0 && fabs (vertex.x - track->last.x) + fabs (vertex.y - track->last.y) <
                      SMALLEST_MOVE)
         continue;
-      if (i > 0 && is_covered (self, track, &vertex))
+      if (i > 0 && downhill_path_cover_visit (&track->cover, vertex.x, vertex.y))
         {
           track->last = vertex;
           skipped = TRUE;
@@ -235,6 +210,9 @@ collect_vertices (DownhillPathLayer         *self,
           append_vertex (self, mapping, &track->last);
         }
       skipped = FALSE;
+      if (i > 0)
+        vertex.dense = downhill_path_cover_cross (&track->cover, track->last.x, track->last.y,
+                                                  vertex.x, vertex.y);
       if (i > 0 && mapping->bent)
         append_bend (self, track, mapping, &vertex);
       append_vertex (self, mapping, &vertex);
@@ -248,6 +226,9 @@ belongs (const Vertex *start,
          Picture       picture)
 {
   DownhillPathSight sight = MAX (start->sight, end->sight);
+
+  if (end->dense && sight == DOWNHILL_PATH_SEEN)
+    sight = DOWNHILL_PATH_HIDDEN;
 
   return !end->first &&
          sight == (picture == PICTURE_FAINT ? DOWNHILL_PATH_HIDDEN
@@ -280,7 +261,8 @@ stroke_vertices (DownhillPathLayer    *self,
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, line_widths[picture] - (self->strong ? 0 : THINNER));
+  cairo_set_line_width (cr, downhill_mark_get_width (canvas->palette, self->strong) +
+                              (picture == PICTURE_CASING ? CASING : 0));
   downhill_color_set (cr, picture == PICTURE_CASING
                             ? canvas->palette->casing
                             : downhill_mark_get_color (track->mark, canvas->palette));
@@ -318,11 +300,15 @@ stroke_vertices (DownhillPathLayer    *self,
 }
 
 static gboolean
-has_hidden (const DownhillPathLayer *self)
+has_faint (const DownhillPathLayer *self)
 {
   for (guint i = 0; i < self->vertices->len; i++)
-    if (g_array_index (self->vertices, Vertex, i).sight == DOWNHILL_PATH_HIDDEN)
-      return TRUE;
+    {
+      const Vertex *vertex = &g_array_index (self->vertices, Vertex, i);
+
+      if (vertex->dense || vertex->sight == DOWNHILL_PATH_HIDDEN)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -378,8 +364,7 @@ is_drawn_from (DownhillPathLayer  *self,
 }
 
 static void
-begin_track (DownhillPathLayer       *self,
-             DownhillRun             *run,
+begin_track (DownhillRun             *run,
              const cairo_rectangle_t *area,
              Track                   *track)
 {
@@ -387,8 +372,8 @@ begin_track (DownhillPathLayer       *self,
     .run = g_object_ref (run),
     .mark = run->mark,
     .serial = downhill_history_get_serial (downhill_descent_get_history (run->descent)),
-    .visits = new_visits (self, area),
   };
+  downhill_path_cover_init (&track->cover, area);
 }
 
 static void
@@ -408,7 +393,7 @@ draw_kept (DownhillPathLayer         *self,
       g_array_set_size (self->tracks, 0);
       g_array_set_size (self->tracks, n);
       for (guint i = 0; i < n; i++)
-        begin_track (self, runs[i], area, &g_array_index (self->tracks, Track, i));
+        begin_track (runs[i], area, &g_array_index (self->tracks, Track, i));
     }
   for (guint k = 0; k < n; k++)
     {
@@ -423,7 +408,7 @@ draw_kept (DownhillPathLayer         *self,
         {
           cairo_t *cr;
 
-          if (i == PICTURE_FAINT && !has_hidden (self))
+          if (i == PICTURE_FAINT && !has_faint (self))
             continue;
           if (self->pictures[i] == NULL)
             renew_picture (&self->pictures[i], canvas, area);
@@ -437,7 +422,7 @@ draw_kept (DownhillPathLayer         *self,
       if (self->pictures[i] == NULL)
         continue;
       cairo_set_source_surface (canvas->cr, self->pictures[i], 0, 0);
-      cairo_paint_with_alpha (canvas->cr, strength * alphas[i]);
+      cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
     }
 }
 
@@ -454,13 +439,13 @@ draw_anew (DownhillPathLayer         *self,
 {
   Track track;
 
-  begin_track (self, run, area, &track);
+  begin_track (run, area, &track);
   collect_vertices (self, &track, mapping, n, most);
   for (guint i = 0; i < N_PICTURES; i++)
     {
-      if (i == PICTURE_FAINT && !has_hidden (self))
+      if (i == PICTURE_FAINT && !has_faint (self))
         continue;
-      if (strength * alphas[i] == 1)
+      if (strength * get_alpha (self, canvas->palette, i) == 1)
         {
           stroke_vertices (self, &track, canvas->cr, canvas, i);
           continue;
@@ -468,7 +453,7 @@ draw_anew (DownhillPathLayer         *self,
       cairo_push_group (canvas->cr);
       stroke_vertices (self, &track, canvas->cr, canvas, i);
       cairo_pop_group_to_source (canvas->cr);
-      cairo_paint_with_alpha (canvas->cr, strength * alphas[i]);
+      cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
     }
   track_clear (&track);
 }

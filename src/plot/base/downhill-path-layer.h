@@ -26,7 +26,8 @@ typedef enum {
  * DownhillPathMapping:
  * @place: says where on the canvas a weight and a bias are shown
  * @look: (nullable): says how they are seen there; %NULL if always in plain sight
- * @view: what both are given
+ * @draw_end: marks the present place of a run that is not the current one
+ * @view: what all of these are given
  * @key: numbers that differ where @place or @look would give another answer
  * @bent: whether a straight step may be shown bent
  *
@@ -41,6 +42,11 @@ typedef struct {
   DownhillPathSight (*look)  (gconstpointer  view,
                               double         w,
                               double         b);
+  void              (*draw_end) (gconstpointer         view,
+                                 const DownhillCanvas *canvas,
+                                 guint                 mark,
+                                 double                w,
+                                 double                b);
   gconstpointer view;
   double key[DOWNHILL_PATH_KEY_SIZE];
   gboolean bent;

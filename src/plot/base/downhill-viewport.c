@@ -72,8 +72,8 @@ find_home (DownhillViewport *self)
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
   const DownhillMinimum *minimum = downhill_objective_minimum (objective);
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
-  double start_w = downhill_experiment_get_start_w (self->experiment);
-  double start_b = downhill_experiment_get_start_b (self->experiment);
+  double start_w = downhill_experiment_get_settings (self->experiment)->start_w;
+  double start_b = downhill_experiment_get_settings (self->experiment)->start_b;
   double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
   double half_w, half_b, e_start;
 

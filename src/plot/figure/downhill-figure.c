@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "downhill-figure-legend.h"
 #include "plot/flat/downhill-fit-plot.h"
 #include "plot/graph/downhill-graph-plot.h"
 #include "plot/flat/downhill-loss-plot.h"
@@ -147,18 +148,38 @@ downhill_figure_draw_plot (GPtrArray            *plots,
                            guint                 i,
                            const DownhillCanvas *canvas)
 {
+  DownhillPlot *plot = g_ptr_array_index (plots, i);
+  double top = downhill_figure_legend_get_height (downhill_plot_get_experiment (plot),
+                                                  canvas);
   cairo_rectangle_t cell = downhill_figure_get_cell (
-    plots->len, i, canvas->width, canvas->height, plots->len > 1 ? GAP : 0);
+    plots->len, i, canvas->width, canvas->height - top, plots->len > 1 ? GAP : 0);
   DownhillCanvas part = *canvas;
 
   part.width = cell.width;
   part.height = cell.height;
   cairo_save (canvas->cr);
-  cairo_translate (canvas->cr, cell.x, cell.y);
+  cairo_translate (canvas->cr, cell.x, top + cell.y);
   cairo_rectangle (canvas->cr, 0, 0, cell.width, cell.height);
   cairo_clip (canvas->cr);
-  downhill_plot_draw (g_ptr_array_index (plots, i), &part);
+  downhill_plot_draw (plot, &part);
   cairo_restore (canvas->cr);
+}
+
+/**
+ * downhill_figure_draw_ground:
+ * @plots: (element-type DownhillPlot): the plots of a figure, at least one
+ * @canvas: where the figure is drawn
+ *
+ * Draws what belongs to none of the plots: the paper, and the legend of their runs.
+ */
+void
+downhill_figure_draw_ground (GPtrArray            *plots,
+                             const DownhillCanvas *canvas)
+{
+  downhill_color_set (canvas->cr, canvas->palette->background);
+  cairo_paint (canvas->cr);
+  downhill_figure_legend_draw (downhill_plot_get_experiment (g_ptr_array_index (plots, 0)),
+                               canvas);
 }
 
 /**
@@ -166,14 +187,13 @@ downhill_figure_draw_plot (GPtrArray            *plots,
  * @plots: (element-type DownhillPlot): the plots to draw, at least one
  * @canvas: where to draw them
  *
- * Draws one plot, or several beside each other.
+ * Draws one plot, or several beside each other, and the legend of their runs.
  */
 void
 downhill_figure_draw (GPtrArray            *plots,
                       const DownhillCanvas *canvas)
 {
-  downhill_color_set (canvas->cr, canvas->palette->background);
-  cairo_paint (canvas->cr);
+  downhill_figure_draw_ground (plots, canvas);
   for (guint i = 0; i < plots->len; i++)
     downhill_figure_draw_plot (plots, i, canvas);
 }

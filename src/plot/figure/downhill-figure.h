@@ -20,6 +20,8 @@ cairo_rectangle_t  downhill_figure_get_cell  (gsize                    n,
 void               downhill_figure_draw_plot (GPtrArray               *plots,
                                               guint                    i,
                                               const DownhillCanvas    *canvas);
+void               downhill_figure_draw_ground (GPtrArray             *plots,
+                                              const DownhillCanvas    *canvas);
 void               downhill_figure_draw      (GPtrArray               *plots,
                                               const DownhillCanvas    *canvas);
 

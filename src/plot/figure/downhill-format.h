@@ -33,6 +33,8 @@ typedef struct {
  * @name: what people call it, to be translated
  * @ending: of the names of its files, in small letters and with the point
  * @mime_type: its media type
+ * @has_pixels: whether a picture consists of pixels; its size is then said in them,
+ *   and else in points
  * @encode: draws plots, of which there is at least one, as options say that are
  *   within the limits; %NULL with %DOWNHILL_ERROR_EXPORT where that fails. It may
  *   be called from any thread that nobody else uses the plots in
@@ -46,6 +48,7 @@ typedef struct {
   const char *name;
   const char *ending;
   const char *mime_type;
+  gboolean has_pixels;
   GBytes *(*encode) (GPtrArray             *plots,
                      const DownhillExport  *options,
                      GError               **error);

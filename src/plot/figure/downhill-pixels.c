@@ -61,14 +61,14 @@ draw_copies (gpointer data)
 }
 
 static cairo_status_t
-clear (cairo_surface_t      *surface,
-       const DownhillExport *options)
+draw_ground (GPtrArray            *plots,
+             const DownhillExport *options,
+             cairo_surface_t      *surface)
 {
   DownhillCanvas canvas = make_canvas (options, surface);
   cairo_status_t status;
 
-  downhill_color_set (canvas.cr, canvas.palette->background);
-  cairo_paint (canvas.cr);
+  downhill_figure_draw_ground (plots, &canvas);
   status = cairo_status (canvas.cr);
   cairo_destroy (canvas.cr);
   cairo_surface_flush (surface);
@@ -83,7 +83,7 @@ draw (GPtrArray            *plots,
       cairo_surface_t      *surface)
 {
   Drawing drawing = { .options = options, .surface = surface };
-  cairo_status_t status = clear (surface, options);
+  cairo_status_t status = draw_ground (plots, options, surface);
   GThread *helper = NULL;
 
   if (status != CAIRO_STATUS_SUCCESS)

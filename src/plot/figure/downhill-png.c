@@ -93,5 +93,6 @@ const DownhillFormat downhill_format_png = {
   .name = N_("PNG picture"),
   .ending = ".png",
   .mime_type = "image/png",
+  .has_pixels = TRUE,
   .encode = encode,
 };

@@ -25,6 +25,9 @@ struct _DownhillFitPlot
   DownhillTrail trail;
 };
 
+/* A name in the legend is cut here, in pixels. */
+#define MOST_NAME 160
+
 G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 
 enum {
@@ -139,14 +142,17 @@ trace_line (DownhillPlot         *plot,
                  downhill_axis_to_pixel (y, w * x->range.max + b));
 }
 
+static DownhillRun *
+get_current (DownhillPlot *plot)
+{
+  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+}
+
 static DownhillColor
 get_current_color (DownhillPlot         *plot,
                    const DownhillCanvas *canvas)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-
-  return downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
-                                  canvas->palette);
+  return downhill_mark_get_color (get_current (plot)->mark, canvas->palette);
 }
 
 /* The lines of the other visible runs. */
@@ -165,13 +171,8 @@ draw_others (DownhillPlot         *plot,
       if (run == current)
         continue;
       downhill_descent_get_point (run->descent, &w, &b);
-      cairo_save (canvas->cr);
       trace_line (plot, canvas, w, b);
-      downhill_mark_set_dash (run->mark, canvas->cr, 0);
-      downhill_color_set (canvas->cr, downhill_mark_get_color (run->mark, canvas->palette));
-      cairo_set_line_width (canvas->cr, 1.5);
-      cairo_stroke (canvas->cr);
-      cairo_restore (canvas->cr);
+      downhill_mark_stroke (run->mark, canvas, FALSE);
     }
 }
 
@@ -198,12 +199,36 @@ fit_plot_draw_trail (DownhillPlot         *plot,
   cairo_stroke (canvas->cr);
 }
 
-typedef struct {
-  const char *name;
-  DownhillColor color;
-  double width;
-  gboolean dashed;
-} LegendRow;
+/* The lines of the legend, from above. */
+enum {
+  LEGEND_CURRENT,
+  LEGEND_BEST,
+  LEGEND_EARLIER,
+  N_LEGEND_LINES
+};
+
+static void
+stroke_legend_line (DownhillPlot         *plot,
+                    const DownhillCanvas *canvas,
+                    gsize                 line)
+{
+  switch (line)
+    {
+    case LEGEND_CURRENT:
+      downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
+      break;
+    case LEGEND_BEST:
+      downhill_canvas_stroke_lowest (canvas);
+      break;
+    case LEGEND_EARLIER:
+    default:
+      downhill_color_set (canvas->cr,
+                          downhill_color_fade (get_current_color (plot, canvas), 0.4));
+      cairo_set_line_width (canvas->cr, 1);
+      cairo_stroke (canvas->cr);
+      break;
+    }
+}
 
 /* In the upper corner that a rising or a falling line leaves free. */
 static void
@@ -214,13 +239,10 @@ draw_legend (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   double slope =
     downhill_objective_minimum (downhill_experiment_get_objective (experiment))->w;
-  const LegendRow rows[] = {
-    { _("present line"), get_current_color (plot, canvas), 2.5, FALSE },
-    { _("least squares"), canvas->palette->best, 2, TRUE },
-    { _("earlier lines"), downhill_color_fade (get_current_color (plot, canvas), 0.4), 1, FALSE },
-  };
+  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  gsize n = trail ? 3 : 2;
+  gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
   const double sample = 22, gap = 6;
   double widest = 0, line;
   cairo_rectangle_t box;
@@ -229,10 +251,10 @@ draw_legend (DownhillPlot         *plot,
     {
       double width;
 
-      downhill_canvas_measure_text (canvas, rows[i].name, DOWNHILL_TEXT_SMALL,
-                                    &width, &line);
+      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
       widest = MAX (widest, width);
     }
+  widest = MIN (ceil (widest), MOST_NAME);
   box.width = sample + 3 * gap + widest;
   box.height = n * line + gap;
   box.x = slope >= 0 ? area->x + gap : area->x + area->width - box.width - gap;
@@ -245,20 +267,14 @@ draw_legend (DownhillPlot         *plot,
     {
       double middle = box.y + gap / 2 + (i + 0.5) * line;
 
-      cairo_save (canvas->cr);
-      if (rows[i].dashed)
-        cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
       cairo_move_to (canvas->cr, box.x + gap, middle);
       cairo_line_to (canvas->cr, box.x + gap + sample, middle);
-      cairo_set_line_width (canvas->cr, rows[i].width);
-      downhill_color_set (canvas->cr, rows[i].color);
-      cairo_stroke (canvas->cr);
-      cairo_restore (canvas->cr);
+      stroke_legend_line (plot, canvas, i);
       downhill_canvas_draw_text (
-        canvas, rows[i].name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
         &(DownhillTextSpot) {
           .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
-        0);
+        widest);
     }
 }
 
@@ -281,19 +297,12 @@ fit_plot_draw_figure (DownhillPlot         *plot,
 
   draw_others (plot, canvas);
   trace_line (plot, canvas, w, b);
-  downhill_color_set (cr, get_current_color (plot, canvas));
-  cairo_set_line_width (cr, 2.5);
-  cairo_stroke (cr);
+  downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
   if (best->unique)
     {
-      cairo_save (cr);
-      cairo_set_dash (cr, (double[]) { 6, 3 }, 2, 0);
       trace_line (plot, canvas, best->w, best->b);
-      downhill_color_set (cr, canvas->palette->best);
-      cairo_set_line_width (cr, 2);
-      cairo_stroke (cr);
-      cairo_restore (cr);
+      downhill_canvas_stroke_lowest (canvas);
     }
 
   if (downhill_viewport_get_probe (downhill_plot_get_viewport (plot),

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "plot/paint/downhill-mark.h"
+
 /* The data of a fit plot, and its errors. */
 
 /* More points than this are drawn as single pixels: discs would take long and
@@ -243,7 +245,9 @@ downhill_fit_samples_draw_rings (DownhillPlot         *plot,
                                          downhill_dataset_get_y (dataset)[i]),
                  RING_RADIUS, 0, 2 * G_PI);
     }
-  downhill_color_set (canvas->cr, canvas->palette->current);
+  downhill_color_set (canvas->cr, downhill_mark_get_color (
+                                    downhill_experiment_get_current (experiment)->mark,
+                                    canvas->palette));
   cairo_set_line_width (canvas->cr, 2);
   cairo_stroke (canvas->cr);
 }

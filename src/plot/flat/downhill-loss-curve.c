@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "plot/paint/downhill-mark.h"
+
 /* E after each step of a run.
  *
  * A run soon has many more steps than the plot has columns of pixels. For each
@@ -13,6 +15,8 @@ struct _DownhillLossCurve
   gsize n_columns;
   double *lows;
   double *highs;
+  double *tops; /* where those are, in pixels */
+  double *bottoms;
   DownhillAxis axis;
   guint serial;
   gsize n_gathered;
@@ -20,6 +24,10 @@ struct _DownhillLossCurve
   gsize n_measured;
   DownhillRange losses;
 };
+
+/* How high a band is at the least, in pixels. */
+#define LEAST_BAND 5
+#define BAND_ALPHA 0.35
 
 static const DownhillRange nothing = { INFINITY, 0 };
 
@@ -38,6 +46,8 @@ downhill_loss_curve_free (DownhillLossCurve *self)
 {
   g_free (self->lows);
   g_free (self->highs);
+  g_free (self->tops);
+  g_free (self->bottoms);
   g_free (self);
 }
 
@@ -115,6 +125,8 @@ clear_columns (DownhillLossCurve *self,
   self->n_columns = n_columns;
   self->lows = g_renew (double, self->lows, n_columns);
   self->highs = g_renew (double, self->highs, n_columns);
+  self->tops = g_renew (double, self->tops, n_columns);
+  self->bottoms = g_renew (double, self->bottoms, n_columns);
   for (gsize i = 0; i < n_columns; i++)
     {
       self->lows[i] = INFINITY;
@@ -163,57 +175,150 @@ gather (DownhillLossCurve     *self,
 }
 
 static void
-trace_columns (const DownhillLossCurve *self,
-               cairo_t                 *cr,
-               const DownhillAxis      *x,
-               const DownhillAxis      *y)
+place_columns (DownhillLossCurve  *self,
+               const DownhillAxis *y)
 {
-  double per_column = (x->end - x->start) / (self->n_columns - 1);
+  /* A loss of 0 has no place; that far below nobody sees where. */
+  double lowest = y->start + fabs (y->end - y->start);
 
   for (gsize i = 0; i < self->n_columns; i++)
     {
       if (self->lows[i] > self->highs[i])
         continue;
-      cairo_line_to (cr, x->start + i * per_column,
-                     downhill_axis_to_pixel (y, self->highs[i]));
+      self->tops[i] = MIN (downhill_axis_to_pixel (y, self->highs[i]), lowest);
+      self->bottoms[i] = self->lows[i] < self->highs[i]
+                           ? MIN (downhill_axis_to_pixel (y, self->lows[i]), lowest)
+                           : self->tops[i];
+    }
+}
+
+/* Whether the curve goes up and down within a column, as it does in the one before:
+ * a fall is no zigzag. */
+static gboolean
+is_dense (const DownhillLossCurve *self,
+          gsize                    i)
+{
+  double shared;
+
+  if (i == 0 || self->lows[i] > self->highs[i] || self->lows[i - 1] > self->highs[i - 1])
+    return FALSE;
+  shared = MIN (self->bottoms[i], self->bottoms[i - 1]) -
+           MAX (self->tops[i], self->tops[i - 1]);
+
+  return shared >= LEAST_BAND && shared >= (self->bottoms[i] - self->tops[i]) / 2;
+}
+
+static double
+get_column_x (const DownhillLossCurve *self,
+              const DownhillAxis      *x,
+              gsize                    i)
+{
+  return x->start + i * (x->end - x->start) / (self->n_columns - 1);
+}
+
+/* What lies between the extremes of the dense columns from @first to @last. */
+static void
+trace_band (const DownhillLossCurve *self,
+            cairo_t                 *cr,
+            const DownhillAxis      *x,
+            gsize                    first,
+            gsize                    last)
+{
+  for (gsize i = first; i <= last; i++)
+    cairo_line_to (cr, get_column_x (self, x, i), self->tops[i]);
+  for (gsize i = last + 1; i > first; i--)
+    cairo_line_to (cr, get_column_x (self, x, i - 1), self->bottoms[i - 1]);
+  cairo_close_path (cr);
+}
+
+static void
+trace_bands (const DownhillLossCurve *self,
+             cairo_t                 *cr,
+             const DownhillAxis      *x)
+{
+  for (gsize i = 1; i < self->n_columns; i++)
+    {
+      gsize first = i - 1;
+
+      if (!is_dense (self, i))
+        continue;
+      while (i + 1 < self->n_columns && is_dense (self, i + 1))
+        i++;
+      cairo_new_sub_path (cr);
+      trace_band (self, cr, x, first, i);
+    }
+}
+
+/* Through the extremes of each column, but through the middle of a band. */
+static void
+trace_columns (const DownhillLossCurve *self,
+               cairo_t                 *cr,
+               const DownhillAxis      *x)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      if (self->lows[i] > self->highs[i])
+        continue;
+      if (is_dense (self, i))
+        {
+          cairo_line_to (cr, get_column_x (self, x, i),
+                         (self->tops[i] + self->bottoms[i]) / 2);
+          continue;
+        }
+      cairo_line_to (cr, get_column_x (self, x, i), self->tops[i]);
       if (self->lows[i] < self->highs[i])
-        cairo_line_to (cr, x->start + i * per_column,
-                       downhill_axis_to_pixel (y, self->lows[i]));
+        cairo_line_to (cr, get_column_x (self, x, i), self->bottoms[i]);
     }
 }
 
 /**
- * downhill_loss_curve_trace:
+ * downhill_loss_curve_draw:
  * @self: a curve
- * @canvas: whose path it is added to
- * @x: steps
+ * @canvas: where to draw
+ * @x: steps, or what they are counted as
  * @y: losses
- * @descent: its run
+ * @run: its run
  * @objective: E
+ * @is_current: whether it is the current run
  *
- * Cost: O(pixels across), and O(1) for each step since it was traced before; all
+ * Draws a line; where steps lie closer than pixels and go up and down, a translucent
+ * band with a line in its middle.
+ *
+ * Cost: O(pixels across), and O(1) for each step since it was drawn before; all
  * steps are gathered anew when @x has changed or steps were undone.
  */
 void
-downhill_loss_curve_trace (DownhillLossCurve     *self,
-                           const DownhillCanvas  *canvas,
-                           const DownhillAxis    *x,
-                           const DownhillAxis    *y,
-                           const DownhillDescent *descent,
-                           DownhillObjective     *objective)
+downhill_loss_curve_draw (DownhillLossCurve     *self,
+                          const DownhillCanvas  *canvas,
+                          const DownhillAxis    *x,
+                          const DownhillAxis    *y,
+                          DownhillRun           *run,
+                          DownhillObjective     *objective,
+                          gboolean               is_current)
 {
+  const DownhillDescent *descent = run->descent;
   gsize n_columns =
     (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
   gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
 
+  cairo_new_path (canvas->cr);
   if (n > n_columns)
     {
       gather (self, n_columns, x, descent, objective);
-      trace_columns (self, canvas->cr, x, y);
-      return;
+      place_columns (self, y);
+      trace_bands (self, canvas->cr, x);
+      downhill_color_set (canvas->cr, downhill_color_fade (
+                                        downhill_mark_get_color (run->mark, canvas->palette),
+                                        BAND_ALPHA));
+      cairo_fill (canvas->cr);
+      trace_columns (self, canvas->cr, x);
     }
-  /* The first steps, where they are. */
-  for (gsize i = 0; i < n; i++)
-    cairo_line_to (canvas->cr, downhill_loss_curve_place (x, i),
-                   downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
+  else
+    {
+      /* The first steps, where they are. */
+      for (gsize i = 0; i < n; i++)
+        cairo_line_to (canvas->cr, downhill_loss_curve_place (x, i),
+                       downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
+    }
+  downhill_mark_stroke (run->mark, canvas, is_current);
 }

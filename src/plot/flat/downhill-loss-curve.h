@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/descent/downhill-descent.h"
+#include "model/downhill-run.h"
 #include "plot/base/downhill-axis.h"
 #include "plot/paint/downhill-canvas.h"
 
@@ -20,12 +20,13 @@ DownhillRange      downhill_loss_curve_measure (DownhillLossCurve     *self,
                                                 DownhillObjective     *objective);
 double             downhill_loss_curve_place   (const DownhillAxis    *x,
                                                 double                 step);
-void               downhill_loss_curve_trace   (DownhillLossCurve     *self,
+void               downhill_loss_curve_draw    (DownhillLossCurve     *self,
                                                 const DownhillCanvas  *canvas,
                                                 const DownhillAxis    *x,
                                                 const DownhillAxis    *y,
-                                                const DownhillDescent *descent,
-                                                DownhillObjective     *objective);
+                                                DownhillRun           *run,
+                                                DownhillObjective     *objective,
+                                                gboolean               is_current);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillLossCurve, downhill_loss_curve_free)
 

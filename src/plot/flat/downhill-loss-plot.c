@@ -66,8 +66,8 @@ start_loss (DownhillPlot *plot)
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
 
   return downhill_objective_value (downhill_experiment_get_objective (experiment),
-                                   downhill_experiment_get_start_w (experiment),
-                                   downhill_experiment_get_start_b (experiment));
+                                   downhill_experiment_get_settings (experiment)->start_w,
+                                   downhill_experiment_get_settings (experiment)->start_b);
 }
 
 static void
@@ -264,7 +264,7 @@ draw_best_name (DownhillPlot         *plot,
       downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
         spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
     }
-  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->best,
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->ink,
                              &spot, most);
 }
 
@@ -277,14 +277,9 @@ draw_best (DownhillPlot         *plot,
 
   if (!(y >= area->y && y <= area->y + area->height))
     return;
-  cairo_save (canvas->cr);
-  cairo_set_dash (canvas->cr, (double[]) { 6, 3 }, 2, 0);
   cairo_move_to (canvas->cr, area->x, y);
   cairo_line_to (canvas->cr, area->x + area->width, y);
-  downhill_color_set (canvas->cr, canvas->palette->best);
-  cairo_set_line_width (canvas->cr, 1.5);
-  cairo_stroke (canvas->cr);
-  cairo_restore (canvas->cr);
+  downhill_canvas_stroke_lowest (canvas);
   draw_best_name (plot, canvas, y);
 }
 
@@ -292,21 +287,14 @@ static void
 draw_curve (DownhillPlot         *plot,
             const DownhillCanvas *canvas,
             DownhillRun          *run,
-            double                width)
+            gboolean              is_current)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
 
-  downhill_loss_curve_trace (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas,
-                             downhill_plot_get_x_axis (plot),
-                             downhill_plot_get_y_axis (plot), run->descent,
-                             downhill_experiment_get_objective (experiment));
-  cairo_save (canvas->cr);
-  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
-  downhill_mark_set_dash (run->mark, canvas->cr, 0);
-  downhill_color_set (canvas->cr, downhill_mark_get_color (run->mark, canvas->palette));
-  cairo_set_line_width (canvas->cr, width);
-  cairo_stroke (canvas->cr);
-  cairo_restore (canvas->cr);
+  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas,
+                            downhill_plot_get_x_axis (plot),
+                            downhill_plot_get_y_axis (plot), run,
+                            downhill_experiment_get_objective (experiment), is_current);
 }
 
 /* Under the current run, with the marks that they have on the map. */
@@ -318,7 +306,7 @@ draw_other (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   double w, b, loss;
 
-  draw_curve (plot, canvas, run, 1.25);
+  draw_curve (plot, canvas, run, FALSE);
   downhill_descent_get_point (run->descent, &w, &b);
   loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
   downhill_mark_draw (
@@ -340,7 +328,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
                                           &place)) != NULL)
     if (run != current)
       draw_other (plot, canvas, run);
-  draw_curve (plot, canvas, current, 1.75);
+  draw_curve (plot, canvas, current, TRUE);
   draw_best (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,

@@ -6,9 +6,9 @@
 
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-color-key.h"
-#include "plot/base/downhill-path-layer.h"
-#include "plot/base/downhill-run-layers.h"
+#include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-map-arrows.h"
 #include "downhill-terrain.h"
 
 /* What can be dragged; 0 is nothing. */
@@ -24,8 +24,7 @@ struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
-  DownhillPathLayer *path;
-  DownhillPathLayer *other_paths;
+  DownhillRunPaths *paths;
   gboolean show_cuts;
   gboolean true_vectors;
 };
@@ -46,12 +45,6 @@ static GParamSpec *properties[N_PROPS];
 /* How near to a cut, and to the path. */
 #define CUT_REACH 5
 #define PATH_REACH 6
-
-/* The area that leaves room for the numbers of the arrows. */
-#define SMALLEST_WITH_NUMBERS 280
-
-#define SHORTEST_ARROW 22
-#define LONGEST_ARROW 80
 
 static DownhillObjective *
 get_objective (DownhillPlot *plot)
@@ -137,104 +130,6 @@ map_plot_draw_key (DownhillPlot            *plot,
                            downhill_terrain_get_colors (&terrain), TRUE);
 }
 
-static void
-draw_arrow (const DownhillCanvas *canvas,
-            double                x,
-            double                y,
-            double                dx,
-            double                dy,
-            DownhillColor         color,
-            double                width)
-{
-  double length = hypot (dx, dy);
-  double head = MIN (9, length);
-  double along_x, along_y;
-
-  if (length < 1)
-    return;
-  along_x = dx / length * head;
-  along_y = dy / length * head;
-  cairo_move_to (canvas->cr, x, y);
-  cairo_line_to (canvas->cr, x + dx, y + dy);
-  cairo_move_to (canvas->cr, x + dx - along_x - along_y / 2,
-                 y + dy - along_y + along_x / 2);
-  cairo_line_to (canvas->cr, x + dx, y + dy);
-  cairo_line_to (canvas->cr, x + dx - along_x + along_y / 2,
-                 y + dy - along_y - along_x / 2);
-  downhill_canvas_stroke_cased (canvas, color, width);
-}
-
-/* The next step and its two parts. Unless their true lengths were asked for, one
- * factor lengthens or shortens all three so that the step can be seen; it grows
- * with the step, but slowly. */
-static void
-draw_arrows (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             double                x,
-             double                y,
-             const double          move[2])
-{
-  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double dx = move[0] * (w_axis->end - w_axis->start) /
-              (w_axis->range.max - w_axis->range.min);
-  double dy = move[1] * (b_axis->end - b_axis->start) /
-              (b_axis->range.max - b_axis->range.min);
-  double length = hypot (dx, dy), shown;
-
-  if (!(length > 1e-9 && isfinite (length)))
-    return;
-  shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
-  if (DOWNHILL_MAP_PLOT (plot)->true_vectors)
-    shown = MIN (length, 1e5);
-  dx *= shown / length;
-  dy *= shown / length;
-  draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
-  draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
-  draw_arrow (canvas, x, y, dx, dy, canvas->palette->current, 2.5);
-}
-
-static char *
-describe_part (const char *name,
-               double      slope,
-               double      move)
-{
-  g_autofree char *slope_text = downhill_number_format (slope, 3);
-  g_autofree char *move_text = downhill_number_format (move, 3);
-
-  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
-}
-
-/* The numbers of the arrows, in their colours, in the lower left corner. */
-static void
-draw_numbers (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              const double          gradient[2],
-              const double          move[2])
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
-  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
-  double width_w, width_b, line;
-  cairo_rectangle_t box;
-
-  if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
-    return;
-  downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
-  downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
-  box = (cairo_rectangle_t) {
-    area->x + 6, area->y + area->height - 2 * line - 12,
-    MAX (width_w, width_b) + 12, 2 * line + 6,
-  };
-  downhill_canvas_draw_box (canvas, &box);
-  downhill_canvas_draw_text (
-    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
-  downhill_canvas_draw_text (
-    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
-}
-
 /* White reads on every colour of the map; the cuts' own colours would not. */
 static void
 draw_cuts (DownhillPlot         *plot,
@@ -295,38 +190,36 @@ place_on_map (gconstpointer  view,
 }
 
 static void
-draw_path (DownhillPlot         *plot,
-           const DownhillCanvas *canvas)
+draw_end_on_map (gconstpointer         view,
+                 const DownhillCanvas *canvas,
+                 guint                 mark,
+                 double                w,
+                 double                b)
+{
+  double x, y;
+
+  place_on_map (view, w, b, &x, &y);
+  downhill_mark_draw (mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+}
+
+static void
+draw_paths (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
 {
   const DownhillAxis *axes[] = {
     downhill_plot_get_x_axis (plot), downhill_plot_get_y_axis (plot)
   };
   const DownhillPathMapping mapping = {
     .place = place_on_map,
+    .draw_end = draw_end_on_map,
     .view = axes,
     .key = {
       axes[0]->range.min, axes[0]->range.max, axes[0]->start, axes[0]->end,
       axes[1]->range.min, axes[1]->range.max, axes[1]->start, axes[1]->end,
     },
   };
-  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment);
-  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
 
-  downhill_path_layer_draw (self->other_paths, canvas, downhill_plot_get_area (plot),
-                            &mapping, (DownhillRun *const *) others->pdata, others->len);
-  for (guint i = 0; i < others->len; i++)
-    {
-      DownhillRun *run = g_ptr_array_index (others, i);
-      double w, b;
-
-      downhill_descent_get_point (run->descent, &w, &b);
-      downhill_mark_draw (run->mark, canvas, downhill_axis_to_pixel (axes[0], w),
-                          downhill_axis_to_pixel (axes[1], b), DOWNHILL_CANVAS_MARKER);
-    }
-  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot), &mapping,
-                            &current, 1);
+  downhill_run_paths_draw (DOWNHILL_MAP_PLOT (plot)->paths, plot, canvas, &mapping);
 }
 
 static void
@@ -340,22 +233,21 @@ map_plot_draw_figure (DownhillPlot         *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   gboolean single_steps, running;
-  double gradient[2], move[2], w, b, x, y;
+  double w, b, x, y;
 
   if (self->show_cuts)
     draw_cuts (plot, canvas);
-  draw_path (plot, canvas);
+  draw_paths (plot, canvas);
   draw_probe (plot, canvas);
   if (minimum->unique)
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
                                 downhill_axis_to_pixel (b_axis, minimum->b),
-                                canvas->palette->best);
+                                canvas->palette->ink);
   downhill_canvas_draw_ring (
     canvas,
-    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment)),
-    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment)),
-    downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
-                             canvas->palette));
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w),
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
+    canvas->palette->ink);
 
   downhill_experiment_get_point (experiment, &w, &b);
   x = downhill_axis_to_pixel (w_axis, w);
@@ -364,11 +256,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
   running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
   if (!(running && single_steps))
-    {
-      downhill_descent_get_next_move (descent, gradient, move);
-      draw_arrows (plot, canvas, x, y, move);
-      draw_numbers (plot, canvas, gradient, move);
-    }
+    downhill_map_arrows_draw (plot, canvas, self->true_vectors);
   downhill_mark_draw_present (downhill_experiment_get_current (experiment)->mark, canvas, x, y);
 }
 
@@ -407,9 +295,9 @@ map_plot_find_handle (DownhillPlot *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   double start_x =
-    downhill_axis_to_pixel (w_axis, downhill_experiment_get_start_w (experiment));
+    downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w);
   double start_y =
-    downhill_axis_to_pixel (b_axis, downhill_experiment_get_start_b (experiment));
+    downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
   double cut_w, cut_b;
 
   if (hypot (start_x - x, start_y - y) < REACH)
@@ -543,9 +431,9 @@ map_plot_describe (DownhillPlot *plot)
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   g_autofree char *w_text = NULL, *b_text = NULL;
   g_autofree char *start_w =
-    downhill_number_format (downhill_experiment_get_start_w (experiment), 4);
+    downhill_number_format (downhill_experiment_get_settings (experiment)->start_w, 4);
   g_autofree char *start_b =
-    downhill_number_format (downhill_experiment_get_start_b (experiment), 4);
+    downhill_number_format (downhill_experiment_get_settings (experiment)->start_b, 4);
   g_autofree char *best_w = downhill_number_format (minimum->w, 4);
   g_autofree char *best_b = downhill_number_format (minimum->b, 4);
   double w, b;
@@ -620,8 +508,7 @@ downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
-  g_clear_pointer (&self->path, downhill_path_layer_free);
-  g_clear_pointer (&self->other_paths, downhill_path_layer_free);
+  downhill_run_paths_free (self->paths);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -666,8 +553,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
-  self->path = downhill_path_layer_new (TRUE);
-  self->other_paths = downhill_path_layer_new (FALSE);
+  self->paths = downhill_run_paths_new ();
   self->show_cuts = TRUE;
 }
 

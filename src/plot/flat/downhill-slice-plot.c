@@ -8,6 +8,7 @@
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
+#include "downhill-slice-curve.h"
 
 /* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
  * one for the cut that is looked at, and the present point with its tangent. Or
@@ -34,10 +35,6 @@ static GParamSpec *properties[N_PROPS];
 #define N_SLICES_ALONG_W 40
 #define N_SLICES_ALONG_B 30
 
-#define N_SAMPLES 64
-
-/* Halvings that find an end of what is shown of a curve, far below a pixel. */
-#define N_HALVINGS 40
 #define TANGENT_LENGTH 55
 
 /* The room below E = 0, so that a point there is whole. */
@@ -85,14 +82,21 @@ get_fixed (DownhillPlot *plot,
   return range.min + (range.max - range.min) * i / count_slices (plot);
 }
 
+static DownhillSliceCurve
+get_curve (DownhillPlot *plot,
+           double        fixed)
+{
+  return (DownhillSliceCurve) { get_objective (plot), is_along_b (plot), fixed };
+}
+
 static double
 loss_at (DownhillPlot *plot,
          double        free,
          double        fixed)
 {
-  return is_along_b (plot)
-           ? downhill_objective_value (get_objective (plot), fixed, free)
-           : downhill_objective_value (get_objective (plot), free, fixed);
+  const DownhillSliceCurve curve = get_curve (plot, fixed);
+
+  return downhill_slice_curve_get_loss (&curve, free);
 }
 
 /* Turns w and b into free and fixed, or back. */
@@ -129,90 +133,15 @@ get_cut (DownhillPlot *plot)
   return fixed;
 }
 
-static double
-slope_at (DownhillPlot *plot,
-          double        free,
-          double        fixed)
-{
-  double gradient[2];
-
-  if (is_along_b (plot))
-    downhill_objective_gradient (get_objective (plot), fixed, free, gradient);
-  else
-    downhill_objective_gradient (get_objective (plot), free, fixed, gradient);
-
-  return gradient[is_along_b (plot) ? 1 : 0];
-}
-
-/* Where E is least along a curve, within a range. */
-static double
-find_bottom (DownhillPlot  *plot,
-             DownhillRange  range,
-             double         fixed)
-{
-  for (guint i = 0; i < N_HALVINGS; i++)
-    {
-      double middle = range.min + (range.max - range.min) / 2;
-
-      if (slope_at (plot, middle, fixed) < 0)
-        range.min = middle;
-      else
-        range.max = middle;
-    }
-
-  return range.max;
-}
-
-/* Goes from a place with a loss of at most @top as far towards @end as that is
- * so, and hardly farther. */
-static double
-find_end (DownhillPlot *plot,
-          double        inside,
-          double        end,
-          double        fixed,
-          double        top)
-{
-  if (loss_at (plot, end, fixed) <= top)
-    return end;
-  for (guint i = 0; i < N_HALVINGS; i++)
-    {
-      double middle = inside + (end - inside) / 2;
-
-      if (loss_at (plot, middle, fixed) <= top)
-        inside = middle;
-      else
-        end = middle;
-    }
-
-  return end;
-}
-
-/* Only what is below the upper end of the plot is sampled, which is one piece,
- * as E is convex: where x is far from zero, a curve can be narrower than the
- * distance between samples of the whole width. */
 static void
 trace_curve (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
              double                fixed)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  double bottom = find_bottom (plot, x->range, fixed);
-  /* The stroke's end is not to be seen. */
-  double top = y->range.max + 0.1 * (y->range.max - y->range.min);
-  double start, end;
+  const DownhillSliceCurve curve = get_curve (plot, fixed);
 
-  if (!(loss_at (plot, bottom, fixed) <= top))
-    return;
-  start = find_end (plot, bottom, x->range.min, fixed, top);
-  end = find_end (plot, bottom, x->range.max, fixed, top);
-  for (gsize i = 0; i <= N_SAMPLES; i++)
-    {
-      double free = start + (end - start) * i / N_SAMPLES;
-
-      cairo_line_to (canvas->cr, downhill_axis_to_pixel (x, free),
-                     downhill_axis_to_pixel (y, loss_at (plot, free, fixed)));
-    }
+  downhill_slice_curve_trace (&curve, canvas->cr, downhill_plot_get_x_axis (plot),
+                              downhill_plot_get_y_axis (plot));
 }
 
 static void
@@ -373,8 +302,8 @@ draw_others (DownhillPlot         *plot,
         continue;
       downhill_descent_get_point (run->descent, &free, &fixed);
       exchange (plot, &free, &fixed);
-      draw_curve (plot, canvas, fixed, downhill_mark_get_color (run->mark, canvas->palette),
-                  1.25);
+      trace_curve (plot, canvas, fixed);
+      downhill_mark_stroke (run->mark, canvas, FALSE);
       downhill_mark_draw (run->mark, canvas,
                           downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
                           downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
@@ -407,8 +336,8 @@ slice_plot_draw_figure (DownhillPlot         *plot,
     }
   else
     {
-      draw_curve (plot, canvas, fixed,
-                  downhill_mark_get_color (current->mark, canvas->palette), 2.5);
+      trace_curve (plot, canvas, fixed);
+      downhill_mark_stroke (current->mark, canvas, TRUE);
     }
   draw_tangent (plot, canvas, x, y);
   draw_probe (plot, canvas);

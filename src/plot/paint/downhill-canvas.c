@@ -161,7 +161,8 @@ downhill_canvas_stroke_cased (const DownhillCanvas *self,
                               double                width)
 {
   cairo_set_line_width (self->cr, width + 2);
-  downhill_color_set (self->cr, downhill_color_fade (self->palette->casing, 0.8));
+  downhill_color_set (self->cr, downhill_color_fade (self->palette->casing,
+                                                     self->palette->contrast ? 1 : 0.8));
   cairo_stroke_preserve (self->cr);
   cairo_set_line_width (self->cr, width);
   downhill_color_set (self->cr, color);
@@ -186,6 +187,23 @@ downhill_canvas_draw_ring (const DownhillCanvas *self,
   cairo_new_sub_path (self->cr);
   cairo_arc (self->cr, x, y, DOWNHILL_CANVAS_MARKER, 0, 2 * G_PI);
   downhill_canvas_stroke_cased (self, color, 2);
+}
+
+/**
+ * downhill_canvas_stroke_lowest:
+ * @self: a canvas with a path
+ *
+ * Strokes the line of the lowest loss, or that loss: dotted, in no run's colour.
+ */
+void
+downhill_canvas_stroke_lowest (const DownhillCanvas *self)
+{
+  cairo_save (self->cr);
+  cairo_set_dash (self->cr, (double[]) { 1.5, 2.5 }, 2, 0);
+  downhill_color_set (self->cr, self->palette->ink);
+  cairo_set_line_width (self->cr, self->palette->contrast ? 2.6 : 1.6);
+  cairo_stroke (self->cr);
+  cairo_restore (self->cr);
 }
 
 static void

@@ -84,6 +84,42 @@ downhill_mark_set_dash (guint    mark,
   cairo_set_dash (cr, marks[mark].dashes, (int) marks[mark].n_dashes, offset);
 }
 
+/**
+ * downhill_mark_get_width:
+ * @palette: the style's colours
+ * @current: whether it is for the current run
+ *
+ * Returns: how wide a run's line is, in pixels
+ */
+double
+downhill_mark_get_width (const DownhillPalette *palette,
+                         gboolean               current)
+{
+  return (current ? 2.6 : 1.8) + (palette->contrast ? 1 : 0);
+}
+
+/**
+ * downhill_mark_stroke:
+ * @mark: a run's mark
+ * @canvas: with a path
+ * @current: whether it is the current run
+ *
+ * Strokes the path as the run's line.
+ */
+void
+downhill_mark_stroke (guint                 mark,
+                      const DownhillCanvas *canvas,
+                      gboolean              current)
+{
+  cairo_save (canvas->cr);
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  downhill_mark_set_dash (mark, canvas->cr, 0);
+  downhill_color_set (canvas->cr, downhill_mark_get_color (mark, canvas->palette));
+  cairo_set_line_width (canvas->cr, downhill_mark_get_width (canvas->palette, current));
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
 static void
 trace_polygon (cairo_t *cr,
                double   r,

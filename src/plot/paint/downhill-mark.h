@@ -14,6 +14,11 @@ gsize         downhill_mark_get_dashes (guint                 mark,
 void          downhill_mark_set_dash  (guint                  mark,
                                        cairo_t               *cr,
                                        double                 offset);
+double        downhill_mark_get_width (const DownhillPalette *palette,
+                                       gboolean               current);
+void          downhill_mark_stroke    (guint                  mark,
+                                       const DownhillCanvas  *canvas,
+                                       gboolean               current);
 void          downhill_mark_draw      (guint                  mark,
                                        const DownhillCanvas  *canvas,
                                        double                 x,

@@ -44,7 +44,7 @@ typedef struct {
  * @dim_text: tick labels and remarks
  * @sample: a point of the data
  * @current: the present line, point and path
- * @best: the least-squares line and the minimum
+ * @ink: the lowest loss, its line, and the start: what belongs to no run
  * @residual: the errors
  * @along_w: what happens along the weight
  * @along_b: what happens along the bias
@@ -52,6 +52,7 @@ typedef struct {
  * @contour: the lines of equal loss
  * @box: behind a legend or a read-out
  * @dark: whether the ground is
+ * @contrast: whether nothing may be faint: lines are wider, casings opaque
  *
  * What the things in a plot are coloured with, in one style.
  */
@@ -64,7 +65,7 @@ typedef struct {
   DownhillColor dim_text;
   DownhillColor sample;
   DownhillColor current;
-  DownhillColor best;
+  DownhillColor ink;
   DownhillColor residual;
   DownhillColor along_w;
   DownhillColor along_b;
@@ -72,6 +73,7 @@ typedef struct {
   DownhillColor contour;
   DownhillColor box;
   gboolean dark;
+  gboolean contrast;
 } DownhillPalette;
 
 /* The colours of E span this ratio of it above the minimum. */

@@ -7,9 +7,7 @@
 #include "core/base/downhill-number.h"
 #include "downhill-box.h"
 #include "downhill-mesh.h"
-#include "plot/base/downhill-path-layer.h"
-#include "plot/base/downhill-run-layers.h"
-#include "plot/paint/downhill-mark.h"
+#include "plot/base/downhill-run-paths.h"
 #include "downhill-surface-plot-enums.h"
 #include "downhill-relief.h"
 #include "downhill-scene-marks.h"
@@ -36,8 +34,7 @@ struct _DownhillSurfacePlot
   gboolean limit_height;
 
   cairo_rectangle_t room;
-  DownhillPathLayer *path;
-  DownhillPathLayer *other_paths;
+  DownhillRunPaths *paths;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -219,18 +216,25 @@ look_at_surface (gconstpointer view,
 }
 
 static void
-draw_path (DownhillPlot         *plot,
-           const DownhillCanvas *canvas,
-           const DownhillScene  *scene)
+draw_end_on_surface (gconstpointer         view,
+                     const DownhillCanvas *canvas,
+                     guint                 mark,
+                     double                w,
+                     double                b)
 {
-  DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment);
-  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
+  downhill_scene_draw_run (view, canvas, mark, w, b, FALSE);
+}
+
+static void
+draw_paths (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            const DownhillScene  *scene)
+{
   const DownhillProjection *projection = &scene->projection;
   const DownhillPathMapping mapping = {
     .place = place_on_surface,
     .look = look_at_surface,
+    .draw_end = draw_end_on_surface,
     .view = scene,
     .key = {
       projection->sin_azimuth, projection->cos_azimuth, projection->sin_elevation,
@@ -241,18 +245,7 @@ draw_path (DownhillPlot         *plot,
     .bent = TRUE,
   };
 
-  downhill_path_layer_draw (self->other_paths, canvas, downhill_plot_get_area (plot),
-                            &mapping, (DownhillRun *const *) others->pdata, others->len);
-  for (guint i = 0; i < others->len; i++)
-    {
-      DownhillRun *run = g_ptr_array_index (others, i);
-      double w, b;
-
-      downhill_descent_get_point (run->descent, &w, &b);
-      downhill_scene_draw_run (scene, canvas, run->mark, w, b, FALSE);
-    }
-  downhill_path_layer_draw (self->path, canvas, downhill_plot_get_area (plot), &mapping,
-                            &current, 1);
+  downhill_run_paths_draw (DOWNHILL_SURFACE_PLOT (plot)->paths, plot, canvas, &mapping);
 }
 
 static void
@@ -274,17 +267,15 @@ surface_plot_draw_figure (DownhillPlot         *plot,
       downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_B, w);
       downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_W, b);
     }
-  draw_path (plot, canvas, &scene);
+  draw_paths (plot, canvas, &scene);
   if (downhill_viewport_get_probe (viewport, &w, &b))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_PROBE, w, b, palette->text);
   if (minimum->unique)
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_CROSS, minimum->w,
-                              minimum->b, palette->best);
+                              minimum->b, palette->ink);
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
-                            downhill_experiment_get_start_w (experiment),
-                            downhill_experiment_get_start_b (experiment),
-                            downhill_mark_get_color (
-                              downhill_experiment_get_current (experiment)->mark, palette));
+                            downhill_experiment_get_settings (experiment)->start_w,
+                            downhill_experiment_get_settings (experiment)->start_b, palette->ink);
   downhill_experiment_get_point (experiment, &w, &b);
   downhill_scene_draw_run (&scene, canvas,
                            downhill_experiment_get_current (experiment)->mark, w, b, TRUE);
@@ -531,8 +522,7 @@ downhill_surface_plot_finalize (GObject *object)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
 
-  g_clear_pointer (&self->path, downhill_path_layer_free);
-  g_clear_pointer (&self->other_paths, downhill_path_layer_free);
+  downhill_run_paths_free (self->paths);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -597,8 +587,7 @@ downhill_surface_plot_init (DownhillSurfacePlot *self)
   self->zoom = 1;
   self->show_cuts = TRUE;
   self->limit_height = TRUE;
-  self->path = downhill_path_layer_new (TRUE);
-  self->other_paths = downhill_path_layer_new (FALSE);
+  self->paths = downhill_run_paths_new ();
 }
 
 /**

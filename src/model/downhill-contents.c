@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-contents.h"
+
+/* However many runs there are, the path of one in the list has room for so many
+ * entries, and that of one which only undo holds for so many. */
+#define LEAST_LISTED 4096
+#define LEAST_HELD 32
+
+void
+downhill_contents_clear (DownhillContents *self)
+{
+  g_clear_object (&self->current);
+  g_clear_object (&self->runs);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
+  g_clear_pointer (&self->data, downhill_data_unref);
+}
+
+/**
+ * downhill_contents_set_data:
+ * @self: contents
+ * @data: the data
+ * @objective: the loss over it
+ *
+ * The runs are not touched.
+ */
+void
+downhill_contents_set_data (DownhillContents  *self,
+                            DownhillData      *data,
+                            DownhillObjective *objective)
+{
+  DownhillData *old_data = self->data;
+  DownhillObjective *old_objective = self->objective;
+
+  self->data = downhill_data_ref (data);
+  self->objective = downhill_objective_ref (objective);
+  g_clear_pointer (&old_objective, downhill_objective_unref);
+  g_clear_pointer (&old_data, downhill_data_unref);
+}
+
+/**
+ * downhill_contents_get_run:
+ * @self: contents
+ * @i: a place in the list
+ *
+ * Returns: (transfer none): the run there
+ */
+DownhillRun *
+downhill_contents_get_run (DownhillContents *self,
+                           guint             i)
+{
+  g_autoptr (DownhillRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
+
+  /* The list holds it. */
+  return run;
+}
+
+guint
+downhill_contents_count (DownhillContents *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->runs));
+}
+
+/**
+ * downhill_contents_find:
+ * @self: contents
+ * @run: one of the runs
+ *
+ * Returns: its place in the list
+ */
+guint
+downhill_contents_find (DownhillContents *self,
+                        DownhillRun      *run)
+{
+  guint i = 0;
+
+  g_list_store_find (self->runs, run, &i);
+
+  return i;
+}
+
+/**
+ * downhill_contents_find_mark:
+ * @self: contents
+ *
+ * Returns: the mark that no run has or, if all are taken, the one that was given first
+ */
+guint
+downhill_contents_find_mark (DownhillContents *self)
+{
+  guint64 last_use[DOWNHILL_RUN_N_MARKS] = { 0 };
+  guint best = 0;
+
+  for (guint i = 0; i < downhill_contents_count (self); i++)
+    last_use[downhill_contents_get_run (self, i)->mark] = i + 1;
+  for (guint i = 1; i < DOWNHILL_RUN_N_MARKS; i++)
+    if (last_use[i] < last_use[best])
+      best = i;
+
+  return best;
+}
+
+/**
+ * downhill_contents_find_surplus:
+ * @self: contents
+ *
+ * Runs that nobody named make room for new ones, the oldest first.
+ *
+ * Returns: (transfer none) (nullable): the run that has to; %NULL if there are few
+ */
+DownhillRun *
+downhill_contents_find_surplus (DownhillContents *self)
+{
+  DownhillRun *oldest = NULL;
+  guint unnamed = 0;
+
+  for (guint i = downhill_contents_count (self); i-- > 0;)
+    {
+      DownhillRun *run = downhill_contents_get_run (self, i);
+
+      if (run->name != NULL || run == self->current)
+        continue;
+      unnamed++;
+      oldest = run;
+    }
+
+  return unnamed > DOWNHILL_CONTENTS_MAX_UNNAMED ? oldest : NULL;
+}
+
+/**
+ * downhill_contents_replace:
+ * @self: contents
+ * @i: a place in the list
+ * @run: what stands there from now on
+ */
+void
+downhill_contents_replace (DownhillContents *self,
+                           guint             i,
+                           DownhillRun      *run)
+{
+  g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
+}
+
+/**
+ * downhill_contents_set_runs:
+ * @self: contents
+ * @runs: (element-type DownhillRun): all there are from now on
+ * @current: the place of the current one
+ */
+void
+downhill_contents_set_runs (DownhillContents *self,
+                            GPtrArray        *runs,
+                            guint             current)
+{
+  g_set_object (&self->current, g_ptr_array_index (runs, current));
+  g_list_store_splice (self->runs, 0, downhill_contents_count (self), runs->pdata,
+                       runs->len);
+}
+
+/**
+ * downhill_contents_share_paths:
+ * @self: contents
+ * @held: (element-type DownhillRun): a set of runs that are held besides, to be
+ *   brought back
+ *
+ * All paths together take no more than what one alone may, those that only undo
+ * holds not the most of it: half of it is theirs. What is thinned out of a path is
+ * computed again when somebody goes there.
+ */
+void
+downhill_contents_share_paths (DownhillContents *self,
+                               GHashTable       *held)
+{
+  guint n_listed = downhill_contents_count (self), n_held;
+  gsize total = DOWNHILL_HISTORY_LIMIT;
+  GHashTableIter iter;
+  gpointer run;
+
+  for (guint i = 0; i < n_listed; i++)
+    g_hash_table_remove (held, downhill_contents_get_run (self, i));
+  n_held = g_hash_table_size (held);
+  if (n_held > 0)
+    total /= 2;
+  for (guint i = 0; i < n_listed; i++)
+    downhill_descent_set_path_limit (downhill_contents_get_run (self, i)->descent,
+                                     MAX (total / n_listed, LEAST_LISTED));
+  g_hash_table_iter_init (&iter, held);
+  while (g_hash_table_iter_next (&iter, &run, NULL))
+    downhill_descent_set_path_limit (DOWNHILL_RUN (run)->descent,
+                                     MAX (total / n_held, LEAST_HELD));
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-data.h"
+#include "downhill-run.h"
+
+G_BEGIN_DECLS
+
+/* The most runs that are kept besides the current one and those with names. */
+#define DOWNHILL_CONTENTS_MAX_UNNAMED 12
+
+/**
+ * DownhillContents:
+ * @data: the data, and where it came from
+ * @objective: the loss over it
+ * @runs: the list of #DownhillRun, the oldest first
+ * @current: the one of them that settings and steps are about
+ * @together: whether all visible runs are trained, not the current one alone
+ *
+ * What an experiment consists of, and what undo keeps. All but the runs are
+ * immutable.
+ */
+typedef struct {
+  DownhillData *data;
+  DownhillObjective *objective;
+  GListStore *runs;
+  DownhillRun *current;
+  gboolean together;
+} DownhillContents;
+
+void         downhill_contents_clear        (DownhillContents    *self);
+void         downhill_contents_set_data     (DownhillContents    *self,
+                                             DownhillData        *data,
+                                             DownhillObjective   *objective);
+DownhillRun *downhill_contents_get_run      (DownhillContents    *self,
+                                             guint                i);
+guint        downhill_contents_count        (DownhillContents    *self);
+guint        downhill_contents_find         (DownhillContents    *self,
+                                             DownhillRun         *run);
+guint        downhill_contents_find_mark    (DownhillContents    *self);
+DownhillRun *downhill_contents_find_surplus (DownhillContents    *self);
+void         downhill_contents_replace      (DownhillContents    *self,
+                                             guint                i,
+                                             DownhillRun         *run);
+void         downhill_contents_set_runs     (DownhillContents    *self,
+                                             GPtrArray           *runs,
+                                             guint                current);
+void         downhill_contents_share_paths  (DownhillContents    *self,
+                                             GHashTable          *held);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-data.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The dataset and where it came from: a generator and its numbers, or a file. It
+ * never changes, so that undo keeps it by reference. */
+struct _DownhillData
+{
+  int ref_count;
+  DownhillDataset *dataset;
+  DownhillBeans beans;
+  gboolean generated;
+};
+
+static DownhillData *
+new_take (DownhillDataset     *dataset,
+          const DownhillBeans *beans,
+          gboolean             generated)
+{
+  DownhillData *self = g_new (DownhillData, 1);
+
+  *self = (DownhillData) { 1, dataset, *beans, generated };
+
+  return self;
+}
+
+/**
+ * downhill_data_new_beans:
+ * @beans: what to generate
+ * @error: %DOWNHILL_ERROR_DATA where @beans leaves its limits
+ *
+ * Returns: (transfer full) (nullable): the data
+ */
+DownhillData *
+downhill_data_new_beans (const DownhillBeans  *beans,
+                         GError              **error)
+{
+  DownhillDataset *dataset = downhill_beans_generate (beans, error);
+
+  return dataset != NULL ? new_take (dataset, beans, TRUE) : NULL;
+}
+
+/**
+ * downhill_data_new_own:
+ * @dataset: data of one's own, with the file that it was read from
+ * @beans: the numbers of the generator, for who goes back to it
+ *
+ * Returns: (transfer full): the data
+ */
+DownhillData *
+downhill_data_new_own (DownhillDataset     *dataset,
+                       const DownhillBeans *beans)
+{
+  return new_take (downhill_dataset_ref (dataset), beans, FALSE);
+}
+
+DownhillData *
+downhill_data_ref (DownhillData *self)
+{
+  g_atomic_int_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+downhill_data_unref (DownhillData *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->ref_count))
+    return;
+  downhill_dataset_unref (self->dataset);
+  g_free (self);
+}
+
+/**
+ * downhill_data_get_dataset:
+ * @self: data
+ *
+ * Returns: (transfer none): its points, with the names of the columns that were chosen
+ *   and of those that there are
+ */
+DownhillDataset *
+downhill_data_get_dataset (const DownhillData *self)
+{
+  return self->dataset;
+}
+
+/**
+ * downhill_data_is_generated:
+ * @self: data
+ *
+ * Returns: whether it is what the generator makes of downhill_data_get_beans()
+ */
+gboolean
+downhill_data_is_generated (const DownhillData *self)
+{
+  return self->generated;
+}
+
+/**
+ * downhill_data_get_beans:
+ * @self: data
+ *
+ * Returns: (transfer none): the numbers of the generator
+ */
+const DownhillBeans *
+downhill_data_get_beans (const DownhillData *self)
+{
+  return &self->beans;
+}
+
+gsize
+downhill_data_get_size (const DownhillData *self)
+{
+  return downhill_dataset_get_size (self->dataset);
+}
+
+/**
+ * downhill_data_get_file:
+ * @self: data
+ *
+ * Returns: (transfer none) (nullable): the file that it was read from
+ */
+GFile *
+downhill_data_get_file (const DownhillData *self)
+{
+  return downhill_dataset_get_file (self->dataset);
+}
+
+/**
+ * downhill_data_dup_title:
+ * @self: data
+ *
+ * Returns: (transfer full): what a window calls it: “beans.csv, 100 points”
+ */
+char *
+downhill_data_dup_title (const DownhillData *self)
+{
+  gsize m = downhill_data_get_size (self);
+
+  return g_strdup_printf (ngettext ("%s, %zu point", "%s, %zu points", m),
+                          downhill_dataset_get_name (self->dataset), m);
+}

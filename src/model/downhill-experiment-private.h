@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-contents.h"
+#include "downhill-experiment.h"
+#include "downhill-undo.h"
+
+G_BEGIN_DECLS
+
+/* Everything one works on: data, and the runs made on it, of which one is current.
+ * Views follow it by its signals; nothing else tells them of a change.
+ *
+ * What is set is set for the current run, and counts from its next step on. A
+ * change that begins a new run (the start, the rule, a reset) keeps the old one in
+ * the list if it had come anywhere. Before each change a snapshot of it all is
+ * taken, by reference: that is what undo brings back.
+ *
+ * Its properties and signals are in downhill-experiment-object.c; -settings.c changes
+ * what is set, -training.c makes steps, -runs.c keeps the list, -undo.c brings back. */
+struct _DownhillExperiment
+{
+  GObject parent_instance;
+
+  DownhillContents contents;
+  gboolean running;
+  DownhillUndo *undo;
+};
+
+/* downhill-experiment-object.c */
+void   downhill_experiment_emit_stepped   (DownhillExperiment      *self);
+void   downhill_experiment_notify_all     (DownhillExperiment      *self);
+
+/* downhill-experiment-settings.c */
+double downhill_experiment_get_setting    (DownhillExperiment      *self,
+                                           const DownhillSetting   *setting);
+void   downhill_experiment_change_setting (DownhillExperiment      *self,
+                                           const DownhillSetting   *setting,
+                                           double                   value);
+void   downhill_experiment_set_points     (DownhillExperiment      *self,
+                                           guint                    points);
+void   downhill_experiment_set_noise      (DownhillExperiment      *self,
+                                           double                   noise);
+
+/* downhill-experiment-training.c */
+void   downhill_experiment_update_state   (DownhillExperiment      *self,
+                                           DownhillExperimentState  before);
+void   downhill_experiment_rest           (DownhillExperiment      *self);
+
+/* downhill-experiment-runs.c */
+void   downhill_experiment_add_run        (DownhillExperiment      *self,
+                                           DownhillRun             *run);
+void   downhill_experiment_begin_run      (DownhillExperiment      *self,
+                                           const DownhillSettings  *settings);
+void   downhill_experiment_settle         (DownhillRun             *run);
+
+/* downhill-experiment-undo.c */
+void   downhill_experiment_remember       (DownhillExperiment      *self,
+                                           const char              *label);
+void   downhill_experiment_remember_act   (DownhillExperiment      *self,
+                                           const char              *label);
+void   downhill_experiment_share_paths    (DownhillExperiment      *self);
+
+G_END_DECLS

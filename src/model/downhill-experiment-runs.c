@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-experiment-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The list of runs of an experiment: what begins one, and what happens to those that
+ * are there. */
+
+/* What is no longer made longer rests; that it diverged stays true. */
+void
+downhill_experiment_settle (DownhillRun *run)
+{
+  if (run->state != DOWNHILL_EXPERIMENT_DIVERGED)
+    downhill_run_rest (run);
+}
+
+/* Takes the ownership of @run. */
+void
+downhill_experiment_add_run (DownhillExperiment *self,
+                             DownhillRun        *run)
+{
+  DownhillRun *surplus;
+
+  if (self->contents.current != NULL)
+    {
+      downhill_experiment_settle (self->contents.current);
+      run->mark = downhill_contents_find_mark (&self->contents);
+    }
+  g_list_store_append (self->contents.runs, run);
+  g_set_object (&self->contents.current, run);
+  g_object_unref (run);
+  /* It can be brought back. */
+  surplus = downhill_contents_find_surplus (&self->contents);
+  if (surplus != NULL)
+    g_list_store_remove (self->contents.runs,
+                         downhill_contents_find (&self->contents, surplus));
+  downhill_experiment_share_paths (self);
+}
+
+/* Whether the run would come out the same again. */
+static gboolean
+would_repeat (DownhillRun            *run,
+              const DownhillSettings *settings)
+{
+  return downhill_settings_same_path (&run->settings, settings) &&
+         !downhill_descent_has_changed (run->descent);
+}
+
+/* Begins a new run in place of the current one, which is kept if it had come
+ * anywhere that the new one will not come to. */
+void
+downhill_experiment_begin_run (DownhillExperiment     *self,
+                               const DownhillSettings *settings)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+  DownhillRun *old = self->contents.current;
+  DownhillRun *run = downhill_run_new (self->contents.objective, settings);
+
+  self->running = FALSE;
+  /* Even a run that has made no step is another one: undo may bring the old one back,
+   * and the path that is made now must not be its. */
+  if (downhill_descent_get_last_step (old->descent) == 0 ||
+      would_repeat (old, settings))
+    {
+      guint i = downhill_contents_find (&self->contents, old);
+
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      g_set_object (&self->contents.current, run);
+      downhill_contents_replace (&self->contents, i, run);
+      g_object_unref (run);
+      downhill_experiment_share_paths (self);
+    }
+  else
+    {
+      /* It is called by what it was made with, not by what was meant to come. */
+      DownhillSettings made = *downhill_descent_get_made_settings (old->descent);
+
+      made.epochs = old->settings.epochs;
+      old->settings = made;
+      downhill_experiment_add_run (self, run);
+    }
+  downhill_undo_retarget (self->undo, self->contents.current);
+  g_object_notify (G_OBJECT (self), "runs");
+  g_object_notify (G_OBJECT (self), "current");
+  downhill_experiment_update_state (self, before);
+  g_signal_emit_by_name (self, "reset");
+}
+
+/**
+ * downhill_experiment_get_runs:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the list of its #DownhillRun, the oldest first
+ */
+GListModel *
+downhill_experiment_get_runs (DownhillExperiment *self)
+{
+  return G_LIST_MODEL (self->contents.runs);
+}
+
+/**
+ * downhill_experiment_get_current:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the run that settings, steps and reset are about
+ */
+DownhillRun *
+downhill_experiment_get_current (DownhillExperiment *self)
+{
+  return self->contents.current;
+}
+
+/**
+ * downhill_experiment_set_current:
+ * @self: an experiment
+ * @run: one of its runs
+ *
+ * Settings, steps and reset are about that run from now on. It is shown if it was
+ * not. The one before stays as it is.
+ */
+void
+downhill_experiment_set_current (DownhillExperiment *self,
+                                 DownhillRun        *run)
+{
+  if (self->contents.current == run)
+    return;
+  downhill_experiment_pause (self);
+  run->visible = TRUE;
+  g_set_object (&self->contents.current, run);
+  downhill_run_emit_changed (run);
+  g_signal_emit_by_name (self, "reset");
+  downhill_experiment_notify_all (self);
+}
+
+/**
+ * downhill_experiment_keep_current_only:
+ * @self: an experiment
+ *
+ * Takes all other runs off the list.
+ */
+void
+downhill_experiment_keep_current_only (DownhillExperiment *self)
+{
+  g_autoptr (GPtrArray) runs = NULL;
+
+  if (downhill_contents_count (&self->contents) == 1)
+    return;
+  downhill_experiment_remember_act (self, N_("Deletion of Runs"));
+  runs = g_ptr_array_new ();
+  g_ptr_array_add (runs, self->contents.current);
+  downhill_contents_set_runs (&self->contents, runs, 0);
+  downhill_experiment_share_paths (self);
+  g_object_notify (G_OBJECT (self), "runs");
+}
+
+static void
+begin_beside (DownhillExperiment *self,
+              DownhillRun        *run)
+{
+  downhill_experiment_pause (self);
+  downhill_experiment_add_run (self, run);
+  downhill_undo_retarget (self->undo, self->contents.current);
+  g_signal_emit_by_name (self, "reset");
+  downhill_experiment_notify_all (self);
+}
+
+/**
+ * downhill_experiment_new_run:
+ * @self: an experiment
+ *
+ * Begins a run beside the others, with the settings and the start of the current
+ * one, and makes it current.
+ */
+void
+downhill_experiment_new_run (DownhillExperiment *self)
+{
+  DownhillRun *old = self->contents.current;
+
+  downhill_experiment_remember_act (self, N_("New Run"));
+  begin_beside (self, downhill_run_new (self->contents.objective, &old->settings));
+}
+
+/**
+ * downhill_experiment_fork:
+ * @self: an experiment
+ *
+ * Begins a run beside the others that has come the current one's way so far, to
+ * the bit, and makes it current: other settings from here on leave the old one as
+ * it is.
+ */
+void
+downhill_experiment_fork (DownhillExperiment *self)
+{
+  DownhillRun *run;
+
+  downhill_experiment_remember_act (self, N_("Fork"));
+  run = downhill_run_copy (self->contents.current);
+  g_clear_pointer (&run->name, g_free);
+  /* What came after this step is the old run's own. */
+  downhill_descent_set_settings (run->descent, &run->settings);
+  downhill_run_rest (run);
+  begin_beside (self, run);
+}
+
+/**
+ * downhill_experiment_remove_run:
+ * @self: an experiment
+ * @run: one of its runs
+ *
+ * Takes it off the list. The last one is not: another begins in its place.
+ */
+void
+downhill_experiment_remove_run (DownhillExperiment *self,
+                                DownhillRun        *run)
+{
+  guint i = downhill_contents_find (&self->contents, run);
+
+  downhill_experiment_remember_act (self, N_("Deletion of a Run"));
+  if (downhill_contents_count (&self->contents) == 1)
+    {
+      DownhillRun *fresh = downhill_run_new (self->contents.objective, &run->settings);
+
+      begin_beside (self, fresh);
+    }
+  else if (run == self->contents.current)
+    downhill_experiment_set_current (self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
+  g_list_store_remove (self->contents.runs, i);
+  downhill_experiment_share_paths (self);
+  g_object_notify (G_OBJECT (self), "runs");
+}
+
+/**
+ * downhill_experiment_rename_run:
+ * @self: an experiment
+ * @run: one of its runs
+ * @name: (nullable): what to call it; %NULL or nothing for its settings
+ */
+void
+downhill_experiment_rename_run (DownhillExperiment *self,
+                                DownhillRun        *run,
+                                const char         *name)
+{
+  if (name != NULL && *name == '\0')
+    name = NULL;
+  if (g_strcmp0 (run->name, name) == 0)
+    return;
+  downhill_experiment_remember_act (self, N_("Name"));
+  g_free (run->name);
+  run->name = g_strdup (name);
+  downhill_run_emit_changed (run);
+  g_object_notify (G_OBJECT (self), "runs");
+}
+
+/**
+ * downhill_experiment_set_run_visible:
+ * @self: an experiment
+ * @run: one of its runs
+ * @visible: whether plots show it; the current one is always shown
+ */
+void
+downhill_experiment_set_run_visible (DownhillExperiment *self,
+                                     DownhillRun        *run,
+                                     gboolean            visible)
+{
+  visible = visible || run == self->contents.current;
+  if (run->visible == visible)
+    return;
+  downhill_experiment_remember_act (self, N_("Visibility"));
+  run->visible = visible;
+  downhill_run_emit_changed (run);
+  g_object_notify (G_OBJECT (self), "runs");
+}

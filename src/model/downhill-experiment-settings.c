@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-experiment-private.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/loss/downhill-squared-error.h"
+
+/* What an experiment works on and how: its data, and the settings of its current
+ * run. */
+
+/* A setting that begins no new run has changed. One that had diverged may go on
+ * with it.
+ *
+ * The descent is told at once, so that what it says of its next step is true;
+ * but one that was taken back keeps what it did from there until it is to do
+ * something else. */
+static void
+setting_changed (DownhillExperiment    *self,
+                 const DownhillSetting *setting)
+{
+  DownhillExperimentState state = downhill_experiment_get_state (self);
+  DownhillDescent *descent = self->contents.current->descent;
+
+  if (downhill_descent_get_state (descent)->step ==
+        downhill_descent_get_last_step (descent) &&
+      !downhill_settings_same_path (&self->contents.current->settings,
+                                    downhill_descent_get_settings (descent)))
+    downhill_descent_set_settings (descent, &self->contents.current->settings);
+  if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY)
+    downhill_experiment_rest (self);
+  downhill_run_emit_changed (self->contents.current);
+  g_object_notify (G_OBJECT (self), setting->name);
+}
+
+/* The runs on other data go; undo brings them back with it. */
+static void
+set_data (DownhillExperiment *self,
+          DownhillData       *data)
+{
+  DownhillContents *contents = &self->contents;
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+  guint old_batch_size = downhill_experiment_get_batch_size (self);
+  const DownhillBeans *beans = downhill_data_get_beans (data);
+  DownhillBeans old = *downhill_data_get_beans (contents->data);
+  gboolean was_generated = downhill_data_is_generated (contents->data);
+  DownhillSettings settings = contents->current->settings;
+  g_autoptr (DownhillObjective) objective =
+    downhill_squared_error_new (downhill_data_get_dataset (data));
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  /* One number reproduces everything: it is that of the orders, too. */
+  if (downhill_data_is_generated (data))
+    settings.seed = beans->seed;
+  downhill_contents_set_data (contents, data, objective);
+  self->running = FALSE;
+  g_ptr_array_add (runs, downhill_run_new (objective, &settings));
+  downhill_contents_set_runs (contents, runs, 0);
+  downhill_undo_retarget (self->undo, contents->current);
+  downhill_experiment_share_paths (self);
+  downhill_experiment_update_state (self, before);
+  g_signal_emit_by_name (self, "reset");
+  g_object_notify (G_OBJECT (self), "dataset");
+  if (was_generated != downhill_data_is_generated (data))
+    g_object_notify (G_OBJECT (self), "generated");
+  if (old.points != beans->points)
+    g_object_notify (G_OBJECT (self), "points");
+  if (old.noise != beans->noise)
+    g_object_notify (G_OBJECT (self), "noise");
+  g_object_notify (G_OBJECT (self), "seed");
+  /* It is bounded by m, and may be all of m. */
+  if (downhill_experiment_get_batch_size (self) != old_batch_size)
+    g_object_notify (G_OBJECT (self), "batch-size");
+  g_object_notify (G_OBJECT (self), "runs");
+  g_object_notify (G_OBJECT (self), "current");
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Data of one's own stays when the generator's numbers change: they are for who goes
+ * back to it. */
+static void
+change_beans (DownhillExperiment  *self,
+              const DownhillBeans *beans)
+{
+  DownhillContents *contents = &self->contents;
+  DownhillBeans old = *downhill_data_get_beans (contents->data);
+  g_autoptr (DownhillData) data = NULL;
+
+  if (downhill_data_is_generated (contents->data))
+    {
+      downhill_experiment_set_beans (self, beans, NULL);
+      return;
+    }
+  data = downhill_data_new_own (downhill_data_get_dataset (contents->data), beans);
+  downhill_contents_set_data (contents, data, contents->objective);
+  if (old.points != beans->points)
+    g_object_notify (G_OBJECT (self), "points");
+  if (old.noise != beans->noise)
+    g_object_notify (G_OBJECT (self), "noise");
+}
+
+void
+downhill_experiment_set_points (DownhillExperiment *self,
+                                guint               points)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (self);
+
+  beans.points = points;
+  change_beans (self, &beans);
+}
+
+void
+downhill_experiment_set_noise (DownhillExperiment *self,
+                               double              noise)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (self);
+
+  beans.noise = noise;
+  change_beans (self, &beans);
+}
+
+/* To change one setting may change others: those of the rules have constants of
+ * their own. */
+static void
+begin_with (DownhillExperiment     *self,
+            const DownhillSettings *settings)
+{
+  const DownhillSettings before = self->contents.current->settings;
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  downhill_experiment_begin_run (self, settings);
+  for (gsize i = 0; i < n; i++)
+    if (downhill_setting_get (&list[i], &before) != downhill_setting_get (&list[i], settings))
+      g_object_notify (G_OBJECT (self), list[i].name);
+}
+
+void
+downhill_experiment_change_setting (DownhillExperiment    *self,
+                                    const DownhillSetting *setting,
+                                    double                 value)
+{
+  DownhillSettings settings = self->contents.current->settings;
+  DownhillBeans beans = *downhill_experiment_get_beans (self);
+
+  if (downhill_setting_get (setting, &settings) == value)
+    return;
+  /* The seed of the orders is that of the data too; data of one's own has none. */
+  if (setting->offset == G_STRUCT_OFFSET (DownhillSettings, seed) && beans.seed != value)
+    {
+      beans.seed = (guint32) value;
+      change_beans (self, &beans);
+      if (downhill_experiment_is_generated (self))
+        return;
+    }
+  downhill_experiment_remember (self, setting->title);
+  downhill_setting_set (setting, &settings, value);
+  if (setting->effect == DOWNHILL_SETTING_BEGINS)
+    {
+      begin_with (self, &settings);
+      return;
+    }
+  self->contents.current->settings = settings;
+  setting_changed (self, setting);
+}
+
+/* Batches are of 1 to m samples, whatever was asked for. */
+double
+downhill_experiment_get_setting (DownhillExperiment    *self,
+                                 const DownhillSetting *setting)
+{
+  double value = downhill_setting_get (setting, &self->contents.current->settings);
+  gsize m = downhill_data_get_size (self->contents.data);
+
+  if (setting->type != DOWNHILL_SETTING_SAMPLES)
+    return value;
+
+  return value == 0 ? m : MIN (value, m);
+}
+
+/**
+ * downhill_experiment_get_dataset:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the data
+ */
+DownhillDataset *
+downhill_experiment_get_dataset (DownhillExperiment *self)
+{
+  return downhill_data_get_dataset (self->contents.data);
+}
+
+/**
+ * downhill_experiment_set_dataset:
+ * @self: an experiment
+ * @dataset: data of one's own, in place of the beans
+ *
+ * Begins a new run on it.
+ */
+void
+downhill_experiment_set_dataset (DownhillExperiment *self,
+                                 DownhillDataset    *dataset)
+{
+  g_autoptr (DownhillData) data = NULL;
+
+  g_return_if_fail (dataset != NULL);
+
+  if (downhill_data_get_dataset (self->contents.data) == dataset)
+    return;
+  downhill_experiment_remember (self, N_("Other Data"));
+  data = downhill_data_new_own (dataset, downhill_experiment_get_beans (self));
+  set_data (self, data);
+}
+
+/**
+ * downhill_experiment_is_generated:
+ * @self: an experiment
+ *
+ * Returns: whether the data are beans, that is, follow points, noise and seed
+ */
+gboolean
+downhill_experiment_is_generated (DownhillExperiment *self)
+{
+  return downhill_data_is_generated (self->contents.data);
+}
+
+const DownhillBeans *
+downhill_experiment_get_beans (DownhillExperiment *self)
+{
+  return downhill_data_get_beans (self->contents.data);
+}
+
+/**
+ * downhill_experiment_set_beans:
+ * @self: an experiment
+ * @beans: what to generate
+ * @error: %DOWNHILL_ERROR_DATA where @beans leaves its limits
+ *
+ * Generates the data, in place of what there was, and begins a new run on it.
+ * Nothing changes if @beans is what the data already is, or on failure.
+ *
+ * Returns: whether the data is now that of @beans
+ */
+gboolean
+downhill_experiment_set_beans (DownhillExperiment   *self,
+                               const DownhillBeans  *beans,
+                               GError              **error)
+{
+  const DownhillBeans *old = downhill_experiment_get_beans (self);
+  g_autoptr (DownhillData) data = NULL;
+
+  if (downhill_experiment_is_generated (self) && old->points == beans->points &&
+      old->slope == beans->slope && old->intercept == beans->intercept &&
+      old->noise == beans->noise && old->seed == beans->seed)
+    return TRUE;
+  data = downhill_data_new_beans (beans, error);
+  if (data == NULL)
+    return FALSE;
+
+  downhill_experiment_remember (self, N_("Other Data"));
+  set_data (self, data);
+
+  return TRUE;
+}
+
+/**
+ * downhill_experiment_get_data:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): the data, and where it came from
+ */
+DownhillData *
+downhill_experiment_get_data (DownhillExperiment *self)
+{
+  return self->contents.data;
+}
+
+/**
+ * downhill_experiment_get_settings:
+ * @self: an experiment
+ *
+ * Returns: (transfer none): what the next step will be made with
+ */
+const DownhillSettings *
+downhill_experiment_get_settings (DownhillExperiment *self)
+{
+  return &self->contents.current->settings;
+}
+
+/**
+ * downhill_experiment_set_settings:
+ * @self: an experiment
+ * @settings: what steps are to be made with; its seed is that of the orders alone
+ *
+ * Begins a new run with all of them at once.
+ */
+void
+downhill_experiment_set_settings (DownhillExperiment     *self,
+                                  const DownhillSettings *settings)
+{
+  g_return_if_fail (isfinite (settings->start_w) && isfinite (settings->start_b));
+
+  downhill_experiment_remember (self, N_("Change of Everything"));
+  downhill_experiment_begin_run (self, settings);
+  downhill_experiment_notify_all (self);
+}
+
+/**
+ * downhill_experiment_set:
+ * @self: an experiment
+ * @name: the name of a setting
+ * @value: what it shall be, within its bounds
+ *
+ * Changes one of the settings of the current run, as its property does: from the
+ * next step on, or by beginning a new run; the table of settings says which.
+ */
+void
+downhill_experiment_set (DownhillExperiment *self,
+                         const char         *name,
+                         double              value)
+{
+  const DownhillSetting *setting = downhill_settings_find (name);
+
+  g_return_if_fail (setting != NULL && downhill_setting_is_valid (setting, value));
+
+  downhill_experiment_change_setting (self, setting, value);
+}
+
+/**
+ * downhill_experiment_get_batch_size:
+ * @self: an experiment
+ *
+ * Returns: how many samples a step looks at, 1 to m
+ */
+guint
+downhill_experiment_get_batch_size (DownhillExperiment *self)
+{
+  gsize batch_size = self->contents.current->settings.batch_size;
+  gsize m = downhill_data_get_size (self->contents.data);
+
+  return (guint) (batch_size == 0 ? m : MIN (batch_size, m));
+}
+
+/**
+ * downhill_experiment_set_start:
+ * @self: an experiment
+ * @w: the weight to start from, finite
+ * @b: the bias to start from, finite
+ *
+ * Begins a new run there.
+ */
+void
+downhill_experiment_set_start (DownhillExperiment *self,
+                               double              w,
+                               double              b)
+{
+  DownhillSettings settings = self->contents.current->settings;
+
+  g_return_if_fail (isfinite (w) && isfinite (b));
+
+  if (settings.start_w == w && settings.start_b == b)
+    return;
+  downhill_experiment_remember (self, N_("Start"));
+  settings.start_w = w;
+  settings.start_b = b;
+  begin_with (self, &settings);
+}

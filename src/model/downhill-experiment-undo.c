@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-experiment-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What an experiment remembers, and brings back. */
+
+static void
+notify_undo (DownhillExperiment *self)
+{
+  g_object_notify (G_OBJECT (self), "undo-label");
+  g_object_notify (G_OBJECT (self), "redo-label");
+}
+
+/* Before a change. Changes of the same thing that follow on one another, as when a
+ * number is typed or a ring is dragged, are one. */
+void
+downhill_experiment_remember (DownhillExperiment *self,
+                              const char         *label)
+{
+  guint64 step = downhill_descent_get_state (self->contents.current->descent)->step;
+
+  if (downhill_undo_continues (self->undo, label, self->contents.current, step))
+    return;
+  downhill_undo_push (self->undo, label, self->contents.current, step, downhill_snapshot_take (&self->contents));
+  notify_undo (self);
+}
+
+/* Before what is done as a whole: doing the same again is another entry. */
+void
+downhill_experiment_remember_act (DownhillExperiment *self,
+                                  const char         *label)
+{
+  downhill_undo_push (self->undo, label, NULL, 0, downhill_snapshot_take (&self->contents));
+  notify_undo (self);
+}
+
+/**
+ * downhill_experiment_get_undo_label:
+ * @self: an experiment
+ * @redo: whether it is asked what can be done again
+ *
+ * Returns: (transfer none) (nullable): what the next undo undoes, or the next redo
+ *   does, for a person; %NULL if there is nothing
+ */
+const char *
+downhill_experiment_get_undo_label (DownhillExperiment *self,
+                                    gboolean            redo)
+{
+  const char *label = downhill_undo_get_label (self->undo, redo);
+
+  return label != NULL ? _(label) : NULL;
+}
+
+static void
+restore (DownhillExperiment     *self,
+         const DownhillSnapshot *snapshot)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+
+  self->running = FALSE;
+  downhill_experiment_settle (self->contents.current);
+  downhill_snapshot_restore (snapshot, &self->contents);
+  downhill_experiment_share_paths (self);
+  downhill_experiment_update_state (self, before);
+  g_signal_emit_by_name (self, "reset");
+  downhill_experiment_notify_all (self);
+}
+
+/**
+ * downhill_experiment_undo:
+ * @self: an experiment
+ * @redo: whether to do again what was undone
+ *
+ * Brings back how all was before the last change: data, settings, runs, names, and
+ * the step at which each run stood. Training steps are no changes; those that a
+ * run made since are still there to be gone to until it makes others.
+ *
+ * Cost: a reference for each run, and going to a step of its path.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+downhill_experiment_undo (DownhillExperiment *self,
+                          gboolean            redo)
+{
+  g_autoptr (DownhillSnapshot) snapshot = NULL;
+
+  if (downhill_undo_get_label (self->undo, redo) == NULL)
+    return FALSE;
+  snapshot = downhill_undo_swap (self->undo, redo, downhill_snapshot_take (&self->contents));
+  restore (self, snapshot);
+
+  return TRUE;
+}
+
+static void
+list_runs (gpointer snapshot,
+           gpointer data)
+{
+  downhill_snapshot_list_runs (snapshot, data);
+}
+
+/* All paths share what one alone may take, also those that only undo holds. */
+void
+downhill_experiment_share_paths (DownhillExperiment *self)
+{
+  g_autoptr (GHashTable) held = g_hash_table_new (NULL, NULL);
+
+  downhill_undo_foreach (self->undo, list_runs, held);
+  downhill_contents_share_paths (&self->contents, held);
+}
+
+/**
+ * downhill_experiment_take:
+ * @self: an experiment
+ *
+ * Returns: (transfer full): how all is now, by reference
+ */
+DownhillSnapshot *
+downhill_experiment_take (DownhillExperiment *self)
+{
+  return downhill_snapshot_take (&self->contents);
+}
+
+/**
+ * downhill_experiment_restore:
+ * @self: an experiment
+ * @snapshot: how all was
+ *
+ * Makes all as it was then. It can be undone.
+ */
+void
+downhill_experiment_restore (DownhillExperiment     *self,
+                             const DownhillSnapshot *snapshot)
+{
+  downhill_experiment_remember_act (self, N_("Change of Everything"));
+  restore (self, snapshot);
+}

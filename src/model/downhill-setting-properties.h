@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/descent/downhill-settings.h"
+
+G_BEGIN_DECLS
+
+void                   downhill_setting_properties_install   (GObjectClass          *klass,
+                                                              guint                  first_id,
+                                                              GParamFlags            flags);
+const DownhillSetting *downhill_setting_properties_get       (guint                  first_id,
+                                                              guint                  id);
+void                   downhill_setting_properties_to_value  (const DownhillSetting *setting,
+                                                              double                 number,
+                                                              GValue                *value);
+double                 downhill_setting_properties_to_number (const DownhillSetting *setting,
+                                                              const GValue          *value);
+
+G_END_DECLS

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-plot-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DownhillPlot, downhill_plot, G_TYPE_OBJECT)
+
+enum {
+  PROP_EXPERIMENT = 1,
+  PROP_VIEWPORT,
+  N_PROPS
+};
+
+enum {
+  INVALIDATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The fields that the plot's files share. */
+DownhillPlotPrivate *
+downhill_plot_get_private (DownhillPlot *self)
+{
+  return downhill_plot_get_instance_private (self);
+}
+
+/* Whether there is a place for data; only then can it be drawn or moved. */
+gboolean
+downhill_plot_has_room (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (DOWNHILL_PLOT_GET_CLASS (self)->bare)
+    return priv->area.width > 1 && priv->area.height > 1;
+
+  return downhill_axis_is_valid (&priv->x) && downhill_axis_is_valid (&priv->y);
+}
+
+/* Draws no more outside the place of the data. */
+void
+downhill_plot_clip (DownhillPlot *self,
+                    cairo_t      *cr)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_clip (cr);
+}
+
+static void
+draw_trail (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  if (klass->draw_trail == NULL || !downhill_plot_has_room (self))
+    return;
+  cairo_save (canvas->cr);
+  downhill_plot_clip (self, canvas->cr);
+  klass->draw_trail (self, canvas);
+  cairo_restore (canvas->cr);
+}
+
+/* Draws the ground with the trail on it, from the pictures kept of them where
+ * there are any. */
+static void
+lay_ground (DownhillPlot         *self,
+            const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillCanvas drawing;
+
+  if (!canvas->retained)
+    {
+      downhill_plot_draw_ground (self, canvas);
+      draw_trail (self, canvas);
+      return;
+    }
+
+  if (downhill_kept_picture_begin (&priv->ground, canvas, &drawing))
+    {
+      downhill_plot_draw_ground (self, &drawing);
+      downhill_kept_picture_end (&priv->ground, &drawing);
+      priv->trodden.stale = TRUE;
+    }
+  if (DOWNHILL_PLOT_GET_CLASS (self)->draw_trail == NULL)
+    {
+      downhill_kept_picture_paint (&priv->ground, canvas->cr);
+      return;
+    }
+  if (downhill_kept_picture_begin (&priv->trodden, canvas, &drawing))
+    {
+      downhill_kept_picture_paint (&priv->ground, drawing.cr);
+      draw_trail (self, &drawing);
+      downhill_kept_picture_end (&priv->trodden, &drawing);
+    }
+  downhill_kept_picture_paint (&priv->trodden, canvas->cr);
+}
+
+static void
+draw_moving (DownhillPlot         *self,
+             const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  cairo_save (canvas->cr);
+  downhill_plot_clip (self, canvas->cr);
+  DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
+  if (priv->announced)
+    downhill_canvas_draw_ring (canvas, priv->click_x, priv->click_y,
+                               canvas->palette->ink);
+  cairo_restore (canvas->cr);
+  if (priv->hovered)
+    downhill_plot_draw_read_out (self, canvas);
+}
+
+static void
+downhill_plot_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
+
+  switch (id)
+    {
+    case PROP_EXPERIMENT:
+      g_value_set_object (value, priv->experiment);
+      break;
+    case PROP_VIEWPORT:
+      g_value_set_object (value, priv->viewport);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
+
+  switch (id)
+    {
+    case PROP_EXPERIMENT:
+      priv->experiment = g_value_dup_object (value);
+      break;
+    case PROP_VIEWPORT:
+      priv->viewport = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_plot_constructed (GObject *object)
+{
+  DownhillPlot *self = DOWNHILL_PLOT (object);
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  G_OBJECT_CLASS (downhill_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (priv->experiment, "stepped",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "moved",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "reset",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "notify",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->experiment, "notify::dataset",
+                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "changed",
+                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "cut",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->viewport, "probed",
+                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_plot_finalize (GObject *object)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
+
+  g_clear_object (&priv->experiment);
+  g_clear_object (&priv->viewport);
+  downhill_kept_picture_clear (&priv->ground);
+  downhill_kept_picture_clear (&priv->trodden);
+  downhill_texts_free (priv->texts);
+
+  G_OBJECT_CLASS (downhill_plot_parent_class)->finalize (object);
+}
+
+static void
+downhill_plot_class_init (DownhillPlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                            G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = downhill_plot_get_property;
+  object_class->set_property = downhill_plot_set_property;
+  object_class->constructed = downhill_plot_constructed;
+  object_class->finalize = downhill_plot_finalize;
+  klass->pan = downhill_plot_pan_ranges;
+  klass->zoom = downhill_plot_zoom_ranges;
+
+  properties[PROP_EXPERIMENT] =
+    g_param_spec_object ("experiment", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT, flags);
+  properties[PROP_VIEWPORT] =
+    g_param_spec_object ("viewport", NULL, NULL, DOWNHILL_TYPE_VIEWPORT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DownhillPlot::invalidated:
+   *
+   * The picture is no longer true. It comes once; then not again until the plot
+   * was drawn.
+   */
+  signals[INVALIDATED] =
+    g_signal_new ("invalidated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+downhill_plot_init (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  priv->ground.stale = TRUE;
+  priv->texts = downhill_texts_new ();
+}
+
+/**
+ * downhill_plot_copy_options:
+ * @from: a plot
+ * @to: another plot of the same kind
+ *
+ * Gives @to the options of @from.
+ */
+void
+downhill_plot_copy_options (DownhillPlot *from,
+                            DownhillPlot *to)
+{
+  g_autofree GParamSpec **specs = NULL;
+  guint n;
+
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (from), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if ((specs[i]->flags & G_PARAM_CONSTRUCT_ONLY) != 0)
+        continue;
+      g_object_get_property (G_OBJECT (from), specs[i]->name, &value);
+      g_object_set_property (G_OBJECT (to), specs[i]->name, &value);
+    }
+}
+
+/**
+ * downhill_plot_copy:
+ * @self: a plot
+ * @experiment: a copy of its experiment
+ * @viewport: a copy of its viewport
+ *
+ * Returns: (transfer full): a plot that shows of @experiment what @self shows
+ *   of its own, with the same options
+ */
+DownhillPlot *
+downhill_plot_copy (DownhillPlot       *self,
+                    DownhillExperiment *experiment,
+                    DownhillViewport   *viewport)
+{
+  DownhillPlot *copy = g_object_new (G_OBJECT_TYPE (self),
+                                     "experiment", experiment,
+                                     "viewport", viewport, NULL);
+
+  downhill_plot_copy_options (self, copy);
+  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges != NULL)
+    DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges (copy, self);
+
+  return copy;
+}
+
+/**
+ * downhill_plot_get_id:
+ * @self: a plot
+ *
+ * Returns: what the command line and the settings call it
+ */
+const char *
+downhill_plot_get_id (DownhillPlot *self)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->id;
+}
+
+/**
+ * downhill_plot_get_title:
+ * @self: a plot
+ *
+ * Returns: its name, translated
+ */
+const char *
+downhill_plot_get_title (DownhillPlot *self)
+{
+  return _(DOWNHILL_PLOT_GET_CLASS (self)->title);
+}
+
+DownhillExperiment *
+downhill_plot_get_experiment (DownhillPlot *self)
+{
+  return downhill_plot_get_private (self)->experiment;
+}
+
+DownhillViewport *
+downhill_plot_get_viewport (DownhillPlot *self)
+{
+  return downhill_plot_get_private (self)->viewport;
+}
+
+const DownhillAxis *
+downhill_plot_get_x_axis (DownhillPlot *self)
+{
+  return &downhill_plot_get_private (self)->x;
+}
+
+const DownhillAxis *
+downhill_plot_get_y_axis (DownhillPlot *self)
+{
+  return &downhill_plot_get_private (self)->y;
+}
+
+/**
+ * downhill_plot_get_area:
+ * @self: a plot that was drawn
+ *
+ * Returns: where on the canvas the data lies, between the axes
+ */
+const cairo_rectangle_t *
+downhill_plot_get_area (DownhillPlot *self)
+{
+  return &downhill_plot_get_private (self)->area;
+}
+
+/**
+ * downhill_plot_describe:
+ * @self: a plot
+ *
+ * Returns: (transfer full): in words what it shows now, for those who do not
+ *   see it
+ */
+char *
+downhill_plot_describe (DownhillPlot *self)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->describe (self);
+}
+
+/* Asks the plot which ranges its axes shall have now; returns whether they are
+ * others than those of the ground. */
+static gboolean
+find_ranges (DownhillPlot *self,
+             DownhillAxis *x,
+             DownhillAxis *y)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  *x = priv->x;
+  *y = priv->y;
+  if (klass->update != NULL)
+    klass->update (self, x, y);
+
+  return x->range.min != priv->x.range.min || x->range.max != priv->x.range.max ||
+         y->range.min != priv->y.range.min || y->range.max != priv->y.range.max ||
+         x->logarithmic != priv->x.logarithmic || y->logarithmic != priv->y.logarithmic;
+}
+
+/**
+ * downhill_plot_is_costly:
+ * @self: a plot
+ *
+ * Returns: whether the next drawing on a retained canvas makes the ground anew,
+ *   not only what moves
+ */
+gboolean
+downhill_plot_is_costly (DownhillPlot *self)
+{
+  DownhillAxis x, y;
+
+  return find_ranges (self, &x, &y) || downhill_plot_get_private (self)->ground.stale;
+}
+
+/**
+ * downhill_plot_draw:
+ * @self: a plot
+ * @canvas: where to draw it
+ *
+ * Draws the plot as it is now, over all of @canvas. Where the canvas is
+ * retained, only what changed since the last call is computed again.
+ */
+void
+downhill_plot_draw (DownhillPlot         *self,
+                    const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillCanvas own = *canvas;
+  DownhillAxis x, y;
+
+  priv->stale = FALSE;
+  if (find_ranges (self, &x, &y))
+    {
+      priv->x = x;
+      priv->y = y;
+      priv->ground.stale = TRUE;
+    }
+  if (klass->find_trail != NULL && klass->find_trail (self))
+    priv->trodden.stale = TRUE;
+
+  lay_ground (self, canvas);
+  if (!downhill_plot_has_room (self))
+    return;
+  own.texts = priv->texts;
+  downhill_texts_begin_frame (own.texts, own.cr);
+  draw_moving (self, &own);
+  downhill_texts_end_frame (own.texts);
+}
+
+/**
+ * downhill_plot_invalidate:
+ * @self: a plot
+ *
+ * The figure is no longer true.
+ */
+void
+downhill_plot_invalidate (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (priv->stale)
+    return;
+  priv->stale = TRUE;
+  g_signal_emit (self, signals[INVALIDATED], 0);
+}
+
+/**
+ * downhill_plot_invalidate_ground:
+ * @self: a plot
+ *
+ * Neither the figure nor the ground is true any more.
+ */
+void
+downhill_plot_invalidate_ground (DownhillPlot *self)
+{
+  downhill_plot_get_private (self)->ground.stale = TRUE;
+  downhill_plot_invalidate (self);
+}

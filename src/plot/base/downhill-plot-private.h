@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "downhill-plot.h"
+#include "plot/paint/downhill-kept-picture.h"
+
+G_BEGIN_DECLS
+
+/* Between texts and what is beside them, in pixels. */
+#define DOWNHILL_PLOT_PADDING 6
+
+/* A picture of the experiment. It draws the same on the screen, into a file and
+ * for the command line.
+ *
+ * It has three layers. The ground (colours, contours, points, grid, axes) depends
+ * on the data and on what is shown of it, and is kept as a picture of its own
+ * between frames. The trail, where there is one, changes with few of the steps;
+ * the ground with the trail on it is kept as well. The figure (line, path, point)
+ * moves with each step and is drawn over them every time; only its texts are kept
+ * as they were laid out. */
+typedef struct {
+  DownhillExperiment *experiment;
+  DownhillViewport *viewport;
+
+  DownhillAxis x;
+  DownhillAxis y;
+  cairo_rectangle_t area;
+
+  gboolean stale;
+  DownhillKeptPicture ground;
+  DownhillKeptPicture trodden; /* the ground with the trail on it */
+  DownhillTexts *texts;
+
+  gboolean hovered;
+  double pointer_x;
+  double pointer_y;
+  guint held; /* of the class's handles, 0 for none */
+  gboolean announced;
+  double click_x;
+  double click_y;
+} DownhillPlotPrivate;
+
+DownhillPlotPrivate *downhill_plot_get_private    (DownhillPlot         *self);
+gboolean             downhill_plot_has_room       (DownhillPlot         *self);
+void                 downhill_plot_clip           (DownhillPlot         *self,
+                                                   cairo_t              *cr);
+void                 downhill_plot_draw_ground    (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas);
+void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas);
+void                 downhill_plot_pan_ranges     (DownhillPlot         *self,
+                                                   double                dx,
+                                                   double                dy);
+void                 downhill_plot_zoom_ranges    (DownhillPlot         *self,
+                                                   double                x,
+                                                   double                y,
+                                                   double                factor);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-figure-legend.h"
+
+#include <math.h>
+
+#include "plot/base/downhill-run-layers.h"
+#include "plot/paint/downhill-mark.h"
+
+/* The key of a figure of several runs: a strip over all plots, so that it covers
+ * none. The runs stand in it in the order of the list. */
+
+#define ROW_HEIGHT 20
+#define MARGIN 8
+
+/* Of a run's line, in pixels, and what is between that and its name. */
+#define SAMPLE 36
+#define GAP 6
+
+/* A row has two to five entries; a name that is too long is cut. */
+#define ENTRY_WIDTH 180
+#define WIDEST 240
+#define MOST_COLUMNS 5
+#define LEAST_COLUMNS 2
+
+/* Of the figure's height, that the legend may take. */
+#define MOST_PART 0.25
+
+static guint
+count_shown (DownhillExperiment *experiment)
+{
+  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (experiment);
+
+  return others->len + 1;
+}
+
+static guint
+count_columns (double width,
+               guint  n)
+{
+  guint fitting = (guint) CLAMP (width / ENTRY_WIDTH, LEAST_COLUMNS, MOST_COLUMNS);
+  guint rows = (n + fitting - 1) / fitting;
+
+  /* As many in each row. */
+  return (n + rows - 1) / rows;
+}
+
+/**
+ * downhill_figure_legend_get_height:
+ * @experiment: what the figure shows
+ * @canvas: the figure's
+ *
+ * Returns: the room that the legend takes above the plots; 0 if there is one run
+ *   only, which needs no legend, or if it would take the room of the plots
+ */
+double
+downhill_figure_legend_get_height (DownhillExperiment   *experiment,
+                                   const DownhillCanvas *canvas)
+{
+  guint n = count_shown (experiment), columns = count_columns (canvas->width, n);
+  double height = (n + columns - 1) / columns * ROW_HEIGHT + MARGIN;
+
+  return n > 1 && height <= canvas->height * MOST_PART ? height : 0;
+}
+
+static void
+draw_entry (const DownhillCanvas *canvas,
+            DownhillRun          *run,
+            gboolean              current,
+            double                x,
+            double                y,
+            double                width)
+{
+  g_autofree char *title = downhill_run_dup_title (run);
+
+  cairo_move_to (canvas->cr, x, y);
+  cairo_line_to (canvas->cr, x + SAMPLE, y);
+  downhill_mark_stroke (run->mark, canvas, current);
+  downhill_mark_draw (run->mark, canvas, x + SAMPLE / 2.0, y, DOWNHILL_CANVAS_MARKER);
+  downhill_canvas_draw_text (
+    canvas, title, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+    &(DownhillTextSpot) { .x = x + SAMPLE + GAP, .y = y, .align_y = 0.5 },
+    width - SAMPLE - 3 * GAP);
+}
+
+/**
+ * downhill_figure_legend_draw:
+ * @experiment: what the figure shows
+ * @canvas: the figure's; its uppermost part is drawn on
+ *
+ * Draws line, marker and name of each run that the plots show, if there is more
+ * than one.
+ */
+void
+downhill_figure_legend_draw (DownhillExperiment   *experiment,
+                             const DownhillCanvas *canvas)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  guint n = count_shown (experiment), columns = count_columns (canvas->width, n), place = 0;
+  double width = MIN (floor ((canvas->width - MARGIN) / columns), WIDEST);
+
+  if (downhill_figure_legend_get_height (experiment, canvas) == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      if (!run->visible && run != current)
+        continue;
+      draw_entry (canvas, run, run == current, MARGIN + place % columns * width,
+                  MARGIN + place / columns * ROW_HEIGHT + ROW_HEIGHT / 2.0, width);
+      place++;
+    }
+}

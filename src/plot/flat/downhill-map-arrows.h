@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/base/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+void downhill_map_arrows_draw (DownhillPlot         *plot,
+                               const DownhillCanvas *canvas,
+                               gboolean              true_length);
+
+G_END_DECLS

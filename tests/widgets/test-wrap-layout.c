@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-wrap-layout.h"
+
+/* Five children of 100 by 20 pixels each, 12 apart. */
+static GtkWidget *
+make_box (GtkWidget **children)
+{
+  GtkWidget *box = g_object_ref_sink (
+    g_object_new (GTK_TYPE_BOX, "layout-manager",
+                  g_object_new (DOWNHILL_TYPE_WRAP_LAYOUT, NULL), NULL));
+
+  for (guint i = 0; i < 5; i++)
+    {
+      children[i] = gtk_drawing_area_new ();
+      gtk_widget_set_size_request (children[i], 100, 20);
+      gtk_box_append (GTK_BOX (box), children[i]);
+    }
+
+  return box;
+}
+
+static void
+test_rows (void)
+{
+  static const struct {
+    int width, height;
+  } cases[] = {
+    { 548, 20 }, { 547, 42 }, { 324, 42 }, { 323, 64 }, { 212, 64 }, { 211, 108 },
+    { 100, 108 },
+  };
+  GtkWidget *children[5];
+  GtkWidget *box = make_box (children);
+  int minimum, natural;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 548);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, &minimum, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (minimum, ==, cases[i].height);
+    }
+  /* What is hidden takes no room. */
+  gtk_widget_set_visible (children[0], FALSE);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, 436);
+  g_assert_finalize_object (box);
+}
+
+static void
+assert_place (GtkWidget *box,
+              GtkWidget *child,
+              float      x,
+              float      y)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, box, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, x);
+  g_assert_cmpfloat (bounds.origin.y, ==, y);
+}
+
+static void
+test_places (void)
+{
+  GtkWidget *children[5];
+  GtkWidget *box = make_box (children);
+
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 330, 42 }, -1);
+  assert_place (box, children[2], 224, 0);
+  assert_place (box, children[3], 0, 22);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 330, 43 }, -1);
+  assert_place (box, children[0], 230, 0);
+  assert_place (box, children[3], 230, 22);
+  /* One row takes all the room. */
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 588, 20 }, -1);
+  assert_place (box, children[1], 122, 0);
+  assert_place (box, children[4], 488, 0);
+  g_assert_finalize_object (box);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/widgets/wrap-layout/rows/are-as-many-as-needed", test_rows);
+  g_test_add_func ("/widgets/wrap-layout/places/follow-the-direction-of-text", test_places);
+
+  return g_test_run ();
+}
