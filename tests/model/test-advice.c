@@ -339,6 +339,7 @@ test_adviser_constants (void)
   while (downhill_adviser_get_outlook (adviser) == NULL ||
          !downhill_adviser_get_outlook (adviser)->warns)
     g_main_context_iteration (NULL, TRUE);
+  assert_says (downhill_adviser_get_outlook (adviser), "Diverges: ");
 
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);

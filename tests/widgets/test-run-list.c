@@ -308,7 +308,7 @@ test_menu (Fixture       *fixture,
   DownhillExperiment *experiment = fixture->experiment;
   g_autoptr (DownhillRun) first = g_object_ref (get_run (fixture, 0));
 
-  downhill_experiment_set_learning_rate (experiment, 0.25);
+  g_object_set (experiment, "learning-rate", 0.25, NULL);
   downhill_experiment_run (experiment, 5);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -336,7 +336,7 @@ test_menu (Fixture       *fixture,
   ACTIVATE ("duplicate");
   g_assert_cmpint (count_rows (fixture), ==, 5);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
-  g_assert_cmpfloat (downhill_experiment_get_learning_rate (experiment), ==, 0.25);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.25);
   ACTIVATE ("keep-only");
   g_assert_cmpint (count_rows (fixture), ==, 1);
   g_assert_true (get_run (fixture, 0) == first);
