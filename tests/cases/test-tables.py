@@ -185,7 +185,7 @@ def header(folder):
 @case("49/a-comment-names-the-columns")
 def comment_header(folder):
     for separator in SEPARATORS:
-        for comment in ("# x, y", "# x y", "#x,y", "# x\ty"):
+        for comment in ("# x, y", "#x,y", "# x\ty"):
             rows = (comment, f"1{separator}2", f"3{separator}4.5")
             assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
             assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
@@ -453,6 +453,25 @@ def remarks_above(folder):
     assert names_of(folder, "####\t#####", *rows) == ("column 1", "column 2")
     assert names_of(folder, "# ---, ---", *rows) == ("column 1", "column 2")
     assert names_of(folder, "# a\tb", "####\t#####", *rows) == ("a", "b")
+
+
+@case("81/words-of-a-comment-are-names-only-as-the-rows-are")
+def prose(folder):
+    """Blanks divide the words of a sentence, too."""
+    none = ("column 1", "column 2")
+    for separator in SEPARATORS:
+        rows = ("x y", f"1{separator}2", f"3{separator}4.5")
+        assert names_of(folder, "# " + rows[0], *rows[1:]) == \
+            (("x", "y") if separator in " \t" else none), separator
+    rows = ("1 2 3", "2 3 4", "3 5 6.5")
+    assert names_of(folder, "# t h m", *rows) == ("h", "m")
+    assert names_of(folder, "# t h m", "# [s] [m] [kg]", "# --- --- ---", *rows) == ("h", "m")
+    assert names_of(folder, "# Bx By Bz", *rows) == ("By", "Bz")
+    for above in (["# read by circles.dem"], ["# made on Monday", "# at night"],
+                  ["# the last one"], ["# t h m", ""], ["# last one"],
+                  ["Note (1): below"], ["See Note (1):"]):
+        names = names_of(folder, *above, *rows)
+        assert names == ("column 2", "column 3"), (above, names)
 
 
 @case("77/counts-above-a-full-header-are-no-row")
