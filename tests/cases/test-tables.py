@@ -43,8 +43,8 @@ def blanks(folder):
                         ("12:30", "a time"), ("$5", "an amount of money"),
                         ("5 €", "an amount of money"), ("5%", "a percentage"),
                         ("5 kg", "text behind it"), ("five", "text")):
-        refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2"), f"“{cell}”",
-                "“a”", "line 2", looks)
+        refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2", "five;3"),
+                f"“{cell}”", "“a”", "line 2", looks)
 
 
 @case("41/one-cell-count-beats-blanks-and-commas")
@@ -55,7 +55,7 @@ def one_count(folder):
               ("label/m/F", "Run 1/0.5/3.2", "Run 2/0.75/4"))))
         assert names == ("m", "F")
         assert points == [(0.5, 3.2), (0.75, 4)]
-    refused(folder, lines_of("x;y", "0,25;$1,17", "0,75;$2,19"), "$1,17", "“y”",
+    refused(folder, lines_of("x;y", "0,25;$1,17", "0,75;2,19 €"), "$1,17", "“y”",
             "an amount of money")
     for row in ("1,5", "2,25"):
         refused(folder, lines_of("value", row, "3,75"), "two numeric columns",
@@ -472,6 +472,31 @@ def prose(folder):
                   ["Note (1): below"], ["See Note (1):"]):
         names = names_of(folder, *above, *rows)
         assert names == ("column 2", "column 3"), (above, names)
+
+
+@case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
+def marked(folder):
+    """Percentages and amounts of one currency; by default only for want of others."""
+    table = lines_of("t,h,cost,share", "1,2,$1.17,12 %", "2,4,-$2,14%", "3,6,,16 %")
+    assert read(folder, table)[0] == ("t", "h")
+    names, points, said = read(folder, table, "--y", "cost")
+    assert names == ("t", "cost") and points == [(1, 1.17), (2, -2)]
+    assert "“cost” is read without “$”" in said and "passed over" not in said, said
+    names, points, said = read(folder, table, "--x", "3", "--y", "share")
+    assert points == [(1.17, 12), (-2, 14)]
+    assert "“cost” is read without “$”; “share” is read without “%”" in said, said
+    for cells, mark, numbers in (
+            (("1,17 €", "1.234,5 €"), "€", [1.17, 1234.5]),
+            (("USD 3", "USD 4.5"), "USD", [3, 4.5]), (("12 %", "-3%"), "%", [12, -3])):
+        names, points, said = read(folder, lines_of("n\tp", *(
+            f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
+        assert names == ("n", "p") and [y for _, y in points] == numbers, points
+        assert f"“p” is read without “{mark}”" in said, said
+    # Two currencies, or two readings, are none.
+    refused(folder, lines_of("t;p", "1;$3", "2;4 €"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$3", "2;$4", "3;five"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$950", "2;$1.200"), "“1.200” in column “p”, line 3",
+            "two ways")
 
 
 @case("77/counts-above-a-full-header-are-no-row")

@@ -151,6 +151,21 @@ append_passed (const DownhillCsvReport *self,
 }
 
 static void
+append_marked (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->marked); i++)
+    if (*self->marked[i].mark != '\0')
+      {
+        /* Translators: a column, and "$" or "%". */
+        g_autofree char *clause = g_strdup_printf (
+            _("“%s” is read without “%s”"), self->marked[i].name, self->marked[i].mark);
+
+        append_clause (sentence, _("; "), clause);
+      }
+}
+
+static void
 append_reading (const DownhillCsvReport *self,
                 GString                 *sentence)
 {
@@ -221,6 +236,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
 
   append_losses (self, sentence);
   append_passed (self, sentence);
+  append_marked (self, sentence);
   append_reading (self, sentence);
 
   return sentence->len > 0 ? g_strdup (sentence->str) : NULL;

@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @is_turned: whether x and y stood in rows, not in columns
  * @is_cut: whether the file became shorter while it was read
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
+ * @marked: columns of x and y of which the numbers have a mark, and that; else ""
  * @passed_name: the name of a column of dates, amounts of money or the like that
  *   was no choice for x and y, or ""
  * @passed_cell: a cell of it
@@ -59,6 +60,10 @@ typedef struct {
   gboolean is_turned;
   gboolean is_cut;
   char doubtful[32];
+  struct {
+    char name[128];
+    char mark[8];
+  } marked[2];
   char passed_name[128];
   char passed_cell[128];
   gsize passed_line;

@@ -38,6 +38,22 @@ typedef enum {
   ROW_BLANK,
 } RowKind;
 
+/* Reads the number of a cell in a column of which each has a mark. */
+static void
+take_marked (const DownhillCsvColumn *column,
+             DownhillCsvCell         *cell)
+{
+  const char *start = cell->start, *end = cell->end;
+  gboolean is_negative;
+
+  if (downhill_csv_number_strip_mark (&start, &end, &is_negative) != column->mark ||
+      !downhill_csv_number_parse (start, end, column->decimal_point, &cell->number))
+    return;
+  cell->is_number = TRUE;
+  if (is_negative)
+    cell->number = -cell->number;
+}
+
 /* Reads a record to its end, and the numbers in columns x and y of it, which
  * make a point if both are there and no cell lacks or is too many. */
 static DownhillCsvStatus
@@ -60,6 +76,8 @@ read_row (DownhillCsvRows    *self,
           k == x || k == y ? self->layout->columns[k].decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
+      if (decimal_point != 0 && !cell.is_number && self->layout->columns[k].mark != NULL)
+        take_marked (&self->layout->columns[k], &cell);
       is_filled = is_filled || cell.end > cell.start;
       if (k == x)
         {

@@ -158,7 +158,7 @@ list_numeric (const DownhillCsvLayout *layout)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (gsize k = 0; k < layout->n_columns; k++)
-    if (layout->columns[k].is_numeric)
+    if (layout->columns[k].is_numeric || layout->columns[k].mark != NULL)
       g_strv_builder_add (names, layout->names[k]);
 
   return g_strv_builder_end (names);
@@ -205,13 +205,27 @@ report_passed (const DownhillCsvLayout *layout,
 {
   const char *cell = layout->passed_cell;
 
-  if (cell == NULL)
+  if (cell == NULL || layout->passed == layout->y)
     return;
   copy_shown (layout->names[layout->passed], report->passed_name,
               sizeof report->passed_name);
   copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
   report->passed_line = layout->passed_line;
   report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
+}
+
+static void
+report_mark (const DownhillCsvLayout *layout,
+             gsize                    column,
+             DownhillCsvReport       *report,
+             gsize                    i)
+{
+  if (layout->columns[column].mark == NULL)
+    return;
+  copy_shown (layout->names[column], report->marked[i].name,
+              sizeof report->marked[i].name);
+  g_strlcpy (report->marked[i].mark, layout->columns[column].mark,
+             sizeof report->marked[i].mark);
 }
 
 static void
@@ -230,6 +244,8 @@ start_report (const DownhillCsvLayout *layout,
                               ? ',' : '.';
   report->has_header = layout->has_header;
   report->n_columns = layout->n_columns;
+  report_mark (layout, x, report, 0);
+  report_mark (layout, y, report, 1);
   if (layout->has_header && layout->n_names != layout->n_columns)
     report->n_names = layout->n_names;
   if (find_beside (layout, x, y) < layout->n_columns)
