@@ -1297,6 +1297,32 @@ test_tables (void)
     }
 }
 
+/* Rows that are left out have lines, too. */
+static void
+test_lines_left_out (void)
+{
+  static const char text[] = "# lines\nname,x,y\na,1,2\nb,2,7\nTotal,3,9\nc,5,1\n\nd,NA,1\n"
+                             "e,6,8\n";
+  static const gsize lines[] = { 3, 4, 6, 9 };
+  g_autoptr (DownhillDataset) dataset = parse (text, NULL, NULL, NULL);
+
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, G_N_ELEMENTS (lines));
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_cmpuint (downhill_dataset_get_line (dataset, i), ==, lines[i]);
+}
+
+/* A table without two columns of numbers, and with a row that is too wide. */
+static void
+test_no_second_table (void)
+{
+  static const char text[] = "a,b\n1,$2\n2,x\n3,y,4,5\n\nc,d\n1,2\n2,3\n";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (downhill_csv_parse (text, strlen (text), "text", 4, NULL, NULL, NULL,
+                                     &error));
+  g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA);
+}
+
 static void
 test_not_regular (const Fixture *fixture)
 {
@@ -1790,6 +1816,8 @@ main (int   argc,
                    test_describe);
   g_test_add_func ("/core/csv/report/knows-what-is-given-up", test_gives_up);
   g_test_add_func ("/core/csv/tables/keep-their-names-and-lines", test_tables);
+  g_test_add_func ("/core/csv/tables/without-columns-are-passed-over", test_no_second_table);
+  g_test_add_func ("/core/csv/lines/are-those-of-the-points", test_lines_left_out);
   g_test_add_func ("/core/csv/report/names-a-column-of-money-or-dates", test_passed);
   g_test_add_func ("/core/csv/lines/stay-with-the-points", test_points_have_lines);
   g_test_add_func ("/core/csv/spectrum/splits-as-expected", test_csv_spectrum);

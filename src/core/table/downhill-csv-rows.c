@@ -76,7 +76,7 @@ read_row (DownhillCsvRows    *self,
           k == x || k == y ? self->layout->columns[k].decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
-      if (decimal_point != 0 && !cell.is_number && self->layout->columns[k].mark != NULL)
+      if (!cell.is_number && decimal_point != 0 && self->layout->columns[k].mark != NULL)
         take_marked (&self->layout->columns[k], &cell);
       is_filled = is_filled || cell.end > cell.start;
       if (k == x)
@@ -322,9 +322,14 @@ take_point (DownhillCsvRows *rows,
   else
     {
       if (rows->last_summary != NULL)
-        rows->group = (DownhillCsvSums) { 0 };
+        {
+          rows->group = (DownhillCsvSums) { 0 };
+          rows->has_groups = TRUE;
+        }
       downhill_csv_sums_add (&rows->all, x, y);
-      downhill_csv_sums_add (&rows->group, x, y);
+      /* The first group is all so far. */
+      if (rows->has_groups)
+        downhill_csv_sums_add (&rows->group, x, y);
     }
   downhill_lines_add (rows->lines, rows->reader.record_line);
   if (rows->n++ == 1)

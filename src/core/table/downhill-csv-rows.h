@@ -41,6 +41,7 @@ typedef struct {
   gsize n_repeated;
   DownhillCsvSums all;
   DownhillCsvSums group;
+  gboolean has_groups;
   gsize n_blank_rows;
   gsize n_blank_seen;
   gsize n_comments_seen;

@@ -35,6 +35,12 @@ downhill_csv_tables_go_on (DownhillCsvSource        *source,
   /* Rows that are columns take the whole file. */
   if (layout->is_series)
     return TRUE;
+  /* No columns are proposed: any will do. */
+  if (rows.x == layout->n_columns)
+    {
+      rows.x = 0;
+      rows.y = 1;
+    }
   if (!downhill_csv_rows_read (&rows, source, NULL, NULL, &report, error))
     return FALSE;
   *next_line = report.next_table_line;
