@@ -529,6 +529,7 @@ def passed(folder):
         said = said_of(folder, "t,what,h", f"1,{cell},2", f"2,{cell},4", f"3,{cell},5")
         assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
     assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
+    assert not said_of(folder, "t,what,h", "1,$3,2", "2,b,4")
     refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
 
 
