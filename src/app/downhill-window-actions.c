@@ -18,7 +18,7 @@ chooser_response_cb (DownhillWindow *self,
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file != NULL)
-    downhill_window_open (self, file, NULL, NULL);
+    downhill_window_open (self, file, 1, NULL, NULL);
 }
 
 static void
@@ -83,7 +83,7 @@ open_sample_activated (GSimpleAction *action G_GNUC_UNUSED,
           DOWNHILL_SAMPLES_URI, samples[i].file, NULL);
         g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
-        downhill_window_open (self, file, samples[i].x, samples[i].y);
+        downhill_window_open (self, file, 1, samples[i].x, samples[i].y);
       }
 }
 

@@ -110,6 +110,7 @@ DownhillWindow *downhill_window_new  (AdwApplication      *application,
                                       GSettings           *settings);
 void            downhill_window_open (DownhillWindow      *self,
                                       GFile               *file,
+                                      gsize                table,
                                       const char          *x_column,
                                       const char          *y_column);
 void            downhill_window_save (DownhillWindow      *self,

@@ -370,6 +370,17 @@ test_batch (Fixture       *fixture,
   type_into (control, "800");
   g_assert_nonnull (strstr (fixture->remarks->str,
                             "“800” is more than there are: Batch size is now 7"));
+  /* The arrows go as far, and no further. */
+  g_string_truncate (fixture->remarks, 0);
+  g_object_set (fixture->experiment, "batch-size", 6, NULL);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (get_control (fixture, "Batch size")),
+                        GTK_SPIN_PAGE_FORWARD, 0);
+  g_assert_cmpfloat (get_number (fixture, "batch-size"), ==, 7);
+  g_assert_nonnull (strstr (fixture->remarks->str, "Batch size is now 7, which is all"));
+  g_assert_null (strstr (fixture->remarks->str, "not possible"));
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (get_control (fixture, "Batch size")),
+                        GTK_SPIN_STEP_FORWARD, 0);
+  g_assert_cmpfloat (get_number (fixture, "batch-size"), ==, 7);
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "7");
   g_string_truncate (fixture->remarks, 0);
