@@ -81,7 +81,7 @@ open_sample_activated (GSimpleAction *action G_GNUC_UNUSED,
     if (g_str_equal (id, samples[i].id))
       {
         g_autofree char *uri = g_strconcat (
-          "resource:///io/github/downhill/Downhill/samples/", samples[i].file, NULL);
+          DOWNHILL_SAMPLES_URI, samples[i].file, NULL);
         g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
         downhill_window_open (self, file, samples[i].x, samples[i].y);

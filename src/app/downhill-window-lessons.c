@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/table/downhill-csv.h"
 #include "plot/figure/downhill-plot-options.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
@@ -39,48 +40,99 @@ restore_all (DownhillWindow *self)
   g_clear_pointer (&self->kept_visible, g_strfreev);
 }
 
-static void
-lesson_shown_cb (DownhillWindow *self,
-                 DownhillLesson *lesson)
+/* The samples are a part of the program: they can be read. */
+static DownhillDataset *
+read_sample (const char *name)
 {
-  g_auto (GStrv) ids = g_strsplit (downhill_lesson_get_plots (lesson), ",", -1);
+  g_autofree char *uri = g_strconcat (DOWNHILL_SAMPLES_URI, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autoptr (GError) error = NULL;
+  DownhillDataset *dataset = downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, NULL,
+                                                &error);
+
+  if (dataset == NULL)
+    g_error ("%s: %s", name, error->message);
+
+  return dataset;
+}
+
+static void
+lesson_shown_cb (DownhillWindow       *self,
+                 const DownhillLesson *lesson)
+{
+  g_auto (GStrv) ids = g_strsplit (lesson->plots, ",", -1);
+  g_autoptr (DownhillDataset) dataset = NULL;
   g_autoptr (GError) error = NULL;
 
-  downhill_lesson_show (lesson, self->experiment);
+  if (lesson->data != NULL)
+    dataset = read_sample (lesson->data);
+  downhill_experiment_pause (self->experiment);
+  self->lesson_panel = lesson->panel;
+  if (!downhill_lesson_show (lesson, self->experiment, dataset, &error) ||
+      !downhill_plot_options_apply (self->plots, lesson->view, &error))
+    g_warning ("%s: %s", lesson->id, error->message);
   downhill_viewport_restore (self->viewport);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
-  if (!downhill_plot_options_apply (self->plots, downhill_lesson_get_view (lesson), &error))
-    g_warning ("%s", error->message);
+  downhill_window_arrange (self);
+}
+
+/* The keyboard was somewhere else before it came into the lessons. */
+static void
+lesson_left_cb (DownhillWindow *self)
+{
+  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
+      !gtk_widget_grab_focus (self->focus_before))
+    downhill_plot_grid_focus_current (self->grid);
+}
+
+static void
+lessons_mapped_cb (GtkWidget *lessons)
+{
+  gtk_widget_child_focus (lessons, GTK_DIR_TAB_FORWARD);
 }
 
 /* The lessons are made when they are first wanted: most starts are without. Their
  * place is there before: a flap of no width does not know how far to move. */
-static void
-make_lessons (DownhillWindow *self)
+static DownhillLessonPane *
+get_lessons (DownhillWindow *self)
 {
   DownhillLessonPane *pane;
 
   if (adw_bin_get_child (self->lesson_bin) != NULL)
-    return;
+    return DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin));
   pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
   downhill_lesson_pane_set_experiment (pane, self->experiment);
+  g_settings_bind (self->settings, "lessons-done", pane, "done", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "left", G_CALLBACK (lesson_left_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* Before that they take no focus. */
+  g_signal_connect (pane, "map", G_CALLBACK (lessons_mapped_cb), NULL);
   adw_bin_set_child (self->lesson_bin, GTK_WIDGET (pane));
+
+  return pane;
 }
 
 static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
   /* It belongs to what is kept or left now, not to what comes. */
   downhill_pending_commit ();
   if (adw_flap_get_reveal_flap (self->lesson_flap))
     {
-      make_lessons (self);
+      DownhillLessonPane *lessons = get_lessons (self);
+
       keep_all (self);
+      g_set_weak_pointer (&self->focus_before, focus);
+      downhill_lesson_pane_begin (lessons);
     }
   else
     {
+      if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin)))
+        lesson_left_cb (self);
       restore_all (self);
     }
   /* Who has opened them needs no offer, neither this one nor one to come. */
@@ -102,7 +154,7 @@ offer_lessons (gpointer data)
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
   downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_INFORMATION,
                             DOWNHILL_TOPIC_LESSONS,
-                            _("New here? Eight short lessons lead from one line to "
+                            _("New here? Short lessons lead from one line to "
                               "gradient descent."));
   downhill_message_bar_offer (self->messages, _("Begin"), "win.show-lessons", NULL);
 

@@ -197,15 +197,16 @@ doubted_cb (DownhillWindow     *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The panel and the lessons beside each other leave too little to the plots of
- * a window that is not wide. */
+/* The panel and the lessons beside each other leave little to the plots: a wide
+ * window has both where the lesson needs the panel. */
 static gboolean
 arrange_cb (gpointer data)
 {
   DownhillWindow *self = data;
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean fold = narrow || (lessons && self->width < WIDE_WIDTH);
+  gboolean fold = narrow ||
+                  (lessons && (self->width < WIDE_WIDTH || !self->lesson_panel));
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
@@ -283,6 +284,8 @@ downhill_window_close_request (GtkWindow *window)
   DownhillWindow *self = DOWNHILL_WINDOW (window);
   int width, height;
 
+  /* What is remembered of the plots is what one had, not what a lesson shows. */
+  adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
   g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
@@ -317,6 +320,7 @@ downhill_window_dispose (GObject *object)
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   g_clear_handle_id (&self->offer_id, g_source_remove);
   g_clear_weak_pointer (&self->columns_dialog);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);

@@ -55,6 +55,8 @@ struct _DownhillWindow
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
+  GtkWidget *focus_before; /* the lessons */
+  gboolean lesson_panel;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -63,6 +65,8 @@ struct _DownhillWindow
   guint arrange_id;
   int width;
 };
+
+#define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
 

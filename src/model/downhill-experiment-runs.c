@@ -137,7 +137,7 @@ downhill_experiment_set_current (DownhillExperiment *self,
  * downhill_experiment_keep_current_only:
  * @self: an experiment
  *
- * Takes all other runs off the list.
+ * Takes all other runs off the list, and gives this one the first mark.
  */
 void
 downhill_experiment_keep_current_only (DownhillExperiment *self)
@@ -147,6 +147,7 @@ downhill_experiment_keep_current_only (DownhillExperiment *self)
   if (downhill_contents_count (&self->contents) == 1)
     return;
   downhill_experiment_remember_act (self, N_("Deletion of Runs"));
+  self->contents.current->mark = 0;
   runs = g_ptr_array_new ();
   g_ptr_array_add (runs, self->contents.current);
   downhill_contents_set_runs (&self->contents, runs, 0);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-goal.h"
 
-#include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-decimal.h"
 #include "core/base/downhill-error.h"
 #include "core/descent/downhill-descent-enums.h"
+#include "downhill-quantity.h"
 
 /* What a lesson asks for, as the program checks it: conditions on the numbers
  * of the run, all of which must hold. */
 typedef struct {
-  double (*measure) (DownhillExperiment *experiment);
+  const DownhillQuantity *quantity;
+  guint run;
   char relation;
   double value;
 } Condition;
@@ -19,89 +20,6 @@ typedef struct {
 struct _DownhillGoal
 {
   GArray *conditions;
-};
-
-static double
-measure_w (DownhillExperiment *experiment)
-{
-  double w, b;
-
-  downhill_experiment_get_point (experiment, &w, &b);
-
-  return w;
-}
-
-static double
-measure_b (DownhillExperiment *experiment)
-{
-  double w, b;
-
-  downhill_experiment_get_point (experiment, &w, &b);
-
-  return b;
-}
-
-/* How much of E could still be gained, as a part of the lowest E. */
-static double
-measure_excess (DownhillExperiment *experiment)
-{
-  double lowest =
-    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->loss;
-
-  return (downhill_experiment_get_loss (experiment) - lowest) / lowest;
-}
-
-static double
-measure_slope_w (DownhillExperiment *experiment)
-{
-  double gradient[2];
-
-  downhill_experiment_get_gradient (experiment, gradient);
-
-  return fabs (gradient[0]);
-}
-
-static double
-measure_slope_b (DownhillExperiment *experiment)
-{
-  double gradient[2];
-
-  downhill_experiment_get_gradient (experiment, gradient);
-
-  return fabs (gradient[1]);
-}
-
-static double
-measure_steps (DownhillExperiment *experiment)
-{
-  return downhill_experiment_get_step (experiment);
-}
-
-static double
-measure_epochs (DownhillExperiment *experiment)
-{
-  return downhill_experiment_get_epoch (experiment);
-}
-
-static double
-measure_direction (DownhillExperiment *experiment)
-{
-  return downhill_experiment_get_settings (experiment)->direction;
-}
-
-static const struct {
-  const char *name;
-  double (*measure) (DownhillExperiment *experiment);
-} quantities[] = {
-  { "w", measure_w },
-  { "b", measure_b },
-  { "loss", downhill_experiment_get_loss },
-  { "excess", measure_excess },
-  { "slope-w", measure_slope_w },
-  { "slope-b", measure_slope_b },
-  { "steps", measure_steps },
-  { "epochs", measure_epochs },
-  { "direction", measure_direction },
 };
 
 static gboolean
@@ -127,13 +45,10 @@ parse_condition (const char *text,
   if (g_strv_length (words) != 3 || strlen (words[1]) != 1 ||
       strchr ("<>=", words[1][0]) == NULL)
     return FALSE;
-  condition->measure = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
-    if (g_str_equal (words[0], quantities[i].name))
-      condition->measure = quantities[i].measure;
+  condition->quantity = downhill_quantity_find (words[0], &condition->run);
   condition->relation = words[1][0];
 
-  return condition->measure != NULL && parse_value (words[2], &condition->value);
+  return condition->quantity != NULL && parse_value (words[2], &condition->value);
 }
 
 /**
@@ -142,10 +57,9 @@ parse_condition (const char *text,
  * @error: %DOWNHILL_ERROR_FORMAT, naming the condition
  *
  * Reads conditions joined by "and". Each is a quantity, one of <, > and =, and
- * a number, with one blank between. The quantities are w, b, loss, excess
- * (E above the lowest, as a part of it), slope-w and slope-b (the magnitudes
- * of ∂E/∂w and ∂E/∂b), steps, epochs, and direction, whose values are the names
- * that the command line has for them.
+ * a number, with one blank between. The quantities are those of
+ * downhill_quantity_find(); the values of direction are the names that the command
+ * line has for them.
  *
  * Returns: (transfer full) (nullable): the goal
  */
@@ -197,7 +111,8 @@ downhill_goal_is_reached (const DownhillGoal *self,
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
-      double value = condition->measure (experiment);
+      double value =
+        downhill_quantity_measure (condition->quantity, condition->run, experiment);
 
       if ((condition->relation == '<' && !(value < condition->value)) ||
           (condition->relation == '>' && !(value > condition->value)) ||

@@ -5,23 +5,56 @@
 
 G_BEGIN_DECLS
 
-#define DOWNHILL_TYPE_LESSON (downhill_lesson_get_type ())
+/**
+ * DownhillLesson:
+ * @id: what it is remembered by
+ * @title: its name
+ * @text: the idea, in short paragraphs
+ * @look: what to look at
+ * @task: something to do
+ * @answer: what there is to say when the goal is reached
+ * @impossible: whether the point is that the task cannot be done: it is tried then
+ * @predict: whether one is to say before what becomes of the run
+ * @panel: whether the task needs the panel
+ * @data: (nullable): the sample that it is about, %NULL for the beans
+ * @setup: the settings that differ from the default ones, as property=value
+ * @beside: (nullable): those of other runs, where they differ from the first one's,
+ *   with semicolons between the runs
+ * @goal: what is checked, see downhill_goal_parse()
+ * @plots: the ids of the plots that show it, with commas between
+ * @view: how they show it, see downhill_plot_options_apply()
+ *
+ * A page of explanation with the experiment set up to show it. Texts are in English
+ * and to be translated; in braces they name quantities, see
+ * downhill_quantity_find().
+ */
+typedef struct {
+  const char *id;
+  const char *title;
+  const char *text;
+  const char *look;
+  const char *task;
+  const char *answer;
+  gboolean impossible;
+  gboolean predict;
+  gboolean panel;
+  const char *data;
+  const char *setup;
+  const char *beside;
+  const char *goal;
+  const char *plots;
+  const char *view;
+} DownhillLesson;
 
-G_DECLARE_FINAL_TYPE (DownhillLesson, downhill_lesson, DOWNHILL, LESSON, GObject)
+/* downhill-lessons.c */
+extern const DownhillLesson downhill_lessons[];
+extern const guint downhill_n_lessons;
 
-const char *downhill_lesson_get_title  (DownhillLesson      *self);
-const char *downhill_lesson_get_text   (DownhillLesson      *self);
-const char *downhill_lesson_get_look   (DownhillLesson      *self);
-const char *downhill_lesson_get_task   (DownhillLesson      *self);
-const char *downhill_lesson_get_answer (DownhillLesson      *self);
-const char *downhill_lesson_get_plots  (DownhillLesson      *self);
-const char *downhill_lesson_get_view   (DownhillLesson      *self);
-
-void        downhill_lesson_show       (DownhillLesson      *self,
-                                        DownhillExperiment  *experiment);
-gboolean    downhill_lesson_is_reached (DownhillLesson      *self,
-                                        DownhillExperiment  *experiment);
-gboolean    downhill_lesson_check      (DownhillLesson      *self,
-                                        GError             **error);
+gboolean downhill_lesson_show       (const DownhillLesson  *self,
+                                     DownhillExperiment    *experiment,
+                                     DownhillDataset       *dataset,
+                                     GError               **error);
+gboolean downhill_lesson_is_reached (const DownhillLesson  *self,
+                                     DownhillExperiment    *experiment);
 
 G_END_DECLS

@@ -4,56 +4,290 @@
 #include <glib/gi18n.h>
 
 #include "downhill-pending.h"
-
-#define LESSONS_RESOURCE "/io/github/downhill/Downhill/lessons.ui"
+#include "downhill-prediction.h"
+#include "model/downhill-quantity.h"
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
- * to do, whose goal is watched. Showing a lesson is up to who owns the plots. */
+ * to do, whose goal is watched; and a list of them all, with ticks for those that
+ * are done. Showing a lesson is up to who owns the plots. */
 struct _DownhillLessonPane
 {
   AdwBin parent_instance;
 
-  GPtrArray *lessons;
   DownhillExperiment *experiment;
+  char **done;
   guint current;
+  gboolean begun;
   gboolean reached;
   guint update_id;
 
+  GtkStack *stack;
+  GtkWidget *list_button;
   GtkLabel *count_label;
+  GtkLabel *done_label;
+  GtkBox *dots;
+  GtkListBox *list;
   GtkLabel *title_label;
   GtkLabel *text_label;
   GtkLabel *look_label;
   GtkLabel *task_label;
+  DownhillPrediction *prediction;
   GtkImage *goal_icon;
   GtkLabel *goal_label;
   GtkLabel *answer_label;
   GtkWidget *previous_button;
-  GtkWidget *next_button;
+  GtkButton *next_button;
   GtkScrolledWindow *scroller;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, ADW_TYPE_BIN)
 
 enum {
+  PROP_DONE = 1,
+  N_PROPS
+};
+
+enum {
   SHOWN,
+  LEFT,
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+static gboolean
+is_done (DownhillLessonPane *self,
+         guint               i)
+{
+  return g_strv_contains ((const char * const *) self->done, downhill_lessons[i].id);
+}
+
+static gboolean
+is_last (DownhillLessonPane *self)
+{
+  return self->current + 1 == downhill_n_lessons;
+}
+
+static char *
+dup_name (DownhillLessonPane *self,
+          guint               i)
+{
+  const char *title = _(downhill_lessons[i].title);
+
+  if (is_done (self, i))
+    return g_strdup_printf (_("%u: %s, done"), i + 1, title);
+  if (i == self->current)
+    return g_strdup_printf (_("%u: %s, here"), i + 1, title);
+
+  return g_strdup_printf (_("%u: %s"), i + 1, title);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *name,
+           gboolean    has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+update_dot (DownhillLessonPane *self,
+            GtkWidget          *dot,
+            guint               i)
+{
+  gboolean here = i == self->current;
+  gboolean done = is_done (self, i);
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  g_autofree char *name = dup_name (self, i);
+
+  gtk_button_set_label (GTK_BUTTON (dot), done && !here ? "✓" : number);
+  set_class (dot, "done", done);
+  set_class (dot, "here", here);
+  gtk_widget_set_tooltip_text (dot, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
+/* A row is a button for all its width: assistive technology can press that. */
+static GtkWidget *
+get_row_button (DownhillLessonPane *self,
+                guint               i)
+{
+  return gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (self->list, (int) i));
+}
+
+static void
+update_row (DownhillLessonPane *self,
+            guint               i)
+{
+  GtkWidget *button = get_row_button (self, i);
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *tick = gtk_widget_get_last_child (box);
+  GtkWidget *here = gtk_widget_get_prev_sibling (tick);
+  g_autofree char *name = dup_name (self, i);
+
+  gtk_widget_set_visible (tick, is_done (self, i));
+  gtk_widget_set_visible (here, i == self->current && !is_done (self, i));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
+static void
+update_progress (DownhillLessonPane *self)
+{
+  GtkWidget *dot = gtk_widget_get_first_child (GTK_WIDGET (self->dots));
+  g_autofree char *text = NULL;
+  guint n_done = 0;
+
+  for (guint i = 0; i < downhill_n_lessons; i++, dot = gtk_widget_get_next_sibling (dot))
+    {
+      n_done += is_done (self, i);
+      update_dot (self, dot, i);
+      update_row (self, i);
+    }
+  text = g_strdup_printf (_("%u of %u done"), n_done, downhill_n_lessons);
+  gtk_label_set_text (self->done_label, text);
+}
+
+static void
+row_clicked_cb (DownhillLessonPane *self,
+                GtkWidget          *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+
+  downhill_lesson_pane_go (self, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  gtk_widget_grab_focus (self->list_button);
+}
+
+static void
+add_row (DownhillLessonPane *self,
+         guint               i)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *text = g_strdup_printf ("%u", i + 1);
+  GtkWidget *number = gtk_label_new (text);
+  GtkWidget *title = gtk_label_new (_(downhill_lessons[i].title));
+  GtkWidget *here = gtk_label_new (_("here"));
+  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_width_chars (GTK_LABEL (number), 3);
+  gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (here, "dim-label");
+  gtk_widget_add_css_class (tick, "success");
+  gtk_widget_add_css_class (button, "lesson-row");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), here);
+  gtk_box_append (GTK_BOX (box), tick);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (row_clicked_cb), self);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+dot_clicked_cb (DownhillLessonPane *self,
+                GtkWidget          *dot)
+{
+  guint i = 0;
+
+  while ((dot = gtk_widget_get_prev_sibling (dot)) != NULL)
+    i++;
+  downhill_lesson_pane_go (self, i);
+}
+
+/* They are for the eye and the pointer: the Tab key has the list. */
+static void
+add_dot (DownhillLessonPane *self)
+{
+  GtkWidget *dot = gtk_button_new ();
+
+  gtk_widget_set_focusable (dot, FALSE);
+  gtk_widget_add_css_class (dot, "flat");
+  gtk_widget_add_css_class (dot, "lesson-dot");
+  g_signal_connect_swapped (dot, "clicked", G_CALLBACK (dot_clicked_cb), self);
+  gtk_box_append (self->dots, dot);
+}
+
+static void
+fill (DownhillLessonPane *self,
+      GtkLabel           *label,
+      const char         *text)
+{
+  g_autofree char *filled = downhill_quantity_fill (_(text), self->experiment);
+
+  gtk_label_set_text (label, filled);
+}
 
 static void
 update_goal (DownhillLessonPane *self)
 {
+  const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (self);
+  const char *text = _("Goal not reached yet");
+
+  if (self->reached)
+    {
+      text = lesson->impossible ? _("Tried") : _("Goal reached");
+      fill (self, self->answer_label, lesson->answer);
+    }
   gtk_image_set_from_icon_name (self->goal_icon,
                                 self->reached ? "object-select-symbolic"
                                               : "content-loading-symbolic");
-  gtk_label_set_text (self->goal_label, self->reached ? _("Goal reached")
-                                                      : _("Goal not reached yet"));
+  gtk_label_set_text (self->goal_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), self->reached);
-  if (self->reached)
-    gtk_widget_add_css_class (GTK_WIDGET (self->goal_label), "success");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->goal_label), "success");
+  set_class (GTK_WIDGET (self->goal_label), "success", self->reached);
+}
+
+static void
+add_done (DownhillLessonPane *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) done = NULL;
+
+  if (is_done (self, self->current))
+    return;
+  g_strv_builder_addv (builder, (const char **) self->done);
+  g_strv_builder_add (builder, downhill_lesson_pane_get_lesson (self)->id);
+  done = g_strv_builder_end (builder);
+  downhill_lesson_pane_set_done (self, (const char * const *) done);
+}
+
+/* The way on is offered to the keyboard, but not to who is typing. */
+static void
+offer_next (DownhillLessonPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!GTK_IS_EDITABLE (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+/* A prediction is looked at when the run is over. */
+static void
+check_prediction (DownhillLessonPane *self)
+{
+  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
+  guint run;
+  const DownhillQuantity *fate = downhill_quantity_find ("fate", &run);
+
+  if (downhill_lesson_pane_get_lesson (self)->predict &&
+      (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED))
+    downhill_prediction_reveal (
+      self->prediction,
+      (DownhillFate) downhill_quantity_measure (fate, run, self->experiment));
 }
 
 /* A goal once reached stays so until the lesson is shown again: going on must
@@ -66,12 +300,15 @@ check_goal (GtkWidget     *widget,
   DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
 
   self->update_id = 0;
+  check_prediction (self);
   if (!self->reached && gtk_widget_get_mapped (widget) &&
       downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self),
                                   self->experiment))
     {
       self->reached = TRUE;
       update_goal (self);
+      add_done (self);
+      offer_next (self);
     }
 
   return G_SOURCE_REMOVE;
@@ -80,27 +317,35 @@ check_goal (GtkWidget     *widget,
 static void
 experiment_changed_cb (DownhillLessonPane *self)
 {
-  if (self->update_id == 0 && !self->reached)
+  if (self->update_id == 0 && !self->reached && self->begun)
     self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), check_goal, NULL, NULL);
 }
 
+/* Brings the state of the present lesson, and then the texts, whose numbers are
+ * those of that state. */
 static void
-update (DownhillLessonPane *self)
+show_lesson (DownhillLessonPane *self)
 {
-  DownhillLesson *lesson = downhill_lesson_pane_get_lesson (self);
+  const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (self);
   g_autofree char *count = g_strdup_printf (_("Lesson %u of %u"), self->current + 1,
-                                            self->lessons->len);
+                                            downhill_n_lessons);
 
-  gtk_label_set_text (self->count_label, count);
-  gtk_label_set_text (self->title_label, downhill_lesson_get_title (lesson));
-  gtk_label_set_text (self->text_label, downhill_lesson_get_text (lesson));
-  gtk_label_set_text (self->look_label, downhill_lesson_get_look (lesson));
-  gtk_label_set_text (self->task_label, downhill_lesson_get_task (lesson));
-  gtk_label_set_text (self->answer_label, downhill_lesson_get_answer (lesson));
-  gtk_widget_set_sensitive (self->previous_button, self->current > 0);
-  gtk_widget_set_sensitive (self->next_button, self->current + 1 < self->lessons->len);
+  downhill_pending_commit ();
+  self->begun = TRUE;
   self->reached = FALSE;
+  g_signal_emit (self, signals[SHOWN], 0, lesson);
+  gtk_label_set_text (self->count_label, count);
+  gtk_label_set_text (self->title_label, _(lesson->title));
+  fill (self, self->text_label, lesson->text);
+  fill (self, self->look_label, lesson->look);
+  fill (self, self->task_label, lesson->task);
+  gtk_widget_set_visible (GTK_WIDGET (self->prediction), lesson->predict);
+  downhill_prediction_reset (self->prediction);
+  gtk_widget_set_sensitive (self->previous_button, self->current > 0);
+  gtk_button_set_label (self->next_button, is_last (self) ? _("Finish") : _("Next"));
   update_goal (self);
+  update_progress (self);
+  gtk_stack_set_visible_child_name (self->stack, "lesson");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -113,38 +358,71 @@ previous_clicked_cb (DownhillLessonPane *self)
 static void
 next_clicked_cb (DownhillLessonPane *self)
 {
-  downhill_lesson_pane_go (self, self->current + 1);
+  if (is_last (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-lessons", NULL);
+  else
+    downhill_lesson_pane_go (self, self->current + 1);
 }
 
 static void
-show_clicked_cb (DownhillLessonPane *self)
+start_over_clicked_cb (DownhillLessonPane *self)
 {
-  downhill_pending_commit ();
-  g_signal_emit (self, signals[SHOWN], 0, downhill_lesson_pane_get_lesson (self));
-  self->reached = FALSE;
-  update_goal (self);
+  show_lesson (self);
 }
 
-/* The lessons are lesson-1, lesson-2 and so on, as far as there are any. */
 static void
-load_lessons (DownhillLessonPane *self)
+list_clicked_cb (DownhillLessonPane *self)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
-  g_autoptr (GError) error = NULL;
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_grab_focus (get_row_button (self, self->current));
+}
 
-  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
-  if (!gtk_builder_add_from_resource (builder, LESSONS_RESOURCE, &error))
-    g_error ("The lessons cannot be read: %s", error->message);
-  for (guint i = 1;; i++)
+/* From the list to the lesson, and from there to where one was. */
+static void
+back_activated (GtkWidget  *widget,
+                const char *name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "lesson"))
     {
-      g_autofree char *id = g_strdup_printf ("lesson-%u", i);
-      GObject *lesson = gtk_builder_get_object (builder, id);
+      g_signal_emit (self, signals[LEFT], 0);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "lesson");
+  gtk_widget_grab_focus (self->list_button);
+}
 
-      if (lesson == NULL)
-        break;
-      if (!downhill_lesson_check (DOWNHILL_LESSON (lesson), &error))
-        g_error ("%s: %s", id, error->message);
-      g_ptr_array_add (self->lessons, g_object_ref (lesson));
+static void
+downhill_lesson_pane_get_property (GObject    *object,
+                                   guint       id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_DONE:
+      g_value_set_boxed (value, DOWNHILL_LESSON_PANE (object)->done);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+downhill_lesson_pane_set_property (GObject      *object,
+                                   guint         id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  switch (id)
+    {
+    case PROP_DONE:
+      downhill_lesson_pane_set_done (DOWNHILL_LESSON_PANE (object), g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -157,36 +435,69 @@ downhill_lesson_pane_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
   g_clear_object (&self->experiment);
-  g_clear_pointer (&self->lessons, g_ptr_array_unref);
 
   G_OBJECT_CLASS (downhill_lesson_pane_parent_class)->dispose (object);
 }
 
 static void
+downhill_lesson_pane_finalize (GObject *object)
+{
+  g_strfreev (DOWNHILL_LESSON_PANE (object)->done);
+
+  G_OBJECT_CLASS (downhill_lesson_pane_parent_class)->finalize (object);
+}
+
+static void
 downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = downhill_lesson_pane_dispose;
+  object_class->get_property = downhill_lesson_pane_get_property;
+  object_class->set_property = downhill_lesson_pane_set_property;
+  object_class->dispose = downhill_lesson_pane_dispose;
+  object_class->finalize = downhill_lesson_pane_finalize;
+
+  properties[PROP_DONE] =
+    g_param_spec_boxed ("done", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                        G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * DownhillLessonPane::shown:
-   * @lesson: the lesson
+   * @lesson: the #DownhillLesson
    *
    * The experiment and the plots are to be put into the state of @lesson.
    */
   signals[SHOWN] =
     g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, DOWNHILL_TYPE_LESSON);
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
-  g_type_ensure (DOWNHILL_TYPE_LESSON);
+  /**
+   * DownhillLessonPane::left:
+   *
+   * The keyboard is to go back to where it was before it came here.
+   */
+  signals[LEFT] =
+    g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (DOWNHILL_TYPE_PREDICTION);
+  gtk_widget_class_install_action (widget_class, "lessons.back", NULL, back_activated);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-lesson-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, list_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, done_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, dots);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, list);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, title_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, text_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, look_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, task_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, answer_label);
@@ -195,16 +506,21 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, scroller);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_over_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_clicked_cb);
 }
 
 static void
 downhill_lesson_pane_init (DownhillLessonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->lessons = g_ptr_array_new_with_free_func (g_object_unref);
-  load_lessons (self);
-  update (self);
+  self->done = g_new0 (char *, 1);
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      add_dot (self);
+      add_row (self, i);
+    }
+  update_progress (self);
 }
 
 /**
@@ -233,29 +549,61 @@ downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
  *
  * Returns: (transfer none): the lesson that it is at
  */
-DownhillLesson *
+const DownhillLesson *
 downhill_lesson_pane_get_lesson (DownhillLessonPane *self)
 {
-  return g_ptr_array_index (self->lessons, self->current);
-}
-
-guint
-downhill_lesson_pane_get_n_lessons (DownhillLessonPane *self)
-{
-  return self->lessons->len;
+  return &downhill_lessons[self->current];
 }
 
 /**
  * downhill_lesson_pane_go:
- * @self: a pane
- * @lesson: the lesson to go to, from 0; one that there is not is not gone to
+ * @self: a pane with an experiment
+ * @lesson: the lesson to show, from 0; one that there is not is not gone to
  */
 void
 downhill_lesson_pane_go (DownhillLessonPane *self,
                          guint               lesson)
 {
-  if (lesson >= self->lessons->len || lesson == self->current)
+  if (lesson >= downhill_n_lessons)
     return;
   self->current = lesson;
-  update (self);
+  show_lesson (self);
+}
+
+/**
+ * downhill_lesson_pane_begin:
+ * @self: a pane with an experiment
+ *
+ * Shows the lesson where one stopped or, at first, the first one that is not done.
+ */
+void
+downhill_lesson_pane_begin (DownhillLessonPane *self)
+{
+  for (guint i = 0; !self->begun && i < downhill_n_lessons && is_done (self, i); i++)
+    self->current = (i + 1) % downhill_n_lessons;
+  show_lesson (self);
+}
+
+const char * const *
+downhill_lesson_pane_get_done (DownhillLessonPane *self)
+{
+  return (const char * const *) self->done;
+}
+
+/**
+ * downhill_lesson_pane_set_done:
+ * @self: a pane
+ * @done: (array zero-terminated=1): the ids of the lessons that have a tick; unknown
+ *   ones are kept
+ */
+void
+downhill_lesson_pane_set_done (DownhillLessonPane *self,
+                               const char * const *done)
+{
+  if (g_strv_equal ((const char * const *) self->done, done))
+    return;
+  g_strfreev (self->done);
+  self->done = g_strdupv ((char **) done);
+  update_progress (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
 }

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, DOWNHILL, LESSON_PANE, AdwBin)
 
-void            downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
-                                                     DownhillExperiment *experiment);
-DownhillLesson *downhill_lesson_pane_get_lesson     (DownhillLessonPane *self);
-guint           downhill_lesson_pane_get_n_lessons  (DownhillLessonPane *self);
-void            downhill_lesson_pane_go             (DownhillLessonPane *self,
-                                                     guint               lesson);
+void                  downhill_lesson_pane_set_experiment (DownhillLessonPane  *self,
+                                                           DownhillExperiment  *experiment);
+const DownhillLesson *downhill_lesson_pane_get_lesson     (DownhillLessonPane  *self);
+void                  downhill_lesson_pane_go             (DownhillLessonPane  *self,
+                                                           guint                lesson);
+void                  downhill_lesson_pane_begin          (DownhillLessonPane  *self);
+const char * const   *downhill_lesson_pane_get_done       (DownhillLessonPane  *self);
+void                  downhill_lesson_pane_set_done       (DownhillLessonPane  *self,
+                                                           const char * const  *done);
 
 G_END_DECLS

@@ -256,7 +256,7 @@ is_button (GtkWidget *widget)
          gtk_widget_is_sensitive (widget);
 }
 
-/* Some button of the lessons: next, back, show me. */
+/* Some button of the lessons: next, back, start over, the list. */
 static void
 take_lesson (Walk *self)
 {

@@ -98,6 +98,26 @@ def check_potfiles(source, template):
         raise Problem("\n".join(problems))
 
 
+def strings_of(entry):
+    """The msgid and the msgstr of an entry of a .po file, each in one piece."""
+    found = re.search(r'^msgid (".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)', entry, re.M)
+    if not found:
+        return "", ""
+    return ["".join(re.findall(r'^"(.*)"$', part, re.M)) for part in found.groups()]
+
+
+def check_names(merged):
+    """Numbers that texts name in braces are the same in each language."""
+    problems = []
+    for entry in merged.read_text("utf-8").split("\n\n"):
+        english, translated = strings_of(entry)
+        if (sorted(re.findall(r"\{[^}]*\}", english))
+                != sorted(re.findall(r"\{[^}]*\}", translated))):
+            problems.append(f"what is in braces differs: {english}")
+    if problems:
+        raise Problem("\n".join(problems))
+
+
 def check_language(source, language, template, scratch):
     path = source / "po" / f"{language}.po"
     if not path.exists():
@@ -114,6 +134,7 @@ def check_language(source, language, template, scratch):
                      "--output-file=/dev/null", str(merged)).stderr
     incomplete = re.findall(r"(\d+) (fuzzy|untranslated)", statistics)
     if not incomplete:
+        check_names(merged)
         return
 
     which = run("msgattrib", "--untranslated", "--no-obsolete",

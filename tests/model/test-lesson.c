@@ -1,112 +1,116 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../runs.h"
+#include "core/base/downhill-error.h"
 #include "model/downhill-lesson.h"
+#include "model/downhill-property-text.h"
 
-static DownhillLesson *
-make_lesson (void)
+static const DownhillLesson cut = {
+  .id = "cut",
+  .title = "A cut",
+  .goal = "slope-w < 0.001 and direction = weight",
+  .setup = "direction=weight learning-rate=0.3 batch-size=0 start-w=-0.5 start-b=0.25",
+  .beside = "direction=both",
+};
+
+static const DownhillLesson plain = { .id = "plain", .goal = "steps > 0", .setup = "" };
+
+static void
+show (const DownhillLesson *lesson,
+      DownhillExperiment   *experiment)
 {
-  return g_object_new (DOWNHILL_TYPE_LESSON,
-                       "title", "A cut",
-                       "goal", "slope-w < 0.001 and direction = weight",
-                       "direction", DOWNHILL_DIRECTION_WEIGHT,
-                       "learning-rate", 0.3,
-                       "batch-size", 0,
-                       "start-w", -0.5,
-                       "start-b", 0.25,
-                       "compare", TRUE,
-                       NULL);
+  g_autoptr (GError) error = NULL;
+
+  downhill_lesson_show (lesson, experiment, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
 test_shows_its_state (void)
 {
-  g_autoptr (DownhillLesson) lesson = make_lesson ();
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  double rate, start_w, start_b;
+  gboolean shuffle, standardise;
+  int direction, optimiser;
+  guint batch_size;
 
-  g_object_set (experiment, "points", 7, "shuffle", TRUE, "standardise", TRUE,
-                "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), NULL);
+  g_object_set (experiment, "points", 7, "shuffle", TRUE, "standardise", TRUE, NULL);
+  g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "optimiser", "adam"));
   downhill_experiment_step (experiment);
-  downhill_lesson_show (lesson, experiment);
+  show (&cut, experiment);
 
   g_assert_cmpuint (downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)), ==, 100);
-  g_assert_cmpint (downhill_experiment_get_settings (experiment)->direction, ==, DOWNHILL_DIRECTION_WEIGHT);
-  g_assert_true (downhill_experiment_get_settings (experiment)->optimiser == &downhill_optimiser_gd);
-  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.3);
-  g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 100);
-  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_w, ==, -0.5);
-  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_b, ==, 0.25);
-  g_assert_false (downhill_experiment_get_settings (experiment)->shuffle);
-  g_assert_false (downhill_experiment_get_settings (experiment)->standardise);
+  g_object_get (experiment, "direction", &direction, "optimiser", &optimiser,
+                "learning-rate", &rate, "batch-size", &batch_size, "start-w", &start_w,
+                "start-b", &start_b, "shuffle", &shuffle, "standardise", &standardise, NULL);
+  g_assert_cmpint (direction, ==, DOWNHILL_DIRECTION_WEIGHT);
+  g_assert_cmpint (optimiser, ==, 0);
+  g_assert_cmpfloat (rate, ==, 0.3);
+  g_assert_cmpuint (batch_size, ==, 100);
+  g_assert_cmpfloat (start_w, ==, -0.5);
+  g_assert_cmpfloat (start_b, ==, 0.25);
+  g_assert_false (shuffle);
+  g_assert_false (standardise);
   g_assert_true (downhill_experiment_get_together (experiment));
   g_assert_cmpuint (runs_count (experiment), ==, 2);
   g_assert_true (downhill_experiment_get_current (experiment) == runs_get (experiment, 0));
   g_assert_cmpint (runs_get (experiment, 1)->settings.direction, ==, DOWNHILL_DIRECTION_BOTH);
-  g_assert_cmpfloat (runs_get (experiment, 1)->settings.start_w, ==, -0.5);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
 }
 
-/* A lesson comes from a file, in which each of them is set by name. */
+/* However often it is begun, it looks the same. */
 static void
-test_properties (void)
+test_marks (void)
 {
-  static const struct {
-    const char *name;
-    const char *(*get) (DownhillLesson *);
-  } texts[] = {
-    { "title", downhill_lesson_get_title },
-    { "text", downhill_lesson_get_text },
-    { "look", downhill_lesson_get_look },
-    { "task", downhill_lesson_get_task },
-    { "answer", downhill_lesson_get_answer },
-    { "plots", downhill_lesson_get_plots },
-    { "view", downhill_lesson_get_view },
-    { "goal", NULL },
-  };
-  g_autoptr (DownhillLesson) lesson =
-    g_object_new (DOWNHILL_TYPE_LESSON,
-                  "title", "title", "text", "text", "look", "look", "task", "task",
-                  "answer", "answer", "plots", "plots", "view", "view",
-                  "goal", "goal", "direction", DOWNHILL_DIRECTION_BIAS,
-                  "learning-rate", 0.25, "batch-size", 7, "epochs", 9,
-                  "start-w", -3.0, "start-b", 4.0, "compare", TRUE, NULL);
-  DownhillDirection direction;
-  double rate, start_w, start_b;
-  guint batch_size, epochs;
-  gboolean compare;
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; i < 3; i++)
     {
-      g_autofree char *text = NULL;
-
-      g_object_get (lesson, texts[i].name, &text, NULL);
-      g_assert_cmpstr (text, ==, texts[i].name);
-      if (texts[i].get != NULL)
-        g_assert_cmpstr (texts[i].get (lesson), ==, texts[i].name);
+      show (&cut, experiment);
+      downhill_experiment_step (experiment);
+      g_assert_cmpuint (runs_get (experiment, 0)->mark, ==, 0);
+      g_assert_cmpuint (runs_get (experiment, 1)->mark, ==, 1);
     }
+}
 
-  g_object_get (lesson, "direction", &direction, "learning-rate", &rate,
-                "batch-size", &batch_size, "epochs", &epochs, "start-w", &start_w,
-                "start-b", &start_b, "compare", &compare, NULL);
-  g_assert_cmpint (direction, ==, DOWNHILL_DIRECTION_BIAS);
-  g_assert_cmpfloat (rate, ==, 0.25);
-  g_assert_cmpuint (batch_size, ==, 7);
-  g_assert_cmpuint (epochs, ==, 9);
-  g_assert_cmpfloat (start_w, ==, -3);
-  g_assert_cmpfloat (start_b, ==, 4);
-  g_assert_true (compare);
+static void
+test_sample (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  double *x = g_new (double, 2), *y = g_new (double, 2);
+  g_autoptr (DownhillDataset) dataset = NULL;
+
+  x[0] = 0, x[1] = 1, y[0] = 0, y[1] = 1;
+  dataset = downhill_dataset_new_take ("two", "x", "y", x, y, 2, NULL);
+  g_assert_true (downhill_lesson_show (&plain, experiment, dataset, NULL));
+  g_assert_true (downhill_experiment_get_dataset (experiment) == dataset);
+  show (&plain, experiment);
+  g_assert_true (downhill_experiment_is_generated (experiment));
+}
+
+static void
+test_wrong_setting (gconstpointer data)
+{
+  const DownhillLesson wrong = { .id = "wrong", .goal = "w = 1", .setup = data };
+  const DownhillLesson beside = { .id = "wrong", .goal = "w = 1", .setup = "", .beside = data };
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) other_error = NULL;
+
+  g_assert_false (downhill_lesson_show (&wrong, experiment, NULL, &error));
+  g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT);
+  g_assert_false (downhill_lesson_show (&beside, experiment, NULL, &other_error));
+  g_assert_error (other_error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT);
 }
 
 static void
 test_goal_is_watched (void)
 {
-  g_autoptr (DownhillLesson) lesson = make_lesson ();
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
   guint steps = 0;
 
-  g_assert_true (downhill_lesson_check (lesson, NULL));
-  downhill_lesson_show (lesson, experiment);
-  g_assert_false (downhill_lesson_is_reached (lesson, experiment));
-  while (!downhill_lesson_is_reached (lesson, experiment) && steps < 500)
+  show (&cut, experiment);
+  g_assert_false (downhill_lesson_is_reached (&cut, experiment));
+  while (!downhill_lesson_is_reached (&cut, experiment) && steps < 500)
     {
       g_assert_true (downhill_experiment_step (experiment));
       steps++;
@@ -118,24 +122,20 @@ test_goal_is_watched (void)
 static void
 test_wrong_goal (void)
 {
-  g_autoptr (DownhillLesson) lesson =
-    g_object_new (DOWNHILL_TYPE_LESSON, "goal", "win", NULL);
+  const DownhillLesson lesson = { .id = "win", .goal = "win", .setup = "" };
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
-  g_autoptr (GError) error = NULL;
 
-  g_assert_false (downhill_lesson_check (lesson, &error));
-  g_assert_nonnull (error);
-  g_assert_false (downhill_lesson_is_reached (lesson, experiment));
+  g_assert_false (downhill_lesson_is_reached (&lesson, experiment));
 }
 
 /* What one had comes back to the bit: the run at its step, and its future. */
 static void
 test_experiment_comes_back (void)
 {
-  g_autoptr (DownhillLesson) lesson = make_lesson ();
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
   g_autoptr (DownhillExperiment) kept = NULL;
   double w, b, again_w, again_b;
+  guint batch_size;
 
   g_object_set (experiment, "points", 20, "batch-size", 3, "shuffle", TRUE, NULL);
   for (guint i = 0; i < 50; i++)
@@ -143,7 +143,7 @@ test_experiment_comes_back (void)
   downhill_experiment_get_point (experiment, &w, &b);
   kept = downhill_experiment_copy (experiment);
 
-  downhill_lesson_show (lesson, experiment);
+  show (&cut, experiment);
   for (guint i = 0; i < 5; i++)
     downhill_experiment_step (experiment);
   runs_assign (experiment, kept);
@@ -151,7 +151,8 @@ test_experiment_comes_back (void)
   g_assert_cmpfloat (again_w, ==, w);
   g_assert_cmpfloat (again_b, ==, b);
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 50);
-  g_assert_cmpuint (downhill_experiment_get_batch_size (experiment), ==, 3);
+  g_object_get (experiment, "batch-size", &batch_size, NULL);
+  g_assert_cmpuint (batch_size, ==, 3);
   g_assert_false (downhill_experiment_get_together (experiment));
   g_assert_cmpuint (runs_count (experiment), ==, 1);
 
@@ -163,55 +164,52 @@ test_experiment_comes_back (void)
   g_assert_cmpfloat (again_b, ==, b);
 }
 
-/* A lesson that compares has two runs, each as if it were alone. */
+/* A lesson that compares has several runs, each as if it were alone. */
 static void
-test_both_runs (void)
+test_runs_beside (void)
 {
-  static const struct {
-    DownhillDirection direction, other;
-  } cases[] = {
-    { DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_ALTERNATING },
-    { DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_DIRECTION_BOTH },
-    { DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BOTH },
+  const DownhillLesson lesson = {
+    .id = "beside",
+    .goal = "steps > 0",
+    .setup = "learning-rate=0.3 batch-size=0 start-w=0.4",
+    .beside = "direction=alternating;direction=weight learning-rate=0.1;optimiser=adam",
   };
+  static const struct {
+    DownhillDirection direction;
+    const char *optimiser;
+    double rate;
+  } cases[] = {
+    { DOWNHILL_DIRECTION_BOTH, "gd", 0.3 },
+    { DOWNHILL_DIRECTION_ALTERNATING, "gd", 0.3 },
+    { DOWNHILL_DIRECTION_WEIGHT, "gd", 0.1 },
+    { DOWNHILL_DIRECTION_BOTH, "adam", 0.3 },
+  };
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  show (&lesson, experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, G_N_ELEMENTS (cases));
+  for (guint k = 0; k < 21; k++)
+    downhill_experiment_step (experiment);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DownhillLesson) lesson =
-        g_object_new (DOWNHILL_TYPE_LESSON, "compare", TRUE, "direction", cases[i].direction,
-                      "learning-rate", 0.3, "batch-size", 0, NULL);
-      g_autoptr (DownhillLesson) next = g_object_new (DOWNHILL_TYPE_LESSON, NULL);
-      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
       g_autoptr (DownhillExperiment) alone = downhill_experiment_new ();
       double w, b, other_w, other_b;
 
-      downhill_lesson_show (lesson, experiment);
-      g_object_set (alone, "batch-size", 0, "learning-rate", 0.3, "direction", cases[i].other,
-                    NULL);
-      downhill_experiment_set_start (alone, downhill_experiment_get_settings (experiment)->start_w,
-                                     downhill_experiment_get_settings (experiment)->start_b);
+      g_object_set (alone, "batch-size", 0, "learning-rate", cases[i].rate,
+                    "direction", cases[i].direction, "start-w", 0.4, NULL);
+      downhill_property_set_text (G_OBJECT (alone), "optimiser", cases[i].optimiser);
       for (guint k = 0; k < 21; k++)
-        {
-          downhill_experiment_step (experiment);
-          downhill_experiment_step (alone);
-        }
-      downhill_descent_get_point (runs_get (experiment, 1)->descent, &w, &b);
+        downhill_experiment_step (alone);
+      downhill_descent_get_point (runs_get (experiment, i)->descent, &w, &b);
       downhill_experiment_get_point (alone, &other_w, &other_b);
       g_assert_cmpfloat (w, ==, other_w);
       g_assert_cmpfloat (b, ==, other_b);
-
-      downhill_experiment_seek (experiment, 9);
-      downhill_experiment_seek (alone, 9);
-      downhill_descent_get_point (runs_get (experiment, 1)->descent, &w, &b);
-      downhill_experiment_get_point (alone, &other_w, &other_b);
-      g_assert_cmpfloat (w, ==, other_w);
-      g_assert_cmpfloat (b, ==, other_b);
-
-      /* The next one has what it is about, and no more. */
-      downhill_lesson_show (next, experiment);
-      g_assert_cmpuint (runs_count (experiment), ==, 1);
-      g_assert_false (downhill_experiment_get_together (experiment));
     }
+
+  /* The next one has what it is about, and no more. */
+  show (&plain, experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, 1);
+  g_assert_false (downhill_experiment_get_together (experiment));
 }
 
 int
@@ -219,13 +217,21 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/lesson/properties/come-back-as-they-were-set",
-                   test_properties);
   g_test_add_func ("/model/lesson/show/sets-all-that-it-is-about", test_shows_its_state);
+  g_test_add_func ("/model/lesson/show/has-the-same-marks-each-time", test_marks);
+  g_test_add_func ("/model/lesson/show/has-its-sample", test_sample);
+  g_test_add_data_func ("/model/lesson/show/refuses-what-is-no-setting", "depth=3",
+                        test_wrong_setting);
+  g_test_add_data_func ("/model/lesson/show/refuses-what-has-no-value", "direction",
+                        test_wrong_setting);
+  g_test_add_data_func ("/model/lesson/show/refuses-what-is-no-choice", "direction=up",
+                        test_wrong_setting);
+  g_test_add_data_func ("/model/lesson/show/refuses-what-is-no-whole-number",
+                        "batch-size=1.5", test_wrong_setting);
   g_test_add_func ("/model/lesson/goal/is-reached-on-the-way", test_goal_is_watched);
-  g_test_add_func ("/model/lesson/goal/a-wrong-one-is-told-of", test_wrong_goal);
+  g_test_add_func ("/model/lesson/goal/a-wrong-one-is-never-reached", test_wrong_goal);
   g_test_add_func ("/model/lesson/leave/the-experiment-comes-back", test_experiment_comes_back);
-  g_test_add_func ("/model/lesson/compare/has-two-runs", test_both_runs);
+  g_test_add_func ("/model/lesson/beside/has-runs-as-if-alone", test_runs_beside);
 
   return g_test_run ();
 }

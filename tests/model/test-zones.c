@@ -9,6 +9,10 @@
 #define WITHIN 0.006
 #define WITHIN_LIMIT 1e-6
 
+/* Along a valley that is so many times flatter than it is steep across, a run comes
+ * nearer by less than the rounding of its forecast. */
+#define FLATTEST 1e10
+
 static DownhillZones *
 survey (DownhillExperiment *experiment)
 {
@@ -132,7 +136,8 @@ check_limits (const DownhillRunFacts *facts,
       g_assert_cmpint (below, !=, DOWNHILL_FATE_HOVERS);
       g_assert_true (above == DOWNHILL_FATE_HOVERS || above == DOWNHILL_FATE_DIVERGES);
     }
-  if (kind == DOWNHILL_LIMIT_EXACT && zones->diverges > 0 && isfinite (zones->diverges))
+  if (kind == DOWNHILL_LIMIT_EXACT && zones->diverges > 0 && isfinite (zones->diverges) &&
+      largest < FLATTEST * smallest)
     {
       g_assert_true (downhill_forecaster_settles (forecaster, zones->diverges * (1 - WITHIN_LIMIT),
                                                   NULL));

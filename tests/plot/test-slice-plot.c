@@ -250,6 +250,29 @@ test_hover (void)
   downhill_plot_leave (plot);
 }
 
+/* Who speaks of one curve shows no others: neither to the eye nor to the pointer. */
+static void
+test_one_curve (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "slices");
+  double end, w, b;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  end = downhill_plot_get_x_axis (plot)->end;
+  g_object_set (plot, "show-all", FALSE, NULL);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  /* There is no key to colours that are not there. */
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->end, >, end);
+  downhill_plot_hover (plot, place_x (plot, 1.7),
+                       place_y (plot, loss_at (scene, 1.7, 0.3)));
+  g_assert_false (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_plot_hover (plot, place_x (plot, 1.7),
+                       place_y (plot, loss_at (scene, 1.7, 0.1)));
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_plot_leave (plot);
+}
+
 static void
 test_zoom (void)
 {
@@ -559,6 +582,7 @@ main (int   argc,
   g_test_add_data_func ("/plot/slice-plot/present/is-smooth-around-zero", around,
                         test_steep);
   g_test_add_func ("/plot/slice-plot/hover/points-at-the-nearest-curve", test_hover);
+  g_test_add_func ("/plot/slice-plot/show-all/may-be-one-curve-only", test_one_curve);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
 
   add_for_both ("curves", "have-their-colours", test_all_curves);

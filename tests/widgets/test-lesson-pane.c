@@ -4,19 +4,26 @@
 #include <string.h>
 
 #include "find.h"
+#include "model/downhill-quantity.h"
+#include "widgets/downhill-prediction.h"
 
 typedef struct {
   DownhillExperiment *experiment;
   DownhillLessonPane *pane;
+  GtkWidget *entry; /* beside it */
   GtkWidget *window;
-  DownhillLesson *shown;
+  const DownhillLesson *shown;
   guint n_shown;
 } Fixture;
 
 static void
-shown_cb (Fixture        *fixture,
-          DownhillLesson *lesson)
+shown_cb (Fixture              *fixture,
+          const DownhillLesson *lesson)
 {
+  g_autoptr (GError) error = NULL;
+
+  downhill_lesson_show (lesson, fixture->experiment, NULL, &error);
+  g_assert_no_error (error);
   fixture->shown = lesson;
   fixture->n_shown++;
 }
@@ -32,7 +39,10 @@ set_up (Fixture       *fixture,
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 300);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  fixture->entry = gtk_entry_new ();
+  gtk_window_set_titlebar (GTK_WINDOW (fixture->window), fixture->entry);
   gtk_window_present (GTK_WINDOW (fixture->window));
+  downhill_lesson_pane_begin (fixture->pane);
   wait_idle ();
 }
 
@@ -67,10 +77,10 @@ click (Fixture    *fixture,
 }
 
 static void
-click_show (Fixture *fixture)
+click_start_over (Fixture *fixture)
 {
   g_signal_emit_by_name (find_named (GTK_WIDGET (fixture->pane),
-                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Show Me"),
+                                     GTK_ACCESSIBLE_ROLE_BUTTON, "Start Over"),
                          "clicked");
 }
 
@@ -78,43 +88,35 @@ static void
 assert_at (Fixture *fixture,
            guint    lesson)
 {
-  guint n = downhill_lesson_pane_get_n_lessons (fixture->pane);
-  DownhillLesson *current = downhill_lesson_pane_get_lesson (fixture->pane);
-  g_autofree char *count = g_strdup_printf ("Lesson %u of %u", lesson + 1, n);
+  const DownhillLesson *current = downhill_lesson_pane_get_lesson (fixture->pane);
+  g_autofree char *count = g_strdup_printf ("Lesson %u of %u", lesson + 1, downhill_n_lessons);
+  g_autofree char *text = downhill_quantity_fill (current->text, fixture->experiment);
 
+  g_assert_true (current == &downhill_lessons[lesson]);
+  g_assert_true (fixture->shown == current);
   g_assert_cmpstr (get_text (fixture, "count_label"), ==, count);
-  g_assert_cmpstr (get_text (fixture, "title_label"), ==,
-                   downhill_lesson_get_title (current));
-  g_assert_cmpstr (get_text (fixture, "text_label"), ==,
-                   downhill_lesson_get_text (current));
-  g_assert_cmpstr (get_text (fixture, "look_label"), ==,
-                   downhill_lesson_get_look (current));
-  g_assert_cmpstr (get_text (fixture, "task_label"), ==,
-                   downhill_lesson_get_task (current));
-  g_assert_cmpstr (get_text (fixture, "answer_label"), ==,
-                   downhill_lesson_get_answer (current));
+  g_assert_cmpstr (get_text (fixture, "title_label"), ==, current->title);
+  g_assert_cmpstr (get_text (fixture, "text_label"), ==, text);
   g_assert_cmpint (gtk_widget_get_sensitive (get_child (fixture, "previous_button")), ==,
                    lesson > 0);
-  g_assert_cmpint (gtk_widget_get_sensitive (get_child (fixture, "next_button")), ==,
-                   lesson + 1 < n);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_child (fixture, "next_button"))), ==,
+                   lesson + 1 < downhill_n_lessons ? "Next" : "Finish");
 }
 
 static void
 test_turning (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  guint n = downhill_lesson_pane_get_n_lessons (fixture->pane);
-
-  for (guint i = 0; i + 1 < n; i++)
+  for (guint i = 0; i + 1 < downhill_n_lessons; i++)
     {
       assert_at (fixture, i);
       click (fixture, "next_button");
     }
-  assert_at (fixture, n - 1);
-  downhill_lesson_pane_go (fixture->pane, n);
-  assert_at (fixture, n - 1);
+  assert_at (fixture, downhill_n_lessons - 1);
+  downhill_lesson_pane_go (fixture->pane, downhill_n_lessons);
+  assert_at (fixture, downhill_n_lessons - 1);
   click (fixture, "previous_button");
-  assert_at (fixture, n - 2);
+  assert_at (fixture, downhill_n_lessons - 2);
   downhill_lesson_pane_go (fixture->pane, 0);
   assert_at (fixture, 0);
 }
@@ -132,23 +134,32 @@ test_top (Fixture       *fixture,
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 }
 
+/* Who turns to a lesson has its state at once; to start over brings it again. */
 static void
 test_show (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
-  g_assert_cmpuint (fixture->n_shown, ==, 0);
-  click (fixture, "next_button");
-  g_assert_cmpuint (fixture->n_shown, ==, 0);
-  click_show (fixture);
   g_assert_cmpuint (fixture->n_shown, ==, 1);
-  g_assert_true (fixture->shown == downhill_lesson_pane_get_lesson (fixture->pane));
-  g_assert_cmpstr (downhill_lesson_get_title (fixture->shown), ==, "The bias");
+  click (fixture, "next_button");
+  g_assert_cmpuint (fixture->n_shown, ==, 2);
+  g_assert_cmpstr (fixture->shown->id, ==, "bias");
+  downhill_experiment_step (fixture->experiment);
+  click_start_over (fixture);
+  g_assert_cmpuint (fixture->n_shown, ==, 3);
+  g_assert_cmpstr (fixture->shown->id, ==, "bias");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
 }
 
 static gboolean
 is_reached (gpointer data)
 {
   return g_str_equal (get_text (data, "goal_label"), "Goal reached");
+}
+
+static gboolean
+is_tried (gpointer data)
+{
+  return g_str_equal (get_text (data, "goal_label"), "Tried");
 }
 
 static void
@@ -173,7 +184,6 @@ test_goal (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   click (fixture, "next_button");
-  click_show (fixture);
   assert_goal (fixture, FALSE);
   downhill_experiment_set_start (fixture->experiment, 0.74, 0.475);
   wait_until (is_reached, fixture);
@@ -181,12 +191,252 @@ test_goal (Fixture       *fixture,
   downhill_experiment_set_start (fixture->experiment, 0, 0);
   wait_idle ();
   assert_goal (fixture, TRUE);
-  click_show (fixture);
+  click_start_over (fixture);
   assert_goal (fixture, FALSE);
   downhill_experiment_set_start (fixture->experiment, 0.74, 0.475);
   wait_until (is_reached, fixture);
   click (fixture, "previous_button");
   assert_goal (fixture, FALSE);
+}
+
+/* The point of a lesson may be that it cannot be done. */
+static void
+test_tried (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_lesson_pane_go (fixture->pane, 4);
+  g_assert_true (downhill_lesson_pane_get_lesson (fixture->pane)->impossible);
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_tried, fixture);
+  g_assert_true (strstr (get_text (fixture, "answer_label"), "E is still 0.04138") != NULL);
+}
+
+/* Who reached a goal may go on with the keyboard, unless a number is being typed. */
+static void
+test_next (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *next = get_child (fixture, "next_button");
+
+  gtk_widget_grab_focus (get_child (fixture, "list_button"));
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == next);
+  g_assert_false (gtk_widget_has_css_class (next, "suggested-action"));
+
+  click_start_over (fixture);
+  gtk_widget_grab_focus (fixture->entry);
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         fixture->entry));
+}
+
+static GtkWidget *
+get_row (Fixture *fixture,
+         guint    i)
+{
+  return gtk_list_box_row_get_child (
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (fixture, "list")), (int) i));
+}
+
+static const char *
+get_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (get_child (fixture, "stack")));
+}
+
+static GtkWidget *
+get_dot (Fixture *fixture,
+         guint    i)
+{
+  GtkWidget *dot = gtk_widget_get_first_child (get_child (fixture, "dots"));
+
+  while (i-- > 0)
+    dot = gtk_widget_get_next_sibling (dot);
+
+  return dot;
+}
+
+static void
+assert_progress (Fixture    *fixture,
+                 guint       i,
+                 const char *name)
+{
+  g_assert_true (is_named (get_row (fixture, i), name));
+  g_assert_true (is_named (get_dot (fixture, i), name));
+}
+
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = get_child (fixture, "list_button");
+
+  g_assert_true (is_named (button, "All Lessons"));
+  click (fixture, "list_button");
+  g_assert_cmpstr (get_page (fixture), ==, "list");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 get_row (fixture, 0));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "lessons.back", NULL));
+  g_assert_cmpstr (get_page (fixture), ==, "lesson");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == button);
+
+  click (fixture, "list_button");
+  g_signal_emit_by_name (get_row (fixture, 6), "clicked");
+  g_assert_cmpstr (get_page (fixture), ==, "lesson");
+  assert_at (fixture, 6);
+  g_signal_emit_by_name (get_dot (fixture, 2), "clicked");
+  assert_at (fixture, 2);
+}
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_ticks (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const before[] = { "bias", "of-another-version", NULL };
+  static const char * const after[] = { "bias", "of-another-version", "no-bias", NULL };
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->pane, "notify::done", G_CALLBACK (count), &n);
+  g_assert_cmpuint (g_strv_length ((char **) downhill_lesson_pane_get_done (fixture->pane)), ==, 0);
+  assert_progress (fixture, 0, "1: No bias, here");
+  assert_progress (fixture, 1, "2: The bias");
+  downhill_lesson_pane_set_done (fixture->pane, before);
+  downhill_lesson_pane_set_done (fixture->pane, before);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (fixture->pane, "done", before, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  assert_progress (fixture, 1, "2: The bias, done");
+  g_assert_cmpstr (get_text (fixture, "done_label"), ==, "1 of 14 done");
+
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_true (g_strv_equal (downhill_lesson_pane_get_done (fixture->pane), after));
+  g_assert_cmpuint (n, ==, 2);
+  assert_progress (fixture, 0, "1: No bias, done");
+  g_assert_cmpstr (get_text (fixture, "done_label"), ==, "2 of 14 done");
+
+  /* It is done once. */
+  click_start_over (fixture);
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* One begins where there is something to do, and goes on where one was. */
+static void
+test_begin (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const done[] = { "no-bias", "bias", NULL };
+  GtkWidget *pane = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_LESSON_PANE, "done", done,
+                                                     NULL));
+
+  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), fixture->experiment);
+  downhill_lesson_pane_begin (DOWNHILL_LESSON_PANE (pane));
+  g_assert_cmpstr (downhill_lesson_pane_get_lesson (DOWNHILL_LESSON_PANE (pane))->id, ==,
+                   "surface");
+  g_assert_finalize_object (pane);
+
+  downhill_lesson_pane_go (fixture->pane, 5);
+  downhill_lesson_pane_begin (fixture->pane);
+  assert_at (fixture, 5);
+}
+
+static guint
+find_lesson (const char *id)
+{
+  guint i = 0;
+
+  while (!g_str_equal (downhill_lessons[i].id, id))
+    i++;
+
+  return i;
+}
+
+static gboolean
+is_revealed (gpointer data)
+{
+  return has_text (get_child (data, "prediction"), "You were right") ||
+         has_text (get_child (data, "prediction"), "otherwise?");
+}
+
+/* What comes of a run is told to who has said something, and not before it is over. */
+static void
+test_prediction (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPrediction *prediction = DOWNHILL_PREDICTION (get_child (fixture, "prediction"));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (prediction)));
+  downhill_lesson_pane_go (fixture->pane, find_lesson ("rate"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (prediction)));
+  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+
+  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_ZIG_ZAGS);
+  downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  g_assert_false (is_revealed (fixture));
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_revealed, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+  /* It was about that run; another one changes nothing of what was said. */
+  g_object_set (fixture->experiment, "learning-rate", 0.9, NULL);
+  downhill_experiment_reset (fixture->experiment);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_reached, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+
+  click_start_over (fixture);
+  g_assert_false (is_revealed (fixture));
+  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_DIVERGES);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_until (is_revealed, fixture);
+  g_assert_true (has_text (GTK_WIDGET (prediction), "otherwise?"));
+
+  /* Who has said nothing is told nothing. */
+  click_start_over (fixture);
+  downhill_experiment_run (fixture->experiment, 500);
+  wait_idle ();
+  g_assert_false (is_revealed (fixture));
+}
+
+/* Of a run that diverges, and of one that hovers. */
+static void
+test_fates (void)
+{
+  static const struct {
+    double rate;
+    guint batch_size;
+    gboolean shuffle;
+    DownhillFate fate;
+  } cases[] = {
+    { 0.1, 0, FALSE, DOWNHILL_FATE_ARRIVES },
+    { 0.4, 0, FALSE, DOWNHILL_FATE_ARRIVES },
+    { 0.41, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.8, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.81, 0, FALSE, DOWNHILL_FATE_DIVERGES },
+    { 0.3, 1, TRUE, DOWNHILL_FATE_HOVERS },
+  };
+  guint run;
+  const DownhillQuantity *fate = downhill_quantity_find ("fate", &run);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+      g_object_set (experiment, "learning-rate", cases[i].rate, "batch-size",
+                    cases[i].batch_size, "shuffle", cases[i].shuffle, NULL);
+      g_assert_cmpfloat (downhill_quantity_measure (fate, run, experiment), ==, cases[i].fate);
+    }
 }
 
 static void
@@ -204,8 +454,15 @@ main (int   argc,
   adw_init ();
   add ("/widgets/lesson-pane/turning/ends-with-the-lessons", test_turning);
   add ("/widgets/lesson-pane/turning/goes-to-the-top", test_top);
-  add ("/widgets/lesson-pane/show/tells-which-lesson", test_show);
+  add ("/widgets/lesson-pane/turning/begins-where-one-stopped", test_begin);
+  add ("/widgets/lesson-pane/show/comes-with-the-lesson", test_show);
   add ("/widgets/lesson-pane/goal/stays-reached-until-shown-again", test_goal);
+  add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
+  add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
+  add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
+  g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);
+  add ("/widgets/lesson-pane/list/goes-to-any-lesson", test_list);
+  add ("/widgets/lesson-pane/list/has-ticks-for-what-is-done", test_ticks);
 
   return g_test_run ();
 }

@@ -20,12 +20,14 @@ struct _DownhillSlicePlot
   DownhillPlot parent_instance;
 
   gboolean along_b;
+  gboolean show_all;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL_TYPE_PLOT)
 
 enum {
   PROP_ALONG_B = 1,
+  PROP_SHOW_ALL,
   N_PROPS
 };
 
@@ -58,9 +60,18 @@ is_along_b (DownhillPlot *plot)
   return DOWNHILL_SLICE_PLOT (plot)->along_b;
 }
 
+static gboolean
+shows_all (DownhillPlot *plot)
+{
+  return DOWNHILL_SLICE_PLOT (plot)->show_all;
+}
+
 static guint
 count_slices (DownhillPlot *plot)
 {
+  if (!shows_all (plot))
+    return 0;
+
   return is_along_b (plot) ? N_SLICES_ALONG_B : N_SLICES_ALONG_W;
 }
 
@@ -213,6 +224,9 @@ static double
 slice_plot_measure_key (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
+  if (!shows_all (plot))
+    return 0;
+
   return downhill_color_key_measure (canvas, get_fixed_name (plot),
                                      get_fixed_range (plot), FALSE);
 }
@@ -222,8 +236,9 @@ slice_plot_draw_key (DownhillPlot            *plot,
                      const DownhillCanvas    *canvas,
                      const cairo_rectangle_t *room)
 {
-  downhill_color_key_draw (canvas, room, get_fixed_name (plot), get_fixed_range (plot),
-                           FALSE);
+  if (shows_all (plot))
+    downhill_color_key_draw (canvas, room, get_fixed_name (plot), get_fixed_range (plot),
+                             FALSE);
 }
 
 /* The tangent has the same length on the screen whatever its slope. */
@@ -494,6 +509,10 @@ downhill_slice_plot_get_property (GObject    *object,
       g_value_set_boolean (value,
                            downhill_slice_plot_get_along_b (DOWNHILL_SLICE_PLOT (object)));
       break;
+    case PROP_SHOW_ALL:
+      g_value_set_boolean (value,
+                           downhill_slice_plot_get_show_all (DOWNHILL_SLICE_PLOT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -510,6 +529,10 @@ downhill_slice_plot_set_property (GObject      *object,
     case PROP_ALONG_B:
       downhill_slice_plot_set_along_b (DOWNHILL_SLICE_PLOT (object),
                                        g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_ALL:
+      downhill_slice_plot_set_show_all (DOWNHILL_SLICE_PLOT (object),
+                                        g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -544,12 +567,17 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
     g_param_spec_boolean ("along-b", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_ALL] =
+    g_param_spec_boolean ("show-all", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
-downhill_slice_plot_init (DownhillSlicePlot *self G_GNUC_UNUSED)
+downhill_slice_plot_init (DownhillSlicePlot *self)
 {
+  self->show_all = TRUE;
 }
 
 gboolean
@@ -574,4 +602,27 @@ downhill_slice_plot_set_along_b (DownhillSlicePlot *self,
   self->along_b = along_b;
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALONG_B]);
+}
+
+gboolean
+downhill_slice_plot_get_show_all (DownhillSlicePlot *self)
+{
+  return self->show_all;
+}
+
+/**
+ * downhill_slice_plot_set_show_all:
+ * @self: a slice plot
+ * @show_all: whether the thin curves are there, and not only the strong one
+ */
+void
+downhill_slice_plot_set_show_all (DownhillSlicePlot *self,
+                                  gboolean           show_all)
+{
+  show_all = !!show_all;
+  if (self->show_all == show_all)
+    return;
+  self->show_all = show_all;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ALL]);
 }

@@ -8,8 +8,11 @@ G_BEGIN_DECLS
 #define DOWNHILL_TYPE_SLICE_PLOT (downhill_slice_plot_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL, SLICE_PLOT, DownhillPlot)
-gboolean downhill_slice_plot_get_along_b (DownhillSlicePlot *self);
-void     downhill_slice_plot_set_along_b (DownhillSlicePlot *self,
-                                          gboolean           along_b);
+gboolean downhill_slice_plot_get_along_b  (DownhillSlicePlot *self);
+void     downhill_slice_plot_set_along_b  (DownhillSlicePlot *self,
+                                           gboolean           along_b);
+gboolean downhill_slice_plot_get_show_all (DownhillSlicePlot *self);
+void     downhill_slice_plot_set_show_all (DownhillSlicePlot *self,
+                                           gboolean           show_all);
 
 G_END_DECLS

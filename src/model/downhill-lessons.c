@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-lesson.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The lessons, in order; a new one is one entry, see DownhillLesson. A number is
+ * named in braces, so that it is true for these data and whatever is changed; those
+ * that are written out are compared by a test. */
+const DownhillLesson downhill_lessons[] = {
+  {
+    .id = "no-bias",
+    .title = N_("No bias"),
+    .text = N_(
+      "Beans grow more toxic as they grow larger. The simplest guess at a rule is a "
+      "line through the origin,\n\n"
+      "    ŷ = w·x\n\n"
+      "with one number to choose, the weight w. For each bean the line misses the "
+      "truth y by some error. Square the errors and take their mean:\n\n"
+      "    E = mean of (y − ŷ)²\n\n"
+      "Each w has its E. Drawn against w, they form a parabola: one curve, with one "
+      "lowest point."),
+    .look = N_(
+      "The curve in “Slices” is E against w, while the bias is 0. The point on it "
+      "belongs to the line in “Fit”."),
+    .task = N_(
+      "Press Train and watch the point slide down while the line turns. Reach the "
+      "bottom of the curve."),
+    .answer = N_(
+      "At the bottom the slope ∂E/∂w comes to 0: a little more w and a little less are "
+      "both worse. But E is still {loss}. Look at the line: it starts at 0, and the "
+      "beans do not."),
+    .setup = "direction=weight learning-rate=0.1 batch-size=0 start-w=0.2 start-b=0",
+    .goal = "slope-w < 0.001 and b = 0",
+    .plots = "fit,slices",
+    .view = "slices.along-b=false slices.show-all=false fit.show-residuals=true "
+            "fit.show-squares=false",
+  },
+  {
+    .id = "bias",
+    .title = N_("The bias"),
+    .text = N_(
+      "A line need not pass through the origin. Let it slide up and down by a second "
+      "number, the bias b:\n\n"
+      "    ŷ = w·x + b\n\n"
+      "For each b there is another curve of E against w, with another lowest point. "
+      "Now many of them are drawn, in the colours of their b."),
+    .look = N_(
+      "Point at the thin curves in “Slices”: while you do, each shows its line in "
+      "“Fit”. Their bottoms lie at different heights."),
+    .task = N_(
+      "Change Start b in the panel, under “More”, and train again. Find a b whose curve "
+      "has its bottom below E = 0.01."),
+    .answer = N_(
+      "At b = {b} the bottom of the curve lies lower than E = 0.01. It is the best that "
+      "w alone can do at that b. Which b is best, no single curve can tell."),
+    .panel = TRUE,
+    .setup = "direction=weight learning-rate=0.3 batch-size=0 start-w=0.2 start-b=0.1",
+    .goal = "loss < 0.01",
+    .plots = "fit,slices",
+    .view = "slices.along-b=false slices.show-all=true fit.show-residuals=true "
+            "fit.show-squares=false",
+  },
+  {
+    .id = "surface",
+    .title = N_("The surface"),
+    .text = N_(
+      "Put the curves one behind the other, along b. Together they form a surface: "
+      "above each point (w, b) of the floor it is as high as E is there.\n\n"
+      "A line in the fit, a point on the floor and a height on the surface are three "
+      "views of one thing."),
+    .look = N_(
+      "Turn “Surface” with the pointer or the arrow keys. It is drawn from the same "
+      "curves; the menu has it as points and shaded too."),
+    .task = N_(
+      "Find a low place by hand: click on the map, or set Start w and Start b in the "
+      "panel (F9), until E is below 0.02 without a single step."),
+    .answer = N_(
+      "You looked at the surface and went where it is low. Gradient descent cannot "
+      "look: it feels only the slope under its feet."),
+    .setup = "batch-size=0 start-w=-0.5 start-b=-1",
+    .goal = "loss < 0.02 and steps = 0",
+    .plots = "slices,surface,map",
+    .view = "slices.along-b=false slices.show-all=true surface.mode=curves",
+  },
+  {
+    .id = "bottom",
+    .title = N_("The bottom"),
+    .text = N_(
+      "The surface has one lowest point. Its w and b, put into ŷ = w·x + b, give the "
+      "line that fits the beans best: no other line has a smaller mean squared "
+      "error.\n\n"
+      "This is what “least squares” means, and what training looks for."),
+    .look = N_(
+      "In “Fit” each error is now drawn as a square, as wide as the error is long: E is "
+      "the mean of their areas. The cross on the map is the lowest point, where E is "
+      "{lowest}; the broken line in “Fit” is its line."),
+    .task = N_("Train until E is at most one per cent above the lowest possible."),
+    .answer = N_(
+      "E is {loss} now, w = {w} and b = {b}: that is what was learned. With them the "
+      "program can tell the toxicity of a bean it has never seen."),
+    .setup = "learning-rate=0.3 batch-size=0 start-w=0.3 start-b=0.5",
+    .goal = "excess < 0.01",
+    .plots = "fit,map,surface",
+    .view = "surface.mode=shaded fit.show-residuals=true fit.show-squares=true",
+  },
+  {
+    .id = "cut-along-w",
+    .title = N_("A cut along w"),
+    .text = N_(
+      "Hold b still and cut the surface along w. The cut is one of the curves, and we "
+      "can go down it by its slope alone:\n\n"
+      "    w ← w − α·∂E/∂w\n\n"
+      "α is the learning rate: how far a step goes for a given slope."),
+    .look = N_(
+      "In “Surface” the plane of the cut is where the point moves. “Slices” shows the "
+      "same curve from the side."),
+    .task = N_("Try to bring E below 0.005 with w alone. Train, and see how far you get."),
+    .answer = N_(
+      "It cannot be done. The bottom of the cut is reached, its slope ∂E/∂w is 0, and E "
+      "is still {loss}: the lowest point of a cut is not the lowest point of the "
+      "surface. ∂E/∂b is not 0 here; sideways it goes on down."),
+    .impossible = TRUE,
+    .setup = "direction=weight learning-rate=0.3 batch-size=0",
+    .goal = "slope-w < 0.001 and loss > 0.005 and direction = weight",
+    .plots = "slices,surface,map",
+    .view = "slices.along-b=false slices.show-all=true surface.mode=shaded "
+            "surface.show-cuts=true map.show-cuts=true",
+  },
+  {
+    .id = "cut-along-b",
+    .title = N_("A cut along b"),
+    .text = N_(
+      "Now the other way: hold w still and go down along b, by ∂E/∂b. This cut has its "
+      "own bottom, and that is not the surface’s either.\n\n"
+      "But one may take turns: a step along w, a step along b, and so on. Each turn "
+      "leaves the other cut a little lower."),
+    .look = N_(
+      "There are two runs. “Slices” now shows E against b, for each w. On the map the "
+      "one goes along b only; the other takes turns, and its path is a staircase."),
+    .task = N_(
+      "Train: both go together. See which of them comes to at most one per cent above "
+      "the lowest."),
+    .answer = N_(
+      "Taking turns arrives, after {arrival} steps. Along b alone the run stays at the "
+      "bottom of its cut, {2.excess} above the lowest."),
+    .setup = "direction=alternating learning-rate=0.3 batch-size=0",
+    .beside = "direction=bias",
+    .goal = "excess < 0.01 and direction = alternating",
+    .plots = "slices,surface,map",
+    .view = "slices.along-b=true slices.show-all=true surface.mode=shaded "
+            "surface.show-cuts=true map.show-cuts=true",
+  },
+  {
+    .id = "both",
+    .title = N_("Both at once"),
+    .text = N_(
+      "Why take turns? Both slopes can be known at once. Together they are one vector, "
+      "the gradient:\n\n"
+      "    (∂E/∂w, ∂E/∂b)\n\n"
+      "It lies on the floor, on the map, and points to where E rises most steeply. A "
+      "step against it moves w and b together:\n\n"
+      "    w ← w − α·∂E/∂w\n"
+      "    b ← b − α·∂E/∂b\n\n"
+      "This is gradient descent."),
+    .look = N_(
+      "The arrows on the map: one along w, one along b, and their sum, which is the "
+      "step. A second run takes turns from the same start at the same rate."),
+    .task = N_(
+      "Make single steps with Step and watch both runs. Then train until both are at "
+      "most one per cent above the lowest."),
+    .answer = N_(
+      "Both at once came that near after {arrival} steps. Taking turns needed "
+      "{2.arrival}: each of its steps used only one of the two slopes."),
+    .setup = "learning-rate=0.3 batch-size=0",
+    .beside = "direction=alternating",
+    .goal = "excess < 0.01 and 2.excess < 0.01 and direction = both",
+    .plots = "map,surface,graph,loss",
+    .view = "map.show-cuts=false surface.mode=shaded surface.show-cuts=false",
+  },
+  {
+    .id = "step",
+    .title = N_("One step"),
+    .text = N_(
+      "How long is a step? It is the rate times the gradient,\n\n"
+      "    step = −α·(∂E/∂w, ∂E/∂b)\n\n"
+      "so the rate is not its length. The rate α stays the same for the whole run, and "
+      "the steps do not: where E is steep they are long, and towards the bottom, where "
+      "the slopes go to 0, they grow short by themselves."),
+    .look = N_(
+      "The arrow on the map is the next step in its true length. The last lines of "
+      "“Back-propagation” compute it: old value, rate times slope, new value."),
+    .task = N_("Make ten steps with Step, one by one, and watch the arrow."),
+    .answer = N_(
+      "The rate is {learning-rate} as at the beginning. The first step was "
+      "{first-length} long, the next one will be {step-length}."),
+    .setup = "learning-rate=0.2 batch-size=0",
+    .goal = "steps > 9",
+    .plots = "map,graph,loss",
+    .view = "map.show-cuts=false map.true-vectors=true",
+  },
+  {
+    .id = "rate",
+    .title = N_("Too large a rate"),
+    .text = N_(
+      "A step is the rate times the gradient. Past half of the limit, {zig-zag}, it "
+      "jumps over the valley floor; past the limit, {limit} for these beans, it lands "
+      "higher than it was.\n\n"
+      "Say before you train what will become of the run at the rate {learning-rate}."),
+    .look = N_(
+      "The path on the map, from one side of the valley to the other, and whether E "
+      "falls in “Loss history”."),
+    .task = N_(
+      "Train, and see whether you were right. Then raise the rate in the panel (F9) "
+      "until the run diverges, and train again."),
+    .answer = N_(
+      "At {learning-rate} each step lands higher than the one before, where the slopes "
+      "are larger still, so that the next step is longer: nothing stops that. Below the "
+      "limit each swing is shorter than the last, and it arrives, if not straight."),
+    .predict = TRUE,
+    .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.5 start-b=-1.2",
+    .goal = "diverged = 1",
+    .plots = "map,fit,loss",
+    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
+  },
+  {
+    .id = "scale",
+    .title = N_("The scale"),
+    .text = N_(
+      "The speeds x of {points} cars, up to 25 miles an hour, and the distances y in "
+      "feet in which they came to a stand. The slope along w adds up errors times x, "
+      "the one along b errors alone: E is steep along w and flat along b. The valley is "
+      "{condition} times flatter along than across.\n\n"
+      "The steep way allows no rate above {limit}, and with so small a rate the flat "
+      "one takes for ever."),
+    .look = N_(
+      "On the map, whose two axes have scales of their own, the run drops into the "
+      "valley at once and then hardly moves along it."),
+    .task = N_(
+      "Train, and see it crawl. Then press the button under the learning rate: it "
+      "standardises the data and takes a rate that suits it. Train again."),
+    .answer = N_(
+      "Standardised, x and y have the mean 0 and the standard deviation 1, and the "
+      "valley that the run sees has become a round bowl: each step goes straight to the "
+      "lowest point. Steps until it was there: {arrival}."),
+    .panel = TRUE,
+    .data = "cars.csv",
+    .setup = "learning-rate=0.003 batch-size=0",
+    .goal = "standardise = 1 and excess < 0.01",
+    .plots = "map,fit,loss",
+    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
+  },
+  {
+    .id = "momentum",
+    .title = N_("Momentum"),
+    .text = N_(
+      "A ball that rolls keeps its speed. Momentum keeps nine tenths of the velocity v "
+      "at each step, and adds the gradient:\n\n"
+      "    v ← 0.9·v + gradient\n"
+      "    (w, b) ← (w, b) − α·v\n\n"
+      "Along the valley the gradients agree, and v grows; across it they change sign and "
+      "cancel."),
+    .look = N_(
+      "Two runs from one start at the rate {learning-rate}: the first with momentum, the "
+      "second without. Watch the map, and where the first goes past the lowest point."),
+    .task = N_("Train until both are at most one per cent above the lowest."),
+    .answer = N_(
+      "With momentum the run is that near for good after {arrival} steps, without after "
+      "{2.arrival}. It went past the lowest point and swung back: that is the price. At "
+      "the rate 0.3 plain descent is the faster one, for this valley is only "
+      "{condition} times flatter along than across: try it."),
+    .setup = "learning-rate=0.05 batch-size=0 optimiser=momentum",
+    .beside = "optimiser=gd",
+    .goal = "excess < 0.01 and 2.excess < 0.01",
+    .plots = "map,fit,loss",
+    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
+  },
+  {
+    .id = "noise",
+    .title = N_("Noise and batches"),
+    .text = N_(
+      "Why look at all beans for one step? A single bean has a gradient, too: a rough "
+      "guess at the whole one, right on average. Such steps cost little, but each pulls "
+      "towards its own bean, and the run never comes to rest. It hovers about the "
+      "lowest point.\n\n"
+      "A pass over all beans is an epoch; here each takes them in a new random order."),
+    .look = N_(
+      "The cloud that the path makes about the cross on the map, and the ragged end of "
+      "“Loss history”. Under the rate stands how far above the lowest it hovers: "
+      "{end-excess} on average."),
+    .task = N_(
+      "Train, and see it hover. Then take a smaller rate or a larger batch in the panel, "
+      "until it says that the run arrives, and train for ten epochs."),
+    .answer = N_(
+      "Now it ends {end-excess} above the lowest, on average. A smaller rate makes the "
+      "noise of each step smaller; a larger batch averages it away. Both have their "
+      "price: more steps, or more beans to look at for each."),
+    .panel = TRUE,
+    .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
+    .goal = "epochs > 9 and excess < 0.01 and end-excess < 0.01",
+    .plots = "map,fit,loss",
+    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
+  },
+  {
+    .id = "training",
+    .title = N_("Training"),
+    .text = N_(
+      "The whole program: {points} beans, one at a time, always in their own order. "
+      "Each bean gives a gradient of its own, and the line moves a little at once.\n\n"
+      "A pass over all beans is an epoch. 500 epochs at the rate {learning-rate} are "
+      "50000 small steps."),
+    .look = N_(
+      "All pictures at once: the line turns into place, the point slides down its "
+      "curve, the path crosses the map, the loss falls."),
+    .task = N_(
+      "Train for all 500 epochs. Does the run end at the lowest point, and how far from "
+      "it at other rates? What stands under the rate in the panel answers that before "
+      "you train."),
+    .answer = N_(
+      "It ended at w = {w} and b = {b}; the best line has {best-w} and {best-b}. That is "
+      "no chance: as the order is always the same, each epoch moves the point by one "
+      "and the same rule, and the run ends where that rule leaves the point: at "
+      "{end-w} and {end-b}. The smaller the rate, the nearer that lies.\n\n"
+      "That the best line itself is not the 0.7 and 0.5 that the beans were made with "
+      "is noise, which no line can fit."),
+    .panel = TRUE,
+    .setup = "learning-rate=0.01 batch-size=1 epochs=500",
+    .goal = "epochs > 499",
+    .plots = "fit,map,slices,loss",
+    .view = "slices.along-b=false slices.show-all=true fit.show-squares=false "
+            "map.show-cuts=false",
+  },
+  {
+    .id = "race",
+    .title = N_("Race"),
+    .text = N_(
+      "Four rules from one start: plain gradient descent, momentum, AdaGrad and Adam. "
+      "The last two measure each step by the gradients that there were so far, so that "
+      "their rates mean something else: a race is fair only if each has a rate that "
+      "suits it."),
+    .look = N_(
+      "Four paths on the map and four curves in “Loss history”; the list of runs and "
+      "the legend over the plots say whose they are."),
+    .task = N_(
+      "Guess who wins. Then train until all four are at most one per cent above the "
+      "lowest."),
+    .answer = N_(
+      "They are that near for good after {1.arrival} steps (gradient descent), "
+      "{2.arrival} (momentum), {3.arrival} (AdaGrad) and {4.arrival} (Adam). Another "
+      "start, other data, and the order is another: no rule wins everywhere."),
+    .setup = "learning-rate=0.3 batch-size=0",
+    .beside = "optimiser=momentum learning-rate=0.1;optimiser=adagrad;"
+              "optimiser=adam learning-rate=0.1",
+    .goal = "1.excess < 0.01 and 2.excess < 0.01 and 3.excess < 0.01 and 4.excess < 0.01",
+    .plots = "map,fit,loss",
+    .view = "map.show-cuts=false fit.show-residuals=false fit.show-squares=false",
+  },
+};
+
+const guint downhill_n_lessons = G_N_ELEMENTS (downhill_lessons);

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-quantity.h"
+
+#include <math.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "core/descent/downhill-forecast.h"
+
+/* The numbers that lessons speak of: goals compare them, texts name them. What is
+ * said is thus what the program knows of these very runs on these very data. */
+
+typedef enum {
+  NUMBER,
+  CHOSEN, /* a number that a person chose, with the digits that it was given */
+  COUNT,
+  PERCENT,
+} Kind;
+
+struct _DownhillQuantity
+{
+  const char *name;
+  double (*measure) (DownhillRun *run);
+  Kind kind;
+};
+
+/* E within this part above the lowest counts as there. */
+#define NEAR_LOWEST 0.01
+
+static DownhillObjective *
+get_objective (DownhillRun *run)
+{
+  return downhill_descent_get_objective (run->descent);
+}
+
+static const DownhillMinimum *
+get_minimum (DownhillRun *run)
+{
+  return downhill_objective_minimum (get_objective (run));
+}
+
+static double
+measure_w (DownhillRun *run)
+{
+  double w, b;
+
+  downhill_descent_get_point (run->descent, &w, &b);
+
+  return w;
+}
+
+static double
+measure_b (DownhillRun *run)
+{
+  double w, b;
+
+  downhill_descent_get_point (run->descent, &w, &b);
+
+  return b;
+}
+
+static double
+measure_loss (DownhillRun *run)
+{
+  return downhill_objective_value (get_objective (run), measure_w (run), measure_b (run));
+}
+
+/* How much of E could still be gained, as a part of the lowest E. */
+static double
+measure_excess (DownhillRun *run)
+{
+  double lowest = get_minimum (run)->loss;
+
+  return (measure_loss (run) - lowest) / lowest;
+}
+
+static double
+measure_slope (DownhillRun *run,
+               guint        parameter)
+{
+  double gradient[2];
+
+  downhill_objective_gradient (get_objective (run), measure_w (run), measure_b (run), gradient);
+
+  return fabs (gradient[parameter]);
+}
+
+static double
+measure_slope_w (DownhillRun *run)
+{
+  return measure_slope (run, 0);
+}
+
+static double
+measure_slope_b (DownhillRun *run)
+{
+  return measure_slope (run, 1);
+}
+
+static double
+measure_steps (DownhillRun *run)
+{
+  return downhill_descent_get_state (run->descent)->step;
+}
+
+static double
+measure_epochs (DownhillRun *run)
+{
+  return downhill_descent_get_state (run->descent)->epoch;
+}
+
+static double
+measure_direction (DownhillRun *run)
+{
+  return run->settings.direction;
+}
+
+static double
+measure_learning_rate (DownhillRun *run)
+{
+  return run->settings.learning_rate;
+}
+
+static double
+measure_standardise (DownhillRun *run)
+{
+  return run->settings.standardise;
+}
+
+static double
+measure_diverged (DownhillRun *run)
+{
+  return run->state == DOWNHILL_EXPERIMENT_DIVERGED;
+}
+
+/* The first step from which on E stays near the lowest. */
+static double
+measure_arrival (DownhillRun *run)
+{
+  const DownhillHistory *history = downhill_descent_get_history (run->descent);
+  double lowest = get_minimum (run)->loss;
+  gsize n = downhill_history_get_size (history), i = n;
+
+  for (; i > 0; i--)
+    {
+      double w, b;
+
+      downhill_descent_get_path_point (run->descent, i - 1, &w, &b);
+      if (!(downhill_objective_value (get_objective (run), w, b) <
+            (1 + NEAR_LOWEST) * lowest))
+        break;
+    }
+
+  return i == n ? NAN : (double) i * downhill_history_get_stride (history);
+}
+
+static double
+measure_first_length (DownhillRun *run)
+{
+  double w, b, next_w, next_b;
+
+  if (downhill_history_get_size (downhill_descent_get_history (run->descent)) < 2)
+    return NAN;
+  downhill_descent_get_path_point (run->descent, 0, &w, &b);
+  downhill_descent_get_path_point (run->descent, 1, &next_w, &next_b);
+
+  return hypot (next_w - w, next_b - b);
+}
+
+/* That of the next step of plain descent over all samples. */
+static double
+measure_step_length (DownhillRun *run)
+{
+  return run->settings.learning_rate * hypot (measure_slope_w (run), measure_slope_b (run));
+}
+
+static DownhillForecaster *
+make_forecaster (DownhillRun *run)
+{
+  return downhill_forecaster_new (get_objective (run), &run->settings);
+}
+
+static DownhillForecast
+forecast (DownhillRun *run)
+{
+  g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
+
+  return downhill_forecaster_at (forecaster, run->settings.learning_rate, NULL);
+}
+
+static double
+measure_end_w (DownhillRun *run)
+{
+  return forecast (run).w;
+}
+
+static double
+measure_end_b (DownhillRun *run)
+{
+  return forecast (run).b;
+}
+
+static double
+measure_end_excess (DownhillRun *run)
+{
+  return forecast (run).excess;
+}
+
+static double
+measure_limit (DownhillRun *run)
+{
+  g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
+  DownhillLimitKind kind;
+
+  return downhill_forecaster_limit (forecaster, NULL, &kind);
+}
+
+/* The rate past which plain descent over all samples crosses the valley. */
+static double
+measure_zig_zag (DownhillRun *run)
+{
+  g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
+  double largest, smallest;
+
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+
+  return 1 / largest;
+}
+
+/* How many times flatter the valley is along than across. */
+static double
+measure_condition (DownhillRun *run)
+{
+  g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
+  double largest, smallest;
+
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+
+  return largest / smallest;
+}
+
+/* What becomes of it, as DownhillFate. Here a run zig-zags if its steps cross the
+ * valley, even where it creeps along it in the end. */
+static double
+measure_fate (DownhillRun *run)
+{
+  DownhillFate fate = forecast (run).fate;
+
+  return fate == DOWNHILL_FATE_ARRIVES &&
+                 run->settings.learning_rate > measure_zig_zag (run)
+           ? DOWNHILL_FATE_ZIG_ZAGS
+           : fate;
+}
+
+static double
+measure_points (DownhillRun *run)
+{
+  return downhill_dataset_get_size (downhill_objective_get_dataset (get_objective (run)));
+}
+
+static double
+measure_lowest (DownhillRun *run)
+{
+  return get_minimum (run)->loss;
+}
+
+static double
+measure_best_w (DownhillRun *run)
+{
+  return get_minimum (run)->w;
+}
+
+static double
+measure_best_b (DownhillRun *run)
+{
+  return get_minimum (run)->b;
+}
+
+static const DownhillQuantity quantities[] = {
+  { "w", measure_w, NUMBER },
+  { "b", measure_b, NUMBER },
+  { "loss", measure_loss, NUMBER },
+  { "excess", measure_excess, PERCENT },
+  { "slope-w", measure_slope_w, NUMBER },
+  { "slope-b", measure_slope_b, NUMBER },
+  { "steps", measure_steps, COUNT },
+  { "epochs", measure_epochs, COUNT },
+  { "direction", measure_direction, COUNT },
+  { "learning-rate", measure_learning_rate, CHOSEN },
+  { "standardise", measure_standardise, COUNT },
+  { "diverged", measure_diverged, COUNT },
+  { "arrival", measure_arrival, COUNT },
+  { "first-length", measure_first_length, NUMBER },
+  { "step-length", measure_step_length, NUMBER },
+  { "end-w", measure_end_w, NUMBER },
+  { "end-b", measure_end_b, NUMBER },
+  { "end-excess", measure_end_excess, PERCENT },
+  { "limit", measure_limit, NUMBER },
+  { "fate", measure_fate, COUNT },
+  { "zig-zag", measure_zig_zag, NUMBER },
+  { "condition", measure_condition, COUNT },
+  { "points", measure_points, COUNT },
+  { "lowest", measure_lowest, NUMBER },
+  { "best-w", measure_best_w, NUMBER },
+  { "best-b", measure_best_b, NUMBER },
+};
+
+/**
+ * downhill_quantity_find:
+ * @name: what it is called; after a number and a point, that of another run, as in
+ *   "2.loss" of the second one in the list
+ * @run: (out): which run, from 1; 0 is the current one
+ *
+ * Of a run there are w, b, loss, excess (E above the lowest, as a part of it),
+ * slope-w and slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction,
+ * learning-rate, standardise and diverged (0 or 1), arrival (the step from which on E
+ * is within 1 % above the lowest), first-length and step-length (of the first and the
+ * next step); of its forecast, end-w, end-b, end-excess, limit and fate; of its valley,
+ * zig-zag (the rate past which it is crossed) and condition; of the data, points,
+ * lowest, best-w and best-b.
+ *
+ * Returns: (nullable): the quantity
+ */
+const DownhillQuantity *
+downhill_quantity_find (const char *name,
+                        guint      *run)
+{
+  *run = 0;
+  if (g_ascii_isdigit (name[0]) && name[1] == '.')
+    {
+      *run = g_ascii_digit_value (name[0]);
+      name += 2;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
+    if (g_str_equal (name, quantities[i].name))
+      return &quantities[i];
+
+  return NULL;
+}
+
+/**
+ * downhill_quantity_measure:
+ * @self: a quantity
+ * @run: which run, from 1; 0 is the current one
+ * @experiment: an experiment
+ *
+ * Cost: O(1) for most, the path for arrival, a forecast for what is forecast.
+ *
+ * Returns: what it is now; not a number if that cannot be said, or there is no such
+ *   run
+ */
+double
+downhill_quantity_measure (const DownhillQuantity *self,
+                           guint                   run,
+                           DownhillExperiment     *experiment)
+{
+  g_autoptr (DownhillRun) other = NULL;
+
+  if (run == 0)
+    return self->measure (downhill_experiment_get_current (experiment));
+  other = g_list_model_get_item (downhill_experiment_get_runs (experiment), run - 1);
+
+  return other != NULL ? self->measure (other) : NAN;
+}
+
+static char *
+format (Kind   kind,
+        double value)
+{
+  g_autofree char *percent = NULL;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  switch (kind)
+    {
+    case CHOSEN:
+      return g_strdup (g_ascii_formatd (digits, sizeof digits, "%g", value));
+    case COUNT:
+      return g_strdup_printf ("%.0f", value);
+    case PERCENT:
+      percent = downhill_number_format (100 * value, 2);
+      return g_strdup_printf (_("%s %%"), percent);
+    case NUMBER:
+    default:
+      return downhill_number_format (value, 4);
+    }
+}
+
+/**
+ * downhill_quantity_fill:
+ * @text: a text with names of quantities in braces, such as "E is {loss}"
+ * @experiment: whose numbers they are
+ *
+ * Returns: (transfer full): the text with what they are now in their place; what is
+ *   no quantity, or cannot be said, stays
+ */
+char *
+downhill_quantity_fill (const char         *text,
+                        DownhillExperiment *experiment)
+{
+  g_autoptr (GString) filled = g_string_new (NULL);
+  const char *open, *close;
+
+  while ((open = strchr (text, '{')) != NULL && (close = strchr (open, '}')) != NULL)
+    {
+      g_autofree char *name = g_strndup (open + 1, close - open - 1);
+      guint run;
+      const DownhillQuantity *quantity = downhill_quantity_find (name, &run);
+      double value = quantity != NULL ? downhill_quantity_measure (quantity, run, experiment)
+                                      : NAN;
+
+      g_string_append_len (filled, text, open - text);
+      if (isfinite (value))
+        {
+          g_autofree char *number = format (quantity->kind, value);
+
+          g_string_append (filled, number);
+        }
+      else
+        g_string_append_len (filled, open, close + 1 - open);
+      text = close + 1;
+    }
+  g_string_append (filled, text);
+
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}

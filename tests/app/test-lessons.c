@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All lessons in the window, each as its text says: its state and its plots are
+ * there when it is turned to, and what it asks for can be done. */
+#include "fixture.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "core/descent/downhill-forecast.h"
+#include "model/downhill-quantity.h"
+#include "widgets/downhill-lesson-pane.h"
+#include "../runs.h"
+#include "../widgets/find.h"
+
+typedef struct {
+  Fixture *fixture;
+  DownhillLessonPane *pane;
+} Reader;
+
+/* A process has one language: threads are about when a test begins. */
+static gboolean
+is_chinese (void)
+{
+  return g_strcmp0 (g_getenv ("LANGUAGE"), "zh_CN") == 0;
+}
+
+/* What a lesson asks to do, where that is not to train for a while. */
+static void
+move_b (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 300);
+  g_object_set (experiment, "start-b", 0.4, NULL);
+  downhill_experiment_run (experiment, 300);
+}
+
+static void
+find_low_place (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_start (experiment, 0.7, 0.55);
+}
+
+static void
+make_ten_steps (DownhillExperiment *experiment)
+{
+  for (guint i = 0; i < 10; i++)
+    downhill_experiment_step (experiment);
+}
+
+static void
+diverge (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 300);
+  g_object_set (experiment, "learning-rate", 0.9, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 300);
+}
+
+static void
+standardise (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 300);
+  g_object_set (experiment, "standardise", TRUE, "learning-rate", 0.3, NULL);
+  downhill_experiment_run (experiment, 300);
+}
+
+static void
+calm_down (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 5000);
+  g_object_set (experiment, "batch-size", 20, "learning-rate", 0.1, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 250);
+}
+
+static void
+train (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 50000);
+}
+
+static const struct {
+  const char *id;
+  void (*act) (DownhillExperiment *experiment);
+} acts[] = {
+  { "bias", move_b },
+  { "surface", find_low_place },
+  { "step", make_ten_steps },
+  { "rate", diverge },
+  { "scale", standardise },
+  { "noise", calm_down },
+};
+
+static void
+do_task (Reader *reader)
+{
+  const char *id = downhill_lesson_pane_get_lesson (reader->pane)->id;
+  void (*what) (DownhillExperiment *) = train;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].id, id))
+      what = acts[i].act;
+  what (reader->fixture->experiment);
+}
+
+static GtkWidget *
+get_part (Reader     *reader,
+          const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (reader->pane),
+                                                    DOWNHILL_TYPE_LESSON_PANE, name));
+}
+
+static const char *
+get_text (Reader     *reader,
+          const char *name)
+{
+  return gtk_label_get_text (GTK_LABEL (get_part (reader, name)));
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return gtk_widget_get_visible (get_part (data, "answer_label"));
+}
+
+/* All numbers that it names are there, and it is in the language of the program. */
+static void
+assert_text (Reader     *reader,
+             const char *label,
+             const char *text)
+{
+  g_autofree char *filled = downhill_quantity_fill (_(text), reader->fixture->experiment);
+
+  g_assert_null (strchr (get_text (reader, label), '{'));
+  g_assert_cmpstr (get_text (reader, label), ==, filled);
+  if (is_chinese ())
+    g_assert_cmpstr (_(text), !=, text);
+}
+
+static void
+assert_plots (Reader *reader)
+{
+  const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (reader->pane);
+  g_auto (GStrv) ids = g_strsplit (lesson->plots, ",", -1);
+  g_auto (GStrv) shown =
+    downhill_plot_grid_dup_visible (DOWNHILL_WINDOW (reader->fixture->window)->grid);
+
+  g_assert_cmpuint (g_strv_length (shown), ==, g_strv_length (ids));
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_assert_true (g_strv_contains ((const char * const *) shown, ids[i]));
+}
+
+/* What a text names in quotes is a plot that is shown. */
+static void
+assert_named_plots (Reader     *reader,
+                    const char *text)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (reader->fixture->window);
+  g_auto (GStrv) shown = downhill_plot_grid_dup_visible (window->grid);
+
+  for (guint i = 0; i < window->plots->len; i++)
+    {
+      DownhillPlot *plot = g_ptr_array_index (window->plots, i);
+      g_autofree char *title = g_strdup_printf ("“%s”", downhill_plot_get_title (plot));
+
+      if (strstr (text, title) != NULL)
+        g_assert_true (g_strv_contains ((const char * const *) shown,
+                                        downhill_plot_get_id (plot)));
+    }
+}
+
+static void
+read_lesson (Reader *reader)
+{
+  const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (reader->pane);
+
+  g_test_message ("%s", lesson->id);
+  wait_idle ();
+  assert_plots (reader);
+  assert_text (reader, "title_label", lesson->title);
+  assert_text (reader, "text_label", lesson->text);
+  assert_text (reader, "look_label", lesson->look);
+  assert_text (reader, "task_label", lesson->task);
+  assert_named_plots (reader, get_text (reader, "look_label"));
+  g_assert_false (is_answered (reader));
+  g_assert_cmpuint (downhill_experiment_get_step (reader->fixture->experiment), ==, 0);
+  g_assert_cmpint (adw_flap_get_reveal_flap (ADW_FLAP (get_child (reader->fixture, "flap"))),
+                   ==, lesson->panel);
+
+  do_task (reader);
+  wait_until (is_answered, reader);
+  assert_text (reader, "answer_label", lesson->answer);
+  g_assert_cmpstr (get_text (reader, "goal_label"), ==,
+                   lesson->impossible ? _("Tried") : _("Goal reached"));
+}
+
+static void
+test_walk (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  g_auto (GStrv) done = NULL;
+  Reader reader = { .fixture = fixture };
+
+  g_settings_reset (settings, "lessons-done");
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  reader.pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      g_assert_true (downhill_lesson_pane_get_lesson (reader.pane) == &downhill_lessons[i]);
+      read_lesson (&reader);
+      done = (g_strfreev (done), g_settings_get_strv (settings, "lessons-done"));
+      g_assert_cmpuint (g_strv_length (done), ==, i + 1);
+      g_signal_emit_by_name (get_part (&reader, "next_button"), "clicked");
+    }
+  /* After the last one, one's own comes back. */
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (get_child (fixture, "lesson_flap"))));
+  g_settings_reset (settings, "lessons-done");
+}
+
+/* Numbers that are written out; where it is not the goal or the set-up that has
+ * them, they are facts that test_facts() looks at. */
+static gboolean
+is_backed (const DownhillLesson *lesson,
+           const char           *number)
+{
+  static const struct {
+    const char *id;
+    const char *numbers;
+  } facts[] = {
+    { "no-bias", " 0 " },              /* of the slope, at the bottom */
+    { "cut-along-w", " 0 " },
+    { "step", " 0 " },
+    { "scale", " 25 0 1 " },
+    { "momentum", " 0.9 0.3 " },
+    { "training", " 500 50000 0.7 0.5 " },
+  };
+  g_autofree char *word = g_strdup_printf (" %s ", number);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (g_str_equal (facts[i].id, lesson->id) && strstr (facts[i].numbers, word) != NULL)
+      return TRUE;
+
+  return strstr (lesson->goal, number) != NULL;
+}
+
+static void
+assert_backed (const DownhillLesson *lesson,
+               const char           *text)
+{
+  g_autoptr (GRegex) braces = g_regex_new ("\\{[^}]*\\}|F[0-9]+", 0, 0, NULL);
+  g_autoptr (GRegex) numbers = g_regex_new ("[0-9]+(\\.[0-9]+)?", 0, 0, NULL);
+  g_autofree char *rest = g_regex_replace (braces, text, -1, 0, "", 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (numbers, rest, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *number = g_match_info_fetch (match, 0);
+
+      if (!is_backed (lesson, number))
+        g_error ("%s: who says that it is %s?", lesson->id, number);
+    }
+}
+
+static void
+test_written_numbers (void)
+{
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      assert_backed (&downhill_lessons[i], downhill_lessons[i].text);
+      assert_backed (&downhill_lessons[i], downhill_lessons[i].look);
+      assert_backed (&downhill_lessons[i], downhill_lessons[i].task);
+      assert_backed (&downhill_lessons[i], downhill_lessons[i].answer);
+    }
+}
+
+static const DownhillLesson *
+find_lesson (const char *id)
+{
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    if (g_str_equal (downhill_lessons[i].id, id))
+      return &downhill_lessons[i];
+  g_assert_not_reached ();
+}
+
+static DownhillExperiment *
+begin (const char *id)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  g_assert_true (downhill_lesson_show (find_lesson (id), experiment, NULL, NULL));
+
+  return experiment;
+}
+
+static double
+measure (DownhillExperiment *experiment,
+         const char         *name)
+{
+  guint run;
+  const DownhillQuantity *quantity = downhill_quantity_find (name, &run);
+
+  return downhill_quantity_measure (quantity, run, experiment);
+}
+
+/* What the texts say without a number in braces. */
+static void
+test_facts (void)
+{
+  const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  g_autoptr (DownhillExperiment) training = begin ("training");
+  g_autoptr (DownhillExperiment) momentum = begin ("momentum");
+  g_autoptr (DownhillExperiment) faster = begin ("momentum");
+  g_autoptr (DownhillExperiment) rate = begin ("rate");
+  g_autoptr (DownhillExperiment) noise = begin ("noise");
+  g_autoptr (DownhillExperiment) cut = begin ("cut-along-w");
+  double far, w[3], gradient[2];
+
+  /* “v ← 0.9·v + gradient” */
+  for (guint i = 0; i < 3; i++)
+    {
+      w[i] = measure (momentum, "w");
+      if (i < 2)
+        {
+          downhill_experiment_get_gradient (momentum, gradient);
+          downhill_experiment_step (momentum);
+        }
+    }
+  g_assert_cmpfloat_with_epsilon (w[2] - w[1], 0.9 * (w[1] - w[0]) - 0.05 * gradient[0], 1e-12);
+  g_assert_cmpfloat (beans.slope, ==, 0.7);
+  g_assert_cmpfloat (beans.intercept, ==, 0.5);
+  g_assert_cmpuint (downhill_experiment_get_total_steps (training), ==, 50000);
+
+  /* “The smaller the rate, the nearer that lies.” */
+  far = measure (training, "end-excess");
+  g_assert_cmpfloat (far, >, 0);
+  for (double smaller = 0.005; smaller > 1e-4; smaller /= 2)
+    {
+      g_object_set (training, "learning-rate", smaller, NULL);
+      g_assert_cmpfloat (measure (training, "end-excess"), <, far);
+      far = measure (training, "end-excess");
+    }
+
+  /* “At the rate 0.3 plain descent is the faster one.” */
+  for (guint i = 0; i < runs_count (faster); i++)
+    {
+      downhill_experiment_set_current (faster, runs_get (faster, i));
+      g_object_set (faster, "learning-rate", 0.3, NULL);
+    }
+  downhill_experiment_run (faster, 300);
+  g_assert_cmpfloat (measure (faster, "2.arrival"), <, measure (faster, "1.arrival"));
+
+  /* “Past half of the limit it jumps over the valley floor”; it does at 0.7, and
+   * comes down. */
+  g_assert_cmpfloat_with_epsilon (measure (rate, "zig-zag"), measure (rate, "limit") / 2, 1e-12);
+  g_assert_cmpfloat (measure (rate, "learning-rate"), >, measure (rate, "zig-zag"));
+  g_assert_cmpfloat (measure (rate, "learning-rate"), <, measure (rate, "limit"));
+
+  /* It hovers, until the rate is smaller or the batch larger. */
+  g_assert_cmpfloat (measure (noise, "end-excess"), >, 0.5);
+
+  /* It cannot be done: at its lowest, E is above. */
+  downhill_experiment_run (cut, 500);
+  g_assert_cmpfloat (measure (cut, "loss"), >, 0.005);
+  g_assert_cmpfloat (measure (cut, "slope-b"), >, 0.1);
+}
+
+/* A ring, so that one comes back to where one was. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *before, *pane;
+
+  type (fixture, "Learning rate", "0.02");
+  before = gtk_window_get_focus (window);
+  g_assert_nonnull (before);
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  pane = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), pane));
+  /* The panel is folded for this lesson: the keyboard goes to the plots. */
+  g_assert_true (gtk_widget_activate_action (pane, "lessons.back", NULL));
+  g_assert_nonnull (gtk_window_get_focus (window));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (window), pane));
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (window)));
+
+  gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+  act (fixture, "win.show-lessons");
+  g_assert_nonnull (gtk_window_get_focus (window));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (window), pane));
+}
+
+/* What is stored of the plots is what one had. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  g_auto (GStrv) before = g_settings_get_strv (settings, "visible-plots");
+  g_auto (GStrv) after = NULL;
+
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (is_gone, fixture);
+  after = g_settings_get_strv (settings, "visible-plots");
+  g_assert_true (g_strv_equal ((const char * const *) before, (const char * const *) after));
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *catalogues = NULL;
+
+  gtk_test_init (&argc, &argv, NULL);
+  catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (is_chinese ())
+    {
+      /* GTK's tests are in the C locale. */
+      g_assert_nonnull (setlocale (LC_ALL, "zh_CN.UTF-8"));
+      add ("/app/lessons/walk/what-each-asks-for-can-be-done-in-chinese", test_walk);
+      return g_test_run ();
+    }
+  add ("/app/lessons/walk/what-each-asks-for-can-be-done", test_walk);
+  g_test_add_func ("/app/lessons/numbers/that-are-written-out-are-backed", test_written_numbers);
+  g_test_add_func ("/app/lessons/numbers/what-is-said-is-so", test_facts);
+  add ("/app/lessons/focus/goes-there-and-back", test_focus);
+  add ("/app/lessons/leave/closing-the-window-keeps-ones-own-plots", test_close);
+
+  return g_test_run ();
+}

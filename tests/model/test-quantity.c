@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "../runs.h"
+#include "model/downhill-quantity.h"
+
+static DownhillExperiment *
+make_experiment (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  g_object_set (experiment, "batch-size", 0, "learning-rate", 0.3, NULL);
+
+  return experiment;
+}
+
+static double
+measure (DownhillExperiment *experiment,
+         const char         *name)
+{
+  guint run;
+  const DownhillQuantity *quantity = downhill_quantity_find (name, &run);
+
+  g_assert_nonnull (quantity);
+
+  return downhill_quantity_measure (quantity, run, experiment);
+}
+
+/* Of the beans, as NumPy has them: see tests/fixtures/reference. */
+static void
+test_known (void)
+{
+  static const struct {
+    const char *name;
+    double value;
+  } known[] = {
+    { "points", 100 },
+    { "lowest", 0.0029446168528782 },
+    { "best-w", 0.7376940927836 },
+    { "best-b", 0.4765621138863 },
+    { "limit", 0.8067120461204 },
+    { "zig-zag", 0.8067120461204 / 2 },
+    { "learning-rate", 0.3 },
+    { "end-w", 0.7376940927836 },
+    { "end-b", 0.4765621138863 },
+    { "end-excess", 0 },
+    { "standardise", 0 },
+    { "diverged", 0 },
+  };
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_test_message ("%s", known[i].name);
+      g_assert_cmpfloat_with_epsilon (measure (experiment, known[i].name), known[i].value,
+                                      1e-11);
+    }
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "condition"), 18, 0.5);
+}
+
+/* Steps are measured on the path: 72 here, where the forecast says 72 epochs. */
+static void
+test_path (void)
+{
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+  double gradient[2];
+
+  g_assert_true (isnan (measure (experiment, "arrival")));
+  g_assert_true (isnan (measure (experiment, "first-length")));
+  downhill_experiment_get_gradient (experiment, gradient);
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "step-length"),
+                                  0.3 * hypot (gradient[0], gradient[1]), 1e-15);
+  runs_add (experiment, DOWNHILL_DIRECTION_ALTERNATING);
+  for (guint i = 0; i < 71; i++)
+    downhill_experiment_step (experiment);
+  g_assert_true (isnan (measure (experiment, "arrival")));
+  for (guint i = 71; i < 130; i++)
+    downhill_experiment_step (experiment);
+  g_assert_cmpfloat (measure (experiment, "arrival"), ==, 72);
+  g_assert_cmpfloat (measure (experiment, "1.arrival"), ==, 72);
+  g_assert_cmpfloat (measure (experiment, "2.arrival"), ==, 122);
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "first-length"),
+                                  0.3 * hypot (gradient[0], gradient[1]), 1e-15);
+}
+
+static void
+test_diverged (void)
+{
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+
+  g_object_set (experiment, "learning-rate", 2.0, NULL);
+  downhill_experiment_run (experiment, 1000);
+  g_assert_cmpfloat (measure (experiment, "diverged"), ==, 1);
+}
+
+static void
+test_none (void)
+{
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+  guint run;
+
+  g_assert_null (downhill_quantity_find ("depth", &run));
+  g_assert_null (downhill_quantity_find ("", &run));
+  g_assert_null (downhill_quantity_find ("2.", &run));
+  g_assert_true (isnan (measure (experiment, "2.loss")));
+  g_assert_true (isnan (measure (experiment, "0.loss")) ||
+                 measure (experiment, "0.loss") == measure (experiment, "loss"));
+}
+
+static void
+test_fill (void)
+{
+  static const struct {
+    const char *text;
+    const char *filled;
+  } cases[] = {
+    { "", "" },
+    { "no number", "no number" },
+    { "E is {loss}.", "E is 0.4965." },
+    { "{w}{b}", "0.10000.1000" },
+    { "{points} at {learning-rate}", "100 at 0.3" },
+    { "{end-excess} above", "0 % above" },
+    { "{1.steps} and {2.steps}", "0 and {2.steps}" },
+    { "{depth} {loss", "{depth} {loss" },
+    { "after {arrival}", "after {arrival}" },
+  };
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *filled = downhill_quantity_fill (cases[i].text, experiment);
+
+      g_assert_cmpstr (filled, ==, cases[i].filled);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/quantity/measure/is-what-numpy-has", test_known);
+  g_test_add_func ("/model/quantity/measure/follows-the-path", test_path);
+  g_test_add_func ("/model/quantity/measure/knows-what-diverged", test_diverged);
+  g_test_add_func ("/model/quantity/measure/is-no-number-where-there-is-none", test_none);
+  g_test_add_func ("/model/quantity/fill/puts-numbers-for-names", test_fill);
+
+  return g_test_run ();
+}
