@@ -155,6 +155,42 @@ test_zigzag (void)
   g_assert_cmpuint (n_solid, <, n_changed / 3);
 }
 
+/* A run beside the current one that comes from elsewhere. */
+static void
+add_from (Scene  *scene,
+          double  start_w,
+          double  start_b)
+{
+  DownhillRun *other = runs_add (scene->experiment, DOWNHILL_DIRECTION_BOTH);
+  DownhillRun *first = downhill_experiment_get_current (scene->experiment);
+
+  downhill_experiment_set_current (scene->experiment, other);
+  downhill_experiment_set_start (scene->experiment, start_w, start_b);
+  g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 0.25, NULL);
+  downhill_experiment_set_current (scene->experiment, first);
+}
+
+/* A long path and two beside it on top of each other, drawn in so many pieces, and
+ * afresh. */
+static void
+test_pieces (void)
+{
+  static const char * const ids[] = { "map", "surface" };
+  static const PictureKind kept = { 500, 400, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 0.4, "epochs", 1000,
+                NULL);
+  add_from (scene, -0.5, 1.5);
+  add_from (scene, -0.5, 1.5);
+  for (guint i = 0; i < 8; i++)
+    {
+      scene_step (scene, i < 4 ? 50 : 15000);
+      for (gsize k = 0; k < G_N_ELEMENTS (ids); k++)
+        assert_true_to_now (scene_get (scene, ids[k]), &kept, FALSE);
+    }
+}
+
 /* Steps closer than pixels are a band through which one sees, with a line in it. */
 static void
 test_band (void)
@@ -247,6 +283,7 @@ main (int   argc,
   g_test_add_func ("/plot/run-marks/hidden/are-not-drawn", test_hidden);
   g_test_add_func ("/plot/run-marks/zigzag/is-known-where-it-is-dense", test_dense);
   g_test_add_func ("/plot/run-marks/zigzag/lets-the-map-show", test_zigzag);
+  g_test_add_func ("/plot/run-marks/paths/do-not-tell-how-they-were-drawn", test_pieces);
   g_test_add_func ("/plot/run-marks/zigzag/is-a-band-among-the-losses", test_band);
   g_test_add_func ("/plot/run-marks/legend/is-over-the-plots", test_legend);
 

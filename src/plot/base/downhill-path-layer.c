@@ -29,7 +29,7 @@ typedef struct {
   DownhillRun *run;
   guint mark;
   guint serial;
-  gsize n_drawn;
+  gsize next; /* entry to be drawn */
   Vertex last;
   DownhillPathCover cover;
   double length[N_PICTURES]; /* drawn so far, in pixels, for the dashes */
@@ -50,7 +50,7 @@ struct _DownhillPathLayer
   double scale;
   const DownhillPalette *palette;
   GArray *tracks;
-  GArray *vertices;
+  GArray *vertices; /* of what is drawn just now */
 };
 
 /* How much wider than its line a casing is, in pixels. */
@@ -73,13 +73,16 @@ struct _DownhillPathLayer
 /* cairo's effort for one stroke grows faster than its length. */
 #define VERTICES_PER_STROKE 256
 
-/* The most entries that are drawn in one go. A path of more is thinned: it
- * covers the same pixels many times over. */
-#define MOST_ENTRIES 65536
+/* A path is thinned, since it covers the same pixels many times over: after so many
+ * entries every third is drawn, after three times as many every ninth, and so on.
+ * Which are drawn says the entry alone, not how many come with it, so that a path
+ * looks the same whether it was drawn step by step or in one go; odd numbers, so that
+ * a zigzag stays one. */
+#define N_WHOLE 19683
 
 /* The same for the part of a path that lies before the present step: it is
- * stroked anew with each step that one goes back or forth. */
-#define MOST_PAST_ENTRIES 8192
+ * stroked anew with each step that one goes back or forth. Both are powers of 3. */
+#define N_WHOLE_PAST 2187
 
 /* What lies after the present step is drawn with this part of its strength. */
 #define FUTURE_PART 0.35
@@ -142,19 +145,19 @@ get_alpha (const DownhillPathLayer *self,
 }
 
 static void
-append_vertex (DownhillPathLayer         *self,
+append_vertex (GArray                    *vertices,
                const DownhillPathMapping *mapping,
                Vertex                    *vertex)
 {
   vertex->sight = mapping->look == NULL
                     ? DOWNHILL_PATH_SEEN
                     : mapping->look (mapping->view, vertex->w, vertex->b);
-  g_array_append_val (self->vertices, *vertex);
+  g_array_append_val (vertices, *vertex);
 }
 
 /* Follows a step that is shown bent. */
 static void
-append_bend (DownhillPathLayer         *self,
+append_bend (GArray                    *vertices,
              const Track               *track,
              const DownhillPathMapping *mapping,
              const Vertex              *end)
@@ -172,24 +175,37 @@ append_bend (DownhillPathLayer         *self,
       };
 
       mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
-      append_vertex (self, mapping, &vertex);
+      append_vertex (vertices, mapping, &vertex);
     }
 }
 
-/* Puts the entries from n_drawn to n in their places, from where the line ended;
- * at most so many of them. */
+/* How many entries lie between one that is drawn and the next. */
+static gsize
+get_stride (gsize entry,
+            gsize n_whole)
+{
+  gsize stride = 1;
+
+  while (entry / stride >= n_whole)
+    stride *= 3;
+
+  return stride;
+}
+
+/* Puts the entries from the next one of the track to n in their places, from where
+ * the line ended. */
 static void
-collect_vertices (DownhillPathLayer         *self,
+collect_vertices (GArray                    *vertices,
                   Track                     *track,
                   const DownhillPathMapping *mapping,
                   gsize                      n,
-                  gsize                      most)
+                  gsize                      n_whole)
 {
-  gsize every = (n - track->n_drawn) / most + 1;
   gboolean skipped = TRUE;
+  gsize i;
 
-  g_array_set_size (self->vertices, 0);
-  for (gsize i = track->n_drawn; i < n; i += every)
+  g_array_set_size (vertices, 0);
+  for (i = track->next; i < n; i += get_stride (i, n_whole))
     {
       Vertex vertex = { .first = i == 0 };
 
@@ -207,17 +223,18 @@ collect_vertices (DownhillPathLayer         *self,
       if (i > 0 && skipped)
         {
           track->last.first = TRUE;
-          append_vertex (self, mapping, &track->last);
+          append_vertex (vertices, mapping, &track->last);
         }
       skipped = FALSE;
       if (i > 0)
         vertex.dense = downhill_path_cover_cross (&track->cover, track->last.x, track->last.y,
                                                   vertex.x, vertex.y);
       if (i > 0 && mapping->bent)
-        append_bend (self, track, mapping, &vertex);
-      append_vertex (self, mapping, &vertex);
+        append_bend (vertices, track, mapping, &vertex);
+      append_vertex (vertices, mapping, &vertex);
       track->last = vertex;
     }
+  track->next = i;
 }
 
 static gboolean
@@ -246,13 +263,14 @@ begin_stroke (const Track *track,
 }
 
 static void
-stroke_vertices (DownhillPathLayer    *self,
-                 Track                *track,
-                 cairo_t              *cr,
-                 const DownhillCanvas *canvas,
-                 Picture               picture)
+stroke_vertices (const DownhillPathLayer *self,
+                 const GArray            *points,
+                 Track                   *track,
+                 cairo_t                 *cr,
+                 const DownhillCanvas    *canvas,
+                 Picture                  picture)
 {
-  const Vertex *vertices = (const Vertex *) (const void *) self->vertices->data;
+  const Vertex *vertices = (const Vertex *) (const void *) points->data;
   const double *dashes;
   gboolean dashed = picture != PICTURE_CASING &&
                     downhill_mark_get_dashes (track->mark, &dashes) > 0;
@@ -268,7 +286,7 @@ stroke_vertices (DownhillPathLayer    *self,
                             : downhill_mark_get_color (track->mark, canvas->palette));
   cairo_new_path (cr);
   begin_stroke (track, cr, picture);
-  for (guint i = 1; i < self->vertices->len; i++)
+  for (guint i = 1; i < points->len; i++)
     {
       if (!belongs (&vertices[i - 1], &vertices[i], picture))
         {
@@ -300,11 +318,11 @@ stroke_vertices (DownhillPathLayer    *self,
 }
 
 static gboolean
-has_faint (const DownhillPathLayer *self)
+has_faint (const GArray *vertices)
 {
-  for (guint i = 0; i < self->vertices->len; i++)
+  for (guint i = 0; i < vertices->len; i++)
     {
-      const Vertex *vertex = &g_array_index (self->vertices, Vertex, i);
+      const Vertex *vertex = &g_array_index (vertices, Vertex, i);
 
       if (vertex->dense || vertex->sight == DOWNHILL_PATH_HIDDEN)
         return TRUE;
@@ -400,20 +418,19 @@ draw_kept (DownhillPathLayer         *self,
       Track *track = &g_array_index (self->tracks, Track, k);
       gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
 
-      if (track->n_drawn == size)
+      if (track->next >= size)
         continue;
-      collect_vertices (self, track, mapping, size, MOST_ENTRIES);
-      track->n_drawn = size;
+      collect_vertices (self->vertices, track, mapping, size, N_WHOLE);
       for (guint i = 0; i < N_PICTURES; i++)
         {
           cairo_t *cr;
 
-          if (i == PICTURE_FAINT && !has_faint (self))
+          if (i == PICTURE_FAINT && !has_faint (self->vertices))
             continue;
           if (self->pictures[i] == NULL)
             renew_picture (&self->pictures[i], canvas, area);
           cr = cairo_create (self->pictures[i]);
-          stroke_vertices (self, track, cr, canvas, i);
+          stroke_vertices (self, self->vertices, track, cr, canvas, i);
           cairo_destroy (cr);
         }
     }
@@ -426,36 +443,52 @@ draw_kept (DownhillPathLayer         *self,
     }
 }
 
-/* Strokes the first n entries. */
+/* Strokes the first entries of a run, at most @n of them, or of all runs: picture by
+ * picture, as those lie that are kept. */
 static void
-draw_anew (DownhillPathLayer         *self,
+draw_anew (const DownhillPathLayer   *self,
            const DownhillCanvas      *canvas,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
-           DownhillRun               *run,
+           DownhillRun *const        *runs,
+           guint                      n_runs,
            gsize                      n,
-           gsize                      most,
+           gsize                      n_whole,
            double                     strength)
 {
-  Track track;
+  g_autofree Track *tracks = g_new (Track, n_runs);
+  g_autoptr (GPtrArray) vertices =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  gboolean faint = FALSE;
 
-  begin_track (run, area, &track);
-  collect_vertices (self, &track, mapping, n, most);
-  for (guint i = 0; i < N_PICTURES; i++)
+  for (guint k = 0; k < n_runs; k++)
     {
-      if (i == PICTURE_FAINT && !has_faint (self))
-        continue;
-      if (strength * get_alpha (self, canvas->palette, i) == 1)
-        {
-          stroke_vertices (self, &track, canvas->cr, canvas, i);
-          continue;
-        }
-      cairo_push_group (canvas->cr);
-      stroke_vertices (self, &track, canvas->cr, canvas, i);
-      cairo_pop_group_to_source (canvas->cr);
-      cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
+      GArray *points = g_array_new (FALSE, FALSE, sizeof (Vertex));
+      gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
+
+      g_ptr_array_add (vertices, points);
+      begin_track (runs[k], area, &tracks[k]);
+      collect_vertices (points, &tracks[k], mapping, MIN (n, size), n_whole);
+      downhill_path_cover_clear (&tracks[k].cover);
+      faint = faint || has_faint (points);
     }
-  track_clear (&track);
+  for (guint i = faint ? PICTURE_FAINT : PICTURE_CASING; i < N_PICTURES; i++)
+    {
+      double alpha = strength * get_alpha (self, canvas->palette, i);
+
+      if (alpha < 1)
+        cairo_push_group (canvas->cr);
+      for (guint k = 0; k < n_runs; k++)
+        stroke_vertices (self, g_ptr_array_index (vertices, k), &tracks[k], canvas->cr,
+                         canvas, i);
+      if (alpha < 1)
+        {
+          cairo_pop_group_to_source (canvas->cr);
+          cairo_paint_with_alpha (canvas->cr, alpha);
+        }
+    }
+  for (guint k = 0; k < n_runs; k++)
+    track_clear (&tracks[k]);
 }
 
 static gsize
@@ -513,11 +546,8 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
   if (canvas->retained)
     draw_kept (self, canvas, area, mapping, runs, n, taken_back ? FUTURE_PART : 1);
   else
-    for (guint i = 0; i < n; i++)
-      draw_anew (self, canvas, area, mapping, runs[i],
-                 downhill_history_get_size (downhill_descent_get_history (runs[i]->descent)),
-                 MOST_ENTRIES, taken_back ? FUTURE_PART : 1);
+    draw_anew (self, canvas, area, mapping, runs, n, G_MAXSIZE, N_WHOLE,
+               taken_back ? FUTURE_PART : 1);
   if (taken_back)
-    draw_anew (self, canvas, area, mapping, runs[0], count_past (runs[0]),
-               MOST_PAST_ENTRIES, 1);
+    draw_anew (self, canvas, area, mapping, runs, 1, count_past (runs[0]), N_WHOLE_PAST, 1);
 }
