@@ -270,7 +270,7 @@ offer_what_settles (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   /* Where no rate settles the order is to blame, and that is what is said. */
-  if (limit == 0 && downhill_remedy_order (facts, &settings, cancellable))
+  if (limit == 0 && downhill_remedy_order (facts, &settings, FALSE, cancellable))
     {
       offer (self, facts, &settings);
       return;
@@ -278,11 +278,11 @@ offer_what_settles (DownhillAdvice         *self,
   if (offer_what_arrives (self, facts, cancellable))
     return;
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) ||
-      downhill_remedy_order (facts, &settings, cancellable))
+      downhill_remedy_order (facts, &settings, FALSE, cancellable))
     offer (self, facts, &settings);
 }
 
-/* A rate that arrives, or other batches where none does. */
+/* A rate that arrives, or other batches that do where none does. */
 static void
 offer_what_does_not_hover (DownhillAdvice         *self,
                            const DownhillRunFacts *facts,
@@ -291,7 +291,7 @@ offer_what_does_not_hover (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
-      downhill_remedy_order (facts, &settings, cancellable))
+      downhill_remedy_order (facts, &settings, TRUE, cancellable))
     offer (self, facts, &settings);
 }
 
