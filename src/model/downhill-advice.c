@@ -135,7 +135,7 @@ describe_divergence (const DownhillRunFacts *facts,
 {
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
   gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
-  const char *formula = limit_formula (&facts->settings, all);
+  g_autofree char *formula = limit_formula (&facts->settings, all);
   g_autofree char *number = downhill_number_format (limit, 4);
 
   if (limit == 0)
