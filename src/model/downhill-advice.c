@@ -138,7 +138,7 @@ describe_divergence (const DownhillRunFacts *facts,
 {
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
   gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
-  const char *formula = limit_formula (&facts->settings, all);
+  g_autofree char *formula = limit_formula (&facts->settings, all);
   g_autofree char *number = downhill_number_format (limit, 4);
 
   if (limit == 0)
@@ -273,7 +273,7 @@ offer_what_settles (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   /* Where no rate settles the order is to blame, and that is what is said. */
-  if (limit == 0 && downhill_remedy_order (facts, &settings, cancellable))
+  if (limit == 0 && downhill_remedy_order (facts, &settings, FALSE, cancellable))
     {
       offer (self, facts, &settings);
       return;
@@ -281,11 +281,11 @@ offer_what_settles (DownhillAdvice         *self,
   if (offer_what_arrives (self, facts, cancellable))
     return;
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable) ||
-      downhill_remedy_order (facts, &settings, cancellable))
+      downhill_remedy_order (facts, &settings, FALSE, cancellable))
     offer (self, facts, &settings);
 }
 
-/* A rate that arrives, or other batches where none does. */
+/* A rate that arrives, or other batches that do where none does. */
 static void
 offer_what_does_not_hover (DownhillAdvice         *self,
                            const DownhillRunFacts *facts,
@@ -294,7 +294,7 @@ offer_what_does_not_hover (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
-      downhill_remedy_order (facts, &settings, cancellable))
+      downhill_remedy_order (facts, &settings, TRUE, cancellable))
     offer (self, facts, &settings);
 }
 

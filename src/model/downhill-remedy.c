@@ -173,6 +173,8 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
  * downhill_remedy_order:
  * @facts: a run that settles at no rate, or too far from the lowest loss
  * @settings: (inout): its settings
+ * @must_arrive: whether all samples only count if the run comes within 1 % of the
+ *   lowest loss in its epochs with them: one that hovers may be nearer already
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * Looks for batches that help: shuffled ones where the order is to blame, all
@@ -183,6 +185,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
 gboolean
 downhill_remedy_order (const DownhillRunFacts *facts,
                        DownhillSettings       *settings,
+                       gboolean                must_arrive,
                        GCancellable           *cancellable)
 {
   DownhillSettings shuffled = *settings, all = *settings;
@@ -198,7 +201,7 @@ downhill_remedy_order (const DownhillRunFacts *facts,
       return TRUE;
     }
   all.batch_size = 0;
-  if (!keep_or_find_rate (facts, &all, FALSE, cancellable))
+  if (!keep_or_find_rate (facts, &all, must_arrive, cancellable))
     return FALSE;
   *settings = all;
 

@@ -14,6 +14,7 @@ gboolean downhill_remedy_trial       (const DownhillRunFacts *facts,
                                       GCancellable           *cancellable);
 gboolean downhill_remedy_order       (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
+                                      gboolean                must_arrive,
                                       GCancellable           *cancellable);
 gboolean downhill_remedy_standardise (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,

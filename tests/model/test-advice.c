@@ -279,6 +279,24 @@ test_offers_work (void)
   g_assert_cmpuint (offered, >, n / 10);
 }
 
+/* Along the valley from the lowest place, one epoch of the samples in turn leads to
+ * where it hovers; one step of all samples does not get as near. */
+static void
+test_nothing_better (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  g_object_set (experiment, "epochs", 1, "start-w", minimum->w - 0.12, "start-b",
+                minimum->b + 0.06, NULL);
+  run (experiment, 0.4);
+  advice = advise (experiment, TRUE);
+  assert_says (advice, "this order of the samples ends 43 % above the lowest.");
+  g_assert_null (advice->label);
+}
+
 /* Any rule, with constants that it may have. */
 static void
 choose_rule (DownhillExperiment *experiment)
@@ -316,10 +334,7 @@ test_offers_help (void)
       g_autoptr (DownhillAdvice) advice = NULL;
       guint m = (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
       guint batches[] = { 1, 1 + m / 3, m };
-      double lowest =
-        downhill_objective_minimum (downhill_experiment_get_objective (experiment))->loss;
-      double before;
-      gboolean by_chance;
+      double before, after;
 
       choose_rule (experiment);
       g_object_set (experiment,
@@ -339,10 +354,13 @@ test_offers_help (void)
       downhill_experiment_run (experiment, G_MAXUINT64);
       g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
                        DOWNHILL_EXPERIMENT_FINISHED);
-      /* Where one order is drawn, it is the mean over orders that comes within 1 %. */
-      by_chance = downhill_experiment_get_settings (experiment)->shuffle;
-      g_test_message ("E %g became %g, the lowest is %g", before, get_loss (experiment), lowest);
-      g_assert_cmpfloat (get_loss (experiment), <, MAX (before, by_chance ? 1.05 * lowest : 0));
+      /* Where orders are drawn it is their mean that comes within 1 %. */
+      after = get_loss (experiment);
+      g_test_message ("E %g became %g", before, after);
+      g_assert_true (after < before ||
+                     (downhill_experiment_get_settings (experiment)->shuffle &&
+                      downhill_descent_get_excess (downhill_experiment_get_descent (experiment),
+                                                   NULL) < 0.3));
     }
   g_assert_cmpuint (offered, >, n / 4);
 }
@@ -426,6 +444,8 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
+  g_test_add_func ("/model/advice/offer/is-none-where-all-samples-are-too-slow",
+                   test_nothing_better);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
