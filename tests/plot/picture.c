@@ -213,7 +213,8 @@ assert_alike (cairo_surface_t *a,
   if (g_str_equal (id, "map") || g_str_equal (id, "surface"))
     {
       g_assert_cmpfloat (n_different, <=, most * n);
-      g_assert_cmpfloat (picture_count_changes (a, b, 64), <=, n / 20000);
+      /* A step or two may be taken for a part of a dense zigzag in one only. */
+      g_assert_cmpfloat (picture_count_changes (a, b, 64), <=, n / 500);
     }
   else
     {

@@ -597,6 +597,28 @@ downhill_descent_get_epoch_at (const DownhillDescent *self,
   return state.epoch;
 }
 
+/**
+ * downhill_descent_get_samples_at:
+ * @self: a run
+ * @step: a step made, at most downhill_descent_get_last_step()
+ *
+ * Cost: O(1) for each change of the settings after @step.
+ *
+ * Returns: how many samples were looked at by then, a sample as often as it was
+ */
+guint64
+downhill_descent_get_samples_at (const DownhillDescent *self,
+                                 guint64                step)
+{
+  const Phase *phase =
+    &g_array_index (self->phases, Phase, find_phase (self, step));
+  DownhillState state;
+
+  locate (self, phase, step, &state);
+
+  return state.epoch * self->m + state.offset;
+}
+
 gsize
 downhill_descent_get_steps_per_epoch (const DownhillDescent *self)
 {
