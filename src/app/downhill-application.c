@@ -149,7 +149,7 @@ downhill_application_open (GApplication  *application,
   DownhillWindow *window = present_window (DOWNHILL_APPLICATION (application));
 
   /* A window has one experiment: of several files it works on the last. */
-  downhill_window_open (window, files[n_files - 1], NULL, NULL);
+  downhill_window_open (window, files[n_files - 1], 1, NULL, NULL);
 }
 
 static void

@@ -47,7 +47,7 @@ read_sample (const char *name)
   g_autofree char *uri = g_strconcat (DOWNHILL_SAMPLES_URI, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
   g_autoptr (GError) error = NULL;
-  DownhillDataset *dataset = downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, NULL,
+  DownhillDataset *dataset = downhill_csv_read (file, 1, NULL, NULL, NULL, NULL, NULL, NULL,
                                                 &error);
 
   if (dataset == NULL)

@@ -112,24 +112,16 @@ undo_label_notify_cb (DownhillWindow *self)
 void
 downhill_window_add_run_actions (DownhillWindow *self)
 {
-  const struct {
-    const char *name;
-    DownhillWindowActivated activated;
-  } entries[] = {
-    { "new-run", new_run_activated },
-    { "fork", fork_activated },
-    { "delete-run", delete_run_activated },
-    { "rename-run", rename_run_activated },
-    { "undo", undo_activated },
-    { "redo", redo_activated },
+  const DownhillWindowEntry entries[] = {
+    { "new-run", new_run_activated, NULL },
+    { "fork", fork_activated, NULL },
+    { "delete-run", delete_run_activated, NULL },
+    { "rename-run", rename_run_activated, NULL },
+    { "undo", undo_activated, NULL },
+    { "redo", redo_activated, NULL },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (entries[i].name, NULL);
-
-      downhill_window_add_action (self, action, entries[i].activated);
-    }
+  downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->experiment, "notify::undo-label",
                            G_CALLBACK (undo_label_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::redo-label",

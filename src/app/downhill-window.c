@@ -139,7 +139,8 @@ columns_chosen_cb (DownhillWindow *self,
 {
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
 
-  downhill_window_open (self, downhill_dataset_get_file (dataset), x_column, y_column);
+  downhill_window_open (self, downhill_dataset_get_file (dataset),
+                        downhill_dataset_get_table (dataset), x_column, y_column);
 }
 
 static void
@@ -173,11 +174,13 @@ remarked_cb (DownhillWindow *self,
 
 static void
 dialog_chosen_cb (DownhillWindow        *self,
+                  guint                  table,
                   const char            *x_column,
                   const char            *y_column,
                   DownhillColumnsDialog *dialog)
 {
-  downhill_window_open (self, downhill_columns_dialog_get_file (dialog), x_column, y_column);
+  downhill_window_open (self, downhill_columns_dialog_get_file (dialog), table, x_column,
+                        y_column);
 }
 
 /* What one has is replaced only when columns are chosen. */
@@ -238,7 +241,7 @@ drop_cb (DownhillWindow *self,
 
   if (files == NULL)
     return FALSE;
-  downhill_window_open (self, files->data, NULL, NULL);
+  downhill_window_open (self, files->data, 1, NULL, NULL);
 
   return TRUE;
 }
@@ -470,6 +473,7 @@ downhill_window_new (AdwApplication     *application,
 
   restore_settings (self);
   downhill_window_add_actions (self);
+  downhill_window_add_file_actions (self);
   downhill_window_add_run_actions (self);
 
   g_signal_connect_object (self->experiment, "notify::state",
@@ -491,7 +495,8 @@ downhill_window_new (AdwApplication     *application,
 /**
  * downhill_window_open:
  * @self: a window
- * @file: a table
+ * @file: a file
+ * @table: which of the tables in it, from 1
  * @x_column: (nullable): the column of x
  * @y_column: (nullable): the column of y
  *
@@ -502,13 +507,14 @@ downhill_window_new (AdwApplication     *application,
 void
 downhill_window_open (DownhillWindow *self,
                       GFile          *file,
+                      gsize           table,
                       const char     *x_column,
                       const char     *y_column)
 {
   downhill_pending_commit ();
   /* What is said of another file is about what one has given up. */
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
-  downhill_load_bar_load (self->load_bar, file, x_column, y_column);
+  downhill_load_bar_load (self->load_bar, file, table, x_column, y_column);
 }
 
 /**

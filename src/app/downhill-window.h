@@ -77,9 +77,27 @@ typedef void (*DownhillWindowActivated) (GSimpleAction *action,
                                          GVariant      *parameter,
                                          gpointer       data);
 
-void downhill_window_add_action        (DownhillWindow          *self,
-                                        GSimpleAction           *action,
-                                        DownhillWindowActivated  activated);
+/**
+ * DownhillWindowEntry:
+ * @name: of an action of the window
+ * @activated: what it does; its data is the window
+ * @parameter_type: (nullable): what it takes
+ */
+typedef struct {
+  const char *name;
+  DownhillWindowActivated activated;
+  const GVariantType *parameter_type;
+} DownhillWindowEntry;
+
+void downhill_window_add_action        (DownhillWindow            *self,
+                                        GSimpleAction             *action,
+                                        DownhillWindowActivated    activated);
+void downhill_window_add_entries       (DownhillWindow            *self,
+                                        const DownhillWindowEntry *entries,
+                                        gsize                      n);
+
+/* downhill-window-files.c */
+void downhill_window_add_file_actions  (DownhillWindow *self);
 
 /* downhill-window-runs.c */
 void downhill_window_add_run_actions   (DownhillWindow *self);
@@ -92,6 +110,7 @@ DownhillWindow *downhill_window_new  (AdwApplication      *application,
                                       GSettings           *settings);
 void            downhill_window_open (DownhillWindow      *self,
                                       GFile               *file,
+                                      gsize                table,
                                       const char          *x_column,
                                       const char          *y_column);
 void            downhill_window_save (DownhillWindow      *self,

@@ -11,6 +11,7 @@
 /* The options as they were typed. */
 typedef struct {
   char *data;
+  char *table;
   char *x;
   char *y;
   char *points;
@@ -30,6 +31,7 @@ static void
 typed_clear (Typed *self)
 {
   g_free (self->data);
+  g_free (self->table);
   g_free (self->x);
   g_free (self->y);
   g_free (self->points);
@@ -54,7 +56,9 @@ apply_data (DownhillCliOptions  *self,
   DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
   guint64 points = beans.points, seed = beans.seed;
 
-  if (!downhill_cli_parse_whole ("--points", typed->points, 2,
+  if (!downhill_cli_parse_whole ("--table", typed->table, 1, G_MAXUINT32, &self->table,
+                                 error) ||
+      !downhill_cli_parse_whole ("--points", typed->points, 2,
                                  DOWNHILL_BEANS_MAX_POINTS, &points, error) ||
       !downhill_cli_parse_whole ("--seed", typed->seed, 0, G_MAXUINT32, &seed,
                                  error) ||
@@ -65,6 +69,9 @@ apply_data (DownhillCliOptions  *self,
       !downhill_cli_parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise,
                                   error))
     return FALSE;
+  if (typed->data == NULL && typed->table != NULL)
+    return downhill_cli_usage_error (
+      error, _("--table names a table of a file: it needs --data."));
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
     return downhill_cli_usage_error (
       error, _("--x and --y name columns of a file: they need --data."));
@@ -128,8 +135,8 @@ load (DownhillCliOptions  *self,
   if (typed->data == NULL)
     return TRUE;
   file = g_file_new_for_commandline_arg (typed->data);
-  dataset = downhill_csv_read (file, typed->x, typed->y, NULL, NULL, NULL, &report,
-                               error);
+  dataset = downhill_csv_read (file, self->table, typed->x, typed->y, NULL, NULL, NULL,
+                               &report, error);
   if (dataset == NULL)
     return FALSE;
   remark = downhill_csv_report_describe (&report);
@@ -149,6 +156,7 @@ make_context (Typed                  *typed,
 {
   const GOptionEntry data[] = {
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data, N_("A table to read, instead of the beans"), N_("FILE.csv") },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table, N_("Which table of a file that has more than one (1)"), "N" },
     { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x, N_("The column of x, by name or number"), N_("COLUMN") },
     { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y, N_("The column of y, by name or number"), N_("COLUMN") },
     { "points", 0, 0, G_OPTION_ARG_STRING, &typed->points, N_("How many beans (100)"), "N" },
@@ -248,7 +256,7 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
                                                      group);
   g_autoptr (GError) error = NULL;
 
-  *self = (DownhillCliOptions) { .experiment = downhill_experiment_new () };
+  *self = (DownhillCliOptions) { .experiment = downhill_experiment_new (), .table = 1 };
   if (!g_option_context_parse (context, &argc, &argv, &error) ||
       (argc > 1 && !downhill_cli_usage_error (&error, _("“%s” is not an option."),
                                               argv[1])) ||

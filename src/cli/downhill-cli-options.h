@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   DownhillExperiment *experiment;
+  guint64 table;
   gboolean many;
   guint64 steps;
   char *output;

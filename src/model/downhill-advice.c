@@ -9,7 +9,10 @@
 #include "downhill-remedy.h"
 
 /* What is said of a run, and what is offered. All of it comes from the forecast
- * and from what the run did; nothing is offered that was not tried. */
+ * and from what the run did; nothing is offered that was not tried.
+ *
+ * The file is long because before a run and after it the same words are used for the
+ * same things, and the same is offered. */
 
 /* From this part above the lowest loss on, a run has not arrived. */
 #define ARRIVED 0.01

@@ -7,6 +7,7 @@
 
 typedef struct {
   GFile *file;
+  gsize table;
   char *x_column;
   char *y_column;
   DownhillLoaderProgress progress;
@@ -99,7 +100,7 @@ read_preview (const Job    *job,
               GCancellable *cancellable)
 {
   g_autoptr (DownhillCsvPreview) preview =
-      downhill_csv_preview_read (job->file, job->report.next_table_line, cancellable,
+      downhill_csv_preview_read (job->file, job->report.next_table_line > 0, cancellable,
                                  NULL);
   gsize n_choices = 0;
 
@@ -121,7 +122,7 @@ load_in_thread (GTask        *task,
   GError *error = NULL;
   DownhillDataset *dataset;
 
-  dataset = downhill_csv_read (job->file, job->x_column, job->y_column,
+  dataset = downhill_csv_read (job->file, job->table, job->x_column, job->y_column,
                                csv_progress_cb, task, cancellable, &job->report,
                                &error);
   if (should_ask (job, dataset, error))
@@ -134,7 +135,8 @@ load_in_thread (GTask        *task,
 
 /**
  * downhill_loader_load_async:
- * @file: a table
+ * @file: a file
+ * @table: which of the tables in it, from 1
  * @x_column: (nullable): the column of x, as downhill_csv_read() takes it
  * @y_column: (nullable): the column of y
  * @progress: (nullable): told in this thread how far the loading is, 0 to 1
@@ -145,6 +147,7 @@ load_in_thread (GTask        *task,
  */
 void
 downhill_loader_load_async (GFile                  *file,
+                            gsize                   table,
                             const char             *x_column,
                             const char             *y_column,
                             DownhillLoaderProgress  progress,
@@ -157,6 +160,7 @@ downhill_loader_load_async (GFile                  *file,
   Job *job = g_new0 (Job, 1);
 
   job->file = g_object_ref (file);
+  job->table = table;
   job->x_column = g_strdup (x_column);
   job->y_column = g_strdup (y_column);
   job->progress = progress;

@@ -10,6 +10,7 @@ typedef void (*DownhillLoaderProgress) (double   fraction,
                                         gpointer data);
 
 void                downhill_loader_load_async  (GFile                   *file,
+                                                 gsize                    table,
                                                  const char              *x_column,
                                                  const char              *y_column,
                                                  DownhillLoaderProgress   progress,

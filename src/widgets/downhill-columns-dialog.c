@@ -7,18 +7,22 @@
 #include "core/base/downhill-text.h"
 #include "downhill-row.h"
 
-/* Asks which two columns of a table to take, before what one has is replaced. */
+/* Asks which table of a file and which two columns of it to take, before what one has
+ * is replaced. */
 struct _DownhillColumnsDialog
 {
   AdwWindow parent_instance;
 
   GFile *file;
+  DownhillCsvPreview *tables;
   DownhillCsvPreview *preview;
   GArray *choices;
 
   AdwWindowTitle *title;
+  GtkDropDown *table_drop_down;
   GtkDropDown *x_drop_down;
   GtkDropDown *y_drop_down;
+  GtkWidget *table_row;
   GtkLabel *note_label;
   GtkLabel *rows_label;
   GtkGrid *grid;
@@ -33,6 +37,9 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* A name of a table is of its columns, and these can be of any length. */
+#define MAX_CHARS 40
 
 static gsize
 get_choice (DownhillColumnsDialog *self,
@@ -76,6 +83,7 @@ static void
 open_clicked_cb (DownhillColumnsDialog *self)
 {
   g_signal_emit (self, signals[CHOSEN], 0,
+                 gtk_drop_down_get_selected (self->table_drop_down) + 1,
                  self->preview->names[get_choice (self, self->x_drop_down)],
                  self->preview->names[get_choice (self, self->y_drop_down)]);
   gtk_window_close (GTK_WINDOW (self));
@@ -99,7 +107,8 @@ key_pressed_cb (DownhillColumnsDialog *self,
 
   if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
     return GDK_EVENT_PROPAGATE;
-  if (parent == NULL || (parent != GTK_WIDGET (self->x_drop_down) &&
+  if (parent == NULL || (parent != GTK_WIDGET (self->table_drop_down) &&
+                         parent != GTK_WIDGET (self->x_drop_down) &&
                          parent != GTK_WIDGET (self->y_drop_down)))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_activate (self->open_button);
@@ -126,6 +135,10 @@ attach_label (DownhillColumnsDialog *self,
 static void
 fill_grid (DownhillColumnsDialog *self)
 {
+  GtkWidget *cell;
+
+  while ((cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, cell);
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {
       attach_label (self, NULL, k, 0, "heading");
@@ -146,6 +159,7 @@ fill_drop_downs (DownhillColumnsDialog *self)
   const gsize none = G_MAXSIZE;
   guint x = 0, y = 0;
 
+  g_array_set_size (self->choices, 0);
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {
       proposes_x |= self->preview->has_numbers[k] && k == self->preview->x;
@@ -179,12 +193,64 @@ fill_drop_downs (DownhillColumnsDialog *self)
 }
 
 static void
+show_table (DownhillColumnsDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->table_drop_down);
+  g_autofree char *rows = NULL;
+
+  self->preview = self->tables;
+  for (guint i = 0; i < selected && self->preview->next != NULL; i++)
+    self->preview = self->preview->next;
+  rows = g_strdup_printf (ngettext ("First %u row", "First %u rows", self->preview->rows->len),
+                          self->preview->rows->len);
+  gtk_label_set_text (self->rows_label, rows);
+  fill_grid (self);
+  fill_drop_downs (self);
+  show_choice (self);
+}
+
+/* A table is called by its place and its columns. */
+static char *
+dup_table_name (const DownhillCsvPreview *table,
+                guint                     i,
+                guint                     n)
+{
+  g_autofree char *joined = g_strjoinv (_(", "), table->names);
+  g_autofree char *names = downhill_text_dup_visible (joined);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (names, -1) > MAX_CHARS)
+    {
+      start = g_utf8_substring (names, 0, MAX_CHARS - 1);
+      g_free (names);
+      names = g_strconcat (start, "…", NULL);
+    }
+
+  /* Translators: "1 of 2", and the columns of that table. */
+  return g_strdup_printf (_("%u of %u: %s"), i, n, names);
+}
+
+static void
+list_tables (DownhillColumnsDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n = 0, i = 0;
+
+  for (const DownhillCsvPreview *table = self->tables; table != NULL; table = table->next)
+    n++;
+  for (const DownhillCsvPreview *table = self->tables; table != NULL; table = table->next)
+    gtk_string_list_take (names, dup_table_name (table, ++i, n));
+  gtk_widget_set_visible (self->table_row, n > 1);
+  gtk_drop_down_set_model (self->table_drop_down, G_LIST_MODEL (names));
+}
+
+static void
 downhill_columns_dialog_dispose (GObject *object)
 {
   DownhillColumnsDialog *self = DOWNHILL_COLUMNS_DIALOG (object);
 
   g_clear_object (&self->file);
-  g_clear_pointer (&self->preview, downhill_csv_preview_unref);
+  g_clear_pointer (&self->tables, downhill_csv_preview_unref);
   g_clear_pointer (&self->choices, g_array_unref);
 
   G_OBJECT_CLASS (downhill_columns_dialog_parent_class)->dispose (object);
@@ -199,6 +265,7 @@ downhill_columns_dialog_class_init (DownhillColumnsDialogClass *klass)
 
   /**
    * DownhillColumnsDialog::chosen:
+   * @table: the table of the file that shall be read, from 1
    * @x_column: the column that shall be x
    * @y_column: the column that shall be y, another one
    *
@@ -206,12 +273,15 @@ downhill_columns_dialog_class_init (DownhillColumnsDialogClass *klass)
    */
   signals[CHOSEN] =
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+                  NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING,
+                  G_TYPE_STRING);
 
   g_type_ensure (DOWNHILL_TYPE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-columns-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, table_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, table_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, x_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, y_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, note_label);
@@ -219,6 +289,7 @@ downhill_columns_dialog_class_init (DownhillColumnsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, grid);
   gtk_widget_class_bind_template_child (widget_class, DownhillColumnsDialog, open_button);
   gtk_widget_class_bind_template_callback (widget_class, show_choice);
+  gtk_widget_class_bind_template_callback (widget_class, show_table);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
@@ -248,7 +319,8 @@ dup_sentence (const char *text)
  * downhill_columns_dialog_new:
  * @parent: the window it belongs to
  * @file: the table
- * @preview: what there is to choose from, with numbers in two columns at least
+ * @preview: what there is to choose from, with numbers in two columns at least; where
+ *   the file has more tables, with those
  * @note: what would be lost with the columns that are proposed
  *
  * Returns: (transfer floating): the dialog
@@ -265,18 +337,13 @@ downhill_columns_dialog_new (GtkWindow          *parent,
   g_autofree char *display_name = g_filename_display_name (basename);
   g_autofree char *name = downhill_text_dup_visible (display_name);
   g_autofree char *sentence = dup_sentence (note);
-  g_autofree char *rows =
-    g_strdup_printf (ngettext ("First %u row", "First %u rows", preview->rows->len),
-                     preview->rows->len);
 
   self->file = g_object_ref (file);
-  self->preview = downhill_csv_preview_ref (preview);
+  self->tables = self->preview = downhill_csv_preview_ref (preview);
   adw_window_title_set_subtitle (self->title, name);
   gtk_label_set_text (self->note_label, sentence);
-  gtk_label_set_text (self->rows_label, rows);
-  fill_grid (self);
-  fill_drop_downs (self);
-  show_choice (self);
+  list_tables (self);
+  show_table (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->x_drop_down));
 
   return GTK_WIDGET (self);

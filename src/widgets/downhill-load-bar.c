@@ -135,7 +135,8 @@ downhill_load_bar_is_loading (DownhillLoadBar *self)
 /**
  * downhill_load_bar_load:
  * @self: a load bar
- * @file: a table
+ * @file: a file
+ * @table: which of the tables in it, from 1
  * @x_column: (nullable): the column of x, as downhill_csv_read() takes it
  * @y_column: (nullable): the column of y
  *
@@ -145,6 +146,7 @@ downhill_load_bar_is_loading (DownhillLoadBar *self)
 void
 downhill_load_bar_load (DownhillLoadBar *self,
                         GFile           *file,
+                        gsize            table,
                         const char      *x_column,
                         const char      *y_column)
 {
@@ -157,7 +159,7 @@ downhill_load_bar_load (DownhillLoadBar *self,
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, text);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  downhill_loader_load_async (file, x_column, y_column, progress_cb, self,
+  downhill_loader_load_async (file, table, x_column, y_column, progress_cb, self,
                               self->cancellable, loaded_cb, g_object_ref (self));
 }
 

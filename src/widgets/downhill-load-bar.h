@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DownhillLoadBar, downhill_load_bar, DOWNHILL, LOAD_BAR, Ad
 gboolean downhill_load_bar_is_loading (DownhillLoadBar *self);
 void     downhill_load_bar_load       (DownhillLoadBar *self,
                                        GFile           *file,
+                                       gsize            table,
                                        const char      *x_column,
                                        const char      *y_column);
 void     downhill_load_bar_cancel     (DownhillLoadBar *self);

@@ -171,6 +171,11 @@ adjustment_value_changed_cb (DownhillNumberRow *self)
     {
       g_autofree char *text = format (self, value);
 
+      if (self->capped && value > self->upper)
+        {
+          cap (self, text);
+          return;
+        }
       gtk_adjustment_set_value (self->adjustment, self->value);
       refuse (self, text);
       return;

@@ -140,7 +140,7 @@ open_path (Fixture    *fixture,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, 1, NULL, NULL);
   wait_until (is_loaded, fixture);
 }
 

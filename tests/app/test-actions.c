@@ -224,7 +224,7 @@ test_beans_cancel (Fixture       *fixture,
   g_autofree char *path = write_table (fixture, "table.csv", "1,2\n2,3\n4,7\n");
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, 1, NULL, NULL);
   g_assert_false (is_loaded (fixture));
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.open-sample", "s",
                                              "beans"));

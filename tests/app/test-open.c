@@ -152,7 +152,7 @@ test_open_in_a_row (Fixture       *fixture,
         g_string_append_printf (rows, "%u,%u\n", k, k % 3);
       path = write_table (fixture, name, rows->str);
       file = g_file_new_for_path (path);
-      downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+      downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, 1, NULL, NULL);
     }
   wait_until (is_loaded, fixture);
   g_assert_cmpuint (downhill_dataset_get_size (
@@ -214,7 +214,7 @@ test_close_loading (Fixture       *fixture,
   g_autofree char *path = write_large_table (fixture);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, 1, NULL, NULL);
   g_assert_false (is_loaded (fixture));
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (is_gone, fixture);
@@ -229,7 +229,7 @@ test_cancel_loading (Fixture       *fixture,
   g_autofree char *path = write_large_table (fixture);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (fixture->window), file, 1, NULL, NULL);
   g_assert_false (is_loaded (fixture));
   g_signal_emit_by_name (find_type (get_child (fixture, "load_bar"), GTK_TYPE_BUTTON),
                          "clicked");

@@ -162,7 +162,7 @@ open_file (Walk *self)
     }
   g_test_message ("open %s", (const char *) g_ptr_array_index (self->files, i));
   file = g_file_new_for_path (g_ptr_array_index (self->files, i));
-  downhill_window_open (DOWNHILL_WINDOW (self->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (self->window), file, 1, NULL, NULL);
 }
 
 static gboolean

@@ -38,7 +38,7 @@ run_read (gpointer  data,
   g_autoptr (DownhillDataset) dataset = NULL;
   DownhillCsvReport report;
 
-  dataset = downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, &report, &error);
+  dataset = downhill_csv_read (file, 1, NULL, NULL, NULL, NULL, NULL, &report, &error);
   if (dataset == NULL)
     g_error ("%s", error->message);
   seconds = bench_now () - start;

@@ -136,7 +136,7 @@ begin_opening (gpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (bench_get_text ("file"));
 
-  downhill_window_open (DOWNHILL_WINDOW (((Program *) data)->window), file, NULL, NULL);
+  downhill_window_open (DOWNHILL_WINDOW (((Program *) data)->window), file, 1, NULL, NULL);
 
   return G_SOURCE_REMOVE;
 }

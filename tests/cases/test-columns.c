@@ -55,6 +55,24 @@ has_other_data (gpointer data)
 }
 
 static gboolean
+has_three_points (gpointer data)
+{
+  DownhillDataset *dataset =
+    downhill_experiment_get_dataset (((Fixture *) data)->experiment);
+
+  return downhill_dataset_get_size (dataset) == 3;
+}
+
+static gboolean
+has_sizes (gpointer data)
+{
+  DownhillDataset *dataset =
+    downhill_experiment_get_dataset (((Fixture *) data)->experiment);
+
+  return g_str_equal (downhill_dataset_get_y_name (dataset), "size");
+}
+
+static gboolean
 press_return (GtkWidget *dialog)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (dialog);
@@ -91,6 +109,7 @@ test_asks (Fixture       *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = write_table (fixture, "table.csv", cases[i].contents);
+      g_autofree char *rows = g_strdup_printf ("First %zu rows", cases[i].n_rows);
       g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
       DownhillDataset *before;
       GtkWidget *dialog, *focus;
@@ -113,7 +132,7 @@ test_asks (Fixture       *fixture,
       g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (dialog)) ==
                      find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Open"));
       /* Nothing of another table is shown. */
-      g_assert_false (has_text (dialog, "mass"));
+      g_assert_true (has_text (dialog, rows));
       click (dialog, "Cancel");
       g_assert_true (downhill_experiment_get_dataset (fixture->experiment) == before);
       g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
@@ -130,6 +149,45 @@ test_asks (Fixture       *fixture,
       g_assert_cmpuint (downhill_dataset_get_size (before), ==, cases[i].n_rows);
       g_assert_null (find_dialog ());
     }
+}
+
+/* A second table is chosen, with its own columns, and other columns later on are those
+ * of the same table. */
+static void
+test_chooses_table (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "table.csv", "t,h\n1,2\n2,4\n\nmass,time,size\n4,8,1\n5,9,2\n6,9,4\n");
+  DownhillDataset *dataset;
+  GtkWidget *dialog;
+  GtkDropDown *table;
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  table = get_drop_down (dialog, "Table");
+  g_assert_true (has_text (dialog, "1 of 2: t, h"));
+  g_assert_true (has_text (dialog, "First 2 rows"));
+  gtk_drop_down_set_selected (table, 1);
+  g_assert_true (has_text (dialog, "2 of 2: mass, time, size"));
+  g_assert_true (has_text (dialog, "mass → x"));
+  g_assert_true (has_text (dialog, "First 3 rows"));
+  g_assert_false (has_text (dialog, "t → x"));
+  gtk_drop_down_set_selected (table, 0);
+  g_assert_true (has_text (dialog, "h → y"));
+  gtk_drop_down_set_selected (table, 1);
+  click (dialog, "Open");
+  wait_until (has_three_points, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpstr (downhill_dataset_get_y_name (dataset), ==, "time");
+  g_assert_cmpuint (downhill_dataset_get_line (dataset, 0), ==, 6);
+
+  gtk_drop_down_set_selected (
+    get_drop_down (get_child (fixture, "panel"), "Column of y"), 2);
+  wait_until (has_sizes, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpuint (downhill_dataset_get_table (dataset), ==, 2);
 }
 
 /* The proposed pair fails; one that is chosen does not. */
@@ -224,6 +282,7 @@ main (int   argc,
   add ("/cases/54/window/asks-before-it-gives-up-a-part-of-the-table", test_asks);
   add ("/cases/54/window/asks-before-it-ignores-most-rows", test_asks_after_losses);
   add ("/cases/72/window/proposes-nothing-where-commas-cut-numbers", test_asks_after_cuts);
+  add ("/cases/80/window/lets-one-choose-among-tables", test_chooses_table);
   add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
 
   return g_test_run ();

@@ -59,7 +59,7 @@ test_cut (void)
         g_autofree char *said = NULL;
 
         write_rows (path, encodings[i]);
-        dataset = downhill_csv_read (file, NULL, NULL, cut_cb, &cut, NULL, &report,
+        dataset = downhill_csv_read (file, 1, NULL, NULL, cut_cb, &cut, NULL, &report,
                                      &error);
         g_assert_no_error (error);
         g_assert_cmpint (report.is_cut, ==, is_cut);

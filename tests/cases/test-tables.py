@@ -13,7 +13,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
-from tables import lines_of, read, refused  # noqa: E402
+from tables import fails, lines_of, read, refused, write  # noqa: E402
 
 SEPARATORS = (",", ";", "\t", "|", " ")
 
@@ -43,8 +43,8 @@ def blanks(folder):
                         ("12:30", "a time"), ("$5", "an amount of money"),
                         ("5 €", "an amount of money"), ("5%", "a percentage"),
                         ("5 kg", "text behind it"), ("five", "text")):
-        refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2"), f"“{cell}”",
-                "“a”", "line 2", looks)
+        refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2", "five;3"),
+                f"“{cell}”", "“a”", "line 2", looks)
 
 
 @case("41/one-cell-count-beats-blanks-and-commas")
@@ -55,7 +55,7 @@ def one_count(folder):
               ("label/m/F", "Run 1/0.5/3.2", "Run 2/0.75/4"))))
         assert names == ("m", "F")
         assert points == [(0.5, 3.2), (0.75, 4)]
-    refused(folder, lines_of("x;y", "0,25;$1,17", "0,75;$2,19"), "$1,17", "“y”",
+    refused(folder, lines_of("x;y", "0,25;$1,17", "0,75;2,19 €"), "$1,17", "“y”",
             "an amount of money")
     for row in ("1,5", "2,25"):
         refused(folder, lines_of("value", row, "3,75"), "two numeric columns",
@@ -185,7 +185,7 @@ def header(folder):
 @case("49/a-comment-names-the-columns")
 def comment_header(folder):
     for separator in SEPARATORS:
-        for comment in ("# x, y", "# x y", "#x,y", "# x\ty"):
+        for comment in ("# x, y", "#x,y", "# x\ty"):
             rows = (comment, f"1{separator}2", f"3{separator}4.5")
             assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
             assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
@@ -455,6 +455,50 @@ def remarks_above(folder):
     assert names_of(folder, "# a\tb", "####\t#####", *rows) == ("a", "b")
 
 
+@case("81/words-of-a-comment-are-names-only-as-the-rows-are")
+def prose(folder):
+    """Blanks divide the words of a sentence, too."""
+    none = ("column 1", "column 2")
+    for separator in SEPARATORS:
+        rows = ("x y", f"1{separator}2", f"3{separator}4.5")
+        assert names_of(folder, "# " + rows[0], *rows[1:]) == \
+            (("x", "y") if separator in " \t" else none), separator
+    rows = ("1 2 3", "2 3 4", "3 5 6.5")
+    assert names_of(folder, "# t h m", *rows) == ("h", "m")
+    assert names_of(folder, "# t h m", "# [s] [m] [kg]", "# --- --- ---", *rows) == ("h", "m")
+    assert names_of(folder, "# Bx By Bz", *rows) == ("By", "Bz")
+    for above in (["# read by circles.dem"], ["# made on Monday", "# at night"],
+                  ["# the last one"], ["# t h m", ""], ["# last one"],
+                  ["Note (1): below"], ["See Note (1):"]):
+        names = names_of(folder, *above, *rows)
+        assert names == ("column 2", "column 3"), (above, names)
+
+
+@case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
+def marked(folder):
+    """Percentages and amounts of one currency; by default only for want of others."""
+    table = lines_of("t,h,cost,share", "1,2,$1.17,12 %", "2,4,-$2,14%", "3,6,,16 %")
+    assert read(folder, table)[0] == ("t", "h")
+    names, points, said = read(folder, table, "--y", "cost")
+    assert names == ("t", "cost") and points == [(1, 1.17), (2, -2)]
+    assert "“cost” is read without “$”" in said and "passed over" not in said, said
+    names, points, said = read(folder, table, "--x", "3", "--y", "share")
+    assert points == [(1.17, 12), (-2, 14)]
+    assert "“cost” is read without “$”; “share” is read without “%”" in said, said
+    for cells, mark, numbers in (
+            (("1,17 €", "1.234,5 €"), "€", [1.17, 1234.5]),
+            (("USD 3", "USD 4.5"), "USD", [3, 4.5]), (("12 %", "-3%"), "%", [12, -3])):
+        names, points, said = read(folder, lines_of("n\tp", *(
+            f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
+        assert names == ("n", "p") and [y for _, y in points] == numbers, points
+        assert f"“p” is read without “{mark}”" in said, said
+    # Two currencies, or two readings, are none.
+    refused(folder, lines_of("t;p", "1;$3", "2;4 €"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$3", "2;$4", "3;five"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$950", "2;$1.200"), "“1.200” in column “p”, line 3",
+            "two ways")
+
+
 @case("77/counts-above-a-full-header-are-no-row")
 def counts_above(folder):
     """The tables of scikit-learn begin with their size."""
@@ -485,7 +529,31 @@ def passed(folder):
         said = said_of(folder, "t,what,h", f"1,{cell},2", f"2,{cell},4", f"3,{cell},5")
         assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
     assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
+    assert not said_of(folder, "t,what,h", "1,$3,2", "2,b,4")
     refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
+
+
+@case("80/a-table-of-a-file-can-be-chosen")
+def tables(folder):
+    text = lines_of("t,h", "1,2", "2,4", "3,5", "", "Drops", "mass,time", "4,8", "5,9")
+    assert read(folder, text, "--table", "1") == read(folder, text)
+    names, points, said = read(folder, text, "--table", "2")
+    assert names == ("mass", "time") and points == [(4, 8), (5, 9)]
+    assert said.startswith("downhill-cli: table 2 of 2 is read"), said
+    path = write(folder, text)
+    assert fails(1, "data", "--data", path, "--table", "3").endswith(
+        "“table.csv” has 2 tables: there is no table 3.")
+    assert "--table" in fails(2, "data", "--data", path, "--table", "0")
+    assert "--data" in fails(2, "data", "--table", "1")
+    # Blocks for gnuplot, with names in comments between them.
+    blocks = lines_of("# a b", "1 2", "2 4", "", "", "# c d", "3 8", "4 9", "", "",
+                      "# e f", "5 6", "6 6")
+    for table, names, start in (("1", ("a", "b"), (1, 2)), ("2", ("c", "d"), (3, 8)),
+                                ("3", ("e", "f"), (5, 6))):
+        read_names, points, said = read(folder, blocks, "--table", table)
+        assert read_names == names and points[0] == start and len(points) == 2
+    assert "only table 2 is read, another one starts in line 12" in \
+        read(folder, blocks, "--table", "2")[2]
 
 
 @case("74/a-table-beside-another-is-told-of")

@@ -27,7 +27,7 @@ read_table (const char *folder,
   g_autoptr (GError) error = NULL;
   DownhillCsvReport report;
   DownhillDataset *dataset =
-    downhill_csv_read (file, "x", "y", NULL, NULL, NULL, &report, &error);
+    downhill_csv_read (file, 1, "x", "y", NULL, NULL, NULL, &report, &error);
 
   g_assert_no_error (error);
 

@@ -66,7 +66,7 @@ read_file (GFile              *file,
 {
   g_autoptr (GError) error = NULL;
   DownhillDataset *dataset =
-      downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, report, &error);
+      downhill_csv_read (file, 1, NULL, NULL, NULL, NULL, NULL, report, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (dataset);
@@ -82,7 +82,7 @@ parse (const char         *text,
 {
   g_autoptr (GError) error = NULL;
   DownhillDataset *dataset = downhill_csv_parse (
-      text, strlen (text), "table", x_column, y_column, report, &error);
+      text, strlen (text), "table", 1, x_column, y_column, report, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (dataset);
@@ -100,7 +100,7 @@ assert_refused (const char *text,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (downhill_csv_parse (text, length, "table", x_column, y_column,
+  g_assert_null (downhill_csv_parse (text, length, "table", 1, x_column, y_column,
                                      NULL, &error));
   g_assert_error (error, DOWNHILL_ERROR, code);
   g_test_message ("%s", error->message);
@@ -116,7 +116,7 @@ assert_file_refused (GFile      *file,
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (file);
 
-  g_assert_null (downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, NULL,
+  g_assert_null (downhill_csv_read (file, 1, NULL, NULL, NULL, NULL, NULL, NULL,
                                     &error));
   g_assert_error (error, DOWNHILL_ERROR, code);
   g_test_message ("%s", error->message);
@@ -196,7 +196,7 @@ check_tables (const Fixture *fixture,
       DownhillCsvReport report;
 
       g_test_message ("%s", shown);
-      parsed = downhill_csv_parse (table->text, length, "table", NULL, NULL,
+      parsed = downhill_csv_parse (table->text, length, "table", 1, NULL, NULL,
                                    &report, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (downhill_dataset_get_name (parsed), ==, "table");
@@ -482,7 +482,7 @@ test_long_utf16 (void)
     g_string_append_printf (utf8, "%d,%d.5\n", i, 2 * i);
   text = g_convert (utf8->str, -1, "UTF-16LE", "UTF-8", NULL, &length, &error);
   g_assert_no_error (error);
-  dataset = downhill_csv_parse (text, length, "table", NULL, NULL, NULL,
+  dataset = downhill_csv_parse (text, length, "table", 1, NULL, NULL, NULL,
                                 &error);
   g_assert_no_error (error);
   g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 100000);
@@ -591,7 +591,7 @@ test_failed_report (void)
   DownhillCsvReport none = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (downhill_csv_parse ("", 0, "table", NULL, NULL, &report,
+  g_assert_null (downhill_csv_parse ("", 0, "table", 1, NULL, NULL, &report,
                                      &error));
   g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT);
   g_assert_cmpmem (&report, sizeof report, &none, sizeof none);
@@ -931,7 +931,7 @@ test_points_have_lines (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
-          cases[i].text, strlen (cases[i].text), "table", NULL, NULL, NULL, &error);
+          cases[i].text, strlen (cases[i].text), "table", 1, NULL, NULL, NULL, &error);
 
       g_assert_no_error (error);
       for (gsize k = 0; k < downhill_dataset_get_size (dataset); k++)
@@ -970,7 +970,7 @@ test_passed (void)
       g_autoptr (GError) error = NULL;
       DownhillCsvReport report;
       g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
-          cases[i].text, strlen (cases[i].text), "table", cases[i].x_column, NULL,
+          cases[i].text, strlen (cases[i].text), "table", 1, cases[i].x_column, NULL,
           &report, &error);
       g_autofree char *sentence = NULL;
 
@@ -1194,7 +1194,7 @@ test_samples (void)
       g_autoptr (GError) error = NULL;
       DownhillCsvReport report;
       g_autoptr (DownhillDataset) dataset =
-          downhill_csv_read (file, cases[i].x_column, cases[i].y_column, NULL,
+          downhill_csv_read (file, 1, cases[i].x_column, cases[i].y_column, NULL,
                              NULL, NULL, &report, &error);
       g_autofree char *description = NULL;
       const DownhillMoments *moments;
@@ -1248,17 +1248,79 @@ test_origin (void)
   g_assert_cmpuint (g_strv_length ((char **) columns), ==, 4);
   g_assert_true (g_strv_equal (columns, numeric));
 
-  other = downhill_csv_read (downhill_dataset_get_file (dataset), columns[3],
+  other = downhill_csv_read (downhill_dataset_get_file (dataset), 1, columns[3],
                              columns[2], NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_columns (other, numeric[3], "b");
   g_assert_cmpfloat (downhill_dataset_get_x (other)[2], ==, 1);
 
-  parsed = downhill_csv_parse (text, strlen (text), "text", NULL, NULL, NULL, &error);
+  parsed = downhill_csv_parse (text, strlen (text), "text", 1, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (downhill_dataset_get_file (parsed));
   g_assert_null (downhill_dataset_get_columns (parsed));
   g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* Tables larger than a piece of the file, with names in comments between them, of which
+ * some stand where pieces meet. */
+static void
+test_tables (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const gsize n_tables = 12;
+  gsize n_rows = 0;
+
+  for (gsize i = 1; i <= n_tables; i++)
+    {
+      g_string_append_printf (text, "# x%zu y%zu\n", i, i);
+      for (gsize k = 0; k < 1000 * i + 17; k++)
+        g_string_append_printf (text, "%zu %zu\n", k, i);
+      g_string_append (text, "\n\n");
+    }
+  for (gsize i = 1, line = 2; i <= n_tables; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("y%zu", i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DownhillDataset) dataset = NULL;
+
+      n_rows = 1000 * i + 17;
+      dataset = downhill_csv_parse (text->str, text->len, "text", i, NULL, NULL, NULL,
+                                    &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (downhill_dataset_get_y_name (dataset), ==, name);
+      g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, n_rows);
+      g_assert_cmpfloat (downhill_dataset_get_y (dataset)[n_rows - 1], ==, (double) i);
+      g_assert_cmpuint (downhill_dataset_get_line (dataset, 0), ==, line);
+      g_assert_cmpuint (downhill_dataset_get_line (dataset, n_rows - 1), ==,
+                        line + n_rows - 1);
+      line += n_rows + 3;
+    }
+}
+
+/* Rows that are left out have lines, too. */
+static void
+test_lines_left_out (void)
+{
+  static const char text[] = "# lines\nname,x,y\na,1,2\nb,2,7\nTotal,3,9\nc,5,1\n\nd,NA,1\n"
+                             "e,6,8\n";
+  static const gsize lines[] = { 3, 4, 6, 9 };
+  g_autoptr (DownhillDataset) dataset = parse (text, NULL, NULL, NULL);
+
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, G_N_ELEMENTS (lines));
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_cmpuint (downhill_dataset_get_line (dataset, i), ==, lines[i]);
+}
+
+/* A table without two columns of numbers, and with a row that is too wide. */
+static void
+test_no_second_table (void)
+{
+  static const char text[] = "a,b\n1,$2\n2,x\n3,y,4,5\n\nc,d\n1,2\n2,3\n";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (downhill_csv_parse (text, strlen (text), "text", 4, NULL, NULL, NULL,
+                                     &error));
+  g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA);
 }
 
 static void
@@ -1400,7 +1462,7 @@ test_progress (const Fixture *fixture)
   Watch watch = { fixture };
 
   write_file (fixture, text, strlen (text));
-  dataset = downhill_csv_read (fixture->file, NULL, NULL, progressed_cb, &watch,
+  dataset = downhill_csv_read (fixture->file, 1, NULL, NULL, progressed_cb, &watch,
                                NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 100000);
@@ -1455,7 +1517,7 @@ test_changing (const Fixture *fixture)
       Watch watch = { fixture, cases[i].act };
 
       write_file (fixture, text, strlen (text));
-      dataset = downhill_csv_read (fixture->file, NULL, NULL, progressed_cb,
+      dataset = downhill_csv_read (fixture->file, 1, NULL, NULL, progressed_cb,
                                    &watch, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (downhill_dataset_get_size (dataset), >=,
@@ -1481,7 +1543,7 @@ test_cancelled (const Fixture *fixture)
 
       if (early)
         g_cancellable_cancel (cancellable);
-      g_assert_null (downhill_csv_read (fixture->file, NULL, NULL,
+      g_assert_null (downhill_csv_read (fixture->file, 1, NULL, NULL,
                                         progressed_cb, &watch, cancellable,
                                         NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -1753,6 +1815,9 @@ main (int   argc,
   g_test_add_func ("/core/csv/report/describes-what-is-worth-it",
                    test_describe);
   g_test_add_func ("/core/csv/report/knows-what-is-given-up", test_gives_up);
+  g_test_add_func ("/core/csv/tables/keep-their-names-and-lines", test_tables);
+  g_test_add_func ("/core/csv/tables/without-columns-are-passed-over", test_no_second_table);
+  g_test_add_func ("/core/csv/lines/are-those-of-the-points", test_lines_left_out);
   g_test_add_func ("/core/csv/report/names-a-column-of-money-or-dates", test_passed);
   g_test_add_func ("/core/csv/lines/stay-with-the-points", test_points_have_lines);
   g_test_add_func ("/core/csv/spectrum/splits-as-expected", test_csv_spectrum);

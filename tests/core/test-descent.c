@@ -37,7 +37,7 @@ sample_objective (const char *name,
   g_autoptr (GError) error = NULL;
   DownhillCsvReport report;
 
-  dataset = downhill_csv_read (file, x_column, y_column, NULL, NULL, NULL, &report,
+  dataset = downhill_csv_read (file, 1, x_column, y_column, NULL, NULL, NULL, &report,
                                &error);
   g_assert_no_error (error);
 

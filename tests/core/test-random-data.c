@@ -389,7 +389,7 @@ test_csv (void)
       again = downhill_csv_parse (
         g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
         g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)),
-        "random", NULL, NULL, &report, &error);
+        "random", 1, NULL, NULL, &report, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (report.n_rows, ==, m);
       g_assert_cmpmem (downhill_dataset_get_x (again), m * sizeof *x, x, m * sizeof *x);

@@ -252,7 +252,7 @@ test_published (void)
       const DownhillMinimum *minimum;
       DownhillCsvReport report;
 
-      dataset = downhill_csv_read (file, cases[i].x, cases[i].y, NULL, NULL, NULL,
+      dataset = downhill_csv_read (file, 1, cases[i].x, cases[i].y, NULL, NULL, NULL,
                                    &report, &error);
       g_assert_no_error (error);
       objective = downhill_squared_error_new (dataset);

@@ -15,6 +15,7 @@
 static DownhillDataset *
 parse (const char        *text,
        gsize              length,
+       gsize              table,
        const char        *x_column,
        const char        *y_column,
        DownhillCsvReport *report)
@@ -23,7 +24,7 @@ parse (const char        *text,
   g_autoptr (DownhillDataset) dataset = NULL;
   g_autofree char *remark = NULL;
 
-  dataset = downhill_csv_parse (text, length, "table",
+  dataset = downhill_csv_parse (text, length, "table", table,
                                 *x_column != '\0' ? x_column : NULL,
                                 *y_column != '\0' ? y_column : NULL,
                                 report, &error);
@@ -109,7 +110,7 @@ check_line_ends (const char              *text,
       DownhillCsvReport other_report;
 
       g_string_replace (other, "\n", line_ends[i], 0);
-      same = parse (other->str, other->len, x_column, y_column, &other_report);
+      same = parse (other->str, other->len, 1, x_column, y_column, &other_report);
       g_assert_nonnull (same);
       assert_same_data (dataset, same);
       g_assert_cmpstr (downhill_dataset_get_x_name (dataset), ==,
@@ -132,7 +133,7 @@ check_writing (DownhillDataset *dataset)
 
   g_assert_true (downhill_csv_write (dataset, stream, NULL, NULL));
   same = parse (g_memory_output_stream_get_data (memory),
-                g_memory_output_stream_get_data_size (memory), "1", "2", &report);
+                g_memory_output_stream_get_data_size (memory), 1, "1", "2", &report);
   g_assert_nonnull (same);
   assert_same_data (dataset, same);
 }
@@ -153,7 +154,7 @@ check_pieces (const char *text,
   memset (padded->str, '#', before);
   padded->str[before - 1] = '\n';
   g_string_append_len (padded, text, (gssize) length);
-  dataset = parse (padded->str, padded->len, x_column, y_column, &report);
+  dataset = parse (padded->str, padded->len, 1, x_column, y_column, &report);
   if (dataset != NULL)
     check_dataset (dataset, &report, padded->len);
 }
@@ -170,7 +171,15 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (DownhillDataset) dataset = NULL;
   DownhillCsvReport report;
 
-  dataset = parse (text, length, x_column, y_column, &report);
+  for (gsize table = 2; table <= 3; table++)
+    {
+      g_autoptr (DownhillDataset) other =
+          parse (text, length, table, x_column, y_column, &report);
+
+      if (other != NULL)
+        check_dataset (other, &report, length);
+    }
+  dataset = parse (text, length, 1, x_column, y_column, &report);
   if (dataset == NULL)
     return 0;
   check_dataset (dataset, &report, length);

@@ -279,6 +279,74 @@ test_offers_work (void)
   g_assert_cmpuint (offered, >, n / 10);
 }
 
+/* Any rule, with constants that it may have. */
+static void
+choose_rule (DownhillExperiment *experiment)
+{
+  g_object_set (experiment,
+                "optimiser", g_test_rand_int_range (0, (gint32) downhill_optimiser_get_n ()),
+                "momentum", g_test_rand_double_range (0, 0.95),
+                "decay", g_test_rand_double_range (0.5, 0.999),
+                "beta1", g_test_rand_double_range (0, 0.95),
+                "beta2", g_test_rand_double_range (0.5, 0.999),
+                "epsilon", random_magnitude (1e-12, 0.1),
+                NULL);
+}
+
+static double
+get_loss (DownhillExperiment *experiment)
+{
+  double w, b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+
+  return downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
+}
+
+/* Whatever the rule, and however a run ended that is far from the lowest loss: who
+ * presses the button gets nearer to it. */
+static void
+test_offers_help (void)
+{
+  guint n = 60 * (guint) random_depth (), offered = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_random ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+      guint m = (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+      guint batches[] = { 1, 1 + m / 3, m };
+      double lowest =
+        downhill_objective_minimum (downhill_experiment_get_objective (experiment))->loss;
+      double before;
+      gboolean by_chance;
+
+      choose_rule (experiment);
+      g_object_set (experiment,
+                    "direction", g_test_rand_int_range (0, 4),
+                    "batch-size", batches[g_test_rand_int_range (0, 3)],
+                    "shuffle", g_test_rand_bit (),
+                    "standardise", g_test_rand_int_range (0, 4) == 0,
+                    "epochs", 200,
+                    NULL);
+      run (experiment, random_magnitude (1e-5, 100));
+      before = get_loss (experiment);
+      advice = advise (experiment, TRUE);
+      if (advice == NULL || advice->label == NULL)
+        continue;
+      offered++;
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_FINISHED);
+      /* Where one order is drawn, it is the mean over orders that comes within 1 %. */
+      by_chance = downhill_experiment_get_settings (experiment)->shuffle;
+      g_test_message ("E %g became %g, the lowest is %g", before, get_loss (experiment), lowest);
+      g_assert_cmpfloat (get_loss (experiment), <, MAX (before, by_chance ? 1.05 * lowest : 0));
+    }
+  g_assert_cmpuint (offered, >, n / 4);
+}
+
 static void
 count_cb (guint *counter)
 {
@@ -358,6 +426,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
+  g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
 

@@ -63,7 +63,7 @@ load_begin (Loading    *loading,
   loading->thread = g_thread_self ();
   if (loading->cancellable == NULL)
     loading->cancellable = g_cancellable_new ();
-  downhill_loader_load_async (file, x_column, y_column, progress_cb, loading,
+  downhill_loader_load_async (file, 1, x_column, y_column, progress_cb, loading,
                               loading->cancellable, loaded_cb, loading);
 }
 
@@ -152,7 +152,7 @@ test_like_read (void)
 
   load (&loading, path, NULL, NULL);
   g_assert_no_error (loading.error);
-  expected = downhill_csv_read (file, NULL, NULL, NULL, NULL, NULL, &report, NULL);
+  expected = downhill_csv_read (file, 1, NULL, NULL, NULL, NULL, NULL, &report, NULL);
   remark = downhill_csv_report_describe (&report);
   size = downhill_dataset_get_size (expected) * sizeof (double);
   g_assert_cmpuint (downhill_dataset_get_size (loading.dataset), ==,
@@ -219,7 +219,7 @@ test_no_progress (void)
   g_autofree char *path = sample_path ("cars.csv");
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  downhill_loader_load_async (file, NULL, NULL, NULL, NULL, NULL, loaded_cb,
+  downhill_loader_load_async (file, 1, NULL, NULL, NULL, NULL, NULL, loaded_cb,
                               &loading);
   g_main_loop_run (loading.loop);
   g_assert_no_error (loading.error);

@@ -16,7 +16,7 @@ read_back (GBytes     *bytes,
   g_autoptr (GError) error = NULL;
   DownhillDataset *dataset =
     downhill_csv_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                        "saved", x_column, y_column, NULL, &error);
+                        "saved", 1, x_column, y_column, NULL, &error);
 
   g_assert_no_error (error);
 

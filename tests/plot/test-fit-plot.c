@@ -498,9 +498,9 @@ test_read_out_of_file (void)
   g_autoptr (Scene) scene = new_scene (0.25, 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
-    table, strlen (table), "table", NULL, NULL, NULL, &error);
+    table, strlen (table), "table", 1, NULL, NULL, NULL, &error);
   DownhillPlot *plot = scene_get (scene, "fit");
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *described = NULL;
 
   g_assert_no_error (error);
   downhill_experiment_set_dataset (scene->experiment, dataset);
@@ -510,6 +510,11 @@ test_read_out_of_file (void)
   g_assert_cmpstr (text, ==,
                    "point 2, line 5 of the file\nx 100.0\ny 50.00\n"
                    "w·x + b 27.00\nerror −23.00");
+  downhill_experiment_set (scene->experiment, "batch-size", 1);
+  scene_step (scene, 1);
+  described = downhill_plot_describe (plot);
+  g_assert_true (g_str_has_suffix (
+    described, " The next step looks at point 2, line 5 of the file."));
 }
 
 /* Where more points fall on a pixel, it is darker, by the logarithm. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/table/downhill-csv.h"
 #include "plot/graph/downhill-graph-layout.h"
 #include "plot/graph/downhill-graph-plot.h"
 
@@ -441,6 +442,26 @@ test_settings (void)
                                   1e-15);
 }
 
+/* A sample of a file is told of with its line, as where one points at it. */
+static void
+test_line (void)
+{
+  static const char table[] = "# of a file\nx,y\n2,5\n\n1,4\n";
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (DownhillDataset) dataset =
+    downhill_csv_parse (table, strlen (table), "table", 1, NULL, NULL, NULL, NULL);
+  DownhillGraphNumbers numbers;
+
+  downhill_experiment_set_dataset (scene->experiment, dataset);
+  downhill_experiment_set (scene->experiment, "batch-size", 1);
+  scene_step (scene, 1);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+                  "sample 2 of 2, line 5 of the file");
+  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_FEW_SAMPLES,
+                  "sample 2 of 2");
+}
+
 static void
 test_describe (void)
 {
@@ -606,6 +627,7 @@ main (int   argc,
   g_test_add_func ("/plot/graph/text/tells-what-the-step-does", test_moves);
   g_test_add_func ("/plot/graph/text/follows-the-settings-at-once", test_settings);
   g_test_add_func ("/plot/graph/text/describes-the-numbers", test_describe);
+  g_test_add_func ("/plot/graph/text/names-the-line-of-a-sample", test_line);
   g_test_add_func ("/plot/graph/figure/changes-with-each-step", test_invalidated);
   g_test_add_func ("/plot/graph/hover/explains-a-part", test_hover);
   g_test_add_func ("/plot/graph/colours/are-those-of-w-and-b", test_colors);

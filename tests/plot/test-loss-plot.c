@@ -430,6 +430,25 @@ test_against (void)
     }
 }
 
+/* An export of what one has zoomed to among many steps has them as far apart as the
+ * window does. */
+static void
+test_copy (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (DownhillPlot) copy = NULL;
+
+  scene_step (scene, 2000);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  downhill_plot_zoom (plot, 300, 300, 1.5);
+  copy = downhill_plot_copy (plot, scene->experiment, scene->viewport);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  cairo_surface_destroy (picture_draw (copy, &kind));
+  for (double step = 10; step < 1000; step *= 3)
+    g_assert_cmpfloat (place_x (copy, step), ==, place_x (plot, step));
+}
+
 static DownhillDataset *
 line_through (double slope,
               double noise)
@@ -594,6 +613,7 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/hover/points-at-that-step", test_hover);
   g_test_add_func ("/plot/loss-plot/read-out/has-the-other-run", test_read_out);
   g_test_add_func ("/plot/loss-plot/ranges/chosen-end-with-the-run", test_reset);
+  g_test_add_func ("/plot/loss-plot/ranges/chosen-are-exported-as-they-are", test_copy);
   g_test_add_func ("/plot/loss-plot/hover/points-at-the-nearest-step",
                    test_hover_between);
   g_test_add_func ("/plot/loss-plot/curve/of-a-thinned-run-is-whole", test_thinned);

@@ -39,7 +39,7 @@ show (Fixture            *fixture,
                                        g_memdup2 (values, sizeof values),
                                        g_memdup2 (values, sizeof values), 3, &error);
   g_assert_no_error (error);
-  downhill_dataset_set_origin (dataset, file, columns);
+  downhill_dataset_set_origin (dataset, file, 1, columns);
   downhill_column_group_set_dataset (fixture->group, dataset);
 }
 

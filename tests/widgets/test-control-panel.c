@@ -5,6 +5,7 @@
 
 #include "find.h"
 #include "widgets/downhill-number-row.h"
+#include "widgets/downhill-outlook.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -369,6 +370,17 @@ test_batch (Fixture       *fixture,
   type_into (control, "800");
   g_assert_nonnull (strstr (fixture->remarks->str,
                             "“800” is more than there are: Batch size is now 7"));
+  /* The arrows go as far, and no further. */
+  g_string_truncate (fixture->remarks, 0);
+  g_object_set (fixture->experiment, "batch-size", 6, NULL);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (get_control (fixture, "Batch size")),
+                        GTK_SPIN_PAGE_FORWARD, 0);
+  g_assert_cmpfloat (get_number (fixture, "batch-size"), ==, 7);
+  g_assert_nonnull (strstr (fixture->remarks->str, "Batch size is now 7, which is all"));
+  g_assert_null (strstr (fixture->remarks->str, "not possible"));
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (get_control (fixture, "Batch size")),
+                        GTK_SPIN_STEP_FORWARD, 0);
+  g_assert_cmpfloat (get_number (fixture, "batch-size"), ==, 7);
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "7");
   g_string_truncate (fixture->remarks, 0);
@@ -435,6 +447,21 @@ test_outlook (Fixture       *fixture,
   wait_for_outlook (fixture, "Arrives:");
 }
 
+/* The colour of a warning goes with what it warned of. */
+static void
+test_outlook_calm (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *outlook = find_type (fixture->panel, DOWNHILL_TYPE_OUTLOOK);
+
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
+  wait_for_outlook (fixture, "Diverges");
+  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.01);
+  wait_for_outlook (fixture, "Arrives:");
+  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-warning"));
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -457,6 +484,7 @@ main (int   argc,
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
+  add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);
 
   return g_test_run ();
 }

@@ -67,7 +67,7 @@ load (Fixture    *fixture,
 
   g_file_set_contents (path, contents, -1, &error);
   g_assert_no_error (error);
-  downhill_load_bar_load (fixture->bar, file, NULL, NULL);
+  downhill_load_bar_load (fixture->bar, file, 1, NULL, NULL);
 }
 
 static gboolean

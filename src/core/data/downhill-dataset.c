@@ -21,6 +21,7 @@ struct _DownhillDataset
   DownhillRange y_range;
   DownhillMoments moments;
   GFile *file;
+  gsize table;
   char **columns;
   DownhillLines *lines;
 };
@@ -211,7 +212,8 @@ downhill_dataset_new_take (const char  *name,
 /**
  * downhill_dataset_set_origin:
  * @self: a dataset that nobody else has yet
- * @file: the table it was read from
+ * @file: the file it was read from
+ * @table: which of the tables in that, from 1
  * @columns: (array zero-terminated=1): the numeric columns of the table, by the
  *   names that downhill_csv_read() takes
  *
@@ -220,11 +222,13 @@ downhill_dataset_new_take (const char  *name,
 void
 downhill_dataset_set_origin (DownhillDataset    *self,
                              GFile              *file,
+                             gsize               table,
                              const char * const *columns)
 {
   g_return_if_fail (self->file == NULL);
 
   self->file = g_object_ref (file);
+  self->table = table;
   self->columns = g_strdupv ((char **) columns);
 }
 
@@ -338,6 +342,18 @@ GFile *
 downhill_dataset_get_file (const DownhillDataset *self)
 {
   return self->file;
+}
+
+/**
+ * downhill_dataset_get_table:
+ * @self: a dataset
+ *
+ * Returns: which of the tables in that file it is, from 1, or 0 without a file
+ */
+gsize
+downhill_dataset_get_table (const DownhillDataset *self)
+{
+  return self->table;
 }
 
 /**

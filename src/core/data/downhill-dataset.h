@@ -51,6 +51,7 @@ DownhillDataset       *downhill_dataset_new_take    (const char       *name,
                                                      G_GNUC_WARN_UNUSED_RESULT;
 void                   downhill_dataset_set_origin  (DownhillDataset    *self,
                                                      GFile              *file,
+                                                     gsize               table,
                                                      const char * const *columns);
 void                   downhill_dataset_take_lines  (DownhillDataset  *self,
                                                      DownhillLines    *lines);
@@ -67,6 +68,7 @@ DownhillRange          downhill_dataset_get_x_range (const DownhillDataset *self
 DownhillRange          downhill_dataset_get_y_range (const DownhillDataset *self);
 const DownhillMoments *downhill_dataset_get_moments (const DownhillDataset *self);
 GFile                 *downhill_dataset_get_file    (const DownhillDataset *self);
+gsize                  downhill_dataset_get_table   (const DownhillDataset *self);
 const char * const    *downhill_dataset_get_columns (const DownhillDataset *self);
 gsize                  downhill_dataset_get_line    (const DownhillDataset *self,
                                                      gsize                  i);

@@ -91,6 +91,55 @@ choose_decimal_point (DownhillCsvColumn *column,
     }
 }
 
+/* Finds out whether all cells of a column that is not numeric are numbers with one mark,
+ * such as "$1.17". */
+static void
+judge_mark (const DownhillCsvSample *sample,
+            gsize                    first_row,
+            gsize                    k,
+            DownhillCsvColumn       *column,
+            gssize                   table)
+{
+  DownhillCsvReads reads = DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
+  DownhillCsvColumn marked = { 0 };
+  DownhillCsvSampleCell differs;
+  Evidence evidence = { 0 };
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      DownhillCsvSampleCell cell;
+      const char *mark;
+      gboolean is_negative;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = *downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_text_is_missing (cell.start, cell.end))
+        continue;
+      mark = downhill_csv_number_strip_mark (&cell.start, &cell.end, &is_negative);
+      if (mark == NULL || (marked.mark != NULL && mark != marked.mark))
+        return;
+      marked.mark = mark;
+      cell.reads = downhill_csv_number_reads (cell.start, cell.end);
+      reads &= cell.reads;
+      if (reads == 0)
+        return;
+      look_at_cell (&evidence, &marked, &cell,
+                    downhill_csv_sample_get_record (sample, i)->line);
+      if (evidence.differs == &cell)
+        {
+          differs = cell;
+          evidence.differs = &differs;
+        }
+    }
+  if (marked.mark == NULL)
+    return;
+  marked.n_numbers = marked.n_filled;
+  choose_decimal_point (&marked, &evidence, table, sample->reader.separator);
+  g_free (column->doubtful);
+  *column = marked;
+}
+
 /**
  * downhill_csv_columns_judge:
  * @sample: a sample with a table
@@ -147,7 +196,9 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
           column->n_numbers++;
         }
       column->is_numeric = 2 * column->n_numbers > column->n_filled;
-      column->is_counter = counts && (first == 0 || first == 1) &&
+      if (!column->is_numeric && column->n_numbers == 0)
+        judge_mark (sample, first_row, k, column, table);
+      column->is_counter = counts && column->mark == NULL && (first == 0 || first == 1) &&
                            column->n_numbers >= 3;
     }
 
@@ -292,7 +343,8 @@ find_most (GArray *list,
  *
  * Chooses the first two columns of numbers, but passes over row names, for x also
  * over what counts the rows, where two others are there, and over pairs that have clearly fewer
- * rows in common than another.
+ * rows in common than another. Where there is only one, the first column of numbers with
+ * one mark is y.
  */
 void
 downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
@@ -325,4 +377,12 @@ downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
           *y = g_array_index (list, Filling, j).column;
           return;
         }
+  /* Better an amount of money for y than nothing. */
+  for (gsize k = 0; k < sample->n_columns && all->len == 1; k++)
+    if (columns[k].mark != NULL && columns[k].n_filled >= 2)
+      {
+        *x = g_array_index (all, Filling, 0).column;
+        *y = k;
+        return;
+      }
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *   numbers
  * @is_counter: whether it counts the rows from 0 or 1
  * @is_row_name: whether it is called what row names or numbers are
+ * @mark: (nullable): what stands with all numbers of a column that is not numeric: a
+ *   percent sign, or the sign of one currency
  * @n_filled: how many of its cells hold neither nothing nor a mark for that
  * @n_numbers: how many are numbers
  * @doubtful: (nullable): the first cell that would be another number with the
@@ -24,6 +26,7 @@ typedef struct {
   gboolean is_numeric;
   gboolean is_counter;
   gboolean is_row_name;
+  const char *mark;
   gsize n_filled;
   gsize n_numbers;
   char *doubtful;

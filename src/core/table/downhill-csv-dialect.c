@@ -463,7 +463,8 @@ detect (DownhillCsvSource  *source,
   *needs_more = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      downhill_csv_sample_init (&samples[i], text, source->length, is_end, separators[i]);
+      downhill_csv_sample_init (&samples[i], text, source->length, source->line,
+                                is_end, separators[i]);
       *needs_more = *needs_more ||
                     (samples[i].needs_more && separators[i] != ' ');
       if (samples[i].n_columns > 0 &&
@@ -487,7 +488,7 @@ detect (DownhillCsvSource  *source,
 
 /**
  * downhill_csv_layout_read:
- * @source: a table, at its start
+ * @source: where a table starts
  * @error: %DOWNHILL_ERROR_FORMAT where no records of two cells and some numbers
  *   are found,
  *   and what reading says

@@ -36,13 +36,40 @@ is_whole (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
-/* The parts of a comment, whatever divides them, if they are @n_columns. */
+/* "read by circles.dem", "Note (1): see below": words that blanks divide. But "by" may
+ * be the field beside bx. */
+static gboolean
+is_prose (const char * const *parts)
+{
+  static const char * const words[] = {
+    "the", "of", "from", "for", "with", "is", "are", "and", "this", "to", "by",
+  };
+  gboolean has_bx = FALSE;
+
+  for (gsize k = 0; parts[k] != NULL; k++)
+    has_bx = has_bx || g_ascii_strcasecmp (parts[k], "bx") == 0;
+  for (; *parts != NULL; parts++)
+    {
+      if (g_str_has_suffix (*parts, "):"))
+        return TRUE;
+      for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+        if (g_ascii_strcasecmp (*parts, words[i]) == 0 &&
+            !(has_bx && g_str_equal (words[i], "by")))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The parts of a comment, if they are @n_columns and no prose. What divides them may
+ * be anything but blanks, which divide words: these too where @by_blanks. */
 static char **
 split_comment (const DownhillCsvSampleRecord *record,
                char                           own,
-               gsize                          n_columns)
+               gsize                          n_columns,
+               gboolean                       by_blanks)
 {
-  const char separators[] = { own, ',', ';', '\t', '|', ' ' };
+  const char separators[] = { own != ' ' ? own : ',', ',', ';', '\t', '|', ' ' };
   g_autofree char *text = g_strndup (record->start,
                                      (gsize) (record->end - record->start));
   g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -55,6 +82,8 @@ split_comment (const DownhillCsvSampleRecord *record,
       gsize n = 0;
       gboolean is_remark = FALSE;
 
+      if (separators[i] == ' ' && !by_blanks)
+        continue;
       if (separators[i] == ' ')
         g_strdelimit (g_strstrip (valid), "\t,;|", ' ');
       parts = g_strsplit (valid, separator, -1);
@@ -91,19 +120,54 @@ split_comment (const DownhillCsvSampleRecord *record,
           return g_steal_pointer (&names);
         }
       if (n == n_columns)
-        return g_strv_builder_end (builder);
-      if (n + 1 == n_columns && n >= 2 && separators[i] == ' ' && own == ' ')
         {
-          g_auto (GStrv) rest = g_strv_builder_end (builder);
-          g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+          g_auto (GStrv) names = g_strv_builder_end (builder);
 
-          g_strv_builder_add (all, "#");
-          g_strv_builder_addv (all, (const char **) rest);
-          return g_strv_builder_end (all);
+          return separators[i] == ' ' && is_prose ((const char * const *) names)
+                     ? NULL : g_steal_pointer (&names);
         }
     }
 
   return NULL;
+}
+
+/* Whether a comment has nothing but units or a rule: what may stand between names and
+ * numbers. */
+static gboolean
+is_unit_or_rule (const DownhillCsvSampleRecord *record)
+{
+  g_autofree char *text = g_strndup (record->start, (gsize) (record->end - record->start));
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n,;|", -1);
+
+  for (gsize k = 0; parts[k] != NULL; k++)
+    if (strspn (parts[k], "#-=_*~+") < strlen (parts[k]) &&
+        !downhill_csv_text_is_unit (parts[k], parts[k] + strlen (parts[k])))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether words of a comment that blanks divide may be names: the cells are divided so,
+ * too, and it stands directly above them. */
+static gboolean
+may_have_words (const DownhillCsvSample *sample,
+                gsize                    i)
+{
+  if (sample->reader.separator != ' ' && sample->reader.separator != '\t')
+    return FALSE;
+  while (++i < sample->records->len)
+    {
+      const DownhillCsvSampleRecord *below = downhill_csv_sample_get_record (sample, i);
+
+      if (below->n_blank > 0)
+        return FALSE;
+      if (!below->is_comment)
+        return TRUE;
+      if (!is_unit_or_rule (below))
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 /* The cells of a record as names; fewer or more than @n_columns where the
@@ -119,7 +183,8 @@ list_names (const DownhillCsvSample *sample,
   if (record->failure != DOWNHILL_CSV_LAST)
     return NULL;
   if (record->is_comment)
-    return split_comment (record, sample->reader.separator, sample->n_columns);
+    return split_comment (record, sample->reader.separator, sample->n_columns,
+                          may_have_words (sample, i));
   for (; n > sample->n_columns; n--)
     {
       const DownhillCsvSampleCell *cell =
@@ -131,6 +196,8 @@ list_names (const DownhillCsvSample *sample,
   names = g_new0 (char *, n + 1);
   for (gsize k = 0; k < n; k++)
     names[k] = dup_cell_name (downhill_csv_sample_get_cell (sample, i, k));
+  if (sample->reader.separator == ' ' && is_prose ((const char * const *) names))
+    g_clear_pointer (&names, g_strfreev);
 
   return names;
 }

@@ -297,6 +297,60 @@ downhill_csv_number_reads (const char *start,
   return reads;
 }
 
+/* What stands before or behind an amount of money; the first is also what stands
+ * behind a percentage. */
+static const char *const marks[] = {
+  "%", "$", "\u20ac", "\u00a3", "\u00a5", "\uffe5", "\u20b9", "USD", "EUR", "GBP", "CHF",
+  "CNY", "JPY",
+};
+
+/**
+ * downhill_csv_number_strip_mark:
+ * @start: (inout): a text; where the number in it starts
+ * @end: (inout): where it ends; where the number ends
+ * @is_negative: (out): whether a minus sign stands before the mark, so that it is not
+ *   in the number
+ *
+ * Takes the sign of a percentage or of a currency from a number: "12 %", "$1.17",
+ * "USD 3". What is left need not be a number.
+ *
+ * Returns: (transfer none) (nullable): the mark, the same pointer for the same one;
+ *   else nothing is changed
+ */
+const char *
+downhill_csv_number_strip_mark (const char **start,
+                                const char **end,
+                                gboolean    *is_negative)
+{
+  const char *first = *start, *last = *end;
+
+  downhill_csv_number_trim (&first, &last);
+  *is_negative = first < last && *first == '-';
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize length = strlen (marks[i]), n = (gsize) (last - first);
+      const char *p = first + *is_negative;
+
+      if (i > 0 && n > length + *is_negative && memcmp (p, marks[i], length) == 0)
+        {
+          *start = p + length;
+          *end = last;
+        }
+      else if (n > length && memcmp (last - length, marks[i], length) == 0)
+        {
+          *is_negative = FALSE;
+          *start = first;
+          *end = last - length;
+        }
+      else
+        continue;
+      downhill_csv_number_trim (start, end);
+      return marks[i];
+    }
+
+  return NULL;
+}
+
 static gboolean
 equals (const char *start,
         const char *end,
@@ -319,7 +373,7 @@ gboolean
 downhill_csv_text_is_missing (const char *start,
                               const char *end)
 {
-  static const char *const marks[] = {
+  static const char *const missing[] = {
     "", "NA", "N/A", "NaN", "inf", "infinity", "null", "none", "-", "?", ".",
     "*", "missing", "n.a.", "#N/A", "NULL", "--", "...", "\u2013", "\u2014",
     "-nan", "+inf", "-inf", "+infinity", "-infinity", "+nan", "1.#IND",
@@ -328,8 +382,8 @@ downhill_csv_text_is_missing (const char *start,
 
   const char *p = start;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (equals (start, end, marks[i]))
+  for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
+    if (equals (start, end, missing[i]))
       return TRUE;
   /* A rule below a header. */
   while (p < end && strchr ("-=:_+", *p) != NULL)
@@ -434,10 +488,6 @@ const char *
 downhill_csv_text_describe (const char *start,
                             const char *end)
 {
-  static const char *const currencies[] = {
-    "$", "\u20ac", "\u00a3", "\u00a5", "\uffe5", "\u20b9", "USD", "EUR", "GBP",
-    "CHF", "CNY", "JPY",
-  };
   g_autofree char *text = NULL;
   gboolean has_digit;
 
@@ -448,7 +498,7 @@ downhill_csv_text_describe (const char *start,
     return _("an empty cell");
   if (downhill_csv_text_is_missing (start, end))
     return _("a missing value");
-  if (has_digit && contains_word (text, currencies, G_N_ELEMENTS (currencies)))
+  if (has_digit && contains_word (text, marks + 1, G_N_ELEMENTS (marks) - 1))
     return _("an amount of money");
   if (has_digit && end[-1] == '%')
     return _("a percentage");

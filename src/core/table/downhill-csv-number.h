@@ -27,6 +27,9 @@ gboolean         downhill_csv_number_parse  (const char  *start,
                                              double      *value);
 DownhillCsvReads downhill_csv_number_reads  (const char  *start,
                                              const char  *end);
+const char      *downhill_csv_number_strip_mark (const char **start,
+                                                 const char **end,
+                                                 gboolean    *is_negative);
 gboolean         downhill_csv_text_is_missing (const char *start,
                                                const char *end);
 gboolean         downhill_csv_text_is_unit  (const char  *start,

@@ -2,6 +2,7 @@
 #include "downhill-csv-preview.h"
 
 #include "downhill-csv-dialect.h"
+#include "downhill-csv-tables.h"
 #include "downhill-csv-turned.h"
 #include "core/base/downhill-text.h"
 
@@ -9,6 +10,7 @@
 #define MAX_ROWS 8
 #define MAX_COLUMNS 50
 #define MAX_CELL_CHARS 30
+#define MAX_TABLES 50
 
 static char *
 dup_shown (const DownhillCsvCell *cell)
@@ -52,13 +54,14 @@ read_row (DownhillCsvReader *reader,
 
 static DownhillCsvPreview *
 preview_source (DownhillCsvSource  *source,
-                gsize               end_line,
+                gsize               n_tables,
                 GError            **error)
 {
   g_autoptr (DownhillCsvLayout) layout = downhill_csv_layout_read (source, error);
   DownhillCsvPreview *self;
   DownhillCsvReader reader;
-  gsize n;
+  gsize lines[MAX_ROWS];
+  gsize n, next_line = 0;
 
   if (layout == NULL)
     return NULL;
@@ -69,7 +72,7 @@ preview_source (DownhillCsvSource  *source,
       g_autoptr (DownhillCsvSource) turned = downhill_csv_source_new_for_text (
           text->str, text->len, source->name, error);
 
-      return turned != NULL ? preview_source (turned, 0, error) : NULL;
+      return turned != NULL ? preview_source (turned, 1, error) : NULL;
     }
 
   self = g_atomic_rc_box_new0 (DownhillCsvPreview);
@@ -88,9 +91,17 @@ preview_source (DownhillCsvSource  *source,
                             layout->separator);
   reader.at = source->text + layout->start;
   reader.line = layout->start_line;
-  while (self->rows->len < MAX_ROWS && downhill_csv_reader_next_record (&reader) &&
-         (end_line == 0 || reader.record_line < end_line))
-    g_ptr_array_add (self->rows, read_row (&reader, n));
+  while (self->rows->len < MAX_ROWS && downhill_csv_reader_next_record (&reader))
+    {
+      lines[self->rows->len] = reader.record_line;
+      g_ptr_array_add (self->rows, read_row (&reader, n));
+    }
+  if (n_tables <= 1 || !downhill_csv_tables_go_on (source, layout, &next_line, NULL) ||
+      next_line == 0)
+    return self;
+  while (self->rows->len > 0 && lines[self->rows->len - 1] >= next_line)
+    g_ptr_array_set_size (self->rows, (int) self->rows->len - 1);
+  self->next = preview_source (source, n_tables - 1, NULL);
 
   return self;
 }
@@ -98,25 +109,29 @@ preview_source (DownhillCsvSource  *source,
 /**
  * downhill_csv_preview_read:
  * @file: a regular file, or a resource
- * @end_line: the line in which another table starts, or 0
+ * @with_others: whether to look for further tables in the file
  * @cancellable: (nullable): to give up from another thread
  * @error: as downhill_csv_read(), where no records of two cells are found
  *
  * Reads the first rows of a table as downhill_csv_read() understands it, even if
  * that finds no two columns to propose: then @x and @y are beyond the names.
  *
- * Returns: (transfer full) (nullable): at most 8 rows and 50 columns
+ * Cost: O(1); with further tables, O(size).
+ *
+ * Returns: (transfer full) (nullable): at most 8 rows and 50 columns of at most
+ *   50 tables
  */
 DownhillCsvPreview *
 downhill_csv_preview_read (GFile         *file,
-                           gsize          end_line,
+                           gboolean       with_others,
                            GCancellable  *cancellable,
                            GError       **error)
 {
   g_autoptr (DownhillCsvSource) source =
       downhill_csv_source_new_for_file (file, cancellable, error);
 
-  return source != NULL ? preview_source (source, end_line, error) : NULL;
+  return source != NULL
+             ? preview_source (source, with_others ? MAX_TABLES : 1, error) : NULL;
 }
 
 DownhillCsvPreview *
@@ -133,6 +148,7 @@ clear (gpointer data)
   g_strfreev (self->names);
   g_free (self->has_numbers);
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->next, downhill_csv_preview_unref);
 }
 
 void

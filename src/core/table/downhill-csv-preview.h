@@ -13,19 +13,23 @@ G_BEGIN_DECLS
  *   are columns, in UTF-8 on one line
  * @x: the column that is proposed for x
  * @y: the column that is proposed for y
+ * @next: (nullable): the next table of the file, if those were asked for
  *
  * What a table looks like, for somebody who has to choose two columns.
  */
-typedef struct {
+typedef struct _DownhillCsvPreview DownhillCsvPreview;
+
+struct _DownhillCsvPreview {
   char **names;
   gboolean *has_numbers;
   GPtrArray *rows;
   gsize x;
   gsize y;
-} DownhillCsvPreview;
+  DownhillCsvPreview *next;
+};
 
 DownhillCsvPreview *downhill_csv_preview_read  (GFile               *file,
-                                                gsize                end_line,
+                                                gboolean             with_others,
                                                 GCancellable        *cancellable,
                                                 GError             **error)
                                                 G_GNUC_WARN_UNUSED_RESULT;

@@ -89,9 +89,21 @@ append_losses (const DownhillCsvReport *self,
     append_skipped (self, sentence);
   if (self->next_table_line > 0)
     {
+      g_autofree char *clause =
+          self->table > 1
+              ? g_strdup_printf (
+                    _("only table %lu is read, another one starts in line %lu"),
+                    (gulong) self->table, (gulong) self->next_table_line)
+              : g_strdup_printf (
+                    _("only the first table is read, another one starts in line %lu"),
+                    (gulong) self->next_table_line);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  else if (self->table > 1)
+    {
       g_autofree char *clause = g_strdup_printf (
-          _("only the first table is read, another one starts in line %lu"),
-          (gulong) self->next_table_line);
+          _("table %lu of %lu is read"), (gulong) self->table, (gulong) self->table);
 
       append_clause (sentence, _("; "), clause);
     }
@@ -136,6 +148,21 @@ append_passed (const DownhillCsvReport *self,
     clause = g_strdup_printf (_("column “%s” passed over: “%s” is %s, not a number"),
                               self->passed_name, self->passed_cell, self->passed_as);
   append_clause (sentence, _("; "), clause);
+}
+
+static void
+append_marked (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->marked); i++)
+    if (*self->marked[i].mark != '\0')
+      {
+        /* Translators: a column, and "$" or "%". */
+        g_autofree char *clause = g_strdup_printf (
+            _("“%s” is read without “%s”"), self->marked[i].name, self->marked[i].mark);
+
+        append_clause (sentence, _("; "), clause);
+      }
 }
 
 static void
@@ -209,6 +236,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
 
   append_losses (self, sentence);
   append_passed (self, sentence);
+  append_marked (self, sentence);
   append_reading (self, sentence);
 
   return sentence->len > 0 ? g_strdup (sentence->str) : NULL;

@@ -26,11 +26,13 @@ G_BEGIN_DECLS
  * @n_names: how many names the header has, where these are not as many as the
  *   columns, or 0
  * @n_columns: how many columns there are
+ * @table: which table of the file was read, from 1
  * @next_table_line: the line in which another table starts, of which nothing
  *   was read, or 0
  * @is_turned: whether x and y stood in rows, not in columns
  * @is_cut: whether the file became shorter while it was read
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
+ * @marked: columns of x and y of which the numbers have a mark, and that; else ""
  * @passed_name: the name of a column of dates, amounts of money or the like that
  *   was no choice for x and y, or ""
  * @passed_cell: a cell of it
@@ -53,10 +55,15 @@ typedef struct {
   gsize beside;
   gsize n_names;
   gsize n_columns;
+  gsize table;
   gsize next_table_line;
   gboolean is_turned;
   gboolean is_cut;
   char doubtful[32];
+  struct {
+    char name[128];
+    char mark[8];
+  } marked[2];
   char passed_name[128];
   char passed_cell[128];
   gsize passed_line;

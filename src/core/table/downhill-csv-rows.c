@@ -7,6 +7,9 @@
 
 #include "core/base/downhill-error.h"
 
+/* So much of what stands below a table is kept for the next one. */
+#define MAX_BETWEEN (64 * 1024)
+
 /* Room for one more point. */
 static gboolean
 ensure_room (DownhillCsvRows *self)
@@ -35,6 +38,22 @@ typedef enum {
   ROW_BLANK,
 } RowKind;
 
+/* Reads the number of a cell in a column of which each has a mark. */
+static void
+take_marked (const DownhillCsvColumn *column,
+             DownhillCsvCell         *cell)
+{
+  const char *start = cell->start, *end = cell->end;
+  gboolean is_negative;
+
+  if (downhill_csv_number_strip_mark (&start, &end, &is_negative) != column->mark ||
+      !downhill_csv_number_parse (start, end, column->decimal_point, &cell->number))
+    return;
+  cell->is_number = TRUE;
+  if (is_negative)
+    cell->number = -cell->number;
+}
+
 /* Reads a record to its end, and the numbers in columns x and y of it, which
  * make a point if both are there and no cell lacks or is too many. */
 static DownhillCsvStatus
@@ -57,6 +76,8 @@ read_row (DownhillCsvRows    *self,
           k == x || k == y ? self->layout->columns[k].decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
+      if (!cell.is_number && decimal_point != 0 && self->layout->columns[k].mark != NULL)
+        take_marked (&self->layout->columns[k], &cell);
       is_filled = is_filled || cell.end > cell.start;
       if (k == x)
         {
@@ -301,9 +322,14 @@ take_point (DownhillCsvRows *rows,
   else
     {
       if (rows->last_summary != NULL)
-        rows->group = (DownhillCsvSums) { 0 };
+        {
+          rows->group = (DownhillCsvSums) { 0 };
+          rows->has_groups = TRUE;
+        }
       downhill_csv_sums_add (&rows->all, x, y);
-      downhill_csv_sums_add (&rows->group, x, y);
+      /* The first group is all so far. */
+      if (rows->has_groups)
+        downhill_csv_sums_add (&rows->group, x, y);
     }
   downhill_lines_add (rows->lines, rows->reader.record_line);
   if (rows->n++ == 1)
@@ -397,6 +423,8 @@ read_piece (const DownhillCsvSource  *source,
           rows->is_done = TRUE;
           return TRUE;
         }
+      rows->end = reader->at;
+      rows->end_line = reader->line;
       rows->n_blank_seen += n_blank;
       rows->n_comments_seen = reader->n_comments;
       sums_up = is_summary (rows, kind);
@@ -445,17 +473,30 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   reader->at = source->text + layout->start;
   reader->line = layout->start_line;
   reader->n_comments = 0;
+  rows->end = reader->at;
+  rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
   for (;;)
     {
+      gsize n_between;
+
       if (!read_piece (source, rows, report, error))
         return FALSE;
       tell_progress (source, progress, progress_data);
       if (source->is_end || rows->is_done)
         break;
-      if (!downhill_csv_source_read_on (source, reader->at, error))
+      /* What stands between two tables may belong to the second. */
+      n_between = (gsize) (reader->at - rows->end);
+      if (n_between > MAX_BETWEEN)
+        {
+          n_between = 0;
+          rows->end_line = reader->line;
+        }
+      if (!downhill_csv_source_read_on (source, reader->at - n_between, error))
         return FALSE;
-      downhill_csv_reader_continue (reader, source->text, source->length);
+      rows->end = source->text;
+      downhill_csv_reader_continue (reader, source->text + n_between,
+                                    source->length - n_between);
     }
   drop_summaries (rows, report);
   report->n_rows = rows->n;

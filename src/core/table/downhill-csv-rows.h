@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @y_values: (array length=n): what was read from @y, owned
  * @n: how many points that are
  * @lines: the line in which each of them starts, owned
+ * @end: where the last row that was read ends, in the text of the source
+ * @end_line: the line of that
  *
  * The rows of a table that are points. Other fields are private.
  */
@@ -28,6 +30,8 @@ typedef struct {
   double *y_values;
   gsize n;
   DownhillLines *lines;
+  const char *end;
+  gsize end_line;
 
   DownhillCsvReader reader;
   gsize capacity;
@@ -37,6 +41,7 @@ typedef struct {
   gsize n_repeated;
   DownhillCsvSums all;
   DownhillCsvSums group;
+  gboolean has_groups;
   gsize n_blank_rows;
   gsize n_blank_seen;
   gsize n_comments_seen;

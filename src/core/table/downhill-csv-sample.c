@@ -381,6 +381,7 @@ judge (DownhillCsvSample *self)
  * @self: (out caller-allocates): a sample
  * @text: a table in UTF-8, as for downhill_csv_reader_init()
  * @length: the length of @text in bytes
+ * @line: the line in which it starts
  * @is_end: whether nothing follows @text
  * @separator: what may stand between cells
  *
@@ -393,6 +394,7 @@ void
 downhill_csv_sample_init (DownhillCsvSample *self,
                           const char        *text,
                           gsize              length,
+                          gsize              line,
                           gboolean           is_end,
                           char               separator)
 {
@@ -402,6 +404,7 @@ downhill_csv_sample_init (DownhillCsvSample *self,
     .records = g_array_new (FALSE, FALSE, sizeof (DownhillCsvSampleRecord)),
   };
   downhill_csv_reader_init (&self->reader, text, length, separator);
+  self->reader.line += line - 1;
   self->reader.keeps_comments = TRUE;
   read_records (self, text, is_end);
   judge (self);

@@ -80,6 +80,7 @@ typedef struct {
 void                           downhill_csv_sample_init         (DownhillCsvSample       *self,
                                                                  const char              *text,
                                                                  gsize                    length,
+                                                                 gsize                    line,
                                                                  gboolean                 is_end,
                                                                  char                     separator);
 void                           downhill_csv_sample_clear        (DownhillCsvSample       *self);

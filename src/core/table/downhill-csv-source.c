@@ -288,6 +288,7 @@ downhill_csv_source_new_for_file (GFile         *file,
   GFileType type;
 
   self->name = dup_display_name (file);
+  self->line = 1;
   g_set_object (&self->cancellable, cancellable);
 
   /* Opening a FIFO would wait for a writer, and a device may do anything. */
@@ -366,6 +367,7 @@ downhill_csv_source_new_for_text (const char  *text,
       g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
 
   self->name = downhill_text_dup_visible (name);
+  self->line = 1;
   self->n_total = length;
   if (!open_stream (self, stream, error))
     return NULL;
@@ -433,6 +435,38 @@ downhill_csv_source_read_on (DownhillCsvSource  *self,
   self->bytes[self->length] = '\0';
 
   return TRUE;
+}
+
+/**
+ * downhill_csv_source_start_at:
+ * @self: a source
+ * @rest: the part of its text to keep
+ * @line: the line in which that starts
+ * @error: as for downhill_csv_source_new_for_file()
+ *
+ * Lets the text start where another table does, and reads as much of that as of
+ * the first one.
+ *
+ * Returns: whether that went well; if not, the source has to be freed
+ */
+gboolean
+downhill_csv_source_start_at (DownhillCsvSource  *self,
+                              const char         *rest,
+                              gsize               line,
+                              GError            **error)
+{
+  gsize n_before = (gsize) (rest - self->text);
+
+  self->bytes[self->length] = self->held;
+  self->length -= n_before;
+  self->n_bytes -= n_before;
+  memmove (self->bytes, rest, self->n_bytes);
+  self->held = self->bytes[self->length];
+  self->bytes[self->length] = '\0';
+  self->line = line;
+
+  return self->is_end || self->length >= READ_BYTES ||
+         downhill_csv_source_read_on (self, self->text, error);
 }
 
 /**

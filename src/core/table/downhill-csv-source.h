@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   writer knew; whole lines unless one is too long, without a zero byte but
  *   the one behind it
  * @length: the length of @text in bytes
+ * @line: the line in which @text starts, from 1
  * @is_end: whether nothing follows @text
  * @n_read: how many bytes were read so far, as UTF-8
  * @n_total: how many there are, as far as is known, or 0
@@ -23,6 +24,7 @@ typedef struct {
   char *name;
   const char *text;
   gsize length;
+  gsize line;
   gboolean is_end;
   guint64 n_read;
   guint64 n_total;
@@ -50,6 +52,10 @@ DownhillCsvSource *downhill_csv_source_new_for_text (const char         *text,
 void               downhill_csv_source_free         (DownhillCsvSource  *self);
 gboolean           downhill_csv_source_read_on      (DownhillCsvSource  *self,
                                                      const char         *rest,
+                                                     GError            **error);
+gboolean           downhill_csv_source_start_at     (DownhillCsvSource  *self,
+                                                     const char         *rest,
+                                                     gsize               line,
                                                      GError            **error);
 gboolean           downhill_csv_source_is_cut       (const DownhillCsvSource *self);
 

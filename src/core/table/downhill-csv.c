@@ -7,6 +7,7 @@
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-rows.h"
 #include "downhill-csv-source.h"
+#include "downhill-csv-tables.h"
 #include "downhill-csv-turned.h"
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
@@ -157,7 +158,7 @@ list_numeric (const DownhillCsvLayout *layout)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (gsize k = 0; k < layout->n_columns; k++)
-    if (layout->columns[k].is_numeric)
+    if (layout->columns[k].is_numeric || layout->columns[k].mark != NULL)
       g_strv_builder_add (names, layout->names[k]);
 
   return g_strv_builder_end (names);
@@ -204,13 +205,27 @@ report_passed (const DownhillCsvLayout *layout,
 {
   const char *cell = layout->passed_cell;
 
-  if (cell == NULL)
+  if (cell == NULL || layout->passed == layout->y)
     return;
   copy_shown (layout->names[layout->passed], report->passed_name,
               sizeof report->passed_name);
   copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
   report->passed_line = layout->passed_line;
   report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
+}
+
+static void
+report_mark (const DownhillCsvLayout *layout,
+             gsize                    column,
+             DownhillCsvReport       *report,
+             gsize                    i)
+{
+  if (layout->columns[column].mark == NULL)
+    return;
+  copy_shown (layout->names[column], report->marked[i].name,
+              sizeof report->marked[i].name);
+  g_strlcpy (report->marked[i].mark, layout->columns[column].mark,
+             sizeof report->marked[i].mark);
 }
 
 static void
@@ -229,6 +244,8 @@ start_report (const DownhillCsvLayout *layout,
                               ? ',' : '.';
   report->has_header = layout->has_header;
   report->n_columns = layout->n_columns;
+  report_mark (layout, x, report, 0);
+  report_mark (layout, y, report, 1);
   if (layout->has_header && layout->n_names != layout->n_columns)
     report->n_names = layout->n_names;
   if (find_beside (layout, x, y) < layout->n_columns)
@@ -242,6 +259,7 @@ start_report (const DownhillCsvLayout *layout,
 static DownhillDataset *
 read_source (DownhillCsvSource    *source,
              GFile                *file,
+             gsize                 table,
              gboolean              is_turned,
              const char           *x_column,
              const char           *y_column,
@@ -258,6 +276,8 @@ read_source (DownhillCsvSource    *source,
 
   if (progress != NULL)
     progress ((gsize) source->n_read, (gsize) source->n_total, progress_data);
+  if (!downhill_csv_tables_go_to (source, table, error))
+    return NULL;
   layout = downhill_csv_layout_read (source, error);
   if (layout == NULL)
     return NULL;
@@ -271,7 +291,7 @@ read_source (DownhillCsvSource    *source,
 
       dataset = turned == NULL
                     ? NULL
-                    : read_source (turned, file, TRUE, x_column, y_column, NULL,
+                    : read_source (turned, file, 1, TRUE, x_column, y_column, NULL,
                                    NULL, report, error);
       report->is_turned = dataset != NULL;
       return dataset;
@@ -280,6 +300,7 @@ read_source (DownhillCsvSource    *source,
                        error))
     return NULL;
   start_report (layout, rows.x, rows.y, report);
+  report->table = table;
   if (x_column == NULL && y_column == NULL)
     report_passed (layout, report);
   if (is_turned)
@@ -307,7 +328,7 @@ read_source (DownhillCsvSource    *source,
                                        rows.n, error);
   columns = list_numeric (layout);
   if (dataset != NULL && file != NULL)
-    downhill_dataset_set_origin (dataset, file, (const char * const *) columns);
+    downhill_dataset_set_origin (dataset, file, table, (const char * const *) columns);
   if (dataset != NULL && !is_turned)
     downhill_dataset_take_lines (dataset, g_steal_pointer (&rows.lines));
 
@@ -317,6 +338,7 @@ read_source (DownhillCsvSource    *source,
 /**
  * downhill_csv_read:
  * @file: a regular file, or a resource
+ * @table: which of the tables in it, from 1
  * @x_column: (nullable): the name of the column for x, or its number from 1;
  *   a header of that name goes before the number
  * @y_column: (nullable): likewise for y
@@ -326,7 +348,7 @@ read_source (DownhillCsvSource    *source,
  * @report: (out caller-allocates) (optional): how the table was understood
  * @error: %DOWNHILL_ERROR_FILE for a file that cannot be read,
  *   %DOWNHILL_ERROR_FORMAT for one that is no table of numbers,
- *   %DOWNHILL_ERROR_DATA for columns and values that cannot be used,
+ *   %DOWNHILL_ERROR_DATA for tables, columns and values that cannot be used,
  *   %G_IO_ERROR_CANCELLED
  *
  * Reads a table from a file of at most 4 GiB, in UTF-8, or in UTF-16 with a
@@ -351,6 +373,7 @@ read_source (DownhillCsvSource    *source,
  */
 DownhillDataset *
 downhill_csv_read (GFile                *file,
+                   gsize                 table,
                    const char           *x_column,
                    const char           *y_column,
                    DownhillCsvProgress   progress,
@@ -369,7 +392,7 @@ downhill_csv_read (GFile                *file,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, file, FALSE, x_column, y_column, progress,
+  return read_source (source, file, table, FALSE, x_column, y_column, progress,
                       progress_data, report, error);
 }
 
@@ -379,6 +402,7 @@ downhill_csv_read (GFile                *file,
  *   file may be
  * @length: the length of @text in bytes
  * @name: what the data is called
+ * @table: as for downhill_csv_read()
  * @x_column: (nullable): as for downhill_csv_read()
  * @y_column: (nullable): likewise
  * @report: (out caller-allocates) (optional): how the table was understood
@@ -392,6 +416,7 @@ DownhillDataset *
 downhill_csv_parse (const char         *text,
                     gsize               length,
                     const char         *name,
+                    gsize               table,
                     const char         *x_column,
                     const char         *y_column,
                     DownhillCsvReport  *report,
@@ -407,6 +432,6 @@ downhill_csv_parse (const char         *text,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, NULL, FALSE, x_column, y_column, NULL, NULL, report,
-                      error);
+  return read_source (source, NULL, table, FALSE, x_column, y_column, NULL, NULL,
+                      report, error);
 }

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 DownhillDataset *downhill_csv_read            (GFile               *file,
+                                               gsize                table,
                                                const char          *x_column,
                                                const char          *y_column,
                                                DownhillCsvProgress  progress,
@@ -20,6 +21,7 @@ DownhillDataset *downhill_csv_read            (GFile               *file,
 DownhillDataset *downhill_csv_parse           (const char          *text,
                                                gsize                length,
                                                const char          *name,
+                                               gsize                table,
                                                const char          *x_column,
                                                const char          *y_column,
                                                DownhillCsvReport   *report,

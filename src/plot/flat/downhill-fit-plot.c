@@ -364,6 +364,24 @@ format_line (double w,
   return g_strdup_printf (b < 0 ? "y = %s x − %s" : "y = %s x + %s", w_text, b_text);
 }
 
+/* The one point that the next step looks at, where it is one. */
+static char *
+describe_next (DownhillPlot *plot)
+{
+  DownhillBatch batch = downhill_descent_get_next_batch (
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+  gsize i = batch.order != NULL ? batch.order[batch.first] : batch.first, line;
+
+  if (batch.n != 1)
+    return g_strdup ("");
+  line = downhill_dataset_get_line (get_dataset (plot), i);
+  if (line > 0)
+    return g_strdup_printf (
+      _(" The next step looks at point %zu, line %zu of the file."), i + 1, line);
+
+  return g_strdup_printf (_(" The next step looks at point %zu."), i + 1);
+}
+
 static char *
 fit_plot_describe (DownhillPlot *plot)
 {
@@ -372,26 +390,29 @@ fit_plot_describe (DownhillPlot *plot)
   const DownhillMinimum *best = downhill_objective_minimum (objective);
   gsize m = downhill_dataset_get_size (get_dataset (plot));
   g_autofree char *best_line = format_line (best->w, best->b);
-  g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL;
+  g_autofree char *next = describe_next (plot);
+  g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;
   double w, b;
 
   fit_plot_get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
   line = format_line (w, b);
   if (!best->unique)
-    return g_strdup_printf (
+    said = g_strdup_printf (
       ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
                 "so no slope is best.",
                 "%s against %s, %zu points. The present line is %s. x does not vary, "
                 "so no slope is best.", m),
       y_name, x_name, m, line);
+  else
+    said = g_strdup_printf (
+      ngettext ("%s against %s, %zu point. The present line is %s; least squares "
+                "gives %s.",
+                "%s against %s, %zu points. The present line is %s; least squares "
+                "gives %s.", m),
+      y_name, x_name, m, line, best_line);
 
-  return g_strdup_printf (
-    ngettext ("%s against %s, %zu point. The present line is %s; least squares "
-              "gives %s.",
-              "%s against %s, %zu points. The present line is %s; least squares "
-              "gives %s.", m),
-    y_name, x_name, m, line, best_line);
+  return g_strconcat (said, next, NULL);
 }
 
 static void

@@ -372,10 +372,19 @@ write_update (const DownhillGraphNumbers *self,
 }
 
 static char *
+write_one_sample (const DownhillGraphNumbers *self)
+{
+  return g_strdup_printf (_("sample %zu of %zu"), self->first + 1, self->m);
+}
+
+static char *
 write_samples (const DownhillGraphNumbers *self)
 {
+  if (self->n == 1 && self->line > 0)
+    return g_strdup_printf (_("sample %zu of %zu, line %zu of the file"), self->first + 1,
+                            self->m, self->line);
   if (self->n == 1)
-    return g_strdup_printf (_("sample %zu of %zu"), self->first + 1, self->m);
+    return write_one_sample (self);
   if (self->n == self->m)
     return g_strdup_printf (ngettext ("mean over all %zu sample",
                                       "mean over all %zu samples", self->m),
@@ -401,7 +410,7 @@ static char *
 write_few_samples (const DownhillGraphNumbers *self)
 {
   if (self->n == 1)
-    return write_samples (self);
+    return write_one_sample (self);
 
   return g_strdup_printf (ngettext ("mean of %zu sample", "mean of %zu samples",
                                     self->n),
@@ -490,6 +499,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
                              const DownhillDescent *descent)
 {
   DownhillObjective *objective = downhill_descent_get_objective (descent);
+  DownhillDataset *dataset = downhill_objective_get_dataset (objective);
   DownhillBatch batch = downhill_descent_get_next_batch (descent);
   guint64 step = downhill_descent_get_state (descent)->step;
   double gradient[2];
@@ -497,9 +507,10 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
   *self = (DownhillGraphNumbers) {
     .settings = *downhill_descent_get_settings (descent),
     .n = batch.n,
-    .m = downhill_dataset_get_size (downhill_objective_get_dataset (objective)),
+    .m = downhill_dataset_get_size (dataset),
     .first = batch.order != NULL ? batch.order[batch.first] : batch.first,
   };
+  self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
   downhill_backprop_compute (&self->backprop, objective, &batch, self->w, self->b);
   downhill_descent_get_next_move (descent, gradient, self->move);

@@ -114,6 +114,7 @@ typedef enum {
  * @n: how many samples the step looks at
  * @m: how many there are
  * @first: the first of those samples, from 0, in the data's order
+ * @line: the line of the file that it was read from, or 0
  *
  * The numbers of the next step, in the data's units.
  */
@@ -127,6 +128,7 @@ typedef struct {
   gsize n;
   gsize m;
   gsize first;
+  gsize line;
 } DownhillGraphNumbers;
 
 gboolean  downhill_graph_part_is_operation (DownhillGraphPart           part);
