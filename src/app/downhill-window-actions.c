@@ -290,6 +290,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
+    { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };

@@ -17,6 +17,7 @@ typedef struct {
   char *along;
   char *step;
   char *step_scale;
+  char *against;
   char *width;
   char *height;
   char *scale;
@@ -34,6 +35,7 @@ typed_clear (Typed *self)
   g_free (self->along);
   g_free (self->step);
   g_free (self->step_scale);
+  g_free (self->against);
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
@@ -72,12 +74,14 @@ apply_view (DownhillCliPicture        *self,
             const Typed               *typed,
             GError                   **error)
 {
-  int step_scale = self->step_scale;
+  int step_scale = self->step_scale, against = self->against;
 
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
                                  &self->shown_step, error) ||
       !downhill_cli_parse_nick ("--step-scale", typed->step_scale,
-                                DOWNHILL_TYPE_STEP_SCALE, &step_scale, error))
+                                DOWNHILL_TYPE_STEP_SCALE, &step_scale, error) ||
+      !downhill_cli_parse_nick ("--against", typed->against,
+                                DOWNHILL_TYPE_LOSS_AGAINST, &against, error))
     return FALSE;
   if (options->steps > 0 && self->shown_step != G_MAXUINT64 &&
       self->shown_step > options->steps)
@@ -85,6 +89,7 @@ apply_view (DownhillCliPicture        *self,
       error, _("--step %llu is beyond the run, which has %llu steps."),
       (unsigned long long) self->shown_step, (unsigned long long) options->steps);
   self->step_scale = step_scale;
+  self->against = against;
   self->along_b = g_strcmp0 (typed->along, "b") == 0;
   if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
     return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
@@ -178,6 +183,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
     { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
+    { "against", 0, 0, G_OPTION_ARG_STRING, &typed.against, N_("What the loss history counts: steps (the default), epochs or samples"), N_("WHAT") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where there are none"), N_("NUMBER") },

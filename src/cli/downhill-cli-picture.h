@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @shown_step: the step to draw, or %G_MAXUINT64 for the last
  * @size: how large the picture is, and in which colours
  * @step_scale: how the steps of the loss history are divided
+ * @against: what the loss history counts
  * @mode: how the surface is drawn
  * @azimuth: from where it is seen, in degrees; NaN for the usual view
  * @elevation: likewise
@@ -28,6 +29,7 @@ typedef struct {
   guint64 shown_step;
   DownhillExport size;
   DownhillStepScale step_scale;
+  DownhillLossAgainst against;
   DownhillSurfaceMode mode;
   double azimuth;
   double elevation;

@@ -70,7 +70,7 @@ main (int    argc,
   g_object_set (downhill_figure_find (plots, "slices"), "along-b", picture.along_b,
                 NULL);
   g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
-                picture.step_scale, NULL);
+                picture.step_scale, "against", picture.against, NULL);
   if (!g_str_equal (picture.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);

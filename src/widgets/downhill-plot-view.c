@@ -275,9 +275,11 @@ scroll_cb (DownhillPlotView *self,
            double            dx G_GNUC_UNUSED,
            double            dy)
 {
+  if (dy == 0)
+    return GDK_EVENT_PROPAGATE;
   downhill_pending_commit ();
   downhill_plot_zoom (self->plot, self->pointer_x, self->pointer_y,
-                      dy < 0 ? 1 / ZOOM_STEP : dy > 0 ? ZOOM_STEP : 1);
+                      dy < 0 ? 1 / ZOOM_STEP : ZOOM_STEP);
 
   return GDK_EVENT_STOP;
 }

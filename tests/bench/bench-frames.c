@@ -331,8 +331,7 @@ main (int    argc,
   frames.grid = (guint) bench_get_number ("grid", 32);
   frames.experiment = downhill_experiment_new ();
   downhill_experiment_set_beans (frames.experiment, &beans, NULL);
-  downhill_experiment_set_epochs (frames.experiment,
-                                  DOWNHILL_SETTINGS_MAX_EPOCHS);
+  downhill_experiment_set (frames.experiment, "epochs", DOWNHILL_SETTINGS_MAX_EPOCHS);
   frames.canvas = (DownhillCanvas) {
     .width = bench_get_number ("width", 1600),
     .height = bench_get_number ("height", 1000),

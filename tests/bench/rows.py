@@ -259,5 +259,45 @@ def memory(bench):
            .at_most(100e6, "100 MB"))
 
 
+MANY = 10
+TOGETHER = 6
+KEPT = 100
+
+
+def many_runs(bench):
+    width, height = bench.options.frame
+    sizes = dict(runs=MANY, steps=bench.options.points * bench.options.epochs,
+                 width=width, height=height)
+    for name, what, goal in (
+            ("warm", f"frame of all plots at {width}×{height}, {MANY} runs of "
+                     f"{short(sizes['steps'])} steps", 8e-3),
+            ("undo", "undo of the reset of all of them, with its frame", 16e-3)):
+        worker = bench.ours("runs", name, **sizes)
+        samples, = bench.alternate(worker.turn)
+        bench.end_workers()
+        check_same(worker.answer[:1], [MANY], 0)
+        yield Line(what, samples).at_most(goal, f"{goal * 1e3:g} ms")
+
+
+def together(bench):
+    sides = [bench.ours("runs", "steps", runs=n) for n in (TOGETHER, 1)]
+    a, b = bench.alternate(*(side.turn for side in sides))
+    line = Line(f"a step of {TOGETHER} runs trained together, all plots told", a,
+                "one run alone", b)
+    line.goals.append(Goal("0.8 of its steps a second", a.median <= b.median / 0.8))
+    yield line
+
+
+def memory_of_runs(bench):
+    worker = bench.ours("runs", "memory", runs=KEPT, steps=min(bench.options.steps, 10**6))
+    worker.turn()
+    most, listed, deleted = worker.answer
+    check_same([listed, deleted], [KEPT, KEPT], 0)
+    yield (Line(f"memory of {KEPT} runs and as many deleted ones, "
+                f"{short(min(bench.options.steps, 10**6))} steps each",
+                Samples([most * 1024]), unit="B").at_most(150e6, "150 MB"))
+
+
 ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,
-        7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory}
+        7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory,
+        13: many_runs, 14: together, 15: memory_of_runs}

@@ -182,6 +182,7 @@ check_stored (FuzzBytes *bytes)
     { "true-vectors", "map", "true-vectors" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
+    { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };

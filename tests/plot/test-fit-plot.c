@@ -573,6 +573,37 @@ test_words (void)
   g_assert_nonnull (strstr (words, "least squares gives y = 2.000 x − 3.000."));
 }
 
+/* The dot of the first of so many points, half-way between both radii. */
+static gboolean
+reaches_far (gsize m)
+{
+  g_autoptr (Scene) scene = new_scene (0, 0);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autofree double *x = g_new (double, m), *y = g_new (double, m);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  DownhillColor dot = color_over (downhill_palette_get (kind.style)->sample,
+                                  downhill_palette_get (kind.style)->area);
+
+  downhill_fit_plot_set_show_residuals (DOWNHILL_FIT_PLOT (plot), FALSE);
+  for (gsize i = 0; i < m; i++)
+    {
+      x[i] = i == 0 ? 0.75 : 0.1 + 0.001 * i;
+      y[i] = i == 0 ? 1 : 3 + 0.001 * i;
+    }
+  scene_set_data (scene, x, y, m);
+  picture = picture_draw (plot, &kind);
+
+  return picture_distance (picture_get (picture, (int) (2 * (place_x (plot, 0.75) + 2.45)),
+                                        (int) (2 * place_y (plot, 1))), dot) <= 40;
+}
+
+static void
+test_many_samples (void)
+{
+  g_assert_true (reaches_far (300));
+  g_assert_false (reaches_far (301));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -595,6 +626,8 @@ main (int   argc,
                    test_read_out_of_file);
   g_test_add_func ("/plot/fit-plot/samples/are-darker-where-there-are-more",
                    test_density_grows);
+  g_test_add_func ("/plot/fit-plot/samples/are-smaller-where-they-are-many",
+                   test_many_samples);
   g_test_add_func ("/plot/fit-plot/words/have-one-sign", test_words);
 
   return g_test_run ();

@@ -379,6 +379,57 @@ test_step_scale (void)
   g_assert_false (x->logarithmic);
 }
 
+static void
+assert_starts_with (DownhillPlot *plot,
+                    double        count,
+                    const char   *expected)
+{
+  g_autofree char *text =
+    DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, count), 200);
+
+  g_assert_nonnull (text);
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, expected));
+}
+
+/* Ten steps are an epoch of a hundred samples; the axis and what is read say which. */
+static void
+test_against (void)
+{
+  static const struct {
+    DownhillLossAgainst against;
+    double a_step;
+    const char *name;
+    const char *reading;
+  } cases[] = {
+    { DOWNHILL_LOSS_AGAINST_STEPS, 1, "step", "step 25\nepoch 2\n" },
+    { DOWNHILL_LOSS_AGAINST_EPOCHS, 0.1, "epoch", "epoch 2.500\nstep 25\n" },
+    { DOWNHILL_LOSS_AGAINST_SAMPLES, 10, "samples seen", "samples seen 250\nstep 25\n" },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+
+  g_object_set (scene->experiment, "batch-size", 10, NULL);
+  scene_step (scene, 200);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autofree char *x_name = NULL, *y_name = NULL;
+
+      g_object_set (plot, "against", cases[i].against, NULL);
+      DOWNHILL_PLOT_GET_CLASS (plot)->get_names (plot, &x_name, &y_name);
+      g_assert_cmpstr (x_name, ==, cases[i].name);
+      picture = picture_draw (plot, &kind);
+      g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, >=,
+                         200 * cases[i].a_step);
+      for (gsize step = 10; step < 200; step += 30)
+        g_assert_cmpfloat (find_near (picture, place_x (plot, step * cases[i].a_step),
+                                      place_y (plot, recorded_loss (scene, step)),
+                                      downhill_palette_get (kind.style)->current), <=, 1.5);
+      assert_starts_with (plot, 25 * cases[i].a_step, cases[i].reading);
+    }
+}
+
 /* An export of what one has zoomed to among many steps has them as far apart as the
  * window does. */
 static void
@@ -555,6 +606,7 @@ main (int   argc,
   g_test_add_func ("/plot/loss-plot/best/is-dashed", test_best);
   g_test_add_func ("/plot/loss-plot/steps/grow-by-doubling", test_axis_grows);
   g_test_add_func ("/plot/loss-plot/steps/are-divided-as-asked-for", test_step_scale);
+  g_test_add_func ("/plot/loss-plot/steps/are-counted-as-asked-for", test_against);
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);
   g_test_add_func ("/plot/loss-plot/losses/far-below-the-first-show", test_far_below);
   g_test_add_func ("/plot/loss-plot/best/has-its-name-below-the-curves", test_best_name);

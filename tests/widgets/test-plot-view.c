@@ -155,6 +155,22 @@ test_scroll (Fixture       *fixture,
   g_assert_cmpfloat (get_width (fixture), >, 3 / 1.2 + 1e-9);
 }
 
+/* A wheel that goes sideways. */
+static void
+test_scroll_nothing (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  gboolean handled = FALSE;
+  double x, y;
+
+  get_middle (fixture, &x, &y);
+  move_to (fixture, x, y);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_SCROLL),
+                         "scroll", 1.0, 0.0, &handled);
+  g_assert_false (handled);
+  g_assert_cmpfloat (get_width (fixture), ==, 3);
+}
+
 static gboolean
 is_moved (gpointer data)
 {
@@ -419,6 +435,7 @@ main (int   argc,
   add ("/widgets/plot-view/accessible/loss-says-what-it-shows", "loss", test_accessible);
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
+  add ("/widgets/plot-view/wheel/does-nothing-sideways", "map", test_scroll_nothing);
   add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
   add ("/widgets/plot-view/drag/may-begin-slowly", "map", test_slow_drag);
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);

@@ -38,6 +38,35 @@ test_words (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_tooltip (DownhillRow *row)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (row, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+
+  return shown;
+}
+
+/* What it says over the pointer it says to those who have none. */
+static void
+test_tip (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  DownhillRow *row = g_object_new (DOWNHILL_TYPE_ROW, "row-name", "Batch", NULL);
+  GtkWidget *control = gtk_button_new_with_label ("All");
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (row));
+  downhill_row_set_control (row, control);
+  g_assert_false (has_tooltip (row));
+  g_object_set (row, "tip", "Samples of one step", NULL);
+  g_assert_true (has_tooltip (row));
+  gtk_test_accessible_assert_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Samples of one step");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -45,6 +74,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/widgets/row/name/is-broken-between-words-only", test_words);
+  g_test_add_func ("/widgets/row/tip/is-shown-and-told", test_tip);
 
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ struct _DownhillLossCurve
   double *tops; /* where those are, in pixels */
   double *bottoms;
   DownhillAxis axis;
+  DownhillLossCount count;
   guint serial;
   gsize n_gathered;
   guint measured_serial;
@@ -102,22 +103,6 @@ downhill_loss_curve_measure (DownhillLossCurve     *self,
   return self->losses;
 }
 
-/**
- * downhill_loss_curve_place:
- * @x: a valid axis of steps
- * @step: a step, from 0 on
- *
- * Returns: where it is drawn, which for the start of a run is before its first
- *   step on a logarithmic axis too
- */
-double
-downhill_loss_curve_place (const DownhillAxis *x,
-                           double              step)
-{
-  return downhill_axis_to_pixel (
-    x, x->logarithmic ? MAX (step, DOWNHILL_LOSS_CURVE_START) : step);
-}
-
 static void
 clear_columns (DownhillLossCurve *self,
                gsize              n_columns)
@@ -137,14 +122,15 @@ clear_columns (DownhillLossCurve *self,
 
 /* Brings the columns up to what has been recorded. */
 static void
-gather (DownhillLossCurve     *self,
+gather (DownhillLossCurve       *self,
+        const DownhillLossCount *count,
         gsize                  n_columns,
         const DownhillAxis    *axis,
         const DownhillDescent *descent,
         DownhillObjective     *objective)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
-  double stride = downhill_history_get_stride (history);
+  guint64 stride = downhill_history_get_stride (history);
   gsize n = downhill_history_get_size (history);
 
   if (n_columns != self->n_columns ||
@@ -152,16 +138,19 @@ gather (DownhillLossCurve     *self,
       axis->range.min != self->axis.range.min ||
       axis->range.max != self->axis.range.max ||
       axis->logarithmic != self->axis.logarithmic ||
+      count->against != self->count.against || count->start != self->count.start ||
       axis->start != self->axis.start || axis->end != self->axis.end)
     {
       clear_columns (self, n_columns);
       self->serial = downhill_history_get_serial (history);
       self->axis = *axis;
+      self->count = *count;
     }
   for (gsize i = self->n_gathered; i < n; i++)
     {
       double loss = loss_at (descent, objective, i);
-      double place = (downhill_loss_curve_place (axis, i * stride) - axis->start) /
+      double place = (downhill_loss_count_place (count, axis, descent, i * stride) -
+                      axis->start) /
                      (axis->end - axis->start) * (n_columns - 1);
       gsize column;
 
@@ -275,7 +264,8 @@ trace_columns (const DownhillLossCurve *self,
  * downhill_loss_curve_draw:
  * @self: a curve
  * @canvas: where to draw
- * @x: steps, or what they are counted as
+ * @count: how steps are counted
+ * @x: the axis of that
  * @y: losses
  * @run: its run
  * @objective: E
@@ -285,11 +275,12 @@ trace_columns (const DownhillLossCurve *self,
  * band with a line in its middle.
  *
  * Cost: O(pixels across), and O(1) for each step since it was drawn before; all
- * steps are gathered anew when @x has changed or steps were undone.
+ * steps are gathered anew when @x or @count has changed or steps were undone.
  */
 void
 downhill_loss_curve_draw (DownhillLossCurve     *self,
                           const DownhillCanvas  *canvas,
+                          const DownhillLossCount *count,
                           const DownhillAxis    *x,
                           const DownhillAxis    *y,
                           DownhillRun           *run,
@@ -304,7 +295,7 @@ downhill_loss_curve_draw (DownhillLossCurve     *self,
   cairo_new_path (canvas->cr);
   if (n > n_columns)
     {
-      gather (self, n_columns, x, descent, objective);
+      gather (self, count, n_columns, x, descent, objective);
       place_columns (self, y);
       trace_bands (self, canvas->cr, x);
       downhill_color_set (canvas->cr, downhill_color_fade (
@@ -317,7 +308,7 @@ downhill_loss_curve_draw (DownhillLossCurve     *self,
     {
       /* The first steps, where they are. */
       for (gsize i = 0; i < n; i++)
-        cairo_line_to (canvas->cr, downhill_loss_curve_place (x, i),
+        cairo_line_to (canvas->cr, downhill_loss_count_place (count, x, descent, i),
                        downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
     }
   downhill_mark_stroke (run->mark, canvas, is_current);

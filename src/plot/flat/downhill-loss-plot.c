@@ -11,13 +11,14 @@
 #include "downhill-loss-curve.h"
 #include "downhill-loss-plot-enums.h"
 
-/* E against the step, logarithmic, with the best E possible dashed: it and the
+/* E against the steps, or what they are counted as, logarithmic, with the best E possible dashed: it and the
  * present point are always in view. Each visible run has its curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
 
   DownhillStepScale step_scale;
+  DownhillLossAgainst against;
   gboolean ranges_chosen;
   gboolean chosen_logarithmic; /* the steps, as the ranges were chosen */
   DownhillRange steps;
@@ -30,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
 
 enum {
   PROP_STEP_SCALE = 1,
+  PROP_AGAINST,
   N_PROPS
 };
 
@@ -71,26 +73,69 @@ start_loss (DownhillPlot *plot)
 }
 
 static void
-loss_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  *x_name = g_strdup (_("step"));
+  const char * const names[] = {
+    [DOWNHILL_LOSS_AGAINST_STEPS] = _("step"),
+    [DOWNHILL_LOSS_AGAINST_EPOCHS] = _("epoch"),
+    [DOWNHILL_LOSS_AGAINST_SAMPLES] = _("samples seen"),
+  };
+
+  *x_name = g_strdup (names[DOWNHILL_LOSS_PLOT (plot)->against]);
   *y_name = g_strdup (_("loss E"));
 }
 
-static double
-last_shown_step (DownhillExperiment *experiment)
+/* The runs that are shown may have batches of different sizes: the smallest step
+ * decides where a start stands. */
+static DownhillLossCount
+get_count (DownhillPlot *plot)
 {
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  double total = MAX (downhill_experiment_get_total_steps (experiment),
-                      downhill_experiment_get_last_step (experiment));
-  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillLossCount count = { DOWNHILL_LOSS_PLOT (plot)->against, INFINITY };
+  DownhillRun *run;
+  guint place = 0;
 
-  while (shown < downhill_experiment_get_last_step (experiment))
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    count.start = MIN (count.start,
+                       downhill_loss_count_get_a_step (&count, run->descent) / 2);
+
+  return count;
+}
+
+/* Where the longest of the runs ends. */
+static double
+find_last (DownhillPlot            *plot,
+           const DownhillLossCount *count)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  double last = 0;
+  DownhillRun *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+    last = MAX (last, downhill_loss_count_get (
+                        count, run->descent, downhill_descent_get_last_step (run->descent)));
+
+  return last;
+}
+
+static double
+find_last_shown (DownhillPlot            *plot,
+                 const DownhillLossCount *count)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  double a_step = downhill_loss_count_get_a_step (count, descent);
+  double last = find_last (plot, count);
+  double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
+  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
+
+  while (shown < last)
     shown *= 2;
 
-  return MAX (1, MIN (shown, total));
+  return MAX (a_step, MIN (shown, total));
 }
 
 /* What is kept of a run between frames. */
@@ -185,7 +230,8 @@ loss_plot_update (DownhillPlot *plot,
                   DownhillAxis *y)
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
-  double last = last_shown_step (downhill_plot_get_experiment (plot));
+  const DownhillLossCount count = get_count (plot);
+  double last = find_last_shown (plot, &count);
 
   y->logarithmic = TRUE;
   if (self->ranges_chosen)
@@ -197,12 +243,12 @@ loss_plot_update (DownhillPlot *plot,
     }
   x->logarithmic = self->step_scale == DOWNHILL_STEP_SCALE_LOGARITHMIC ||
                    (self->step_scale == DOWNHILL_STEP_SCALE_AUTOMATIC &&
-                    last > MOST_LINEAR_STEPS);
+                    last > 2 * count.start * MOST_LINEAR_STEPS);
   if (x->logarithmic)
     {
-      double margin = pow (last / DOWNHILL_LOSS_CURVE_START, MARGIN);
+      double margin = pow (last / count.start, MARGIN);
 
-      x->range = (DownhillRange) { DOWNHILL_LOSS_CURVE_START / margin, last * margin };
+      x->range = (DownhillRange) { count.start / margin, last * margin };
     }
   else
     {
@@ -290,8 +336,9 @@ draw_curve (DownhillPlot         *plot,
             gboolean              is_current)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillLossCount count = get_count (plot);
 
-  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas,
+  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas, &count,
                             downhill_plot_get_x_axis (plot),
                             downhill_plot_get_y_axis (plot), run,
                             downhill_experiment_get_objective (experiment), is_current);
@@ -304,6 +351,7 @@ draw_other (DownhillPlot         *plot,
             DownhillRun          *run)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillLossCount count = get_count (plot);
   double w, b, loss;
 
   draw_curve (plot, canvas, run, FALSE);
@@ -311,7 +359,7 @@ draw_other (DownhillPlot         *plot,
   loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
   downhill_mark_draw (
     run->mark, canvas,
-    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
                                downhill_descent_get_state (run->descent)->step),
     place_loss (plot, loss), DOWNHILL_CANVAS_MARKER);
 }
@@ -322,6 +370,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  const DownhillLossCount count = get_count (plot);
   guint place = 0;
 
   while ((run = downhill_run_layers_next (DOWNHILL_LOSS_PLOT (plot)->curves, experiment,
@@ -332,7 +381,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
   draw_best (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,
-    downhill_loss_curve_place (downhill_plot_get_x_axis (plot),
+    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), current->descent,
                                downhill_experiment_get_step (experiment)),
     place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
@@ -343,40 +392,34 @@ find_entry (DownhillPlot *plot,
             double        x,
             gsize        *entry)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillHistory *history = downhill_descent_get_history (
-    downhill_experiment_get_descent (experiment));
   const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
-  double step = downhill_axis_to_value (axis, x);
-  double place = round (step / downhill_history_get_stride (history));
+  const DownhillLossCount count = get_count (plot);
 
-  /* Nearer to the start than to the first step. */
-  if (axis->logarithmic && step < sqrt (DOWNHILL_LOSS_CURVE_START))
-    place = 0;
-  if (!(place >= 0 && place < downhill_history_get_size (history)))
-    return FALSE;
-  *entry = (gsize) place;
-
-  return TRUE;
+  return downhill_loss_count_find (
+    &count, axis, downhill_experiment_get_descent (downhill_plot_get_experiment (plot)),
+    downhill_axis_to_value (axis, x), entry);
 }
 
-/* What the other visible runs had after a step, a line each. */
+/* What the other visible runs had there, a line each. */
 static void
-append_others (DownhillExperiment *experiment,
-               guint64             step,
-               GString            *text)
+append_others (DownhillPlot *plot,
+               double        value,
+               GString      *text)
 {
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
+  const DownhillLossCount count = get_count (plot);
   guint place = 0;
 
   while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
     {
-      const DownhillHistory *history = downhill_descent_get_history (run->descent);
-      guint64 entry = step / downhill_history_get_stride (history);
       g_autofree char *title = NULL, *loss = NULL;
       double w, b;
+      gsize entry;
 
-      if (run == current || entry >= downhill_history_get_size (history))
+      if (run == current ||
+          !downhill_loss_count_find (&count, downhill_plot_get_x_axis (plot), run->descent,
+                                     value, &entry))
         continue;
       downhill_descent_get_path_point (run->descent, entry, &w, &b);
       title = downhill_run_dup_title (run);
@@ -387,6 +430,34 @@ append_others (DownhillExperiment *experiment,
     }
 }
 
+/* How far the run was: first what the axis counts. */
+static char *
+describe_count (DownhillPlot *plot,
+                guint64       step)
+{
+  const DownhillDescent *descent =
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
+  const DownhillLossCount count = get_count (plot);
+  g_autofree char *value = downhill_number_format (
+    downhill_loss_count_get (&count, descent, step), 4);
+
+  switch (count.against)
+    {
+    case DOWNHILL_LOSS_AGAINST_EPOCHS:
+      return g_strdup_printf (_("epoch %s\nstep %llu"), value, (unsigned long long) step);
+    case DOWNHILL_LOSS_AGAINST_SAMPLES:
+      return g_strdup_printf (
+        _("samples seen %llu\nstep %llu"),
+        (unsigned long long) downhill_descent_get_samples_at (descent, step),
+        (unsigned long long) step);
+    case DOWNHILL_LOSS_AGAINST_STEPS:
+    default:
+      return g_strdup_printf (
+        _("step %llu\nepoch %llu"), (unsigned long long) step,
+        (unsigned long long) downhill_descent_get_epoch_at (descent, step));
+    }
+}
+
 static char *
 loss_plot_read_out (DownhillPlot *plot,
                     double        x,
@@ -394,28 +465,25 @@ loss_plot_read_out (DownhillPlot *plot,
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
-  GString *readings = g_string_new (NULL);
+  const DownhillLossCount count = get_count (plot);
+  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL, *count_text = NULL;
+  GString *readings;
   guint64 step;
   double w, b;
   gsize entry;
 
   if (!find_entry (plot, x, &entry))
-    {
-      g_string_free (readings, TRUE);
-      return NULL;
-    }
+    return NULL;
   step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
   downhill_descent_get_path_point (descent, entry, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
     downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-  g_string_append_printf (
-    readings, _("step %llu\nepoch %llu\nE %s\nw %s\nb %s"), (unsigned long long) step,
-    (unsigned long long) downhill_descent_get_epoch_at (descent, step), loss_text,
-    w_text, b_text);
-  append_others (experiment, step, readings);
+  count_text = describe_count (plot, step);
+  readings = g_string_new (count_text);
+  g_string_append_printf (readings, "\nE %s\nw %s\nb %s", loss_text, w_text, b_text);
+  append_others (plot, downhill_loss_count_get (&count, descent, step), readings);
 
   return g_string_free (readings, FALSE);
 }
@@ -453,7 +521,7 @@ loss_plot_describe (DownhillPlot *plot)
     downhill_number_format (downhill_objective_minimum (objective)->loss, 4);
 
   return g_strdup_printf (
-    _("The loss against the step, logarithmic. It was %s at the start and is %s "
+    _("The loss, logarithmic. It was %s at the start and is %s "
       "after %llu steps; the lowest possible is %s."),
     first, now, (unsigned long long) downhill_experiment_get_step (experiment), best);
 }
@@ -475,6 +543,9 @@ downhill_loss_plot_get_property (GObject    *object,
     case PROP_STEP_SCALE:
       g_value_set_enum (value, DOWNHILL_LOSS_PLOT (object)->step_scale);
       break;
+    case PROP_AGAINST:
+      g_value_set_enum (value, DOWNHILL_LOSS_PLOT (object)->against);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -493,6 +564,19 @@ set_step_scale (DownhillLossPlot  *self,
 }
 
 static void
+set_against (DownhillLossPlot    *self,
+             DownhillLossAgainst  against)
+{
+  if (self->against == against)
+    return;
+  self->against = against;
+  loss_plot_restore (DOWNHILL_PLOT (self));
+  /* The axis has another name, even where its range is the same. */
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AGAINST]);
+}
+
+static void
 downhill_loss_plot_set_property (GObject      *object,
                                  guint         id,
                                  const GValue *value,
@@ -502,6 +586,9 @@ downhill_loss_plot_set_property (GObject      *object,
     {
     case PROP_STEP_SCALE:
       set_step_scale (DOWNHILL_LOSS_PLOT (object), g_value_get_enum (value));
+      break;
+    case PROP_AGAINST:
+      set_against (DOWNHILL_LOSS_PLOT (object), g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -553,6 +640,11 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   properties[PROP_STEP_SCALE] =
     g_param_spec_enum ("step-scale", NULL, NULL, DOWNHILL_TYPE_STEP_SCALE,
                        DOWNHILL_STEP_SCALE_AUTOMATIC,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                       G_PARAM_STATIC_STRINGS);
+  properties[PROP_AGAINST] =
+    g_param_spec_enum ("against", NULL, NULL, DOWNHILL_TYPE_LOSS_AGAINST,
+                       DOWNHILL_LOSS_AGAINST_STEPS,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                        G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

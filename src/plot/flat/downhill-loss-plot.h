@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-loss-count.h"
 #include "plot/base/downhill-plot.h"
 
 G_BEGIN_DECLS
@@ -23,9 +24,10 @@ typedef enum {
 /**
  * DownhillLossPlot:
  *
- * Its property can be read and written:
+ * Its properties can be read and written:
  *
  * - `step-scale`: how the axis of the steps is divided
+ * - `against`: what that axis counts
  */
 #define DOWNHILL_TYPE_LOSS_PLOT (downhill_loss_plot_get_type ())
 

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-loss-count.h"
+
+#include <math.h>
+
+static gsize
+get_m (const DownhillDescent *descent)
+{
+  return downhill_dataset_get_size (
+    downhill_objective_get_dataset (downhill_descent_get_objective (descent)));
+}
+
+/**
+ * downhill_loss_count_get:
+ * @self: what is counted
+ * @descent: a run
+ * @step: a step that it made
+ *
+ * Returns: how much was counted by then
+ */
+double
+downhill_loss_count_get (const DownhillLossCount *self,
+                         const DownhillDescent   *descent,
+                         guint64                  step)
+{
+  if (self->against == DOWNHILL_LOSS_AGAINST_STEPS)
+    return step;
+  if (self->against == DOWNHILL_LOSS_AGAINST_SAMPLES)
+    return downhill_descent_get_samples_at (descent, step);
+
+  return downhill_descent_get_samples_at (descent, step) / (double) get_m (descent);
+}
+
+/**
+ * downhill_loss_count_get_a_step:
+ * @self: what is counted
+ * @descent: a run
+ *
+ * Returns: for how much a step counts now, in the mean of an epoch
+ */
+double
+downhill_loss_count_get_a_step (const DownhillLossCount *self,
+                                const DownhillDescent   *descent)
+{
+  double per_epoch = downhill_descent_get_steps_per_epoch (descent);
+
+  if (self->against == DOWNHILL_LOSS_AGAINST_STEPS)
+    return 1;
+  if (self->against == DOWNHILL_LOSS_AGAINST_SAMPLES)
+    return get_m (descent) / per_epoch;
+
+  return 1 / per_epoch;
+}
+
+/**
+ * downhill_loss_count_place:
+ * @self: what is counted
+ * @x: a valid axis of that
+ * @descent: a run
+ * @step: a step that it made
+ *
+ * Returns: where it is drawn, which for the start of a run is before its first
+ *   step on a logarithmic axis too
+ */
+double
+downhill_loss_count_place (const DownhillLossCount *self,
+                           const DownhillAxis      *x,
+                           const DownhillDescent   *descent,
+                           guint64                  step)
+{
+  double count = downhill_loss_count_get (self, descent, step);
+
+  return downhill_axis_to_pixel (x, x->logarithmic ? MAX (count, self->start) : count);
+}
+
+static double
+get_at (const DownhillLossCount *self,
+        const DownhillDescent   *descent,
+        gsize                    entry)
+{
+  return downhill_loss_count_get (
+    self, descent,
+    entry * downhill_history_get_stride (downhill_descent_get_history (descent)));
+}
+
+/**
+ * downhill_loss_count_find:
+ * @self: what is counted
+ * @x: its axis
+ * @descent: a run
+ * @value: a place on the axis
+ * @entry: (out): the recorded entry that is nearest to it
+ *
+ * Cost: O(log n) of the entries.
+ *
+ * Returns: whether one is as near as the entries are to one another
+ */
+gboolean
+downhill_loss_count_find (const DownhillLossCount *self,
+                          const DownhillAxis      *x,
+                          const DownhillDescent   *descent,
+                          double                   value,
+                          gsize                   *entry)
+{
+  const DownhillHistory *history = downhill_descent_get_history (descent);
+  gsize first = 0, last = downhill_history_get_size (history) - 1;
+  double reach = downhill_loss_count_get_a_step (self, descent) *
+                 downhill_history_get_stride (history) / 2;
+
+  /* Nearer to the start than to the first step. */
+  if (x->logarithmic && value < self->start * G_SQRT2)
+    value = value > 0 ? 0 : value;
+  if (!(value >= -reach && value < get_at (self, descent, last) + reach))
+    return FALSE;
+  while (first < last)
+    {
+      gsize middle = first + (last - first) / 2;
+
+      if (get_at (self, descent, middle) < value)
+        first = middle + 1;
+      else
+        last = middle;
+    }
+  if (first > 0 &&
+      value - get_at (self, descent, first - 1) < get_at (self, descent, first) - value)
+    first--;
+  *entry = first;
+
+  return TRUE;
+}
