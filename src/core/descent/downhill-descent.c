@@ -344,6 +344,23 @@ downhill_descent_get_epoch_at (const DownhillDescent *self,
   return downhill_phase_locate (downhill_phases_find (self->phases, step), self->m, step).epoch;
 }
 
+/**
+ * downhill_descent_get_samples_at:
+ * @self: a run
+ * @step: a step made, at most downhill_descent_get_last_step()
+ *
+ * Returns: how many samples had been looked at by then, each as often as it was
+ */
+guint64
+downhill_descent_get_samples_at (const DownhillDescent *self,
+                                 guint64                step)
+{
+  DownhillState state =
+    downhill_phase_locate (downhill_phases_find (self->phases, step), self->m, step);
+
+  return state.epoch * self->m + state.offset;
+}
+
 gsize
 downhill_descent_get_steps_per_epoch (const DownhillDescent *self)
 {

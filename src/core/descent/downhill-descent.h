@@ -37,6 +37,8 @@ void                   downhill_descent_get_path_point (const DownhillDescent  *
 guint64                downhill_descent_get_last_step  (const DownhillDescent  *self);
 guint64                downhill_descent_get_epoch_at   (const DownhillDescent  *self,
                                                         guint64                 step);
+guint64                downhill_descent_get_samples_at (const DownhillDescent  *self,
+                                                        guint64                 step);
 gsize                  downhill_descent_get_steps_per_epoch
                                                        (const DownhillDescent  *self);
 DownhillBatch          downhill_descent_get_next_batch (const DownhillDescent  *self);
