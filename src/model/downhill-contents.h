@@ -10,12 +10,27 @@ G_BEGIN_DECLS
 #define DOWNHILL_CONTENTS_MAX_UNNAMED 12
 
 /**
+ * DownhillMeasure:
+ * @DOWNHILL_MEASURE_STEPS: steps
+ * @DOWNHILL_MEASURE_EPOCHS: whole passes over the data
+ * @DOWNHILL_MEASURE_SAMPLES: samples looked at, each as often as it was
+ *
+ * What runs that are trained together have equally much of.
+ */
+typedef enum {
+  DOWNHILL_MEASURE_STEPS,
+  DOWNHILL_MEASURE_EPOCHS,
+  DOWNHILL_MEASURE_SAMPLES,
+} DownhillMeasure;
+
+/**
  * DownhillContents:
  * @data: the data, and where it came from
  * @objective: the loss over it
  * @runs: the list of #DownhillRun, the oldest first
  * @current: the one of them that settings and steps are about
  * @together: whether all visible runs are trained, not the current one alone
+ * @measure: what they have equally much of then
  *
  * What an experiment consists of, and what undo keeps. All but the runs are
  * immutable.
@@ -26,6 +41,7 @@ typedef struct {
   GListStore *runs;
   DownhillRun *current;
   gboolean together;
+  DownhillMeasure measure;
 } DownhillContents;
 
 void         downhill_contents_clear        (DownhillContents    *self);

@@ -15,6 +15,7 @@ enum {
   PROP_POINTS,
   PROP_NOISE,
   PROP_TOGETHER,
+  PROP_PACE,
   PROP_STATE,
   PROP_RUNS,
   PROP_CURRENT,
@@ -66,7 +67,8 @@ downhill_experiment_get_property (GObject    *object,
 
   if (setting != NULL)
     {
-      downhill_setting_properties_to_value (setting, downhill_experiment_get_setting (self, setting), value);
+      downhill_setting_properties_to_value (
+        setting, downhill_experiment_get_setting (self, setting), value);
       return;
     }
   switch (id)
@@ -85,6 +87,9 @@ downhill_experiment_get_property (GObject    *object,
       break;
     case PROP_TOGETHER:
       g_value_set_boolean (value, self->contents.together);
+      break;
+    case PROP_PACE:
+      g_value_set_enum (value, (int) self->contents.measure);
       break;
     case PROP_STATE:
       g_value_set_enum (value, downhill_experiment_get_state (self));
@@ -117,7 +122,8 @@ downhill_experiment_set_property (GObject      *object,
 
   if (setting != NULL)
     {
-      downhill_experiment_change_setting (self, setting, downhill_setting_properties_to_number (setting, value));
+      downhill_experiment_change_setting (
+        self, setting, downhill_setting_properties_to_number (setting, value));
       return;
     }
   switch (id)
@@ -134,6 +140,9 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_TOGETHER:
       downhill_experiment_set_together (self, g_value_get_boolean (value));
       break;
+    case PROP_PACE:
+      downhill_experiment_set_pace (self, (DownhillMeasure) g_value_get_enum (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -145,6 +154,7 @@ downhill_experiment_finalize (GObject *object)
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
 
   g_clear_pointer (&self->undo, downhill_undo_free);
+  g_clear_pointer (&self->race, downhill_race_free);
   downhill_contents_clear (&self->contents);
 
   G_OBJECT_CLASS (downhill_experiment_parent_class)->finalize (object);
@@ -173,6 +183,9 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_double ("noise", NULL, NULL, 0, 1e6, 0.2, write);
   properties[PROP_TOGETHER] =
     g_param_spec_boolean ("together", NULL, NULL, FALSE, write);
+  properties[PROP_PACE] =
+    g_param_spec_enum ("pace", NULL, NULL, DOWNHILL_TYPE_MEASURE, DOWNHILL_MEASURE_STEPS,
+                       write);
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT_STATE,
                        DOWNHILL_EXPERIMENT_READY, read);
@@ -227,6 +240,7 @@ downhill_experiment_init (DownhillExperiment *self)
   self->contents.objective =
     downhill_squared_error_new (downhill_data_get_dataset (self->contents.data));
   self->contents.runs = g_list_store_new (DOWNHILL_TYPE_RUN);
+  self->race = downhill_race_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);
   downhill_experiment_add_run (self, downhill_run_new (self->contents.objective, &settings));
 }
@@ -265,6 +279,7 @@ downhill_experiment_copy (DownhillExperiment *self)
   downhill_contents_set_runs (
     &copy->contents, runs, downhill_contents_find (&self->contents, self->contents.current));
   copy->contents.together = self->contents.together;
+  copy->contents.measure = self->contents.measure;
   copy->running = self->running;
 
   return copy;
@@ -289,8 +304,31 @@ downhill_experiment_set_together (DownhillExperiment *self,
   together = !!together;
   if (self->contents.together == together)
     return;
+  downhill_experiment_remember_act (self, N_("Training Together"));
   self->contents.together = together;
   g_object_notify (G_OBJECT (self), "together");
+}
+
+DownhillMeasure
+downhill_experiment_get_pace (DownhillExperiment *self)
+{
+  return self->contents.measure;
+}
+
+/**
+ * downhill_experiment_set_pace:
+ * @self: an experiment
+ * @measure: what runs that are trained together have equally much of, from now on
+ */
+void
+downhill_experiment_set_pace (DownhillExperiment *self,
+                              DownhillMeasure     measure)
+{
+  if (self->contents.measure == measure)
+    return;
+  downhill_experiment_remember_act (self, N_("Pace"));
+  self->contents.measure = measure;
+  g_object_notify (G_OBJECT (self), "pace");
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "downhill-contents.h"
 #include "downhill-experiment.h"
+#include "downhill-race.h"
 #include "downhill-undo.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _DownhillExperiment
 
   DownhillContents contents;
   gboolean running;
+  DownhillRace *race;
   DownhillUndo *undo;
 };
 

@@ -225,7 +225,8 @@ downhill_experiment_remove_run (DownhillExperiment *self,
       begin_beside (self, fresh);
     }
   else if (run == self->contents.current)
-    downhill_experiment_set_current (self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
+    downhill_experiment_set_current (
+      self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
   g_list_store_remove (self->contents.runs, i);
   downhill_experiment_share_paths (self);
   g_object_notify (G_OBJECT (self), "runs");

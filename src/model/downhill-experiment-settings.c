@@ -29,6 +29,8 @@ setting_changed (DownhillExperiment    *self,
     downhill_descent_set_settings (descent, &self->contents.current->settings);
   if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY)
     downhill_experiment_rest (self);
+  else if (state == DOWNHILL_EXPERIMENT_RUNNING)
+    downhill_run_rest (self->contents.current);
   downhill_run_emit_changed (self->contents.current);
   g_object_notify (G_OBJECT (self), setting->name);
 }

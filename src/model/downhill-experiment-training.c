@@ -18,18 +18,6 @@ downhill_experiment_update_state (DownhillExperiment      *self,
   g_object_notify (G_OBJECT (self), "state");
 }
 
-static void
-set_state (DownhillExperiment      *self,
-           DownhillExperimentState  state)
-{
-  DownhillExperimentState before = downhill_experiment_get_state (self);
-
-  self->running = state == DOWNHILL_EXPERIMENT_RUNNING;
-  if (!self->running)
-    self->contents.current->state = state;
-  downhill_experiment_update_state (self, before);
-}
-
 void
 downhill_experiment_rest (DownhillExperiment *self)
 {
@@ -38,19 +26,6 @@ downhill_experiment_rest (DownhillExperiment *self)
   self->running = FALSE;
   downhill_run_rest (self->contents.current);
   downhill_experiment_update_state (self, before);
-}
-
-/* The current run has come to its end; others may go on. */
-static void
-end_run (DownhillExperiment      *self,
-         DownhillExperimentState  state)
-{
-  if (self->contents.current->state == state)
-    return;
-  self->contents.current->state = state;
-  downhill_run_emit_changed (self->contents.current);
-  if (!self->running)
-    g_object_notify (G_OBJECT (self), "state");
 }
 
 /* New settings end what lies beyond the present step. */
@@ -77,22 +52,32 @@ others_have_steps_left (DownhillExperiment *self)
   return FALSE;
 }
 
-/* The other visible runs make a step each, if runs are trained together. Each
- * stops for itself. */
+/* The runs whose turn it is make steps until the one that goes last among equals has
+ * made one. Each stops for itself; one that could not make its step is no reason for
+ * the others to stop. */
 static gboolean
-step_others (DownhillExperiment *self)
+go_round (DownhillExperiment *self,
+          guint               most,
+          gboolean           *whole)
 {
   gboolean made = FALSE;
 
-  for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
+  do
     {
-      DownhillRun *run = downhill_contents_get_run (&self->contents, i);
+      DownhillRun *lead, *run = NULL;
 
-      if (run == self->contents.current || !run->visible)
-        continue;
-      apply_settings (run);
-      made |= downhill_run_step (run);
+      downhill_race_enter (self->race, &self->contents);
+      lead = downhill_race_get_lead (self->race);
+      for (guint i = 0; run != lead && i < most; i++)
+        {
+          run = downhill_race_get_due (self->race);
+          apply_settings (run);
+          made |= downhill_run_step (run);
+          downhill_race_note (self->race);
+        }
+      *whole = run == lead;
     }
+  while (!made && downhill_race_get_due (self->race) != NULL);
 
   return made;
 }
@@ -140,7 +125,9 @@ downhill_experiment_start (DownhillExperiment *self)
   if ((state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED) &&
       !others_have_steps_left (self))
     downhill_experiment_reset (self);
-  set_state (self, DOWNHILL_EXPERIMENT_RUNNING);
+  state = downhill_experiment_get_state (self);
+  self->running = TRUE;
+  downhill_experiment_update_state (self, state);
 }
 
 void
@@ -154,40 +141,59 @@ downhill_experiment_pause (DownhillExperiment *self)
  * downhill_experiment_step:
  * @self: an experiment
  *
- * Makes one step, whether the run is declared running or not, and tells of it.
+ * Makes one step, whether the run is declared running or not, and tells of it. Runs
+ * that are trained together with it make what steps they need to be level with it.
  * The state becomes finished after the last step of the last epoch, and
  * diverged when the run grows without bound; the last
  * finite point then stays.
  *
- * Returns: whether the step was made
+ * Returns: whether the step was made, or one of another run
  */
 gboolean
 downhill_experiment_step (DownhillExperiment *self)
 {
-  DownhillRun *run = self->contents.current;
-  gboolean diverged = run->state == DOWNHILL_EXPERIMENT_DIVERGED && self->contents.together;
-  gboolean made = FALSE, others;
+  gboolean whole;
 
-  if (!diverged && !downhill_run_is_over (run))
-    {
-      apply_settings (run);
-      made = downhill_descent_step (run->descent);
-      diverged = !made;
-    }
-  others = step_others (self);
-  if (!made && !others)
-    {
-      set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
-      return FALSE;
-    }
+  return downhill_experiment_step_some (self, G_MAXUINT, &whole);
+}
 
-  if (diverged || downhill_run_is_over (run))
-    end_run (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
-  else if (!self->running)
-    downhill_experiment_rest (self);
+/**
+ * downhill_experiment_step_some:
+ * @self: an experiment
+ * @most: how many steps may be made, of all runs together
+ * @whole: (out): whether those were as many as downhill_experiment_step() makes
+ *
+ * Makes a part of the steps that downhill_experiment_step() makes, for who has not
+ * the time for more; the next call goes on with them.
+ *
+ * Returns: whether any was made
+ */
+gboolean
+downhill_experiment_step_some (DownhillExperiment *self,
+                               guint               most,
+                               gboolean           *whole)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+  DownhillRun *current = self->contents.current;
+  gboolean made = go_round (self, most, whole);
+
+  if (!made)
+    {
+      self->running = FALSE;
+      /* Fewer epochs may have been asked for meanwhile. */
+      downhill_experiment_settle (current);
+    }
+  downhill_experiment_update_state (self, before);
+  if (!made)
+    return FALSE;
+
+  before = downhill_experiment_get_state (self);
   downhill_experiment_emit_stepped (self);
-  if ((diverged || downhill_run_is_over (run)) && !others_have_steps_left (self))
-    set_state (self, diverged ? DOWNHILL_EXPERIMENT_DIVERGED : DOWNHILL_EXPERIMENT_FINISHED);
+  if (downhill_race_get_due (self->race) == NULL)
+    {
+      self->running = FALSE;
+      downhill_experiment_update_state (self, before);
+    }
 
   return TRUE;
 }
@@ -228,32 +234,26 @@ downhill_experiment_run (DownhillExperiment *self,
  * @self: an experiment
  * @step: a step of the run; what is more than the last one means the last
  *
- * Takes the run to the state after @step, exactly, and pauses it there. What
- * came later is kept until the next step is made.
+ * Takes the run to the state after @step, exactly, and pauses it there; those that are
+ * trained together with it to where they were then. What came later is kept until the
+ * next step is made.
  */
 void
 downhill_experiment_seek (DownhillExperiment *self,
                           guint64             step)
 {
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+
   step = MIN (step, downhill_experiment_get_last_step (self));
   if (step == downhill_experiment_get_step (self))
     {
       downhill_experiment_pause (self);
       return;
     }
-  downhill_descent_seek (self->contents.current->descent, step);
-  for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
-    {
-      DownhillRun *run = downhill_contents_get_run (&self->contents, i);
-
-      if (run == self->contents.current || !run->visible)
-        continue;
-      downhill_descent_seek (run->descent,
-                             MIN (step, downhill_descent_get_last_step (run->descent)));
-      downhill_run_rest (run);
-    }
+  downhill_race_seek (self->race, &self->contents, step);
   g_signal_emit_by_name (self, "moved");
-  downhill_experiment_rest (self);
+  self->running = FALSE;
+  downhill_experiment_update_state (self, before);
 }
 
 /**

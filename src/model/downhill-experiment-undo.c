@@ -22,7 +22,8 @@ downhill_experiment_remember (DownhillExperiment *self,
 
   if (downhill_undo_continues (self->undo, label, self->contents.current, step))
     return;
-  downhill_undo_push (self->undo, label, self->contents.current, step, downhill_snapshot_take (&self->contents));
+  downhill_undo_push (self->undo, label, self->contents.current, step,
+                      downhill_snapshot_take (&self->contents));
   notify_undo (self);
 }
 

@@ -38,6 +38,9 @@ guint                   downhill_experiment_get_batch_size    (DownhillExperimen
 gboolean                downhill_experiment_get_together      (DownhillExperiment  *self);
 void                    downhill_experiment_set_together      (DownhillExperiment  *self,
                                                                gboolean             together);
+DownhillMeasure         downhill_experiment_get_pace          (DownhillExperiment  *self);
+void                    downhill_experiment_set_pace          (DownhillExperiment  *self,
+                                                               DownhillMeasure      measure);
 void                    downhill_experiment_set_start         (DownhillExperiment  *self,
                                                                double               w,
                                                                double               b);
@@ -59,6 +62,9 @@ guint64                 downhill_experiment_get_epoch         (DownhillExperimen
 void                    downhill_experiment_start             (DownhillExperiment  *self);
 void                    downhill_experiment_pause             (DownhillExperiment  *self);
 gboolean                downhill_experiment_step              (DownhillExperiment  *self);
+gboolean                downhill_experiment_step_some         (DownhillExperiment  *self,
+                                                               guint                most,
+                                                               gboolean            *whole);
 guint64                 downhill_experiment_run               (DownhillExperiment  *self,
                                                                guint64              n);
 void                    downhill_experiment_seek              (DownhillExperiment  *self,

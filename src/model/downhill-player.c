@@ -327,9 +327,12 @@ downhill_player_advance (DownhillPlayer *self,
 
   for (guint made = 1; self->due >= 1; made++)
     {
-      if (!downhill_experiment_step (self->experiment))
+      gboolean whole;
+
+      if (!downhill_experiment_step_some (self->experiment, STEPS_PER_LOOK, &whole))
         break;
-      self->due -= 1;
+      if (whole)
+        self->due -= 1;
       if (downhill_experiment_get_state (self->experiment) !=
           DOWNHILL_EXPERIMENT_RUNNING)
         break;

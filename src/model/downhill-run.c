@@ -242,8 +242,7 @@ downhill_run_rest (DownhillRun *self)
  * downhill_run_step:
  * @self: a run
  *
- * Makes a step beside the current run, with the run's own settings; says by its
- * state how that ended.
+ * Makes a step, with the settings of its descent; says by its state how that ended.
  *
  * Returns: whether it was made
  */
@@ -253,7 +252,7 @@ downhill_run_step (DownhillRun *self)
   DownhillExperimentState before = self->state;
   gboolean made = FALSE;
 
-  if (before == DOWNHILL_EXPERIMENT_FINISHED || before == DOWNHILL_EXPERIMENT_DIVERGED)
+  if (before == DOWNHILL_EXPERIMENT_DIVERGED)
     return FALSE;
   if (!downhill_run_is_over (self))
     {

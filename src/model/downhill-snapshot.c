@@ -18,6 +18,7 @@ struct _DownhillSnapshot
   DownhillData *data;
   DownhillObjective *objective;
   gboolean together;
+  DownhillMeasure measure;
   guint current;
   GArray *records;
 };
@@ -47,6 +48,7 @@ downhill_snapshot_take (DownhillContents *contents)
   self->data = downhill_data_ref (contents->data);
   self->objective = downhill_objective_ref (contents->objective);
   self->together = contents->together;
+  self->measure = contents->measure;
   self->current = downhill_contents_find (contents, contents->current);
   self->records = g_array_new (FALSE, FALSE, sizeof (Record));
   g_array_set_clear_func (self->records, record_clear);
@@ -113,6 +115,7 @@ downhill_snapshot_restore (const DownhillSnapshot *self,
 
   downhill_contents_set_data (contents, self->data, self->objective);
   contents->together = self->together;
+  contents->measure = self->measure;
   for (guint i = 0; i < self->records->len; i++)
     {
       const Record *record = &g_array_index (self->records, Record, i);
@@ -136,8 +139,8 @@ downhill_snapshot_equal (const DownhillSnapshot *self,
                          const DownhillSnapshot *other)
 {
   if (downhill_data_get_dataset (self->data) != downhill_data_get_dataset (other->data) ||
-      self->together != other->together || self->current != other->current ||
-      self->records->len != other->records->len)
+      self->together != other->together || self->measure != other->measure ||
+      self->current != other->current || self->records->len != other->records->len)
     return FALSE;
   for (guint i = 0; i < self->records->len; i++)
     {

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-column-group.h"
+#include "downhill-drop-down.h"
 #include "downhill-number-row.h"
 #include "downhill-outlook.h"
 #include "downhill-pending.h"
@@ -151,41 +152,6 @@ bind (DownhillControlPanel *self,
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-static gboolean
-enum_to_selected (GBinding     *binding G_GNUC_UNUSED,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      data G_GNUC_UNUSED)
-{
-  g_value_set_uint (to, (guint) g_value_get_enum (from));
-
-  return TRUE;
-}
-
-static gboolean
-selected_to_enum (GBinding     *binding G_GNUC_UNUSED,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      data G_GNUC_UNUSED)
-{
-  if (g_value_get_uint (from) == GTK_INVALID_LIST_POSITION)
-    return FALSE;
-  g_value_set_enum (to, (int) g_value_get_uint (from));
-
-  return TRUE;
-}
-
-/* The entries of a drop-down stand in the order of the enumeration. */
-static void
-bind_enum (DownhillControlPanel *self,
-           const char           *property,
-           GtkDropDown          *target)
-{
-  g_object_bind_property_full (self->experiment, property, target, "selected",
-                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
-                               enum_to_selected, selected_to_enum, NULL, NULL);
-}
-
 static void
 bind_settings (DownhillControlPanel *self)
 {
@@ -199,7 +165,7 @@ bind_settings (DownhillControlPanel *self)
 
       if (GTK_IS_DROP_DOWN (control))
         {
-          bind_enum (self, name, GTK_DROP_DOWN (control));
+          downhill_drop_down_bind (GTK_DROP_DOWN (control), self->experiment, name);
           g_signal_connect (control, "notify::selected",
                             G_CALLBACK (downhill_pending_commit), NULL);
         }

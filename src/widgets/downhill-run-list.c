@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-run-list.h"
 
+#include "downhill-drop-down.h"
 #include "downhill-pending.h"
 #include "downhill-refresh.h"
 #include "downhill-rename-dialog.h"
@@ -15,6 +16,8 @@ struct _DownhillRunList
   DownhillExperiment *experiment;
   GtkScrolledWindow *scroller;
   GtkListBox *list;
+  GtkWidget *pace_box;
+  GtkDropDown *pace;
   GtkWidget *new_button;
   GMenuModel *menu;
   GtkWidget *popover;
@@ -369,15 +372,18 @@ downhill_run_list_focus (GtkWidget        *widget,
   DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *below = downhill_experiment_get_together (self->experiment)
+                       ? GTK_WIDGET (self->pace) : self->new_button;
   gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, widget);
 
   if (direction == GTK_DIR_TAB_FORWARD && !inside && selected != NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (selected));
   if (direction == GTK_DIR_TAB_FORWARD && get_focus_row (self) != NULL)
-    return gtk_widget_child_focus (self->new_button, direction);
+    return gtk_widget_child_focus (below, direction);
   if (direction == GTK_DIR_TAB_BACKWARD && get_focus_row (self) != NULL)
     return FALSE;
-  if (direction == GTK_DIR_TAB_BACKWARD && focus == self->new_button && selected != NULL)
+  if (direction == GTK_DIR_TAB_BACKWARD && inside && selected != NULL &&
+      (focus == below || gtk_widget_is_ancestor (focus, below)))
     return gtk_widget_grab_focus (GTK_WIDGET (selected));
 
   return GTK_WIDGET_CLASS (downhill_run_list_parent_class)->focus (widget, direction);
@@ -411,6 +417,8 @@ downhill_run_list_class_init (DownhillRunListClass *klass)
     widget_class, "/io/github/downhill/Downhill/downhill-run-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, scroller);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, list);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, pace_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, pace);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, new_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, menu);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
@@ -438,6 +446,10 @@ downhill_run_list_set_experiment (DownhillRunList    *self,
 
   self->experiment = g_object_ref (experiment);
   self->refresh = downhill_refresh_new (self, experiment, update);
+  g_object_bind_property (experiment, "together", self->pace_box, "visible",
+                          G_BINDING_SYNC_CREATE);
+  downhill_drop_down_bind (self->pace, experiment, "pace");
+  g_signal_connect (self->pace, "notify::selected", G_CALLBACK (downhill_pending_commit), NULL);
   g_signal_connect_object (experiment, "notify::current", G_CALLBACK (select_current), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",

@@ -76,6 +76,13 @@ set_together (DownhillExperiment *experiment,
 }
 
 static void
+set_pace (DownhillExperiment *experiment,
+          double              pace)
+{
+  downhill_experiment_set_pace (experiment, (DownhillMeasure) pace);
+}
+
+static void
 set_beans (DownhillExperiment *experiment,
            gsize               points,
            double              noise,
@@ -128,6 +135,7 @@ static const struct {
   { "shuffle", FALSE, TRUE, FALSE },
   { "standardise", FALSE, TRUE, TRUE },
   { "together", FALSE, TRUE, FALSE, set_together },
+  { "pace", DOWNHILL_MEASURE_STEPS, DOWNHILL_MEASURE_SAMPLES, FALSE, set_pace },
   { "start-w", 0.1, -2, TRUE },
   { "start-b", 0.1, 1e-5, TRUE },
 };

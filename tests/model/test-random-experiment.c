@@ -176,7 +176,7 @@ set_random_property (DownhillExperiment *experiment)
       break;
     case 9:
       g_object_set (experiment, g_test_rand_bit () ? "standardise" : "together",
-                    g_test_rand_bit (), NULL);
+                    g_test_rand_bit (), "pace", g_test_rand_int_range (0, 3), NULL);
       break;
     case 10:
       downhill_experiment_set_start (experiment, random_signed (1e-2, 10),

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-race.h"
+
+/* What a run that cannot go on has used: it is never due. */
+#define ENDED G_MAXUINT64
+
+/* Where a run was when the field last changed, and where it was left since. */
+typedef struct {
+  DownhillRun *run;
+  guint64 base_step;
+  guint64 base_amount;
+  guint64 step;
+} Place;
+
+struct _DownhillRace
+{
+  DownhillMeasure measure;
+  GArray *places;
+  GArray *used;
+  guint lead;
+};
+
+/**
+ * downhill_race_find_due:
+ * @used: (array length=n): what each run has used; %G_MAXUINT64 if it cannot go on
+ * @n: how many runs there are
+ * @lead: the place of the one that goes last among equals
+ *
+ * Returns: the place of the run that has used least, the first among equals; @n if
+ *   none can go on
+ */
+guint
+downhill_race_find_due (const guint64 *used,
+                        guint          n,
+                        guint          lead)
+{
+  guint due = n;
+
+  for (guint i = 0; i < n; i++)
+    if (used[i] != ENDED &&
+        (due == n || used[i] < used[due] || (due == lead && used[i] == used[due])))
+      due = i;
+
+  return due;
+}
+
+/**
+ * downhill_race_new:
+ *
+ * Returns: (transfer full): a race that no run has entered
+ */
+DownhillRace *
+downhill_race_new (void)
+{
+  DownhillRace *self = g_new0 (DownhillRace, 1);
+
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->used = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  return self;
+}
+
+void
+downhill_race_free (DownhillRace *self)
+{
+  g_array_unref (self->places);
+  g_array_unref (self->used);
+  g_free (self);
+}
+
+static Place *
+get_place (DownhillRace *self,
+           guint         i)
+{
+  return &g_array_index (self->places, Place, i);
+}
+
+static guint64 *
+get_used (DownhillRace *self)
+{
+  return (guint64 *) (gpointer) self->used->data;
+}
+
+static guint64
+get_step (DownhillRun *run)
+{
+  return downhill_descent_get_state (run->descent)->step;
+}
+
+static guint64
+get_amount (DownhillRun     *run,
+            DownhillMeasure  measure)
+{
+  switch (measure)
+    {
+    case DOWNHILL_MEASURE_EPOCHS:
+      return downhill_descent_get_state (run->descent)->epoch;
+    case DOWNHILL_MEASURE_SAMPLES:
+      return downhill_run_get_samples (run);
+    case DOWNHILL_MEASURE_STEPS:
+    default:
+      return get_step (run);
+    }
+}
+
+/* The same, after one of its steps. */
+static guint64
+get_amount_at (DownhillRun     *run,
+               DownhillMeasure  measure,
+               guint64          step)
+{
+  switch (measure)
+    {
+    case DOWNHILL_MEASURE_EPOCHS:
+      return downhill_descent_get_epoch_at (run->descent, step);
+    case DOWNHILL_MEASURE_SAMPLES:
+      return downhill_descent_get_samples_at (run->descent, step);
+    case DOWNHILL_MEASURE_STEPS:
+    default:
+      return step;
+    }
+}
+
+static gboolean
+can_go_on (DownhillRun *run)
+{
+  return run->state != DOWNHILL_EXPERIMENT_DIVERGED && !downhill_run_is_over (run);
+}
+
+static void
+update_place (DownhillRace *self,
+              guint         i)
+{
+  Place *place = get_place (self, i);
+
+  place->step = get_step (place->run);
+  get_used (self)[i] = can_go_on (place->run)
+                         ? get_amount (place->run, self->measure) - place->base_amount : ENDED;
+}
+
+static gboolean
+takes_part (const DownhillContents *contents,
+            DownhillRun            *run)
+{
+  return run == contents->current || (contents->together && run->visible);
+}
+
+/* Whether the same runs stand where they were left. One that had come to its end may
+ * have been given more epochs: others do not wait until it has made up for them. */
+static gboolean
+is_same_field (DownhillRace     *self,
+               DownhillContents *contents)
+{
+  guint n = 0;
+
+  if (self->measure != contents->measure)
+    return FALSE;
+  for (guint i = 0; i < downhill_contents_count (contents); i++)
+    {
+      DownhillRun *run = downhill_contents_get_run (contents, i);
+
+      if (!takes_part (contents, run))
+        continue;
+      if (n == self->places->len || get_place (self, n)->run != run ||
+          get_place (self, n)->step != get_step (run) ||
+          (get_used (self)[n] == ENDED && can_go_on (run)))
+        return FALSE;
+      n++;
+    }
+
+  return n == self->places->len;
+}
+
+static void
+begin (DownhillRace     *self,
+       DownhillContents *contents)
+{
+  self->measure = contents->measure;
+  g_array_set_size (self->places, 0);
+  for (guint i = 0; i < downhill_contents_count (contents); i++)
+    {
+      DownhillRun *run = downhill_contents_get_run (contents, i);
+      Place place = { run, get_step (run), get_amount (run, self->measure), get_step (run) };
+
+      if (takes_part (contents, run))
+        g_array_append_val (self->places, place);
+    }
+  g_array_set_size (self->used, self->places->len);
+}
+
+/**
+ * downhill_race_enter:
+ * @self: a race
+ * @contents: the runs, of which the visible ones take part if they are trained
+ *   together, and the current one in any case
+ *
+ * To be called before get_due and its like, whenever anything may have changed. Where
+ * the field of runs did, all begin to count anew. The current run goes last among
+ * equals; where it has come to its end, the last that can go on does.
+ *
+ * Cost: O(n) for n runs.
+ */
+void
+downhill_race_enter (DownhillRace     *self,
+                     DownhillContents *contents)
+{
+  if (!is_same_field (self, contents))
+    begin (self, contents);
+  self->lead = self->places->len;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      update_place (self, i);
+      if (get_used (self)[i] != ENDED &&
+          (self->lead == self->places->len ||
+           get_place (self, self->lead)->run != contents->current))
+        self->lead = i;
+    }
+}
+
+static DownhillRun *
+get_run (DownhillRace *self,
+         guint         i)
+{
+  return i < self->places->len ? get_place (self, i)->run : NULL;
+}
+
+static guint
+find_due (DownhillRace *self)
+{
+  return downhill_race_find_due (get_used (self), self->places->len, self->lead);
+}
+
+/**
+ * downhill_race_get_due:
+ * @self: a race
+ *
+ * Returns: (transfer none) (nullable): the run whose turn it is; %NULL if all have come
+ *   to their end
+ */
+DownhillRun *
+downhill_race_get_due (DownhillRace *self)
+{
+  return get_run (self, find_due (self));
+}
+
+/**
+ * downhill_race_get_lead:
+ * @self: a race
+ *
+ * Returns: (transfer none) (nullable): the run whose step ends a round
+ */
+DownhillRun *
+downhill_race_get_lead (DownhillRace *self)
+{
+  return get_run (self, self->lead);
+}
+
+/**
+ * downhill_race_note:
+ * @self: a race, not all runs of which have come to their end
+ *
+ * The run whose turn it was has made its step, or could not.
+ */
+void
+downhill_race_note (DownhillRace *self)
+{
+  update_place (self, find_due (self));
+}
+
+/* The first step after which @run had used more than @amount, or its last. */
+static guint64
+find_step (DownhillRun     *run,
+           DownhillMeasure  measure,
+           guint64          from,
+           guint64          amount)
+{
+  guint64 low = from, high = downhill_descent_get_last_step (run->descent);
+
+  while (low < high)
+    {
+      guint64 middle = low + (high - low) / 2;
+
+      if (get_amount_at (run, measure, middle) > amount)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/**
+ * downhill_race_seek:
+ * @self: a race
+ * @contents: the runs
+ * @step: a step of the current run
+ *
+ * Takes all that take part to where they were when the current run had made @step, and
+ * lets them rest.
+ * What is before the field last changed is counted from the start of each. Those that
+ * had not come so far stay at their end.
+ *
+ * Cost: going to a step of each path.
+ */
+void
+downhill_race_seek (DownhillRace     *self,
+                    DownhillContents *contents,
+                    guint64           step)
+{
+  const Place start = { contents->current };
+  Place lead = start;
+  gboolean known = is_same_field (self, contents);
+  guint64 used = 0;
+
+  if (!known)
+    begin (self, contents);
+  for (guint i = 0; known && i < self->places->len; i++)
+    if (get_place (self, i)->run == contents->current)
+      lead = *get_place (self, i);
+  if (step < lead.base_step)
+    {
+      known = FALSE;
+      lead = start;
+    }
+  /* The others go first: what they have used is more than it had before its step. */
+  if (step > lead.base_step)
+    used = get_amount_at (lead.run, self->measure, step - 1) - lead.base_amount;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = get_place (self, i);
+      guint64 base = known ? place->base_step : 0;
+      guint64 to = step;
+      gboolean stays;
+
+      if (place->run != contents->current)
+        to = step == lead.base_step
+               ? base
+               : find_step (place->run, self->measure, base,
+                            used + (known ? place->base_amount : 0));
+      stays = place->run->state == DOWNHILL_EXPERIMENT_DIVERGED &&
+              to == downhill_descent_get_last_step (place->run->descent);
+      downhill_descent_seek (place->run->descent, to);
+      if (!stays)
+        downhill_run_rest (place->run);
+      update_place (self, i);
+    }
+  if (!known)
+    g_array_set_size (self->places, 0);
+}
