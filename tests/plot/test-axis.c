@@ -141,6 +141,8 @@ test_endless_zoom (void)
     { { 0, 1 }, FALSE, 480, 20 },
     { { 1e9, 1e9 + 10 }, FALSE, 40, 640 },
     { { 1e-3, 1e3 }, TRUE, 480, 20 },
+    /* 1, whose logarithm is 0, is where it is zoomed. */
+    { { 1e-3, 1e3 }, TRUE, 226, 20 },
   };
   static const double factors[] = { 1.2, 1 / 1.2 };
 

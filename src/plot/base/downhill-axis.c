@@ -87,10 +87,12 @@ range_between (const DownhillAxis *self,
 {
   DownhillRange range = { unbend (self, low), unbend (self, high) };
   double magnitude = MAX (fabs (low), fabs (high));
+  double farthest = MAX (fabs (range.min), fabs (range.max));
 
   if (!isfinite (range.min) || !isfinite (range.max) ||
       (self->logarithmic && range.min <= 0) ||
-      !(high - low > FINEST * magnitude) || !(high - low > 1e-200) ||
+      !(high - low > FINEST * magnitude) ||
+      !(range.max - range.min > FINEST * farthest) || !(high - low > 1e-200) ||
       !(high - low < 1e200))
     return self->range;
 
