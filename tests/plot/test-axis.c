@@ -144,7 +144,7 @@ test_endless_zoom (void)
     /* 1, whose logarithm is 0, is where it is zoomed. */
     { { 1e-3, 1e3 }, TRUE, 226, 20 },
   };
-  static const double factors[] = { 1.2, 1 / 1.2 };
+  static const double factors[] = { 1.2, 1 / 1.2, 0.1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (axes); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (factors); k++)
