@@ -43,6 +43,8 @@ set_up (Fixture       *fixture,
   g_settings_reset (settings, "visible-plots");
   g_settings_reset (settings, "show-panel");
   g_settings_reset (settings, "style");
+  /* It would come in the middle of a test, and be in its way. */
+  g_settings_set_boolean (settings, "lessons-offered", TRUE);
   g_settings_set_int (settings, "window-width", 1280);
   g_settings_set_int (settings, "window-height", 800);
 

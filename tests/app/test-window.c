@@ -485,6 +485,20 @@ test_random (Fixture       *fixture,
   wait_until (is_loaded, fixture);
 }
 
+/* To who is here first, after a look, and never unasked again. */
+static void
+test_offer (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+
+  g_settings_set_boolean (settings, "lessons-offered", FALSE);
+  wait_for_message (fixture, "New here?");
+  g_assert_true (g_settings_get_boolean (settings, "lessons-offered"));
+  act (fixture, "win.show-lessons");
+  wait_for_no_message (fixture, "New here?");
+}
+
 static void
 test_quit (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
@@ -530,6 +544,7 @@ main (int   argc,
   add ("/app/window/plots/are-shown-and-hidden", test_plots);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);
+  add ("/app/window/lessons/are-offered-once", test_offer);
   add ("/app/window/quit/closes-the-window", test_quit);
   add ("/app/window/random/acts-do-no-harm", test_random);
 
