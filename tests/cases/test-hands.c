@@ -78,6 +78,18 @@ go (Fixture          *fixture,
   return focus;
 }
 
+/* Where a widget stands, for a message. */
+static char *
+dup_place (GtkWidget *widget)
+{
+  GString *place = g_string_new (NULL);
+
+  for (GtkWidget *above = widget; above != NULL; above = gtk_widget_get_parent (above))
+    g_string_append_printf (place, " < %s", G_OBJECT_TYPE_NAME (above));
+
+  return g_string_free (place, FALSE);
+}
+
 /* Every control once, and round again; and back the same way. */
 static void
 assert_ring (Fixture *fixture)
@@ -92,7 +104,14 @@ assert_ring (Fixture *fixture)
   do
     {
       /* Neither twice, nor a place that is none. */
-      g_assert_true (g_hash_table_remove (controls, focus));
+      if (!g_hash_table_remove (controls, focus))
+        {
+          g_autofree char *place = dup_place (focus);
+
+          g_error ("%u controls on, the focus is %s:%s", ring->len,
+                   g_ptr_array_find (ring, focus, NULL) ? "there again" : "at no control",
+                   place);
+        }
       g_ptr_array_add (ring, focus);
       focus = go (fixture, GTK_DIR_TAB_FORWARD);
     }
