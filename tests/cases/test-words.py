@@ -207,6 +207,55 @@ def one_parameter(folder):
     assert abs(float(found[1]) * 10 ** power / times - 1) < 0.05, (times, result.err)
 
 
+@case("88/the-lowest-and-the-lowest-along-w-are-told-apart")
+def along(folder):
+    points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
+    path = data(folder, points)
+    for direction, name in (("weight", "w"), ("bias", "b")):
+        for extra in ((), ("--standardise",)):
+            options = ("--data", path, "--direction", direction, "--batch", "all", *extra)
+            result = good("train", *options, "--learning-rate", 0.1)
+            assert result.values["status"] == "converged"
+            times = float(result.values["loss"]) / lowest(points)
+            found = re.search(r"within 1 % of the lowest along (\w), but (\S+) (%|times) ?"
+                              r"(above )?the lowest\.", result.err)
+            assert found and found[1] == name, result.err
+            told = times if found[3] == "times" else 100 * (times - 1)
+            assert abs(float(found[2]) / told - 1) < 0.05, (times, result.err)
+            # On its way it is told how far it is above what it reaches.
+            reached = float(result.values["loss"])
+            short = good("train", *options, "--learning-rate", 0.01, "--epochs", 5)
+            times = float(short.values["loss"]) / reached
+            found = re.search(r"(\S+) (%|times) ?(above )?the lowest along (\w)", short.err)
+            assert found and found[4] == name, short.err
+            told = times if found[2] == "times" else 100 * (times - 1)
+            assert abs(float(found[1]) / told - 1) < 0.05, (times, short.err)
+
+
+@case("89/a-run-at-the-printed-limit-diverges")
+def at_the_limit(folder):
+    chance = random.Random(9)
+    result = good("train", "--learning-rate", 0.637)
+    assert "The learning rate 0.637 is above the limit" in result.err, result.err
+    assert "diverges from 0.63697." in result.err, result.err
+    for _ in range(20):
+        m = chance.choice((2, 3, 5, 8, 13))
+        points = [(chance.gauss(1, 2), chance.gauss(0, 1)) for _ in range(m)]
+        options = ("--data", data(folder, points), "--batch", chance.choice((1, 2, "all")),
+                   "--direction", chance.choice(("both", "weight", "bias", "alternating")))
+        limit = good("train", *options, "--forecast").values["limit"]
+        if limit in ("0", "inf"):
+            continue
+        told = run("train", *options, "--learning-rate", 1.5 * float(limit), "--epochs", 3).err
+        found = re.search(r"[Dd]iverges from (\S+?)\.? ", told + " ")
+        if found is None:
+            continue
+        for rate in (limit, found[1]):
+            values = good("train", *options, "--learning-rate", rate, "--forecast").values
+            # A limit of just 1 is known to a part of 10⁻⁹.
+            assert values["forecast"] in ("diverges", "unknown"), (options, rate, values)
+
+
 def epochs_of(points, rate, batch, direction, beta, state, turn=0):
     """One cycle of a run in order: an epoch, or two where the turns then repeat."""
     w, b, moved_w, moved_b = state

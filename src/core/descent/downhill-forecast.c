@@ -164,7 +164,8 @@ does_not_grow (const DownhillForecaster *self,
   return log_radius_at (self, rate) < radius_error (self);
 }
 
-/* The largest rate below which all settle: @low does not grow, @high does. */
+/* The least rate that is known to grow above those that do not: @low does not, @high
+ * does. */
 static double
 bisect_limit (const DownhillForecaster *self,
               double                    low,
@@ -180,7 +181,7 @@ bisect_limit (const DownhillForecaster *self,
         high = middle;
     }
 
-  return low;
+  return high;
 }
 
 /* Going upwards from small rates, since there may be islands where a run settles above
@@ -484,7 +485,8 @@ downhill_forecaster_at (DownhillForecaster *self,
 {
   const DownhillStepMap *map = &self->map;
   DownhillForecast forecast = {
-    rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY, INFINITY
+    .rate = rate, .w = NAN, .b = NAN, .lowest = NAN, .excess = NAN,
+    .epochs = INFINITY, .epochs_to_lowest = INFINITY
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
@@ -493,6 +495,8 @@ downhill_forecaster_at (DownhillForecaster *self,
   if (!self->has_theory)
     return forecast;
 
+  forecast.lowest = map->lowest * map->scale_y * map->scale_y;
+  forecast.swings = rate * map->curvature > 1;
   if (self->random)
     random_moments (self, rate, cancellable, &affine);
   else
@@ -525,9 +529,8 @@ downhill_forecaster_at (DownhillForecaster *self,
   else if (!downhill_matrix_fixed_point (&affine, end))
     return forecast;
   describe_end (self, end, &forecast);
-  forecast.fate = forecast.excess > ARRIVED  ? DOWNHILL_FATE_HOVERS
-                  : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
-                                             : DOWNHILL_FATE_ARRIVES;
+  forecast.fate = forecast.excess > ARRIVED ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_ARRIVES;
+  forecast.zig_zags = forecast.fate == DOWNHILL_FATE_ARRIVES && zig_zags (self, rate);
   forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
   near = MAX (ARRIVED * map->lowest, PERFECT_PART * map->scale);
   if (forecast.excess > ARRIVED)
