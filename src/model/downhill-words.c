@@ -64,6 +64,28 @@ downhill_words_epochs (double epochs)
   return g_strdup_printf (_("%s epochs"), number);
 }
 
+/**
+ * downhill_words_batch:
+ * @batch_size: how many samples a step is to look at; 0 means all
+ * @m: how many there are
+ *
+ * Returns: (transfer full) (nullable): that these are fewer, %NULL if they are not
+ */
+char *
+downhill_words_batch (gsize batch_size,
+                      gsize m)
+{
+  if (batch_size <= m)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("There is %zu point, fewer than the batch of %zu: each "
+                                    "step takes it.",
+                                    "There are %zu points, fewer than the batch of %zu: each "
+                                    "step takes all of them.",
+                                    m),
+                          m, batch_size);
+}
+
 static gboolean
 takes_all_samples (const DownhillRunFacts *facts)
 {

@@ -12,6 +12,9 @@ char       *downhill_words_excess     (double                  excess,
                                        G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_words_epochs     (double                  epochs)
                                        G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_words_batch      (gsize                   batch_size,
+                                       gsize                   m)
+                                       G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_words_limit      (const DownhillRunFacts *facts,
                                        double                  limit,
                                        DownhillLimitKind       kind,
