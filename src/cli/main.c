@@ -200,6 +200,7 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_NONE] = "none",
   [DOWNHILL_LIMIT_EXACT] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
+  [DOWNHILL_LIMIT_ROUGH] = "about",
 };
 
 static const char * const fates[] = {

@@ -141,6 +141,11 @@ say_limit (const DownhillRunFacts *facts,
     return g_strdup_printf (_("In random order runs diverge from about %s."), number);
   if (formula != NULL)
     return g_strdup_printf (_("Diverges from %s (%s)."), number, formula);
+  if (kind == DOWNHILL_LIMIT_ROUGH)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("Diverges from about %s.")
+                              : _("In this order it diverges from about %s."),
+                            number);
   if (takes_all_samples (facts))
     return g_strdup_printf (_("Diverges from %s."), number);
 
@@ -199,6 +204,11 @@ downhill_words_divergence (const DownhillRunFacts *facts,
     return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
   if (formula != NULL)
     return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
+  if (kind == DOWNHILL_LIMIT_ROUGH)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("Diverges: the limit is about %s.")
+                              : _("Diverges: the limit is about %s in this order."),
+                            number);
   if (takes_all_samples (facts))
     return g_strdup_printf (_("Diverges: the limit is %s."), number);
 

@@ -11,6 +11,7 @@ import math
 import random
 import re
 import sys
+from fractions import Fraction
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
@@ -334,6 +335,46 @@ def loop(folder):
         for name, value in (("end-w", end[0]), ("end-b", end[1])):
             assert abs(float(values[name]) - value) < 1e-6 * (1 + abs(value)), \
                 (options, rate, name, value, values)
+
+
+def settles_in_turn(x, rate, batch):
+    """Whether plain steps in turn settle, by Jury's criterion of one cycle's exact map."""
+    count = -(-len(x) // batch)
+    one = [[Fraction(1), Fraction(0)], [Fraction(0), Fraction(1)]]
+    for step in range(count * (1 + count % 2)):
+        some = x[step % count * batch:][:batch]
+        mean, square = sum(some) / len(some), sum(a * a for a in some) / len(some)
+        row = (square, mean) if step % 2 == 0 else (mean, Fraction(1))
+        moved = [2 * rate * sum(row[k] * one[k][j] for k in (0, 1)) for j in (0, 1)]
+        one[step % 2] = [one[step % 2][j] - moved[j] for j in (0, 1)]
+    trace = one[0][0] + one[1][1]
+    determinant = one[0][0] * one[1][1] - one[0][1] * one[1][0]
+    return abs(trace) < 1 + determinant and determinant < 1
+
+
+@case("90/limits-of-steps-in-turn-are-exact-or-called-about")
+def exact_in_turn(folder):
+    chance = random.Random(10)
+    kinds = set()
+    for offset in (1, 300, 3000, 10000, 100000):
+        for m, batch in ((3, 1), (4, 4), (5, 2), (6, 3), (6, 1)):
+            x = [offset + chance.gauss(0, 1) for _ in range(m)]
+            path = data(folder, [(a, k % 3) for k, a in enumerate(x)])
+            values = good("train", "--data", path, "--direction", "alternating", "--batch",
+                          batch, "--forecast").values
+            x = [Fraction(a) for a in x]
+            kinds.add(values["limit-kind"])
+            if values["limit-kind"] == "about":
+                assert offset > 1000, values
+                continue
+            limit = Fraction(float(values["limit"]))
+            if limit == 0:
+                assert not settles_in_turn(x, Fraction(1, 10000 * offset * offset), batch)
+                continue
+            assert settles_in_turn(x, limit * Fraction(999, 1000), batch), (x, values)
+            assert settles_in_turn(x, limit / 10, batch), (x, values)
+            assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
+    assert kinds == {"exact", "about"}, kinds
 
 
 if __name__ == "__main__":

@@ -15,11 +15,14 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
  * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
  *   orders grows
+ * @DOWNHILL_LIMIT_ROUGH: the rate from which a run that takes turns grows so fast that
+ *   it can be told, along a valley so flat that rounding hides slower growth
  */
 typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
   DOWNHILL_LIMIT_ABOUT,
+  DOWNHILL_LIMIT_ROUGH,
 } DownhillLimitKind;
 
 /**
