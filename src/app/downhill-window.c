@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
+#include "model/downhill-words.h"
 #include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-pending.h"
 
@@ -107,10 +108,15 @@ say_of_data (DownhillWindow *self,
   DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *batch = NULL;
 
   if (remark != NULL)
     g_strv_builder_add (sentences, remark);
+  batch = downhill_words_batch (
+    downhill_experiment_get_settings (self->experiment)->batch_size,
+    downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)));
+  if (batch != NULL)
+    g_strv_builder_add (sentences, batch);
   if (!downhill_objective_minimum (objective)->unique)
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));

@@ -5,6 +5,7 @@
 
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-text.h"
+#include "model/downhill-words.h"
 #include "downhill-cli-runs.h"
 #include "downhill-cli-value.h"
 
@@ -227,6 +228,27 @@ downhill_cli_complain (const char *format,
   g_printerr ("downhill-cli: %s\n", shown);
 }
 
+/* Said once, however many runs there are. */
+static void
+remark_on_batches (DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint n = g_list_model_get_n_items (runs);
+  gsize largest = 0;
+  g_autofree char *remark = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      largest = MAX (largest, run->settings.batch_size);
+    }
+  remark = downhill_words_batch (
+    largest, downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  if (remark != NULL)
+    downhill_cli_complain ("%s", remark);
+}
+
 /**
  * downhill_cli_options_parse:
  * @self: (out caller-allocates): what was asked for
@@ -271,7 +293,10 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
       return DOWNHILL_CLI_WORK;
     }
   if (topics & DOWNHILL_CLI_TRAINING)
-    downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+    {
+      downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+      remark_on_batches (self->experiment);
+    }
 
   return 0;
 }

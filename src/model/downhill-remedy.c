@@ -159,7 +159,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
       descent = downhill_descent_new (facts->objective, &tried);
       n = facts->settings.epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
       if (downhill_descent_run (descent, n) == n &&
-          downhill_descent_get_excess (descent, NULL) <= 0.01)
+          downhill_descent_get_excess (descent) <= 0.01)
         {
           *settings = tried;
           return TRUE;

@@ -176,16 +176,7 @@ downhill_run_get_samples (DownhillRun *self)
 double
 downhill_run_get_excess (DownhillRun *self)
 {
-  DownhillObjective *objective = downhill_descent_get_objective (self->descent);
-  double lowest = downhill_objective_minimum (objective)->loss;
-  double reachable, excess, w, b;
-
-  excess = downhill_descent_get_excess (self->descent, &reachable);
-  if (isinf (excess) || reachable <= lowest)
-    return excess;
-  downhill_descent_get_point (self->descent, &w, &b);
-
-  return (downhill_objective_value (objective, w, b) - lowest) / lowest;
+  return downhill_descent_get_total_excess (self->descent);
 }
 
 /**

@@ -203,10 +203,13 @@ update_limits (DownhillNumberRow *self)
 
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
                                 self->whole ? MAX (6, (int) strlen (upper)) : 6);
+  /* Nobody entered a value that is beyond the new limits. */
+  g_signal_handlers_block_by_func (self->adjustment, adjustment_value_changed_cb, self);
   gtk_adjustment_configure (self->adjustment, self->value, self->lower - BEYOND,
                             self->upper + BEYOND,
                             gtk_adjustment_get_step_increment (self->adjustment),
                             gtk_adjustment_get_page_increment (self->adjustment), 0);
+  g_signal_handlers_unblock_by_func (self->adjustment, adjustment_value_changed_cb, self);
 }
 
 static void

@@ -384,10 +384,30 @@ says_finished (gpointer data)
 }
 
 /* Steps come to the row by themselves. */
+static gboolean
+says_trains_at_0 (gpointer data)
+{
+  return has_text (get_row (data, 0), "trains, at 0");
+}
+
+static gboolean
+says_trains_at_7 (gpointer data)
+{
+  return has_text (get_row (data, 0), "trains, at 7");
+}
+
 static void
 test_stepped (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  /* Steps alone: nothing else changes with them. */
+  downhill_experiment_start (fixture->experiment);
+  wait_until (says_trains_at_0, fixture);
+  for (guint i = 0; i < 7; i++)
+    g_assert_true (downhill_experiment_step (fixture->experiment));
+  wait_until (says_trains_at_7, fixture);
+  downhill_experiment_reset (fixture->experiment);
+
   downhill_experiment_set (fixture->experiment, "epochs", 1);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   wait_until (says_finished, fixture);

@@ -21,6 +21,11 @@ static const char * const superscripts[] = {
 /* The digits of a double; more would show how it is stored. */
 #define MOST_DIGITS 17
 
+/* Of a bound so many digits are shown, where they are enough. */
+#define BOUND_DIGITS 4
+#define MOST_BOUND_DIGITS 10
+#define BOUND_ERROR 1e-9
+
 /**
  * downhill_number_exponent:
  * @value: a finite number other than 0
@@ -175,6 +180,54 @@ downhill_number_format_about (double value)
   g_snprintf (text, sizeof text, "%.1e", value);
 
   return downhill_number_format (strtod (text, NULL), 2);
+}
+
+/* The least number of so many digits that is not less than a positive one, but for
+ * rounding. */
+static double
+round_up (double value,
+          int    significant)
+{
+  char text[48], *exponent;
+  double rounded;
+
+  g_snprintf (text, sizeof text, "%.*e", significant - 1, value);
+  rounded = strtod (text, NULL);
+  if (rounded >= value * (1 - BOUND_ERROR))
+    return rounded;
+  /* Which digit that is stands in the exponent. */
+  exponent = strchr (text, 'e');
+
+  return rounded + pow (10, atoi (exponent + 1) - (significant - 1));
+}
+
+/**
+ * downhill_number_format_bound:
+ * @bound: a number above 0, from which on something is so; known to a part of 10⁻⁹
+ * @value: a number for which it is so or not
+ *
+ * It is rounded up, so that it is so from the printed number on, to four digits, or to
+ * as many as show on which side of it @value lies.
+ *
+ * Returns: (transfer full): the text of @bound
+ */
+char *
+downhill_number_format_bound (double bound,
+                              double value)
+{
+  int significant;
+
+  if (!isfinite (bound) || !(bound > 0))
+    return downhill_number_format (bound, BOUND_DIGITS);
+  for (significant = BOUND_DIGITS; significant < MOST_BOUND_DIGITS; significant++)
+    {
+      double rounded = round_up (bound, significant);
+
+      if ((value < bound) == (value < rounded) && value != rounded)
+        return downhill_number_format (rounded, significant);
+    }
+
+  return downhill_number_format (round_up (bound, BOUND_DIGITS), BOUND_DIGITS);
 }
 
 /* The sign or digit of a superscript, 0 where there is none. */

@@ -10,6 +10,9 @@ char    *downhill_number_format          (double   value,
                                           G_GNUC_WARN_UNUSED_RESULT;
 char    *downhill_number_format_about    (double   value)
                                           G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_bound    (double   bound,
+                                          double   value)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 gboolean downhill_number_parse           (const char *text,
                                           double     *value);
 
