@@ -137,11 +137,13 @@ take_advice_activated (GSimpleAction *action G_GNUC_UNUSED,
                        gpointer       data)
 {
   DownhillWindow *self = data;
-  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
+  const DownhillAdvice *advice = downhill_adviser_get_verdict (self->adviser);
 
-  if (verdict == NULL || verdict->label == NULL)
+  if (advice == NULL)
+    advice = downhill_adviser_get_remark (self->adviser);
+  if (advice == NULL || advice->label == NULL)
     return;
-  downhill_advice_take (verdict, self->experiment);
+  downhill_advice_take (advice, self->experiment);
   downhill_experiment_start (self->experiment);
 }
 

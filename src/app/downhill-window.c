@@ -100,18 +100,23 @@ verdict_changed_cb (DownhillWindow *self)
     downhill_message_bar_offer (self->messages, verdict->label, "win.take-advice", NULL);
 }
 
-/* What is said of the data that is there now, after @remark where there is one. */
+/* What is said of the data that is there now: of its file, of itself, and of a run on
+ * it with the present settings, with one button that helps. */
 static void
-say_of_data (DownhillWindow *self,
-             const char     *remark)
+say_of_data (DownhillWindow *self)
 {
+  const DownhillAdvice *remark = downhill_adviser_get_remark (self->adviser);
   DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
   g_autofree char *text = NULL, *batch = NULL;
 
-  if (remark != NULL)
-    g_strv_builder_add (sentences, remark);
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
+  /* A lesson brings its data and its settings with a purpose. */
+  if (adw_flap_get_reveal_flap (self->lesson_flap))
+    remark = NULL;
+  if (self->load_remark != NULL)
+    g_strv_builder_add (sentences, self->load_remark);
   batch = downhill_words_batch (
     downhill_experiment_get_settings (self->experiment)->batch_size,
     downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)));
@@ -120,11 +125,24 @@ say_of_data (DownhillWindow *self,
   if (!downhill_objective_minimum (objective)->unique)
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));
+  if (remark != NULL)
+    g_strv_builder_add (sentences, remark->message);
   list = g_strv_builder_end (sentences);
   text = g_strjoinv (" ", list);
   if (text[0] != '\0')
     downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
                               DOWNHILL_TOPIC_DATA, text);
+  if (remark != NULL)
+    downhill_message_bar_offer (self->messages, remark->label, "win.take-advice", NULL);
+}
+
+/* What is no longer so goes; but nothing else is said in place of what there is. */
+static void
+remark_changed_cb (DownhillWindow *self)
+{
+  if (downhill_adviser_get_remark (self->adviser) != NULL ||
+      downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_DATA))
+    say_of_data (self);
 }
 
 static void
@@ -134,8 +152,8 @@ experiment_dataset_notify_cb (DownhillWindow *self)
     downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
 
   adw_window_title_set_subtitle (self->title, subtitle);
-  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
-  say_of_data (self, NULL);
+  g_clear_pointer (&self->load_remark, g_free);
+  say_of_data (self);
 }
 
 static void
@@ -155,8 +173,9 @@ loaded_cb (DownhillWindow  *self,
            const char      *remark)
 {
   downhill_experiment_set_dataset (self->experiment, dataset);
-  if (remark != NULL)
-    say_of_data (self, remark);
+  g_free (self->load_remark);
+  self->load_remark = g_strdup (remark);
+  say_of_data (self);
 }
 
 static void
@@ -333,6 +352,7 @@ downhill_window_dispose (GObject *object)
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
+  g_clear_pointer (&self->load_remark, g_free);
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
@@ -487,6 +507,8 @@ downhill_window_new (AdwApplication     *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adviser, "verdict-changed",
                            G_CALLBACK (verdict_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adviser, "remark-changed", G_CALLBACK (remark_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,

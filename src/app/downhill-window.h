@@ -51,6 +51,7 @@ struct _DownhillWindow
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
   guint offer_id;
+  char *load_remark; /* what there was to say of the file of the data, or NULL */
 
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;

@@ -88,6 +88,8 @@ void                    downhill_experiment_set_run_visible   (DownhillExperimen
                                                                gboolean             visible);
 const char             *downhill_experiment_get_undo_label    (DownhillExperiment  *self,
                                                                gboolean             redo);
+void                    downhill_experiment_hold              (DownhillExperiment  *self,
+                                                               gboolean             held);
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 

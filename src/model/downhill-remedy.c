@@ -248,6 +248,12 @@ downhill_remedy_label (const DownhillSettings *present,
   g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
   gboolean new_rate = settings->learning_rate != present->learning_rate;
 
+  if (settings->standardise && !present->standardise &&
+      settings->batch_size != present->batch_size)
+    return g_strdup_printf (_("Standardise, All Samples, Use %s"), rate);
+  if (settings->standardise && !present->standardise &&
+      settings->shuffle != present->shuffle)
+    return g_strdup_printf (_("Standardise, Shuffle, Use %s"), rate);
   if (settings->standardise && !present->standardise)
     return new_rate ? g_strdup_printf (_("Standardise, Use %s"), rate)
                     : g_strdup (_("Standardise"));

@@ -470,10 +470,10 @@ test_outlook_calm (Fixture       *fixture,
 
   downhill_experiment_set (fixture->experiment, "learning-rate", 5);
   wait_for_outlook (fixture, "Diverges");
-  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-error"));
   downhill_experiment_set (fixture->experiment, "learning-rate", 0.01);
   wait_for_outlook (fixture, "Arrives:");
-  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-error"));
 }
 
 static void
