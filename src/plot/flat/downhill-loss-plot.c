@@ -132,6 +132,9 @@ find_last_shown (DownhillPlot            *plot,
   double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
   double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
 
+  /* It goes no farther, and what there is to see is how it rises. */
+  if (downhill_experiment_get_current (experiment)->state == DOWNHILL_EXPERIMENT_DIVERGED)
+    return MAX (a_step, last);
   while (shown < last)
     shown *= 2;
 

@@ -39,6 +39,9 @@ static GParamSpec *properties[N_PROPS];
 
 #define TANGENT_LENGTH 55
 
+/* The radius of the mark at the end of a swing, in pixels. */
+#define SWING_MARKER 4
+
 /* The room below E = 0, so that a point there is whole. */
 #define MARGIN 0.03
 
@@ -124,13 +127,19 @@ exchange (DownhillPlot *plot,
   *second = kept;
 }
 
-static void
-get_present (DownhillPlot *plot,
-             double       *free,
-             double       *fixed)
+/* Where a run is, or was last before it left the picture; whether it is there still. */
+static gboolean
+get_place (DownhillPlot *plot,
+           DownhillRun  *run,
+           double       *free,
+           double       *fixed)
 {
-  downhill_experiment_get_point (downhill_plot_get_experiment (plot), free, fixed);
+  gboolean stays =
+    downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, free, fixed);
+
   exchange (plot, free, fixed);
+
+  return stays;
 }
 
 static double
@@ -315,8 +324,7 @@ draw_others (DownhillPlot         *plot,
 
       if (run == current)
         continue;
-      downhill_descent_get_point (run->descent, &free, &fixed);
-      exchange (plot, &free, &fixed);
+      get_place (plot, run, &free, &fixed);
       trace_curve (plot, canvas, fixed);
       downhill_mark_stroke (run->mark, canvas, FALSE);
       downhill_mark_draw (run->mark, canvas,
@@ -327,6 +335,58 @@ draw_others (DownhillPlot         *plot,
     }
 }
 
+/* The first swings of a run that left the picture, each of them higher up. */
+static void
+draw_swings (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             DownhillRun          *run)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  gsize end;
+
+  if (!downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end))
+    return;
+  for (guint marking = 0; marking < 2; marking++)
+    {
+      for (gsize entry = 0; entry <= end; entry++)
+        {
+          double free, fixed, place_x, place_y;
+
+          downhill_descent_get_path_point (run->descent, entry, &free, &fixed);
+          exchange (plot, &free, &fixed);
+          place_x = downhill_axis_to_pixel (x, free);
+          place_y = downhill_axis_to_pixel (y, loss_at (plot, free, fixed));
+          if (marking)
+            downhill_mark_draw (run->mark, canvas, place_x, place_y, SWING_MARKER);
+          else
+            cairo_line_to (canvas->cr, place_x, place_y);
+        }
+      if (!marking)
+        downhill_canvas_stroke_cased (
+          canvas, downhill_mark_get_color (run->mark, canvas->palette), 1.5);
+    }
+}
+
+/* The curve on which the current run is, or the one at which it is looked. */
+static void
+draw_strong (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             guint                 mark,
+             double                fixed)
+{
+  if (!downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
+    {
+      trace_curve (plot, canvas, fixed);
+      downhill_mark_stroke (mark, canvas, TRUE);
+      return;
+    }
+  draw_curve (plot, canvas, fixed,
+              downhill_color_fade (downhill_mark_get_color (mark, canvas->palette), 0.6), 1.5);
+  draw_curve (plot, canvas, get_cut (plot),
+              is_along_b (plot) ? canvas->palette->along_b : canvas->palette->along_w, 2.5);
+}
+
 static void
 slice_plot_draw_figure (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
@@ -334,29 +394,20 @@ slice_plot_draw_figure (DownhillPlot         *plot,
   DownhillRun *current =
     downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double free, fixed, x, y;
+  gboolean stays;
 
   draw_others (plot, canvas);
-  get_present (plot, &free, &fixed);
+  stays = get_place (plot, current, &free, &fixed);
+  draw_strong (plot, canvas, current->mark, fixed);
+  draw_swings (plot, canvas, current);
   x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
   y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
                               loss_at (plot, free, fixed));
-  if (downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
-    {
-      draw_curve (plot, canvas, fixed,
-                  downhill_color_fade (downhill_mark_get_color (current->mark, canvas->palette), 0.6), 1.5);
-      draw_curve (plot, canvas, get_cut (plot),
-                  is_along_b (plot) ? canvas->palette->along_b
-                                    : canvas->palette->along_w,
-                  2.5);
-    }
-  else
-    {
-      trace_curve (plot, canvas, fixed);
-      downhill_mark_stroke (current->mark, canvas, TRUE);
-    }
-  draw_tangent (plot, canvas, x, y);
+  if (stays)
+    draw_tangent (plot, canvas, x, y);
   draw_probe (plot, canvas);
-  downhill_mark_draw_present (current->mark, canvas, x, y);
+  if (stays)
+    downhill_mark_draw_present (current->mark, canvas, x, y);
 }
 
 /* The drawn curve that passes nearest above or below a place; FALSE where none

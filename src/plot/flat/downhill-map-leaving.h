@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/base/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+void     downhill_map_leaving_draw_axis (DownhillPlot         *plot,
+                                         const DownhillCanvas *canvas);
+void     downhill_map_leaving_draw      (DownhillPlot         *plot,
+                                         const DownhillCanvas *canvas);
+gboolean downhill_map_leaving_find_step (DownhillPlot         *plot,
+                                         guint64              *step);
+
+G_END_DECLS
