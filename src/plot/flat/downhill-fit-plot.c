@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-free-corner.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "core/base/downhill-text.h"
@@ -24,6 +25,9 @@ struct _DownhillFitPlot
   DownhillRange y;
   DownhillTrail trail;
 };
+
+/* The legend looks for its place among so many of the points. */
+#define MOST_LEGEND_SAMPLES 500
 
 /* A name in the legend is cut here, in pixels. */
 #define MOST_NAME 160
@@ -291,15 +295,35 @@ stroke_legend_line (DownhillPlot         *plot,
     }
 }
 
-/* In the upper corner that a rising or a falling line leaves free. */
+/* Where no data are; of two corners as free, the one that the best line leaves. */
+static void
+place_legend (DownhillPlot      *plot,
+              cairo_rectangle_t *box)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_LEGEND_SAMPLES + 1, n = 0;
+  double slope = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->w;
+  double points[MOST_LEGEND_SAMPLES][2];
+
+  for (gsize i = 0; i < m; i += stride)
+    {
+      points[n][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                                             downhill_dataset_get_x (dataset)[i]);
+      points[n][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                             downhill_dataset_get_y (dataset)[i]);
+      n++;
+    }
+  downhill_free_corner_find (downhill_plot_get_area (plot),
+                             slope >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
+                             (const double (*)[2]) points, n, box);
+}
+
 static void
 draw_legend (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
              gboolean              trail)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double slope =
-    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->w;
   g_autofree char *title = downhill_run_dup_title (get_current (plot));
   const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
@@ -318,10 +342,9 @@ draw_legend (DownhillPlot         *plot,
   widest = MIN (ceil (widest), MOST_NAME);
   box.width = sample + 3 * gap + widest;
   box.height = n * line + gap;
-  box.x = slope >= 0 ? area->x + gap : area->x + area->width - box.width - gap;
-  box.y = area->y + gap;
   if (box.width > area->width / 2 || box.height > area->height / 2)
     return;
+  place_legend (plot, &box);
 
   downhill_canvas_draw_box (canvas, &box);
   for (gsize i = 0; i < n; i++)

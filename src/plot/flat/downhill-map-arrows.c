@@ -2,16 +2,14 @@
 #include "downhill-map-arrows.h"
 
 #include <math.h>
-#include <glib/gi18n-lib.h>
 
-#include "core/base/downhill-number.h"
+#include "downhill-map-numbers.h"
 #include "plot/paint/downhill-mark.h"
 
-/* The area that leaves room for the numbers of the arrows. */
-#define SMALLEST_WITH_NUMBERS 280
-
-#define SHORTEST_ARROW 22
+/* In pixels, as are the steps that get a short arrow and the longest. */
 #define LONGEST_ARROW 80
+#define SMALL_STEP 0.01
+#define LARGE_STEP 400.0
 
 static void
 draw_arrow (const DownhillCanvas *canvas,
@@ -40,9 +38,45 @@ draw_arrow (const DownhillCanvas *canvas,
   downhill_canvas_stroke_cased (canvas, color, width);
 }
 
+/* How far it is to the lowest place, in pixels; infinite where there are many. */
+static double
+get_distance (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
+
+  if (!minimum->unique)
+    return INFINITY;
+
+  return hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w) - x,
+                downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), minimum->b) - y);
+}
+
+/**
+ * downhill_map_arrows_scale:
+ * @length: how long a step is, in pixels
+ * @distance: how far it is to the lowest place, in pixels
+ *
+ * A step of a hundredth of a pixel and one across the map shall both be seen, the
+ * longer one longer, and none is no arrow: lengths are compressed by asinh, which
+ * begins in proportion and goes on like the logarithm. An arrow that is not true must
+ * not claim to lead beyond the minimum.
+ *
+ * Returns: how long its arrow is, in pixels
+ */
+double
+downhill_map_arrows_scale (double length,
+                           double distance)
+{
+  double shown = LONGEST_ARROW * asinh (length / SMALL_STEP) / asinh (LARGE_STEP / SMALL_STEP);
+
+  return MIN (MIN (shown, LONGEST_ARROW), distance);
+}
+
 /* The next step and its two parts. Unless their true lengths were asked for, one
- * factor lengthens or shortens all three so that the step can be seen; it grows
- * with the step, but slowly. */
+ * factor lengthens or shortens all three. */
 static void
 draw_arrows (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
@@ -59,9 +93,9 @@ draw_arrows (DownhillPlot         *plot,
               (b_axis->range.max - b_axis->range.min);
   double length = hypot (dx, dy), shown;
 
-  if (!(length > 1e-9 && isfinite (length)))
+  if (!(length > 0 && isfinite (length)))
     return;
-  shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
+  shown = downhill_map_arrows_scale (length, get_distance (plot, x, y));
   if (true_length)
     shown = MIN (length, 1e5);
   dx *= shown / length;
@@ -75,69 +109,12 @@ draw_arrows (DownhillPlot         *plot,
               2.5);
 }
 
-static char *
-describe_part (const char *name,
-               double      slope,
-               double      move)
-{
-  g_autofree char *slope_text = downhill_number_format (slope, 3);
-  g_autofree char *move_text = downhill_number_format (move, 3);
-
-  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
-}
-
-/* The arrows are of the step that comes, which may look at few of the samples: they
- * are not the slopes of the terrain. */
-static const char *
-name_samples (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
-
-  return downhill_experiment_get_batch_size (experiment) < m ? _("this batch:")
-                                                             : _("all data:");
-}
-
-/* The numbers of the arrows, in their colours, in the lower left corner. */
-static void
-draw_numbers (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              const double          gradient[2],
-              const double          move[2])
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
-  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
-  const char *samples = name_samples (plot);
-  double width_w, width_b, width_samples, line;
-  cairo_rectangle_t box;
-
-  if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
-    return;
-  downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
-  downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
-  downhill_canvas_measure_text (canvas, samples, DOWNHILL_TEXT_SMALL, &width_samples, NULL);
-  box = (cairo_rectangle_t) {
-    area->x + 6, area->y + area->height - 3 * line - 12,
-    MAX (MAX (width_w, width_b), width_samples) + 12, 3 * line + 6,
-  };
-  downhill_canvas_draw_box (canvas, &box);
-  downhill_canvas_draw_text (
-    canvas, samples, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
-  downhill_canvas_draw_text (
-    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
-  downhill_canvas_draw_text (
-    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + 2 * line }, 0);
-}
-
 /**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
- * @true_length: whether the arrows are as long as the step
+ * @true_length: whether the arrows are as long as the step, instead of as
+ *   downhill_map_arrows_scale() says
  *
  * Draws the current run's next step, and its numbers where there is room.
  */
@@ -155,5 +132,5 @@ downhill_map_arrows_draw (DownhillPlot         *plot,
   draw_arrows (plot, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
                downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b), move,
                true_length);
-  draw_numbers (plot, canvas, gradient, move);
+  downhill_map_numbers_draw (plot, canvas, gradient, move);
 }

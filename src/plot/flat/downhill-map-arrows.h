@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void downhill_map_arrows_draw (DownhillPlot         *plot,
-                               const DownhillCanvas *canvas,
-                               gboolean              true_length);
+double downhill_map_arrows_scale (double                length,
+                                  double                distance);
+void   downhill_map_arrows_draw  (DownhillPlot         *plot,
+                                  const DownhillCanvas *canvas,
+                                  gboolean              true_length);
 
 G_END_DECLS

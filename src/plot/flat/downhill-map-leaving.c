@@ -6,6 +6,7 @@
 
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-swings.h"
+#include "plot/base/downhill-free-corner.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 
@@ -160,17 +161,35 @@ get_leaving_step (DownhillRun *run,
          downhill_history_get_stride (downhill_descent_get_history (run->descent));
 }
 
-/* In the upper right corner. */
+/* In a corner where neither the swings nor the minimum are. */
+static void
+place_text (DownhillPlot      *plot,
+            DownhillRun       *run,
+            gsize              end,
+            cairo_rectangle_t *box)
+{
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_descent_get_objective (run->descent));
+  const double lowest[2] = { minimum->w, minimum->b };
+  double points[MOST_TURNS + 2][2];
+  gsize n = MIN (end + 2, MOST_TURNS + 1);
+
+  for (gsize entry = 0; entry < n; entry++)
+    place_entry (plot, run, entry, points[entry]);
+  place_point (plot, lowest, points[n]);
+  downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_UPPER_RIGHT,
+                             (const double (*)[2]) points, n + 1, box);
+}
+
 static void
 draw_text (DownhillPlot         *plot,
            const DownhillCanvas *canvas,
            gsize                 end)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  guint64 step = get_leaving_step (
-    downhill_experiment_get_current (downhill_plot_get_experiment (plot)), end);
+  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   g_autofree char *text = g_strdup_printf (_("left the picture at step %llu"),
-                                           (unsigned long long) step);
+                                           (unsigned long long) get_leaving_step (run, end));
   cairo_rectangle_t box;
 
   downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
@@ -178,8 +197,7 @@ draw_text (DownhillPlot         *plot,
   box.height += GAP;
   if (box.width > area->width - 2 * GAP)
     return;
-  box.x = area->x + area->width - box.width - GAP;
-  box.y = area->y + GAP;
+  place_text (plot, run, end, &box);
   downhill_canvas_draw_box (canvas, &box);
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
