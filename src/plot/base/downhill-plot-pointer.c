@@ -1,7 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-plot-private.h"
 
+#include "downhill-plot-marks.h"
+
 /* What the pointer does in a plot: it points, grabs, clicks, pushes and zooms. */
+
+/* Of the circle around a mark that is explained, in pixels. */
+#define EXPLAINED_RADIUS 12
+
+/* Where the mark is that is explained. */
+static void
+draw_explained (DownhillPlotPrivate  *priv,
+                const DownhillCanvas *canvas)
+{
+  cairo_save (canvas->cr);
+  cairo_new_sub_path (canvas->cr);
+  cairo_arc (canvas->cr, priv->explained_x, priv->explained_y, EXPLAINED_RADIUS, 0, 2 * G_PI);
+  downhill_canvas_stroke_cased (canvas, canvas->palette->text, 1.5);
+  cairo_restore (canvas->cr);
+}
 
 /* What is to be said of the place under the pointer, beside it. */
 void
@@ -13,7 +30,10 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
   g_autofree char *text = NULL;
   cairo_rectangle_t box;
 
-  if (klass->read_out != NULL)
+  text = downhill_plot_dup_explanation (self);
+  if (text != NULL)
+    draw_explained (priv, canvas);
+  else if (klass->read_out != NULL)
     text = klass->read_out (self, priv->pointer_x, priv->pointer_y);
   if (text == NULL)
     return;
@@ -95,6 +115,7 @@ downhill_plot_hover (DownhillPlot *self,
   priv->pointer_y = y;
   if (klass->hover != NULL)
     klass->hover (self, x, y);
+  downhill_plot_explain_at (self, x, y);
   downhill_plot_invalidate (self);
 }
 
@@ -112,6 +133,7 @@ downhill_plot_leave (DownhillPlot *self)
   if (!priv->hovered)
     return;
   priv->hovered = FALSE;
+  priv->explained = 0;
   downhill_viewport_clear_probe (priv->viewport);
   downhill_plot_invalidate (self);
 }

@@ -34,6 +34,11 @@ typedef struct {
   gboolean hovered;
   double pointer_x;
   double pointer_y;
+  const struct _DownhillPlotMark *marks;
+  gboolean explaining;
+  guint explained; /* the number of a mark, from 1 on; 0 for none */
+  double explained_x;
+  double explained_y;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;

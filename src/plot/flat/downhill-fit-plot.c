@@ -190,13 +190,21 @@ get_current_color (DownhillPlot         *plot,
   return downhill_mark_get_color (get_current (plot)->mark, canvas->palette);
 }
 
-/* The present line of a run; of one that left the picture the last that passes through
- * the plot. */
-static void
-get_line (DownhillPlot *plot,
-          DownhillRun  *run,
-          double       *w,
-          double       *b)
+/**
+ * downhill_fit_plot_get_line:
+ * @plot: a fit plot
+ * @run: a run
+ * @w: (out): the weight of the line that is drawn for it
+ * @b: (out): its bias
+ *
+ * The present line; of a run that left the picture the last that passes through the
+ * plot.
+ */
+void
+downhill_fit_plot_get_line (DownhillPlot *plot,
+                            DownhillRun  *run,
+                            double       *w,
+                            double       *b)
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
@@ -233,7 +241,7 @@ draw_others (DownhillPlot         *plot,
 
       if (run == current)
         continue;
-      get_line (plot, run, &w, &b);
+      downhill_fit_plot_get_line (plot, run, &w, &b);
       trace_line (plot, canvas, w, b);
       downhill_mark_stroke (run->mark, canvas, FALSE);
     }
@@ -373,7 +381,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   cairo_t *cr = canvas->cr;
   double w, b, probe_w, probe_b;
 
-  get_line (plot, get_current (plot), &w, &b);
+  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
   if (self->show_squares)
     downhill_fit_samples_draw_squares (plot, canvas, w, b);
   if (self->show_residuals)
@@ -421,7 +429,7 @@ fit_plot_read_out (DownhillPlot *plot,
   g_autofree char *line_text = NULL, *error_text = NULL;
   double w, b;
 
-  get_line (plot, get_current (plot), &w, &b);
+  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
   line_text = downhill_number_format (w * value_x + b, 4);
   error_text = downhill_number_format (w * value_x + b - value_y, 4);
   if (!found)

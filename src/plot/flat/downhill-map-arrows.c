@@ -75,48 +75,64 @@ downhill_map_arrows_scale (double length,
   return MIN (MIN (shown, LONGEST_ARROW), distance);
 }
 
-/* The next step and its two parts. Unless their true lengths were asked for, one
- * factor lengthens or shortens all three. */
-static void
-draw_arrows (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             double                x,
-             double                y,
-             const double          move[2],
-             gboolean              true_length)
+/**
+ * downhill_map_arrows_find:
+ * @plot: a plot of w against b
+ * @true_length: whether the arrows are as long as the step, instead of as
+ *   downhill_map_arrows_scale() says
+ * @from: (out caller-allocates) (array fixed-size=2): where they begin, in pixels
+ * @by: (out caller-allocates) (array fixed-size=2): how far that of the whole step
+ *   leads; those of its parts lead as far along one axis
+ *
+ * Unless true lengths were asked for, one factor lengthens or shortens all three.
+ *
+ * Returns: whether they are drawn: not of a run that left the picture, nor while
+ *   single samples rush by, when they would only flicker
+ */
+gboolean
+downhill_map_arrows_find (DownhillPlot *plot,
+                          gboolean      true_length,
+                          double        from[2],
+                          double        by[2])
 {
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double dx = move[0] * (w_axis->end - w_axis->start) /
-              (w_axis->range.max - w_axis->range.min);
-  double dy = move[1] * (b_axis->end - b_axis->start) /
-              (b_axis->range.max - b_axis->range.min);
-  double length = hypot (dx, dy), shown;
+  double gradient[2], move[2], w, b, length, shown;
 
+  if ((downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
+       downhill_descent_get_steps_per_epoch (descent) > 1) ||
+      !downhill_viewport_place_run (downhill_plot_get_viewport (plot),
+                                    downhill_experiment_get_current (experiment), &w, &b))
+    return FALSE;
+  downhill_descent_get_next_move (descent, gradient, move);
+  from[0] = downhill_axis_to_pixel (w_axis, w);
+  from[1] = downhill_axis_to_pixel (b_axis, b);
+  by[0] = move[0] * (w_axis->end - w_axis->start) / (w_axis->range.max - w_axis->range.min);
+  by[1] = move[1] * (b_axis->end - b_axis->start) / (b_axis->range.max - b_axis->range.min);
+  length = hypot (by[0], by[1]);
   if (!(length > 0 && isfinite (length)))
-    return;
-  shown = downhill_map_arrows_scale (length, get_distance (plot, x, y));
-  if (true_length)
-    shown = MIN (length, 1e5);
-  dx *= shown / length;
-  dy *= shown / length;
-  draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
-  draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
-  draw_arrow (canvas, x, y, dx, dy,
-              downhill_mark_get_color (
-                downhill_experiment_get_current (downhill_plot_get_experiment (plot))->mark,
-                canvas->palette),
-              2.5);
+    {
+      by[0] = by[1] = 0;
+      return TRUE;
+    }
+  shown = true_length ? MIN (length, 1e5)
+                      : downhill_map_arrows_scale (length, get_distance (plot, from[0], from[1]));
+  by[0] *= shown / length;
+  by[1] *= shown / length;
+
+  return TRUE;
 }
 
 /**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
- * @true_length: whether the arrows are as long as the step, instead of as
- *   downhill_map_arrows_scale() says
+ * @true_length: as for downhill_map_arrows_find()
  *
- * Draws the current run's next step, and its numbers where there is room.
+ * Draws the current run's next step and its two parts, and their numbers where there
+ * is room.
  */
 void
 downhill_map_arrows_draw (DownhillPlot         *plot,
@@ -124,13 +140,17 @@ downhill_map_arrows_draw (DownhillPlot         *plot,
                           gboolean              true_length)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double gradient[2], move[2], w, b;
+  double gradient[2], move[2], from[2], by[2];
 
-  downhill_experiment_get_point (experiment, &w, &b);
+  if (!downhill_map_arrows_find (plot, true_length, from, by))
+    return;
+  draw_arrow (canvas, from[0], from[1], by[0], 0, canvas->palette->along_w, 2);
+  draw_arrow (canvas, from[0], from[1], 0, by[1], canvas->palette->along_b, 2);
+  draw_arrow (canvas, from[0], from[1], by[0], by[1],
+              downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
+                                       canvas->palette),
+              2.5);
   downhill_descent_get_next_move (downhill_experiment_get_descent (experiment), gradient,
                                   move);
-  draw_arrows (plot, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
-               downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b), move,
-               true_length);
   downhill_map_numbers_draw (plot, canvas, gradient, move);
 }

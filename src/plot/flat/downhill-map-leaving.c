@@ -209,9 +209,8 @@ draw_text (DownhillPlot         *plot,
 static void
 draw_axis_name (DownhillPlot         *plot,
                 const DownhillCanvas *canvas,
-                const double          place[2],
-                const double          direction[2],
-                const double          start[2])
+                const double          start[2],
+                const double          direction[2])
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   const char *name = _("largest curvature");
@@ -223,14 +222,14 @@ draw_axis_name (DownhillPlot         *plot,
   if (fabs (slope) < 1)
     {
       box.x = CLAMP (start[0], area->x, area->x + area->width - box.width) + GAP;
-      box.y = place[1] + MAX (slope * (box.x - place[0]),
-                              slope * (box.x + box.width - place[0])) + GAP;
+      box.y = start[1] + MAX (slope * (box.x - start[0]),
+                              slope * (box.x + box.width - start[0])) + GAP;
     }
   else
     {
       box.y = CLAMP (start[1], area->y, area->y + area->height - box.height) - GAP;
-      box.x = place[0] + MAX ((box.y - place[1]) / slope,
-                              (box.y + box.height - place[1]) / slope) + GAP;
+      box.x = start[0] + MAX ((box.y - start[1]) / slope,
+                              (box.y + box.height - start[1]) / slope) + GAP;
     }
   box.x = CLAMP (box.x, area->x, MAX (area->x, area->x + area->width - box.width - 1));
   box.y = CLAMP (box.y, area->y, MAX (area->y, area->y + area->height - box.height - 1));
@@ -249,6 +248,47 @@ find_end (DownhillPlot *plot,
 }
 
 /**
+ * downhill_map_leaving_find_axis:
+ * @plot: a plot of w against b
+ * @start: (out caller-allocates) (array fixed-size=2): where the axis of the largest
+ *   curvature begins in the picture, in pixels: on the left
+ * @finish: (out caller-allocates) (array fixed-size=2): where it ends
+ *
+ * Returns: whether it is drawn: if the current run left the picture
+ */
+gboolean
+downhill_map_leaving_find_axis (DownhillPlot *plot,
+                                double        start[2],
+                                double        finish[2])
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *run = downhill_experiment_get_current (experiment);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  DownhillRange w = downhill_plot_get_x_axis (plot)->range;
+  double point[2], along[2], place[2], other[2], direction[2];
+  gsize end;
+
+  if (!find_end (plot, run, &end) ||
+      !downhill_swings_find_axis (downhill_experiment_get_objective (experiment),
+                                  &run->settings, point, along))
+    return FALSE;
+  place_point (plot, point, place);
+  other[0] = point[0] + along[0] * (w.max - w.min);
+  other[1] = point[1] + along[1] * (w.max - w.min);
+  place_point (plot, other, other);
+  if (!find_direction (place, other, direction))
+    return FALSE;
+  if (direction[0] < 0)
+    {
+      direction[0] = -direction[0];
+      direction[1] = -direction[1];
+    }
+
+  return find_exit (area, place, direction, finish) &&
+         find_exit (area, place, (double[]) { -direction[0], -direction[1] }, start);
+}
+
+/**
  * downhill_map_leaving_draw_axis:
  * @plot: a plot of w against b
  * @canvas: where to draw
@@ -259,26 +299,11 @@ void
 downhill_map_leaving_draw_axis (DownhillPlot         *plot,
                                 const DownhillCanvas *canvas)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *run = downhill_experiment_get_current (experiment);
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double point[2], along[2], place[2], other[2], direction[2], start[2], finish[2];
-  gsize end;
+  double start[2], finish[2], direction[2];
 
-  if (!find_end (plot, run, &end) ||
-      !downhill_swings_find_axis (downhill_experiment_get_objective (experiment),
-                                  &run->settings, point, along))
+  if (!downhill_map_leaving_find_axis (plot, start, finish) ||
+      !find_direction (start, finish, direction))
     return;
-  place_point (plot, point, place);
-  along[0] = point[0] + along[0] * (downhill_plot_get_x_axis (plot)->range.max -
-                                    downhill_plot_get_x_axis (plot)->range.min);
-  along[1] = point[1] + along[1] * (downhill_plot_get_x_axis (plot)->range.max -
-                                    downhill_plot_get_x_axis (plot)->range.min);
-  place_point (plot, along, other);
-  if (!find_direction (place, other, direction) ||
-      !find_exit (area, place, direction, finish))
-    return;
-  find_exit (area, place, (double[]) { -direction[0], -direction[1] }, start);
   cairo_save (canvas->cr);
   cairo_move_to (canvas->cr, start[0], start[1]);
   cairo_line_to (canvas->cr, finish[0], finish[1]);
@@ -290,9 +315,34 @@ downhill_map_leaving_draw_axis (DownhillPlot         *plot,
   cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.95);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
-  draw_axis_name (plot, canvas, place, direction,
-                  start[0] < finish[0] || (start[0] == finish[0] && start[1] > finish[1])
-                    ? start : finish);
+  draw_axis_name (plot, canvas, start, direction);
+}
+
+/**
+ * downhill_map_leaving_find_way:
+ * @plot: a plot of w against b
+ * @last: (out caller-allocates) (array fixed-size=2): the last place of the current run
+ *   that is shown, in pixels
+ * @tip: (out caller-allocates) (array fixed-size=2): where it left the picture
+ *
+ * Returns: whether it did
+ */
+gboolean
+downhill_map_leaving_find_way (DownhillPlot *plot,
+                               double        last[2],
+                               double        tip[2])
+{
+  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+  double next[2], direction[2];
+  gsize end;
+
+  if (!find_end (plot, run, &end))
+    return FALSE;
+  place_entry (plot, run, end, last);
+  place_entry (plot, run, end + 1, next);
+
+  return find_direction (last, next, direction) &&
+         find_exit (downhill_plot_get_area (plot), last, direction, tip);
 }
 
 /**

@@ -44,10 +44,17 @@ describe_part (const char *name,
   return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
 }
 
-/* The arrows are of the step that comes, which may look at few of the samples: they
- * are not the slopes of the terrain. */
-static const char *
-name_samples (DownhillPlot *plot)
+/**
+ * downhill_map_numbers_name_samples:
+ * @plot: a plot of w against b
+ *
+ * The arrows are of the step that comes, which may look at few of the samples: they
+ * are not the slopes of the terrain.
+ *
+ * Returns: of which samples they are, translated, and a colon
+ */
+const char *
+downhill_map_numbers_name_samples (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
@@ -216,7 +223,7 @@ downhill_map_numbers_draw (DownhillPlot         *plot,
     const char *text;
     DownhillColor color;
   } lines[] = {
-    { name_samples (plot), canvas->palette->text },
+    { downhill_map_numbers_name_samples (plot), canvas->palette->text },
     { along_w, canvas->palette->along_w },
     { along_b, canvas->palette->along_b },
   };

@@ -22,13 +22,14 @@ typedef struct {
   gboolean product;
 } DownhillMapFactors;
 
-void downhill_map_numbers_find_factors (DownhillPlot         *plot,
-                                        const double          gradient[2],
-                                        const double          move[2],
-                                        DownhillMapFactors   *factors);
-void downhill_map_numbers_draw         (DownhillPlot         *plot,
-                                        const DownhillCanvas *canvas,
-                                        const double          gradient[2],
-                                        const double          move[2]);
+const char *downhill_map_numbers_name_samples (DownhillPlot         *plot);
+void        downhill_map_numbers_find_factors (DownhillPlot         *plot,
+                                               const double          gradient[2],
+                                               const double          move[2],
+                                               DownhillMapFactors   *factors);
+void        downhill_map_numbers_draw         (DownhillPlot         *plot,
+                                               const DownhillCanvas *canvas,
+                                               const double          gradient[2],
+                                               const double          move[2]);
 
 G_END_DECLS

@@ -229,12 +229,10 @@ map_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment);
-  gboolean single_steps, running;
   double w, b;
 
   if (self->show_cuts)
@@ -253,15 +251,28 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
+  downhill_map_arrows_draw (plot, canvas, self->true_vectors);
   if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
     return;
-  /* While single samples rush by, their arrows would only flicker. */
-  single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
-  running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
-  if (!(running && single_steps))
-    downhill_map_arrows_draw (plot, canvas, self->true_vectors);
   downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
                               downhill_axis_to_pixel (b_axis, b));
+}
+
+/* The line of equal loss that is pointed at, on a line of its own. */
+static char *
+name_contour (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+  g_autofree char *text = NULL;
+  double above;
+
+  if (!(downhill_terrain_find_contour (&terrain, x, y, &above) <= DOWNHILL_TERRAIN_REACH))
+    return g_strdup ("");
+  text = downhill_number_format (above, 3);
+
+  return g_strdup_printf (_("\nequal loss: E − min %s"), text);
 }
 
 static char *
@@ -276,7 +287,9 @@ map_plot_read_out (DownhillPlot *plot,
   g_autofree char *loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
-  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+  g_autofree char *contour = name_contour (plot, x, y);
+
+  return g_strdup_printf ("w %s\nb %s\nE %s%s", w_text, b_text, loss_text, contour);
 }
 
 static void

@@ -250,29 +250,59 @@ slice_plot_draw_key (DownhillPlot            *plot,
                              FALSE);
 }
 
-/* The tangent has the same length on the screen whatever its slope. */
-static void
-draw_tangent (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              double                middle_x,
-              double                middle_y)
+/**
+ * downhill_slice_plot_find_tangent:
+ * @plot: a slice plot
+ * @start: (out caller-allocates) (array fixed-size=2): where the tangent begins, in
+ *   pixels
+ * @end: (out caller-allocates) (array fixed-size=2): where it ends
+ *
+ * It has the same length on the screen whatever its slope.
+ *
+ * Returns: whether there is one: not of a run that left the picture
+ */
+gboolean
+downhill_slice_plot_find_tangent (DownhillPlot *plot,
+                                  double        start[2],
+                                  double        end[2])
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
   double per_free = (x->end - x->start) / (x->range.max - x->range.min);
   double per_loss = (y->end - y->start) / (y->range.max - y->range.min);
-  double gradient[2], dx, dy, length;
+  double gradient[2], free, fixed, middle[2], dx, dy, length;
 
+  if (!get_place (plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)),
+                  &free, &fixed))
+    return FALSE;
   downhill_experiment_get_gradient (downhill_plot_get_experiment (plot), gradient);
   dx = per_free;
   dy = gradient[is_along_b (plot) ? 1 : 0] * per_loss;
   length = hypot (dx, dy);
   if (!(length > 0 && isfinite (length)))
-    return;
+    return FALSE;
   dx *= TANGENT_LENGTH / length;
   dy *= TANGENT_LENGTH / length;
-  cairo_move_to (canvas->cr, middle_x - dx, middle_y - dy);
-  cairo_line_to (canvas->cr, middle_x + dx, middle_y + dy);
+  middle[0] = downhill_axis_to_pixel (x, free);
+  middle[1] = downhill_axis_to_pixel (y, loss_at (plot, free, fixed));
+  start[0] = middle[0] - dx;
+  start[1] = middle[1] - dy;
+  end[0] = middle[0] + dx;
+  end[1] = middle[1] + dy;
+
+  return TRUE;
+}
+
+static void
+draw_tangent (DownhillPlot         *plot,
+              const DownhillCanvas *canvas)
+{
+  double start[2], end[2];
+
+  if (!downhill_slice_plot_find_tangent (plot, start, end))
+    return;
+  cairo_move_to (canvas->cr, start[0], start[1]);
+  cairo_line_to (canvas->cr, end[0], end[1]);
   downhill_canvas_stroke_cased (canvas,
                                 is_along_b (plot) ? canvas->palette->along_b
                                                   : canvas->palette->along_w,
@@ -393,21 +423,19 @@ slice_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillRun *current =
     downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  double free, fixed, x, y;
+  double free, fixed;
   gboolean stays;
 
   draw_others (plot, canvas);
   stays = get_place (plot, current, &free, &fixed);
   draw_strong (plot, canvas, current->mark, fixed);
   draw_swings (plot, canvas, current);
-  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
-  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                              loss_at (plot, free, fixed));
-  if (stays)
-    draw_tangent (plot, canvas, x, y);
+  draw_tangent (plot, canvas);
   draw_probe (plot, canvas);
   if (stays)
-    downhill_mark_draw_present (current->mark, canvas, x, y);
+    downhill_mark_draw_present (
+      current->mark, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
+      downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss_at (plot, free, fixed)));
 }
 
 /* The drawn curve that passes nearest above or below a place; FALSE where none
@@ -438,6 +466,30 @@ find_slice (DownhillPlot *plot,
   return least < REACH;
 }
 
+/**
+ * downhill_slice_plot_find_slice:
+ * @plot: a slice plot that was drawn
+ * @x: a place
+ * @y: likewise
+ * @w: (out): the weight there on the drawn curve that is nearest above or below
+ * @b: (out): the bias there
+ *
+ * Returns: whether one is near
+ */
+gboolean
+downhill_slice_plot_find_slice (DownhillPlot *plot,
+                                double        x,
+                                double        y,
+                                double       *w,
+                                double       *b)
+{
+  if (!find_slice (plot, x, y, w, b))
+    return FALSE;
+  exchange (plot, w, b);
+
+  return TRUE;
+}
+
 static char *
 slice_plot_read_out (DownhillPlot *plot,
                      double        x,
@@ -446,9 +498,8 @@ slice_plot_read_out (DownhillPlot *plot,
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
   double w, b;
 
-  if (!find_slice (plot, x, y, &w, &b))
+  if (!downhill_slice_plot_find_slice (plot, x, y, &w, &b))
     return NULL;
-  exchange (plot, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
@@ -464,15 +515,10 @@ slice_plot_hover (DownhillPlot *plot,
 {
   double w, b;
 
-  if (find_slice (plot, x, y, &w, &b))
-    {
-      exchange (plot, &w, &b);
-      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
-    }
+  if (downhill_slice_plot_find_slice (plot, x, y, &w, &b))
+    downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
   else
-    {
-      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
-    }
+    downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
 }
 
 /* The strong curve can be taken hold of. */

@@ -615,3 +615,21 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
 
   return look_at_surface (&scene, w, b) == DOWNHILL_PATH_SEEN;
 }
+
+/**
+ * downhill_surface_plot_get_scene:
+ * @self: a surface plot that was drawn
+ * @scene: (out caller-allocates): what it shows
+ */
+void
+downhill_surface_plot_get_scene (DownhillSurfacePlot *self,
+                                 DownhillScene       *scene)
+{
+  set_up_scene (self, scene);
+}
+
+gboolean
+downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self)
+{
+  return self->show_cuts;
+}
