@@ -207,6 +207,45 @@ test_contour (void)
   g_assert_cmpuint (named, <, n / 2);
 }
 
+/* The cross-lines of the pointer shine through a box. */
+static void
+assert_similar (guint32 a,
+                guint32 b)
+{
+  for (guint shift = 0; shift < 24; shift += 8)
+    g_assert_cmpint (ABS ((int) (a >> shift & 255) - (int) (b >> shift & 255)), <, 40);
+}
+
+/* What is read out beside the pointer lies neither on the numbers of the step nor on
+ * the ticks. */
+static void
+test_read_out (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *map = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) before = picture_draw (map, &kind);
+  const cairo_rectangle_t area = *downhill_plot_get_area (map);
+  double bottom = area.y + area.height;
+
+  for (double x = area.x + 5; x < area.x + area.width; x += 37)
+    for (double y = bottom - 150; y < bottom; y += 29)
+      {
+        g_autoptr (cairo_surface_t) after = NULL;
+
+        /* In the box itself it has to lie on something. */
+        if (x < area.x + 300 && y > bottom - 90)
+          continue;
+        downhill_plot_hover (map, x, y);
+        after = picture_draw (map, &kind);
+        for (int column = 0; column < (int) (area.x + 180); column++)
+          for (int row = (int) bottom - 60; row < (int) bottom + 20; row++)
+            if ((column < area.x - 6 && column > 20) ||
+                (column > area.x + 10 && row < bottom - 12) || row > bottom + 3)
+              assert_similar (picture_get (before, column, row),
+                              picture_get (after, column, row));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +255,7 @@ main (int   argc,
   g_test_add_func ("/plot/marks/step/comes-to-those-of-a-run-that-diverged", test_diverged);
   g_test_add_func ("/plot/marks/point/explains-the-uppermost", test_pointing);
   g_test_add_func ("/plot/marks/point/circles-what-is-explained", test_circle);
+  g_test_add_func ("/plot/marks/read-out/covers-neither-numbers-nor-ticks", test_read_out);
   g_test_add_func ("/plot/marks/contour/is-named-where-it-is", test_contour);
 
   return g_test_run ();

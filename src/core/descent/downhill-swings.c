@@ -5,7 +5,7 @@
 
 /* A swing shorter than this is too short to be seen, in lengths; and one that is so
  * many times as long as the first of those would make it too short. */
-#define SHORTEST 0.04
+#define SHORTEST 0.1
 #define RATIO 24
 
 /* So many swings, each longer than the one before, are no accident. */

@@ -354,7 +354,7 @@ draw_legend (DownhillPlot         *plot,
     return;
   place_legend (plot, &box);
 
-  downhill_canvas_draw_box (canvas, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
   for (gsize i = 0; i < n; i++)
     {
       double middle = box.y + gap / 2 + (i + 0.5) * line;

@@ -57,7 +57,7 @@ static GParamSpec *properties[N_PROPS];
 #define MARGIN 0.02
 
 /* Between the line of the lowest E and its name, in pixels. */
-#define GAP 4.0
+#define GAP 7.0
 
 /* At first this many epochs are shown; the axis doubles as the run needs it. */
 #define FIRST_EPOCHS 10

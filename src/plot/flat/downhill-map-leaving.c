@@ -198,7 +198,7 @@ draw_text (DownhillPlot         *plot,
   if (box.width > area->width - 2 * GAP)
     return;
   place_text (plot, run, end, &box);
-  downhill_canvas_draw_box (canvas, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP, .y = box.y + GAP / 2 }, 0);
@@ -233,7 +233,7 @@ draw_axis_name (DownhillPlot         *plot,
     }
   box.x = CLAMP (box.x, area->x, MAX (area->x, area->x + area->width - box.width - 1));
   box.y = CLAMP (box.y, area->y, MAX (area->y, area->y + area->height - box.height - 1));
-  downhill_canvas_draw_box (canvas, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP / 2, .y = box.y }, 0);

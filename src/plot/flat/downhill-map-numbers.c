@@ -249,7 +249,7 @@ downhill_map_numbers_draw (DownhillPlot         *plot,
   box.height = G_N_ELEMENTS (lines) * line + PADDING +
                (has_bars ? line + BAR_HEIGHT + PADDING / 2 : 0);
   place_box (plot, &box);
-  downhill_canvas_draw_box (canvas, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     downhill_canvas_draw_text (
       canvas, lines[i].text, DOWNHILL_TEXT_SMALL, lines[i].color,

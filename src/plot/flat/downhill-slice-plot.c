@@ -39,8 +39,10 @@ static GParamSpec *properties[N_PROPS];
 
 #define TANGENT_LENGTH 55
 
-/* The radius of the mark at the end of a swing, in pixels. */
+/* The radius of the mark at the end of a swing, in pixels, and how many steps have
+ * one. */
 #define SWING_MARKER 4
+#define MOST_SWING_MARKERS 16
 
 /* The room below E = 0, so that a point there is whole. */
 #define MARGIN 0.03
@@ -387,9 +389,9 @@ draw_swings (DownhillPlot         *plot,
           exchange (plot, &free, &fixed);
           place_x = downhill_axis_to_pixel (x, free);
           place_y = downhill_axis_to_pixel (y, loss_at (plot, free, fixed));
-          if (marking)
+          if (marking && end <= MOST_SWING_MARKERS)
             downhill_mark_draw (run->mark, canvas, place_x, place_y, SWING_MARKER);
-          else
+          else if (!marking)
             cairo_line_to (canvas->cr, place_x, place_y);
         }
       if (!marking)
