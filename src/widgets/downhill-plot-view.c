@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "downhill-pending.h"
+#include "plot/base/downhill-plot-marks.h"
 
 /* Shows a plot in the window and passes on what the pointer and the keyboard do
  * there. */
@@ -93,8 +94,10 @@ static gboolean
 describe (gpointer data)
 {
   DownhillPlotView *self = data;
-  g_autofree char *description = downhill_plot_describe (self->plot);
+  g_autofree char *description = downhill_plot_dup_explanation (self->plot);
 
+  if (description == NULL)
+    description = downhill_plot_describe (self->plot);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
@@ -152,7 +155,8 @@ motion_cb (DownhillPlotView *self,
   downhill_plot_hover (self->plot, x, y);
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
+      GTK_WIDGET (self), downhill_plot_get_explaining (self->plot)            ? "help"
+                         : downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
 }
 
 static void
@@ -345,6 +349,21 @@ key_pressed_cb (DownhillPlotView *self,
     }
 }
 
+/* In the help mode, explains the next of the marks; what has the focus is spoken when
+ * its description changes. */
+static void
+explain_next (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
+
+  if (!downhill_plot_explain_next (self->plot, g_str_equal (name, "plot.next-mark") ? 1 : -1))
+    return;
+  g_clear_handle_id (&self->describe_timeout, g_source_remove);
+  describe (self);
+}
+
 static void
 downhill_plot_view_get_property (GObject    *object,
                                  guint       id,
@@ -445,6 +464,12 @@ downhill_plot_view_class_init (DownhillPlotViewClass *klass)
                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "plot.next-mark", NULL, explain_next);
+  gtk_widget_class_install_action (widget_class, "plot.previous-mark", NULL, explain_next);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0,
+                                       "plot.next-mark", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0,
+                                       "plot.previous-mark", NULL);
   gtk_widget_class_set_css_name (widget_class, "plot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -75,8 +75,8 @@ get_fate_name (DownhillFate fate)
       return _("arrives");
     case DOWNHILL_FATE_HOVERS:
       return _("hovers");
-    case DOWNHILL_FATE_ZIG_ZAGS:
-      return _("zig-zags");
+    case DOWNHILL_FATE_SWINGS:
+      return _("swings");
     case DOWNHILL_FATE_DIVERGES:
       return _("diverges");
     case DOWNHILL_FATE_UNKNOWN:
@@ -375,8 +375,8 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
       return g_strdup_printf (_("Hovers: from %s to %s a run ends more than 1 %% above the "
                                 "lowest loss"),
                               from_text, to_text);
-    case DOWNHILL_FATE_ZIG_ZAGS:
-      return g_strdup_printf (_("Zig-zags: from %s to %s each step goes across the valley"),
+    case DOWNHILL_FATE_SWINGS:
+      return g_strdup_printf (_("Swings: from %s to %s each step goes beyond the floor of the valley"),
                               from_text, to_text);
     case DOWNHILL_FATE_DIVERGES:
       return g_strdup_printf (_("Diverges: from %s on each step leads farther away"),

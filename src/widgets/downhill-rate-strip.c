@@ -22,14 +22,14 @@
 static const DownhillColor fills[][2] = {
   [DOWNHILL_FATE_UNKNOWN] = { { 0.82, 0.82, 0.82, 1 }, { 0.36, 0.36, 0.36, 1 } },
   [DOWNHILL_FATE_ARRIVES] = { { 0.50, 0.85, 0.69, 1 }, { 0.17, 0.50, 0.36, 1 } },
-  [DOWNHILL_FATE_ZIG_ZAGS] = { { 0.97, 0.66, 0.35, 1 }, { 0.67, 0.36, 0.08, 1 } },
+  [DOWNHILL_FATE_SWINGS] = { { 0.97, 0.66, 0.35, 1 }, { 0.67, 0.36, 0.08, 1 } },
   [DOWNHILL_FATE_HOVERS] = { { 0.98, 0.84, 0.42, 1 }, { 0.52, 0.41, 0.06, 1 } },
   [DOWNHILL_FATE_DIVERGES] = { { 0.90, 0.45, 0.48, 1 }, { 0.60, 0.17, 0.20, 1 } },
 };
 
 static const DownhillFate zone_order[] = {
   DOWNHILL_FATE_UNKNOWN, DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS,
-  DOWNHILL_FATE_ZIG_ZAGS, DOWNHILL_FATE_DIVERGES,
+  DOWNHILL_FATE_SWINGS, DOWNHILL_FATE_DIVERGES,
 };
 
 /**
@@ -126,7 +126,7 @@ draw_pattern (DownhillFate  fate,
           }
       cairo_fill (cr);
     }
-  else if (fate == DOWNHILL_FATE_ZIG_ZAGS)
+  else if (fate == DOWNHILL_FATE_SWINGS)
     {
       for (double x = left; x < right + PATTERN; x += PATTERN)
         {
@@ -155,7 +155,7 @@ draw_zones (const DownhillRateStrip *self,
   const GdkRectangle *area = &self->area;
   double round = area->height / 2.0, end = area->x + area->width;
   const DownhillZones unknown = {
-    .hovers = INFINITY, .zig_zags = INFINITY, .diverges = INFINITY,
+    .hovers = INFINITY, .swings = INFINITY, .diverges = INFINITY,
   };
   const DownhillZones *zones = self->zones != NULL ? self->zones : &unknown;
 

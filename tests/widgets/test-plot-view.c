@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "find.h"
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-pending.h"
 #include "plot/figure/downhill-figure.h"
 
@@ -126,6 +127,32 @@ test_motion (Fixture       *fixture,
   g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION),
                          "leave");
   g_assert_false (downhill_viewport_get_probe (fixture->viewport, &w, &b));
+}
+
+/* In the help mode keys step through the marks, and each is told of at once. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL, *second = NULL;
+
+  g_assert_true (gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL));
+  assert_description (fixture);
+
+  downhill_plot_set_explaining (fixture->plot, TRUE);
+  gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL);
+  first = downhill_plot_dup_explanation (fixture->plot);
+  g_assert_nonnull (first);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       first);
+  gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL);
+  second = downhill_plot_dup_explanation (fixture->plot);
+  g_assert_cmpstr (first, !=, second);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       second);
+  gtk_widget_activate_action (fixture->view, "plot.previous-mark", NULL);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       first);
 }
 
 static double
@@ -441,6 +468,7 @@ main (int   argc,
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
   add ("/widgets/plot-view/keys/zoom-at-the-middle", "map", test_zoom_middle);
   add ("/widgets/plot-view/keys/move-up-and-down", "map", test_up_and_down);
+  add ("/widgets/plot-view/keys/step-through-the-marks", "map", test_marks);
   add ("/widgets/plot-view/keys/leave-the-others-to-the-window", "map",
        test_other_keys);
   add ("/widgets/plot-view/style/follows-the-desktop", "fit", test_style);

@@ -179,7 +179,7 @@ test_words (Fixture       *fixture,
   } cases[] = {
     { 0.01, "0.01, arrives", "Arrives: up to" },
     { 0.1, "0.1, hovers", "Hovers: from" },
-    { 0.6, "0.6, zig-zags", "Zig-zags: from" },
+    { 0.6, "0.6, swings", "Swings: from" },
     { 0.7, "0.7, diverges", "Diverges: from 0.637 on" },
   };
   const DownhillZones *zones = downhill_adviser_get_zones (fixture->adviser);
@@ -274,10 +274,10 @@ test_colours (void)
   DownhillZones zones = { TRUE, 1e-3, 10, 0.01, 0.1, 1, 0.005 };
 
   g_assert_cmpuint (count_colours (&zones), ==, 4);
-  zones.hovers = zones.zig_zags;
+  zones.hovers = zones.swings;
   g_assert_cmpuint (count_colours (&zones), ==, 3);
   zones.known = FALSE;
-  zones.hovers = zones.zig_zags = zones.diverges = INFINITY;
+  zones.hovers = zones.swings = zones.diverges = INFINITY;
   g_assert_cmpuint (count_colours (&zones), ==, 1);
   g_assert_cmpuint (count_colours (NULL), ==, 1);
 }

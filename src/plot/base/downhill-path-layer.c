@@ -29,6 +29,7 @@ typedef struct {
   DownhillRun *run;
   guint mark;
   guint serial;
+  gsize end;  /* entries that are drawn */
   gsize next; /* entry to be drawn */
   Vertex last;
   DownhillPathCover cover;
@@ -360,10 +361,12 @@ renew_picture (cairo_surface_t         **picture,
                                    -floor (area->y * canvas->scale));
 }
 
-/* Whether the pictures show the beginnings of these very paths, in these marks. */
+/* Whether the pictures show the beginnings of these very paths, in these marks, and
+ * none goes on beyond its end. */
 static gboolean
 is_drawn_from (DownhillPathLayer  *self,
                DownhillRun *const *runs,
+               const gsize        *ends,
                guint               n)
 {
   if (self->tracks->len != n)
@@ -374,7 +377,8 @@ is_drawn_from (DownhillPathLayer  *self,
       const DownhillHistory *history = downhill_descent_get_history (runs[i]->descent);
 
       if (track->run != runs[i] || track->mark != runs[i]->mark ||
-          track->serial != downhill_history_get_serial (history))
+          track->serial != downhill_history_get_serial (history) ||
+          (track->end != ends[i] && track->next > MIN (track->end, ends[i])))
         return FALSE;
     }
 
@@ -383,12 +387,14 @@ is_drawn_from (DownhillPathLayer  *self,
 
 static void
 begin_track (DownhillRun             *run,
+             gsize                    end,
              const cairo_rectangle_t *area,
              Track                   *track)
 {
   *track = (Track) {
     .run = g_object_ref (run),
     .mark = run->mark,
+    .end = end,
     .serial = downhill_history_get_serial (downhill_descent_get_history (run->descent)),
   };
   downhill_path_cover_init (&track->cover, area);
@@ -400,10 +406,11 @@ draw_kept (DownhillPathLayer         *self,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
            DownhillRun *const        *runs,
+           const gsize               *ends,
            guint                      n,
            double                     strength)
 {
-  if (!is_drawn_from (self, runs, n))
+  if (!is_drawn_from (self, runs, ends, n))
     {
       for (guint i = 0; i < N_PICTURES; i++)
         if (self->pictures[i] != NULL)
@@ -411,13 +418,15 @@ draw_kept (DownhillPathLayer         *self,
       g_array_set_size (self->tracks, 0);
       g_array_set_size (self->tracks, n);
       for (guint i = 0; i < n; i++)
-        begin_track (runs[i], area, &g_array_index (self->tracks, Track, i));
+        begin_track (runs[i], ends[i], area, &g_array_index (self->tracks, Track, i));
     }
   for (guint k = 0; k < n; k++)
     {
       Track *track = &g_array_index (self->tracks, Track, k);
       gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
 
+      track->end = ends[k];
+      size = MIN (size, track->end);
       if (track->next >= size)
         continue;
       collect_vertices (self->vertices, track, mapping, size, N_WHOLE);
@@ -451,6 +460,7 @@ draw_anew (const DownhillPathLayer   *self,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
            DownhillRun *const        *runs,
+           const gsize               *ends,
            guint                      n_runs,
            gsize                      n,
            gsize                      n_whole,
@@ -467,8 +477,8 @@ draw_anew (const DownhillPathLayer   *self,
       gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
 
       g_ptr_array_add (vertices, points);
-      begin_track (runs[k], area, &tracks[k]);
-      collect_vertices (points, &tracks[k], mapping, MIN (n, size), n_whole);
+      begin_track (runs[k], ends[k], area, &tracks[k]);
+      collect_vertices (points, &tracks[k], mapping, MIN (MIN (n, ends[k]), size), n_whole);
       downhill_path_cover_clear (&tracks[k].cover);
       faint = faint || has_faint (points);
     }
@@ -508,6 +518,7 @@ count_past (DownhillRun *run)
  * @area: the part of it that shows the paths
  * @mapping: where in it
  * @runs: (array length=n): the runs
+ * @ends: (array length=n): how many entries of each are drawn at the most
  * @n: how many; 1 for the current run
  *
  * Draws the recorded paths; that of a current run faintly where it lies after the
@@ -521,6 +532,7 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
                           const cairo_rectangle_t   *area,
                           const DownhillPathMapping *mapping,
                           DownhillRun *const        *runs,
+                          const gsize               *ends,
                           guint                      n)
 {
   gboolean taken_back = FALSE;
@@ -544,10 +556,11 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
                  downhill_history_get_size (downhill_descent_get_history (runs[0]->descent));
 
   if (canvas->retained)
-    draw_kept (self, canvas, area, mapping, runs, n, taken_back ? FUTURE_PART : 1);
+    draw_kept (self, canvas, area, mapping, runs, ends, n, taken_back ? FUTURE_PART : 1);
   else
-    draw_anew (self, canvas, area, mapping, runs, n, G_MAXSIZE, N_WHOLE,
+    draw_anew (self, canvas, area, mapping, runs, ends, n, G_MAXSIZE, N_WHOLE,
                taken_back ? FUTURE_PART : 1);
   if (taken_back)
-    draw_anew (self, canvas, area, mapping, runs, 1, count_past (runs[0]), N_WHOLE_PAST, 1);
+    draw_anew (self, canvas, area, mapping, runs, ends, 1, count_past (runs[0]), N_WHOLE_PAST,
+               1);
 }

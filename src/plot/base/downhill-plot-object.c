@@ -105,6 +105,7 @@ draw_moving (DownhillPlot         *self,
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
+  priv->n_boxes = 0;
   cairo_save (canvas->cr);
   downhill_plot_clip (self, canvas->cr);
   DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
@@ -112,7 +113,7 @@ draw_moving (DownhillPlot         *self,
     downhill_canvas_draw_ring (canvas, priv->click_x, priv->click_y,
                                canvas->palette->ink);
   cairo_restore (canvas->cr);
-  if (priv->hovered)
+  if (priv->hovered || priv->explained > 0)
     downhill_plot_draw_read_out (self, canvas);
 }
 
@@ -439,6 +440,27 @@ downhill_plot_draw (DownhillPlot         *self,
   downhill_texts_begin_frame (own.texts, own.cr);
   draw_moving (self, &own);
   downhill_texts_end_frame (own.texts);
+}
+
+/**
+ * downhill_plot_draw_box:
+ * @self: a plot that draws its figure
+ * @canvas: where to draw
+ * @box: where
+ *
+ * Draws the ground of a legend or of numbers. What is read out under the pointer does
+ * not cover it, if there is room elsewhere.
+ */
+void
+downhill_plot_draw_box (DownhillPlot            *self,
+                        const DownhillCanvas    *canvas,
+                        const cairo_rectangle_t *box)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (priv->n_boxes < DOWNHILL_PLOT_MOST_BOXES)
+    priv->boxes[priv->n_boxes++] = *box;
+  downhill_canvas_draw_box (canvas, box);
 }
 
 /**

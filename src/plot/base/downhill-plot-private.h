@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Between texts and what is beside them, in pixels. */
 #define DOWNHILL_PLOT_PADDING 6
 
+/* So many legends and boxes of numbers a plot has at the most. */
+#define DOWNHILL_PLOT_MOST_BOXES 4
+
 /* A picture of the experiment. It draws the same on the screen, into a file and
  * for the command line.
  *
@@ -31,9 +34,17 @@ typedef struct {
   DownhillKeptPicture trodden; /* the ground with the trail on it */
   DownhillTexts *texts;
 
+  cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
+  guint n_boxes;
+
   gboolean hovered;
   double pointer_x;
   double pointer_y;
+  const struct _DownhillPlotMark *marks;
+  gboolean explaining;
+  guint explained; /* the number of a mark, from 1 on; 0 for none */
+  double explained_x;
+  double explained_y;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;

@@ -131,6 +131,9 @@ char                    *downhill_plot_describe          (DownhillPlot         *
 void                     downhill_plot_draw              (DownhillPlot         *self,
                                                           const DownhillCanvas *canvas);
 gboolean                 downhill_plot_is_costly         (DownhillPlot         *self);
+void                     downhill_plot_draw_box          (DownhillPlot            *self,
+                                                          const DownhillCanvas    *canvas,
+                                                          const cairo_rectangle_t *box);
 void                     downhill_plot_invalidate        (DownhillPlot         *self);
 void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
 

@@ -57,7 +57,7 @@ static GParamSpec *properties[N_PROPS];
 #define MARGIN 0.02
 
 /* Between the line of the lowest E and its name, in pixels. */
-#define GAP 4.0
+#define GAP 7.0
 
 /* At first this many epochs are shown; the axis doubles as the run needs it. */
 #define FIRST_EPOCHS 10
@@ -132,6 +132,9 @@ find_last_shown (DownhillPlot            *plot,
   double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
   double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
 
+  /* It goes no farther, and what there is to see is how it rises. */
+  if (downhill_experiment_get_current (experiment)->state == DOWNHILL_EXPERIMENT_DIVERGED)
+    return MAX (a_step, last);
   while (shown < last)
     shown *= 2;
 
@@ -319,7 +322,7 @@ draw_best (DownhillPlot         *plot,
            const DownhillCanvas *canvas)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double y = place_loss (plot, get_best (plot));
+  double y = downhill_loss_plot_place_lowest (plot);
 
   if (!(y >= area->y && y <= area->y + area->height))
     return;
@@ -350,18 +353,13 @@ draw_other (DownhillPlot         *plot,
             const DownhillCanvas *canvas,
             DownhillRun          *run)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-  double w, b, loss;
+  double w, b, x, y;
 
   draw_curve (plot, canvas, run, FALSE);
   downhill_descent_get_point (run->descent, &w, &b);
-  loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
-  downhill_mark_draw (
-    run->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
-                               downhill_descent_get_state (run->descent)->step),
-    place_loss (plot, loss), DOWNHILL_CANVAS_MARKER);
+  downhill_loss_plot_place (plot, run, downhill_descent_get_state (run->descent)->step, w, b,
+                            &x, &y);
+  downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
 }
 
 static void
@@ -386,11 +384,57 @@ loss_plot_draw_figure (DownhillPlot         *plot,
     place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
 
-/* The recorded entry nearest to a place; FALSE where there is none. */
-static gboolean
-find_entry (DownhillPlot *plot,
-            double        x,
-            gsize        *entry)
+/**
+ * downhill_loss_plot_place:
+ * @plot: a loss plot that was drawn
+ * @run: a run
+ * @step: one of its steps
+ * @w: the weight after it
+ * @b: the bias
+ * @x: (out): where that is drawn
+ * @y: (out): likewise
+ */
+void
+downhill_loss_plot_place (DownhillPlot *plot,
+                          DownhillRun  *run,
+                          guint64       step,
+                          double        w,
+                          double        b,
+                          double       *x,
+                          double       *y)
+{
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  const DownhillLossCount count = get_count (plot);
+
+  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent, step);
+  *y = place_loss (plot, downhill_objective_value (objective, w, b));
+}
+
+/**
+ * downhill_loss_plot_place_lowest:
+ * @plot: a loss plot that was drawn
+ *
+ * Returns: how far down the line of the lowest loss is
+ */
+double
+downhill_loss_plot_place_lowest (DownhillPlot *plot)
+{
+  return place_loss (plot, get_best (plot));
+}
+
+/**
+ * downhill_loss_plot_find_entry:
+ * @plot: a loss plot that was drawn
+ * @x: how far to the right
+ * @entry: (out): the entry of the current run's path that is recorded nearest
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_loss_plot_find_entry (DownhillPlot *plot,
+                               double        x,
+                               gsize        *entry)
 {
   const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
   const DownhillLossCount count = get_count (plot);
@@ -472,7 +516,7 @@ loss_plot_read_out (DownhillPlot *plot,
   double w, b;
   gsize entry;
 
-  if (!find_entry (plot, x, &entry))
+  if (!downhill_loss_plot_find_entry (plot, x, &entry))
     return NULL;
   step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
   downhill_descent_get_path_point (descent, entry, &w, &b);
@@ -497,7 +541,7 @@ loss_plot_hover (DownhillPlot *plot,
   double w, b;
   gsize entry;
 
-  if (find_entry (plot, x, &entry))
+  if (downhill_loss_plot_find_entry (plot, x, &entry))
     {
       downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
                                        entry, &w, &b);

@@ -256,6 +256,7 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  DownhillRun *current = downhill_experiment_get_current (experiment);
   const DownhillPalette *palette = canvas->palette;
   DownhillScene scene;
   double w, b;
@@ -276,9 +277,8 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
                             downhill_experiment_get_settings (experiment)->start_w,
                             downhill_experiment_get_settings (experiment)->start_b, palette->ink);
-  downhill_experiment_get_point (experiment, &w, &b);
-  downhill_scene_draw_run (&scene, canvas,
-                           downhill_experiment_get_current (experiment)->mark, w, b, TRUE);
+  if (downhill_viewport_place_run (viewport, current, &w, &b))
+    downhill_scene_draw_run (&scene, canvas, current->mark, w, b, TRUE);
 }
 
 static void
@@ -614,4 +614,22 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
   place_on_surface (&scene, w, b, x, y);
 
   return look_at_surface (&scene, w, b) == DOWNHILL_PATH_SEEN;
+}
+
+/**
+ * downhill_surface_plot_get_scene:
+ * @self: a surface plot that was drawn
+ * @scene: (out caller-allocates): what it shows
+ */
+void
+downhill_surface_plot_get_scene (DownhillSurfacePlot *self,
+                                 DownhillScene       *scene)
+{
+  set_up_scene (self, scene);
+}
+
+gboolean
+downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self)
+{
+  return self->show_cuts;
 }
