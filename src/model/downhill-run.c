@@ -100,7 +100,7 @@ append_constants (GString                *text,
       double value = settings->constants[usual.constant];
 
       if (value != usual.value)
-        g_string_append_printf (text, ", %s %g",
+        g_string_append_printf (text, "%s%s %g", _(", "),
                                 _(downhill_constant_get_info (usual.constant)->symbol), value);
     }
 }
@@ -119,15 +119,15 @@ describe_settings (DownhillRun *self)
                           settings->learning_rate);
   append_constants (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
-    g_string_append_printf (text, ", %s", _(directions[settings->direction]));
+    g_string_append_printf (text, "%s%s", _(", "), _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)
-    g_string_append_printf (text, ", %s", _("all samples"));
+    g_string_append_printf (text, "%s%s", _(", "), _("all samples"));
   else if (settings->batch_size > 1)
     g_string_append_printf (text, _(", batch %zu"), settings->batch_size);
   if (settings->shuffle)
-    g_string_append_printf (text, ", %s", _("shuffled"));
+    g_string_append_printf (text, "%s%s", _(", "), _("shuffled"));
   if (settings->standardise)
-    g_string_append_printf (text, ", %s", _("standardised"));
+    g_string_append_printf (text, "%s%s", _(", "), _("standardised"));
 
   return g_string_free (text, FALSE);
 }
