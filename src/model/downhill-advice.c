@@ -336,7 +336,7 @@ foresee (const DownhillRunFacts *facts,
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
   zig_zags = rate * largest > 1;
   fate = describe_fate (facts, &forecast, kind, zig_zags);
-  self = new_advice (facts, g_strdup_printf ("%s %s", fate, about),
+  self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), fate, about),
                      forecast.fate == DOWNHILL_FATE_HOVERS ||
                        !(forecast.epochs_to_lowest <= facts->settings.epochs));
   self->fate = zig_zags ? DOWNHILL_FATE_ZIG_ZAGS
@@ -472,7 +472,7 @@ say_too_slow (const DownhillRunFacts *facts,
   else
     message = g_strdup (end);
   self = new_advice (facts,
-                     valley != NULL ? g_strdup_printf ("%s %s", message, valley)
+                     valley != NULL ? g_strdup_printf (C_("sentences", "%s %s"), message, valley)
                                     : g_steal_pointer (&message),
                      TRUE);
   offer_what_arrives (self, facts, cancellable);
@@ -555,7 +555,7 @@ say_finished (const DownhillRunFacts *facts,
       about = describe_limit (facts, limit, kind);
       self = new_advice (facts,
                          limit == 0
-                           ? g_strdup_printf ("%s %s", end, about)
+                           ? g_strdup_printf (C_("sentences", "%s %s"), end, about)
                            : g_strdup_printf (_("%s The learning rate %s is above the "
                                                 "limit. %s"),
                                               end, rate_text, about),

@@ -47,7 +47,7 @@ count_at_sizes (Fixture    *fixture,
       n += count_faults (fixture, fixture->window, where);
       /* It grows beyond that if its parts have no room. The lessons and the panel
        * want more than the small size beside each other, in all languages. */
-      if (adw_flap_get_reveal_flap (ADW_FLAP (get_child (fixture, "lesson_flap"))))
+      if (i > 0 && adw_flap_get_reveal_flap (ADW_FLAP (get_child (fixture, "lesson_flap"))))
         continue;
       g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, sizes[i][0]);
       g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, sizes[i][1]);
@@ -303,15 +303,8 @@ test_numbers (Fixture       *fixture,
     }
 }
 
-static void
-add (const char *name,
-     void      (*function) (Fixture *, gconstpointer))
-{
-  g_autofree char *path =
-    g_strdup_printf ("/app/languages/%s/%s", g_getenv ("LANGUAGE"), name);
-
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
-}
+#define ADD(path, function) \
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int   argc,
@@ -328,15 +321,15 @@ main (int   argc,
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
-  add ("the-first-screen-fits", test_first);
-  add ("the-rows-of-all-optimisers-fit", test_optimisers);
-  add ("runs-fit", test_runs);
-  add ("lessons-fit", test_lessons);
-  add ("menus-fit", test_menus);
-  add ("dialogs-fit", test_dialogs);
-  add ("messages-fit", test_messages);
-  add ("the-panel-stands-where-lines-begin", test_sides);
-  add ("numbers-run-from-left-to-right", test_numbers);
+  ADD ("/app/languages/window/first-screen-and-panel-fit", test_first);
+  ADD ("/app/languages/window/rows-of-all-optimisers-fit", test_optimisers);
+  ADD ("/app/languages/window/runs-fit", test_runs);
+  ADD ("/app/languages/window/lessons-fit", test_lessons);
+  ADD ("/app/languages/window/menus-fit", test_menus);
+  ADD ("/app/languages/dialogs/fit", test_dialogs);
+  ADD ("/app/languages/window/messages-fit", test_messages);
+  ADD ("/app/languages/sides/the-panel-is-mirrored-and-the-plots-are-not", test_sides);
+  ADD ("/app/languages/numbers/run-from-left-to-right", test_numbers);
 
   return g_test_run ();
 }

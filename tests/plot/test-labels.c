@@ -211,19 +211,6 @@ test_angles (void)
       }
 }
 
-/* A process has one language. */
-static void
-add (const char *name,
-     GTestFunc   function)
-{
-  const char *language = g_getenv ("LANGUAGE");
-  g_autofree char *path = language != NULL
-                            ? g_strdup_printf ("/plot/labels/%s/%s", language, name)
-                            : g_strdup_printf ("/plot/labels/%s", name);
-
-  g_test_add_func (path, function);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -239,9 +226,9 @@ main (int   argc,
       bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
       g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Loss history"), !=, "Loss history");
     }
-  add ("beans/keep-apart", test_beans);
-  add ("tables/keep-apart", test_tables);
-  add ("surface/keep-apart-from-all-sides", test_angles);
+  g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
+  g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);
 
   return g_test_run ();
 }
