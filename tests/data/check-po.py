@@ -57,13 +57,18 @@ def strings_of(entry):
 
 
 def check_names(merged):
-    """Numbers that texts name in braces are the same in each language."""
+    """Numbers that texts name in braces are the same in each language, and what they
+    quote of the window is called as it is there."""
+    entries = [strings_of(entry) for entry in merged.read_text("utf-8").split("\n\n")]
+    names = dict(entries)
     problems = []
-    for entry in merged.read_text("utf-8").split("\n\n"):
-        english, translated = strings_of(entry)
+    for english, translated in entries:
         if (sorted(re.findall(r"\{[^}]*\}", english))
                 != sorted(re.findall(r"\{[^}]*\}", translated))):
             problems.append(f"what is in braces differs: {english}")
+        problems += [f"“{name}” is called {names[name]} in the window: {english}"
+                     for name in re.findall("“([^”]+)”", english)
+                     if names.get(name, "") not in translated]
     if problems:
         raise Problem("\n".join(problems))
 
