@@ -107,11 +107,9 @@ apply (DownhillCliOptions      *self,
        const DownhillCliGroup  *group,
        GError                 **error)
 {
-  if (g_strcmp0 (typed->format, "json") == 0)
-    self->json = TRUE;
-  else if (typed->format != NULL && !g_str_equal (typed->format, "text"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--format", "text, json", typed->format);
+  if (!downhill_cli_parse_flag ("--format", typed->format, "text", "json", &self->json,
+                                error))
+    return FALSE;
   self->output = g_strdup (typed->output);
   self->forecast = typed->forecast;
   if (self->forecast && typed->history != NULL)

@@ -197,7 +197,7 @@ foresee (const DownhillRunFacts *facts,
     }
 
   fate = downhill_words_outlook (facts, &forecast, kind);
-  self = new_advice (facts, g_strdup_printf ("%s %s", fate, about),
+  self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), fate, about),
                      forecast.fate == DOWNHILL_FATE_HOVERS ||
                        !(forecast.epochs_to_lowest <= facts->settings.epochs));
   self->fate = forecast.swings ? DOWNHILL_FATE_SWINGS : forecast.fate;
@@ -333,7 +333,7 @@ say_too_slow (const DownhillRunFacts *facts,
   else
     message = g_strdup (end);
   self = new_advice (facts,
-                     valley != NULL ? g_strdup_printf ("%s %s", message, valley)
+                     valley != NULL ? g_strdup_printf (C_("sentences", "%s %s"), message, valley)
                                     : g_steal_pointer (&message),
                      TRUE);
   offer_what_arrives (self, facts, cancellable);
@@ -410,7 +410,7 @@ say_will_diverge (const DownhillRunFacts *facts,
   DownhillAdvice *self;
 
   if (limit == 0)
-    self = new_advice (facts, g_strdup_printf ("%s %s", end, about), TRUE);
+    self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), end, about), TRUE);
   else if (kind == DOWNHILL_LIMIT_ABOUT)
     self = new_advice (facts,
                        g_strdup_printf (_("%s The learning rate %s is above the limit: with "

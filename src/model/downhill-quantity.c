@@ -365,12 +365,11 @@ format (Kind                kind,
         DownhillExperiment *experiment)
 {
   g_autofree char *percent = NULL;
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
   switch (kind)
     {
     case CHOSEN:
-      return g_strdup (g_ascii_formatd (digits, sizeof digits, "%g", value));
+      return g_strdup_printf ("%g", value);
     case COUNT:
       return g_strdup_printf ("%.0f", value);
     case BOUND:

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-text.h"
+
 G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
 
 enum {
@@ -100,8 +102,12 @@ append_constants (GString                *text,
       double value = settings->constants[usual.constant];
 
       if (value != usual.value)
-        g_string_append_printf (text, ", %s %g",
-                                _(downhill_constant_get_info (usual.constant)->symbol), value);
+        {
+          g_autofree char *item = g_strdup_printf (
+            "%s %g", _(downhill_constant_get_info (usual.constant)->symbol), value);
+
+          downhill_text_append_item (text, item);
+        }
     }
 }
 
@@ -119,15 +125,15 @@ describe_settings (DownhillRun *self)
                           settings->learning_rate);
   append_constants (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
-    g_string_append_printf (text, ", %s", _(directions[settings->direction]));
+    downhill_text_append_item (text, _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)
-    g_string_append_printf (text, ", %s", _("all samples"));
+    downhill_text_append_item (text, _("all samples"));
   else if (settings->batch_size > 1)
     g_string_append_printf (text, _(", batch %zu"), settings->batch_size);
   if (settings->shuffle)
-    g_string_append_printf (text, ", %s", _("shuffled"));
+    downhill_text_append_item (text, _("shuffled"));
   if (settings->standardise)
-    g_string_append_printf (text, ", %s", _("standardised"));
+    downhill_text_append_item (text, _("standardised"));
 
   return g_string_free (text, FALSE);
 }

@@ -54,12 +54,7 @@ static char *
 format (DownhillNumberRow *self,
         double             value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (self->whole)
-    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.0f", value));
-
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", value));
+  return self->whole ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.10g", value);
 }
 
 /* The arrows move the second digit: 10 to 100 presses from one power of ten to

@@ -326,11 +326,14 @@ add_cell (DownhillPlotGrid *self,
   GtkWidget *first = self->cells->len > 0 ? get_cell (self, 0)->choose : NULL;
 
   cell->visible = TRUE;
+  /* A plot is not mirrored, so that there is room on its left in all languages. */
   cell->overlay = gtk_overlay_new ();
+  gtk_widget_set_direction (cell->overlay, GTK_TEXT_DIR_LTR);
   cell->view = downhill_plot_view_new (plot);
   gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
 
   cell->fill = gtk_button_new ();
+  gtk_widget_set_direction (cell->fill, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (cell->fill, "flat");
   gtk_widget_add_css_class (cell->fill, "fill-button");
   gtk_widget_set_halign (cell->fill, GTK_ALIGN_START);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "downhill-decimal.h"
 
@@ -13,6 +14,9 @@
 #define MINUS "−"
 #define TIMES "×"
 #define ARABIC_POINT "٫"
+
+/* What stands behind it runs from left to right. */
+#define LEFT_TO_RIGHT "\u200e"
 
 static const char * const superscripts[] = {
   "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
@@ -118,6 +122,16 @@ downhill_number_append_power (GString *string,
     g_string_append (string, superscripts[*digit - '0']);
 }
 
+/* Among words from right to left the sign and the power of a number would change
+ * sides. */
+static const char *
+get_mark (void)
+{
+  /* Translators: translate this to “default:RTL” if your language runs from right to
+   * left, and leave it as it is otherwise. */
+  return g_str_equal (_("default:LTR"), "default:RTL") ? LEFT_TO_RIGHT : "";
+}
+
 /**
  * downhill_number_format:
  * @value: a number
@@ -134,7 +148,7 @@ char *
 downhill_number_format (double value,
                         int    significant)
 {
-  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (GString) string = g_string_new (get_mark ());
   char text[48];
   int exponent;
 
@@ -142,7 +156,7 @@ downhill_number_format (double value,
   if (isnan (value))
     return g_strdup ("nan");
   if (isinf (value))
-    return g_strdup (value < 0 ? MINUS "∞" : "∞");
+    return g_strconcat (get_mark (), value < 0 ? MINUS "∞" : "∞", NULL);
   if (value == 0)
     return g_strdup ("0");
 
@@ -311,6 +325,8 @@ downhill_number_parse (const char *text,
     return FALSE;
   for (; *p != '\0' && *p != '^' && get_raised (p) == 0; p = g_utf8_next_char (p))
     {
+      if (g_str_has_prefix (p, LEFT_TO_RIGHT))
+        continue;
       if (g_str_has_prefix (p, MINUS))
         g_string_append_c (plain, '-');
       else if (g_str_has_prefix (p, ARABIC_POINT))
