@@ -13,7 +13,7 @@ static gboolean
 arrives (const DownhillRunFacts *facts,
          const DownhillForecast *forecast)
 {
-  return (forecast->fate == DOWNHILL_FATE_ARRIVES || forecast->fate == DOWNHILL_FATE_ZIG_ZAGS) &&
+  return forecast->fate == DOWNHILL_FATE_ARRIVES &&
          forecast->epochs_to_lowest <= facts->settings.epochs;
 }
 

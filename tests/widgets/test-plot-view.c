@@ -258,12 +258,7 @@ press (Fixture         *fixture,
        guint            key,
        GdkModifierType  modifiers)
 {
-  gboolean handled = FALSE;
-
-  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_KEY),
-                         "key-pressed", key, 0, modifiers, &handled);
-
-  return handled;
+  return press_binding (fixture->view, key, modifiers);
 }
 
 static void
