@@ -38,8 +38,8 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* What was said of a row is no longer so when the row, its limits or the run that it is
- * about are others. */
+/* What was said of a row is no longer so when its value or the run that it is about is
+ * another; other data begins another run. */
 static void
 forget_remark (DownhillControlPanel *self)
 {
@@ -58,8 +58,6 @@ row_refused_cb (DownhillControlPanel *self,
   forget_remark (self);
   self->remarked = row;
   g_signal_connect_object (row, "notify::value", G_CALLBACK (forget_remark), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "notify::upper", G_CALLBACK (forget_remark), self,
                            G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[REMARKED], 0, message);
 }

@@ -55,8 +55,9 @@ def with_units(folder):
     refused(folder, lines_of("m;F", "7,8 g;2,7 mN", "6,12 g;2,4 mN"), "“7,8 g”", "“m”")
     refused(folder, lines_of("lat,lon", "48 12 N,11 E", "49 13 N,12 E"), "48 12 N")
     # A header that fits, or none, leaves it to the blanks.
-    assert points_of(folder, "name age height", "Doe, 25 170", "Roe, 30 180") == \
-        [(25, 170), (30, 180)]
+    for header in ("name age height", "name, age height"):
+        assert points_of(folder, header, "Doe, 25 1.7", "Roe, 30 1.8") == \
+            [(25, 1.7), (30, 1.8)]
     assert points_of(folder, "1 2", "3 4", "5 7") == [(1, 2), (3, 4), (5, 7)]
 
 

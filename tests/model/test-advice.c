@@ -295,6 +295,8 @@ test_will_diverge (void)
                      <, 0.01);
   near = advise (experiment, TRUE);
   assert_says (near, "is above the limit: with more epochs it will diverge.");
+  /* Half of the limit is 0.4034: what is offered is rounded down. */
+  g_assert_cmpstr (near->label, ==, "Use 0.40");
   run (experiment, 0.7);
   settled = advise (experiment, TRUE);
   g_assert_null (settled);
@@ -542,6 +544,37 @@ test_adviser_constants (void)
   g_assert_finalize_object (experiment);
 }
 
+static void
+wait_for_other_outlook (DownhillAdviser *adviser,
+                        const char      *before)
+{
+  while (downhill_adviser_get_outlook (adviser) == NULL ||
+         g_str_equal (downhill_adviser_get_outlook (adviser)->message, before))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* From farther away it takes more epochs. */
+static void
+test_adviser_start (void)
+{
+  static const char * const starts[] = { "start-w", "start-b" };
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser = downhill_adviser_new (experiment);
+  g_autofree char *message = g_strdup ("");
+
+  wait_for_other_outlook (adviser, message);
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_free (message);
+      message = g_strdup (downhill_adviser_get_outlook (adviser)->message);
+      downhill_experiment_set (experiment, starts[i], 1e6);
+      wait_for_other_outlook (adviser, message);
+    }
+
+  g_assert_finalize_object (adviser);
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -563,6 +596,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
+  g_test_add_func ("/model/adviser/answers/are-of-the-start", test_adviser_start);
 
   return g_test_run ();
 }
