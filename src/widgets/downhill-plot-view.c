@@ -470,7 +470,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 150, 100);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 150, 40);
 
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   add_controller (self, motion, "motion", G_CALLBACK (motion_cb));
