@@ -23,6 +23,9 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
 
+/* Below this height few numbers are shown. */
+#define LOW_HEIGHT 480
+
 /* From this width on there is room for the paces beside the timeline, and from the
  * next on with the lessons, too. */
 #define PACES_WIDTH 950
@@ -250,7 +253,8 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
+  downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
+                                  self->height < LOW_HEIGHT);
   downhill_playback_bar_set_compact (
     self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
   /* What they do is in the menu, too. */
@@ -355,9 +359,11 @@ downhill_window_size_allocate (GtkWidget *widget,
 
   /* What follows from the width changes what widgets ask for, which must not
    * happen while they are given their sizes. */
-  if (count_limits (width) != count_limits (self->width) && self->arrange_id == 0)
+  if ((count_limits (width) != count_limits (self->width) ||
+       (height < LOW_HEIGHT) != (self->height < LOW_HEIGHT)) && self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
   self->width = width;
+  self->height = height;
   GTK_WIDGET_CLASS (downhill_window_parent_class)->size_allocate (widget, width,
                                                                   height, baseline);
 }
@@ -372,7 +378,7 @@ downhill_window_close_request (GtkWindow *window)
   adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
-  g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
+  g_settings_set_int (self->settings, "window-height", CLAMP (height, 294, 16384));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   downhill_experiment_pause (self->experiment);
   downhill_load_bar_cancel (self->load_bar);

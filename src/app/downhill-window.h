@@ -67,6 +67,7 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
+  int height;
 };
 
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"

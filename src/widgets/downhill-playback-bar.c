@@ -23,6 +23,11 @@ struct _DownhillPlaybackBar
   GtkWidget *speed_box;
   GtkWidget *pace_squeezer;
   GtkWidget *paces;
+  GtkWidget *readouts;
+  GtkWidget *loss_box;
+  GtkWidget *slope_w_box;
+  GtkWidget *slope_b_box;
+  GtkWidget *all_data_label;
   GtkLabel *steps_label;
   char *longest_steps;
   GtkSpinButton *speed_spin;
@@ -42,6 +47,14 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 /* The Train button is as wide for either of its names, in pixels. */
 #define TRAIN_WIDTH 104
 #define NARROW_TRAIN_WIDTH 96
+
+/* The least widths of the timeline, in pixels. */
+#define TIMELINE_WIDTH 120
+#define LOW_TIMELINE_WIDTH 60
+
+/* The widths of the loss over the lowest, in characters. */
+#define RISE 9
+#define NARROW_RISE 7
 
 /* With as many digits as the label has room for, so that what stands beside it
  * does not move. */
@@ -235,6 +248,11 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_box);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, pace_squeezer);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, paces);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, readouts);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, loss_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_w_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_b_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, all_data_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, steps_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_spin);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, weight_label);
@@ -299,18 +317,35 @@ place (GtkWidget *child,
 }
 
 /**
- * downhill_playback_bar_set_narrow:
+ * downhill_playback_bar_set_size:
  * @self: a bar
- * @narrow: whether the timeline has a row of its own
+ * @narrow: whether there is little width: the timeline has a row of its own, and
+ *   numbers stand in two columns
+ * @low: whether there is little height: all buttons and the timeline share a row, and
+ *   of the numbers there are w, b and the loss over the lowest
  */
 void
-downhill_playback_bar_set_narrow (DownhillPlaybackBar *self,
-                                  gboolean             narrow)
+downhill_playback_bar_set_size (DownhillPlaybackBar *self,
+                                gboolean             narrow,
+                                gboolean             low)
 {
-  place (GTK_WIDGET (self->timeline), narrow ? 0 : 1, narrow ? 0 : 1, narrow ? 3 : 1);
-  gtk_widget_set_hexpand (self->speed_box, narrow);
+  gboolean own_row = narrow && !low;
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->readouts);
+
+  place (GTK_WIDGET (self->timeline), own_row ? 0 : 1, own_row ? 0 : 1, own_row ? 3 : 1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->timeline),
+                               low ? LOW_TIMELINE_WIDTH : TIMELINE_WIDTH, -1);
+  gtk_widget_set_hexpand (self->speed_box, own_row);
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
+  downhill_wrap_layout_set_n_columns (DOWNHILL_WRAP_LAYOUT (layout), own_row ? 2 : 0);
+  gtk_label_set_width_chars (self->rise_label, narrow ? NARROW_RISE : RISE);
+  /* Their names say it, too. */
+  gtk_widget_set_visible (self->all_data_label, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);
+  gtk_widget_set_visible (self->loss_box, !low);
+  gtk_widget_set_visible (self->slope_w_box, !low);
+  gtk_widget_set_visible (self->slope_b_box, !low);
 }
 
 /**

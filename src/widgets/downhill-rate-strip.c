@@ -202,6 +202,22 @@ draw_best (const DownhillRateStrip *self,
   cairo_fill (cr);
 }
 
+/* "0.01", "10⁻⁵". */
+static char *
+format_power (int exponent)
+{
+  GString *power = g_string_new (NULL);
+
+  if (exponent > -5 && exponent < 5)
+    {
+      g_string_free (power, TRUE);
+      return downhill_number_format (pow (10, exponent), 1);
+    }
+  downhill_number_append_power (power, exponent);
+
+  return g_string_free (power, FALSE);
+}
+
 /* Labels stand at each power of ten, at each second one, and so on, so that there
  * is room for them. */
 static void
@@ -216,7 +232,7 @@ draw_ticks (const DownhillRateStrip *self,
 
   for (int i = first; i <= last; i++)
     {
-      g_autofree char *text = downhill_number_format (pow (10, i), 1);
+      g_autofree char *text = format_power (i);
       g_autoptr (PangoLayout) layout = create_label (widget, text);
       int width;
 
@@ -228,7 +244,7 @@ draw_ticks (const DownhillRateStrip *self,
     {
       double x = downhill_rate_strip_place (self, pow (10, i));
       double y = self->area.y + self->area.height;
-      g_autofree char *text = downhill_number_format (pow (10, i), 1);
+      g_autofree char *text = format_power (i);
       g_autoptr (PangoLayout) layout = create_label (widget, text);
       int width;
 

@@ -400,12 +400,16 @@ test_narrow (Fixture       *fixture,
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &compact, NULL,
                       NULL);
   g_assert_cmpint (compact, <=, natural);
-  downhill_playback_bar_set_narrow (bar, TRUE);
+  downhill_playback_bar_set_size (bar, TRUE, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_assert_cmpint (narrow, <, wide);
   g_assert_cmpint (narrow, <=, 360);
-  downhill_playback_bar_set_narrow (bar, FALSE);
+  downhill_playback_bar_set_size (bar, TRUE, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, <=, 360);
+  downhill_playback_bar_set_size (bar, FALSE, FALSE);
   downhill_playback_bar_set_compact (bar, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
