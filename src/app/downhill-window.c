@@ -200,6 +200,18 @@ doubted_cb (DownhillWindow     *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What lies under the panel or the lessons takes no focus. */
+static void
+update_covered (DownhillWindow *self)
+{
+  AdwFlap *flaps[] = { self->flap, self->lesson_flap };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
+    gtk_widget_set_can_focus (adw_flap_get_content (flaps[i]),
+                              adw_flap_get_fold_policy (flaps[i]) == ADW_FLAP_FOLD_POLICY_NEVER ||
+                                !adw_flap_get_reveal_flap (flaps[i]));
+}
+
 /* The panel and the lessons beside each other leave little to the plots: a wide
  * window has both where the lesson needs the panel. */
 static gboolean
@@ -221,6 +233,7 @@ arrange_cb (gpointer data)
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
+  self->arranging = TRUE;
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -228,6 +241,8 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
+  self->arranging = FALSE;
+  update_covered (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -246,11 +261,52 @@ drop_cb (DownhillWindow *self,
   return TRUE;
 }
 
+/* Before it is mapped it takes no focus. */
+static void
+panel_mapped_cb (DownhillWindow *self)
+{
+  if (!self->panel_opened)
+    return;
+  self->panel_opened = FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+holds_focus (DownhillWindow *self,
+             gpointer        widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The keyboard goes into the panel that is opened, and back when it is closed; but
+ * the width of the window opens and closes it without that. */
+static void
+move_focus (DownhillWindow *self)
+{
+  GtkWidget *panel = GTK_WIDGET (self->panel);
+
+  if (!adw_flap_get_reveal_flap (self->flap))
+    {
+      if (holds_focus (self, panel))
+        downhill_window_focus_back (self);
+      return;
+    }
+  g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->panel_opened = TRUE;
+  if (gtk_widget_get_mapped (panel))
+    panel_mapped_cb (self);
+}
+
 /* Whether the panel shows is remembered from wide windows only: in a narrow one
  * it lies over the plots and is meant to go away again. */
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
+  update_covered (self);
+  if (!self->arranging)
+    move_focus (self);
   if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
@@ -338,6 +394,20 @@ downhill_window_dispose (GObject *object)
   G_OBJECT_CLASS (downhill_window_parent_class)->dispose (object);
 }
 
+/* Back from the panel; where it lies over the plots, it goes away. */
+static void
+panel_back_activated (GtkWidget  *widget,
+                      const char *name G_GNUC_UNUSED,
+                      GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillWindow *self = DOWNHILL_WINDOW (widget);
+
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    downhill_window_focus_back (self);
+  else
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
 static void
 downhill_window_class_init (DownhillWindowClass *klass)
 {
@@ -348,6 +418,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   widget_class->size_allocate = downhill_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
+  gtk_widget_class_install_action (widget_class, "panel.back", NULL, panel_back_activated);
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
@@ -438,6 +509,8 @@ restore_settings (DownhillWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "show-panel"));
+  g_signal_connect_object (self->panel, "map", G_CALLBACK (panel_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap",
                            G_CALLBACK (reveal_flap_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -529,4 +602,19 @@ downhill_window_arrange (DownhillWindow *self)
 {
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange_cb (self);
+}
+
+/**
+ * downhill_window_focus_back:
+ * @self: a window
+ *
+ * Gives the keyboard to what had it before the panel or the lessons took it, or to
+ * a plot.
+ */
+void
+downhill_window_focus_back (DownhillWindow *self)
+{
+  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
+      !gtk_widget_grab_focus (self->focus_before))
+    downhill_plot_grid_focus_current (self->grid);
 }

@@ -55,7 +55,9 @@ struct _DownhillWindow
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
-  GtkWidget *focus_before; /* the lessons */
+  GtkWidget *focus_before; /* the panel or the lessons */
+  gboolean panel_opened;   /* and takes the focus as soon as it can */
+  gboolean arranging;
   gboolean lesson_panel;
 
   GtkFileChooserNative *chooser;
@@ -69,6 +71,7 @@ struct _DownhillWindow
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);

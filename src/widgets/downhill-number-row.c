@@ -188,11 +188,26 @@ static gboolean
 key_pressed_cb (DownhillNumberRow *self,
                 guint              key)
 {
-  if (key != GDK_KEY_Escape)
+  g_autofree char *shown = format (self, self->value);
+
+  /* Where nothing is to be given up, Escape is for what is around the row. */
+  if (key != GDK_KEY_Escape ||
+      g_str_equal (shown, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
     return GDK_EVENT_PROPAGATE;
   spin_output_cb (self);
 
   return GDK_EVENT_STOP;
+}
+
+/* The spin button would tell assistive technology how far the adjustment goes, which
+ * is beyond the limits. */
+static void
+tell_limits (DownhillNumberRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, self->lower,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, self->upper,
+                                  -1);
 }
 
 /* A whole number is never cut: it has as many digits as the largest. */
@@ -325,6 +340,7 @@ downhill_number_row_init (DownhillNumberRow *self)
   g_signal_connect_swapped (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect_swapped (self->adjustment, "value-changed",
                             G_CALLBACK (adjustment_value_changed_cb), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (tell_limits), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->spin, keys);
   downhill_pending_watch (GTK_SPIN_BUTTON (self->spin));

@@ -278,3 +278,27 @@ downhill_number_parse (const char *text,
   return downhill_decimal_parse (plain->str, plain->len, '.', value) ||
          downhill_decimal_parse (plain->str, plain->len, ',', value);
 }
+
+/**
+ * downhill_number_round:
+ * @value: a number
+ * @resolution: the least difference that counts, above 0
+ *
+ * Returns: @value without digits that are less than @resolution; @value itself
+ *   where there is no such number
+ */
+double
+downhill_number_round (double value,
+                       double resolution)
+{
+  double unit = pow (10, floor (log10 (resolution)));
+  double rounded = round (value / unit) * unit;
+  double inverse = round (1 / unit);
+
+  /* Dividing by a power of ten is exact where multiplying by its inverse is
+   * not: 0.3, not 0.30000000000000004. */
+  if (unit < 1 && inverse < 1e15)
+    rounded = round (value * inverse) / inverse;
+
+  return isfinite (rounded) ? rounded : value;
+}

@@ -13,6 +13,8 @@ char    *downhill_number_format_about    (double   value)
 gboolean downhill_number_parse           (const char *text,
                                           double     *value);
 
+double   downhill_number_round           (double   value,
+                                          double   resolution);
 int      downhill_number_exponent        (double   value);
 double   downhill_number_scale           (gint64   mantissa,
                                           int      exponent);

@@ -92,17 +92,18 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
                              const DownhillCanvas *canvas)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) kept = NULL, layout = NULL;
   cairo_rectangle_t box;
   int width, height;
 
-  text = downhill_plot_dup_explanation (self);
-  if (text != NULL)
+  downhill_plot_follow_reading (self);
+  if (priv->explained > 0)
     draw_explained (priv, canvas);
-  else if (klass->read_out != NULL)
-    text = klass->read_out (self, priv->pointer_x, priv->pointer_y);
+  else if (priv->reading)
+    downhill_canvas_draw_ring (canvas, priv->pointer_x, priv->pointer_y,
+                               canvas->palette->ink);
+  text = downhill_plot_dup_read_out (self);
   if (text == NULL)
     return;
 
@@ -181,6 +182,8 @@ downhill_plot_hover (DownhillPlot *self,
       return;
     }
   priv->hovered = TRUE;
+  priv->reading = FALSE;
+  priv->on_path = FALSE;
   priv->pointer_x = x;
   priv->pointer_y = y;
   if (klass->hover != NULL)
@@ -193,7 +196,7 @@ downhill_plot_hover (DownhillPlot *self,
  * downhill_plot_leave:
  * @self: a plot
  *
- * The pointer is no longer over the data.
+ * The pointer is no longer over the data, or the keys' point no longer wanted.
  */
 void
 downhill_plot_leave (DownhillPlot *self)
@@ -204,6 +207,8 @@ downhill_plot_leave (DownhillPlot *self)
     return;
   priv->hovered = FALSE;
   priv->explained = 0;
+  priv->reading = FALSE;
+  priv->on_path = FALSE;
   downhill_viewport_clear_probe (priv->viewport);
   downhill_plot_invalidate (self);
 }

@@ -45,6 +45,9 @@ typedef struct {
   guint explained; /* the number of a mark, from 1 on; 0 for none */
   double explained_x;
   double explained_y;
+  gboolean reading; /* at a point that keys moved */
+  gboolean on_path;  /* which is this entry of the run's path */
+  gsize entry;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;
@@ -59,6 +62,9 @@ void                 downhill_plot_draw_ground    (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
 void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
+void                 downhill_plot_follow_reading (DownhillPlot         *self);
+char                *downhill_plot_dup_read_out   (DownhillPlot         *self)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_plot_pan_ranges     (DownhillPlot         *self,
                                                    double                dx,
                                                    double                dy);

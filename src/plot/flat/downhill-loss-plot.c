@@ -362,6 +362,29 @@ draw_other (DownhillPlot         *plot,
   downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
 }
 
+/* How high E is where another plot is read. */
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, y;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return;
+  y = place_loss (plot, downhill_objective_value (
+                          downhill_experiment_get_objective (
+                            downhill_plot_get_experiment (plot)), w, b));
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->ink);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
 static void
 loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
@@ -377,6 +400,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
       draw_other (plot, canvas, run);
   draw_curve (plot, canvas, current, TRUE);
   draw_best (plot, canvas);
+  draw_probe (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,
     downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), current->descent,
@@ -553,6 +577,23 @@ loss_plot_hover (DownhillPlot *plot,
     }
 }
 
+static void
+loss_plot_locate (DownhillPlot *plot,
+                  guint64       step,
+                  double        w,
+                  double        b,
+                  double       *x,
+                  double       *y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillLossCount count = get_count (plot);
+
+  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot),
+                                  downhill_experiment_get_descent (experiment), step);
+  *y = place_loss (plot, downhill_objective_value (
+                           downhill_experiment_get_objective (experiment), w, b));
+}
+
 static char *
 loss_plot_describe (DownhillPlot *plot)
 {
@@ -679,6 +720,7 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;
+  plot_class->locate = loss_plot_locate;
   plot_class->describe = loss_plot_describe;
 
   properties[PROP_STEP_SCALE] =

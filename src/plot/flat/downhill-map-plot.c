@@ -339,16 +339,8 @@ round_to_pixel (const DownhillAxis *axis,
   double value = downhill_axis_to_value (axis, pixel);
   double per_pixel = (axis->range.max - axis->range.min) /
                      fabs (axis->end - axis->start);
-  double unit = pow (10, floor (log10 (per_pixel)));
-  double rounded = round (value / unit) * unit;
-  double inverse = round (1 / unit);
 
-  /* Dividing by a power of ten is exact where multiplying by its inverse is
-   * not: 0.3, not 0.30000000000000004. */
-  if (unit < 1 && inverse < 1e15)
-    rounded = round (value * inverse) / inverse;
-
-  return isfinite (rounded) ? rounded : value;
+  return downhill_number_round (value, per_pixel);
 }
 
 static void
@@ -439,6 +431,18 @@ map_plot_click (DownhillPlot *plot,
     downhill_experiment_set_start (
       experiment, round_to_pixel (downhill_plot_get_x_axis (plot), x),
       round_to_pixel (downhill_plot_get_y_axis (plot), y));
+}
+
+static void
+map_plot_locate (DownhillPlot *plot,
+                 guint64       step G_GNUC_UNUSED,
+                 double        w,
+                 double        b,
+                 double       *x,
+                 double       *y)
+{
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
 }
 
 static char *
@@ -556,6 +560,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->drag_to = map_plot_drag_to;
   plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
+  plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
   properties[PROP_SHOW_CUTS] =

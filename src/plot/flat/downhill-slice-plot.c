@@ -569,6 +569,19 @@ slice_plot_drag_to (DownhillPlot *plot,
     downhill_viewport_set_cut_b (downhill_plot_get_viewport (plot), best);
 }
 
+static void
+slice_plot_locate (DownhillPlot *plot,
+                   guint64       step G_GNUC_UNUSED,
+                   double        w,
+                   double        b,
+                   double       *x,
+                   double       *y)
+{
+  exchange (plot, &w, &b);
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss_at (plot, w, b));
+}
+
 static char *
 slice_plot_describe (DownhillPlot *plot)
 {
@@ -660,6 +673,7 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   plot_class->hover = slice_plot_hover;
   plot_class->find_handle = slice_plot_find_handle;
   plot_class->drag_to = slice_plot_drag_to;
+  plot_class->locate = slice_plot_locate;
   plot_class->describe = slice_plot_describe;
 
   properties[PROP_ALONG_B] =

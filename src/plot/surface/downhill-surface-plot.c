@@ -400,6 +400,20 @@ surface_plot_drag_to (DownhillPlot *plot,
                                  downhill_scene_get_b (&scene, CLAMP (v, -1, 1)));
 }
 
+static void
+surface_plot_locate (DownhillPlot *plot,
+                     guint64       step G_GNUC_UNUSED,
+                     double        w,
+                     double        b,
+                     double       *x,
+                     double       *y)
+{
+  DownhillScene scene;
+
+  set_up_scene (DOWNHILL_SURFACE_PLOT (plot), &scene);
+  downhill_scene_place (&scene, w, b, downhill_scene_get_height (&scene, w, b), x, y);
+}
+
 static char *
 surface_plot_describe (DownhillPlot *plot)
 {
@@ -552,6 +566,7 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->hover = surface_plot_hover;
   plot_class->find_handle = surface_plot_find_handle;
   plot_class->drag_to = surface_plot_drag_to;
+  plot_class->locate = surface_plot_locate;
   plot_class->describe = surface_plot_describe;
   properties[PROP_MODE] =
     g_param_spec_enum ("mode", NULL, NULL, DOWNHILL_TYPE_SURFACE_MODE,
