@@ -17,7 +17,7 @@ static const char * const from_gtk[] = { "F10" };
 static const char * const alike[] = {
   "equal", "KP_Add", "KP_Subtract", "KP_0", "KP_Enter",
   "Up", "Down",
-  "<Shift>Right", "<Shift>Up", "<Shift>Down",
+  "<Shift>Right", "<Shift>Up", "<Shift>Down", "<Shift>Page_Up",
   "<Control>Left", "<Control>Up", "<Control>Down",
   "<Shift><Control>Left", "<Shift><Control>Up", "<Shift><Control>Down",
 };
