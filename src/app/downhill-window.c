@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
+#include "model/downhill-quantity.h"
 #include "model/downhill-words.h"
 #include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-pending.h"
@@ -65,6 +66,33 @@ downhill_window_realize (GtkWidget *widget)
                            G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
+/* Who does not see the run is told when it comes to rest, and of nothing before. */
+static void
+announce_rest (DownhillWindow *self)
+{
+  const char *text = NULL;
+  g_autofree char *filled = NULL;
+
+  switch (downhill_experiment_get_state (self->experiment))
+    {
+    case DOWNHILL_EXPERIMENT_PAUSED:
+      text = _("paused after {steps} steps, {excess} above the lowest");
+      break;
+    case DOWNHILL_EXPERIMENT_FINISHED:
+      text = _("finished, {excess} above the lowest");
+      break;
+    case DOWNHILL_EXPERIMENT_DIVERGED:
+      text = _("diverged after {steps} steps");
+      break;
+    case DOWNHILL_EXPERIMENT_READY:
+    case DOWNHILL_EXPERIMENT_RUNNING:
+    default:
+      return;
+    }
+  filled = downhill_quantity_fill (text, self->experiment);
+  downhill_announcer_say (self->announcer, filled);
+}
+
 /* The frame clock runs only while there are steps to make. */
 static void
 experiment_state_notify_cb (DownhillWindow *self)
@@ -81,6 +109,7 @@ experiment_state_notify_cb (DownhillWindow *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
       self->advanced_at = 0;
+      announce_rest (self);
     }
 }
 
@@ -451,6 +480,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, panel_back_activated);
+  g_type_ensure (DOWNHILL_TYPE_ANNOUNCER);
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
@@ -459,6 +489,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, flap);

@@ -6,6 +6,7 @@
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
+#include "widgets/downhill-announcer.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-message-bar.h"
@@ -32,6 +33,7 @@ struct _DownhillWindow
   DownhillViewport *viewport;
   GPtrArray *plots;
 
+  DownhillAnnouncer *announcer;
   DownhillMessageBar *messages;
   AdwWindowTitle *title;
   AdwFlap *flap;

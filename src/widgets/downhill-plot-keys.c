@@ -2,6 +2,7 @@
 #include "downhill-plot-keys.h"
 
 #include "downhill-pending.h"
+#include "plot/base/downhill-plot-marks.h"
 
 /* What keys do in a plot. They are bindings of the class, so that they can be
  * listed and compared with what the shortcuts window says. */
@@ -27,6 +28,7 @@ typedef enum {
   ACT_CHOOSE,
   ACT_START,
   ACT_CUT,
+  ACT_MARK, /* in the help mode, by so many marks */
   ACT_STOP_READING,
 } Act;
 
@@ -117,6 +119,9 @@ downhill_plot_keys_act (DownhillPlot *plot,
     case ACT_CUT:
       handled = downhill_plot_cut_there (plot);
       break;
+    case ACT_MARK:
+      handled = downhill_plot_explain_next (plot, dx);
+      break;
     case ACT_STOP_READING:
     default:
       handled = downhill_plot_is_reading (plot);
@@ -183,6 +188,8 @@ downhill_plot_keys_install (GtkWidgetClass  *klass,
     { GDK_KEY_KP_Enter, 0, ACT_CHOOSE, 0 },
     { GDK_KEY_s, 0, ACT_START, 0 },
     { GDK_KEY_c, 0, ACT_CUT, 0 },
+    { GDK_KEY_bracketleft, 0, ACT_MARK, -1 },
+    { GDK_KEY_bracketright, 0, ACT_MARK, 1 },
     { GDK_KEY_Escape, 0, ACT_STOP_READING, 0 },
   };
 

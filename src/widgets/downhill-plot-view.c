@@ -96,10 +96,8 @@ draw_cb (GtkDrawingArea *area,
 static void
 describe (DownhillPlotView *self)
 {
-  g_autofree char *text = downhill_plot_dup_explanation (self->plot);
+  g_autofree char *text = downhill_plot_dup_reading (self->plot);
 
-  if (text == NULL)
-    text = downhill_plot_dup_reading (self->plot);
   if (text == NULL)
     text = downhill_plot_describe (self->plot);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -390,21 +388,6 @@ downhill_plot_view_size_allocate (GtkWidget *widget,
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
-/* In the help mode, explains the next of the marks; what has the focus is spoken when
- * its description changes. */
-static void
-explain_next (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter G_GNUC_UNUSED)
-{
-  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
-
-  if (!downhill_plot_explain_next (self->plot, g_str_equal (name, "plot.next-mark") ? 1 : -1))
-    return;
-  g_clear_handle_id (&self->describe_timeout, g_source_remove);
-  describe (self);
-}
-
 static void
 downhill_plot_view_get_property (GObject    *object,
                                  guint       id,
@@ -510,12 +493,6 @@ downhill_plot_view_class_init (DownhillPlotViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_activated);
   gtk_widget_class_install_action (widget_class, "plot.restore", NULL, restore_activated);
-  gtk_widget_class_install_action (widget_class, "plot.next-mark", NULL, explain_next);
-  gtk_widget_class_install_action (widget_class, "plot.previous-mark", NULL, explain_next);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0,
-                                       "plot.next-mark", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0,
-                                       "plot.previous-mark", NULL);
   downhill_plot_keys_install (widget_class, key_pressed_cb);
   gtk_widget_class_set_css_name (widget_class, "plot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -543,7 +520,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 150, 40);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 150, 100);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_name (secondary, "secondary");

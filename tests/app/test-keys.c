@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
 
@@ -17,7 +18,7 @@ static const char * const from_gtk[] = { "F10" };
 static const char * const alike[] = {
   "equal", "KP_Add", "KP_Subtract", "KP_0", "KP_Enter",
   "Up", "Down",
-  "<Shift>Right", "<Shift>Up", "<Shift>Down",
+  "<Shift>Right", "<Shift>Up", "<Shift>Down", "<Shift>Page_Up",
   "<Control>Left", "<Control>Up", "<Control>Down",
   "<Shift><Control>Left", "<Shift><Control>Up", "<Shift><Control>Down",
 };
@@ -181,6 +182,12 @@ is_in_panel (gpointer data)
 }
 
 static gboolean
+is_in_lessons (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->lesson_bin);
+}
+
+static gboolean
 is_in_grid (gpointer data)
 {
   return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->grid);
@@ -238,6 +245,156 @@ test_sheet (Fixture       *fixture,
   wait_until (is_in_grid, fixture);
 }
 
+static gboolean
+is_triggered (GtkShortcutTrigger *trigger,
+              GtkShortcutTrigger *wanted)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    {
+      GtkAlternativeTrigger *either = GTK_ALTERNATIVE_TRIGGER (trigger);
+
+      return is_triggered (gtk_alternative_trigger_get_first (either), wanted) ||
+             is_triggered (gtk_alternative_trigger_get_second (either), wanted);
+    }
+
+  return gtk_shortcut_trigger_equal (trigger, wanted);
+}
+
+static gboolean
+press_on (GtkWidget          *widget,
+          GtkShortcutTrigger *wanted)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+          if (is_triggered (gtk_shortcut_get_trigger (shortcut), wanted) &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                            gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* As GTK does: the program's own keys, then those of what has the focus, and of what
+ * is around that. */
+static void
+press (Fixture    *fixture,
+       const char *key)
+{
+  g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
+    GTK_APPLICATION (fixture->application), key);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+  gboolean done = actions[0] != NULL &&
+                  gtk_widget_activate_action (fixture->window, actions[0], NULL);
+
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+       widget != NULL && !done; widget = gtk_widget_get_parent (widget))
+    done = press_on (widget, wanted);
+  if (!done)
+    g_error ("%s does nothing here", key);
+  wait_idle ();
+}
+
+static void
+press_tab_to (Fixture   *fixture,
+              GtkWidget *control)
+{
+  for (guint i = 0; i < 100 && !is_in (fixture, control); i++)
+    press (fixture, "Tab");
+  g_assert_true (is_in (fixture, control));
+}
+
+static gboolean
+is_finished (gpointer data)
+{
+  return downhill_experiment_get_state (((Fixture *) data)->experiment) ==
+         DOWNHILL_EXPERIMENT_FINISHED;
+}
+
+static void
+test_run (Fixture       *fixture,
+          gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *rate = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+  g_autofree char *text = NULL;
+  DownhillPlot *plot;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  press_tab_to (fixture, rate);
+  gtk_editable_set_text (GTK_EDITABLE (rate), "0.3");
+  press (fixture, "Return");
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
+                     ==, 0.3);
+  g_object_set (fixture->experiment, "epochs", 2, NULL);
+  press (fixture, "Escape");
+  g_assert_true (is_in_grid (fixture));
+  wait_frames (fixture, 2);
+  press (fixture, "space");
+  wait_until (is_finished, fixture);
+
+  /* The result is read, and an earlier step is gone to. */
+  plot = downhill_plot_grid_get_current (window->grid);
+  press (fixture, "End");
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "step 200, "));
+  press (fixture, "Page_Up");
+  press (fixture, "Return");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 199);
+}
+
+static gboolean
+offers_next (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Fixture *) data)->window));
+
+  return focus != NULL && is_named (focus, "Next");
+}
+
+/* A button that a key presses looks pressed for a while first. */
+static gboolean
+is_at_second (gpointer data)
+{
+  return downhill_lesson_pane_get_lesson (data) == &downhill_lessons[1];
+}
+
+static void
+test_lesson (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *pane;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F8");
+  pane = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);
+  downhill_lesson_pane_go (DOWNHILL_LESSON_PANE (pane), 0);
+  wait_until (is_in_lessons, fixture);
+  press (fixture, "Escape");
+  wait_until (is_in_grid, fixture);
+  press (fixture, "space");
+  wait_until (offers_next, fixture);
+  press (fixture, "Return");
+  wait_until (is_at_second, pane);
+  press (fixture, "F8");
+  wait_until (is_in_grid, fixture);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -253,6 +410,8 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   add ("/app/keys/shortcuts/are-those-that-are-said", test_said);
   add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
+  add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
+  add ("/app/keys/alone/do-a-lesson", test_lesson);
   add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "widgets/downhill-plot-view.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "find.h"
 #include "plot/base/downhill-plot-marks.h"
@@ -129,32 +130,6 @@ test_motion (Fixture       *fixture,
   g_assert_false (downhill_viewport_get_probe (fixture->viewport, &w, &b));
 }
 
-/* In the help mode keys step through the marks, and each is told of at once. */
-static void
-test_marks (Fixture       *fixture,
-            gconstpointer  data G_GNUC_UNUSED)
-{
-  g_autofree char *first = NULL, *second = NULL;
-
-  g_assert_true (gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL));
-  assert_description (fixture);
-
-  downhill_plot_set_explaining (fixture->plot, TRUE);
-  gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL);
-  first = downhill_plot_dup_explanation (fixture->plot);
-  g_assert_nonnull (first);
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       first);
-  gtk_widget_activate_action (fixture->view, "plot.next-mark", NULL);
-  second = downhill_plot_dup_explanation (fixture->plot);
-  g_assert_cmpstr (first, !=, second);
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       second);
-  gtk_widget_activate_action (fixture->view, "plot.previous-mark", NULL);
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       first);
-}
-
 static double
 get_width (Fixture *fixture)
 {
@@ -259,6 +234,43 @@ press (Fixture         *fixture,
        GdkModifierType  modifiers)
 {
   return press_binding (fixture->view, key, modifiers);
+}
+
+/* What is explained is told at once, in one line. */
+static char *
+dup_explained (Fixture *fixture)
+{
+  char *text = downhill_plot_dup_reading (fixture->plot);
+
+  g_assert_nonnull (text);
+  g_assert_null (strchr (text, '\n'));
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+
+  return text;
+}
+
+/* In the help mode keys step through the marks. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL, *second = NULL, *again = NULL;
+
+  g_assert_false (press (fixture, GDK_KEY_bracketright, 0));
+  downhill_plot_set_explaining (fixture->plot, TRUE);
+  g_assert_true (press (fixture, GDK_KEY_bracketright, 0));
+  first = dup_explained (fixture);
+  g_assert_true (g_str_has_prefix (first, "Where the run is, "));
+  g_assert_true (press (fixture, GDK_KEY_bracketright, 0));
+  second = dup_explained (fixture);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_true (press (fixture, GDK_KEY_bracketleft, 0));
+  again = dup_explained (fixture);
+  g_assert_cmpstr (first, ==, again);
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_null (downhill_plot_dup_explanation (fixture->plot));
+  assert_description (fixture);
 }
 
 static void

@@ -87,7 +87,8 @@ downhill_plot_set_explaining (DownhillPlot *self,
   if (priv->explaining == !!explaining)
     return;
   priv->explaining = !!explaining;
-  priv->explained = 0;
+  if (priv->explained > 0)
+    downhill_plot_leave (self);
   downhill_plot_invalidate (self);
 }
 
@@ -159,6 +160,9 @@ downhill_plot_explain_next (DownhillPlot *self,
       priv->explained_y = y;
       priv->pointer_x = x;
       priv->pointer_y = y;
+      priv->hovered = TRUE;
+      priv->reading = TRUE;
+      priv->on_path = FALSE;
       downhill_plot_invalidate (self);
       return TRUE;
     }

@@ -113,7 +113,7 @@ draw_moving (DownhillPlot         *self,
     downhill_canvas_draw_ring (canvas, priv->click_x, priv->click_y,
                                canvas->palette->ink);
   cairo_restore (canvas->cr);
-  if (priv->hovered || priv->explained > 0)
+  if (priv->hovered)
     downhill_plot_draw_read_out (self, canvas);
 }
 

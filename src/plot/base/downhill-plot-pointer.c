@@ -97,19 +97,13 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
   cairo_rectangle_t box;
   int width, height;
 
-  text = downhill_plot_dup_explanation (self);
-  if (text != NULL)
-    {
-      draw_explained (priv, canvas);
-    }
-  else
-    {
-      downhill_plot_follow_reading (self);
-      if (priv->reading)
-        downhill_canvas_draw_ring (canvas, priv->pointer_x, priv->pointer_y,
-                                   canvas->palette->ink);
-      text = downhill_plot_dup_read_out (self);
-    }
+  downhill_plot_follow_reading (self);
+  if (priv->explained > 0)
+    draw_explained (priv, canvas);
+  else if (priv->reading)
+    downhill_canvas_draw_ring (canvas, priv->pointer_x, priv->pointer_y,
+                               canvas->palette->ink);
+  text = downhill_plot_dup_read_out (self);
   if (text == NULL)
     return;
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "downhill-plot-marks.h"
 
 /* What keys do in a plot: they move a point at which it is read, as the pointer
  * does, and do something there. The point is a place of the plot or, on the path,
@@ -99,8 +100,11 @@ downhill_plot_dup_read_out (DownhillPlot *self)
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
+  char *explanation = downhill_plot_dup_explanation (self);
   double w, b;
 
+  if (explanation != NULL)
+    return explanation;
   if (!priv->on_path)
     return klass->read_out != NULL ? klass->read_out (self, priv->pointer_x, priv->pointer_y)
                                    : NULL;

@@ -19,6 +19,9 @@
 
 #define GAP 6
 
+/* How far along the axis its name begins, as a part of it. */
+#define NAME_PART 0.12
+
 /* The radius of the marks where a run turns back, and how many steps have one. */
 #define TURN_MARKER 3.5
 #define MOST_TURNS 16
@@ -315,6 +318,9 @@ downhill_map_leaving_draw_axis (DownhillPlot         *plot,
   cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.95);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
+  /* At its end is the arrow of the run. */
+  start[0] += NAME_PART * (finish[0] - start[0]);
+  start[1] += NAME_PART * (finish[1] - start[1]);
   draw_axis_name (plot, canvas, start, direction);
 }
 
