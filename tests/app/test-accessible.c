@@ -27,6 +27,7 @@ is_proper_name (const char *word)
   static const char * const names[] = {
     "Downhill", "Nesterov", "AdaGrad", "RMSProp", "Adam", "CSV", "TSV", "PNG", "SVG", "PDF",
     "Enter", "Ctrl", "Shift", "beans", "cars", "csv", "speed", "dist", "Space",
+    "max", /* of λmax */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -177,11 +178,20 @@ look_at (GtkWidget *widget)
   return n;
 }
 
+/* What is said of a run is found in a thread. */
+static gboolean
+is_said (gpointer data)
+{
+  return downhill_adviser_get_outlook (DOWNHILL_WINDOW (((Fixture *) data)->window)->adviser) !=
+         NULL;
+}
+
 static void
 look (Fixture    *fixture,
       const char *state)
 {
   g_test_message ("%s", state);
+  wait_until (is_said, fixture);
   wait_frames (fixture, 3);
   g_assert_cmpuint (look_at (fixture->window), >, 10);
 }
