@@ -135,7 +135,7 @@ include_paths (DownhillViewport *self)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
       gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
 
@@ -177,7 +177,7 @@ experiment_stepped_cb (DownhillViewport *self)
 
   if (!self->at_home)
     return;
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
       double w, b;
 
