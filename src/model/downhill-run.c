@@ -85,6 +85,7 @@ downhill_run_copy (DownhillRun *self)
   copy->name = g_strdup (self->name);
   copy->mark = self->mark;
   copy->visible = self->visible;
+  copy->forked_at = self->forked_at;
 
   return copy;
 }
@@ -142,7 +143,8 @@ describe_settings (DownhillRun *self)
  * downhill_run_dup_title:
  * @self: a run
  *
- * Returns: (transfer full): its name, or its settings in a few words
+ * Returns: (transfer full): its name, or its settings in a few words, which other runs
+ *   may have as well: downhill_experiment_dup_title() tells them apart
  */
 char *
 downhill_run_dup_title (DownhillRun *self)
@@ -216,6 +218,7 @@ downhill_run_begin (DownhillRun       *self,
 {
   g_clear_pointer (&self->descent, downhill_descent_free);
   self->descent = downhill_descent_new (objective, &self->settings);
+  self->forked_at = 0;
   self->state = DOWNHILL_EXPERIMENT_READY;
 }
 

@@ -71,7 +71,7 @@ downhill_rename_dialog_present (GtkWindow          *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, _("Rename the Run"), NULL);
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *title = downhill_run_dup_title (run);
+  g_autofree char *title = downhill_experiment_dup_title (experiment, run);
   Question *question = g_new (Question, 1);
 
   *question = (Question) { g_object_ref (experiment), g_object_ref (run), GTK_EDITABLE (entry) };

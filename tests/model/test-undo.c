@@ -8,8 +8,10 @@ describe (DownhillExperiment *experiment)
 {
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
   GString *text = g_string_new (NULL);
+  g_autofree char *title =
+    downhill_data_dup_title (downhill_experiment_get_data (experiment));
 
-  g_string_append_printf (text, "%p %d %zu %a %u",
+  g_string_append_printf (text, "%s %p %d %zu %a %u", title,
                           (gpointer) downhill_experiment_get_dataset (experiment),
                           downhill_experiment_is_generated (experiment), beans->points,
                           beans->noise, beans->seed);

@@ -364,8 +364,8 @@ test_excess (Fixture       *fixture,
     double b;
     const char *says;
   } cases[] = {
-    { 0.1, 0.1, "170 times" },                  /* 168.6 times */
-    { 0.7376940928, 0.5309621139, "2.0 times" },   /* 2.005 times */
+    { 0.1, 0.1, "170 × lowest" },               /* 168.6 times */
+    { 0.7376940928, 0.5309621139, "2.0 × lowest" },   /* 2.005 times */
     { 0.7376940928, 0.5265621139, "+85 %" },       /* 1.849 times */
   };
 
@@ -375,6 +375,30 @@ test_excess (Fixture       *fixture,
       downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
       g_assert_true (has_text (get_row (fixture, 0), cases[i].says));
     }
+}
+
+/* How several runs are trained is chosen at the list of them. */
+static void
+test_together (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  GObject *box = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                "pace_box");
+  GObject *together = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                     "together");
+  GObject *pace = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                 "pace");
+
+  downhill_experiment_keep_current_only (fixture->experiment);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (box)));
+  downhill_experiment_new_run (fixture->experiment);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (box)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (pace)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (together), TRUE);
+  g_assert_true (downhill_experiment_get_together (fixture->experiment));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (pace)));
+  downhill_experiment_set_together (fixture->experiment, FALSE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (together)));
 }
 
 static gboolean
@@ -426,6 +450,7 @@ main (int   argc,
   ADD ("rows/are-written-after-steps", test_stepped);
   ADD ("rows/say-how-a-run-stands", test_states);
   ADD ("rows/say-how-far-above-the-lowest-loss", test_excess);
+  ADD ("together/is-chosen-where-there-are-several", test_together);
   ADD ("row/makes-its-run-current", test_activate);
   ADD ("keys/arrows-only-move", test_arrows);
   ADD ("keys/space-and-eye-show-and-hide", test_visible);

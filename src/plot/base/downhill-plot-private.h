@@ -12,12 +12,24 @@ G_BEGIN_DECLS
 /* So many legends and boxes of numbers a plot has at the most. */
 #define DOWNHILL_PLOT_MOST_BOXES 4
 
+/* What a ground shows, and how it was laid out. */
+typedef struct {
+  DownhillKeptPicture picture;
+  DownhillObjective *objective;
+  DownhillRange w;
+  DownhillRange b;
+  double e_max;
+  DownhillAxis x;
+  DownhillAxis y;
+  cairo_rectangle_t area;
+} DownhillPlotGround;
+
 /* A picture of the experiment. It draws the same on the screen, into a file and
  * for the command line.
  *
  * It has three layers. The ground (colours, contours, points, grid, axes) depends
  * on the data and on what is shown of it, and is kept as a picture of its own
- * between frames. The trail, where there is one, changes with few of the steps;
+ * between frames, as is the one before: what undo brings back is found there. The trail, where there is one, changes with few of the steps;
  * the ground with the trail on it is kept as well. The figure (line, path, point)
  * moves with each step and is drawn over them every time; only its texts are kept
  * as they were laid out. */
@@ -30,7 +42,7 @@ typedef struct {
   cairo_rectangle_t area;
 
   gboolean stale;
-  DownhillKeptPicture ground;
+  DownhillPlotGround grounds[2]; /* the first is the one that is shown */
   DownhillKeptPicture trodden; /* the ground with the trail on it */
   DownhillTexts *texts;
 

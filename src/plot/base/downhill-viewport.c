@@ -139,7 +139,7 @@ include_paths (DownhillViewport *self)
   guint place = 0;
 
   self->n_leaving = 0;
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
       gboolean leaves;
       gsize n = count_seen (self, run, &leaves);
@@ -186,7 +186,7 @@ experiment_stepped_cb (DownhillViewport *self)
 
   if (!self->at_home)
     return;
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
       gboolean leaves;
       double w, b;

@@ -235,7 +235,7 @@ draw_others (DownhillPlot         *plot,
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       double w, b;
 
@@ -332,7 +332,8 @@ draw_legend (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
              gboolean              trail)
 {
-  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  g_autofree char *title = downhill_experiment_dup_title (experiment, get_current (plot));
   const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;

@@ -8,11 +8,12 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
-#include "downhill-loss-curve.h"
 #include "downhill-loss-plot-enums.h"
+#include "downhill-loss-sheet.h"
 
-/* E against the steps, or what they are counted as, logarithmic, with the best E possible dashed: it and the
- * present point are always in view. Each visible run has its curve. */
+/* E against the steps, or what they are counted as, logarithmic, with the best E
+ * possible dashed: it and the present point are always in view. Each visible run has
+ * its curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -25,6 +26,8 @@ struct _DownhillLossPlot
   DownhillRange losses;
 
   DownhillRunLayers *curves;
+  DownhillLossSheet *current;
+  DownhillLossSheet *others;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
@@ -97,7 +100,7 @@ get_count (DownhillPlot *plot)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     count.start = MIN (count.start,
                        downhill_loss_count_get_a_step (&count, run->descent) / 2);
 
@@ -114,7 +117,7 @@ find_last (DownhillPlot            *plot,
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     last = MAX (last, downhill_loss_count_get (
                         count, run->descent, downhill_descent_get_last_step (run->descent)));
 
@@ -167,7 +170,7 @@ measure (DownhillLossPlot *self)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (self->curves, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       DownhillRange of_run = downhill_loss_curve_measure (get_curve (self, run), run->descent,
                                                           objective);
@@ -332,34 +335,31 @@ draw_best (DownhillPlot         *plot,
   draw_best_name (plot, canvas, y);
 }
 
-static void
-draw_curve (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run,
-            gboolean              is_current)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-
-  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas, &count,
-                            downhill_plot_get_x_axis (plot),
-                            downhill_plot_get_y_axis (plot), run,
-                            downhill_experiment_get_objective (experiment), is_current);
-}
-
 /* Under the current run, with the marks that they have on the map. */
 static void
-draw_other (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run)
+draw_others (DownhillPlot           *plot,
+             const DownhillCanvas   *canvas,
+             const DownhillLossView *view)
 {
-  double w, b, x, y;
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  g_autoptr (GPtrArray) runs =
+    downhill_run_layers_list_others (downhill_plot_get_experiment (plot));
+  g_autofree DownhillLossCurve **curves = g_new (DownhillLossCurve *, runs->len);
 
-  draw_curve (plot, canvas, run, FALSE);
-  downhill_descent_get_point (run->descent, &w, &b);
-  downhill_loss_plot_place (plot, run, downhill_descent_get_state (run->descent)->step, w, b,
-                            &x, &y);
-  downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+  for (guint i = 0; i < runs->len; i++)
+    curves[i] = get_curve (self, g_ptr_array_index (runs, i));
+  downhill_loss_sheet_draw (self->others, canvas, view, (DownhillRun *const *) runs->pdata,
+                            curves, runs->len);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      DownhillRun *run = g_ptr_array_index (runs, i);
+      double w, b, x, y;
+
+      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_loss_plot_place (plot, run, downhill_descent_get_state (run->descent)->step, w,
+                                b, &x, &y);
+      downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+    }
 }
 
 /* How high E is where another plot is read. */
@@ -389,21 +389,26 @@ static void
 loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  const DownhillLossCount count = get_count (plot);
-  guint place = 0;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  DownhillLossCurve *curve;
+  const DownhillLossView view = {
+    .area = downhill_plot_get_area (plot),
+    .x = downhill_plot_get_x_axis (plot),
+    .y = downhill_plot_get_y_axis (plot),
+    .count = get_count (plot),
+    .objective = downhill_experiment_get_objective (experiment),
+  };
 
-  while ((run = downhill_run_layers_next (DOWNHILL_LOSS_PLOT (plot)->curves, experiment,
-                                          &place)) != NULL)
-    if (run != current)
-      draw_other (plot, canvas, run);
-  draw_curve (plot, canvas, current, TRUE);
+  draw_others (plot, canvas, &view);
+  curve = get_curve (self, current);
+  downhill_loss_sheet_draw (self->current, canvas, &view, &current, &curve, 1);
   draw_best (plot, canvas);
   draw_probe (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), current->descent,
+    downhill_loss_count_place (&view.count, view.x, current->descent,
                                downhill_experiment_get_step (experiment)),
     place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
@@ -479,7 +484,7 @@ append_others (DownhillPlot *plot,
   const DownhillLossCount count = get_count (plot);
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       g_autofree char *title = NULL, *loss = NULL;
       double w, b;
@@ -490,7 +495,7 @@ append_others (DownhillPlot *plot,
                                      value, &entry))
         continue;
       downhill_descent_get_path_point (run->descent, entry, &w, &b);
-      title = downhill_run_dup_title (run);
+      title = downhill_experiment_dup_title (experiment, run);
       loss = downhill_number_format (
         downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
       g_string_append_c (text, '\n');
@@ -696,6 +701,8 @@ downhill_loss_plot_finalize (GObject *object)
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
 
   g_clear_pointer (&self->curves, downhill_run_layers_free);
+  g_clear_pointer (&self->current, downhill_loss_sheet_free);
+  g_clear_pointer (&self->others, downhill_loss_sheet_free);
 
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
 }
@@ -740,4 +747,6 @@ static void
 downhill_loss_plot_init (DownhillLossPlot *self)
 {
   self->curves = downhill_run_layers_new ((GDestroyNotify) downhill_loss_curve_free);
+  self->current = downhill_loss_sheet_new (TRUE);
+  self->others = downhill_loss_sheet_new (FALSE);
 }

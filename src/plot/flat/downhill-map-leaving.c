@@ -368,7 +368,7 @@ downhill_map_leaving_draw (DownhillPlot         *plot,
   guint place = 0;
   gsize end;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     if (find_end (plot, run, &end))
       {
         draw_exits (plot, canvas, run, end, run == current);

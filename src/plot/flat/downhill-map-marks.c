@@ -91,7 +91,7 @@ find_nearest (DownhillPlot *plot,
   double least = INFINITY;
   guint n = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &n)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &n)) != NULL)
     {
       double w, b, run_x, run_y;
 

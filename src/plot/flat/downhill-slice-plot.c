@@ -350,7 +350,7 @@ draw_others (DownhillPlot         *plot,
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       double free, fixed;
 

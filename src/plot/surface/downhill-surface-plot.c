@@ -159,6 +159,18 @@ set_up_scene (DownhillSurfacePlot *self,
   scene->projection.y += bound_shift (self, self->shift_y) * self->room.height;
 }
 
+/* The room depends on the labels, which are those of the scene. */
+static void
+set_up_on_canvas (DownhillSurfacePlot  *self,
+                  const DownhillCanvas *canvas,
+                  DownhillScene        *scene)
+{
+  set_up_scene (self, scene);
+  self->room =
+    downhill_box_get_room (scene, canvas, downhill_plot_get_area (DOWNHILL_PLOT (self)));
+  set_up_scene (self, scene);
+}
+
 static void
 surface_plot_draw_ground (DownhillPlot         *plot,
                           const DownhillCanvas *canvas)
@@ -167,10 +179,7 @@ surface_plot_draw_ground (DownhillPlot         *plot,
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillScene scene;
 
-  set_up_scene (self, &scene);
-  self->room = downhill_box_get_room (&scene, canvas, area);
-  set_up_scene (self, &scene);
-
+  set_up_on_canvas (self, canvas, &scene);
   downhill_box_draw (&scene, canvas, area);
   switch (self->mode)
     {
@@ -261,7 +270,7 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   DownhillScene scene;
   double w, b;
 
-  set_up_scene (self, &scene);
+  set_up_on_canvas (self, canvas, &scene);
   if (self->show_cuts)
     {
       downhill_viewport_get_cut (viewport, &w, &b);
