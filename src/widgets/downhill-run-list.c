@@ -375,8 +375,8 @@ downhill_run_list_focus (GtkWidget        *widget,
   DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *below = downhill_experiment_get_together (self->experiment)
-                       ? GTK_WIDGET (self->pace) : self->new_button;
+  GtkWidget *below = gtk_widget_get_visible (self->pace_box) ? self->together
+                                                             : self->new_button;
   gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, widget);
 
   if (direction == GTK_DIR_TAB_FORWARD && !inside && selected != NULL)

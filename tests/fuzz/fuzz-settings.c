@@ -99,7 +99,8 @@ check_command_line (FuzzBytes  *bytes,
                                                DOWNHILL_CLI_TRAINING |
                                                DOWNHILL_CLI_RESULT,
                                              NULL, n, arguments);
-  g_assert_cmpint (code != 0, ==, printed->len > 0);
+  /* A batch beyond the data is told of, too. */
+  g_assert_true (code == 0 || printed->len > 0);
   if (code == 0 && plots)
     check_plot_options (&options, &picture);
   else if (code == 0)

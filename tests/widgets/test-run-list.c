@@ -445,18 +445,18 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(path, function)                                                          \
-  g_test_add ("/widgets/run-list/" path, Fixture, NULL, set_up, function, tear_down)
-  ADD ("rows/follow-the-runs", test_follows);
-  ADD ("rows/are-written-after-steps", test_stepped);
-  ADD ("rows/say-how-a-run-stands", test_states);
-  ADD ("rows/say-how-far-above-the-lowest-loss", test_excess);
-  ADD ("together/is-chosen-where-there-are-several", test_together);
-  ADD ("row/makes-its-run-current", test_activate);
-  ADD ("keys/arrows-only-move", test_arrows);
-  ADD ("keys/space-and-eye-show-and-hide", test_visible);
-  ADD ("keys/delete-leaves-the-keyboard-in-the-list", test_delete);
-  ADD ("keys/f2-renames", test_rename);
-  ADD ("menu/is-about-its-row", test_menu);
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/widgets/run-list/rows/follow-the-runs", test_follows);
+  ADD ("/widgets/run-list/rows/are-written-after-steps", test_stepped);
+  ADD ("/widgets/run-list/rows/say-how-a-run-stands", test_states);
+  ADD ("/widgets/run-list/rows/say-how-far-above-the-lowest-loss", test_excess);
+  ADD ("/widgets/run-list/together/is-chosen-where-there-are-several", test_together);
+  ADD ("/widgets/run-list/row/makes-its-run-current", test_activate);
+  ADD ("/widgets/run-list/keys/arrows-only-move", test_arrows);
+  ADD ("/widgets/run-list/keys/space-and-eye-show-and-hide", test_visible);
+  ADD ("/widgets/run-list/keys/delete-leaves-the-keyboard-in-the-list", test_delete);
+  ADD ("/widgets/run-list/keys/f2-renames", test_rename);
+  ADD ("/widgets/run-list/menu/is-about-its-row", test_menu);
 
   return g_test_run ();
 }

@@ -150,7 +150,8 @@ explain_line (DownhillPlot *plot,
               double        x G_GNUC_UNUSED,
               double        y G_GNUC_UNUSED)
 {
-  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  g_autofree char *title = downhill_experiment_dup_title (
+    downhill_plot_get_experiment (plot), get_current (plot));
   g_autofree char *line = NULL;
   double w, b;
 
@@ -214,7 +215,7 @@ explain_other (DownhillPlot *plot,
   if (run == NULL)
     return NULL;
   downhill_fit_plot_get_line (plot, run, &w, &b);
-  title = downhill_run_dup_title (run);
+  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
   line = describe_line (plot, w, b);
 
   return g_strdup_printf ("%s\n%s", title, line);

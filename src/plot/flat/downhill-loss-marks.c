@@ -33,7 +33,7 @@ static char *
 explain_run (DownhillPlot *plot,
              DownhillRun  *run)
 {
-  g_autofree char *title = downhill_run_dup_title (run);
+  g_autofree char *title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
   g_autofree char *numbers = NULL;
   double w, b;
 

@@ -65,7 +65,8 @@ explain_present (DownhillPlot *plot,
                  double        x G_GNUC_UNUSED,
                  double        y G_GNUC_UNUSED)
 {
-  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  g_autofree char *title = downhill_experiment_dup_title (
+    downhill_plot_get_experiment (plot), get_current (plot));
   g_autofree char *numbers = NULL;
   double w, b;
 
@@ -132,7 +133,7 @@ explain_other (DownhillPlot *plot,
 
   if (run == NULL)
     return NULL;
-  title = downhill_run_dup_title (run);
+  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
   downhill_descent_get_point (run->descent, &w, &b);
   numbers = downhill_plot_mark_describe (plot, w, b);
 

@@ -58,7 +58,8 @@ explain_present (DownhillPlot *plot,
                  double        x G_GNUC_UNUSED,
                  double        y G_GNUC_UNUSED)
 {
-  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  g_autofree char *title = downhill_experiment_dup_title (
+    downhill_plot_get_experiment (plot), get_current (plot));
   g_autofree char *numbers = NULL;
   double w, b;
 
@@ -122,7 +123,7 @@ explain_other (DownhillPlot *plot,
   if (run == NULL)
     return NULL;
   downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b);
-  title = downhill_run_dup_title (run);
+  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
   numbers = downhill_plot_mark_describe (plot, w, b);
 
   return g_strdup_printf ("%s\n%s", title, numbers);
