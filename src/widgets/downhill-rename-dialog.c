@@ -78,6 +78,8 @@ downhill_rename_dialog_present (GtkWindow          *parent,
   gtk_editable_set_text (GTK_EDITABLE (entry), run->name != NULL ? run->name : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), title);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 100);
+  /* Room for a name, and for a long word in the title. */
+  gtk_widget_set_size_request (entry, 260, -1);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Name"), -1);
