@@ -15,7 +15,8 @@
 
 /* How far a thing may stand from where it stands in the PNG, in pixels: on a screen
  * letters have sizes of whole pixels, and what stands beside or above them moves. */
-#define FARTHEST 12
+#define FARTHEST_ACROSS 4
+#define FARTHEST_DOWN 12
 
 /* Squares that differ by less are not looked at further. */
 #define ALIKE 40
@@ -175,8 +176,8 @@ compare_square (cairo_surface_t *a,
   double least = get_difference (a, column, row, b, column, row);
 
   /* Most are alike where they are. */
-  for (int dy = -FARTHEST; least > ALIKE && dy <= FARTHEST; dy += 2)
-    for (int dx = -FARTHEST; dx <= FARTHEST; dx += 2)
+  for (int dy = -FARTHEST_DOWN; least > ALIKE && dy <= FARTHEST_DOWN; dy += 2)
+    for (int dx = -FARTHEST_ACROSS; dx <= FARTHEST_ACROSS; dx += 2)
       if (is_inside (column + dx, row + dy))
         least = MIN (least, get_difference (a, column, row, b, column + dx, row + dy));
 
