@@ -267,6 +267,9 @@ test_scale (Fixture       *fixture,
   act (fixture, "win.take-advice");
   g_assert_true (downhill_experiment_get_settings (fixture->experiment)->standardise);
   wait_for_no_message (fixture, "diverges");
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT32);
   wait_until (is_finished, fixture);
   run = downhill_experiment_get_current (fixture->experiment);
   g_assert_cmpfloat (downhill_run_get_excess (run), <=, 0.01);
