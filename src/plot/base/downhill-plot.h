@@ -45,7 +45,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @takes_click: (nullable): whether a click on the data's area would do
  *   something now; it changes nothing
  * @click: (nullable): such a click
- * @locate: (nullable): where a point of the run lies, that of a step or another
+ * @locate: (nullable): where a point of the run lies, that of a step or another, and
+ *   whether that is in the picture
  * @describe: says in words what the plot shows now
  *
  * What a picture of the experiment has to say and draw. Coordinates of the
@@ -111,7 +112,7 @@ struct _DownhillPlotClass
   void     (*click)       (DownhillPlot            *self,
                            double                   x,
                            double                   y);
-  void     (*locate)      (DownhillPlot            *self,
+  gboolean (*locate)      (DownhillPlot            *self,
                            guint64                  step,
                            double                   w,
                            double                   b,

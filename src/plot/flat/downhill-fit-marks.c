@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/base/downhill-run-layers.h"
+#include "plot/base/downhill-mark-points.h"
 #include "downhill-fit-plot.h"
 #include "downhill-fit-samples.h"
 
@@ -131,7 +131,8 @@ place_line (DownhillPlot *plot,
 }
 
 static gboolean
-find_line (DownhillPlot *plot,
+place_run (DownhillPlot *plot,
+           DownhillRun  *run,
            double        x,
            double        y,
            double       *place_x,
@@ -139,10 +140,35 @@ find_line (DownhillPlot *plot,
 {
   double w, b;
 
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
+  downhill_fit_plot_get_line (plot, run, &w, &b);
   place_line (plot, w, b, x, y, place_x, place_y);
 
   return TRUE;
+}
+
+static gboolean
+find_line (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  return place_run (plot, get_current (plot), x, y, place_x, place_y);
+}
+
+static char *
+explain_run (DownhillPlot *plot,
+             DownhillRun  *run)
+{
+  g_autofree char *title =
+    downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
+  g_autofree char *line = NULL;
+  double w, b;
+
+  downhill_fit_plot_get_line (plot, run, &w, &b);
+  line = describe_line (plot, w, b);
+
+  return g_strdup_printf ("%s\n%s", title, line);
 }
 
 static char *
@@ -150,47 +176,7 @@ explain_line (DownhillPlot *plot,
               double        x G_GNUC_UNUSED,
               double        y G_GNUC_UNUSED)
 {
-  g_autofree char *title = downhill_experiment_dup_title (
-    downhill_plot_get_experiment (plot), get_current (plot));
-  g_autofree char *line = NULL;
-  double w, b;
-
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
-  line = describe_line (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, line);
-}
-
-static DownhillRun *
-find_nearest (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *nearest = NULL, *run;
-  double least = INFINITY;
-  guint n = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &n)) != NULL)
-    {
-      double w, b, run_x, run_y;
-
-      if (run == get_current (plot))
-        continue;
-      downhill_fit_plot_get_line (plot, run, &w, &b);
-      place_line (plot, w, b, x, y, &run_x, &run_y);
-      if (hypot (run_x - x, run_y - y) < least)
-        {
-          least = hypot (run_x - x, run_y - y);
-          nearest = run;
-          *place_x = run_x;
-          *place_y = run_y;
-        }
-    }
-
-  return nearest;
+  return explain_run (plot, get_current (plot));
 }
 
 static gboolean
@@ -200,7 +186,7 @@ find_other (DownhillPlot *plot,
             double       *place_x,
             double       *place_y)
 {
-  return find_nearest (plot, x, y, place_x, place_y) != NULL;
+  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
 }
 
 static char *
@@ -208,17 +194,9 @@ explain_other (DownhillPlot *plot,
                double        x,
                double        y)
 {
-  DownhillRun *run = find_nearest (plot, x, y, &x, &y);
-  g_autofree char *title = NULL, *line = NULL;
-  double w, b;
+  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
 
-  if (run == NULL)
-    return NULL;
-  downhill_fit_plot_get_line (plot, run, &w, &b);
-  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
-  line = describe_line (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, line);
+  return run != NULL ? explain_run (plot, run) : NULL;
 }
 
 static const DownhillMinimum *

@@ -582,7 +582,7 @@ loss_plot_hover (DownhillPlot *plot,
     }
 }
 
-static void
+static gboolean
 loss_plot_locate (DownhillPlot *plot,
                   guint64       step,
                   double        w,
@@ -597,6 +597,8 @@ loss_plot_locate (DownhillPlot *plot,
                                   downhill_experiment_get_descent (experiment), step);
   *y = place_loss (plot, downhill_objective_value (
                            downhill_experiment_get_objective (experiment), w, b));
+
+  return TRUE;
 }
 
 static char *

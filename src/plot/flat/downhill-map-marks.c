@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/base/downhill-run-layers.h"
+#include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-numbers.h"
@@ -44,160 +44,14 @@ describe_place (DownhillPlot *plot,
     downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
 }
 
-static gboolean
-find_present (DownhillPlot *plot,
-              double        x G_GNUC_UNUSED,
-              double        y G_GNUC_UNUSED,
-              double       *place_x,
-              double       *place_y)
-{
-  double w, b;
-  gboolean stays = downhill_viewport_place_run (downhill_plot_get_viewport (plot),
-                                                get_current (plot), &w, &b);
-
-  place (plot, w, b, place_x, place_y);
-
-  return stays;
-}
-
 static char *
-explain_present (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  g_autofree char *title = downhill_experiment_dup_title (
-    downhill_plot_get_experiment (plot), get_current (plot));
-  g_autofree char *numbers = NULL;
-  double w, b;
-
-  downhill_descent_get_point (get_current (plot)->descent, &w, &b);
-  numbers = downhill_plot_mark_describe (plot, w, b);
-
-  return g_strdup_printf (
-    _("%s, step %llu\n%s"), title,
-    (unsigned long long) downhill_experiment_get_step (downhill_plot_get_experiment (plot)),
-    numbers);
-}
-
-/* The one of the others that is nearest. */
-static DownhillRun *
-find_nearest (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *nearest = NULL, *run;
-  double least = INFINITY;
-  guint n = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &n)) != NULL)
-    {
-      double w, b, run_x, run_y;
-
-      if (run == get_current (plot) ||
-          !downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b))
-        continue;
-      place (plot, w, b, &run_x, &run_y);
-      if (hypot (run_x - x, run_y - y) < least)
-        {
-          least = hypot (run_x - x, run_y - y);
-          nearest = run;
-          *place_x = run_x;
-          *place_y = run_y;
-        }
-    }
-
-  return nearest;
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return find_nearest (plot, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
+explain_start (DownhillPlot *plot,
                double        x,
                double        y)
 {
-  DownhillRun *run = find_nearest (plot, x, y, &x, &y);
-  g_autofree char *title = NULL, *numbers = NULL;
-  double w, b;
-
-  if (run == NULL)
-    return NULL;
-  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
-  downhill_descent_get_point (run->descent, &w, &b);
-  numbers = downhill_plot_mark_describe (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, numbers);
-}
-
-static gboolean
-find_start (DownhillPlot *plot,
-            double        x G_GNUC_UNUSED,
-            double        y G_GNUC_UNUSED,
-            double       *place_x,
-            double       *place_y)
-{
-  const DownhillSettings *settings =
-    downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
-
-  place (plot, settings->start_w, settings->start_b, place_x, place_y);
-
-  return TRUE;
-}
-
-static char *
-explain_start (DownhillPlot *plot,
-               double        x G_GNUC_UNUSED,
-               double        y G_GNUC_UNUSED)
-{
-  const DownhillSettings *settings =
-    downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
-  g_autofree char *numbers =
-    downhill_plot_mark_describe (plot, settings->start_w, settings->start_b);
+  g_autofree char *numbers = downhill_mark_explain_start (plot, x, y);
 
   return g_strdup_printf (_("%s\nDrag it to begin elsewhere."), numbers);
-}
-
-static const DownhillMinimum *
-get_minimum (DownhillPlot *plot)
-{
-  return downhill_objective_minimum (
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
-}
-
-static gboolean
-find_lowest (DownhillPlot *plot,
-             double        x G_GNUC_UNUSED,
-             double        y G_GNUC_UNUSED,
-             double       *place_x,
-             double       *place_y)
-{
-  const DownhillMinimum *minimum = get_minimum (plot);
-
-  place (plot, minimum->w, minimum->b, place_x, place_y);
-
-  return minimum->unique;
-}
-
-static char *
-explain_lowest (DownhillPlot *plot,
-                double        x G_GNUC_UNUSED,
-                double        y G_GNUC_UNUSED)
-{
-  const DownhillMinimum *minimum = get_minimum (plot);
-  g_autofree char *numbers = downhill_plot_mark_describe (plot, minimum->w, minimum->b);
-
-  return g_strdup_printf (_("%s\nNo line has a smaller loss."), numbers);
 }
 
 /* The arrow of the step, or of one part of it. */
@@ -566,10 +420,10 @@ explain_ground (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_map_marks[] = {
-  { N_("Where the run is"), find_present, explain_present },
-  { N_("Where another run is"), find_other, explain_other },
-  { N_("Start"), find_start, explain_start },
-  { N_("Lowest loss"), find_lowest, explain_lowest },
+  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
+  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
+  { N_("Start"), downhill_mark_find_start, explain_start },
+  { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
   { N_("Next step"), find_arrow_step, explain_arrow_step },
   { N_("Next step along w"), find_arrow_w, explain_arrow_w },
   { N_("Next step along b"), find_arrow_b, explain_arrow_b },

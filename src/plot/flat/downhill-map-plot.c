@@ -433,7 +433,7 @@ map_plot_click (DownhillPlot *plot,
       round_to_pixel (downhill_plot_get_y_axis (plot), y));
 }
 
-static void
+static gboolean
 map_plot_locate (DownhillPlot *plot,
                  guint64       step G_GNUC_UNUSED,
                  double        w,
@@ -443,6 +443,8 @@ map_plot_locate (DownhillPlot *plot,
 {
   *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
   *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+
+  return TRUE;
 }
 
 static char *

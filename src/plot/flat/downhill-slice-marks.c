@@ -5,128 +5,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/base/downhill-run-layers.h"
+#include "plot/base/downhill-mark-points.h"
 #include "downhill-slice-plot.h"
 
 /* What the marks of the slices are. */
-
-static DownhillRun *
-get_current (DownhillPlot *plot)
-{
-  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-}
 
 static gboolean
 is_along_b (DownhillPlot *plot)
 {
   return downhill_slice_plot_get_along_b (DOWNHILL_SLICE_PLOT (plot));
-}
-
-static void
-place (DownhillPlot *plot,
-       double        w,
-       double        b,
-       double       *x,
-       double       *y)
-{
-  DownhillObjective *objective =
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
-
-  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), is_along_b (plot) ? b : w);
-  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                               downhill_objective_value (objective, w, b));
-}
-
-static gboolean
-find_present (DownhillPlot *plot,
-              double        x G_GNUC_UNUSED,
-              double        y G_GNUC_UNUSED,
-              double       *place_x,
-              double       *place_y)
-{
-  double w, b;
-  gboolean stays = downhill_viewport_place_run (downhill_plot_get_viewport (plot),
-                                                get_current (plot), &w, &b);
-
-  place (plot, w, b, place_x, place_y);
-
-  return stays;
-}
-
-static char *
-explain_present (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  g_autofree char *title = downhill_experiment_dup_title (
-    downhill_plot_get_experiment (plot), get_current (plot));
-  g_autofree char *numbers = NULL;
-  double w, b;
-
-  downhill_descent_get_point (get_current (plot)->descent, &w, &b);
-  numbers = downhill_plot_mark_describe (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, numbers);
-}
-
-static DownhillRun *
-find_nearest (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *nearest = NULL, *run;
-  double least = INFINITY;
-  guint n = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &n)) != NULL)
-    {
-      double w, b, run_x, run_y;
-
-      if (run == get_current (plot))
-        continue;
-      downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b);
-      place (plot, w, b, &run_x, &run_y);
-      if (hypot (run_x - x, run_y - y) < least)
-        {
-          least = hypot (run_x - x, run_y - y);
-          nearest = run;
-          *place_x = run_x;
-          *place_y = run_y;
-        }
-    }
-
-  return nearest;
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return find_nearest (plot, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = find_nearest (plot, x, y, &x, &y);
-  g_autofree char *title = NULL, *numbers = NULL;
-  double w, b;
-
-  if (run == NULL)
-    return NULL;
-  downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b);
-  title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
-  numbers = downhill_plot_mark_describe (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, numbers);
 }
 
 static gboolean
@@ -172,9 +59,10 @@ find_curve (DownhillPlot *plot,
   double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x), w, b;
 
   downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
-  place (plot, is_along_b (plot) ? w : free, is_along_b (plot) ? free : b, place_x, place_y);
 
-  return TRUE;
+  return DOWNHILL_PLOT_GET_CLASS (plot)->locate (plot, 0, is_along_b (plot) ? w : free,
+                                                 is_along_b (plot) ? free : b, place_x,
+                                                 place_y);
 }
 
 static char *
@@ -207,10 +95,7 @@ find_slice (DownhillPlot *plot,
   /* Where none is near, the next one below, to be stepped to. */
   for (; y < area->y + area->height; y += 1)
     if (downhill_slice_plot_find_slice (plot, x, y, &w, &b))
-      {
-        place (plot, w, b, place_x, place_y);
-        return TRUE;
-      }
+      return DOWNHILL_PLOT_GET_CLASS (plot)->locate (plot, 0, w, b, place_x, place_y);
 
   return FALSE;
 }
@@ -233,8 +118,8 @@ explain_slice (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_slice_marks[] = {
-  { N_("Where the run is"), find_present, explain_present },
-  { N_("Where another run is"), find_other, explain_other },
+  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
+  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
   { N_("Tangent"), find_tangent, explain_tangent },
   { N_("Curve of the cut"), find_curve, explain_curve },
   { N_("Slice"), find_slice, explain_slice },

@@ -569,7 +569,7 @@ slice_plot_drag_to (DownhillPlot *plot,
     downhill_viewport_set_cut_b (downhill_plot_get_viewport (plot), best);
 }
 
-static void
+static gboolean
 slice_plot_locate (DownhillPlot *plot,
                    guint64       step G_GNUC_UNUSED,
                    double        w,
@@ -580,6 +580,8 @@ slice_plot_locate (DownhillPlot *plot,
   exchange (plot, &w, &b);
   *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
   *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss_at (plot, w, b));
+
+  return TRUE;
 }
 
 static char *

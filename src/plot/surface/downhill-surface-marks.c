@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/base/downhill-run-layers.h"
+#include "plot/base/downhill-mark-points.h"
 #include "downhill-scene-marks.h"
 #include "downhill-surface-plot.h"
 
@@ -13,12 +13,6 @@
 
 /* How near to the foot of a plane one must point, in pixels. */
 #define FOOT_REACH 7
-
-static DownhillRun *
-get_current (DownhillPlot *plot)
-{
-  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-}
 
 static DownhillScene
 get_scene (DownhillPlot *plot)
@@ -31,162 +25,6 @@ get_scene (DownhillPlot *plot)
 }
 
 static gboolean
-place (DownhillPlot *plot,
-       double        w,
-       double        b,
-       double       *x,
-       double       *y)
-{
-  const DownhillScene scene = get_scene (plot);
-
-  downhill_scene_place (&scene, w, b, downhill_scene_get_height (&scene, w, b), x, y);
-
-  return downhill_scene_contains (&scene, w, b);
-}
-
-static gboolean
-find_present (DownhillPlot *plot,
-              double        x G_GNUC_UNUSED,
-              double        y G_GNUC_UNUSED,
-              double       *place_x,
-              double       *place_y)
-{
-  double w, b;
-
-  return downhill_viewport_place_run (downhill_plot_get_viewport (plot), get_current (plot),
-                                      &w, &b) &&
-         place (plot, w, b, place_x, place_y);
-}
-
-static char *
-explain_run (DownhillPlot *plot,
-             DownhillRun  *run)
-{
-  g_autofree char *title = downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
-  g_autofree char *numbers = NULL;
-  double w, b;
-
-  downhill_descent_get_point (run->descent, &w, &b);
-  numbers = downhill_plot_mark_describe (plot, w, b);
-
-  return g_strdup_printf ("%s\n%s", title, numbers);
-}
-
-static char *
-explain_present (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  return explain_run (plot, get_current (plot));
-}
-
-static DownhillRun *
-find_nearest (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *nearest = NULL, *run;
-  double least = INFINITY;
-  guint n = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &n)) != NULL)
-    {
-      double w, b, run_x, run_y;
-
-      if (run == get_current (plot) ||
-          !downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b) ||
-          !place (plot, w, b, &run_x, &run_y))
-        continue;
-      if (hypot (run_x - x, run_y - y) < least)
-        {
-          least = hypot (run_x - x, run_y - y);
-          nearest = run;
-          *place_x = run_x;
-          *place_y = run_y;
-        }
-    }
-
-  return nearest;
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return find_nearest (plot, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = find_nearest (plot, x, y, &x, &y);
-
-  return run != NULL ? explain_run (plot, run) : NULL;
-}
-
-static gboolean
-find_start (DownhillPlot *plot,
-            double        x G_GNUC_UNUSED,
-            double        y G_GNUC_UNUSED,
-            double       *place_x,
-            double       *place_y)
-{
-  const DownhillSettings *settings =
-    downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
-
-  return place (plot, settings->start_w, settings->start_b, place_x, place_y);
-}
-
-static char *
-explain_start (DownhillPlot *plot,
-               double        x G_GNUC_UNUSED,
-               double        y G_GNUC_UNUSED)
-{
-  const DownhillSettings *settings =
-    downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
-
-  return downhill_plot_mark_describe (plot, settings->start_w, settings->start_b);
-}
-
-static const DownhillMinimum *
-get_minimum (DownhillPlot *plot)
-{
-  return downhill_objective_minimum (
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
-}
-
-static gboolean
-find_lowest (DownhillPlot *plot,
-             double        x G_GNUC_UNUSED,
-             double        y G_GNUC_UNUSED,
-             double       *place_x,
-             double       *place_y)
-{
-  const DownhillMinimum *minimum = get_minimum (plot);
-
-  return place (plot, minimum->w, minimum->b, place_x, place_y) && minimum->unique;
-}
-
-static char *
-explain_lowest (DownhillPlot *plot,
-                double        x G_GNUC_UNUSED,
-                double        y G_GNUC_UNUSED)
-{
-  const DownhillMinimum *minimum = get_minimum (plot);
-  g_autofree char *numbers = downhill_plot_mark_describe (plot, minimum->w, minimum->b);
-
-  return g_strdup_printf (_("%s\nNo line has a smaller loss."), numbers);
-}
-
-static gboolean
 find_stem (DownhillPlot *plot,
            double        x,
            double        y,
@@ -196,10 +34,11 @@ find_stem (DownhillPlot *plot,
   const DownhillScene scene = get_scene (plot);
   double w, b, top[2], foot[2];
 
-  if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), get_current (plot),
-                                    &w, &b) ||
-      !place (plot, w, b, &top[0], &top[1]))
+  if (!downhill_mark_find_present (plot, x, y, &top[0], &top[1]))
     return FALSE;
+  downhill_viewport_place_run (
+    downhill_plot_get_viewport (plot),
+    downhill_experiment_get_current (downhill_plot_get_experiment (plot)), &w, &b);
   downhill_scene_place (&scene, w, b, 0, &foot[0], &foot[1]);
   downhill_plot_mark_project (x, y, foot, top, place_x, place_y);
 
@@ -328,10 +167,10 @@ explain_surface (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_surface_marks[] = {
-  { N_("Where the run is"), find_present, explain_present },
-  { N_("Where another run is"), find_other, explain_other },
-  { N_("Start"), find_start, explain_start },
-  { N_("Lowest loss"), find_lowest, explain_lowest },
+  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
+  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
+  { N_("Start"), downhill_mark_find_start, downhill_mark_explain_start },
+  { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
   { N_("Stem"), find_stem, explain_stem },
   { N_("Cut along w"), find_plane_w, explain_plane_w },
   { N_("Cut along b"), find_plane_b, explain_plane_b },

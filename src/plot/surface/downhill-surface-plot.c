@@ -409,7 +409,7 @@ surface_plot_drag_to (DownhillPlot *plot,
                                  downhill_scene_get_b (&scene, CLAMP (v, -1, 1)));
 }
 
-static void
+static gboolean
 surface_plot_locate (DownhillPlot *plot,
                      guint64       step G_GNUC_UNUSED,
                      double        w,
@@ -421,6 +421,8 @@ surface_plot_locate (DownhillPlot *plot,
 
   set_up_scene (DOWNHILL_SURFACE_PLOT (plot), &scene);
   downhill_scene_place (&scene, w, b, downhill_scene_get_height (&scene, w, b), x, y);
+
+  return downhill_scene_contains (&scene, w, b);
 }
 
 static char *
