@@ -94,6 +94,20 @@ test_all (void)
                               "Cut along w, Cut along b, Line of equal loss, Ground");
 }
 
+/* A run alone is not another one, too. */
+static void
+test_alone (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  scene_step (scene, 60);
+  assert_marks (scene, "fit", "Sample of the next step, Point of the data, Best line, "
+                              "Line of the run, Error");
+  assert_marks (scene, "slices", "Where the run is, Tangent, Curve of the cut, Slice");
+  assert_marks (scene, "loss", "Where the run is, Lowest loss, "
+                               "Loss after each step, over all data");
+}
+
 /* What is drawn only of a run that diverged. */
 static void
 test_diverged (void)
@@ -251,6 +265,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/marks/each/of-a-run-alone-is-of-no-other", test_alone);
   g_test_add_func ("/plot/marks/step/comes-to-all-that-are-drawn", test_all);
   g_test_add_func ("/plot/marks/step/comes-to-those-of-a-run-that-diverged", test_diverged);
   g_test_add_func ("/plot/marks/point/explains-the-uppermost", test_pointing);
