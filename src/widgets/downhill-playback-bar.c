@@ -87,6 +87,15 @@ show_number (GtkLabel   *label,
 }
 
 static char *
+describe_way (guint64 step,
+              guint64 total,
+              guint64 epoch)
+{
+  return g_strdup_printf (_("step %'llu of %'llu, epoch %'llu"), (unsigned long long) step,
+                          (unsigned long long) total, (unsigned long long) epoch);
+}
+
+static char *
 describe_steps (DownhillExperiment *experiment,
                 guint64             step,
                 guint64             total)
@@ -104,9 +113,7 @@ describe_steps (DownhillExperiment *experiment,
     case DOWNHILL_EXPERIMENT_RUNNING:
     case DOWNHILL_EXPERIMENT_PAUSED:
     default:
-      return g_strdup_printf (_("step %'llu of %'llu, epoch %'llu"),
-                              (unsigned long long) step, (unsigned long long) total,
-                              (unsigned long long) downhill_experiment_get_epoch (experiment));
+      return describe_way (step, total, downhill_experiment_get_epoch (experiment));
     }
 }
 
@@ -163,7 +170,8 @@ update (gpointer data)
   show_number (self->slope_b_label, _("Slope along b, all data"), gradient[1]);
 
   steps = describe_steps (self->experiment, step, total);
-  longest = describe_steps (self->experiment, total, total);
+  longest = describe_way (total, total,
+                          downhill_experiment_get_settings (self->experiment)->epochs);
   reserve_room (self, longest);
   gtk_label_set_text (self->steps_label, steps);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps_label),
