@@ -272,6 +272,12 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
     }
   if (topics & DOWNHILL_CLI_TRAINING)
     downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+  if (!downhill_formula_fits (&downhill_experiment_get_settings (self->experiment)->formula,
+                              downhill_experiment_get_dataset (self->experiment)))
+    {
+      downhill_cli_complain ("%s", _("Cross-entropy needs y from 0 to 1."));
+      return DOWNHILL_CLI_WORK;
+    }
 
   return 0;
 }

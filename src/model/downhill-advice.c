@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 #include "downhill-remedy.h"
@@ -112,6 +113,8 @@ describe_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("This rule has no limit."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN)
+    return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
     return g_strdup (_("No rate settles."));
   if (limit == 0)
@@ -372,7 +375,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                        TRUE);
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_NONE)
+  if (kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN)
     return new_advice (facts, describe_limit (facts, limit, kind), FALSE);
 
   return foresee (facts, forecaster, cancellable);
@@ -391,10 +394,9 @@ say_diverged (const DownhillRunFacts *facts,
   g_autofree char *about = describe_limit (facts, limit, kind);
   DownhillAdvice *self;
 
-  if (kind != DOWNHILL_LIMIT_NONE && limit == 0)
+  if (limit == 0)
     self = new_advice (facts, g_strdup_printf (_("Diverged. %s"), about), TRUE);
-  else if (kind != DOWNHILL_LIMIT_NONE &&
-           !downhill_forecaster_settles (forecaster, rate, cancellable))
+  else if (!downhill_forecaster_settles (forecaster, rate, cancellable))
     self = new_advice (facts,
                        g_strdup_printf (_("Diverged: the learning rate %s is too large. %s"),
                                         rate_text, about),
@@ -563,6 +565,8 @@ say_finished (const DownhillRunFacts *facts,
       offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
+  if (kind == DOWNHILL_LIMIT_UNKNOWN)
+    return new_advice (facts, g_steal_pointer (&end), FALSE);
   if (kind == DOWNHILL_LIMIT_NONE)
     {
       DownhillAdvice *self =

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/loss/downhill-squared-error.h"
 #include "downhill-enums.h"
 #include "downhill-setting-properties.h"
 
@@ -238,7 +237,7 @@ downhill_experiment_init (DownhillExperiment *self)
 
   self->contents.data = downhill_data_new_beans (&beans, NULL);
   self->contents.objective =
-    downhill_squared_error_new (downhill_data_get_dataset (self->contents.data));
+    downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
   self->contents.runs = g_list_store_new (DOWNHILL_TYPE_RUN);
   self->race = downhill_race_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);

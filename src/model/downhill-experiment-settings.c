@@ -4,7 +4,6 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/loss/downhill-squared-error.h"
 
 /* What an experiment works on and how: its data, and the settings of its current
  * run. */
@@ -48,7 +47,7 @@ set_data (DownhillExperiment *self,
   gboolean was_generated = downhill_data_is_generated (contents->data);
   DownhillSettings settings = contents->current->settings;
   g_autoptr (DownhillObjective) objective =
-    downhill_squared_error_new (downhill_data_get_dataset (data));
+    downhill_objective_new (downhill_data_get_dataset (data), &settings.formula);
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -138,6 +137,41 @@ begin_with (DownhillExperiment     *self,
       g_object_notify (G_OBJECT (self), list[i].name);
 }
 
+/* All runs minimise the same E: they begin anew on it, with what else they have. Undo
+ * brings the old ones back. */
+static void
+change_objective (DownhillExperiment     *self,
+                  const DownhillSettings *settings)
+{
+  DownhillContents *contents = &self->contents;
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (
+    downhill_data_get_dataset (contents->data), &settings->formula);
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  guint current = downhill_contents_find (contents, contents->current);
+
+  self->running = FALSE;
+  downhill_contents_set_data (contents, contents->data, objective);
+  for (guint i = 0; i < downhill_contents_count (contents); i++)
+    {
+      DownhillRun *old = downhill_contents_get_run (contents, i);
+      DownhillSettings changed = i == current ? *settings : old->settings;
+      DownhillRun *run;
+
+      changed.formula = settings->formula;
+      run = downhill_run_new (objective, &changed);
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      run->visible = old->visible;
+      g_ptr_array_add (runs, run);
+    }
+  downhill_contents_set_runs (contents, runs, current);
+  downhill_undo_retarget (self->undo, contents->current);
+  downhill_experiment_share_paths (self);
+  g_signal_emit_by_name (self, "reset");
+  /* What is minimised is of all that is shown the ground. */
+  downhill_experiment_notify_all (self);
+}
+
 void
 downhill_experiment_change_setting (DownhillExperiment    *self,
                                     const DownhillSetting *setting,
@@ -158,6 +192,11 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
     }
   downhill_experiment_remember (self, setting->title);
   downhill_setting_set (setting, &settings, value);
+  if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
+    {
+      change_objective (self, &settings);
+      return;
+    }
   if (setting->effect == DOWNHILL_SETTING_BEGINS)
     {
       begin_with (self, &settings);
@@ -295,7 +334,8 @@ downhill_experiment_get_settings (DownhillExperiment *self)
  * @self: an experiment
  * @settings: what steps are to be made with; its seed is that of the orders alone
  *
- * Begins a new run with all of them at once.
+ * Begins a new run with all of them at once; all runs begin anew if these minimise
+ * something else.
  */
 void
 downhill_experiment_set_settings (DownhillExperiment     *self,
@@ -304,6 +344,11 @@ downhill_experiment_set_settings (DownhillExperiment     *self,
   g_return_if_fail (isfinite (settings->start_w) && isfinite (settings->start_b));
 
   downhill_experiment_remember (self, N_("Change of Everything"));
+  if (!downhill_settings_same_objective (settings, &self->contents.current->settings))
+    {
+      change_objective (self, settings);
+      return;
+    }
   downhill_experiment_begin_run (self, settings);
   downhill_experiment_notify_all (self);
 }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+
 G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
 
 enum {

@@ -6,7 +6,7 @@
 
 #include "core/data/downhill-beans.h"
 #include "start.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 static double *
 get_numbers (JsonObject *object,
@@ -53,7 +53,7 @@ objective_of_case (JsonObject *data)
     }
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static int
@@ -278,7 +278,7 @@ test_rounding (void)
       g_autoptr (DownhillDataset) dataset =
         downhill_dataset_new_take ("far", "x", "y", g_memdup2 (x[i], sizeof x[i]),
                                    g_memdup2 (y, sizeof y), 3, NULL);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       g_autoptr (DownhillForecaster) forecaster =
         downhill_forecaster_new (objective, &settings);
       double limit = downhill_forecaster_limit (forecaster, NULL, NULL);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/downhill-number.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 static void
 count_cb (guint *count)

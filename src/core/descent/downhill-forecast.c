@@ -8,7 +8,8 @@
 #include "downhill-roots.h"
 #include "downhill-settling.h"
 
-/* What is known of a run before it is made. A step on the mean squared error is
+/* What is known of a run before it is made; that is nothing, but on the mean squared
+ * error of a line. A step on the mean squared error is
  * an affine map of the state, an epoch in a fixed order a product of such maps,
  * and an epoch in random orders an affine map of the state's second moments:
  * their spectral radius says whether a run settles, their fixed point where. */
@@ -78,7 +79,8 @@ downhill_forecaster_new (DownhillObjective      *objective,
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->has_theory = settings->optimiser->linear != NULL;
+  self->has_theory = settings->optimiser->linear != NULL &&
+                     downhill_objective_is_quadratic (objective);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->random = self->cycle.steps > 1 &&
@@ -272,9 +274,10 @@ downhill_forecaster_limit (DownhillForecaster *self,
   double guess = downhill_step_map_get_limit (map);
 
   if (kind != NULL)
-    *kind = !self->has_theory ? DOWNHILL_LIMIT_NONE
-            : self->random    ? DOWNHILL_LIMIT_ABOUT
-                              : DOWNHILL_LIMIT_EXACT;
+    *kind = !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
+            : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
+            : self->random                                      ? DOWNHILL_LIMIT_ABOUT
+                                                                : DOWNHILL_LIMIT_EXACT;
   if (!isnan (self->limit))
     return self->limit;
 

@@ -15,16 +15,19 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
  * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
  *   orders grows
+ * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line: there is no
+ *   theory
  */
 typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
   DOWNHILL_LIMIT_ABOUT,
+  DOWNHILL_LIMIT_UNKNOWN,
 } DownhillLimitKind;
 
 /**
  * DownhillFate:
- * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule
+ * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule or of this E
  * @DOWNHILL_FATE_ARRIVES: at the lowest loss, or within 1 % of it
  * @DOWNHILL_FATE_ZIG_ZAGS: it arrives, crossing the valley at each step
  * @DOWNHILL_FATE_HOVERS: more than 1 % above the lowest loss

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-run-layers.h"
 
 /* What the pictures of E have in common: which (w, b) they show, up to which E,

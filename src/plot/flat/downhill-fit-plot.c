@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
@@ -299,7 +300,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   trace_line (plot, canvas, w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
-  if (best->unique)
+  if (downhill_minimum_is_bounded (best))
     {
       trace_line (plot, canvas, best->w, best->b);
       downhill_canvas_stroke_lowest (canvas);
@@ -397,7 +398,7 @@ fit_plot_describe (DownhillPlot *plot)
   fit_plot_get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
   line = format_line (w, b);
-  if (!best->unique)
+  if (!downhill_minimum_is_bounded (best))
     said = g_strdup_printf (
       ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
                 "so no slope is best.",

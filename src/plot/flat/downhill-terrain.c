@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/field/downhill-contour.h"
 
 /* E over (w, b) seen from above: its colours and its contours. */
