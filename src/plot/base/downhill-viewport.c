@@ -76,8 +76,15 @@ find_home (DownhillViewport *self)
   double start_w = downhill_experiment_get_settings (self->experiment)->start_w;
   double start_b = downhill_experiment_get_settings (self->experiment)->start_b;
   double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
-  double half_w, half_b, e_start;
+  double half_w, half_b, e_start, best_w = minimum->w, best_b = minimum->b;
 
+  /* Where there is no lowest point, a level line at the mean of y, or z = 0. */
+  if (!isfinite (best_w) || !isfinite (best_b))
+    {
+      best_w = 0;
+      best_b = downhill_objective_get_formula (objective)->activation->linear
+                 ? moments->mean_y : 0;
+    }
   if (downhill_experiment_is_generated (self->experiment))
     {
       self->home_w = (DownhillRange) { -1, 2 };
@@ -85,14 +92,14 @@ find_home (DownhillViewport *self)
     }
   else
     {
-      half_w = MAX (1.5 * fabs (start_w - minimum->w),
+      half_w = MAX (1.5 * fabs (start_w - best_w),
                     spread_x > 0 ? 2 * spread_y / spread_x : 0);
       half_w = half_w > 0 ? half_w : 1;
-      half_b = MAX (1.5 * fabs (start_b - minimum->b),
+      half_b = MAX (1.5 * fabs (start_b - best_b),
                     MAX (3 * spread_y, half_w * fabs (moments->mean_x)));
       half_b = half_b > 0 ? half_b : 1;
-      self->home_w = (DownhillRange) { minimum->w - half_w, minimum->w + half_w };
-      self->home_b = (DownhillRange) { minimum->b - half_b, minimum->b + half_b };
+      self->home_w = (DownhillRange) { best_w - half_w, best_w + half_w };
+      self->home_b = (DownhillRange) { best_b - half_b, best_b + half_b };
     }
   self->w = self->home_w;
   self->b = self->home_b;

@@ -443,6 +443,12 @@ map_plot_describe (DownhillPlot *plot)
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    return g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). No place is the only lowest one."),
+      start_w, start_b, w_text, b_text);
   if (!downhill_minimum_is_bounded (minimum))
     return g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "

@@ -418,6 +418,13 @@ surface_plot_describe (DownhillPlot *plot)
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    return g_strdup_printf (
+      _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
+        "%.0f°. The present point is at w = %s, b = %s, where the loss is %s. No place "
+        "is the only lowest one."),
+      self->azimuth, self->elevation, w_text, b_text, loss_text);
   if (!downhill_minimum_is_bounded (minimum))
     return g_strdup_printf (
       _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
