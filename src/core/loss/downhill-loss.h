@@ -63,7 +63,7 @@ typedef void (*DownhillLossFunc) (const double *prediction,
  * @id: what options call it
  * @name: what people call it, to be translated
  * @formula: its value, in terms of r = ŷ − y, or of z and y
- * @slope_formula: its slope by ŷ, or by z
+ * @slope_formula: its slope by ŷ
  * @shape: (nullable): the number that it depends on besides
  * @values: the loss of each sample
  * @slopes: its derivative by ŷ; at a kink the middle of both sides

@@ -76,6 +76,8 @@ find_home (DownhillViewport *self)
   double start_w = downhill_experiment_get_settings (self->experiment)->start_w;
   double start_b = downhill_experiment_get_settings (self->experiment)->start_b;
   double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
+  gboolean usual = downhill_experiment_is_generated (self->experiment) &&
+                   downhill_objective_is_quadratic (objective);
   double half_w, half_b, e_start, best_w = minimum->w, best_b = minimum->b;
 
   /* Where there is no lowest point, a level line at the mean of y, or z = 0. */
@@ -85,7 +87,7 @@ find_home (DownhillViewport *self)
       best_b = downhill_objective_get_formula (objective)->activation->linear
                  ? moments->mean_y : 0;
     }
-  if (downhill_experiment_is_generated (self->experiment))
+  if (usual)
     {
       self->home_w = (DownhillRange) { -1, 2 };
       self->home_b = (DownhillRange) { -2, 2 };
@@ -109,7 +111,7 @@ find_home (DownhillViewport *self)
   e_start = downhill_objective_value (objective, start_w, start_b);
   self->e_max = minimum->loss + MAX (4 * (e_start - minimum->loss),
                                      2 * moments->var_y);
-  if (downhill_experiment_is_generated (self->experiment))
+  if (usual)
     self->e_max = MAX (2, 1.1 * e_start);
   if (!(self->e_max > 0 && isfinite (self->e_max)))
     self->e_max = 1;
