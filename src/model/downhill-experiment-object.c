@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
 enum {
   PROP_DATASET = 1,
   PROP_GENERATED,
+  PROP_KIND,
   PROP_POINTS,
   PROP_NOISE,
   PROP_TOGETHER,
@@ -78,6 +79,9 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_GENERATED:
       g_value_set_boolean (value, downhill_data_is_generated (self->contents.data));
       break;
+    case PROP_KIND:
+      g_value_set_enum (value, (int) downhill_data_get_beans (self->contents.data)->kind);
+      break;
     case PROP_POINTS:
       g_value_set_uint (value, (guint) downhill_data_get_beans (self->contents.data)->points);
       break;
@@ -130,6 +134,9 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_DATASET:
       downhill_experiment_set_dataset (self, g_value_get_boxed (value));
       break;
+    case PROP_KIND:
+      downhill_experiment_set_kind (self, (guint) g_value_get_enum (value));
+      break;
     case PROP_POINTS:
       downhill_experiment_set_points (self, g_value_get_uint (value));
       break;
@@ -175,6 +182,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_boxed ("dataset", NULL, NULL, DOWNHILL_TYPE_DATASET, write);
   properties[PROP_GENERATED] =
     g_param_spec_boolean ("generated", NULL, NULL, TRUE, read);
+  properties[PROP_KIND] =
+    g_param_spec_enum ("kind", NULL, NULL, DOWNHILL_TYPE_GENERATOR, 0, write);
   properties[PROP_POINTS] =
     g_param_spec_uint ("points", NULL, NULL, 2, DOWNHILL_EXPERIMENT_MAX_POINTS,
                        100, write);

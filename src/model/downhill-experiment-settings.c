@@ -65,6 +65,8 @@ set_data (DownhillExperiment *self,
   g_object_notify (G_OBJECT (self), "dataset");
   if (was_generated != downhill_data_is_generated (data))
     g_object_notify (G_OBJECT (self), "generated");
+  if (old.kind != beans->kind)
+    g_object_notify (G_OBJECT (self), "kind");
   if (old.points != beans->points)
     g_object_notify (G_OBJECT (self), "points");
   if (old.noise != beans->noise)
@@ -95,6 +97,8 @@ change_beans (DownhillExperiment  *self,
     }
   data = downhill_data_new_own (downhill_data_get_dataset (contents->data), beans);
   downhill_contents_set_data (contents, data, contents->objective);
+  if (old.kind != beans->kind)
+    g_object_notify (G_OBJECT (self), "kind");
   if (old.points != beans->points)
     g_object_notify (G_OBJECT (self), "points");
   if (old.noise != beans->noise)
@@ -108,6 +112,16 @@ downhill_experiment_set_points (DownhillExperiment *self,
   DownhillBeans beans = *downhill_experiment_get_beans (self);
 
   beans.points = points;
+  change_beans (self, &beans);
+}
+
+void
+downhill_experiment_set_kind (DownhillExperiment *self,
+                              guint               kind)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (self);
+
+  beans.kind = kind;
   change_beans (self, &beans);
 }
 
@@ -255,10 +269,23 @@ downhill_experiment_set_dataset (DownhillExperiment *self,
 }
 
 /**
+ * downhill_experiment_has_beans:
+ * @self: an experiment
+ *
+ * Returns: whether the data are the tutorial's beans, with whatever numbers
+ */
+gboolean
+downhill_experiment_has_beans (DownhillExperiment *self)
+{
+  return downhill_experiment_is_generated (self) &&
+         downhill_experiment_get_beans (self)->kind == 0;
+}
+
+/**
  * downhill_experiment_is_generated:
  * @self: an experiment
  *
- * Returns: whether the data are beans, that is, follow points, noise and seed
+ * Returns: whether the data are generated, that is, follow kind, points, noise and seed
  */
 gboolean
 downhill_experiment_is_generated (DownhillExperiment *self)
@@ -292,7 +319,7 @@ downhill_experiment_set_beans (DownhillExperiment   *self,
   g_autoptr (DownhillData) data = NULL;
 
   if (downhill_experiment_is_generated (self) && old->points == beans->points &&
-      old->slope == beans->slope && old->intercept == beans->intercept &&
+      old->kind == beans->kind && old->slope == beans->slope && old->intercept == beans->intercept &&
       old->noise == beans->noise && old->seed == beans->seed)
     return TRUE;
   data = downhill_data_new_beans (beans, error);

@@ -21,6 +21,8 @@ struct _DownhillControlPanel
   DownhillColumnGroup *column_group;
   AdwExpanderRow *data_row;
   GtkWidget *beans_button;
+  GtkWidget *kind_row;
+  GtkDropDown *kind;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
   AdwExpanderRow *formula_row;
@@ -105,7 +107,8 @@ describe_data (DownhillExperiment *experiment)
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
   g_autofree char *noise = NULL;
 
-  if (!downhill_experiment_is_generated (experiment))
+  if (!downhill_experiment_is_generated (experiment) ||
+      downhill_generator_get (beans->kind)->size > 0)
     return g_steal_pointer (&points);
   noise = g_strdup_printf ("%.4g", beans->noise);
 
@@ -119,6 +122,8 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
   gsize m = downhill_dataset_get_size (dataset);
   gboolean generated = downhill_experiment_is_generated (self->experiment);
+  guint kind = downhill_experiment_get_beans (self->experiment)->kind;
+  gboolean drawn = generated && downhill_generator_get (kind)->size == 0;
   g_autofree char *subtitle = describe_data (self->experiment);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->data_row),
@@ -126,8 +131,9 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   adw_expander_row_set_subtitle (self->data_row, subtitle);
   gtk_widget_set_visible (self->beans_button, !generated);
   /* The orders of a file's points have a seed, too; the rest is of the beans. */
-  gtk_widget_set_visible (GTK_WIDGET (self->points_row), generated);
-  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), generated);
+  gtk_widget_set_visible (self->kind_row, generated);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_row), drawn);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), drawn);
   downhill_number_row_set_upper (get_control (self, "batch-size"), m);
   downhill_number_row_set_value (get_control (self, "batch-size"),
                                  downhill_experiment_get_batch_size (self->experiment));
@@ -263,6 +269,8 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
@@ -279,6 +287,7 @@ list_kinds (DownhillControlPanel *self)
   g_autoptr (GtkStringList) optimisers = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) losses = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) activations = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) generators = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     gtk_string_list_append (optimisers, _(downhill_optimiser_get (i)->name));
@@ -286,6 +295,9 @@ list_kinds (DownhillControlPanel *self)
     gtk_string_list_append (losses, _(downhill_loss_get (i)->name));
   for (guint i = 0; i < downhill_activation_get_n (); i++)
     gtk_string_list_append (activations, _(downhill_activation_get (i)->name));
+  for (guint i = 0; downhill_generator_get (i) != NULL; i++)
+    gtk_string_list_append (generators, _(downhill_generator_get (i)->name));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (generators));
   gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (optimisers));
   gtk_drop_down_set_model (get_control (self, "loss"), G_LIST_MODEL (losses));
   gtk_drop_down_set_model (get_control (self, "activation"), G_LIST_MODEL (activations));
@@ -320,6 +332,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   downhill_number_row_set_upper (
     get_control (self, "batch-size"),
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  downhill_drop_down_bind (self->kind, experiment, "kind");
   bind (self, "points", self->points_row, "value");
   bind (self, "noise", self->noise_row, "value");
   bind_settings (self);

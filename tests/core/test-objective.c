@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-backprop.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "../random.h"
 
 static void
@@ -364,6 +366,138 @@ test_highest (void)
     }
 }
 
+/* A loss and an activation that nobody thought of: all that is asked of E follows from
+ * their tables. */
+static inline double
+value (double prediction,
+       double target,
+       double shape G_GNUC_UNUSED)
+{
+  double r = prediction - target;
+
+  return r * r * r * r;
+}
+
+static inline double
+slope (double prediction,
+       double target,
+       double shape G_GNUC_UNUSED)
+{
+  double r = prediction - target;
+
+  return 4 * r * r * r;
+}
+
+static inline double
+bend (double prediction,
+      double target,
+      double shape G_GNUC_UNUSED)
+{
+  double r = prediction - target;
+
+  return 12 * r * r;
+}
+
+DOWNHILL_LOSS_LOOPS
+
+static void
+toy_values (const double *z,
+            gsize         n,
+            double       *result)
+{
+  for (gsize i = 0; i < n; i++)
+    result[i] = z[i] + sin (z[i]) / 2;
+}
+
+static void
+toy_slopes (const double *z,
+            gsize         n,
+            double       *result)
+{
+  for (gsize i = 0; i < n; i++)
+    result[i] = 1 + cos (z[i]) / 2;
+}
+
+static void
+toy_bends (const double *z,
+           gsize         n,
+           double       *result)
+{
+  for (gsize i = 0; i < n; i++)
+    result[i] = -sin (z[i]) / 2;
+}
+
+static void
+test_toy (void)
+{
+  static const DownhillLoss loss = {
+    .id = "fourth", .formula = "r⁴", .slope_formula = "4r³", .convex = TRUE,
+    .values = values, .slopes = slopes, .bends = bends,
+  };
+  static const DownhillActivation activation = {
+    .id = "wavy", .formula = "z + sin z/2", .slope_formula = "1 + cos z/2",
+    .values = toy_values, .slopes = toy_slopes, .bends = toy_bends,
+    .lowest = -INFINITY, .highest = INFINITY,
+  };
+
+  for (guint k = 0; k < 20; k++)
+    {
+      DownhillFormula formula = { .loss = &loss, .activation = &activation };
+      g_autoptr (DownhillDataset) dataset = random_data (20);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, &formula);
+      const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+      DownhillBatch one = { NULL, k, 1 };
+      DownhillBackprop chain;
+      double x = downhill_dataset_get_x (dataset)[k], gradient[2];
+      double w = g_test_rand_double_range (-2, 2), b = g_test_rand_double_range (-2, 2);
+
+      assert_gradient (objective, w, b, 1000);
+      g_assert_cmpfloat (downhill_objective_predict (objective, w, b, x), ==,
+                         w * x + b + sin (w * x + b) / 2);
+      g_assert_cmpint (minimum->kind, ==, DOWNHILL_MINIMUM_BEST_FOUND);
+      g_assert_cmpfloat (minimum->loss, <=, downhill_objective_value (objective, w, b));
+      downhill_objective_gradient (objective, minimum->w, minimum->b, gradient);
+      g_assert_cmpfloat (hypot (gradient[0], gradient[1]), <, 1e-8);
+
+      downhill_objective_batch_gradient (objective, &one, w, b, gradient);
+      downhill_backprop_compute (&chain, objective, &one, w, b);
+      assert_about (chain.by_error, 4 * pow (chain.error, 3), 1e-11, "∂E/∂r");
+      assert_about (chain.by_sum, chain.by_error * (1 + cos (chain.sum) / 2), 1e-9, "∂E/∂z");
+      g_assert_cmpfloat (chain.by_weight, ==, gradient[0]);
+      g_assert_cmpfloat (chain.by_bias, ==, gradient[1]);
+    }
+}
+
+/* The values follow from one another, the slopes from the next, and all penalties stand
+ * for themselves. */
+static void
+test_chain (void)
+{
+  for (guint k = 0; k < 1000; k++)
+    {
+      gsize m = g_test_rand_int_range (2, 20);
+      DownhillFormula formula = random_formula ();
+      g_autoptr (DownhillDataset) dataset = random_data (m);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, &formula);
+      DownhillBatch one = { NULL, g_test_rand_int_range (0, m), 1 };
+      double w = g_test_rand_double_range (-2, 2), b = g_test_rand_double_range (-2, 2);
+      double gradient[2];
+      DownhillBackprop chain;
+
+      downhill_backprop_compute (&chain, objective, &one, w, b);
+      downhill_objective_batch_gradient (objective, &one, w, b, gradient);
+      assert_about (chain.prediction, downhill_objective_predict (objective, w, b, chain.x),
+                    1e-14, "ŷ");
+      g_assert_cmpfloat (chain.error, ==, chain.prediction - chain.target);
+      assert_about (chain.by_sum, chain.by_prediction * chain.by_activation, 1e-12, "∂E/∂z");
+      assert_about (chain.by_weight, chain.by_product * chain.x + chain.penalty[0], 1e-12,
+                    "∂E/∂w");
+      assert_about (chain.by_bias, chain.by_sum + chain.penalty[1], 1e-12, "∂E/∂b");
+      g_assert_cmpfloat (chain.by_weight, ==, gradient[0]);
+      g_assert_cmpfloat (chain.by_bias, ==, gradient[1]);
+    }
+}
+
 /* What goes together is kept together. */
 static void
 test_logits (void)
@@ -392,6 +526,8 @@ main (int   argc,
                    test_batch_gradient);
   g_test_add_func ("/core/objective/standardised/is-the-same-but-for-a-factor",
                    test_standardised);
+  g_test_add_func ("/core/objective/kinds/of-ones-own-need-nothing-but-a-table", test_toy);
+  g_test_add_func ("/core/objective/chain/of-any-formula-follows-the-rule", test_chain);
   g_test_add_func ("/core/objective/highest/is-over-all-of-the-rectangle", test_highest);
 
   return g_test_run ();

@@ -76,7 +76,7 @@ find_home (DownhillViewport *self)
   double start_w = downhill_experiment_get_settings (self->experiment)->start_w;
   double start_b = downhill_experiment_get_settings (self->experiment)->start_b;
   double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
-  gboolean usual = downhill_experiment_is_generated (self->experiment) &&
+  gboolean usual = downhill_experiment_has_beans (self->experiment) &&
                    downhill_objective_is_quadratic (objective);
   double half_w, half_b, e_start, best_w = minimum->w, best_b = minimum->b;
 

@@ -61,7 +61,7 @@ fit_plot_get_names (DownhillPlot  *plot,
                     char         **y_name)
 {
   gboolean beans =
-    downhill_experiment_is_generated (downhill_plot_get_experiment (plot));
+    downhill_experiment_has_beans (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
 
   *x_name = downhill_text_dup_visible (
@@ -83,7 +83,7 @@ fit_plot_update (DownhillPlot *plot,
       x->range = self->x;
       y->range = self->y;
     }
-  else if (downhill_experiment_is_generated (downhill_plot_get_experiment (plot)))
+  else if (downhill_experiment_has_beans (downhill_plot_get_experiment (plot)))
     {
       DownhillRange values = downhill_dataset_get_y_range (dataset);
 
