@@ -219,8 +219,6 @@ add_penalty_slopes (const DownhillObjective *self,
   double by_w = self->units.scale_y / self->units.scale_x;
   double parameters[2], slopes[2] = { 0, 0 };
 
-  if (!self->penalised)
-    return;
   find_penalised (self, w, b, parameters);
   for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
     for (guint k = 0; k < (self->formula.penalise_bias ? 2 : 1); k++)
@@ -241,8 +239,6 @@ add_penalty_bends (const DownhillObjective *self,
   double by_w = self->units.scale_y / self->units.scale_x;
   double parameters[2], bends[2] = { 0, 0 }, mean_x = self->units.mean_x;
 
-  if (!self->penalised)
-    return;
   find_penalised (self, w, b, parameters);
   for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
     for (guint k = 0; k < (self->formula.penalise_bias ? 2 : 1); k++)
@@ -350,7 +346,8 @@ downhill_objective_gradient (const DownhillObjective *self,
                              double                   gradient[2])
 {
   self->klass->gradient (self, w, b, gradient);
-  add_penalty_slopes (self, w, b, gradient);
+  if (self->penalised)
+    add_penalty_slopes (self, w, b, gradient);
 }
 
 /**
@@ -372,7 +369,8 @@ downhill_objective_batch_gradient (const DownhillObjective *self,
                                    double                   gradient[2])
 {
   self->klass->batch_gradient (self, batch, w, b, gradient);
-  add_penalty_slopes (self, w, b, gradient);
+  if (self->penalised)
+    add_penalty_slopes (self, w, b, gradient);
 }
 
 /**
@@ -434,7 +432,8 @@ downhill_objective_hessian (const DownhillObjective *self,
 {
   DownhillHessian hessian = self->klass->hessian (self, w, b);
 
-  add_penalty_bends (self, w, b, &hessian);
+  if (self->penalised)
+    add_penalty_bends (self, w, b, &hessian);
 
   return hessian;
 }
