@@ -264,9 +264,10 @@ downhill_objective_value (const DownhillObjective *self,
                           double                   w,
                           double                   b)
 {
-  double mean = self->klass->value (self, w, b);
+  if (!self->penalised)
+    return self->klass->value (self, w, b);
 
-  return self->penalised ? mean + downhill_objective_penalty (self, w, b) : mean;
+  return self->klass->value (self, w, b) + downhill_objective_penalty (self, w, b);
 }
 
 /**
@@ -345,9 +346,14 @@ downhill_objective_gradient (const DownhillObjective *self,
                              double                   b,
                              double                   gradient[2])
 {
+  /* Without penalties nothing is left to be done, not even to come back. */
+  if (!self->penalised)
+    {
+      self->klass->gradient (self, w, b, gradient);
+      return;
+    }
   self->klass->gradient (self, w, b, gradient);
-  if (self->penalised)
-    add_penalty_slopes (self, w, b, gradient);
+  add_penalty_slopes (self, w, b, gradient);
 }
 
 /**
@@ -368,9 +374,13 @@ downhill_objective_batch_gradient (const DownhillObjective *self,
                                    double                   b,
                                    double                   gradient[2])
 {
+  if (!self->penalised)
+    {
+      self->klass->batch_gradient (self, batch, w, b, gradient);
+      return;
+    }
   self->klass->batch_gradient (self, batch, w, b, gradient);
-  if (self->penalised)
-    add_penalty_slopes (self, w, b, gradient);
+  add_penalty_slopes (self, w, b, gradient);
 }
 
 /**
