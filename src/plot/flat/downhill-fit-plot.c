@@ -145,6 +145,7 @@ trace_line (DownhillPlot         *plot,
   gboolean linear = downhill_objective_get_formula (objective)->activation->linear;
   guint n = linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
 
+  cairo_new_sub_path (canvas->cr);
   for (guint i = 0; i <= n; i++)
     {
       double part = (double) i / n;
