@@ -177,6 +177,7 @@ downhill_application_startup (GApplication *application)
     { "win.copy", { "<Ctrl><Shift>c" } },
     { "win.show-lessons", { "F8" } },
     { "win.show-panel", { "F9" } },
+    { "win.explain", { "<Shift>F1" } },
     { "window.close", { "<Ctrl>w" } },
   };
   g_autoptr (GAction) style = NULL;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-app-settings.h"
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-pending.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
@@ -137,11 +138,13 @@ take_advice_activated (GSimpleAction *action G_GNUC_UNUSED,
                        gpointer       data)
 {
   DownhillWindow *self = data;
-  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
+  const DownhillAdvice *advice = downhill_adviser_get_verdict (self->adviser);
 
-  if (verdict == NULL || verdict->label == NULL)
+  if (advice == NULL)
+    advice = downhill_adviser_get_remark (self->adviser);
+  if (advice == NULL || advice->label == NULL)
     return;
-  downhill_advice_take (verdict, self->experiment);
+  downhill_advice_take (advice, self->experiment);
   downhill_experiment_start (self->experiment);
 }
 
@@ -251,6 +254,21 @@ add_plot_actions (DownhillWindow *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* The help mode is left when the window is closed: no setting. */
+static void
+explain_activated (GSimpleAction *action,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       data)
+{
+  DownhillWindow *self = data;
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+  gboolean explaining = !g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, g_variant_new_boolean (explaining));
+  for (guint i = 0; i < self->plots->len; i++)
+    downhill_plot_set_explaining (g_ptr_array_index (self->plots, i), explaining);
+}
+
 static void
 add_property_action (DownhillWindow *self,
                      const char     *name,
@@ -295,6 +313,9 @@ downhill_window_add_actions (DownhillWindow *self)
     { "limit-height", "surface", "limit-height" },
   };
 
+  g_autoptr (GSimpleAction) explain =
+    g_simple_action_new_stateful ("explain", NULL, g_variant_new_boolean (FALSE));
+
   downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {
@@ -307,6 +328,7 @@ downhill_window_add_actions (DownhillWindow *self)
   g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
                           downhill_figure_find (self->plots, "surface"), "show-cuts",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  downhill_window_add_action (self, explain, explain_activated);
   add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);
   add_property_action (self, "show-panel", self->flap, "reveal-flap");

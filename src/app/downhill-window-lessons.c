@@ -76,13 +76,15 @@ lesson_shown_cb (DownhillWindow       *self,
   downhill_window_arrange (self);
 }
 
-/* The keyboard was somewhere else before it came into the lessons. */
+/* The keyboard was somewhere else before it came into the lessons. Where they lie
+ * over all that, they go away. */
 static void
 lesson_left_cb (DownhillWindow *self)
 {
-  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
-      !gtk_widget_grab_focus (self->focus_before))
-    downhill_plot_grid_focus_current (self->grid);
+  if (adw_flap_get_fold_policy (self->lesson_flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    downhill_window_focus_back (self);
+  else
+    adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
 }
 
 static void
@@ -118,6 +120,7 @@ static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean left = FALSE;
 
   /* It belongs to what is kept or left now, not to what comes. */
   downhill_pending_commit ();
@@ -131,14 +134,15 @@ lesson_reveal_notify_cb (DownhillWindow *self)
     }
   else
     {
-      if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin)))
-        lesson_left_cb (self);
+      left = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin));
       restore_all (self);
     }
   /* Who has opened them needs no offer, neither this one nor one to come. */
   g_clear_handle_id (&self->offer_id, g_source_remove);
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
   downhill_window_arrange (self);
+  if (left)
+    downhill_window_focus_back (self);
 }
 
 /* Once, and never unasked again; but not in place of what there is to say. */

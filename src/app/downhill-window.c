@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
+#include "model/downhill-quantity.h"
+#include "model/downhill-words.h"
 #include "widgets/downhill-columns-dialog.h"
 #include "widgets/downhill-pending.h"
 
@@ -21,6 +23,9 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
+
+/* Below this height few numbers are shown. */
+#define LOW_HEIGHT 480
 
 /* From this width on there is room for the paces beside the timeline, and from the
  * next on with the lessons, too. */
@@ -61,6 +66,33 @@ downhill_window_realize (GtkWidget *widget)
                            G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
+/* Who does not see the run is told when it comes to rest, and of nothing before. */
+static void
+announce_rest (DownhillWindow *self)
+{
+  const char *text = NULL;
+  g_autofree char *filled = NULL;
+
+  switch (downhill_experiment_get_state (self->experiment))
+    {
+    case DOWNHILL_EXPERIMENT_PAUSED:
+      text = _("paused after {steps} steps, {excess} above the lowest");
+      break;
+    case DOWNHILL_EXPERIMENT_FINISHED:
+      text = _("finished, {excess} above the lowest");
+      break;
+    case DOWNHILL_EXPERIMENT_DIVERGED:
+      text = _("diverged after {steps} steps");
+      break;
+    case DOWNHILL_EXPERIMENT_READY:
+    case DOWNHILL_EXPERIMENT_RUNNING:
+    default:
+      return;
+    }
+  filled = downhill_quantity_fill (text, self->experiment);
+  downhill_announcer_say (self->announcer, filled);
+}
+
 /* The frame clock runs only while there are steps to make. */
 static void
 experiment_state_notify_cb (DownhillWindow *self)
@@ -77,6 +109,7 @@ experiment_state_notify_cb (DownhillWindow *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
       self->advanced_at = 0;
+      announce_rest (self);
     }
 }
 
@@ -99,29 +132,52 @@ verdict_changed_cb (DownhillWindow *self)
     downhill_message_bar_offer (self->messages, verdict->label, "win.take-advice", NULL);
 }
 
-/* What is said of the data that is there now, after @remark where there is one. */
+/* What is said of the data that is there now: of its file, of itself, and of a run on
+ * it with the present settings, with one button that helps. */
 static void
-say_of_data (DownhillWindow *self,
-             const char     *remark)
+say_of_data (DownhillWindow *self)
 {
+  const DownhillAdvice *remark = downhill_adviser_get_remark (self->adviser);
   DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *batch = NULL;
 
-  if (remark != NULL)
-    g_strv_builder_add (sentences, remark);
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
+  /* A lesson brings its data and its settings with a purpose. */
+  if (adw_flap_get_reveal_flap (self->lesson_flap))
+    remark = NULL;
+  if (self->load_remark != NULL)
+    g_strv_builder_add (sentences, self->load_remark);
+  batch = downhill_words_batch (
+    downhill_experiment_get_settings (self->experiment)->batch_size,
+    downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)));
+  if (batch != NULL)
+    g_strv_builder_add (sentences, batch);
   if (!(downhill_dataset_get_moments (downhill_objective_get_dataset (objective))->var_x > 0))
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));
   if (!downhill_formula_fits (downhill_objective_get_formula (objective),
                               downhill_objective_get_dataset (objective)))
     g_strv_builder_add (sentences, _("Cross-entropy needs y from 0 to 1."));
+  if (remark != NULL)
+    g_strv_builder_add (sentences, remark->message);
   list = g_strv_builder_end (sentences);
   text = g_strjoinv (" ", list);
   if (text[0] != '\0')
     downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
                               DOWNHILL_TOPIC_DATA, text);
+  if (remark != NULL)
+    downhill_message_bar_offer (self->messages, remark->label, "win.take-advice", NULL);
+}
+
+/* What is no longer so goes; but nothing else is said in place of what there is. */
+static void
+remark_changed_cb (DownhillWindow *self)
+{
+  if (downhill_adviser_get_remark (self->adviser) != NULL ||
+      downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_DATA))
+    say_of_data (self);
 }
 
 static void
@@ -131,8 +187,8 @@ experiment_dataset_notify_cb (DownhillWindow *self)
     downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
 
   adw_window_title_set_subtitle (self->title, subtitle);
-  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
-  say_of_data (self, NULL);
+  g_clear_pointer (&self->load_remark, g_free);
+  say_of_data (self);
 }
 
 static void
@@ -152,8 +208,9 @@ loaded_cb (DownhillWindow  *self,
            const char      *remark)
 {
   downhill_experiment_set_dataset (self->experiment, dataset);
-  if (remark != NULL)
-    say_of_data (self, remark);
+  g_free (self->load_remark);
+  self->load_remark = g_strdup (remark);
+  say_of_data (self);
 }
 
 static void
@@ -203,6 +260,18 @@ doubted_cb (DownhillWindow     *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What lies under the panel or the lessons takes no focus. */
+static void
+update_covered (DownhillWindow *self)
+{
+  AdwFlap *flaps[] = { self->flap, self->lesson_flap };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
+    gtk_widget_set_can_focus (adw_flap_get_content (flaps[i]),
+                              adw_flap_get_fold_policy (flaps[i]) == ADW_FLAP_FOLD_POLICY_NEVER ||
+                                !adw_flap_get_reveal_flap (flaps[i]));
+}
+
 /* The panel and the lessons beside each other leave little to the plots: a wide
  * window has both where the lesson needs the panel. */
 static gboolean
@@ -216,7 +285,8 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
+  downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
+                                  self->height < LOW_HEIGHT);
   downhill_playback_bar_set_compact (
     self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
   /* What they do is in the menu, too. */
@@ -224,6 +294,7 @@ arrange_cb (gpointer data)
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
+  self->arranging = TRUE;
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -231,6 +302,8 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
+  self->arranging = FALSE;
+  update_covered (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -249,11 +322,52 @@ drop_cb (DownhillWindow *self,
   return TRUE;
 }
 
+/* Before it is mapped it takes no focus. */
+static void
+panel_mapped_cb (DownhillWindow *self)
+{
+  if (!self->panel_opened)
+    return;
+  self->panel_opened = FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+holds_focus (DownhillWindow *self,
+             gpointer        widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The keyboard goes into the panel that is opened, and back when it is closed; but
+ * the width of the window opens and closes it without that. */
+static void
+move_focus (DownhillWindow *self)
+{
+  GtkWidget *panel = GTK_WIDGET (self->panel);
+
+  if (!adw_flap_get_reveal_flap (self->flap))
+    {
+      if (holds_focus (self, panel))
+        downhill_window_focus_back (self);
+      return;
+    }
+  g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->panel_opened = TRUE;
+  if (gtk_widget_get_mapped (panel))
+    panel_mapped_cb (self);
+}
+
 /* Whether the panel shows is remembered from wide windows only: in a narrow one
  * it lies over the plots and is meant to go away again. */
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
+  update_covered (self);
+  if (!self->arranging)
+    move_focus (self);
   if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
@@ -277,9 +391,11 @@ downhill_window_size_allocate (GtkWidget *widget,
 
   /* What follows from the width changes what widgets ask for, which must not
    * happen while they are given their sizes. */
-  if (count_limits (width) != count_limits (self->width) && self->arrange_id == 0)
+  if ((count_limits (width) != count_limits (self->width) ||
+       (height < LOW_HEIGHT) != (self->height < LOW_HEIGHT)) && self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
   self->width = width;
+  self->height = height;
   GTK_WIDGET_CLASS (downhill_window_parent_class)->size_allocate (widget, width,
                                                                   height, baseline);
 }
@@ -294,7 +410,7 @@ downhill_window_close_request (GtkWindow *window)
   adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
-  g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
+  g_settings_set_int (self->settings, "window-height", CLAMP (height, 294, 16384));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   downhill_experiment_pause (self->experiment);
   downhill_load_bar_cancel (self->load_bar);
@@ -330,6 +446,7 @@ downhill_window_dispose (GObject *object)
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
+  g_clear_pointer (&self->load_remark, g_free);
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
@@ -339,6 +456,20 @@ downhill_window_dispose (GObject *object)
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (downhill_window_parent_class)->dispose (object);
+}
+
+/* Back from the panel; where it lies over the plots, it goes away. */
+static void
+panel_back_activated (GtkWidget  *widget,
+                      const char *name G_GNUC_UNUSED,
+                      GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillWindow *self = DOWNHILL_WINDOW (widget);
+
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    downhill_window_focus_back (self);
+  else
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 static void
@@ -351,6 +482,8 @@ downhill_window_class_init (DownhillWindowClass *klass)
   widget_class->size_allocate = downhill_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
+  gtk_widget_class_install_action (widget_class, "panel.back", NULL, panel_back_activated);
+  g_type_ensure (DOWNHILL_TYPE_ANNOUNCER);
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
@@ -359,6 +492,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, flap);
@@ -441,6 +575,8 @@ restore_settings (DownhillWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "show-panel"));
+  g_signal_connect_object (self->panel, "map", G_CALLBACK (panel_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap",
                            G_CALLBACK (reveal_flap_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -484,6 +620,8 @@ downhill_window_new (AdwApplication     *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adviser, "verdict-changed",
                            G_CALLBACK (verdict_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adviser, "remark-changed", G_CALLBACK (remark_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
@@ -532,4 +670,19 @@ downhill_window_arrange (DownhillWindow *self)
 {
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange_cb (self);
+}
+
+/**
+ * downhill_window_focus_back:
+ * @self: a window
+ *
+ * Gives the keyboard to what had it before the panel or the lessons took it, or to
+ * a plot.
+ */
+void
+downhill_window_focus_back (DownhillWindow *self)
+{
+  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
+      !gtk_widget_grab_focus (self->focus_before))
+    downhill_plot_grid_focus_current (self->grid);
 }

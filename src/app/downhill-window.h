@@ -6,6 +6,7 @@
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
+#include "widgets/downhill-announcer.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-message-bar.h"
@@ -32,6 +33,7 @@ struct _DownhillWindow
   DownhillViewport *viewport;
   GPtrArray *plots;
 
+  DownhillAnnouncer *announcer;
   DownhillMessageBar *messages;
   AdwWindowTitle *title;
   AdwFlap *flap;
@@ -51,11 +53,14 @@ struct _DownhillWindow
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
   guint offer_id;
+  char *load_remark; /* what there was to say of the file of the data, or NULL */
 
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
-  GtkWidget *focus_before; /* the lessons */
+  GtkWidget *focus_before; /* the panel or the lessons */
+  gboolean panel_opened;   /* and takes the focus as soon as it can */
+  gboolean arranging;
   gboolean lesson_panel;
 
   GtkFileChooserNative *chooser;
@@ -64,11 +69,13 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
+  int height;
 };
 
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);

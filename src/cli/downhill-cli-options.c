@@ -5,6 +5,7 @@
 
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-text.h"
+#include "model/downhill-words.h"
 #include "downhill-cli-runs.h"
 #include "downhill-cli-value.h"
 
@@ -120,11 +121,9 @@ apply (DownhillCliOptions      *self,
        const DownhillCliGroup  *group,
        GError                 **error)
 {
-  if (g_strcmp0 (typed->format, "json") == 0)
-    self->json = TRUE;
-  else if (typed->format != NULL && !g_str_equal (typed->format, "text"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--format", "text, json", typed->format);
+  if (!downhill_cli_parse_flag ("--format", typed->format, "text", "json", &self->json,
+                                error))
+    return FALSE;
   self->output = g_strdup (typed->output);
   self->forecast = typed->forecast;
   if (self->forecast && typed->history != NULL)
@@ -242,6 +241,27 @@ downhill_cli_complain (const char *format,
   g_printerr ("downhill-cli: %s\n", shown);
 }
 
+/* Said once, however many runs there are. */
+static void
+remark_on_batches (DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint n = g_list_model_get_n_items (runs);
+  gsize largest = 0;
+  g_autofree char *remark = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      largest = MAX (largest, run->settings.batch_size);
+    }
+  remark = downhill_words_batch (
+    largest, downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  if (remark != NULL)
+    downhill_cli_complain ("%s", remark);
+}
+
 /**
  * downhill_cli_options_parse:
  * @self: (out caller-allocates): what was asked for
@@ -286,7 +306,10 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
       return DOWNHILL_CLI_WORK;
     }
   if (topics & DOWNHILL_CLI_TRAINING)
-    downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+    {
+      downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+      remark_on_batches (self->experiment);
+    }
   if (!downhill_formula_fits (&downhill_experiment_get_settings (self->experiment)->formula,
                               downhill_experiment_get_dataset (self->experiment)))
     {

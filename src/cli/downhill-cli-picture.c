@@ -75,6 +75,7 @@ apply_view (DownhillCliPicture        *self,
             GError                   **error)
 {
   int step_scale = self->step_scale, against = self->against;
+  gboolean dark = FALSE;
 
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
                                  &self->shown_step, error) ||
@@ -90,15 +91,11 @@ apply_view (DownhillCliPicture        *self,
       (unsigned long long) self->shown_step, (unsigned long long) options->steps);
   self->step_scale = step_scale;
   self->against = against;
-  self->along_b = g_strcmp0 (typed->along, "b") == 0;
-  if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--along", "w, b", typed->along);
-  if (g_strcmp0 (typed->style, "dark") == 0)
+  if (!downhill_cli_parse_flag ("--along", typed->along, "w", "b", &self->along_b, error) ||
+      !downhill_cli_parse_flag ("--style", typed->style, "light", "dark", &dark, error))
+    return FALSE;
+  if (dark)
     self->size.style = DOWNHILL_STYLE_DARK;
-  else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--style", "light, dark", typed->style);
   self->view = g_strdup (typed->view != NULL ? typed->view : "all");
 
   return TRUE;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "downhill-cli-value.h"
 
 /* How one run is made. */
@@ -144,24 +145,26 @@ static char *
 describe (const DownhillSetting *setting)
 {
   double number = downhill_setting_get_default (setting);
-  g_autofree char *initial = setting->type == DOWNHILL_SETTING_NUMBER
-                               ? g_strdup_printf ("%g", number)
-                               : downhill_setting_format (setting, number);
-  g_autoptr (GString) text = g_string_new (_(setting->help));
+  g_autoptr (GEnumClass) klass = NULL;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *initial =
+    setting->type == DOWNHILL_SETTING_NUMBER
+      ? g_strdup (g_ascii_formatd (digits, sizeof digits, "%g", number))
+      : downhill_setting_format (setting, number);
+  g_autoptr (GString) choices = g_string_new (NULL);
 
   if (setting->type == DOWNHILL_SETTING_FLAG)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  if (setting->get_type != NULL)
-    {
-      g_autoptr (GEnumClass) klass = g_type_class_ref (setting->get_type ());
+    return g_strdup (_(setting->help));
+  if (setting->get_type == NULL)
+    /* Translators: what an option is for, and what it is if it is not typed. */
+    return g_strdup_printf (_("%s (%s)"), _(setting->help), initial);
 
-      for (guint i = 0; i < klass->n_values; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? ", " : ": ",
-                                klass->values[i].value_nick);
-    }
-  g_string_append_printf (text, " (%s)", initial);
+  klass = g_type_class_ref (setting->get_type ());
+  for (guint i = 0; i < klass->n_values; i++)
+    downhill_text_append_item (choices, klass->values[i].value_nick);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: the same, with the words that it can be between them. */
+  return g_strdup_printf (_("%s: %s (%s)"), _(setting->help), choices->str, initial);
 }
 
 /**
@@ -227,8 +230,8 @@ refuse_name (const char  *name,
 
   for (gsize i = 0; i < n; i++)
     if (settings[i].effect != DOWNHILL_SETTING_OBJECTIVE)
-      g_string_append_printf (known, "%s, ", downhill_setting_get_option (&settings[i]));
-  g_string_append (known, "name");
+      downhill_text_append_item (known, downhill_setting_get_option (&settings[i]));
+  downhill_text_append_item (known, "name");
 
   return downhill_cli_usage_error (error, _("--run sets one of %s, not “%s”."),
                                    known->str, name);

@@ -211,12 +211,12 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_EXACT] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
   [DOWNHILL_LIMIT_UNKNOWN] = "unknown",
+  [DOWNHILL_LIMIT_ROUGH] = "about",
 };
 
 static const char * const fates[] = {
   [DOWNHILL_FATE_UNKNOWN] = "unknown",
   [DOWNHILL_FATE_ARRIVES] = "arrives",
-  [DOWNHILL_FATE_ZIG_ZAGS] = "zig-zags",
   [DOWNHILL_FATE_HOVERS] = "hovers",
   [DOWNHILL_FATE_DIVERGES] = "diverges",
 };
@@ -241,7 +241,7 @@ report_forecast (DownhillExperiment *experiment)
       { "end-excess", forecast.excess, NULL },
       { "epochs-to-1-percent", forecast.epochs, NULL },
     },
-    6, "forecast", fates[forecast.fate]
+    6, "forecast", forecast.zig_zags ? "zig-zags" : fates[forecast.fate]
   };
 }
 

@@ -202,7 +202,7 @@ const DownhillLesson downhill_lessons[] = {
     .id = "rate",
     .title = N_("Too large a rate"),
     .text = N_(
-      "A step is the rate times the gradient. Past half of the limit, {zig-zag}, it "
+      "A step is the rate times the gradient. Past half of the limit, {swing}, it "
       "jumps over the valley floor; past the limit, {limit} for these beans, it lands "
       "higher than it was.\n\n"
       "Say before you train what will become of the run at the rate {learning-rate}."),

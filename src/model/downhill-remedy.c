@@ -160,7 +160,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
       descent = downhill_descent_new (facts->objective, &tried);
       n = facts->settings.epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
       if (downhill_descent_run (descent, n) == n &&
-          downhill_descent_get_excess (descent, NULL) <= 0.01)
+          downhill_descent_get_excess (descent) <= 0.01)
         {
           *settings = tried;
           return TRUE;
@@ -249,6 +249,12 @@ downhill_remedy_label (const DownhillSettings *present,
   g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
   gboolean new_rate = settings->learning_rate != present->learning_rate;
 
+  if (settings->standardise && !present->standardise &&
+      settings->batch_size != present->batch_size)
+    return g_strdup_printf (_("Standardise, All Samples, Use %s"), rate);
+  if (settings->standardise && !present->standardise &&
+      settings->shuffle != present->shuffle)
+    return g_strdup_printf (_("Standardise, Shuffle, Use %s"), rate);
   if (settings->standardise && !present->standardise)
     return new_rate ? g_strdup_printf (_("Standardise, Use %s"), rate)
                     : g_strdup (_("Standardise"));

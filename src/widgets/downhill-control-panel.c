@@ -28,6 +28,7 @@ struct _DownhillControlPanel
   AdwExpanderRow *formula_row;
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
+  DownhillNumberRow *remarked; /* the row of which something was said */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
@@ -40,12 +41,15 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* What was said of a row is no longer so when its value or the run that it is about is
+ * another; other data begins another run. */
 static void
-refused_value_notify_cb (DownhillControlPanel *self,
-                         GParamSpec           *pspec G_GNUC_UNUSED,
-                         DownhillNumberRow    *row)
+forget_remark (DownhillControlPanel *self)
 {
-  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  if (self->remarked == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->remarked, forget_remark, self);
+  self->remarked = NULL;
   g_signal_emit (self, signals[REMARKED], 0, NULL);
 }
 
@@ -54,9 +58,10 @@ row_refused_cb (DownhillControlPanel *self,
                 const char           *message,
                 DownhillNumberRow    *row)
 {
-  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
-  g_signal_connect_object (row, "notify::value", G_CALLBACK (refused_value_notify_cb),
-                           self, G_CONNECT_SWAPPED);
+  forget_remark (self);
+  self->remarked = row;
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (forget_remark), self,
+                           G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[REMARKED], 0, message);
 }
 
@@ -134,9 +139,9 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   gtk_widget_set_visible (self->kind_row, generated);
   gtk_widget_set_visible (GTK_WIDGET (self->points_row), drawn);
   gtk_widget_set_visible (GTK_WIDGET (self->noise_row), drawn);
+  /* A larger batch than that is all of it, until there is more data again: the row
+   * shows how many that are. */
   downhill_number_row_set_upper (get_control (self, "batch-size"), m);
-  downhill_number_row_set_value (get_control (self, "batch-size"),
-                                 downhill_experiment_get_batch_size (self->experiment));
   update_columns (self, dataset);
 }
 
@@ -342,6 +347,8 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::optimiser",
                            G_CALLBACK (experiment_optimiser_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::current", G_CALLBACK (forget_remark), self,
                            G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n; i++)
     if (settings[i].effect == DOWNHILL_SETTING_OBJECTIVE)

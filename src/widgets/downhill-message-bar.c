@@ -181,8 +181,22 @@ void
 downhill_message_bar_withdraw (DownhillMessageBar   *self,
                                DownhillMessageTopic  topic)
 {
-  if (downhill_message_bar_is_shown (self) && self->topic == topic)
+  if (downhill_message_bar_speaks_of (self, topic))
     hide (self);
+}
+
+/**
+ * downhill_message_bar_speaks_of:
+ * @self: a message bar
+ * @topic: something that can change
+ *
+ * Returns: whether it says something about that
+ */
+gboolean
+downhill_message_bar_speaks_of (DownhillMessageBar   *self,
+                                DownhillMessageTopic  topic)
+{
+  return downhill_message_bar_is_shown (self) && self->topic == topic;
 }
 
 /**

@@ -32,6 +32,7 @@ G_DEFINE_FINAL_TYPE (DownhillPlotGrid, downhill_plot_grid, GTK_TYPE_WIDGET)
 enum {
   PROP_NARROW = 1,
   PROP_SHOWN,
+  PROP_FILLED,
   N_PROPS
 };
 
@@ -134,14 +135,42 @@ choose_toggled_cb (DownhillPlotGrid *self,
 }
 
 static void
+set_filled (DownhillPlotGrid *self,
+            gboolean          filled,
+            guint             current)
+{
+  self->current = current;
+  self->filled = filled;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
+}
+
+static void
 fill_clicked_cb (DownhillPlotGrid *self,
                  GtkWidget        *fill)
 {
-  self->filled = !self->filled;
   for (guint i = 0; i < self->cells->len; i++)
     if (get_cell (self, i)->fill == fill)
-      self->current = i;
-  arrange (self);
+      set_filled (self, !self->filled, i);
+}
+
+/* The plot that has the focus, or its menu, or else the one that the switcher shows. */
+static guint
+find_current (DownhillPlotGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *view = get_cell (self, i)->view;
+
+      if (focus != NULL && is_shown (self, i) &&
+          (focus == view || gtk_widget_is_ancestor (focus, view)))
+        return i;
+    }
+
+  return self->current;
 }
 
 static void
@@ -227,6 +256,9 @@ downhill_plot_grid_get_property (GObject    *object,
     case PROP_SHOWN:
       g_value_take_boxed (value, downhill_plot_grid_dup_visible (DOWNHILL_PLOT_GRID (object)));
       break;
+    case PROP_FILLED:
+      g_value_set_boolean (value, downhill_plot_grid_get_filled (DOWNHILL_PLOT_GRID (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -246,6 +278,9 @@ downhill_plot_grid_set_property (GObject      *object,
       break;
     case PROP_SHOWN:
       downhill_plot_grid_set_visible (DOWNHILL_PLOT_GRID (object), g_value_get_boxed (value));
+      break;
+    case PROP_FILLED:
+      downhill_plot_grid_set_filled (DOWNHILL_PLOT_GRID (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -292,8 +327,13 @@ downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
     g_param_spec_boxed ("shown", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                         G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILLED] =
+    g_param_spec_boolean ("filled", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_property_action (widget_class, "grid.filled", "filled");
   gtk_widget_class_set_css_name (widget_class, "plotgrid");
 }
 
@@ -326,11 +366,14 @@ add_cell (DownhillPlotGrid *self,
   GtkWidget *first = self->cells->len > 0 ? get_cell (self, 0)->choose : NULL;
 
   cell->visible = TRUE;
+  /* A plot is not mirrored, so that there is room on its left in all languages. */
   cell->overlay = gtk_overlay_new ();
+  gtk_widget_set_direction (cell->overlay, GTK_TEXT_DIR_LTR);
   cell->view = downhill_plot_view_new (plot);
   gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
 
   cell->fill = gtk_button_new ();
+  gtk_widget_set_direction (cell->fill, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (cell->fill, "flat");
   gtk_widget_add_css_class (cell->fill, "fill-button");
   gtk_widget_set_halign (cell->fill, GTK_ALIGN_START);
@@ -445,6 +488,26 @@ downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+gboolean
+downhill_plot_grid_get_filled (DownhillPlotGrid *self)
+{
+  return self->filled;
+}
+
+/**
+ * downhill_plot_grid_set_filled:
+ * @self: a grid with plots
+ * @filled: whether the plot that has the focus fills the grid
+ */
+void
+downhill_plot_grid_set_filled (DownhillPlotGrid *self,
+                               gboolean          filled)
+{
+  filled = !!filled;
+  if (self->filled != filled)
+    set_filled (self, filled, find_current (self));
+}
+
 /**
  * downhill_plot_grid_get_current:
  * @self: a grid with plots
@@ -455,11 +518,7 @@ downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
 DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
-    if (is_shown (self, i) && gtk_widget_is_focus (get_cell (self, i)->view))
-      return get_plot (self, i);
-
-  return get_plot (self, self->current);
+  return get_plot (self, find_current (self));
 }
 
 /**

@@ -20,6 +20,9 @@ void          downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
 gboolean      downhill_plot_grid_get_narrow  (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_narrow  (DownhillPlotGrid   *self,
                                               gboolean            narrow);
+gboolean      downhill_plot_grid_get_filled  (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_filled  (DownhillPlotGrid   *self,
+                                              gboolean            filled);
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
 void          downhill_plot_grid_focus_current
                                              (DownhillPlotGrid   *self);

@@ -26,10 +26,10 @@ static const struct {
     N_("You were right: it arrives, and each step stays on its own side."),
     N_("It arrives, and each step stays on its own side. What made you think otherwise?"),
   },
-  [DOWNHILL_FATE_ZIG_ZAGS] = {
-    N_("It zig-zags, and arrives"),
-    N_("You were right: it zig-zags, and arrives."),
-    N_("It zig-zags, and arrives. What made you think otherwise?"),
+  [DOWNHILL_FATE_SWINGS] = {
+    N_("It swings from side to side, and arrives"),
+    N_("You were right: it swings from side to side, and arrives."),
+    N_("It swings from side to side, and arrives. What made you think otherwise?"),
   },
   [DOWNHILL_FATE_HOVERS] = {
     N_("It hovers above the lowest"),

@@ -43,7 +43,7 @@ update_entry (DownhillRunLegend *self,
               Entry             *entry)
 {
   gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
-  g_autofree char *title = downhill_run_dup_title (entry->run);
+  g_autofree char *title = downhill_experiment_dup_title (self->experiment, entry->run);
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);

@@ -68,6 +68,10 @@ describe_state (DownhillRunRow *self)
     }
 }
 
+/* So many times the lowest loss and more are shown as ∞: a run that diverged and one
+ * that was forked from it stand at the same place. */
+#define ENDLESS 1e9
+
 /* Above a perfect fit there is no part of the lowest loss, only the loss. */
 static char *
 describe_excess (DownhillRunRow *self)
@@ -76,7 +80,7 @@ describe_excess (DownhillRunRow *self)
   g_autofree char *number = NULL;
   double w, b;
 
-  if (self->run->state == DOWNHILL_EXPERIMENT_DIVERGED || isnan (excess))
+  if (isnan (excess) || (isfinite (excess) && excess >= ENDLESS))
     return g_strdup ("∞");
   if (isfinite (excess))
     {
@@ -85,7 +89,7 @@ describe_excess (DownhillRunRow *self)
       /* Translators: how far E is above the lowest possible one, and how many times
        * that it is; there is little room. */
       return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
-                        : g_strdup_printf (_("%s times"), number);
+                        : g_strdup_printf (_("%s × lowest"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);
   number = downhill_number_format (
@@ -192,7 +196,7 @@ void
 downhill_run_row_update (DownhillRunRow *self)
 {
   gboolean current = is_current (self);
-  g_autofree char *title = downhill_run_dup_title (self->run);
+  g_autofree char *title = downhill_experiment_dup_title (self->experiment, self->run);
   g_autofree char *state = describe_state (self);
   g_autofree char *excess = describe_excess (self);
   g_autofree char *show = g_strdup_printf (_("Show %s"), title);

@@ -3,10 +3,13 @@
 
 /* Puts children beside one another, and what does not fit in a row into the next,
  * as words of a text. Unlike those of a GtkFlowBox, the rows have no columns in
- * common. Where all fit in one row, they share the room that is left. */
+ * common, unless so many columns are asked for. Where all fit in one row, they share
+ * the room that is left. */
 struct _DownhillWrapLayout
 {
   GtkLayoutManager parent_instance;
+
+  int n_columns;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillWrapLayout, downhill_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -31,10 +34,27 @@ measure_width (GtkWidget *child,
   return available < 0 ? natural : CLAMP (natural, minimum, MAX (minimum, available));
 }
 
+/* In columns, what is wider than one has a row to itself. */
+static int
+get_width (DownhillWrapLayout *self,
+           GtkWidget          *child,
+           int                 available)
+{
+  int width = measure_width (child, available);
+  int column;
+
+  if (self->n_columns == 0 || available < 0)
+    return width;
+  column = (available - (self->n_columns - 1) * SPACING) / self->n_columns;
+
+  return width <= column ? column : available;
+}
+
 /* Returns the rows for so much width, in pixels; -1 is any width. */
 static GArray *
-wrap (GtkWidget *widget,
-      int        available)
+wrap (DownhillWrapLayout *self,
+      GtkWidget          *widget,
+      int                 available)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (Row));
   Row *row = NULL;
@@ -46,7 +66,7 @@ wrap (GtkWidget *widget,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      width = measure_width (child, available);
+      width = get_width (self, child, available);
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
       if (row == NULL ||
           (available >= 0 && row->width + SPACING + width > available))
@@ -70,7 +90,7 @@ downhill_wrap_layout_get_request_mode (GtkLayoutManager *manager G_GNUC_UNUSED,
 }
 
 static void
-downhill_wrap_layout_measure (GtkLayoutManager *manager G_GNUC_UNUSED,
+downhill_wrap_layout_measure (GtkLayoutManager *manager,
                               GtkWidget        *widget,
                               GtkOrientation    orientation,
                               int               for_size,
@@ -80,7 +100,8 @@ downhill_wrap_layout_measure (GtkLayoutManager *manager G_GNUC_UNUSED,
                               int              *natural_baseline G_GNUC_UNUSED)
 {
   g_autoptr (GArray) rows =
-    wrap (widget, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
+    wrap (DOWNHILL_WRAP_LAYOUT (manager), widget,
+          orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1);
 
   *minimum = *natural = 0;
   for (guint i = 0; i < rows->len; i++)
@@ -103,13 +124,13 @@ downhill_wrap_layout_measure (GtkLayoutManager *manager G_GNUC_UNUSED,
 }
 
 static void
-downhill_wrap_layout_allocate (GtkLayoutManager *manager G_GNUC_UNUSED,
+downhill_wrap_layout_allocate (GtkLayoutManager *manager,
                                GtkWidget        *widget,
                                int               width,
                                int               height G_GNUC_UNUSED,
                                int               baseline G_GNUC_UNUSED)
 {
-  g_autoptr (GArray) rows = wrap (widget, width);
+  g_autoptr (GArray) rows = wrap (DOWNHILL_WRAP_LAYOUT (manager), widget, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int y = 0;
@@ -127,7 +148,7 @@ downhill_wrap_layout_allocate (GtkLayoutManager *manager G_GNUC_UNUSED,
 
           if (!gtk_widget_should_layout (child))
             continue;
-          place.width = measure_width (child, width);
+          place.width = get_width (DOWNHILL_WRAP_LAYOUT (manager), child, width);
           place.height = row->height;
           place.x = mirrored ? width - x - place.width : x;
           place.y = y;
@@ -152,4 +173,19 @@ downhill_wrap_layout_class_init (DownhillWrapLayoutClass *klass)
 static void
 downhill_wrap_layout_init (DownhillWrapLayout *self G_GNUC_UNUSED)
 {
+}
+
+/**
+ * downhill_wrap_layout_set_n_columns:
+ * @self: a layout
+ * @n_columns: how many columns of one width the children stand in, 0 for none
+ */
+void
+downhill_wrap_layout_set_n_columns (DownhillWrapLayout *self,
+                                    int                 n_columns)
+{
+  if (self->n_columns == n_columns)
+    return;
+  self->n_columns = n_columns;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillWrapLayout, downhill_wrap_layout, DOWNHILL, WRAP_LAYOUT, GtkLayoutManager)
 
+void downhill_wrap_layout_set_n_columns (DownhillWrapLayout *self,
+                                         int                 n_columns);
+
 G_END_DECLS

@@ -28,6 +28,7 @@ test_keys (Fixture       *fixture,
     { "<Ctrl><Shift>c", "win.copy" },
     { "F8", "win.show-lessons" },
     { "F9", "win.show-panel" },
+    { "<Shift>F1", "win.explain" },
     { "<Ctrl>w", "window.close" },
   };
 

@@ -356,8 +356,8 @@ test_facts (void)
 
   /* “Past half of the limit it jumps over the valley floor”; it does at 0.7, and
    * comes down. */
-  g_assert_cmpfloat_with_epsilon (measure (rate, "zig-zag"), measure (rate, "limit") / 2, 1e-12);
-  g_assert_cmpfloat (measure (rate, "learning-rate"), >, measure (rate, "zig-zag"));
+  g_assert_cmpfloat_with_epsilon (measure (rate, "swing"), measure (rate, "limit") / 2, 1e-12);
+  g_assert_cmpfloat (measure (rate, "learning-rate"), >, measure (rate, "swing"));
   g_assert_cmpfloat (measure (rate, "learning-rate"), <, measure (rate, "limit"));
 
   /* It hovers, until the rate is smaller or the batch larger. */

@@ -47,6 +47,29 @@ def blanks(folder):
                 f"“{cell}”", "“a”", "line 2", looks)
 
 
+@case("91/numbers-with-units-are-cells-and-not-cut-at-blanks")
+def with_units(folder):
+    for separator in ",;\t|":
+        rows = [row.replace("/", separator) for row in ("m/F", "7862 g/2777.4 mN", "6120 g/2 mN")]
+        refused(folder, lines_of(*rows), "“7862 g”", "“m”", "line 2", "text behind it")
+    refused(folder, lines_of("m;F", "7,8 g;2,7 mN", "6,12 g;2,4 mN"), "“7,8 g”", "“m”")
+    refused(folder, lines_of("lat,lon", "48 12 N,11 E", "49 13 N,12 E"), "48 12 N")
+    # A header that fits, or none, leaves it to the blanks.
+    for header in ("name age height", "name, age height"):
+        assert points_of(folder, header, "Doe, 25 1.7", "Roe, 30 1.8") == \
+            [(25, 1.7), (30, 1.8)]
+    assert points_of(folder, "1 2", "3 4", "5 7") == [(1, 2), (3, 4), (5, 7)]
+
+
+@case("91/a-text-that-is-no-table-is-refused-in-one-sentence")
+def prose(folder):
+    for table in (("This is the data needed for some of the examples and",
+                   "docs.  See the module for more info."),
+                  ("These are words, and more words, that go on",
+                   "and on and on, and end here, at last.", "Really, they do.")):
+        refused(folder, lines_of(*table), "needs two numeric columns")
+
+
 @case("41/one-cell-count-beats-blanks-and-commas")
 def one_count(folder):
     for separator in "\t;|,":

@@ -616,6 +616,12 @@ def help_options(folder):
                         good("--version").text)
 
 
+@case("locale/leaves-the-numbers-of-the-help")
+def help_numbers(folder):
+    text = good("train", "--help", env={"LC_ALL": "de_DE.UTF-8"}).text
+    assert "(0.01)" in text and "(0.999)" in text, text
+
+
 @case("locale/changes-neither-numbers-nor-files")
 def locales(folder):
     known = subprocess.run(["locale", "-a"], capture_output=True, text=True,

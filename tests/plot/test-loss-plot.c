@@ -585,7 +585,8 @@ test_thinned (void)
                                           palette->current), <=, 60);
     }
   again = picture_draw (plot, &kind);
-  g_assert_cmpuint (picture_count_changes (picture, again, 0), ==, 0);
+  /* A picture that is laid over another rounds once more. */
+  g_assert_cmpuint (picture_count_changes (picture, again, 2), ==, 0);
 }
 
 int

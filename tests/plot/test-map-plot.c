@@ -386,6 +386,39 @@ test_path_scale (void)
   g_assert_cmpuint (picture_count_changes (kept, drawn, 2), <=, 20);
 }
 
+static void
+make_steep (Scene *scene)
+{
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 1.21, "epochs", 100,
+                NULL);
+}
+
+/* What comes after the first swings would cover the map: a run that diverged long ago
+ * looks as it did when it had just left. */
+static void
+test_leaving (void)
+{
+  const PictureKind retained = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new (), other = scene_new ();
+  g_autoptr (cairo_surface_t) just = NULL, now = NULL, kept = NULL;
+  gsize end;
+
+  make_steep (scene);
+  make_steep (other);
+  scene_step (scene, 9);
+  g_assert_true (downhill_viewport_find_end (
+    scene->viewport, downhill_experiment_get_current (scene->experiment), &end));
+  just = picture_draw (scene_get (scene, "map"), &kind);
+  while (downhill_experiment_step (other->experiment))
+    {
+      g_clear_pointer (&kept, cairo_surface_destroy);
+      kept = picture_draw (scene_get (other, "map"), &retained);
+    }
+  now = picture_draw (scene_get (other, "map"), &kind);
+  g_assert_cmpuint (picture_count_changes (just, now, 2), ==, 0);
+  g_assert_cmpuint (picture_count_changes (now, kept, 8), <=, 40);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -401,6 +434,8 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
   g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
+  g_test_add_func (
+    "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);

@@ -160,6 +160,28 @@ find_controller (GtkWidget *widget,
   g_assert_not_reached ();
 }
 
+/* Presses a key that the widget's class has a meaning for; whether it had one now. */
+gboolean
+press_binding (GtkWidget       *widget,
+               guint            key,
+               GdkModifierType  modifiers)
+{
+  GListModel *bindings =
+    G_LIST_MODEL (find_controller (widget, GTK_TYPE_SHORTCUT_CONTROLLER));
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, modifiers);
+
+  for (guint i = 0; i < g_list_model_get_n_items (bindings); i++)
+    {
+      g_autoptr (GtkShortcut) binding = g_list_model_get_item (bindings, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (binding), wanted))
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (binding), 0, widget,
+                                             gtk_shortcut_get_arguments (binding));
+    }
+
+  return FALSE;
+}
+
 static gboolean
 give_up_cb (gpointer data)
 {

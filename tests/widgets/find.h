@@ -23,6 +23,9 @@ DownhillRow        *find_row        (GtkWidget         *root,
                                      const char        *name);
 GtkEventController *find_controller (GtkWidget         *widget,
                                      GType              type);
+gboolean            press_binding   (GtkWidget         *widget,
+                                     guint              key,
+                                     GdkModifierType    modifiers);
 gboolean            is_named        (GtkWidget         *widget,
                                      const char        *name);
 gboolean            has_text        (GtkWidget         *root,

@@ -380,19 +380,19 @@ test_prediction (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (prediction)));
   g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
 
-  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_ZIG_ZAGS);
+  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_SWINGS);
   downhill_experiment_step (fixture->experiment);
   wait_idle ();
   g_assert_false (is_revealed (fixture));
   downhill_experiment_run (fixture->experiment, 500);
   wait_until (is_revealed, fixture);
-  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it swings"));
   /* It was about that run; another one changes nothing of what was said. */
   g_object_set (fixture->experiment, "learning-rate", 0.9, NULL);
   downhill_experiment_reset (fixture->experiment);
   downhill_experiment_run (fixture->experiment, 500);
   wait_until (is_reached, fixture);
-  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it swings"));
 
   click_start_over (fixture);
   g_assert_false (is_revealed (fixture));
@@ -421,8 +421,8 @@ test_fates (void)
   } cases[] = {
     { 0.1, 0, FALSE, DOWNHILL_FATE_ARRIVES },
     { 0.4, 0, FALSE, DOWNHILL_FATE_ARRIVES },
-    { 0.41, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
-    { 0.8, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.41, 0, FALSE, DOWNHILL_FATE_SWINGS },
+    { 0.8, 0, FALSE, DOWNHILL_FATE_SWINGS },
     { 0.81, 0, FALSE, DOWNHILL_FATE_DIVERGES },
     { 0.3, 1, TRUE, DOWNHILL_FATE_HOVERS },
   };

@@ -401,16 +401,37 @@ test_narrow (Fixture       *fixture,
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &compact, NULL,
                       NULL);
   g_assert_cmpint (compact, <=, natural);
-  downhill_playback_bar_set_narrow (bar, TRUE);
+  downhill_playback_bar_set_size (bar, TRUE, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_assert_cmpint (narrow, <, wide);
   g_assert_cmpint (narrow, <=, 360);
-  downhill_playback_bar_set_narrow (bar, FALSE);
+  downhill_playback_bar_set_size (bar, TRUE, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, <=, 360);
+  downhill_playback_bar_set_size (bar, FALSE, FALSE);
   downhill_playback_bar_set_compact (bar, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_assert_cmpint (narrow, ==, wide);
+}
+
+/* Nothing beside the steps moves, or wraps, as they grow. */
+static void
+test_steps_room (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *label;
+  int before, after;
+
+  wait_for_text (fixture, "Step count", "step 0 ");
+  label = find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Step count");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &before, NULL, NULL);
+  downhill_experiment_run (fixture->experiment, 49999);
+  wait_for_text (fixture, "Step count", "step 49999 ");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &after, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
 }
 
 static void
@@ -436,6 +457,7 @@ main (int   argc,
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
+  add ("/widgets/playback-bar/steps/have-the-room-of-the-last-one", test_steps_room);
   add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);
 
   return g_test_run ();

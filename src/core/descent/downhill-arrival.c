@@ -158,50 +158,26 @@ is_perfect (DownhillObjective *objective,
 }
 
 /**
- * downhill_arrival_is_there:
- * @objective: what is minimised
- * @direction: which parameters may move
- * @start: (array fixed-size=2): where the run began
- * @point: (array fixed-size=2): where it is
- *
- * Returns: whether what E has above the lowest that @direction reaches is less than
- *   10⁻⁹ of that or, near a perfect fit, less than 10⁻¹² of the variance of y; for
- *   other losses, of what a level line costs. Where E goes down for ever, that is so
- *   when it has come that near to what it is always above
- */
-gboolean
-downhill_arrival_is_there (DownhillObjective *objective,
-                           DownhillDirection  direction,
-                           const double       start[2],
-                           const double       point[2])
-{
-  return downhill_arrival_get_excess (objective, direction, start, point, NULL) == 0;
-}
-
-/**
  * downhill_arrival_get_excess:
  * @objective: what is minimised
  * @direction: which parameters may move
  * @start: (array fixed-size=2): where the run began
  * @point: (array fixed-size=2): where it is
- * @reachable: (out) (optional): the lowest loss that @direction can reach from
- *   @point
  *
- * Returns: how far E is above that, as a part of it: 0.5 for half as much again;
- *   infinity above a perfect fit, 0 where it has arrived
+ * Returns: how far E is above the lowest that @direction can reach from @point, as a
+ *   part of that: 0.5 for half as much again; infinity above a perfect fit. 0 where it
+ *   has arrived: less than 10⁻⁹ or, near a perfect fit, less than 10⁻¹² of the variance
+ *   of y
  */
 double
 downhill_arrival_get_excess (DownhillObjective *objective,
                              DownhillDirection  direction,
                              const double       start[2],
-                             const double       point[2],
-                             double            *reachable)
+                             const double       point[2])
 {
   double remaining = get_remaining (objective, direction, point);
   double lowest = get_lowest (objective, direction, point);
 
-  if (reachable != NULL)
-    *reachable = lowest;
   if (remaining <= get_settled (objective, lowest, start))
     return 0;
 

@@ -415,35 +415,46 @@ downhill_descent_get_next_move (const DownhillDescent *self,
 gboolean
 downhill_descent_is_converged (const DownhillDescent *self)
 {
+  return downhill_descent_get_excess (self) == 0;
+}
+
+/* In its own units: how far above a lowest loss a run is does not depend on them. */
+static double
+get_excess_along (const DownhillDescent *self,
+                  DownhillDirection      direction)
+{
   const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
 
-  return downhill_arrival_is_there (self->inner, self->settings.direction,
-                                    (const double[]) { start->w, start->b },
-                                    (const double[]) { self->state.w, self->state.b });
+  return downhill_arrival_get_excess (self->inner, direction,
+                                      (const double[]) { start->w, start->b },
+                                      (const double[]) { self->state.w, self->state.b });
 }
 
 /**
  * downhill_descent_get_excess:
  * @self: a run
- * @reachable: (out) (optional): the lowest loss that the direction can reach from
- *   the present point, in the data's units
  *
- * Returns: how far E is above that, as a part of it: 0.5 for half as much again;
- *   infinity above a perfect fit, 0 where the run has converged
+ * Returns: how far E is above the lowest loss that the direction can reach from the
+ *   present point, as a part of that: 0.5 for half as much again; infinity above a
+ *   perfect fit, 0 where the run has converged
  */
 double
-downhill_descent_get_excess (const DownhillDescent *self,
-                             double                *reachable)
+downhill_descent_get_excess (const DownhillDescent *self)
 {
-  const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
-  double excess = downhill_arrival_get_excess (
-    self->inner, self->settings.direction, (const double[]) { start->w, start->b },
-    (const double[]) { self->state.w, self->state.b }, reachable);
+  return get_excess_along (self, self->settings.direction);
+}
 
-  if (reachable != NULL)
-    *reachable *= downhill_objective_get_unit (self->inner);
-
-  return excess;
+/**
+ * downhill_descent_get_total_excess:
+ * @self: a run
+ *
+ * Returns: the same above the lowest loss of all, also for a run of which one
+ *   parameter stays as it is
+ */
+double
+downhill_descent_get_total_excess (const DownhillDescent *self)
+{
+  return get_excess_along (self, DOWNHILL_DIRECTION_BOTH);
 }
 
 /**

@@ -51,6 +51,13 @@ struct _DownhillForecaster
  * cannot be computed. */
 #define RADIUS_ERROR 1e-13
 
+/* A run that creeps is taken to grow by this part in what repeats: more than the above. */
+#define CREEPING 1e-7
+
+/* A determinant is known to so much for each step of what repeats, in parts of its
+ * largest terms. */
+#define DETERMINANT_ERROR (4 * DBL_EPSILON)
+
 /* Where it is looked for the limit, and how finely. */
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
@@ -123,15 +130,45 @@ downhill_forecaster_free (DownhillForecaster *self)
   g_free (self);
 }
 
-/* ln ρ of the part of an affine map that is not the constant. */
+/* Whether parameters that take turns in a fixed order go along the valley by what the
+ * turns leave over: there a run may creep away, however slowly. */
+static gboolean
+creeps_in_turn (const DownhillForecaster *self)
+{
+  const DownhillStepMap *map = &self->map;
+
+  return map->direction == DOWNHILL_DIRECTION_ALTERNATING && map->n_columns == 2 &&
+         !self->random && !(self->cycle.steps == 1 && map->plain);
+}
+
+/* det(I − A) of plain steps in turn, in parts of what is known of it. */
 static double
-linear_log_radius (const DownhillMatrix *affine)
+rest_in_errors (const DownhillForecaster *self,
+                double                    rate)
+{
+  double size, determinant = downhill_epoch_map_rest_determinant (
+                 &self->map, &self->cycle, self->batches, rate, &size);
+
+  return determinant / (DETERMINANT_ERROR * self->cycle.steps * size);
+}
+
+/* ln ρ of the part of an affine map that is not the constant. If a run that takes turns
+ * creeps away along a flat valley, that is less than rounding; but of det(I − A), which
+ * is negative where an eigenvalue is above 1, the sign is left. */
+static double
+linear_log_radius (const DownhillForecaster *self,
+                   double                    rate,
+                   const DownhillMatrix     *affine)
 {
   DownhillMatrix linear = *affine;
+  double log_radius;
 
   linear.n--;
+  log_radius = downhill_matrix_log_radius (&linear);
+  if (!creeps_in_turn (self) || !self->map.plain || !(fabs (log_radius) < CREEPING))
+    return log_radius;
 
-  return downhill_matrix_log_radius (&linear);
+  return rest_in_errors (self, rate) < -1 ? CREEPING : log_radius;
 }
 
 /* ln ρ of what repeats: of the state's map in a fixed order, of the second
@@ -149,7 +186,7 @@ log_radius_at (const DownhillForecaster *self,
     log_scale = downhill_epoch_map_in_order (&self->map, &self->cycle, self->batches,
                                              rate, &matrix);
 
-  return linear_log_radius (&matrix) + log_scale;
+  return linear_log_radius (self, rate, &matrix) + log_scale;
 }
 
 static double
@@ -166,7 +203,8 @@ does_not_grow (const DownhillForecaster *self,
   return log_radius_at (self, rate) < radius_error (self);
 }
 
-/* The largest rate below which all settle: @low does not grow, @high does. */
+/* The least rate that is known to grow above those that do not: @low does not, @high
+ * does. */
 static double
 bisect_limit (const DownhillForecaster *self,
               double                    low,
@@ -182,7 +220,7 @@ bisect_limit (const DownhillForecaster *self,
         high = middle;
     }
 
-  return low;
+  return high;
 }
 
 /* Going upwards from small rates, since there may be islands where a run settles above
@@ -247,6 +285,41 @@ find_alternating_limit (const DownhillStepMap *map)
   return root < 0 ? limit : MIN (limit, 4 / (a + c + sqrt (root)));
 }
 
+/* Whether a run may creep away so slowly that rounding hides it: well below the limit
+ * what tells is not a thousand times what is known of it. */
+static gboolean
+rounding_hides (const DownhillForecaster *self)
+{
+  double rate = self->limit / 2;
+
+  if (!creeps_in_turn (self) || !(rate > 0) || !isfinite (rate))
+    return FALSE;
+
+  return self->map.plain ? rest_in_errors (self, rate) < 1000
+                         : log_radius_at (self, rate) > -1000 * radius_error (self);
+}
+
+static double
+choose_limit (const DownhillForecaster *self,
+              GCancellable             *cancellable)
+{
+  const DownhillStepMap *map = &self->map;
+  gboolean all = self->cycle.steps == 1;
+  gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
+  double guess = downhill_step_map_get_limit (map);
+
+  if (!self->has_theory || !(map->curvature > 0))
+    return INFINITY;
+  if (all && !in_turn)
+    return guess;
+  if (all && map->plain && map->n_columns == 2)
+    return find_alternating_limit (map);
+
+  return !self->random && self->cycle.steps >= MANY_STEPS
+           ? find_limit_of_long (self, guess, cancellable)
+           : find_limit (self, guess, cancellable);
+}
+
 /**
  * downhill_forecaster_limit:
  * @self: what is known
@@ -254,9 +327,10 @@ find_alternating_limit (const DownhillStepMap *map)
  * @kind: (out) (optional): what the limit is
  *
  * The learning rate from which a run does not settle. For all samples it follows
- * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least rate at which the map
- * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
- * the mean square stops being bounded where batches are drawn with replacement.
+ * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least
+ * rate at which the map of an epoch has an eigenvalue of modulus 1; for random orders,
+ * the one at which the mean square stops being bounded where batches are drawn with
+ * replacement.
  *
  * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
  * all samples.
@@ -268,29 +342,14 @@ downhill_forecaster_limit (DownhillForecaster *self,
                            GCancellable       *cancellable,
                            DownhillLimitKind  *kind)
 {
-  const DownhillStepMap *map = &self->map;
-  gboolean all = self->cycle.steps == 1;
-  gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
-  double guess = downhill_step_map_get_limit (map);
-
+  if (isnan (self->limit))
+    self->limit = choose_limit (self, cancellable);
   if (kind != NULL)
     *kind = !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
             : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
             : self->random                                      ? DOWNHILL_LIMIT_ABOUT
+            : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
                                                                 : DOWNHILL_LIMIT_EXACT;
-  if (!isnan (self->limit))
-    return self->limit;
-
-  if (!self->has_theory || !(map->curvature > 0))
-    self->limit = INFINITY;
-  else if (all && !in_turn)
-    self->limit = guess;
-  else if (all && map->plain && map->n_columns == 2)
-    self->limit = find_alternating_limit (map);
-  else
-    self->limit = !self->random && self->cycle.steps >= MANY_STEPS
-                    ? find_limit_of_long (self, guess, cancellable)
-                    : find_limit (self, guess, cancellable);
 
   return self->limit;
 }
@@ -487,7 +546,8 @@ downhill_forecaster_at (DownhillForecaster *self,
 {
   const DownhillStepMap *map = &self->map;
   DownhillForecast forecast = {
-    rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY, INFINITY
+    .rate = rate, .w = NAN, .b = NAN, .lowest = NAN, .excess = NAN,
+    .epochs = INFINITY, .epochs_to_lowest = INFINITY
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
@@ -496,6 +556,8 @@ downhill_forecaster_at (DownhillForecaster *self,
   if (!self->has_theory)
     return forecast;
 
+  forecast.lowest = map->lowest * map->scale_y * map->scale_y;
+  forecast.swings = rate * map->curvature > 1;
   if (self->random)
     random_moments (self, rate, cancellable, &affine);
   else
@@ -510,7 +572,7 @@ downhill_forecaster_at (DownhillForecaster *self,
     }
   else
     {
-      log_radius = linear_log_radius (&affine) + log_scale;
+      log_radius = linear_log_radius (self, rate, &affine) + log_scale;
       /* Each order that is added to the mean rounds it. */
       error = radius_error (self) + count_orders (self) * DBL_EPSILON;
       if (!(log_radius < error))
@@ -528,9 +590,8 @@ downhill_forecaster_at (DownhillForecaster *self,
   else if (!downhill_matrix_fixed_point (&affine, end))
     return forecast;
   describe_end (self, end, &forecast);
-  forecast.fate = forecast.excess > ARRIVED  ? DOWNHILL_FATE_HOVERS
-                  : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
-                                             : DOWNHILL_FATE_ARRIVES;
+  forecast.fate = forecast.excess > ARRIVED ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_ARRIVES;
+  forecast.zig_zags = forecast.fate == DOWNHILL_FATE_ARRIVES && zig_zags (self, rate);
   forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
   near = MAX (ARRIVED * map->lowest, PERFECT_PART * map->scale);
   if (forecast.excess > ARRIVED)

@@ -63,6 +63,61 @@ is_better (const DownhillCsvSample *other,
   return other->share > best->share;
 }
 
+/* The first record that is no comment, the last one where all are. */
+static gsize
+find_first_record (const DownhillCsvSample *sample)
+{
+  gsize i = 0;
+
+  while (i + 1 < sample->records->len &&
+         downhill_csv_sample_get_record (sample, i)->is_comment)
+    i++;
+
+  return i;
+}
+
+/* Whether a separator makes one number of filled cells of a header and of all rows,
+ * though no numbers. */
+static gboolean
+divides_all_into_words (const DownhillCsvSample *sample)
+{
+  gsize first = find_first_record (sample), n_cells;
+
+  if (sample->n_columns > 0 || sample->status != DOWNHILL_CSV_LAST ||
+      first + 1 >= sample->records->len)
+    return FALSE;
+  n_cells = downhill_csv_sample_get_record (sample, first)->n_cells;
+  for (gsize i = first; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (!record->is_comment &&
+          (record->n_cells != n_cells || record->n_filled != n_cells))
+        return FALSE;
+    }
+
+  return n_cells > 1;
+}
+
+/* Blanks never beat a separator of every line, nor do decimal commas: of “7 g;2,5 N”
+ * below “m;F” they would make numbers, and a header that does not fit. */
+static gboolean
+cuts_cells (const DownhillCsvSample *best,
+                  const DownhillCsvSample *samples)
+{
+  const DownhillCsvSampleRecord *first =
+    downhill_csv_sample_get_record (best, find_first_record (best));
+
+  if ((best->reader.separator != ' ' && best->reader.separator != ',') ||
+      first->n_cells == best->n_columns || first->n_numbers > 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (separators[i] != ' ' && divides_all_into_words (&samples[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 all_have_two_cells (const DownhillCsvSample *sample)
 {
@@ -472,6 +527,8 @@ detect (DownhillCsvSource  *source,
         best = &samples[i];
     }
 
+  if (best != NULL && cuts_cells (best, samples))
+    best = NULL;
   if (best == NULL)
     explain_failure (samples, name, error);
   else if (check_one_column (best, name, error) &&
@@ -497,7 +554,7 @@ detect (DownhillCsvSource  *source,
  *
  * Separator: the one that gives header and rows one number of cells, at least
  * two, and some numbers; of several, first one that makes numbers of all, then
- * any but blanks, then the one by which most of the text is numbers. One name
+ * any but blanks, which are none, like commas, where another divides all lines, then the one by which most of the text is numbers. One name
  * above lines each of which is a number is one column, and refused.
  *
  * Numbers: downhill_csv_number_parse(); the decimal mark of a column is that by

@@ -598,7 +598,7 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
  * @record: the record that has the names
  * @header: (out caller-allocates): the header
  *
- * Takes a record as the header, and a row of units below it.
+ * Takes a record as the header, and a row of units below it; a sentence is none.
  */
 void
 downhill_csv_header_take (const DownhillCsvSample *sample,
@@ -609,7 +609,9 @@ downhill_csv_header_take (const DownhillCsvSample *sample,
   g_auto (GStrv) below = NULL;
   gboolean has_units;
 
-  *header = (DownhillCsvHeader) { NULL };
+  *header = (DownhillCsvHeader) { .start = record };
+  if (names == NULL)
+    return;
   if (record + 1 < sample->records->len)
     below = list_names (sample, record + 1);
   has_units = below != NULL && g_strv_length (below) == sample->n_columns &&

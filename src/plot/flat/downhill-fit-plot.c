@@ -6,6 +6,7 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-free-corner.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "core/base/downhill-text.h"
@@ -26,8 +27,14 @@ struct _DownhillFitPlot
   DownhillTrail trail;
 };
 
+/* The legend looks for its place among so many of the points. */
+#define MOST_LEGEND_SAMPLES 500
+
 /* A name in the legend is cut here, in pixels. */
 #define MOST_NAME 160
+
+/* How much is shown above and below the data of lines that swing, in parts of it. */
+#define MOST_BESIDE 2.5
 
 G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 
@@ -43,6 +50,12 @@ static DownhillDataset *
 get_dataset (DownhillPlot *plot)
 {
   return downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+}
+
+static DownhillRun *
+get_current (DownhillPlot *plot)
+{
+  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
 }
 
 static DownhillRange
@@ -68,6 +81,32 @@ fit_plot_get_names (DownhillPlot  *plot,
     beans ? _("size x") : downhill_dataset_get_x_name (dataset));
   *y_name = downhill_text_dup_visible (
     beans ? _("toxicity y") : downhill_dataset_get_y_name (dataset));
+}
+
+/* Takes in the lines of the first swings of a run that diverges, as far as the data
+ * can still be read beside them. */
+static void
+include_swings (DownhillPlot  *plot,
+                DownhillRange  x,
+                DownhillRange *y)
+{
+  DownhillRun *run = get_current (plot);
+  const DownhillRange data = *y;
+  double most = MOST_BESIDE * (data.max - data.min);
+  gsize end;
+
+  if (!downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end))
+    return;
+  for (gsize entry = 0; entry <= end; entry++)
+    {
+      double w, b;
+
+      downhill_descent_get_path_point (run->descent, entry, &w, &b);
+      y->min = MIN (y->min, MIN (w * x.min + b, w * x.max + b));
+      y->max = MAX (y->max, MAX (w * x.min + b, w * x.max + b));
+    }
+  y->min = MAX (y->min, data.min - most);
+  y->max = MIN (y->max, data.max + most);
 }
 
 static void
@@ -96,6 +135,8 @@ fit_plot_update (DownhillPlot *plot,
       x->range = with_margin (downhill_dataset_get_x_range (dataset));
       y->range = with_margin (downhill_dataset_get_y_range (dataset));
     }
+  if (!self->ranges_chosen)
+    include_swings (plot, x->range, &y->range);
 }
 
 static void
@@ -157,17 +198,47 @@ trace_line (DownhillPlot         *plot,
     }
 }
 
-static DownhillRun *
-get_current (DownhillPlot *plot)
-{
-  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-}
-
 static DownhillColor
 get_current_color (DownhillPlot         *plot,
                    const DownhillCanvas *canvas)
 {
   return downhill_mark_get_color (get_current (plot)->mark, canvas->palette);
+}
+
+/**
+ * downhill_fit_plot_get_line:
+ * @plot: a fit plot
+ * @run: a run
+ * @w: (out): the weight of the line that is drawn for it
+ * @b: (out): its bias
+ *
+ * The present line; of a run that left the picture the last that passes through the
+ * plot.
+ */
+void
+downhill_fit_plot_get_line (DownhillPlot *plot,
+                            DownhillRun  *run,
+                            double       *w,
+                            double       *b)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  gsize end;
+
+  if (downhill_viewport_place_run (viewport, run, w, b) ||
+      !downhill_viewport_find_end (viewport, run, &end))
+    return;
+  do
+    {
+      double middle;
+
+      downhill_descent_get_path_point (run->descent, end, w, b);
+      middle = *w * (x->range.min + x->range.max) / 2 + *b;
+      if (middle >= y->range.min && middle <= y->range.max)
+        return;
+    }
+  while (end-- > 0);
 }
 
 /* The lines of the other visible runs. */
@@ -179,13 +250,13 @@ draw_others (DownhillPlot         *plot,
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       double w, b;
 
       if (run == current)
         continue;
-      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_fit_plot_get_line (plot, run, &w, &b);
       trace_line (plot, canvas, w, b);
       downhill_mark_stroke (run->mark, canvas, FALSE);
     }
@@ -194,10 +265,12 @@ draw_others (DownhillPlot         *plot,
 static gboolean
 fit_plot_find_trail (DownhillPlot *plot)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *run = get_current (plot);
+  gsize end = 0;
+  gboolean leaves =
+    downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end);
 
-  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail,
-                                downhill_experiment_get_descent (experiment));
+  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail, run->descent, leaves, end);
 }
 
 static void
@@ -245,16 +318,37 @@ stroke_legend_line (DownhillPlot         *plot,
     }
 }
 
-/* In the upper corner that a rising or a falling line leaves free. */
+/* Where no data are; of two corners as free, the one that the best line leaves. */
+static void
+place_legend (DownhillPlot      *plot,
+              cairo_rectangle_t *box)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_LEGEND_SAMPLES + 1, n = 0;
+  double slope = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->w;
+  double points[MOST_LEGEND_SAMPLES][2];
+
+  for (gsize i = 0; i < m; i += stride)
+    {
+      points[n][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                                             downhill_dataset_get_x (dataset)[i]);
+      points[n][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                             downhill_dataset_get_y (dataset)[i]);
+      n++;
+    }
+  downhill_free_corner_find (downhill_plot_get_area (plot),
+                             slope >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
+                             (const double (*)[2]) points, n, box);
+}
+
 static void
 draw_legend (DownhillPlot         *plot,
              const DownhillCanvas *canvas,
              gboolean              trail)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double slope =
-    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->w;
-  g_autofree char *title = downhill_run_dup_title (get_current (plot));
+  g_autofree char *title = downhill_experiment_dup_title (experiment, get_current (plot));
   const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
@@ -272,12 +366,11 @@ draw_legend (DownhillPlot         *plot,
   widest = MIN (ceil (widest), MOST_NAME);
   box.width = sample + 3 * gap + widest;
   box.height = n * line + gap;
-  box.x = slope >= 0 ? area->x + gap : area->x + area->width - box.width - gap;
-  box.y = area->y + gap;
   if (box.width > area->width / 2 || box.height > area->height / 2)
     return;
+  place_legend (plot, &box);
 
-  downhill_canvas_draw_box (canvas, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
   for (gsize i = 0; i < n; i++)
     {
       double middle = box.y + gap / 2 + (i + 0.5) * line;
@@ -304,7 +397,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   cairo_t *cr = canvas->cr;
   double w, b, probe_w, probe_b;
 
-  downhill_experiment_get_point (experiment, &w, &b);
+  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
   /* Their areas are what they add to E. */
   if (self->show_squares &&
       downhill_objective_get_formula (objective)->loss == &downhill_loss_squared)
@@ -358,7 +451,7 @@ fit_plot_read_out (DownhillPlot *plot,
                        ? "w·x + b" : "ŷ";
   double w, b, prediction;
 
-  downhill_experiment_get_point (downhill_plot_get_experiment (plot), &w, &b);
+  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
   prediction = downhill_objective_predict (objective, w, b, value_x);
   line_text = downhill_number_format (prediction, 4);
   error_text = downhill_number_format (prediction - value_y, 4);

@@ -15,5 +15,9 @@ void     downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
 gboolean downhill_fit_plot_get_show_squares   (DownhillFitPlot *self);
 void     downhill_fit_plot_set_show_squares   (DownhillFitPlot *self,
                                                gboolean         show_squares);
+void     downhill_fit_plot_get_line           (DownhillPlot    *plot,
+                                               DownhillRun     *run,
+                                               double          *w,
+                                               double          *b);
 
 G_END_DECLS

@@ -11,9 +11,6 @@
  * hide each other. */
 #define MOST_DISCS 4000
 
-/* More residuals than this would be a grey band; an even selection is drawn. */
-#define MOST_RESIDUALS 1000
-
 /* The samples of a larger batch would ring nearly every point. */
 #define MOST_RINGS 64
 #define RING_RADIUS 6
@@ -161,7 +158,7 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
+  gsize every = (m + DOWNHILL_FIT_SAMPLES_MOST_STEMS - 1) / DOWNHILL_FIT_SAMPLES_MOST_STEMS;
 
   for (gsize i = 0; i < m; i += every)
     {
@@ -201,7 +198,7 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
+  gsize every = (m + DOWNHILL_FIT_SAMPLES_MOST_STEMS - 1) / DOWNHILL_FIT_SAMPLES_MOST_STEMS;
 
   cairo_set_line_width (canvas->cr, 1);
   for (gsize i = 0; i < m; i += every)
@@ -222,6 +219,22 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
 }
 
 /**
+ * downhill_fit_samples_has_rings:
+ * @plot: a fit plot
+ *
+ * Returns: whether downhill_fit_samples_draw_rings() draws any: not of all samples,
+ *   and not of very many
+ */
+gboolean
+downhill_fit_samples_has_rings (DownhillPlot *plot)
+{
+  DownhillBatch batch = downhill_descent_get_next_batch (
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+
+  return batch.n <= MOST_RINGS && batch.n < downhill_dataset_get_size (get_dataset (plot));
+}
+
+/**
  * downhill_fit_samples_draw_rings:
  * @plot: a fit plot
  * @canvas: where to draw
@@ -237,7 +250,7 @@ downhill_fit_samples_draw_rings (DownhillPlot         *plot,
   DownhillBatch batch =
     downhill_descent_get_next_batch (downhill_experiment_get_descent (experiment));
 
-  if (batch.n > MOST_RINGS || batch.n == downhill_dataset_get_size (dataset))
+  if (!downhill_fit_samples_has_rings (plot))
     return;
   for (gsize k = batch.first; k < batch.first + batch.n; k++)
     {

@@ -9,11 +9,12 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
-#include "downhill-loss-curve.h"
 #include "downhill-loss-plot-enums.h"
+#include "downhill-loss-sheet.h"
 
-/* E against the steps, or what they are counted as, logarithmic, with the best E possible dashed: it and the
- * present point are always in view. Each visible run has its curve. */
+/* E against the steps, or what they are counted as, logarithmic, with the best E
+ * possible dashed: it and the present point are always in view. Each visible run has
+ * its curve. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -26,6 +27,8 @@ struct _DownhillLossPlot
   DownhillRange losses;
 
   DownhillRunLayers *curves;
+  DownhillLossSheet *current;
+  DownhillLossSheet *others;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
@@ -61,7 +64,7 @@ static GParamSpec *properties[N_PROPS];
 #define MARGIN 0.02
 
 /* Between the line of the lowest E and its name, in pixels. */
-#define GAP 4.0
+#define GAP 7.0
 
 /* At first this many epochs are shown; the axis doubles as the run needs it. */
 #define FIRST_EPOCHS 10
@@ -101,7 +104,7 @@ get_count (DownhillPlot *plot)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     count.start = MIN (count.start,
                        downhill_loss_count_get_a_step (&count, run->descent) / 2);
 
@@ -118,7 +121,7 @@ find_last (DownhillPlot            *plot,
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     last = MAX (last, downhill_loss_count_get (
                         count, run->descent, downhill_descent_get_last_step (run->descent)));
 
@@ -136,6 +139,9 @@ find_last_shown (DownhillPlot            *plot,
   double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
   double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
 
+  /* It goes no farther, and what there is to see is how it rises. */
+  if (downhill_experiment_get_current (experiment)->state == DOWNHILL_EXPERIMENT_DIVERGED)
+    return MAX (a_step, last);
   while (shown < last)
     shown *= 2;
 
@@ -168,7 +174,7 @@ measure (DownhillLossPlot *self)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (self->curves, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       DownhillRange of_run = downhill_loss_curve_measure (get_curve (self, run), run->descent,
                                                           objective);
@@ -336,7 +342,7 @@ draw_best (DownhillPlot         *plot,
            const DownhillCanvas *canvas)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double y = place_loss (plot, get_best (plot));
+  double y = downhill_loss_plot_place_lowest (plot);
 
   if (!(y >= area->y && y <= area->y + area->height))
     return;
@@ -346,68 +352,135 @@ draw_best (DownhillPlot         *plot,
   draw_best_name (plot, canvas, y);
 }
 
-static void
-draw_curve (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run,
-            gboolean              is_current)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-
-  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas, &count,
-                            downhill_plot_get_x_axis (plot),
-                            downhill_plot_get_y_axis (plot), run,
-                            downhill_experiment_get_objective (experiment), is_current);
-}
-
 /* Under the current run, with the marks that they have on the map. */
 static void
-draw_other (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run)
+draw_others (DownhillPlot           *plot,
+             const DownhillCanvas   *canvas,
+             const DownhillLossView *view)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-  double w, b, loss;
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  g_autoptr (GPtrArray) runs =
+    downhill_run_layers_list_others (downhill_plot_get_experiment (plot));
+  g_autofree DownhillLossCurve **curves = g_new (DownhillLossCurve *, runs->len);
 
-  draw_curve (plot, canvas, run, FALSE);
-  downhill_descent_get_point (run->descent, &w, &b);
-  loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
-  downhill_mark_draw (
-    run->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
-                               downhill_descent_get_state (run->descent)->step),
-    place_loss (plot, loss), DOWNHILL_CANVAS_MARKER);
+  for (guint i = 0; i < runs->len; i++)
+    curves[i] = get_curve (self, g_ptr_array_index (runs, i));
+  downhill_loss_sheet_draw (self->others, canvas, view, (DownhillRun *const *) runs->pdata,
+                            curves, runs->len);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      DownhillRun *run = g_ptr_array_index (runs, i);
+      double w, b, x, y;
+
+      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_loss_plot_place (plot, run, downhill_descent_get_state (run->descent)->step, w,
+                                b, &x, &y);
+      downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+    }
+}
+
+/* How high E is where another plot is read. */
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, y;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return;
+  y = place_loss (plot, downhill_objective_value (
+                          downhill_experiment_get_objective (
+                            downhill_plot_get_experiment (plot)), w, b));
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->ink);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
 }
 
 static void
 loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  const DownhillLossCount count = get_count (plot);
-  guint place = 0;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  DownhillLossCurve *curve;
+  const DownhillLossView view = {
+    .area = downhill_plot_get_area (plot),
+    .x = downhill_plot_get_x_axis (plot),
+    .y = downhill_plot_get_y_axis (plot),
+    .count = get_count (plot),
+    .objective = downhill_experiment_get_objective (experiment),
+  };
 
-  while ((run = downhill_run_layers_next (DOWNHILL_LOSS_PLOT (plot)->curves, experiment,
-                                          &place)) != NULL)
-    if (run != current)
-      draw_other (plot, canvas, run);
-  draw_curve (plot, canvas, current, TRUE);
+  draw_others (plot, canvas, &view);
+  curve = get_curve (self, current);
+  downhill_loss_sheet_draw (self->current, canvas, &view, &current, &curve, 1);
   draw_best (plot, canvas);
+  draw_probe (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), current->descent,
+    downhill_loss_count_place (&view.count, view.x, current->descent,
                                downhill_experiment_get_step (experiment)),
     place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
 
-/* The recorded entry nearest to a place; FALSE where there is none. */
-static gboolean
-find_entry (DownhillPlot *plot,
-            double        x,
-            gsize        *entry)
+/**
+ * downhill_loss_plot_place:
+ * @plot: a loss plot that was drawn
+ * @run: a run
+ * @step: one of its steps
+ * @w: the weight after it
+ * @b: the bias
+ * @x: (out): where that is drawn
+ * @y: (out): likewise
+ */
+void
+downhill_loss_plot_place (DownhillPlot *plot,
+                          DownhillRun  *run,
+                          guint64       step,
+                          double        w,
+                          double        b,
+                          double       *x,
+                          double       *y)
+{
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  const DownhillLossCount count = get_count (plot);
+
+  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent, step);
+  *y = place_loss (plot, downhill_objective_value (objective, w, b));
+}
+
+/**
+ * downhill_loss_plot_place_lowest:
+ * @plot: a loss plot that was drawn
+ *
+ * Returns: how far down the line of the lowest loss is
+ */
+double
+downhill_loss_plot_place_lowest (DownhillPlot *plot)
+{
+  return place_loss (plot, get_best (plot));
+}
+
+/**
+ * downhill_loss_plot_find_entry:
+ * @plot: a loss plot that was drawn
+ * @x: how far to the right
+ * @entry: (out): the entry of the current run's path that is recorded nearest
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_loss_plot_find_entry (DownhillPlot *plot,
+                               double        x,
+                               gsize        *entry)
 {
   const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
   const DownhillLossCount count = get_count (plot);
@@ -428,7 +501,7 @@ append_others (DownhillPlot *plot,
   const DownhillLossCount count = get_count (plot);
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       g_autofree char *title = NULL, *loss = NULL;
       double w, b;
@@ -439,7 +512,7 @@ append_others (DownhillPlot *plot,
                                      value, &entry))
         continue;
       downhill_descent_get_path_point (run->descent, entry, &w, &b);
-      title = downhill_run_dup_title (run);
+      title = downhill_experiment_dup_title (experiment, run);
       loss = downhill_number_format (
         downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
       g_string_append_c (text, '\n');
@@ -489,7 +562,7 @@ loss_plot_read_out (DownhillPlot *plot,
   double w, b;
   gsize entry;
 
-  if (!find_entry (plot, x, &entry))
+  if (!downhill_loss_plot_find_entry (plot, x, &entry))
     return NULL;
   step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
   downhill_descent_get_path_point (descent, entry, &w, &b);
@@ -514,7 +587,7 @@ loss_plot_hover (DownhillPlot *plot,
   double w, b;
   gsize entry;
 
-  if (find_entry (plot, x, &entry))
+  if (downhill_loss_plot_find_entry (plot, x, &entry))
     {
       downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
                                        entry, &w, &b);
@@ -524,6 +597,25 @@ loss_plot_hover (DownhillPlot *plot,
     {
       downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
     }
+}
+
+static gboolean
+loss_plot_locate (DownhillPlot *plot,
+                  guint64       step,
+                  double        w,
+                  double        b,
+                  double       *x,
+                  double       *y)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillLossCount count = get_count (plot);
+
+  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot),
+                                  downhill_experiment_get_descent (experiment), step);
+  *y = place_loss (plot, downhill_objective_value (
+                           downhill_experiment_get_objective (experiment), w, b));
+
+  return TRUE;
 }
 
 static char *
@@ -628,6 +720,8 @@ downhill_loss_plot_finalize (GObject *object)
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
 
   g_clear_pointer (&self->curves, downhill_run_layers_free);
+  g_clear_pointer (&self->current, downhill_loss_sheet_free);
+  g_clear_pointer (&self->others, downhill_loss_sheet_free);
 
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
 }
@@ -652,6 +746,7 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;
+  plot_class->locate = loss_plot_locate;
   plot_class->describe = loss_plot_describe;
 
   properties[PROP_STEP_SCALE] =
@@ -671,4 +766,6 @@ static void
 downhill_loss_plot_init (DownhillLossPlot *self)
 {
   self->curves = downhill_run_layers_new ((GDestroyNotify) downhill_loss_curve_free);
+  self->current = downhill_loss_sheet_new (TRUE);
+  self->others = downhill_loss_sheet_new (FALSE);
 }

@@ -10,6 +10,7 @@
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-leaving.h"
 #include "downhill-terrain.h"
 
 /* What can be dragged; 0 is nothing. */
@@ -229,16 +230,17 @@ map_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  gboolean single_steps, running;
-  double w, b, x, y;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  double w, b;
 
   if (self->show_cuts)
     draw_cuts (plot, canvas);
+  downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
+  downhill_map_leaving_draw (plot, canvas);
   draw_probe (plot, canvas);
   if (downhill_minimum_is_bounded (minimum))
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
@@ -250,15 +252,28 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
-  downhill_experiment_get_point (experiment, &w, &b);
-  x = downhill_axis_to_pixel (w_axis, w);
-  y = downhill_axis_to_pixel (b_axis, b);
-  /* While single samples rush by, their arrows would only flicker. */
-  single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
-  running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
-  if (!(running && single_steps))
-    downhill_map_arrows_draw (plot, canvas, self->true_vectors);
-  downhill_mark_draw_present (downhill_experiment_get_current (experiment)->mark, canvas, x, y);
+  downhill_map_arrows_draw (plot, canvas, self->true_vectors);
+  if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
+    return;
+  downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
+                              downhill_axis_to_pixel (b_axis, b));
+}
+
+/* The line of equal loss that is pointed at, on a line of its own. */
+static char *
+name_contour (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+  g_autofree char *text = NULL;
+  double above;
+
+  if (!(downhill_terrain_find_contour (&terrain, x, y, &above) <= DOWNHILL_TERRAIN_REACH))
+    return g_strdup ("");
+  text = downhill_number_format (above, 3);
+
+  return g_strdup_printf (_("\nequal loss: E − min %s"), text);
 }
 
 static char *
@@ -273,7 +288,9 @@ map_plot_read_out (DownhillPlot *plot,
   g_autofree char *loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
-  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+  g_autofree char *contour = name_contour (plot, x, y);
+
+  return g_strdup_printf ("w %s\nb %s\nE %s%s", w_text, b_text, loss_text, contour);
 }
 
 static void
@@ -323,16 +340,8 @@ round_to_pixel (const DownhillAxis *axis,
   double value = downhill_axis_to_value (axis, pixel);
   double per_pixel = (axis->range.max - axis->range.min) /
                      fabs (axis->end - axis->start);
-  double unit = pow (10, floor (log10 (per_pixel)));
-  double rounded = round (value / unit) * unit;
-  double inverse = round (1 / unit);
 
-  /* Dividing by a power of ten is exact where multiplying by its inverse is
-   * not: 0.3, not 0.30000000000000004. */
-  if (unit < 1 && inverse < 1e15)
-    rounded = round (value * inverse) / inverse;
-
-  return isfinite (rounded) ? rounded : value;
+  return downhill_number_round (value, per_pixel);
 }
 
 static void
@@ -425,18 +434,33 @@ map_plot_click (DownhillPlot *plot,
       round_to_pixel (downhill_plot_get_y_axis (plot), y));
 }
 
+static gboolean
+map_plot_locate (DownhillPlot *plot,
+                 guint64       step G_GNUC_UNUSED,
+                 double        w,
+                 double        b,
+                 double       *x,
+                 double       *y)
+{
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+
+  return TRUE;
+}
+
 static char *
 map_plot_describe (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
-  g_autofree char *w_text = NULL, *b_text = NULL;
+  g_autofree char *w_text = NULL, *b_text = NULL, *said = NULL;
   g_autofree char *start_w =
     downhill_number_format (downhill_experiment_get_settings (experiment)->start_w, 4);
   g_autofree char *start_b =
     downhill_number_format (downhill_experiment_get_settings (experiment)->start_b, 4);
   g_autofree char *best_w = downhill_number_format (minimum->w, 4);
   g_autofree char *best_b = downhill_number_format (minimum->b, 4);
+  guint64 step;
   double w, b;
 
   downhill_experiment_get_point (experiment, &w, &b);
@@ -445,20 +469,25 @@ map_plot_describe (DownhillPlot *plot)
 
   if (!downhill_minimum_is_bounded (minimum) &&
       !downhill_objective_is_quadratic (get_objective (plot)))
-    return g_strdup_printf (
+    said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). No place is the only lowest one."),
       start_w, start_b, w_text, b_text);
-  if (!downhill_minimum_is_bounded (minimum))
-    return g_strdup_printf (
+  else if (!downhill_minimum_is_bounded (minimum))
+    said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). x does not vary, so no slope is best."),
       start_w, start_b, w_text, b_text);
+  else
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s); the minimum is at (%s, %s)."),
+      start_w, start_b, w_text, b_text, best_w, best_b);
+  if (downhill_map_leaving_find_step (plot, &step))
+    return g_strdup_printf (_("%s It left the picture at step %llu."), said,
+                            (unsigned long long) step);
 
-  return g_strdup_printf (
-    _("The loss over w and b as a map. The path leads from (%s, %s) to "
-      "(%s, %s); the minimum is at (%s, %s)."),
-    start_w, start_b, w_text, b_text, best_w, best_b);
+  return g_steal_pointer (&said);
 }
 
 static void
@@ -504,13 +533,6 @@ downhill_map_plot_set_property (GObject      *object,
 }
 
 static void
-downhill_map_plot_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
-
-}
-
-static void
 downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
@@ -530,7 +552,6 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 
   object_class->get_property = downhill_map_plot_get_property;
   object_class->set_property = downhill_map_plot_set_property;
-  object_class->constructed = downhill_map_plot_constructed;
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
   plot_class->title = N_("Loss map");
@@ -548,6 +569,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->drag_to = map_plot_drag_to;
   plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
+  plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
   properties[PROP_SHOW_CUTS] =

@@ -39,6 +39,11 @@ static GParamSpec *properties[N_PROPS];
 
 #define TANGENT_LENGTH 55
 
+/* The radius of the mark at the end of a swing, in pixels, and how many steps have
+ * one. */
+#define SWING_MARKER 4
+#define MOST_SWING_MARKERS 16
+
 /* The room below E = 0, so that a point there is whole. */
 #define MARGIN 0.03
 
@@ -124,13 +129,19 @@ exchange (DownhillPlot *plot,
   *second = kept;
 }
 
-static void
-get_present (DownhillPlot *plot,
-             double       *free,
-             double       *fixed)
+/* Where a run is, or was last before it left the picture; whether it is there still. */
+static gboolean
+get_place (DownhillPlot *plot,
+           DownhillRun  *run,
+           double       *free,
+           double       *fixed)
 {
-  downhill_experiment_get_point (downhill_plot_get_experiment (plot), free, fixed);
+  gboolean stays =
+    downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, free, fixed);
+
   exchange (plot, free, fixed);
+
+  return stays;
 }
 
 static double
@@ -241,29 +252,59 @@ slice_plot_draw_key (DownhillPlot            *plot,
                              FALSE);
 }
 
-/* The tangent has the same length on the screen whatever its slope. */
-static void
-draw_tangent (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              double                middle_x,
-              double                middle_y)
+/**
+ * downhill_slice_plot_find_tangent:
+ * @plot: a slice plot
+ * @start: (out caller-allocates) (array fixed-size=2): where the tangent begins, in
+ *   pixels
+ * @end: (out caller-allocates) (array fixed-size=2): where it ends
+ *
+ * It has the same length on the screen whatever its slope.
+ *
+ * Returns: whether there is one: not of a run that left the picture
+ */
+gboolean
+downhill_slice_plot_find_tangent (DownhillPlot *plot,
+                                  double        start[2],
+                                  double        end[2])
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
   double per_free = (x->end - x->start) / (x->range.max - x->range.min);
   double per_loss = (y->end - y->start) / (y->range.max - y->range.min);
-  double gradient[2], dx, dy, length;
+  double gradient[2], free, fixed, middle[2], dx, dy, length;
 
+  if (!get_place (plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)),
+                  &free, &fixed))
+    return FALSE;
   downhill_experiment_get_gradient (downhill_plot_get_experiment (plot), gradient);
   dx = per_free;
   dy = gradient[is_along_b (plot) ? 1 : 0] * per_loss;
   length = hypot (dx, dy);
   if (!(length > 0 && isfinite (length)))
-    return;
+    return FALSE;
   dx *= TANGENT_LENGTH / length;
   dy *= TANGENT_LENGTH / length;
-  cairo_move_to (canvas->cr, middle_x - dx, middle_y - dy);
-  cairo_line_to (canvas->cr, middle_x + dx, middle_y + dy);
+  middle[0] = downhill_axis_to_pixel (x, free);
+  middle[1] = downhill_axis_to_pixel (y, loss_at (plot, free, fixed));
+  start[0] = middle[0] - dx;
+  start[1] = middle[1] - dy;
+  end[0] = middle[0] + dx;
+  end[1] = middle[1] + dy;
+
+  return TRUE;
+}
+
+static void
+draw_tangent (DownhillPlot         *plot,
+              const DownhillCanvas *canvas)
+{
+  double start[2], end[2];
+
+  if (!downhill_slice_plot_find_tangent (plot, start, end))
+    return;
+  cairo_move_to (canvas->cr, start[0], start[1]);
+  cairo_line_to (canvas->cr, end[0], end[1]);
   downhill_canvas_stroke_cased (canvas,
                                 is_along_b (plot) ? canvas->palette->along_b
                                                   : canvas->palette->along_w,
@@ -309,14 +350,13 @@ draw_others (DownhillPlot         *plot,
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       double free, fixed;
 
       if (run == current)
         continue;
-      downhill_descent_get_point (run->descent, &free, &fixed);
-      exchange (plot, &free, &fixed);
+      get_place (plot, run, &free, &fixed);
       trace_curve (plot, canvas, fixed);
       downhill_mark_stroke (run->mark, canvas, FALSE);
       downhill_mark_draw (run->mark, canvas,
@@ -327,36 +367,77 @@ draw_others (DownhillPlot         *plot,
     }
 }
 
+/* The first swings of a run that left the picture, each of them higher up. */
+static void
+draw_swings (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             DownhillRun          *run)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  gsize end;
+
+  if (!downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end))
+    return;
+  for (guint marking = 0; marking < 2; marking++)
+    {
+      for (gsize entry = 0; entry <= end; entry++)
+        {
+          double free, fixed, place_x, place_y;
+
+          downhill_descent_get_path_point (run->descent, entry, &free, &fixed);
+          exchange (plot, &free, &fixed);
+          place_x = downhill_axis_to_pixel (x, free);
+          place_y = downhill_axis_to_pixel (y, loss_at (plot, free, fixed));
+          if (marking && end <= MOST_SWING_MARKERS)
+            downhill_mark_draw (run->mark, canvas, place_x, place_y, SWING_MARKER);
+          else if (!marking)
+            cairo_line_to (canvas->cr, place_x, place_y);
+        }
+      if (!marking)
+        downhill_canvas_stroke_cased (
+          canvas, downhill_mark_get_color (run->mark, canvas->palette), 1.5);
+    }
+}
+
+/* The curve on which the current run is, or the one at which it is looked. */
+static void
+draw_strong (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             guint                 mark,
+             double                fixed)
+{
+  if (!downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
+    {
+      trace_curve (plot, canvas, fixed);
+      downhill_mark_stroke (mark, canvas, TRUE);
+      return;
+    }
+  draw_curve (plot, canvas, fixed,
+              downhill_color_fade (downhill_mark_get_color (mark, canvas->palette), 0.6), 1.5);
+  draw_curve (plot, canvas, get_cut (plot),
+              is_along_b (plot) ? canvas->palette->along_b : canvas->palette->along_w, 2.5);
+}
+
 static void
 slice_plot_draw_figure (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
   DownhillRun *current =
     downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  double free, fixed, x, y;
+  double free, fixed;
+  gboolean stays;
 
   draw_others (plot, canvas);
-  get_present (plot, &free, &fixed);
-  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
-  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                              loss_at (plot, free, fixed));
-  if (downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
-    {
-      draw_curve (plot, canvas, fixed,
-                  downhill_color_fade (downhill_mark_get_color (current->mark, canvas->palette), 0.6), 1.5);
-      draw_curve (plot, canvas, get_cut (plot),
-                  is_along_b (plot) ? canvas->palette->along_b
-                                    : canvas->palette->along_w,
-                  2.5);
-    }
-  else
-    {
-      trace_curve (plot, canvas, fixed);
-      downhill_mark_stroke (current->mark, canvas, TRUE);
-    }
-  draw_tangent (plot, canvas, x, y);
+  stays = get_place (plot, current, &free, &fixed);
+  draw_strong (plot, canvas, current->mark, fixed);
+  draw_swings (plot, canvas, current);
+  draw_tangent (plot, canvas);
   draw_probe (plot, canvas);
-  downhill_mark_draw_present (current->mark, canvas, x, y);
+  if (stays)
+    downhill_mark_draw_present (
+      current->mark, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
+      downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss_at (plot, free, fixed)));
 }
 
 /* The drawn curve that passes nearest above or below a place; FALSE where none
@@ -387,6 +468,30 @@ find_slice (DownhillPlot *plot,
   return least < REACH;
 }
 
+/**
+ * downhill_slice_plot_find_slice:
+ * @plot: a slice plot that was drawn
+ * @x: a place
+ * @y: likewise
+ * @w: (out): the weight there on the drawn curve that is nearest above or below
+ * @b: (out): the bias there
+ *
+ * Returns: whether one is near
+ */
+gboolean
+downhill_slice_plot_find_slice (DownhillPlot *plot,
+                                double        x,
+                                double        y,
+                                double       *w,
+                                double       *b)
+{
+  if (!find_slice (plot, x, y, w, b))
+    return FALSE;
+  exchange (plot, w, b);
+
+  return TRUE;
+}
+
 static char *
 slice_plot_read_out (DownhillPlot *plot,
                      double        x,
@@ -395,9 +500,8 @@ slice_plot_read_out (DownhillPlot *plot,
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
   double w, b;
 
-  if (!find_slice (plot, x, y, &w, &b))
+  if (!downhill_slice_plot_find_slice (plot, x, y, &w, &b))
     return NULL;
-  exchange (plot, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
@@ -413,15 +517,10 @@ slice_plot_hover (DownhillPlot *plot,
 {
   double w, b;
 
-  if (find_slice (plot, x, y, &w, &b))
-    {
-      exchange (plot, &w, &b);
-      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
-    }
+  if (downhill_slice_plot_find_slice (plot, x, y, &w, &b))
+    downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
   else
-    {
-      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
-    }
+    downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
 }
 
 /* The strong curve can be taken hold of. */
@@ -468,6 +567,21 @@ slice_plot_drag_to (DownhillPlot *plot,
     downhill_viewport_set_cut_w (downhill_plot_get_viewport (plot), best);
   else
     downhill_viewport_set_cut_b (downhill_plot_get_viewport (plot), best);
+}
+
+static gboolean
+slice_plot_locate (DownhillPlot *plot,
+                   guint64       step G_GNUC_UNUSED,
+                   double        w,
+                   double        b,
+                   double       *x,
+                   double       *y)
+{
+  exchange (plot, &w, &b);
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss_at (plot, w, b));
+
+  return TRUE;
 }
 
 static char *
@@ -561,6 +675,7 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   plot_class->hover = slice_plot_hover;
   plot_class->find_handle = slice_plot_find_handle;
   plot_class->drag_to = slice_plot_drag_to;
+  plot_class->locate = slice_plot_locate;
   plot_class->describe = slice_plot_describe;
 
   properties[PROP_ALONG_B] =

@@ -297,3 +297,39 @@ downhill_terrain_draw (const DownhillTerrain *self,
   draw_colors (canvas, self->area, root, highest);
   draw_contours (self, canvas, root, highest);
 }
+
+/**
+ * downhill_terrain_find_contour:
+ * @self: what is shown
+ * @x: a place
+ * @y: likewise
+ * @above: (out): how far E is above its minimum on the contour nearest to it
+ *
+ * Returns: about how far away that contour is, in pixels; infinite if there is none
+ */
+double
+downhill_terrain_find_contour (const DownhillTerrain *self,
+                               double                 x,
+                               double                 y,
+                               double                *above)
+{
+  double w = downhill_axis_to_value (self->w_axis, x);
+  double b = downhill_axis_to_value (self->b_axis, y);
+  double lowest = downhill_objective_minimum (self->objective)->loss;
+  double here = downhill_objective_value (self->objective, w, b) - lowest;
+  double highest = highest_loss (self) - lowest, level, gradient[2], slope;
+
+  *above = 0;
+  if (!(highest > 0 && isfinite (highest) && here > 0))
+    return INFINITY;
+  level = CLAMP (round (log (here / highest) / log (LEVEL_RATIO)), 1, N_LEVELS);
+  *above = highest * pow (LEVEL_RATIO, level);
+  downhill_objective_gradient (self->objective, w, b, gradient);
+  /* The root of a square rises evenly, unlike itself. */
+  slope = hypot (gradient[0] * (self->w_axis->range.max - self->w_axis->range.min) /
+                   (self->w_axis->end - self->w_axis->start),
+                 gradient[1] * (self->b_axis->range.max - self->b_axis->range.min) /
+                   (self->b_axis->end - self->b_axis->start)) / (2 * sqrt (here));
+
+  return fabs (sqrt (here) - sqrt (*above)) / slope;
+}

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* How near to a contour one must point to mean it, in pixels. */
+#define DOWNHILL_TERRAIN_REACH 4
+
 /**
  * DownhillTerrain:
  * @objective: whose E it is
@@ -23,8 +26,12 @@ typedef struct {
   const DownhillAxis *b_axis;
 } DownhillTerrain;
 
-DownhillRange downhill_terrain_get_colors (const DownhillTerrain *self);
-void          downhill_terrain_draw       (const DownhillTerrain *self,
-                                           const DownhillCanvas  *canvas);
+DownhillRange downhill_terrain_get_colors   (const DownhillTerrain *self);
+void          downhill_terrain_draw         (const DownhillTerrain *self,
+                                             const DownhillCanvas  *canvas);
+double        downhill_terrain_find_contour (const DownhillTerrain *self,
+                                             double                 x,
+                                             double                 y,
+                                             double                *above);
 
 G_END_DECLS

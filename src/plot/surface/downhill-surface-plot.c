@@ -160,6 +160,18 @@ set_up_scene (DownhillSurfacePlot *self,
   scene->projection.y += bound_shift (self, self->shift_y) * self->room.height;
 }
 
+/* The room depends on the labels, which are those of the scene. */
+static void
+set_up_on_canvas (DownhillSurfacePlot  *self,
+                  const DownhillCanvas *canvas,
+                  DownhillScene        *scene)
+{
+  set_up_scene (self, scene);
+  self->room =
+    downhill_box_get_room (scene, canvas, downhill_plot_get_area (DOWNHILL_PLOT (self)));
+  set_up_scene (self, scene);
+}
+
 static void
 surface_plot_draw_ground (DownhillPlot         *plot,
                           const DownhillCanvas *canvas)
@@ -168,10 +180,7 @@ surface_plot_draw_ground (DownhillPlot         *plot,
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillScene scene;
 
-  set_up_scene (self, &scene);
-  self->room = downhill_box_get_room (&scene, canvas, area);
-  set_up_scene (self, &scene);
-
+  set_up_on_canvas (self, canvas, &scene);
   downhill_box_draw (&scene, canvas, area);
   switch (self->mode)
     {
@@ -257,11 +266,12 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  DownhillRun *current = downhill_experiment_get_current (experiment);
   const DownhillPalette *palette = canvas->palette;
   DownhillScene scene;
   double w, b;
 
-  set_up_scene (self, &scene);
+  set_up_on_canvas (self, canvas, &scene);
   if (self->show_cuts)
     {
       downhill_viewport_get_cut (viewport, &w, &b);
@@ -277,9 +287,8 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
                             downhill_experiment_get_settings (experiment)->start_w,
                             downhill_experiment_get_settings (experiment)->start_b, palette->ink);
-  downhill_experiment_get_point (experiment, &w, &b);
-  downhill_scene_draw_run (&scene, canvas,
-                           downhill_experiment_get_current (experiment)->mark, w, b, TRUE);
+  if (downhill_viewport_place_run (viewport, current, &w, &b))
+    downhill_scene_draw_run (&scene, canvas, current->mark, w, b, TRUE);
 }
 
 static void
@@ -399,6 +408,22 @@ surface_plot_drag_to (DownhillPlot *plot,
   else if (handle == HANDLE_CUT_B && isfinite (v))
     downhill_viewport_set_cut_b (viewport,
                                  downhill_scene_get_b (&scene, CLAMP (v, -1, 1)));
+}
+
+static gboolean
+surface_plot_locate (DownhillPlot *plot,
+                     guint64       step G_GNUC_UNUSED,
+                     double        w,
+                     double        b,
+                     double       *x,
+                     double       *y)
+{
+  DownhillScene scene;
+
+  set_up_scene (DOWNHILL_SURFACE_PLOT (plot), &scene);
+  downhill_scene_place (&scene, w, b, downhill_scene_get_height (&scene, w, b), x, y);
+
+  return downhill_scene_contains (&scene, w, b);
 }
 
 static char *
@@ -560,6 +585,7 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->hover = surface_plot_hover;
   plot_class->find_handle = surface_plot_find_handle;
   plot_class->drag_to = surface_plot_drag_to;
+  plot_class->locate = surface_plot_locate;
   plot_class->describe = surface_plot_describe;
   properties[PROP_MODE] =
     g_param_spec_enum ("mode", NULL, NULL, DOWNHILL_TYPE_SURFACE_MODE,
@@ -622,4 +648,22 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
   place_on_surface (&scene, w, b, x, y);
 
   return look_at_surface (&scene, w, b) == DOWNHILL_PATH_SEEN;
+}
+
+/**
+ * downhill_surface_plot_get_scene:
+ * @self: a surface plot that was drawn
+ * @scene: (out caller-allocates): what it shows
+ */
+void
+downhill_surface_plot_get_scene (DownhillSurfacePlot *self,
+                                 DownhillScene       *scene)
+{
+  set_up_scene (self, scene);
+}
+
+gboolean
+downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self)
+{
+  return self->show_cuts;
 }

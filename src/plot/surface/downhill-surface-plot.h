@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-scene.h"
 #include "plot/base/downhill-plot.h"
 
 G_BEGIN_DECLS
@@ -48,5 +49,8 @@ gboolean downhill_surface_plot_place (DownhillSurfacePlot *self,
                                       double               b,
                                       double              *x,
                                       double              *y);
+void     downhill_surface_plot_get_scene  (DownhillSurfacePlot *self,
+                                          DownhillScene       *scene);
+gboolean downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self);
 
 G_END_DECLS

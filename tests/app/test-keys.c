@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keys do in the window, and what is said of them. */
+#include "fixture.h"
+
+#include <string.h>
+
+#include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-plot-view.h"
+#include "../widgets/find.h"
+
+/* Those of the list of runs, which has no bindings that could be listed. */
+static const char * const in_list[] = { "F2", "space", "Delete", "Menu", "<Shift>F10" };
+
+/* Those that GTK has of its own. */
+static const char * const from_gtk[] = { "F10" };
+
+/* Other names of the same keys, and arrows: one stands for all. */
+static const char * const alike[] = {
+  "equal", "KP_Add", "KP_Subtract", "KP_0", "KP_Enter",
+  "Up", "Down",
+  "<Shift>Right", "<Shift>Up", "<Shift>Down", "<Shift>Page_Up",
+  "<Control>Left", "<Control>Up", "<Control>Down",
+  "<Shift><Control>Left", "<Shift><Control>Up", "<Shift><Control>Down",
+};
+
+static char *
+normalise (const char *accelerator)
+{
+  GdkModifierType modifiers;
+  guint key;
+
+  g_assert_true (gtk_accelerator_parse (accelerator, &key, &modifiers));
+
+  return gtk_accelerator_name (key, modifiers);
+}
+
+static void
+add_all (GHashTable         *keys,
+         const char * const *names,
+         gsize               n)
+{
+  for (gsize i = 0; i < n; i++)
+    g_hash_table_add (keys, normalise (names[i]));
+}
+
+static void
+add_bindings (GHashTable *keys,
+              GtkWidget  *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *name =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          g_hash_table_add (keys, normalise (name));
+        }
+    }
+}
+
+/* The window has one of its own among GTK's. */
+static void
+add_window_keys (GHashTable *keys,
+                 GtkWidget  *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "keys") != 0)
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *name =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          g_hash_table_add (keys, normalise (name));
+        }
+    }
+}
+
+static void
+add_accelerators (GHashTable     *keys,
+                  GtkApplication *application)
+{
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = gtk_application_get_accels_for_action (application, actions[i]);
+
+      add_all (keys, (const char * const *) names, g_strv_length (names));
+    }
+}
+
+static void
+add_said (GHashTable *keys,
+          GtkWidget  *widget)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *accelerators = NULL;
+      g_auto (GStrv) names = NULL;
+
+      g_object_get (widget, "accelerator", &accelerators, NULL);
+      names = g_strsplit (accelerators, " ", -1);
+      add_all (keys, (const char * const *) names, g_strv_length (names));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_said (keys, child);
+}
+
+static void
+assert_in (GHashTable *some,
+           GHashTable *all,
+           const char *otherwise)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, some);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (all, key))
+      g_error ("%s %s", (const char *) key, otherwise);
+}
+
+static void
+test_said (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *overlay;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "shortcuts", NULL);
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (
+    GTK_APPLICATION_WINDOW (fixture->window)));
+  add_said (said, overlay);
+  g_assert_cmpuint (g_hash_table_size (said), >, 20);
+
+  add_accelerators (keys, GTK_APPLICATION (fixture->application));
+  add_window_keys (keys, fixture->window);
+  add_bindings (keys, find_type (fixture->window, DOWNHILL_TYPE_PLOT_VIEW));
+  g_assert_cmpuint (g_hash_table_size (keys), >, 20);
+
+  add_all (said, alike, G_N_ELEMENTS (alike));
+  assert_in (keys, said, "is not in the shortcuts window");
+  add_all (keys, in_list, G_N_ELEMENTS (in_list));
+  add_all (keys, from_gtk, G_N_ELEMENTS (from_gtk));
+  assert_in (said, keys, "is in the shortcuts window, and does nothing");
+  gtk_window_destroy (GTK_WINDOW (overlay));
+}
+
+static gboolean
+is_in (Fixture *fixture,
+       gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+is_in_panel (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->panel);
+}
+
+static gboolean
+is_in_lessons (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->lesson_bin);
+}
+
+static gboolean
+is_in_grid (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->grid);
+}
+
+static void
+escape (Fixture *fixture)
+{
+  GtkWidget *panel = GTK_WIDGET (DOWNHILL_WINDOW (fixture->window)->panel);
+
+  g_assert_true (gtk_widget_activate_action (panel, "panel.back", NULL));
+}
+
+static void
+test_panel (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  wait_until (is_in_grid, fixture);
+  act (fixture, "win.show-panel");
+  wait_frames (fixture, 3);
+  g_assert_true (is_in_grid (fixture));
+  act (fixture, "win.show-panel");
+  wait_until (is_in_panel, fixture);
+  escape (fixture);
+  g_assert_true (is_in_grid (fixture));
+  /* It is only left, not closed. */
+  g_assert_true (adw_flap_get_reveal_flap (DOWNHILL_WINDOW (fixture->window)->flap));
+}
+
+static gboolean
+is_narrow (gpointer data)
+{
+  return downhill_plot_grid_get_narrow (DOWNHILL_WINDOW (((Fixture *) data)->window)->grid);
+}
+
+/* Nothing under it takes the focus; it goes when it is left. */
+static void
+test_sheet (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 700);
+  wait_until (is_narrow, fixture);
+  act (fixture, "win.show-panel");
+  wait_until (is_in_panel, fixture);
+  for (guint i = 0; i < 60; i++)
+    {
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      g_assert_false (is_in (fixture, adw_flap_get_content (window->flap)));
+    }
+  gtk_widget_child_focus (GTK_WIDGET (window->panel), GTK_DIR_TAB_FORWARD);
+  escape (fixture);
+  g_assert_false (adw_flap_get_reveal_flap (window->flap));
+  wait_until (is_in_grid, fixture);
+}
+
+static gboolean
+is_triggered (GtkShortcutTrigger *trigger,
+              GtkShortcutTrigger *wanted)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    {
+      GtkAlternativeTrigger *either = GTK_ALTERNATIVE_TRIGGER (trigger);
+
+      return is_triggered (gtk_alternative_trigger_get_first (either), wanted) ||
+             is_triggered (gtk_alternative_trigger_get_second (either), wanted);
+    }
+
+  return gtk_shortcut_trigger_equal (trigger, wanted);
+}
+
+static gboolean
+press_on (GtkWidget          *widget,
+          GtkShortcutTrigger *wanted)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+          if (is_triggered (gtk_shortcut_get_trigger (shortcut), wanted) &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                            gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* As GTK does: the program's own keys, then those of what has the focus, and of what
+ * is around that. */
+static void
+press (Fixture    *fixture,
+       const char *key)
+{
+  g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
+    GTK_APPLICATION (fixture->application), key);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+  gboolean done = actions[0] != NULL &&
+                  gtk_widget_activate_action (fixture->window, actions[0], NULL);
+
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+       widget != NULL && !done; widget = gtk_widget_get_parent (widget))
+    done = press_on (widget, wanted);
+  if (!done)
+    g_error ("%s does nothing here", key);
+  wait_idle ();
+}
+
+static void
+press_tab_to (Fixture   *fixture,
+              GtkWidget *control)
+{
+  for (guint i = 0; i < 100 && !is_in (fixture, control); i++)
+    press (fixture, "Tab");
+  g_assert_true (is_in (fixture, control));
+}
+
+static gboolean
+is_finished (gpointer data)
+{
+  return downhill_experiment_get_state (((Fixture *) data)->experiment) ==
+         DOWNHILL_EXPERIMENT_FINISHED;
+}
+
+static void
+test_run (Fixture       *fixture,
+          gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *rate = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+  g_autofree char *text = NULL;
+  DownhillPlot *plot;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  press_tab_to (fixture, rate);
+  gtk_editable_set_text (GTK_EDITABLE (rate), "0.3");
+  press (fixture, "Return");
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
+                     ==, 0.3);
+  g_object_set (fixture->experiment, "epochs", 2, NULL);
+  press (fixture, "Escape");
+  g_assert_true (is_in_grid (fixture));
+  wait_frames (fixture, 2);
+  press (fixture, "space");
+  wait_until (is_finished, fixture);
+
+  /* The result is read, and an earlier step is gone to. */
+  plot = downhill_plot_grid_get_current (window->grid);
+  press (fixture, "End");
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "step 200, "));
+  press (fixture, "Page_Up");
+  press (fixture, "Return");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 199);
+}
+
+static gboolean
+offers_next (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Fixture *) data)->window));
+
+  return focus != NULL && is_named (focus, "Next");
+}
+
+/* A button that a key presses looks pressed for a while first. */
+static gboolean
+is_at_second (gpointer data)
+{
+  return downhill_lesson_pane_get_lesson (data) == &downhill_lessons[1];
+}
+
+static void
+test_lesson (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *pane;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F8");
+  pane = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);
+  downhill_lesson_pane_go (DOWNHILL_LESSON_PANE (pane), 0);
+  wait_until (is_in_lessons, fixture);
+  press (fixture, "Escape");
+  wait_until (is_in_grid, fixture);
+  press (fixture, "space");
+  wait_until (offers_next, fixture);
+  press (fixture, "Return");
+  wait_until (is_at_second, pane);
+  press (fixture, "F8");
+  wait_until (is_in_grid, fixture);
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  add ("/app/keys/shortcuts/are-those-that-are-said", test_said);
+  add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
+  add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
+  add ("/app/keys/alone/do-a-lesson", test_lesson);
+  add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
+
+  return g_test_run ();
+}
