@@ -31,6 +31,7 @@ struct _DownhillLessonPane
   GtkLabel *text_label;
   GtkLabel *look_label;
   GtkLabel *task_label;
+  GtkWidget *panel_button;
   DownhillPrediction *prediction;
   GtkImage *goal_icon;
   GtkLabel *goal_label;
@@ -306,6 +307,8 @@ check_goal (GtkWidget     *widget,
                                   self->experiment))
     {
       self->reached = TRUE;
+      /* What is said of its numbers is then what is seen of them. */
+      downhill_experiment_pause (self->experiment);
       update_goal (self);
       add_done (self);
       offer_next (self);
@@ -339,6 +342,7 @@ show_lesson (DownhillLessonPane *self)
   fill (self, self->text_label, lesson->text);
   fill (self, self->look_label, lesson->look);
   fill (self, self->task_label, lesson->task);
+  gtk_widget_set_visible (self->panel_button, lesson->panel);
   gtk_widget_set_visible (GTK_WIDGET (self->prediction), lesson->predict);
   downhill_prediction_reset (self->prediction);
   gtk_widget_set_sensitive (self->previous_button, self->current > 0);
@@ -497,6 +501,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, text_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, look_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, task_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, panel_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
@@ -582,6 +587,18 @@ downhill_lesson_pane_begin (DownhillLessonPane *self)
   for (guint i = 0; !self->begun && i < downhill_n_lessons && is_done (self, i); i++)
     self->current = (i + 1) % downhill_n_lessons;
   show_lesson (self);
+}
+
+/**
+ * downhill_lesson_pane_set_low:
+ * @self: a pane
+ * @low: whether there is little height: the list alone shows which lessons are done
+ */
+void
+downhill_lesson_pane_set_low (DownhillLessonPane *self,
+                              gboolean            low)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->dots), !low);
 }
 
 const char * const *
