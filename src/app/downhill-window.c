@@ -65,7 +65,8 @@ downhill_window_realize (GtkWidget *widget)
                            G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
-/* Who does not see the run is told when it comes to rest, and of nothing before. */
+/* Who does not see the run is told when it comes to rest, and of nothing before; and
+ * once: what a message says is read to the user from there. */
 static void
 announce_rest (DownhillWindow *self)
 {
@@ -88,6 +89,8 @@ announce_rest (DownhillWindow *self)
     default:
       return;
     }
+  if (downhill_adviser_get_verdict (self->adviser) != NULL)
+    return;
   filled = downhill_quantity_fill (text, self->experiment);
   downhill_announcer_say (self->announcer, filled);
 }
@@ -108,7 +111,9 @@ experiment_state_notify_cb (DownhillWindow *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
       self->advanced_at = 0;
-      announce_rest (self);
+      /* Of a run that is over there may be more to say, which is not known yet. */
+      if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_PAUSED)
+        announce_rest (self);
     }
 }
 
@@ -616,6 +621,8 @@ downhill_window_new (AdwApplication     *application,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adviser, "verdict-changed",
                            G_CALLBACK (verdict_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adviser, "judged", G_CALLBACK (announce_rest), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adviser, "remark-changed", G_CALLBACK (remark_changed_cb), self,
                            G_CONNECT_SWAPPED);
