@@ -12,6 +12,7 @@
 #include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-prediction-card.h"
 #include "widgets/downhill-run-legend.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _DownhillWindow
   DownhillAdviser *adviser;
   DownhillPlayer *player;
   DownhillViewport *viewport;
+  DownhillPrediction *prediction;
   GPtrArray *plots;
 
   DownhillAnnouncer *announcer;
@@ -40,6 +42,7 @@ struct _DownhillWindow
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
+  DownhillPredictionCard *prediction_card;
   DownhillPlaybackBar *playback;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
@@ -62,6 +65,8 @@ struct _DownhillWindow
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;
   gboolean lesson_panel;
+  gboolean lesson_predicts;
+  gboolean prediction_told;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -108,6 +113,9 @@ void downhill_window_add_file_actions  (DownhillWindow *self);
 
 /* downhill-window-runs.c */
 void downhill_window_add_run_actions   (DownhillWindow *self);
+
+/* downhill-window-predict.c */
+void downhill_window_add_prediction    (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);
