@@ -112,7 +112,7 @@ get_lessons (DownhillWindow *self)
   if (adw_bin_get_child (self->lesson_bin) != NULL)
     return DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin));
   pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
-  downhill_lesson_pane_set_experiment (pane, self->experiment);
+  downhill_lesson_pane_set_experiment (pane, self->experiment, self->prediction);
   g_settings_bind (self->settings, "lessons-done", pane, "done", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
                            G_CONNECT_SWAPPED);
@@ -145,6 +145,7 @@ lesson_reveal_notify_cb (DownhillWindow *self)
     {
       left = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin));
       restore_all (self);
+      downhill_prediction_set_open (self->prediction, FALSE);
     }
   /* Who has opened them needs no offer, neither this one nor one to come. */
   g_clear_handle_id (&self->offer_id, g_source_remove);

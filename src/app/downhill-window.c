@@ -454,6 +454,7 @@ downhill_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
+  g_clear_object (&self->prediction);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
   g_clear_object (&self->experiment);
@@ -493,6 +494,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
+  g_type_ensure (DOWNHILL_TYPE_PREDICTION_CARD);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
@@ -512,6 +514,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
@@ -633,6 +636,7 @@ downhill_window_new (AdwApplication     *application,
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
+  downhill_window_add_prediction (self);
   downhill_window_add_lessons (self);
   downhill_plot_grid_focus_current (self->grid);
 

@@ -13,6 +13,7 @@
 #include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-prediction-card.h"
 #include "widgets/downhill-run-legend.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _DownhillWindow
   DownhillAdviser *adviser;
   DownhillPlayer *player;
   DownhillViewport *viewport;
+  DownhillPrediction *prediction;
   GPtrArray *plots;
 
   DownhillAnnouncer *announcer;
@@ -41,6 +43,7 @@ struct _DownhillWindow
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
+  DownhillPredictionCard *prediction_card;
   DownhillPlaybackBar *playback;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
@@ -64,6 +67,7 @@ struct _DownhillWindow
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;
   const DownhillLesson *lesson; /* or NULL */
+  gboolean prediction_told;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -111,6 +115,9 @@ void downhill_window_add_file_actions  (DownhillWindow *self);
 
 /* downhill-window-runs.c */
 void downhill_window_add_run_actions   (DownhillWindow *self);
+
+/* downhill-window-predict.c */
+void downhill_window_add_prediction    (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);

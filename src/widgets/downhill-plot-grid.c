@@ -582,6 +582,27 @@ downhill_plot_grid_get_current (DownhillPlotGrid *self)
 }
 
 /**
+ * downhill_plot_grid_focus_plot:
+ * @self: a grid with plots
+ * @id: one of those that are visible
+ *
+ * Gives the keyboard to that plot, and shows it where there is only one at a time.
+ */
+void
+downhill_plot_grid_focus_plot (DownhillPlotGrid *self,
+                               const char       *id)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->visible &&
+        g_str_equal (downhill_plot_get_id (get_plot (self, i)), id))
+      {
+        self->current = i;
+        arrange (self);
+        downhill_plot_grid_focus_current (self);
+      }
+}
+
+/**
  * downhill_plot_grid_focus_current:
  * @self: a grid with plots
  *
