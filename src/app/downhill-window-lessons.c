@@ -175,6 +175,14 @@ offer_lessons (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who trains has found the way. */
+static void
+experiment_state_notify_cb (DownhillWindow *self)
+{
+  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING)
+    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
+}
+
 /**
  * downhill_window_add_lessons:
  * @self: a window with its experiment and plots
@@ -187,6 +195,8 @@ downhill_window_add_lessons (DownhillWindow *self)
   g_autoptr (GPropertyAction) action =
     g_property_action_new ("show-lessons", self->lesson_flap, "reveal-flap");
 
+  g_signal_connect_object (self->experiment, "notify::state",
+                           G_CALLBACK (experiment_state_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lesson_flap, "notify::reveal-flap",
                            G_CALLBACK (lesson_reveal_notify_cb), self,
                            G_CONNECT_SWAPPED);

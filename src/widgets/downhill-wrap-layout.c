@@ -97,6 +97,19 @@ wrap_within (DownhillWrapLayout *self,
   return rows;
 }
 
+/* Rows of columns are of one height: else, which children share one would decide how
+ * high all are, and a wider layout might be higher. */
+static void
+level (GArray *rows)
+{
+  int highest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    highest = MAX (highest, g_array_index (rows, Row, i).height);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index (rows, Row, i).height = highest;
+}
+
 /* Of all ways with as few rows as possible, that whose longest row is shortest. */
 static GArray *
 wrap (DownhillWrapLayout *self,
@@ -106,6 +119,8 @@ wrap (DownhillWrapLayout *self,
   GArray *rows = wrap_within (self, widget, available, available);
   int too_short = 0, enough = available;
 
+  if (self->n_columns > 0)
+    level (rows);
   if (rows->len < 2 || self->n_columns > 0)
     return rows;
   while (enough - too_short > 1)

@@ -129,6 +129,16 @@ test_least_height (void)
   gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 10000, &wide, NULL, NULL, NULL);
   g_assert_cmpint (least, ==, 64);
   g_assert_cmpint (wide, ==, 64);
+
+  /* Whichever children share a row, also where some are higher. */
+  gtk_widget_set_size_request (children[0], 250, 20);
+  gtk_widget_set_size_request (children[3], 100, 23);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  for (int width = 250; width < 700; width++)
+    {
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &wide, NULL, NULL, NULL);
+      g_assert_cmpint (wide, >=, least);
+    }
   g_assert_finalize_object (box);
 }
 

@@ -156,5 +156,5 @@ downhill_map_arrows_draw (DownhillPlot         *plot,
               2.5);
   downhill_descent_get_next_move (downhill_experiment_get_descent (experiment), gradient,
                                   move);
-  downhill_map_numbers_draw (plot, canvas, gradient, move);
+  downhill_map_numbers_draw (plot, canvas, gradient, move, true_length);
 }

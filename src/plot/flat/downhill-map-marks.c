@@ -115,14 +115,15 @@ explain_part (DownhillPlot *plot,
 {
   const char *name = of_b ? "b" : "w";
   double gradient[2], move[2];
+  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
   g_autofree char *slope = NULL, *change = NULL;
 
   downhill_descent_get_next_move (get_current (plot)->descent, gradient, move);
   slope = downhill_number_format (gradient[of_b], 3);
   change = downhill_number_format (move[of_b], 3);
 
-  return g_strdup_printf (_("%s ∂E/∂%s %s\nThe next step adds %s to %s."),
-                          downhill_map_numbers_name_samples (plot), name, slope, change, name);
+  return g_strdup_printf (_("%s: ∂E/∂%s %s\nThe next step adds %s to %s."), samples, name,
+                          slope, change, name);
 }
 
 static char *
@@ -393,7 +394,7 @@ explain_contour (DownhillPlot *plot,
   find_level (plot, x, y, &above);
   text = downhill_number_format (above, 3);
 
-  return g_strdup_printf (_("E − min is %s all along it, and half of that on the next "
+  return g_strdup_printf (_("E − lowest is %s all along it, and half of that on the next "
                             "one inside."), text);
 }
 

@@ -46,22 +46,25 @@ describe_part (const char *name,
 }
 
 /**
- * downhill_map_numbers_name_samples:
+ * downhill_map_numbers_dup_samples:
  * @plot: a plot of w against b
  *
  * The arrows are of the step that comes, which may look at few of the samples: they
  * are not the slopes of the terrain.
  *
- * Returns: of which samples they are, translated, and a colon
+ * Returns: (transfer full): of which samples they are, translated
  */
-const char *
-downhill_map_numbers_name_samples (DownhillPlot *plot)
+char *
+downhill_map_numbers_dup_samples (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+  guint n = downhill_experiment_get_batch_size (experiment);
 
-  return downhill_experiment_get_batch_size (experiment) < m ? _("this batch:")
-                                                             : _("all data:");
+  return n < m ? g_strdup_printf (ngettext ("this batch, %u sample", "this batch, %u samples",
+                                            n),
+                                  n)
+               : g_strdup (_("all data"));
 }
 
 /**
@@ -207,16 +210,24 @@ place_box (DownhillPlot      *plot,
  * @canvas: where to draw
  * @gradient: ∂E/∂w and ∂E/∂b of the next batch
  * @move: what the next step adds to w and to b
+ * @true_length: whether the arrows are as long as the step
  *
- * Draws the numbers of the arrows, in their colours, in a free corner if there is room; and below them that rate times gradient is the step, as bars.
+ * Draws the numbers of the arrows, in their colours, in a free corner if there is
+ * room; and below them that rate times gradient is the step, as bars.
  */
 void
 downhill_map_numbers_draw (DownhillPlot         *plot,
                            const DownhillCanvas *canvas,
                            const double          gradient[2],
-                           const double          move[2])
+                           const double          move[2],
+                           gboolean              true_length)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
+  g_autofree char *heading = g_strdup_printf (true_length
+                                                ? C_("numbers of the arrows", "%s:")
+                                                : _("%s (arrows not to scale):"),
+                                              samples);
   g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
   g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
   g_auto (GStrv) names = g_new0 (char *, N_BARS + 1);
@@ -224,7 +235,7 @@ downhill_map_numbers_draw (DownhillPlot         *plot,
     const char *text;
     DownhillColor color;
   } lines[] = {
-    { downhill_map_numbers_name_samples (plot), canvas->palette->text },
+    { heading, canvas->palette->text },
     { along_w, canvas->palette->along_w },
     { along_b, canvas->palette->along_b },
   };

@@ -22,7 +22,8 @@ typedef struct {
   gboolean product;
 } DownhillMapFactors;
 
-const char *downhill_map_numbers_name_samples (DownhillPlot         *plot);
+char       *downhill_map_numbers_dup_samples  (DownhillPlot         *plot)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 void        downhill_map_numbers_find_factors (DownhillPlot         *plot,
                                                const double          gradient[2],
                                                const double          move[2],
@@ -30,6 +31,7 @@ void        downhill_map_numbers_find_factors (DownhillPlot         *plot,
 void        downhill_map_numbers_draw         (DownhillPlot         *plot,
                                                const DownhillCanvas *canvas,
                                                const double          gradient[2],
-                                               const double          move[2]);
+                                               const double          move[2],
+                                               gboolean              true_length);
 
 G_END_DECLS

@@ -119,7 +119,7 @@ map_plot_measure_key (DownhillPlot         *plot,
 {
   const DownhillTerrain terrain = get_terrain (plot);
 
-  return downhill_color_key_measure (canvas, _("E − min"),
+  return downhill_color_key_measure (canvas, _("E − lowest"),
                                      downhill_terrain_get_colors (&terrain), TRUE);
 }
 
@@ -130,7 +130,7 @@ map_plot_draw_key (DownhillPlot            *plot,
 {
   const DownhillTerrain terrain = get_terrain (plot);
 
-  downhill_color_key_draw (canvas, room, _("E − min"),
+  downhill_color_key_draw (canvas, room, _("E − lowest"),
                            downhill_terrain_get_colors (&terrain), TRUE);
 }
 
@@ -276,7 +276,7 @@ name_contour (DownhillPlot *plot,
     return g_strdup ("");
   text = downhill_number_format (above, 3);
 
-  return g_strdup_printf (_("\nequal loss: E − min %s"), text);
+  return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
 }
 
 static char *
