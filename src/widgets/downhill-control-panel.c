@@ -308,3 +308,15 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   experiment_dataset_notify_cb (self);
   experiment_optimiser_notify_cb (self);
 }
+
+/**
+ * downhill_control_panel_focus_run:
+ * @self: a panel with its experiment
+ *
+ * The keyboard goes to the current run in the list, if the panel can be seen.
+ */
+void
+downhill_control_panel_focus_run (DownhillControlPanel *self)
+{
+  downhill_run_list_focus_current (self->run_list);
+}
