@@ -113,38 +113,38 @@ struct _DownhillObjective {
 DownhillObjective     *downhill_objective_new            (const DownhillObjectiveClass *klass,
                                                           DownhillDataset              *dataset)
                                                           G_GNUC_WARN_UNUSED_RESULT;
-DownhillObjective     *downhill_objective_ref            (DownhillObjective            *self);
-void                   downhill_objective_unref          (DownhillObjective            *self);
+DownhillObjective     *downhill_objective_ref            (DownhillObjective       *self);
+void                   downhill_objective_unref          (DownhillObjective       *self);
 
-DownhillDataset       *downhill_objective_get_dataset    (const DownhillObjective      *self);
-double                 downhill_objective_value          (const DownhillObjective      *self,
-                                                          double                        w,
-                                                          double                        b);
-void                   downhill_objective_values         (const DownhillObjective      *self,
-                                                          const double                 *w,
-                                                          gsize                         n,
-                                                          double                        b,
-                                                          double                       *values);
-void                   downhill_objective_gradient       (const DownhillObjective      *self,
-                                                          double                        w,
-                                                          double                        b,
-                                                          double                        gradient[2]);
-void                   downhill_objective_batch_gradient (const DownhillObjective      *self,
-                                                          const DownhillBatch          *batch,
-                                                          double                        w,
-                                                          double                        b,
-                                                          double                        gradient[2]);
-gsize                  downhill_objective_descend        (const DownhillObjective      *self,
-                                                          double                        learning_rate,
-                                                          gsize                         first,
-                                                          gsize                         n,
-                                                          const double                  largest[2],
-                                                          double                        point[2],
-                                                          double                       *path);
-DownhillHessian        downhill_objective_hessian        (const DownhillObjective      *self,
-                                                          double                        w,
-                                                          double                        b);
-const DownhillMinimum *downhill_objective_minimum        (const DownhillObjective      *self);
+DownhillDataset       *downhill_objective_get_dataset    (const DownhillObjective *self);
+double                 downhill_objective_value          (const DownhillObjective *self,
+                                                          double                   w,
+                                                          double                   b);
+void                   downhill_objective_values         (const DownhillObjective *self,
+                                                          const double            *w,
+                                                          gsize                    n,
+                                                          double                   b,
+                                                          double                  *values);
+void                   downhill_objective_gradient       (const DownhillObjective *self,
+                                                          double                   w,
+                                                          double                   b,
+                                                          double                   gradient[2]);
+void                   downhill_objective_batch_gradient (const DownhillObjective *self,
+                                                          const DownhillBatch     *batch,
+                                                          double                   w,
+                                                          double                   b,
+                                                          double                   gradient[2]);
+gsize                  downhill_objective_descend        (const DownhillObjective *self,
+                                                          double                   learning_rate,
+                                                          gsize                    first,
+                                                          gsize                    n,
+                                                          const double             largest[2],
+                                                          double                   point[2],
+                                                          double                  *path);
+DownhillHessian        downhill_objective_hessian        (const DownhillObjective *self,
+                                                          double                   w,
+                                                          double                   b);
+const DownhillMinimum *downhill_objective_minimum        (const DownhillObjective *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillObjective, downhill_objective_unref)
 

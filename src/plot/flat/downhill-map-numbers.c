@@ -207,7 +207,8 @@ place_box (DownhillPlot      *plot,
  * @gradient: ∂E/∂w and ∂E/∂b of the next batch
  * @move: what the next step adds to w and to b
  *
- * Draws the numbers of the arrows, in their colours, in a free corner if there is room; and below them that rate times gradient is the step, as bars.
+ * Draws the numbers of the arrows, in their colours, in a free corner if there is
+ * room; and below them that rate times gradient is the step, as bars.
  */
 void
 downhill_map_numbers_draw (DownhillPlot         *plot,
