@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-run-layers.h"
 
 /* What is said of the loss plot: the numbers at a step, and all of it in a sentence. */

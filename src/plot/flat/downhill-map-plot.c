@@ -4,11 +4,13 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-terrain.h"
 
@@ -17,6 +19,7 @@ enum {
   HANDLE_START = 1,
   HANDLE_CUT_W,
   HANDLE_CUT_B,
+  HANDLE_GUESS,
 };
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
@@ -240,8 +243,9 @@ map_plot_draw_figure (DownhillPlot         *plot,
   downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
+  downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
-  if (minimum->unique)
+  if (downhill_minimum_is_bounded (minimum))
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
                                 downhill_axis_to_pixel (b_axis, minimum->b),
                                 canvas->palette->ink);
@@ -317,6 +321,8 @@ map_plot_find_handle (DownhillPlot *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
   double cut_w, cut_b;
 
+  if (downhill_map_guess_has_handle (plot, x, y))
+    return HANDLE_GUESS;
   if (hypot (start_x - x, start_y - y) < REACH)
     return HANDLE_START;
   if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
@@ -366,6 +372,9 @@ map_plot_drag_to (DownhillPlot *plot,
     case HANDLE_CUT_B:
       downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
       break;
+    case HANDLE_GUESS:
+      downhill_map_guess_put (plot, x, y);
+      break;
     default:
       break;
     }
@@ -409,6 +418,8 @@ map_plot_takes_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
+  if (downhill_map_guess_is_asked (plot))
+    return TRUE;
   if (map_plot_find_handle (plot, x, y) == HANDLE_START)
     return FALSE;
 
@@ -416,7 +427,8 @@ map_plot_takes_click (DownhillPlot *plot,
          find_step (plot, x, y, &step);
 }
 
-/* On the path, goes to the step there; elsewhere, sets the start. */
+/* Where a guess is asked for, guesses; on the path, goes to the step there; elsewhere,
+ * sets the start. */
 static void
 map_plot_click (DownhillPlot *plot,
                 double        x,
@@ -425,7 +437,9 @@ map_plot_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
-  if (find_step (plot, x, y, &step))
+  if (downhill_map_guess_is_asked (plot))
+    downhill_map_guess_put (plot, x, y);
+  else if (find_step (plot, x, y, &step))
     downhill_experiment_seek (experiment, step);
   else
     downhill_experiment_set_start (
@@ -462,11 +476,20 @@ map_plot_describe (DownhillPlot *plot)
   guint64 step;
   double w, b;
 
+  if (downhill_map_guess_is_asked (plot) &&
+      (said = downhill_map_guess_explain (plot, 0, 0)) != NULL)
+    return g_strdup_printf (_("Your guess: %s"), said);
   downhill_experiment_get_point (experiment, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
-  if (!minimum->unique)
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). No place is the only lowest one."),
+      start_w, start_b, w_text, b_text);
+  else if (!downhill_minimum_is_bounded (minimum))
     said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). x does not vary, so no slope is best."),
@@ -562,6 +585,8 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->drag_to = map_plot_drag_to;
   plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
+  plot_class->nudge = downhill_map_guess_move;
+  plot_class->accept = downhill_map_guess_confirm;
   plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
