@@ -168,30 +168,46 @@ make_context (Typed                  *typed,
               const DownhillCliGroup *group)
 {
   const GOptionEntry data[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data, N_("A table to read, instead of the beans"), N_("FILE.csv") },
-    { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table, N_("Which table of a file that has more than one (1)"), "N" },
-    { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x, N_("The column of x, by name or number"), N_("COLUMN") },
-    { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y, N_("The column of y, by name or number"), N_("COLUMN") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &typed->kind, N_("What is generated: beans, origin, classes, outliers, far, eight, anscombe-1 to anscombe-4 (beans)"), N_("KIND") },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data,
+      N_("A table to read, instead of the beans"), N_("FILE.csv") },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table,
+      N_("Which table of a file that has more than one (1)"), "N" },
+    { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x,
+      N_("The column of x, by name or number"), N_("COLUMN") },
+    { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y,
+      N_("The column of y, by name or number"), N_("COLUMN") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &typed->kind,
+      N_("What is generated: beans, origin, classes, outliers, far, eight, anscombe-1 to "
+         "anscombe-4 (beans)"), N_("KIND") },
     { "points", 0, 0, G_OPTION_ARG_STRING, &typed->points, N_("How many beans (100)"), "N" },
-    { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope, N_("The slope that they follow (0.7)"), N_("NUMBER") },
-    { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept, N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
-    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise, N_("The width of their noise (0.2)"), N_("NUMBER") },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed, N_("The seed of beans and shuffling (0)"), "N" },
+    { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope,
+      N_("The slope that they follow (0.7)"), N_("NUMBER") },
+    { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept,
+      N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
+    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise,
+      N_("The width of their noise (0.2)"), N_("NUMBER") },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed,
+      N_("The seed of beans and shuffling (0)"), "N" },
     { NULL }
   };
   const GOptionEntry training[] = {
-    { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps, N_("Make this many steps, whatever the epochs"), "N" },
+    { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps,
+      N_("Make this many steps, whatever the epochs"), "N" },
     { NULL }
   };
   const GOptionEntry result[] = {
-    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss; with --run, run before them"), N_("FILE.csv") },
-    { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast, N_("Print what will become of the run, instead of making it"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
+    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history,
+      N_("Write the path as CSV: step,epoch,w,b,loss; with --run, run before "
+         "them"), N_("FILE.csv") },
+    { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast,
+      N_("Print what will become of the run, instead of making it"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format,
+      N_("text (the default) or json"), N_("FORMAT") },
     { NULL }
   };
   const GOptionEntry output[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output, N_("The file to write"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output,
+      N_("The file to write"), N_("FILE") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (NULL);

@@ -176,19 +176,32 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
 {
   g_auto (Typed) typed = { .picture = self };
   const GOptionEntry entries[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
-    { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
-    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
-    { "against", 0, 0, G_OPTION_ARG_STRING, &typed.against, N_("What the loss history counts: steps (the default), epochs or samples"), N_("WHAT") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view,
+      N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
+    { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along,
+      N_("The parameter that slices go along: w (the default) or b"), "w|b" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step,
+      N_("Draw the state after this step (the last)"), "N" },
+    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale,
+      N_("The steps of the loss history: automatic (the default), linear or "
+         "logarithmic"), N_("SCALE") },
+    { "against", 0, 0, G_OPTION_ARG_STRING, &typed.against,
+      N_("What the loss history counts: steps (the default), epochs or samples"), N_("WHAT") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where there are none"), N_("NUMBER") },
-    { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style, N_("light (the default) or dark"), N_("STYLE") },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
-    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
-    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation, N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
-    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale,
+      N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where "
+         "there are none"), N_("NUMBER") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style,
+      N_("light (the default) or dark"), N_("STYLE") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode,
+      N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
+    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth,
+      N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
+    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation,
+      N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
+    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
+      N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }
   };
   g_autofree char *formats = describe_formats ();

@@ -180,7 +180,8 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
 {
   const GOptionEntry run = {
     "run", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->runs,
-    N_("A run with these settings changed, as in optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
+    N_("A run with these settings changed, as in "
+       "optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
     N_("SETTINGS")
   };
   gsize n_settings, n = 0;

@@ -360,7 +360,10 @@ run_plot (const char  *name G_GNUC_UNUSED,
 
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
-  { "train", N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or diverged."), run_train },
+  { "train",
+    N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or "
+       "diverged."),
+    run_train },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 

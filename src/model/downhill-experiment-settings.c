@@ -319,8 +319,9 @@ downhill_experiment_set_beans (DownhillExperiment   *self,
   g_autoptr (DownhillData) data = NULL;
 
   if (downhill_experiment_is_generated (self) && old->points == beans->points &&
-      old->kind == beans->kind && old->slope == beans->slope && old->intercept == beans->intercept &&
-      old->noise == beans->noise && old->seed == beans->seed)
+      old->kind == beans->kind && old->slope == beans->slope &&
+      old->intercept == beans->intercept && old->noise == beans->noise &&
+      old->seed == beans->seed)
     return TRUE;
   data = downhill_data_new_beans (beans, error);
   if (data == NULL)

@@ -144,17 +144,15 @@ static DownhillRun *
 next_that_takes_part (DownhillContents *contents,
                       guint            *place)
 {
+  DownhillRun *run;
+
   if (!contents->together)
     return (*place)++ == 0 ? contents->current : NULL;
-  while (*place < downhill_contents_count (contents))
-    {
-      DownhillRun *run = downhill_contents_get_run (contents, (*place)++);
+  do
+    run = downhill_contents_get_run (contents, (*place)++);
+  while (run != NULL && run != contents->current && !run->visible);
 
-      if (run == contents->current || run->visible)
-        return run;
-    }
-
-  return NULL;
+  return run;
 }
 
 /* Whether the same runs stand where they were left. One that had come to its end may

@@ -393,3 +393,15 @@ downhill_control_panel_set_low (DownhillControlPanel *self,
   gtk_widget_set_margin_start (list, low ? 0 : 12);
   gtk_widget_set_margin_end (list, low ? 0 : 12);
 }
+
+/**
+ * downhill_control_panel_focus_run:
+ * @self: a panel with its experiment
+ *
+ * The keyboard goes to the current run in the list, if the panel can be seen.
+ */
+void
+downhill_control_panel_focus_run (DownhillControlPanel *self)
+{
+  downhill_run_list_focus_current (self->run_list);
+}

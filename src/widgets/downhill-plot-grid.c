@@ -6,8 +6,8 @@
 #include "downhill-plot-view.h"
 #include "plot/figure/downhill-figure.h"
 
-/* The plots beside each other, one of three larger than the others; or one at a time, under a switcher, where the
- * window is narrow or one of them was asked to fill it. */
+/* The plots beside each other, one of three larger than the others; or one at a time,
+ * under a switcher, where the window is narrow or one of them was asked to fill it. */
 struct _DownhillPlotGrid
 {
   GtkWidget parent_instance;

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_PREDICTION_CARD (downhill_prediction_card_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillPredictionCard, downhill_prediction_card, DOWNHILL, PREDICTION_CARD, GtkBox)
+G_DECLARE_FINAL_TYPE (DownhillPredictionCard, downhill_prediction_card,
+                      DOWNHILL, PREDICTION_CARD, GtkBox)
 
 void downhill_prediction_card_set_prediction (DownhillPredictionCard *self,
                                               DownhillPrediction     *prediction,

@@ -376,7 +376,8 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
                                 "lowest loss"),
                               from_text, to_text);
     case DOWNHILL_FATE_SWINGS:
-      return g_strdup_printf (_("Swings: from %s to %s each step goes beyond the floor of the valley"),
+      return g_strdup_printf (_("Swings: from %s to %s each step goes beyond the floor of the "
+                                "valley"),
                               from_text, to_text);
     case DOWNHILL_FATE_DIVERGES:
       return g_strdup_printf (_("Diverges: from %s on each step leads farther away"),

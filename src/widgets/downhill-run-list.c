@@ -466,3 +466,20 @@ downhill_run_list_set_experiment (DownhillRunList    *self,
                            G_CONNECT_SWAPPED);
   runs_items_changed_cb (self);
 }
+
+/**
+ * downhill_run_list_focus_current:
+ * @self: a list with its experiment
+ *
+ * The keyboard goes to the row of the current run, if the list can be seen: there F2
+ * renames and Delete deletes it.
+ */
+void
+downhill_run_list_focus_current (DownhillRunList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DownhillRunRow *row = find_row (self, downhill_experiment_get_current (self->experiment));
+
+  if (row != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}

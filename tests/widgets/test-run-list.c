@@ -363,17 +363,26 @@ test_excess (Fixture       *fixture,
     double w;
     double b;
     const char *says;
+    const char *means;
   } cases[] = {
-    { 0.1, 0.1, "170 × lowest" },               /* 168.6 times */
-    { 0.7376940928, 0.5309621139, "2.0 × lowest" },   /* 2.005 times */
-    { 0.7376940928, 0.5265621139, "+85 %" },       /* 1.849 times */
+    { 0.1, 0.1, "170 × lowest", /* 168.6 times */
+      "How many times the lowest possible loss E is" },
+    { 0.7376940928, 0.5309621139, "2.0 × lowest", /* 2.005 times */
+      "How many times the lowest possible loss E is" },
+    { 0.7376940928, 0.5265621139, "+85 %", /* 1.849 times */
+      "How far the loss E is above the lowest possible one" },
   };
+  GObject *label;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       downhill_experiment_set_start (fixture->experiment, cases[i].w, cases[i].b);
       downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
       g_assert_true (has_text (get_row (fixture, 0), cases[i].says));
+      label = gtk_widget_get_template_child (get_row (fixture, 0), DOWNHILL_TYPE_RUN_ROW,
+                                             "excess_label");
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), ==,
+                       cases[i].means);
     }
 }
 

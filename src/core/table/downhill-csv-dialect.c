@@ -554,8 +554,9 @@ detect (DownhillCsvSource  *source,
  *
  * Separator: the one that gives header and rows one number of cells, at least
  * two, and some numbers; of several, first one that makes numbers of all, then
- * any but blanks, which are none, like commas, where another divides all lines, then the one by which most of the text is numbers. One name
- * above lines each of which is a number is one column, and refused.
+ * any but blanks, which are none, like commas, where another divides all lines, then
+ * the one by which most of the text is numbers. One name above lines each of which is
+ * a number is one column, and refused.
  *
  * Numbers: downhill_csv_number_parse(); the decimal mark of a column is that by
  * which its cells are numbers, or where that holds of both, that of the other

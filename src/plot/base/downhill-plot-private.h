@@ -29,10 +29,10 @@ typedef struct {
  *
  * It has three layers. The ground (colours, contours, points, grid, axes) depends
  * on the data and on what is shown of it, and is kept as a picture of its own
- * between frames, as is the one before: what undo brings back is found there. The trail, where there is one, changes with few of the steps;
- * the ground with the trail on it is kept as well. The figure (line, path, point)
- * moves with each step and is drawn over them every time; only its texts are kept
- * as they were laid out. */
+ * between frames, as is the one before: what undo brings back is found there. The
+ * trail, where there is one, changes with few of the steps; the ground with the trail
+ * on it is kept as well. The figure (line, path, point) moves with each step and is
+ * drawn over them every time; only its texts are kept as they were laid out. */
 typedef struct {
   DownhillExperiment *experiment;
   DownhillViewport *viewport;

@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+#include "plot/base/downhill-run-layers.h"
+
+/* At first this many epochs are shown; the axis doubles as the run needs it. */
+#define FIRST_EPOCHS 10
+
 static gsize
 get_m (const DownhillDescent *descent)
 {
@@ -127,4 +132,47 @@ downhill_loss_count_find (const DownhillLossCount *self,
   *entry = first;
 
   return TRUE;
+}
+
+/* Where the longest of the runs that are shown ends. */
+static double
+find_end (const DownhillLossCount *self,
+          DownhillExperiment      *experiment)
+{
+  double end = 0;
+  DownhillRun *run;
+  guint place = 0;
+
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
+    end = MAX (end, downhill_loss_count_get (
+                      self, run->descent, downhill_descent_get_last_step (run->descent)));
+
+  return end;
+}
+
+/**
+ * downhill_loss_count_find_last:
+ * @self: how steps are counted
+ * @experiment: an experiment
+ *
+ * Returns: up to where the axis goes, unless somebody chooses: all that the visible
+ *   runs have made, and some of what is to come
+ */
+double
+downhill_loss_count_find_last (const DownhillLossCount *self,
+                               DownhillExperiment      *experiment)
+{
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  double a_step = downhill_loss_count_get_a_step (self, descent);
+  double end = find_end (self, experiment);
+  double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, end);
+  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
+
+  /* It goes no farther, and what there is to see is how it rises. */
+  if (downhill_experiment_get_current (experiment)->state == DOWNHILL_EXPERIMENT_DIVERGED)
+    return MAX (a_step, end);
+  while (shown < end)
+    shown *= 2;
+
+  return MAX (a_step, MIN (shown, total));
 }

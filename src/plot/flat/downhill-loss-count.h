@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/downhill-run.h"
+#include "model/downhill-experiment.h"
 #include "plot/base/downhill-axis.h"
 
 G_BEGIN_DECLS
@@ -48,5 +48,7 @@ gboolean downhill_loss_count_find      (const DownhillLossCount *self,
                                         const DownhillDescent   *descent,
                                         double                   value,
                                         gsize                   *entry);
+double   downhill_loss_count_find_last (const DownhillLossCount *self,
+                                        DownhillExperiment      *experiment);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-loss-plot-enums.h"
+#include "downhill-loss-reading.h"
 #include "downhill-loss-sheet.h"
 
 /* E against the steps, or what they are counted as, logarithmic, with the best E
@@ -66,19 +67,6 @@ static GParamSpec *properties[N_PROPS];
 /* Between the line of the lowest E and its name, in pixels. */
 #define GAP 7.0
 
-/* At first this many epochs are shown; the axis doubles as the run needs it. */
-#define FIRST_EPOCHS 10
-
-static double
-start_loss (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-
-  return downhill_objective_value (downhill_experiment_get_objective (experiment),
-                                   downhill_experiment_get_settings (experiment)->start_w,
-                                   downhill_experiment_get_settings (experiment)->start_b);
-}
-
 static void
 loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
@@ -109,43 +97,6 @@ get_count (DownhillPlot *plot)
                        downhill_loss_count_get_a_step (&count, run->descent) / 2);
 
   return count;
-}
-
-/* Where the longest of the runs ends. */
-static double
-find_last (DownhillPlot            *plot,
-           const DownhillLossCount *count)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double last = 0;
-  DownhillRun *run;
-  guint place = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
-    last = MAX (last, downhill_loss_count_get (
-                        count, run->descent, downhill_descent_get_last_step (run->descent)));
-
-  return last;
-}
-
-static double
-find_last_shown (DownhillPlot            *plot,
-                 const DownhillLossCount *count)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  double a_step = downhill_loss_count_get_a_step (count, descent);
-  double last = find_last (plot, count);
-  double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
-  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
-
-  /* It goes no farther, and what there is to see is how it rises. */
-  if (downhill_experiment_get_current (experiment)->state == DOWNHILL_EXPERIMENT_DIVERGED)
-    return MAX (a_step, last);
-  while (shown < last)
-    shown *= 2;
-
-  return MAX (a_step, MIN (shown, total));
 }
 
 /* What is kept of a run between frames. */
@@ -254,7 +205,8 @@ loss_plot_update (DownhillPlot *plot,
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
   const DownhillLossCount count = get_count (plot);
-  double last = find_last_shown (plot, &count);
+  double last = downhill_loss_count_find_last (
+    &count, downhill_plot_get_experiment (plot));
 
   y->logarithmic = TRUE;
   if (self->ranges_chosen)
@@ -482,70 +434,9 @@ downhill_loss_plot_find_entry (DownhillPlot *plot,
                                double        x,
                                gsize        *entry)
 {
-  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
   const DownhillLossCount count = get_count (plot);
 
-  return downhill_loss_count_find (
-    &count, axis, downhill_experiment_get_descent (downhill_plot_get_experiment (plot)),
-    downhill_axis_to_value (axis, x), entry);
-}
-
-/* What the other visible runs had there, a line each. */
-static void
-append_others (DownhillPlot *plot,
-               double        value,
-               GString      *text)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  const DownhillLossCount count = get_count (plot);
-  guint place = 0;
-
-  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
-    {
-      g_autofree char *title = NULL, *loss = NULL;
-      double w, b;
-      gsize entry;
-
-      if (run == current ||
-          !downhill_loss_count_find (&count, downhill_plot_get_x_axis (plot), run->descent,
-                                     value, &entry))
-        continue;
-      downhill_descent_get_path_point (run->descent, entry, &w, &b);
-      title = downhill_experiment_dup_title (experiment, run);
-      loss = downhill_number_format (
-        downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("%s: E %s"), title, loss);
-    }
-}
-
-/* How far the run was: first what the axis counts. */
-static char *
-describe_count (DownhillPlot *plot,
-                guint64       step)
-{
-  const DownhillDescent *descent =
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
-  const DownhillLossCount count = get_count (plot);
-  g_autofree char *value = downhill_number_format (
-    downhill_loss_count_get (&count, descent, step), 4);
-
-  switch (count.against)
-    {
-    case DOWNHILL_LOSS_AGAINST_EPOCHS:
-      return g_strdup_printf (_("epoch %s\nstep %llu"), value, (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_SAMPLES:
-      return g_strdup_printf (
-        _("samples seen %llu\nstep %llu"),
-        (unsigned long long) downhill_descent_get_samples_at (descent, step),
-        (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_STEPS:
-    default:
-      return g_strdup_printf (
-        _("step %llu\nepoch %llu"), (unsigned long long) step,
-        (unsigned long long) downhill_descent_get_epoch_at (descent, step));
-    }
+  return downhill_loss_reading_find_entry (plot, &count, x, entry);
 }
 
 static char *
@@ -553,29 +444,9 @@ loss_plot_read_out (DownhillPlot *plot,
                     double        x,
                     double        y G_GNUC_UNUSED)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillLossCount count = get_count (plot);
-  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL, *count_text = NULL;
-  GString *readings;
-  guint64 step;
-  double w, b;
-  gsize entry;
 
-  if (!downhill_loss_plot_find_entry (plot, x, &entry))
-    return NULL;
-  step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
-  downhill_descent_get_path_point (descent, entry, &w, &b);
-  w_text = downhill_number_format (w, 4);
-  b_text = downhill_number_format (b, 4);
-  loss_text = downhill_number_format (
-    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-  count_text = describe_count (plot, step);
-  readings = g_string_new (count_text);
-  g_string_append_printf (readings, "\nE %s\nw %s\nb %s", loss_text, w_text, b_text);
-  append_others (plot, downhill_loss_count_get (&count, descent, step), readings);
-
-  return g_string_free (readings, FALSE);
+  return downhill_loss_reading_read_out (plot, &count, x);
 }
 
 static void
@@ -583,20 +454,9 @@ loss_plot_hover (DownhillPlot *plot,
                  double        x,
                  double        y G_GNUC_UNUSED)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double w, b;
-  gsize entry;
+  const DownhillLossCount count = get_count (plot);
 
-  if (downhill_loss_plot_find_entry (plot, x, &entry))
-    {
-      downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
-                                       entry, &w, &b);
-      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
-    }
-  else
-    {
-      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
-    }
+  downhill_loss_reading_hover (plot, &count, x);
 }
 
 static gboolean
@@ -607,32 +467,11 @@ loss_plot_locate (DownhillPlot *plot,
                   double       *x,
                   double       *y)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-
-  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot),
-                                  downhill_experiment_get_descent (experiment), step);
-  *y = place_loss (plot, downhill_objective_value (
-                           downhill_experiment_get_objective (experiment), w, b));
+  downhill_loss_plot_place (
+    plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)), step, w, b,
+    x, y);
 
   return TRUE;
-}
-
-static char *
-loss_plot_describe (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  g_autofree char *first = downhill_number_format (start_loss (plot), 4);
-  g_autofree char *now =
-    downhill_number_format (downhill_experiment_get_loss (experiment), 4);
-  g_autofree char *best =
-    downhill_number_format (downhill_objective_minimum (objective)->loss, 4);
-
-  return g_strdup_printf (
-    _("The loss, logarithmic. It was %s at the start and is %s "
-      "after %llu steps; the lowest possible is %s."),
-    first, now, (unsigned long long) downhill_experiment_get_step (experiment), best);
 }
 
 static void
@@ -747,7 +586,7 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;
   plot_class->locate = loss_plot_locate;
-  plot_class->describe = loss_plot_describe;
+  plot_class->describe = downhill_loss_reading_describe;
 
   properties[PROP_STEP_SCALE] =
     g_param_spec_enum ("step-scale", NULL, NULL, DOWNHILL_TYPE_STEP_SCALE,

@@ -42,7 +42,8 @@ typedef enum {
  */
 #define DOWNHILL_TYPE_SURFACE_PLOT (downhill_surface_plot_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL, SURFACE_PLOT, DownhillPlot)
+G_DECLARE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot,
+                      DOWNHILL, SURFACE_PLOT, DownhillPlot)
 
 gboolean downhill_surface_plot_place (DownhillSurfacePlot *self,
                                       double               w,
