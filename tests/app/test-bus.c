@@ -369,6 +369,7 @@ test_own_data (Fixture       *fixture,
   wait_to_read (fixture, "Step count", "^step 0 of");
   set_value (fixture, "Learning rate", 0.2);
   set_value (fixture, "Batch size", 10);
+  press (fixture, MAIN, "Fast");
   press (fixture, MAIN, "Train");
   wait_to_read (fixture, "Step count", "^finished: step 500");
   wait_to_read (fixture, "Loss", "^[0-9]");
