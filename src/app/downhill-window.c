@@ -158,9 +158,12 @@ say_of_data (DownhillWindow *self)
     downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)));
   if (batch != NULL)
     g_strv_builder_add (sentences, batch);
-  if (!downhill_objective_minimum (objective)->unique)
+  if (!(downhill_dataset_get_moments (downhill_objective_get_dataset (objective))->var_x > 0))
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));
+  if (!downhill_formula_fits (downhill_objective_get_formula (objective),
+                              downhill_objective_get_dataset (objective)))
+    g_strv_builder_add (sentences, _("Cross-entropy needs y from 0 to 1."));
   if (remark != NULL)
     g_strv_builder_add (sentences, remark->message);
   list = g_strv_builder_end (sentences);

@@ -6,7 +6,7 @@
 #include "downhill-pending.h"
 #include "downhill-prediction.h"
 #include "model/downhill-quantity.h"
-#include "plot/paint/downhill-formula.h"
+#include "plot/paint/downhill-math-font.h"
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
  * to do, whose goal is watched; and a list of them all, with ticks for those that
@@ -231,7 +231,7 @@ fill (DownhillLessonPane *self,
   g_autofree char *filled = downhill_quantity_fill (_(text), self->experiment);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  downhill_formula_add_font (attributes, filled, pango_language_get_default ());
+  downhill_math_font_add (attributes, filled, pango_language_get_default ());
   gtk_label_set_text (label, filled);
   gtk_label_set_attributes (label, attributes);
 }

@@ -372,7 +372,7 @@ test_own_data (Fixture       *fixture,
   press (fixture, MAIN, "Fast");
   press (fixture, MAIN, "Train");
   wait_to_read (fixture, "Step count", "^finished: step 500");
-  wait_to_read (fixture, "Loss", "^[0-9]");
+  wait_to_read (fixture, "Loss over lowest", "^[0-9]");
   wait_to_read (fixture, "Bias", "^1\\.[45]");
   map = find (fixture, MAIN, IMAGE, "Loss map");
   said = dup_property (fixture, map, "Description");

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "picture.h"
-#include "plot/paint/downhill-formula.h"
+#include "plot/paint/downhill-math-font.h"
 
 #define SIZE 200
 
@@ -293,7 +293,7 @@ list_formulas (const char *text,
   g_autoptr (GString) parts = g_string_new (NULL);
   GSList *list;
 
-  downhill_formula_add_font (attributes, text, pango_language_from_string (language));
+  downhill_math_font_add (attributes, text, pango_language_from_string (language));
   list = pango_attr_list_get_attributes (attributes);
   for (GSList *l = list; l != NULL; l = l->next)
     {

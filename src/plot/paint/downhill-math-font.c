@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-formula.h"
+#include "downhill-math-font.h"
 
 /* Fonts of East Asian languages have ∂, · and arrows as wide as a character of theirs.
  * The same fonts stand in ui/style.css, for labels that are formulas as a whole. */
@@ -18,7 +18,7 @@ is_of_formulas (gunichar c)
 }
 
 /**
- * downhill_formula_add_font:
+ * downhill_math_font_add:
  * @attributes: those of a text
  * @text: the text
  * @language: the one that its font is chosen for
@@ -27,9 +27,9 @@ is_of_formulas (gunichar c)
  * what stands between two wide characters, or in a line, and has a sign of formulas.
  */
 void
-downhill_formula_add_font (PangoAttrList *attributes,
-                           const char    *text,
-                           PangoLanguage *language)
+downhill_math_font_add (PangoAttrList *attributes,
+                        const char    *text,
+                        PangoLanguage *language)
 {
   const char *begin = text;
   gboolean found = FALSE;
