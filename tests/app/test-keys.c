@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
@@ -290,16 +291,17 @@ press_on (GtkWidget          *widget,
 /* As GTK does: the program's own keys, then those of what has the focus, and of what
  * is around that. */
 static void
-press (Fixture    *fixture,
-       const char *key)
+press_in (Fixture    *fixture,
+          GtkWidget  *window,
+          const char *key)
 {
   g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
     GTK_APPLICATION (fixture->application), key);
   g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
-  gboolean done = actions[0] != NULL &&
-                  gtk_widget_activate_action (fixture->window, actions[0], NULL);
+  gboolean done = window == fixture->window && actions[0] != NULL &&
+                  gtk_widget_activate_action (window, actions[0], NULL);
 
-  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (window));
        widget != NULL && !done; widget = gtk_widget_get_parent (widget))
     done = press_on (widget, wanted);
   if (!done)
@@ -308,12 +310,36 @@ press (Fixture    *fixture,
 }
 
 static void
+press (Fixture    *fixture,
+       const char *key)
+{
+  press_in (fixture, fixture->window, key);
+}
+
+static gboolean
+has_focus (GtkWidget *window,
+           GtkWidget *control)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
+}
+
+static void
+press_tab_to_in (Fixture   *fixture,
+                 GtkWidget *window,
+                 GtkWidget *control)
+{
+  for (guint i = 0; i < 100 && !has_focus (window, control); i++)
+    press_in (fixture, window, "Tab");
+  g_assert_true (has_focus (window, control));
+}
+
+static void
 press_tab_to (Fixture   *fixture,
               GtkWidget *control)
 {
-  for (guint i = 0; i < 100 && !is_in (fixture, control); i++)
-    press (fixture, "Tab");
-  g_assert_true (is_in (fixture, control));
+  press_tab_to_in (fixture, fixture->window, control);
 }
 
 static gboolean
@@ -420,6 +446,94 @@ test_run (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 199);
 }
 
+/* The window of a type that is open. */
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (g_type_is_a (G_OBJECT_TYPE (window->data), type) &&
+        gtk_widget_get_mapped (window->data))
+      return window->data;
+
+  return NULL;
+}
+
+/* What is typed goes where the focus is. */
+static void
+type_in (GtkWidget  *window,
+         const char *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), text);
+}
+
+static gboolean
+is_typed_into (GtkWidget *window)
+{
+  return GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window)));
+}
+
+static GtkWidget *
+wait_for_window (GType type)
+{
+  GtkWidget *window = NULL;
+
+  WAIT_UNTIL ((window = find_window (type)) != NULL);
+
+  return window;
+}
+
+/* Of the three columns the first two are read until another is chosen. */
+static void
+test_own_data (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "own.csv",
+                                       "a,b,c\n1,2,5\n2,3,7\n3,4,9\n4,6,11\n");
+  g_autofree char *picture = g_build_filename (fixture->folder, "own.png", NULL);
+  GtkWidget *chooser, *dialog;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "<Control>o");
+  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  wait_frames (fixture, 3);
+  press_in (fixture, chooser, "slash");
+  WAIT_UNTIL (is_typed_into (chooser));
+  type_in (chooser, path);
+  press_in (fixture, chooser, "Return");
+  WAIT_UNTIL (downhill_dataset_get_size (
+                downhill_experiment_get_dataset (fixture->experiment)) == 4);
+
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  press_tab_to (fixture, find_named (fixture->window, GTK_ACCESSIBLE_ROLE_COMBO_BOX,
+                                     "Column of y"));
+  press (fixture, "Return");
+  wait_frames (fixture, 3);
+  press (fixture, "Down");
+  press (fixture, "Return");
+  WAIT_UNTIL (g_strcmp0 (downhill_dataset_get_y_name (
+                           downhill_experiment_get_dataset (fixture->experiment)), "c") == 0);
+
+  press (fixture, "<Control>e");
+  dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
+  wait_frames (fixture, 3);
+  press_tab_to_in (fixture, dialog,
+                   find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
+  press_in (fixture, dialog, "Return");
+  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  WAIT_UNTIL (is_typed_into (chooser));
+  type_in (chooser, picture);
+  press_in (fixture, chooser, "Return");
+  wait_for_message (fixture, "own.png");
+  g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
+}
+
 static gboolean
 offers_next (gpointer data)
 {
@@ -472,6 +586,7 @@ main (int   argc,
   add ("/app/keys/shortcuts/are-those-that-are-said", test_said);
   add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
   add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
+  add ("/app/keys/alone/open-a-table-choose-a-column-and-export", test_own_data);
   add ("/app/keys/alone/do-a-lesson", test_lesson);
   add ("/app/keys/alone/predict", test_predict);
   add ("/app/keys/predict/escape-leaves", test_leave);

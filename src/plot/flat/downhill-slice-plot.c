@@ -471,13 +471,13 @@ slice_plot_describe (DownhillPlot *plot)
     return g_strdup_printf (
       _("The loss against b, a curve for each of %d weights. On the curve of "
         "w = %s the present point is at b = %s, where the loss is %s and its "
-        "slope %s."),
+        "slope %s, over all data."),
       DOWNHILL_SLICES_ALONG_B, w_text, b_text, loss_text, slope);
 
   return g_strdup_printf (
     _("The loss against w, a curve for each of %d biases. On the curve of "
       "b = %s the present point is at w = %s, where the loss is %s and its "
-      "slope %s."),
+      "slope %s, over all data."),
     DOWNHILL_SLICES_ALONG_W, b_text, w_text, loss_text, slope);
 }
 
