@@ -154,9 +154,12 @@ say_of_data (DownhillWindow *self)
     downhill_dataset_get_size (downhill_experiment_get_dataset (self->experiment)));
   if (batch != NULL)
     g_strv_builder_add (sentences, batch);
-  if (!downhill_objective_minimum (objective)->unique)
+  if (!(downhill_dataset_get_moments (downhill_objective_get_dataset (objective))->var_x > 0))
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));
+  if (!downhill_formula_fits (downhill_objective_get_formula (objective),
+                              downhill_objective_get_dataset (objective)))
+    g_strv_builder_add (sentences, _("Cross-entropy needs y from 0 to 1."));
   if (remark != NULL)
     g_strv_builder_add (sentences, remark->message);
   list = g_strv_builder_end (sentences);
@@ -277,7 +280,7 @@ arrange_cb (gpointer data)
   DownhillWindow *self = data;
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean fold = narrow ||
+  gboolean fold = narrow || self->projector ||
                   (lessons && (self->width < WIDE_WIDTH || !self->lesson_panel));
 
   self->arrange_id = 0;
@@ -291,6 +294,7 @@ arrange_cb (gpointer data)
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->explain_button, self->width >= LESSON_WIDTH);
   self->arranging = TRUE;
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
@@ -506,6 +510,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, explain_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);

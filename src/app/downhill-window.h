@@ -52,6 +52,7 @@ struct _DownhillWindow
   GtkWidget *undo_button;
   GtkWidget *lessons_button;
   GtkWidget *export_button;
+  GtkWidget *explain_button;
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
@@ -66,6 +67,7 @@ struct _DownhillWindow
   gboolean arranging;
   gboolean lesson_panel;
   gboolean lesson_predicts;
+  gboolean projector;
   gboolean prediction_told;
 
   GtkFileChooserNative *chooser;

@@ -15,6 +15,7 @@ typedef struct {
   char *table;
   char *x;
   char *y;
+  char *kind;
   char *points;
   char *slope;
   char *intercept;
@@ -35,6 +36,7 @@ typed_clear (Typed *self)
   g_free (self->table);
   g_free (self->x);
   g_free (self->y);
+  g_free (self->kind);
   g_free (self->points);
   g_free (self->slope);
   g_free (self->intercept);
@@ -56,6 +58,7 @@ apply_data (DownhillCliOptions  *self,
 {
   DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
   guint64 points = beans.points, seed = beans.seed;
+  int kind = (int) beans.kind;
 
   if (!downhill_cli_parse_whole ("--table", typed->table, 1, G_MAXUINT32, &self->table,
                                  error) ||
@@ -68,7 +71,8 @@ apply_data (DownhillCliOptions  *self,
       !downhill_cli_parse_double ("--intercept", typed->intercept, -1e100, 1e100,
                                   &beans.intercept, error) ||
       !downhill_cli_parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise,
-                                  error))
+                                  error) ||
+      !downhill_cli_parse_nick ("--kind", typed->kind, DOWNHILL_TYPE_GENERATOR, &kind, error))
     return FALSE;
   if (typed->data == NULL && typed->table != NULL)
     return downhill_cli_usage_error (
@@ -76,11 +80,21 @@ apply_data (DownhillCliOptions  *self,
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
     return downhill_cli_usage_error (
       error, _("--x and --y name columns of a file: they need --data."));
+  if (typed->data != NULL && typed->kind != NULL)
+    return downhill_cli_usage_error (error, _("--kind is for generated data, not for a "
+                                              "file."));
+  if (downhill_generator_get ((guint) kind)->size > 0 &&
+      (typed->points != NULL || typed->slope != NULL || typed->intercept != NULL ||
+       typed->noise != NULL))
+    return downhill_cli_usage_error (error, _("--points, --slope, --intercept and --noise do "
+                                              "nothing with --kind %s."),
+                                     typed->kind);
   if (typed->data != NULL && (typed->points != NULL || typed->slope != NULL ||
                               typed->intercept != NULL || typed->noise != NULL))
     return downhill_cli_usage_error (
       error, _("--points, --slope, --intercept and --noise are for beans, not for a "
                "file."));
+  beans.kind = (guint) kind;
   beans.points = points;
   beans.seed = (guint32) seed;
 
@@ -158,6 +172,7 @@ make_context (Typed                  *typed,
     { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table, N_("Which table of a file that has more than one (1)"), "N" },
     { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x, N_("The column of x, by name or number"), N_("COLUMN") },
     { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y, N_("The column of y, by name or number"), N_("COLUMN") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &typed->kind, N_("What is generated: beans, origin, classes, outliers, far, eight, anscombe-1 to anscombe-4 (beans)"), N_("KIND") },
     { "points", 0, 0, G_OPTION_ARG_STRING, &typed->points, N_("How many beans (100)"), "N" },
     { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope, N_("The slope that they follow (0.7)"), N_("NUMBER") },
     { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept, N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
@@ -294,6 +309,12 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
     {
       downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
       remark_on_batches (self->experiment);
+    }
+  if (!downhill_formula_fits (&downhill_experiment_get_settings (self->experiment)->formula,
+                              downhill_experiment_get_dataset (self->experiment)))
+    {
+      downhill_cli_complain ("%s", _("Cross-entropy needs y from 0 to 1."));
+      return DOWNHILL_CLI_WORK;
     }
 
   return 0;

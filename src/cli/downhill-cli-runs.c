@@ -229,11 +229,43 @@ refuse_name (const char  *name,
   g_autoptr (GString) known = g_string_new (NULL);
 
   for (gsize i = 0; i < n; i++)
-    downhill_text_append_item (known, downhill_setting_get_option (&settings[i]));
+    if (settings[i].effect != DOWNHILL_SETTING_OBJECTIVE)
+      downhill_text_append_item (known, downhill_setting_get_option (&settings[i]));
   downhill_text_append_item (known, "name");
 
   return downhill_cli_usage_error (error, _("--run sets one of %s, not “%s”."),
                                    known->str, name);
+}
+
+/* What is set in vain, or cannot go together. */
+static gboolean
+check_formula (DownhillCliRuns        *self,
+               const DownhillFormula  *formula,
+               GError                **error)
+{
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *option = downhill_setting_get_option (&settings[i]), *typed = self->typed[i];
+
+      if (self->flags[i] && g_str_equal (option, "penalise-bias") &&
+          !downhill_formula_is_penalised (formula))
+        return downhill_cli_usage_error (error, _("--penalise-bias does nothing without "
+                                                  "--l1 or --l2."));
+      if (typed == NULL)
+        continue;
+      if (g_str_equal (option, "loss") && !g_str_equal (typed, formula->loss->id))
+        return downhill_cli_usage_error (error, _("--loss %s goes with --activation sigmoid "
+                                                  "alone."),
+                                         typed);
+      if (settings[i].shape != NULL && settings[i].shape != formula->loss->shape)
+        return downhill_cli_usage_error (error, _("--%s does nothing with the loss %s."),
+                                         option, formula->loss->id);
+    }
+
+  return TRUE;
 }
 
 /* One “name=value”, or the name alone of what takes no value. */
@@ -255,6 +287,10 @@ apply_part (Training    *training,
     return set_name (training, option, value, error);
   if (setting == NULL)
     return refuse_name (name, error);
+  if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
+    return downhill_cli_usage_error (error, _("All runs minimise the same: --run cannot set "
+                                              "%s."),
+                                     name);
 
   return set_setting (
     training, option,
@@ -320,6 +356,8 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
       if (!set_setting (&common, option, text, &settings[i], error))
         return FALSE;
     }
+  if (!check_formula (self, &common.settings.formula, error))
+    return FALSE;
   choose_constants (&common);
   if (self->runs == NULL)
     {

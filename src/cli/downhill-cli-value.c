@@ -206,7 +206,7 @@ downhill_cli_parse_setting (const char             *name,
       return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
                                        "true, false", text);
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       return downhill_cli_parse_nick (name, text, setting->get_type (), &choice, error);
     case DOWNHILL_SETTING_NUMBER:
     default:

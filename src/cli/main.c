@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-file.h"
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
@@ -80,7 +81,7 @@ typedef struct {
 
 /* What is told of a run: figures, and last the one that is a word. */
 typedef struct {
-  Figure figures[8];
+  Figure figures[9];
   gsize n;
   const char *word;
   const char *status;
@@ -168,6 +169,14 @@ append_json (GString      *text,
                           report->status, indent);
 }
 
+static const char * const best_kinds[] = {
+  [DOWNHILL_MINIMUM_ONE] = "one",
+  [DOWNHILL_MINIMUM_MANY] = "many",
+  [DOWNHILL_MINIMUM_AT_INFINITY] = "at-infinity",
+  [DOWNHILL_MINIMUM_BEST_FOUND] = "best-found",
+  [DOWNHILL_MINIMUM_UNKNOWN] = "unknown",
+};
+
 static Report
 report_result (DownhillExperiment *experiment)
 {
@@ -188,11 +197,12 @@ report_result (DownhillExperiment *experiment)
       { "loss", downhill_experiment_get_loss (experiment), NULL },
       { "steps", downhill_experiment_get_step (experiment), NULL },
       { "epochs", downhill_experiment_get_epoch (experiment), NULL },
-      { "best-w", best->unique ? best->w : NAN, NULL },
-      { "best-b", best->unique ? best->b : NAN, NULL },
-      { "best-loss", best->loss, NULL },
+      { "best-w", downhill_minimum_is_bounded (best) ? best->w : NAN, NULL },
+      { "best-b", downhill_minimum_is_bounded (best) ? best->b : NAN, NULL },
+      { "best-loss", best->kind != DOWNHILL_MINIMUM_UNKNOWN ? best->loss : NAN, NULL },
+      { "best-kind", NAN, best_kinds[best->kind] },
     },
-    8, "status", diverged ? "diverged" : converged ? "converged" : "finished"
+    9, "status", diverged ? "diverged" : converged ? "converged" : "finished"
   };
 }
 
@@ -200,6 +210,7 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_NONE] = "none",
   [DOWNHILL_LIMIT_EXACT] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
+  [DOWNHILL_LIMIT_UNKNOWN] = "unknown",
   [DOWNHILL_LIMIT_ROUGH] = "about",
 };
 
@@ -223,7 +234,7 @@ report_forecast (DownhillExperiment *experiment)
 
   return (Report) {
     {
-      { "limit", limit, NULL },
+      { "limit", kind != DOWNHILL_LIMIT_UNKNOWN ? limit : NAN, NULL },
       { "limit-kind", NAN, limit_kinds[kind] },
       { "end-w", forecast.w, NULL },
       { "end-b", forecast.b, NULL },

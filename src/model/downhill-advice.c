@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 #include "downhill-remedy.h"
@@ -231,7 +232,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                        TRUE);
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_NONE)
+  if (kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN)
     return new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), FALSE);
 
   return foresee (facts, forecaster, cancellable);
@@ -250,10 +251,9 @@ say_diverged (const DownhillRunFacts *facts,
   g_autofree char *about = downhill_words_limit (facts, limit, kind, FALSE);
   DownhillAdvice *self;
 
-  if (kind != DOWNHILL_LIMIT_NONE && limit == 0)
+  if (limit == 0)
     self = new_advice (facts, g_strdup_printf (_("Diverged. %s"), about), TRUE);
-  else if (kind != DOWNHILL_LIMIT_NONE &&
-           !downhill_forecaster_settles (forecaster, rate, cancellable))
+  else if (!downhill_forecaster_settles (forecaster, rate, cancellable))
     self = new_advice (facts,
                        g_strdup_printf (_("Diverged: the learning rate %s is too large. %s"),
                                         rate_text, about),
@@ -473,6 +473,8 @@ say_finished (const DownhillRunFacts *facts,
     return say_will_diverge (facts, end, limit, kind, cancellable);
   if (arrived)
     return is_one_sided (facts) ? say_one_sided (facts) : NULL;
+  if (kind == DOWNHILL_LIMIT_UNKNOWN)
+    return new_advice (facts, g_steal_pointer (&end), FALSE);
   if (kind == DOWNHILL_LIMIT_NONE)
     return say_too_long_steps (facts, end, cancellable);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&

@@ -24,6 +24,7 @@ DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperimen
 void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
                                                                DownhillDataset     *dataset);
 gboolean                downhill_experiment_is_generated      (DownhillExperiment  *self);
+gboolean                downhill_experiment_has_beans         (DownhillExperiment  *self);
 const DownhillBeans    *downhill_experiment_get_beans         (DownhillExperiment  *self);
 gboolean                downhill_experiment_set_beans         (DownhillExperiment  *self,
                                                                const DownhillBeans *beans,

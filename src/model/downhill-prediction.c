@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-quantity.h"
 
 /* What a learner says of a run before it is made, and what came of it: who has said
@@ -22,7 +23,7 @@ struct _DownhillPrediction
   guint64 steps;               /* likewise */
 
   DownhillRun *run; /* that the guess is about, or NULL */
-  DownhillDataset *dataset; /* that it was made on */
+  DownhillObjective *objective; /* of which it was made */
   DownhillPredictionStage stage;
   DownhillPredictionKind guessed;
   guint64 from; /* the step at which it was made */
@@ -61,6 +62,7 @@ static gboolean
 is_current (DownhillPrediction *self)
 {
   return self->run != NULL &&
+         self->objective == downhill_experiment_get_objective (self->experiment) &&
          self->run == downhill_experiment_get_current (self->experiment);
 }
 
@@ -242,21 +244,13 @@ reset_cb (DownhillPrediction *self)
   emit_changed (self);
 }
 
-/* E is another function of w and b. */
-static void
-dataset_notify_cb (DownhillPrediction *self)
-{
-  if (self->dataset != downhill_experiment_get_dataset (self->experiment))
-    downhill_prediction_forget (self);
-}
-
 static void
 downhill_prediction_finalize (GObject *object)
 {
   DownhillPrediction *self = DOWNHILL_PREDICTION (object);
 
   g_clear_object (&self->run);
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_prediction_parent_class)->finalize (object);
@@ -301,8 +295,9 @@ downhill_prediction_new (DownhillExperiment *experiment)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "reset", G_CALLBACK (reset_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "notify::dataset",
-                           G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
+  /* E is another function of w and b then. */
+  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -432,11 +427,11 @@ downhill_prediction_takes_place (DownhillPrediction *self)
 static void
 begin_guess (DownhillPrediction *self)
 {
-  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
+  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
 
   g_set_object (&self->run, downhill_experiment_get_current (self->experiment));
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
-  self->dataset = downhill_dataset_ref (dataset);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
+  self->objective = downhill_objective_ref (objective);
   self->stage = DOWNHILL_PREDICTION_PLACED;
   self->guessed = self->kind;
   self->from = downhill_experiment_get_step (self->experiment);
@@ -521,7 +516,7 @@ downhill_prediction_forget (DownhillPrediction *self)
   if (self->run == NULL)
     return;
   g_clear_object (&self->run);
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
   self->stage = DOWNHILL_PREDICTION_NONE;
   emit_changed (self);
 }

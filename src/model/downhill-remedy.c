@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 
@@ -80,7 +81,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   double fallback = 0;
 
-  if (kind == DOWNHILL_LIMIT_NONE && !must_arrive)
+  if ((kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN) && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {

@@ -129,6 +129,8 @@ say_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("This rule has no limit."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN)
+    return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
     return g_strdup (_("No rate settles."));
   if (limit == 0)

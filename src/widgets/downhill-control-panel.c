@@ -21,8 +21,11 @@ struct _DownhillControlPanel
   DownhillColumnGroup *column_group;
   AdwExpanderRow *data_row;
   GtkWidget *beans_button;
+  GtkWidget *kind_row;
+  GtkDropDown *kind;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
+  AdwExpanderRow *formula_row;
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
   DownhillNumberRow *remarked; /* the row of which something was said */
@@ -109,7 +112,8 @@ describe_data (DownhillExperiment *experiment)
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
   g_autofree char *noise = NULL;
 
-  if (!downhill_experiment_is_generated (experiment))
+  if (!downhill_experiment_is_generated (experiment) ||
+      downhill_generator_get (beans->kind)->size > 0)
     return g_steal_pointer (&points);
   noise = g_strdup_printf ("%.4g", beans->noise);
 
@@ -123,6 +127,8 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
   gsize m = downhill_dataset_get_size (dataset);
   gboolean generated = downhill_experiment_is_generated (self->experiment);
+  guint kind = downhill_experiment_get_beans (self->experiment)->kind;
+  gboolean drawn = generated && downhill_generator_get (kind)->size == 0;
   g_autofree char *subtitle = describe_data (self->experiment);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->data_row),
@@ -130,8 +136,9 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   adw_expander_row_set_subtitle (self->data_row, subtitle);
   gtk_widget_set_visible (self->beans_button, !generated);
   /* The orders of a file's points have a seed, too; the rest is of the beans. */
-  gtk_widget_set_visible (GTK_WIDGET (self->points_row), generated);
-  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), generated);
+  gtk_widget_set_visible (self->kind_row, generated);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_row), drawn);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), drawn);
   /* A larger batch than that is all of it, until there is more data again: the row
    * shows how many that are. */
   downhill_number_row_set_upper (get_control (self, "batch-size"), m);
@@ -199,6 +206,24 @@ experiment_optimiser_notify_cb (DownhillControlPanel *self)
                             downhill_optimiser_has (optimiser, i));
 }
 
+/* So has what a loss depends on; what else E is made of stands under its title. */
+static void
+experiment_formula_notify_cb (DownhillControlPanel *self)
+{
+  const DownhillFormula *formula =
+    &downhill_experiment_get_settings (self->experiment)->formula;
+  g_autoptr (GString) text = g_string_new (_(formula->activation->name));
+
+  for (guint i = 0; i < DOWNHILL_N_SHAPES; i++)
+    gtk_widget_set_visible (get_control (self, downhill_shapes[i].id),
+                            formula->loss->shape == &downhill_shapes[i]);
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    if (formula->strengths[i] > 0)
+      g_string_append_printf (text, ", %s %g", _(downhill_penalty_get (i)->name),
+                              formula->strengths[i]);
+  adw_expander_row_set_subtitle (self->formula_row, text->str);
+}
+
 static void
 downhill_control_panel_dispose (GObject *object)
 {
@@ -249,29 +274,45 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
   gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
 }
 
+/* What the lists of kinds have to offer. */
 static void
-list_optimisers (DownhillControlPanel *self)
+list_kinds (DownhillControlPanel *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) optimisers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) losses = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) activations = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) generators = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    gtk_string_list_append (names, _(downhill_optimiser_get (i)->name));
-  gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (names));
+    gtk_string_list_append (optimisers, _(downhill_optimiser_get (i)->name));
+  for (guint i = 0; i < downhill_loss_get_n (); i++)
+    gtk_string_list_append (losses, _(downhill_loss_get (i)->name));
+  for (guint i = 0; i < downhill_activation_get_n (); i++)
+    gtk_string_list_append (activations, _(downhill_activation_get (i)->name));
+  for (guint i = 0; downhill_generator_get (i) != NULL; i++)
+    gtk_string_list_append (generators, _(downhill_generator_get (i)->name));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (generators));
+  gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (optimisers));
+  gtk_drop_down_set_model (get_control (self, "loss"), G_LIST_MODEL (losses));
+  gtk_drop_down_set_model (get_control (self, "activation"), G_LIST_MODEL (activations));
 }
 
 static void
 downhill_control_panel_init (DownhillControlPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  list_optimisers (self);
+  list_kinds (self);
 }
 
 /**
@@ -285,6 +326,9 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                        DownhillExperiment   *experiment,
                                        DownhillAdviser      *adviser)
 {
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
@@ -293,6 +337,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   downhill_number_row_set_upper (
     get_control (self, "batch-size"),
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  downhill_drop_down_bind (self->kind, experiment, "kind");
   bind (self, "points", self->points_row, "value");
   bind (self, "noise", self->noise_row, "value");
   bind_settings (self);
@@ -305,6 +350,16 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::current", G_CALLBACK (forget_remark), self,
                            G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < n; i++)
+    if (settings[i].effect == DOWNHILL_SETTING_OBJECTIVE)
+      {
+        g_autofree char *signal = g_strconcat ("notify::", settings[i].name, NULL);
+
+        g_signal_connect_object (experiment, signal,
+                                 G_CALLBACK (experiment_formula_notify_cb), self,
+                                 G_CONNECT_SWAPPED);
+      }
   experiment_dataset_notify_cb (self);
   experiment_optimiser_notify_cb (self);
+  experiment_formula_notify_cb (self);
 }

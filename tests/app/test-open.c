@@ -2,6 +2,8 @@
 /* Tables in the window: open, choose columns, cancel. */
 #include "fixture.h"
 
+#include "core/loss/downhill-objective-minimum.h"
+
 #include "widgets/downhill-column-group.h"
 #include "../widgets/find.h"
 

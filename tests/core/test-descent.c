@@ -7,7 +7,7 @@
 #include "core/data/downhill-beans.h"
 #include "core/table/downhill-csv.h"
 #include "core/descent/downhill-forecast.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 static DownhillObjective *
 beans_objective (gsize   points,
@@ -22,7 +22,7 @@ beans_objective (gsize   points,
   dataset = downhill_beans_generate (&beans, &error);
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static DownhillObjective *
@@ -41,7 +41,7 @@ sample_objective (const char *name,
                                &error);
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static void
@@ -651,7 +651,7 @@ test_divergence_of_large_values (void)
   g_autoptr (DownhillDataset) dataset =
     downhill_dataset_new_take ("large", "x", "y", g_memdup2 (x, sizeof x),
                                g_memdup2 (y, sizeof y), G_N_ELEMENTS (x), NULL);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
 
   for (guint standardise = 0; standardise < 2; standardise++)
     for (double rate = 1e-290; rate < 1e10; rate *= 10)
@@ -817,7 +817,7 @@ test_standardised_offset (void)
       y[i] = 3.0 * i - 1e6;
     }
   dataset = downhill_dataset_new_take ("far", "x", "y", x, y, 50, NULL);
-  objective = downhill_squared_error_new (dataset);
+  objective = downhill_objective_new (dataset, NULL);
   settings.standardise = TRUE;
   settings.batch_size = 0;
   settings.learning_rate = 0.25;
@@ -839,7 +839,7 @@ test_standardised_constant (void)
       g_autoptr (DownhillDataset) dataset =
         downhill_dataset_new_take ("data", "x", "y", g_memdup2 (x[i], sizeof x[i]),
                                    g_memdup2 (y[i], sizeof y[i]), 2, NULL);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       g_autoptr (DownhillDescent) descent = NULL;
       DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
       double w, b;

@@ -6,7 +6,7 @@
 
 #include "core/data/downhill-beans.h"
 #include "start.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 static double *
 get_numbers (JsonObject *object,
@@ -53,7 +53,7 @@ objective_of_case (JsonObject *data)
     }
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static int
@@ -280,7 +280,7 @@ test_rounding (void)
       g_autoptr (DownhillDataset) dataset =
         downhill_dataset_new_take ("far", "x", "y", g_memdup2 (x[i], sizeof x[i]),
                                    g_memdup2 (y, sizeof y), 3, NULL);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       g_autoptr (DownhillForecaster) forecaster =
         downhill_forecaster_new (objective, &settings);
       double limit = downhill_forecaster_limit (forecaster, NULL, NULL);
@@ -310,7 +310,7 @@ test_swings (void)
   };
   g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
     "four", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   g_autoptr (DownhillForecaster) forecaster = NULL;
 
@@ -334,7 +334,7 @@ test_at_the_limit (void)
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   const DownhillBeans beans = DOWNHILL_BEANS_INIT;
   g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
 
   for (guint batch_size = 0; batch_size < 100; batch_size += 9)
     {

@@ -5,6 +5,7 @@
 
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-forecast.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/loss/downhill-squared-error.h"
 
 /* The picture of the beans is so wide. */
@@ -18,7 +19,7 @@ new_objective (void)
   DownhillBeans beans = DOWNHILL_BEANS_INIT;
   g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 /* All samples in each step, at so many times the limit. */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "tests/random.h"
 
 /* x = ±1 and ±2 have mean 0 and mean square 2.5: the Hessian of

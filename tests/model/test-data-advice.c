@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "model/downhill-adviser.h"
 

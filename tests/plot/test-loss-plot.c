@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "../runs.h"
 #include "core/base/downhill-number.h"
 #include "plot/flat/downhill-loss-plot.h"

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
 /* All samples make the batch, and no cuts are drawn over the rest. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "picture.h"
 
 static const PictureKind kind = { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE };

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "find.h"
 #include "widgets/downhill-train-button.h"

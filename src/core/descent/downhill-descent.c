@@ -5,7 +5,7 @@
 #include "downhill-phases.h"
 #include "downhill-reach.h"
 #include "downhill-sampler.h"
-#include "downhill-units.h"
+#include "core/data/downhill-units.h"
 
 /* One run down the loss: its settings, its state and its recorded path.
  *
@@ -126,17 +126,9 @@ downhill_descent_new (DownhillObjective      *objective,
   self->objective = downhill_objective_ref (objective);
   self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
   self->units = (DownhillUnits) DOWNHILL_UNITS_INIT;
-  if (settings->standardise)
-    {
-      g_autoptr (DownhillDataset) inner = downhill_units_standardise (
-        &self->units, downhill_objective_get_dataset (objective));
-
-      self->inner = downhill_objective_new (objective->klass, inner);
-    }
-  else
-    {
-      self->inner = downhill_objective_ref (objective);
-    }
+  self->inner = settings->standardise
+                  ? downhill_objective_standardise (objective, &self->units)
+                  : downhill_objective_ref (objective);
 
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
@@ -475,7 +467,7 @@ downhill_descent_get_total_excess (const DownhillDescent *self)
  * what is known of its rule says that it comes back. Nor is one that leads where
  * E cannot be computed.
  *
- * Cost: O(batch); O(1) for all samples of the squared error. O(m) once for a run
+ * Cost: O(batch); O(1) for all samples of the squared error of a line. O(m) once for a run
  * that goes so far.
  *
  * Returns: whether the step was made; %FALSE means that the run diverges
@@ -560,7 +552,8 @@ downhill_descent_run (DownhillDescent *self,
                       guint64          n)
 {
   const DownhillSettings *settings = &self->settings;
-  gboolean plain = settings->optimiser->n_memory == 0 &&
+  gboolean plain = downhill_objective_can_descend (self->inner) &&
+                   settings->optimiser->n_memory == 0 &&
                    downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&
                    settings->batch_size == 1 && !settings->shuffle;

@@ -8,7 +8,8 @@
 #include "downhill-roots.h"
 #include "downhill-settling.h"
 
-/* What is known of a run before it is made. A step on the mean squared error is
+/* What is known of a run before it is made; that is nothing, but on the mean squared
+ * error of a line. A step on the mean squared error is
  * an affine map of the state, an epoch in a fixed order a product of such maps,
  * and an epoch in random orders an affine map of the state's second moments:
  * their spectral radius says whether a run settles, their fixed point where. */
@@ -85,7 +86,8 @@ downhill_forecaster_new (DownhillObjective      *objective,
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->has_theory = settings->optimiser->linear != NULL;
+  self->has_theory = settings->optimiser->linear != NULL &&
+                     downhill_objective_is_quadratic (objective);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->random = self->cycle.steps > 1 &&
@@ -343,10 +345,11 @@ downhill_forecaster_limit (DownhillForecaster *self,
   if (isnan (self->limit))
     self->limit = choose_limit (self, cancellable);
   if (kind != NULL)
-    *kind = !self->has_theory       ? DOWNHILL_LIMIT_NONE
-            : self->random          ? DOWNHILL_LIMIT_ABOUT
-            : rounding_hides (self) ? DOWNHILL_LIMIT_ROUGH
-                                    : DOWNHILL_LIMIT_EXACT;
+    *kind = !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
+            : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
+            : self->random                                      ? DOWNHILL_LIMIT_ABOUT
+            : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
+                                                                : DOWNHILL_LIMIT_EXACT;
 
   return self->limit;
 }

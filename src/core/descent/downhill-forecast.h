@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
  * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
  *   orders grows
+ * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line: there is no
+ *   theory
  * @DOWNHILL_LIMIT_ROUGH: the rate from which a run that takes turns grows so fast that
  *   it can be told, along a valley so flat that rounding hides slower growth
  */
@@ -22,12 +24,13 @@ typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
   DOWNHILL_LIMIT_ABOUT,
+  DOWNHILL_LIMIT_UNKNOWN,
   DOWNHILL_LIMIT_ROUGH,
 } DownhillLimitKind;
 
 /**
  * DownhillFate:
- * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule
+ * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule or of this E
  * @DOWNHILL_FATE_ARRIVES: at the lowest loss, or within 1 % of it
  * @DOWNHILL_FATE_SWINGS: as one of the others, but its steps go beyond the floor of
  *   the valley; said of zones and of what one guesses, never of a forecast, which has

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+
 /* A swing shorter than this is too short to be seen, in lengths; and one that is so
  * many times as long as the first of those would make it too short. */
 #define SHORTEST 0.1
@@ -198,7 +200,7 @@ find_lowest_along (DownhillObjective      *objective,
  * The axis through the lowest place along which E is curved the most: the eigenvector
  * of the larger eigenvalue of the Hessian, or what one parameter alone moves along.
  * A plain run that diverges swings along it. With data that is standardised E is
- * curved alike in all directions.
+ * curved alike in all directions; what is no quadratic is curved otherwise elsewhere.
  *
  * Cost: O(1).
  *
@@ -210,10 +212,14 @@ downhill_swings_find_axis (DownhillObjective      *objective,
                            double                  point[2],
                            double                  direction[2])
 {
-  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
-  const DownhillHessian h = downhill_objective_hessian (objective, minimum->w, minimum->b);
+  const DownhillMinimum *minimum;
+  DownhillHessian h;
   double difference, angle;
 
+  if (!downhill_objective_is_quadratic (objective))
+    return FALSE;
+  minimum = downhill_objective_minimum (objective);
+  h = downhill_objective_hessian (objective, minimum->w, minimum->b);
   if (settings->direction == DOWNHILL_DIRECTION_WEIGHT ||
       settings->direction == DOWNHILL_DIRECTION_BIAS)
     {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-plot-marks.h"
 #include "downhill-run-layers.h"
 
@@ -182,7 +183,8 @@ downhill_mark_find_lowest (DownhillPlot *plot,
 {
   const DownhillMinimum *minimum = get_minimum (plot);
 
-  return minimum->unique && locate (plot, minimum->w, minimum->b, place_x, place_y);
+  return downhill_minimum_is_bounded (minimum) &&
+         locate (plot, minimum->w, minimum->b, place_x, place_y);
 }
 
 char *

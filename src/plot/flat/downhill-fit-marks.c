@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-fit-plot.h"
@@ -217,7 +218,7 @@ find_best (DownhillPlot *plot,
 
   place_line (plot, minimum->w, minimum->b, x, y, place_x, place_y);
 
-  return minimum->unique;
+  return downhill_minimum_is_bounded (minimum);
 }
 
 static char *

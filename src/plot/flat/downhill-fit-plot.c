@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-free-corner.h"
 #include "plot/base/downhill-run-layers.h"
@@ -73,7 +74,7 @@ fit_plot_get_names (DownhillPlot  *plot,
                     char         **y_name)
 {
   gboolean beans =
-    downhill_experiment_is_generated (downhill_plot_get_experiment (plot));
+    downhill_experiment_has_beans (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
 
   *x_name = downhill_text_dup_visible (
@@ -121,7 +122,7 @@ fit_plot_update (DownhillPlot *plot,
       x->range = self->x;
       y->range = self->y;
     }
-  else if (downhill_experiment_is_generated (downhill_plot_get_experiment (plot)))
+  else if (downhill_experiment_has_beans (downhill_plot_get_experiment (plot)))
     {
       DownhillRange values = downhill_dataset_get_y_range (dataset);
 
@@ -168,6 +169,10 @@ fit_plot_restore (DownhillPlot *plot)
   DOWNHILL_FIT_PLOT (plot)->ranges_chosen = FALSE;
 }
 
+/* A curve that is no line has a point at each so many pixels. */
+#define CURVE_STEP 1.5
+
+/* What f(w·x + b) draws: one straight line, if f is the identity. */
 static void
 trace_line (DownhillPlot         *plot,
             const DownhillCanvas *canvas,
@@ -176,11 +181,21 @@ trace_line (DownhillPlot         *plot,
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  gboolean linear = downhill_objective_get_formula (objective)->activation->linear;
+  guint n = linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
 
-  cairo_move_to (canvas->cr, x->start,
-                 downhill_axis_to_pixel (y, w * x->range.min + b));
-  cairo_line_to (canvas->cr, x->end,
-                 downhill_axis_to_pixel (y, w * x->range.max + b));
+  cairo_new_sub_path (canvas->cr);
+  for (guint i = 0; i <= n; i++)
+    {
+      double part = (double) i / n;
+      double at = i < n ? x->range.min + part * (x->range.max - x->range.min) : x->range.max;
+
+      cairo_line_to (canvas->cr, i < n ? x->start + part * (x->end - x->start) : x->end,
+                     downhill_axis_to_pixel (
+                       y, downhill_objective_predict (objective, w, b, at)));
+    }
 }
 
 static DownhillColor
@@ -383,7 +398,9 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
-  if (self->show_squares)
+  /* Their areas are what they add to E. */
+  if (self->show_squares &&
+      downhill_objective_get_formula (objective)->loss == &downhill_loss_squared)
     downhill_fit_samples_draw_squares (plot, canvas, w, b);
   if (self->show_residuals)
     downhill_fit_samples_draw_residuals (plot, canvas, w, b);
@@ -392,7 +409,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   trace_line (plot, canvas, w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
-  if (best->unique)
+  if (downhill_minimum_is_bounded (best))
     {
       trace_line (plot, canvas, best->w, best->b);
       downhill_canvas_stroke_lowest (canvas);
@@ -428,33 +445,44 @@ fit_plot_read_out (DownhillPlot *plot,
   g_autofree char *x_text = downhill_number_format (value_x, 4);
   g_autofree char *y_text = downhill_number_format (value_y, 4);
   g_autofree char *line_text = NULL, *error_text = NULL;
-  double w, b;
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  const char *name = downhill_objective_get_formula (objective)->activation->linear
+                       ? "w·x + b" : "ŷ";
+  double w, b, prediction;
 
   downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
-  line_text = downhill_number_format (w * value_x + b, 4);
-  error_text = downhill_number_format (w * value_x + b - value_y, 4);
+  prediction = downhill_objective_predict (objective, w, b, value_x);
+  line_text = downhill_number_format (prediction, 4);
+  error_text = downhill_number_format (prediction - value_y, 4);
   if (!found)
-    return g_strdup_printf ("x %s\ny %s\nw·x + b %s", x_text, y_text, line_text);
+    return g_strdup_printf ("x %s\ny %s\n%s %s", x_text, y_text, name, line_text);
 
   if (downhill_dataset_get_line (dataset, i) > 0)
     return g_strdup_printf (_("point %zu, line %zu of the file\nx %s\ny %s\n"
-                              "w·x + b %s\nerror %s"),
+                              "%s %s\nerror %s"),
                             i + 1, downhill_dataset_get_line (dataset, i), x_text,
-                            y_text, line_text, error_text);
+                            y_text, name, line_text, error_text);
 
   return g_strdup_printf (_("point %zu\nx %s\ny %s\n"
-                            "w·x + b %s\nerror %s"),
-                          i + 1, x_text, y_text, line_text, error_text);
+                            "%s %s\nerror %s"),
+                          i + 1, x_text, y_text, name, line_text, error_text);
 }
 
+/* “y = 0.5 x + 3”, or “y = σ(z), z = 0.5 x + 3”. */
 static char *
-format_line (double w,
-             double b)
+format_line (DownhillObjective *objective,
+             double             w,
+             double             b)
 {
+  const DownhillActivation *f = downhill_objective_get_formula (objective)->activation;
   g_autofree char *w_text = downhill_number_format (w, 4);
   g_autofree char *b_text = downhill_number_format (fabs (b), 4);
+  g_autofree char *line =
+    g_strdup_printf (b < 0 ? "%s x − %s" : "%s x + %s", w_text, b_text);
 
-  return g_strdup_printf (b < 0 ? "y = %s x − %s" : "y = %s x + %s", w_text, b_text);
+  return f->linear ? g_strdup_printf ("y = %s", line)
+                   : g_strdup_printf ("y = %s, z = %s", f->formula, line);
 }
 
 /* The one point that the next step looks at, where it is one. */
@@ -482,15 +510,27 @@ fit_plot_describe (DownhillPlot *plot)
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillMinimum *best = downhill_objective_minimum (objective);
   gsize m = downhill_dataset_get_size (get_dataset (plot));
-  g_autofree char *best_line = format_line (best->w, best->b);
+  gboolean squared = downhill_formula_is_squared (downhill_objective_get_formula (objective));
+  g_autofree char *best_line = format_line (objective, best->w, best->b);
   g_autofree char *next = describe_next (plot);
   g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;
   double w, b;
 
   fit_plot_get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
-  line = format_line (w, b);
-  if (!best->unique)
+  line = format_line (objective, w, b);
+  if (!squared && !downhill_minimum_is_bounded (best))
+    said = g_strdup_printf (
+      ngettext ("%s against %s, %zu point. At present %s. No place is the only lowest one.",
+                "%s against %s, %zu points. At present %s. No place is the only lowest one.",
+                m),
+      y_name, x_name, m, line);
+  else if (!squared)
+    said = g_strdup_printf (
+      ngettext ("%s against %s, %zu point. At present %s; the lowest loss has %s.",
+                "%s against %s, %zu points. At present %s; the lowest loss has %s.", m),
+      y_name, x_name, m, line, best_line);
+  else if (!downhill_minimum_is_bounded (best))
     said = g_strdup_printf (
       ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
                 "so no slope is best.",

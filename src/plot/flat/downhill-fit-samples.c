@@ -152,6 +152,8 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 {
   const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
@@ -164,7 +166,8 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 
       cairo_move_to (canvas->cr, place, downhill_axis_to_pixel (y_axis, y[i]));
       cairo_line_to (canvas->cr, place,
-                     downhill_axis_to_pixel (y_axis, w * x[i] + b));
+                     downhill_axis_to_pixel (
+                       y_axis, downhill_objective_predict (objective, w, b, x[i])));
     }
   downhill_color_set (canvas->cr, canvas->palette->residual);
   cairo_set_line_width (canvas->cr, 1);
@@ -189,6 +192,8 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
 {
   const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
@@ -199,7 +204,8 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
   for (gsize i = 0; i < m; i += every)
     {
       double corner = downhill_axis_to_pixel (y_axis, y[i]);
-      double side = downhill_axis_to_pixel (y_axis, w * x[i] + b) - corner;
+      double side = downhill_axis_to_pixel (
+                      y_axis, downhill_objective_predict (objective, w, b, x[i])) - corner;
 
       cairo_rectangle (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]), corner,
                        side, side);

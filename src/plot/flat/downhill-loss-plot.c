@@ -5,6 +5,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
@@ -47,6 +48,9 @@ static GParamSpec *properties[N_PROPS];
 /* How far E is shown down for a lowest one of 0, which has no logarithm, in parts
  * of the highest. */
 #define FLOOR 1e-12
+
+/* The same, in parts of the lowest one recorded, where E only tends to 0. */
+#define BELOW_ENDLESS 0.5
 
 /* What is shown below the lowest E, as a part of all: there is room for a name;
  * and how many times the lowest all is at the least. */
@@ -196,6 +200,16 @@ get_best (DownhillPlot *plot)
   return best > rounding * rounding ? best : 0;
 }
 
+/* Whether E goes down for ever. */
+static gboolean
+is_endless (DownhillPlot *plot)
+{
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+
+  return downhill_objective_minimum (objective)->kind == DOWNHILL_MINIMUM_AT_INFINITY;
+}
+
 /* All of the losses and the lowest possible, with room for its name below. */
 static DownhillRange
 find_losses (DownhillPlot *plot)
@@ -206,6 +220,9 @@ find_losses (DownhillPlot *plot)
   if (!(losses.max > 0 && isfinite (losses.max)))
     losses.max = 1;
   low = best > 0 ? best : FLOOR * losses.max;
+  /* What E only tends to is below all of it. */
+  if (!(best > 0) && is_endless (plot) && losses.min > 0)
+    low = MAX (low, BELOW_ENDLESS * losses.min);
   /* By decades: an axis that creeps along with the run would be drawn anew with
    * each of its steps. */
   if (losses.min < low)

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-numbers.h"
 #include "plot/paint/downhill-mark.h"
@@ -48,7 +49,7 @@ get_distance (DownhillPlot *plot,
   const DownhillMinimum *minimum = downhill_objective_minimum (
     downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
 
-  if (!minimum->unique)
+  if (!downhill_minimum_is_bounded (minimum))
     return INFINITY;
 
   return hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w) - x,

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-paths.h"
@@ -244,7 +245,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   downhill_map_leaving_draw (plot, canvas);
   downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
-  if (minimum->unique)
+  if (downhill_minimum_is_bounded (minimum))
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
                                 downhill_axis_to_pixel (b_axis, minimum->b),
                                 canvas->palette->ink);
@@ -482,7 +483,13 @@ map_plot_describe (DownhillPlot *plot)
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
-  if (!minimum->unique)
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). No place is the only lowest one."),
+      start_w, start_b, w_text, b_text);
+  else if (!downhill_minimum_is_bounded (minimum))
     said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). x does not vary, so no slope is best."),

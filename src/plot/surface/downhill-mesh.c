@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/field/downhill-field.h"
 #include "downhill-corner.h"
 #include "plot/paint/downhill-hairlines.h"

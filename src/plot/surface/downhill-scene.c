@@ -25,11 +25,7 @@ downhill_scene_init (DownhillScene           *self,
                      DownhillRange            w,
                      DownhillRange            b)
 {
-  /* E is convex, so a corner has the largest. */
-  double highest = MAX (MAX (downhill_objective_value (objective, w.min, b.min),
-                             downhill_objective_value (objective, w.min, b.max)),
-                        MAX (downhill_objective_value (objective, w.max, b.min),
-                             downhill_objective_value (objective, w.max, b.max)));
+  double highest = downhill_objective_highest (objective, w, b);
 
   *self = (DownhillScene) {
     .objective = objective,

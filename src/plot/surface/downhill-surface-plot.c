@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "downhill-box.h"
 #include "downhill-mesh.h"
@@ -280,7 +281,7 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   draw_paths (plot, canvas, &scene);
   if (downhill_viewport_get_probe (viewport, &w, &b))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_PROBE, w, b, palette->text);
-  if (minimum->unique)
+  if (downhill_minimum_is_bounded (minimum))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_CROSS, minimum->w,
                               minimum->b, palette->ink);
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
@@ -442,7 +443,14 @@ surface_plot_describe (DownhillPlot *plot)
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
-  if (!minimum->unique)
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    return g_strdup_printf (
+      _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
+        "%.0f°. The present point is at w = %s, b = %s, where the loss is %s. No place "
+        "is the only lowest one."),
+      self->azimuth, self->elevation, w_text, b_text, loss_text);
+  if (!downhill_minimum_is_bounded (minimum))
     return g_strdup_printf (
       _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
         "%.0f°. The present point is at w = %s, b = %s, where the loss is %s; it "
