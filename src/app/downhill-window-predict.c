@@ -11,7 +11,8 @@
 static gboolean
 lesson_asks (DownhillWindow *self)
 {
-  return self->lesson_predicts && adw_flap_get_reveal_flap (self->lesson_flap);
+  return self->lesson != NULL && self->lesson->predict &&
+         adw_flap_get_reveal_flap (self->lesson_flap);
 }
 
 /* Places and steps are guessed on the map, so it has to be seen. */

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/downhill-lesson.h"
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
@@ -62,11 +63,11 @@ struct _DownhillWindow
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
+  gboolean kept_filled;
   GtkWidget *focus_before; /* the panel or the lessons */
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;
-  gboolean lesson_panel;
-  gboolean lesson_predicts;
+  const DownhillLesson *lesson; /* or NULL */
   gboolean projector;
   gboolean prediction_told;
 
@@ -82,6 +83,7 @@ struct _DownhillWindow
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_update_title      (DownhillWindow *self);
 void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */

@@ -6,6 +6,7 @@
 #include "downhill-pending.h"
 #include "downhill-prediction-card.h"
 #include "model/downhill-quantity.h"
+#include "plot/paint/downhill-math-font.h"
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
  * to do, whose goal is watched; and a list of them all, with ticks for those that
@@ -32,6 +33,7 @@ struct _DownhillLessonPane
   GtkLabel *text_label;
   GtkLabel *look_label;
   GtkLabel *task_label;
+  GtkWidget *panel_button;
   DownhillPredictionCard *prediction_card;
   GtkImage *goal_icon;
   GtkLabel *goal_label;
@@ -228,8 +230,11 @@ fill (DownhillLessonPane *self,
       const char         *text)
 {
   g_autofree char *filled = downhill_quantity_fill (_(text), self->experiment);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  downhill_math_font_add (attributes, filled, pango_language_get_default ());
   gtk_label_set_text (label, filled);
+  gtk_label_set_attributes (label, attributes);
 }
 
 static void
@@ -291,6 +296,8 @@ check_goal (GtkWidget     *widget,
                                   self->experiment))
     {
       self->reached = TRUE;
+      /* What is said of its numbers is then what is seen of them. */
+      downhill_experiment_pause (self->experiment);
       update_goal (self);
       add_done (self);
       offer_next (self);
@@ -324,6 +331,7 @@ show_lesson (DownhillLessonPane *self)
   fill (self, self->text_label, lesson->text);
   fill (self, self->look_label, lesson->look);
   fill (self, self->task_label, lesson->task);
+  gtk_widget_set_visible (self->panel_button, lesson->panel);
   gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), lesson->predict);
   downhill_prediction_forget (self->prediction);
   if (lesson->predict)
@@ -486,6 +494,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, text_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, look_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, task_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, panel_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
@@ -576,6 +585,18 @@ downhill_lesson_pane_begin (DownhillLessonPane *self)
   for (guint i = 0; !self->begun && i < downhill_n_lessons && is_done (self, i); i++)
     self->current = (i + 1) % downhill_n_lessons;
   show_lesson (self);
+}
+
+/**
+ * downhill_lesson_pane_set_low:
+ * @self: a pane
+ * @low: whether there is little height: the list alone shows which lessons are done
+ */
+void
+downhill_lesson_pane_set_low (DownhillLessonPane *self,
+                              gboolean            low)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->dots), !low);
 }
 
 const char * const *

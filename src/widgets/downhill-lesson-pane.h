@@ -19,6 +19,8 @@ const DownhillLesson *downhill_lesson_pane_get_lesson     (DownhillLessonPane  *
 void                  downhill_lesson_pane_go             (DownhillLessonPane  *self,
                                                            guint                lesson);
 void                  downhill_lesson_pane_begin          (DownhillLessonPane  *self);
+void                  downhill_lesson_pane_set_low        (DownhillLessonPane  *self,
+                                                           gboolean             low);
 const char * const   *downhill_lesson_pane_get_done       (DownhillLessonPane  *self);
 void                  downhill_lesson_pane_set_done       (DownhillLessonPane  *self,
                                                            const char * const  *done);

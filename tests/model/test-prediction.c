@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+
 /* Full batches of the beans at a rate at which the run arrives. */
 typedef struct {
   DownhillExperiment *experiment;
