@@ -179,6 +179,7 @@ downhill_application_startup (GApplication *application)
     { "win.show-lessons", { "F8" } },
     { "win.show-panel", { "F9" } },
     { "win.explain", { "<Shift>F1" } },
+    { "win.projector", { "F11" } },
     { "window.close", { "<Ctrl>w" } },
   };
   g_autoptr (GAction) style = NULL;

@@ -9,6 +9,9 @@
 
 /* What the window's buttons, menu and keys do: its actions. */
 
+/* How many times as large text and lines of the plots are for a projector. */
+#define PROJECTOR_ENLARGEMENT 1.5
+
 static void
 chooser_response_cb (DownhillWindow *self,
                      int             response)
@@ -269,6 +272,25 @@ explain_activated (GSimpleAction *action,
     downhill_plot_set_explaining (g_ptr_array_index (self->plots, i), explaining);
 }
 
+/* For who sits far away: large type, thick lines, and nothing but plots. It is left
+ * when the window is closed, and what it hides comes back. */
+static void
+projector_activated (GSimpleAction *action,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  self->projector = !self->projector;
+  g_simple_action_set_state (action, g_variant_new_boolean (self->projector));
+  if (self->projector)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "projector");
+  downhill_plot_grid_set_enlargement (self->grid, self->projector ? PROJECTOR_ENLARGEMENT : 1);
+  downhill_window_arrange (self);
+}
+
 static void
 add_property_action (DownhillWindow *self,
                      const char     *name,
@@ -315,6 +337,8 @@ downhill_window_add_actions (DownhillWindow *self)
 
   g_autoptr (GSimpleAction) explain =
     g_simple_action_new_stateful ("explain", NULL, g_variant_new_boolean (FALSE));
+  g_autoptr (GSimpleAction) projector =
+    g_simple_action_new_stateful ("projector", NULL, g_variant_new_boolean (FALSE));
 
   downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
@@ -329,6 +353,7 @@ downhill_window_add_actions (DownhillWindow *self)
                           downhill_figure_find (self->plots, "surface"), "show-cuts",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   downhill_window_add_action (self, explain, explain_activated);
+  downhill_window_add_action (self, projector, projector_activated);
   add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);
   add_property_action (self, "show-panel", self->flap, "reveal-flap");

@@ -281,13 +281,13 @@ arrange_cb (gpointer data)
   DownhillWindow *self = data;
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean fold = narrow ||
+  gboolean fold = narrow || self->projector ||
                   (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
-                                  self->height < LOW_HEIGHT);
+                                  self->height < LOW_HEIGHT || self->projector);
   downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
   if (adw_bin_get_child (self->lesson_bin) != NULL)
     downhill_lesson_pane_set_low (
@@ -298,6 +298,7 @@ arrange_cb (gpointer data)
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->explain_button, self->width >= LESSON_WIDTH);
   self->arranging = TRUE;
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
@@ -513,6 +514,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, explain_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);

@@ -53,6 +53,7 @@ struct _DownhillWindow
   GtkWidget *undo_button;
   GtkWidget *lessons_button;
   GtkWidget *export_button;
+  GtkWidget *explain_button;
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
@@ -67,6 +68,7 @@ struct _DownhillWindow
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;
   const DownhillLesson *lesson; /* or NULL */
+  gboolean projector;
   gboolean prediction_told;
 
   GtkFileChooserNative *chooser;

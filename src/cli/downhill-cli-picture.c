@@ -21,6 +21,8 @@ typedef struct {
   char *width;
   char *height;
   char *scale;
+  char *type_size;
+  gboolean caption;
   char *style;
   char *mode;
   char *azimuth;
@@ -39,6 +41,7 @@ typed_clear (Typed *self)
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
+  g_free (self->type_size);
   g_free (self->style);
   g_free (self->mode);
   g_free (self->azimuth);
@@ -60,10 +63,13 @@ apply_size (DownhillExport  *size,
       !downhill_cli_parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
                                  DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
       !downhill_cli_parse_double ("--scale", typed->scale, 0.5, 8, &size->scale,
-                                  error))
+                                  error) ||
+      !downhill_cli_parse_double ("--type-size", typed->type_size, DOWNHILL_EXPORT_MIN_TYPE,
+                                  DOWNHILL_EXPORT_MAX_TYPE, &size->type_size, error))
     return FALSE;
   size->width = (int) width;
   size->height = (int) height;
+  size->caption = typed->caption;
 
   return TRUE;
 }
@@ -192,6 +198,10 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale,
       N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where "
          "there are none"), N_("NUMBER") },
+    { "type-size", 0, 0, G_OPTION_ARG_STRING, &typed.type_size,
+      N_("How large text is, in units (12); lines and marks grow with it"), N_("NUMBER") },
+    { "caption", 0, 0, G_OPTION_ARG_NONE, &typed.caption,
+      N_("Write optimiser, learning rate, batch and data below the plots"), NULL },
     { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style,
       N_("light (the default) or dark"), N_("STYLE") },
     { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode,

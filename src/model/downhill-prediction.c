@@ -2,9 +2,7 @@
 #include "downhill-prediction.h"
 
 #include <math.h>
-#include <glib/gi18n-lib.h>
 
-#include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-quantity.h"
 
@@ -23,7 +21,7 @@ struct _DownhillPrediction
   guint64 steps;               /* likewise */
 
   DownhillRun *run; /* that the guess is about, or NULL */
-  DownhillDataset *dataset; /* that it was made on */
+  DownhillObjective *objective; /* of which it was made */
   DownhillPredictionStage stage;
   DownhillPredictionKind guessed;
   guint64 from; /* the step at which it was made */
@@ -62,6 +60,7 @@ static gboolean
 is_current (DownhillPrediction *self)
 {
   return self->run != NULL &&
+         self->objective == downhill_experiment_get_objective (self->experiment) &&
          self->run == downhill_experiment_get_current (self->experiment);
 }
 
@@ -243,21 +242,13 @@ reset_cb (DownhillPrediction *self)
   emit_changed (self);
 }
 
-/* E is another function of w and b. */
-static void
-dataset_notify_cb (DownhillPrediction *self)
-{
-  if (self->dataset != downhill_experiment_get_dataset (self->experiment))
-    downhill_prediction_forget (self);
-}
-
 static void
 downhill_prediction_finalize (GObject *object)
 {
   DownhillPrediction *self = DOWNHILL_PREDICTION (object);
 
   g_clear_object (&self->run);
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_prediction_parent_class)->finalize (object);
@@ -302,8 +293,9 @@ downhill_prediction_new (DownhillExperiment *experiment)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "reset", G_CALLBACK (reset_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "notify::dataset",
-                           G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
+  /* E is another function of w and b then. */
+  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -433,18 +425,18 @@ downhill_prediction_takes_place (DownhillPrediction *self)
 static void
 begin_guess (DownhillPrediction *self)
 {
-  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
+  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
 
   g_set_object (&self->run, downhill_experiment_get_current (self->experiment));
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
-  self->dataset = downhill_dataset_ref (dataset);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
+  self->objective = downhill_objective_ref (objective);
   self->stage = DOWNHILL_PREDICTION_PLACED;
   self->guessed = self->kind;
   self->from = downhill_experiment_get_step (self->experiment);
   self->until = self->kind == DOWNHILL_PREDICTION_PLACE  ? self->from + self->steps
                 : self->kind == DOWNHILL_PREDICTION_STEP ? self->from + 1
                                                          : G_MAXUINT64;
-  self->outcome = (DownhillPredictionOutcome) { .fate = DOWNHILL_FATE_UNKNOWN };
+  self->outcome = (DownhillPredictionOutcome) { .kind = self->kind };
 }
 
 /**
@@ -522,7 +514,7 @@ downhill_prediction_forget (DownhillPrediction *self)
   if (self->run == NULL)
     return;
   g_clear_object (&self->run);
-  g_clear_pointer (&self->dataset, downhill_dataset_unref);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
   self->stage = DOWNHILL_PREDICTION_NONE;
   emit_changed (self);
 }
@@ -601,105 +593,4 @@ downhill_prediction_get_outcome (DownhillPrediction *self)
 {
   return downhill_prediction_get_stage (self) == DOWNHILL_PREDICTION_REVEALED
            ? &self->outcome : NULL;
-}
-
-/* In the order of DownhillFate. */
-static const struct {
-  const char *right;
-  const char *wrong;
-} fates[] = {
-  [DOWNHILL_FATE_UNKNOWN] = {
-    NULL,
-    N_("The run ended on its way: it came to none of the four. It needs more epochs."),
-  },
-  [DOWNHILL_FATE_ARRIVES] = {
-    N_("You were right: it arrives, and each step stays on its own side."),
-    N_("It arrives, and each step stays on its own side. What made you think otherwise?"),
-  },
-  [DOWNHILL_FATE_SWINGS] = {
-    N_("You were right: it swings from side to side, and arrives."),
-    N_("It swings from side to side, and arrives. What made you think otherwise?"),
-  },
-  [DOWNHILL_FATE_HOVERS] = {
-    N_("You were right: it hovers above the lowest."),
-    N_("It hovers above the lowest. What made you think otherwise?"),
-  },
-  [DOWNHILL_FATE_DIVERGES] = {
-    N_("You were right: it diverges."),
-    N_("It diverges. What made you think otherwise?"),
-  },
-};
-
-/**
- * downhill_prediction_dup_result:
- * @self: a prediction
- *
- * Returns: (transfer full) (nullable): sentences that say what came of the guess, and
- *   by what it is judged; %NULL if there is no outcome
- */
-char *
-downhill_prediction_dup_result (DownhillPrediction *self)
-{
-  const DownhillPredictionOutcome *outcome = downhill_prediction_get_outcome (self);
-  const char *verdict;
-  g_autofree char *first = NULL, *second = NULL;
-
-  if (outcome == NULL)
-    return NULL;
-  verdict = outcome->right ? _("You were right.") : _("Not quite.");
-  switch (self->guessed)
-    {
-    case DOWNHILL_PREDICTION_PLACE:
-      first = downhill_number_format (outcome->guess_above, 2);
-      second = downhill_number_format (outcome->came_above, 2);
-      return g_strdup_printf (
-        _("%s At your place E is %s above the lowest, and where the run was after step "
-          "%llu it is %s above it. Right is what lies no further apart than one line of "
-          "equal loss and the next: at most twice as high."),
-        verdict, first, (unsigned long long) outcome->step, second);
-    case DOWNHILL_PREDICTION_STEP:
-      first = downhill_number_format (outcome->angle, 2);
-      second = downhill_number_format (outcome->length * 100, 3);
-      return g_strdup_printf (
-        _("%s Your arrow is turned by %s° from the step, and has %s %% of its length. "
-          "Right is what is within %d° and %d %%."),
-        verdict, first, second, DOWNHILL_PREDICTION_ANGLE,
-        (int) (100 * DOWNHILL_PREDICTION_LENGTH));
-    case DOWNHILL_PREDICTION_FATE:
-    default:
-      return g_strdup (_(outcome->right ? fates[outcome->fate].right
-                                        : fates[outcome->fate].wrong));
-    }
-}
-
-/**
- * downhill_prediction_get_why:
- * @self: a prediction
- *
- * Returns: (nullable): the question that the outcome leaves; %NULL if there is no
- *   outcome, or its sentences ask already
- */
-const char *
-downhill_prediction_get_why (DownhillPrediction *self)
-{
-  const DownhillPredictionOutcome *outcome = downhill_prediction_get_outcome (self);
-
-  if (outcome == NULL)
-    return NULL;
-  if (outcome->right)
-    return _("What in the picture shows why?");
-  switch (self->guessed)
-    {
-    case DOWNHILL_PREDICTION_PLACE:
-      return outcome->came_above > outcome->guess_above
-               ? _("Why did the run not come down as far as that?")
-               : _("Why did the run come down further than that?");
-    case DOWNHILL_PREDICTION_STEP:
-      return outcome->angle > DOWNHILL_PREDICTION_ANGLE
-               ? _("Why does the step go another way? Look at the lines of equal loss.")
-               : _("What does the length of the step depend on?");
-    case DOWNHILL_PREDICTION_FATE:
-    default:
-      return NULL;
-    }
 }

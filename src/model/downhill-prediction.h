@@ -45,6 +45,7 @@ typedef enum {
 
 /**
  * DownhillPredictionOutcome:
+ * @kind: what was guessed
  * @right: whether the guess was
  * @step: the step by which it is judged
  * @came: the (w, b) to which the run had come then
@@ -57,6 +58,7 @@ typedef enum {
  * What came of a guess. Which fields have a meaning depends on its kind.
  */
 typedef struct {
+  DownhillPredictionKind kind;
   gboolean right;
   guint64 step;
   double came[2];
@@ -99,6 +101,8 @@ DownhillFate            downhill_prediction_get_fate    (DownhillPrediction     
 gboolean                downhill_prediction_hides_step  (DownhillPrediction     *self);
 const DownhillPredictionOutcome *
                         downhill_prediction_get_outcome (DownhillPrediction     *self);
+
+/* downhill-prediction-words.c */
 char                   *downhill_prediction_dup_result  (DownhillPrediction     *self)
                                                          G_GNUC_WARN_UNUSED_RESULT;
 const char             *downhill_prediction_get_why     (DownhillPrediction     *self);

@@ -582,6 +582,20 @@ downhill_plot_grid_get_current (DownhillPlotGrid *self)
 }
 
 /**
+ * downhill_plot_grid_set_enlargement:
+ * @self: a grid with plots
+ * @enlargement: as for downhill_plot_view_set_enlargement(), of all plots
+ */
+void
+downhill_plot_grid_set_enlargement (DownhillPlotGrid *self,
+                                    double            enlargement)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    downhill_plot_view_set_enlargement (DOWNHILL_PLOT_VIEW (get_cell (self, i)->view),
+                                        enlargement);
+}
+
+/**
  * downhill_plot_grid_focus_plot:
  * @self: a grid with plots
  * @id: one of those that are visible

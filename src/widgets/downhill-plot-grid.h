@@ -26,6 +26,9 @@ gboolean      downhill_plot_grid_get_filled  (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_filled  (DownhillPlotGrid   *self,
                                               gboolean            filled);
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_enlargement
+                                             (DownhillPlotGrid   *self,
+                                              double              enlargement);
 void          downhill_plot_grid_focus_plot  (DownhillPlotGrid   *self,
                                               const char         *id);
 void          downhill_plot_grid_focus_current

@@ -15,6 +15,7 @@ struct _DownhillPlotView
   GtkDrawingArea parent_instance;
 
   DownhillPlot *plot;
+  double enlargement;
   gboolean grabbed;
   gboolean clickable; /* as the button went down */
   double click_x;
@@ -75,9 +76,9 @@ draw_cb (GtkDrawingArea *area,
   PangoFontDescription *font = pango_context_get_font_description (context);
   DownhillCanvas canvas = {
     .cr = cr,
-    .width = width,
-    .height = height,
-    .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+    .width = width / self->enlargement,
+    .height = height / self->enlargement,
+    .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)) * self->enlargement,
     .palette = downhill_palette_get (downhill_plot_view_get_style ()),
     .font = pango_font_description_get_family (font),
     .retained = TRUE,
@@ -86,6 +87,7 @@ draw_cb (GtkDrawingArea *area,
   gboolean costly = downhill_plot_is_costly (self->plot);
   gint64 start = g_get_monotonic_time ();
 
+  cairo_scale (cr, self->enlargement, self->enlargement);
   downhill_plot_draw (self->plot, &canvas);
   if (costly)
     self->cost = g_get_monotonic_time () - start;
@@ -159,11 +161,22 @@ plot_invalidated_cb (DownhillPlotView *self)
     self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe_timeout_cb, self);
 }
 
+/* From a place of the widget to one of the plot. */
+static void
+to_plot (DownhillPlotView *self,
+         double           *x,
+         double           *y)
+{
+  *x /= self->enlargement;
+  *y /= self->enlargement;
+}
+
 static void
 motion_cb (DownhillPlotView *self,
            double            x,
            double            y)
 {
+  to_plot (self, &x, &y);
   self->pointer_x = x;
   self->pointer_y = y;
   downhill_plot_hover (self->plot, x, y);
@@ -186,6 +199,7 @@ drag_begin_cb (DownhillPlotView *self,
                double            y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  to_plot (self, &x, &y);
   self->grabbed = downhill_plot_grab (self->plot, x, y);
   self->dragging = FALSE;
   self->pressed_x = x;
@@ -204,6 +218,7 @@ drag_update_cb (DownhillPlotView *self,
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   self->dragging = TRUE;
+  to_plot (self, &dx, &dy);
   if (self->grabbed)
     downhill_plot_drag_to (self->plot, self->pressed_x + dx, self->pressed_y + dy);
   else
@@ -272,6 +287,7 @@ pressed_cb (DownhillPlotView *self,
     downhill_pending_commit ();
   else
     forget_click (self);
+  to_plot (self, &x, &y);
   self->clickable = n_press == 1 && downhill_plot_takes_click (self->plot, x, y);
 }
 
@@ -282,6 +298,7 @@ released_cb (DownhillPlotView *self,
              double            x,
              double            y)
 {
+  to_plot (self, &x, &y);
   if (n_press == 2)
     downhill_plot_restore (self->plot);
   else if (n_press == 1 && self->clickable && !self->dragging &&
@@ -516,6 +533,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   GtkEventController *secondary = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
+  self->enlargement = 1;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_cb, NULL, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -562,6 +580,23 @@ DownhillPlot *
 downhill_plot_view_get_plot (DownhillPlotView *self)
 {
   return self->plot;
+}
+
+/**
+ * downhill_plot_view_set_enlargement:
+ * @self: a view
+ * @enlargement: how many times as large as usual text, lines and marks are; the plot
+ *   has that much less room for ticks
+ */
+void
+downhill_plot_view_set_enlargement (DownhillPlotView *self,
+                                    double            enlargement)
+{
+  if (self->enlargement == enlargement)
+    return;
+  self->enlargement = enlargement;
+  downhill_plot_leave (self->plot);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

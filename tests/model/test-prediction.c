@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/loss/downhill-objective-minimum.h"
 #include "model/downhill-prediction.h"
 
 #include <math.h>

@@ -114,6 +114,28 @@ move_to (Fixture *fixture,
                          "motion", x, y);
 }
 
+/* Also where the plot is drawn larger. */
+static void
+test_enlarged (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  const DownhillAxis *axis = downhill_plot_get_x_axis (fixture->plot);
+  GtkEventController *motion = find_controller (fixture->view,
+                                                GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  double before = downhill_plot_get_area (fixture->plot)->width, w, b;
+
+  downhill_plot_view_set_enlargement (DOWNHILL_PLOT_VIEW (fixture->view), 2);
+  while (downhill_plot_get_area (fixture->plot)->width == before)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (downhill_plot_get_area (fixture->plot)->width, <, 0.6 * before);
+  g_signal_emit_by_name (motion, "motion", 2 * downhill_axis_to_pixel (axis, 1),
+                         2 * downhill_axis_to_pixel (downhill_plot_get_y_axis (fixture->plot),
+                                                     0.5));
+  g_assert_true (downhill_viewport_get_probe (fixture->viewport, &w, &b));
+  g_assert_cmpfloat_with_epsilon (w, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (b, 0.5, 1e-9);
+}
+
 static void
 test_motion (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -467,6 +489,7 @@ main (int   argc,
   add ("/widgets/plot-view/accessible/slices-say-what-they-show", "slices",
        test_accessible);
   add ("/widgets/plot-view/accessible/loss-says-what-it-shows", "loss", test_accessible);
+  add ("/widgets/plot-view/pointer/points-there-where-it-is-enlarged", "map", test_enlarged);
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
   add ("/widgets/plot-view/wheel/does-nothing-sideways", "map", test_scroll_nothing);

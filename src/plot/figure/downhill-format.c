@@ -14,6 +14,18 @@ static const DownhillFormat * const formats[] = {
 };
 
 /**
+ * downhill_format_get_enlargement:
+ * @options: what a picture looks like
+ *
+ * Returns: how many times as large as usual text and lines are
+ */
+double
+downhill_format_get_enlargement (const DownhillExport *options)
+{
+  return options->type_size > 0 ? options->type_size / DOWNHILL_EXPORT_TYPE : 1;
+}
+
+/**
  * downhill_format_get_n:
  *
  * Returns: how many formats there are
