@@ -87,6 +87,18 @@ def pictures(folder):
             assert png_size(path) == (600, 400)
 
 
+@case("losses/pictures/say-where-each-start-ends")
+def basins(folder):
+    options = ("plot", "--view", "map", "--kind", "eight", "--activation", "sigmoid", "--batch",
+               "all", "--learning-rate", 1, "--epochs", 60, "--width", 400, "--height", 300)
+    good(*options, "-o", folder / "map.png")
+    good(*options, "--basins", "-o", folder / "basins.png")
+    good(*options, "--basins", "-o", folder / "again.png")
+    assert png_size(folder / "basins.png") == (400, 300)
+    assert (folder / "basins.png").read_bytes() == (folder / "again.png").read_bytes()
+    assert (folder / "basins.png").read_bytes() != (folder / "map.png").read_bytes()
+
+
 @case("data/kinds/are-the-same-for-the-same-seed")
 def data(folder):
     for kind in ("beans", "origin", "classes", "outliers", "far"):
