@@ -7,6 +7,7 @@ test-losses.py DOWNHILL-CLI SOURCE-ROOT
 Speaks TAP.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,8 +16,11 @@ sys.path.insert(0, str(Path(sys.argv[2]) / "tests"))
 
 from program import case, fails, good, main, near, png_size  # noqa: E402
 
-LOSSES = ("squared", "absolute", "huber", "log-cosh", "quantile", "cross-entropy")
-ACTIVATIONS = ("identity", "sigmoid", "tanh", "relu")
+
+def offered(option):
+    """What --help says that an option may be: all there is, also what is new."""
+    text = good("train", "--help").text
+    return re.search(rf"--{option}=.*: (.*) \(", text).group(1).split(", ")
 
 
 @case("losses/best/is-what-other-programs-find")
@@ -78,8 +82,9 @@ def forecast(folder):
 
 @case("losses/pictures/of-each-combination-are-drawn")
 def pictures(folder):
-    for loss in LOSSES:
-        for activation in ACTIVATIONS if loss != "cross-entropy" else ("sigmoid",):
+    activations = offered("activation")
+    for loss in offered("loss"):
+        for activation in activations if loss != "cross-entropy" else ("sigmoid",):
             path = folder / f"{loss}-{activation}.png"
             good("plot", "--kind", "classes", "--points", 30, "--loss", loss, "--activation",
                  activation, "--epochs", 3, "--l1", 0.01, "--width", 600, "--height", 400,
