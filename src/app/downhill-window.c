@@ -8,6 +8,7 @@
 #include "model/downhill-quantity.h"
 #include "model/downhill-words.h"
 #include "widgets/downhill-columns-dialog.h"
+#include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
 
 /* The window on the experiment: it puts the parts together, gives the player
@@ -27,13 +28,11 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this height few numbers are shown. */
 #define LOW_HEIGHT 480
 
-/* From this width on there is room for the paces beside the timeline, and from the
- * next on with the lessons, too. */
+/* From this width on there is room for the paces beside the timeline. */
 #define PACES_WIDTH 950
-#define PACES_LESSONS_WIDTH 1300
 
-/* From this width on there is room for the panel, the plots and the lessons. */
-#define WIDE_WIDTH 1240
+/* From this width on panel and lessons together leave two thirds to the plots. */
+#define BOTH_WIDTH 1980
 
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -66,7 +65,8 @@ downhill_window_realize (GtkWidget *widget)
                            G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
-/* Who does not see the run is told when it comes to rest, and of nothing before. */
+/* Who does not see the run is told when it comes to rest, and of nothing before; and
+ * once: what a message says is read to the user from there. */
 static void
 announce_rest (DownhillWindow *self)
 {
@@ -89,6 +89,8 @@ announce_rest (DownhillWindow *self)
     default:
       return;
     }
+  if (downhill_adviser_get_verdict (self->adviser) != NULL)
+    return;
   filled = downhill_quantity_fill (text, self->experiment);
   downhill_announcer_say (self->announcer, filled);
 }
@@ -109,7 +111,9 @@ experiment_state_notify_cb (DownhillWindow *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
       self->advanced_at = 0;
-      announce_rest (self);
+      /* Of a run that is over there may be more to say, which is not known yet. */
+      if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_PAUSED)
+        announce_rest (self);
     }
 }
 
@@ -183,10 +187,7 @@ remark_changed_cb (DownhillWindow *self)
 static void
 experiment_dataset_notify_cb (DownhillWindow *self)
 {
-  g_autofree char *subtitle =
-    downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
-
-  adw_window_title_set_subtitle (self->title, subtitle);
+  downhill_window_update_title (self);
   g_clear_pointer (&self->load_remark, g_free);
   say_of_data (self);
 }
@@ -272,8 +273,8 @@ update_covered (DownhillWindow *self)
                                 !adw_flap_get_reveal_flap (flaps[i]));
 }
 
-/* The panel and the lessons beside each other leave little to the plots: a wide
- * window has both where the lesson needs the panel. */
+/* The panel and the lessons beside each other leave little to the plots: only a very
+ * wide window has both, where the lesson needs the panel. */
 static gboolean
 arrange_cb (gpointer data)
 {
@@ -281,14 +282,17 @@ arrange_cb (gpointer data)
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
   gboolean fold = narrow ||
-                  (lessons && (self->width < WIDE_WIDTH || !self->lesson_panel));
+                  (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
                                   self->height < LOW_HEIGHT);
-  downhill_playback_bar_set_compact (
-    self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
+  downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
+  if (adw_bin_get_child (self->lesson_bin) != NULL)
+    downhill_lesson_pane_set_low (
+      DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin)), self->height < LOW_HEIGHT);
+  downhill_playback_bar_set_compact (self->playback, self->width < PACES_WIDTH);
   /* What they do is in the menu, too. */
   gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
@@ -378,7 +382,7 @@ static int
 count_limits (int width)
 {
   return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
-         (width < PACES_WIDTH) + (width < WIDE_WIDTH) + (width < PACES_LESSONS_WIDTH);
+         (width < PACES_WIDTH) + (width < BOTH_WIDTH);
 }
 
 static void
@@ -450,6 +454,7 @@ downhill_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
+  g_clear_object (&self->prediction);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
   g_clear_object (&self->experiment);
@@ -489,6 +494,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
+  g_type_ensure (DOWNHILL_TYPE_PREDICTION_CARD);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
@@ -508,6 +514,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
@@ -621,12 +628,15 @@ downhill_window_new (AdwApplication     *application,
   g_signal_connect_object (self->adviser, "verdict-changed",
                            G_CALLBACK (verdict_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adviser, "judged", G_CALLBACK (announce_rest), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adviser, "remark-changed", G_CALLBACK (remark_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
   experiment_dataset_notify_cb (self);
+  downhill_window_add_prediction (self);
   downhill_window_add_lessons (self);
   downhill_plot_grid_focus_current (self->grid);
 
@@ -670,6 +680,26 @@ downhill_window_arrange (DownhillWindow *self)
 {
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange_cb (self);
+}
+
+/**
+ * downhill_window_update_title:
+ * @self: a window
+ *
+ * Has the header say which lesson is open or, where none is, which data these are.
+ */
+void
+downhill_window_update_title (DownhillWindow *self)
+{
+  g_autofree char *subtitle = NULL;
+
+  if (self->lesson != NULL)
+    subtitle = g_strdup_printf (_("Lesson %u of %u: %s"),
+                                (guint) (self->lesson - downhill_lessons) + 1,
+                                downhill_n_lessons, _(self->lesson->title));
+  else
+    subtitle = downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
+  adw_window_title_set_subtitle (self->title, subtitle);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/downhill-lesson.h"
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
@@ -12,6 +13,7 @@
 #include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-prediction-card.h"
 #include "widgets/downhill-run-legend.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,7 @@ struct _DownhillWindow
   DownhillAdviser *adviser;
   DownhillPlayer *player;
   DownhillViewport *viewport;
+  DownhillPrediction *prediction;
   GPtrArray *plots;
 
   DownhillAnnouncer *announcer;
@@ -40,6 +43,7 @@ struct _DownhillWindow
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
+  DownhillPredictionCard *prediction_card;
   DownhillPlaybackBar *playback;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
@@ -58,10 +62,12 @@ struct _DownhillWindow
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
+  gboolean kept_filled;
   GtkWidget *focus_before; /* the panel or the lessons */
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;
-  gboolean lesson_panel;
+  const DownhillLesson *lesson; /* or NULL */
+  gboolean prediction_told;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -75,6 +81,7 @@ struct _DownhillWindow
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_update_title      (DownhillWindow *self);
 void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */
@@ -108,6 +115,9 @@ void downhill_window_add_file_actions  (DownhillWindow *self);
 
 /* downhill-window-runs.c */
 void downhill_window_add_run_actions   (DownhillWindow *self);
+
+/* downhill-window-predict.c */
+void downhill_window_add_prediction    (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);

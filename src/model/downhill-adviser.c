@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (DownhillAdviser, downhill_adviser, G_TYPE_OBJECT)
 enum {
   OUTLOOK_CHANGED,
   VERDICT_CHANGED,
+  JUDGED,
   ZONES_CHANGED,
   REMARK_CHANGED,
   N_SIGNALS
@@ -210,6 +211,7 @@ judged_cb (GObject      *source G_GNUC_UNUSED,
     return;
   g_clear_object (&self->judging);
   set_verdict (self, verdict);
+  g_signal_emit (self, signals[JUDGED], 0);
 }
 
 static void
@@ -386,6 +388,15 @@ downhill_adviser_class_init (DownhillAdviserClass *klass)
    */
   signals[VERDICT_CHANGED] =
     g_signal_new ("verdict-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillAdviser::judged:
+   *
+   * A run is over, and what there is to say of it is known, if anything.
+   */
+  signals[JUDGED] =
+    g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**

@@ -16,7 +16,9 @@ struct _DownhillControlPanel
   AdwBin parent_instance;
 
   DownhillExperiment *experiment;
+  GtkBox *outer_box;
   GtkBox *box;
+  GtkWidget *separator;
   GtkWidget *data_group;
   DownhillColumnGroup *column_group;
   AdwExpanderRow *data_row;
@@ -281,6 +283,8 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outer_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, separator);
   gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
 }
@@ -362,4 +366,30 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   experiment_dataset_notify_cb (self);
   experiment_optimiser_notify_cb (self);
   experiment_formula_notify_cb (self);
+}
+
+/**
+ * downhill_control_panel_set_low:
+ * @self: a panel
+ * @low: whether there is little height: the list of runs is moved with what stands over
+ *   it, and does not stay in sight
+ */
+void
+downhill_control_panel_set_low (DownhillControlPanel *self,
+                                gboolean              low)
+{
+  GtkWidget *list = GTK_WIDGET (self->run_list);
+  GtkBox *before = GTK_BOX (gtk_widget_get_parent (list));
+  GtkBox *after = low ? self->box : self->outer_box;
+
+  if (before == after)
+    return;
+  g_object_ref (list);
+  gtk_box_remove (before, list);
+  gtk_box_append (after, list);
+  g_object_unref (list);
+  gtk_widget_set_visible (self->separator, !low);
+  /* The inner one has margins of its own. */
+  gtk_widget_set_margin_start (list, low ? 0 : 12);
+  gtk_widget_set_margin_end (list, low ? 0 : 12);
 }

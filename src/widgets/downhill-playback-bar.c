@@ -53,25 +53,40 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 #define TIMELINE_WIDTH 120
 #define LOW_TIMELINE_WIDTH 60
 
-/* The widths of the loss over the lowest, in characters. */
+/* The widths of the numbers, in characters: of w and b, of the others, and of the loss
+ * over the lowest. */
+#define POINT 7
+#define SLOPE 8
 #define RISE 9
 #define NARROW_RISE 7
 
-/* With as many digits as the label has room for, so that what stands beside it
- * does not move. */
+/* With as many digits as the label has room for, so that what stands beside it does not
+ * move, but no fewer than three: where these need more room, it stays theirs. */
 static char *
 format_to_fit (GtkLabel *label,
                double    value)
 {
-  for (int digits = 4; digits > 1; digits--)
-    {
-      g_autofree char *text = downhill_number_format (value, digits);
+  g_autofree char *text = downhill_number_format (value, 4);
+  int room = gtk_label_get_width_chars (label);
 
-      if (g_utf8_strlen (text, -1) <= gtk_label_get_width_chars (label))
-        return g_steal_pointer (&text);
-    }
+  if (g_utf8_strlen (text, -1) <= room)
+    return g_steal_pointer (&text);
+  g_free (text);
+  text = downhill_number_format (value, 3);
+  gtk_label_set_width_chars (label, MAX (room, (int) g_utf8_strlen (text, -1)));
 
-  return downhill_number_format (value, 1);
+  return g_steal_pointer (&text);
+}
+
+/* Other data has numbers of another size. */
+static void
+reset_room (DownhillPlaybackBar *self)
+{
+  gtk_label_set_width_chars (self->weight_label, POINT);
+  gtk_label_set_width_chars (self->bias_label, POINT);
+  gtk_label_set_width_chars (self->loss_label, SLOPE);
+  gtk_label_set_width_chars (self->slope_w_label, SLOPE);
+  gtk_label_set_width_chars (self->slope_b_label, SLOPE);
 }
 
 static void
@@ -283,6 +298,7 @@ downhill_playback_bar_init (DownhillPlaybackBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_width_chars (self->rise_label, RISE);
   downhill_pending_watch (self->speed_spin);
 }
 
@@ -305,6 +321,9 @@ downhill_playback_bar_set_player (DownhillPlaybackBar *self,
   self->player = g_object_ref (player);
   downhill_train_button_set_experiment (self->train_button, experiment);
   self->refresh = downhill_refresh_new (self, experiment, update);
+  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (reset_room), self,
+                           G_CONNECT_SWAPPED);
+  reset_room (self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (pace));
   g_object_bind_property (player, "speed",
                           gtk_spin_button_get_adjustment (self->speed_spin), "value",

@@ -6,7 +6,7 @@
 #include "downhill-plot-view.h"
 #include "plot/figure/downhill-figure.h"
 
-/* The plots beside each other; or one at a time, under a switcher, where the
+/* The plots beside each other, one of three larger than the others; or one at a time, under a switcher, where the
  * window is narrow or one of them was asked to fill it. */
 struct _DownhillPlotGrid
 {
@@ -15,6 +15,7 @@ struct _DownhillPlotGrid
   GtkWidget *switcher;
   GPtrArray *cells;
   guint current;
+  int main; /* the plot that has most of the room, or -1 */
   gboolean narrow;
   gboolean filled;
 };
@@ -39,6 +40,9 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 #define GAP 1
+
+/* What part of the height the main plot has, in fifths. */
+#define MAIN_FIFTHS 3
 
 static Cell *
 get_cell (DownhillPlotGrid *self,
@@ -69,6 +73,13 @@ count_shown (DownhillPlotGrid *self)
     n += is_shown (self, i);
 
   return n;
+}
+
+/* Of two plots, or of four, none is larger. */
+static gboolean
+has_main (DownhillPlotGrid *self)
+{
+  return self->main >= 0 && is_shown (self, self->main) && count_shown (self) == 3;
 }
 
 /* Brings the widgets in line with what is to be shown. */
@@ -203,10 +214,37 @@ downhill_plot_grid_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
+      if (has_main (self))
+        *minimum = (5 * least + 4) / (5 - MAIN_FIFTHS) + GAP;
+      else
+        *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
       *natural = MAX (*minimum, 500);
     }
   *minimum_baseline = *natural_baseline = -1;
+}
+
+/* The main plot has a row to itself, and the others share the next one. */
+static cairo_rectangle_t
+get_place (DownhillPlotGrid *self,
+           guint             i,
+           guint             n,
+           guint             place,
+           int               width,
+           int               height)
+{
+  int top = height * MAIN_FIFTHS / 5;
+  cairo_rectangle_t cell;
+
+  if (!has_main (self))
+    return downhill_figure_get_cell (n, place, width, height, GAP);
+  if ((int) i == self->main)
+    return (cairo_rectangle_t) { 0, 0, width, MAX (top - GAP, 1) };
+  cell = downhill_figure_get_cell (2, place - ((int) i > self->main), width,
+                                   1, GAP);
+  cell.y = top;
+  cell.height = MAX (height - top, 1);
+
+  return cell;
 }
 
 static void
@@ -232,7 +270,7 @@ downhill_plot_grid_size_allocate (GtkWidget *widget,
 
       if (!is_shown (self, i))
         continue;
-      cell = downhill_figure_get_cell (n, place++, width, MAX (height - top, 1), GAP);
+      cell = get_place (self, i, n, place++, width, MAX (height - top, 1));
       gtk_widget_size_allocate (
         get_cell (self, i)->overlay,
         &(GtkAllocation) { (int) cell.x, top + (int) cell.y, (int) cell.width,
@@ -350,6 +388,7 @@ static void
 downhill_plot_grid_init (DownhillPlotGrid *self)
 {
   self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->main = -1;
   self->switcher = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_halign (self->switcher, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->switcher, "linked");
@@ -464,6 +503,27 @@ downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
+/**
+ * downhill_plot_grid_set_main:
+ * @self: a grid with plots
+ * @id: (nullable): the plot that is looked at most
+ *
+ * Gives one of three plots three fifths of the room, and shows it where there is room
+ * for one only. One that there is not, or that is not shown, has no more than others.
+ */
+void
+downhill_plot_grid_set_main (DownhillPlotGrid *self,
+                             const char       *id)
+{
+  self->main = -1;
+  for (guint i = 0; i < self->cells->len; i++)
+    if (g_strcmp0 (downhill_plot_get_id (get_plot (self, i)), id) == 0)
+      self->main = (int) i;
+  if (self->main >= 0 && get_cell (self, self->main)->visible)
+    self->current = self->main;
+  arrange (self);
+}
+
 gboolean
 downhill_plot_grid_get_narrow (DownhillPlotGrid *self)
 {
@@ -519,6 +579,27 @@ DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
   return get_plot (self, find_current (self));
+}
+
+/**
+ * downhill_plot_grid_focus_plot:
+ * @self: a grid with plots
+ * @id: one of those that are visible
+ *
+ * Gives the keyboard to that plot, and shows it where there is only one at a time.
+ */
+void
+downhill_plot_grid_focus_plot (DownhillPlotGrid *self,
+                               const char       *id)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->visible &&
+        g_str_equal (downhill_plot_get_id (get_plot (self, i)), id))
+      {
+        self->current = i;
+        arrange (self);
+        downhill_plot_grid_focus_current (self);
+      }
 }
 
 /**

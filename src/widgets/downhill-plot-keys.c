@@ -43,6 +43,27 @@ get_stride (DownhillPlot *plot)
                     1);
 }
 
+/* What is asked for goes where the arrow points, and what is shown the other way. */
+static gboolean
+nudge (DownhillPlot *plot,
+       int           dx,
+       int           dy,
+       double        by)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (plot);
+
+  return klass->nudge != NULL &&
+         klass->nudge (plot, -dx * by / PAN_STEP, -dy * by / PAN_STEP);
+}
+
+static gboolean
+accept (DownhillPlot *plot)
+{
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (plot);
+
+  return klass->accept != NULL && klass->accept (plot);
+}
+
 /* Plain arrows go on to the window, where those to the sides have a meaning; none
  * goes on to another plot. */
 static gboolean
@@ -50,6 +71,8 @@ press_arrow (DownhillPlot *plot,
              int           dx,
              int           dy)
 {
+  if (nudge (plot, dx, dy, READ_STEP))
+    return TRUE;
   if (!DOWNHILL_PLOT_GET_CLASS (plot)->arrows_pan)
     return dy != 0;
   downhill_plot_pan (plot, dx, dy);
@@ -99,7 +122,8 @@ downhill_plot_keys_act (DownhillPlot *plot,
       handled = press_arrow (plot, dx, dy);
       break;
     case ACT_PAN:
-      downhill_plot_pan (plot, dx, dy);
+      if (!nudge (plot, dx, dy, 1))
+        downhill_plot_pan (plot, dx, dy);
       break;
     case ACT_READ:
       downhill_plot_read_beside (plot, dx, dy);
@@ -111,7 +135,7 @@ downhill_plot_keys_act (DownhillPlot *plot,
       downhill_plot_read_path (plot, dx * get_stride (plot));
       break;
     case ACT_CHOOSE:
-      handled = downhill_plot_choose (plot);
+      handled = accept (plot) || downhill_plot_choose (plot);
       break;
     case ACT_START:
       handled = downhill_plot_start_there (plot);

@@ -4,7 +4,8 @@
 /* Puts children beside one another, and what does not fit in a row into the next,
  * as words of a text. Unlike those of a GtkFlowBox, the rows have no columns in
  * common, unless so many columns are asked for. Where all fit in one row, they share
- * the room that is left. */
+ * the room that is left; where they do not, no row is much longer than another, so that
+ * none of them stands alone. */
 struct _DownhillWrapLayout
 {
   GtkLayoutManager parent_instance;
@@ -50,11 +51,26 @@ get_width (DownhillWrapLayout *self,
   return width <= column ? column : available;
 }
 
-/* Returns the rows for so much width, in pixels; -1 is any width. */
+/* Whether another child, of so much width, begins a row. */
+static gboolean
+is_full (DownhillWrapLayout *self,
+         const Row          *row,
+         int                 width,
+         int                 available)
+{
+  if (available < 0)
+    return self->n_columns > 0 && row->n == (guint) self->n_columns;
+
+  return row->width + SPACING + width > available;
+}
+
+/* Returns the rows for so much width, in pixels, none of which is longer than @limit if
+ * it can be helped; -1 is any width. */
 static GArray *
-wrap (DownhillWrapLayout *self,
-      GtkWidget          *widget,
-      int                 available)
+wrap_within (DownhillWrapLayout *self,
+             GtkWidget          *widget,
+             int                 available,
+             int                 limit)
 {
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (Row));
   Row *row = NULL;
@@ -68,8 +84,7 @@ wrap (DownhillWrapLayout *self,
         continue;
       width = get_width (self, child, available);
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-      if (row == NULL ||
-          (available >= 0 && row->width + SPACING + width > available))
+      if (row == NULL || is_full (self, row, width, limit))
         {
           g_array_set_size (rows, rows->len + 1);
           row = &g_array_index (rows, Row, rows->len - 1);
@@ -77,6 +92,36 @@ wrap (DownhillWrapLayout *self,
       row->width += width + (row->n > 0 ? SPACING : 0);
       row->height = MAX (row->height, height);
       row->n++;
+    }
+
+  return rows;
+}
+
+/* Of all ways with as few rows as possible, that whose longest row is shortest. */
+static GArray *
+wrap (DownhillWrapLayout *self,
+      GtkWidget          *widget,
+      int                 available)
+{
+  GArray *rows = wrap_within (self, widget, available, available);
+  int too_short = 0, enough = available;
+
+  if (rows->len < 2 || self->n_columns > 0)
+    return rows;
+  while (enough - too_short > 1)
+    {
+      int limit = (enough + too_short) / 2;
+      GArray *others = wrap_within (self, widget, available, limit);
+
+      if (others->len > rows->len)
+        {
+          too_short = limit;
+          g_array_unref (others);
+          continue;
+        }
+      enough = limit;
+      g_array_unref (rows);
+      rows = others;
     }
 
   return rows;

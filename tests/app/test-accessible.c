@@ -311,12 +311,28 @@ test_rest (Fixture       *fixture,
   act (fixture, "win.step");
   after = dup_heard (fixture);
   g_assert_cmpstr (after, ==, before);
-  g_object_set (fixture->experiment, "epochs", 1, NULL);
+  g_object_set (fixture->experiment, "epochs", 40, NULL);
+  downhill_player_set_speed (DOWNHILL_WINDOW (fixture->window)->player, 100000);
   act (fixture, "win.train");
   wait_to_hear (fixture, "^finished, .* above the lowest$");
+  g_assert_false (downhill_message_bar_is_shown (DOWNHILL_WINDOW (fixture->window)->messages));
+}
+
+/* What a message reads to the user is not said once more. */
+static void
+test_once (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
   g_object_set (fixture->experiment, "learning-rate", 100.0, "epochs", 10, NULL);
   act (fixture, "win.train");
-  wait_to_hear (fixture, "^diverged after [0-9]+ steps$");
+  wait_for_message (fixture, "Diverged");
+  wait_frames (fixture, 5);
+  g_assert_null (dup_heard (fixture));
+  g_object_set (fixture->experiment, "learning-rate", 0.3, "shuffle", TRUE, NULL);
+  act (fixture, "win.train");
+  wait_for_message (fixture, "Finished");
+  wait_frames (fixture, 5);
+  g_assert_null (dup_heard (fixture));
 }
 
 int
@@ -340,6 +356,9 @@ main (int   argc,
   if (!is_chinese ())
     g_test_add ("/app/accessible/rest/is-announced-and-nothing-else", Fixture, NULL, set_up,
                 test_rest, tear_down);
+  if (!is_chinese ())
+    g_test_add ("/app/accessible/rest/is-spoken-of-once", Fixture, NULL, set_up, test_once,
+                tear_down);
 
   return g_test_run ();
 }

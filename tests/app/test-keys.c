@@ -323,6 +323,67 @@ is_finished (gpointer data)
          DOWNHILL_EXPERIMENT_FINISHED;
 }
 
+/* A step, guessed with the arrow keys on the map, confirmed, and made. */
+static void
+test_predict (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  double point[2], before[2], guess[2];
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F7");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (window->grid)), ==,
+                   "map");
+  wait_frames (fixture, 2);
+  downhill_experiment_get_point (fixture->experiment, &before[0], &before[1]);
+  press (fixture, "Right");
+  press (fixture, "Up");
+  press (fixture, "<Shift>Up");
+  g_assert_true (downhill_prediction_get_place (window->prediction, guess));
+  g_assert_cmpfloat (guess[0], >, before[0]);
+  g_assert_cmpfloat (guess[1], >, before[1]);
+  press (fixture, "Return");
+  g_assert_cmpint (downhill_prediction_get_stage (window->prediction), ==,
+                   DOWNHILL_PREDICTION_SAID);
+  /* The arrows are the window's again. */
+  for (guint i = 0; i < 5; i++)
+    press (fixture, "Right");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 5);
+  g_assert_cmpint (downhill_prediction_get_stage (window->prediction), ==,
+                   DOWNHILL_PREDICTION_REVEALED);
+  g_assert_true (has_text (GTK_WIDGET (window->prediction_card), "At your place E is"));
+  press (fixture, "Escape");
+  g_assert_false (downhill_prediction_get_open (window->prediction));
+  g_assert_true (downhill_prediction_get_place (window->prediction, point));
+}
+
+/* From wherever one is in it, and what was not confirmed goes along. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F7");
+  press (fixture, "Escape");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  press (fixture, "F7");
+  downhill_prediction_card_focus (window->prediction_card);
+  g_assert_true (is_in (fixture, window->prediction_card));
+  press (fixture, "Escape");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  wait_until (is_in_grid, fixture);
+  /* Train is not in the way. */
+  press (fixture, "F7");
+  press (fixture, "space");
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  press (fixture, "space");
+}
+
 static void
 test_run (Fixture       *fixture,
           gconstpointer  data G_GNUC_UNUSED)
@@ -412,6 +473,8 @@ main (int   argc,
   add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
   add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
   add ("/app/keys/alone/do-a-lesson", test_lesson);
+  add ("/app/keys/alone/predict", test_predict);
+  add ("/app/keys/predict/escape-leaves", test_leave);
   add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
 
   return g_test_run ();

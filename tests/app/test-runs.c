@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "../widgets/find.h"
+#include "../wait.h"
 
 static guint
 count_runs (Fixture *fixture)
@@ -174,8 +175,7 @@ test_windows (Fixture       *fixture,
   wait_idle ();
   g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
   gtk_window_close (GTK_WINDOW (other));
-  while (other != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (other == NULL);
 }
 
 int

@@ -197,6 +197,8 @@ test_small (Fixture       *fixture,
   downhill_message_bar_offer (window->messages, "Begin", "win.show-lessons", NULL);
   window->width = 360;
   window->height = 294;
+  /* The lessons are made when they are first opened. */
+  act (fixture, "win.show-lessons");
   downhill_window_arrange (window);
   g_assert_false (gtk_widget_get_visible (steps));
   gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,

@@ -7,6 +7,7 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "tests/random.h"
+#include "../wait.h"
 
 /* x = ±1 and ±2 have mean 0 and mean square 2.5: the Hessian of
  * E = mean((w·x + b − y)²) is diag(5, 2), so runs on all samples diverge from
@@ -495,23 +496,20 @@ test_adviser (void)
   g_signal_connect_swapped (adviser, "outlook-changed", G_CALLBACK (count_cb), &outlooks);
   g_signal_connect_swapped (adviser, "verdict-changed", G_CALLBACK (count_cb), &verdicts);
   g_assert_null (downhill_adviser_get_outlook (adviser));
-  while (downhill_adviser_get_outlook (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL);
   g_assert_cmpuint (outlooks, ==, 1);
   assert_says (downhill_adviser_get_outlook (adviser), "0.6370");
 
   /* Only the last of several changes is told of. */
   downhill_experiment_set (experiment, "learning-rate", 0.3);
   downhill_experiment_set (experiment, "learning-rate", 0.7);
-  while (downhill_adviser_get_outlook (adviser) == NULL ||
-         !downhill_adviser_get_outlook (adviser)->warns)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              downhill_adviser_get_outlook (adviser)->warns);
   assert_says (downhill_adviser_get_outlook (adviser), "Diverges: the limit is");
 
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_null (downhill_adviser_get_verdict (adviser));
-  while (downhill_adviser_get_verdict (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_verdict (adviser) != NULL);
   g_assert_cmpuint (verdicts, ==, 1);
   assert_says (downhill_adviser_get_verdict (adviser), "Diverged:");
   /* It goes with the run that it is about. */
@@ -532,13 +530,11 @@ test_adviser_constants (void)
 
   g_object_set (experiment, "optimiser", 1, "batch-size", 0, "learning-rate", 1.0, NULL);
   adviser = downhill_adviser_new (experiment);
-  while (downhill_adviser_get_outlook (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL);
   g_assert_false (downhill_adviser_get_outlook (adviser)->warns);
   g_object_set (experiment, "momentum", 0.0, NULL);
-  while (downhill_adviser_get_outlook (adviser) == NULL ||
-         !downhill_adviser_get_outlook (adviser)->warns)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              downhill_adviser_get_outlook (adviser)->warns);
   assert_says (downhill_adviser_get_outlook (adviser), "Diverges: ");
 
   g_assert_finalize_object (adviser);
@@ -549,9 +545,8 @@ static void
 wait_for_other_outlook (DownhillAdviser *adviser,
                         const char      *before)
 {
-  while (downhill_adviser_get_outlook (adviser) == NULL ||
-         g_str_equal (downhill_adviser_get_outlook (adviser)->message, before))
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              !g_str_equal (downhill_adviser_get_outlook (adviser)->message, before));
 }
 
 /* From farther away it takes more epochs. */

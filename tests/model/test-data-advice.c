@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "model/downhill-adviser.h"
+#include "../wait.h"
 
 #define N_POINTS 60
 
@@ -235,12 +236,11 @@ test_adviser (void)
 
   g_signal_connect_swapped (adviser, "remark-changed", G_CALLBACK (count_cb), &n);
   downhill_experiment_set (experiment, "learning-rate", 5);
-  while (downhill_adviser_get_outlook (adviser) == NULL || g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              !g_main_context_pending (NULL));
   g_assert_null (downhill_adviser_get_remark (adviser));
   downhill_experiment_set_dataset (experiment, cars);
-  while (downhill_adviser_get_remark (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_remark (adviser) != NULL);
   g_assert_cmpuint (n, ==, 1);
   downhill_experiment_set (experiment, "learning-rate", 4);
   g_assert_null (downhill_adviser_get_remark (adviser));

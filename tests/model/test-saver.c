@@ -7,6 +7,7 @@
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-error.h"
 #include "core/descent/downhill-history.h"
+#include "../wait.h"
 
 static DownhillDataset *
 read_back (GBytes     *bytes,
@@ -208,8 +209,7 @@ save (DownhillExperiment  *experiment,
                              &answer);
   /* What is saved is what was there when it was asked for. */
   downhill_experiment_reset (experiment);
-  while (answer == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (answer != NULL);
 
   return downhill_saver_save_finish (answer, error);
 }

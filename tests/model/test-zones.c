@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "tests/random.h"
+#include "../wait.h"
 
 /* Where hovering begins is known to so much, the limit of divergence to that. */
 #define WITHIN 0.006
@@ -179,8 +180,7 @@ count_cb (guint *n)
 static void
 wait_for_zones (DownhillAdviser *adviser)
 {
-  while (downhill_adviser_get_zones (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_zones (adviser) != NULL);
 }
 
 static void
@@ -196,14 +196,13 @@ test_adviser (void)
   g_signal_connect_swapped (adviser, "zones-changed", G_CALLBACK (count_cb), &n);
 
   downhill_experiment_set (experiment, "learning-rate", 0.3);
-  while (downhill_adviser_get_outlook (adviser) == NULL || g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              !g_main_context_pending (NULL));
   g_assert_cmpuint (n, ==, 0);
 
   downhill_experiment_set (experiment, "batch-size", 100);
-  while (downhill_adviser_get_zones (adviser) == NULL ||
-         downhill_adviser_get_zones (adviser)->diverges < 0.7)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_zones (adviser) != NULL &&
+              downhill_adviser_get_zones (adviser)->diverges >= 0.7);
   assert_near (downhill_adviser_get_zones (adviser)->diverges, 0.80700);
   g_assert_cmpuint (n, >, 0);
 }

@@ -12,6 +12,7 @@
 
 #include "core/base/downhill-error.h"
 #include "picture.h"
+#include "../wait.h"
 
 #define NOBODY 65534
 
@@ -485,8 +486,7 @@ written_cb (GObject      *source G_GNUC_UNUSED,
 static void
 wait_for (GAsyncResult **answer)
 {
-  while (*answer == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (*answer != NULL);
 }
 
 /* What is written is how it was when it was asked for. */

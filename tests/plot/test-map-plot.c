@@ -476,6 +476,27 @@ test_basins (void)
     }
 }
 
+/* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
+static void
+test_path_ends (void)
+{
+  const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+
+  g_object_set (scene->experiment, "learning-rate", 1.21, NULL);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_plot_zoom (plot, place_x (plot, 0.5), place_y (plot, 0.5), 0.1);
+  for (guint step = 0; downhill_experiment_step (scene->experiment); step++)
+    if (step % 5 == 4)
+      assert_true_to_now (plot, &kept, TRUE);
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  assert_true_to_now (plot, &kept, TRUE);
+  downhill_experiment_seek (scene->experiment, 3);
+  assert_true_to_now (plot, &kept, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -490,6 +511,7 @@ main (int   argc,
                    test_no_cross);
   g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
+  g_test_add_func ("/plot/map-plot/path/of-a-diverged-run-ends-after-its-swings", test_path_ends);
   g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
   g_test_add_func (
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "find.h"
 
-/* Far more than anything takes: a test that waits for longer has failed. */
-#define LONGEST_SECONDS 300
-
 typedef gboolean (*Match) (GtkWidget     *widget,
                            gconstpointer  data);
 
@@ -182,14 +179,6 @@ press_binding (GtkWidget       *widget,
   return FALSE;
 }
 
-static gboolean
-give_up_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
 gboolean
 has_text (GtkWidget  *root,
           const char *part)
@@ -203,21 +192,6 @@ has_text (GtkWidget  *root,
       return TRUE;
 
   return FALSE;
-}
-
-void
-wait_until (Condition condition,
-            gpointer  data)
-{
-  gboolean over = FALSE;
-  guint id = g_timeout_add_seconds (LONGEST_SECONDS, give_up_cb, &over);
-
-  while (!condition (data))
-    {
-      g_assert_false (over);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (id);
 }
 
 /* Does what there is to do now. */

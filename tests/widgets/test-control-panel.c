@@ -6,6 +6,7 @@
 #include "find.h"
 #include "widgets/downhill-number-row.h"
 #include "widgets/downhill-outlook.h"
+#include "../wait.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -427,8 +428,8 @@ wait_for_outlook (Fixture    *fixture,
 {
   GtkWidget *row = GTK_WIDGET (find_row (fixture->panel, "Learning rate"));
 
-  while (!has_text (row, part))
-    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("waiting for “%s”", part);
+  WAIT_UNTIL (has_text (row, part));
 
   return gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 }

@@ -333,7 +333,19 @@ test_paces (Fixture       *fixture,
     g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
 }
 
-/* However large or small the numbers become, nothing moves. */
+static gsize
+count_digits (const char *text)
+{
+  gsize n = 0;
+
+  for (; *text != '\0' && !g_str_has_prefix (text, "×"); text = g_utf8_next_char (text))
+    n += g_ascii_isdigit (*text) != 0;
+
+  return n;
+}
+
+/* However large or small the numbers become, three digits of them are there. Nothing
+ * moves then, but where they are too long for that once. */
 static void
 test_widths (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -343,6 +355,7 @@ test_widths (Fixture       *fixture,
     "Slope along b, all data",
   };
   static const double starts[] = { 0.1, -0.123456, -123456, 1.2345e-9, -1.2345e11 };
+  int widths[G_N_ELEMENTS (names)] = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -356,11 +369,18 @@ test_widths (Fixture       *fixture,
 
           g_test_message ("%s: %s", names[k], gtk_label_get_text (label));
           g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (label), -1), <=,
-                           gtk_label_get_width_chars (label) + 1);
+                           gtk_label_get_width_chars (label));
+          g_assert_cmpuint (count_digits (gtk_label_get_text (label)), >=, 3);
+          g_assert_cmpint (gtk_label_get_width_chars (label), >=, widths[k]);
+          widths[k] = gtk_label_get_width_chars (label);
         }
       downhill_experiment_reset (fixture->experiment);
       wait_for_text (fixture, "Step count", "step 0 ");
     }
+  g_object_set (fixture->experiment, "points", 99, NULL);
+  g_assert_cmpint (gtk_label_get_width_chars (GTK_LABEL (
+                     find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Weight"))),
+                   <, widths[0]);
 }
 
 static void

@@ -146,11 +146,13 @@ static void
 test_path_gone (Fixture       *fixture,
                 gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *left = NULL, *text = NULL;
 
   downhill_experiment_run (fixture->experiment, 50);
   g_assert_true (press (fixture, GDK_KEY_End, 0));
   downhill_experiment_set_start (fixture->experiment, 0.5, 0.5);
+  left = downhill_plot_dup_reading (fixture->plot);
+  g_assert_true (g_str_has_prefix (left, "step 0, w 0.5000, b 0.5000, "));
   g_assert_true (press (fixture, GDK_KEY_Page_Down, 0));
   text = downhill_plot_dup_reading (fixture->plot);
   g_assert_true (g_str_has_prefix (text, "step 0, w 0.5000, b 0.5000, "));

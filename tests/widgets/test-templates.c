@@ -159,10 +159,12 @@ static void
 test_lessons (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillPrediction *prediction = downhill_prediction_new (experiment);
   GtkWidget *pane = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL));
 
-  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), experiment);
+  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), experiment, prediction);
   g_assert_finalize_object (pane);
+  g_assert_finalize_object (prediction);
   downhill_experiment_step (experiment);
   g_assert_finalize_object (experiment);
 }

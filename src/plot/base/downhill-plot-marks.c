@@ -184,7 +184,7 @@ downhill_plot_dup_explanation (DownhillPlot *self)
   const DownhillPlotMark *mark;
   g_autofree char *text = NULL;
 
-  if (!priv->explaining || priv->explained == 0)
+  if (priv->explained == 0)
     return NULL;
   mark = &get_marks (self)[priv->explained - 1];
   if (mark->explain != NULL)

@@ -171,9 +171,10 @@ downhill_plot_constructed (GObject *object)
 
   G_OBJECT_CLASS (downhill_plot_parent_class)->constructed (object);
 
-  g_signal_connect_object (priv->experiment, "stepped",
-                           G_CALLBACK (downhill_plot_invalidate), self,
-                           G_CONNECT_SWAPPED);
+  /* It comes so often that a reference to the plot each time would be most of its
+   * cost. The plot holds the experiment, and disconnects at its end. */
+  g_signal_connect_swapped (priv->experiment, "stepped",
+                            G_CALLBACK (downhill_plot_invalidate), self);
   g_signal_connect_object (priv->experiment, "moved",
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
@@ -202,6 +203,7 @@ downhill_plot_finalize (GObject *object)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
 
+  g_signal_handlers_disconnect_by_func (priv->experiment, downhill_plot_invalidate, object);
   g_clear_object (&priv->experiment);
   g_clear_object (&priv->viewport);
   for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)

@@ -45,6 +45,9 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @takes_click: (nullable): whether a click on the data's area would do
  *   something now; it changes nothing
  * @click: (nullable): such a click
+ * @nudge: (nullable): moves by so many pixels what is being asked for in the plot;
+ *   %FALSE if nothing is
+ * @accept: (nullable): takes what was put there for meant; %FALSE if nothing was
  * @locate: (nullable): where a point of the run lies, that of a step or another, and
  *   whether that is in the picture
  * @describe: says in words what the plot shows now
@@ -112,6 +115,10 @@ struct _DownhillPlotClass
   void     (*click)       (DownhillPlot            *self,
                            double                   x,
                            double                   y);
+  gboolean (*nudge)       (DownhillPlot            *self,
+                           double                   dx,
+                           double                   dy);
+  gboolean (*accept)      (DownhillPlot            *self);
   gboolean (*locate)      (DownhillPlot            *self,
                            guint64                  step,
                            double                   w,

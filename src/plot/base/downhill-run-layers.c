@@ -8,6 +8,9 @@ struct _DownhillRunLayers
   GHashTable *layers;
 };
 
+/* The place where downhill_run_layers_next() has come to its end. */
+#define AFTER_LAST G_MAXUINT
+
 static void
 run_gone_cb (gpointer  data,
              GObject  *run)
@@ -89,13 +92,15 @@ DownhillRun *
 downhill_run_layers_next (DownhillExperiment *experiment,
                           guint              *place)
 {
-  GListModel *runs = downhill_experiment_get_runs (experiment);
   DownhillRun *current = downhill_experiment_get_current (experiment);
-  guint n = g_list_model_get_n_items (runs);
+  GListModel *runs;
+  guint n;
 
-  if (n == 1)
-    return (*place)++ == 0 ? current : NULL;
-  while (*place < n)
+  if (*place == AFTER_LAST)
+    return NULL;
+  runs = downhill_experiment_get_runs (experiment);
+  n = g_list_model_get_n_items (runs);
+  while (n > 1 && *place < n)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (*place)++);
 
@@ -103,10 +108,9 @@ downhill_run_layers_next (DownhillExperiment *experiment,
       if (run->visible && run != current)
         return run;
     }
-  if ((*place)++ == n)
-    return current;
+  *place = AFTER_LAST;
 
-  return NULL;
+  return current;
 }
 
 /**

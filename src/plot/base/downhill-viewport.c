@@ -214,6 +214,8 @@ downhill_viewport_dispose (GObject *object)
 {
   DownhillViewport *self = DOWNHILL_VIEWPORT (object);
 
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_func (self->experiment, experiment_stepped_cb, self);
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->swings, downhill_run_swings_free);
 
@@ -278,8 +280,8 @@ downhill_viewport_new (DownhillExperiment *experiment)
                            G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "reset",
                            G_CALLBACK (experiment_reset_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "stepped",
-                           G_CALLBACK (experiment_stepped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (experiment, "stepped",
+                            G_CALLBACK (experiment_stepped_cb), self);
 
   return self;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "downhill-map-guess.h"
 #include "downhill-map-numbers.h"
 #include "plot/paint/downhill-mark.h"
 
@@ -78,7 +79,7 @@ downhill_map_arrows_scale (double length,
 
 /**
  * downhill_map_arrows_find:
- * @plot: a plot of w against b
+ * @plot: a map plot
  * @true_length: whether the arrows are as long as the step, instead of as
  *   downhill_map_arrows_scale() says
  * @from: (out caller-allocates) (array fixed-size=2): where they begin, in pixels
@@ -88,7 +89,8 @@ downhill_map_arrows_scale (double length,
  * Unless true lengths were asked for, one factor lengthens or shortens all three.
  *
  * Returns: whether they are drawn: not of a run that left the picture, nor while
- *   single samples rush by, when they would only flicker
+ *   single samples rush by, when they would only flicker, nor where they are to be
+ *   guessed
  */
 gboolean
 downhill_map_arrows_find (DownhillPlot *plot,
@@ -102,7 +104,8 @@ downhill_map_arrows_find (DownhillPlot *plot,
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   double gradient[2], move[2], w, b, length, shown;
 
-  if ((downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
+  if (downhill_map_guess_hides_step (plot) ||
+      (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
        downhill_descent_get_steps_per_epoch (descent) > 1) ||
       !downhill_viewport_place_run (downhill_plot_get_viewport (plot),
                                     downhill_experiment_get_current (experiment), &w, &b))

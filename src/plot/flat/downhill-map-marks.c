@@ -8,6 +8,7 @@
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
@@ -434,6 +435,8 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
   { N_("Start"), downhill_mark_find_start, explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
+  { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
+  { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
   { N_("Next step"), find_arrow_step, explain_arrow_step },
   { N_("Next step along w"), find_arrow_w, explain_arrow_w },
   { N_("Next step along b"), find_arrow_b, explain_arrow_b },

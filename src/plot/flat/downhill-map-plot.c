@@ -12,6 +12,7 @@
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-terrain.h"
 
@@ -20,6 +21,7 @@ enum {
   HANDLE_START = 1,
   HANDLE_CUT_W,
   HANDLE_CUT_B,
+  HANDLE_GUESS,
 };
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
@@ -288,6 +290,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
+  downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
   if (downhill_minimum_is_bounded (minimum))
     downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
@@ -368,6 +371,8 @@ map_plot_find_handle (DownhillPlot *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
   double cut_w, cut_b;
 
+  if (downhill_map_guess_has_handle (plot, x, y))
+    return HANDLE_GUESS;
   if (hypot (start_x - x, start_y - y) < REACH)
     return HANDLE_START;
   if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
@@ -417,6 +422,9 @@ map_plot_drag_to (DownhillPlot *plot,
     case HANDLE_CUT_B:
       downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
       break;
+    case HANDLE_GUESS:
+      downhill_map_guess_put (plot, x, y);
+      break;
     default:
       break;
     }
@@ -460,6 +468,8 @@ map_plot_takes_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
+  if (downhill_map_guess_is_asked (plot))
+    return TRUE;
   if (map_plot_find_handle (plot, x, y) == HANDLE_START)
     return FALSE;
 
@@ -467,7 +477,8 @@ map_plot_takes_click (DownhillPlot *plot,
          find_step (plot, x, y, &step);
 }
 
-/* On the path, goes to the step there; elsewhere, sets the start. */
+/* Where a guess is asked for, guesses; on the path, goes to the step there; elsewhere,
+ * sets the start. */
 static void
 map_plot_click (DownhillPlot *plot,
                 double        x,
@@ -476,7 +487,9 @@ map_plot_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
-  if (find_step (plot, x, y, &step))
+  if (downhill_map_guess_is_asked (plot))
+    downhill_map_guess_put (plot, x, y);
+  else if (find_step (plot, x, y, &step))
     downhill_experiment_seek (experiment, step);
   else
     downhill_experiment_set_start (
@@ -513,6 +526,9 @@ describe_path (DownhillPlot *plot)
   guint64 step;
   double w, b;
 
+  if (downhill_map_guess_is_asked (plot) &&
+      (said = downhill_map_guess_explain (plot, 0, 0)) != NULL)
+    return g_strdup_printf (_("Your guess: %s"), said);
   downhill_experiment_get_point (experiment, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
@@ -639,6 +655,8 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->drag_to = map_plot_drag_to;
   plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
+  plot_class->nudge = downhill_map_guess_move;
+  plot_class->accept = downhill_map_guess_confirm;
   plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
