@@ -328,6 +328,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-squares", "fit", "show-squares" },
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
+    { "show-basins", "map", "show-basins" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

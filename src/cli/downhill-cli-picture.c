@@ -210,6 +210,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
     { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation,
       N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
+    { "basins", 0, 0, G_OPTION_ARG_NONE, &self->basins,
+      N_("The map shows where a run from each start ends"), NULL },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
       N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }

@@ -17,6 +17,7 @@ static const Item options[] = {
   { "fit", N_("Errors as Squares"), "win.show-squares" },
   { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
   { "map", N_("Arrows in True Length"), "win.true-vectors" },
+  { "map", N_("Where Each Start Ends"), "win.show-basins" },
   { "slices", N_("Slices along b"), "win.slices-along-b" },
   { "surface", N_("Stacked Curves"), "win.surface-mode::curves" },
   { "surface", N_("Points"), "win.surface-mode::points" },

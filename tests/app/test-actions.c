@@ -68,6 +68,7 @@ test_options (Fixture       *fixture,
     { "show-cuts", "Loss map", "show-cuts" },
     { "show-cuts", "Surface", "show-cuts" },
     { "true-vectors", "Loss map", "true-vectors" },
+    { "show-basins", "Loss map", "show-basins" },
     { "slices-along-b", "Slices", "along-b" },
     { "limit-height", "Surface", "limit-height" },
   };

@@ -7,6 +7,7 @@ test-losses.py DOWNHILL-CLI SOURCE-ROOT
 Speaks TAP.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,8 +16,11 @@ sys.path.insert(0, str(Path(sys.argv[2]) / "tests"))
 
 from program import case, fails, good, main, near, png_size  # noqa: E402
 
-LOSSES = ("squared", "absolute", "huber", "log-cosh", "quantile", "cross-entropy")
-ACTIVATIONS = ("identity", "sigmoid", "tanh", "relu")
+
+def offered(option):
+    """What --help says that an option may be: all there is, also what is new."""
+    text = good("train", "--help").text
+    return re.search(rf"--{option}=.*: (.*) \(", text).group(1).split(", ")
 
 
 @case("losses/best/is-what-other-programs-find")
@@ -78,13 +82,26 @@ def forecast(folder):
 
 @case("losses/pictures/of-each-combination-are-drawn")
 def pictures(folder):
-    for loss in LOSSES:
-        for activation in ACTIVATIONS if loss != "cross-entropy" else ("sigmoid",):
+    activations = offered("activation")
+    for loss in offered("loss"):
+        for activation in activations if loss != "cross-entropy" else ("sigmoid",):
             path = folder / f"{loss}-{activation}.png"
             good("plot", "--kind", "classes", "--points", 30, "--loss", loss, "--activation",
                  activation, "--epochs", 3, "--l1", 0.01, "--width", 600, "--height", 400,
                  "-o", path)
             assert png_size(path) == (600, 400)
+
+
+@case("losses/pictures/say-where-each-start-ends")
+def basins(folder):
+    options = ("plot", "--view", "map", "--kind", "eight", "--activation", "sigmoid", "--batch",
+               "all", "--learning-rate", 1, "--epochs", 60, "--width", 400, "--height", 300)
+    good(*options, "-o", folder / "map.png")
+    good(*options, "--basins", "-o", folder / "basins.png")
+    good(*options, "--basins", "-o", folder / "again.png")
+    assert png_size(folder / "basins.png") == (400, 300)
+    assert (folder / "basins.png").read_bytes() == (folder / "again.png").read_bytes()
+    assert (folder / "basins.png").read_bytes() != (folder / "map.png").read_bytes()
 
 
 @case("data/kinds/are-the-same-for-the-same-seed")

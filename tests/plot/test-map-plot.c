@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "plot/flat/downhill-map-plot.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -419,6 +420,65 @@ test_leaving (void)
   g_assert_cmpuint (picture_count_changes (now, kept, 8), <=, 40);
 }
 
+/* Where each start ends: grey where the rate is so small that no run comes to the
+ * lowest place, a colour where one does, and nearly black where all diverge. The cells
+ * of low b are below those of high b. */
+static void
+test_basins (void)
+{
+  static const double rates[] = { 0.001, 0.02, 9 };
+  static const double middle[] = { 0.5, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+      DownhillPlot *plot = scene_get (scene, "map");
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autofree char *description = NULL, *text = NULL;
+      const DownhillBasins *basins;
+      guint n_right[2] = { 0, 0 }, n[2] = { 0, 0 };
+
+      g_object_set (scene->experiment, "learning-rate", rates[i], "epochs", 60, NULL);
+      g_object_set (plot, "show-basins", TRUE, NULL);
+      g_assert_null (downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
+      picture = picture_draw (plot, &kind);
+      basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+      g_assert_cmpuint (basins->n, ==, 96);
+      for (double w = -0.9; w < 1.9; w += 0.07)
+        for (double b = -0.9; b < 1.9; b += 0.07)
+          {
+            guint32 pixel = picture_get (picture, (int) (2 * place_x (plot, w)),
+                                         (int) (2 * place_y (plot, b)));
+            int red = (pixel >> 16) & 0xff, blue = pixel & 0xff;
+            gboolean arrives;
+            gsize cell;
+
+            g_assert_true (downhill_basins_find (basins, w, b, &cell));
+            arrives = basins->ends[cell] >= 0;
+            n[arrives]++;
+            /* The first place is blue. */
+            n_right[arrives] += arrives ? blue > red + 30
+                       : basins->ends[cell] == DOWNHILL_BASINS_DIVERGES
+                         ? red < 60 && blue < 60
+                         : ABS (red - 140) < 12 && ABS (blue - 140) < 12;
+          }
+      /* Contours, the path and the numbers lie over it. */
+      for (guint k = 0; k < 2; k++)
+        g_assert_cmpuint (n_right[k], >=, 7 * n[k] / 10);
+      description = downhill_plot_describe (plot);
+      g_assert_nonnull (strstr (description, i == 2 ? "diverges 100 %" : "not there"));
+      text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, middle[0]),
+                                                       place_y (plot, middle[1]));
+      g_assert_nonnull (strstr (text, i == 2 ? "A run from here diverges."
+                                             : "A run from here "));
+      if (i == 1)
+        g_assert_cmpfloat (downhill_basins_share (basins, 0), >, 0.05);
+
+      g_object_set (plot, "show-basins", FALSE, NULL);
+      g_assert_null (downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
+    }
+}
+
 /* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
 static void
 test_path_ends (void)
@@ -459,6 +519,7 @@ main (int   argc,
   g_test_add_func (
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
+  g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
   g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);

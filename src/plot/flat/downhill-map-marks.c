@@ -7,6 +7,7 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-basins.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-numbers.h"
@@ -416,7 +417,16 @@ explain_ground (DownhillPlot *plot,
                 double        x,
                 double        y)
 {
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
   g_autofree char *numbers = describe_place (plot, x, y);
+  g_autofree char *end = NULL;
+
+  if (basins != NULL)
+    end = downhill_map_basins_tell (
+      basins, downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+      downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
+  if (end != NULL)
+    return g_strdup_printf (_("%s\n%s The lighter the colour, the sooner."), numbers, end);
 
   return g_strdup_printf (_("%s\nThe colour says how far E is above its lowest."), numbers);
 }

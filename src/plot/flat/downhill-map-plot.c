@@ -6,10 +6,12 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
+#include "model/downhill-basin-finder.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-basins.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-terrain.h"
@@ -31,6 +33,8 @@ struct _DownhillMapPlot
   DownhillRunPaths *paths;
   gboolean show_cuts;
   gboolean true_vectors;
+  gboolean show_basins;
+  DownhillBasinFinder *finder;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
@@ -38,6 +42,7 @@ G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
 enum {
   PROP_SHOW_CUTS = 1,
   PROP_TRUE_VECTORS,
+  PROP_SHOW_BASINS,
   N_PROPS
 };
 
@@ -105,11 +110,46 @@ get_terrain (DownhillPlot *plot)
 }
 
 static void
+finder_changed_cb (DownhillMapPlot *self)
+{
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+}
+
+/* What is known of where runs end, if that is shown. A picture that is drawn only once
+ * cannot wait for more. */
+static const DownhillBasins *
+find_basins (DownhillPlot         *plot,
+             const DownhillCanvas *canvas)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  if (!self->show_basins)
+    return NULL;
+  if (self->finder == NULL)
+    {
+      self->finder = downhill_basin_finder_new (downhill_plot_get_experiment (plot));
+      g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  downhill_basin_finder_ask (self->finder, downhill_viewport_get_w (viewport),
+                             downhill_viewport_get_b (viewport));
+  if (!canvas->retained && downhill_basin_finder_get (self->finder) == NULL)
+    downhill_basin_finder_wait (self->finder);
+
+  return downhill_basin_finder_get (self->finder);
+}
+
+static void
 map_plot_draw_ground (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
-  const DownhillTerrain terrain = get_terrain (plot);
+  const DownhillBasins *basins = find_basins (plot, canvas);
+  DownhillTerrain terrain = get_terrain (plot);
 
+  if (basins != NULL)
+    downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
+  terrain.bare = basins != NULL;
   downhill_terrain_draw (&terrain, canvas);
 }
 
@@ -118,6 +158,9 @@ map_plot_measure_key (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
   const DownhillTerrain terrain = get_terrain (plot);
+
+  if (DOWNHILL_MAP_PLOT (plot)->show_basins)
+    return downhill_map_basins_measure_key (canvas);
 
   return downhill_color_key_measure (canvas, _("E − lowest"),
                                      downhill_terrain_get_colors (&terrain), TRUE);
@@ -129,9 +172,13 @@ map_plot_draw_key (DownhillPlot            *plot,
                    const cairo_rectangle_t *room)
 {
   const DownhillTerrain terrain = get_terrain (plot);
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
 
-  downhill_color_key_draw (canvas, room, _("E − lowest"),
-                           downhill_terrain_get_colors (&terrain), TRUE);
+  if (basins != NULL)
+    downhill_map_basins_draw_key (basins, canvas, room);
+  else
+    downhill_color_key_draw (canvas, room, _("E − lowest"),
+                             downhill_terrain_get_colors (&terrain), TRUE);
 }
 
 /* White reads on every colour of the map; the cuts' own colours would not. */
@@ -292,8 +339,11 @@ map_plot_read_out (DownhillPlot *plot,
     downhill_objective_value (get_objective (plot), w, b), 4);
 
   g_autofree char *contour = name_contour (plot, x, y);
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+  g_autofree char *end = basins != NULL ? downhill_map_basins_tell (basins, w, b) : NULL;
 
-  return g_strdup_printf ("w %s\nb %s\nE %s%s", w_text, b_text, loss_text, contour);
+  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s", w_text, b_text, loss_text, contour,
+                          end != NULL ? "\n" : "", end != NULL ? end : "");
 }
 
 static void
@@ -462,7 +512,7 @@ map_plot_locate (DownhillPlot *plot,
 }
 
 static char *
-map_plot_describe (DownhillPlot *plot)
+describe_path (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
@@ -506,6 +556,19 @@ map_plot_describe (DownhillPlot *plot)
   return g_steal_pointer (&said);
 }
 
+static char *
+map_plot_describe (DownhillPlot *plot)
+{
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+  g_autofree char *path = describe_path (plot), *ends = NULL;
+
+  if (basins == NULL)
+    return g_steal_pointer (&path);
+  ends = downhill_map_basins_describe (basins);
+
+  return g_strdup_printf ("%s %s", path, ends);
+}
+
 static void
 downhill_map_plot_get_property (GObject    *object,
                                 guint       id,
@@ -521,6 +584,9 @@ downhill_map_plot_get_property (GObject    *object,
       break;
     case PROP_TRUE_VECTORS:
       g_value_set_boolean (value, self->true_vectors);
+      break;
+    case PROP_SHOW_BASINS:
+      g_value_set_boolean (value, self->show_basins);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -543,6 +609,9 @@ downhill_map_plot_set_property (GObject      *object,
     case PROP_TRUE_VECTORS:
       downhill_map_plot_set_true_vectors (self, g_value_get_boolean (value));
       break;
+    case PROP_SHOW_BASINS:
+      downhill_map_plot_set_show_basins (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -554,6 +623,7 @@ downhill_map_plot_finalize (GObject *object)
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
   downhill_run_paths_free (self->paths);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -594,6 +664,8 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
     g_param_spec_boolean ("show-cuts", NULL, NULL, TRUE, flags);
   properties[PROP_TRUE_VECTORS] =
     g_param_spec_boolean ("true-vectors", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_BASINS] =
+    g_param_spec_boolean ("show-basins", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -653,4 +725,34 @@ downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
                                     gboolean         true_vectors)
 {
   set_option (self, &self->true_vectors, true_vectors, PROP_TRUE_VECTORS);
+}
+
+/**
+ * downhill_map_plot_set_show_basins:
+ * @self: a map plot
+ * @show_basins: whether the ground shows where runs with the present settings end, and
+ *   not how high E is
+ */
+void
+downhill_map_plot_set_show_basins (DownhillMapPlot *self,
+                                   gboolean         show_basins)
+{
+  if (self->show_basins == !!show_basins)
+    return;
+  self->show_basins = !!show_basins;
+  g_clear_object (&self->finder);
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_BASINS]);
+}
+
+/**
+ * downhill_map_plot_get_basins:
+ * @self: a map plot
+ *
+ * Returns: (transfer none) (nullable): where runs end, as far as that is shown
+ */
+const DownhillBasins *
+downhill_map_plot_get_basins (DownhillMapPlot *self)
+{
+  return self->finder != NULL ? downhill_basin_finder_get (self->finder) : NULL;
 }

@@ -294,7 +294,8 @@ downhill_terrain_draw (const DownhillTerrain *self,
     return;
   root = sample_root (self, self->w_axis->range, self->b_axis->range,
                       self->area->width * density, self->area->height * density);
-  draw_colors (canvas, self->area, root, highest);
+  if (!self->bare)
+    draw_colors (canvas, self->area, root, highest);
   draw_contours (self, canvas, root, highest);
 }
 

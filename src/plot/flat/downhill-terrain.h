@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @area: the part of the canvas that shows it
  * @w_axis: the weights, horizontally
  * @b_axis: the biases, vertically
+ * @bare: whether its contours are drawn over what is there, and no colours
  *
  * E over a window of (w, b), and where on a canvas it is shown.
  */
@@ -24,6 +25,7 @@ typedef struct {
   const cairo_rectangle_t *area;
   const DownhillAxis *w_axis;
   const DownhillAxis *b_axis;
+  gboolean bare;
 } DownhillTerrain;
 
 DownhillRange downhill_terrain_get_colors   (const DownhillTerrain *self);

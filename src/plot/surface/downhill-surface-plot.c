@@ -36,6 +36,10 @@ struct _DownhillSurfacePlot
 
   cairo_rectangle_t room;
   DownhillRunPaths *paths;
+
+  /* The surface as it is shown, but for how it is looked at. */
+  DownhillObjective *objective;
+  DownhillScene shape;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -141,15 +145,40 @@ set_zoom (DownhillSurfacePlot *self,
   set_number (self, PROP_SHIFT_Y, &self->shift_y, bound_shift (self, shift_y));
 }
 
+static gboolean
+is_equal (DownhillRange a,
+          DownhillRange b)
+{
+  return a.min == b.min && a.max == b.max;
+}
+
+static const DownhillScene *
+find_shape (DownhillSurfacePlot *self)
+{
+  DownhillPlot *plot = DOWNHILL_PLOT (self);
+  DownhillObjective *objective = get_objective (plot);
+  DownhillRange w = downhill_viewport_get_w (downhill_plot_get_viewport (plot));
+  DownhillRange b = downhill_viewport_get_b (downhill_plot_get_viewport (plot));
+
+  if (self->objective != objective || !is_equal (self->shape.w, w) ||
+      !is_equal (self->shape.b, b))
+    {
+      g_clear_pointer (&self->objective, downhill_objective_unref);
+      self->objective = downhill_objective_ref (objective);
+      downhill_scene_clear (&self->shape);
+      downhill_scene_init (&self->shape, objective, w, b);
+    }
+
+  return &self->shape;
+}
+
 static void
 set_up_scene (DownhillSurfacePlot *self,
               DownhillScene       *scene)
 {
-  DownhillPlot *plot = DOWNHILL_PLOT (self);
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  DownhillViewport *viewport = downhill_plot_get_viewport (DOWNHILL_PLOT (self));
 
-  downhill_scene_init (scene, get_objective (plot), downhill_viewport_get_w (viewport),
-                       downhill_viewport_get_b (viewport));
+  *scene = *find_shape (self);
   if (self->limit_height || !(scene->top > 0 && isfinite (scene->top)))
     scene->top = downhill_viewport_get_e_max (viewport);
   scene->opaque = self->mode == DOWNHILL_SURFACE_SHADED;
@@ -544,18 +573,13 @@ downhill_surface_plot_set_property (GObject      *object,
 }
 
 static void
-downhill_surface_plot_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (downhill_surface_plot_parent_class)->constructed (object);
-
-}
-
-static void
 downhill_surface_plot_finalize (GObject *object)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
 
   downhill_run_paths_free (self->paths);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
+  downhill_scene_clear (&self->shape);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -570,7 +594,6 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
 
   object_class->get_property = downhill_surface_plot_get_property;
   object_class->set_property = downhill_surface_plot_set_property;
-  object_class->constructed = downhill_surface_plot_constructed;
   object_class->finalize = downhill_surface_plot_finalize;
   plot_class->id = "surface";
   plot_class->title = N_("Surface");
@@ -653,7 +676,7 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
 /**
  * downhill_surface_plot_get_scene:
  * @self: a surface plot that was drawn
- * @scene: (out caller-allocates): what it shows
+ * @scene: (out caller-allocates): what it shows, until that changes; not to be cleared
  */
 void
 downhill_surface_plot_get_scene (DownhillSurfacePlot *self,
