@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot/base/downhill-plot-marks.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/loss/downhill-objective-minimum.h"
@@ -168,6 +169,32 @@ test_pointing (void)
   g_assert_null (downhill_plot_dup_explanation (map));
 }
 
+/* The line of a run is the curve that is drawn, where f bends it. */
+static void
+test_curve (void)
+{
+  static const double x[] = { 0, 1 }, y[] = { 1, 0 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *fit = scene_get (scene, "fit");
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set (scene->experiment, "activation",
+                           downhill_activation_get_index (&downhill_activation_sigmoid));
+  downhill_experiment_set (scene->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_absolute));
+  downhill_experiment_set_start (scene->experiment, 4, -2);
+  draw (fit);
+  downhill_plot_set_explaining (fit, TRUE);
+  for (double at = 0.2; at < 0.85; at += 0.1)
+    assert_explains (fit, place_x (fit, at), place_y (fit, 1 / (1 + exp (2 - 4 * at))),
+                     "Line of the run\n");
+  assert_explains (fit, place_x (fit, 0.3), place_y (fit, 1 / (1 + exp (0.8))),
+                   "Line of the run\n");
+  /* The error ends on the curve, at 0.12. */
+  assert_explains (fit, place_x (fit, 0), place_y (fit, 0.6),
+                   "Error\nHow far the line is from a point. The loss says");
+}
+
 /* What a mark is stepped to is marked in the picture, and nothing when it is over. */
 static void
 test_circle (void)
@@ -266,6 +293,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/marks/line/is-the-curve-that-f-makes", test_curve);
   g_test_add_func ("/plot/marks/each/of-a-run-alone-is-of-no-other", test_alone);
   g_test_add_func ("/plot/marks/step/comes-to-all-that-are-drawn", test_all);
   g_test_add_func ("/plot/marks/step/comes-to-those-of-a-run-that-diverged", test_diverged);

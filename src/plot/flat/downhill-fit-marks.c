@@ -2,6 +2,7 @@
 #include "downhill-fit-marks.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
@@ -22,6 +23,12 @@ static DownhillDataset *
 get_dataset (DownhillPlot *plot)
 {
   return downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+}
+
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
 }
 
 static void
@@ -106,7 +113,12 @@ describe_line (DownhillPlot *plot,
                double        w,
                double        b)
 {
+  const DownhillActivation *f =
+    downhill_objective_get_formula (get_objective (plot))->activation;
   g_autofree char *numbers = downhill_plot_mark_describe (plot, w, b);
+
+  if (!f->linear)
+    return g_strdup_printf (_("y = %s, z = w·x + b with %s"), f->formula, numbers);
 
   return g_strdup_printf (_("y = w·x + b with %s"), numbers);
 }
@@ -121,14 +133,24 @@ place_line (DownhillPlot *plot,
             double       *place_x,
             double       *place_y)
 {
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  const double start[2] = { x_axis->start,
-                            downhill_axis_to_pixel (y_axis, w * x_axis->range.min + b) };
-  const double end[2] = { x_axis->end,
-                          downhill_axis_to_pixel (y_axis, w * x_axis->range.max + b) };
+  guint n = downhill_fit_plot_count_pieces (plot);
+  double least = INFINITY, start[2];
 
-  downhill_plot_mark_project (x, y, start, end, place_x, place_y);
+  downhill_fit_plot_get_corner (plot, w, b, 0, n, start);
+  for (guint i = 1; i <= n; i++)
+    {
+      double end[2], piece_x, piece_y;
+
+      downhill_fit_plot_get_corner (plot, w, b, i, n, end);
+      downhill_plot_mark_project (x, y, start, end, &piece_x, &piece_y);
+      if (i == 1 || hypot (piece_x - x, piece_y - y) < least)
+        {
+          least = hypot (piece_x - x, piece_y - y);
+          *place_x = piece_x;
+          *place_y = piece_y;
+        }
+      memcpy (start, end, sizeof start);
+    }
 }
 
 static gboolean
@@ -203,8 +225,7 @@ explain_other (DownhillPlot *plot,
 static const DownhillMinimum *
 get_minimum (DownhillPlot *plot)
 {
-  return downhill_objective_minimum (
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
+  return downhill_objective_minimum (get_objective (plot));
 }
 
 static gboolean
@@ -255,7 +276,9 @@ find_stem (DownhillPlot *plot,
       place_sample (plot, i, &start[0], &start[1]);
       end[0] = start[0];
       end[1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                       w * downhill_dataset_get_x (dataset)[i] + b);
+                                       downhill_objective_predict (
+                                         get_objective (plot), w, b,
+                                         downhill_dataset_get_x (dataset)[i]));
       downhill_plot_mark_project (x, y, start, end, &stem_x, &stem_y);
       if (hypot (stem_x - x, stem_y - y) < least)
         {
@@ -269,10 +292,15 @@ find_stem (DownhillPlot *plot,
 }
 
 static char *
-explain_stem (DownhillPlot *plot G_GNUC_UNUSED,
+explain_stem (DownhillPlot *plot,
               double        x G_GNUC_UNUSED,
               double        y G_GNUC_UNUSED)
 {
+  const DownhillFormula *formula = downhill_objective_get_formula (get_objective (plot));
+
+  if (formula->loss != &downhill_loss_squared || downhill_formula_is_penalised (formula))
+    return g_strdup (_("How far the line is from a point. The loss says what that costs."));
+
   return g_strdup (_("How far the line is from a point. E is the mean of the squares of "
                      "all of them."));
 }

@@ -58,6 +58,12 @@ get_current (DownhillPlot *plot)
   return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
 }
 
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+}
+
 static DownhillRange
 with_margin (DownhillRange range)
 {
@@ -91,6 +97,7 @@ include_swings (DownhillPlot  *plot,
                 DownhillRange *y)
 {
   DownhillRun *run = get_current (plot);
+  DownhillObjective *objective = get_objective (plot);
   const DownhillRange data = *y;
   double most = MOST_BESIDE * (data.max - data.min);
   gsize end;
@@ -99,11 +106,14 @@ include_swings (DownhillPlot  *plot,
     return;
   for (gsize entry = 0; entry <= end; entry++)
     {
-      double w, b;
+      double w, b, first, last;
 
       downhill_descent_get_path_point (run->descent, entry, &w, &b);
-      y->min = MIN (y->min, MIN (w * x.min + b, w * x.max + b));
-      y->max = MAX (y->max, MAX (w * x.min + b, w * x.max + b));
+      /* f never falls, so that what it is at the ends is all that it is between them. */
+      first = downhill_objective_predict (objective, w, b, x.min);
+      last = downhill_objective_predict (objective, w, b, x.max);
+      y->min = MIN (y->min, MIN (first, last));
+      y->max = MAX (y->max, MAX (first, last));
     }
   y->min = MAX (y->min, data.min - most);
   y->max = MIN (y->max, data.max + most);
@@ -172,29 +182,66 @@ fit_plot_restore (DownhillPlot *plot)
 /* A curve that is no line has a point at each so many pixels. */
 #define CURVE_STEP 1.5
 
-/* What f(w·x + b) draws: one straight line, if f is the identity. */
+/**
+ * downhill_fit_plot_count_pieces:
+ * @plot: a fit plot that was drawn
+ *
+ * Returns: of how many straight pieces the line of a run is drawn: one, if f is the
+ *   identity
+ */
+guint
+downhill_fit_plot_count_pieces (DownhillPlot *plot)
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  gboolean linear = downhill_objective_get_formula (get_objective (plot))->activation->linear;
+
+  return linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
+}
+
+/**
+ * downhill_fit_plot_get_corner:
+ * @plot: a fit plot that was drawn
+ * @w: a weight
+ * @b: a bias
+ * @i: from 0 to n
+ * @n: downhill_fit_plot_count_pieces()
+ * @corner: (out): where the pieces before and after the @i-th corner of y = f(w·x + b)
+ *   meet, in pixels
+ */
+void
+downhill_fit_plot_get_corner (DownhillPlot *plot,
+                              double        w,
+                              double        b,
+                              guint         i,
+                              guint         n,
+                              double        corner[2])
+{
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  double part = (double) i / n;
+  double at = i < n ? x->range.min + part * (x->range.max - x->range.min) : x->range.max;
+
+  corner[0] = i < n ? x->start + part * (x->end - x->start) : x->end;
+  corner[1] = downhill_axis_to_pixel (
+    downhill_plot_get_y_axis (plot),
+    downhill_objective_predict (get_objective (plot), w, b, at));
+}
+
+/* What f(w·x + b) draws. */
 static void
 trace_line (DownhillPlot         *plot,
             const DownhillCanvas *canvas,
             double                w,
             double                b)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  DownhillObjective *objective =
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
-  gboolean linear = downhill_objective_get_formula (objective)->activation->linear;
-  guint n = linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
+  guint n = downhill_fit_plot_count_pieces (plot);
 
   cairo_new_sub_path (canvas->cr);
   for (guint i = 0; i <= n; i++)
     {
-      double part = (double) i / n;
-      double at = i < n ? x->range.min + part * (x->range.max - x->range.min) : x->range.max;
+      double corner[2];
 
-      cairo_line_to (canvas->cr, i < n ? x->start + part * (x->end - x->start) : x->end,
-                     downhill_axis_to_pixel (
-                       y, downhill_objective_predict (objective, w, b, at)));
+      downhill_fit_plot_get_corner (plot, w, b, i, n, corner);
+      cairo_line_to (canvas->cr, corner[0], corner[1]);
     }
 }
 
@@ -234,7 +281,8 @@ downhill_fit_plot_get_line (DownhillPlot *plot,
       double middle;
 
       downhill_descent_get_path_point (run->descent, end, w, b);
-      middle = *w * (x->range.min + x->range.max) / 2 + *b;
+      middle = downhill_objective_predict (get_objective (plot), *w, *b,
+                                           (x->range.min + x->range.max) / 2);
       if (middle >= y->range.min && middle <= y->range.max)
         return;
     }
@@ -325,8 +373,7 @@ place_legend (DownhillPlot      *plot,
 {
   DownhillDataset *dataset = get_dataset (plot);
   gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_LEGEND_SAMPLES + 1, n = 0;
-  double slope = downhill_objective_minimum (
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->w;
+  double slope = downhill_objective_minimum (get_objective (plot))->w;
   double points[MOST_LEGEND_SAMPLES][2];
 
   for (gsize i = 0; i < m; i += stride)
@@ -445,8 +492,7 @@ fit_plot_read_out (DownhillPlot *plot,
   g_autofree char *x_text = downhill_number_format (value_x, 4);
   g_autofree char *y_text = downhill_number_format (value_y, 4);
   g_autofree char *line_text = NULL, *error_text = NULL;
-  DownhillObjective *objective =
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  DownhillObjective *objective = get_objective (plot);
   const char *name = downhill_objective_get_formula (objective)->activation->linear
                        ? "w·x + b" : "ŷ";
   double w, b, prediction;

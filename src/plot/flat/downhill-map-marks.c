@@ -10,6 +10,7 @@
 #include "downhill-map-basins.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
+#include "downhill-map-lowest.h"
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
 #include "downhill-terrain.h"
@@ -54,6 +55,58 @@ explain_start (DownhillPlot *plot,
   g_autofree char *numbers = downhill_mark_explain_start (plot, x, y);
 
   return g_strdup_printf (_("%s\nDrag it to begin elsewhere."), numbers);
+}
+
+static gboolean
+find_many (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  double start[2], finish[2];
+
+  if (!downhill_map_lowest_find_many (plot, start, finish))
+    return FALSE;
+  downhill_plot_mark_project (x, y, start, finish, place_x, place_y);
+
+  return TRUE;
+}
+
+static char *
+explain_many (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  g_autofree char *numbers = describe_place (plot, x, y);
+
+  return g_strdup_printf (_("%s\nThe loss is as low all along this line, and nowhere lower."),
+                          numbers);
+}
+
+static gboolean
+find_forever (DownhillPlot *plot,
+              double        x,
+              double        y,
+              double       *place_x,
+              double       *place_y)
+{
+  double tail[2], tip[2];
+
+  if (!downhill_map_lowest_find_way (plot, tail, tip))
+    return FALSE;
+  downhill_plot_mark_project (x, y, tail, tip, place_x, place_y);
+
+  return TRUE;
+}
+
+static char *
+explain_forever (DownhillPlot *plot G_GNUC_UNUSED,
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED)
+{
+  return g_strdup (_("No place is the lowest: that way the loss goes down for ever, the "
+                     "farther the lower."));
 }
 
 /* The arrow of the step, or of one part of it. */
@@ -438,6 +491,8 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
   { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
   { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
+  { N_("Lowest places"), find_many, explain_many },
+  { N_("Where the loss goes down for ever"), find_forever, explain_forever },
   { N_("Next step"), find_arrow_step, explain_arrow_step },
   { N_("Next step along w"), find_arrow_w, explain_arrow_w },
   { N_("Next step along b"), find_arrow_b, explain_arrow_b },

@@ -14,6 +14,7 @@
 #include "downhill-map-basins.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
+#include "downhill-map-lowest.h"
 #include "downhill-terrain.h"
 
 /* What can be dragged; 0 is nothing. */
@@ -279,7 +280,6 @@ map_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment);
@@ -292,10 +292,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   downhill_map_leaving_draw (plot, canvas);
   downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
-  if (downhill_minimum_is_bounded (minimum))
-    downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
-                                downhill_axis_to_pixel (b_axis, minimum->b),
-                                canvas->palette->ink);
+  downhill_map_lowest_draw (plot, canvas);
   downhill_canvas_draw_ring (
     canvas,
     downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w),
@@ -533,8 +530,13 @@ describe_path (DownhillPlot *plot)
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
-  if (!downhill_minimum_is_bounded (minimum) &&
-      !downhill_objective_is_quadratic (get_objective (plot)))
+  if (minimum->kind == DOWNHILL_MINIMUM_AT_INFINITY)
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). The loss goes down for ever, the farther the lower."),
+      start_w, start_b, w_text, b_text);
+  else if (!downhill_minimum_is_bounded (minimum) &&
+           !downhill_objective_is_quadratic (get_objective (plot)))
     said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). No place is the only lowest one."),
@@ -544,6 +546,11 @@ describe_path (DownhillPlot *plot)
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). x does not vary, so no slope is best."),
       start_w, start_b, w_text, b_text);
+  else if (minimum->kind == DOWNHILL_MINIMUM_MANY)
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). The loss is lowest on a line through (%s, %s)."),
+      start_w, start_b, w_text, b_text, best_w, best_b);
   else
     said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
