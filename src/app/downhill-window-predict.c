@@ -97,6 +97,9 @@ prediction_changed_cb (DownhillWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (predict), g_variant_new_boolean (open));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (leave), open && !lesson_asks (self));
   gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), open && !lesson_asks (self));
+  /* Who predicts has found the way, and needs the room. */
+  if (open)
+    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
   announce (self);
 }
 
