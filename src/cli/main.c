@@ -212,6 +212,8 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_ABOUT] = "about",
   [DOWNHILL_LIMIT_UNKNOWN] = "unknown",
   [DOWNHILL_LIMIT_ROUGH] = "about",
+  [DOWNHILL_LIMIT_BOWL] = "exact",
+  [DOWNHILL_LIMIT_NEAR] = "near",
 };
 
 static const char * const fates[] = {

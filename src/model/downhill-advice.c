@@ -232,7 +232,16 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                        TRUE);
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN)
+  if (kind == DOWNHILL_LIMIT_BOWL && !(facts->settings.learning_rate < limit))
+    {
+      DownhillAdvice *self =
+        new_advice (facts, downhill_words_divergence (facts, limit, kind), TRUE);
+
+      self->fate = DOWNHILL_FATE_DIVERGES;
+      offer_what_settles (self, facts, limit, cancellable);
+      return self;
+    }
+  if (!downhill_limit_kind_has_theory (kind))
     return new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), FALSE);
 
   return foresee (facts, forecaster, cancellable);
@@ -473,10 +482,10 @@ say_finished (const DownhillRunFacts *facts,
     return say_will_diverge (facts, end, limit, kind, cancellable);
   if (arrived)
     return is_one_sided (facts) ? say_one_sided (facts) : NULL;
-  if (kind == DOWNHILL_LIMIT_UNKNOWN)
-    return new_advice (facts, g_steal_pointer (&end), FALSE);
   if (kind == DOWNHILL_LIMIT_NONE)
     return say_too_long_steps (facts, end, cancellable);
+  if (!downhill_limit_kind_has_theory (kind))
+    return new_advice (facts, g_steal_pointer (&end), FALSE);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&
       facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
                                                                        : HOVERING))

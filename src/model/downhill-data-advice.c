@@ -78,7 +78,7 @@ downhill_data_advice_new (const DownhillRunFacts *facts,
   DownhillAdvice *self;
 
   downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN)
+  if (!downhill_limit_kind_has_theory (kind))
     return NULL;
   forecast = downhill_forecaster_at (forecaster, facts->settings.learning_rate, cancellable);
   if (arrives (facts, &forecast) || !find_remedy (facts, &settings, cancellable))

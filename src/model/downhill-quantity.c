@@ -212,8 +212,10 @@ measure_limit (DownhillRun *run)
 {
   g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
   DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
 
-  return downhill_forecaster_limit (forecaster, NULL, &kind);
+  /* What is true near the lowest point is no limit of the run. */
+  return kind != DOWNHILL_LIMIT_NEAR ? limit : INFINITY;
 }
 
 /* The rate past which plain descent over all samples goes beyond the valley's floor. */

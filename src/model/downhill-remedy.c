@@ -81,7 +81,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   double fallback = 0;
 
-  if ((kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN) && !must_arrive)
+  if (!downhill_limit_kind_has_theory (kind) && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {

@@ -114,7 +114,7 @@ format_limit (const DownhillRunFacts *facts,
               double                  limit,
               DownhillLimitKind       kind)
 {
-  return kind == DOWNHILL_LIMIT_EXACT
+  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_BOWL
            ? downhill_number_format_bound (limit, facts->settings.learning_rate)
            : downhill_number_format (limit, 4);
 }
@@ -131,6 +131,10 @@ say_limit (const DownhillRunFacts *facts,
     return g_strdup (_("This rule has no limit."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN)
     return g_strdup (_("For this loss it is not known beforehand what a rate does."));
+  if (kind == DOWNHILL_LIMIT_NEAR)
+    return g_strdup_printf (_("Near the lowest, runs settle up to about %s (%s there); "
+                              "elsewhere it is not known what a rate does."),
+                            number, formula);
   if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
     return g_strdup (_("No rate settles."));
   if (limit == 0)

@@ -106,7 +106,7 @@ downhill_zones_new (const DownhillRunFacts *facts,
 
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable))
     self->best = settings.learning_rate;
-  if (kind == DOWNHILL_LIMIT_NONE || kind == DOWNHILL_LIMIT_UNKNOWN)
+  if (!downhill_limit_kind_has_theory (kind))
     {
       size = self->best > 0 ? self->best : 1;
       self->lower = size / LOWER_UNKNOWN;

@@ -306,6 +306,37 @@ test_asks_after_losses (Fixture       *fixture,
   g_assert_true (downhill_experiment_is_generated (fixture->experiment));
 }
 
+/* A column of two words can be y, not x. */
+static void
+test_chooses_words (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "table.csv", "passed,a,b\nyes,1,NA\nno,2,NA\nno,3,NA\nyes,4,6\n");
+  DownhillDataset *dataset;
+  GtkDropDown *x, *y;
+  GtkWidget *dialog;
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  x = get_drop_down (dialog, "Column of x");
+  y = get_drop_down (dialog, "Column of y");
+  g_assert_true (has_text (dialog, "a → x"));
+  g_assert_true (has_text (dialog, "b → y"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (x)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (y)), ==, 3);
+  gtk_drop_down_set_selected (y, 2);
+  g_assert_true (has_text (dialog, "passed → y"));
+  click (dialog, "Open");
+  wait_until (has_other_data, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpstr (downhill_dataset_get_y_name (dataset), ==, "passed");
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 4);
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[0], ==, 1);
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[1], ==, 0);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -323,6 +354,7 @@ main (int   argc,
   add ("/cases/92/window/asks-before-it-reads-a-description", test_asks_for_prose);
   add ("/cases/72/window/proposes-nothing-where-commas-cut-numbers", test_asks_after_cuts);
   add ("/cases/80/window/lets-one-choose-among-tables", test_chooses_table);
+  add ("/cases/83/window/lets-one-choose-words-for-y", test_chooses_words);
   add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
 
   return g_test_run ();

@@ -588,5 +588,51 @@ def beside(folder):
     assert "beside" not in said_of(folder, "x,y,,n", "1,2,,3", "3,5,,3")
 
 
+@case("83/two-words-tell-two-classes-apart")
+def two_words(folder):
+    rows = ("hours,passed", "0.5,no", "1,No", "2,yes", "3,yes")
+    for separator in SEPARATORS:
+        names, points, said = read(folder, lines_of(
+            *(row.replace(",", separator) for row in rows)))
+        assert names == ("hours", "passed"), names
+        assert points == [(0.5, 0), (1, 0), (2, 1), (3, 1)], points
+        assert "“no” is read as 0, “yes” as 1" in said, said
+    # Whatever comes first; what is neither is left out.
+    for one, zero in (("true", "false"), ("ja", "nein"), ("oui", "non"), ("是", "否"),
+                      ("对", "错"), ("B", "A")):
+        for first, second, values in ((one, zero, (1, 0)), (zero, one, (0, 1))):
+            _, points, said = read(folder, lines_of(
+                "a,b", f"1,{first}", f"2,{second}", f"3,{first}", f"4,{second}", "5,",
+                "6,NA"))
+            assert [y for _, y in points] == [*values, *values], (one, points)
+            assert "2 of 6 rows ignored" in said, said
+            assert f"“{zero}” is read as 0, “{one}” as 1" in said, said
+
+
+@case("83/two-words-are-y-by-themselves-only-beside-one-column-of-numbers")
+def two_words_chosen(folder):
+    text = lines_of("id,hours,mark,passed,who", "1,0.5,7,no,x", "2,1,5,no,y",
+                    "3,2,6,yes,z", "4,3,9,yes,z")
+    assert read(folder, text)[0] == ("hours", "mark")
+    names, points, said = read(folder, text, "--y", "passed")
+    assert names == ("hours", "passed") and [y for _, y in points] == [0, 0, 1, 1]
+    path = write(folder, text)
+    assert "“passed”" in fails(1, "data", "--data", path, "--x", "passed") and \
+        "it can be y, not x" in fails(1, "data", "--data", path, "--x", "passed")
+    assert "“who”" in fails(1, "data", "--data", path, "--x", "hours", "--y", "who")
+    # Once each, they are names.
+    refused(folder, lines_of("price,what", "1,apple", "2,pear"), "two numeric columns")
+    # The second word may come late; there must be one.
+    late = [f"{i},no" for i in range(40000)]
+    _, points, said = read(folder, lines_of("a,b", *late, "5,yes", "6,perhaps"), "--y", "b")
+    assert [y for _, y in points] == [0] * 40000 + [1], points[-2:]
+    assert "1 of 40002 rows ignored (first in line 40003)" in said, said
+    # A row that is no point brings no word.
+    _, points, said = read(folder, lines_of("a,b", *late, "-,maybe", "5,yes"), "--y", "b")
+    assert points[-1] == (5, 1), points[-1]
+    path = write(folder, lines_of("a,b", *late))
+    assert "one word only, “no”" in fails(1, "data", "--data", path, "--y", "b")
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -80,6 +80,24 @@ def forecast(folder):
     assert values["limit"] == "undefined", values
 
 
+@case("losses/forecast/knows-the-curvature-at-the-lowest")
+def curvature(folder):
+    def forecast(*options):
+        return good("train", "--batch", "all", "--forecast", *options).values
+
+    values = forecast("--loss", "log-cosh")
+    assert values["limit-kind"] == "near" and values["forecast"] == "unknown", values
+    # A penalty l2 adds 2·l2 to the curvature along w, and E stays a bowl.
+    limits = []
+    for l2 in (0, 1, 100):
+        values = forecast("--l2", l2)
+        assert values["limit-kind"] == "exact", values
+        limits.append(float(values["limit"]))
+        assert forecast("--l2", l2, "--learning-rate", 1.1 * limits[-1])["forecast"] == "diverges"
+        assert forecast("--l2", l2, "--learning-rate", 0.9 * limits[-1])["forecast"] != "diverges"
+    assert limits[0] > limits[1] > limits[2] and 0.0095 < limits[2] < 0.01, limits
+
+
 @case("losses/pictures/of-each-combination-are-drawn")
 def pictures(folder):
     activations = offered("activation")

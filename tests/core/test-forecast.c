@@ -5,8 +5,10 @@
 #include <json-glib/json-glib.h>
 
 #include "core/data/downhill-beans.h"
-#include "start.h"
+#include "core/descent/downhill-descent.h"
 #include "core/loss/downhill-objective-minimum.h"
+#include "core/loss/downhill-penalty.h"
+#include "start.h"
 
 static double *
 get_numbers (JsonObject *object,
@@ -349,6 +351,105 @@ test_at_the_limit (void)
     }
 }
 
+static double
+distance_after (DownhillObjective *objective,
+                DownhillSettings  *settings,
+                double             rate,
+                guint64            n)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  g_autoptr (DownhillDescent) descent = NULL;
+  double w, b;
+
+  settings->learning_rate = rate;
+  descent = downhill_descent_new (objective, settings);
+  downhill_descent_run (descent, n);
+  downhill_descent_get_point (descent, &w, &b);
+
+  return hypot (w - minimum->w, b - minimum->b);
+}
+
+/* Other losses are like a bowl near their lowest point; penalties without kinks leave the
+ * squared error one everywhere. */
+static void
+test_local_limit (void)
+{
+  static const struct {
+    const DownhillLoss *loss;
+    const DownhillActivation *activation;
+    double l1, l2;
+    gboolean standardise;
+    DownhillLimitKind kind;
+  } cases[] = {
+    { &downhill_loss_squared, &downhill_activation_identity, 0, 0.3, FALSE,
+      DOWNHILL_LIMIT_BOWL },
+    { &downhill_loss_squared, &downhill_activation_identity, 0, 0.3, TRUE,
+      DOWNHILL_LIMIT_BOWL },
+    { &downhill_loss_squared, &downhill_activation_identity, 0.1, 0, FALSE,
+      DOWNHILL_LIMIT_NEAR },
+    { &downhill_loss_log_cosh, &downhill_activation_identity, 0, 0, FALSE,
+      DOWNHILL_LIMIT_NEAR },
+    { &downhill_loss_cross_entropy, &downhill_activation_sigmoid, 0, 0, FALSE,
+      DOWNHILL_LIMIT_NEAR },
+    { &downhill_loss_cross_entropy, &downhill_activation_sigmoid, 0, 0, TRUE,
+      DOWNHILL_LIMIT_NEAR },
+    { &downhill_loss_squared, &downhill_activation_sigmoid, 0, 0, FALSE,
+      DOWNHILL_LIMIT_NEAR },
+    /* At (0, …), on the kink of the penalty. */
+    { &downhill_loss_squared, &downhill_activation_identity, 9, 0, FALSE,
+      DOWNHILL_LIMIT_UNKNOWN },
+    { &downhill_loss_absolute, &downhill_activation_identity, 0, 0, FALSE,
+      DOWNHILL_LIMIT_UNKNOWN },
+    { &downhill_loss_squared, &downhill_activation_relu, 0, 0, FALSE,
+      DOWNHILL_LIMIT_UNKNOWN },
+  };
+  const double x[] = { -3, -1.5, -0.5, 1.5, 2, 2.5, 3, 4 };
+  const double y[] = { 1, 0, 0, 0, 0, 1, 0, 1 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "eight", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 8, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize rule = 0; rule < 2; rule++)
+      {
+        DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+        g_autoptr (DownhillObjective) objective = NULL;
+        g_autoptr (DownhillForecaster) forecaster = NULL;
+        const DownhillMinimum *minimum;
+        DownhillLimitKind kind;
+        double limit, offset;
+
+        settings.formula.loss = cases[i].loss;
+        settings.formula.activation = cases[i].activation;
+        settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l1] = cases[i].l1;
+        settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l2] = cases[i].l2;
+        settings.standardise = cases[i].standardise;
+        settings.optimiser = rule == 0 ? &downhill_optimiser_gd : &downhill_optimiser_momentum;
+        settings.batch_size = 0;
+        settings.epochs = 100000;
+        objective = downhill_objective_new (dataset, &settings.formula);
+        forecaster = downhill_forecaster_new (objective, &settings);
+        limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+        g_test_message ("%zu: %g", i, limit);
+        g_assert_cmpint (kind, ==, cases[i].kind);
+        if (kind == DOWNHILL_LIMIT_UNKNOWN)
+          continue;
+        minimum = downhill_objective_minimum (objective);
+        offset = kind == DOWNHILL_LIMIT_BOWL ? 10 : 1e-5;
+        settings.start_w = minimum->w + offset;
+        settings.start_b = minimum->b + offset;
+        g_assert_cmpfloat (distance_after (objective, &settings, 0.97 * limit, 3000), <,
+                           0.5 * offset);
+        g_assert_cmpfloat (distance_after (objective, &settings, 1.03 * limit, 3000), >,
+                           offset);
+        g_assert_cmpint (downhill_forecaster_settles (forecaster, 1.03 * limit, NULL), ==,
+                         kind == DOWNHILL_LIMIT_NEAR);
+        g_assert_true (downhill_forecaster_settles (forecaster, 0.97 * limit, NULL));
+        g_assert_cmpint (downhill_forecaster_at (forecaster, 1.03 * limit, NULL).fate, ==,
+                         kind == DOWNHILL_LIMIT_BOWL ? DOWNHILL_FATE_DIVERGES
+                                                     : DOWNHILL_FATE_UNKNOWN);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -359,6 +460,8 @@ main (int   argc,
   g_test_add_func ("/core/forecast/rounding/is-no-divergence", test_rounding);
   g_test_add_func ("/core/forecast/words/swings-is-not-zig-zags", test_swings);
   g_test_add_func ("/core/forecast/limit/is-one-from-which-on-runs-grow", test_at_the_limit);
+  g_test_add_func ("/core/forecast/limit/of-other-losses-is-that-near-their-lowest",
+                   test_local_limit);
   g_test_add_func ("/core/forecast/momenta/in-order-is-that-of-loops", test_momenta_in_order);
   g_test_add_func ("/core/forecast/momenta/at-random-is-that-of-loops", test_momenta_at_random);
 

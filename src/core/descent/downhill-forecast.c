@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "downhill-epoch-map.h"
+#include "downhill-local-limit.h"
 #include "downhill-roots.h"
 #include "downhill-settling.h"
 
@@ -16,9 +17,11 @@
 struct _DownhillForecaster
 {
   DownhillObjective *objective;
+  DownhillSettings settings;
   DownhillStepMap map;
   DownhillCycle cycle;
   gboolean has_theory;
+  gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
   gboolean random;
   DownhillFeatures *batches; /* in order: the features of each step of an epoch */
   double limit;              /* not a number until it was asked for */
@@ -90,6 +93,9 @@ downhill_forecaster_new (DownhillObjective      *objective,
                      downhill_objective_is_quadratic (objective);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
+  self->settings = *settings;
+  self->is_local = settings->optimiser->linear != NULL && !self->has_theory &&
+                   self->cycle.steps == 1;
   self->random = self->cycle.steps > 1 &&
                  (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
   if (self->random)
@@ -299,6 +305,17 @@ rounding_hides (const DownhillForecaster *self)
                          : log_radius_at (self, rate) > -1000 * radius_error (self);
 }
 
+/* Not a number where the lowest point tells nothing. */
+static double
+find_local_limit (const DownhillForecaster *self)
+{
+  DownhillStepMap map = self->map;
+
+  map.curvature = downhill_local_limit_curvature (self->objective, &self->settings);
+
+  return map.curvature > 0 ? downhill_step_map_get_limit (&map) : INFINITY;
+}
+
 static double
 choose_limit (const DownhillForecaster *self,
               GCancellable             *cancellable)
@@ -308,6 +325,8 @@ choose_limit (const DownhillForecaster *self,
   gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
   double guess = downhill_step_map_get_limit (map);
 
+  if (self->is_local)
+    return find_local_limit (self);
   if (!self->has_theory || !(map->curvature > 0))
     return INFINITY;
   if (all && !in_turn)
@@ -321,6 +340,19 @@ choose_limit (const DownhillForecaster *self,
 }
 
 /**
+ * downhill_limit_kind_has_theory:
+ * @kind: what a limit is
+ *
+ * Returns: whether more is known of runs than their limit
+ */
+gboolean
+downhill_limit_kind_has_theory (DownhillLimitKind kind)
+{
+  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_ABOUT ||
+         kind == DOWNHILL_LIMIT_ROUGH;
+}
+
+/**
  * downhill_forecaster_limit:
  * @self: what is known
  * @cancellable: (nullable): ends it early, with a result of no meaning
@@ -330,7 +362,8 @@ choose_limit (const DownhillForecaster *self,
  * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least
  * rate at which the map of an epoch has an eigenvalue of modulus 1; for random orders,
  * the one at which the mean square stops being bounded where batches are drawn with
- * replacement.
+ * replacement. Where E is not the squared error of a line, but has one lowest point and no
+ * kink there, it is that of the curvature there, for steps over all samples.
  *
  * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
  * all samples.
@@ -345,7 +378,10 @@ downhill_forecaster_limit (DownhillForecaster *self,
   if (isnan (self->limit))
     self->limit = choose_limit (self, cancellable);
   if (kind != NULL)
-    *kind = !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
+    *kind = self->is_local && isfinite (self->limit)
+              ? (downhill_local_limit_is_exact (self->objective) ? DOWNHILL_LIMIT_BOWL
+                                                                 : DOWNHILL_LIMIT_NEAR)
+            : !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
             : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
             : self->random                                      ? DOWNHILL_LIMIT_ABOUT
             : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
@@ -380,6 +416,8 @@ downhill_forecaster_settles (DownhillForecaster *self,
                              double              rate,
                              GCancellable       *cancellable)
 {
+  if (self->is_local && downhill_local_limit_is_exact (self->objective))
+    return rate < downhill_forecaster_limit (self, cancellable, NULL);
   if (!self->has_theory || !(self->map.curvature > 0) || rate == 0)
     return TRUE;
   if (is_decided_by_limit (self))
@@ -554,7 +592,11 @@ downhill_forecaster_at (DownhillForecaster *self,
   double log_scale = 0, log_radius, error;
 
   if (!self->has_theory)
-    return forecast;
+    {
+      if (!downhill_forecaster_settles (self, rate, cancellable))
+        forecast.fate = DOWNHILL_FATE_DIVERGES;
+      return forecast;
+    }
 
   forecast.lowest = map->lowest * map->scale_y * map->scale_y;
   forecast.swings = rate * map->curvature > 1;

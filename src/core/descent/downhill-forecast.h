@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  *   orders grows
  * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line: there is no
  *   theory
+ * @DOWNHILL_LIMIT_BOWL: the same, but with penalties that keep it a bowl of one curvature:
+ *   the limit is exact, and nothing else is known
+ * @DOWNHILL_LIMIT_NEAR: there is no theory, but near the lowest point: the rate from which
+ *   a run does not settle there
  * @DOWNHILL_LIMIT_ROUGH: the rate from which a run that takes turns grows so fast that
  *   it can be told, along a valley so flat that rounding hides slower growth
  */
@@ -26,6 +30,8 @@ typedef enum {
   DOWNHILL_LIMIT_ABOUT,
   DOWNHILL_LIMIT_UNKNOWN,
   DOWNHILL_LIMIT_ROUGH,
+  DOWNHILL_LIMIT_BOWL,
+  DOWNHILL_LIMIT_NEAR,
 } DownhillLimitKind;
 
 /**
@@ -88,6 +94,8 @@ DownhillForecaster *downhill_forecaster_new          (DownhillObjective      *ob
                                                       const DownhillSettings *settings)
                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                downhill_forecaster_free         (DownhillForecaster     *self);
+
+gboolean            downhill_limit_kind_has_theory (DownhillLimitKind     kind);
 
 double              downhill_forecaster_limit        (DownhillForecaster     *self,
                                                       GCancellable           *cancellable,

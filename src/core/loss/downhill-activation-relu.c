@@ -33,6 +33,7 @@ const DownhillActivation downhill_activation_relu = {
   .values = values,
   .slopes = slopes,
   .bends = bends,
+  .kinked = TRUE,
   .lowest = 0,
   .highest = INFINITY,
 };

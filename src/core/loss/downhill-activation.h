@@ -25,6 +25,7 @@ typedef void (*DownhillActivationFunc) (const double *z,
  * @slopes: its derivative by z; of ReLU 0 at 0, as torch has it
  * @bends: its second derivative
  * @linear: whether it is the identity
+ * @kinked: whether its slope jumps somewhere
  * @lowest: what it tends to for small z
  * @highest: what it tends to for large z
  *
@@ -40,6 +41,7 @@ typedef struct {
   DownhillActivationFunc slopes;
   DownhillActivationFunc bends;
   gboolean linear;
+  gboolean kinked;
   double lowest;
   double highest;
 } DownhillActivation;

@@ -479,6 +479,7 @@ make_layout (const DownhillCsvSample *sample,
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
   heed_names (layout, &header, shift);
+  downhill_csv_columns_find_words (sample, header.start, layout->columns);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);
   downhill_csv_refusal_find_passed (sample, layout->columns, first_row,
