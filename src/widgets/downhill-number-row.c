@@ -345,6 +345,8 @@ downhill_number_row_init (DownhillNumberRow *self)
   downhill_row_set_control (DOWNHILL_ROW (self), self->spin);
   update_limits (self);
   adapt_step (self);
+  /* Of a number that stays 0 it would say twenty digits. */
+  spin_output_cb (self);
 }
 
 double

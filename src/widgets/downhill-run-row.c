@@ -52,7 +52,7 @@ describe_state (DownhillRunRow *self)
   unsigned long long step = downhill_descent_get_state (self->run->descent)->step;
 
   if (is_training (self))
-    return g_strdup_printf (_("training, step %'llu"), step);
+    return g_strdup_printf (_("at step %'llu"), step);
   switch (self->run->state)
     {
     case DOWNHILL_EXPERIMENT_READY:

@@ -128,7 +128,8 @@ check_place (Look      *self,
        parent = parent == self->root ? NULL : gtk_widget_get_parent (parent))
     {
       across &= !scrolls (parent, GTK_ORIENTATION_HORIZONTAL);
-      down &= !scrolls (parent, GTK_ORIENTATION_VERTICAL);
+      /* The header of newer libadwaita keeps its height, and its title reaches out. */
+      down &= !scrolls (parent, GTK_ORIENTATION_VERTICAL) && !ADW_IS_WINDOW_TITLE (parent);
       if (!gtk_widget_compute_bounds (widget, parent, &bounds))
         continue;
       if ((across && !is_within (bounds.origin.x, bounds.size.width,

@@ -326,12 +326,16 @@ has_focus (GtkWidget *window,
 }
 
 static void
-press_tab_to_in (Fixture   *fixture,
-                 GtkWidget *window,
+press_tab_to_in (GtkWidget *window,
                  GtkWidget *control)
 {
+  /* What Tab does; GTK 4.18 has widgets whose own binding of it does nothing when it is
+   * activated from outside. */
   for (guint i = 0; i < 100 && !has_focus (window, control); i++)
-    press_in (fixture, window, "Tab");
+    {
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      wait_idle ();
+    }
   g_assert_true (has_focus (window, control));
 }
 
@@ -339,7 +343,7 @@ static void
 press_tab_to (Fixture   *fixture,
               GtkWidget *control)
 {
-  press_tab_to_in (fixture, fixture->window, control);
+  press_tab_to_in (fixture->window, control);
 }
 
 static gboolean
@@ -508,6 +512,10 @@ test_own_data (Fixture       *fixture,
   WAIT_UNTIL (downhill_dataset_get_size (
                 downhill_experiment_get_dataset (fixture->experiment)) == 4);
 
+  /* As a window manager does, when the dialog is gone: a row of a list goes on only in
+   * the window that has the keyboard. */
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   press (fixture, "F9");
   press (fixture, "F9");
   wait_until (is_in_panel, fixture);
@@ -523,7 +531,7 @@ test_own_data (Fixture       *fixture,
   press (fixture, "<Control>e");
   dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
   wait_frames (fixture, 3);
-  press_tab_to_in (fixture, dialog,
+  press_tab_to_in (dialog,
                    find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
   press_in (fixture, dialog, "Return");
   chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);

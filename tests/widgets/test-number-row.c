@@ -385,12 +385,24 @@ test_locale (void)
   setlocale (LC_ALL, "C");
 }
 
+/* Before anybody has set or looked at it, too. */
+static void
+test_first_text (void)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_NUMBER_ROW, NULL));
+  GtkWidget *spin = find_type (row, GTK_TYPE_SPIN_BUTTON);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0");
+  g_assert_finalize_object (row);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/widgets/number-row/text/is-short-from-the-start", test_first_text);
   g_test_add_func ("/widgets/number-row/typing/takes-point-and-comma", test_accepted);
   g_test_add_func ("/widgets/number-row/typing/refuses-what-is-no-number-in-the-limits",
                    test_refused);

@@ -280,7 +280,7 @@ test_states (Fixture       *fixture,
   downhill_experiment_start (experiment);
   downhill_experiment_step (experiment);
   downhill_run_row_update (row);
-  g_assert_true (has_text (GTK_WIDGET (row), "training, step 1"));
+  g_assert_true (has_text (GTK_WIDGET (row), "at step 1"));
   downhill_experiment_pause (experiment);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
@@ -420,13 +420,13 @@ says_finished (gpointer data)
 static gboolean
 says_trains_at_1 (gpointer data)
 {
-  return has_text (get_row (data, 0), "training, step 1");
+  return has_text (get_row (data, 0), "at step 1");
 }
 
 static gboolean
 says_trains_at_7 (gpointer data)
 {
-  return has_text (get_row (data, 0), "training, step 7");
+  return has_text (get_row (data, 0), "at step 7");
 }
 
 static void
