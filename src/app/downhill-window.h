@@ -112,6 +112,11 @@ void downhill_window_add_entries       (DownhillWindow            *self,
                                         const DownhillWindowEntry *entries,
                                         gsize                      n);
 
+/* downhill-window-messages.c */
+void downhill_window_announce_rest     (DownhillWindow *self);
+void downhill_window_bind_messages     (GtkWidgetClass *widget_class);
+void downhill_window_add_messages      (DownhillWindow *self);
+
 /* downhill-window-files.c */
 void downhill_window_add_file_actions  (DownhillWindow *self);
 

@@ -10,7 +10,9 @@
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
  * to do, whose goal is watched; and a list of them all, with ticks for those that
- * are done. Showing a lesson is up to who owns the plots. */
+ * are done. Showing a lesson is up to who owns the plots.
+ *
+ * It is long because it is one class: the page and the list follow the same state. */
 struct _DownhillLessonPane
 {
   AdwBin parent_instance;

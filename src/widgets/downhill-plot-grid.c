@@ -7,7 +7,9 @@
 #include "plot/figure/downhill-figure.h"
 
 /* The plots beside each other, one of three larger than the others; or one at a time,
- * under a switcher, where the window is narrow or one of them was asked to fill it. */
+ * under a switcher, where the window is narrow or one of them was asked to fill it.
+ *
+ * It is long because it is one class, and its own layout. */
 struct _DownhillPlotGrid
 {
   GtkWidget parent_instance;

@@ -9,7 +9,10 @@
 #include "plot/base/downhill-plot-marks.h"
 
 /* Shows a plot in the window and passes on what the pointer and the keyboard do
- * there. */
+ * there.
+ *
+ * It is long because it is one class: clicks, drags and keys settle among themselves
+ * what a press was. */
 struct _DownhillPlotView
 {
   GtkDrawingArea parent_instance;

@@ -12,7 +12,10 @@
  * Settings may change on the way. Each stretch under the same settings is a
  * phase, which remembers the state it began with; the state at any step follows
  * exactly from the phase or from the last kept entry of the history before it,
- * by making the steps in between again. */
+ * by making the steps in between again.
+ *
+ * It is long because it is one class: whatever changes the state keeps phases and
+ * history right. */
 struct _DownhillDescent
 {
   DownhillObjective *objective;

@@ -13,7 +13,10 @@
  * error of a line. A step on the mean squared error is
  * an affine map of the state, an epoch in a fixed order a product of such maps,
  * and an epoch in random orders an affine map of the state's second moments:
- * their spectral radius says whether a run settles, their fixed point where. */
+ * their spectral radius says whether a run settles, their fixed point where.
+ *
+ * It is long because it is one class: limit, end and epochs are all asked of the same
+ * map. */
 struct _DownhillForecaster
 {
   DownhillObjective *objective;

@@ -11,7 +11,9 @@
  * where they are cut, and the (w, b) that is pointed at in any of them.
  *
  * There is a cut along w, at a fixed b, and one along b, at a fixed w. They go
- * through the present point until one of them is taken hold of and moved. */
+ * through the present point until one of them is taken hold of and moved.
+ *
+ * It is long because it is one class of many small setters, each with its notice. */
 struct _DownhillViewport
 {
   GObject parent_instance;

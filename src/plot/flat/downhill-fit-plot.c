@@ -14,7 +14,10 @@
 #include "downhill-trail.h"
 
 /* The data, the line that the run has now, the least-squares line, the
- * residuals between data and line, and a faint trail of earlier lines. */
+ * residuals between data and line, and a faint trail of earlier lines.
+ *
+ * It is long because it is one class, which draws all of this with the same axes;
+ * samples and trail stand in files of their own. */
 struct _DownhillFitPlot
 {
   DownhillPlot parent_instance;

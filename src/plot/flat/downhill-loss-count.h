@@ -33,12 +33,18 @@ typedef struct {
   double start;
 } DownhillLossCount;
 
+const char *
+         downhill_loss_count_get_name  (DownhillLossAgainst      against);
 double   downhill_loss_count_get       (const DownhillLossCount *self,
                                         const DownhillDescent   *descent,
                                         guint64                  step);
 double   downhill_loss_count_get_a_step
                                        (const DownhillLossCount *self,
                                         const DownhillDescent   *descent);
+char    *downhill_loss_count_read      (const DownhillLossCount *self,
+                                        const DownhillDescent   *descent,
+                                        guint64                  step)
+                                        G_GNUC_WARN_UNUSED_RESULT;
 double   downhill_loss_count_place     (const DownhillLossCount *self,
                                         const DownhillAxis      *x,
                                         const DownhillDescent   *descent,

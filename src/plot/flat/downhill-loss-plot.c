@@ -15,7 +15,10 @@
 
 /* E against the steps, or what they are counted as, logarithmic, with the best E
  * possible dashed: it and the present point are always in view. Each visible run has
- * its curve. */
+ * its curve.
+ *
+ * It is long because it is one class; counting, curves, marks and reading stand in
+ * files of their own. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -72,13 +75,7 @@ loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  const char * const names[] = {
-    [DOWNHILL_LOSS_AGAINST_STEPS] = _("step"),
-    [DOWNHILL_LOSS_AGAINST_EPOCHS] = _("epoch"),
-    [DOWNHILL_LOSS_AGAINST_SAMPLES] = _("samples seen"),
-  };
-
-  *x_name = g_strdup (names[DOWNHILL_LOSS_PLOT (plot)->against]);
+  *x_name = g_strdup (downhill_loss_count_get_name (DOWNHILL_LOSS_PLOT (plot)->against));
   *y_name = g_strdup (_("loss E"));
 }
 

@@ -39,34 +39,6 @@ append_others (DownhillPlot            *plot,
     }
 }
 
-/* How far the run was: first what the axis counts. */
-static char *
-describe_count (DownhillPlot            *plot,
-                const DownhillLossCount *count,
-                guint64                  step)
-{
-  const DownhillDescent *descent =
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
-  g_autofree char *value = downhill_number_format (
-    downhill_loss_count_get (count, descent, step), 4);
-
-  switch (count->against)
-    {
-    case DOWNHILL_LOSS_AGAINST_EPOCHS:
-      return g_strdup_printf (_("epoch %s\nstep %llu"), value, (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_SAMPLES:
-      return g_strdup_printf (
-        _("samples seen %llu\nstep %llu"),
-        (unsigned long long) downhill_descent_get_samples_at (descent, step),
-        (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_STEPS:
-    default:
-      return g_strdup_printf (
-        _("step %llu\nepoch %llu"), (unsigned long long) step,
-        (unsigned long long) downhill_descent_get_epoch_at (descent, step));
-    }
-}
-
 /**
  * downhill_loss_reading_find_entry:
  * @plot: a loss plot that was drawn
@@ -119,7 +91,7 @@ downhill_loss_reading_read_out (DownhillPlot            *plot,
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
     downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-  count_text = describe_count (plot, count, step);
+  count_text = downhill_loss_count_read (count, descent, step);
   readings = g_string_new (count_text);
   g_string_append_printf (readings, "\nE %s\nw %s\nb %s", loss_text, w_text, b_text);
   append_others (plot, count, downhill_loss_count_get (count, descent, step), readings);

@@ -26,7 +26,10 @@ enum {
 };
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
- * its start, the present point with its next step, and the minimum. */
+ * its start, the present point with its next step, and the minimum.
+ *
+ * It is long because it is one class, with four things to drag; what it draws of
+ * arrows, guesses, numbers and terrain stands in files of its own. */
 struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;

@@ -14,7 +14,8 @@
  * one for the cut that is looked at, and the present point with its tangent. Or
  * the other way round: E against b, for each of 30 weights.
  *
- * Which curves there are, and where, downhill-slices says. */
+ * Which curves there are, and where, downhill-slices says. It is long because it is
+ * one class: each of a plot's functions comes in both ways. */
 struct _DownhillSlicePlot
 {
   DownhillPlot parent_instance;

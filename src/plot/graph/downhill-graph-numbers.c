@@ -8,7 +8,10 @@
 #include "core/base/downhill-number.h"
 
 /* What the picture of the back-propagation writes: the numbers of the next step
- * and the formulas they come from. */
+ * and the formulas they come from.
+ *
+ * It is long because it is one pass: each part has its formula and its figures, forward
+ * and backward, and all are written from the same values. */
 
 /* A step's move is small: the old and the new w need more digits to differ. */
 #define MORE_DIGITS 2

@@ -20,7 +20,10 @@ enum {
 };
 
 /* E over (w, b) in three dimensions: the surface, both cuts through it, the path
- * of the run on it, its start, the present point and the minimum. */
+ * of the run on it, its start, the present point and the minimum.
+ *
+ * It is long because it is one class, with a view to turn and many options; box, mesh and
+ * relief stand in files of their own. */
 struct _DownhillSurfacePlot
 {
   DownhillPlot parent_instance;
