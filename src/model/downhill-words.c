@@ -10,6 +10,10 @@
  * same things. “The lowest” is the lowest loss of all; what a run can reach of which
  * one parameter stays as it is, is “the lowest along” the other. */
 
+/* Where less than this is left above the lowest, as a part of it, a run has none left
+ * that anyone would see. */
+#define SMALLEST_EXCESS 1e-5
+
 /**
  * downhill_words_lowest:
  * @direction: which parameters move
@@ -132,7 +136,7 @@ say_limit (const DownhillRunFacts *facts,
   if (kind == DOWNHILL_LIMIT_UNKNOWN)
     return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (kind == DOWNHILL_LIMIT_NEAR)
-    return g_strdup_printf (_("Near the lowest, runs settle up to about %s (%s there); "
+    return g_strdup_printf (_("Near the lowest, runs settle up to a rate of about %s (%s there); "
                               "elsewhere it is not known what a rate does."),
                             number, formula);
   if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
@@ -144,18 +148,18 @@ say_limit (const DownhillRunFacts *facts,
   if (!isfinite (limit))
     return g_strdup (_("Nothing moves here, at any rate."));
   if (kind == DOWNHILL_LIMIT_ABOUT)
-    return g_strdup_printf (_("In random order runs diverge from about %s."), number);
+    return g_strdup_printf (_("From a rate of about %s on it diverges (in random order)."), number);
   if (formula != NULL)
-    return g_strdup_printf (_("Diverges from %s (%s)."), number, formula);
+    return g_strdup_printf (_("From a rate of %s on it diverges (%s)."), number, formula);
   if (kind == DOWNHILL_LIMIT_ROUGH)
     return g_strdup_printf (takes_all_samples (facts)
-                              ? _("Diverges from about %s.")
-                              : _("In this order it diverges from about %s."),
+                              ? _("From a rate of about %s on it diverges.")
+                              : _("From a rate of about %s on it diverges (in this order)."),
                             number);
   if (takes_all_samples (facts))
-    return g_strdup_printf (_("Diverges from %s."), number);
+    return g_strdup_printf (_("From a rate of %s on it diverges."), number);
 
-  return g_strdup_printf (_("In this order it diverges from %s."), number);
+  return g_strdup_printf (_("From a rate of %s on it diverges (in this order)."), number);
 }
 
 /**
@@ -264,9 +268,20 @@ downhill_words_outlook (const DownhillRunFacts *facts,
         what = swings ? _("Swings and arrives too late") : _("Arrives too late");
       else
         what = swings ? _("Swings and arrives") : _("Arrives");
-      /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”. */
-      where = g_strdup_printf (_("within 1 %% of %s after %s."),
-                               downhill_words_lowest (direction), epochs);
+      if (late || forecast->excess < SMALLEST_EXCESS)
+        {
+          /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”. */
+          where = g_strdup_printf (_("within 1 %% of %s after %s."),
+                                   downhill_words_lowest (direction), epochs);
+        }
+      else
+        {
+          excess = downhill_number_format_about (100 * forecast->excess);
+          /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”, and
+           * “0.045” per cent. */
+          where = g_strdup_printf (_("within 1 %% of %s after %s, in the end %s %% above it."),
+                                   downhill_words_lowest (direction), epochs, excess);
+        }
     }
 
   return g_strdup_printf (C_("fate: where it ends", "%s: %s"), what, where);

@@ -138,7 +138,7 @@ def far_away(folder):
     # As it is, no rate is small enough: it is said which would be.
     result = run("train", "--data", path)
     assert result.code == 1
-    assert "learning rate" in result.err and "iverges from" in result.err
+    assert "learning rate" in result.err and "it diverges" in result.err
     assert math.isfinite(float(result.values["w"]))
     check_drawn(folder, path)
 

@@ -80,7 +80,7 @@ test_divergence (Fixture       *fixture,
   type (fixture, "Learning rate", "50");
   act (fixture, "win.train");
   wait_until (is_diverged, fixture);
-  wait_for_message (fixture, "iverges from");
+  wait_for_message (fixture, "it diverges");
   wait_frames (fixture, 3);
   downhill_experiment_get_point (fixture->experiment, &w, &b);
   g_assert_true (isfinite (w) && isfinite (b));

@@ -65,11 +65,11 @@ test_before (void)
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 3,
       "Diverges: the limit is 0.4000 (2/λmax).", TRUE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BIAS, 4, 0.3,
-      "Arrives: within 1 % of the lowest along b after 4 epochs. Diverges from 1.000 (2/λ).",
+      "Arrives: within 1 % of the lowest along b after 4 epochs. From a rate of 1.000 on it diverges (2/λ).",
       FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, 4, 0.3,
       "Swings and arrives: within 1 % of the lowest along w after 2 epochs. "
-      "Diverges from 0.4000 (2/λ).",
+      "From a rate of 0.4000 on it diverges (2/λ).",
       FALSE },
     { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 4, 4,
       "Diverges: the limit is 0.7600 (2(1+β)/λmax).", TRUE },
@@ -104,14 +104,14 @@ test_beans (void)
     gboolean shuffle;
     const char *says;
   } cases[] = {
-    { 0.01, FALSE, "Arrives: within 1 % of the lowest after 27 epochs. "
-                   "In this order it diverges from 0.6370." },
+    { 0.01, FALSE, "Arrives: within 1 % of the lowest after 27 epochs, in the end 0.045 % above it. "
+                   "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.4, FALSE, "Hovers: at the end E is 43 % above the lowest. "
-                  "In this order it diverges from 0.6370." },
+                  "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.1, TRUE, "Hovers: at the end E is about 14 % above the lowest. "
-                 "In random order runs diverge from about 0.7225." },
+                 "From a rate of about 0.7225 on it diverges (in random order)." },
     { 0.63696, FALSE, "Swings and hovers too late: only after 7344 epochs E is 5000 times the lowest. "
-                      "In this order it diverges from 0.6370." },
+                      "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.637, FALSE, "Diverges: the limit is 0.63697 in this order." },
   };
 
@@ -161,7 +161,7 @@ test_after (void)
   run (experiment, 0.7);
   diverged = advise (experiment, TRUE);
   assert_says (diverged, "Diverged: the learning rate 0.7 is too large.");
-  assert_says (diverged, "diverges from 0.6370");
+  assert_says (diverged, "From a rate of 0.6370 on it diverges");
 }
 
 /* Every question of the kind “why does it never reach the intercept?”. */
@@ -288,7 +288,7 @@ test_will_diverge (void)
   g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_FINISHED);
   far = advise (experiment, TRUE);
   assert_says (far, "The learning rate 0.637 is above the limit: with more epochs it will "
-                    "diverge. In this order it diverges from 0.63697.");
+                    "diverge. From a rate of 0.63697 on it diverges (in this order).");
 
   g_object_set (experiment, "batch-size", 0, "epochs", 3, "start-w", minimum->w - 0.001,
                 "start-b", minimum->b, NULL);
@@ -314,14 +314,14 @@ test_island (void)
 
   downhill_experiment_set (experiment, "learning-rate", 0.39);
   below = advise (experiment, FALSE);
-  g_assert_true (g_str_has_suffix (below->message, " In this order it diverges from 0.3902."));
+  g_assert_true (g_str_has_suffix (below->message, " From a rate of 0.3902 on it diverges (in this order)."));
   downhill_experiment_set (experiment, "learning-rate", 0.4);
   beyond = advise (experiment, FALSE);
   assert_says (beyond, "Diverges: the limit is 0.3902 in this order.");
   downhill_experiment_set (experiment, "learning-rate", 0.53);
   island = advise (experiment, FALSE);
   g_assert_true (g_str_has_suffix (
-    island->message, " In this order it diverges from 0.3902. Not at this rate, though."));
+    island->message, " From a rate of 0.3902 on it diverges (in this order). Not at this rate, though."));
 }
 
 /* Data of the kinds that people bring: even, skewed, with far outliers, far from
