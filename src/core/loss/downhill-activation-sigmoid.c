@@ -4,18 +4,20 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-exponential.h"
+
 static inline double
 value (double z)
 {
-  double e = exp (-fabs (z));
+  double e = downhill_exp_down (-fabs (z));
 
-  return z < 0 ? e / (1 + e) : 1 / (1 + e);
+  return (z < 0 ? e : 1) / (1 + e);
 }
 
 static inline double
 slope (double z)
 {
-  double e = exp (-fabs (z));
+  double e = downhill_exp_down (-fabs (z));
 
   return e / ((1 + e) * (1 + e));
 }
@@ -23,7 +25,7 @@ slope (double z)
 static inline double
 bend (double z)
 {
-  return -slope (z) * tanh (z / 2);
+  return -slope (z) * downhill_tanh (z / 2);
 }
 
 DOWNHILL_ACTIVATION_LOOPS

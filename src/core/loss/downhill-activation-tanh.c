@@ -4,16 +4,18 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-exponential.h"
+
 static inline double
 value (double z)
 {
-  return tanh (z);
+  return downhill_tanh (z);
 }
 
 static inline double
 slope (double z)
 {
-  double q = exp (-2 * fabs (z));
+  double q = downhill_exp_down (-2 * fabs (z));
 
   return 4 * q / ((1 + q) * (1 + q));
 }
@@ -21,7 +23,7 @@ slope (double z)
 static inline double
 bend (double z)
 {
-  return -2 * tanh (z) * slope (z);
+  return -2 * downhill_tanh (z) * slope (z);
 }
 
 DOWNHILL_ACTIVATION_LOOPS

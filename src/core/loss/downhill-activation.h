@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "downhill-loops.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -60,7 +62,7 @@ DOWNHILL_ACTIVATIONS (DOWNHILL_DECLARE_ACTIVATION)
 
 /* Makes the functions of the table out of value(), slope() and bend() of one z. */
 #define DOWNHILL_ACTIVATION_LOOP(name, of_one) \
-  static void                                  \
+  DOWNHILL_FOR_EACH_MACHINE static void        \
   name (const double *z,                       \
         gsize         n,                       \
         double       *result)                  \

@@ -17,7 +17,7 @@ slope (double prediction,
        double target,
        double shape G_GNUC_UNUSED)
 {
-  return (prediction > target) - (prediction < target);
+  return (prediction > target ? 1.0 : 0.0) - (prediction < target ? 1.0 : 0.0);
 }
 
 static inline double

@@ -4,12 +4,15 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-exponential.h"
+
 static inline double
 value (double prediction,
        double target,
        double shape G_GNUC_UNUSED)
 {
-  return MAX (prediction, 0) - prediction * target + log1p (exp (-fabs (prediction)));
+  return MAX (prediction, 0) - prediction * target +
+         downhill_log1p_up (downhill_exp_down (-fabs (prediction)));
 }
 
 static inline double
@@ -18,8 +21,8 @@ slope (double prediction,
        double shape G_GNUC_UNUSED)
 {
   /* σ(z) and σ(−z) out of one exponential, which costs more than all else here. */
-  double e = exp (-fabs (prediction));
-  double larger = 1 / (1 + e), smaller = e / (1 + e);
+  double e = downhill_exp_down (-fabs (prediction));
+  double larger = 1 / (1 + e), smaller = e * larger;
 
   return prediction < 0 ? (1 - target) * smaller - target * larger
                         : (1 - target) * larger - target * smaller;
@@ -30,9 +33,9 @@ bend (double prediction,
       double target G_GNUC_UNUSED,
       double shape G_GNUC_UNUSED)
 {
-  double e = exp (-fabs (prediction));
+  double e = downhill_exp_down (-fabs (prediction));
 
-  return 1 / (1 + e) * (e / (1 + e));
+  return e / ((1 + e) * (1 + e));
 }
 
 DOWNHILL_LOSS_LOOPS

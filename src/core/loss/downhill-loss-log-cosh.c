@@ -4,19 +4,21 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-exponential.h"
+
 static inline double
 value (double prediction,
        double target,
        double shape G_GNUC_UNUSED)
 {
-  double far = fabs (prediction - target), half;
+  double far = fabs (prediction - target);
+  double lost = downhill_expm1_down (-far);
+  /* cosh r − 1, of which nearby its logarithm is made: it has no digits left itself. Far
+   * away it overflows. */
+  double near = lost * lost / (2 * (1 + lost));
 
-  /* Far away cosh overflows, nearby its logarithm has no digits left. */
-  if (far >= 1)
-    return far + log1p (exp (-2 * far)) - G_LN2;
-  half = sinh (far / 2);
-
-  return log1p (2 * half * half);
+  return (far < 1 ? 0 : far - G_LN2) +
+         downhill_log1p_up (far < 1 ? near : downhill_exp_down (-2 * far));
 }
 
 static inline double
@@ -24,7 +26,7 @@ slope (double prediction,
        double target,
        double shape G_GNUC_UNUSED)
 {
-  return tanh (prediction - target);
+  return downhill_tanh (prediction - target);
 }
 
 static inline double
@@ -32,7 +34,7 @@ bend (double prediction,
       double target,
       double shape G_GNUC_UNUSED)
 {
-  double q = exp (-2 * fabs (prediction - target));
+  double q = downhill_exp_down (-2 * fabs (prediction - target));
 
   return 4 * q / ((1 + q) * (1 + q));
 }

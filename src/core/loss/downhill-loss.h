@@ -111,7 +111,7 @@ extern const DownhillShapeInfo downhill_shapes[DOWNHILL_N_SHAPES];
 /* Makes the functions of the table out of value(), slope() and bend() of one sample,
  * with no call for each. */
 #define DOWNHILL_LOSS_LOOP(name, of_one)                          \
-  static void                                                     \
+  DOWNHILL_FOR_EACH_MACHINE static void                           \
   name (const double *prediction,                                 \
         const double *target,                                     \
         gsize         n,                                          \

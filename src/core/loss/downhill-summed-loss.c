@@ -46,6 +46,17 @@ take_block (Block               *block,
   block->y = block->gathered_y;
 }
 
+DOWNHILL_FOR_EACH_MACHINE static void
+find_logits (const double *x,
+             gsize         n,
+             double        w,
+             double        b,
+             double       *z)
+{
+  for (gsize i = 0; i < n; i++)
+    z[i] = w * x[i] + b;
+}
+
 /* What the loss is a function of. */
 static const double *
 predict (Block                 *block,
@@ -53,8 +64,7 @@ predict (Block                 *block,
          double                 w,
          double                 b)
 {
-  for (gsize i = 0; i < block->n; i++)
-    block->z[i] = w * block->x[i] + b;
+  find_logits (block->x, block->n, w, b, block->z);
   if (downhill_formula_is_straight (formula))
     return block->z;
   formula->activation->values (block->z, block->n, block->prediction);
@@ -62,38 +72,40 @@ predict (Block                 *block,
   return block->prediction;
 }
 
-/* Four sums side by side: none waits for the one before. */
-static double
+/* Eight sums side by side: none waits for the one before. */
+DOWNHILL_FOR_EACH_MACHINE static double
 add_up (const double *values,
         gsize         n)
 {
-  double sums[4] = { 0, 0, 0, 0 };
+  double sums[8] = { 0 };
   gsize i = 0;
 
-  for (; i + 4 <= n; i += 4)
-    for (guint k = 0; k < 4; k++)
+  for (; i + 8 <= n; i += 8)
+    for (guint k = 0; k < 8; k++)
       sums[k] += values[i + k];
   for (; i < n; i++)
     sums[0] += values[i];
 
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+         ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
-static double
+DOWNHILL_FOR_EACH_MACHINE static double
 add_up_products (const double *values,
                  const double *factors,
                  gsize         n)
 {
-  double sums[4] = { 0, 0, 0, 0 };
+  double sums[8] = { 0 };
   gsize i = 0;
 
-  for (; i + 4 <= n; i += 4)
-    for (guint k = 0; k < 4; k++)
+  for (; i + 8 <= n; i += 8)
+    for (guint k = 0; k < 8; k++)
       sums[k] += values[i + k] * factors[i + k];
   for (; i < n; i++)
     sums[0] += values[i] * factors[i];
 
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) +
+         ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
 static DownhillBatch
