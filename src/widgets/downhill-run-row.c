@@ -104,7 +104,7 @@ describe_excess (DownhillRunRow *self)
 
       /* Translators: how far E is above the lowest possible one, and how many times
        * that it is; there is little room. */
-      return excess < 1 ? g_strdup_printf (_("lowest +%s %%"), number)
+      return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
                         : g_strdup_printf (_("%s × lowest"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);

@@ -4,6 +4,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "downhill-sketch.h"
+
 /* The lowest point of a convex E over standardised data, whether smooth, with creases,
  * or both.
  *
@@ -20,6 +22,9 @@
 
 /* The creases next to where the cuts end that are looked at. */
 #define N_CREASES 6
+
+/* From so many samples on, half as many are looked at first. */
+#define MANY 4096
 
 /* What E may differ by from rounding. */
 #define ROUNDING (8 * DBL_EPSILON)
@@ -321,6 +326,79 @@ downhill_convex_search_polish (const DownhillObjective *objective,
   take_if_lower (objective, free, point);
 }
 
+static gboolean
+is_smooth (const DownhillFormula *formula)
+{
+  if (formula->loss->kinked || formula->activation->kinked)
+    return FALSE;
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    if (formula->strengths[i] > 0 && downhill_penalty_get (i)->kinked)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * downhill_convex_search_is_over:
+ * @objective: what is minimised, over standardised data
+ * @point: what downhill_convex_search_polish() found
+ *
+ * Returns: whether that is surely a minimum of a smooth E, to the last digits: E is bent
+ *   upwards there, and has no slope
+ */
+gboolean
+downhill_convex_search_is_over (const DownhillObjective *objective,
+                                const double             point[2])
+{
+  DownhillHessian h = downhill_objective_hessian (objective, point[0], point[1]);
+  double gradient[2];
+
+  downhill_objective_gradient (objective, point[0], point[1], gradient);
+
+  return is_smooth (&objective->formula) && h.ww > 0 &&
+         h.ww * h.bb - h.wb * h.wb > 1e-10 * h.ww * h.bb &&
+         hypot (gradient[0], gradient[1]) < 1e-10 * value_at (objective, point);
+}
+
+/* From a square that is large enough. */
+static void
+cut_to_the_end (const DownhillObjective *objective,
+                double                   best[2])
+{
+  const DownhillMoments *moments = downhill_dataset_get_moments (objective->dataset);
+  double reach = 8 * (1 + fabs (moments->mean_y) + sqrt (moments->var_y));
+
+  for (guint i = 0; i < 12; i++)
+    {
+      cut_down (objective, reach, best);
+      if (fabs (best[0]) < 0.9 * reach && fabs (best[1]) < 0.9 * reach)
+        break;
+      reach *= 32;
+    }
+  if (!(moments->var_x > 0) && !objective->penalised)
+    best[0] = 0;
+  downhill_convex_search_polish (objective, best);
+}
+
+/* Of many samples some lead to where Newton's method goes down from over all. */
+static gboolean
+start_from_some (const DownhillObjective *objective,
+                 double                   best[2])
+{
+  g_autoptr (DownhillObjective) some = NULL;
+  DownhillMinimum minimum;
+
+  if (downhill_dataset_get_size (objective->dataset) < MANY || !is_smooth (&objective->formula))
+    return FALSE;
+  some = downhill_sketch_thin (objective, MANY / 2);
+  minimum = downhill_convex_search_minimum (some);
+  best[0] = minimum.w;
+  best[1] = minimum.b;
+  downhill_convex_search_polish (objective, best);
+
+  return downhill_convex_search_is_over (objective, best);
+}
+
 /* How far from a point one can go along a direction before E rises. */
 static double
 find_extent (const DownhillObjective *objective,
@@ -442,28 +520,18 @@ find_others (const DownhillObjective *objective,
  * @objective: what is minimised, over standardised data; convex, and known to have a
  *   lowest point
  *
- * Cost: some hundred values and gradients.
+ * Cost: some hundred values and gradients; some ten of many samples, if E is smooth.
  *
  * Returns: its lowest point, to the last digits
  */
 DownhillMinimum
 downhill_convex_search_minimum (const DownhillObjective *objective)
 {
-  const DownhillMoments *moments = downhill_dataset_get_moments (objective->dataset);
   DownhillMinimum minimum = { .kind = DOWNHILL_MINIMUM_ONE };
-  double reach = 8 * (1 + fabs (moments->mean_y) + sqrt (moments->var_y));
   double best[2] = { 0, 0 };
 
-  for (guint i = 0; i < 12; i++)
-    {
-      cut_down (objective, reach, best);
-      if (fabs (best[0]) < 0.9 * reach && fabs (best[1]) < 0.9 * reach)
-        break;
-      reach *= 32;
-    }
-  if (!(moments->var_x > 0) && !objective->penalised)
-    best[0] = 0;
-  downhill_convex_search_polish (objective, best);
+  if (!start_from_some (objective, best))
+    cut_to_the_end (objective, best);
   minimum.w = best[0];
   minimum.b = best[1];
   minimum.loss = value_at (objective, best);

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void            downhill_convex_search_polish  (const DownhillObjective *objective,
                                                 double                   point[2]);
+gboolean        downhill_convex_search_is_over (const DownhillObjective *objective,
+                                                const double             point[2]);
 DownhillMinimum downhill_convex_search_minimum (const DownhillObjective *objective);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ value (double prediction,
   double near = lost * lost / (2 * (1 + lost));
 
   return (far < 1 ? 0 : far - G_LN2) +
-         downhill_log1p_up (far < 1 ? near : downhill_exp_down (-2 * far));
+         downhill_log1p_up (far < 1 ? near : (1 + lost) * (1 + lost));
 }
 
 static inline double

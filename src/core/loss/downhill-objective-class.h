@@ -92,6 +92,9 @@ struct _DownhillObjectiveClass {
  * @line: the line of least squares, where the mean loss is that of a line
  * @minimum: the lowest point of E, once it was asked for
  * @found: whether it was
+ * @sketch: (nullable): E over groups of samples, once it was asked for; %NULL if there
+ *   are few
+ * @sketched: whether it was
  *
  * Loss, activation and penalties over a dataset: immutable and reference-counted. The
  * fields are for this folder alone.
@@ -106,6 +109,8 @@ struct _DownhillObjective {
   DownhillMinimum line;
   DownhillMinimum minimum;
   gsize found;
+  DownhillObjective *sketch;
+  gsize sketched;
 };
 
 G_END_DECLS

@@ -12,6 +12,7 @@ objective_clear (gpointer data)
   DownhillObjective *self = data;
 
   g_clear_pointer (&self->outer, downhill_objective_unref);
+  g_clear_pointer (&self->sketch, downhill_objective_unref);
   downhill_dataset_unref (self->dataset);
 }
 
@@ -295,7 +296,7 @@ downhill_objective_values (const DownhillObjective *self,
 
 /* So many samples along each side of a rectangle say where E is highest in it, where
  * that is not in a corner. */
-#define N_LOOKED_AT 33
+#define N_LOOKED_AT 17
 
 /**
  * downhill_objective_highest:
@@ -303,7 +304,7 @@ downhill_objective_values (const DownhillObjective *self,
  * @w: a range of weights
  * @b: a range of biases
  *
- * Cost: that of four values where E is convex, of about a thousand otherwise.
+ * Cost: that of four values where E is convex, of some three hundred otherwise.
  *
  * Returns: the highest E over the rectangle; about it, where E is not convex
  */

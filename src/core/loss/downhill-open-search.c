@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "downhill-convex-search.h"
+#include "downhill-sketch.h"
 
 /* The lowest point that can be found of an E over standardised data that is not convex:
  * descents from the best of many steep and flat curves over the data, each to the last
@@ -24,6 +25,9 @@
  * with over all samples. */
 #define N_STARTS 24
 #define N_FINALISTS 4
+
+/* What is nearer is one place. */
+#define SAME_PLACE 1e-6
 
 typedef struct {
   double point[2];
@@ -108,31 +112,6 @@ walk_down (const DownhillObjective *objective,
     }
   qsort (corners, 3, sizeof *corners, compare_places);
   *place = corners[0];
-}
-
-/* Every so manieth sample. */
-static DownhillObjective *
-thin_out (const DownhillObjective *objective)
-{
-  const double *x = downhill_dataset_get_x (objective->dataset);
-  const double *y = downhill_dataset_get_y (objective->dataset);
-  gsize m = downhill_dataset_get_size (objective->dataset);
-  double *some_x = g_new (double, N_SAMPLED), *some_y = g_new (double, N_SAMPLED);
-  g_autoptr (DownhillDataset) dataset = NULL;
-  DownhillObjective *thin;
-
-  for (gsize i = 0; i < N_SAMPLED; i++)
-    {
-      some_x[i] = x[i * m / N_SAMPLED];
-      some_y[i] = y[i * m / N_SAMPLED];
-    }
-  dataset = downhill_dataset_new_take ("", "", "", some_x, some_y, N_SAMPLED, NULL);
-  /* They were a dataset's, with spreads of about 1. */
-  g_assert (dataset != NULL);
-  thin = downhill_objective_new (dataset, &objective->formula);
-  thin->units = objective->units;
-
-  return thin;
 }
 
 /* Where E is lower than next to it, over threshold × slope; the lowest first. */
@@ -221,6 +200,10 @@ cost_of_level (const DownhillObjective *objective,
   double low = objective->formula.activation->lowest;
   double high = objective->formula.activation->highest;
   double costs[2];
+
+  /* One sample is met, as nearly as the curve can. */
+  if (n == 1)
+    return cost_of (objective, CLAMP (samples->y, low, high), samples->y);
 
   for (guint i = 0; i < 200; i++)
     {
@@ -348,11 +331,34 @@ find_others (const DownhillObjective *objective,
   minimum->direction[1] = any ? -minimum->direction[0] * at : -1;
 }
 
+/* Leaves one of those that went down to the same place; the lowest come first. */
+static guint
+drop_doubles (Place *places,
+              guint  n)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < kept; k++)
+        known = known || hypot (places[i].point[0] - places[k].point[0],
+                                places[i].point[1] - places[k].point[1]) <
+                           SAME_PLACE * (1 + hypot (places[k].point[0], places[k].point[1]));
+      if (!known)
+        places[kept++] = places[i];
+    }
+
+  return kept;
+}
+
 /**
  * downhill_open_search_minimum:
  * @objective: what is minimised, over standardised data; not convex
  *
- * Cost: some ten thousand values over at most 512 samples, and a few thousand over all.
+ * Cost: some ten thousand values over at most 512 samples, and some hundred over all
+ *   where E is smooth, a few thousand otherwise.
  *
  * Returns: the lowest point that was found, or the direction in which E goes as low
  */
@@ -360,7 +366,8 @@ DownhillMinimum
 downhill_open_search_minimum (const DownhillObjective *objective)
 {
   g_autoptr (DownhillObjective) thin =
-    downhill_dataset_get_size (objective->dataset) > N_SAMPLED ? thin_out (objective) : NULL;
+    downhill_dataset_get_size (objective->dataset) > N_SAMPLED
+      ? downhill_sketch_thin (objective, N_SAMPLED) : NULL;
   DownhillMinimum far = find_best_step (objective);
   DownhillMinimum minimum = { .kind = DOWNHILL_MINIMUM_BEST_FOUND, .loss = INFINITY };
   Place places[N_STARTS];
@@ -369,14 +376,19 @@ downhill_open_search_minimum (const DownhillObjective *objective)
   for (guint i = 0; i < n; i++)
     walk_down (thin != NULL ? thin : objective, &places[i], 400);
   qsort (places, n, sizeof *places, compare_places);
+  n = drop_doubles (places, n);
   for (guint i = 0; i < MIN (n, N_FINALISTS); i++)
     {
       double loss;
 
       /* The triangle may have shrunk too early. */
-      walk_down (objective, &places[i], 400);
-      walk_down (objective, &places[i], 400);
       downhill_convex_search_polish (objective, places[i].point);
+      if (!downhill_convex_search_is_over (objective, places[i].point))
+        {
+          walk_down (objective, &places[i], 400);
+          walk_down (objective, &places[i], 400);
+          downhill_convex_search_polish (objective, places[i].point);
+        }
       loss = value_at (objective, places[i].point);
       if (!(loss < minimum.loss))
         continue;

@@ -32,6 +32,9 @@ struct _DownhillLossCurve
 #define LEAST_BAND 5
 #define BAND_ALPHA 0.35
 
+/* See is_looked_at(): some hundredths of a second. */
+#define MOST_SAMPLES 10000000
+
 static const DownhillRange nothing = { INFINITY, 0 };
 
 DownhillLossCurve *
@@ -66,13 +69,36 @@ loss_at (const DownhillDescent *descent,
   return downhill_objective_value (objective, w, b);
 }
 
+/* What part of all that E may cost it costs once. */
+static double
+get_cost (const DownhillObjective *objective)
+{
+  if (downhill_formula_is_squared (downhill_objective_get_formula (objective)))
+    return 0;
+
+  return (double) downhill_dataset_get_size (downhill_objective_get_dataset (objective)) /
+         MOST_SAMPLES;
+}
+
+/* Whether E is looked at where an entry is: at all of them until that took all that it may
+ * cost; then at ever fewer, so that twice as many take about as much again. */
+static gboolean
+is_looked_at (gsize  entry,
+              double cost)
+{
+  double turns = entry * cost;
+
+  return turns < 2 || entry % ((gsize) 1 << g_bit_storage ((gulong) turns) >> 1) == 0;
+}
+
 /**
  * downhill_loss_curve_measure:
  * @self: a curve
  * @descent: its run
  * @objective: E
  *
- * Cost: O(1) for each step since it was asked for before.
+ * Cost: O(1) for each step since it was asked for before; where E is a sum over the
+ *   samples, of ever fewer of these steps that of E.
  *
  * Returns: the lowest E above 0 recorded so far and the highest one; from ∞ to 0
  *   if nothing is
@@ -84,6 +110,7 @@ downhill_loss_curve_measure (DownhillLossCurve     *self,
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
   gsize n = downhill_history_get_size (history);
+  double cost = get_cost (objective);
 
   /* Steps that were undone and replaced count no longer. */
   if (downhill_history_get_serial (history) != self->measured_serial)
@@ -94,8 +121,11 @@ downhill_loss_curve_measure (DownhillLossCurve     *self,
     }
   for (gsize i = self->n_measured; i < n; i++)
     {
-      double loss = loss_at (descent, objective, i);
+      double loss;
 
+      if (!is_looked_at (i, cost))
+        continue;
+      loss = loss_at (descent, objective, i);
       if (loss > 0)
         self->losses.min = MIN (self->losses.min, loss);
       self->losses.max = MAX (self->losses.max, loss);
@@ -134,6 +164,7 @@ gather (DownhillLossCurve       *self,
   const DownhillHistory *history = downhill_descent_get_history (descent);
   guint64 stride = downhill_history_get_stride (history);
   gsize n = downhill_history_get_size (history);
+  double cost = get_cost (objective);
 
   if (n_columns != self->n_columns ||
       downhill_history_get_serial (history) != self->serial ||
@@ -150,14 +181,15 @@ gather (DownhillLossCurve       *self,
     }
   for (gsize i = self->n_gathered; i < n; i++)
     {
-      double loss = loss_at (descent, objective, i);
       double place = (downhill_loss_count_place (count, axis, descent, i * stride) -
                       axis->start) /
                      (axis->end - axis->start) * (n_columns - 1);
+      double loss;
       gsize column;
 
-      if (!(place > -1 && place < n_columns))
+      if (!(place > -1 && place < n_columns) || !is_looked_at (i, cost))
         continue;
+      loss = loss_at (descent, objective, i);
       column = (gsize) MAX (place, 0);
       self->lows[column] = MIN (self->lows[column], loss);
       self->highs[column] = MAX (self->highs[column], loss);

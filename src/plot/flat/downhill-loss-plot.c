@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "core/loss/downhill-sketch.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
@@ -117,7 +118,8 @@ static DownhillRange
 measure (DownhillLossPlot *self)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  DownhillObjective *sketch =
+    downhill_sketch_get (downhill_experiment_get_objective (experiment));
   DownhillRange losses = { INFINITY, -INFINITY };
   DownhillRun *run;
   guint place = 0;
@@ -125,7 +127,7 @@ measure (DownhillLossPlot *self)
   while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       DownhillRange of_run = downhill_loss_curve_measure (get_curve (self, run), run->descent,
-                                                          objective);
+                                                          sketch);
 
       losses.min = MIN (losses.min, of_run.min);
       losses.max = MAX (losses.max, of_run.max);
@@ -364,7 +366,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
     .x = downhill_plot_get_x_axis (plot),
     .y = downhill_plot_get_y_axis (plot),
     .count = get_count (plot),
-    .objective = downhill_experiment_get_objective (experiment),
+    .objective = downhill_sketch_get (downhill_experiment_get_objective (experiment)),
   };
 
   draw_others (plot, canvas, &view);

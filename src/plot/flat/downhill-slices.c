@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-sketch.h"
 #include "downhill-slice-curve.h"
 
 /* Half the length of a tangent, in pixels. */
@@ -13,7 +14,8 @@ get_curve (const DownhillSlices *self,
            double                fixed)
 {
   return (DownhillSliceCurve) {
-    downhill_experiment_get_objective (downhill_plot_get_experiment (self->plot)),
+    downhill_sketch_get (
+      downhill_experiment_get_objective (downhill_plot_get_experiment (self->plot))),
     self->along_b, fixed,
   };
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "core/loss/downhill-sketch.h"
 #include "core/base/downhill-number.h"
 #include "downhill-box.h"
 #include "downhill-mesh.h"
@@ -169,7 +170,7 @@ find_shape (DownhillSurfacePlot *self)
       g_clear_pointer (&self->objective, downhill_objective_unref);
       self->objective = downhill_objective_ref (objective);
       downhill_scene_clear (&self->shape);
-      downhill_scene_init (&self->shape, objective, w, b);
+      downhill_scene_init (&self->shape, downhill_sketch_get (objective), w, b);
     }
 
   return &self->shape;

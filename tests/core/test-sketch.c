@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "core/loss/downhill-objective-minimum.h"
+#include "core/loss/downhill-sketch.h"
+
+/* Points around a line, or of two classes that overlap. */
+static DownhillDataset *
+make_data (gsize    m,
+           gboolean classes)
+{
+  double *x = g_new (double, m), *y = g_new (double, m);
+
+  for (gsize i = 0; i < m; i++)
+    {
+      x[i] = g_test_rand_double_range (-1, 2);
+      y[i] = 0.7 * x[i] + 0.5 + g_test_rand_double_range (-0.4, 0.4);
+      if (classes)
+        y[i] = y[i] > 0.8;
+    }
+
+  return downhill_dataset_new_take ("points", "x", "y", x, y, m, NULL);
+}
+
+static DownhillObjective *
+make_objective (gsize                     m,
+                const DownhillLoss       *loss,
+                const DownhillActivation *activation)
+{
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  gboolean classes = !activation->linear;
+  g_autoptr (DownhillDataset) dataset = make_data (m, classes);
+
+  formula.loss = loss;
+  formula.activation = activation;
+
+  return downhill_objective_new (dataset, &formula);
+}
+
+/* Calls @check for each loss with each activation that goes with it. */
+static void
+for_each (gsize   m,
+          void  (*check) (DownhillObjective *objective))
+{
+  for (guint l = 0; l < downhill_loss_get_n (); l++)
+    for (guint a = 0; a < downhill_activation_get_n (); a++)
+      {
+        const DownhillLoss *loss = downhill_loss_get (l);
+        const DownhillActivation *activation = downhill_activation_get (a);
+        g_autoptr (DownhillObjective) objective = NULL;
+
+        if (loss->of_logit && activation != &downhill_activation_sigmoid)
+          continue;
+        objective = make_objective (m, loss, activation);
+        check (objective);
+      }
+}
+
+static void
+check_near (DownhillObjective *objective)
+{
+  DownhillObjective *sketch = downhill_sketch_get (objective);
+
+  g_assert_true (downhill_sketch_get (objective) == sketch);
+  for (guint i = 0; i < 40; i++)
+    {
+      double w = g_test_rand_double_range (-2, 3), b = g_test_rand_double_range (-2, 2);
+      double right = downhill_objective_value (objective, w, b);
+
+      g_assert_cmpfloat_with_epsilon (downhill_objective_value (sketch, w, b), right,
+                                      2.5e-3 + 2e-3 * right);
+    }
+}
+
+static void
+test_near (void)
+{
+  for_each (20011, check_near);
+}
+
+static void
+test_few (void)
+{
+  g_autoptr (DownhillObjective) few =
+    make_objective (3000, &downhill_loss_absolute, &downhill_activation_identity);
+  g_autoptr (DownhillObjective) many =
+    make_objective (30000, &downhill_loss_absolute, &downhill_activation_identity);
+  g_autoptr (DownhillObjective) squares =
+    make_objective (30000, &downhill_loss_squared, &downhill_activation_identity);
+  DownhillObjective *sketch = downhill_sketch_get (many);
+
+  g_assert_true (downhill_sketch_get (few) == few);
+  g_assert_true (downhill_sketch_get (squares) == squares);
+  g_assert_cmpuint (downhill_dataset_get_size (downhill_objective_get_dataset (sketch)), >=,
+                    2000);
+  g_assert_cmpuint (downhill_dataset_get_size (downhill_objective_get_dataset (sketch)), <=,
+                    4000);
+}
+
+/* Where a smooth E of many samples is lowest its slope is 0, though only some of them
+ * were looked at first; where it is not smooth, no place around is lower. */
+static void
+check_lowest (DownhillObjective *objective)
+{
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
+  double gradient[2];
+
+  if (minimum->kind == DOWNHILL_MINIMUM_AT_INFINITY)
+    return;
+  downhill_objective_gradient (objective, minimum->w, minimum->b, gradient);
+  if (!formula->loss->kinked && !formula->activation->kinked)
+    {
+      g_assert_cmpfloat (hypot (gradient[0], gradient[1]), <, 1e-9 * minimum->loss);
+      return;
+    }
+  for (guint i = 0; i < 24; i++)
+    {
+      double far = pow (10, -1.0 - i % 4), angle = 2 * G_PI * i / 24;
+      double near = downhill_objective_value (objective, minimum->w + far * cos (angle),
+                                              minimum->b + far * sin (angle));
+
+      g_assert_cmpfloat (near, >=, minimum->loss * (1 - 1e-9));
+    }
+}
+
+static void
+test_lowest (void)
+{
+  for_each (6007, check_lowest);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/sketch/of-many-samples-is-near-to-E", test_near);
+  g_test_add_func ("/core/sketch/of-few-or-of-squares-is-E-itself", test_few);
+  g_test_add_func ("/core/sketch/the-lowest-place-of-many-samples-is-found", test_lowest);
+
+  return g_test_run ();
+}
