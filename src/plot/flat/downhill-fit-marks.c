@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
+#include "downhill-fit-line.h"
 #include "downhill-fit-plot.h"
 #include "downhill-fit-samples.h"
 
@@ -133,15 +134,15 @@ place_line (DownhillPlot *plot,
             double       *place_x,
             double       *place_y)
 {
-  guint n = downhill_fit_plot_count_pieces (plot);
+  guint n = downhill_fit_line_count_pieces (plot);
   double least = INFINITY, start[2];
 
-  downhill_fit_plot_get_corner (plot, w, b, 0, n, start);
+  downhill_fit_line_get_corner (plot, w, b, 0, n, start);
   for (guint i = 1; i <= n; i++)
     {
       double end[2], piece_x, piece_y;
 
-      downhill_fit_plot_get_corner (plot, w, b, i, n, end);
+      downhill_fit_line_get_corner (plot, w, b, i, n, end);
       downhill_plot_mark_project (x, y, start, end, &piece_x, &piece_y);
       if (i == 1 || hypot (piece_x - x, piece_y - y) < least)
         {
@@ -163,7 +164,7 @@ place_run (DownhillPlot *plot,
 {
   double w, b;
 
-  downhill_fit_plot_get_line (plot, run, &w, &b);
+  downhill_fit_line_find (plot, run, &w, &b);
   place_line (plot, w, b, x, y, place_x, place_y);
 
   return TRUE;
@@ -188,7 +189,7 @@ explain_run (DownhillPlot *plot,
   g_autofree char *line = NULL;
   double w, b;
 
-  downhill_fit_plot_get_line (plot, run, &w, &b);
+  downhill_fit_line_find (plot, run, &w, &b);
   line = describe_line (plot, w, b);
 
   return g_strdup_printf ("%s\n%s", title, line);
@@ -268,7 +269,7 @@ find_stem (DownhillPlot *plot,
   if (!downhill_fit_plot_get_show_residuals (DOWNHILL_FIT_PLOT (plot)) ||
       m > DOWNHILL_FIT_SAMPLES_MOST_STEMS)
     return FALSE;
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
   for (gsize i = 0; i < m; i++)
     {
       double start[2], end[2], stem_x, stem_y;
