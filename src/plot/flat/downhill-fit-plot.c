@@ -8,9 +8,11 @@
 #include "core/base/downhill-text.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-fit-costs.h"
 #include "downhill-fit-legend.h"
 #include "downhill-fit-line.h"
 #include "downhill-fit-samples.h"
+#include "downhill-fit-threshold.h"
 #include "downhill-fit-words.h"
 #include "downhill-trail.h"
 
@@ -239,13 +241,12 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_fit_line_find (plot, get_current (plot), &w, &b);
-  /* Their areas are what they add to E. */
-  if (self->show_squares &&
-      downhill_objective_get_formula (objective)->loss == &downhill_loss_squared)
-    downhill_fit_samples_draw_squares (plot, canvas, w, b);
+  if (self->show_squares)
+    downhill_fit_costs_draw (plot, canvas, w, b);
   if (self->show_residuals)
     downhill_fit_samples_draw_residuals (plot, canvas, w, b);
 
+  downhill_fit_threshold_draw (plot, canvas, w, b);
   draw_others (plot, canvas);
   downhill_fit_line_trace (plot, canvas, w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
@@ -401,7 +402,8 @@ downhill_fit_plot_get_show_squares (DownhillFitPlot *self)
 /**
  * downhill_fit_plot_set_show_squares:
  * @self: a fit plot
- * @show_squares: whether each error is drawn as the square that it adds to E
+ * @show_squares: whether each error is drawn as the area that it adds to E: a square,
+ *   or what else the loss makes of it
  */
 void
 downhill_fit_plot_set_show_squares (DownhillFitPlot *self,

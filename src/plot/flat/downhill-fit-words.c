@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-fit-line.h"
 #include "downhill-fit-samples.h"
+#include "downhill-fit-threshold.h"
 
 /* What the fit says: of the place under the pointer, and of all that it shows. */
 
@@ -46,7 +47,7 @@ downhill_fit_words_read_out (DownhillPlot *plot,
                          : downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
   g_autofree char *x_text = downhill_number_format (value_x, 4);
   g_autofree char *y_text = downhill_number_format (value_y, 4);
-  g_autofree char *line_text = NULL, *error_text = NULL;
+  g_autofree char *line_text = NULL, *error_text = NULL, *cost_text = NULL;
   DownhillObjective *objective = get_objective (plot);
   const char *name = downhill_objective_get_formula (objective)->activation->linear
                        ? "w·x + b" : "ŷ";
@@ -57,18 +58,20 @@ downhill_fit_words_read_out (DownhillPlot *plot,
   prediction = downhill_objective_predict (objective, w, b, value_x);
   line_text = downhill_number_format (prediction, 4);
   error_text = downhill_number_format (prediction - value_y, 4);
+  cost_text = downhill_number_format (
+    downhill_objective_cost (objective, w, b, value_x, value_y), 4);
   if (!found)
     return g_strdup_printf ("x %s\ny %s\n%s %s", x_text, y_text, name, line_text);
 
   if (downhill_dataset_get_line (dataset, i) > 0)
     return g_strdup_printf (_("point %zu, line %zu of the file\nx %s\ny %s\n"
-                              "%s %s\nerror %s"),
+                              "%s %s\nerror %s, costs %s"),
                             i + 1, downhill_dataset_get_line (dataset, i), x_text,
-                            y_text, name, line_text, error_text);
+                            y_text, name, line_text, error_text, cost_text);
 
   return g_strdup_printf (_("point %zu\nx %s\ny %s\n"
-                            "%s %s\nerror %s"),
-                          i + 1, x_text, y_text, name, line_text, error_text);
+                            "%s %s\nerror %s, costs %s"),
+                          i + 1, x_text, y_text, name, line_text, error_text, cost_text);
 }
 
 /* “y = 0.5 x + 3”, or “y = σ(z), z = 0.5 x + 3”. */
@@ -85,6 +88,23 @@ format_line (DownhillObjective *objective,
 
   return f->linear ? g_strdup_printf ("y = %s", line)
                    : g_strdup_printf ("y = %s, z = %s", f->formula, line);
+}
+
+/* Where the run goes over from one class to the other. */
+static char *
+describe_threshold (DownhillPlot *plot,
+                    double        w,
+                    double        b)
+{
+  g_autofree char *text = NULL;
+  double x;
+
+  if (!downhill_fit_threshold_find (plot, w, b, &x))
+    return g_strdup ("");
+  text = downhill_number_format (x, 4);
+
+  return g_strdup_printf (w > 0 ? _(" It says 1 where x is above %s.")
+                                : _(" It says 1 where x is below %s."), text);
 }
 
 /* The one point that the next step looks at, where it is one. */
@@ -122,11 +142,13 @@ downhill_fit_words_describe (DownhillPlot *plot)
   g_autofree char *best_line = format_line (objective, best->w, best->b);
   g_autofree char *next = describe_next (plot);
   g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;
+  g_autofree char *threshold = NULL;
   double w, b;
 
   DOWNHILL_PLOT_GET_CLASS (plot)->get_names (plot, &x_name, &y_name);
   downhill_experiment_get_point (experiment, &w, &b);
   line = format_line (objective, w, b);
+  threshold = describe_threshold (plot, w, b);
   if (!squared && !downhill_minimum_is_bounded (best))
     said = g_strdup_printf (
       ngettext ("%s against %s, %zu point. At present %s. No place is the only lowest one.",
@@ -153,5 +175,5 @@ downhill_fit_words_describe (DownhillPlot *plot)
                 "gives %s.", m),
       y_name, x_name, m, line, best_line);
 
-  return g_strconcat (said, next, NULL);
+  return g_strconcat (said, threshold, next, NULL);
 }
