@@ -58,6 +58,7 @@ downhill_fit_threshold_draw (DownhillPlot         *plot,
   DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   g_autofree char *number = NULL, *text = NULL;
+  cairo_rectangle_t box;
   double x, place;
 
   if (!downhill_fit_threshold_find (plot, w, b, &x))
@@ -73,13 +74,14 @@ downhill_fit_threshold_draw (DownhillPlot         *plot,
 
   number = downhill_number_format (x, 3);
   text = g_strdup_printf ("x %s", number);
-  downhill_canvas_draw_text (
-    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) {
-      .x = place + GAP,
-      .y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), HALF) +
-           (w > 0 ? GAP : -GAP),
-      .align_y = w > 0 ? 0 : 1,
-    },
-    area->x + area->width - place - GAP);
+  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
+  box.x = place + GAP;
+  box.y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), HALF) +
+          (w > 0 ? GAP : -GAP - box.height);
+  cairo_rectangle (canvas->cr, box.x - 1, box.y, box.width + 2, box.height);
+  downhill_color_set (canvas->cr, canvas->palette->box);
+  cairo_fill (canvas->cr);
+  downhill_canvas_draw_text (canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+                             &(DownhillTextSpot) { .x = box.x, .y = box.y },
+                             area->x + area->width - box.x);
 }
