@@ -14,7 +14,7 @@ typedef struct {
 
 static const Item options[] = {
   { "fit", N_("Residuals"), "win.show-residuals" },
-  { "fit", N_("Errors as Squares"), "win.show-squares" },
+  { "fit", N_("What Errors Cost"), "win.show-squares" },
   { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
   { "map", N_("Arrows in True Length"), "win.true-vectors" },
   { "map", N_("Where Each Start Ends"), "win.show-basins" },

@@ -212,6 +212,30 @@ test_refused (void)
     }
 }
 
+/* Of y from 0 to 1, only what is 0 or 1 tells two classes apart. */
+static void
+test_classes (void)
+{
+  static const struct {
+    double y[3];
+    gboolean classes;
+  } cases[] = {
+    { { 0, 1, 1 }, TRUE },    { { 1, 0, 0 }, TRUE },  { { 0, 0.5, 1 }, FALSE },
+    { { 0, 0.999, 1 }, FALSE }, { { 0, 0, 0 }, FALSE }, { { 1, 1, 1 }, FALSE },
+    { { 0, 1, 2 }, FALSE },   { { -1, 0, 1 }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double *x = g_memdup2 ((const double[]) { 1, 2, 3 }, 3 * sizeof (double));
+      double *y = g_memdup2 (cases[i].y, 3 * sizeof (double));
+      g_autoptr (DownhillDataset) dataset =
+        downhill_dataset_new_take ("classes", "x", "y", x, y, 3, NULL);
+
+      g_assert_cmpint (downhill_dataset_has_classes (dataset), ==, cases[i].classes);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -227,6 +251,7 @@ main (int   argc,
                    test_moments_offset);
   g_test_add_func ("/core/dataset/moments/are-zero-for-equal-values",
                    test_moments_constant);
+  g_test_add_func ("/core/dataset/classes/are-0-and-1", test_classes);
   g_test_add_func ("/core/dataset/limits/take-large-and-small-magnitudes",
                    test_magnitudes);
   g_test_add_func ("/core/dataset/limits/refuse-the-rest-with-a-sentence",

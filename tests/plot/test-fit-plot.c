@@ -7,6 +7,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "picture.h"
+#include "plot/flat/downhill-fit-threshold.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -391,6 +392,114 @@ test_squares (void)
     }
 }
 
+/* The area of what is drawn of an error of 3 is what that costs: by the loss's formula,
+ * in units of y or, where it has none, by a bar of 8 pixels. */
+static void
+test_costs (void)
+{
+  static const struct {
+    const DownhillLoss *loss;
+    double units;
+    double pixels;
+  } losses[] = {
+    { &downhill_loss_squared, 3, 0 },
+    { &downhill_loss_absolute, 0, 8 },
+    { &downhill_loss_huber, 2.5 / 3, 0 },
+    { &downhill_loss_log_cosh, 0.7701, 0 },
+    { &downhill_loss_quantile, 0, 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (losses); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0, 2);
+      DownhillPlot *plot = get_three (scene);
+      g_autoptr (cairo_surface_t) with = NULL, without = NULL;
+      double width;
+      int row, first, n = 0, last = 0;
+
+      g_object_set (scene->experiment, "loss",
+                    (int) downhill_loss_get_index (losses[i].loss), NULL);
+      downhill_experiment_set_start (scene->experiment, 0, 2);
+      g_object_set (plot, "show-residuals", FALSE, NULL);
+      without = picture_draw (plot, &kind);
+      g_object_set (plot, "show-squares", TRUE, NULL);
+      with = picture_draw (plot, &kind);
+      width = 2 * (losses[i].units * (place_y (plot, 0) - place_y (plot, 1)) +
+                   losses[i].pixels);
+      row = (int) (2 * place_y (plot, 2.3));
+      first = (int) (2 * place_x (plot, 0));
+      /* Of the point at (0, 5), above the line. */
+      for (int column = first; column < (int) (2 * place_x (plot, 9)); column++)
+        if (picture_get (with, column, row) != picture_get (without, column, row))
+          {
+            n++;
+            last = column - first;
+          }
+      g_assert_cmpfloat_with_epsilon (last, width, 2);
+      g_assert_cmpint (n, >=, last - 2);
+    }
+}
+
+/* Two classes, told apart by a sigmoid: where it is a half, there is a line. */
+static void
+test_threshold (void)
+{
+  static const double x[] = { -3, -1, 0, 2, 4, 5 }, y[] = { 0, 0, 1, 0, 1, 1 };
+  static const struct {
+    const DownhillActivation *activation;
+    double w, b, x;
+  } cases[] = {
+    { &downhill_activation_sigmoid, 2, -3, 1.5 },
+    { &downhill_activation_sigmoid, -0.5, 0.25, 0.5 },
+    { &downhill_activation_identity, 0.25, 0, 2 },
+    { &downhill_activation_tanh, 1, 0, 0.5493 },
+    { &downhill_activation_relu, 0.5, -1, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0, 0);
+      DownhillPlot *plot = scene_get (scene, "fit");
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+      const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autofree char *described = NULL;
+      double at = 0;
+      guint n = 0;
+
+      scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+      g_object_set (scene->experiment, "activation",
+                    (int) downhill_activation_get_index (cases[i].activation), NULL);
+      downhill_experiment_set_start (scene->experiment, cases[i].w, cases[i].b);
+      picture = picture_draw (plot, &kind);
+      g_assert_true (downhill_fit_threshold_find (plot, cases[i].w, cases[i].b, &at));
+      g_assert_cmpfloat_with_epsilon (at, cases[i].x, 1e-4);
+      for (double row = area->y + 0.5; row < area->y + area->height; row++)
+        n += picture_distance (picture_get (picture, (int) (2 * place_x (plot, cases[i].x)),
+                                            (int) (2 * row)), palette->current) <= 130;
+      g_assert_cmpuint (n, >, 0.7 * area->height);
+      described = downhill_plot_describe (plot);
+      g_assert_nonnull (strstr (described, cases[i].w > 0 ? "It says 1 where x is above "
+                                                          : "It says 1 where x is below "));
+    }
+}
+
+/* Where y is no class, or the line is level, there is none. */
+static void
+test_no_threshold (void)
+{
+  static const double x[] = { -3, -1, 0, 2 }, y[] = { 0, 0.5, 1, 1 };
+  g_autoptr (Scene) scene = new_scene (0, 0);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  double at;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  g_assert_false (downhill_fit_threshold_find (plot, 1, 0, &at));
+  scene_set_data (scene, (const double[]) { 1, 2 }, (const double[]) { 0, 1 }, 2);
+  g_assert_true (downhill_fit_threshold_find (plot, 1, 0, &at));
+  g_assert_false (downhill_fit_threshold_find (plot, 0, 1, &at));
+}
+
 /* The samples of the next batch are ringed, and no others. */
 static void
 test_rings (void)
@@ -482,7 +591,7 @@ test_read_out (void)
   none = klass->read_out (plot, place_x (plot, 50), place_y (plot, 40));
   /* The error is what the line says, less what is there: 27 − 50. */
   g_assert_cmpstr (first, ==,
-                   "point 2\nx 100.0\ny 50.00\nw·x + b 27.00\nerror −23.00");
+                   "point 2\nx 100.0\ny 50.00\nw·x + b 27.00\nerror −23.00, costs 529.0");
   g_assert_true (g_str_has_prefix (second, "point 3\nx 100.5"));
   g_assert_true (g_str_has_prefix (none, "x 5"));
   /* A point is meant within 10 pixels only. */
@@ -510,7 +619,7 @@ test_read_out_of_file (void)
                                                    place_y (plot, 50));
   g_assert_cmpstr (text, ==,
                    "point 2, line 5 of the file\nx 100.0\ny 50.00\n"
-                   "w·x + b 27.00\nerror −23.00");
+                   "w·x + b 27.00\nerror −23.00, costs 529.0");
   downhill_experiment_set (scene->experiment, "batch-size", 1);
   scene_step (scene, 1);
   described = downhill_plot_describe (plot);
@@ -617,6 +726,10 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/samples/of-many-are-shades", test_density);
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);
   g_test_add_func ("/plot/fit-plot/residuals/notify-of-changes-only", test_property);
+  g_test_add_func ("/plot/fit-plot/costs/are-the-areas-of-what-is-drawn", test_costs);
+  g_test_add_func ("/plot/fit-plot/threshold/is-where-f-is-a-half", test_threshold);
+  g_test_add_func ("/plot/fit-plot/threshold/is-of-two-classes-and-slanted-lines",
+                   test_no_threshold);
   g_test_add_func ("/plot/fit-plot/ranges/show-all-of-the-data", test_ranges);
   g_test_add_func ("/plot/fit-plot/line/is-right-far-from-zero", test_line_far);
   g_test_add_func ("/plot/fit-plot/squares/lie-on-their-sides", test_squares);

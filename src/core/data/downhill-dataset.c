@@ -333,6 +333,27 @@ downhill_dataset_get_moments (const DownhillDataset *self)
 }
 
 /**
+ * downhill_dataset_has_classes:
+ * @self: a dataset
+ *
+ * Where y is its own square, it is 0 or 1; from 0 to 1, its square is smaller.
+ *
+ * Cost: O(1).
+ *
+ * Returns: whether y tells two classes apart: it is 0 or 1 for each sample, and both
+ *   for some
+ */
+gboolean
+downhill_dataset_has_classes (const DownhillDataset *self)
+{
+  const DownhillMoments *moments = &self->moments;
+  double mean_of_squares = moments->var_y + moments->mean_y * moments->mean_y;
+
+  return self->y_range.min == 0 && self->y_range.max == 1 &&
+         fabs (moments->mean_y - mean_of_squares) <= 1e-12 * moments->mean_y;
+}
+
+/**
  * downhill_dataset_get_file:
  * @self: a dataset
  *

@@ -24,6 +24,12 @@ bend (double z G_GNUC_UNUSED)
 
 DOWNHILL_ACTIVATION_LOOPS
 
+static double
+inverse (double prediction)
+{
+  return prediction;
+}
+
 /* ŷ = z: a straight line. */
 const DownhillActivation downhill_activation_identity = {
   .id = "identity",
@@ -33,6 +39,7 @@ const DownhillActivation downhill_activation_identity = {
   .values = values,
   .slopes = slopes,
   .bends = bends,
+  .inverse = inverse,
   .linear = TRUE,
   .lowest = -INFINITY,
   .highest = INFINITY,

@@ -24,6 +24,12 @@ bend (double z G_GNUC_UNUSED)
 
 DOWNHILL_ACTIVATION_LOOPS
 
+static double
+inverse (double prediction)
+{
+  return prediction > 0 ? prediction : NAN;
+}
+
 /* max(z, 0), with slope 0 at 0: samples there do not learn. */
 const DownhillActivation downhill_activation_relu = {
   .id = "relu",
@@ -33,6 +39,7 @@ const DownhillActivation downhill_activation_relu = {
   .values = values,
   .slopes = slopes,
   .bends = bends,
+  .inverse = inverse,
   .kinked = TRUE,
   .lowest = 0,
   .highest = INFINITY,

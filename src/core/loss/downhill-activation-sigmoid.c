@@ -30,6 +30,12 @@ bend (double z)
 
 DOWNHILL_ACTIVATION_LOOPS
 
+static double
+inverse (double prediction)
+{
+  return log (prediction) - log1p (-prediction);
+}
+
 /* 1/(1 + e⁻ᶻ). Its slope is σ(z)·σ(−z), which 1 − σ(z) would round to 0. */
 const DownhillActivation downhill_activation_sigmoid = {
   .id = "sigmoid",
@@ -39,6 +45,7 @@ const DownhillActivation downhill_activation_sigmoid = {
   .values = values,
   .slopes = slopes,
   .bends = bends,
+  .inverse = inverse,
   .lowest = 0,
   .highest = 1,
 };

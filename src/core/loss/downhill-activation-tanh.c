@@ -28,6 +28,12 @@ bend (double z)
 
 DOWNHILL_ACTIVATION_LOOPS
 
+static double
+inverse (double prediction)
+{
+  return atanh (prediction);
+}
+
 /* tanh z. Its slope is 1/cosh² z, which 1 − tanh² z would round to 0 from 19.1 on. */
 const DownhillActivation downhill_activation_tanh = {
   .id = "tanh",
@@ -37,6 +43,7 @@ const DownhillActivation downhill_activation_tanh = {
   .values = values,
   .slopes = slopes,
   .bends = bends,
+  .inverse = inverse,
   .lowest = -1,
   .highest = 1,
 };

@@ -26,6 +26,8 @@ typedef void (*DownhillActivationFunc) (const double *z,
  * @values: ŷ = f(z)
  * @slopes: its derivative by z; of ReLU 0 at 0, as torch has it
  * @bends: its second derivative
+ * @inverse: (nullable): the z of a ŷ; infinite or not a number where f comes to no such
+ *   ŷ
  * @linear: whether it is the identity
  * @kinked: whether its slope jumps somewhere
  * @lowest: what it tends to for small z
@@ -42,6 +44,7 @@ typedef struct {
   DownhillActivationFunc values;
   DownhillActivationFunc slopes;
   DownhillActivationFunc bends;
+  double (*inverse) (double prediction);
   gboolean linear;
   gboolean kinked;
   double lowest;
@@ -81,5 +84,7 @@ GType                     downhill_activation_get_type  (void);
 guint                     downhill_activation_get_n     (void);
 const DownhillActivation *downhill_activation_get       (guint                     i);
 guint                     downhill_activation_get_index (const DownhillActivation *self);
+double                    downhill_activation_find_z    (const DownhillActivation *self,
+                                                         double                    prediction);
 
 G_END_DECLS

@@ -175,6 +175,34 @@ downhill_objective_predict (const DownhillObjective *self,
   return prediction;
 }
 
+/**
+ * downhill_objective_cost:
+ * @self: an objective
+ * @w: weight
+ * @b: bias
+ * @x: the x of a sample
+ * @y: its y
+ *
+ * Returns: what that sample alone costs, without the penalties; E is the mean of that,
+ *   and they
+ */
+double
+downhill_objective_cost (const DownhillObjective *self,
+                         double                   w,
+                         double                   b,
+                         double                   x,
+                         double                   y)
+{
+  const DownhillFormula *formula = &self->formula;
+  double prediction = w * x + b, cost;
+
+  if (!formula->loss->of_logit)
+    formula->activation->values (&prediction, 1, &prediction);
+  formula->loss->values (&prediction, &y, 1, downhill_formula_get_shape (formula), &cost);
+
+  return cost;
+}
+
 /* The penalties are about the data's own w and b. */
 static void
 find_penalised (const DownhillObjective *self,

@@ -22,6 +22,11 @@ double                 downhill_objective_predict        (const DownhillObjectiv
                                                           double                   w,
                                                           double                   b,
                                                           double                   x);
+double                 downhill_objective_cost           (const DownhillObjective *self,
+                                                          double                   w,
+                                                          double                   b,
+                                                          double                   x,
+                                                          double                   y);
 double                 downhill_objective_value          (const DownhillObjective *self,
                                                           double                   w,
                                                           double                   b);

@@ -8,8 +8,11 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
+#include "downhill-fit-costs.h"
+#include "downhill-fit-line.h"
 #include "downhill-fit-plot.h"
 #include "downhill-fit-samples.h"
+#include "downhill-fit-threshold.h"
 
 /* What the marks of the fit are. */
 
@@ -133,15 +136,15 @@ place_line (DownhillPlot *plot,
             double       *place_x,
             double       *place_y)
 {
-  guint n = downhill_fit_plot_count_pieces (plot);
+  guint n = downhill_fit_line_count_pieces (plot);
   double least = INFINITY, start[2];
 
-  downhill_fit_plot_get_corner (plot, w, b, 0, n, start);
+  downhill_fit_line_get_corner (plot, w, b, 0, n, start);
   for (guint i = 1; i <= n; i++)
     {
       double end[2], piece_x, piece_y;
 
-      downhill_fit_plot_get_corner (plot, w, b, i, n, end);
+      downhill_fit_line_get_corner (plot, w, b, i, n, end);
       downhill_plot_mark_project (x, y, start, end, &piece_x, &piece_y);
       if (i == 1 || hypot (piece_x - x, piece_y - y) < least)
         {
@@ -163,7 +166,7 @@ place_run (DownhillPlot *plot,
 {
   double w, b;
 
-  downhill_fit_plot_get_line (plot, run, &w, &b);
+  downhill_fit_line_find (plot, run, &w, &b);
   place_line (plot, w, b, x, y, place_x, place_y);
 
   return TRUE;
@@ -188,7 +191,7 @@ explain_run (DownhillPlot *plot,
   g_autofree char *line = NULL;
   double w, b;
 
-  downhill_fit_plot_get_line (plot, run, &w, &b);
+  downhill_fit_line_find (plot, run, &w, &b);
   line = describe_line (plot, w, b);
 
   return g_strdup_printf ("%s\n%s", title, line);
@@ -268,7 +271,7 @@ find_stem (DownhillPlot *plot,
   if (!downhill_fit_plot_get_show_residuals (DOWNHILL_FIT_PLOT (plot)) ||
       m > DOWNHILL_FIT_SAMPLES_MOST_STEMS)
     return FALSE;
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
   for (gsize i = 0; i < m; i++)
     {
       double start[2], end[2], stem_x, stem_y;
@@ -305,12 +308,94 @@ explain_stem (DownhillPlot *plot,
                      "all of them."));
 }
 
+/* The threshold is there all the way from below to above. */
+static gboolean
+find_threshold (DownhillPlot *plot,
+                double        x G_GNUC_UNUSED,
+                double        y,
+                double       *place_x,
+                double       *place_y)
+{
+  double w, b, at;
+
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  if (!downhill_fit_threshold_find (plot, w, b, &at))
+    return FALSE;
+  *place_x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), at);
+  *place_y = y;
+
+  return TRUE;
+}
+
+static char *
+explain_threshold (DownhillPlot *plot,
+                   double        x,
+                   double        y G_GNUC_UNUSED)
+{
+  g_autofree char *number = downhill_number_format (
+    downhill_axis_to_value (downhill_plot_get_x_axis (plot), x), 4);
+
+  return g_strdup_printf (_("x %s\nThe run is half-way between the classes here: on the "
+                            "one side it says 0, on the other 1."), number);
+}
+
+static gboolean
+find_cost_of (DownhillPlot *plot,
+              double        x,
+              double        y,
+              gsize        *sample,
+              double       *place_x,
+              double       *place_y)
+{
+  double w, b;
+
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
+
+  return downhill_fit_plot_get_show_squares (DOWNHILL_FIT_PLOT (plot)) &&
+         downhill_fit_costs_find (plot, w, b, x, y, sample, place_x, place_y);
+}
+
+static gboolean
+find_cost (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  gsize sample;
+
+  return find_cost_of (plot, x, y, &sample, place_x, place_y);
+}
+
+static char *
+explain_cost (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  g_autofree char *number = NULL;
+  double w, b;
+  gsize i;
+
+  if (!find_cost_of (plot, x, y, &i, &x, &y))
+    return NULL;
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  number = downhill_number_format (
+    downhill_objective_cost (get_objective (plot), w, b,
+                             downhill_dataset_get_x (get_dataset (plot))[i],
+                             downhill_dataset_get_y (get_dataset (plot))[i]), 4);
+
+  return g_strdup_printf (_("Point %zu costs %s: that is the area between it and the line. "
+                            "The loss is the mean of all of them."), i + 1, number);
+}
+
 const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Sample of the next step"), find_ring, explain_ring },
   { N_("Point of the data"), find_sample, explain_sample },
   { N_("Best line"), find_best, explain_best },
   { N_("Line of the run"), find_line, explain_line },
   { N_("Line of another run"), find_other, explain_other },
+  { N_("Threshold"), find_threshold, explain_threshold },
   { N_("Error"), find_stem, explain_stem },
+  { N_("What a point costs"), find_cost, explain_cost },
   { NULL },
 };

@@ -5,19 +5,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
-#include "core/base/downhill-number.h"
-#include "plot/base/downhill-free-corner.h"
+#include "core/base/downhill-text.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
-#include "core/base/downhill-text.h"
+#include "downhill-fit-costs.h"
+#include "downhill-fit-legend.h"
+#include "downhill-fit-line.h"
 #include "downhill-fit-samples.h"
+#include "downhill-fit-threshold.h"
+#include "downhill-fit-words.h"
 #include "downhill-trail.h"
 
 /* The data, the line that the run has now, the least-squares line, the
- * residuals between data and line, and a faint trail of earlier lines.
- *
- * It is long because it is one class, which draws all of this with the same axes;
- * samples and trail stand in files of their own. */
+ * residuals between data and line, and a faint trail of earlier lines. */
 struct _DownhillFitPlot
 {
   DownhillPlot parent_instance;
@@ -29,12 +29,6 @@ struct _DownhillFitPlot
   DownhillRange y;
   DownhillTrail trail;
 };
-
-/* The legend looks for its place among so many of the points. */
-#define MOST_LEGEND_SAMPLES 500
-
-/* A name in the legend is cut here, in pixels. */
-#define MOST_NAME 160
 
 /* How much is shown above and below the data of lines that swing, in parts of it. */
 #define MOST_BESIDE 2.5
@@ -182,114 +176,11 @@ fit_plot_restore (DownhillPlot *plot)
   DOWNHILL_FIT_PLOT (plot)->ranges_chosen = FALSE;
 }
 
-/* A curve that is no line has a point at each so many pixels. */
-#define CURVE_STEP 1.5
-
-/**
- * downhill_fit_plot_count_pieces:
- * @plot: a fit plot that was drawn
- *
- * Returns: of how many straight pieces the line of a run is drawn: one, if f is the
- *   identity
- */
-guint
-downhill_fit_plot_count_pieces (DownhillPlot *plot)
-{
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  gboolean linear = downhill_objective_get_formula (get_objective (plot))->activation->linear;
-
-  return linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
-}
-
-/**
- * downhill_fit_plot_get_corner:
- * @plot: a fit plot that was drawn
- * @w: a weight
- * @b: a bias
- * @i: from 0 to n
- * @n: downhill_fit_plot_count_pieces()
- * @corner: (out): where the pieces before and after the @i-th corner of y = f(w·x + b)
- *   meet, in pixels
- */
-void
-downhill_fit_plot_get_corner (DownhillPlot *plot,
-                              double        w,
-                              double        b,
-                              guint         i,
-                              guint         n,
-                              double        corner[2])
-{
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  double part = (double) i / n;
-  double at = i < n ? x->range.min + part * (x->range.max - x->range.min) : x->range.max;
-
-  corner[0] = i < n ? x->start + part * (x->end - x->start) : x->end;
-  corner[1] = downhill_axis_to_pixel (
-    downhill_plot_get_y_axis (plot),
-    downhill_objective_predict (get_objective (plot), w, b, at));
-}
-
-/* What f(w·x + b) draws. */
-static void
-trace_line (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            double                w,
-            double                b)
-{
-  guint n = downhill_fit_plot_count_pieces (plot);
-
-  cairo_new_sub_path (canvas->cr);
-  for (guint i = 0; i <= n; i++)
-    {
-      double corner[2];
-
-      downhill_fit_plot_get_corner (plot, w, b, i, n, corner);
-      cairo_line_to (canvas->cr, corner[0], corner[1]);
-    }
-}
-
 static DownhillColor
 get_current_color (DownhillPlot         *plot,
                    const DownhillCanvas *canvas)
 {
   return downhill_mark_get_color (get_current (plot)->mark, canvas->palette);
-}
-
-/**
- * downhill_fit_plot_get_line:
- * @plot: a fit plot
- * @run: a run
- * @w: (out): the weight of the line that is drawn for it
- * @b: (out): its bias
- *
- * The present line; of a run that left the picture the last that passes through the
- * plot.
- */
-void
-downhill_fit_plot_get_line (DownhillPlot *plot,
-                            DownhillRun  *run,
-                            double       *w,
-                            double       *b)
-{
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
-  gsize end;
-
-  if (downhill_viewport_place_run (viewport, run, w, b) ||
-      !downhill_viewport_find_end (viewport, run, &end))
-    return;
-  do
-    {
-      double middle;
-
-      downhill_descent_get_path_point (run->descent, end, w, b);
-      middle = downhill_objective_predict (get_objective (plot), *w, *b,
-                                           (x->range.min + x->range.max) / 2);
-      if (middle >= y->range.min && middle <= y->range.max)
-        return;
-    }
-  while (end-- > 0);
 }
 
 /* The lines of the other visible runs. */
@@ -307,8 +198,8 @@ draw_others (DownhillPlot         *plot,
 
       if (run == current)
         continue;
-      downhill_fit_plot_get_line (plot, run, &w, &b);
-      trace_line (plot, canvas, w, b);
+      downhill_fit_line_find (plot, run, &w, &b);
+      downhill_fit_line_trace (plot, canvas, w, b);
       downhill_mark_stroke (run->mark, canvas, FALSE);
     }
 }
@@ -331,109 +222,11 @@ fit_plot_draw_trail (DownhillPlot         *plot,
   const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
 
   for (gsize i = 0; i < trail->n; i++)
-    trace_line (plot, canvas, trail->lines[i].w, trail->lines[i].b);
+    downhill_fit_line_trace (plot, canvas, trail->lines[i].w, trail->lines[i].b);
   downhill_color_set (canvas->cr,
                       downhill_color_fade (get_current_color (plot, canvas), 0.28));
   cairo_set_line_width (canvas->cr, 1);
   cairo_stroke (canvas->cr);
-}
-
-/* The lines of the legend, from above. */
-enum {
-  LEGEND_CURRENT,
-  LEGEND_BEST,
-  LEGEND_EARLIER,
-  N_LEGEND_LINES
-};
-
-static void
-stroke_legend_line (DownhillPlot         *plot,
-                    const DownhillCanvas *canvas,
-                    gsize                 line)
-{
-  switch (line)
-    {
-    case LEGEND_CURRENT:
-      downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
-      break;
-    case LEGEND_BEST:
-      downhill_canvas_stroke_lowest (canvas);
-      break;
-    case LEGEND_EARLIER:
-    default:
-      downhill_color_set (canvas->cr,
-                          downhill_color_fade (get_current_color (plot, canvas), 0.4));
-      cairo_set_line_width (canvas->cr, 1);
-      cairo_stroke (canvas->cr);
-      break;
-    }
-}
-
-/* Where no data are; of two corners as free, the one that the best line leaves. */
-static void
-place_legend (DownhillPlot      *plot,
-              cairo_rectangle_t *box)
-{
-  DownhillDataset *dataset = get_dataset (plot);
-  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_LEGEND_SAMPLES + 1, n = 0;
-  double slope = downhill_objective_minimum (get_objective (plot))->w;
-  double points[MOST_LEGEND_SAMPLES][2];
-
-  for (gsize i = 0; i < m; i += stride)
-    {
-      points[n][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                                             downhill_dataset_get_x (dataset)[i]);
-      points[n][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                             downhill_dataset_get_y (dataset)[i]);
-      n++;
-    }
-  downhill_free_corner_find (downhill_plot_get_area (plot),
-                             slope >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
-                             (const double (*)[2]) points, n, box);
-}
-
-static void
-draw_legend (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             gboolean              trail)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  g_autofree char *title = downhill_experiment_dup_title (experiment, get_current (plot));
-  const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
-  const double sample = 22, gap = 6;
-  double widest = 0, line;
-  cairo_rectangle_t box;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      double width;
-
-      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
-      widest = MAX (widest, width);
-    }
-  widest = MIN (ceil (widest), MOST_NAME);
-  box.width = sample + 3 * gap + widest;
-  box.height = n * line + gap;
-  if (box.width > area->width / 2 || box.height > area->height / 2)
-    return;
-  place_legend (plot, &box);
-
-  downhill_plot_draw_box (plot, canvas, &box);
-  for (gsize i = 0; i < n; i++)
-    {
-      double middle = box.y + gap / 2 + (i + 0.5) * line;
-
-      cairo_move_to (canvas->cr, box.x + gap, middle);
-      cairo_line_to (canvas->cr, box.x + gap + sample, middle);
-      stroke_legend_line (plot, canvas, i);
-      downhill_canvas_draw_text (
-        canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
-        &(DownhillTextSpot) {
-          .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
-        widest);
-    }
 }
 
 static void
@@ -447,21 +240,20 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   cairo_t *cr = canvas->cr;
   double w, b, probe_w, probe_b;
 
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
-  /* Their areas are what they add to E. */
-  if (self->show_squares &&
-      downhill_objective_get_formula (objective)->loss == &downhill_loss_squared)
-    downhill_fit_samples_draw_squares (plot, canvas, w, b);
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  if (self->show_squares)
+    downhill_fit_costs_draw (plot, canvas, w, b);
   if (self->show_residuals)
     downhill_fit_samples_draw_residuals (plot, canvas, w, b);
 
+  downhill_fit_threshold_draw (plot, canvas, w, b);
   draw_others (plot, canvas);
-  trace_line (plot, canvas, w, b);
+  downhill_fit_line_trace (plot, canvas, w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
   if (downhill_minimum_is_bounded (best))
     {
-      trace_line (plot, canvas, best->w, best->b);
+      downhill_fit_line_trace (plot, canvas, best->w, best->b);
       downhill_canvas_stroke_lowest (canvas);
     }
 
@@ -470,131 +262,14 @@ fit_plot_draw_figure (DownhillPlot         *plot,
     {
       cairo_save (cr);
       cairo_set_dash (cr, (double[]) { 2, 3 }, 2, 0);
-      trace_line (plot, canvas, probe_w, probe_b);
+      downhill_fit_line_trace (plot, canvas, probe_w, probe_b);
       downhill_color_set (cr, canvas->palette->text);
       cairo_set_line_width (cr, 1.5);
       cairo_stroke (cr);
       cairo_restore (cr);
     }
   downhill_fit_samples_draw_rings (plot, canvas);
-  draw_legend (plot, canvas, downhill_experiment_get_step (experiment) > 0);
-}
-
-static char *
-fit_plot_read_out (DownhillPlot *plot,
-                   double        x,
-                   double        y)
-{
-  DownhillDataset *dataset = get_dataset (plot);
-  gsize i = downhill_fit_samples_find (plot, x, y);
-  gboolean found = i < downhill_dataset_get_size (dataset);
-  double value_x = found ? downhill_dataset_get_x (dataset)[i]
-                         : downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  double value_y = found ? downhill_dataset_get_y (dataset)[i]
-                         : downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
-  g_autofree char *x_text = downhill_number_format (value_x, 4);
-  g_autofree char *y_text = downhill_number_format (value_y, 4);
-  g_autofree char *line_text = NULL, *error_text = NULL;
-  DownhillObjective *objective = get_objective (plot);
-  const char *name = downhill_objective_get_formula (objective)->activation->linear
-                       ? "w·x + b" : "ŷ";
-  double w, b, prediction;
-
-  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
-  prediction = downhill_objective_predict (objective, w, b, value_x);
-  line_text = downhill_number_format (prediction, 4);
-  error_text = downhill_number_format (prediction - value_y, 4);
-  if (!found)
-    return g_strdup_printf ("x %s\ny %s\n%s %s", x_text, y_text, name, line_text);
-
-  if (downhill_dataset_get_line (dataset, i) > 0)
-    return g_strdup_printf (_("point %zu, line %zu of the file\nx %s\ny %s\n"
-                              "%s %s\nerror %s"),
-                            i + 1, downhill_dataset_get_line (dataset, i), x_text,
-                            y_text, name, line_text, error_text);
-
-  return g_strdup_printf (_("point %zu\nx %s\ny %s\n"
-                            "%s %s\nerror %s"),
-                          i + 1, x_text, y_text, name, line_text, error_text);
-}
-
-/* “y = 0.5 x + 3”, or “y = σ(z), z = 0.5 x + 3”. */
-static char *
-format_line (DownhillObjective *objective,
-             double             w,
-             double             b)
-{
-  const DownhillActivation *f = downhill_objective_get_formula (objective)->activation;
-  g_autofree char *w_text = downhill_number_format (w, 4);
-  g_autofree char *b_text = downhill_number_format (fabs (b), 4);
-  g_autofree char *line =
-    g_strdup_printf (b < 0 ? "%s x − %s" : "%s x + %s", w_text, b_text);
-
-  return f->linear ? g_strdup_printf ("y = %s", line)
-                   : g_strdup_printf ("y = %s, z = %s", f->formula, line);
-}
-
-/* The one point that the next step looks at, where it is one. */
-static char *
-describe_next (DownhillPlot *plot)
-{
-  DownhillBatch batch = downhill_descent_get_next_batch (
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
-  gsize i = batch.order != NULL ? batch.order[batch.first] : batch.first, line;
-
-  if (batch.n != 1)
-    return g_strdup ("");
-  line = downhill_dataset_get_line (get_dataset (plot), i);
-  if (line > 0)
-    return g_strdup_printf (
-      _(" The next step looks at point %zu, line %zu of the file."), i + 1, line);
-
-  return g_strdup_printf (_(" The next step looks at point %zu."), i + 1);
-}
-
-static char *
-fit_plot_describe (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  const DownhillMinimum *best = downhill_objective_minimum (objective);
-  gsize m = downhill_dataset_get_size (get_dataset (plot));
-  gboolean squared = downhill_formula_is_squared (downhill_objective_get_formula (objective));
-  g_autofree char *best_line = format_line (objective, best->w, best->b);
-  g_autofree char *next = describe_next (plot);
-  g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;
-  double w, b;
-
-  fit_plot_get_names (plot, &x_name, &y_name);
-  downhill_experiment_get_point (experiment, &w, &b);
-  line = format_line (objective, w, b);
-  if (!squared && !downhill_minimum_is_bounded (best))
-    said = g_strdup_printf (
-      ngettext ("%s against %s, %zu point. At present %s. No place is the only lowest one.",
-                "%s against %s, %zu points. At present %s. No place is the only lowest one.",
-                m),
-      y_name, x_name, m, line);
-  else if (!squared)
-    said = g_strdup_printf (
-      ngettext ("%s against %s, %zu point. At present %s; the lowest loss has %s.",
-                "%s against %s, %zu points. At present %s; the lowest loss has %s.", m),
-      y_name, x_name, m, line, best_line);
-  else if (!downhill_minimum_is_bounded (best))
-    said = g_strdup_printf (
-      ngettext ("%s against %s, %zu point. The present line is %s. x does not vary, "
-                "so no slope is best.",
-                "%s against %s, %zu points. The present line is %s. x does not vary, "
-                "so no slope is best.", m),
-      y_name, x_name, m, line);
-  else
-    said = g_strdup_printf (
-      ngettext ("%s against %s, %zu point. The present line is %s; least squares "
-                "gives %s.",
-                "%s against %s, %zu points. The present line is %s; least squares "
-                "gives %s.", m),
-      y_name, x_name, m, line, best_line);
-
-  return g_strconcat (said, next, NULL);
+  downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
 }
 
 static void
@@ -675,8 +350,8 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->find_trail = fit_plot_find_trail;
   plot_class->draw_trail = fit_plot_draw_trail;
   plot_class->draw_figure = fit_plot_draw_figure;
-  plot_class->read_out = fit_plot_read_out;
-  plot_class->describe = fit_plot_describe;
+  plot_class->read_out = downhill_fit_words_read_out;
+  plot_class->describe = downhill_fit_words_describe;
 
   properties[PROP_SHOW_RESIDUALS] =
     g_param_spec_boolean ("show-residuals", NULL, NULL, TRUE,
@@ -727,7 +402,8 @@ downhill_fit_plot_get_show_squares (DownhillFitPlot *self)
 /**
  * downhill_fit_plot_set_show_squares:
  * @self: a fit plot
- * @show_squares: whether each error is drawn as the square that it adds to E
+ * @show_squares: whether each error is drawn as the area that it adds to E: a square,
+ *   or what else the loss makes of it
  */
 void
 downhill_fit_plot_set_show_squares (DownhillFitPlot *self,

@@ -175,50 +175,6 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 }
 
 /**
- * downhill_fit_samples_draw_squares:
- * @plot: a fit plot
- * @canvas: where to draw
- * @w: the line's weight
- * @b: its bias
- *
- * Draws each error as a square: its area is what it adds to E. The other sides
- * lie to the right of those above the line and to the left of those below.
- */
-void
-downhill_fit_samples_draw_squares (DownhillPlot         *plot,
-                                   const DownhillCanvas *canvas,
-                                   double                w,
-                                   double                b)
-{
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
-  DownhillObjective *objective =
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
-  DownhillDataset *dataset = get_dataset (plot);
-  const double *x = downhill_dataset_get_x (dataset);
-  const double *y = downhill_dataset_get_y (dataset);
-  gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + DOWNHILL_FIT_SAMPLES_MOST_STEMS - 1) / DOWNHILL_FIT_SAMPLES_MOST_STEMS;
-
-  cairo_set_line_width (canvas->cr, 1);
-  for (gsize i = 0; i < m; i += every)
-    {
-      double corner = downhill_axis_to_pixel (y_axis, y[i]);
-      double side = downhill_axis_to_pixel (
-                      y_axis, downhill_objective_predict (objective, w, b, x[i])) - corner;
-
-      cairo_rectangle (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]), corner,
-                       side, side);
-      downhill_color_set (canvas->cr,
-                          downhill_color_fade (canvas->palette->residual, 0.22));
-      cairo_fill_preserve (canvas->cr);
-      downhill_color_set (canvas->cr,
-                          downhill_color_fade (canvas->palette->residual, 0.7));
-      cairo_stroke (canvas->cr);
-    }
-}
-
-/**
  * downhill_fit_samples_has_rings:
  * @plot: a fit plot
  *

@@ -14,10 +14,6 @@ void     downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
                                               const DownhillCanvas *canvas,
                                               double                w,
                                               double                b);
-void     downhill_fit_samples_draw_squares   (DownhillPlot         *plot,
-                                              const DownhillCanvas *canvas,
-                                              double                w,
-                                              double                b);
 gboolean downhill_fit_samples_has_rings      (DownhillPlot         *plot);
 void     downhill_fit_samples_draw_rings     (DownhillPlot         *plot,
                                               const DownhillCanvas *canvas);

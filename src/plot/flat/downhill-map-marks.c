@@ -8,12 +8,12 @@
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
-#include "downhill-terrain.h"
 
 /* What the marks of the map are. */
 
@@ -24,6 +24,13 @@ static DownhillRun *
 get_current (DownhillPlot *plot)
 {
   return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+}
+
+static gboolean
+has_option (DownhillPlot      *plot,
+            DownhillMapOption  option)
+{
+  return downhill_map_plot_get_option (DOWNHILL_MAP_PLOT (plot), option);
 }
 
 static void
@@ -122,7 +129,7 @@ find_arrow (DownhillPlot *plot,
   double from[2], by[2], tip[2];
 
   if (!downhill_map_arrows_find (
-        plot, downhill_map_plot_get_true_vectors (DOWNHILL_MAP_PLOT (plot)), from, by))
+        plot, has_option (plot, DOWNHILL_MAP_TRUE_VECTORS), from, by))
     return FALSE;
   tip[0] = from[0] + (w ? by[0] : 0);
   tip[1] = from[1] + (b ? by[1] : 0);
@@ -209,7 +216,7 @@ explain_arrow_step (DownhillPlot *plot,
   change_b = downhill_number_format (move[1], 3);
 
   return g_strdup_printf (
-    downhill_map_plot_get_true_vectors (DOWNHILL_MAP_PLOT (plot))
+    has_option (plot, DOWNHILL_MAP_TRUE_VECTORS)
       ? _("Δw %s, Δb %s\nThe arrow is as long as the step.")
       : _("Δw %s, Δb %s\nThe arrow is longer for longer steps, but not in proportion."),
     change_w, change_b);
@@ -351,7 +358,7 @@ find_cut (DownhillPlot *plot,
   *place_x = along_w ? x : cut_x;
   *place_y = along_w ? cut_y : y;
 
-  return downhill_map_plot_get_show_cuts (DOWNHILL_MAP_PLOT (plot));
+  return has_option (plot, DOWNHILL_MAP_CUTS);
 }
 
 static gboolean
@@ -408,12 +415,7 @@ find_level (DownhillPlot *plot,
             double        y,
             double       *above)
 {
-  const DownhillTerrain terrain = {
-    .objective = downhill_experiment_get_objective (downhill_plot_get_experiment (plot)),
-    .area = downhill_plot_get_area (plot),
-    .w_axis = downhill_plot_get_x_axis (plot),
-    .b_axis = downhill_plot_get_y_axis (plot),
-  };
+  const DownhillTerrain terrain = downhill_map_ground_get_terrain (plot);
 
   return downhill_terrain_find_contour (&terrain, x, y, above);
 }

@@ -4,66 +4,42 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/loss/downhill-objective-minimum.h"
-#include "core/base/downhill-number.h"
-#include "model/downhill-basin-finder.h"
-#include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
-#include "downhill-map-basins.h"
+#include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
-#include "downhill-terrain.h"
-
-/* What can be dragged; 0 is nothing. */
-enum {
-  HANDLE_START = 1,
-  HANDLE_CUT_W,
-  HANDLE_CUT_B,
-  HANDLE_GUESS,
-};
+#include "downhill-map-pointer.h"
+#include "downhill-map-words.h"
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
- * its start, the present point with its next step, and the minimum.
- *
- * It is long because it is one class, with four things to drag; what it draws of
- * arrows, guesses, numbers and terrain stands in files of its own. */
+ * its start, the present point with its next step, and the minimum. */
 struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
   DownhillRunPaths *paths;
-  gboolean show_cuts;
-  gboolean true_vectors;
-  gboolean show_basins;
-  DownhillBasinFinder *finder;
+  DownhillMapGround *ground;
+  gboolean options[DOWNHILL_MAP_N_OPTIONS];
 };
 
 G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
 
-enum {
-  PROP_SHOW_CUTS = 1,
-  PROP_TRUE_VECTORS,
-  PROP_SHOW_BASINS,
-  N_PROPS
+/* Each option is a property. */
+static const struct {
+  const char *name;
+  gboolean initial;
+  gboolean of_ground; /* whether what is kept between frames depends on it */
+} options[DOWNHILL_MAP_N_OPTIONS] = {
+  [DOWNHILL_MAP_CUTS] = { "show-cuts", TRUE, FALSE },
+  [DOWNHILL_MAP_TRUE_VECTORS] = { "true-vectors", FALSE, FALSE },
+  [DOWNHILL_MAP_BASINS] = { "show-basins", FALSE, TRUE },
 };
 
-static GParamSpec *properties[N_PROPS];
-
-/* How near to the start one must press to take hold of it, in pixels. */
-#define REACH 12
-
-/* How near to a cut, and to the path. */
-#define CUT_REACH 5
-#define PATH_REACH 6
-
-static DownhillObjective *
-get_objective (DownhillPlot *plot)
-{
-  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
-}
+/* That of an option is its number and one more. */
+static GParamSpec *properties[DOWNHILL_MAP_N_OPTIONS + 1];
 
 static void
 map_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
@@ -102,72 +78,18 @@ map_plot_restore (DownhillPlot *plot)
   downhill_viewport_restore (downhill_plot_get_viewport (plot));
 }
 
-static DownhillTerrain
-get_terrain (DownhillPlot *plot)
-{
-  return (DownhillTerrain) {
-    .objective = get_objective (plot),
-    .area = downhill_plot_get_area (plot),
-    .w_axis = downhill_plot_get_x_axis (plot),
-    .b_axis = downhill_plot_get_y_axis (plot),
-  };
-}
-
-static void
-finder_changed_cb (DownhillMapPlot *self)
-{
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-}
-
-/* What is known of where runs end, if that is shown. A picture that is drawn only once
- * cannot wait for more. */
-static const DownhillBasins *
-find_basins (DownhillPlot         *plot,
-             const DownhillCanvas *canvas)
-{
-  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
-
-  if (!self->show_basins)
-    return NULL;
-  if (self->finder == NULL)
-    {
-      self->finder = downhill_basin_finder_new (downhill_plot_get_experiment (plot));
-      g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb),
-                               self, G_CONNECT_SWAPPED);
-    }
-  downhill_basin_finder_ask (self->finder, downhill_viewport_get_w (viewport),
-                             downhill_viewport_get_b (viewport));
-  if (!canvas->retained && downhill_basin_finder_get (self->finder) == NULL)
-    downhill_basin_finder_wait (self->finder);
-
-  return downhill_basin_finder_get (self->finder);
-}
-
 static void
 map_plot_draw_ground (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
-  const DownhillBasins *basins = find_basins (plot, canvas);
-  DownhillTerrain terrain = get_terrain (plot);
-
-  if (basins != NULL)
-    downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
-  terrain.bare = basins != NULL;
-  downhill_terrain_draw (&terrain, canvas);
+  downhill_map_ground_draw (DOWNHILL_MAP_PLOT (plot)->ground, plot, canvas);
 }
 
 static double
 map_plot_measure_key (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
-  const DownhillTerrain terrain = get_terrain (plot);
-
-  if (DOWNHILL_MAP_PLOT (plot)->show_basins)
-    return downhill_map_basins_measure_key (canvas);
-
-  return downhill_color_key_measure (canvas, _("E − lowest"),
-                                     downhill_terrain_get_colors (&terrain), TRUE);
+  return downhill_map_ground_measure_key (DOWNHILL_MAP_PLOT (plot)->ground, plot, canvas);
 }
 
 static void
@@ -175,14 +97,7 @@ map_plot_draw_key (DownhillPlot            *plot,
                    const DownhillCanvas    *canvas,
                    const cairo_rectangle_t *room)
 {
-  const DownhillTerrain terrain = get_terrain (plot);
-  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
-
-  if (basins != NULL)
-    downhill_map_basins_draw_key (basins, canvas, room);
-  else
-    downhill_color_key_draw (canvas, room, _("E − lowest"),
-                             downhill_terrain_get_colors (&terrain), TRUE);
+  downhill_map_ground_draw_key (DOWNHILL_MAP_PLOT (plot)->ground, plot, canvas, room);
 }
 
 /* White reads on every colour of the map; the cuts' own colours would not. */
@@ -288,7 +203,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   DownhillRun *current = downhill_experiment_get_current (experiment);
   double w, b;
 
-  if (self->show_cuts)
+  if (self->options[DOWNHILL_MAP_CUTS])
     draw_cuts (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
@@ -302,28 +217,11 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
-  downhill_map_arrows_draw (plot, canvas, self->true_vectors);
+  downhill_map_arrows_draw (plot, canvas, self->options[DOWNHILL_MAP_TRUE_VECTORS]);
   if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
     return;
   downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
                               downhill_axis_to_pixel (b_axis, b));
-}
-
-/* The line of equal loss that is pointed at, on a line of its own. */
-static char *
-name_contour (DownhillPlot *plot,
-              double        x,
-              double        y)
-{
-  const DownhillTerrain terrain = get_terrain (plot);
-  g_autofree char *text = NULL;
-  double above;
-
-  if (!(downhill_terrain_find_contour (&terrain, x, y, &above) <= DOWNHILL_TERRAIN_REACH))
-    return g_strdup ("");
-  text = downhill_number_format (above, 3);
-
-  return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
 }
 
 static char *
@@ -331,19 +229,8 @@ map_plot_read_out (DownhillPlot *plot,
                    double        x,
                    double        y)
 {
-  double w = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  double b = downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
-  g_autofree char *w_text = downhill_number_format (w, 4);
-  g_autofree char *b_text = downhill_number_format (b, 4);
-  g_autofree char *loss_text = downhill_number_format (
-    downhill_objective_value (get_objective (plot), w, b), 4);
-
-  g_autofree char *contour = name_contour (plot, x, y);
-  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
-  g_autofree char *end = basins != NULL ? downhill_map_basins_tell (basins, w, b) : NULL;
-
-  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s", w_text, b_text, loss_text, contour,
-                          end != NULL ? "\n" : "", end != NULL ? end : "");
+  return downhill_map_words_read_out (
+    plot, downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)), x, y);
 }
 
 static void
@@ -362,139 +249,8 @@ map_plot_find_handle (DownhillPlot *plot,
                       double        x,
                       double        y)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double start_x =
-    downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w);
-  double start_y =
-    downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
-  double cut_w, cut_b;
-
-  if (downhill_map_guess_has_handle (plot, x, y))
-    return HANDLE_GUESS;
-  if (hypot (start_x - x, start_y - y) < REACH)
-    return HANDLE_START;
-  if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
-    return 0;
-  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &cut_w, &cut_b);
-  if (fabs (downhill_axis_to_pixel (w_axis, cut_w) - x) < CUT_REACH)
-    return HANDLE_CUT_W;
-  if (fabs (downhill_axis_to_pixel (b_axis, cut_b) - y) < CUT_REACH)
-    return HANDLE_CUT_B;
-
-  return 0;
-}
-
-/* The start lands on the value that a pixel stands for, not on all of its
- * meaningless digits. */
-static double
-round_to_pixel (const DownhillAxis *axis,
-                double              pixel)
-{
-  double value = downhill_axis_to_value (axis, pixel);
-  double per_pixel = (axis->range.max - axis->range.min) /
-                     fabs (axis->end - axis->start);
-
-  return downhill_number_round (value, per_pixel);
-}
-
-static void
-map_plot_drag_to (DownhillPlot *plot,
-                  guint         handle,
-                  double        x,
-                  double        y)
-{
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
-  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-
-  switch (handle)
-    {
-    case HANDLE_START:
-      downhill_experiment_set_start (downhill_plot_get_experiment (plot),
-                                     round_to_pixel (w_axis, x),
-                                     round_to_pixel (b_axis, y));
-      break;
-    case HANDLE_CUT_W:
-      downhill_viewport_set_cut_w (viewport, round_to_pixel (w_axis, x));
-      break;
-    case HANDLE_CUT_B:
-      downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
-      break;
-    case HANDLE_GUESS:
-      downhill_map_guess_put (plot, x, y);
-      break;
-    default:
-      break;
-    }
-}
-
-/* The step of the recorded entry nearest to a place, if one is near. */
-static gboolean
-find_step (DownhillPlot *plot,
-           double        x,
-           double        y,
-           guint64      *step)
-{
-  const DownhillDescent *descent =
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
-  const DownhillHistory *history = downhill_descent_get_history (descent);
-  double least = PATH_REACH;
-
-  for (gsize i = 1; i < downhill_history_get_size (history); i++)
-    {
-      double w, b, away;
-
-      downhill_descent_get_path_point (descent, i, &w, &b);
-      away = hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w) - x,
-                    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) - y);
-      if (away < least)
-        {
-          least = away;
-          *step = i * downhill_history_get_stride (history);
-        }
-    }
-
-  return least < PATH_REACH;
-}
-
-/* A run that is being made is not given up for a click beside it. */
-static gboolean
-map_plot_takes_click (DownhillPlot *plot,
-                      double        x,
-                      double        y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  guint64 step = 0;
-
-  if (downhill_map_guess_is_asked (plot))
-    return TRUE;
-  if (map_plot_find_handle (plot, x, y) == HANDLE_START)
-    return FALSE;
-
-  return downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_RUNNING ||
-         find_step (plot, x, y, &step);
-}
-
-/* Where a guess is asked for, guesses; on the path, goes to the step there; elsewhere,
- * sets the start. */
-static void
-map_plot_click (DownhillPlot *plot,
-                double        x,
-                double        y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  guint64 step = 0;
-
-  if (downhill_map_guess_is_asked (plot))
-    downhill_map_guess_put (plot, x, y);
-  else if (find_step (plot, x, y, &step))
-    downhill_experiment_seek (experiment, step);
-  else
-    downhill_experiment_set_start (
-      experiment, round_to_pixel (downhill_plot_get_x_axis (plot), x),
-      round_to_pixel (downhill_plot_get_y_axis (plot), y));
+  return downhill_map_pointer_find_handle (
+    plot, DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_CUTS], x, y);
 }
 
 static gboolean
@@ -512,119 +268,29 @@ map_plot_locate (DownhillPlot *plot,
 }
 
 static char *
-describe_path (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
-  g_autofree char *w_text = NULL, *b_text = NULL, *said = NULL;
-  g_autofree char *start_w =
-    downhill_number_format (downhill_experiment_get_settings (experiment)->start_w, 4);
-  g_autofree char *start_b =
-    downhill_number_format (downhill_experiment_get_settings (experiment)->start_b, 4);
-  g_autofree char *best_w = downhill_number_format (minimum->w, 4);
-  g_autofree char *best_b = downhill_number_format (minimum->b, 4);
-  guint64 step;
-  double w, b;
-
-  if (downhill_map_guess_is_asked (plot) &&
-      (said = downhill_map_guess_explain (plot, 0, 0)) != NULL)
-    return g_strdup_printf (_("Your guess: %s"), said);
-  downhill_experiment_get_point (experiment, &w, &b);
-  w_text = downhill_number_format (w, 4);
-  b_text = downhill_number_format (b, 4);
-
-  if (minimum->kind == DOWNHILL_MINIMUM_AT_INFINITY)
-    said = g_strdup_printf (
-      _("The loss over w and b as a map. The path leads from (%s, %s) to "
-        "(%s, %s). The loss goes down for ever, the farther the lower."),
-      start_w, start_b, w_text, b_text);
-  else if (!downhill_minimum_is_bounded (minimum) &&
-           !downhill_objective_is_quadratic (get_objective (plot)))
-    said = g_strdup_printf (
-      _("The loss over w and b as a map. The path leads from (%s, %s) to "
-        "(%s, %s). No place is the only lowest one."),
-      start_w, start_b, w_text, b_text);
-  else if (!downhill_minimum_is_bounded (minimum))
-    said = g_strdup_printf (
-      _("The loss over w and b as a map. The path leads from (%s, %s) to "
-        "(%s, %s). x does not vary, so no slope is best."),
-      start_w, start_b, w_text, b_text);
-  else if (minimum->kind == DOWNHILL_MINIMUM_MANY)
-    said = g_strdup_printf (
-      _("The loss over w and b as a map. The path leads from (%s, %s) to "
-        "(%s, %s). The loss is lowest on a line through (%s, %s)."),
-      start_w, start_b, w_text, b_text, best_w, best_b);
-  else
-    said = g_strdup_printf (
-      _("The loss over w and b as a map. The path leads from (%s, %s) to "
-        "(%s, %s); the minimum is at (%s, %s)."),
-      start_w, start_b, w_text, b_text, best_w, best_b);
-  if (downhill_map_leaving_find_step (plot, &step))
-    return g_strdup_printf (_("%s It left the picture at step %llu."), said,
-                            (unsigned long long) step);
-
-  return g_steal_pointer (&said);
-}
-
-static char *
 map_plot_describe (DownhillPlot *plot)
 {
-  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
-  g_autofree char *path = describe_path (plot), *ends = NULL;
-
-  if (basins == NULL)
-    return g_steal_pointer (&path);
-  ends = downhill_map_basins_describe (basins);
-
-  return g_strdup_printf ("%s %s", path, ends);
+  return downhill_map_words_describe (
+    plot, downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
 }
 
 static void
 downhill_map_plot_get_property (GObject    *object,
                                 guint       id,
                                 GValue     *value,
-                                GParamSpec *pspec)
+                                GParamSpec *pspec G_GNUC_UNUSED)
 {
-  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
-
-  switch (id)
-    {
-    case PROP_SHOW_CUTS:
-      g_value_set_boolean (value, self->show_cuts);
-      break;
-    case PROP_TRUE_VECTORS:
-      g_value_set_boolean (value, self->true_vectors);
-      break;
-    case PROP_SHOW_BASINS:
-      g_value_set_boolean (value, self->show_basins);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  g_value_set_boolean (value, DOWNHILL_MAP_PLOT (object)->options[id - 1]);
 }
 
 static void
 downhill_map_plot_set_property (GObject      *object,
                                 guint         id,
                                 const GValue *value,
-                                GParamSpec   *pspec)
+                                GParamSpec   *pspec G_GNUC_UNUSED)
 {
-  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
-
-  switch (id)
-    {
-    case PROP_SHOW_CUTS:
-      downhill_map_plot_set_show_cuts (self, g_value_get_boolean (value));
-      break;
-    case PROP_TRUE_VECTORS:
-      downhill_map_plot_set_true_vectors (self, g_value_get_boolean (value));
-      break;
-    case PROP_SHOW_BASINS:
-      downhill_map_plot_set_show_basins (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  downhill_map_plot_set_option (DOWNHILL_MAP_PLOT (object), id - 1,
+                                g_value_get_boolean (value));
 }
 
 static void
@@ -633,7 +299,7 @@ downhill_map_plot_finalize (GObject *object)
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
   downhill_run_paths_free (self->paths);
-  g_clear_object (&self->finder);
+  downhill_map_ground_free (self->ground);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -643,8 +309,6 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                            G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = downhill_map_plot_get_property;
   object_class->set_property = downhill_map_plot_set_property;
@@ -662,97 +326,67 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->read_out = map_plot_read_out;
   plot_class->hover = map_plot_hover;
   plot_class->find_handle = map_plot_find_handle;
-  plot_class->drag_to = map_plot_drag_to;
-  plot_class->takes_click = map_plot_takes_click;
-  plot_class->click = map_plot_click;
+  plot_class->drag_to = downhill_map_pointer_drag_to;
+  plot_class->takes_click = downhill_map_pointer_takes_click;
+  plot_class->click = downhill_map_pointer_click;
   plot_class->nudge = downhill_map_guess_move;
   plot_class->accept = downhill_map_guess_confirm;
   plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
-  properties[PROP_SHOW_CUTS] =
-    g_param_spec_boolean ("show-cuts", NULL, NULL, TRUE, flags);
-  properties[PROP_TRUE_VECTORS] =
-    g_param_spec_boolean ("true-vectors", NULL, NULL, FALSE, flags);
-  properties[PROP_SHOW_BASINS] =
-    g_param_spec_boolean ("show-basins", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  for (guint i = 0; i < DOWNHILL_MAP_N_OPTIONS; i++)
+    properties[i + 1] =
+      g_param_spec_boolean (options[i].name, NULL, NULL, options[i].initial,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 downhill_map_plot_init (DownhillMapPlot *self)
 {
   self->paths = downhill_run_paths_new ();
-  self->show_cuts = TRUE;
+  self->ground = downhill_map_ground_new ();
+  for (guint i = 0; i < DOWNHILL_MAP_N_OPTIONS; i++)
+    self->options[i] = options[i].initial;
 }
 
-static void
-set_option (DownhillMapPlot *self,
-            gboolean        *option,
-            gboolean         value,
-            guint            property)
-{
-  value = !!value;
-  if (*option == value)
-    return;
-  *option = value;
-  downhill_plot_invalidate (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
+/**
+ * downhill_map_plot_get_option:
+ * @self: a map plot
+ * @option: one of its options
+ *
+ * Returns: whether it is on
+ */
 gboolean
-downhill_map_plot_get_show_cuts (DownhillMapPlot *self)
+downhill_map_plot_get_option (DownhillMapPlot   *self,
+                              DownhillMapOption  option)
 {
-  return self->show_cuts;
+  return self->options[option];
 }
 
 /**
- * downhill_map_plot_set_show_cuts:
+ * downhill_map_plot_set_option:
  * @self: a map plot
- * @show_cuts: whether the cuts along w and along b are drawn and can be dragged
+ * @option: one of its options
+ * @on: whether it shall be on
  */
 void
-downhill_map_plot_set_show_cuts (DownhillMapPlot *self,
-                                 gboolean         show_cuts)
+downhill_map_plot_set_option (DownhillMapPlot   *self,
+                              DownhillMapOption  option,
+                              gboolean           on)
 {
-  set_option (self, &self->show_cuts, show_cuts, PROP_SHOW_CUTS);
-}
-
-gboolean
-downhill_map_plot_get_true_vectors (DownhillMapPlot *self)
-{
-  return self->true_vectors;
-}
-
-/**
- * downhill_map_plot_set_true_vectors:
- * @self: a map plot
- * @true_vectors: whether the arrows are as long as the next step is, and not
- *   long enough to be seen
- */
-void
-downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
-                                    gboolean         true_vectors)
-{
-  set_option (self, &self->true_vectors, true_vectors, PROP_TRUE_VECTORS);
-}
-
-/**
- * downhill_map_plot_set_show_basins:
- * @self: a map plot
- * @show_basins: whether the ground shows where runs with the present settings end, and
- *   not how high E is
- */
-void
-downhill_map_plot_set_show_basins (DownhillMapPlot *self,
-                                   gboolean         show_basins)
-{
-  if (self->show_basins == !!show_basins)
+  on = !!on;
+  if (self->options[option] == on)
     return;
-  self->show_basins = !!show_basins;
-  g_clear_object (&self->finder);
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_BASINS]);
+  self->options[option] = on;
+  if (option == DOWNHILL_MAP_BASINS)
+    downhill_map_ground_set_basins (self->ground, on);
+  if (options[option].of_ground)
+    downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  else
+    downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[option + 1]);
 }
 
 /**
@@ -764,5 +398,5 @@ downhill_map_plot_set_show_basins (DownhillMapPlot *self,
 const DownhillBasins *
 downhill_map_plot_get_basins (DownhillMapPlot *self)
 {
-  return self->finder != NULL ? downhill_basin_finder_get (self->finder) : NULL;
+  return downhill_map_ground_get_basins (self->ground);
 }

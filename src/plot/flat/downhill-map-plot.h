@@ -9,15 +9,30 @@ G_BEGIN_DECLS
 #define DOWNHILL_TYPE_MAP_PLOT (downhill_map_plot_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL, MAP_PLOT, DownhillPlot)
-gboolean downhill_map_plot_get_show_cuts    (DownhillMapPlot *self);
-void     downhill_map_plot_set_show_cuts    (DownhillMapPlot *self,
-                                             gboolean         show_cuts);
-gboolean downhill_map_plot_get_true_vectors (DownhillMapPlot *self);
-void     downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
-                                             gboolean         true_vectors);
-void     downhill_map_plot_set_show_basins  (DownhillMapPlot *self,
-                                             gboolean         show_basins);
-const DownhillBasins *
-         downhill_map_plot_get_basins       (DownhillMapPlot *self);
+
+/**
+ * DownhillMapOption:
+ * @DOWNHILL_MAP_CUTS: the cuts along w and along b are drawn and can be dragged
+ * @DOWNHILL_MAP_TRUE_VECTORS: the arrows are as long as the next step is, and not long
+ *   enough to be seen
+ * @DOWNHILL_MAP_BASINS: the ground shows where runs with the present settings end, and
+ *   not how high E is
+ *
+ * What may be on or off.
+ */
+typedef enum {
+  DOWNHILL_MAP_CUTS,
+  DOWNHILL_MAP_TRUE_VECTORS,
+  DOWNHILL_MAP_BASINS,
+} DownhillMapOption;
+
+#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_BASINS + 1)
+
+gboolean              downhill_map_plot_get_option (DownhillMapPlot   *self,
+                                                    DownhillMapOption  option);
+void                  downhill_map_plot_set_option (DownhillMapPlot   *self,
+                                                    DownhillMapOption  option,
+                                                    gboolean           on);
+const DownhillBasins *downhill_map_plot_get_basins (DownhillMapPlot   *self);
 
 G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-fit-legend.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/loss/downhill-objective-minimum.h"
+#include "plot/base/downhill-free-corner.h"
+#include "plot/paint/downhill-mark.h"
+
+/* What the lines of the fit are, in a corner where no data are. */
+
+/* It looks for its place among so many of the points. */
+#define MOST_SAMPLES 500
+
+/* A name is cut here, in pixels. */
+#define MOST_NAME 160
+
+static DownhillDataset *
+get_dataset (DownhillPlot *plot)
+{
+  return downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+}
+
+static DownhillRun *
+get_current (DownhillPlot *plot)
+{
+  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+}
+
+static DownhillColor
+get_current_color (DownhillPlot         *plot,
+                   const DownhillCanvas *canvas)
+{
+  return downhill_mark_get_color (get_current (plot)->mark, canvas->palette);
+}
+
+/* The lines of the legend, from above. */
+enum {
+  LEGEND_CURRENT,
+  LEGEND_BEST,
+  LEGEND_EARLIER,
+  N_LEGEND_LINES
+};
+
+static void
+stroke_legend_line (DownhillPlot         *plot,
+                    const DownhillCanvas *canvas,
+                    gsize                 line)
+{
+  switch (line)
+    {
+    case LEGEND_CURRENT:
+      downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
+      break;
+    case LEGEND_BEST:
+      downhill_canvas_stroke_lowest (canvas);
+      break;
+    case LEGEND_EARLIER:
+    default:
+      downhill_color_set (canvas->cr,
+                          downhill_color_fade (get_current_color (plot, canvas), 0.4));
+      cairo_set_line_width (canvas->cr, 1);
+      cairo_stroke (canvas->cr);
+      break;
+    }
+}
+
+/* Where no data are; of two corners as free, the one that the best line leaves. */
+static void
+place_legend (DownhillPlot      *plot,
+              cairo_rectangle_t *box)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_SAMPLES + 1, n = 0;
+  double slope = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->w;
+  double points[MOST_SAMPLES][2];
+
+  for (gsize i = 0; i < m; i += stride)
+    {
+      points[n][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                                             downhill_dataset_get_x (dataset)[i]);
+      points[n][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                             downhill_dataset_get_y (dataset)[i]);
+      n++;
+    }
+  downhill_free_corner_find (downhill_plot_get_area (plot),
+                             slope >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
+                             (const double (*)[2]) points, n, box);
+}
+
+/**
+ * downhill_fit_legend_draw:
+ * @plot: a fit plot
+ * @canvas: where to draw
+ * @trail: whether there are earlier lines
+ *
+ * Names the lines, if there is room.
+ */
+void
+downhill_fit_legend_draw (DownhillPlot         *plot,
+                          const DownhillCanvas *canvas,
+                          gboolean              trail)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  g_autofree char *title = downhill_experiment_dup_title (experiment, get_current (plot));
+  const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
+  const double sample = 22, gap = 6;
+  double widest = 0, line;
+  cairo_rectangle_t box;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      double width;
+
+      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
+      widest = MAX (widest, width);
+    }
+  widest = MIN (ceil (widest), MOST_NAME);
+  box.width = sample + 3 * gap + widest;
+  box.height = n * line + gap;
+  if (box.width > area->width / 2 || box.height > area->height / 2)
+    return;
+  place_legend (plot, &box);
+
+  downhill_plot_draw_box (plot, canvas, &box);
+  for (gsize i = 0; i < n; i++)
+    {
+      double middle = box.y + gap / 2 + (i + 0.5) * line;
+
+      cairo_move_to (canvas->cr, box.x + gap, middle);
+      cairo_line_to (canvas->cr, box.x + gap + sample, middle);
+      stroke_legend_line (plot, canvas, i);
+      downhill_canvas_draw_text (
+        canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) {
+          .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
+        widest);
+    }
+}

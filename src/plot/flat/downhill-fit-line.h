@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plot/base/downhill-plot.h"
+
+G_BEGIN_DECLS
+
+guint downhill_fit_line_count_pieces (DownhillPlot         *plot);
+void  downhill_fit_line_get_corner   (DownhillPlot         *plot,
+                                      double                w,
+                                      double                b,
+                                      guint                 i,
+                                      guint                 n,
+                                      double                corner[2]);
+void  downhill_fit_line_trace        (DownhillPlot         *plot,
+                                      const DownhillCanvas *canvas,
+                                      double                w,
+                                      double                b);
+void  downhill_fit_line_find         (DownhillPlot         *plot,
+                                      DownhillRun          *run,
+                                      double               *w,
+                                      double               *b);
+
+G_END_DECLS
