@@ -42,6 +42,18 @@ downhill_experiment_emit_stepped (DownhillExperiment *self)
   g_signal_emit (self, signals[STEPPED], 0);
 }
 
+/* With other data or another loss, all that is shown is of something else. Where neither
+ * has changed, views keep what one chose to see. */
+void
+downhill_experiment_notify_dataset (DownhillExperiment *self)
+{
+  if (self->told == self->contents.objective)
+    return;
+  g_clear_pointer (&self->told, downhill_objective_unref);
+  self->told = downhill_objective_ref (self->contents.objective);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATASET]);
+}
+
 void
 downhill_experiment_notify_all (DownhillExperiment *self)
 {
@@ -49,7 +61,8 @@ downhill_experiment_notify_all (DownhillExperiment *self)
   const DownhillSetting *settings = downhill_settings_list (&n);
 
   g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = 1; i < N_PROPS; i++)
+  downhill_experiment_notify_dataset (self);
+  for (guint i = PROP_DATASET + 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   for (gsize i = 0; i < n; i++)
     g_object_notify (G_OBJECT (self), settings[i].name);
@@ -161,6 +174,7 @@ downhill_experiment_finalize (GObject *object)
 
   g_clear_pointer (&self->undo, downhill_undo_free);
   g_clear_pointer (&self->race, downhill_race_free);
+  g_clear_pointer (&self->told, downhill_objective_unref);
   downhill_contents_clear (&self->contents);
 
   G_OBJECT_CLASS (downhill_experiment_parent_class)->finalize (object);
@@ -247,6 +261,7 @@ downhill_experiment_init (DownhillExperiment *self)
   self->contents.data = downhill_data_new_beans (&beans, NULL);
   self->contents.objective =
     downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
+  self->told = downhill_objective_ref (self->contents.objective);
   self->contents.runs = g_list_store_new (DOWNHILL_TYPE_RUN);
   self->race = downhill_race_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);

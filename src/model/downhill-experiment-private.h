@@ -26,11 +26,13 @@ struct _DownhillExperiment
   gboolean running;
   DownhillRace *race;
   DownhillUndo *undo;
+  DownhillObjective *told; /* what views were last told of with the data */
 };
 
 /* downhill-experiment-object.c */
 void   downhill_experiment_emit_stepped   (DownhillExperiment      *self);
 void   downhill_experiment_notify_all     (DownhillExperiment      *self);
+void   downhill_experiment_notify_dataset (DownhillExperiment      *self);
 
 /* downhill-experiment-settings.c */
 double downhill_experiment_get_setting    (DownhillExperiment      *self,

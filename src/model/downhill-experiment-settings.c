@@ -62,7 +62,7 @@ set_data (DownhillExperiment *self,
   downhill_experiment_share_paths (self);
   downhill_experiment_update_state (self, before);
   g_signal_emit_by_name (self, "reset");
-  g_object_notify (G_OBJECT (self), "dataset");
+  downhill_experiment_notify_dataset (self);
   if (was_generated != downhill_data_is_generated (data))
     g_object_notify (G_OBJECT (self), "generated");
   if (old.kind != beans->kind)

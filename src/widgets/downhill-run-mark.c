@@ -37,12 +37,14 @@ draw_cb (GtkDrawingArea *area,
     .palette = downhill_palette_get (downhill_plot_view_get_style ()),
   };
 
+  cairo_save (cr);
   downhill_color_set (cr, downhill_mark_get_color (self->mark, canvas.palette));
   cairo_set_line_width (cr, self->strong ? 2.6 : 1.8);
   downhill_mark_set_dash (self->mark, cr, 0);
   cairo_move_to (cr, 0, height / 2.0);
   cairo_line_to (cr, width, height / 2.0);
   cairo_stroke (cr);
+  cairo_restore (cr);
   downhill_mark_draw (self->mark, &canvas, width / 2.0, height / 2.0, 4.5);
 }
 

@@ -17,10 +17,13 @@ typedef struct {
 
 #define ADAM 5
 
+/* All plots, as the window draws them: paper and legend are widgets there, which are
+ * drawn when they change. */
 static void
 draw (Runs *self)
 {
-  downhill_figure_draw (self->plots, &self->canvas);
+  for (guint i = 0; i < self->plots->len; i++)
+    downhill_figure_draw_plot (self->plots, i, &self->canvas);
   cairo_surface_flush (self->surface);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "../runs.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "picture.h"
 
@@ -116,6 +117,39 @@ test_start_outside (void)
   downhill_experiment_set_start (scene->experiment, 0.1, 0.1);
   assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
   assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+}
+
+/* A long path begins and ends within the first window, and one step on the way leads
+ * far out, along b alone. It is in sight when the run is begun anew, too, and when that is
+ * undone, or other data are: as for one who looks for the first time. */
+static void
+test_long_path (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (DownhillViewport) later = NULL;
+  double farthest, w;
+
+  g_object_set (scene->experiment, "batch-size", 100, "epochs", 100000, NULL);
+  scene_step (scene, 3000);
+  g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 90.0, "direction",
+                DOWNHILL_DIRECTION_BIAS, NULL);
+  scene_step (scene, 1);
+  downhill_experiment_get_point (scene->experiment, &w, &farthest);
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.01, "direction",
+                DOWNHILL_DIRECTION_BOTH, NULL);
+  scene_step (scene, 2000);
+  downhill_experiment_reset (scene->experiment);
+  assert_shows (scene->viewport, w, farthest);
+  downhill_experiment_undo (scene->experiment, FALSE);
+  assert_shows (scene->viewport, w, farthest);
+  scene_set_data (scene, tables[0].x, tables[0].y, 4);
+  downhill_experiment_undo (scene->experiment, FALSE);
+  assert_shows (scene->viewport, w, farthest);
+  later = downhill_viewport_new (scene->experiment);
+  g_assert_cmpfloat (downhill_viewport_get_b (later).max, ==,
+                     downhill_viewport_get_b (scene->viewport).max);
+  g_assert_cmpfloat (downhill_viewport_get_b (later).min, ==,
+                     downhill_viewport_get_b (scene->viewport).min);
 }
 
 static void
@@ -280,8 +314,11 @@ test_chosen (void)
   downhill_viewport_set_e_max (scene->viewport, 0.01);
   g_assert_cmpuint (n, ==, 3);
 
-  /* Neither steps nor a new run nor a new start take it away. */
+  /* Neither steps nor another run nor a new start take it away, nor undo. */
   scene_step (scene, 100);
+  downhill_experiment_new_run (scene->experiment);
+  downhill_experiment_set_current (scene->experiment, runs_get (scene->experiment, 0));
+  downhill_experiment_undo (scene->experiment, FALSE);
   downhill_experiment_reset (scene->experiment);
   downhill_experiment_set_start (scene->experiment, 5, 5);
   g_assert_cmpuint (n, ==, 3);
@@ -478,6 +515,7 @@ main (int   argc,
   g_test_add_func ("/plot/viewport/home/takes-in-a-start-outside",
                    test_start_outside);
   g_test_add_func ("/plot/viewport/home/grows-with-the-path", test_grows);
+  g_test_add_func ("/plot/viewport/home/shows-a-long-path-after-undo", test_long_path);
   g_test_add_func ("/plot/viewport/home/keeps-the-last-view-when-diverging",
                    test_diverges);
   g_test_add_func ("/plot/viewport/home/shows-the-first-swings-of-what-diverges",

@@ -41,6 +41,22 @@ downhill_axis_is_valid (const DownhillAxis *self)
 }
 
 /**
+ * downhill_axis_equal:
+ * @self: an axis
+ * @other: another one
+ *
+ * Returns: whether both show every value in the same place
+ */
+gboolean
+downhill_axis_equal (const DownhillAxis *self,
+                     const DownhillAxis *other)
+{
+  return self->range.min == other->range.min && self->range.max == other->range.max &&
+         self->logarithmic == other->logarithmic && self->start == other->start &&
+         self->end == other->end;
+}
+
+/**
  * downhill_axis_to_pixel:
  * @self: a valid axis
  * @value: any value

@@ -22,6 +22,8 @@ typedef struct {
 } DownhillAxis;
 
 gboolean      downhill_axis_is_valid (const DownhillAxis *self);
+gboolean      downhill_axis_equal    (const DownhillAxis *self,
+                                      const DownhillAxis *other);
 double        downhill_axis_to_pixel (const DownhillAxis *self,
                                       double              value);
 double        downhill_axis_to_value (const DownhillAxis *self,

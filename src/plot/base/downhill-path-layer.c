@@ -43,6 +43,8 @@ typedef struct {
   double scale;
   const DownhillPalette *palette;
   GArray *tracks;
+  DownhillRange across; /* what of the pictures is drawn on, in pixels */
+  DownhillRange down;
 } Album;
 
 /* The paths of runs, cased, wherever a mapping puts them: either of the current run,
@@ -52,7 +54,10 @@ typedef struct {
  * still. On a retained canvas the paths therefore collect in pictures (the casing,
  * the colour, and what is hidden or dense where anything is), and each frame adds to them
  * what has been recorded since the last. The pictures before are kept as well: what
- * undo brings back, or redo, is found there. Elsewhere paths are stroked as a whole. */
+ * undo brings back, or redo, is found there. Elsewhere paths are stroked as a whole.
+ *
+ * It is long because both ways must come to the same picture: they share how a path is
+ * thinned, bent, dashed and cased. */
 struct _DownhillPathLayer
 {
   gboolean strong;
@@ -62,6 +67,10 @@ struct _DownhillPathLayer
 
 /* How much wider than its line a casing is, in pixels. */
 #define CASING 2.6
+
+/* How far from its vertices a line may reach, in pixels: half of its width with the
+ * casing, and where edges are smoothed. */
+#define REACH 5
 
 /* Of the casing, under the current run and under the others. */
 #define STRONG_CASING_ALPHA 0.95
@@ -93,6 +102,8 @@ struct _DownhillPathLayer
 
 /* What lies after the present step is drawn with this part of its strength. */
 #define FUTURE_PART 0.35
+
+static const DownhillRange nothing = { INFINITY, -INFINITY };
 
 static void
 track_clear (gpointer data)
@@ -405,10 +416,51 @@ begin_album (Album                     *album,
   memcpy (album->key, mapping->key, sizeof album->key);
   album->scale = canvas->scale;
   album->palette = canvas->palette;
+  album->across = album->down = nothing;
   g_array_set_size (album->tracks, 0);
   g_array_set_size (album->tracks, n);
   for (guint i = 0; i < n; i++)
     begin_track (runs[i], ends[i], area, &g_array_index (album->tracks, Track, i));
+}
+
+static void
+widen (Album        *album,
+       const GArray *vertices)
+{
+  for (guint i = 0; i < vertices->len; i++)
+    {
+      const Vertex *vertex = &g_array_index (vertices, Vertex, i);
+
+      album->across.min = MIN (album->across.min, vertex->x);
+      album->across.max = MAX (album->across.max, vertex->x);
+      album->down.min = MIN (album->down.min, vertex->y);
+      album->down.max = MAX (album->down.max, vertex->y);
+    }
+}
+
+/* Lays down what is drawn on the pictures, and no more: all the rest is air. */
+static void
+lay_down (const DownhillPathLayer *self,
+          const Album             *album,
+          const DownhillCanvas    *canvas,
+          double                   strength)
+{
+  double left = floor (album->across.min - REACH), right = ceil (album->across.max + REACH);
+  double top = floor (album->down.min - REACH), bottom = ceil (album->down.max + REACH);
+
+  if (!(left < right && top < bottom))
+    return;
+  cairo_save (canvas->cr);
+  cairo_rectangle (canvas->cr, left, top, right - left, bottom - top);
+  cairo_clip (canvas->cr);
+  for (guint i = 0; i < N_PICTURES; i++)
+    {
+      if (album->pictures[i] == NULL)
+        continue;
+      cairo_set_source_surface (canvas->cr, album->pictures[i], 0, 0);
+      cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
+    }
+  cairo_restore (canvas->cr);
 }
 
 /* Brings to the top the album that shows the paths; the one before stays below. */
@@ -455,6 +507,7 @@ draw_kept (DownhillPathLayer         *self,
       if (track->next >= size)
         continue;
       collect_vertices (self->vertices, track, mapping, runs[k]->descent, size, N_WHOLE);
+      widen (album, self->vertices);
       for (guint i = 0; i < N_PICTURES; i++)
         {
           cairo_t *cr;
@@ -468,13 +521,7 @@ draw_kept (DownhillPathLayer         *self,
           cairo_destroy (cr);
         }
     }
-  for (guint i = 0; i < N_PICTURES; i++)
-    {
-      if (album->pictures[i] == NULL)
-        continue;
-      cairo_set_source_surface (canvas->cr, album->pictures[i], 0, 0);
-      cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
-    }
+  lay_down (self, album, canvas, strength);
 }
 
 /* Strokes the first entries of a run, at most @n of them, or of all runs: picture by

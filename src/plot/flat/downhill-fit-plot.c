@@ -261,7 +261,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
                                    &probe_w, &probe_b))
     {
       cairo_save (cr);
-      cairo_set_dash (cr, (double[]) { 2, 3 }, 2, 0);
+      downhill_dash_set (cr, (double[]) { 2, 3 }, 2, 0);
       downhill_fit_line_trace (plot, canvas, probe_w, probe_b);
       downhill_color_set (cr, canvas->palette->text);
       cairo_set_line_width (cr, 1.5);

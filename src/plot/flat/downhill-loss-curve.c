@@ -15,8 +15,10 @@ struct _DownhillLossCurve
   gsize n_columns;
   double *lows;
   double *highs;
-  double *tops; /* where those are, in pixels */
+  double *tops; /* where those are on the axis below, in pixels */
   double *bottoms;
+  DownhillAxis placed;
+  gsize changed; /* first column that changed since they were found */
   gsize last; /* column with something in it */
   gsize finished; /* the one before that */
   DownhillAxis axis;
@@ -150,6 +152,7 @@ clear_columns (DownhillLossCurve *self,
       self->highs[i] = -INFINITY;
     }
   self->n_gathered = 0;
+  self->changed = 0;
 }
 
 /* Brings the columns up to what has been recorded. */
@@ -168,11 +171,8 @@ gather (DownhillLossCurve       *self,
 
   if (n_columns != self->n_columns ||
       downhill_history_get_serial (history) != self->serial ||
-      axis->range.min != self->axis.range.min ||
-      axis->range.max != self->axis.range.max ||
-      axis->logarithmic != self->axis.logarithmic ||
-      count->against != self->count.against || count->start != self->count.start ||
-      axis->start != self->axis.start || axis->end != self->axis.end)
+      !downhill_axis_equal (axis, &self->axis) ||
+      count->against != self->count.against || count->start != self->count.start)
     {
       clear_columns (self, n_columns);
       self->serial = downhill_history_get_serial (history);
@@ -193,18 +193,26 @@ gather (DownhillLossCurve       *self,
       column = (gsize) MAX (place, 0);
       self->lows[column] = MIN (self->lows[column], loss);
       self->highs[column] = MAX (self->highs[column], loss);
+      self->changed = MIN (self->changed, column);
     }
   self->n_gathered = n;
 }
 
+/* Finds the places of the columns that changed, and of those that come last. */
 static void
 place_columns (DownhillLossCurve  *self,
                const DownhillAxis *y)
 {
   /* A loss of 0 has no place; that far below nobody sees where. */
   double lowest = y->start + fabs (y->end - y->start);
+  gsize first = MIN (self->changed, self->finished);
 
-  for (gsize i = 0; i < self->n_columns; i++)
+  if (!downhill_axis_equal (y, &self->placed))
+    first = 0;
+  self->placed = *y;
+  self->last = self->finished = first;
+  self->changed = self->n_columns;
+  for (gsize i = first; i < self->n_columns; i++)
     {
       if (self->lows[i] > self->highs[i])
         continue;
@@ -343,8 +351,8 @@ trace_columns (const DownhillLossCurve *self,
  *
  * Finds where the curve lies.
  *
- * Cost: O(pixels across), and O(1) for each step since it was asked for before; all
- * steps are gathered anew when @x or @count has changed or steps were undone.
+ * Cost: O(1) for each step since it was asked for before, and O(pixels across) when @y
+ * has changed; all steps are gathered anew when @x or @count has or steps were undone.
  *
  * Returns: the column of pixels that the last step is in; 0 as long as the steps are
  *   so few that each has its own place
@@ -361,9 +369,8 @@ downhill_loss_curve_prepare (DownhillLossCurve       *self,
   gsize n_columns =
     (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
 
-  self->last = self->finished = 0;
   if (downhill_history_get_size (downhill_descent_get_history (descent)) <= n_columns)
-    return 0;
+    return self->last = self->finished = 0;
   gather (self, count, n_columns, x, descent, objective);
   place_columns (self, y);
 

@@ -71,14 +71,6 @@ get_serial (const DownhillRun *run)
   return downhill_history_get_serial (downhill_descent_get_history (run->descent));
 }
 
-static gboolean
-axes_equal (const DownhillAxis *a,
-            const DownhillAxis *b)
-{
-  return a->range.min == b->range.min && a->range.max == b->range.max &&
-         a->logarithmic == b->logarithmic && a->start == b->start && a->end == b->end;
-}
-
 /* Whether a page shows the beginnings of these very curves. */
 static gboolean
 shows (const Page             *page,
@@ -91,8 +83,8 @@ shows (const Page             *page,
       page->palette != canvas->palette || page->count.against != view->count.against ||
       page->count.start != view->count.start || page->area.x != view->area->x ||
       page->area.y != view->area->y || page->area.width != view->area->width ||
-      page->area.height != view->area->height || !axes_equal (&page->x, view->x) ||
-      !axes_equal (&page->y, view->y))
+      page->area.height != view->area->height || !downhill_axis_equal (&page->x, view->x) ||
+      !downhill_axis_equal (&page->y, view->y))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {

@@ -345,7 +345,7 @@ draw_stem (const DownhillScene  *scene,
 
   downhill_scene_place (scene, w, b, 0, &foot_x, &foot_y);
   cairo_save (canvas->cr);
-  cairo_set_dash (canvas->cr, (double[]) { 3, 3 }, 2, 0);
+  downhill_dash_set (canvas->cr, (double[]) { 3, 3 }, 2, 0);
   cairo_set_line_width (canvas->cr, 1);
   downhill_color_set (canvas->cr, downhill_color_fade (color, 0.9));
   cairo_move_to (canvas->cr, x, y);

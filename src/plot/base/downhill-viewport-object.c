@@ -1,41 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-viewport.h"
+#include "downhill-viewport-private.h"
 
 #include <math.h>
 
 #include "downhill-home.h"
-#include "downhill-run-layers.h"
-#include "downhill-run-swings.h"
-
-/* What the pictures of E have in common: which (w, b) they show, up to which E,
- * where they are cut, and the (w, b) that is pointed at in any of them.
- *
- * There is a cut along w, at a fixed b, and one along b, at a fixed w. They go
- * through the present point until one of them is taken hold of and moved.
- *
- * It is long because it is one class of many small setters, each with its notice. */
-struct _DownhillViewport
-{
-  GObject parent_instance;
-
-  DownhillExperiment *experiment;
-  DownhillRange w;
-  DownhillRange b;
-  double e_max;
-  DownhillRange home_w;
-  DownhillRange home_b;
-  gboolean at_home;
-  DownhillRunSwings *swings;
-  double unit[2]; /* of their lengths */
-  double farthest;
-  guint n_leaving; /* runs that leave the picture */
-  gboolean cut_held;
-  double cut_w;
-  double cut_b;
-  gboolean probing;
-  double probe_w;
-  double probe_b;
-};
 
 G_DEFINE_FINAL_TYPE (DownhillViewport, downhill_viewport, G_TYPE_OBJECT)
 
@@ -151,6 +119,10 @@ include_paths (DownhillViewport *self)
         {
           double w, b;
 
+          if (!leaves)
+            i = downhill_path_extents_skip (self->extents, run, i, self->w, self->b);
+          if (i >= n)
+            break;
           downhill_descent_get_path_point (run->descent, i, &w, &b);
           include_point (self, w, b);
           if (leaves)
@@ -165,6 +137,7 @@ dataset_notify_cb (DownhillViewport *self)
 {
   downhill_viewport_clear_probe (self);
   find_home (self);
+  include_paths (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -220,6 +193,7 @@ downhill_viewport_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->experiment, experiment_stepped_cb, self);
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->swings, downhill_run_swings_free);
+  g_clear_pointer (&self->extents, downhill_path_extents_free);
 
   G_OBJECT_CLASS (downhill_viewport_parent_class)->dispose (object);
 }
@@ -261,6 +235,7 @@ static void
 downhill_viewport_init (DownhillViewport *self)
 {
   self->swings = downhill_run_swings_new ();
+  self->extents = downhill_path_extents_new ();
 }
 
 /**
@@ -500,136 +475,4 @@ downhill_viewport_place_run (DownhillViewport *self,
   downhill_descent_get_point (run->descent, w, b);
 
   return TRUE;
-}
-
-/**
- * downhill_viewport_get_cut:
- * @self: a viewport
- * @w: (out): the weight of the cut along b
- * @b: (out): the bias of the cut along w
- */
-void
-downhill_viewport_get_cut (DownhillViewport *self,
-                           double           *w,
-                           double           *b)
-{
-  if (!self->cut_held)
-    {
-      downhill_viewport_place_run (
-        self, downhill_experiment_get_current (self->experiment), w, b);
-      return;
-    }
-  *w = self->cut_w;
-  *b = self->cut_b;
-}
-
-/**
- * downhill_viewport_is_cut_held:
- * @self: a viewport
- *
- * Returns: whether the cuts were moved away from the present point
- */
-gboolean
-downhill_viewport_is_cut_held (DownhillViewport *self)
-{
-  return self->cut_held;
-}
-
-static void
-hold_cut (DownhillViewport *self,
-          double            w,
-          double            b)
-{
-  if (self->cut_held && self->cut_w == w && self->cut_b == b)
-    return;
-  self->cut_held = TRUE;
-  self->cut_w = w;
-  self->cut_b = b;
-  g_signal_emit (self, signals[CUT], 0);
-}
-
-/**
- * downhill_viewport_set_cut_w:
- * @self: a viewport
- * @w: the weight at which to cut along b, from now on
- */
-void
-downhill_viewport_set_cut_w (DownhillViewport *self,
-                             double            w)
-{
-  double old_w, b;
-
-  downhill_viewport_get_cut (self, &old_w, &b);
-  hold_cut (self, w, b);
-}
-
-/**
- * downhill_viewport_set_cut_b:
- * @self: a viewport
- * @b: the bias at which to cut along w, from now on
- */
-void
-downhill_viewport_set_cut_b (DownhillViewport *self,
-                             double            b)
-{
-  double w, old_b;
-
-  downhill_viewport_get_cut (self, &w, &old_b);
-  hold_cut (self, w, b);
-}
-
-/**
- * downhill_viewport_release_cut:
- * @self: a viewport
- *
- * Lets the cuts go through the present point again.
- */
-void
-downhill_viewport_release_cut (DownhillViewport *self)
-{
-  if (!self->cut_held)
-    return;
-  self->cut_held = FALSE;
-  g_signal_emit (self, signals[CUT], 0);
-}
-
-/**
- * downhill_viewport_get_probe:
- * @self: a viewport
- * @w: (out): the weight pointed at
- * @b: (out): the bias pointed at
- *
- * Returns: whether anything is pointed at
- */
-gboolean
-downhill_viewport_get_probe (DownhillViewport *self,
-                             double           *w,
-                             double           *b)
-{
-  *w = self->probe_w;
-  *b = self->probe_b;
-
-  return self->probing;
-}
-
-void
-downhill_viewport_set_probe (DownhillViewport *self,
-                             double            w,
-                             double            b)
-{
-  if (self->probing && self->probe_w == w && self->probe_b == b)
-    return;
-  self->probing = TRUE;
-  self->probe_w = w;
-  self->probe_b = b;
-  g_signal_emit (self, signals[PROBED], 0);
-}
-
-void
-downhill_viewport_clear_probe (DownhillViewport *self)
-{
-  if (!self->probing)
-    return;
-  self->probing = FALSE;
-  g_signal_emit (self, signals[PROBED], 0);
 }
