@@ -5,6 +5,7 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "plot/flat/downhill-map-plot.h"
+#include "../wait.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -461,6 +462,45 @@ test_leaving (void)
   g_assert_cmpuint (picture_count_changes (now, kept, 8), <=, 40);
 }
 
+static void
+invalidated_cb (gboolean *invalidated)
+{
+  *invalidated = TRUE;
+}
+
+/* Where E is a sum over many samples it is sampled in a thread. Until then the map shows
+ * something like it at once, and then what a file shows. */
+static void
+test_coarse (void)
+{
+  PictureKind retained = kind;
+  const DownhillActivation * const activations[] = {
+    &downhill_activation_sigmoid, &downhill_activation_identity,
+  };
+
+  retained.retained = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (activations); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, "map");
+      g_autoptr (cairo_surface_t) coarse = NULL, fine = NULL, drawn = NULL;
+      gboolean invalidated = FALSE;
+
+      g_object_set (scene->experiment, "points", 3000, "loss",
+                    downhill_loss_get_index (&downhill_loss_absolute), "activation",
+                    downhill_activation_get_index (activations[i]), NULL);
+      coarse = picture_draw (plot, &retained);
+      g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (invalidated_cb),
+                                &invalidated);
+      WAIT_UNTIL (invalidated);
+      fine = picture_draw (plot, &retained);
+      drawn = picture_draw (plot, &kind);
+      g_assert_cmpuint (picture_count_changes (fine, drawn, 2), ==, 0);
+      g_assert_cmpuint (picture_count_changes (coarse, drawn, 2), >, 0);
+      g_assert_cmpuint (picture_count_changes (coarse, drawn, 90), <, 800 * 600 * 4 / 50);
+    }
+}
+
 /* Where each start ends: grey where the rate is so small that no run comes to the
  * lowest place, a colour where one does, and nearly black where all diverge. The cells
  * of low b are below those of high b. */
@@ -561,6 +601,7 @@ main (int   argc,
   g_test_add_func (
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
+  g_test_add_func ("/plot/map-plot/ground/is-coarse-at-once-and-then-as-in-a-file", test_coarse);
   g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);

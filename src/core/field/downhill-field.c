@@ -48,9 +48,8 @@ downhill_field_new_from_values (DownhillRange  w,
   return self;
 }
 
-/* E of so many samples is computed for a field; where that does not do for all of its
- * points, for a coarser grid, which the others are put between. */
-#define MOST_SAMPLES 20000000
+/* So many points of a field are computed at the least, however much each costs; the others
+ * are put between them. */
 #define FEWEST_POINTS 1024
 
 /* Catmull and Rom's cubic through four values, between the middle two. */
@@ -83,12 +82,13 @@ locate (gsize   i,
 
 /* How many points of a field may be computed. */
 static double
-count_points (const DownhillObjective *objective)
+count_points (const DownhillObjective *objective,
+              double                   most_samples)
 {
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
 
   return downhill_formula_is_squared (downhill_objective_get_formula (objective))
-           ? INFINITY : MAX ((double) MOST_SAMPLES / m, FEWEST_POINTS);
+           ? INFINITY : MAX (most_samples / m, FEWEST_POINTS);
 }
 
 /* Takes what lies between the points of a coarser field from it. */
@@ -121,6 +121,71 @@ fill_between (DownhillField       *self,
 }
 
 /**
+ * downhill_field_new_within:
+ * @objective: the function to sample
+ * @w: the weights of the first and the last column
+ * @b: the biases of the first and the last row
+ * @n_columns: the number of columns, at least 2
+ * @n_rows: the number of rows, at least 2
+ * @most_samples: how many samples E may be summed over in all, where it is a sum; a
+ *   thousand points are computed in any case
+ * @cancellable: (nullable): ends it before its time
+ *
+ * Samples E on a grid; where E is not finite, neither is the sample. Where E is a sum
+ * over many samples, a coarser grid is computed, and cubics between its points.
+ *
+ * Cost: n_columns·n_rows evaluations of E, each O(1) for the squared error of a line;
+ * otherwise as @most_samples says. Allocates 8 bytes for each point.
+ *
+ * Returns: (transfer full) (nullable): the field; %NULL if it was cancelled
+ */
+DownhillField *
+downhill_field_new_within (const DownhillObjective *objective,
+                           DownhillRange            w,
+                           DownhillRange            b,
+                           gsize                    n_columns,
+                           gsize                    n_rows,
+                           double                   most_samples,
+                           GCancellable            *cancellable)
+{
+  g_autoptr (DownhillField) self = NULL;
+  g_autofree double *weights = NULL;
+  double share;
+
+  g_return_val_if_fail (n_columns >= 2 && n_rows >= 2, NULL);
+  g_return_val_if_fail (n_rows <= G_MAXSIZE / n_columns, NULL);
+
+  self = downhill_field_new_from_values (w, b, n_columns, n_rows,
+                                         g_new (double, n_columns * n_rows));
+  share = sqrt (count_points (objective, most_samples) / ((double) n_columns * n_rows));
+  if (share < 1 && n_columns * share >= 4 && n_rows * share >= 4)
+    {
+      g_autoptr (DownhillField) coarse = downhill_field_new_within (
+        objective, w, b, (gsize) (n_columns * share), (gsize) (n_rows * share), INFINITY,
+        cancellable);
+
+      if (coarse == NULL)
+        return NULL;
+      fill_between (self, coarse);
+
+      return g_steal_pointer (&self);
+    }
+  weights = g_new (double, n_columns);
+  for (gsize column = 0; column < n_columns; column++)
+    weights[column] = downhill_field_get_w (self, column);
+  for (gsize row = 0; row < n_rows; row++)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return NULL;
+      downhill_objective_values (objective, weights, n_columns,
+                                 downhill_field_get_b (self, row),
+                                 self->values + row * n_columns);
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
  * downhill_field_new:
  * @objective: the function to sample
  * @w: the weights of the first and the last column
@@ -128,12 +193,7 @@ fill_between (DownhillField       *self,
  * @n_columns: the number of columns, at least 2
  * @n_rows: the number of rows, at least 2
  *
- * Samples E on a grid; where E is not finite, neither is the sample. Where E is a sum
- * over many samples, a coarser grid is computed, and cubics between its points.
- *
- * Cost: n_columns·n_rows evaluations of E, each O(1) for the squared error of a line;
- * otherwise of about twenty million samples at the most, or m for each of a thousand
- * points if that is more. Allocates 8 bytes for each point.
+ * As downhill_field_new_within(), with some twenty million samples at the most.
  *
  * Returns: (transfer full): the field
  */
@@ -144,33 +204,8 @@ downhill_field_new (const DownhillObjective *objective,
                     gsize                    n_columns,
                     gsize                    n_rows)
 {
-  g_autofree double *weights = NULL;
-  DownhillField *self;
-  double share;
-
-  g_return_val_if_fail (n_columns >= 2 && n_rows >= 2, NULL);
-  g_return_val_if_fail (n_rows <= G_MAXSIZE / n_columns, NULL);
-
-  self = downhill_field_new_from_values (w, b, n_columns, n_rows,
-                                         g_new (double, n_columns * n_rows));
-  share = sqrt (count_points (objective) / ((double) n_columns * n_rows));
-  if (share < 1 && n_columns * share >= 4 && n_rows * share >= 4)
-    {
-      g_autoptr (DownhillField) coarse = downhill_field_new (
-        objective, w, b, (gsize) (n_columns * share), (gsize) (n_rows * share));
-
-      fill_between (self, coarse);
-      return self;
-    }
-  weights = g_new (double, n_columns);
-  for (gsize column = 0; column < n_columns; column++)
-    weights[column] = downhill_field_get_w (self, column);
-  for (gsize row = 0; row < n_rows; row++)
-    downhill_objective_values (objective, weights, n_columns,
-                               downhill_field_get_b (self, row),
-                               self->values + row * n_columns);
-
-  return self;
+  return downhill_field_new_within (objective, w, b, n_columns, n_rows,
+                                    DOWNHILL_FIELD_FINE, NULL);
 }
 
 void

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/loss/downhill-objective.h"
 
 G_BEGIN_DECLS
+
+/* Samples that E may be summed over for a field that is looked at closely. */
+#define DOWNHILL_FIELD_FINE 20000000
 
 /**
  * DownhillField:
@@ -30,6 +35,14 @@ DownhillField *downhill_field_new             (const DownhillObjective *objectiv
                                                DownhillRange            b,
                                                gsize                    n_columns,
                                                gsize                    n_rows)
+                                               G_GNUC_WARN_UNUSED_RESULT;
+DownhillField *downhill_field_new_within      (const DownhillObjective *objective,
+                                               DownhillRange            w,
+                                               DownhillRange            b,
+                                               gsize                    n_columns,
+                                               gsize                    n_rows,
+                                               double                   most_samples,
+                                               GCancellable            *cancellable)
                                                G_GNUC_WARN_UNUSED_RESULT;
 DownhillField *downhill_field_new_from_values (DownhillRange            w,
                                                DownhillRange            b,

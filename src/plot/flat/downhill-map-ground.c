@@ -13,6 +13,7 @@ struct _DownhillMapGround
 {
   gboolean basins;
   DownhillBasinFinder *finder;
+  DownhillFieldSource *source;
 };
 
 DownhillMapGround *
@@ -25,6 +26,7 @@ void
 downhill_map_ground_free (DownhillMapGround *self)
 {
   g_clear_object (&self->finder);
+  g_clear_object (&self->source);
   g_free (self);
 }
 
@@ -80,6 +82,21 @@ find_basins (DownhillMapGround    *self,
   return downhill_basin_finder_get (self->finder);
 }
 
+static DownhillFieldSource *
+find_source (DownhillMapGround *self,
+             DownhillPlot      *plot)
+{
+  if (self->source == NULL)
+    {
+      self->source = downhill_field_source_new ();
+      g_signal_connect_object (self->source, "changed",
+                               G_CALLBACK (downhill_plot_invalidate_ground), plot,
+                               G_CONNECT_SWAPPED);
+    }
+
+  return self->source;
+}
+
 /**
  * downhill_map_ground_get_terrain:
  * @plot: a map that was laid out
@@ -116,7 +133,13 @@ downhill_map_ground_draw (DownhillMapGround    *self,
   if (basins != NULL)
     downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
   terrain.bare = basins != NULL;
+  if (canvas->retained)
+    terrain.source = find_source (self, plot);
+  if (terrain.source != NULL)
+    downhill_field_source_begin (terrain.source);
   downhill_terrain_draw (&terrain, canvas);
+  if (terrain.source != NULL)
+    downhill_field_source_end (terrain.source);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "core/loss/downhill-sketch.h"
 #include "core/field/downhill-contour.h"
 
 /* E over (w, b) seen from above: its colours and its contours. */
@@ -17,6 +18,9 @@
 #define INNER_PART 0.25
 #define MOST_SAMPLES 3072
 
+/* That of what is shown until E is sampled. */
+#define COARSE_SPACING 3
+
 /* How far a contour may be from the traced one, in pixels, for less effort. */
 #define STRAIGHT_ENOUGH 0.03
 
@@ -29,8 +33,8 @@
 static double
 highest_loss (const DownhillTerrain *self)
 {
-  return downhill_objective_highest (self->objective, self->w_axis->range,
-                                     self->b_axis->range);
+  return downhill_objective_highest (downhill_sketch_get (self->objective),
+                                     self->w_axis->range, self->b_axis->range);
 }
 
 /* What the picture of the colours is made of. */
@@ -122,15 +126,44 @@ draw_colors (const DownhillCanvas    *canvas,
 }
 
 static DownhillField *
-sample_root (const DownhillTerrain *self,
-             DownhillRange  w,
-             DownhillRange  b,
-             double         columns,
-             double         rows)
+sample (const DownhillTerrain *self,
+        DownhillRange          w,
+        DownhillRange          b,
+        gsize                  n_columns,
+        gsize                  n_rows)
 {
-  DownhillField *field = downhill_field_new (
-    self->objective, w, b, CLAMP ((gsize) ceil (columns), 2, MOST_SAMPLES),
-    CLAMP ((gsize) ceil (rows), 2, MOST_SAMPLES));
+  if (self->source == NULL ||
+      downhill_formula_is_squared (downhill_objective_get_formula (self->objective)))
+    return downhill_field_new (self->objective, w, b, n_columns, n_rows);
+
+  return downhill_field_source_get (self->source, self->objective, w, b, n_columns, n_rows);
+}
+
+/* The root of E above its lowest value; %NULL if that will take its time. */
+static DownhillField *
+sample_root (const DownhillTerrain *self,
+             DownhillRange          w,
+             DownhillRange          b,
+             double                 columns,
+             double                 rows)
+{
+  DownhillField *field = sample (self, w, b, CLAMP ((gsize) ceil (columns), 2, MOST_SAMPLES),
+                                 CLAMP ((gsize) ceil (rows), 2, MOST_SAMPLES));
+
+  if (field != NULL)
+    downhill_field_take_root (field, downhill_objective_minimum (self->objective)->loss);
+
+  return field;
+}
+
+/* Something like it, at once. */
+static DownhillField *
+sketch_root (const DownhillTerrain *self)
+{
+  DownhillField *field = downhill_field_source_sketch (
+    self->objective, self->w_axis->range, self->b_axis->range,
+    CLAMP ((gsize) ceil (self->area->width / COARSE_SPACING), 2, MOST_SAMPLES),
+    CLAMP ((gsize) ceil (self->area->height / COARSE_SPACING), 2, MOST_SAMPLES));
 
   downhill_field_take_root (field, downhill_objective_minimum (self->objective)->loss);
 
@@ -238,6 +271,9 @@ draw_contours (const DownhillTerrain *self,
       inner = sample_root (self, part_around (outer->w, minimum->w),
                            part_around (outer->b, minimum->b),
                            self->area->width * density, self->area->height * density);
+    }
+  if (inner != NULL)
+    {
       inner_tracer = downhill_contour_tracer_new (inner);
       within = lowest_on_border (inner);
     }
@@ -294,6 +330,8 @@ downhill_terrain_draw (const DownhillTerrain *self,
     return;
   root = sample_root (self, self->w_axis->range, self->b_axis->range,
                       self->area->width * density, self->area->height * density);
+  if (root == NULL)
+    root = sketch_root (self);
   if (!self->bare)
     draw_colors (canvas, self->area, root, highest);
   draw_contours (self, canvas, root, highest);

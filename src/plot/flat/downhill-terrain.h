@@ -4,6 +4,7 @@
 #include "core/loss/downhill-objective.h"
 #include "plot/base/downhill-axis.h"
 #include "plot/paint/downhill-canvas.h"
+#include "downhill-field-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
  * @area: the part of the canvas that shows it
  * @w_axis: the weights, horizontally
  * @b_axis: the biases, vertically
+ * @source: (nullable): where E is sampled for pictures that need not be finished at once;
+ *   %NULL for others
  * @bare: whether its contours are drawn over what is there, and no colours
  *
  * E over a window of (w, b), and where on a canvas it is shown.
@@ -25,6 +28,7 @@ typedef struct {
   const cairo_rectangle_t *area;
   const DownhillAxis *w_axis;
   const DownhillAxis *b_axis;
+  DownhillFieldSource *source;
   gboolean bare;
 } DownhillTerrain;
 
