@@ -101,6 +101,8 @@ picture_draw (DownhillPlot      *plot,
     .retained = kind->retained,
     .font = kind->font,
   };
+  if (kind->blank)
+    cairo_set_operator (canvas.cr, CAIRO_OPERATOR_DEST);
   downhill_plot_draw (plot, &canvas);
   g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (canvas.cr);
@@ -336,16 +338,24 @@ mask_disc (cairo_t *mask,
   cairo_fill (mask);
 }
 
-/* How much of a pixel is covered, 0 to 255. Pictures in memory need no flush. */
+/* How much of each pixel of a row is covered, 0 to 255. Pictures in memory need no
+ * flush. */
+const guint8 *
+mask_get_row (cairo_t *mask,
+              int      row)
+{
+  cairo_surface_t *surface = cairo_get_target (mask);
+
+  return cairo_image_surface_get_data (surface) +
+         (gsize) row * cairo_image_surface_get_stride (surface);
+}
+
 guint
 mask_get (cairo_t *mask,
           int      column,
           int      row)
 {
-  cairo_surface_t *surface = cairo_get_target (mask);
-
-  return cairo_image_surface_get_data (surface)[
-    (gsize) row * cairo_image_surface_get_stride (surface) + column];
+  return mask_get_row (mask, row)[column];
 }
 
 /* Asserts that each pixel which @mask covers wholly and @except does not touch
@@ -357,17 +367,22 @@ mask_assert_color (cairo_t         *mask,
                    DownhillColor    color,
                    guint            tolerance)
 {
+  int columns = cairo_image_surface_get_width (picture);
   gsize n = 0;
 
   for (int row = 0; row < cairo_image_surface_get_height (picture); row++)
-    for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
-      if (mask_get (mask, column, row) == 255 &&
-          (except == NULL || mask_get (except, column, row) == 0))
-        {
-          g_assert_cmpuint (picture_distance (picture_get (picture, column, row),
-                                              color), <=, tolerance);
-          n++;
-        }
+    {
+      const guint8 *covered = mask_get_row (mask, row);
+      const guint8 *excepted = except != NULL ? mask_get_row (except, row) : NULL;
+
+      for (int column = 0; column < columns; column++)
+        if (covered[column] == 255 && (excepted == NULL || excepted[column] == 0))
+          {
+            g_assert_cmpuint (picture_distance (picture_get (picture, column, row),
+                                                color), <=, tolerance);
+            n++;
+          }
+    }
 
   return n;
 }

@@ -27,6 +27,8 @@ typedef struct {
  * @style: the colours
  * @retained: whether the plot may keep what it drew
  * @font: the font's family, or %NULL
+ * @blank: whether no pixel is wanted, only what is found out on the way, which is a
+ *   third of the work
  *
  * How a plot is to be drawn.
  */
@@ -37,6 +39,7 @@ typedef struct {
   DownhillStyle style;
   gboolean retained;
   const char *font;
+  gboolean blank;
 } PictureKind;
 
 Scene           *scene_new             (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -86,6 +89,8 @@ void             mask_disc             (cairo_t           *mask,
                                         double             x,
                                         double             y,
                                         double             radius);
+const guint8    *mask_get_row          (cairo_t           *mask,
+                                        int                row);
 guint            mask_get              (cairo_t           *mask,
                                         int                column,
                                         int                row);

@@ -128,32 +128,56 @@ read_picture (Fixture    *fixture,
   return picture;
 }
 
-static double
-get_mean (cairo_surface_t *picture,
-          int              column,
-          int              row,
-          guint            shift)
+/* The sums of red, green and blue over all that is above and left of each pixel, so
+ * that the mean colour of a square is found without looking into it. */
+typedef struct {
+  guint32 above[541][721][3];
+} Sums;
+
+static Sums *
+sums_new (cairo_surface_t *picture)
 {
-  double sum = 0;
+  Sums *self = g_new0 (Sums, 1);
 
-  for (int i = 0; i < SQUARE * SQUARE; i++)
-    sum += picture_get (picture, column + i % SQUARE, row + i / SQUARE) >> shift & 0xff;
+  for (int row = 0; row < 540; row++)
+    for (int column = 0; column < 720; column++)
+      {
+        guint32 pixel = picture_get (picture, column, row);
 
-  return sum / (SQUARE * SQUARE);
+        for (guint k = 0; k < 3; k++)
+          self->above[row + 1][column + 1][k] =
+            (pixel >> 8 * k & 0xff) + self->above[row][column + 1][k] +
+            self->above[row + 1][column][k] - self->above[row][column][k];
+      }
+
+  return self;
 }
 
 static double
-get_difference (cairo_surface_t *a,
-                int              a_column,
-                int              a_row,
-                cairo_surface_t *b,
-                int              b_column,
-                int              b_row)
+get_mean (const Sums *self,
+          int         column,
+          int         row,
+          guint       k)
+{
+  guint32 sum = self->above[row + SQUARE][column + SQUARE][k] -
+                self->above[row][column + SQUARE][k] -
+                self->above[row + SQUARE][column][k] + self->above[row][column][k];
+
+  return (double) sum / (SQUARE * SQUARE);
+}
+
+static double
+get_difference (const Sums *a,
+                int         a_column,
+                int         a_row,
+                const Sums *b,
+                int         b_column,
+                int         b_row)
 {
   double sum = 0;
 
-  for (guint shift = 0; shift < 24; shift += 8)
-    sum += fabs (get_mean (a, a_column, a_row, shift) - get_mean (b, b_column, b_row, shift));
+  for (guint k = 0; k < 3; k++)
+    sum += fabs (get_mean (a, a_column, a_row, k) - get_mean (b, b_column, b_row, k));
 
   return sum;
 }
@@ -168,10 +192,10 @@ is_inside (int column,
 /* How much a square of one picture differs from the most similar one near the same
  * place of the other. */
 static double
-compare_square (cairo_surface_t *a,
-                cairo_surface_t *b,
-                int              column,
-                int              row)
+compare_square (const Sums *a,
+                const Sums *b,
+                int         column,
+                int         row)
 {
   double least = get_difference (a, column, row, b, column, row);
 
@@ -179,7 +203,11 @@ compare_square (cairo_surface_t *a,
   for (int dy = -FARTHEST_DOWN; least > ALIKE && dy <= FARTHEST_DOWN; dy += 2)
     for (int dx = -FARTHEST_ACROSS; dx <= FARTHEST_ACROSS; dx += 2)
       if (is_inside (column + dx, row + dy))
-        least = MIN (least, get_difference (a, column, row, b, column + dx, row + dy));
+        {
+          double there = get_difference (a, column, row, b, column + dx, row + dy);
+
+          least = MIN (least, there);
+        }
 
   return least;
 }
@@ -189,12 +217,18 @@ static double
 compare_pictures (cairo_surface_t *a,
                   cairo_surface_t *b)
 {
+  g_autofree Sums *of_a = sums_new (a), *of_b = sums_new (b);
   double most = 0;
 
   for (int row = SQUARE; row + 2 * SQUARE <= 540; row += SQUARE)
     for (int column = SQUARE; column + 2 * SQUARE <= 720; column += SQUARE)
-      most = MAX (most, MAX (compare_square (a, b, column, row),
-                             compare_square (b, a, column, row)));
+      {
+        /* Not within MAX(), which would work each of them out twice. */
+        double there = compare_square (of_a, of_b, column, row);
+        double back = compare_square (of_b, of_a, column, row);
+
+        most = MAX (most, MAX (there, back));
+      }
 
   return most;
 }
@@ -306,6 +340,7 @@ test_comparison (Fixture      *fixture,
     {
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
       g_autoptr (cairo_surface_t) before = NULL, after = NULL;
+      double most;
 
       g_ptr_array_add (one, scene_get (fixture->scene, limits[i].id));
       downhill_experiment_seek (fixture->scene->experiment, 777);
@@ -314,8 +349,9 @@ test_comparison (Fixture      *fixture,
       export (fixture, one, "after.png");
       before = read_picture (fixture, "before.png");
       after = read_picture (fixture, "after.png");
-      g_test_message ("%s: %.1f", limits[i].id, compare_pictures (before, after));
-      g_assert_cmpfloat (compare_pictures (before, after), >, limits[i].most);
+      most = compare_pictures (before, after);
+      g_test_message ("%s: %.1f", limits[i].id, most);
+      g_assert_cmpfloat (most, >, limits[i].most);
     }
 }
 

@@ -146,13 +146,18 @@ test_curves (Fixture      *fixture,
 
       trace_curve (fixture, mask, -2 + 0.1 * i, 0.75);
       for (int row = 0; row < kind.height * kind.scale; row++)
-        for (int column = 0; column < kind.width * kind.scale; column++)
-          if (mask_get (mask, column, row) == 255 && mask_get (nearer, column, row) == 0)
-            {
-              n++;
-              n_right += picture_distance (picture_get (fixture->picture, column, row),
-                                           downhill_palette_viridis (i / 40.0)) <= 12;
-            }
+        {
+          const guint8 *covered = mask_get_row (mask, row);
+          const guint8 *hidden = mask_get_row (nearer, row);
+
+          for (int column = 0; column < kind.width * kind.scale; column++)
+            if (covered[column] == 255 && hidden[column] == 0)
+              {
+                n++;
+                n_right += picture_distance (picture_get (fixture->picture, column, row),
+                                             downhill_palette_viridis (i / 40.0)) <= 12;
+              }
+        }
       trace_curve (fixture, nearer, -2 + 0.1 * i, 4.5);
     }
   g_assert_cmpuint (n, >, 2000);
