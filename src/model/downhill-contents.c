@@ -6,11 +6,25 @@
 #define LEAST_LISTED 4096
 #define LEAST_HELD 32
 
+/**
+ * downhill_contents_init:
+ * @self: (out caller-allocates): contents without data, in which no run is listed
+ */
+void
+downhill_contents_init (DownhillContents *self)
+{
+  *self = (DownhillContents) {
+    .runs = g_list_store_new (DOWNHILL_TYPE_RUN),
+    .listed = g_ptr_array_new (),
+  };
+}
+
 void
 downhill_contents_clear (DownhillContents *self)
 {
   g_clear_object (&self->current);
   g_clear_object (&self->runs);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->data, downhill_data_unref);
 }
@@ -48,16 +62,13 @@ DownhillRun *
 downhill_contents_get_run (DownhillContents *self,
                            guint             i)
 {
-  g_autoptr (DownhillRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
-
-  /* The list holds it. */
-  return run;
+  return i < self->listed->len ? g_ptr_array_index (self->listed, i) : NULL;
 }
 
 guint
 downhill_contents_count (DownhillContents *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->runs));
+  return self->listed->len;
 }
 
 /**
@@ -73,7 +84,7 @@ downhill_contents_find (DownhillContents *self,
 {
   guint i = 0;
 
-  g_list_store_find (self->runs, run, &i);
+  g_ptr_array_find (self->listed, run, &i);
 
   return i;
 }
@@ -126,6 +137,21 @@ downhill_contents_find_surplus (DownhillContents *self)
   return unnamed > DOWNHILL_CONTENTS_MAX_UNNAMED ? oldest : NULL;
 }
 
+/* Who follows the list finds @listed as it is then. */
+static void
+splice (DownhillContents *self,
+        guint             place,
+        guint             n_removed,
+        gpointer         *runs,
+        guint             n)
+{
+  if (n_removed > 0)
+    g_ptr_array_remove_range (self->listed, place, n_removed);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_insert (self->listed, (gint) (place + i), runs[i]);
+  g_list_store_splice (self->runs, place, n_removed, runs, n);
+}
+
 /**
  * downhill_contents_replace:
  * @self: contents
@@ -137,7 +163,21 @@ downhill_contents_replace (DownhillContents *self,
                            guint             i,
                            DownhillRun      *run)
 {
-  g_list_store_splice (self->runs, i, 1, (gpointer *) &run, 1);
+  splice (self, i, 1, (gpointer *) &run, 1);
+}
+
+void
+downhill_contents_append (DownhillContents *self,
+                          DownhillRun      *run)
+{
+  splice (self, self->listed->len, 0, (gpointer *) &run, 1);
+}
+
+void
+downhill_contents_remove (DownhillContents *self,
+                          guint             i)
+{
+  splice (self, i, 1, NULL, 0);
 }
 
 /**
@@ -152,8 +192,7 @@ downhill_contents_set_runs (DownhillContents *self,
                             guint             current)
 {
   g_set_object (&self->current, g_ptr_array_index (runs, current));
-  g_list_store_splice (self->runs, 0, downhill_contents_count (self), runs->pdata,
-                       runs->len);
+  splice (self, 0, self->listed->len, runs->pdata, runs->len);
 }
 
 static gboolean

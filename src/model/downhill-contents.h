@@ -27,7 +27,8 @@ typedef enum {
  * DownhillContents:
  * @data: the data, and where it came from
  * @objective: the loss over it
- * @runs: the list of #DownhillRun, the oldest first
+ * @runs: the list of #DownhillRun, the oldest first, for who follows its changes
+ * @listed: the same runs, for who goes through them with each step
  * @current: the one of them that settings and steps are about
  * @together: whether all visible runs are trained, not the current one alone
  * @measure: what they have equally much of then
@@ -39,11 +40,13 @@ typedef struct {
   DownhillData *data;
   DownhillObjective *objective;
   GListStore *runs;
+  GPtrArray *listed;
   DownhillRun *current;
   gboolean together;
   DownhillMeasure measure;
 } DownhillContents;
 
+void         downhill_contents_init         (DownhillContents    *self);
 void         downhill_contents_clear        (DownhillContents    *self);
 void         downhill_contents_set_data     (DownhillContents    *self,
                                              DownhillData        *data,
@@ -58,6 +61,10 @@ DownhillRun *downhill_contents_find_surplus (DownhillContents    *self);
 void         downhill_contents_replace      (DownhillContents    *self,
                                              guint                i,
                                              DownhillRun         *run);
+void         downhill_contents_append       (DownhillContents    *self,
+                                             DownhillRun         *run);
+void         downhill_contents_remove       (DownhillContents    *self,
+                                             guint                i);
 void         downhill_contents_set_runs     (DownhillContents    *self,
                                              GPtrArray           *runs,
                                              guint                current);

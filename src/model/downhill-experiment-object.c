@@ -258,11 +258,11 @@ downhill_experiment_init (DownhillExperiment *self)
   const DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   const DownhillBeans beans = DOWNHILL_BEANS_INIT;
 
+  downhill_contents_init (&self->contents);
   self->contents.data = downhill_data_new_beans (&beans, NULL);
   self->contents.objective =
     downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
   self->told = downhill_objective_ref (self->contents.objective);
-  self->contents.runs = g_list_store_new (DOWNHILL_TYPE_RUN);
   self->race = downhill_race_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);
   downhill_experiment_add_run (self, downhill_run_new (self->contents.objective, &settings));

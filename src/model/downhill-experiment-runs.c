@@ -26,14 +26,14 @@ downhill_experiment_add_run (DownhillExperiment *self,
       downhill_experiment_settle (self->contents.current);
       run->mark = downhill_contents_find_mark (&self->contents);
     }
-  g_list_store_append (self->contents.runs, run);
+  downhill_contents_append (&self->contents, run);
   g_set_object (&self->contents.current, run);
   g_object_unref (run);
   /* It can be brought back. */
   surplus = downhill_contents_find_surplus (&self->contents);
   if (surplus != NULL)
-    g_list_store_remove (self->contents.runs,
-                         downhill_contents_find (&self->contents, surplus));
+    downhill_contents_remove (&self->contents,
+                              downhill_contents_find (&self->contents, surplus));
   downhill_experiment_share_paths (self);
 }
 
@@ -97,6 +97,20 @@ GListModel *
 downhill_experiment_get_runs (DownhillExperiment *self)
 {
   return G_LIST_MODEL (self->contents.runs);
+}
+
+/**
+ * downhill_experiment_get_run:
+ * @self: an experiment
+ * @i: a place in the list of runs
+ *
+ * Returns: (transfer none) (nullable): the run there; %NULL behind the last
+ */
+DownhillRun *
+downhill_experiment_get_run (DownhillExperiment *self,
+                             guint               i)
+{
+  return downhill_contents_get_run (&self->contents, i);
 }
 
 /**
@@ -228,7 +242,7 @@ downhill_experiment_remove_run (DownhillExperiment *self,
   else if (run == self->contents.current)
     downhill_experiment_set_current (
       self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
-  g_list_store_remove (self->contents.runs, i);
+  downhill_contents_remove (&self->contents, i);
   downhill_experiment_share_paths (self);
   g_object_notify (G_OBJECT (self), "runs");
 }

@@ -73,6 +73,8 @@ void                    downhill_experiment_seek              (DownhillExperimen
 void                    downhill_experiment_reset             (DownhillExperiment  *self);
 
 GListModel             *downhill_experiment_get_runs          (DownhillExperiment  *self);
+DownhillRun            *downhill_experiment_get_run           (DownhillExperiment  *self,
+                                                               guint                i);
 DownhillRun            *downhill_experiment_get_current       (DownhillExperiment  *self);
 void                    downhill_experiment_set_current       (DownhillExperiment  *self,
                                                                DownhillRun         *run);

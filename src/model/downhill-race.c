@@ -18,6 +18,7 @@ struct _DownhillRace
   GArray *places;
   GArray *used;
   guint lead;
+  guint due; /* whose turn it was said to be */
 };
 
 /**
@@ -232,12 +233,6 @@ get_run (DownhillRace *self,
   return i < self->places->len ? get_place (self, i)->run : NULL;
 }
 
-static guint
-find_due (DownhillRace *self)
-{
-  return downhill_race_find_due (get_used (self), self->places->len, self->lead);
-}
-
 /**
  * downhill_race_get_due:
  * @self: a race
@@ -248,7 +243,9 @@ find_due (DownhillRace *self)
 DownhillRun *
 downhill_race_get_due (DownhillRace *self)
 {
-  return get_run (self, find_due (self));
+  self->due = downhill_race_find_due (get_used (self), self->places->len, self->lead);
+
+  return get_run (self, self->due);
 }
 
 /**
@@ -265,14 +262,14 @@ downhill_race_get_lead (DownhillRace *self)
 
 /**
  * downhill_race_note:
- * @self: a race, not all runs of which have come to their end
+ * @self: a race
  *
- * The run whose turn it was has made its step, or could not.
+ * The run of the last downhill_race_get_due() has made its step, or could not.
  */
 void
 downhill_race_note (DownhillRace *self)
 {
-  update_place (self, find_due (self));
+  update_place (self, self->due);
 }
 
 /* The first step after which @run had used more than @amount, or its last. */

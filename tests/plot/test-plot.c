@@ -92,6 +92,32 @@ test_subscribed (void)
   draw_all (scene, &usual);
 }
 
+static gboolean
+hears_steps (const Scene *scene,
+             gpointer     plot)
+{
+  return g_signal_handler_find (scene->experiment, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                g_signal_lookup ("stepped", DOWNHILL_TYPE_EXPERIMENT), 0, NULL,
+                                NULL, plot) != 0;
+}
+
+/* It is half of what a step of one run takes to tell all plots of it. */
+static void
+test_heard (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_true (hears_steps (scene, g_ptr_array_index (scene->plots, i)));
+  scene_step (scene, 1);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_false (hears_steps (scene, g_ptr_array_index (scene->plots, i)));
+  draw_all (scene, &usual);
+  draw_all (scene, &usual);
+  for (guint i = 0; i < scene->plots->len; i++)
+    g_assert_true (hears_steps (scene, g_ptr_array_index (scene->plots, i)));
+}
+
 static void
 test_gone (void)
 {
@@ -693,6 +719,7 @@ main (int   argc,
                    test_invalidated);
   g_test_add_func ("/plot/plot/invalidated/comes-once-in-50000-steps",
                    test_subscribed);
+  g_test_add_func ("/plot/plot/invalidated/hears-of-one-step-for-each-draw", test_heard);
   g_test_add_func ("/plot/plot/gone/no-step-is-told-to-it", test_gone);
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);

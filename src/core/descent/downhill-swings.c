@@ -33,11 +33,15 @@ downhill_swings_init (DownhillSwings *self,
   *self = (DownhillSwings) { .unit = { unit[0], unit[1] }, .farthest = farthest };
 }
 
+/* The distance's square, since it is taken with each step; what overflows is far enough
+ * away. */
 static double
-get_distance (const double a[2],
-              const double b[2])
+get_square (const double a[2],
+            const double b[2])
 {
-  return hypot (a[0] - b[0], a[1] - b[1]);
+  double x = a[0] - b[0], y = a[1] - b[1];
+
+  return x * x + y * y;
 }
 
 static void
@@ -90,14 +94,16 @@ read_entry (DownhillSwings *self,
             gsize           entry)
 {
   const double move[2] = { point[0] - self->point[0], point[1] - self->point[1] };
+  double longest;
 
   if (turns_back (self, move))
     {
-      note_swing (self, get_distance (self->point, self->turn), entry - 1);
+      note_swing (self, sqrt (get_square (self->point, self->turn)), entry - 1);
       self->turn[0] = self->point[0];
       self->turn[1] = self->point[1];
     }
-  if (!(get_distance (point, self->turn) <= get_longest_shown (self)))
+  longest = get_longest_shown (self);
+  if (!(get_square (point, self->turn) <= longest * longest))
     end_at (self, entry - 1);
   for (guint i = 0; i < 2; i++)
     {
@@ -164,7 +170,7 @@ downhill_swings_find_end (const DownhillSwings *self,
   *end = self->end;
 
   return self->ended &&
-         (!(get_distance (self->point, self->start) < ESCAPED) ||
+         (!(get_square (self->point, self->start) < ESCAPED * ESCAPED) ||
           (self->n_seen >= ENOUGH && self->n_longer == self->n_seen));
 }
 

@@ -163,6 +163,18 @@ downhill_plot_set_property (GObject      *object,
     }
 }
 
+/* Steps come so often that a reference to the plot each time would be most of their
+ * cost. The plot holds the experiment, and disconnects at its end. */
+static void
+follow_steps (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (priv->stepped_id == 0)
+    priv->stepped_id = g_signal_connect_swapped (priv->experiment, "stepped",
+                                                 G_CALLBACK (downhill_plot_invalidate), self);
+}
+
 static void
 downhill_plot_constructed (GObject *object)
 {
@@ -171,10 +183,7 @@ downhill_plot_constructed (GObject *object)
 
   G_OBJECT_CLASS (downhill_plot_parent_class)->constructed (object);
 
-  /* It comes so often that a reference to the plot each time would be most of its
-   * cost. The plot holds the experiment, and disconnects at its end. */
-  g_signal_connect_swapped (priv->experiment, "stepped",
-                            G_CALLBACK (downhill_plot_invalidate), self);
+  follow_steps (self);
   g_signal_connect_object (priv->experiment, "moved",
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
@@ -203,7 +212,7 @@ downhill_plot_finalize (GObject *object)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
 
-  g_signal_handlers_disconnect_by_func (priv->experiment, downhill_plot_invalidate, object);
+  g_clear_signal_handler (&priv->stepped_id, priv->experiment);
   g_clear_object (&priv->experiment);
   g_clear_object (&priv->viewport);
   for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)
@@ -504,6 +513,7 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillAxis x, y;
 
   priv->stale = FALSE;
+  follow_steps (self);
   find_ranges (self, &x, &y);
   turn_to_ground (self, &x, &y);
   if (klass->find_trail != NULL && klass->find_trail (self))
@@ -553,6 +563,8 @@ downhill_plot_invalidate (DownhillPlot *self)
   if (priv->stale)
     return;
   priv->stale = TRUE;
+  /* More steps change nothing until the plot is drawn. */
+  g_clear_signal_handler (&priv->stepped_id, priv->experiment);
   g_signal_emit (self, signals[INVALIDATED], 0);
 }
 

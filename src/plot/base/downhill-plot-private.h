@@ -42,6 +42,7 @@ typedef struct {
   cairo_rectangle_t area;
 
   gboolean stale;
+  gulong stepped_id; /* 0 while it is stale */
   DownhillPlotGround grounds[2]; /* the first is the one that is shown */
   DownhillKeptPicture trodden; /* the ground with the trail on it */
   DownhillTexts *texts;

@@ -92,19 +92,13 @@ DownhillRun *
 downhill_run_layers_next (DownhillExperiment *experiment,
                           guint              *place)
 {
-  DownhillRun *current = downhill_experiment_get_current (experiment);
-  GListModel *runs;
-  guint n;
+  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
 
   if (*place == AFTER_LAST)
     return NULL;
-  runs = downhill_experiment_get_runs (experiment);
-  n = g_list_model_get_n_items (runs);
-  while (n > 1 && *place < n)
+  while ((run = downhill_experiment_get_run (experiment, *place)) != NULL)
     {
-      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (*place)++);
-
-      /* The list holds it. */
+      (*place)++;
       if (run->visible && run != current)
         return run;
     }
