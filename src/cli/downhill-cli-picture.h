@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @azimuth: from where it is seen, in degrees; NaN for the usual view
  * @elevation: likewise
  * @e_max: the loss that surface and slices show up to; NaN for the usual one
+ * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
  * @basins: whether the map shows where runs end
  *
  * What the command line says of the picture.
@@ -35,6 +36,7 @@ typedef struct {
   double azimuth;
   double elevation;
   double e_max;
+  int overlay;
   gboolean basins;
 } DownhillCliPicture;
 

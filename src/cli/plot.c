@@ -64,6 +64,7 @@ main (int    argc,
                                      argc, argv);
   if (code != 0)
     return code;
+  g_object_set (options.experiment, "overlay", picture.overlay, NULL);
   viewport = downhill_viewport_new (options.experiment);
   plots = downhill_figure_new_plots (options.experiment, viewport);
   surface = g_object_ref (downhill_figure_find (plots, "surface"));

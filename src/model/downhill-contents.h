@@ -29,6 +29,8 @@ typedef enum {
  * @objective: the loss over it
  * @runs: the list of #DownhillRun, the oldest first
  * @current: the one of them that settings and steps are about
+ * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
+ * @beside: (nullable): that loss over the data; made when it is first asked for
  * @together: whether all visible runs are trained, not the current one alone
  * @measure: what they have equally much of then
  *
@@ -38,6 +40,8 @@ typedef enum {
 typedef struct {
   DownhillData *data;
   DownhillObjective *objective;
+  guint overlay;
+  DownhillObjective *beside;
   GListStore *runs;
   DownhillRun *current;
   gboolean together;
@@ -48,6 +52,10 @@ void         downhill_contents_clear        (DownhillContents    *self);
 void         downhill_contents_set_data     (DownhillContents    *self,
                                              DownhillData        *data,
                                              DownhillObjective   *objective);
+void         downhill_contents_set_overlay  (DownhillContents    *self,
+                                             guint                overlay);
+DownhillObjective *
+             downhill_contents_get_beside   (DownhillContents    *self);
 DownhillRun *downhill_contents_get_run      (DownhillContents    *self,
                                              guint                i);
 guint        downhill_contents_count        (DownhillContents    *self);

@@ -10,7 +10,7 @@
 /* What lessons set up, where they do not say otherwise. */
 #define DEFAULTS                                                                 \
   "direction=both optimiser=gd learning-rate=0.01 batch-size=1 epochs=500 "      \
-  "shuffle=false standardise=false start-w=0.1 start-b=0.1"
+  "shuffle=false standardise=false start-w=0.1 start-b=0.1 overlay=none"
 
 /* How the plots of lessons show it, where they do not say otherwise. */
 #define DEFAULT_VIEW                                                               \

@@ -145,6 +145,39 @@ test_best_line (void)
                     >, 500);
 }
 
+/* That of the other loss is dashed, too, and named; without it nothing of that stays. */
+static void
+test_beside (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) before = picture_draw (plot, &kind), with = NULL, after = NULL;
+  const DownhillMinimum *best;
+  g_autoptr (cairo_t) mask = NULL, others = NULL;
+  g_autofree char *described = NULL;
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+
+  beans.kind = 3; /* with outliers */
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  g_clear_pointer (&before, cairo_surface_destroy);
+  before = picture_draw (plot, &kind);
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  with = picture_draw (plot, &kind);
+  best = downhill_objective_minimum (downhill_experiment_get_beside (scene->experiment));
+  mask = line_mask (plot, best->w, best->b, 1);
+  cairo_set_dash (mask, (double[]) { 7, 3 }, 2, 0);
+  cairo_stroke (mask);
+  others = others_mask (plot);
+  g_assert_cmpuint (mask_assert_color (mask, others, with,
+                                       downhill_palette_get (kind.style)->ink, 40), >, 200);
+  described = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (described, " The best line for “Absolute error” is y = "));
+  downhill_experiment_set_overlay (scene->experiment, 0);
+  after = picture_draw (plot, &kind);
+  g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
+}
+
 static void
 test_samples (void)
 {
@@ -722,6 +755,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/line/is-where-w-and-b-say", test_present_line);
   g_test_add_func ("/plot/fit-plot/line/is-nowhere-else", test_present_line_only);
   g_test_add_func ("/plot/fit-plot/best/is-dashed-at-the-minimum", test_best_line);
+  g_test_add_func ("/plot/fit-plot/overlay/has-its-best-line", test_beside);
   g_test_add_func ("/plot/fit-plot/samples/are-where-the-data-is", test_samples);
   g_test_add_func ("/plot/fit-plot/samples/of-many-are-shades", test_density);
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);

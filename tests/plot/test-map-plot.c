@@ -520,6 +520,85 @@ test_basins (void)
     }
 }
 
+/* Of the other loss the map has dashed contours, a fifth as high above its lowest from
+ * one to the next, and an upright cross there; without it nothing of that stays. */
+static void
+test_overlay (void)
+{
+  const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = new_scene (-0.9, -1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) before = NULL, with = NULL, after = NULL;
+  g_autofree char *described = NULL;
+  const DownhillMinimum *minimum;
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+  DownhillRange w_range, b_range;
+  DownhillObjective *beside;
+  double highest, x, y;
+  guint n[2] = { 0, 0 }, n_changed[2] = { 0, 0 };
+
+  beans.kind = 3; /* with outliers, so that both are not lowest in the same place */
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  w_range = downhill_viewport_get_w (scene->viewport);
+  b_range = downhill_viewport_get_b (scene->viewport);
+  g_object_set (plot, "show-cuts", FALSE, NULL);
+  before = picture_draw (plot, &kind);
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  with = picture_draw (plot, &kind);
+  beside = downhill_experiment_get_beside (scene->experiment);
+  minimum = downhill_objective_minimum (beside);
+  highest = downhill_objective_highest (beside, w_range, b_range) - minimum->loss;
+  get_place (plot, minimum->w, minimum->b, &x, &y);
+  for (int i = -5; i <= 5; i++)
+    {
+      g_assert_cmpuint (picture_distance (picture_get (with, (int) (2 * x) + 2 * i,
+                                                       (int) (2 * y)), palette->ink), <=, 2);
+      g_assert_cmpuint (picture_distance (picture_get (with, (int) (2 * x),
+                                                       (int) (2 * y) + 2 * i), palette->ink),
+                        <=, 2);
+    }
+
+  /* On rays from there, where it is as high as a contour, and half-way between two. */
+  for (double angle = 0; angle < 2 * G_PI; angle += 0.01)
+    for (guint between = 0; between < 2; between++)
+      {
+        double level = highest * pow (0.2, between ? 1.5 : 1), near = 0, far = 4;
+        double w, b;
+
+        while (far - near > 1e-7)
+          {
+            double middle = (near + far) / 2;
+            gboolean above = downhill_objective_value (
+                               beside, minimum->w + middle * cos (angle),
+                               minimum->b + middle * sin (angle)) - minimum->loss > level;
+
+            *(above ? &far : &near) = middle;
+          }
+        w = minimum->w + near * cos (angle);
+        b = minimum->b + near * sin (angle);
+        if (w < w_range.min || w > w_range.max || b < b_range.min || b > b_range.max)
+          continue;
+        n[between]++;
+        n_changed[between] += picture_get (with, (int) (2 * place_x (plot, w)),
+                                           (int) (2 * place_y (plot, b))) !=
+                              picture_get (before, (int) (2 * place_x (plot, w)),
+                                           (int) (2 * place_y (plot, b)));
+      }
+  g_assert_cmpuint (n[0], >, 50);
+  g_assert_cmpuint (n_changed[0], >=, 6 * n[0] / 10);
+  g_assert_cmpuint (n_changed[1], <=, n[1] / 5);
+  described = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (described, " The loss “Absolute error” is lowest at ("));
+
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_set_overlay (scene->experiment, 0);
+  assert_true_to_now (plot, &kept, FALSE);
+  after = picture_draw (plot, &kind);
+  g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
+}
+
 /* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
 static void
 test_path_ends (void)
@@ -562,6 +641,7 @@ main (int   argc,
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
   g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
+  g_test_add_func ("/plot/map-plot/overlay/has-contours-and-a-lowest-place", test_overlay);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
   g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);

@@ -8,6 +8,7 @@
 #include "core/base/downhill-text.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-fit-beside.h"
 #include "downhill-fit-costs.h"
 #include "downhill-fit-legend.h"
 #include "downhill-fit-line.h"
@@ -199,7 +200,7 @@ draw_others (DownhillPlot         *plot,
       if (run == current)
         continue;
       downhill_fit_line_find (plot, run, &w, &b);
-      downhill_fit_line_trace (plot, canvas, w, b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), w, b);
       downhill_mark_stroke (run->mark, canvas, FALSE);
     }
 }
@@ -222,7 +223,8 @@ fit_plot_draw_trail (DownhillPlot         *plot,
   const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
 
   for (gsize i = 0; i < trail->n; i++)
-    downhill_fit_line_trace (plot, canvas, trail->lines[i].w, trail->lines[i].b);
+    downhill_fit_line_trace (plot, canvas, get_objective (plot), trail->lines[i].w,
+                             trail->lines[i].b);
   downhill_color_set (canvas->cr,
                       downhill_color_fade (get_current_color (plot, canvas), 0.28));
   cairo_set_line_width (canvas->cr, 1);
@@ -248,21 +250,23 @@ fit_plot_draw_figure (DownhillPlot         *plot,
 
   downhill_fit_threshold_draw (plot, canvas, w, b);
   draw_others (plot, canvas);
-  downhill_fit_line_trace (plot, canvas, w, b);
+  downhill_fit_line_trace (plot, canvas, get_objective (plot), w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
   if (downhill_minimum_is_bounded (best))
     {
-      downhill_fit_line_trace (plot, canvas, best->w, best->b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), best->w, best->b);
       downhill_canvas_stroke_lowest (canvas);
     }
+
+  downhill_fit_beside_draw (plot, canvas);
 
   if (downhill_viewport_get_probe (downhill_plot_get_viewport (plot),
                                    &probe_w, &probe_b))
     {
       cairo_save (cr);
       cairo_set_dash (cr, (double[]) { 2, 3 }, 2, 0);
-      downhill_fit_line_trace (plot, canvas, probe_w, probe_b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), probe_w, probe_b);
       downhill_color_set (cr, canvas->palette->text);
       cairo_set_line_width (cr, 1.5);
       cairo_stroke (cr);

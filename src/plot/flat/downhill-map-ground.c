@@ -103,7 +103,8 @@ downhill_map_ground_get_terrain (DownhillPlot *plot)
  * @plot: the map that it is of
  * @canvas: where to draw
  *
- * Draws the colours, and over them the contours of E.
+ * Draws the colours, and over them the contours of E and of the loss that is shown
+ * beside it.
  */
 void
 downhill_map_ground_draw (DownhillMapGround    *self,
@@ -117,6 +118,9 @@ downhill_map_ground_draw (DownhillMapGround    *self,
     downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
   terrain.bare = basins != NULL;
   downhill_terrain_draw (&terrain, canvas);
+  terrain.objective = downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  if (terrain.objective != NULL)
+    downhill_terrain_draw_overlay (&terrain, canvas);
 }
 
 /**

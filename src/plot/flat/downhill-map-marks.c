@@ -65,6 +65,37 @@ explain_start (DownhillPlot *plot,
 }
 
 static gboolean
+find_beside (DownhillPlot *plot,
+             double        x G_GNUC_UNUSED,
+             double        y G_GNUC_UNUSED,
+             double       *place_x,
+             double       *place_y)
+{
+  double found[2];
+
+  if (!downhill_map_lowest_find_beside (plot, found))
+    return FALSE;
+  *place_x = found[0];
+  *place_y = found[1];
+
+  return TRUE;
+}
+
+static char *
+explain_beside (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  g_autofree char *numbers = describe_place (plot, x, y);
+
+  return g_strdup_printf (
+    _("%s\nHere another loss is lowest, of which the dashed lines are contours: %s."),
+    numbers, _(downhill_objective_get_formula (beside)->loss->name));
+}
+
+static gboolean
 find_many (DownhillPlot *plot,
            double        x,
            double        y,
@@ -491,6 +522,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
   { N_("Start"), downhill_mark_find_start, explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
+  { N_("Lowest of the other loss"), find_beside, explain_beside },
   { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
   { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
   { N_("Lowest places"), find_many, explain_many },

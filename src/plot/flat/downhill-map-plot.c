@@ -294,6 +294,16 @@ downhill_map_plot_set_property (GObject      *object,
 }
 
 static void
+downhill_map_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "notify::overlay", G_CALLBACK (downhill_plot_invalidate_ground),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
 downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
@@ -312,6 +322,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 
   object_class->get_property = downhill_map_plot_get_property;
   object_class->set_property = downhill_map_plot_set_property;
+  object_class->constructed = downhill_map_plot_constructed;
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
   plot_class->title = N_("Loss map");
