@@ -329,6 +329,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "show-basins", "map", "show-basins" },
+    { "show-sample-lines", "map", "show-sample-lines" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

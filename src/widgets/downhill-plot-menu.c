@@ -18,6 +18,7 @@ static const Item options[] = {
   { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
   { "map", N_("Arrows in True Length"), "win.true-vectors" },
   { "map", N_("Where Each Start Ends"), "win.show-basins" },
+  { "map", N_("Lines of the Samples"), "win.show-sample-lines" },
   { "slices", N_("Slices along b"), "win.slices-along-b" },
   { "surface", N_("Stacked Curves"), "win.surface-mode::curves" },
   { "surface", N_("Points"), "win.surface-mode::points" },

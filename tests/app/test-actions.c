@@ -69,6 +69,7 @@ test_options (Fixture       *fixture,
     { "show-cuts", "Surface", "show-cuts" },
     { "true-vectors", "Loss map", "true-vectors" },
     { "show-basins", "Loss map", "show-basins" },
+    { "show-sample-lines", "Loss map", "show-sample-lines" },
     { "slices-along-b", "Slices", "along-b" },
     { "limit-height", "Surface", "limit-height" },
   };

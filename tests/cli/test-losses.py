@@ -121,6 +121,14 @@ def overlay(folder):
     fails(2, *options, "--overlay", "cubic", "-o", folder / "none.png")
 
 
+@case("losses/pictures/show-the-lines-of-the-samples")
+def sample_lines(folder):
+    options = ["plot", "--view", "map", "--width", "400", "--height", "300"]
+    good(*options, "-o", folder / "without.png")
+    good(*options, "--sample-lines", "-o", folder / "with.png")
+    assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
+
+
 @case("losses/pictures/say-where-each-start-ends")
 def basins(folder):
     options = ("plot", "--view", "map", "--kind", "eight", "--activation", "sigmoid", "--batch",

@@ -111,6 +111,11 @@ test_beside (void)
                               "Lowest of the other loss, Next step, Next step along w, "
                               "Next step along b, Path, Cut along w, Cut along b, "
                               "Line of equal loss, Ground");
+  g_object_set (scene_get (scene, "map"), "show-sample-lines", TRUE, NULL);
+  assert_marks (scene, "map", "Where the run is, Start, Lowest loss, "
+                              "Lowest of the other loss, Next step, Next step along w, "
+                              "Next step along b, Path, Cut along w, Cut along b, "
+                              "Line of a sample, Line of equal loss, Ground");
 }
 
 /* What is drawn of two classes and of costs can be explained. */

@@ -35,6 +35,7 @@ struct _DownhillViewport
   gboolean probing;
   double probe_w;
   double probe_b;
+  gsize sample;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillViewport, downhill_viewport, G_TYPE_OBJECT)
@@ -261,6 +262,7 @@ static void
 downhill_viewport_init (DownhillViewport *self)
 {
   self->swings = downhill_run_swings_new ();
+  self->sample = DOWNHILL_VIEWPORT_NO_SAMPLE;
 }
 
 /**
@@ -625,9 +627,33 @@ downhill_viewport_set_probe (DownhillViewport *self,
   g_signal_emit (self, signals[PROBED], 0);
 }
 
+/**
+ * downhill_viewport_get_sample:
+ * @self: a viewport
+ *
+ * Returns: the sample that is pointed at in any of the pictures;
+ *   %DOWNHILL_VIEWPORT_NO_SAMPLE if none is
+ */
+gsize
+downhill_viewport_get_sample (DownhillViewport *self)
+{
+  return self->sample;
+}
+
+void
+downhill_viewport_set_sample (DownhillViewport *self,
+                              gsize             sample)
+{
+  if (self->sample == sample)
+    return;
+  self->sample = sample;
+  g_signal_emit (self, signals[PROBED], 0);
+}
+
 void
 downhill_viewport_clear_probe (DownhillViewport *self)
 {
+  downhill_viewport_set_sample (self, DOWNHILL_VIEWPORT_NO_SAMPLE);
   if (!self->probing)
     return;
   self->probing = FALSE;

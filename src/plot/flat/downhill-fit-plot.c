@@ -273,7 +273,21 @@ fit_plot_draw_figure (DownhillPlot         *plot,
       cairo_restore (cr);
     }
   downhill_fit_samples_draw_rings (plot, canvas);
+  downhill_fit_samples_draw_pointed (plot, canvas);
   downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
+}
+
+/* The sample there has a line on the map. */
+static void
+fit_plot_hover (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  gsize i = downhill_fit_samples_find (plot, x, y);
+
+  downhill_viewport_set_sample (
+    downhill_plot_get_viewport (plot),
+    i < downhill_dataset_get_size (get_dataset (plot)) ? i : DOWNHILL_VIEWPORT_NO_SAMPLE);
 }
 
 static void
@@ -355,6 +369,7 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->draw_trail = fit_plot_draw_trail;
   plot_class->draw_figure = fit_plot_draw_figure;
   plot_class->read_out = downhill_fit_words_read_out;
+  plot_class->hover = fit_plot_hover;
   plot_class->describe = downhill_fit_words_describe;
 
   properties[PROP_SHOW_RESIDUALS] =

@@ -14,6 +14,7 @@
 #include "downhill-map-lowest.h"
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
+#include "downhill-map-samples.h"
 
 /* What the marks of the map are. */
 
@@ -440,6 +441,28 @@ explain_cut_b (DownhillPlot *plot,
   return g_strdup_printf (_("w stays %s: E along it is a curve of Slices. Drag it."), w_text);
 }
 
+static gboolean
+find_sample (DownhillPlot *plot,
+             double        x,
+             double        y,
+             double       *place_x,
+             double       *place_y)
+{
+  return has_option (plot, DOWNHILL_MAP_SAMPLE_LINES) &&
+         downhill_map_samples_find (plot, x, y, INFINITY, place_x, place_y) !=
+           DOWNHILL_VIEWPORT_NO_SAMPLE;
+}
+
+static char *
+explain_sample (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  gsize i = downhill_map_samples_find (plot, x, y, INFINITY, NULL, NULL);
+
+  return i != DOWNHILL_VIEWPORT_NO_SAMPLE ? downhill_map_samples_explain (plot, i) : NULL;
+}
+
 static double
 find_level (DownhillPlot *plot,
             double        x,
@@ -535,6 +558,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Direction of the largest curvature"), find_axis, explain_axis },
   { N_("Cut along w"), find_cut_w, explain_cut_w },
   { N_("Cut along b"), find_cut_b, explain_cut_b },
+  { N_("Line of a sample"), find_sample, explain_sample },
   { N_("Line of equal loss"), find_contour, explain_contour },
   { N_("Ground"), find_ground, explain_ground },
   { NULL },

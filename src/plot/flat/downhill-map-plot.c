@@ -12,6 +12,7 @@
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
 #include "downhill-map-pointer.h"
+#include "downhill-map-samples.h"
 #include "downhill-map-words.h"
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
@@ -36,6 +37,7 @@ static const struct {
   [DOWNHILL_MAP_CUTS] = { "show-cuts", TRUE, FALSE },
   [DOWNHILL_MAP_TRUE_VECTORS] = { "true-vectors", FALSE, FALSE },
   [DOWNHILL_MAP_BASINS] = { "show-basins", FALSE, TRUE },
+  [DOWNHILL_MAP_SAMPLE_LINES] = { "show-sample-lines", FALSE, TRUE },
 };
 
 /* That of an option is its number and one more. */
@@ -83,6 +85,8 @@ map_plot_draw_ground (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
   downhill_map_ground_draw (DOWNHILL_MAP_PLOT (plot)->ground, plot, canvas);
+  if (DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_SAMPLE_LINES])
+    downhill_map_samples_draw (plot, canvas);
 }
 
 static double
@@ -205,6 +209,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
 
   if (self->options[DOWNHILL_MAP_CUTS])
     draw_cuts (plot, canvas);
+  if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
+    downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
@@ -238,9 +244,14 @@ map_plot_hover (DownhillPlot *plot,
                 double        x,
                 double        y)
 {
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  gsize sample = DOWNHILL_VIEWPORT_NO_SAMPLE;
+
+  if (DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_SAMPLE_LINES])
+    sample = downhill_map_samples_find (plot, x, y, DOWNHILL_MAP_SAMPLES_REACH, NULL, NULL);
+  downhill_viewport_set_sample (viewport, sample);
   downhill_viewport_set_probe (
-    downhill_plot_get_viewport (plot),
-    downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+    viewport, downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
     downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
 }
 

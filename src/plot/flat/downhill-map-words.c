@@ -35,6 +35,18 @@ name_contour (DownhillPlot *plot,
   return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
 }
 
+/* The sample whose line is pointed at, on a line of its own. */
+static char *
+name_sample (DownhillPlot *plot)
+{
+  gsize i = downhill_viewport_get_sample (downhill_plot_get_viewport (plot));
+  DownhillDataset *dataset =
+    downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+
+  return i < downhill_dataset_get_size (dataset)
+           ? g_strdup_printf (_("\nline of point %zu"), i + 1) : g_strdup ("");
+}
+
 /* How high the loss that is shown besides is, on a line of its own. */
 static char *
 name_beside (DownhillPlot *plot,
@@ -96,10 +108,11 @@ downhill_map_words_read_out (DownhillPlot         *plot,
 
   g_autofree char *contour = name_contour (plot, x, y);
   g_autofree char *beside = name_beside (plot, w, b);
+  g_autofree char *sample = name_sample (plot);
   g_autofree char *end = basins != NULL ? downhill_map_basins_tell (basins, w, b) : NULL;
 
-  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s%s", w_text, b_text, loss_text, beside, contour,
-                          end != NULL ? "\n" : "", end != NULL ? end : "");
+  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s%s%s", w_text, b_text, loss_text, beside,
+                          contour, sample, end != NULL ? "\n" : "", end != NULL ? end : "");
 }
 
 static char *
