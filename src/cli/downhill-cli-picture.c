@@ -222,6 +222,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("The map shows where a run from each start ends"), NULL },
     { "sample-lines", 0, 0, G_OPTION_ARG_NONE, &self->sample_lines,
       N_("The map shows for each sample the line on which the run passes through it"), NULL },
+    { "confidence", 0, 0, G_OPTION_ARG_NONE, &self->confidence,
+      N_("Map and fit show where the true line is with 95 %, for the squared error"), NULL },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
       N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }

@@ -73,7 +73,10 @@ main (int    argc,
   g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
                 picture.step_scale, "against", picture.against, NULL);
   g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins,
+                "show-confidence", picture.confidence,
                 "show-sample-lines", picture.sample_lines,
+                NULL);
+  g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
                 NULL);
   if (!g_str_equal (picture.view, "all"))
     {

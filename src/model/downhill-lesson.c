@@ -17,7 +17,8 @@
   "fit.show-residuals=true fit.show-squares=false slices.along-b=false "           \
   "slices.show-all=true surface.mode=shaded surface.show-cuts=false "              \
   "surface.limit-height=true map.show-cuts=false map.true-vectors=false "          \
-  "map.show-basins=false map.show-sample-lines=false "                              \
+  "map.show-basins=false map.show-sample-lines=false "                             \
+  "fit.show-confidence=false map.show-confidence=false "                           \
   "loss.step-scale=automatic loss.against=steps"
 
 static gboolean

@@ -70,6 +70,8 @@ test_options (Fixture       *fixture,
     { "true-vectors", "Loss map", "true-vectors" },
     { "show-basins", "Loss map", "show-basins" },
     { "show-sample-lines", "Loss map", "show-sample-lines" },
+    { "show-confidence", "Loss map", "show-confidence" },
+    { "show-confidence", "Fit", "show-confidence" },
     { "slices-along-b", "Slices", "along-b" },
     { "limit-height", "Surface", "limit-height" },
   };

@@ -129,6 +129,15 @@ def sample_lines(folder):
     assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
 
 
+@case("losses/pictures/show-where-the-true-line-is")
+def confidence(folder):
+    for view in ("map", "fit"):
+        options = ["plot", "--view", view, "--width", "400", "--height", "300"]
+        good(*options, "-o", folder / "without.png")
+        good(*options, "--confidence", "-o", folder / "with.png")
+        assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
+
+
 @case("losses/pictures/say-where-each-start-ends")
 def basins(folder):
     options = ("plot", "--view", "map", "--kind", "eight", "--activation", "sigmoid", "--batch",

@@ -118,6 +118,22 @@ test_beside (void)
                               "Line of a sample, Line of equal loss, Ground");
 }
 
+/* So can where the true line is. */
+static void
+test_trust (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene_get (scene, "map"), "show-confidence", TRUE, NULL);
+  g_object_set (scene_get (scene, "fit"), "show-confidence", TRUE, NULL);
+  scene_step (scene, 60);
+  assert_marks (scene, "fit", "Sample of the next step, Point of the data, Best line, "
+                              "Line of the run, Trust region, Error");
+  assert_marks (scene, "map", "Where the run is, Start, Lowest loss, Next step, "
+                              "Next step along w, Next step along b, Path, Trust region, "
+                              "Cut along w, Cut along b, Line of equal loss, Ground");
+}
+
 /* What is drawn of two classes and of costs can be explained. */
 static void
 test_classes (void)
@@ -333,6 +349,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/marks/steps/go-through-those-of-another-loss", test_beside);
+  g_test_add_func ("/plot/marks/steps/go-through-where-the-true-line-is", test_trust);
   g_test_add_func ("/plot/marks/steps/go-through-those-of-two-classes", test_classes);
   g_test_add_func ("/plot/marks/line/is-the-curve-that-f-makes", test_curve);
   g_test_add_func ("/plot/marks/each/of-a-run-alone-is-of-no-other", test_alone);

@@ -13,6 +13,7 @@
 #include "downhill-fit-plot.h"
 #include "downhill-fit-samples.h"
 #include "downhill-fit-threshold.h"
+#include "downhill-trust.h"
 
 /* What the marks of the fit are. */
 
@@ -426,6 +427,17 @@ explain_cost (DownhillPlot *plot,
                             "The loss is the mean of all of them."), i + 1, number);
 }
 
+static gboolean
+find_trust (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return downhill_fit_plot_get_show_confidence (DOWNHILL_FIT_PLOT (plot)) &&
+         downhill_trust_find_band (plot, x, y, place_x, place_y);
+}
+
 const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Sample of the next step"), find_ring, explain_ring },
   { N_("Point of the data"), find_sample, explain_sample },
@@ -434,6 +446,7 @@ const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Line of the run"), find_line, explain_line },
   { N_("Line of another run"), find_other, explain_other },
   { N_("Threshold"), find_threshold, explain_threshold },
+  { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Error"), find_stem, explain_stem },
   { N_("What a point costs"), find_cost, explain_cost },
   { NULL },

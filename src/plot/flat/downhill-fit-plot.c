@@ -16,6 +16,7 @@
 #include "downhill-fit-threshold.h"
 #include "downhill-fit-words.h"
 #include "downhill-trail.h"
+#include "downhill-trust.h"
 
 /* The data, the line that the run has now, the least-squares line, the
  * residuals between data and line, and a faint trail of earlier lines. */
@@ -25,6 +26,7 @@ struct _DownhillFitPlot
 
   gboolean show_residuals;
   gboolean show_squares;
+  gboolean show_confidence;
   gboolean ranges_chosen;
   DownhillRange x;
   DownhillRange y;
@@ -39,6 +41,7 @@ G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 enum {
   PROP_SHOW_RESIDUALS = 1,
   PROP_SHOW_SQUARES,
+  PROP_SHOW_CONFIDENCE,
   N_PROPS
 };
 
@@ -243,6 +246,8 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  if (self->show_confidence)
+    downhill_trust_draw_band (plot, canvas);
   if (self->show_squares)
     downhill_fit_costs_draw (plot, canvas, w, b);
   if (self->show_residuals)
@@ -312,6 +317,9 @@ downhill_fit_plot_get_property (GObject    *object,
     case PROP_SHOW_SQUARES:
       g_value_set_boolean (value, self->show_squares);
       break;
+    case PROP_SHOW_CONFIDENCE:
+      g_value_set_boolean (value, self->show_confidence);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -332,6 +340,9 @@ downhill_fit_plot_set_property (GObject      *object,
       break;
     case PROP_SHOW_SQUARES:
       downhill_fit_plot_set_show_squares (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_CONFIDENCE:
+      downhill_fit_plot_set_show_confidence (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -380,6 +391,10 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
     g_param_spec_boolean ("show-squares", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                           G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_CONFIDENCE] =
+    g_param_spec_boolean ("show-confidence", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -410,6 +425,29 @@ downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
   self->show_residuals = show_residuals;
   downhill_plot_invalidate (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RESIDUALS]);
+}
+
+gboolean
+downhill_fit_plot_get_show_confidence (DownhillFitPlot *self)
+{
+  return self->show_confidence;
+}
+
+/**
+ * downhill_fit_plot_set_show_confidence:
+ * @self: a fit plot
+ * @show_confidence: whether the band is drawn in which the true line is with 95 %
+ */
+void
+downhill_fit_plot_set_show_confidence (DownhillFitPlot *self,
+                                       gboolean         show_confidence)
+{
+  show_confidence = !!show_confidence;
+  if (self->show_confidence == show_confidence)
+    return;
+  self->show_confidence = show_confidence;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_CONFIDENCE]);
 }
 
 gboolean

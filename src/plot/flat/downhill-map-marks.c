@@ -15,6 +15,7 @@
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
 #include "downhill-map-samples.h"
+#include "downhill-trust.h"
 
 /* What the marks of the map are. */
 
@@ -463,6 +464,17 @@ explain_sample (DownhillPlot *plot,
   return i != DOWNHILL_VIEWPORT_NO_SAMPLE ? downhill_map_samples_explain (plot, i) : NULL;
 }
 
+static gboolean
+find_trust (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return has_option (plot, DOWNHILL_MAP_CONFIDENCE) &&
+         downhill_trust_find_region (plot, x, y, place_x, place_y);
+}
+
 static double
 find_level (DownhillPlot *plot,
             double        x,
@@ -556,6 +568,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Way out"), find_way, explain_way },
   { N_("Path"), find_path, explain_path },
   { N_("Direction of the largest curvature"), find_axis, explain_axis },
+  { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Cut along w"), find_cut_w, explain_cut_w },
   { N_("Cut along b"), find_cut_b, explain_cut_b },
   { N_("Line of a sample"), find_sample, explain_sample },

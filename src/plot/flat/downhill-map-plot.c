@@ -14,6 +14,7 @@
 #include "downhill-map-pointer.h"
 #include "downhill-map-samples.h"
 #include "downhill-map-words.h"
+#include "downhill-trust.h"
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
  * its start, the present point with its next step, and the minimum. */
@@ -38,6 +39,7 @@ static const struct {
   [DOWNHILL_MAP_TRUE_VECTORS] = { "true-vectors", FALSE, FALSE },
   [DOWNHILL_MAP_BASINS] = { "show-basins", FALSE, TRUE },
   [DOWNHILL_MAP_SAMPLE_LINES] = { "show-sample-lines", FALSE, TRUE },
+  [DOWNHILL_MAP_CONFIDENCE] = { "show-confidence", FALSE, FALSE },
 };
 
 /* That of an option is its number and one more. */
@@ -209,6 +211,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
 
   if (self->options[DOWNHILL_MAP_CUTS])
     draw_cuts (plot, canvas);
+  if (self->options[DOWNHILL_MAP_CONFIDENCE])
+    downhill_trust_draw_region (plot, canvas);
   if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
     downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
