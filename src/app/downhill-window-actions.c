@@ -303,6 +303,18 @@ add_property_action (DownhillWindow *self,
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+/* Two plots have it, and it is on in both or in neither. */
+static void
+share_option (DownhillWindow *self,
+              const char     *plot,
+              const char     *other,
+              const char     *property)
+{
+  g_object_bind_property (downhill_figure_find (self->plots, plot), property,
+                          downhill_figure_find (self->plots, other), property,
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
 /**
  * downhill_window_add_actions:
  * @self: a window with its experiment, plots and settings
@@ -329,6 +341,8 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "show-basins", "map", "show-basins" },
+    { "show-sample-lines", "map", "show-sample-lines" },
+    { "show-confidence", "map", "show-confidence" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },
@@ -350,9 +364,8 @@ downhill_window_add_actions (DownhillWindow *self)
                        G_SETTINGS_BIND_DEFAULT);
       add_property_action (self, options[i].action, plot, options[i].property);
     }
-  g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
-                          downhill_figure_find (self->plots, "surface"), "show-cuts",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  share_option (self, "map", "surface", "show-cuts");
+  share_option (self, "map", "fit", "show-confidence");
   downhill_window_add_action (self, explain, explain_activated);
   downhill_window_add_action (self, projector, projector_activated);
   add_property_action (self, "together", self->experiment, "together");

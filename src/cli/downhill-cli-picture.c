@@ -8,6 +8,7 @@
 #include "downhill-cli-value.h"
 #include "downhill-loss-plot-enums.h"
 #include "downhill-surface-plot-enums.h"
+#include "model/downhill-overlay.h"
 
 /* The options of the command that draws, as they were typed, and what they are
  * for. */
@@ -18,6 +19,7 @@ typedef struct {
   char *step;
   char *step_scale;
   char *against;
+  char *overlay;
   char *width;
   char *height;
   char *scale;
@@ -38,6 +40,7 @@ typed_clear (Typed *self)
   g_free (self->step);
   g_free (self->step_scale);
   g_free (self->against);
+  g_free (self->overlay);
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
@@ -88,7 +91,9 @@ apply_view (DownhillCliPicture        *self,
       !downhill_cli_parse_nick ("--step-scale", typed->step_scale,
                                 DOWNHILL_TYPE_STEP_SCALE, &step_scale, error) ||
       !downhill_cli_parse_nick ("--against", typed->against,
-                                DOWNHILL_TYPE_LOSS_AGAINST, &against, error))
+                                DOWNHILL_TYPE_LOSS_AGAINST, &against, error) ||
+      !downhill_cli_parse_nick ("--overlay", typed->overlay, DOWNHILL_TYPE_OVERLAY,
+                                &self->overlay, error))
     return FALSE;
   if (options->steps > 0 && self->shown_step != G_MAXUINT64 &&
       self->shown_step > options->steps)
@@ -210,8 +215,15 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
     { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation,
       N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
+    { "overlay", 0, 0, G_OPTION_ARG_STRING, &typed.overlay,
+      N_("Another loss, of which the map shows the contours and the fit the best line"),
+      N_("LOSS") },
     { "basins", 0, 0, G_OPTION_ARG_NONE, &self->basins,
       N_("The map shows where a run from each start ends"), NULL },
+    { "sample-lines", 0, 0, G_OPTION_ARG_NONE, &self->sample_lines,
+      N_("The map shows for each sample the line on which the run passes through it"), NULL },
+    { "confidence", 0, 0, G_OPTION_ARG_NONE, &self->confidence,
+      N_("Map and fit show where the true line is with 95 %, for the squared error"), NULL },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
       N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }

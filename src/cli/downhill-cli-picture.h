@@ -20,7 +20,10 @@ G_BEGIN_DECLS
  * @azimuth: from where it is seen, in degrees; NaN for the usual view
  * @elevation: likewise
  * @e_max: the loss that surface and slices show up to; NaN for the usual one
+ * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
  * @basins: whether the map shows where runs end
+ * @confidence: whether the trust region of the best line shows
+ * @sample_lines: whether the map shows the lines of the samples
  *
  * What the command line says of the picture.
  */
@@ -35,7 +38,10 @@ typedef struct {
   double azimuth;
   double elevation;
   double e_max;
+  int overlay;
   gboolean basins;
+  gboolean confidence;
+  gboolean sample_lines;
 } DownhillCliPicture;
 
 int  downhill_cli_picture_parse (DownhillCliPicture  *self,

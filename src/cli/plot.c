@@ -64,6 +64,7 @@ main (int    argc,
                                      argc, argv);
   if (code != 0)
     return code;
+  g_object_set (options.experiment, "overlay", picture.overlay, NULL);
   viewport = downhill_viewport_new (options.experiment);
   plots = downhill_figure_new_plots (options.experiment, viewport);
   surface = g_object_ref (downhill_figure_find (plots, "surface"));
@@ -71,7 +72,12 @@ main (int    argc,
                 NULL);
   g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
                 picture.step_scale, "against", picture.against, NULL);
-  g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins, NULL);
+  g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins,
+                "show-confidence", picture.confidence,
+                "show-sample-lines", picture.sample_lines,
+                NULL);
+  g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
+                NULL);
   if (!g_str_equal (picture.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-contents.h"
 
+#include "downhill-overlay.h"
+
 /* However many runs there are, the path of one in the list has room for so many
  * entries, and that of one which only undo holds for so many. */
 #define LEAST_LISTED 4096
@@ -25,6 +27,7 @@ downhill_contents_clear (DownhillContents *self)
   g_clear_object (&self->current);
   g_clear_object (&self->runs);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_pointer (&self->beside, downhill_objective_unref);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   g_clear_pointer (&self->data, downhill_data_unref);
 }
@@ -45,10 +48,44 @@ downhill_contents_set_data (DownhillContents  *self,
   DownhillData *old_data = self->data;
   DownhillObjective *old_objective = self->objective;
 
+  if (objective != old_objective)
+    g_clear_pointer (&self->beside, downhill_objective_unref);
   self->data = downhill_data_ref (data);
   self->objective = downhill_objective_ref (objective);
   g_clear_pointer (&old_objective, downhill_objective_unref);
   g_clear_pointer (&old_data, downhill_data_unref);
+}
+
+/**
+ * downhill_contents_set_overlay:
+ * @self: contents
+ * @overlay: which other loss is shown
+ */
+void
+downhill_contents_set_overlay (DownhillContents *self,
+                               guint             overlay)
+{
+  if (self->overlay == overlay)
+    return;
+  self->overlay = overlay;
+  g_clear_pointer (&self->beside, downhill_objective_unref);
+}
+
+/**
+ * downhill_contents_get_beside:
+ * @self: contents
+ *
+ * Cost: O(m) when it is first asked for after a change of data, loss or overlay.
+ *
+ * Returns: (transfer none) (nullable): the other loss over the data, if one is shown
+ */
+DownhillObjective *
+downhill_contents_get_beside (DownhillContents *self)
+{
+  if (self->beside == NULL)
+    self->beside = downhill_overlay_new (self->objective, self->overlay);
+
+  return self->beside;
 }
 
 /**

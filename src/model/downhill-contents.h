@@ -30,6 +30,8 @@ typedef enum {
  * @runs: the list of #DownhillRun, the oldest first, for who follows its changes
  * @listed: the same runs, for who goes through them with each step
  * @current: the one of them that settings and steps are about
+ * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
+ * @beside: (nullable): that loss over the data; made when it is first asked for
  * @together: whether all visible runs are trained, not the current one alone
  * @measure: what they have equally much of then
  *
@@ -39,6 +41,8 @@ typedef enum {
 typedef struct {
   DownhillData *data;
   DownhillObjective *objective;
+  guint overlay;
+  DownhillObjective *beside;
   GListStore *runs;
   GPtrArray *listed;
   DownhillRun *current;
@@ -51,6 +55,10 @@ void         downhill_contents_clear        (DownhillContents    *self);
 void         downhill_contents_set_data     (DownhillContents    *self,
                                              DownhillData        *data,
                                              DownhillObjective   *objective);
+void         downhill_contents_set_overlay  (DownhillContents    *self,
+                                             guint                overlay);
+DownhillObjective *
+             downhill_contents_get_beside   (DownhillContents    *self);
 DownhillRun *downhill_contents_get_run      (DownhillContents    *self,
                                              guint                i);
 guint        downhill_contents_count        (DownhillContents    *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-enums.h"
+#include "downhill-overlay.h"
 #include "downhill-setting-properties.h"
 
 G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
@@ -14,6 +15,7 @@ enum {
   PROP_KIND,
   PROP_POINTS,
   PROP_NOISE,
+  PROP_OVERLAY,
   PROP_TOGETHER,
   PROP_PACE,
   PROP_STATE,
@@ -101,6 +103,9 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_NOISE:
       g_value_set_double (value, downhill_data_get_beans (self->contents.data)->noise);
       break;
+    case PROP_OVERLAY:
+      g_value_set_enum (value, (int) self->contents.overlay);
+      break;
     case PROP_TOGETHER:
       g_value_set_boolean (value, self->contents.together);
       break;
@@ -156,6 +161,9 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_NOISE:
       downhill_experiment_set_noise (self, g_value_get_double (value));
       break;
+    case PROP_OVERLAY:
+      downhill_experiment_set_overlay (self, (guint) g_value_get_enum (value));
+      break;
     case PROP_TOGETHER:
       downhill_experiment_set_together (self, g_value_get_boolean (value));
       break;
@@ -203,6 +211,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
                        100, write);
   properties[PROP_NOISE] =
     g_param_spec_double ("noise", NULL, NULL, 0, 1e6, 0.2, write);
+  properties[PROP_OVERLAY] =
+    g_param_spec_enum ("overlay", NULL, NULL, DOWNHILL_TYPE_OVERLAY, 0, write);
   properties[PROP_TOGETHER] =
     g_param_spec_boolean ("together", NULL, NULL, FALSE, write);
   properties[PROP_PACE] =
@@ -301,11 +311,55 @@ downhill_experiment_copy (DownhillExperiment *self)
                               self->contents.objective);
   downhill_contents_set_runs (
     &copy->contents, runs, downhill_contents_find (&self->contents, self->contents.current));
+  downhill_contents_set_overlay (&copy->contents, self->contents.overlay);
   copy->contents.together = self->contents.together;
   copy->contents.measure = self->contents.measure;
   copy->running = self->running;
 
   return copy;
+}
+
+guint
+downhill_experiment_get_overlay (DownhillExperiment *self)
+{
+  return self->contents.overlay;
+}
+
+/**
+ * downhill_experiment_set_overlay:
+ * @self: an experiment
+ * @overlay: which loss is shown beside the one that is minimised, a value of
+ *   %DOWNHILL_TYPE_OVERLAY
+ *
+ * No run changes by that.
+ */
+void
+downhill_experiment_set_overlay (DownhillExperiment *self,
+                                 guint               overlay)
+{
+  g_return_if_fail (overlay <= downhill_loss_get_n ());
+
+  if (self->contents.overlay == overlay)
+    return;
+  downhill_experiment_remember_act (self, N_("Also Show"));
+  downhill_contents_set_overlay (&self->contents, overlay);
+  g_object_notify (G_OBJECT (self), "overlay");
+}
+
+/**
+ * downhill_experiment_get_beside:
+ * @self: an experiment
+ *
+ * Cost: O(m) when it is first asked for after a change of data, loss or overlay.
+ *
+ * Returns: (transfer none) (nullable): the loss that is shown beside the one that is
+ *   minimised, over the data; %NULL if none is, or if that is the same or has no
+ *   meaning for the data
+ */
+DownhillObjective *
+downhill_experiment_get_beside (DownhillExperiment *self)
+{
+  return downhill_contents_get_beside (&self->contents);
 }
 
 gboolean

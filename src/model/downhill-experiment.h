@@ -36,6 +36,10 @@ void                    downhill_experiment_set               (DownhillExperimen
                                                                const char          *name,
                                                                double               value);
 guint                   downhill_experiment_get_batch_size    (DownhillExperiment  *self);
+guint                   downhill_experiment_get_overlay       (DownhillExperiment  *self);
+void                    downhill_experiment_set_overlay       (DownhillExperiment  *self,
+                                                               guint                overlay);
+DownhillObjective      *downhill_experiment_get_beside        (DownhillExperiment  *self);
 gboolean                downhill_experiment_get_together      (DownhillExperiment  *self);
 void                    downhill_experiment_set_together      (DownhillExperiment  *self,
                                                                gboolean             together);

@@ -10,13 +10,15 @@
 /* What lessons set up, where they do not say otherwise. */
 #define DEFAULTS                                                                 \
   "direction=both optimiser=gd learning-rate=0.01 batch-size=1 epochs=500 "      \
-  "shuffle=false standardise=false start-w=0.1 start-b=0.1"
+  "shuffle=false standardise=false start-w=0.1 start-b=0.1 overlay=none"
 
 /* How the plots of lessons show it, where they do not say otherwise. */
 #define DEFAULT_VIEW                                                               \
   "fit.show-residuals=true fit.show-squares=false slices.along-b=false "           \
   "slices.show-all=true surface.mode=shaded surface.show-cuts=false "              \
   "surface.limit-height=true map.show-cuts=false map.true-vectors=false "          \
+  "map.show-basins=false map.show-sample-lines=false "                             \
+  "fit.show-confidence=false map.show-confidence=false "                           \
   "loss.step-scale=automatic loss.against=steps"
 
 static gboolean

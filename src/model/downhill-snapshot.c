@@ -17,6 +17,7 @@ struct _DownhillSnapshot
 {
   DownhillData *data;
   DownhillObjective *objective;
+  guint overlay;
   gboolean together;
   DownhillMeasure measure;
   guint current;
@@ -47,6 +48,7 @@ downhill_snapshot_take (DownhillContents *contents)
 
   self->data = downhill_data_ref (contents->data);
   self->objective = downhill_objective_ref (contents->objective);
+  self->overlay = contents->overlay;
   self->together = contents->together;
   self->measure = contents->measure;
   self->current = downhill_contents_find (contents, contents->current);
@@ -114,6 +116,7 @@ downhill_snapshot_restore (const DownhillSnapshot *self,
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
 
   downhill_contents_set_data (contents, self->data, self->objective);
+  downhill_contents_set_overlay (contents, self->overlay);
   contents->together = self->together;
   contents->measure = self->measure;
   for (guint i = 0; i < self->records->len; i++)

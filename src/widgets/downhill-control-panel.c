@@ -28,6 +28,7 @@ struct _DownhillControlPanel
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
   AdwExpanderRow *formula_row;
+  GtkDropDown *overlay;
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
   DownhillNumberRow *remarked; /* the row of which something was said */
@@ -281,6 +282,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, overlay);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outer_box);
@@ -295,17 +297,23 @@ list_kinds (DownhillControlPanel *self)
 {
   g_autoptr (GtkStringList) optimisers = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) losses = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) overlays = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) activations = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) generators = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     gtk_string_list_append (optimisers, _(downhill_optimiser_get (i)->name));
+  gtk_string_list_append (overlays, _("No other"));
   for (guint i = 0; i < downhill_loss_get_n (); i++)
-    gtk_string_list_append (losses, _(downhill_loss_get (i)->name));
+    {
+      gtk_string_list_append (losses, _(downhill_loss_get (i)->name));
+      gtk_string_list_append (overlays, _(downhill_loss_get (i)->name));
+    }
   for (guint i = 0; i < downhill_activation_get_n (); i++)
     gtk_string_list_append (activations, _(downhill_activation_get (i)->name));
   for (guint i = 0; downhill_generator_get (i) != NULL; i++)
     gtk_string_list_append (generators, _(downhill_generator_get (i)->name));
+  gtk_drop_down_set_model (self->overlay, G_LIST_MODEL (overlays));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (generators));
   gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (optimisers));
   gtk_drop_down_set_model (get_control (self, "loss"), G_LIST_MODEL (losses));
@@ -342,6 +350,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
     get_control (self, "batch-size"),
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
   downhill_drop_down_bind (self->kind, experiment, "kind");
+  downhill_drop_down_bind (self->overlay, experiment, "overlay");
   bind (self, "points", self->points_row, "value");
   bind (self, "noise", self->noise_row, "value");
   bind_settings (self);

@@ -15,9 +15,12 @@ typedef struct {
 static const Item options[] = {
   { "fit", N_("Residuals"), "win.show-residuals" },
   { "fit", N_("What Errors Cost"), "win.show-squares" },
+  { "fit", N_("Trust Region of the Best Line"), "win.show-confidence" },
   { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
   { "map", N_("Arrows in True Length"), "win.true-vectors" },
   { "map", N_("Where Each Start Ends"), "win.show-basins" },
+  { "map", N_("Lines of the Samples"), "win.show-sample-lines" },
+  { "map", N_("Trust Region of the Best Line"), "win.show-confidence" },
   { "slices", N_("Slices along b"), "win.slices-along-b" },
   { "surface", N_("Stacked Curves"), "win.surface-mode::curves" },
   { "surface", N_("Points"), "win.surface-mode::points" },

@@ -41,6 +41,8 @@ look_otherwise (Walk *self)
   static const char * const actions[] = {
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
     "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
+    "win.show-confidence",
+    "win.show-sample-lines",
     "win.limit-height", "win.explain", "win.predict", "win.projector",
     "win.slices-along-b", "win.show-plot-fit", "win.show-plot-map",
     "win.show-plot-slices", "win.show-plot-surface", "win.show-plot-loss",

@@ -110,6 +110,34 @@ def pictures(folder):
             assert png_size(path) == (600, 400)
 
 
+@case("losses/pictures/show-another-loss-besides")
+def overlay(folder):
+    options = ["plot", "--kind", "outliers", "--view", "map", "--width", "400", "--height", "300"]
+    good(*options, "-o", folder / "alone.png")
+    good(*options, "--overlay", "absolute", "-o", folder / "beside.png")
+    good(*options, "--overlay", "squared", "-o", folder / "same.png")
+    assert (folder / "alone.png").read_bytes() != (folder / "beside.png").read_bytes()
+    assert (folder / "alone.png").read_bytes() == (folder / "same.png").read_bytes()
+    fails(2, *options, "--overlay", "cubic", "-o", folder / "none.png")
+
+
+@case("losses/pictures/show-the-lines-of-the-samples")
+def sample_lines(folder):
+    options = ["plot", "--view", "map", "--width", "400", "--height", "300"]
+    good(*options, "-o", folder / "without.png")
+    good(*options, "--sample-lines", "-o", folder / "with.png")
+    assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
+
+
+@case("losses/pictures/show-where-the-true-line-is")
+def confidence(folder):
+    for view in ("map", "fit"):
+        options = ["plot", "--view", view, "--width", "400", "--height", "300"]
+        good(*options, "-o", folder / "without.png")
+        good(*options, "--confidence", "-o", folder / "with.png")
+        assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
+
+
 @case("losses/pictures/say-where-each-start-ends")
 def basins(folder):
     options = ("plot", "--view", "map", "--kind", "eight", "--activation", "sigmoid", "--batch",

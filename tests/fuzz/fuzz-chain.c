@@ -126,6 +126,8 @@ take_option (FuzzBytes        *bytes,
     const char *property;
   } flags[] = {
     { "fit", "show-residuals" },   { "fit", "show-squares" },
+    { "map", "show-sample-lines" },
+    { "map", "show-confidence" },
     { "map", "show-cuts" },        { "map", "true-vectors" },
     { "slices", "along-b" },       { "surface", "show-cuts" },
     { "surface", "limit-height" },

@@ -184,6 +184,8 @@ check_stored (FuzzBytes *bytes)
     { "show-squares", "fit", "show-squares" },
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
+    { "show-confidence", "map", "show-confidence" },
+    { "show-sample-lines", "map", "show-sample-lines" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

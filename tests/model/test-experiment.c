@@ -76,6 +76,13 @@ set_together (DownhillExperiment *experiment,
 }
 
 static void
+set_overlay (DownhillExperiment *experiment,
+             double              overlay)
+{
+  downhill_experiment_set_overlay (experiment, (guint) overlay);
+}
+
+static void
 set_pace (DownhillExperiment *experiment,
           double              pace)
 {
@@ -134,6 +141,7 @@ static const struct {
   { "optimiser", 0, 2, TRUE },
   { "shuffle", FALSE, TRUE, FALSE },
   { "standardise", FALSE, TRUE, TRUE },
+  { "overlay", 0, 2, FALSE, set_overlay },
   { "together", FALSE, TRUE, FALSE, set_together },
   { "pace", DOWNHILL_MEASURE_STEPS, DOWNHILL_MEASURE_SAMPLES, FALSE, set_pace },
   { "start-w", 0.1, -2, TRUE },
@@ -860,6 +868,55 @@ test_loss (void)
   g_assert_cmpfloat (get_number (experiment, "activation"), ==, 0);
 }
 
+/* The other loss is that of the present data, activation and penalties; it is kept while
+ * these are the same, and there is none where it would be the same or has no meaning. */
+static void
+test_overlay (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) copy = NULL;
+  const guint absolute = 1 + downhill_loss_get_index (&downhill_loss_absolute);
+  const guint entropy = 1 + downhill_loss_get_index (&downhill_loss_cross_entropy);
+  DownhillBeans beans = *downhill_experiment_get_beans (experiment);
+  DownhillObjective *beside;
+
+  g_assert_null (downhill_experiment_get_beside (experiment));
+  downhill_experiment_set_overlay (experiment, 1);
+  g_assert_null (downhill_experiment_get_beside (experiment));
+
+  downhill_experiment_set_overlay (experiment, absolute);
+  beside = downhill_experiment_get_beside (experiment);
+  g_assert_true (downhill_objective_get_formula (beside)->loss == &downhill_loss_absolute);
+  downhill_experiment_run (experiment, 5);
+  g_assert_true (downhill_experiment_get_beside (experiment) == beside);
+
+  downhill_experiment_set (experiment, "l2", 0.5);
+  beside = downhill_experiment_get_beside (experiment);
+  g_assert_cmpfloat_with_epsilon (downhill_objective_penalty (beside, 2, 0), 2, 1e-12);
+  beans.kind = 2; /* two classes */
+  g_assert_true (downhill_experiment_set_beans (experiment, &beans, NULL));
+  g_assert_true (downhill_objective_get_dataset (downhill_experiment_get_beside (experiment)) ==
+                 downhill_experiment_get_dataset (experiment));
+
+  /* It brings the sigmoid with it, to itself alone. */
+  downhill_experiment_set_overlay (experiment, entropy);
+  g_assert_true (downhill_objective_get_formula (downhill_experiment_get_beside (experiment))
+                   ->activation == &downhill_activation_sigmoid);
+  g_assert_true (downhill_experiment_get_settings (experiment)->formula.activation ==
+                 &downhill_activation_identity);
+  copy = downhill_experiment_copy (experiment);
+  g_assert_cmpuint (downhill_experiment_get_overlay (copy), ==, entropy);
+
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpuint (downhill_experiment_get_overlay (experiment), ==, absolute);
+  g_assert_true (downhill_objective_get_formula (downhill_experiment_get_beside (experiment))
+                   ->loss == &downhill_loss_absolute);
+  downhill_experiment_undo (experiment, TRUE);
+  beans.kind = 0;
+  g_assert_true (downhill_experiment_set_beans (experiment, &beans, NULL));
+  g_assert_null (downhill_experiment_get_beside (experiment));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -895,6 +952,7 @@ main (int   argc,
   g_test_add_func ("/model/experiment/divergence/is-not-that-of-rules-that-scale-their-steps",
                    test_divergence_adaptive);
   g_test_add_func ("/model/experiment/loss/begins-all-runs-anew-and-can-be-undone", test_loss);
+  g_test_add_func ("/model/experiment/overlay/follows-data-and-loss", test_overlay);
   g_test_add_func ("/model/experiment/copy/is-independent", test_copy);
   g_test_add_func ("/model/experiment/copy/keeps-its-state", test_copy_diverged);
   g_test_add_func ("/model/experiment/assign/takes-over-everything", test_assign);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-confidence.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "picture.h"
@@ -143,6 +144,87 @@ test_best_line (void)
   g_assert_cmpuint (mask_assert_color (mask, legend, picture,
                                        downhill_palette_get (kind.style)->ink, 1),
                     >, 500);
+}
+
+/* That of the other loss is dashed, too, and named; without it nothing of that stays. */
+static void
+test_beside (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) before = picture_draw (plot, &kind), with = NULL, after = NULL;
+  const DownhillMinimum *best;
+  g_autoptr (cairo_t) mask = NULL, others = NULL;
+  g_autofree char *described = NULL;
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+
+  beans.kind = 3; /* with outliers */
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  g_clear_pointer (&before, cairo_surface_destroy);
+  before = picture_draw (plot, &kind);
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  with = picture_draw (plot, &kind);
+  best = downhill_objective_minimum (downhill_experiment_get_beside (scene->experiment));
+  mask = line_mask (plot, best->w, best->b, 1);
+  cairo_set_dash (mask, (double[]) { 7, 3 }, 2, 0);
+  cairo_stroke (mask);
+  others = others_mask (plot);
+  g_assert_cmpuint (mask_assert_color (mask, others, with,
+                                       downhill_palette_get (kind.style)->ink, 40), >, 200);
+  described = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (described, " The best line for “Absolute error” is y = "));
+  downhill_experiment_set_overlay (scene->experiment, 0);
+  after = picture_draw (plot, &kind);
+  g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
+}
+
+/* The band in which the true line is, and the region on the map: their borders are where
+ * they shall be, and nothing of them where the loss is another. */
+static void
+test_trust (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  const char * const ids[] = { "fit", "map" };
+  DownhillConfidence confidence;
+
+  g_assert_true (downhill_confidence_find (
+    &confidence, downhill_experiment_get_objective (scene->experiment)));
+  for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
+    {
+      DownhillPlot *plot = scene_get (scene, ids[k]);
+      g_autoptr (cairo_surface_t) without = picture_draw (plot, &kind), with = NULL;
+      guint n = 0, n_right = 0;
+
+      g_object_set (plot, "show-confidence", TRUE, NULL);
+      with = picture_draw (plot, &kind);
+      for (double part = 0.02; part < 1; part += 0.01)
+        {
+          double x = part, y;
+
+          if (k == 0)
+            y = confidence.w * x + confidence.b + downhill_confidence_get_width (&confidence, x);
+          else
+            downhill_confidence_get_border (&confidence, 2 * G_PI * part, &x, &y);
+          n++;
+          n_right += picture_get (with, (int) (2 * place_x (plot, x)),
+                                  (int) (2 * place_y (plot, y))) !=
+                     picture_get (without, (int) (2 * place_x (plot, x)),
+                                  (int) (2 * place_y (plot, y)));
+        }
+      g_assert_cmpuint (n_right, >=, 8 * n / 10);
+      g_object_set (plot, "show-confidence", FALSE, NULL);
+    }
+  g_object_set (scene->experiment, "loss", 1, NULL);
+  for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
+    {
+      DownhillPlot *plot = scene_get (scene, ids[k]);
+      g_autoptr (cairo_surface_t) without = picture_draw (plot, &kind), with = NULL;
+
+      g_object_set (plot, "show-confidence", TRUE, NULL);
+      with = picture_draw (plot, &kind);
+      g_assert_cmpuint (picture_count_changes (with, without, 0), ==, 0);
+    }
 }
 
 static void
@@ -722,6 +804,8 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/line/is-where-w-and-b-say", test_present_line);
   g_test_add_func ("/plot/fit-plot/line/is-nowhere-else", test_present_line_only);
   g_test_add_func ("/plot/fit-plot/best/is-dashed-at-the-minimum", test_best_line);
+  g_test_add_func ("/plot/fit-plot/overlay/has-its-best-line", test_beside);
+  g_test_add_func ("/plot/fit-plot/trust/is-drawn-in-fit-and-map", test_trust);
   g_test_add_func ("/plot/fit-plot/samples/are-where-the-data-is", test_samples);
   g_test_add_func ("/plot/fit-plot/samples/of-many-are-shades", test_density);
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);

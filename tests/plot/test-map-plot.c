@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture.h"
+#include "plot/flat/downhill-map-samples.h"
 
 #include <math.h>
 
@@ -560,6 +561,179 @@ test_basins (void)
     }
 }
 
+/* Of the other loss the map has dashed contours, a fifth as high above its lowest from
+ * one to the next, and an upright cross there; without it nothing of that stays. */
+static void
+test_overlay (void)
+{
+  const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = new_scene (-0.9, -1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  g_autoptr (cairo_surface_t) before = NULL, with = NULL, after = NULL;
+  g_autofree char *described = NULL;
+  const DownhillMinimum *minimum;
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+  DownhillRange w_range, b_range;
+  DownhillObjective *beside;
+  double highest, x, y;
+  guint n[2] = { 0, 0 }, n_changed[2] = { 0, 0 };
+
+  beans.kind = 3; /* with outliers, so that both are not lowest in the same place */
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  w_range = downhill_viewport_get_w (scene->viewport);
+  b_range = downhill_viewport_get_b (scene->viewport);
+  g_object_set (plot, "show-cuts", FALSE, NULL);
+  before = picture_draw (plot, &kind);
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  with = picture_draw (plot, &kind);
+  beside = downhill_experiment_get_beside (scene->experiment);
+  minimum = downhill_objective_minimum (beside);
+  highest = downhill_objective_highest (beside, w_range, b_range) - minimum->loss;
+  get_place (plot, minimum->w, minimum->b, &x, &y);
+  for (int i = -5; i <= 5; i++)
+    {
+      g_assert_cmpuint (picture_distance (picture_get (with, (int) (2 * x) + 2 * i,
+                                                       (int) (2 * y)), palette->ink), <=, 2);
+      g_assert_cmpuint (picture_distance (picture_get (with, (int) (2 * x),
+                                                       (int) (2 * y) + 2 * i), palette->ink),
+                        <=, 2);
+    }
+
+  /* On rays from there, where it is as high as a contour, and half-way between two. */
+  for (double angle = 0; angle < 2 * G_PI; angle += 0.01)
+    for (guint between = 0; between < 2; between++)
+      {
+        double level = highest * pow (0.2, between ? 1.5 : 1), near = 0, far = 4;
+        double w, b;
+
+        while (far - near > 1e-7)
+          {
+            double middle = (near + far) / 2;
+            gboolean above = downhill_objective_value (
+                               beside, minimum->w + middle * cos (angle),
+                               minimum->b + middle * sin (angle)) - minimum->loss > level;
+
+            *(above ? &far : &near) = middle;
+          }
+        w = minimum->w + near * cos (angle);
+        b = minimum->b + near * sin (angle);
+        if (w < w_range.min || w > w_range.max || b < b_range.min || b > b_range.max)
+          continue;
+        n[between]++;
+        n_changed[between] += picture_get (with, (int) (2 * place_x (plot, w)),
+                                           (int) (2 * place_y (plot, b))) !=
+                              picture_get (before, (int) (2 * place_x (plot, w)),
+                                           (int) (2 * place_y (plot, b)));
+      }
+  g_assert_cmpuint (n[0], >, 50);
+  g_assert_cmpuint (n_changed[0], >=, 6 * n[0] / 10);
+  g_assert_cmpuint (n_changed[1], <=, n[1] / 5);
+  described = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (described, " The loss “Absolute error” is lowest at ("));
+
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_experiment_set_overlay (scene->experiment, 0);
+  assert_true_to_now (plot, &kept, FALSE);
+  after = picture_draw (plot, &kind);
+  g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
+}
+
+/* Where the line of a sample is: b = z − x·w. */
+static void
+get_sample_place (DownhillPlot *plot,
+                  double        x,
+                  double        z,
+                  double        w,
+                  double       *place_x,
+                  double       *place_y)
+{
+  get_place (plot, w, z - x * w, place_x, place_y);
+}
+
+/* Each sample is a line on the map, that of the next one in the run's colour. One that is
+ * pointed at is strong, and a dot in the fit; so is that of the dot that is pointed at
+ * there. */
+static void
+test_sample_lines (void)
+{
+  static const double x[] = { -1, 0.5, 2 }, y[] = { 0.5, 0.25, 0.75 };
+  static const struct {
+    const DownhillActivation *activation;
+    double z[3];
+  } cases[] = {
+    { &downhill_activation_identity, { 0.5, 0.25, 0.75 } },
+    { &downhill_activation_sigmoid, { 0, -1.0986123, 1.0986123 } },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = scene_get (scene, "map"), *fit = scene_get (scene, "fit");
+      const DownhillPalette *palette = downhill_palette_get (kind.style);
+      g_autoptr (cairo_surface_t) without = NULL, with = NULL, pointed = NULL, dot = NULL;
+      DownhillRange w;
+      double place_x_, place_y_;
+
+      scene_set_data (scene, x, y, 3);
+      g_object_set (scene->experiment, "activation",
+                    (int) downhill_activation_get_index (cases[k].activation), NULL);
+      g_object_set (plot, "show-cuts", FALSE, NULL);
+      downhill_viewport_set_w (scene->viewport, (DownhillRange) { -2, 2 });
+      downhill_viewport_set_b (scene->viewport, (DownhillRange) { -3, 3 });
+      without = picture_draw (plot, &kind);
+      g_object_set (plot, "show-sample-lines", TRUE, NULL);
+      with = picture_draw (plot, &kind);
+      w = downhill_viewport_get_w (scene->viewport);
+      for (guint i = 0; i < 3; i++)
+        {
+          guint n = 0, n_right = 0;
+
+          for (double part = 0.02; part < 1; part += 0.01)
+            {
+              guint32 pixel;
+
+              get_sample_place (plot, x[i], cases[k].z[i], w.min + part * (w.max - w.min),
+                                &place_x_, &place_y_);
+              if (place_y_ < downhill_plot_get_area (plot)->y + 5 ||
+                  place_y_ > downhill_plot_get_area (plot)->y +
+                               downhill_plot_get_area (plot)->height - 5)
+                continue;
+              pixel = picture_get (with, (int) (2 * place_x_), (int) (2 * place_y_));
+              n++;
+              n_right += i == 0 ? picture_distance (pixel, palette->current) <= 2
+                                : pixel != picture_get (without, (int) (2 * place_x_),
+                                                        (int) (2 * place_y_));
+            }
+          g_assert_cmpuint (n, >, 10);
+          g_assert_cmpuint (n_right, >=, 6 * n / 10);
+        }
+
+      /* Where the lines are apart. */
+      get_sample_place (plot, x[2], cases[k].z[2], w.min + 0.4 * (w.max - w.min), &place_x_,
+                        &place_y_);
+      g_assert_cmpuint (downhill_map_samples_find (plot, place_x_, place_y_, 4, NULL, NULL), ==,
+                        2);
+      cairo_surface_destroy (picture_draw (fit, &kind));
+      downhill_plot_hover (plot, place_x_, place_y_);
+      g_assert_cmpuint (downhill_viewport_get_sample (scene->viewport), ==, 2);
+      dot = picture_draw (fit, &kind);
+      g_assert_cmpuint (picture_distance (picture_get (dot, (int) (2 * place_x (fit, 2)),
+                                                       (int) (2 * place_y (fit, 0.75))),
+                                          palette->ink), <=, 2);
+      downhill_plot_leave (plot);
+      g_assert_cmpuint (downhill_viewport_get_sample (scene->viewport), ==,
+                        DOWNHILL_VIEWPORT_NO_SAMPLE);
+
+      downhill_plot_hover (fit, place_x (fit, 2) + 2, place_y (fit, 0.75));
+      pointed = picture_draw (plot, &kind);
+      g_assert_cmpuint (picture_distance (picture_get (pointed, (int) (2 * place_x_),
+                                                       (int) (2 * place_y_)),
+                                          palette->ink), <=, 2);
+    }
+}
+
 /* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
 static void
 test_path_ends (void)
@@ -603,6 +777,9 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
   g_test_add_func ("/plot/map-plot/ground/is-coarse-at-once-and-then-as-in-a-file", test_coarse);
   g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
+  g_test_add_func ("/plot/map-plot/overlay/has-contours-and-a-lowest-place", test_overlay);
+  g_test_add_func ("/plot/map-plot/samples/are-lines-that-light-up-with-their-dots",
+                   test_sample_lines);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
   g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);

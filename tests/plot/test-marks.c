@@ -96,6 +96,61 @@ test_all (void)
                               "Cut along w, Cut along b, Line of equal loss, Ground");
 }
 
+/* What is drawn of another loss can be explained. */
+static void
+test_beside (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  scene_step (scene, 60);
+  assert_marks (scene, "fit", "Sample of the next step, Point of the data, Best line, "
+                              "Best line of the other loss, Line of the run, Error");
+  assert_marks (scene, "map", "Where the run is, Start, Lowest loss, "
+                              "Lowest of the other loss, Next step, Next step along w, "
+                              "Next step along b, Path, Cut along w, Cut along b, "
+                              "Line of equal loss, Ground");
+  g_object_set (scene_get (scene, "map"), "show-sample-lines", TRUE, NULL);
+  assert_marks (scene, "map", "Where the run is, Start, Lowest loss, "
+                              "Lowest of the other loss, Next step, Next step along w, "
+                              "Next step along b, Path, Cut along w, Cut along b, "
+                              "Line of a sample, Line of equal loss, Ground");
+}
+
+/* So can where the true line is. */
+static void
+test_trust (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene_get (scene, "map"), "show-confidence", TRUE, NULL);
+  g_object_set (scene_get (scene, "fit"), "show-confidence", TRUE, NULL);
+  scene_step (scene, 60);
+  assert_marks (scene, "fit", "Sample of the next step, Point of the data, Best line, "
+                              "Line of the run, Trust region, Error");
+  assert_marks (scene, "map", "Where the run is, Start, Lowest loss, Next step, "
+                              "Next step along w, Next step along b, Path, Trust region, "
+                              "Cut along w, Cut along b, Line of equal loss, Ground");
+}
+
+/* What is drawn of two classes and of costs can be explained. */
+static void
+test_classes (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+
+  beans.kind = 2;
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  downhill_experiment_set_start (scene->experiment, 1, 0);
+  g_object_set (scene->experiment, "learning-rate", 1e-4, NULL);
+  g_object_set (scene_get (scene, "fit"), "show-squares", TRUE, NULL);
+  scene_step (scene, 60);
+  assert_marks (scene, "fit", "Sample of the next step, Point of the data, Best line, "
+                              "Line of the run, Threshold, Error, What a point costs");
+}
+
 /* A run alone is not another one, too. */
 static void
 test_alone (void)
@@ -293,6 +348,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/marks/steps/go-through-those-of-another-loss", test_beside);
+  g_test_add_func ("/plot/marks/steps/go-through-where-the-true-line-is", test_trust);
+  g_test_add_func ("/plot/marks/steps/go-through-those-of-two-classes", test_classes);
   g_test_add_func ("/plot/marks/line/is-the-curve-that-f-makes", test_curve);
   g_test_add_func ("/plot/marks/each/of-a-run-alone-is-of-no-other", test_alone);
   g_test_add_func ("/plot/marks/step/comes-to-all-that-are-drawn", test_all);

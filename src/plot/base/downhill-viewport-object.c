@@ -236,6 +236,7 @@ downhill_viewport_init (DownhillViewport *self)
 {
   self->swings = downhill_run_swings_new ();
   self->extents = downhill_path_extents_new ();
+  self->sample = DOWNHILL_VIEWPORT_NO_SAMPLE;
 }
 
 /**

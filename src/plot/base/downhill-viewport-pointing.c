@@ -126,9 +126,33 @@ downhill_viewport_set_probe (DownhillViewport *self,
   g_signal_emit_by_name (self, "probed");
 }
 
+/**
+ * downhill_viewport_get_sample:
+ * @self: a viewport
+ *
+ * Returns: the sample that is pointed at in any of the pictures;
+ *   %DOWNHILL_VIEWPORT_NO_SAMPLE if none is
+ */
+gsize
+downhill_viewport_get_sample (DownhillViewport *self)
+{
+  return self->sample;
+}
+
+void
+downhill_viewport_set_sample (DownhillViewport *self,
+                              gsize             sample)
+{
+  if (self->sample == sample)
+    return;
+  self->sample = sample;
+  g_signal_emit_by_name (self, "probed");
+}
+
 void
 downhill_viewport_clear_probe (DownhillViewport *self)
 {
+  downhill_viewport_set_sample (self, DOWNHILL_VIEWPORT_NO_SAMPLE);
   if (!self->probing)
     return;
   self->probing = FALSE;

@@ -34,6 +34,7 @@ struct _DownhillViewport
   gboolean probing;
   double probe_w;
   double probe_b;
+  gsize sample;
 };
 
 G_END_DECLS

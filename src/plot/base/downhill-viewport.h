@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What downhill_viewport_get_sample() is where no sample is pointed at. */
+#define DOWNHILL_VIEWPORT_NO_SAMPLE G_MAXSIZE
+
 #define DOWNHILL_TYPE_VIEWPORT (downhill_viewport_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillViewport, downhill_viewport, DOWNHILL, VIEWPORT, GObject)
@@ -45,6 +48,9 @@ gboolean          downhill_viewport_get_probe    (DownhillViewport   *self,
 void              downhill_viewport_set_probe    (DownhillViewport   *self,
                                                   double              w,
                                                   double              b);
+gsize             downhill_viewport_get_sample   (DownhillViewport   *self);
+void              downhill_viewport_set_sample   (DownhillViewport   *self,
+                                                  gsize               sample);
 void              downhill_viewport_clear_probe  (DownhillViewport   *self);
 
 G_END_DECLS

@@ -17,15 +17,17 @@ get_objective (DownhillPlot *plot)
 /**
  * downhill_fit_line_count_pieces:
  * @plot: a fit plot that was drawn
+ * @objective: whose f it is
  *
- * Returns: of how many straight pieces the line of a run is drawn: one, if f is the
+ * Returns: of how many straight pieces a line is drawn: one, if f is the
  *   identity
  */
 guint
-downhill_fit_line_count_pieces (DownhillPlot *plot)
+downhill_fit_line_count_pieces (DownhillPlot            *plot,
+                                const DownhillObjective *objective)
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  gboolean linear = downhill_objective_get_formula (get_objective (plot))->activation->linear;
+  gboolean linear = downhill_objective_get_formula (objective)->activation->linear;
 
   return linear ? 1 : MAX ((guint) ceil (fabs (x->end - x->start) / CURVE_STEP), 1);
 }
@@ -33,6 +35,7 @@ downhill_fit_line_count_pieces (DownhillPlot *plot)
 /**
  * downhill_fit_line_get_corner:
  * @plot: a fit plot that was drawn
+ * @objective: whose f it is
  * @w: a weight
  * @b: a bias
  * @i: from 0 to n
@@ -41,12 +44,13 @@ downhill_fit_line_count_pieces (DownhillPlot *plot)
  *   meet, in pixels
  */
 void
-downhill_fit_line_get_corner (DownhillPlot *plot,
-                              double        w,
-                              double        b,
-                              guint         i,
-                              guint         n,
-                              double        corner[2])
+downhill_fit_line_get_corner (DownhillPlot            *plot,
+                              const DownhillObjective *objective,
+                              double                   w,
+                              double                   b,
+                              guint                    i,
+                              guint                    n,
+                              double                   corner[2])
 {
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
   double part = (double) i / n;
@@ -54,33 +58,34 @@ downhill_fit_line_get_corner (DownhillPlot *plot,
 
   corner[0] = i < n ? x->start + part * (x->end - x->start) : x->end;
   corner[1] = downhill_axis_to_pixel (
-    downhill_plot_get_y_axis (plot),
-    downhill_objective_predict (get_objective (plot), w, b, at));
+    downhill_plot_get_y_axis (plot), downhill_objective_predict (objective, w, b, at));
 }
 
 /**
  * downhill_fit_line_trace:
  * @plot: a fit plot
  * @canvas: where to draw
+ * @objective: whose f it is
  * @w: a weight
  * @b: a bias
  *
  * Adds y = f(w·x + b) to the path.
  */
 void
-downhill_fit_line_trace (DownhillPlot         *plot,
-                         const DownhillCanvas *canvas,
-                         double                w,
-                         double                b)
+downhill_fit_line_trace (DownhillPlot            *plot,
+                         const DownhillCanvas    *canvas,
+                         const DownhillObjective *objective,
+                         double                   w,
+                         double                   b)
 {
-  guint n = downhill_fit_line_count_pieces (plot);
+  guint n = downhill_fit_line_count_pieces (plot, objective);
 
   cairo_new_sub_path (canvas->cr);
   for (guint i = 0; i <= n; i++)
     {
       double corner[2];
 
-      downhill_fit_line_get_corner (plot, w, b, i, n, corner);
+      downhill_fit_line_get_corner (plot, objective, w, b, i, n, corner);
       cairo_line_to (canvas->cr, corner[0], corner[1]);
     }
 }

@@ -5,20 +5,23 @@
 
 G_BEGIN_DECLS
 
-guint downhill_fit_line_count_pieces (DownhillPlot         *plot);
-void  downhill_fit_line_get_corner   (DownhillPlot         *plot,
-                                      double                w,
-                                      double                b,
-                                      guint                 i,
-                                      guint                 n,
-                                      double                corner[2]);
-void  downhill_fit_line_trace        (DownhillPlot         *plot,
-                                      const DownhillCanvas *canvas,
-                                      double                w,
-                                      double                b);
-void  downhill_fit_line_find         (DownhillPlot         *plot,
-                                      DownhillRun          *run,
-                                      double               *w,
-                                      double               *b);
+guint downhill_fit_line_count_pieces (DownhillPlot            *plot,
+                                      const DownhillObjective *objective);
+void  downhill_fit_line_get_corner   (DownhillPlot            *plot,
+                                      const DownhillObjective *objective,
+                                      double                   w,
+                                      double                   b,
+                                      guint                    i,
+                                      guint                    n,
+                                      double                   corner[2]);
+void  downhill_fit_line_trace        (DownhillPlot            *plot,
+                                      const DownhillCanvas    *canvas,
+                                      const DownhillObjective *objective,
+                                      double                   w,
+                                      double                   b);
+void  downhill_fit_line_find         (DownhillPlot            *plot,
+                                      DownhillRun             *run,
+                                      double                  *w,
+                                      double                  *b);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "downhill-fit-plot.h"
 #include "downhill-fit-samples.h"
 #include "downhill-fit-threshold.h"
+#include "downhill-trust.h"
 
 /* What the marks of the fit are. */
 
@@ -112,12 +113,12 @@ explain_ring (DownhillPlot *plot,
 }
 
 static char *
-describe_line (DownhillPlot *plot,
-               double        w,
-               double        b)
+describe_line (DownhillPlot            *plot,
+               const DownhillObjective *objective,
+               double                   w,
+               double                   b)
 {
-  const DownhillActivation *f =
-    downhill_objective_get_formula (get_objective (plot))->activation;
+  const DownhillActivation *f = downhill_objective_get_formula (objective)->activation;
   g_autofree char *numbers = downhill_plot_mark_describe (plot, w, b);
 
   if (!f->linear)
@@ -128,23 +129,24 @@ describe_line (DownhillPlot *plot,
 
 /* The place of a line above or below another place. */
 static void
-place_line (DownhillPlot *plot,
-            double        w,
-            double        b,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
+place_line (DownhillPlot            *plot,
+            const DownhillObjective *objective,
+            double                   w,
+            double                   b,
+            double                   x,
+            double                   y,
+            double                  *place_x,
+            double                  *place_y)
 {
-  guint n = downhill_fit_line_count_pieces (plot);
+  guint n = downhill_fit_line_count_pieces (plot, objective);
   double least = INFINITY, start[2];
 
-  downhill_fit_line_get_corner (plot, w, b, 0, n, start);
+  downhill_fit_line_get_corner (plot, objective, w, b, 0, n, start);
   for (guint i = 1; i <= n; i++)
     {
       double end[2], piece_x, piece_y;
 
-      downhill_fit_line_get_corner (plot, w, b, i, n, end);
+      downhill_fit_line_get_corner (plot, objective, w, b, i, n, end);
       downhill_plot_mark_project (x, y, start, end, &piece_x, &piece_y);
       if (i == 1 || hypot (piece_x - x, piece_y - y) < least)
         {
@@ -167,7 +169,7 @@ place_run (DownhillPlot *plot,
   double w, b;
 
   downhill_fit_line_find (plot, run, &w, &b);
-  place_line (plot, w, b, x, y, place_x, place_y);
+  place_line (plot, get_objective (plot), w, b, x, y, place_x, place_y);
 
   return TRUE;
 }
@@ -192,7 +194,7 @@ explain_run (DownhillPlot *plot,
   double w, b;
 
   downhill_fit_line_find (plot, run, &w, &b);
-  line = describe_line (plot, w, b);
+  line = describe_line (plot, get_objective (plot), w, b);
 
   return g_strdup_printf ("%s\n%s", title, line);
 }
@@ -240,7 +242,7 @@ find_best (DownhillPlot *plot,
 {
   const DownhillMinimum *minimum = get_minimum (plot);
 
-  place_line (plot, minimum->w, minimum->b, x, y, place_x, place_y);
+  place_line (plot, get_objective (plot), minimum->w, minimum->b, x, y, place_x, place_y);
 
   return downhill_minimum_is_bounded (minimum);
 }
@@ -251,9 +253,46 @@ explain_best (DownhillPlot *plot,
               double        y G_GNUC_UNUSED)
 {
   g_autofree char *line =
-    describe_line (plot, get_minimum (plot)->w, get_minimum (plot)->b);
+    describe_line (plot, get_objective (plot), get_minimum (plot)->w, get_minimum (plot)->b);
 
   return g_strdup_printf (_("%s\nNo line has a smaller loss."), line);
+}
+
+static DownhillObjective *
+get_beside (DownhillPlot *plot)
+{
+  return downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+}
+
+static gboolean
+find_beside (DownhillPlot *plot,
+             double        x,
+             double        y,
+             double       *place_x,
+             double       *place_y)
+{
+  DownhillObjective *beside = get_beside (plot);
+  const DownhillMinimum *minimum =
+    beside != NULL ? downhill_objective_minimum (beside) : NULL;
+
+  if (minimum == NULL || !downhill_minimum_is_bounded (minimum))
+    return FALSE;
+  place_line (plot, beside, minimum->w, minimum->b, x, y, place_x, place_y);
+
+  return TRUE;
+}
+
+static char *
+explain_beside (DownhillPlot *plot,
+                double        x G_GNUC_UNUSED,
+                double        y G_GNUC_UNUSED)
+{
+  DownhillObjective *beside = get_beside (plot);
+  const DownhillMinimum *minimum = downhill_objective_minimum (beside);
+  g_autofree char *line = describe_line (plot, beside, minimum->w, minimum->b);
+
+  return g_strdup_printf (_("%s\nIt has the smallest loss of the kind: %s."), line,
+                          _(downhill_objective_get_formula (beside)->loss->name));
 }
 
 /* The stem whose foot and end lie nearest, among as many as are found. */
@@ -388,13 +427,26 @@ explain_cost (DownhillPlot *plot,
                             "The loss is the mean of all of them."), i + 1, number);
 }
 
+static gboolean
+find_trust (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return downhill_fit_plot_get_show_confidence (DOWNHILL_FIT_PLOT (plot)) &&
+         downhill_trust_find_band (plot, x, y, place_x, place_y);
+}
+
 const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Sample of the next step"), find_ring, explain_ring },
   { N_("Point of the data"), find_sample, explain_sample },
   { N_("Best line"), find_best, explain_best },
+  { N_("Best line of the other loss"), find_beside, explain_beside },
   { N_("Line of the run"), find_line, explain_line },
   { N_("Line of another run"), find_other, explain_other },
   { N_("Threshold"), find_threshold, explain_threshold },
+  { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Error"), find_stem, explain_stem },
   { N_("What a point costs"), find_cost, explain_cost },
   { NULL },

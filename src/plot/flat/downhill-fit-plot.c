@@ -8,6 +8,7 @@
 #include "core/base/downhill-text.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-fit-beside.h"
 #include "downhill-fit-costs.h"
 #include "downhill-fit-legend.h"
 #include "downhill-fit-line.h"
@@ -15,6 +16,7 @@
 #include "downhill-fit-threshold.h"
 #include "downhill-fit-words.h"
 #include "downhill-trail.h"
+#include "downhill-trust.h"
 
 /* The data, the line that the run has now, the least-squares line, the
  * residuals between data and line, and a faint trail of earlier lines. */
@@ -24,6 +26,7 @@ struct _DownhillFitPlot
 
   gboolean show_residuals;
   gboolean show_squares;
+  gboolean show_confidence;
   gboolean ranges_chosen;
   DownhillRange x;
   DownhillRange y;
@@ -38,6 +41,7 @@ G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 enum {
   PROP_SHOW_RESIDUALS = 1,
   PROP_SHOW_SQUARES,
+  PROP_SHOW_CONFIDENCE,
   N_PROPS
 };
 
@@ -199,7 +203,7 @@ draw_others (DownhillPlot         *plot,
       if (run == current)
         continue;
       downhill_fit_line_find (plot, run, &w, &b);
-      downhill_fit_line_trace (plot, canvas, w, b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), w, b);
       downhill_mark_stroke (run->mark, canvas, FALSE);
     }
 }
@@ -222,7 +226,8 @@ fit_plot_draw_trail (DownhillPlot         *plot,
   const DownhillTrail *trail = &DOWNHILL_FIT_PLOT (plot)->trail;
 
   for (gsize i = 0; i < trail->n; i++)
-    downhill_fit_line_trace (plot, canvas, trail->lines[i].w, trail->lines[i].b);
+    downhill_fit_line_trace (plot, canvas, get_objective (plot), trail->lines[i].w,
+                             trail->lines[i].b);
   downhill_color_set (canvas->cr,
                       downhill_color_fade (get_current_color (plot, canvas), 0.28));
   cairo_set_line_width (canvas->cr, 1);
@@ -241,6 +246,8 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   double w, b, probe_w, probe_b;
 
   downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  if (self->show_confidence)
+    downhill_trust_draw_band (plot, canvas);
   if (self->show_squares)
     downhill_fit_costs_draw (plot, canvas, w, b);
   if (self->show_residuals)
@@ -248,28 +255,44 @@ fit_plot_draw_figure (DownhillPlot         *plot,
 
   downhill_fit_threshold_draw (plot, canvas, w, b);
   draw_others (plot, canvas);
-  downhill_fit_line_trace (plot, canvas, w, b);
+  downhill_fit_line_trace (plot, canvas, get_objective (plot), w, b);
   downhill_mark_stroke (get_current (plot)->mark, canvas, TRUE);
 
   if (downhill_minimum_is_bounded (best))
     {
-      downhill_fit_line_trace (plot, canvas, best->w, best->b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), best->w, best->b);
       downhill_canvas_stroke_lowest (canvas);
     }
+
+  downhill_fit_beside_draw (plot, canvas);
 
   if (downhill_viewport_get_probe (downhill_plot_get_viewport (plot),
                                    &probe_w, &probe_b))
     {
       cairo_save (cr);
       downhill_dash_set (cr, (double[]) { 2, 3 }, 2, 0);
-      downhill_fit_line_trace (plot, canvas, probe_w, probe_b);
+      downhill_fit_line_trace (plot, canvas, get_objective (plot), probe_w, probe_b);
       downhill_color_set (cr, canvas->palette->text);
       cairo_set_line_width (cr, 1.5);
       cairo_stroke (cr);
       cairo_restore (cr);
     }
   downhill_fit_samples_draw_rings (plot, canvas);
+  downhill_fit_samples_draw_pointed (plot, canvas);
   downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
+}
+
+/* The sample there has a line on the map. */
+static void
+fit_plot_hover (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  gsize i = downhill_fit_samples_find (plot, x, y);
+
+  downhill_viewport_set_sample (
+    downhill_plot_get_viewport (plot),
+    i < downhill_dataset_get_size (get_dataset (plot)) ? i : DOWNHILL_VIEWPORT_NO_SAMPLE);
 }
 
 static void
@@ -294,6 +317,9 @@ downhill_fit_plot_get_property (GObject    *object,
     case PROP_SHOW_SQUARES:
       g_value_set_boolean (value, self->show_squares);
       break;
+    case PROP_SHOW_CONFIDENCE:
+      g_value_set_boolean (value, self->show_confidence);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -314,6 +340,9 @@ downhill_fit_plot_set_property (GObject      *object,
       break;
     case PROP_SHOW_SQUARES:
       downhill_fit_plot_set_show_squares (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_CONFIDENCE:
+      downhill_fit_plot_set_show_confidence (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -351,6 +380,7 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->draw_trail = fit_plot_draw_trail;
   plot_class->draw_figure = fit_plot_draw_figure;
   plot_class->read_out = downhill_fit_words_read_out;
+  plot_class->hover = fit_plot_hover;
   plot_class->describe = downhill_fit_words_describe;
 
   properties[PROP_SHOW_RESIDUALS] =
@@ -359,6 +389,10 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
                           G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_SQUARES] =
     g_param_spec_boolean ("show-squares", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_CONFIDENCE] =
+    g_param_spec_boolean ("show-confidence", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                           G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -391,6 +425,29 @@ downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
   self->show_residuals = show_residuals;
   downhill_plot_invalidate (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RESIDUALS]);
+}
+
+gboolean
+downhill_fit_plot_get_show_confidence (DownhillFitPlot *self)
+{
+  return self->show_confidence;
+}
+
+/**
+ * downhill_fit_plot_set_show_confidence:
+ * @self: a fit plot
+ * @show_confidence: whether the band is drawn in which the true line is with 95 %
+ */
+void
+downhill_fit_plot_set_show_confidence (DownhillFitPlot *self,
+                                       gboolean         show_confidence)
+{
+  show_confidence = !!show_confidence;
+  if (self->show_confidence == show_confidence)
+    return;
+  self->show_confidence = show_confidence;
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_CONFIDENCE]);
 }
 
 gboolean

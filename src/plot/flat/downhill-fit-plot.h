@@ -12,6 +12,11 @@ G_DECLARE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL, FIT_PLOT, Do
 gboolean downhill_fit_plot_get_show_residuals (DownhillFitPlot *self);
 void     downhill_fit_plot_set_show_residuals (DownhillFitPlot *self,
                                                gboolean         show_residuals);
+gboolean downhill_fit_plot_get_show_confidence
+                                              (DownhillFitPlot *self);
+void     downhill_fit_plot_set_show_confidence
+                                              (DownhillFitPlot *self,
+                                               gboolean         show_confidence);
 gboolean downhill_fit_plot_get_show_squares   (DownhillFitPlot *self);
 void     downhill_fit_plot_set_show_squares   (DownhillFitPlot *self,
                                                gboolean         show_squares);

@@ -228,6 +228,29 @@ downhill_fit_samples_draw_rings (DownhillPlot         *plot,
 }
 
 /**
+ * downhill_fit_samples_draw_pointed:
+ * @plot: a fit plot
+ * @canvas: where to draw
+ *
+ * Marks the sample that is pointed at, here or on the map, if one is.
+ */
+void
+downhill_fit_samples_draw_pointed (DownhillPlot         *plot,
+                                   const DownhillCanvas *canvas)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize i = downhill_viewport_get_sample (downhill_plot_get_viewport (plot));
+
+  if (i >= downhill_dataset_get_size (dataset))
+    return;
+  downhill_canvas_draw_dot (
+    canvas,
+    downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), downhill_dataset_get_x (dataset)[i]),
+    downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), downhill_dataset_get_y (dataset)[i]),
+    canvas->palette->ink);
+}
+
+/**
  * downhill_fit_samples_find:
  * @plot: a fit plot that was drawn
  * @x: a place

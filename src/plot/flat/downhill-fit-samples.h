@@ -17,6 +17,8 @@ void     downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 gboolean downhill_fit_samples_has_rings      (DownhillPlot         *plot);
 void     downhill_fit_samples_draw_rings     (DownhillPlot         *plot,
                                               const DownhillCanvas *canvas);
+void     downhill_fit_samples_draw_pointed   (DownhillPlot         *plot,
+                                              const DownhillCanvas *canvas);
 gsize    downhill_fit_samples_find           (DownhillPlot         *plot,
                                               double                x,
                                               double                y);

@@ -107,6 +107,23 @@ describe_threshold (DownhillPlot *plot,
                                 : _(" It says 1 where x is below %s."), text);
 }
 
+/* The best line of the loss that is shown besides. */
+static char *
+describe_beside (DownhillPlot *plot)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  const DownhillMinimum *best = beside != NULL ? downhill_objective_minimum (beside) : NULL;
+  g_autofree char *line = NULL;
+
+  if (best == NULL || !downhill_minimum_is_bounded (best))
+    return g_strdup ("");
+  line = format_line (beside, best->w, best->b);
+
+  return g_strdup_printf (_(" The best line for “%s” is %s."),
+                          _(downhill_objective_get_formula (beside)->loss->name), line);
+}
+
 /* The one point that the next step looks at, where it is one. */
 static char *
 describe_next (DownhillPlot *plot)
@@ -142,7 +159,7 @@ downhill_fit_words_describe (DownhillPlot *plot)
   g_autofree char *best_line = format_line (objective, best->w, best->b);
   g_autofree char *next = describe_next (plot);
   g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;
-  g_autofree char *threshold = NULL;
+  g_autofree char *threshold = NULL, *beside = describe_beside (plot);
   double w, b;
 
   DOWNHILL_PLOT_GET_CLASS (plot)->get_names (plot, &x_name, &y_name);
@@ -175,5 +192,5 @@ downhill_fit_words_describe (DownhillPlot *plot)
                 "gives %s.", m),
       y_name, x_name, m, line, best_line);
 
-  return g_strconcat (said, threshold, next, NULL);
+  return g_strconcat (said, beside, threshold, next, NULL);
 }

@@ -120,7 +120,8 @@ downhill_map_ground_get_terrain (DownhillPlot *plot)
  * @plot: the map that it is of
  * @canvas: where to draw
  *
- * Draws the colours, and over them the contours of E.
+ * Draws the colours, and over them the contours of E and of the loss that is shown
+ * beside it.
  */
 void
 downhill_map_ground_draw (DownhillMapGround    *self,
@@ -138,6 +139,9 @@ downhill_map_ground_draw (DownhillMapGround    *self,
   if (terrain.source != NULL)
     downhill_field_source_begin (terrain.source);
   downhill_terrain_draw (&terrain, canvas);
+  terrain.objective = downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  if (terrain.objective != NULL)
+    downhill_terrain_draw_overlay (&terrain, canvas);
   if (terrain.source != NULL)
     downhill_field_source_end (terrain.source);
 }

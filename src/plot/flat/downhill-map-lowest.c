@@ -2,6 +2,7 @@
 #include "downhill-map-lowest.h"
 
 #include <math.h>
+#include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
 
@@ -11,6 +12,9 @@
 #define LENGTH 44
 #define HEAD 12
 #define HALF_WIDTH 6
+
+/* Between the upright cross and its name. */
+#define NAME_GAP 8
 
 static const DownhillMinimum *
 get_minimum (DownhillPlot *plot)
@@ -158,12 +162,64 @@ draw_way (const DownhillCanvas *canvas,
 }
 
 /**
+ * downhill_map_lowest_find_beside:
+ * @plot: a map that was drawn
+ * @place: (out): where the loss that is shown beside E is lowest, in pixels
+ *
+ * Returns: whether one is shown, and it is lowest somewhere
+ */
+gboolean
+downhill_map_lowest_find_beside (DownhillPlot *plot,
+                                 double        place[2])
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  const DownhillMinimum *minimum =
+    beside != NULL ? downhill_objective_minimum (beside) : NULL;
+
+  if (minimum == NULL || !downhill_minimum_is_bounded (minimum))
+    return FALSE;
+  place[0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w);
+  place[1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), minimum->b);
+
+  return TRUE;
+}
+
+/* With its name beside it, on the side where there is room. */
+static void
+draw_beside (DownhillPlot         *plot,
+             const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const char *name;
+  cairo_rectangle_t box;
+  double place[2];
+
+  if (!downhill_map_lowest_find_beside (plot, place))
+    return;
+  downhill_canvas_draw_upright_cross (canvas, place[0], place[1], canvas->palette->ink);
+  name = _(downhill_objective_get_formula (
+             downhill_experiment_get_beside (downhill_plot_get_experiment (plot)))->loss->name);
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
+  box.x = place[0] + NAME_GAP;
+  if (box.x + box.width > area->x + area->width)
+    box.x = place[0] - NAME_GAP - box.width;
+  box.y = place[1] - NAME_GAP - box.height;
+  cairo_rectangle (canvas->cr, box.x - 2, box.y, box.width + 4, box.height);
+  downhill_color_set (canvas->cr, canvas->palette->box);
+  cairo_fill (canvas->cr);
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+                             &(DownhillTextSpot) { .x = box.x, .y = box.y }, box.width);
+}
+
+/**
  * downhill_map_lowest_draw:
  * @plot: a map
  * @canvas: where to draw
  *
  * Draws where E is lowest: a cross, with a line through it where there are more such
- * places, or an arrow at the edge.
+ * places, or an arrow at the edge; and an upright cross where the loss that is shown
+ * beside it is.
  */
 void
 downhill_map_lowest_draw (DownhillPlot         *plot,
@@ -180,6 +236,7 @@ downhill_map_lowest_draw (DownhillPlot         *plot,
     }
   if (downhill_map_lowest_find_way (plot, start, finish))
     draw_way (canvas, start, finish);
+  draw_beside (plot, canvas);
   if (downhill_minimum_is_bounded (minimum))
     downhill_canvas_draw_cross (
       canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w),

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+gboolean downhill_map_lowest_find_beside
+                                       (DownhillPlot         *plot,
+                                        double                place[2]);
 void     downhill_map_lowest_draw      (DownhillPlot         *plot,
                                         const DownhillCanvas *canvas);
 gboolean downhill_map_lowest_find_many (DownhillPlot         *plot,

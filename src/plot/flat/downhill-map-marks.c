@@ -14,6 +14,8 @@
 #include "downhill-map-lowest.h"
 #include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
+#include "downhill-map-samples.h"
+#include "downhill-trust.h"
 
 /* What the marks of the map are. */
 
@@ -62,6 +64,37 @@ explain_start (DownhillPlot *plot,
   g_autofree char *numbers = downhill_mark_explain_start (plot, x, y);
 
   return g_strdup_printf (_("%s\nDrag it to begin elsewhere."), numbers);
+}
+
+static gboolean
+find_beside (DownhillPlot *plot,
+             double        x G_GNUC_UNUSED,
+             double        y G_GNUC_UNUSED,
+             double       *place_x,
+             double       *place_y)
+{
+  double found[2];
+
+  if (!downhill_map_lowest_find_beside (plot, found))
+    return FALSE;
+  *place_x = found[0];
+  *place_y = found[1];
+
+  return TRUE;
+}
+
+static char *
+explain_beside (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  g_autofree char *numbers = describe_place (plot, x, y);
+
+  return g_strdup_printf (
+    _("%s\nHere another loss is lowest, of which the dashed lines are contours: %s."),
+    numbers, _(downhill_objective_get_formula (beside)->loss->name));
 }
 
 static gboolean
@@ -409,6 +442,39 @@ explain_cut_b (DownhillPlot *plot,
   return g_strdup_printf (_("w stays %s: E along it is a curve of Slices. Drag it."), w_text);
 }
 
+static gboolean
+find_sample (DownhillPlot *plot,
+             double        x,
+             double        y,
+             double       *place_x,
+             double       *place_y)
+{
+  return has_option (plot, DOWNHILL_MAP_SAMPLE_LINES) &&
+         downhill_map_samples_find (plot, x, y, INFINITY, place_x, place_y) !=
+           DOWNHILL_VIEWPORT_NO_SAMPLE;
+}
+
+static char *
+explain_sample (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  gsize i = downhill_map_samples_find (plot, x, y, INFINITY, NULL, NULL);
+
+  return i != DOWNHILL_VIEWPORT_NO_SAMPLE ? downhill_map_samples_explain (plot, i) : NULL;
+}
+
+static gboolean
+find_trust (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return has_option (plot, DOWNHILL_MAP_CONFIDENCE) &&
+         downhill_trust_find_region (plot, x, y, place_x, place_y);
+}
+
 static double
 find_level (DownhillPlot *plot,
             double        x,
@@ -491,6 +557,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
   { N_("Start"), downhill_mark_find_start, explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
+  { N_("Lowest of the other loss"), find_beside, explain_beside },
   { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
   { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
   { N_("Lowest places"), find_many, explain_many },
@@ -501,8 +568,10 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Way out"), find_way, explain_way },
   { N_("Path"), find_path, explain_path },
   { N_("Direction of the largest curvature"), find_axis, explain_axis },
+  { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Cut along w"), find_cut_w, explain_cut_w },
   { N_("Cut along b"), find_cut_b, explain_cut_b },
+  { N_("Line of a sample"), find_sample, explain_sample },
   { N_("Line of equal loss"), find_contour, explain_contour },
   { N_("Ground"), find_ground, explain_ground },
   { NULL },

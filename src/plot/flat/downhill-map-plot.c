@@ -12,7 +12,9 @@
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
 #include "downhill-map-pointer.h"
+#include "downhill-map-samples.h"
 #include "downhill-map-words.h"
+#include "downhill-trust.h"
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
  * its start, the present point with its next step, and the minimum. */
@@ -36,6 +38,8 @@ static const struct {
   [DOWNHILL_MAP_CUTS] = { "show-cuts", TRUE, FALSE },
   [DOWNHILL_MAP_TRUE_VECTORS] = { "true-vectors", FALSE, FALSE },
   [DOWNHILL_MAP_BASINS] = { "show-basins", FALSE, TRUE },
+  [DOWNHILL_MAP_SAMPLE_LINES] = { "show-sample-lines", FALSE, TRUE },
+  [DOWNHILL_MAP_CONFIDENCE] = { "show-confidence", FALSE, FALSE },
 };
 
 /* That of an option is its number and one more. */
@@ -83,6 +87,8 @@ map_plot_draw_ground (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
   downhill_map_ground_draw (DOWNHILL_MAP_PLOT (plot)->ground, plot, canvas);
+  if (DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_SAMPLE_LINES])
+    downhill_map_samples_draw (plot, canvas);
 }
 
 static double
@@ -205,6 +211,10 @@ map_plot_draw_figure (DownhillPlot         *plot,
 
   if (self->options[DOWNHILL_MAP_CUTS])
     draw_cuts (plot, canvas);
+  if (self->options[DOWNHILL_MAP_CONFIDENCE])
+    downhill_trust_draw_region (plot, canvas);
+  if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
+    downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
@@ -238,9 +248,14 @@ map_plot_hover (DownhillPlot *plot,
                 double        x,
                 double        y)
 {
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  gsize sample = DOWNHILL_VIEWPORT_NO_SAMPLE;
+
+  if (DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_SAMPLE_LINES])
+    sample = downhill_map_samples_find (plot, x, y, DOWNHILL_MAP_SAMPLES_REACH, NULL, NULL);
+  downhill_viewport_set_sample (viewport, sample);
   downhill_viewport_set_probe (
-    downhill_plot_get_viewport (plot),
-    downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+    viewport, downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
     downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
 }
 
@@ -294,6 +309,16 @@ downhill_map_plot_set_property (GObject      *object,
 }
 
 static void
+downhill_map_plot_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
+
+  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
+                           "notify::overlay", G_CALLBACK (downhill_plot_invalidate_ground),
+                           object, G_CONNECT_SWAPPED);
+}
+
+static void
 downhill_map_plot_finalize (GObject *object)
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
@@ -312,6 +337,7 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 
   object_class->get_property = downhill_map_plot_get_property;
   object_class->set_property = downhill_map_plot_set_property;
+  object_class->constructed = downhill_map_plot_constructed;
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
   plot_class->title = N_("Loss map");

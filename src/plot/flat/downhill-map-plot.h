@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL, MAP_PLOT, Do
  *   enough to be seen
  * @DOWNHILL_MAP_BASINS: the ground shows where runs with the present settings end, and
  *   not how high E is
+ * @DOWNHILL_MAP_SAMPLE_LINES: each sample has its line, on which the run passes through
+ *   it
+ * @DOWNHILL_MAP_CONFIDENCE: where the true line is with 95 % is marked
  *
  * What may be on or off.
  */
@@ -24,9 +27,11 @@ typedef enum {
   DOWNHILL_MAP_CUTS,
   DOWNHILL_MAP_TRUE_VECTORS,
   DOWNHILL_MAP_BASINS,
+  DOWNHILL_MAP_SAMPLE_LINES,
+  DOWNHILL_MAP_CONFIDENCE,
 } DownhillMapOption;
 
-#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_BASINS + 1)
+#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_CONFIDENCE + 1)
 
 gboolean              downhill_map_plot_get_option (DownhillMapPlot   *self,
                                                     DownhillMapOption  option);

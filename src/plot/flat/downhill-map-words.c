@@ -35,6 +35,55 @@ name_contour (DownhillPlot *plot,
   return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
 }
 
+/* The sample whose line is pointed at, on a line of its own. */
+static char *
+name_sample (DownhillPlot *plot)
+{
+  gsize i = downhill_viewport_get_sample (downhill_plot_get_viewport (plot));
+  DownhillDataset *dataset =
+    downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+
+  return i < downhill_dataset_get_size (dataset)
+           ? g_strdup_printf (_("\nline of point %zu"), i + 1) : g_strdup ("");
+}
+
+/* How high the loss that is shown besides is, on a line of its own. */
+static char *
+name_beside (DownhillPlot *plot,
+             double        w,
+             double        b)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  g_autofree char *text = NULL;
+
+  if (beside == NULL)
+    return g_strdup ("");
+  text = downhill_number_format (downhill_objective_value (beside, w, b), 4);
+
+  return g_strdup_printf ("\n%s %s", _(downhill_objective_get_formula (beside)->loss->name),
+                          text);
+}
+
+/* Where the loss that is shown besides is lowest. */
+static char *
+describe_beside (DownhillPlot *plot)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  const DownhillMinimum *minimum =
+    beside != NULL ? downhill_objective_minimum (beside) : NULL;
+  g_autofree char *w = NULL, *b = NULL;
+
+  if (minimum == NULL || !downhill_minimum_is_bounded (minimum))
+    return g_strdup ("");
+  w = downhill_number_format (minimum->w, 4);
+  b = downhill_number_format (minimum->b, 4);
+
+  return g_strdup_printf (_(" The loss “%s” is lowest at (%s, %s)."),
+                          _(downhill_objective_get_formula (beside)->loss->name), w, b);
+}
+
 /**
  * downhill_map_words_read_out:
  * @plot: a map that was drawn
@@ -58,10 +107,12 @@ downhill_map_words_read_out (DownhillPlot         *plot,
     downhill_objective_value (get_objective (plot), w, b), 4);
 
   g_autofree char *contour = name_contour (plot, x, y);
+  g_autofree char *beside = name_beside (plot, w, b);
+  g_autofree char *sample = name_sample (plot);
   g_autofree char *end = basins != NULL ? downhill_map_basins_tell (basins, w, b) : NULL;
 
-  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s", w_text, b_text, loss_text, contour,
-                          end != NULL ? "\n" : "", end != NULL ? end : "");
+  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s%s%s", w_text, b_text, loss_text, beside,
+                          contour, sample, end != NULL ? "\n" : "", end != NULL ? end : "");
 }
 
 static char *
@@ -130,11 +181,11 @@ char *
 downhill_map_words_describe (DownhillPlot         *plot,
                              const DownhillBasins *basins)
 {
-  g_autofree char *path = describe_path (plot), *ends = NULL;
+  g_autofree char *path = describe_path (plot), *beside = describe_beside (plot), *ends = NULL;
 
   if (basins == NULL)
-    return g_steal_pointer (&path);
+    return g_strconcat (path, beside, NULL);
   ends = downhill_map_basins_describe (basins);
 
-  return g_strdup_printf ("%s %s", path, ends);
+  return g_strdup_printf ("%s%s %s", path, beside, ends);
 }

@@ -28,6 +28,10 @@
 #define LEVEL_RATIO 0.5
 #define N_LEVELS 14
 
+/* Those of an overlaid loss are fewer, so that what they lie on is seen. */
+#define OVERLAY_RATIO 0.2
+#define N_OVERLAY_LEVELS 5
+
 #define N_COLORS 256
 
 static double
@@ -229,16 +233,25 @@ trace_polyline (const DownhillTerrain  *self,
 }
 
 static void
+stroke_hairline (const DownhillCanvas *canvas)
+{
+  downhill_color_set (canvas->cr, canvas->palette->contour);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+}
+
+static void
 draw_contour (const DownhillTerrain *self,
               const DownhillCanvas  *canvas,
-              const DownhillContour *contour)
+              const DownhillContour *contour,
+              void                 (*stroke) (const DownhillCanvas *canvas))
 {
   for (gsize i = 0; i < downhill_contour_get_n_lines (contour); i++)
     {
       DownhillPolyline line = downhill_contour_get_line (contour, i);
 
       trace_polyline (self, canvas, &line);
-      cairo_stroke (canvas->cr);
+      stroke (canvas);
     }
 }
 
@@ -251,11 +264,15 @@ part_around (DownhillRange range,
   return (DownhillRange) { middle - half, middle + half };
 }
 
+/* Each contour lies @ratio times as high above the minimum as the one around it. */
 static void
 draw_contours (const DownhillTerrain *self,
-               const DownhillCanvas *canvas,
-               const DownhillField  *outer,
-               double                highest)
+               const DownhillCanvas  *canvas,
+               const DownhillField   *outer,
+               double                 highest,
+               double                 ratio,
+               guint                  n_levels,
+               void                 (*stroke) (const DownhillCanvas *canvas))
 {
   const DownhillMinimum *minimum = downhill_objective_minimum (self->objective);
   double density = INNER_PART * canvas->scale / INNER_SPACING;
@@ -278,18 +295,16 @@ draw_contours (const DownhillTerrain *self,
       within = lowest_on_border (inner);
     }
 
-  downhill_color_set (canvas->cr, canvas->palette->contour);
-  cairo_set_line_width (canvas->cr, 1);
-  for (guint i = 0; i < N_LEVELS; i++)
+  for (guint i = 0; i < n_levels; i++)
     {
       g_autoptr (DownhillContour) contour = NULL;
       double level;
 
-      above *= LEVEL_RATIO;
+      above *= ratio;
       level = sqrt (above);
       contour = downhill_contour_tracer_trace (
         level < within ? inner_tracer : outer_tracer, level);
-      draw_contour (self, canvas, contour);
+      draw_contour (self, canvas, contour, stroke);
     }
 }
 
@@ -334,7 +349,33 @@ downhill_terrain_draw (const DownhillTerrain *self,
     root = sketch_root (self);
   if (!self->bare)
     draw_colors (canvas, self->area, root, highest);
-  draw_contours (self, canvas, root, highest);
+  draw_contours (self, canvas, root, highest, LEVEL_RATIO, N_LEVELS, stroke_hairline);
+}
+
+/**
+ * downhill_terrain_draw_overlay:
+ * @self: what is shown besides
+ * @canvas: where to draw
+ *
+ * Draws some contours of E over those of another terrain, dashed.
+ */
+void
+downhill_terrain_draw_overlay (const DownhillTerrain *self,
+                               const DownhillCanvas  *canvas)
+{
+  double density = canvas->scale / SPACING;
+  double highest = highest_loss (self) -
+                   downhill_objective_minimum (self->objective)->loss;
+  g_autoptr (DownhillField) root = NULL;
+
+  if (!(highest > 0 && isfinite (highest)))
+    return;
+  root = sample_root (self, self->w_axis->range, self->b_axis->range,
+                      self->area->width * density, self->area->height * density);
+  if (root == NULL)
+    root = sketch_root (self);
+  draw_contours (self, canvas, root, highest, OVERLAY_RATIO, N_OVERLAY_LEVELS,
+                 downhill_canvas_stroke_beside);
 }
 
 /**

@@ -35,6 +35,8 @@ typedef struct {
 DownhillRange downhill_terrain_get_colors   (const DownhillTerrain *self);
 void          downhill_terrain_draw         (const DownhillTerrain *self,
                                              const DownhillCanvas  *canvas);
+void          downhill_terrain_draw_overlay (const DownhillTerrain *self,
+                                             const DownhillCanvas  *canvas);
 double        downhill_terrain_find_contour (const DownhillTerrain *self,
                                              double                 x,
                                              double                 y,

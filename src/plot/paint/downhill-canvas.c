@@ -211,6 +211,22 @@ downhill_dash_set (cairo_t      *cr,
 }
 
 /**
+ * downhill_canvas_stroke_beside:
+ * @self: a canvas with a path
+ *
+ * Strokes what is of the loss that is shown beside the one that is minimised: dashed, in
+ * no run's colour.
+ */
+void
+downhill_canvas_stroke_beside (const DownhillCanvas *self)
+{
+  cairo_save (self->cr);
+  downhill_dash_set (self->cr, (double[]) { 7, 3 }, 2, 0);
+  downhill_canvas_stroke_cased (self, self->palette->ink, self->palette->contrast ? 2.2 : 1.4);
+  cairo_restore (self->cr);
+}
+
+/**
  * downhill_canvas_stroke_lowest:
  * @self: a canvas with a path
  *
@@ -279,5 +295,29 @@ downhill_canvas_draw_cross (const DownhillCanvas *self,
   cairo_line_to (self->cr, x + r, y + r);
   cairo_move_to (self->cr, x - r, y + r);
   cairo_line_to (self->cr, x + r, y - r);
+  downhill_canvas_stroke_cased (self, color, 2.5);
+}
+
+/**
+ * downhill_canvas_draw_upright_cross:
+ * @self: a canvas
+ * @x: the middle
+ * @y: likewise
+ * @color: in which colour
+ *
+ * The mark of the minimum of the loss that is shown beside the one that is minimised.
+ */
+void
+downhill_canvas_draw_upright_cross (const DownhillCanvas *self,
+                                    double                x,
+                                    double                y,
+                                    DownhillColor         color)
+{
+  const double r = DOWNHILL_CANVAS_MARKER + 2;
+
+  cairo_move_to (self->cr, x - r, y);
+  cairo_line_to (self->cr, x + r, y);
+  cairo_move_to (self->cr, x, y - r);
+  cairo_line_to (self->cr, x, y + r);
   downhill_canvas_stroke_cased (self, color, 2.5);
 }

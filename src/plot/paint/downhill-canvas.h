@@ -90,6 +90,13 @@ void         downhill_dash_set            (cairo_t                *cr,
                                            double                  offset);
 void         downhill_canvas_stroke_lowest
                                           (const DownhillCanvas   *self);
+void         downhill_canvas_stroke_beside
+                                          (const DownhillCanvas   *self);
+void         downhill_canvas_draw_upright_cross
+                                          (const DownhillCanvas   *self,
+                                           double                  x,
+                                           double                  y,
+                                           DownhillColor           color);
 void         downhill_canvas_stroke_cased (const DownhillCanvas   *self,
                                            DownhillColor           color,
                                            double                  width);
