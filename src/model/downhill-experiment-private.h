@@ -26,6 +26,7 @@ struct _DownhillExperiment
   gboolean running;
   DownhillRace *race;
   DownhillUndo *undo;
+  DownhillUndo *undo_before; /* what waits while things are done apart, or NULL */
 };
 
 /* downhill-experiment-object.c */
