@@ -21,6 +21,7 @@ keep_all (DownhillWindow *self)
 {
   downhill_experiment_pause (self->experiment);
   self->kept_experiment = downhill_experiment_take (self->experiment);
+  downhill_experiment_begin_apart (self->experiment);
   self->kept_plots = downhill_figure_copy_plots (self->plots);
   self->kept_visible = downhill_plot_grid_dup_visible (self->grid);
   self->kept_filled = downhill_plot_grid_get_filled (self->grid);
@@ -32,6 +33,7 @@ restore_all (DownhillWindow *self)
   if (self->kept_experiment == NULL)
     return;
   downhill_experiment_restore (self->experiment, self->kept_experiment);
+  downhill_experiment_end_apart (self->experiment);
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
@@ -62,6 +64,13 @@ read_sample (const char *name)
 }
 
 static void
+reset_options (gpointer plot,
+               gpointer data G_GNUC_UNUSED)
+{
+  downhill_plot_reset_options (plot);
+}
+
+static void
 lesson_shown_cb (DownhillWindow       *self,
                  const DownhillLesson *lesson)
 {
@@ -74,9 +83,12 @@ lesson_shown_cb (DownhillWindow       *self,
     dataset = read_sample (lesson->data);
   downhill_experiment_pause (self->experiment);
   self->lesson = lesson;
+  g_ptr_array_foreach (self->plots, reset_options, NULL);
   if (!downhill_lesson_show (lesson, self->experiment, dataset, &error) ||
       !downhill_plot_options_apply (self->plots, view, &error))
     g_warning ("%s: %s", lesson->id, error->message);
+  /* Undo takes back what is done in it, not what it sets up. */
+  downhill_experiment_begin_apart (self->experiment);
   downhill_viewport_restore (self->viewport);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
   downhill_plot_grid_set_filled (self->grid, FALSE);

@@ -11,7 +11,7 @@
 static gboolean
 lesson_asks (DownhillWindow *self)
 {
-  return self->lesson != NULL && self->lesson->predict &&
+  return self->lesson != NULL && downhill_lesson_asks (self->lesson) &&
          adw_flap_get_reveal_flap (self->lesson_flap);
 }
 

@@ -181,6 +181,7 @@ downhill_experiment_finalize (GObject *object)
   DownhillExperiment *self = DOWNHILL_EXPERIMENT (object);
 
   g_clear_pointer (&self->undo, downhill_undo_free);
+  g_clear_pointer (&self->undo_before, downhill_undo_free);
   g_clear_pointer (&self->race, downhill_race_free);
   g_clear_pointer (&self->told, downhill_objective_unref);
   downhill_contents_clear (&self->contents);

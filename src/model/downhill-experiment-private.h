@@ -27,6 +27,7 @@ struct _DownhillExperiment
   DownhillRace *race;
   DownhillUndo *undo;
   DownhillObjective *told; /* what views were last told of with the data */
+  DownhillUndo *undo_before; /* what waits while things are done apart, or NULL */
 };
 
 /* downhill-experiment-object.c */

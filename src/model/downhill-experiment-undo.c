@@ -124,7 +124,48 @@ downhill_experiment_share_paths (DownhillExperiment *self)
   g_autoptr (GHashTable) held = g_hash_table_new (NULL, NULL);
 
   downhill_undo_foreach (self->undo, list_runs, held);
+  if (self->undo_before != NULL)
+    downhill_undo_foreach (self->undo_before, list_runs, held);
   downhill_contents_share_paths (&self->contents, held);
+}
+
+/**
+ * downhill_experiment_begin_apart:
+ * @self: an experiment
+ *
+ * What is done from now on is apart, as in a lesson: it alone can be undone, and
+ * nothing that was done before, be that apart as well, until
+ * downhill_experiment_end_apart().
+ */
+void
+downhill_experiment_begin_apart (DownhillExperiment *self)
+{
+  if (self->undo_before == NULL)
+    {
+      self->undo_before = self->undo;
+      self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);
+    }
+  else
+    downhill_undo_clear (self->undo);
+  downhill_experiment_share_paths (self);
+  notify_undo (self);
+}
+
+/**
+ * downhill_experiment_end_apart:
+ * @self: an experiment in which things are done apart, and which is as it was before
+ *
+ * What was done before that can be undone again; what was done apart cannot.
+ */
+void
+downhill_experiment_end_apart (DownhillExperiment *self)
+{
+  g_return_if_fail (self->undo_before != NULL);
+
+  g_clear_pointer (&self->undo, downhill_undo_free);
+  self->undo = g_steal_pointer (&self->undo_before);
+  downhill_experiment_share_paths (self);
+  notify_undo (self);
 }
 
 /**

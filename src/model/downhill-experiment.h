@@ -102,5 +102,7 @@ void                    downhill_experiment_hold              (DownhillExperimen
                                                                gboolean             held);
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
+void                    downhill_experiment_begin_apart       (DownhillExperiment  *self);
+void                    downhill_experiment_end_apart         (DownhillExperiment  *self);
 
 G_END_DECLS

@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/base/downhill-decimal.h"
 #include "core/base/downhill-error.h"
-#include "core/descent/downhill-descent-enums.h"
 #include "downhill-quantity.h"
 
 /* What a lesson asks for, as the program checks it: conditions on the numbers
@@ -23,20 +21,6 @@ struct _DownhillGoal
 };
 
 static gboolean
-parse_value (const char *text,
-             double     *value)
-{
-  g_autoptr (GEnumClass) directions = g_type_class_ref (DOWNHILL_TYPE_DIRECTION);
-  GEnumValue *direction = g_enum_get_value_by_nick (directions, text);
-
-  if (direction == NULL)
-    return downhill_decimal_parse (text, strlen (text), '.', value);
-  *value = direction->value;
-
-  return TRUE;
-}
-
-static gboolean
 parse_condition (const char *text,
                  Condition  *condition)
 {
@@ -48,7 +32,8 @@ parse_condition (const char *text,
   condition->quantity = downhill_quantity_find (words[0], &condition->run);
   condition->relation = words[1][0];
 
-  return condition->quantity != NULL && parse_value (words[2], &condition->value);
+  return condition->quantity != NULL &&
+         downhill_quantity_parse (condition->quantity, words[2], &condition->value);
 }
 
 /**
@@ -58,7 +43,7 @@ parse_condition (const char *text,
  *
  * Reads conditions joined by "and". Each is a quantity, one of <, > and =, and
  * a number, with one blank between. The quantities are those of
- * downhill_quantity_find(); the values of direction are the names that the command
+ * downhill_quantity_find(); the values of a choice are the names that the command
  * line has for them.
  *
  * Returns: (transfer full) (nullable): the goal

@@ -7,19 +7,9 @@
 #include "downhill-goal.h"
 #include "downhill-property-text.h"
 
-/* What lessons set up, where they do not say otherwise. */
-#define DEFAULTS                                                                 \
-  "direction=both optimiser=gd learning-rate=0.01 batch-size=1 epochs=500 "      \
-  "shuffle=false standardise=false start-w=0.1 start-b=0.1 overlay=none"
-
-/* How the plots of lessons show it, where they do not say otherwise. */
-#define DEFAULT_VIEW                                                               \
-  "fit.show-residuals=true fit.show-squares=false slices.along-b=false "           \
-  "slices.show-all=true surface.mode=shaded surface.show-cuts=false "              \
-  "surface.limit-height=true map.show-cuts=false map.true-vectors=false "          \
-  "map.show-basins=false map.show-sample-lines=false "                             \
-  "fit.show-confidence=false map.show-confidence=false "                           \
-  "loss.step-scale=automatic loss.against=steps"
+/* How the plots of lessons show it, where that differs from how a new plot does and
+ * lessons do not say otherwise. */
+#define DEFAULT_VIEW "surface.show-cuts=false map.show-cuts=false"
 
 static gboolean
 apply (DownhillExperiment  *experiment,
@@ -69,8 +59,8 @@ add_runs (DownhillExperiment  *experiment,
  * downhill_lesson_dup_view:
  * @self: a lesson
  *
- * Returns: (transfer full): all options of plots that it sets, whatever they were
- *   before, as words for downhill_plot_options_apply()
+ * Returns: (transfer full): what differs from how new plots show it, as words for
+ *   downhill_plot_options_apply()
  */
 char *
 downhill_lesson_dup_view (const DownhillLesson *self)
@@ -97,13 +87,16 @@ downhill_lesson_show (const DownhillLesson  *self,
                       GError               **error)
 {
   const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  const DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
 
   downhill_experiment_set_together (experiment, FALSE);
   if (dataset != NULL)
     downhill_experiment_set_dataset (experiment, dataset);
   else
     downhill_experiment_set_beans (experiment, &beans, NULL);
-  if (!apply (experiment, DEFAULTS, error) || !apply (experiment, self->setup, error))
+  downhill_experiment_set_settings (experiment, &settings);
+  downhill_experiment_set_overlay (experiment, 0);
+  if (!apply (experiment, self->setup, error))
     return FALSE;
   downhill_experiment_reset (experiment);
   downhill_experiment_keep_current_only (experiment);
@@ -114,6 +107,18 @@ downhill_lesson_show (const DownhillLesson  *self,
   downhill_experiment_set_together (experiment, TRUE);
 
   return TRUE;
+}
+
+/**
+ * downhill_lesson_asks:
+ * @self: a lesson
+ *
+ * Returns: whether one is to predict something
+ */
+gboolean
+downhill_lesson_asks (const DownhillLesson *self)
+{
+  return self->predict_end || self->predict_after > 0;
 }
 
 /**

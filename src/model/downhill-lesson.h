@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @task: something to do
  * @answer: what there is to say when the goal is reached
  * @impossible: whether the point is that the task cannot be done: it is tried then
- * @predict: whether one is to say before what becomes of the run
+ * @predict_end: whether one is to say before what becomes of the run
+ * @predict_after: after how many steps, if any, one is to say before where the run is
  * @panel: whether the task needs the panel
  * @data: (nullable): the sample that it is about, %NULL for the beans
  * @setup: the settings that differ from the default ones, as property=value
@@ -38,7 +39,8 @@ typedef struct {
   const char *task;
   const char *answer;
   gboolean impossible;
-  gboolean predict;
+  gboolean predict_end;
+  guint predict_after;
   gboolean panel;
   const char *data;
   const char *setup;
@@ -58,6 +60,7 @@ gboolean downhill_lesson_show       (const DownhillLesson  *self,
                                      DownhillExperiment    *experiment,
                                      DownhillDataset       *dataset,
                                      GError               **error);
+gboolean downhill_lesson_asks       (const DownhillLesson  *self);
 gboolean downhill_lesson_is_reached (const DownhillLesson  *self,
                                      DownhillExperiment    *experiment);
 

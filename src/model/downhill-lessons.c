@@ -212,7 +212,7 @@ const DownhillLesson downhill_lessons[] = {
       "At {learning-rate} each step lands higher than the one before, where the slopes "
       "are larger still, so that the next step is longer: nothing stops that. Below the "
       "limit each swing is shorter than the last, and it arrives, if not straight."),
-    .predict = TRUE,
+    .predict_end = TRUE,
     .panel = TRUE,
     .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.2 start-b=-0.8",
     .goal = "diverged = 1",
@@ -346,6 +346,122 @@ const DownhillLesson downhill_lessons[] = {
             "and 4.excess < 0.01",
     .plots = "map,fit,loss",
     .view = "fit.show-residuals=false",
+  },
+  {
+    .id = "outliers",
+    .title = N_("Outliers"),
+    .text = N_(
+      "Eleven points: ten lie on one line, and one far above it. The squared error "
+      "counts each error by its square, so that one ten times as long counts a "
+      "hundred times. That single point pulls the whole line towards itself; the best "
+      "one is then\n\n"
+      "    ŷ = {best-w}·x + {best-b}\n\n"
+      "The absolute error |ŷ − y| counts each by its length. E is no longer a bowl but "
+      "a tent, with flat sides and a crease for each point."),
+    .look = N_(
+      "In “Fit” the best line misses ten points in order to miss one by less. On the map "
+      "the lines of equal loss are ellipses; with the absolute error they have corners."),
+    .task = N_(
+      "Train. Then choose “Absolute error” as the loss function in the panel (F9), and "
+      "train again, until E is at most three per cent above the lowest."),
+    .answer = N_(
+      "Now the line is ŷ = {w}·x + {b}: it goes nearly through the ten points and leaves "
+      "the other one alone. On a flat side the slope does not grow small towards the "
+      "bottom, so that the run hops about the lowest point; a smaller rate brings it "
+      "nearer."),
+    .panel = TRUE,
+    .setup = "kind=anscombe-3 standardise=true learning-rate=0.01 batch-size=0 start-w=0 "
+             "start-b=6",
+    .goal = "loss-function = absolute and excess < 0.03",
+    .plots = "fit,map,loss",
+  },
+  {
+    .id = "yes-or-no",
+    .title = N_("Yes or no"),
+    .text = N_(
+      "Is a bean poisonous? Now y is 1 for yes and 0 for no. A line can be fitted to "
+      "that too, but it goes on below 0 and above 1, where there is nothing. To be "
+      "near 0 and near 1 it would have to bend.\n\n"
+      "An activation f bends it:\n\n"
+      "    ŷ = f(z),  z = w·x + b\n\n"
+      "The sigmoid f(z) = 1/(1 + e⁻ᶻ) lies between 0 and 1 everywhere, and ŷ may be "
+      "read as how likely a yes is."),
+    .look = N_(
+      "In “Fit”, how the line leaves the strip between 0 and 1, and how the curve stays "
+      "in it. On the map the lines of equal loss are no ellipses any more."),
+    .task = N_(
+      "Train, and see the best that a line can do. Then choose the sigmoid in the panel "
+      "(F9), under “Activation, penalties”, and train again, until E is less than twice "
+      "the lowest."),
+    .answer = N_(
+      "Where z is 0, at x = −b/w = {threshold}, the curve crosses ½. That is the "
+      "threshold: from there on a yes is the likelier. {wrong} of the {points} beans are on "
+      "the wrong side of it. The larger w is, the steeper is the curve there, and the "
+      "surer is it of its answers."),
+    .panel = TRUE,
+    .setup = "kind=classes standardise=true learning-rate=0.5 batch-size=0",
+    .goal = "activation = sigmoid and excess < 1",
+    .plots = "fit,map,loss",
+  },
+  {
+    .id = "cross-entropy",
+    .title = N_("Why cross-entropy"),
+    .text = N_(
+      "The same beans with a sigmoid, and a start that says no to each of them and is sure of "
+      "it: ŷ is next to 0, and {wrong} of {points} answers are wrong. By the squared error "
+      "the slope is\n\n"
+      "    ∂E/∂z = 2·(ŷ − y)·f′(z)\n\n"
+      "and far from z = 0 the sigmoid is flat: f′ is as good as 0 there, however wrong ŷ "
+      "is. The start lies on a plateau.\n\n"
+      "The cross-entropy is −ln ŷ where y is 1, and −ln (1 − ŷ) where it is 0. It grows "
+      "without end the surer a wrong answer is, and its slope is\n\n"
+      "    ∂E/∂z = ŷ − y\n\n"
+      "with no f′ in it."),
+    .look = N_(
+      "In “Back-propagation”, how little f′ leaves of ∂E/∂ŷ in ∂E/∂z. On the map, how far "
+      "the start is from all lines of equal loss, and how near with cross-entropy."),
+    .task = N_(
+      "Say where the run will be, and train. Then choose “Cross-entropy” as the loss "
+      "function in the panel (F9), and train again, until E is less than twice the "
+      "lowest."),
+    .answer = N_(
+      "From the same start at the same rate it took {steps} steps. As many steps by the "
+      "squared error lead next to nowhere. With cross-entropy E is convex besides: "
+      "there is one valley, wherever one starts."),
+    .predict_after = 50,
+    .panel = TRUE,
+    .setup = "kind=classes loss=squared activation=sigmoid standardise=true learning-rate=1 "
+             "batch-size=0 epochs=100 start-w=0 start-b=-10",
+    .goal = "loss-function = cross-entropy and excess < 1",
+    .plots = "map,fit,graph",
+  },
+  {
+    .id = "penalties",
+    .title = N_("Penalties"),
+    .text = N_(
+      "Large weights can be made to cost something. L2 adds a penalty to the mean "
+      "squared error:\n\n"
+      "    E = mean of (ŷ − y)² + λ·w²\n\n"
+      "Its strength λ is {l2} here. The lowest point moves towards w = 0, though not all "
+      "the way: it has w = {best-w} now, where the beans were made with 0.7.\n\n"
+      "L1 adds λ·|w| instead. Its slope along w is λ on one side of 0 and −λ on the "
+      "other, however small w is. Where the data pull less than that, the lowest "
+      "point lies at w = 0 exactly."),
+    .look = N_(
+      "The lowest point in “Slices”, and what becomes of it: with L1 the curve has a "
+      "corner at w = 0. On the map that is a crease."),
+    .task = N_(
+      "Train, and see where the run ends. Then set L2 to 0 and L1 to 0.2 in the panel "
+      "(F9), under “Activation, penalties”, and train again."),
+    .answer = N_(
+      "The lowest point has w = {best-w}: x is left out, and b = {best-b} is the mean of "
+      "all y. L2 makes weights smaller; L1 makes some of them 0, and so chooses what is "
+      "of use. The run itself hops over the crease by a little: its w is {w}."),
+    .panel = TRUE,
+    .setup = "l2=0.1 learning-rate=0.05 batch-size=0 start-w=1 start-b=0.5",
+    .goal = "l1 > 0 and best-w = 0 and excess < 0.01",
+    .plots = "slices,map,fit",
+    .view = "slices.show-all=false",
   },
 };
 

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "core/base/downhill-decimal.h"
 #include "core/base/downhill-number.h"
+#include "core/descent/downhill-descent-enums.h"
 #include "core/descent/downhill-forecast.h"
 
 /* The numbers that lessons speak of: goals compare them, texts name them. What is
@@ -25,6 +27,7 @@ struct _DownhillQuantity
   const char *name;
   double (*measure) (DownhillRun *run);
   Kind kind;
+  GType (*get_type) (void); /* of the choices that goals call by name, or NULL */
 };
 
 /* E within this part above the lowest counts as there. */
@@ -107,6 +110,30 @@ static double
 measure_direction (DownhillRun *run)
 {
   return run->settings.direction;
+}
+
+static double
+measure_loss_function (DownhillRun *run)
+{
+  return downhill_loss_get_index (run->settings.formula.loss);
+}
+
+static double
+measure_activation (DownhillRun *run)
+{
+  return downhill_activation_get_index (run->settings.formula.activation);
+}
+
+static double
+measure_l1 (DownhillRun *run)
+{
+  return downhill_setting_get (downhill_settings_find ("l1"), &run->settings);
+}
+
+static double
+measure_l2 (DownhillRun *run)
+{
+  return downhill_setting_get (downhill_settings_find ("l2"), &run->settings);
 }
 
 static double
@@ -275,6 +302,30 @@ measure_best_b (DownhillRun *run)
   return get_minimum (run)->b;
 }
 
+/* The x at which w·x + b is 0, and a sigmoid ½. */
+static double
+measure_threshold (DownhillRun *run)
+{
+  return -measure_b (run) / measure_w (run);
+}
+
+/* How many samples of two classes ŷ puts into the other one. */
+static double
+measure_wrong (DownhillRun *run)
+{
+  DownhillObjective *objective = get_objective (run);
+  DownhillDataset *dataset = downhill_objective_get_dataset (objective);
+  const double *x = downhill_dataset_get_x (dataset);
+  const double *y = downhill_dataset_get_y (dataset);
+  double w = measure_w (run), b = measure_b (run);
+  gsize n = 0;
+
+  for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
+    n += (downhill_objective_predict (objective, w, b, x[i]) > 0.5) != (y[i] > 0.5);
+
+  return n;
+}
+
 static const DownhillQuantity quantities[] = {
   { "w", measure_w, NUMBER },
   { "b", measure_b, NUMBER },
@@ -284,7 +335,11 @@ static const DownhillQuantity quantities[] = {
   { "slope-b", measure_slope_b, NUMBER },
   { "steps", measure_steps, COUNT },
   { "epochs", measure_epochs, COUNT },
-  { "direction", measure_direction, COUNT },
+  { "direction", measure_direction, COUNT, downhill_direction_get_type },
+  { "loss-function", measure_loss_function, COUNT, downhill_loss_get_type },
+  { "activation", measure_activation, COUNT, downhill_activation_get_type },
+  { "l1", measure_l1, CHOSEN },
+  { "l2", measure_l2, CHOSEN },
   { "learning-rate", measure_learning_rate, CHOSEN },
   { "standardise", measure_standardise, COUNT },
   { "diverged", measure_diverged, COUNT },
@@ -302,6 +357,8 @@ static const DownhillQuantity quantities[] = {
   { "lowest", measure_lowest, NUMBER },
   { "best-w", measure_best_w, NUMBER },
   { "best-b", measure_best_b, NUMBER },
+  { "threshold", measure_threshold, NUMBER },
+  { "wrong", measure_wrong, COUNT },
 };
 
 /**
@@ -312,11 +369,13 @@ static const DownhillQuantity quantities[] = {
  *
  * Of a run there are w, b, loss, excess (E above the lowest of all, as a part of it),
  * slope-w and slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction,
- * learning-rate, standardise and diverged (0 or 1), arrival (the step from which on E
- * is within 1 % above the lowest), first-length and step-length (of the first and the
- * next step); of its forecast, end-w, end-b, end-excess, limit and fate; of its valley,
- * swing (the rate past which a step goes beyond its floor) and condition; of the data, points,
- * lowest, best-w and best-b.
+ * loss-function, activation, l1, l2, learning-rate, standardise and diverged (0 or 1),
+ * arrival (the step from which on E is within 1 % above the lowest), first-length and
+ * step-length (of the first and the next step); of its forecast, end-w, end-b,
+ * end-excess, limit and fate; of its valley, swing (the rate past which a step goes
+ * beyond its floor) and condition; of the data, points, lowest, best-w and best-b; of two
+ * classes, threshold (where w·x + b is 0) and wrong (how many samples ŷ puts into the
+ * other class).
  *
  * Returns: (nullable): the quantity
  */
@@ -335,6 +394,33 @@ downhill_quantity_find (const char *name,
       return &quantities[i];
 
   return NULL;
+}
+
+/**
+ * downhill_quantity_parse:
+ * @self: a quantity
+ * @text: a value of it: of a choice its name, as on the command line, else a number
+ * @value: (out): the value
+ *
+ * Returns: whether it is one
+ */
+gboolean
+downhill_quantity_parse (const DownhillQuantity *self,
+                         const char             *text,
+                         double                 *value)
+{
+  g_autoptr (GEnumClass) choices = NULL;
+  GEnumValue *choice;
+
+  if (self->get_type == NULL)
+    return downhill_decimal_parse (text, strlen (text), '.', value);
+  choices = g_type_class_ref (self->get_type ());
+  choice = g_enum_get_value_by_nick (choices, text);
+  if (choice == NULL)
+    return FALSE;
+  *value = choice->value;
+
+  return TRUE;
 }
 
 /**

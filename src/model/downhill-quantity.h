@@ -9,6 +9,9 @@ typedef struct _DownhillQuantity DownhillQuantity;
 
 const DownhillQuantity *downhill_quantity_find    (const char             *name,
                                                    guint                  *run);
+gboolean                downhill_quantity_parse   (const DownhillQuantity *self,
+                                                   const char             *text,
+                                                   double                 *value);
 double                  downhill_quantity_measure (const DownhillQuantity *self,
                                                    guint                   run,
                                                    DownhillExperiment     *experiment);

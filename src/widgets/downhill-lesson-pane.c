@@ -29,7 +29,7 @@ struct _DownhillLessonPane
   GtkWidget *list_button;
   GtkLabel *count_label;
   GtkLabel *done_label;
-  GtkBox *dots;
+  GtkGrid *dots;
   GtkListBox *list;
   GtkLabel *title_label;
   GtkLabel *text_label;
@@ -213,17 +213,23 @@ dot_clicked_cb (DownhillLessonPane *self,
   downhill_lesson_pane_go (self, i);
 }
 
+/* More in a row would make the pane wider than a text is read well. */
+#define MOST_DOTS 14
+
 /* They are for the eye and the pointer: the Tab key has the list. */
 static void
-add_dot (DownhillLessonPane *self)
+add_dot (DownhillLessonPane *self,
+         guint               i)
 {
+  const guint n_rows = (downhill_n_lessons + MOST_DOTS - 1) / MOST_DOTS;
+  const guint n_columns = (downhill_n_lessons + n_rows - 1) / n_rows;
   GtkWidget *dot = gtk_button_new ();
 
   gtk_widget_set_focusable (dot, FALSE);
   gtk_widget_add_css_class (dot, "flat");
   gtk_widget_add_css_class (dot, "lesson-dot");
   g_signal_connect_swapped (dot, "clicked", G_CALLBACK (dot_clicked_cb), self);
-  gtk_box_append (self->dots, dot);
+  gtk_grid_attach (self->dots, dot, (int) (i % n_columns), (int) (i / n_columns), 1, 1);
 }
 
 static void
@@ -315,6 +321,24 @@ experiment_changed_cb (DownhillLessonPane *self)
     self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), check_goal, NULL, NULL);
 }
 
+/* Has one say what becomes of the run, or where it will be, if the lesson wants that. */
+static void
+ask (DownhillLessonPane   *self,
+     const DownhillLesson *lesson)
+{
+  gboolean asks = downhill_lesson_asks (lesson);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), asks);
+  downhill_prediction_forget (self->prediction);
+  if (asks)
+    downhill_prediction_set_kind (self->prediction, lesson->predict_end
+                                                      ? DOWNHILL_PREDICTION_FATE
+                                                      : DOWNHILL_PREDICTION_PLACE);
+  if (lesson->predict_after > 0)
+    downhill_prediction_set_steps (self->prediction, lesson->predict_after);
+  downhill_prediction_set_open (self->prediction, asks);
+}
+
 /* Brings the state of the present lesson, and then the texts, whose numbers are
  * those of that state. */
 static void
@@ -334,11 +358,7 @@ show_lesson (DownhillLessonPane *self)
   fill (self, self->look_label, lesson->look);
   fill (self, self->task_label, lesson->task);
   gtk_widget_set_visible (self->panel_button, lesson->panel);
-  gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), lesson->predict);
-  downhill_prediction_forget (self->prediction);
-  if (lesson->predict)
-    downhill_prediction_set_kind (self->prediction, DOWNHILL_PREDICTION_FATE);
-  downhill_prediction_set_open (self->prediction, lesson->predict);
+  ask (self, lesson);
   gtk_widget_set_sensitive (self->previous_button, self->current > 0);
   gtk_button_set_label (self->next_button, is_last (self) ? _("Finish") : _("Next"));
   update_goal (self);
@@ -517,7 +537,7 @@ downhill_lesson_pane_init (DownhillLessonPane *self)
   self->done = g_new0 (char *, 1);
   for (guint i = 0; i < downhill_n_lessons; i++)
     {
-      add_dot (self);
+      add_dot (self, i);
       add_row (self, i);
     }
   update_progress (self);
@@ -541,7 +561,7 @@ downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
   self->experiment = g_object_ref (experiment);
   self->prediction = g_object_ref (prediction);
   downhill_prediction_card_set_prediction (self->prediction_card, prediction, experiment);
-  downhill_prediction_card_set_only_fate (self->prediction_card, TRUE);
+  downhill_prediction_card_set_within_lesson (self->prediction_card);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (experiment, names[i],
                              G_CALLBACK (experiment_changed_cb), self,

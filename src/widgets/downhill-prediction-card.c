@@ -15,6 +15,7 @@ struct _DownhillPredictionCard
   DownhillPrediction *prediction;
   DownhillExperiment *experiment;
   gboolean updating;
+  gboolean within_lesson;
 
   GtkWidget *kind_drop_down;
   GtkWidget *steps_drop_down;
@@ -40,28 +41,43 @@ static const char * const fate_names[] = {
 
 static const guint steps[] = { 2, 5, 10, 20, 50, 100, 500 };
 
-static const char *
-get_task (DownhillPredictionCard *self)
+/* A lesson says after how many, and is not left by itself. */
+static char *
+dup_place_task (DownhillPredictionCard *self)
+{
+  guint n = (guint) downhill_prediction_get_steps (self->prediction);
+
+  if (!self->within_lesson)
+    return g_strdup (_("Where will the point be after these steps? Click on the map, or use the "
+                       "arrow keys there. Enter confirms, Escape leaves."));
+
+  return g_strdup_printf (ngettext ("Where will the point be after %u step? Click on the map, "
+                                    "or use the arrow keys there. Enter confirms.",
+                                    "Where will the point be after %u steps? Click on the map, "
+                                    "or use the arrow keys there. Enter confirms.", n), n);
+}
+
+static char *
+dup_task (DownhillPredictionCard *self)
 {
   DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
 
   if (downhill_prediction_get_stage (self->prediction) == DOWNHILL_PREDICTION_SAID)
-    return _("That is said. Train, and see.");
+    return g_strdup (_("That is said. Train, and see."));
   if (state == DOWNHILL_EXPERIMENT_RUNNING)
-    return _("It is on its way. Pause to predict how it goes on.");
+    return g_strdup (_("It is on its way. Pause to predict how it goes on."));
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
-    return _("This run is over. Reset it to predict the next one.");
+    return g_strdup (_("This run is over. Reset it to predict the next one."));
   switch (downhill_prediction_get_kind (self->prediction))
     {
     case DOWNHILL_PREDICTION_PLACE:
-      return _("Where will the point be after these steps? Click on the map, or use the "
-               "arrow keys there. Enter confirms, Escape leaves.");
+      return dup_place_task (self);
     case DOWNHILL_PREDICTION_STEP:
-      return _("Where will the next step lead? Drag an arrow from the point on the map, "
-               "or use the arrow keys there. Enter confirms, Escape leaves.");
+      return g_strdup (_("Where will the next step lead? Drag an arrow from the point on the "
+                         "map, or use the arrow keys there. Enter confirms, Escape leaves."));
     case DOWNHILL_PREDICTION_FATE:
     default:
-      return _("What will become of the run?");
+      return g_strdup (_("What will become of the run?"));
     }
 }
 
@@ -94,19 +110,23 @@ update (DownhillPredictionCard *self)
 {
   DownhillPredictionKind kind = downhill_prediction_get_kind (self->prediction);
   g_autofree char *result = downhill_prediction_dup_result (self->prediction);
+  g_autofree char *task = result == NULL ? dup_task (self) : NULL;
 
   self->updating = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind_drop_down), kind);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i] == downhill_prediction_get_steps (self->prediction))
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->steps_drop_down), i);
-  gtk_widget_set_visible (self->steps_drop_down, kind == DOWNHILL_PREDICTION_PLACE);
+  gtk_widget_set_visible (self->steps_drop_down,
+                          kind == DOWNHILL_PREDICTION_PLACE && !self->within_lesson);
+  gtk_widget_set_visible (self->confirm_button,
+                          kind != DOWNHILL_PREDICTION_FATE || !self->within_lesson);
   gtk_widget_set_visible (self->fates, kind == DOWNHILL_PREDICTION_FATE);
   gtk_widget_set_sensitive (self->confirm_button,
                             downhill_prediction_get_stage (self->prediction) ==
                               DOWNHILL_PREDICTION_PLACED);
   update_fates (self);
-  show_text (self->task_label, result == NULL ? get_task (self) : NULL);
+  show_text (self->task_label, task);
   show_text (self->result_label, result);
   show_text (self->why_label, downhill_prediction_get_why (self->prediction));
   self->updating = FALSE;
@@ -287,18 +307,18 @@ downhill_prediction_card_set_prediction (DownhillPredictionCard *self,
 }
 
 /**
- * downhill_prediction_card_set_only_fate:
+ * downhill_prediction_card_set_within_lesson:
  * @self: a card
- * @only_fate: whether nothing but what becomes of the run can be chosen, and it is not
- *   left by itself
+ *
+ * A lesson says what is to be predicted, and it is not left by itself.
  */
 void
-downhill_prediction_card_set_only_fate (DownhillPredictionCard *self,
-                                        gboolean                only_fate)
+downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self)
 {
-  gtk_widget_set_visible (self->kind_drop_down, !only_fate);
-  gtk_widget_set_visible (self->confirm_button, !only_fate);
-  gtk_widget_set_visible (self->leave_button, !only_fate);
+  self->within_lesson = TRUE;
+  gtk_widget_set_visible (self->kind_drop_down, FALSE);
+  gtk_widget_set_visible (self->leave_button, FALSE);
+  update (self);
 }
 
 /**

@@ -5,10 +5,12 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 #include <glib/gi18n.h>
 
 #include "core/descent/downhill-forecast.h"
+#include "model/downhill-property-text.h"
 #include "model/downhill-quantity.h"
 #include "plot/figure/downhill-plot-options.h"
 #include "widgets/downhill-lesson-pane.h"
@@ -34,6 +36,14 @@ move_b (DownhillExperiment *experiment)
   downhill_experiment_run (experiment, 300);
   g_object_set (experiment, "start-b", 0.4, NULL);
   downhill_experiment_run (experiment, 300);
+}
+
+static void
+choose (DownhillExperiment *experiment,
+        const char         *setting,
+        const char         *choice)
+{
+  g_assert_true (downhill_property_set_text (G_OBJECT (experiment), setting, choice));
 }
 
 static void
@@ -76,6 +86,38 @@ calm_down (DownhillExperiment *experiment)
 }
 
 static void
+leave_outlier_alone (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  choose (experiment, "loss", "absolute");
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
+bend_line (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  choose (experiment, "activation", "sigmoid");
+  downhill_experiment_run (experiment, 200);
+}
+
+static void
+leave_plateau (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  choose (experiment, "loss", "cross-entropy");
+  downhill_experiment_run (experiment, 100);
+}
+
+static void
+penalise (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  g_object_set (experiment, "l2", 0.0, "l1", 0.2, NULL);
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
 train (DownhillExperiment *experiment)
 {
   downhill_experiment_run (experiment, 50000);
@@ -91,6 +133,10 @@ static const struct {
   { "rate", diverge },
   { "scale", standardise },
   { "noise", calm_down },
+  { "outliers", leave_outlier_alone },
+  { "yes-or-no", bend_line },
+  { "cross-entropy", leave_plateau },
+  { "penalties", penalise },
 };
 
 static void
@@ -191,54 +237,54 @@ disarrange (Reader *reader)
     "fit.show-residuals=false fit.show-squares=true slices.along-b=true "
     "slices.show-all=false surface.mode=points surface.show-cuts=true "
     "surface.limit-height=false map.show-cuts=true map.true-vectors=true "
-    "map.show-confidence=true "
-    "map.show-sample-lines=true "
+    "map.show-confidence=true map.show-sample-lines=true map.show-basins=true "
     "loss.step-scale=linear loss.against=samples", &error);
   g_assert_no_error (error);
   downhill_plot_grid_set_filled (window->grid, TRUE);
 }
 
 static char *
-dup_option (Reader     *reader,
-            const char *plot,
-            const char *option)
+dup_options (Reader *reader)
 {
-  g_auto (GValue) value = G_VALUE_INIT;
   GPtrArray *plots = DOWNHILL_WINDOW (reader->fixture->window)->plots;
+  g_autoptr (GString) options = g_string_new (NULL);
 
-  g_object_get_property (G_OBJECT (downhill_figure_find (plots, plot)), option, &value);
+  for (guint i = 0; i < plots->len; i++)
+    {
+      DownhillPlot *plot = g_ptr_array_index (plots, i);
+      guint n;
+      g_autofree GParamSpec **specs =
+        g_object_class_list_properties (G_OBJECT_GET_CLASS (plot), &n);
 
-  return g_strdup_value_contents (&value);
+      for (guint k = 0; k < n; k++)
+        {
+          g_auto (GValue) value = G_VALUE_INIT;
+          g_autofree char *text = NULL;
+
+          g_object_get_property (G_OBJECT (plot), specs[k]->name, &value);
+          text = g_strdup_value_contents (&value);
+          g_string_append_printf (options, "%s.%s=%s\n", downhill_plot_get_id (plot),
+                                  specs[k]->name, text);
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&options), FALSE);
 }
 
-/* Of the same plots with the view that the lesson names. */
+/* Of plots like new ones with the view that the lesson names. */
 static void
 assert_view (Reader *reader)
 {
   DownhillWindow *window = DOWNHILL_WINDOW (reader->fixture->window);
   g_autofree char *view =
     downhill_lesson_dup_view (downhill_lesson_pane_get_lesson (reader->pane));
-  g_auto (GStrv) words = g_strsplit (view, " ", -1);
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer name, value;
+  g_autofree char *shown = dup_options (reader), *wanted = NULL;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_auto (GStrv) sides = g_strsplit (words[i], "=", 2);
-      g_auto (GStrv) names = g_strsplit (sides[0], ".", 2);
-
-      g_hash_table_insert (shown, g_strdup (sides[0]), dup_option (reader, names[0], names[1]));
-    }
+  for (guint i = 0; i < window->plots->len; i++)
+    downhill_plot_reset_options (g_ptr_array_index (window->plots, i));
   g_assert_true (downhill_plot_options_apply (window->plots, view, NULL));
-  g_hash_table_iter_init (&iter, shown);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    {
-      g_auto (GStrv) names = g_strsplit (name, ".", 2);
-      g_autofree char *wanted = dup_option (reader, names[0], names[1]);
-
-      g_assert_cmpstr (value, ==, wanted);
-    }
+  wanted = dup_options (reader);
+  g_assert_cmpstr (shown, ==, wanted);
   g_assert_false (downhill_plot_grid_get_filled (window->grid));
 }
 
@@ -327,6 +373,9 @@ is_backed (const DownhillLesson *lesson,
     { "momentum", " 0.9 0.3 " },
     { "race", " 200 " },
     { "training", " 500 50000 0.7 0.5 " },
+    { "yes-or-no", " 0 1 " },
+    { "cross-entropy", " 0 1 2 " },
+    { "penalties", " 0 0.7 0.2 2 1 " }, /* L2, L1 */
   };
   g_autofree char *word = g_strdup_printf (" %s ", number);
 
@@ -461,6 +510,51 @@ test_facts (void)
   g_assert_cmpfloat (measure (cut, "slope-b"), >, 0.1);
 }
 
+/* Of other losses than the squared one. */
+static void
+test_loss_facts (void)
+{
+  g_autoptr (DownhillExperiment) outliers = begin ("outliers");
+  g_autoptr (DownhillExperiment) yes_or_no = begin ("yes-or-no");
+  g_autoptr (DownhillExperiment) plateau = begin ("cross-entropy");
+  g_autoptr (DownhillExperiment) penalties = begin ("penalties");
+  DownhillDataset *dataset = downhill_experiment_get_dataset (outliers);
+  double line, start, mean = 0;
+  guint n_near = 0;
+
+  /* Anscombe’s third, whose best lines are known. */
+  g_assert_cmpfloat_with_epsilon (measure (outliers, "best-w"), 0.4997, 1e-4);
+  g_assert_cmpfloat_with_epsilon (measure (outliers, "best-b"), 3.0025, 1e-4);
+  choose (outliers, "loss", "absolute");
+  g_assert_cmpfloat_with_epsilon (measure (outliers, "best-w"), 0.345, 1e-9);
+  g_assert_cmpfloat_with_epsilon (measure (outliers, "best-b"), 4.01, 1e-9);
+  for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
+    n_near += fabs (0.345 * downhill_dataset_get_x (dataset)[i] + 4.01 -
+                    downhill_dataset_get_y (dataset)[i]) < 0.02;
+  g_assert_cmpuint (n_near, ==, 10);
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 11);
+
+  /* Which the sigmoid is lower than. */
+  line = measure (yes_or_no, "lowest");
+  choose (yes_or_no, "activation", "sigmoid");
+  g_assert_cmpfloat (2 * measure (yes_or_no, "lowest"), <, line);
+
+  /* “As many steps by the squared error lead next to nowhere”, though these are all. */
+  start = measure (plateau, "loss");
+  downhill_experiment_run (plateau, 500);
+  g_assert_cmpuint (downhill_experiment_get_step (plateau), ==, 100);
+  g_assert_cmpfloat (measure (plateau, "loss"), >, 0.99 * start);
+
+  g_assert_cmpfloat (measure (penalties, "best-w"), >, 0.1);
+  g_assert_cmpfloat (measure (penalties, "best-w"), <, 0.5);
+  dataset = downhill_experiment_get_dataset (penalties);
+  for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
+    mean += downhill_dataset_get_y (dataset)[i] / downhill_dataset_get_size (dataset);
+  g_object_set (penalties, "l2", 0.0, "l1", 0.2, NULL);
+  g_assert_cmpfloat (measure (penalties, "best-w"), ==, 0);
+  g_assert_cmpfloat_with_epsilon (measure (penalties, "best-b"), mean, 1e-12);
+}
+
 /* “For good” is said when the goal is reached, and still so long after it. */
 static void
 test_arrivals (void)
@@ -517,6 +611,39 @@ test_rest (Fixture       *fixture,
   wait_frames (fixture, 5);
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                    DOWNHILL_EXPERIMENT_RUNNING);
+}
+
+/* What is undone is what was done in the lesson; before and after it, what is one's own. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->experiment;
+  DownhillLessonPane *pane;
+  double rate, before;
+
+  g_object_get (experiment, "learning-rate", &before, NULL);
+  g_object_set (experiment, "learning-rate", 0.123, NULL);
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  downhill_lesson_pane_go (pane, 3);
+  g_assert_null (downhill_experiment_get_undo_label (experiment, FALSE));
+  g_object_set (experiment, "learning-rate", 0.2, NULL);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.3);
+  g_assert_false (downhill_experiment_undo (experiment, FALSE));
+  downhill_lesson_pane_go (pane, 4);
+  g_assert_null (downhill_experiment_get_undo_label (experiment, TRUE));
+
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.123);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, before);
 }
 
 static int
@@ -639,8 +766,10 @@ main (int   argc,
   add ("/app/lessons/walk/what-each-asks-for-can-be-done", test_walk);
   g_test_add_func ("/app/lessons/numbers/that-are-written-out-are-backed", test_written_numbers);
   g_test_add_func ("/app/lessons/numbers/what-is-said-is-so", test_facts);
+  g_test_add_func ("/app/lessons/numbers/what-is-said-of-losses-is-so", test_loss_facts);
   g_test_add_func ("/app/lessons/numbers/arrivals-are-for-good", test_arrivals);
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);
+  add ("/app/lessons/undo/takes-back-what-is-done-in-it", test_undo);
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);
   add ("/app/lessons/leave/closing-the-window-keeps-ones-own-plots", test_close);

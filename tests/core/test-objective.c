@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/loss/downhill-backprop.h"
+#include "core/loss/downhill-computation.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "../random.h"
 
@@ -15,6 +15,37 @@ assert_about (double      value,
 {
   if (isinf (expected) ? value != expected : !(fabs (value - expected) <= epsilon))
     g_error ("%s is %.17g, not %.17g", what, value, expected);
+}
+
+/* The nodes of a computation follow from one another, forwards and backwards. */
+static void
+assert_nodes (const DownhillObjective *objective,
+              const DownhillBatch     *batch,
+              double                   w,
+              double                   b)
+{
+  DownhillComputation computation;
+  const DownhillNode *end;
+
+  downhill_computation_init (&computation, objective, batch, w, b);
+  for (guint i = 0; i < computation.n; i++)
+    {
+      const DownhillNode *node = &computation.nodes[i];
+      double value = g_strcmp0 (node->sign, "+") == 0   ? node->left + node->right
+                     : g_strcmp0 (node->sign, "−") == 0 ? node->left - node->right
+                     : g_strcmp0 (node->sign, "×") == 0 ? node->left * node->right
+                                                        : node->value;
+
+      assert_about (node->value, value, 1e-12, node->symbol);
+      if (node->from != DOWNHILL_NODE_NONE)
+        assert_about (node->slope_value,
+                      computation.nodes[node->from].slope_value * node->factor_value +
+                        node->added, 1e-9, node->slope);
+      g_assert_cmpint (node->kind == DOWNHILL_NODE_OPERATION, ==, node->caption == NULL);
+    }
+  end = &computation.nodes[computation.n_chain - 1];
+  g_assert_cmpstr (end->symbol, ==, "E");
+  g_assert_cmpfloat (end->value, ==, computation.backprop.loss);
 }
 
 /* 0 where there is none, infinity where it is a word. */
@@ -463,6 +494,7 @@ test_toy (void)
       downhill_backprop_compute (&chain, objective, &one, w, b);
       assert_about (chain.by_error, 4 * pow (chain.error, 3), 1e-11, "∂E/∂r");
       assert_about (chain.by_sum, chain.by_error * (1 + cos (chain.sum) / 2), 1e-9, "∂E/∂z");
+      assert_nodes (objective, &one, w, b);
       g_assert_cmpfloat (chain.by_weight, ==, gradient[0]);
       g_assert_cmpfloat (chain.by_bias, ==, gradient[1]);
     }
@@ -495,6 +527,7 @@ test_chain (void)
       assert_about (chain.by_bias, chain.by_sum + chain.penalty[1], 1e-12, "∂E/∂b");
       g_assert_cmpfloat (chain.by_weight, ==, gradient[0]);
       g_assert_cmpfloat (chain.by_bias, ==, gradient[1]);
+      assert_nodes (objective, &one, w, b);
     }
 }
 

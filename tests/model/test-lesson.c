@@ -24,6 +24,21 @@ show (const DownhillLesson *lesson,
   g_assert_no_error (error);
 }
 
+/* All settings of which the lesson says nothing are those of a new run. */
+static void
+assert_others_are_new (DownhillExperiment *experiment)
+{
+  const DownhillSettings fresh = DOWNHILL_SETTINGS_INIT;
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (strstr (cut.setup, list[i].name) == NULL)
+      g_assert_cmpfloat (downhill_setting_get (&list[i], settings), ==,
+                         downhill_setting_get (&list[i], &fresh));
+}
+
 static void
 test_shows_its_state (void)
 {
@@ -35,10 +50,13 @@ test_shows_its_state (void)
 
   g_object_set (experiment, "points", 7, "shuffle", TRUE, "standardise", TRUE, NULL);
   g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "optimiser", "adam"));
+  g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "loss", "huber"));
+  g_object_set (experiment, "beta1", 0.5, "huber-delta", 3.0, "l2", 0.1, "activation", 1, NULL);
   downhill_experiment_step (experiment);
   show (&cut, experiment);
 
-  g_assert_cmpuint (downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)), ==, 100);
+  g_assert_cmpuint (downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)),
+                    ==, 100);
   g_object_get (experiment, "direction", &direction, "optimiser", &optimiser,
                 "learning-rate", &rate, "batch-size", &batch_size, "start-w", &start_w,
                 "start-b", &start_b, "shuffle", &shuffle, "standardise", &standardise, NULL);
@@ -50,6 +68,7 @@ test_shows_its_state (void)
   g_assert_cmpfloat (start_b, ==, 0.25);
   g_assert_false (shuffle);
   g_assert_false (standardise);
+  assert_others_are_new (experiment);
   g_assert_true (downhill_experiment_get_together (experiment));
   g_assert_cmpuint (runs_count (experiment), ==, 2);
   g_assert_true (downhill_experiment_get_current (experiment) == runs_get (experiment, 0));

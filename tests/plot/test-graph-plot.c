@@ -10,6 +10,9 @@
 
 /* The sides of a plot from which on everything must have its place. */
 #define SMALLEST_WIDTH 300
+/* That of the squared error of a line. */
+#define SHORT_CHAIN 9
+
 #define SMALLEST_HEIGHT 200
 
 static const struct {
@@ -70,14 +73,15 @@ assert_within (const cairo_rectangle_t *box,
 
 /* x comes first and E last, to the right or downwards. */
 static void
-assert_chain (const DownhillGraphLayout *layout)
+assert_chain (const DownhillGraphLayout  *layout,
+              const DownhillGraphNumbers *numbers)
 {
   for (guint i = 1; i < layout->nodes->len; i++)
     {
       const DownhillGraphNode *node = &g_array_index (layout->nodes, DownhillGraphNode, i);
       const DownhillGraphNode *last = node - 1;
 
-      if (node->part >= DOWNHILL_GRAPH_N_CHAIN || last->part >= node->part)
+      if (node->part >= numbers->computation.n_chain || last->part >= node->part)
         continue;
       g_assert_true (node->box.x >= last->box.x + last->box.width ||
                      node->box.y >= last->box.y + last->box.height);
@@ -168,10 +172,11 @@ assert_legible_at (Scene  *scene,
                                       &numbers);
   if (width < SMALLEST_WIDTH || height < SMALLEST_HEIGHT)
     return;
-  /* A chain, with × + − and the square at the least. */
-  g_assert_cmpuint (layout->nodes->len, >=, 4);
+  /* A chain, with × + − and the square at the least; a long one needs more height. */
+  if (numbers.computation.n_chain <= SHORT_CHAIN || height >= 300)
+    g_assert_cmpuint (layout->nodes->len, >=, 4);
   assert_legible (&canvas, layout);
-  assert_chain (layout);
+  assert_chain (layout, &numbers);
 }
 
 static void
@@ -191,6 +196,31 @@ test_sizes (void)
         for (gsize k = 0; k < G_N_ELEMENTS (heights); k++)
           assert_legible_at (scene, widths[i], heights[k]);
     }
+}
+
+/* Of all formulas, the longest chains among them. */
+static void
+test_formulas (void)
+{
+  for (guint loss = 0; loss < downhill_loss_get_n (); loss++)
+    for (guint activation = 0; activation < downhill_activation_get_n (); activation++)
+      for (guint penalties = 0; penalties < 2; penalties++)
+        {
+          g_autoptr (Scene) scene = scene_new ();
+          DownhillExperiment *experiment = scene->experiment;
+
+          downhill_experiment_set (experiment, "batch-size", penalties % 2);
+          downhill_experiment_set (experiment, "activation", activation);
+          g_object_set (experiment, "kind", 2, NULL);
+          downhill_experiment_set (experiment, "loss", loss);
+          downhill_experiment_set (experiment, "l2", penalties * 0.1);
+          downhill_experiment_set (experiment, "l1", penalties * 0.2);
+          downhill_experiment_set (experiment, "penalise-bias", penalties);
+          scene_step (scene, 3);
+          assert_legible_at (scene, 300, 200);
+          assert_legible_at (scene, 560, 360);
+          assert_legible_at (scene, 1200, 800);
+        }
 }
 
 /* Numbers that need more room than those of the beans. */
@@ -276,13 +306,20 @@ test_steady (void)
     }
 }
 
+static guint
+find (const DownhillGraphNumbers *numbers,
+      const char                 *symbol)
+{
+  return downhill_computation_find (&numbers->computation, symbol);
+}
+
 static void
 assert_written (const DownhillGraphNumbers *numbers,
-                DownhillGraphPart           part,
+                const char                 *symbol,
                 DownhillGraphLine           line,
                 const char                 *expected)
 {
-  g_autofree char *text = downhill_graph_numbers_write (numbers, part, line,
+  g_autofree char *text = downhill_graph_numbers_write (numbers, find (numbers, symbol), line,
                                                         DOWNHILL_GRAPH_DIGITS);
 
   g_assert_cmpstr (text, ==, expected);
@@ -306,33 +343,62 @@ test_figures (void)
 
   set_points (scene);
   get_numbers (scene, &numbers);
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES, "sample 1 of 3");
-  assert_written (&numbers, DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES, "sample 1 of 3");
+  assert_written (&numbers, "w·x", DOWNHILL_GRAPH_FULL,
                   "w·x = 3.000 × 2.000 = 6.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "ŷ", DOWNHILL_GRAPH_FULL,
                   "ŷ = w·x + b = 6.000 + (−2.000) = 4.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "r", DOWNHILL_GRAPH_FULL,
                   "r = ŷ − y = 4.000 − 5.000 = −1.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_FULL,
                   "E = r² = (−1.000)² = 1.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_SLOPE_FULL, "∂E/∂E = 1");
-  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_SLOPE_FULL,
-                  "∂E/∂r = 2r = 2 × (−1.000) = −2.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_FULL,
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_SLOPE_FULL, "∂E/∂E = 1");
+  assert_written (&numbers, "r", DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂r = 2r = −2.000");
+  assert_written (&numbers, "ŷ", DOWNHILL_GRAPH_SLOPE_FULL,
                   "∂E/∂ŷ = ∂E/∂r × 1 = −2.000 × 1 = −2.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_LONG,
-                  "∂E/∂ŷ = 2(ŷ − y) = −2.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_FULL,
+  assert_written (&numbers, "ŷ", DOWNHILL_GRAPH_SLOPE_LONG,
+                  "∂E/∂ŷ = 2r = −2.000");
+  assert_written (&numbers, "b", DOWNHILL_GRAPH_SLOPE_FULL,
                   "∂E/∂b = ∂E/∂ŷ × 1 = −2.000 × 1 = −2.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_FULL,
+  assert_written (&numbers, "w", DOWNHILL_GRAPH_SLOPE_FULL,
                   "∂E/∂w = ∂E/∂(w·x) × x = −2.000 × 2.000 = −4.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SLOPE_FULL, NULL);
-  assert_written (&numbers, DOWNHILL_GRAPH_TIMES, DOWNHILL_GRAPH_FULL, NULL);
-  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_FULL,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SLOPE_FULL, NULL);
+  assert_written (&numbers, "w", DOWNHILL_GRAPH_UPDATE_FULL,
                   "w ← w − α·∂E/∂w = 3.00000 − 0.01 × (−4.00000) = 3.04000");
-  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_FULL,
+  assert_written (&numbers, "b", DOWNHILL_GRAPH_UPDATE_FULL,
                   "b ← b − α·∂E/∂b = −2.00000 − 0.01 × (−2.00000) = −1.98000");
-  assert_written (&numbers, DOWNHILL_GRAPH_N_PARTS, DOWNHILL_GRAPH_REMARK, NULL);
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_REMARK, NULL);
+}
+
+/* Of a sigmoid with cross-entropy, which is no function of r, and penalties on w and b. */
+static void
+test_penalties (void)
+{
+  static const double x[] = { 1, 2 }, y[] = { 1, 0 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillGraphNumbers numbers;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  g_object_set (scene->experiment, "loss", downhill_loss_get_index (&downhill_loss_cross_entropy),
+                "l2", 0.5, "l1", 0.25, "penalise-bias", TRUE, NULL);
+  downhill_experiment_set_start (scene->experiment, 1, -1);
+  get_numbers (scene, &numbers);
+  g_assert_cmpuint (find (&numbers, "r"), ==, DOWNHILL_NODE_NONE);
+  assert_written (&numbers, "ŷ", DOWNHILL_GRAPH_FULL, "ŷ = σ(z) = 0.5000");
+  assert_written (&numbers, "ŷ", DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂ŷ = (1 − y)/(1 − ŷ) − y/ŷ = −2.000");
+  assert_written (&numbers, "z", DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂z = ∂E/∂ŷ × f′ = −2.000 × 0.2500 = −0.5000");
+  assert_written (&numbers, "E₀", DOWNHILL_GRAPH_LONG,
+                  "E₀ = −y ln ŷ − (1 − y) ln(1 − ŷ) = 0.6931");
+  assert_written (&numbers, "P", DOWNHILL_GRAPH_LONG,
+                  "P = L2·w² + L2·b² + L1·|w| + L1·|b| = 1.500");
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_FULL, "E = E₀ + P = 0.6931 + 1.500 = 2.193");
+  assert_written (&numbers, "w", DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂w = ∂E/∂(w·x) × x + penalty = −0.5000 × 1.000 + 1.250 = 0.7500");
+  assert_written (&numbers, "b", DOWNHILL_GRAPH_SLOPE_FULL,
+                  "∂E/∂b = ∂E/∂z × 1 + penalty = −0.5000 × 1 + (−1.250) = −1.750");
 }
 
 /* The errors of the first two samples are −1 and 7. */
@@ -345,24 +411,24 @@ test_batch (void)
   set_points (scene);
   downhill_experiment_set (scene->experiment, "batch-size", 2);
   get_numbers (scene, &numbers);
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES,
                   "mean over a batch of 2 samples, 1 to 2 of 3");
-  assert_written (&numbers, DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "r", DOWNHILL_GRAPH_FULL,
                   "r = ŷ − y = 7.000 − 4.000 = 3.000");
-  assert_written (&numbers, DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_FULL,
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_FULL,
                   "E = mean of r² = 25.00");
-  assert_written (&numbers, DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_FULL,
+  assert_written (&numbers, "w", DOWNHILL_GRAPH_SLOPE_FULL,
                   "∂E/∂w = mean of 2r·x = 26.00");
-  assert_written (&numbers, DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_LONG,
+  assert_written (&numbers, "b", DOWNHILL_GRAPH_SLOPE_LONG,
                   "∂E/∂b = 2r = 6.000");
 
   scene_step (scene, 1);
   get_numbers (scene, &numbers);
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES, "sample 3 of 3");
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES, "sample 3 of 3");
   downhill_experiment_reset (scene->experiment);
   downhill_experiment_set (scene->experiment, "batch-size", 0);
   get_numbers (scene, &numbers);
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES,
                   "mean over all 3 samples");
 }
 
@@ -381,7 +447,7 @@ test_shuffled (void)
       DownhillGraphNumbers numbers;
 
       get_numbers (scene, &numbers);
-      g_assert_cmpfloat (numbers.backprop.x, ==, x[numbers.first]);
+      g_assert_cmpfloat (numbers.computation.backprop.x, ==, x[numbers.first]);
       another = another || numbers.first != i;
       scene_step (scene, 1);
     }
@@ -404,10 +470,10 @@ test_moves (void)
           double w, b;
 
           get_numbers (scene, &numbers);
-          weight = downhill_graph_numbers_write (&numbers, DOWNHILL_GRAPH_WEIGHT,
+          weight = downhill_graph_numbers_write (&numbers, find (&numbers, "w"),
                                                  DOWNHILL_GRAPH_UPDATE_LONG,
                                                  DOWNHILL_GRAPH_DIGITS);
-          bias = downhill_graph_numbers_write (&numbers, DOWNHILL_GRAPH_BIAS,
+          bias = downhill_graph_numbers_write (&numbers, find (&numbers, "b"),
                                                DOWNHILL_GRAPH_UPDATE_LONG,
                                                DOWNHILL_GRAPH_DIGITS);
           scene_step (scene, 1);
@@ -419,7 +485,7 @@ test_moves (void)
           if (runs[run].optimiser == &downhill_optimiser_gd && !runs[run].standardise &&
               w != numbers.w)
             g_assert_cmpfloat_with_epsilon (
-              numbers.w - 0.01 * numbers.backprop.by_weight, w, 1e-15);
+              numbers.w - 0.01 * numbers.computation.backprop.by_weight, w, 1e-15);
         }
     }
 }
@@ -438,7 +504,7 @@ test_settings (void)
   g_assert_cmpuint (numbers.n, ==, 10);
   g_assert_cmpuint (numbers.first, ==, 5);
   g_assert_cmpfloat (numbers.move[0], ==, 0);
-  g_assert_cmpfloat_with_epsilon (numbers.move[1], -0.25 * numbers.backprop.by_bias,
+  g_assert_cmpfloat_with_epsilon (numbers.move[1], -0.25 * numbers.computation.backprop.by_bias,
                                   1e-15);
 }
 
@@ -456,9 +522,9 @@ test_line (void)
   downhill_experiment_set (scene->experiment, "batch-size", 1);
   scene_step (scene, 1);
   get_numbers (scene, &numbers);
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES,
                   "sample 2 of 2, line 5 of the file");
-  assert_written (&numbers, DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_FEW_SAMPLES,
+  assert_written (&numbers, "x", DOWNHILL_GRAPH_FEW_SAMPLES,
                   "sample 2 of 2");
 }
 
@@ -466,20 +532,20 @@ static void
 test_describe (void)
 {
   static const struct {
-    DownhillGraphPart part;
+    const char *symbol;
     DownhillGraphLine line;
   } told[] = {
-    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES },
-    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_TARGET, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_VALUE },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_VALUE },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_LONG },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_LONG },
+    { "x", DOWNHILL_GRAPH_SAMPLES },
+    { "x", DOWNHILL_GRAPH_VALUE },
+    { "w·x", DOWNHILL_GRAPH_VALUE },
+    { "ŷ", DOWNHILL_GRAPH_VALUE },
+    { "y", DOWNHILL_GRAPH_VALUE },
+    { "r", DOWNHILL_GRAPH_VALUE },
+    { "E", DOWNHILL_GRAPH_VALUE },
+    { "w", DOWNHILL_GRAPH_SLOPE_VALUE },
+    { "b", DOWNHILL_GRAPH_SLOPE_VALUE },
+    { "w", DOWNHILL_GRAPH_UPDATE_LONG },
+    { "b", DOWNHILL_GRAPH_UPDATE_LONG },
   };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "graph");
@@ -493,7 +559,7 @@ test_describe (void)
       for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
         {
           g_autofree char *text = downhill_graph_numbers_write (
-            &numbers, told[i].part, told[i].line, DOWNHILL_GRAPH_DIGITS);
+            &numbers, find (&numbers, told[i].symbol), told[i].line, DOWNHILL_GRAPH_DIGITS);
 
           g_assert_nonnull (strstr (description, text));
         }
@@ -554,7 +620,7 @@ test_hover (void)
             if (text != NULL && strstr (text, "prediction minus truth") != NULL)
               {
                 g_assert_nonnull (strstr (text, "r = ŷ − y = "));
-                g_assert_nonnull (strstr (text, "∂E/∂r = 2r = 2 × "));
+                g_assert_nonnull (strstr (text, "∂E/∂r = 2r = "));
                 found++;
               }
           }
@@ -600,10 +666,10 @@ test_colors (void)
           guint32 pixel = picture_get (picture, (int) (2 * node->box.x),
                                        (int) (2 * (node->box.y + node->box.height / 2)));
 
-          if (node->part != DOWNHILL_GRAPH_WEIGHT && node->part != DOWNHILL_GRAPH_BIAS)
+          if (node->kind != DOWNHILL_NODE_WEIGHT && node->kind != DOWNHILL_NODE_BIAS)
             continue;
           g_assert_cmpuint (picture_distance (pixel,
-                                              node->part == DOWNHILL_GRAPH_WEIGHT
+                                              node->kind == DOWNHILL_NODE_WEIGHT
                                                 ? palette->along_w : palette->along_b),
                             <=, 40);
           n++;
@@ -619,6 +685,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/graph/layout/is-legible-at-every-size", test_sizes);
+  g_test_add_func ("/plot/graph/layout/is-legible-for-every-formula", test_formulas);
+  g_test_add_func ("/plot/graph/text/has-penalties-and-what-is-no-error", test_penalties);
   g_test_add_func ("/plot/graph/layout/is-legible-with-any-number", test_magnitudes);
   g_test_add_func ("/plot/graph/layout/stays-while-numbers-change", test_steady);
   g_test_add_func ("/plot/graph/text/has-the-figures", test_figures);

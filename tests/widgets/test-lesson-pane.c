@@ -300,6 +300,15 @@ count (guint *n)
 }
 
 static void
+assert_done (Fixture *fixture,
+             guint    n)
+{
+  g_autofree char *text = g_strdup_printf ("%u of %u done", n, downhill_n_lessons);
+
+  g_assert_cmpstr (get_text (fixture, "done_label"), ==, text);
+}
+
+static void
 test_ticks (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
 {
@@ -317,14 +326,14 @@ test_ticks (Fixture       *fixture,
   g_object_set (fixture->pane, "done", before, NULL);
   g_assert_cmpuint (n, ==, 1);
   assert_progress (fixture, 1, "2: The bias, done");
-  g_assert_cmpstr (get_text (fixture, "done_label"), ==, "1 of 14 done");
+  assert_done (fixture, 1);
 
   downhill_experiment_run (fixture->experiment, 400);
   wait_until (is_reached, fixture);
   g_assert_true (g_strv_equal (downhill_lesson_pane_get_done (fixture->pane), after));
   g_assert_cmpuint (n, ==, 2);
   assert_progress (fixture, 0, "1: No bias, done");
-  g_assert_cmpstr (get_text (fixture, "done_label"), ==, "2 of 14 done");
+  assert_done (fixture, 2);
 
   /* It is done once. */
   click_start_over (fixture);
@@ -413,6 +422,27 @@ test_prediction (Fixture       *fixture,
   g_assert_false (is_revealed (fixture));
 }
 
+/* A lesson says what is to be said: here where the run will be, and after how long. */
+static void
+test_place (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  const double bottom[] = { 20, -10 }, unit[] = { 1, 1 };
+  GtkWidget *card = get_child (fixture, "prediction_card");
+
+  downhill_lesson_pane_go (fixture->pane, find_lesson ("cross-entropy"));
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_true (has_text (card, "Where will the point be after 50 steps?"));
+  g_assert_true (downhill_prediction_takes_place (fixture->prediction));
+  downhill_prediction_place (fixture->prediction, bottom, unit);
+  downhill_experiment_run (fixture->experiment, 49);
+  wait_idle ();
+  g_assert_false (is_revealed (fixture));
+  downhill_experiment_run (fixture->experiment, 1);
+  wait_until (is_revealed, fixture);
+  g_assert_false (downhill_prediction_get_outcome (fixture->prediction)->right);
+}
+
 /* Of a run that diverges, and of one that hovers. */
 static void
 test_fates (void)
@@ -464,6 +494,7 @@ main (int   argc,
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
   add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
+  add ("/widgets/lesson-pane/prediction/of-a-place-has-the-steps-of-the-lesson", test_place);
   g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);
   add ("/widgets/lesson-pane/list/goes-to-any-lesson", test_list);
   add ("/widgets/lesson-pane/list/has-ticks-for-what-is-done", test_ticks);

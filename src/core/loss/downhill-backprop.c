@@ -108,7 +108,8 @@ walk (DownhillBackprop        *self,
   self->product = w * self->x;
   self->sum = self->product + b;
   self->error = self->prediction - self->target;
-  self->loss += downhill_objective_penalty (objective, w, b);
+  self->penalties = downhill_objective_penalty (objective, w, b);
+  self->loss += self->penalties;
   self->by_error = self->by_prediction;
   self->by_product = self->by_sum;
   self->by_weight = gradient[0];
@@ -164,5 +165,5 @@ downhill_backprop_compute (DownhillBackprop        *self,
   self->by_activation = 1;
   self->by_sum = self->by_bias;
   self->by_product = self->by_bias;
-  self->penalty[0] = self->penalty[1] = 0;
+  self->penalties = self->penalty[0] = self->penalty[1] = 0;
 }

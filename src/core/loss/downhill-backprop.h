@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @target: y
  * @error: r = ŷ − y
  * @loss: E, the penalties included: r² for the squared error alone
+ * @penalties: what of E is the penalties'
  * @by_error: ∂E/∂r, 2r for the squared error
  * @by_prediction: ∂E/∂ŷ = ∂E/∂r
  * @by_activation: ∂ŷ/∂z = f′(z)
@@ -39,6 +40,7 @@ typedef struct {
   double target;
   double error;
   double loss;
+  double penalties;
   double by_error;
   double by_prediction;
   double by_activation;

@@ -38,6 +38,7 @@ const DownhillLoss downhill_loss_squared = {
   .name = N_("Squared error"),
   .formula = "r²",
   .slope_formula = "2r",
+  .symbol = "( )²",
   .convex = TRUE,
   .degree = 2,
   .values = values,

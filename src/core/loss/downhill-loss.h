@@ -64,6 +64,7 @@ typedef void (*DownhillLossFunc) (const double *prediction,
  * @name: what people call it, to be translated
  * @formula: its value, in terms of r = ŷ − y, or of z and y
  * @slope_formula: its slope by ŷ
+ * @symbol: (nullable): how a picture of the computation writes it, if not as L
  * @shape: (nullable): the number that it depends on besides
  * @values: the loss of each sample
  * @slopes: its derivative by ŷ; at a kink the middle of both sides
@@ -83,6 +84,7 @@ typedef struct {
   const char *name;
   const char *formula;
   const char *slope_formula;
+  const char *symbol;
   const DownhillShapeInfo *shape;
   DownhillLossFunc values;
   DownhillLossFunc slopes;

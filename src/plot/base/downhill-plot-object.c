@@ -292,6 +292,25 @@ downhill_plot_copy_options (DownhillPlot *from,
 }
 
 /**
+ * downhill_plot_reset_options:
+ * @self: a plot
+ *
+ * Gives it the options that a new one has.
+ */
+void
+downhill_plot_reset_options (DownhillPlot *self)
+{
+  g_autofree GParamSpec **specs = NULL;
+  guint n;
+
+  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n);
+  for (guint i = 0; i < n; i++)
+    if ((specs[i]->flags & G_PARAM_CONSTRUCT_ONLY) == 0)
+      g_object_set_property (G_OBJECT (self), specs[i]->name,
+                             g_param_spec_get_default_value (specs[i]));
+}
+
+/**
  * downhill_plot_copy:
  * @self: a plot
  * @experiment: a copy of its experiment

@@ -128,6 +128,7 @@ struct _DownhillPlotClass
   char    *(*describe)    (DownhillPlot            *self);
 };
 
+void                     downhill_plot_reset_options     (DownhillPlot         *self);
 void                     downhill_plot_copy_options      (DownhillPlot         *from,
                                                           DownhillPlot         *to);
 DownhillPlot            *downhill_plot_copy              (DownhillPlot         *self,

@@ -11,7 +11,7 @@
 /* Takes @text, which is that wide. */
 static void
 add_label (DownhillGraphDraft      *self,
-           DownhillGraphPart        part,
+           guint                    part,
            char                    *text,
            double                   width,
            const DownhillGraphSpot *spot)
@@ -36,7 +36,7 @@ add_label (DownhillGraphDraft      *self,
 /* Takes @text. */
 static void
 add_box (DownhillGraphDraft *self,
-         DownhillGraphPart   part,
+         guint               part,
          char               *text,
          double              x,
          double              y,
@@ -44,7 +44,8 @@ add_box (DownhillGraphDraft *self,
          double              height)
 {
   DownhillGraphNode node = {
-    part, { x - width / 2, y - height / 2, width, height }, text,
+    part, downhill_graph_numbers_get_node (self->numbers, part)->kind,
+    { x - width / 2, y - height / 2, width, height }, text,
   };
 
   g_array_append_val (self->layout->nodes, node);
@@ -53,7 +54,7 @@ add_box (DownhillGraphDraft *self,
 /* What there is to write, with fewer digits if it is wider than usual. */
 static char *
 write_within (const DownhillGraphDraft *self,
-              DownhillGraphPart         part,
+              guint                     part,
               DownhillGraphLine         line,
               DownhillTextSize          size,
               double                    room,
@@ -75,7 +76,7 @@ static char *
 write_whole (const DownhillGraphDraft *self,
              DownhillGraphLine         line)
 {
-  return downhill_graph_numbers_write (self->numbers, DOWNHILL_GRAPH_N_PARTS, line,
+  return downhill_graph_numbers_write (self->numbers, DOWNHILL_GRAPH_WHOLE, line,
                                        DOWNHILL_GRAPH_DIGITS);
 }
 
@@ -148,7 +149,7 @@ downhill_graph_draft_get_height (const DownhillGraphDraft *self,
 /**
  * downhill_graph_draft_get_widest:
  * @self: a draft
- * @part: of which part
+ * @part: of which node
  * @line: what is to be written
  * @size: how large
  *
@@ -156,7 +157,7 @@ downhill_graph_draft_get_height (const DownhillGraphDraft *self,
  */
 double
 downhill_graph_draft_get_widest (const DownhillGraphDraft *self,
-                                 DownhillGraphPart         part,
+                                 guint                     part,
                                  DownhillGraphLine         line,
                                  DownhillTextSize          size)
 {
@@ -169,14 +170,14 @@ downhill_graph_draft_get_widest (const DownhillGraphDraft *self,
 /**
  * downhill_graph_draft_get_node:
  * @self: a draft
- * @part: a part of the chain
+ * @part: the place of a node of the chain
  * @height: the height of its node
  *
  * Returns: the width of its node
  */
 double
 downhill_graph_draft_get_node (const DownhillGraphDraft *self,
-                               DownhillGraphPart         part,
+                               guint                     part,
                                double                    height)
 {
   g_autofree char *symbol = downhill_graph_numbers_write (
@@ -227,7 +228,7 @@ downhill_graph_draft_add_arrow (DownhillGraphDraft *self,
 /**
  * downhill_graph_draft_add_node:
  * @self: a draft
- * @part: a part of the chain
+ * @part: the place of a node of the chain
  * @x: the middle
  * @y: likewise
  * @height: its height; its width is downhill_graph_draft_get_node()
@@ -236,7 +237,7 @@ downhill_graph_draft_add_arrow (DownhillGraphDraft *self,
  */
 void
 downhill_graph_draft_add_node (DownhillGraphDraft *self,
-                               DownhillGraphPart   part,
+                               guint               part,
                                double              x,
                                double              y,
                                double              height)
@@ -250,7 +251,7 @@ downhill_graph_draft_add_node (DownhillGraphDraft *self,
 /**
  * downhill_graph_draft_add_operand:
  * @self: a draft
- * @part: w, b or y
+ * @part: the place of what comes in from outside the chain
  * @x: the middle
  * @y: likewise
  * @height: its height
@@ -262,7 +263,7 @@ downhill_graph_draft_add_node (DownhillGraphDraft *self,
  */
 double
 downhill_graph_draft_add_operand (DownhillGraphDraft *self,
-                                  DownhillGraphPart   part,
+                                  guint               part,
                                   double              x,
                                   double              y,
                                   double              height,
@@ -292,14 +293,14 @@ downhill_graph_draft_add_text (DownhillGraphDraft      *self,
                                const char              *text,
                                const DownhillGraphSpot *spot)
 {
-  add_label (self, DOWNHILL_GRAPH_N_PARTS, g_strdup (text),
+  add_label (self, DOWNHILL_GRAPH_WHOLE, g_strdup (text),
              downhill_graph_draft_get_width (self, text, spot->size), spot);
 }
 
 /**
  * downhill_graph_draft_add_line:
  * @self: a draft
- * @part: of which part
+ * @part: of which node
  * @line: what to write
  * @spot: where
  *
@@ -309,7 +310,7 @@ downhill_graph_draft_add_text (DownhillGraphDraft      *self,
  */
 gboolean
 downhill_graph_draft_add_line (DownhillGraphDraft      *self,
-                               DownhillGraphPart        part,
+                               guint                    part,
                                DownhillGraphLine        line,
                                const DownhillGraphSpot *spot)
 {
@@ -345,7 +346,7 @@ add_samples (DownhillGraphDraft *self,
 
       if (width <= spot.room || line == DOWNHILL_GRAPH_FEW_SAMPLES)
         {
-          add_label (self, DOWNHILL_GRAPH_N_PARTS, g_steal_pointer (&text), width,
+          add_label (self, DOWNHILL_GRAPH_WHOLE, g_steal_pointer (&text), width,
                      &spot);
           return;
         }
@@ -406,7 +407,10 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
                                   gboolean            remark,
                                   gboolean            panel)
 {
-  const DownhillGraphPart moved[] = { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_BIAS };
+  const guint moved[] = {
+    downhill_computation_find (&self->numbers->computation, "w"),
+    downhill_computation_find (&self->numbers->computation, "b"),
+  };
   const cairo_rectangle_t *area = &self->area;
   DownhillGraphLine line = DOWNHILL_GRAPH_UPDATE_FULL;
   DownhillGraphSpot spot = { .y = top, .room = area->width, .size = size };
@@ -452,7 +456,7 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
   spot.x = area->x + MAX (0, (area->width - width) / 2);
   for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
     {
-      spot.ink = downhill_graph_part_get_ink (moved[i]);
+      spot.ink = downhill_graph_draft_get_ink (self, moved[i]);
       add_label (self, moved[i], texts[i], widths[i], &spot);
       spot.y += height;
     }
@@ -473,45 +477,68 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
 }
 
 /**
- * downhill_graph_part_get_operand:
- * @part: a part of the chain
+ * downhill_graph_draft_get_operand:
+ * @self: a draft
+ * @part: the place of a node of the chain
  *
- * Returns: what comes in there from outside the chain, or @part itself if
- *   nothing does
+ * Returns: the place of what comes in there from outside the chain, or @part itself
+ *   if nothing does
  */
-DownhillGraphPart
-downhill_graph_part_get_operand (DownhillGraphPart part)
+guint
+downhill_graph_draft_get_operand (const DownhillGraphDraft *self,
+                                  guint                     part)
 {
-  return part == DOWNHILL_GRAPH_TIMES   ? DOWNHILL_GRAPH_WEIGHT
-         : part == DOWNHILL_GRAPH_PLUS  ? DOWNHILL_GRAPH_BIAS
-         : part == DOWNHILL_GRAPH_MINUS ? DOWNHILL_GRAPH_TARGET
-                                        : part;
+  guint operand = downhill_graph_numbers_get_node (self->numbers, part)->operand;
+
+  return operand != DOWNHILL_NODE_NONE ? operand : part;
 }
 
 /**
- * downhill_graph_part_get_ink:
- * @part: a part
+ * downhill_graph_draft_is_learnt:
+ * @self: a draft
+ * @part: the place of a node
+ *
+ * Returns: whether it is w or b
+ */
+gboolean
+downhill_graph_draft_is_learnt (const DownhillGraphDraft *self,
+                                guint                     part)
+{
+  DownhillNodeKind kind = downhill_graph_numbers_get_node (self->numbers, part)->kind;
+
+  return kind == DOWNHILL_NODE_WEIGHT || kind == DOWNHILL_NODE_BIAS;
+}
+
+/**
+ * downhill_graph_draft_get_ink:
+ * @self: a draft
+ * @part: the place of a node
  *
  * Returns: the colour of its value
  */
 DownhillGraphInk
-downhill_graph_part_get_ink (DownhillGraphPart part)
+downhill_graph_draft_get_ink (const DownhillGraphDraft *self,
+                              guint                     part)
 {
-  return part == DOWNHILL_GRAPH_WEIGHT ? DOWNHILL_GRAPH_INK_WEIGHT
-         : part == DOWNHILL_GRAPH_BIAS ? DOWNHILL_GRAPH_INK_BIAS
-                                       : DOWNHILL_GRAPH_INK_TEXT;
+  DownhillNodeKind kind = downhill_graph_numbers_get_node (self->numbers, part)->kind;
+
+  return kind == DOWNHILL_NODE_WEIGHT ? DOWNHILL_GRAPH_INK_WEIGHT
+         : kind == DOWNHILL_NODE_BIAS ? DOWNHILL_GRAPH_INK_BIAS
+                                      : DOWNHILL_GRAPH_INK_TEXT;
 }
 
 /**
- * downhill_graph_part_get_slope_ink:
- * @part: a part
+ * downhill_graph_draft_get_slope_ink:
+ * @self: a draft
+ * @part: the place of a node
  *
  * Returns: the colour of the derivative by it
  */
 DownhillGraphInk
-downhill_graph_part_get_slope_ink (DownhillGraphPart part)
+downhill_graph_draft_get_slope_ink (const DownhillGraphDraft *self,
+                                    guint                     part)
 {
-  DownhillGraphInk ink = downhill_graph_part_get_ink (part);
+  DownhillGraphInk ink = downhill_graph_draft_get_ink (self, part);
 
   return ink == DOWNHILL_GRAPH_INK_TEXT ? DOWNHILL_GRAPH_INK_BACK : ink;
 }

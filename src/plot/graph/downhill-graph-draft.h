@@ -70,11 +70,11 @@ double            downhill_graph_draft_get_width    (const DownhillGraphDraft   
 double            downhill_graph_draft_get_height   (const DownhillGraphDraft   *self,
                                                      DownhillTextSize            size);
 double            downhill_graph_draft_get_widest   (const DownhillGraphDraft   *self,
-                                                     DownhillGraphPart           part,
+                                                     guint                       part,
                                                      DownhillGraphLine           line,
                                                      DownhillTextSize            size);
 double            downhill_graph_draft_get_node     (const DownhillGraphDraft   *self,
-                                                     DownhillGraphPart           part,
+                                                     guint                       part,
                                                      double                      height);
 gboolean          downhill_graph_draft_has_remark   (const DownhillGraphDraft   *self);
 
@@ -85,12 +85,12 @@ void              downhill_graph_draft_add_arrow    (DownhillGraphDraft         
                                                      double                      y2,
                                                      DownhillGraphInk            ink);
 void              downhill_graph_draft_add_node     (DownhillGraphDraft         *self,
-                                                     DownhillGraphPart           part,
+                                                     guint                       part,
                                                      double                      x,
                                                      double                      y,
                                                      double                      height);
 double            downhill_graph_draft_add_operand  (DownhillGraphDraft         *self,
-                                                     DownhillGraphPart           part,
+                                                     guint                       part,
                                                      double                      x,
                                                      double                      y,
                                                      double                      height,
@@ -99,7 +99,7 @@ void              downhill_graph_draft_add_text     (DownhillGraphDraft         
                                                      const char                 *text,
                                                      const DownhillGraphSpot    *spot);
 gboolean          downhill_graph_draft_add_line     (DownhillGraphDraft         *self,
-                                                     DownhillGraphPart           part,
+                                                     guint                       part,
                                                      DownhillGraphLine           line,
                                                      const DownhillGraphSpot    *spot);
 void              downhill_graph_draft_add_samples  (DownhillGraphDraft         *self,
@@ -112,9 +112,14 @@ void              downhill_graph_draft_add_updates  (DownhillGraphDraft         
                                                      gboolean                    remark,
                                                      gboolean                    panel);
 
-DownhillGraphPart downhill_graph_part_get_operand   (DownhillGraphPart           part);
-DownhillGraphInk  downhill_graph_part_get_ink       (DownhillGraphPart           part);
-DownhillGraphInk  downhill_graph_part_get_slope_ink (DownhillGraphPart           part);
+guint             downhill_graph_draft_get_operand  (const DownhillGraphDraft   *self,
+                                                     guint                       part);
+gboolean          downhill_graph_draft_is_learnt    (const DownhillGraphDraft   *self,
+                                                     guint                       part);
+DownhillGraphInk  downhill_graph_draft_get_ink      (const DownhillGraphDraft   *self,
+                                                     guint                       part);
+DownhillGraphInk  downhill_graph_draft_get_slope_ink (const DownhillGraphDraft  *self,
+                                                     guint                       part);
 
 gboolean          downhill_graph_draft_wide         (DownhillGraphDraft         *self,
                                                      guint                       level);

@@ -20,15 +20,15 @@ static void
 add_lines (DownhillGraphDraft *draft)
 {
   static const struct {
-    DownhillGraphPart part;
+    const char *symbol;
     DownhillGraphLine line;
   } lines[] = {
-    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_LONG },
-    { DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_LONG },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_LONG },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_LONG },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_SHORT },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_SHORT },
+    { "ŷ", DOWNHILL_GRAPH_LONG },
+    { "r", DOWNHILL_GRAPH_LONG },
+    { "w", DOWNHILL_GRAPH_SLOPE_LONG },
+    { "b", DOWNHILL_GRAPH_SLOPE_LONG },
+    { "w", DOWNHILL_GRAPH_UPDATE_SHORT },
+    { "b", DOWNHILL_GRAPH_UPDATE_SHORT },
   };
   const cairo_rectangle_t *area = &draft->area;
   DownhillGraphSpot spot = {
@@ -41,8 +41,14 @@ add_lines (DownhillGraphDraft *draft)
   for (gsize i = 0; i < G_N_ELEMENTS (lines) &&
                     spot.y + draft->small <= area->y + area->height; i++)
     {
-      spot.ink = downhill_graph_part_get_ink (lines[i].part);
-      downhill_graph_draft_add_line (draft, lines[i].part, lines[i].line, &spot);
+      guint part = downhill_computation_find (&draft->numbers->computation,
+                                              lines[i].symbol);
+
+      /* Not all losses are made of r. */
+      if (part == DOWNHILL_NODE_NONE)
+        continue;
+      spot.ink = downhill_graph_draft_get_ink (draft, part);
+      downhill_graph_draft_add_line (draft, part, lines[i].line, &spot);
       spot.y += draft->small;
     }
 }
@@ -140,7 +146,7 @@ downhill_graph_layout_free (DownhillGraphLayout *self)
  * @self: a layout
  * @x: a place
  * @y: likewise
- * @part: (out): what is drawn or told there
+ * @part: (out): the place in the computation of what is drawn or told there
  *
  * Returns: whether there is anything
  */
@@ -148,7 +154,7 @@ gboolean
 downhill_graph_layout_find (const DownhillGraphLayout *self,
                             double                     x,
                             double                     y,
-                            DownhillGraphPart         *part)
+                            guint                     *part)
 {
   for (guint i = 0; i < self->nodes->len; i++)
     {
@@ -166,7 +172,7 @@ downhill_graph_layout_find (const DownhillGraphLayout *self,
       const DownhillGraphLabel *label =
         &g_array_index (self->labels, DownhillGraphLabel, i);
 
-      if (label->part != DOWNHILL_GRAPH_N_PARTS && contains (&label->box, x, y))
+      if (label->part != DOWNHILL_GRAPH_WHOLE && contains (&label->box, x, y))
         {
           *part = label->part;
           return TRUE;

@@ -13,7 +13,7 @@ void                 downhill_graph_layout_free (DownhillGraphLayout        *sel
 gboolean             downhill_graph_layout_find (const DownhillGraphLayout  *self,
                                                  double                      x,
                                                  double                      y,
-                                                 DownhillGraphPart          *part);
+                                                 guint                      *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillGraphLayout, downhill_graph_layout_free)
 

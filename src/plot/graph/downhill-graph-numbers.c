@@ -8,46 +8,11 @@
 #include "core/base/downhill-number.h"
 
 /* What the picture of the back-propagation writes: the numbers of the next step
- * and the formulas they come from.
- *
- * It is long because it is one pass: each part has its formula and its figures, forward
- * and backward, and all are written from the same values. */
+ * and the formulas they come from. What there is, and of what it is made, the
+ * computation says. */
 
 /* A step's move is small: the old and the new w need more digits to differ. */
 #define MORE_DIGITS 2
-
-static const struct {
-  const char *symbol;
-  const char *caption;
-  const char *formula;
-  const char *slope;
-  const char *slope_formula;
-  const char *slope_chain;
-} parts[DOWNHILL_GRAPH_N_PARTS] = {
-  [DOWNHILL_GRAPH_X] = { "x", N_("input") },
-  [DOWNHILL_GRAPH_TIMES] = { "×" },
-  [DOWNHILL_GRAPH_PRODUCT] = {
-    "w·x", N_("weighted input"), "w × x", "∂E/∂(w·x)", "2r", "∂E/∂ŷ × 1",
-  },
-  [DOWNHILL_GRAPH_PLUS] = { "+" },
-  /* Of z and f there is something to tell if f is not the identity. */
-  [DOWNHILL_GRAPH_SUM] = { "z", N_("sum"), "w·x + b", "∂E/∂z", "∂E/∂ŷ·f′", "∂E/∂ŷ × f′" },
-  [DOWNHILL_GRAPH_ACTIVATE] = { "f" },
-  [DOWNHILL_GRAPH_PREDICTION] = {
-    "ŷ", N_("prediction"), "w·x + b", "∂E/∂ŷ", "2(ŷ − y)", "∂E/∂r × 1",
-  },
-  [DOWNHILL_GRAPH_MINUS] = { "−" },
-  [DOWNHILL_GRAPH_ERROR] = { "r", N_("error"), "ŷ − y", "∂E/∂r", "2r", "2r" },
-  [DOWNHILL_GRAPH_SQUARE] = { "( )²" },
-  [DOWNHILL_GRAPH_LOSS] = { "E", N_("loss"), "r²", "∂E/∂E" },
-  [DOWNHILL_GRAPH_WEIGHT] = {
-    "w", N_("weight"), NULL, "∂E/∂w", "2r·x", "∂E/∂(w·x) × x",
-  },
-  [DOWNHILL_GRAPH_BIAS] = {
-    "b", N_("bias"), NULL, "∂E/∂b", "2r", "∂E/∂ŷ × 1",
-  },
-  [DOWNHILL_GRAPH_TARGET] = { "y", N_("truth") },
-};
 
 static char *
 number (double value,
@@ -88,234 +53,98 @@ setting (double value)
   return downhill_number_format (value, digits);
 }
 
-static double
-get_value (const DownhillGraphNumbers *self,
-           DownhillGraphPart           part)
+/* A value that holds for each sample is shown as the mean of them. */
+static char *
+of_each (const DownhillGraphNumbers *self,
+         gboolean                    each,
+         const char                 *formula)
 {
-  switch (part)
-    {
-    case DOWNHILL_GRAPH_X:
-      return self->backprop.x;
-    case DOWNHILL_GRAPH_PRODUCT:
-      return self->backprop.product;
-    case DOWNHILL_GRAPH_SUM:
-      return self->backprop.sum;
-    case DOWNHILL_GRAPH_PREDICTION:
-      return self->backprop.prediction;
-    case DOWNHILL_GRAPH_ERROR:
-      return self->backprop.error;
-    case DOWNHILL_GRAPH_LOSS:
-      return self->backprop.loss;
-    case DOWNHILL_GRAPH_WEIGHT:
-      return self->w;
-    case DOWNHILL_GRAPH_BIAS:
-      return self->b;
-    case DOWNHILL_GRAPH_TARGET:
-      return self->backprop.target;
-    case DOWNHILL_GRAPH_TIMES:
-    case DOWNHILL_GRAPH_PLUS:
-    case DOWNHILL_GRAPH_ACTIVATE:
-    case DOWNHILL_GRAPH_MINUS:
-    case DOWNHILL_GRAPH_SQUARE:
-    default:
-      g_return_val_if_reached (0);
-    }
+  return each && self->n > 1 ? g_strdup_printf (_("mean of %s"), formula)
+                             : g_strdup (formula);
 }
 
-static double
-get_slope (const DownhillGraphNumbers *self,
-           DownhillGraphPart           part)
-{
-  switch (part)
-    {
-    case DOWNHILL_GRAPH_PRODUCT:
-      return self->backprop.by_product;
-    case DOWNHILL_GRAPH_SUM:
-      return self->backprop.by_sum;
-    case DOWNHILL_GRAPH_PREDICTION:
-      return self->backprop.by_prediction;
-    case DOWNHILL_GRAPH_ERROR:
-      return self->backprop.by_error;
-    case DOWNHILL_GRAPH_LOSS:
-      return 1;
-    case DOWNHILL_GRAPH_WEIGHT:
-      return self->backprop.by_weight;
-    case DOWNHILL_GRAPH_BIAS:
-      return self->backprop.by_bias;
-    case DOWNHILL_GRAPH_X:
-    case DOWNHILL_GRAPH_TIMES:
-    case DOWNHILL_GRAPH_PLUS:
-    case DOWNHILL_GRAPH_ACTIVATE:
-    case DOWNHILL_GRAPH_MINUS:
-    case DOWNHILL_GRAPH_SQUARE:
-    case DOWNHILL_GRAPH_TARGET:
-    default:
-      g_return_val_if_reached (0);
-    }
-}
-
-static gboolean
-is_linear (const DownhillGraphNumbers *self)
-{
-  return self->settings.formula.activation->linear;
-}
-
-static gboolean
-is_squared_loss (const DownhillGraphNumbers *self)
-{
-  return self->settings.formula.loss == &downhill_loss_squared;
-}
-
-static gboolean
-is_penalised (const DownhillGraphNumbers *self)
-{
-  return downhill_formula_is_penalised (&self->settings.formula);
-}
-
-/* Whether penalties add to the derivative by a part. */
-static gboolean
-adds_penalty (const DownhillGraphNumbers *self,
-              DownhillGraphPart           part)
-{
-  return is_penalised (self) &&
-         (part == DOWNHILL_GRAPH_WEIGHT ||
-          (part == DOWNHILL_GRAPH_BIAS && self->settings.formula.penalise_bias));
-}
-
-/* The square, the activation and the product with x are not those of the means. */
 static char *
 write_formula (const DownhillGraphNumbers *self,
-               DownhillGraphPart           part)
+               guint                       part)
 {
-  const DownhillFormula *formula = &self->settings.formula;
-  g_autofree char *loss = NULL;
+  g_autofree char *formula = downhill_computation_dup_formula (&self->computation, part);
 
-  if (part == DOWNHILL_GRAPH_PREDICTION && !is_linear (self))
-    return self->n > 1 ? g_strdup_printf (_("mean of %s"), formula->activation->formula)
-                       : g_strdup (formula->activation->formula);
-  if (part != DOWNHILL_GRAPH_LOSS)
-    return g_strdup (parts[part].formula);
-  loss = self->n > 1 ? g_strdup_printf (_("mean of %s"), formula->loss->formula)
-                     : g_strdup (formula->loss->formula);
-
-  return is_penalised (self) ? g_strdup_printf ("%s + %s", loss, _("penalty"))
-                             : g_steal_pointer (&loss);
+  return formula != NULL
+           ? of_each (self, downhill_graph_numbers_get_node (self, part)->of_each, formula)
+           : NULL;
 }
 
-/* The derivative in terms of the next part, or of r for the squared error of a line,
- * where all of them are. */
+/* The derivative in terms of r, where all are, or else of the one that it is got by. */
 static char *
 write_slope_formula (const DownhillGraphNumbers *self,
-                     DownhillGraphPart           part,
+                     guint                       part,
                      gboolean                    chain)
 {
-  const DownhillFormula *formula = &self->settings.formula;
-  gboolean plain = is_linear (self) && is_squared_loss (self);
-  const char *text = chain ? parts[part].slope_chain : parts[part].slope_formula;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
+  g_autofree char *product = NULL, *loss = NULL;
 
-  if (part == DOWNHILL_GRAPH_WEIGHT && self->n > 1)
-    text = plain ? _("mean of 2r·x") : _("mean of ∂E/∂(w·x)·x");
-  else if (part == DOWNHILL_GRAPH_SUM && self->n > 1)
-    text = _("mean of ∂E/∂ŷ·f′");
-  else if (part == DOWNHILL_GRAPH_ERROR && !is_squared_loss (self))
-    text = formula->loss->slope_formula;
-  else if (part == DOWNHILL_GRAPH_PREDICTION && !is_squared_loss (self))
-    text = "∂E/∂r × 1";
-  else if ((part == DOWNHILL_GRAPH_PRODUCT || part == DOWNHILL_GRAPH_BIAS) && !plain)
-    text = is_linear (self) ? "∂E/∂ŷ × 1" : "∂E/∂z × 1";
-  else if (part == DOWNHILL_GRAPH_WEIGHT && !plain)
-    text = "∂E/∂(w·x) × x";
+  if (node->factor == NULL)
+    return NULL;
+  if (node->from == DOWNHILL_NODE_NONE)
+    product = g_strdup (node->factor);
+  else
+    product = g_strdup_printf (
+      "%s × %s", downhill_graph_numbers_get_node (self, node->from)->slope, node->factor);
+  /* A mean of products is no product of means. */
+  if (node->slope_of_each && self->n > 1)
+    chain = FALSE;
+  loss = of_each (self, node->slope_of_each,
+                  node->slope_short != NULL && !chain ? node->slope_short : product);
 
-  return adds_penalty (self, part)
-           ? g_strdup_printf ("%s + %s", text, _("penalty")) : g_strdup (text);
+  return node->penalised ? g_strdup_printf ("%s + %s", loss, _("penalty"))
+                         : g_steal_pointer (&loss);
 }
 
+/* Of a mean of what is no product itself, there are none. */
 static char *
 write_figures (const DownhillGraphNumbers *self,
-               DownhillGraphPart           part,
+               guint                       part,
                int                         digits)
 {
-  const DownhillBackprop *values = &self->backprop;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
   g_autofree char *left = NULL, *right = NULL;
 
-  if (part == DOWNHILL_GRAPH_PRODUCT)
+  if (node->of_each && self->n > 1)
+    return NULL;
+  if (node->around != NULL)
     {
-      left = number (self->w, digits);
-      right = operand (values->x, digits);
-      return g_strdup_printf ("%s × %s", left, right);
-    }
-  if (part == DOWNHILL_GRAPH_SUM || (part == DOWNHILL_GRAPH_PREDICTION && is_linear (self)))
-    {
-      left = number (values->product, digits);
-      right = operand (self->b, digits);
-      return g_strdup_printf ("%s + %s", left, right);
-    }
-  if (part == DOWNHILL_GRAPH_ERROR)
-    {
-      left = number (values->prediction, digits);
-      right = operand (values->target, digits);
-      return g_strdup_printf ("%s − %s", left, right);
-    }
-  if (part == DOWNHILL_GRAPH_LOSS && self->n == 1 && is_squared_loss (self) &&
-      !is_penalised (self))
-    {
-      left = operand (values->error, digits);
-      return g_strdup_printf ("%s²", left);
-    }
+      g_auto (GStrv) sides = g_strsplit (node->around, "( )", 2);
 
-  return NULL;
-}
+      left = operand (node->left, digits);
+      return g_strjoinv (left, sides);
+    }
+  if (node->sign == NULL)
+    return NULL;
+  left = number (node->left, digits);
+  right = operand (node->right, digits);
 
-/* Takes @figures. */
-static char *
-add_penalty (const DownhillGraphNumbers *self,
-             DownhillGraphPart           part,
-             char                       *figures,
-             int                         digits)
-{
-  g_autofree char *loss = figures, *penalty = NULL;
-
-  if (!adds_penalty (self, part))
-    return g_steal_pointer (&loss);
-  penalty = operand (self->backprop.penalty[part == DOWNHILL_GRAPH_BIAS], digits);
-
-  return g_strdup_printf ("%s + %s", loss, penalty);
+  return g_strdup_printf ("%s %s %s", left, node->sign, right);
 }
 
 static char *
 write_slope_figures (const DownhillGraphNumbers *self,
-                     DownhillGraphPart           part,
+                     guint                       part,
                      int                         digits)
 {
-  const DownhillBackprop *values = &self->backprop;
-  g_autofree char *left = NULL, *right = NULL;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
+  g_autofree char *left = NULL, *right = NULL, *product = NULL, *added = NULL;
 
-  if (part == DOWNHILL_GRAPH_ERROR && is_squared_loss (self) && is_linear (self))
-    {
-      right = operand (values->error, digits);
-      return g_strdup_printf ("2 × %s", right);
-    }
-  if (part == DOWNHILL_GRAPH_WEIGHT && self->n == 1)
-    {
-      left = number (values->by_product, digits);
-      right = operand (values->x, digits);
-      return add_penalty (self, part, g_strdup_printf ("%s × %s", left, right), digits);
-    }
-  if (part == DOWNHILL_GRAPH_SUM && self->n == 1)
-    {
-      left = number (values->by_prediction, digits);
-      right = operand (values->by_activation, digits);
-      return g_strdup_printf ("%s × %s", left, right);
-    }
-  if (part == DOWNHILL_GRAPH_PREDICTION || part == DOWNHILL_GRAPH_PRODUCT ||
-      part == DOWNHILL_GRAPH_BIAS)
-    {
-      left = number (part == DOWNHILL_GRAPH_PREDICTION ? values->by_error : values->by_sum,
-                     digits);
-      return add_penalty (self, part, g_strdup_printf ("%s × 1", left), digits);
-    }
+  if (node->from == DOWNHILL_NODE_NONE || (node->slope_of_each && self->n > 1))
+    return NULL;
+  left = number (downhill_graph_numbers_get_node (self, node->from)->slope_value, digits);
+  right = g_str_equal (node->factor, "1") ? g_strdup ("1")
+                                          : operand (node->factor_value, digits);
+  product = g_strdup_printf ("%s × %s", left, right);
+  if (!node->penalised)
+    return g_steal_pointer (&product);
+  added = operand (node->added, digits);
 
-  return NULL;
+  return g_strdup_printf ("%s + %s", product, added);
 }
 
 /* NAME = FORMULA = FIGURES = VALUE, without those that are not there. */
@@ -339,19 +168,20 @@ equate (const char *name,
 
 static char *
 write_forward (const DownhillGraphNumbers *self,
-               DownhillGraphPart           part,
+               guint                       part,
                DownhillGraphLine           line,
                int                         digits)
 {
-  const char *symbol = parts[part].symbol;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
+  const char *symbol = node->symbol;
   g_autofree char *formula = write_formula (self, part);
   g_autofree char *value = NULL, *figures = NULL;
 
-  if (downhill_graph_part_is_operation (part))
+  if (!downhill_graph_numbers_has_value (self, part))
     return NULL;
-  value = number (get_value (self, part), digits);
+  value = number (node->value, digits);
   /* “w·x = w × x” tells nothing. */
-  if (part == DOWNHILL_GRAPH_PRODUCT)
+  if (g_strcmp0 (symbol, "w·x") == 0)
     g_clear_pointer (&formula, g_free);
   if (line == DOWNHILL_GRAPH_VALUE)
     return g_steal_pointer (&value);
@@ -366,11 +196,12 @@ write_forward (const DownhillGraphNumbers *self,
 
 static char *
 write_backward (const DownhillGraphNumbers *self,
-                DownhillGraphPart           part,
+                guint                       part,
                 DownhillGraphLine           line,
                 int                         digits)
 {
-  const char *name = parts[part].slope;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
+  const char *name = node->slope;
   g_autofree char *value = NULL, *figures = NULL, *formula = NULL;
 
   if (name == NULL)
@@ -384,8 +215,7 @@ write_backward (const DownhillGraphNumbers *self,
   if (line == DOWNHILL_GRAPH_SLOPE_FIGURES)
     return write_slope_figures (self, part, digits);
 
-  value = part == DOWNHILL_GRAPH_LOSS ? g_strdup ("1")
-                                      : number (get_slope (self, part), digits);
+  value = node->factor == NULL ? g_strdup ("1") : number (node->slope_value, digits);
   if (line == DOWNHILL_GRAPH_SLOPE_VALUE)
     return g_steal_pointer (&value);
   if (line == DOWNHILL_GRAPH_SLOPE_SHORT)
@@ -422,12 +252,13 @@ write_stays (const DownhillGraphNumbers *self,
 
 static char *
 write_update (const DownhillGraphNumbers *self,
-              DownhillGraphPart           part,
+              guint                       part,
               DownhillGraphLine           line,
               int                         digits)
 {
-  gboolean is_weight = part == DOWNHILL_GRAPH_WEIGHT;
-  const char *name = parts[part].symbol;
+  const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
+  gboolean is_weight = node->kind == DOWNHILL_NODE_WEIGHT;
+  const char *name = node->symbol;
   double value = is_weight ? self->w : self->b;
   double move = self->move[is_weight ? 0 : 1];
   g_autofree char *before = NULL, *change = NULL, *after = NULL, *rate = NULL;
@@ -445,7 +276,7 @@ write_update (const DownhillGraphNumbers *self,
   if (is_plain (self))
     {
       rate = setting (self->settings.learning_rate);
-      change = operand (get_slope (self, part), digits);
+      change = operand (node->slope_value, digits);
       formula = g_strdup_printf ("%s − α·∂E/∂%s = ", name, name);
       figures = g_strdup_printf ("%s − %s × %s", before, rate, change);
     }
@@ -527,120 +358,32 @@ write_remark (const DownhillGraphNumbers *self)
                           _(self->settings.optimiser->short_name));
 }
 
-static const char *
-explain (const DownhillGraphNumbers *self,
-         DownhillGraphPart           part)
+/**
+ * downhill_graph_numbers_get_node:
+ * @self: the numbers of a step
+ * @part: the place of a node
+ *
+ * Returns: (transfer none): the node
+ */
+const DownhillNode *
+downhill_graph_numbers_get_node (const DownhillGraphNumbers *self,
+                                 guint                       part)
 {
-  switch (part)
-    {
-    case DOWNHILL_GRAPH_X:
-      return _("The input: data, which stays as it is");
-    case DOWNHILL_GRAPH_TIMES:
-      return _("Times the weight. On the way back, w gets the derivative times "
-               "x.");
-    case DOWNHILL_GRAPH_PRODUCT:
-      return _("The weight times the input");
-    case DOWNHILL_GRAPH_PLUS:
-      return _("Plus the bias. On the way back, the derivative goes to b and on "
-               "unchanged.");
-    case DOWNHILL_GRAPH_SUM:
-      return _("The height of the line at x, on which the activation works");
-    case DOWNHILL_GRAPH_ACTIVATE:
-      return _("The activation. On the way back, the derivative is multiplied by its "
-               "slope.");
-    case DOWNHILL_GRAPH_PREDICTION:
-      return is_linear (self) ? _("The prediction: the height of the line at x")
-                              : _("The prediction: the height of the curve at x");
-    case DOWNHILL_GRAPH_MINUS:
-      return _("Minus the truth. On the way back, the derivative passes "
-               "unchanged.");
-    case DOWNHILL_GRAPH_ERROR:
-      return _("The error: prediction minus truth");
-    case DOWNHILL_GRAPH_SQUARE:
-      return is_squared_loss (self)
-               ? _("Squared. On the way back, this gives 2r.")
-               : _("The loss. On the way back, its slope comes first.");
-    case DOWNHILL_GRAPH_LOSS:
-      return self->n > 1 ? _("The loss of this batch, which the step is to lower")
-                         : _("The loss of this sample, which the step is to lower");
-    case DOWNHILL_GRAPH_WEIGHT:
-      return _("The weight, which is learnt");
-    case DOWNHILL_GRAPH_BIAS:
-      return _("The bias, which is learnt");
-    case DOWNHILL_GRAPH_TARGET:
-    default:
-      return _("The truth: data, which stays as it is");
-    }
+  return &self->computation.nodes[part];
 }
 
 /**
- * downhill_graph_part_is_operation:
- * @part: a part
+ * downhill_graph_numbers_has_value:
+ * @self: the numbers of a step
+ * @part: the place of a node
  *
- * Returns: whether it is an operation, not a quantity
+ * Returns: whether it has a value, as all have but operations
  */
 gboolean
-downhill_graph_part_is_operation (DownhillGraphPart part)
+downhill_graph_numbers_has_value (const DownhillGraphNumbers *self,
+                                  guint                       part)
 {
-  return parts[part].caption == NULL;
-}
-
-static gboolean
-is_skipped (const DownhillGraphNumbers *self,
-            DownhillGraphPart           part)
-{
-  return is_linear (self) && (part == DOWNHILL_GRAPH_SUM || part == DOWNHILL_GRAPH_ACTIVATE);
-}
-
-/**
- * downhill_graph_numbers_get_place:
- * @self: the numbers of a step
- * @part: a part of the chain
- *
- * Returns: how many parts of the chain come before it
- */
-guint
-downhill_graph_numbers_get_place (const DownhillGraphNumbers *self,
-                                  DownhillGraphPart           part)
-{
-  guint place = 0;
-
-  for (DownhillGraphPart before = 0; before < part; before++)
-    if (!is_skipped (self, before))
-      place++;
-
-  return place;
-}
-
-/**
- * downhill_graph_numbers_get_part:
- * @self: the numbers of a step
- * @place: a place in the chain, below downhill_graph_numbers_count()
- *
- * Returns: the part of the chain that has it
- */
-DownhillGraphPart
-downhill_graph_numbers_get_part (const DownhillGraphNumbers *self,
-                                 guint                       place)
-{
-  DownhillGraphPart part = 0;
-
-  while (is_skipped (self, part) || downhill_graph_numbers_get_place (self, part) < place)
-    part++;
-
-  return part;
-}
-
-/**
- * downhill_graph_numbers_count:
- * @self: the numbers of a step
- *
- * Returns: how many parts the chain from x to E has
- */
-guint
-downhill_graph_numbers_count (const DownhillGraphNumbers *self)
-{
-  return downhill_graph_numbers_get_place (self, DOWNHILL_GRAPH_N_CHAIN);
+  return downhill_graph_numbers_get_node (self, part)->kind != DOWNHILL_NODE_OPERATION;
 }
 
 /**
@@ -668,7 +411,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
   };
   self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
-  downhill_backprop_compute (&self->backprop, objective, &batch, self->w, self->b);
+  downhill_computation_init (&self->computation, objective, &batch, self->w, self->b);
   downhill_descent_get_next_move (descent, gradient, self->move);
   switch (self->settings.direction)
     {
@@ -691,7 +434,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
 /**
  * downhill_graph_numbers_write:
  * @self: the numbers of a step
- * @part: of which part, where @line is of one
+ * @part: the place of a node, where @line is of one
  * @line: what to write
  * @digits: how many digits numbers have, %DOWNHILL_GRAPH_DIGITS as a rule, or
  *   %DOWNHILL_GRAPH_WIDEST
@@ -700,18 +443,19 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
  */
 char *
 downhill_graph_numbers_write (const DownhillGraphNumbers *self,
-                              DownhillGraphPart           part,
+                              guint                       part,
                               DownhillGraphLine           line,
                               int                         digits)
 {
+  const char *caption;
+
   switch (line)
     {
     case DOWNHILL_GRAPH_SYMBOL:
-      /* Only the square has a sign of its own. */
-      return g_strdup (part == DOWNHILL_GRAPH_SQUARE && !is_squared_loss (self)
-                         ? "L" : parts[part].symbol);
+      return g_strdup (downhill_graph_numbers_get_node (self, part)->symbol);
     case DOWNHILL_GRAPH_CAPTION:
-      return parts[part].caption != NULL ? g_strdup (_(parts[part].caption)) : NULL;
+      caption = downhill_graph_numbers_get_node (self, part)->caption;
+      return caption != NULL ? g_strdup (_(caption)) : NULL;
     case DOWNHILL_GRAPH_FORMULA:
       return write_formula (self, part);
     case DOWNHILL_GRAPH_FIGURES:
@@ -722,7 +466,7 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
     case DOWNHILL_GRAPH_FULL:
       return write_forward (self, part, line, digits);
     case DOWNHILL_GRAPH_EXPLANATION:
-      return g_strdup (explain (self, part));
+      return g_strdup (_(downhill_graph_numbers_get_node (self, part)->explanation));
     case DOWNHILL_GRAPH_UPDATE_FULL:
     case DOWNHILL_GRAPH_UPDATE_LONG:
     case DOWNHILL_GRAPH_UPDATE_SHORT:

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
 #include "downhill-graph-layout.h"
 
 /* Back-propagation: what the next step computes, forwards from x to the loss
@@ -51,27 +52,18 @@ get_ink (const DownhillPalette *palette,
 /* Data, what is learnt and what follows from them each have their colour. */
 static DownhillColor
 get_edge (const DownhillPalette *palette,
-          DownhillGraphPart      part)
+          DownhillNodeKind       kind)
 {
-  switch (part)
+  switch (kind)
     {
-    case DOWNHILL_GRAPH_WEIGHT:
+    case DOWNHILL_NODE_WEIGHT:
       return palette->along_w;
-    case DOWNHILL_GRAPH_BIAS:
+    case DOWNHILL_NODE_BIAS:
       return palette->along_b;
-    case DOWNHILL_GRAPH_X:
-    case DOWNHILL_GRAPH_TARGET:
+    case DOWNHILL_NODE_DATA:
       return palette->sample;
-    case DOWNHILL_GRAPH_TIMES:
-    case DOWNHILL_GRAPH_PRODUCT:
-    case DOWNHILL_GRAPH_PLUS:
-    case DOWNHILL_GRAPH_SUM:
-    case DOWNHILL_GRAPH_ACTIVATE:
-    case DOWNHILL_GRAPH_PREDICTION:
-    case DOWNHILL_GRAPH_MINUS:
-    case DOWNHILL_GRAPH_ERROR:
-    case DOWNHILL_GRAPH_SQUARE:
-    case DOWNHILL_GRAPH_LOSS:
+    case DOWNHILL_NODE_OPERATION:
+    case DOWNHILL_NODE_QUANTITY:
     default:
       return palette->frame;
     }
@@ -137,9 +129,9 @@ draw_node (const DownhillCanvas    *canvas,
            const DownhillGraphNode *node)
 {
   const cairo_rectangle_t *box = &node->box;
-  gboolean is_round = downhill_graph_part_is_operation (node->part);
+  gboolean is_round = node->kind == DOWNHILL_NODE_OPERATION;
   double radius = is_round ? box->height / 2 : MIN (CORNER, box->height / 3);
-  DownhillColor edge = get_edge (canvas->palette, node->part);
+  DownhillColor edge = get_edge (canvas->palette, node->kind);
   cairo_t *cr = canvas->cr;
 
   trace_box (cr, box, radius);
@@ -151,7 +143,7 @@ draw_node (const DownhillCanvas    *canvas,
   cairo_stroke (cr);
   downhill_canvas_draw_text (
     canvas, node->text, DOWNHILL_TEXT_NORMAL,
-    node->part == DOWNHILL_GRAPH_WEIGHT || node->part == DOWNHILL_GRAPH_BIAS
+    node->kind == DOWNHILL_NODE_WEIGHT || node->kind == DOWNHILL_NODE_BIAS
       ? edge : canvas->palette->text,
     &(DownhillTextSpot) {
       .x = box->x + box->width / 2,
@@ -208,7 +200,7 @@ graph_plot_read_out (DownhillPlot *plot,
   };
   DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (plot);
   DownhillGraphNumbers numbers;
-  DownhillGraphPart part;
+  guint part;
   GString *string;
 
   if (self->layout == NULL ||
@@ -232,38 +224,39 @@ static char *
 graph_plot_describe (DownhillPlot *plot)
 {
   static const struct {
-    DownhillGraphPart part;
+    const char *symbol;
     DownhillGraphLine line;
   } wanted[] = {
-    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_SAMPLES },
-    { DOWNHILL_GRAPH_X, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_PRODUCT, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_TARGET, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_ERROR, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_LOSS, DOWNHILL_GRAPH_VALUE },
-    { DOWNHILL_GRAPH_PREDICTION, DOWNHILL_GRAPH_SLOPE_VALUE },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_SLOPE_VALUE },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_SLOPE_VALUE },
-    { DOWNHILL_GRAPH_WEIGHT, DOWNHILL_GRAPH_UPDATE_LONG },
-    { DOWNHILL_GRAPH_BIAS, DOWNHILL_GRAPH_UPDATE_LONG },
+    { "x", DOWNHILL_GRAPH_SAMPLES },
+    { "x", DOWNHILL_GRAPH_VALUE },
+    { "w·x", DOWNHILL_GRAPH_VALUE },
+    { "ŷ", DOWNHILL_GRAPH_VALUE },
+    { "y", DOWNHILL_GRAPH_VALUE },
+    { "E", DOWNHILL_GRAPH_VALUE },
+    { "ŷ", DOWNHILL_GRAPH_SLOPE_VALUE },
+    { "w", DOWNHILL_GRAPH_SLOPE_VALUE },
+    { "b", DOWNHILL_GRAPH_SLOPE_VALUE },
+    { "w", DOWNHILL_GRAPH_UPDATE_LONG },
+    { "b", DOWNHILL_GRAPH_UPDATE_LONG },
   };
   char *texts[G_N_ELEMENTS (wanted)];
   DownhillGraphNumbers numbers;
+  g_autofree char *error = NULL;
   char *description;
 
   get_numbers (plot, &numbers);
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
-    texts[i] = downhill_graph_numbers_write (&numbers, wanted[i].part,
-                                             wanted[i].line,
-                                             DOWNHILL_GRAPH_DIGITS);
+    texts[i] = downhill_graph_numbers_write (
+      &numbers, downhill_computation_find (&numbers.computation, wanted[i].symbol),
+      wanted[i].line, DOWNHILL_GRAPH_DIGITS);
+  error = downhill_number_format (numbers.computation.backprop.error, DOWNHILL_GRAPH_DIGITS);
   description = g_strdup_printf (
     _("The computation of the next step (%s). Forward: x is %s, w·x %s, the "
       "prediction %s, the truth %s, the error %s and the loss %s. Backward: the "
       "derivative by the prediction is %s, by the weight %s, by the bias %s. "
       "Then %s and %s."),
-    texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6],
-    texts[7], texts[8], texts[9], texts[10], texts[11]);
+    texts[0], texts[1], texts[2], texts[3], texts[4], error, texts[5], texts[6],
+    texts[7], texts[8], texts[9], texts[10]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
 

@@ -24,12 +24,14 @@ typedef enum {
 
 /**
  * DownhillGraphNode:
- * @part: what it stands for
+ * @part: the place in the computation of what it stands for
+ * @kind: what that is
  * @box: where
  * @text: what is written in it
  */
 typedef struct {
-  DownhillGraphPart part;
+  guint part;
+  DownhillNodeKind kind;
   cairo_rectangle_t box;
   char *text;
 } DownhillGraphNode;
@@ -40,7 +42,7 @@ typedef struct {
  * @text: what is written there
  * @size: how large
  * @ink: in which colour
- * @part: what it tells of, %DOWNHILL_GRAPH_N_PARTS for the whole
+ * @part: the place of what it tells of, %DOWNHILL_GRAPH_WHOLE for the whole
  * @cut: whether there is not room for all of it
  */
 typedef struct {
@@ -48,7 +50,7 @@ typedef struct {
   char *text;
   DownhillTextSize size;
   DownhillGraphInk ink;
-  DownhillGraphPart part;
+  guint part;
   gboolean cut;
 } DownhillGraphLabel;
 

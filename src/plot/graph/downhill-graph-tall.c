@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 /* The chain downwards, in rows of equal height. Values stand left of it and
- * derivatives right; w, b and y come in from the left, and the derivatives by w
+ * derivatives right; w, b, y and penalties come in from the left, and the derivatives by w
  * and b go out to the right. */
 typedef struct {
   DownhillGraphDraft *draft;
@@ -44,14 +44,14 @@ static const struct {
 
 static gboolean
 is_node (const Tall        *self,
-         DownhillGraphPart  part)
+         guint              part)
 {
-  return self->boxed || downhill_graph_part_is_operation (part);
+  return self->boxed || !downhill_graph_numbers_has_value (self->draft->numbers, part);
 }
 
 static double
 half_width (const Tall        *self,
-            DownhillGraphPart  part)
+            guint              part)
 {
   return is_node (self, part)
            ? downhill_graph_draft_get_node (self->draft, part, self->node) / 2
@@ -61,9 +61,9 @@ half_width (const Tall        *self,
 /* How far from the middle the text of a row begins. */
 static double
 reach (const Tall        *self,
-       DownhillGraphPart  part)
+       guint              part)
 {
-  gboolean has_operand = downhill_graph_part_get_operand (part) != part;
+  gboolean has_operand = downhill_graph_draft_get_operand (self->draft, part) != part;
 
   return half_width (self, part) + 2 * GAP + (has_operand ? ARROW : 0);
 }
@@ -74,10 +74,9 @@ measure_sides (const Tall *self,
                double     *right)
 {
   *left = *right = 0;
-  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
+  for (guint part = 0; part < self->draft->numbers->computation.n_chain; part++)
     {
-      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
-      DownhillGraphPart told = downhill_graph_part_get_operand (part);
+      guint told = downhill_graph_draft_get_operand (self->draft, part);
       double from = reach (self, part);
 
       *left = MAX (*left, from + downhill_graph_draft_get_widest (
@@ -93,36 +92,36 @@ measure_sides (const Tall *self,
  * boxes, those that run through the row of a quantity. */
 static void
 add_link (Tall              *self,
-          DownhillGraphPart  part,
+          guint              part,
           double             y)
 {
+  gboolean is_end = part + 1 == self->draft->numbers->computation.n_chain;
   double from = self->boxed ? y + self->node / 2 + 1
                             : y - self->pitch + self->node / 2 + 1;
   double to = y + self->pitch - self->node / 2 - 1;
 
-  if (self->boxed ? part == DOWNHILL_GRAPH_LOSS
-                  : downhill_graph_part_is_operation (part))
+  if (self->boxed ? is_end : is_node (self, part))
     return;
-  if (part == DOWNHILL_GRAPH_X && !self->boxed)
+  if (part == 0 && !self->boxed)
     from = y - self->pitch / 2;
-  if (part == DOWNHILL_GRAPH_LOSS)
+  if (is_end)
     to = y + self->pitch / 2;
   downhill_graph_draft_add_arrow (self->draft, self->x - OFFSET, from,
                                   self->x - OFFSET, to, DOWNHILL_GRAPH_INK_TEXT);
   /* Nothing is learnt about x. */
-  if (part != DOWNHILL_GRAPH_X)
+  if (part != 0)
     downhill_graph_draft_add_arrow (self->draft, self->x + OFFSET, to,
                                     self->x + OFFSET, from, DOWNHILL_GRAPH_INK_BACK);
 }
 
 static void
 add_texts (Tall              *self,
-           DownhillGraphPart  part,
+           guint              part,
            double             y,
            double             left,
            double             right)
 {
-  DownhillGraphPart told = downhill_graph_part_get_operand (part);
+  guint told = downhill_graph_draft_get_operand (self->draft, part);
   double from = reach (self, part);
   DownhillTextSize size = levels[self->level].size;
   DownhillGraphSpot spot = {
@@ -131,26 +130,25 @@ add_texts (Tall              *self,
     .align = 1,
     .room = left - from,
     .size = size,
-    .ink = downhill_graph_part_get_ink (told),
+    .ink = downhill_graph_draft_get_ink (self->draft, told),
   };
 
   downhill_graph_draft_add_line (self->draft, told, levels[self->level].left, &spot);
   spot.x = self->x + from;
   spot.align = 0;
   spot.room = right - from;
-  spot.ink = downhill_graph_part_get_slope_ink (told);
+  spot.ink = downhill_graph_draft_get_slope_ink (self->draft, told);
   downhill_graph_draft_add_line (self->draft, told, levels[self->level].right, &spot);
 }
 
 static void
 add_row (Tall              *self,
-         DownhillGraphPart  part,
+         guint              part,
          double             left,
          double             right)
 {
-  DownhillGraphPart operand = downhill_graph_part_get_operand (part);
-  guint place = downhill_graph_numbers_get_place (self->draft->numbers, part);
-  double y = self->top + (place + 0.5) * self->pitch;
+  guint operand = downhill_graph_draft_get_operand (self->draft, part);
+  double y = self->top + (part + 0.5) * self->pitch;
   double from = half_width (self, part) + GAP;
 
   if (is_node (self, part))
@@ -160,8 +158,8 @@ add_row (Tall              *self,
   if (operand != part)
     downhill_graph_draft_add_arrow (self->draft, self->x - from - ARROW, y,
                                     self->x - from, y,
-                                    downhill_graph_part_get_ink (operand));
-  if (operand == DOWNHILL_GRAPH_WEIGHT || operand == DOWNHILL_GRAPH_BIAS)
+                                    downhill_graph_draft_get_ink (self->draft, operand));
+  if (downhill_graph_draft_is_learnt (self->draft, operand))
     downhill_graph_draft_add_arrow (self->draft, self->x + from, y,
                                     self->x + from + ARROW, y,
                                     DOWNHILL_GRAPH_INK_BACK);
@@ -209,7 +207,7 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   double header = levels[level].header ? 2 * (self->small + GAP) : 0;
   double updates = 2 * line + (remark ? self->small : 0);
   double height = area->height - header - updates - GAP;
-  guint n = downhill_graph_numbers_count (self->numbers);
+  guint n = self->numbers->computation.n_chain;
   Tall tall = {
     .draft = self,
     .level = level,
@@ -230,8 +228,8 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   spare = height - tall.pitch * n;
   tall.x = area->x + left + (area->width - left - right) / 2;
   tall.top = area->y + header + spare / 2;
-  for (guint place = 0; place < n; place++)
-    add_row (&tall, downhill_graph_numbers_get_part (self->numbers, place), left, right);
+  for (guint part = 0; part < n; part++)
+    add_row (&tall, part, left, right);
   if (levels[level].header)
     {
       downhill_graph_draft_add_header (self);

@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 /* The chain from left to right, in columns of equal width. Values stand above
- * the nodes and derivatives below; w and b come in from below, y from above. */
+ * the nodes and derivatives below; w and b come in from below, y and penalties from
+ * above. */
 typedef struct {
   DownhillGraphDraft *draft;
   guint level;
@@ -78,7 +79,7 @@ line_size (const Wide *self,
 
 static double
 stack_width (const Wide              *self,
-             DownhillGraphPart        part,
+             guint                    part,
              const DownhillGraphLine *lines,
              gsize                    n)
 {
@@ -93,76 +94,108 @@ stack_width (const Wide              *self,
 
 static double
 below_width (const Wide        *self,
-             DownhillGraphPart  part)
+             guint                    part)
 {
   return stack_width (self, part, levels[self->level].below,
                       levels[self->level].n_below);
 }
 
-static double
-column_x (const Wide        *self,
-          DownhillGraphPart  part)
+static guint
+count (const Wide *self)
 {
-  guint place = downhill_graph_numbers_get_place (self->draft->numbers, part);
-
-  return self->draft->area.x + END_ROOM + (place + 0.5) * self->column;
+  return self->draft->numbers->computation.n_chain;
 }
 
 static double
-column_room (const Wide        *self,
-             DownhillGraphPart  part)
+column_x (const Wide *self,
+          guint                    part)
 {
-  return part == DOWNHILL_GRAPH_X || part == DOWNHILL_GRAPH_LOSS
+  return self->draft->area.x + END_ROOM + (part + 0.5) * self->column;
+}
+
+static double
+column_room (const Wide *self,
+             guint                    part)
+{
+  return part == 0 || part + 1 == count (self)
            ? END_ROOM + 1.5 * self->column - COLUMN_ROOM / 2
            : 2 * self->column - COLUMN_ROOM;
 }
 
+/* The place of the first operation from @part on at which something comes in from below,
+ * or else from above; count() if there is none. */
+static guint
+find_entry (const Wide *self,
+            guint                    part,
+            gboolean    below)
+{
+  for (; part < count (self); part++)
+    {
+      guint operand = downhill_graph_draft_get_operand (self->draft, part);
+
+      if (operand != part && downhill_graph_draft_is_learnt (self->draft, operand) == below)
+        return part;
+    }
+
+  return part;
+}
+
 /* What stands below w may reach to what stands below b, and to the edge. */
 static double
-operand_room (const Wide        *self,
-              DownhillGraphPart  part)
+operand_room (const Wide *self,
+              guint       operation)
 {
-  double bias = below_width (self, DOWNHILL_GRAPH_BIAS);
+  guint next = find_entry (self, operation + 1, TRUE);
+  double room = 2 * (next - operation) * self->column - COLUMN_ROOM;
 
-  return part == DOWNHILL_GRAPH_WEIGHT
-           ? MIN (4 * self->column - bias - COLUMN_ROOM,
-                  2 * END_ROOM + 3 * self->column)
-           : bias;
+  if (next == count (self))
+    return 2 * self->column - COLUMN_ROOM;
+
+  return MIN (room - below_width (self, downhill_graph_draft_get_operand (self->draft, next)),
+              2 * END_ROOM + (2 * operation + 1) * self->column);
+}
+
+static gboolean
+operand_fits (const Wide *self,
+              guint       operation)
+{
+  guint operand = downhill_graph_draft_get_operand (self->draft, operation);
+  double width = DOWNHILL_GRAPH_OPERAND_PADDING +
+                 downhill_graph_draft_get_widest (self->draft, operand, DOWNHILL_GRAPH_SHORT,
+                                                  DOWNHILL_TEXT_NORMAL);
+
+  return width <= 2 * self->column - GAP &&
+         (!downhill_graph_draft_is_learnt (self->draft, operand) ||
+          below_width (self, operand) <= operand_room (self, operation));
 }
 
 static gboolean
 columns_fit (const Wide *self)
 {
-  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
+  for (guint part = 0; part < count (self); part++)
     {
-      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
       double room = column_room (self, part);
 
-      if (!downhill_graph_part_is_operation (part) &&
-          (stack_width (self, part, levels[self->level].above,
-                        levels[self->level].n_above) > room ||
-           below_width (self, part) > room))
-        return FALSE;
-    }
-  for (DownhillGraphPart part = DOWNHILL_GRAPH_WEIGHT; part < DOWNHILL_GRAPH_N_PARTS;
-       part++)
-    {
-      double width = DOWNHILL_GRAPH_OPERAND_PADDING +
-                     downhill_graph_draft_get_widest (self->draft, part,
-                                                      DOWNHILL_GRAPH_SHORT,
-                                                      DOWNHILL_TEXT_NORMAL);
-
-      if (width > 2 * self->column - GAP ||
-          below_width (self, part) > operand_room (self, part))
-        return FALSE;
+      if (downhill_graph_draft_get_operand (self->draft, part) != part)
+        {
+          if (!operand_fits (self, part))
+            return FALSE;
+        }
+      else if (downhill_graph_numbers_has_value (self->draft->numbers, part) &&
+               (stack_width (self, part, levels[self->level].above,
+                             levels[self->level].n_above) > room ||
+                below_width (self, part) > room))
+        {
+          return FALSE;
+        }
     }
 
-  return below_width (self, DOWNHILL_GRAPH_BIAS) <= 2 * self->column - COLUMN_ROOM;
+  return TRUE;
 }
 
 static void
 add_above (Wide              *self,
-           DownhillGraphPart  part)
+           guint                    part)
 {
   DownhillGraphSpot spot = {
     .x = column_x (self, part),
@@ -187,7 +220,7 @@ add_above (Wide              *self,
 
 static void
 add_below (Wide              *self,
-           DownhillGraphPart  part,
+           guint                    part,
            double             x,
            double             y,
            double             room)
@@ -197,7 +230,7 @@ add_below (Wide              *self,
   for (gsize i = 0; i < levels[self->level].n_below; i++)
     {
       spot.size = line_size (self, i);
-      spot.ink = i == 0 ? downhill_graph_part_get_slope_ink (part)
+      spot.ink = i == 0 ? downhill_graph_draft_get_slope_ink (self->draft, part)
                         : DOWNHILL_GRAPH_INK_DIM;
       if (downhill_graph_draft_add_line (self->draft, part,
                                          levels[self->level].below[i], &spot))
@@ -206,22 +239,19 @@ add_below (Wide              *self,
 }
 
 static void
-add_link (Wide              *self,
-          DownhillGraphPart  part)
+add_link (Wide  *self,
+          guint  part)
 {
-  const DownhillGraphNumbers *numbers = self->draft->numbers;
-  DownhillGraphPart next = downhill_graph_numbers_get_part (
-    numbers, downhill_graph_numbers_get_place (numbers, part) + 1);
   double from = column_x (self, part) + 3 +
                 downhill_graph_draft_get_node (self->draft, part, self->node) / 2;
-  double to = column_x (self, next) - 3 -
-              downhill_graph_draft_get_node (self->draft, next, self->node) / 2;
+  double to = column_x (self, part + 1) - 3 -
+              downhill_graph_draft_get_node (self->draft, part + 1, self->node) / 2;
 
   downhill_graph_draft_add_arrow (self->draft, from, self->chain_y - self->offset, to,
                                   self->chain_y - self->offset,
                                   DOWNHILL_GRAPH_INK_TEXT);
   /* Nothing is learnt about x. */
-  if (part != DOWNHILL_GRAPH_X)
+  if (part != 0)
     downhill_graph_draft_add_arrow (self->draft, to, self->chain_y + self->offset,
                                     from, self->chain_y + self->offset,
                                     DOWNHILL_GRAPH_INK_BACK);
@@ -230,14 +260,13 @@ add_link (Wide              *self,
 static void
 add_chain (Wide *self)
 {
-  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
+  for (guint part = 0; part < count (self); part++)
     {
-      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
       downhill_graph_draft_add_node (self->draft, part, column_x (self, part),
                                      self->chain_y, self->node);
-      if (part != DOWNHILL_GRAPH_LOSS)
+      if (part + 1 < count (self))
         add_link (self, part);
-      if (downhill_graph_part_is_operation (part))
+      if (!downhill_graph_numbers_has_value (self->draft->numbers, part))
         continue;
       add_above (self, part);
       add_below (self, part, column_x (self, part),
@@ -247,47 +276,74 @@ add_chain (Wide *self)
 
 /* Adds what comes in from below at an operation. Returns: its width. */
 static double
-add_parameter (Wide              *self,
-               DownhillGraphPart  operation)
+add_parameter (Wide  *self,
+               guint  operation)
 {
-  DownhillGraphPart part = downhill_graph_part_get_operand (operation);
+  guint part = downhill_graph_draft_get_operand (self->draft, operation);
   double x = column_x (self, operation);
   double upper = self->chain_y + self->node / 2 + 2;
   double lower = self->operand_y - self->node / 2 - 2;
 
   downhill_graph_draft_add_arrow (self->draft, x - self->offset, lower,
                                   x - self->offset, upper,
-                                  downhill_graph_part_get_ink (part));
+                                  downhill_graph_draft_get_ink (self->draft, part));
   downhill_graph_draft_add_arrow (self->draft, x + self->offset, upper,
                                   x + self->offset, lower, DOWNHILL_GRAPH_INK_BACK);
   add_below (self, part, x, self->operand_y + self->node / 2 + GAP,
-             operand_room (self, part));
+             operand_room (self, operation));
 
   return downhill_graph_draft_add_operand (self->draft, part, x, self->operand_y,
                                            self->node, 2 * self->column - GAP);
 }
 
-/* Likewise from above. */
+/* Adds what comes in from above at an operation. Returns: its width. */
 static double
-add_target (Wide *self)
+add_entry (Wide  *self,
+           guint  operation)
 {
-  double x = column_x (self, DOWNHILL_GRAPH_MINUS);
+  double x = column_x (self, operation);
 
   downhill_graph_draft_add_arrow (self->draft, x, self->target_y + self->node / 2 + 2,
                                   x, self->chain_y - self->node / 2 - 2,
                                   DOWNHILL_GRAPH_INK_TEXT);
 
-  return downhill_graph_draft_add_operand (self->draft, DOWNHILL_GRAPH_TARGET, x,
-                                           self->target_y, self->node,
-                                           2 * self->column - GAP);
+  return downhill_graph_draft_add_operand (
+    self->draft, downhill_graph_draft_get_operand (self->draft, operation), x,
+    self->target_y, self->node, 2 * self->column - GAP);
+}
+
+/* Adds all that comes in from outside, and says where the free corners begin: left of the
+ * first from above and right of the last from below. Returns: the right end of what comes
+ * in from above. */
+static double
+add_outside (Wide   *self,
+             double *left,
+             double *right)
+{
+  double end = 0;
+
+  for (guint part = find_entry (self, 0, TRUE); part < count (self);
+       part = find_entry (self, part + 1, TRUE))
+    *right = column_x (self, part) + add_parameter (self, part) / 2;
+  for (guint part = find_entry (self, 0, FALSE); part < count (self);
+       part = find_entry (self, part + 1, FALSE))
+    {
+      double half = add_entry (self, part) / 2;
+
+      if (end == 0)
+        *left = column_x (self, part) - half;
+      end = column_x (self, part) + half;
+    }
+
+  return end;
 }
 
 /* Names the two ways in the corners that y and b leave free, near to the chain
  * where those are far from it. */
 static void
 add_ways (Wide   *self,
-          double  target_width,
-          double  bias_width)
+          double  first,
+          double  last)
 {
   const char *forward = _("Forward: the values →");
   const char *backward = _("← Backward: the derivatives");
@@ -301,8 +357,7 @@ add_ways (Wide   *self,
 
   spot.x = left;
   spot.y = MAX (self->target_y, self->chain_y - far_up) - draft->normal / 2;
-  spot.room = column_x (self, DOWNHILL_GRAPH_MINUS) - target_width / 2 -
-              DOWNHILL_GRAPH_MARGIN - left;
+  spot.room = first - DOWNHILL_GRAPH_MARGIN - left;
   spot.ink = DOWNHILL_GRAPH_INK_TEXT;
   if (downhill_graph_draft_get_width (draft, forward, spot.size) <= spot.room)
     downhill_graph_draft_add_text (draft, forward, &spot);
@@ -310,8 +365,7 @@ add_ways (Wide   *self,
   spot.x = right;
   spot.y = MIN (self->operand_y, self->chain_y + far_down) - draft->normal / 2;
   spot.align = 1;
-  spot.room = right - column_x (self, DOWNHILL_GRAPH_PLUS) - bias_width / 2 -
-              DOWNHILL_GRAPH_MARGIN;
+  spot.room = right - last - DOWNHILL_GRAPH_MARGIN;
   spot.ink = DOWNHILL_GRAPH_INK_BACK;
   if (downhill_graph_draft_get_width (draft, backward, spot.size) <= spot.room)
     downhill_graph_draft_add_text (draft, backward, &spot);
@@ -334,18 +388,22 @@ downhill_graph_draft_wide (DownhillGraphDraft *self,
   Wide wide = {
     .draft = self,
     .level = level,
-    .column = (area->width - 2 * END_ROOM) / downhill_graph_numbers_count (self->numbers),
+    .column = (area->width - 2 * END_ROOM) / self->numbers->computation.n_chain,
     .node = self->normal + 4,
   };
+  guint entry = find_entry (&wide, 0, FALSE);
+  /* Else it stands right of the one thing that comes in from above. */
+  gboolean has_header = levels[level].header ||
+                        find_entry (&wide, entry + 1, FALSE) < count (&wide);
   gboolean remark = levels[level].header && downhill_graph_draft_has_remark (self);
-  double header = levels[level].header ? self->small + GAP : 0;
+  double header = has_header ? self->small + GAP : 0;
   double above = stack_height (&wide, levels[level].n_above);
   double below = stack_height (&wide, levels[level].n_below);
   double updates = 2 * self->normal + (remark ? self->small : 0);
   double extra = area->height - header - above - 2 * below - updates -
                  3 * wide.node - 6 * GAP;
   double growth = CLAMP (extra / 12, 0, MOST_GROWTH);
-  double unit, target_width, bias_width;
+  double unit, first = 0, last = 0, end;
   gboolean panel;
 
   if (extra < 0 || !columns_fit (&wide))
@@ -365,17 +423,13 @@ downhill_graph_draft_wide (DownhillGraphDraft *self,
   wide.operand_y = wide.chain_y + wide.node + 1.75 * unit + below + 2 * GAP;
 
   add_chain (&wide);
-  add_parameter (&wide, DOWNHILL_GRAPH_TIMES);
-  bias_width = add_parameter (&wide, DOWNHILL_GRAPH_PLUS);
-  target_width = add_target (&wide);
-  add_ways (&wide, target_width, bias_width);
-  if (levels[level].header)
+  end = add_outside (&wide, &first, &last);
+  add_ways (&wide, first, last);
+  if (has_header)
     downhill_graph_draft_add_header (self);
   else
-    downhill_graph_draft_add_samples (
-      self,
-      column_x (&wide, DOWNHILL_GRAPH_MINUS) + target_width / 2 + DOWNHILL_GRAPH_MARGIN,
-      wide.target_y - self->small / 2);
+    downhill_graph_draft_add_samples (self, end + DOWNHILL_GRAPH_MARGIN,
+                                      wide.target_y - self->small / 2);
   downhill_graph_draft_add_updates (
     self, area->y + area->height - updates - (panel ? PANEL_PADDING : 0),
     DOWNHILL_TEXT_NORMAL, remark, panel);
