@@ -25,7 +25,7 @@ static gboolean
 is_proper_name (const char *word)
 {
   static const char * const names[] = {
-    "Downhill", "Nesterov", "AdaGrad", "RMSProp", "Adam", "CSV", "TSV", "PNG", "SVG", "PDF",
+    "Downhill", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Sigmoid", "CSV", "TSV", "PNG", "SVG", "PDF",
     "Enter", "Ctrl", "Shift", "beans", "cars", "csv", "speed", "dist", "Space",
     "max", /* of λmax */
   };

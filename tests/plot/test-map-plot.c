@@ -27,6 +27,12 @@ new_scene (double w,
 }
 
 static void
+invalidated_cb (gboolean *invalidated)
+{
+  *invalidated = TRUE;
+}
+
+static void
 get_place (DownhillPlot *plot,
            double        w,
            double        b,
@@ -463,12 +469,6 @@ test_leaving (void)
   g_assert_cmpuint (picture_count_changes (now, kept, 8), <=, 40);
 }
 
-static void
-invalidated_cb (gboolean *invalidated)
-{
-  *invalidated = TRUE;
-}
-
 /* Where E is a sum over many samples it is sampled in a thread. Until then the map shows
  * something like it at once, and then what a file shows. */
 static void
@@ -566,6 +566,7 @@ test_basins (void)
 static void
 test_overlay (void)
 {
+  gboolean invalidated = FALSE;
   const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
   g_autoptr (Scene) scene = new_scene (-0.9, -1.9);
   DownhillPlot *plot = scene_get (scene, "map");
@@ -633,6 +634,9 @@ test_overlay (void)
   described = downhill_plot_describe (plot);
   g_assert_nonnull (strstr (described, " The loss “Absolute error” is lowest at ("));
 
+  g_signal_connect_swapped (plot, "invalidated", G_CALLBACK (invalidated_cb), &invalidated);
+  cairo_surface_destroy (picture_draw (plot, &kept));
+  WAIT_UNTIL (invalidated);
   assert_true_to_now (plot, &kept, FALSE);
   downhill_experiment_set_overlay (scene->experiment, 0);
   assert_true_to_now (plot, &kept, FALSE);

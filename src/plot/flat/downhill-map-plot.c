@@ -22,6 +22,7 @@ struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
 
+  guint overlay;
   DownhillRunPaths *paths;
   DownhillMapGround *ground;
   gboolean options[DOWNHILL_MAP_N_OPTIONS];
@@ -308,14 +309,30 @@ downhill_map_plot_set_property (GObject      *object,
                                 g_value_get_boolean (value));
 }
 
+/* Undo tells of it whether it has changed or not. */
+static void
+overlay_cb (DownhillMapPlot *self)
+{
+  guint overlay =
+    downhill_experiment_get_overlay (downhill_plot_get_experiment (DOWNHILL_PLOT (self)));
+
+  if (self->overlay == overlay)
+    return;
+  self->overlay = overlay;
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+}
+
 static void
 downhill_map_plot_constructed (GObject *object)
 {
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (DOWNHILL_PLOT (self));
+
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
 
-  g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
-                           "notify::overlay", G_CALLBACK (downhill_plot_invalidate_ground),
-                           object, G_CONNECT_SWAPPED);
+  self->overlay = downhill_experiment_get_overlay (experiment);
+  g_signal_connect_object (experiment, "notify::overlay", G_CALLBACK (overlay_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
