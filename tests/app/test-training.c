@@ -85,6 +85,14 @@ is_finished (gpointer data)
          DOWNHILL_EXPERIMENT_FINISHED;
 }
 
+/* So that a whole run takes few frames. */
+static void
+choose_high_speed (Fixture *fixture)
+{
+  type_into (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Speed"),
+             "200000");
+}
+
 /* However the frames fall, the result is that of a plain loop. */
 static void
 test_train (Fixture       *fixture,
@@ -92,8 +100,7 @@ test_train (Fixture       *fixture,
 {
   double w, b;
 
-  type_into (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Speed"),
-             "200000");
+  choose_high_speed (fixture);
   act (fixture, "win.train");
   wait_until (is_finished, fixture);
   downhill_experiment_get_point (fixture->experiment, &w, &b);
@@ -122,6 +129,7 @@ static void
 test_diverge (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  choose_high_speed (fixture);
   type_into (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
                          "Learning rate"), "5");
   act (fixture, "win.train");

@@ -140,8 +140,13 @@ test_curves (void)
       trace (scene, plot, mask, -2 + 0.1 * i);
       cairo_set_line_width (mask, 2);
       cairo_stroke (mask);
-      for (int k = 0; k < columns * rows; k++)
-        n_there[k] += mask_get (mask, k % columns, k / columns) > 0;
+      for (int row = 0; row < rows; row++)
+        {
+          const guint8 *covered = mask_get_row (mask, row);
+
+          for (int column = 0; column < columns; column++)
+            n_there[row * columns + column] += covered[column] > 0;
+        }
     }
   for (guint i = 0; i < N_SLICES; i++)
     {
@@ -317,13 +322,17 @@ test_all_curves (gconstpointer data)
       cairo_set_line_width (mask, 1);
       cairo_stroke (mask);
       for (int row = 0; row < cairo_image_surface_get_height (picture); row++)
-        for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
-          if (mask_get (mask, column, row) == 255)
-            {
-              n++;
-              n_right += picture_distance (picture_get (picture, column, row),
-                                           color_over (color, ground)) <= 3;
-            }
+        {
+          const guint8 *covered = mask_get_row (mask, row);
+
+          for (int column = 0; column < cairo_image_surface_get_width (picture); column++)
+            if (covered[column] == 255)
+              {
+                n++;
+                n_right += picture_distance (picture_get (picture, column, row),
+                                             color_over (color, ground)) <= 3;
+              }
+        }
       if (n < 200)
         continue;
       n_curves++;
