@@ -75,6 +75,9 @@ update_entry (DownhillRunLegend *self,
   gtk_widget_set_visible (entry->button, entry->run->visible);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), title + n);
+  /* What is shorter leaves its room to the others. */
+  gtk_label_set_width_chars (GTK_LABEL (entry->label),
+                             (int) MIN (g_utf8_strlen (title + n, -1), LEAST_CHARS));
   if (current)
     gtk_widget_add_css_class (entry->label, "current-run");
   else
@@ -157,7 +160,6 @@ add_entry (DownhillRunLegend *self,
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
-                               "width-chars", LEAST_CHARS,
                                "xalign", 0.0,
                                NULL);
   gtk_box_append (GTK_BOX (box), entry->mark);

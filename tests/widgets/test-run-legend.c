@@ -94,6 +94,9 @@ test_shared (void)
   g_assert_true (has_text (legend, "0.02"));
   g_assert_true (has_text (legend, "0.05"));
   g_assert_true (has_text (legend, "Descent of mine"));
+  g_assert_cmpint (gtk_label_get_width_chars (GTK_LABEL (find_type (find_named (
+                     legend, GTK_ACCESSIBLE_ROLE_BUTTON, "Descent 0.05"), GTK_TYPE_LABEL))),
+                   ==, 4);
   g_assert_nonnull (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "Descent 0.05"));
   downhill_experiment_set (experiment, "optimiser", 1);
   g_assert_true (has_text (legend, "Descent 0.02"));
