@@ -2,6 +2,7 @@
 #include "downhill-adviser.h"
 
 #include "downhill-data-advice.h"
+#include "downhill-setting-properties.h"
 
 /* Follows an experiment and says what will become of its run, and what became of
  * it. A thread finds that out, over what does not change; what is known by the
@@ -433,25 +434,16 @@ DownhillAdviser *
 downhill_adviser_new (DownhillExperiment *experiment)
 {
   DownhillAdviser *self = g_object_new (DOWNHILL_TYPE_ADVISER, NULL);
-  gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const char * const but[] = { "learning-rate", NULL };
 
   self->experiment = g_object_ref (experiment);
-  g_signal_connect_object (experiment, "notify::dataset",
-                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
+  downhill_setting_properties_follow (G_OBJECT (experiment), but,
+                                      G_CALLBACK (experiment_changed_cb), self);
+  g_signal_connect_object (experiment, "notify::learning-rate",
+                           G_CALLBACK (experiment_rate_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
-      gboolean is_rate = g_str_equal (settings[i].name, "learning-rate");
-
-      g_signal_connect_object (experiment, change,
-                               is_rate ? G_CALLBACK (experiment_rate_notify_cb)
-                                       : G_CALLBACK (experiment_changed_cb),
-                               self, G_CONNECT_SWAPPED);
-    }
   g_signal_connect_object (experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);

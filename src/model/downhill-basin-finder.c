@@ -2,6 +2,7 @@
 #include "downhill-basin-finder.h"
 
 #include "downhill-run-facts.h"
+#include "downhill-setting-properties.h"
 
 /* Finds where runs with the settings of an experiment end, by where they start: in a
  * thread, over what does not change, coarsely first. What is under way when something
@@ -175,21 +176,12 @@ DownhillBasinFinder *
 downhill_basin_finder_new (DownhillExperiment *experiment)
 {
   DownhillBasinFinder *self = g_object_new (DOWNHILL_TYPE_BASIN_FINDER, NULL);
-  gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  /* A run from each start is asked for, whatever the run's own is. */
+  const char * const but[] = { "start-w", "start-b", NULL };
 
   self->experiment = g_object_ref (experiment);
-  g_signal_connect_object (experiment, "notify::dataset",
-                           G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
-
-      /* A run from each start is asked for, whatever the run's own is. */
-      if (!g_str_has_prefix (settings[i].name, "start-"))
-        g_signal_connect_object (experiment, change, G_CALLBACK (experiment_changed_cb),
-                                 self, G_CONNECT_SWAPPED);
-    }
+  downhill_setting_properties_follow (G_OBJECT (experiment), but,
+                                      G_CALLBACK (experiment_changed_cb), self);
 
   return self;
 }

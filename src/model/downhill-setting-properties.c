@@ -124,3 +124,29 @@ downhill_setting_properties_to_number (const DownhillSetting *setting,
       return g_value_get_double (value);
     }
 }
+
+/**
+ * downhill_setting_properties_follow:
+ * @object: what has the settings and the dataset as properties
+ * @but: (array zero-terminated=1): settings that do not matter
+ * @changed: called with @follower when the dataset or any other setting has changed
+ * @follower: the object that follows them, as long as it lives
+ */
+void
+downhill_setting_properties_follow (GObject            *object,
+                                    const char * const *but,
+                                    GCallback           changed,
+                                    gpointer            follower)
+{
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
+  g_signal_connect_object (object, "notify::dataset", changed, follower, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
+
+      if (!g_strv_contains (but, settings[i].name))
+        g_signal_connect_object (object, change, changed, follower, G_CONNECT_SWAPPED);
+    }
+}

@@ -15,5 +15,9 @@ void                   downhill_setting_properties_to_value  (const DownhillSett
                                                               GValue                *value);
 double                 downhill_setting_properties_to_number (const DownhillSetting *setting,
                                                               const GValue          *value);
+void                   downhill_setting_properties_follow    (GObject               *object,
+                                                              const char * const    *but,
+                                                              GCallback              changed,
+                                                              gpointer               follower);
 
 G_END_DECLS

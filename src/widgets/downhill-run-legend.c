@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-run-legend.h"
 
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
 #include "downhill-pending.h"
+#include "downhill-rename-dialog.h"
 #include "downhill-run-mark.h"
 
 /* The key of all plots at once: an entry for each run that they show. It is there
@@ -38,16 +42,42 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/* With what all titles begin that are settings: where there is little room it is the
+ * rest that tells the runs apart. */
+static char *
+dup_shared (DownhillRunLegend *self)
+{
+  const DownhillOptimiser *optimiser = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      DownhillRun *run = ((Entry *) g_ptr_array_index (self->entries, i))->run;
+
+      if (run->name != NULL || !run->visible)
+        continue;
+      if (optimiser != NULL && optimiser != run->settings.optimiser)
+        return g_strdup ("");
+      optimiser = run->settings.optimiser;
+    }
+
+  return optimiser != NULL ? g_strconcat (_(optimiser->short_name), " ", NULL) : g_strdup ("");
+}
+
 static void
 update_entry (DownhillRunLegend *self,
-              Entry             *entry)
+              Entry             *entry,
+              const char        *shared)
 {
   gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
   g_autofree char *title = downhill_experiment_dup_title (self->experiment, entry->run);
+  gsize n = entry->run->name == NULL && g_str_has_prefix (title, shared) ? strlen (shared) : 0;
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
-  gtk_label_set_text (GTK_LABEL (entry->label), title);
+  gtk_label_set_text (GTK_LABEL (entry->label), title + n);
+  /* What is shorter leaves its room to the others. */
+  gtk_label_set_width_chars (GTK_LABEL (entry->label),
+                             (int) MIN (g_utf8_strlen (title + n, -1), LEAST_CHARS));
   if (current)
     gtk_widget_add_css_class (entry->label, "current-run");
   else
@@ -59,9 +89,26 @@ update_entry (DownhillRunLegend *self,
 static void
 update (DownhillRunLegend *self)
 {
+  g_autofree char *shared = dup_shared (self);
+
   for (guint i = 0; i < self->entries->len; i++)
-    update_entry (self, g_ptr_array_index (self->entries, i));
+    update_entry (self, g_ptr_array_index (self->entries, i), shared);
   gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
+}
+
+static DownhillRun *
+find_run (DownhillRunLegend *self,
+          GtkWidget         *button)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->button == button)
+        return entry->run;
+    }
+
+  return NULL;
 }
 
 static void
@@ -69,15 +116,32 @@ button_clicked_cb (DownhillRunLegend *self,
                    GtkWidget         *button)
 {
   downhill_pending_commit ();
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+  downhill_experiment_set_current (self->experiment, find_run (self, button));
+}
 
-      if (entry->button == button)
-        {
-          downhill_experiment_set_current (self->experiment, entry->run);
-          return;
-        }
+/* As in the list. */
+static gboolean
+key_pressed_cb (DownhillRunLegend     *self,
+                guint                  key,
+                guint                  code G_GNUC_UNUSED,
+                GdkModifierType        modifiers G_GNUC_UNUSED,
+                GtkEventControllerKey *controller)
+{
+  GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  DownhillRun *run = find_run (self, button);
+
+  switch (key)
+    {
+    case GDK_KEY_F2:
+      downhill_rename_dialog_present (GTK_WINDOW (gtk_widget_get_root (button)),
+                                      self->experiment, run);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      downhill_experiment_remove_run (self->experiment, run);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
     }
 }
 
@@ -88,6 +152,7 @@ add_entry (DownhillRunLegend *self,
 {
   Entry *entry = g_new (Entry, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   entry->run = run;
   entry->handler = g_signal_connect_swapped (run, "changed", G_CALLBACK (update), self);
@@ -95,7 +160,6 @@ add_entry (DownhillRunLegend *self,
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
-                               "width-chars", LEAST_CHARS,
                                "xalign", 0.0,
                                NULL);
   gtk_box_append (GTK_BOX (box), entry->mark);
@@ -105,6 +169,8 @@ add_entry (DownhillRunLegend *self,
   gtk_widget_add_css_class (entry->button, "flat");
   gtk_widget_set_focus_on_click (entry->button, FALSE);
   g_signal_connect_swapped (entry->button, "clicked", G_CALLBACK (button_clicked_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (entry->button, keys);
   gtk_box_append (GTK_BOX (self->box), entry->button);
 
   return entry;

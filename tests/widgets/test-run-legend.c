@@ -36,6 +36,73 @@ test_entries (void)
   g_assert_finalize_object (experiment);
 }
 
+static gboolean
+press (GtkWidget *button,
+       guint      key)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_controller (button, GTK_TYPE_EVENT_CONTROLLER_KEY),
+                         "key-pressed", key, 0, 0, &handled);
+
+  return handled;
+}
+
+/* They concern the run whose name has the keyboard, whichever is current. */
+static void
+test_keys (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = downhill_experiment_get_current (experiment);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *legend = g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL);
+  GtkWidget *button;
+  guint n_windows;
+
+  gtk_window_set_child (GTK_WINDOW (window), legend);
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  downhill_experiment_rename_run (experiment, first, "slow");
+  downhill_experiment_new_run (experiment);
+  button = find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "slow");
+  g_assert_false (press (button, GDK_KEY_space));
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_assert_true (press (button, GDK_KEY_F2));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==,
+                    n_windows + 1);
+  g_assert_true (press (button, GDK_KEY_Delete));
+  g_assert_cmpuint (g_list_model_get_n_items (downhill_experiment_get_runs (experiment)), ==,
+                    1);
+  g_assert_true (downhill_experiment_get_current (experiment) != first);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (experiment);
+}
+
+/* In the row of names it is left out; who listens is told all of it. */
+static void
+test_shared (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GtkWidget *legend = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL));
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  "Descent of mine");
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.05);
+  g_assert_true (has_text (legend, "0.02"));
+  g_assert_true (has_text (legend, "0.05"));
+  g_assert_true (has_text (legend, "Descent of mine"));
+  g_assert_cmpint (gtk_label_get_width_chars (GTK_LABEL (find_type (find_named (
+                     legend, GTK_ACCESSIBLE_ROLE_BUTTON, "Descent 0.05"), GTK_TYPE_LABEL))),
+                   ==, 4);
+  g_assert_nonnull (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "Descent 0.05"));
+  downhill_experiment_set (experiment, "optimiser", 1);
+  g_assert_true (has_text (legend, "Descent 0.02"));
+  g_assert_finalize_object (legend);
+}
+
 /* Many long names do not make the window wider. */
 static void
 test_width (void)
@@ -63,6 +130,8 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/widgets/run-legend/entries/follow-the-runs", test_entries);
+  g_test_add_func ("/widgets/run-legend/names/leave-out-a-rule-that-all-have", test_shared);
+  g_test_add_func ("/widgets/run-legend/keys/rename-and-delete", test_keys);
   g_test_add_func ("/widgets/run-legend/names/do-not-widen-the-window", test_width);
 
   return g_test_run ();

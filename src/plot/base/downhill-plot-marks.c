@@ -50,8 +50,18 @@ find_mark (DownhillPlot *self,
            double       *place_x,
            double       *place_y)
 {
-  return downhill_plot_has_room (self) && get_marks (self)[i].find (self, x, y, place_x, place_y) &&
-         in_area (self, *place_x, *place_y);
+  const DownhillPlotMark *mark = &get_marks (self)[i];
+  double start[2], end[2];
+
+  if (!downhill_plot_has_room (self))
+    return FALSE;
+  if (mark->find != NULL)
+    return mark->find (self, x, y, place_x, place_y) && in_area (self, *place_x, *place_y);
+  if (!mark->find_line (self, start, end))
+    return FALSE;
+  downhill_plot_mark_project (x, y, start, end, place_x, place_y);
+
+  return in_area (self, *place_x, *place_y);
 }
 
 /**

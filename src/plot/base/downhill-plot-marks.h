@@ -8,22 +8,26 @@ G_BEGIN_DECLS
 /**
  * DownhillPlotMark:
  * @name: what it is called, for N_(); %NULL ends a table
- * @find: the place of it that is nearest to another; FALSE if it is not drawn
- * @explain: (nullable): what it is, with its numbers, if @find found it there
+ * @find: (nullable): the place of it that is nearest to another; FALSE if it is not drawn
+ * @explain: (nullable): what it is, with its numbers, if it was found there
+ * @find_line: instead of @find, for a straight line: where it begins and ends
  *
  * Something that a plot draws and can say what it is. The rows of a table come in
  * the order in which the marks lie upon one another, the uppermost first.
  */
 typedef struct _DownhillPlotMark {
   const char *name;
-  gboolean (*find)    (DownhillPlot *plot,
-                       double        x,
-                       double        y,
-                       double       *place_x,
-                       double       *place_y);
-  char    *(*explain) (DownhillPlot *plot,
-                       double        place_x,
-                       double        place_y);
+  gboolean (*find)      (DownhillPlot *plot,
+                         double        x,
+                         double        y,
+                         double       *place_x,
+                         double       *place_y);
+  char    *(*explain)   (DownhillPlot *plot,
+                         double        place_x,
+                         double        place_y);
+  gboolean (*find_line) (DownhillPlot *plot,
+                         double        start[2],
+                         double        end[2]);
 } DownhillPlotMark;
 
 void     downhill_plot_set_marks       (DownhillPlot           *self,

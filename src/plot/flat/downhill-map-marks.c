@@ -97,22 +97,6 @@ explain_beside (DownhillPlot *plot,
     numbers, _(downhill_objective_get_formula (beside)->loss->name));
 }
 
-static gboolean
-find_many (DownhillPlot *plot,
-           double        x,
-           double        y,
-           double       *place_x,
-           double       *place_y)
-{
-  double start[2], finish[2];
-
-  if (!downhill_map_lowest_find_many (plot, start, finish))
-    return FALSE;
-  downhill_plot_mark_project (x, y, start, finish, place_x, place_y);
-
-  return TRUE;
-}
-
 static char *
 explain_many (DownhillPlot *plot,
               double        x,
@@ -122,22 +106,6 @@ explain_many (DownhillPlot *plot,
 
   return g_strdup_printf (_("%s\nThe loss is as low all along this line, and nowhere lower."),
                           numbers);
-}
-
-static gboolean
-find_forever (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  double tail[2], tip[2];
-
-  if (!downhill_map_lowest_find_way (plot, tail, tip))
-    return FALSE;
-  downhill_plot_mark_project (x, y, tail, tip, place_x, place_y);
-
-  return TRUE;
 }
 
 static char *
@@ -255,22 +223,6 @@ explain_arrow_step (DownhillPlot *plot,
     change_w, change_b);
 }
 
-static gboolean
-find_way (DownhillPlot *plot,
-          double        x,
-          double        y,
-          double       *place_x,
-          double       *place_y)
-{
-  double last[2], tip[2];
-
-  if (!downhill_map_leaving_find_way (plot, last, tip))
-    return FALSE;
-  downhill_plot_mark_project (x, y, last, tip, place_x, place_y);
-
-  return TRUE;
-}
-
 static char *
 explain_way (DownhillPlot *plot,
              double        x G_GNUC_UNUSED,
@@ -282,22 +234,6 @@ explain_way (DownhillPlot *plot,
 
   return g_strdup_printf (_("The run left the picture at step %llu and went on that way."),
                           (unsigned long long) step);
-}
-
-static gboolean
-find_axis (DownhillPlot *plot,
-           double        x,
-           double        y,
-           double       *place_x,
-           double       *place_y)
-{
-  double start[2], finish[2];
-
-  if (!downhill_map_leaving_find_axis (plot, start, finish))
-    return FALSE;
-  downhill_plot_mark_project (x, y, start, finish, place_x, place_y);
-
-  return TRUE;
 }
 
 static char *
@@ -560,14 +496,16 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Lowest of the other loss"), find_beside, explain_beside },
   { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
   { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
-  { N_("Lowest places"), find_many, explain_many },
-  { N_("Where the loss goes down for ever"), find_forever, explain_forever },
+  { N_("Lowest places"), NULL, explain_many, downhill_map_lowest_find_many },
+  { N_("Where the loss goes down for ever"), NULL, explain_forever,
+    downhill_map_lowest_find_way },
   { N_("Next step"), find_arrow_step, explain_arrow_step },
   { N_("Next step along w"), find_arrow_w, explain_arrow_w },
   { N_("Next step along b"), find_arrow_b, explain_arrow_b },
-  { N_("Way out"), find_way, explain_way },
+  { N_("Way out"), NULL, explain_way, downhill_map_leaving_find_way },
   { N_("Path"), find_path, explain_path },
-  { N_("Direction of the largest curvature"), find_axis, explain_axis },
+  { N_("Direction of the largest curvature"), NULL, explain_axis,
+    downhill_map_leaving_find_axis },
   { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Cut along w"), find_cut_w, explain_cut_w },
   { N_("Cut along b"), find_cut_b, explain_cut_b },

@@ -16,22 +16,6 @@ is_along_b (DownhillPlot *plot)
   return downhill_slice_plot_get_along_b (DOWNHILL_SLICE_PLOT (plot));
 }
 
-static gboolean
-find_tangent (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  double start[2], end[2];
-
-  if (!downhill_slice_plot_find_tangent (plot, start, end))
-    return FALSE;
-  downhill_plot_mark_project (x, y, start, end, place_x, place_y);
-
-  return TRUE;
-}
-
 static char *
 explain_tangent (DownhillPlot *plot,
                  double        x G_GNUC_UNUSED,
@@ -120,7 +104,7 @@ explain_slice (DownhillPlot *plot,
 const DownhillPlotMark downhill_slice_marks[] = {
   { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
   { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
-  { N_("Tangent"), find_tangent, explain_tangent },
+  { N_("Tangent"), NULL, explain_tangent, downhill_slice_plot_find_tangent },
   { N_("Curve of the cut"), find_curve, explain_curve },
   { N_("Slice"), find_slice, explain_slice },
   { NULL },

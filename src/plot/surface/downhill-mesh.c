@@ -25,7 +25,10 @@ typedef struct {
 
 /* The shaded surface. Its corners and cells are reached by an outer index, that
  * of the rows which lie most nearly across the view, and an inner one; both run
- * towards the viewer from 0. */
+ * towards the viewer from 0.
+ *
+ * It is long because it is one pass over one grid, from corners to cells, their lines and
+ * the rim. */
 typedef struct {
   const DownhillScene *scene;
   const DownhillCanvas *canvas;
