@@ -19,7 +19,7 @@
   "surface.limit-height=true map.show-cuts=false map.true-vectors=false "          \
   "map.show-basins=false map.show-sample-lines=false "                             \
   "fit.show-confidence=false map.show-confidence=false "                           \
-  "loss.step-scale=automatic loss.against=steps"
+  "map.show-steepness=false loss.step-scale=automatic loss.against=steps"
 
 static gboolean
 apply (DownhillExperiment  *experiment,

@@ -191,6 +191,7 @@ disarrange (Reader *reader)
     "fit.show-residuals=false fit.show-squares=true slices.along-b=true "
     "slices.show-all=false surface.mode=points surface.show-cuts=true "
     "surface.limit-height=false map.show-cuts=true map.true-vectors=true "
+    "map.show-steepness=true "
     "map.show-confidence=true "
     "map.show-sample-lines=true "
     "loss.step-scale=linear loss.against=samples", &error);

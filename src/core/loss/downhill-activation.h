@@ -28,6 +28,7 @@ typedef void (*DownhillActivationFunc) (const double *z,
  *   ŷ
  * @linear: whether it is the identity
  * @kinked: whether its slope jumps somewhere
+ * @dies: whether its slope is 0 for all z up to 0
  * @lowest: what it tends to for small z
  * @highest: what it tends to for large z
  *
@@ -45,6 +46,7 @@ typedef struct {
   double (*inverse) (double prediction);
   gboolean linear;
   gboolean kinked;
+  gboolean dies;
   double lowest;
   double highest;
 } DownhillActivation;

@@ -8,6 +8,7 @@
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-dead.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
@@ -549,6 +550,10 @@ explain_ground (DownhillPlot *plot,
   if (end != NULL)
     return g_strdup_printf (_("%s\n%s The lighter the colour, the sooner."), numbers, end);
 
+  if (has_option (plot, DOWNHILL_MAP_STEEPNESS))
+    return g_strdup_printf (_("%s\nThe colour says how steep E is: how long its gradient is."),
+                            numbers);
+
   return g_strdup_printf (_("%s\nThe colour says how far E is above its lowest."), numbers);
 }
 
@@ -573,6 +578,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Cut along b"), find_cut_b, explain_cut_b },
   { N_("Line of a sample"), find_sample, explain_sample },
   { N_("Line of equal loss"), find_contour, explain_contour },
+  { N_("Where no sample is active"), downhill_map_dead_find, downhill_map_dead_explain },
   { N_("Ground"), find_ground, explain_ground },
   { NULL },
 };

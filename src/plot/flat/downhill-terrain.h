@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @area: the part of the canvas that shows it
  * @w_axis: the weights, horizontally
  * @b_axis: the biases, vertically
+ * @steepness: whether its colours are those of ‖∇E‖, not of E above its minimum
  * @bare: whether its contours are drawn over what is there, and no colours
  *
  * E over a window of (w, b), and where on a canvas it is shown.
@@ -25,6 +26,7 @@ typedef struct {
   const cairo_rectangle_t *area;
   const DownhillAxis *w_axis;
   const DownhillAxis *b_axis;
+  gboolean steepness;
   gboolean bare;
 } DownhillTerrain;
 
