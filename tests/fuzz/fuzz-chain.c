@@ -125,7 +125,7 @@ take_option (FuzzBytes        *bytes,
     const char *plot;
     const char *property;
   } flags[] = {
-    { "fit", "show-residuals" },   { "fit", "show-squares" },
+    { "fit", "show-confidence" },  { "fit", "show-residuals" },   { "fit", "show-squares" },
     { "map", "show-sample-lines" },
     { "map", "show-confidence" },
     { "map", "show-steepness" },

@@ -121,6 +121,10 @@ explain_many (DownhillPlot *plot,
 {
   g_autofree char *numbers = describe_place (plot, x, y);
 
+  if (downhill_map_lowest_is_area (plot))
+    return g_strdup_printf (_("%s\nThe loss is as low all along this line and in an area "
+                              "beside it, and nowhere lower."), numbers);
+
   return g_strdup_printf (_("%s\nThe loss is as low all along this line, and nowhere lower."),
                           numbers);
 }

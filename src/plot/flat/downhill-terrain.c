@@ -334,8 +334,8 @@ draw_contours (const DownhillTerrain *self,
  * downhill_terrain_get_colors:
  * @self: what is shown
  *
- * Returns: the values of what is coloured, E above its minimum or ‖∇E‖, that the darkest and the brightest
- *   colour stand for, on a logarithmic scale
+ * Returns: the values of what is coloured, E above its minimum or ‖∇E‖, that the darkest
+ *   and the brightest colour stand for, on a logarithmic scale
  */
 DownhillRange
 downhill_terrain_get_colors (const DownhillTerrain *self)
