@@ -10,6 +10,9 @@
 /* Between two hatches, in pixels. */
 #define HATCH 9
 
+/* How much of the most room is enough for the name. */
+#define ROOM 0.7
+
 /* The highest b of that region at some w. */
 static double
 find_top (DownhillPlot *plot,
@@ -21,7 +24,21 @@ find_top (DownhillPlot *plot,
   return MIN (-w * x.min, -w * x.max);
 }
 
-/* Where its name stands: below its highest place on the map. FALSE if it is not there. */
+/* How high the region is at a place between left (0) and right (1), as far as it is on
+ * the map; below 0 where it is not there. */
+static double
+find_height (DownhillPlot *plot,
+             double        part)
+{
+  const DownhillAxis *w = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b = downhill_plot_get_y_axis (plot);
+
+  return MIN (find_top (plot, w->range.min + part * (w->range.max - w->range.min)),
+              b->range.max) - b->range.min;
+}
+
+/* Where its name stands: as near to the middle as there is about as much room as anywhere.
+ * FALSE if it is not on the map. */
 static gboolean
 find_middle (DownhillPlot *plot,
              double       *x,
@@ -32,20 +49,21 @@ find_middle (DownhillPlot *plot,
   const DownhillActivation *f =
     downhill_objective_get_formula (
       downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->activation;
-  double at = w->range.min, top;
+  static const double parts[] = { 0.5, 0.35, 0.65, 0.2, 0.8, 0, 1 };
+  double highest = 0, part = 0;
 
   if (!f->dies)
     return FALSE;
-  /* The top is a roof with its ridge at 0. */
-  if (find_top (plot, w->range.max) > find_top (plot, at))
-    at = w->range.max;
-  if (w->range.min < 0 && w->range.max > 0 && find_top (plot, 0) > find_top (plot, at))
-    at = 0;
-  top = MIN (find_top (plot, at), b->range.max);
-  *x = downhill_axis_to_pixel (w, at);
-  *y = (downhill_axis_to_pixel (b, top) + b->start) / 2;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    highest = MAX (highest, find_height (plot, parts[i]));
+  for (guint i = G_N_ELEMENTS (parts); i-- > 0;)
+    if (find_height (plot, parts[i]) >= ROOM * highest)
+      part = parts[i];
+  *x = w->start + part * (w->end - w->start);
+  *y = b->start + find_height (plot, part) / (b->range.max - b->range.min) *
+                    (b->end - b->start) / 2;
 
-  return top > b->range.min;
+  return highest > 0;
 }
 
 static void
