@@ -343,6 +343,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-basins", "map", "show-basins" },
     { "show-sample-lines", "map", "show-sample-lines" },
     { "show-confidence", "map", "show-confidence" },
+    { "show-steepness", "map", "show-steepness" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

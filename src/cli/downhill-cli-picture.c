@@ -224,6 +224,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("The map shows for each sample the line on which the run passes through it"), NULL },
     { "confidence", 0, 0, G_OPTION_ARG_NONE, &self->confidence,
       N_("Map and fit show where the true line is with 95 %, for the squared error"), NULL },
+    { "steepness", 0, 0, G_OPTION_ARG_NONE, &self->steepness,
+      N_("The colours of the map show how steep the loss is, not how high"), NULL },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
       N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @e_max: the loss that surface and slices show up to; NaN for the usual one
  * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
  * @basins: whether the map shows where runs end
+ * @steepness: whether the colours of the map show the slope
  * @confidence: whether the trust region of the best line shows
  * @sample_lines: whether the map shows the lines of the samples
  *
@@ -40,6 +41,7 @@ typedef struct {
   double e_max;
   int overlay;
   gboolean basins;
+  gboolean steepness;
   gboolean confidence;
   gboolean sample_lines;
 } DownhillCliPicture;

@@ -73,6 +73,7 @@ main (int    argc,
   g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
                 picture.step_scale, "against", picture.against, NULL);
   g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins,
+                "show-steepness", picture.steepness,
                 "show-confidence", picture.confidence,
                 "show-sample-lines", picture.sample_lines,
                 NULL);

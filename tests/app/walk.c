@@ -41,6 +41,7 @@ look_otherwise (Walk *self)
   static const char * const actions[] = {
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
     "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
+    "win.show-steepness",
     "win.show-confidence",
     "win.show-sample-lines",
     "win.limit-height", "win.explain", "win.predict", "win.projector",
@@ -92,6 +93,7 @@ choose (Walk *self)
     int n;
   } choices[] = {
     { "direction", 4 }, { "optimiser", 6 }, { "shuffle", 2 }, { "standardise", 2 },
+    { "loss", 6 }, { "activation", 4 }, { "overlay", 7 }, { "kind", 7 },
   };
   gsize i = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (choices));
   int value = g_test_rand_int_range (0, choices[i].n);

@@ -129,6 +129,14 @@ def sample_lines(folder):
     assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
 
 
+@case("losses/pictures/colour-by-the-slope")
+def steepness(folder):
+    options = ["plot", "--view", "map", "--width", "400", "--height", "300"]
+    good(*options, "-o", folder / "without.png")
+    good(*options, "--steepness", "-o", folder / "with.png")
+    assert (folder / "without.png").read_bytes() != (folder / "with.png").read_bytes()
+
+
 @case("losses/pictures/show-where-the-true-line-is")
 def confidence(folder):
     for view in ("map", "fit"):

@@ -125,9 +125,10 @@ take_option (FuzzBytes        *bytes,
     const char *plot;
     const char *property;
   } flags[] = {
-    { "fit", "show-residuals" },   { "fit", "show-squares" },
+    { "fit", "show-confidence" },  { "fit", "show-residuals" },   { "fit", "show-squares" },
     { "map", "show-sample-lines" },
     { "map", "show-confidence" },
+    { "map", "show-steepness" },
     { "map", "show-cuts" },        { "map", "true-vectors" },
     { "slices", "along-b" },       { "surface", "show-cuts" },
     { "surface", "limit-height" },

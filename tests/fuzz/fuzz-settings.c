@@ -184,6 +184,7 @@ check_stored (FuzzBytes *bytes)
     { "show-squares", "fit", "show-squares" },
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
+    { "show-steepness", "map", "show-steepness" },
     { "show-confidence", "map", "show-confidence" },
     { "show-sample-lines", "map", "show-sample-lines" },
     { "slices-along-b", "slices", "along-b" },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "geometry.h"
+#include "texts.h"
 
 #include <math.h>
 
@@ -424,11 +425,44 @@ test_companion_history (void)
   geometry_check (scene, "loss", draw_history, 0, 0);
 }
 
+static gboolean
+is_written (const char *string)
+{
+  for (guint i = 0; i < texts_get ()->len; i++)
+    if (g_str_equal (g_array_index (texts_get (), Text, i).string, string))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What f bends is no line. */
+static void
+test_legend (void)
+{
+  const PictureKind plain = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+
+  scene_step (scene, 50);
+  texts_clear ();
+  cairo_surface_destroy (picture_draw (scene_get (scene, "fit"), &plain));
+  g_assert_true (is_written ("best line"));
+  g_assert_true (is_written ("earlier lines"));
+  g_object_set (scene->experiment, "activation",
+                (int) downhill_activation_get_index (&downhill_activation_tanh), NULL);
+  scene_step (scene, 50);
+  texts_clear ();
+  cairo_surface_destroy (picture_draw (scene_get (scene, "fit"), &plain));
+  g_assert_true (is_written ("best curve"));
+  g_assert_true (is_written ("earlier curves"));
+  g_assert_false (is_written ("best line"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/geometry/fit/names-curves-as-such", test_legend);
   g_test_add_func ("/plot/geometry/fit/is-that-of-its-formulas", test_fit);
   g_test_add_func ("/plot/geometry/slices/are-those-of-their-formulas", test_slices);
   g_test_add_func ("/plot/geometry/loss/is-that-of-its-formulas", test_history);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture.h"
+#include "plot/flat/downhill-map-dead.h"
+#include "plot/flat/downhill-map-lowest.h"
 #include "plot/flat/downhill-map-samples.h"
 
 #include <math.h>
@@ -738,6 +740,118 @@ test_sample_lines (void)
     }
 }
 
+/* Where the samples lie in pairs, one above the other, all lines between them are as good:
+ * that is said to be an area; where only the slope is open, a line. */
+static void
+test_area (void)
+{
+  static const double x[] = { 0, 0, 1, 1 }, y[] = { 0, 1, 0, 1 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+
+  scene_set_data (scene, x, y, 4);
+  g_object_set (scene->experiment, "loss", (int) downhill_loss_get_index (&downhill_loss_absolute),
+                NULL);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_true (downhill_map_lowest_is_area (plot));
+  scene_set_data (scene, (const double[]) { 1, 1, 1 }, (const double[]) { 1, 2, 4 }, 3);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpint (downhill_objective_minimum (
+                     downhill_experiment_get_objective (scene->experiment))->kind, ==,
+                   DOWNHILL_MINIMUM_MANY);
+  g_assert_false (downhill_map_lowest_is_area (plot));
+}
+
+/* Of a ReLU, what lies below both lines w·x + b = 0 of the first and the last x is hatched:
+ * E is the same all over it, so that what is darker there are hatches. */
+static void
+test_dead (void)
+{
+  static const double x[] = { 1, 2, 3 }, y[] = { 1, 2, 2 };
+  g_autoptr (Scene) scene = scene_new (), line = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  guint n = 0, n_dark = 0, brightest = 0;
+
+  scene_set_data (scene, x, y, 3);
+  g_object_set (scene->experiment, "activation",
+                (int) downhill_activation_get_index (&downhill_activation_relu), NULL);
+  downhill_experiment_set_start (scene->experiment, 1.5, 1.5);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { -2, 2 });
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { -6, 2 });
+  g_object_set (plot, "show-cuts", FALSE, NULL);
+  picture = picture_draw (plot, &kind);
+  for (double w = -1.9; w < 1.9; w += 0.05)
+    for (double b = -3; b < 1.5; b += 0.01)
+      {
+        gboolean dead = w + b <= 0 && 3 * w + b <= 0;
+        double place[2], found[2];
+
+        g_assert_true (downhill_map_dead_find (plot, place_x (plot, w), place_y (plot, b),
+                                               &place[0], &place[1]));
+        if (fabs (w + b) < 1e-6 || fabs (3 * w + b) < 1e-6)
+          continue;
+        if (dead)
+          g_assert_true (place[0] == place_x (plot, w) && place[1] == place_y (plot, b));
+        /* Elsewhere it is some place where none is active. */
+        found[0] = downhill_axis_to_value (downhill_plot_get_x_axis (plot), place[0]);
+        found[1] = downhill_axis_to_value (downhill_plot_get_y_axis (plot), place[1]);
+        g_assert_cmpfloat (found[0] + found[1], <=, 1e-9);
+        g_assert_cmpfloat (3 * found[0] + found[1], <=, 1e-9);
+      }
+  for (guint pass = 0; pass < 2; pass++)
+    for (double b = -5.8; b < -4.6; b += 0.004)
+      {
+        guint green = picture_get (picture, (int) (2 * place_x (plot, 1.4)),
+                                   (int) (2 * place_y (plot, b))) >> 8 & 0xff;
+
+        n += pass;
+        n_dark += pass && green < 0.8 * brightest;
+        brightest = MAX (brightest, green);
+      }
+  g_assert_cmpuint (n_dark, >, n / 20);
+  g_assert_cmpuint (n_dark, <, n / 3);
+  cairo_surface_destroy (picture_draw (scene_get (line, "map"), &kind));
+  g_assert_false (downhill_map_dead_find (scene_get (line, "map"), 0, 0, (double[]) { 0 },
+                                          (double[]) { 0 }));
+}
+
+/* The colours are those of the gradient's length, four decades of it. */
+static void
+test_steepness (void)
+{
+  g_autoptr (Scene) scene = new_scene (-0.9, 1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  DownhillObjective *objective = downhill_experiment_get_objective (scene->experiment);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double highest = 0;
+  guint n = 0, n_right = 0;
+
+  g_object_set (plot, "show-cuts", FALSE, "show-steepness", TRUE, NULL);
+  picture = picture_draw (plot, &kind);
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      double gradient[2];
+
+      downhill_objective_gradient (objective, corner & 1 ? -1 : 2, corner & 2 ? -2 : 2, gradient);
+      highest = MAX (highest, hypot (gradient[0], gradient[1]));
+    }
+  for (double w = -0.9; w < 1.9; w += 0.07)
+    for (double b = -0.9; b < 1.9; b += 0.07)
+      {
+        double gradient[2];
+
+        downhill_objective_gradient (objective, w, b, gradient);
+        n++;
+        n_right += picture_distance (
+                     picture_get (picture, (int) (2 * place_x (plot, w)),
+                                  (int) (2 * place_y (plot, b))),
+                     downhill_palette_loss (hypot (gradient[0], gradient[1]), highest)) <= 8;
+      }
+  /* The others are under contours. */
+  g_assert_cmpuint (n_right, >=, 7 * n / 10);
+}
+
 /* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
 static void
 test_path_ends (void)
@@ -784,6 +898,9 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/overlay/has-contours-and-a-lowest-place", test_overlay);
   g_test_add_func ("/plot/map-plot/samples/are-lines-that-light-up-with-their-dots",
                    test_sample_lines);
+  g_test_add_func ("/plot/map-plot/minimum/is-said-to-be-an-area-where-it-is", test_area);
+  g_test_add_func ("/plot/map-plot/dead/is-hatched-where-no-sample-is-active", test_dead);
+  g_test_add_func ("/plot/map-plot/colours/are-those-of-the-slope-on-request", test_steepness);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
   g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);

@@ -278,6 +278,38 @@ test_one_curve (void)
   downhill_plot_leave (plot);
 }
 
+/* A curve that goes below the upper end, above it and below again is drawn in both
+ * places. */
+static void
+test_wavy (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "slices");
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+  DownhillObjective *objective;
+  g_autoptr (cairo_surface_t) picture = NULL;
+
+  beans.kind = 5; /* two minima under the squared error of a sigmoid */
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  g_object_set (scene->experiment, "activation",
+                (int) downhill_activation_get_index (&downhill_activation_sigmoid), NULL);
+  downhill_experiment_set_start (scene->experiment, 0.5, -4);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { -3, 3 });
+  downhill_viewport_set_e_max (scene->viewport, 0.3);
+  g_object_set (plot, "show-all", FALSE, NULL);
+  picture = picture_draw (plot, &kind);
+  objective = downhill_experiment_get_objective (scene->experiment);
+  g_assert_cmpfloat (downhill_objective_value (objective, 0, -4), >, 0.35);
+  for (guint i = 0; i < 2; i++)
+    for (double w = i == 0 ? -2.4 : 1.1; w < (i == 0 ? -1.3 : 1.8); w += 0.1)
+      g_assert_cmpuint (
+        picture_distance (
+          picture_get (picture, (int) (kind.scale * place_x (plot, w)),
+                       (int) (kind.scale *
+                              place_y (plot, downhill_objective_value (objective, w, -4)))),
+          downhill_palette_get (kind.style)->current), <=, 2);
+}
+
 static void
 test_zoom (void)
 {
@@ -592,6 +624,7 @@ main (int   argc,
                         test_steep);
   g_test_add_func ("/plot/slice-plot/hover/points-at-the-nearest-curve", test_hover);
   g_test_add_func ("/plot/slice-plot/show-all/may-be-one-curve-only", test_one_curve);
+  g_test_add_func ("/plot/slice-plot/curves/are-drawn-on-both-sides-of-a-hill", test_wavy);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
 
   add_for_both ("curves", "have-their-colours", test_all_curves);

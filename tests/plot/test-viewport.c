@@ -504,11 +504,28 @@ test_probe_ends (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* The absolute error rises slowly: what is above all of it is not shown. */
+static void
+test_highest (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  double highest;
+
+  g_object_set (scene->experiment, "loss", (int) downhill_loss_get_index (&downhill_loss_absolute),
+                NULL);
+  highest = downhill_objective_highest (
+    downhill_experiment_get_objective (scene->experiment),
+    downhill_viewport_get_w (scene->viewport), downhill_viewport_get_b (scene->viewport));
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), <=, 1.1 * highest);
+  g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >=, 0.9 * highest);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/viewport/home/shows-no-more-than-all-of-e", test_highest);
   g_test_add_func ("/plot/viewport/home/of-beans-is-fixed", test_beans);
   g_test_add_func ("/plot/viewport/home/of-other-data-shows-start-and-minimum",
                    test_other_data);

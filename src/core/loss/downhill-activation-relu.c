@@ -41,6 +41,7 @@ const DownhillActivation downhill_activation_relu = {
   .bends = bends,
   .inverse = inverse,
   .kinked = TRUE,
+  .dies = TRUE,
   .lowest = 0,
   .highest = INFINITY,
 };

@@ -30,6 +30,7 @@ typedef void (*DownhillActivationFunc) (const double *z,
  *   ŷ
  * @linear: whether it is the identity
  * @kinked: whether its slope jumps somewhere
+ * @dies: whether its slope is 0 for all z up to 0
  * @lowest: what it tends to for small z
  * @highest: what it tends to for large z
  *
@@ -47,6 +48,7 @@ typedef struct {
   double (*inverse) (double prediction);
   gboolean linear;
   gboolean kinked;
+  gboolean dies;
   double lowest;
   double highest;
 } DownhillActivation;

@@ -5,6 +5,9 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 
+/* How much is shown at the most, in parts of the highest loss in the window. */
+#define HIGHEST_SHOWN 1.05
+
 /* A window around the minimum that shows the start and, where x lies far from zero,
  * the whole width of the slanted valley. */
 static void
@@ -74,6 +77,10 @@ downhill_home_find (DownhillExperiment *experiment,
 
       find_around_minimum (experiment, w, b);
       *e_max = lowest + MAX (4 * (e_start - lowest), 2 * moments->var_y);
+      /* Above all that there is would be empty: the loss may rise slowly, or to an end. */
+      *e_max = MIN (*e_max, lowest + HIGHEST_SHOWN *
+                              (MAX (e_start, downhill_objective_highest (objective, *w, *b)) -
+                               lowest));
     }
   if (!(*e_max > 0 && isfinite (*e_max)))
     *e_max = 1;

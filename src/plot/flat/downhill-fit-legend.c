@@ -105,7 +105,12 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   g_autofree char *title = downhill_experiment_dup_title (experiment, get_current (plot));
-  const char * const names[N_LEGEND_LINES] = { title, _("best line"), _("earlier lines") };
+  gboolean linear = downhill_objective_get_formula (
+    downhill_experiment_get_objective (experiment))->activation->linear;
+  const char * const names[N_LEGEND_LINES] = {
+    title, linear ? _("best line") : _("best curve"),
+    linear ? _("earlier lines") : _("earlier curves")
+  };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
   const double sample = 22, gap = 6;

@@ -6,12 +6,14 @@
 #include "model/downhill-basin-finder.h"
 #include "plot/base/downhill-color-key.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-dead.h"
 
-/* What lies under all else on the map, and the key to its colours: how high E is, or
- * where runs end. */
+/* What lies under all else on the map, and the key to its colours: how high or how steep
+ * E is, or where runs end. */
 struct _DownhillMapGround
 {
   gboolean basins;
+  gboolean steepness;
   DownhillBasinFinder *finder;
   DownhillFieldSource *source;
 };
@@ -54,6 +56,18 @@ downhill_map_ground_set_basins (DownhillMapGround *self,
 {
   self->basins = basins;
   g_clear_object (&self->finder);
+}
+
+/**
+ * downhill_map_ground_set_steepness:
+ * @self: a ground
+ * @steepness: whether its colours are those of how steep E is, not of how high
+ */
+void
+downhill_map_ground_set_steepness (DownhillMapGround *self,
+                                   gboolean           steepness)
+{
+  self->steepness = steepness;
 }
 
 /* What is known of where runs end, if that is shown. A picture that is drawn only once
@@ -114,6 +128,23 @@ downhill_map_ground_get_terrain (DownhillPlot *plot)
   };
 }
 
+static DownhillTerrain
+get_terrain (DownhillMapGround *self,
+             DownhillPlot      *plot)
+{
+  DownhillTerrain terrain = downhill_map_ground_get_terrain (plot);
+
+  terrain.steepness = self->steepness;
+
+  return terrain;
+}
+
+static const char *
+get_key_name (DownhillMapGround *self)
+{
+  return self->steepness ? "‖∇E‖" : _("E − lowest");
+}
+
 /**
  * downhill_map_ground_draw:
  * @self: a ground
@@ -121,7 +152,7 @@ downhill_map_ground_get_terrain (DownhillPlot *plot)
  * @canvas: where to draw
  *
  * Draws the colours, and over them the contours of E and of the loss that is shown
- * beside it.
+ * beside it; where nothing is to be learnt, hatches.
  */
 void
 downhill_map_ground_draw (DownhillMapGround    *self,
@@ -129,7 +160,7 @@ downhill_map_ground_draw (DownhillMapGround    *self,
                           const DownhillCanvas *canvas)
 {
   const DownhillBasins *basins = find_basins (self, plot, canvas);
-  DownhillTerrain terrain = downhill_map_ground_get_terrain (plot);
+  DownhillTerrain terrain = get_terrain (self, plot);
 
   if (basins != NULL)
     downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
@@ -144,6 +175,7 @@ downhill_map_ground_draw (DownhillMapGround    *self,
     downhill_terrain_draw_overlay (&terrain, canvas);
   if (terrain.source != NULL)
     downhill_field_source_end (terrain.source);
+  downhill_map_dead_draw (plot, canvas);
 }
 
 /**
@@ -159,12 +191,12 @@ downhill_map_ground_measure_key (DownhillMapGround    *self,
                                  DownhillPlot         *plot,
                                  const DownhillCanvas *canvas)
 {
-  const DownhillTerrain terrain = downhill_map_ground_get_terrain (plot);
+  const DownhillTerrain terrain = get_terrain (self, plot);
 
   if (self->basins)
     return downhill_map_basins_measure_key (canvas);
 
-  return downhill_color_key_measure (canvas, _("E − lowest"),
+  return downhill_color_key_measure (canvas, get_key_name (self),
                                      downhill_terrain_get_colors (&terrain), TRUE);
 }
 
@@ -183,12 +215,12 @@ downhill_map_ground_draw_key (DownhillMapGround       *self,
                               const DownhillCanvas    *canvas,
                               const cairo_rectangle_t *room)
 {
-  const DownhillTerrain terrain = downhill_map_ground_get_terrain (plot);
+  const DownhillTerrain terrain = get_terrain (self, plot);
   const DownhillBasins *basins = downhill_map_ground_get_basins (self);
 
   if (basins != NULL)
     downhill_map_basins_draw_key (basins, canvas, room);
   else
-    downhill_color_key_draw (canvas, room, _("E − lowest"),
+    downhill_color_key_draw (canvas, room, get_key_name (self),
                              downhill_terrain_get_colors (&terrain), TRUE);
 }

@@ -15,6 +15,9 @@ void                  downhill_map_ground_free        (DownhillMapGround       *
 const DownhillBasins *downhill_map_ground_get_basins  (DownhillMapGround       *self);
 void                  downhill_map_ground_set_basins  (DownhillMapGround       *self,
                                                        gboolean                 basins);
+void                  downhill_map_ground_set_steepness
+                                                      (DownhillMapGround       *self,
+                                                       gboolean                 steepness);
 void                  downhill_map_ground_draw        (DownhillMapGround       *self,
                                                        DownhillPlot            *plot,
                                                        const DownhillCanvas    *canvas);

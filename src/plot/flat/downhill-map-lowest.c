@@ -13,6 +13,11 @@
 #define HEAD 12
 #define HALF_WIDTH 6
 
+/* How far from the line of lowest places it is tried whether there are others, in pixels,
+ * and by what part sums of losses may differ that are the same. */
+#define BESIDE 1
+#define ROUNDING 1e-12
+
 /* Between the upright cross and its name. */
 #define NAME_GAP 8
 
@@ -99,6 +104,39 @@ downhill_map_lowest_find_many (DownhillPlot *plot,
     }
 
   return TRUE;
+}
+
+/**
+ * downhill_map_lowest_is_area:
+ * @plot: a map that was drawn
+ *
+ * Returns: whether E is as low beside the line of the lowest places, too: they fill an
+ *   area, of which the line is only a part
+ */
+gboolean
+downhill_map_lowest_is_area (DownhillPlot *plot)
+{
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  const DownhillMinimum *minimum = get_minimum (plot);
+  double start[2], finish[2], length;
+
+  if (!downhill_map_lowest_find_many (plot, start, finish))
+    return FALSE;
+  length = hypot (finish[0] - start[0], finish[1] - start[1]);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double x = (start[0] + finish[0]) / 2 - side * BESIDE * (finish[1] - start[1]) / length;
+      double y = (start[1] + finish[1]) / 2 + side * BESIDE * (finish[0] - start[0]) / length;
+      double loss = downhill_objective_value (
+        objective, downhill_axis_to_value (downhill_plot_get_x_axis (plot), x),
+        downhill_axis_to_value (downhill_plot_get_y_axis (plot), y));
+
+      if (loss <= minimum->loss + ROUNDING * fabs (minimum->loss))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-basins.h"
+#include "downhill-map-dead.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
@@ -103,6 +104,10 @@ explain_many (DownhillPlot *plot,
               double        y)
 {
   g_autofree char *numbers = describe_place (plot, x, y);
+
+  if (downhill_map_lowest_is_area (plot))
+    return g_strdup_printf (_("%s\nThe loss is as low all along this line and in an area "
+                              "beside it, and nowhere lower."), numbers);
 
   return g_strdup_printf (_("%s\nThe loss is as low all along this line, and nowhere lower."),
                           numbers);
@@ -485,6 +490,10 @@ explain_ground (DownhillPlot *plot,
   if (end != NULL)
     return g_strdup_printf (_("%s\n%s The lighter the colour, the sooner."), numbers, end);
 
+  if (has_option (plot, DOWNHILL_MAP_STEEPNESS))
+    return g_strdup_printf (_("%s\nThe colour says how steep E is: how long its gradient is."),
+                            numbers);
+
   return g_strdup_printf (_("%s\nThe colour says how far E is above its lowest."), numbers);
 }
 
@@ -511,6 +520,7 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Cut along b"), find_cut_b, explain_cut_b },
   { N_("Line of a sample"), find_sample, explain_sample },
   { N_("Line of equal loss"), find_contour, explain_contour },
+  { N_("Where no sample is active"), downhill_map_dead_find, downhill_map_dead_explain },
   { N_("Ground"), find_ground, explain_ground },
   { NULL },
 };

@@ -41,6 +41,7 @@ static const struct {
   [DOWNHILL_MAP_BASINS] = { "show-basins", FALSE, TRUE },
   [DOWNHILL_MAP_SAMPLE_LINES] = { "show-sample-lines", FALSE, TRUE },
   [DOWNHILL_MAP_CONFIDENCE] = { "show-confidence", FALSE, FALSE },
+  [DOWNHILL_MAP_STEEPNESS] = { "show-steepness", FALSE, TRUE },
 };
 
 /* That of an option is its number and one more. */
@@ -425,6 +426,8 @@ downhill_map_plot_set_option (DownhillMapPlot   *self,
   self->options[option] = on;
   if (option == DOWNHILL_MAP_BASINS)
     downhill_map_ground_set_basins (self->ground, on);
+  else if (option == DOWNHILL_MAP_STEEPNESS)
+    downhill_map_ground_set_steepness (self->ground, on);
   if (options[option].of_ground)
     downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   else

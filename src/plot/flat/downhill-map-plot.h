@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL, MAP_PLOT, Do
  * @DOWNHILL_MAP_SAMPLE_LINES: each sample has its line, on which the run passes through
  *   it
  * @DOWNHILL_MAP_CONFIDENCE: where the true line is with 95 % is marked
+ * @DOWNHILL_MAP_STEEPNESS: the colours are those of how steep E is, not of how high
  *
  * What may be on or off.
  */
@@ -29,9 +30,10 @@ typedef enum {
   DOWNHILL_MAP_BASINS,
   DOWNHILL_MAP_SAMPLE_LINES,
   DOWNHILL_MAP_CONFIDENCE,
+  DOWNHILL_MAP_STEEPNESS,
 } DownhillMapOption;
 
-#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_CONFIDENCE + 1)
+#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_STEEPNESS + 1)
 
 gboolean              downhill_map_plot_get_option (DownhillMapPlot   *self,
                                                     DownhillMapOption  option);

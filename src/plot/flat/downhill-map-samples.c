@@ -78,7 +78,9 @@ downhill_map_samples_draw (DownhillPlot         *plot,
 
   for (gsize i = 0; i < m; i += (m + MOST_LINES - 1) / MOST_LINES)
     trace (plot, canvas, i);
-  downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->residual, 0.9));
+  /* The more there are, the less may each hide. */
+  downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->residual,
+                                                       CLAMP (40.0 / m, 0.35, 0.9)));
   cairo_set_line_width (canvas->cr, 1);
   cairo_stroke (canvas->cr);
 }

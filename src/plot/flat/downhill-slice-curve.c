@@ -3,6 +3,9 @@
 
 #define N_SAMPLES 64
 
+/* Of a curve that may go up and down. */
+#define N_SAMPLES_WAVY 192
+
 /* Halvings that find an end of what is shown of a curve, far below a pixel. */
 #define N_HALVINGS 40
 
@@ -76,6 +79,23 @@ find_end (const DownhillSliceCurve *self,
   return end;
 }
 
+static void
+trace_between (const DownhillSliceCurve *self,
+               cairo_t                  *cr,
+               const DownhillAxis       *x,
+               const DownhillAxis       *y,
+               DownhillRange             range,
+               guint                     n)
+{
+  for (guint i = 0; i <= n; i++)
+    {
+      double free = range.min + (range.max - range.min) * i / n;
+
+      cairo_line_to (cr, downhill_axis_to_pixel (x, free),
+                     downhill_axis_to_pixel (y, downhill_slice_curve_get_loss (self, free)));
+    }
+}
+
 /**
  * downhill_slice_curve_trace:
  * @self: a curve
@@ -83,9 +103,9 @@ find_end (const DownhillSliceCurve *self,
  * @x: the axis of the parameter that varies
  * @y: the axis of E
  *
- * Only what is below the upper end of the plot is sampled, which is one piece,
- * as E is convex: where x is far from zero, a curve can be narrower than the
- * distance between samples of the whole width.
+ * Where E is convex, only what is below the upper end of the plot is sampled, which is
+ * one piece: where x is far from zero, a curve can be narrower than the distance between
+ * samples of the whole width. Otherwise there may be more such pieces: all is sampled.
  */
 void
 downhill_slice_curve_trace (const DownhillSliceCurve *self,
@@ -93,20 +113,20 @@ downhill_slice_curve_trace (const DownhillSliceCurve *self,
                             const DownhillAxis       *x,
                             const DownhillAxis       *y)
 {
-  double bottom = find_bottom (self, x->range);
+  double bottom;
   /* The stroke's end is not to be seen. */
   double top = y->range.max + 0.1 * (y->range.max - y->range.min);
   double start, end;
 
+  if (!downhill_formula_is_convex (downhill_objective_get_formula (self->objective)))
+    {
+      trace_between (self, cr, x, y, x->range, N_SAMPLES_WAVY);
+      return;
+    }
+  bottom = find_bottom (self, x->range);
   if (!(downhill_slice_curve_get_loss (self, bottom) <= top))
     return;
   start = find_end (self, bottom, x->range.min, top);
   end = find_end (self, bottom, x->range.max, top);
-  for (gsize i = 0; i <= N_SAMPLES; i++)
-    {
-      double free = start + (end - start) * i / N_SAMPLES;
-
-      cairo_line_to (cr, downhill_axis_to_pixel (x, free),
-                     downhill_axis_to_pixel (y, downhill_slice_curve_get_loss (self, free)));
-    }
+  trace_between (self, cr, x, y, (DownhillRange) { start, end }, N_SAMPLES);
 }

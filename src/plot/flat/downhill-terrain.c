@@ -129,6 +129,65 @@ draw_colors (const DownhillCanvas    *canvas,
   cairo_surface_destroy (image);
 }
 
+/* The highest ‖∇E‖, among so many places each way. */
+#define N_STEEP 17
+
+static double
+steepest_slope (const DownhillTerrain *self)
+{
+  const DownhillObjective *few = downhill_sketch_get (self->objective);
+  double highest = 0;
+
+  for (guint i = 0; i < N_STEEP * N_STEEP; i++)
+    {
+      DownhillRange w = self->w_axis->range, b = self->b_axis->range;
+      double gradient[2];
+
+      downhill_objective_gradient (
+        few, w.min + (w.max - w.min) * (i % N_STEEP) / (N_STEEP - 1),
+        b.min + (b.max - b.min) * (i / N_STEEP) / (N_STEEP - 1), gradient);
+      highest = MAX (highest, hypot (gradient[0], gradient[1]));
+    }
+
+  return highest;
+}
+
+/* How much higher a field is one step on, by the neighbours that there are. */
+static double
+find_rise (const DownhillField *field,
+           gsize                at,
+           gsize                place,
+           gsize                n,
+           gsize                stride)
+{
+  gsize before = place > 0 ? at - stride : at, after = place + 1 < n ? at + stride : at;
+
+  return (field->values[after] - field->values[before]) * stride / (double) (after - before);
+}
+
+/* The root of ‖∇E‖, by differences: with r for the root of E above its minimum, ∇E is
+ * 2r·∇r, and r is even where E is not. */
+static DownhillField *
+find_steepness (const DownhillField *root)
+{
+  double *values = g_new (double, root->n_columns * root->n_rows);
+  double step_w = (root->w.max - root->w.min) / (root->n_columns - 1);
+  double step_b = (root->b.max - root->b.min) / (root->n_rows - 1);
+
+  for (gsize row = 0; row < root->n_rows; row++)
+    for (gsize column = 0; column < root->n_columns; column++)
+      {
+        gsize at = row * root->n_columns + column;
+        double by_w = find_rise (root, at, column, root->n_columns, 1) / step_w;
+        double by_b = find_rise (root, at, row, root->n_rows, root->n_columns) / step_b;
+
+        values[at] = sqrt (2 * root->values[at] * hypot (by_w, by_b));
+      }
+
+  return downhill_field_new_from_values (root->w, root->b, root->n_columns, root->n_rows,
+                                         values);
+}
+
 static DownhillField *
 sample (const DownhillTerrain *self,
         DownhillRange          w,
@@ -312,14 +371,15 @@ draw_contours (const DownhillTerrain *self,
  * downhill_terrain_get_colors:
  * @self: what is shown
  *
- * Returns: the values of E above its minimum that the darkest and the brightest
- *   colour stand for, on a logarithmic scale
+ * Returns: the values of what is coloured, E above its minimum or ‖∇E‖, that the darkest
+ *   and the brightest colour stand for, on a logarithmic scale
  */
 DownhillRange
 downhill_terrain_get_colors (const DownhillTerrain *self)
 {
-  double highest = highest_loss (self) -
-                   downhill_objective_minimum (self->objective)->loss;
+  double highest = self->steepness
+                     ? steepest_slope (self)
+                     : highest_loss (self) - downhill_objective_minimum (self->objective)->loss;
 
   return (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO, highest };
 }
@@ -347,8 +407,16 @@ downhill_terrain_draw (const DownhillTerrain *self,
                       self->area->width * density, self->area->height * density);
   if (root == NULL)
     root = sketch_root (self);
-  if (!self->bare)
-    draw_colors (canvas, self->area, root, highest);
+  if (!self->bare && self->steepness)
+    {
+      g_autoptr (DownhillField) steepness = find_steepness (root);
+
+      draw_colors (canvas, self->area, steepness, steepest_slope (self));
+    }
+  else if (!self->bare)
+    {
+      draw_colors (canvas, self->area, root, highest);
+    }
   draw_contours (self, canvas, root, highest, LEVEL_RATIO, N_LEVELS, stroke_hairline);
 }
 

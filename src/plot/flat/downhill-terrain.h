@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @b_axis: the biases, vertically
  * @source: (nullable): where E is sampled for pictures that need not be finished at once;
  *   %NULL for others
+ * @steepness: whether its colours are those of ‖∇E‖, not of E above its minimum
  * @bare: whether its contours are drawn over what is there, and no colours
  *
  * E over a window of (w, b), and where on a canvas it is shown.
@@ -29,6 +30,7 @@ typedef struct {
   const DownhillAxis *w_axis;
   const DownhillAxis *b_axis;
   DownhillFieldSource *source;
+  gboolean steepness;
   gboolean bare;
 } DownhillTerrain;
 
