@@ -457,6 +457,21 @@ say_too_long_steps (const DownhillRunFacts *facts,
   return self;
 }
 
+/* Of a loss for which there is none it is tried what would help. */
+static DownhillAdvice *
+say_without_theory (const DownhillRunFacts *facts,
+                    const char             *end,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+  DownhillAdvice *self = new_advice (facts, g_strdup (end), FALSE);
+
+  if (downhill_remedy_trial (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+
+  return self;
+}
+
 static DownhillAdvice *
 say_finished (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
@@ -485,7 +500,7 @@ say_finished (const DownhillRunFacts *facts,
   if (kind == DOWNHILL_LIMIT_NONE)
     return say_too_long_steps (facts, end, cancellable);
   if (!downhill_limit_kind_has_theory (kind))
-    return new_advice (facts, g_steal_pointer (&end), FALSE);
+    return say_without_theory (facts, end, cancellable);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&
       facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
                                                                        : HOVERING))

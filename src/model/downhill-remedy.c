@@ -81,7 +81,8 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   double fallback = 0;
 
-  if (!downhill_limit_kind_has_theory (kind) && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
+  /* Any other rule makes longer steps where it is steeper. */
+  if (settings->optimiser->linear == NULL && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {
@@ -124,13 +125,26 @@ keep_or_find_rate (const DownhillRunFacts *facts,
          downhill_remedy_rate (facts, settings, must_arrive, cancellable);
 }
 
+/* Whether the very same run with other settings comes within 1 % of the lowest loss. */
+static gboolean
+comes_near (const DownhillRunFacts *facts,
+            const DownhillSettings *settings)
+{
+  g_autoptr (DownhillDescent) descent = downhill_descent_new (facts->objective, settings);
+  guint64 n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
+
+  return downhill_descent_run (descent, n) == n &&
+         downhill_descent_get_excess (descent) <= 0.01;
+}
+
 /**
  * downhill_remedy_trial:
- * @facts: a run by a rule of which nothing is known beforehand
+ * @facts: a run of which nothing is known beforehand
  * @settings: (inout): its settings
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Tries other rates by making the very same run, if that is not too long.
+ * Tries other rates by making the very same run, if that is not too long; if none helps,
+ * the same with x and y of one scale.
  *
  * Returns: whether it came within 1 % of the lowest loss at one of them; it stands in
  *   @settings then
@@ -142,30 +156,27 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
 {
   static const double factors[] = { 0.3, 0.1, 0.03, 0.01, 0.001, 3, 10, 100 };
   DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
-  double scaled = scaled_rate (facts);
+  double rates[G_N_ELEMENTS (factors) + 2];
 
   if (facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
     return FALSE;
-  for (gsize i = 0; i <= G_N_ELEMENTS (factors); i++)
-    {
-      DownhillSettings tried = *settings;
-      g_autoptr (DownhillDescent) descent = NULL;
-      guint64 n;
+  rates[0] = settings->learning_rate;
+  for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
+    rates[i + 1] = round_down (factors[i] * settings->learning_rate);
+  rates[G_N_ELEMENTS (factors) + 1] = round_down (scaled_rate (facts));
+  for (guint pass = 0; pass < (settings->standardise ? 1 : 2); pass++)
+    for (gsize i = pass == 0 ? 1 : 0; i < G_N_ELEMENTS (rates); i++)
+      {
+        DownhillSettings tried = *settings;
 
-      tried.learning_rate = i < G_N_ELEMENTS (factors)
-                              ? round_down (factors[i] * facts->settings.learning_rate)
-                              : round_down (scaled);
-      if (!(tried.learning_rate > 0) || g_cancellable_is_cancelled (cancellable))
-        continue;
-      descent = downhill_descent_new (facts->objective, &tried);
-      n = facts->settings.epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
-      if (downhill_descent_run (descent, n) == n &&
-          downhill_descent_get_excess (descent) <= 0.01)
-        {
-          *settings = tried;
-          return TRUE;
-        }
-    }
+        tried.learning_rate = rates[i];
+        tried.standardise = settings->standardise || pass > 0;
+        if (!(rates[i] > 0) || isinf (rates[i]) || g_cancellable_is_cancelled (cancellable) ||
+            !comes_near (facts, &tried))
+          continue;
+        *settings = tried;
+        return TRUE;
+      }
 
   return FALSE;
 }

@@ -9,7 +9,8 @@
 #define LOWER_PART 400
 #define UPPER_PART 2.5
 
-/* Where nothing is known of the rule, the same in parts of the advised rate. */
+/* Where nothing is known of rule or loss, the same in parts of the advised rate, or of
+ * the present one if none can be advised. */
 #define LOWER_UNKNOWN 100
 #define UPPER_UNKNOWN 100
 
@@ -80,7 +81,7 @@ find_hovering (DownhillForecaster *forecaster,
 
 /**
  * downhill_zones_new:
- * @facts: a run; its learning rate does not matter
+ * @facts: a run; its learning rate does not matter where something is known of others
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * Where runs with these settings arrive, hover, swing and diverge. Swinging
@@ -108,7 +109,9 @@ downhill_zones_new (const DownhillRunFacts *facts,
     self->best = settings.learning_rate;
   if (!downhill_limit_kind_has_theory (kind))
     {
-      size = self->best > 0 ? self->best : 1;
+      size = self->best > 0                     ? self->best
+             : facts->settings.learning_rate > 0 ? facts->settings.learning_rate
+                                                 : 1;
       self->lower = size / LOWER_UNKNOWN;
       self->upper = size * UPPER_UNKNOWN;
       self->hovers = self->swings = self->diverges = INFINITY;

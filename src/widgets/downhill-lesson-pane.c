@@ -289,6 +289,21 @@ offer_next (DownhillLessonPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
+/* One frame after it has come: its height is known then. */
+static gboolean
+show_answer (GtkWidget     *widget,
+             GdkFrameClock *clock G_GNUC_UNUSED,
+             gpointer       data G_GNUC_UNUSED)
+{
+  DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  if (self->reached)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
 /* A goal once reached stays so until the lesson is shown again: going on must
  * not take it away. */
 static gboolean
@@ -309,6 +324,7 @@ check_goal (GtkWidget     *widget,
       update_goal (self);
       add_done (self);
       offer_next (self);
+      gtk_widget_add_tick_callback (widget, show_answer, NULL, NULL);
     }
 
   return G_SOURCE_REMOVE;

@@ -595,6 +595,7 @@ test_rest (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   Reader reader = { .fixture = fixture };
+  GtkAdjustment *scroll;
 
   act (fixture, "win.show-lessons");
   wait_idle ();
@@ -607,6 +608,13 @@ test_rest (Fixture       *fixture,
                    DOWNHILL_EXPERIMENT_PAUSED);
   g_assert_cmpfloat (measure (fixture->experiment, "excess"), <, 0.01);
   assert_text (&reader, "answer_label", downhill_lesson_pane_get_lesson (reader.pane)->answer);
+  /* Also of a long lesson the answer is in sight. */
+  wait_frames (fixture, 3);
+  scroll = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (get_part (&reader, "scroller")));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==,
+                     gtk_adjustment_get_upper (scroll) -
+                       gtk_adjustment_get_page_size (scroll));
   /* It can go on, and is not held again. */
   act (fixture, "win.train");
   wait_frames (fixture, 5);

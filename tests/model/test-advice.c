@@ -571,6 +571,27 @@ test_adviser_start (void)
   g_assert_finalize_object (experiment);
 }
 
+/* Of another loss on far-away x, where rates of the size of 0.01 make the line jump. */
+static void
+test_without_theory (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  g_object_set (experiment, "kind", 4, NULL);
+  downhill_experiment_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_absolute));
+  downhill_experiment_run (experiment, 50000);
+  advice = advise (experiment, TRUE);
+  g_assert_nonnull (advice);
+  g_assert_nonnull (advice->label);
+  g_assert_true (advice->settings.standardise);
+
+  downhill_advice_take (advice, experiment);
+  downhill_experiment_run (experiment, 50000);
+  g_assert_cmpfloat (downhill_descent_get_excess (downhill_experiment_get_descent (experiment)),
+                     <=, 0.01);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -590,6 +611,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/is-none-where-all-samples-are-too-slow",
                    test_nothing_better);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
+  g_test_add_func ("/model/advice/offer/is-tried-where-there-is-no-theory", test_without_theory);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
   g_test_add_func ("/model/adviser/answers/are-of-the-start", test_adviser_start);

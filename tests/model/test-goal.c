@@ -36,6 +36,10 @@ test_quantities (void)
   assert_reached (experiment, "epochs < 1", TRUE);
   assert_reached (experiment, "direction = both", TRUE);
   assert_reached (experiment, "direction = weight", FALSE);
+  assert_reached (experiment, "loss-function = squared", TRUE);
+  assert_reached (experiment, "loss-function = cross-entropy", FALSE);
+  assert_reached (experiment, "activation = identity", TRUE);
+  assert_reached (experiment, "activation = sigmoid", FALSE);
 }
 
 static void

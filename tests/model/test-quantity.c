@@ -58,6 +58,26 @@ test_known (void)
   g_assert_cmpfloat_with_epsilon (measure (experiment, "condition"), 18, 0.5);
 }
 
+/* 2·1 − 3 lies below 0, 2·2 − 3 above: of four samples the first and the last are on the
+ * wrong side. */
+static void
+test_classes (void)
+{
+  static const double x[] = { 1, 1.2, 2, 3 }, y[] = { 1, 0, 1, 0 };
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "classes", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  g_object_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_cross_entropy),
+                "l2", 0.25, NULL);
+  downhill_experiment_set_start (experiment, 2, -3);
+  g_assert_cmpfloat (measure (experiment, "threshold"), ==, 1.5);
+  g_assert_cmpfloat (measure (experiment, "wrong"), ==, 2);
+  g_assert_cmpfloat (measure (experiment, "l2"), ==, 0.25);
+  g_assert_cmpfloat (measure (experiment, "l1"), ==, 0);
+}
+
 /* Steps are measured on the path: 72 here, where the forecast says 72 epochs. */
 static void
 test_path (void)
@@ -164,6 +184,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/quantity/values/of-two-classes-and-penalties", test_classes);
   g_test_add_func ("/model/quantity/measure/is-what-numpy-has", test_known);
   g_test_add_func ("/model/quantity/measure/follows-the-path", test_path);
   g_test_add_func ("/model/quantity/excess/is-above-the-lowest-of-all", test_excess);

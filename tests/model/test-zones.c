@@ -97,6 +97,28 @@ test_no_limit (void)
   g_assert_cmpfloat (zones->best, <, zones->upper);
 }
 
+/* Nothing is known of the rates of another loss, on data of whatever scale: none is
+ * called the best. */
+static void
+test_loss (void)
+{
+  static const double x[] = { 1990, 2000, 2010 }, y[] = { 1, 9, 14 };
+  g_autoptr (DownhillDataset) dataset =
+    downhill_dataset_new_take ("far", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y),
+                               G_N_ELEMENTS (x), NULL);
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autofree DownhillZones *zones = NULL;
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  downhill_experiment_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_absolute));
+  downhill_experiment_set (experiment, "learning-rate", 0.002);
+  zones = survey (experiment);
+  g_assert_false (zones->known);
+  g_assert_cmpfloat (zones->best, ==, 0);
+  g_assert_cmpfloat (zones->lower, <, 0.002);
+  g_assert_cmpfloat (zones->upper, >, 0.002);
+}
+
 /* Islands may begin less than WITHIN_LIMIT above a limit. */
 static gboolean
 grows_above (DownhillForecaster *forecaster,
@@ -216,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/model/zones/beans/have-the-limits-that-are-known", test_beans);
   g_test_add_func ("/model/zones/order/is-arrives-hovers-swings-diverges", test_order);
   g_test_add_func ("/model/zones/no-limit/has-no-zone-that-diverges", test_no_limit);
+  g_test_add_func ("/model/zones/best/of-another-loss-is-not-made-up", test_loss);
   g_test_add_func ("/model/zones/random/limits-part-what-is-forecast-beside-them",
                    test_random);
   g_test_add_func ("/model/zones/adviser/finds-them-anew-but-not-for-another-rate",

@@ -15,22 +15,28 @@
 #define MOST_WIDTH 1800
 #define MOST_HEIGHT 520
 
-/* What fits, where there is no room for a chain. */
+/* What is told where there is no room for a chain, the last ones first left out. */
+static const struct {
+  const char *symbol;
+  DownhillGraphLine line;
+  gboolean spare; /* whether it is told only where all others are */
+} short_lines[] = {
+  { "ŷ", DOWNHILL_GRAPH_LONG },
+  { "r", DOWNHILL_GRAPH_LONG },
+  { "E", DOWNHILL_GRAPH_LONG, TRUE },
+  { "ŷ", DOWNHILL_GRAPH_SLOPE_SHORT, TRUE },
+  { "z", DOWNHILL_GRAPH_SLOPE_SHORT, TRUE },
+  { "w", DOWNHILL_GRAPH_SLOPE_LONG },
+  { "b", DOWNHILL_GRAPH_SLOPE_LONG },
+  { "w", DOWNHILL_GRAPH_UPDATE_SHORT },
+  { "b", DOWNHILL_GRAPH_UPDATE_SHORT },
+};
+
 static void
 add_lines (DownhillGraphDraft *draft)
 {
-  static const struct {
-    const char *symbol;
-    DownhillGraphLine line;
-  } lines[] = {
-    { "ŷ", DOWNHILL_GRAPH_LONG },
-    { "r", DOWNHILL_GRAPH_LONG },
-    { "w", DOWNHILL_GRAPH_SLOPE_LONG },
-    { "b", DOWNHILL_GRAPH_SLOPE_LONG },
-    { "w", DOWNHILL_GRAPH_UPDATE_SHORT },
-    { "b", DOWNHILL_GRAPH_UPDATE_SHORT },
-  };
   const cairo_rectangle_t *area = &draft->area;
+  gboolean all = G_N_ELEMENTS (short_lines) * draft->small <= area->height;
   DownhillGraphSpot spot = {
     .x = area->x,
     .y = area->y,
@@ -38,17 +44,19 @@ add_lines (DownhillGraphDraft *draft)
     .size = DOWNHILL_TEXT_SMALL,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (lines) &&
+  for (gsize i = 0; i < G_N_ELEMENTS (short_lines) &&
                     spot.y + draft->small <= area->y + area->height; i++)
     {
       guint part = downhill_computation_find (&draft->numbers->computation,
-                                              lines[i].symbol);
+                                              short_lines[i].symbol);
+      gboolean is_slope = short_lines[i].line == DOWNHILL_GRAPH_SLOPE_SHORT;
 
-      /* Not all losses are made of r. */
-      if (part == DOWNHILL_NODE_NONE)
+      /* Not all formulas have a z, or an r. */
+      if (part == DOWNHILL_NODE_NONE || (short_lines[i].spare && !all))
         continue;
-      spot.ink = downhill_graph_draft_get_ink (draft, part);
-      downhill_graph_draft_add_line (draft, part, lines[i].line, &spot);
+      spot.ink = is_slope ? downhill_graph_draft_get_slope_ink (draft, part)
+                          : downhill_graph_draft_get_ink (draft, part);
+      downhill_graph_draft_add_line (draft, part, short_lines[i].line, &spot);
       spot.y += draft->small;
     }
 }
