@@ -601,6 +601,8 @@ test_rest (Fixture       *fixture,
   wait_idle ();
   reader.pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
   downhill_lesson_pane_go (reader.pane, 3);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 480);
+  wait_frames (fixture, 3);
   g_assert_cmpstr (downhill_lesson_pane_get_lesson (reader.pane)->id, ==, "bottom");
   act (fixture, "win.train");
   wait_until (is_answered, &reader);
@@ -612,6 +614,7 @@ test_rest (Fixture       *fixture,
   wait_frames (fixture, 3);
   scroll = gtk_scrolled_window_get_vadjustment (
     GTK_SCROLLED_WINDOW (get_part (&reader, "scroller")));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 0);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==,
                      gtk_adjustment_get_upper (scroll) -
                        gtk_adjustment_get_page_size (scroll));

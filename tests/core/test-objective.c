@@ -36,11 +36,15 @@ assert_nodes (const DownhillObjective *objective,
                      : g_strcmp0 (node->sign, "×") == 0 ? node->left * node->right
                                                         : node->value;
 
-      assert_about (node->value, value, 1e-12, node->symbol);
+      assert_about (node->value, value, 1e-12 * (1 + fabs (computation.backprop.loss)),
+                    node->symbol);
       if (node->from != DOWNHILL_NODE_NONE)
-        assert_about (node->slope_value,
-                      computation.nodes[node->from].slope_value * node->factor_value +
-                        node->added, 1e-9, node->slope);
+        {
+          double slope = computation.nodes[node->from].slope_value;
+
+          assert_about (node->slope_value, slope * node->factor_value + node->added,
+                        1e-9 * (1 + fabs (slope)), node->slope);
+        }
       g_assert_cmpint (node->kind == DOWNHILL_NODE_OPERATION, ==, node->caption == NULL);
     }
   end = &computation.nodes[computation.n_chain - 1];

@@ -43,15 +43,15 @@ static const struct {
 };
 
 static gboolean
-is_node (const Tall        *self,
-         guint              part)
+is_node (const Tall *self,
+         guint       part)
 {
   return self->boxed || !downhill_graph_numbers_has_value (self->draft->numbers, part);
 }
 
 static double
-half_width (const Tall        *self,
-            guint              part)
+half_width (const Tall *self,
+            guint       part)
 {
   return is_node (self, part)
            ? downhill_graph_draft_get_node (self->draft, part, self->node) / 2
@@ -60,8 +60,8 @@ half_width (const Tall        *self,
 
 /* How far from the middle the text of a row begins. */
 static double
-reach (const Tall        *self,
-       guint              part)
+reach (const Tall *self,
+       guint       part)
 {
   gboolean has_operand = downhill_graph_draft_get_operand (self->draft, part) != part;
 
@@ -91,9 +91,9 @@ measure_sides (const Tall *self,
 /* Adds the two arrows from a box to the next, or, where quantities have no
  * boxes, those that run through the row of a quantity. */
 static void
-add_link (Tall              *self,
-          guint              part,
-          double             y)
+add_link (Tall   *self,
+          guint   part,
+          double  y)
 {
   gboolean is_end = part + 1 == self->draft->numbers->computation.n_chain;
   double from = self->boxed ? y + self->node / 2 + 1
@@ -115,11 +115,11 @@ add_link (Tall              *self,
 }
 
 static void
-add_texts (Tall              *self,
-           guint              part,
-           double             y,
-           double             left,
-           double             right)
+add_texts (Tall   *self,
+           guint   part,
+           double  y,
+           double  left,
+           double  right)
 {
   guint told = downhill_graph_draft_get_operand (self->draft, part);
   double from = reach (self, part);
@@ -142,10 +142,10 @@ add_texts (Tall              *self,
 }
 
 static void
-add_row (Tall              *self,
-         guint              part,
-         double             left,
-         double             right)
+add_row (Tall   *self,
+         guint   part,
+         double  left,
+         double  right)
 {
   guint operand = downhill_graph_draft_get_operand (self->draft, part);
   double y = self->top + (part + 0.5) * self->pitch;

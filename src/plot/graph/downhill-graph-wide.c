@@ -93,8 +93,8 @@ stack_width (const Wide              *self,
 }
 
 static double
-below_width (const Wide        *self,
-             guint                    part)
+below_width (const Wide *self,
+             guint       part)
 {
   return stack_width (self, part, levels[self->level].below,
                       levels[self->level].n_below);
@@ -108,14 +108,14 @@ count (const Wide *self)
 
 static double
 column_x (const Wide *self,
-          guint                    part)
+          guint       part)
 {
   return self->draft->area.x + END_ROOM + (part + 0.5) * self->column;
 }
 
 static double
 column_room (const Wide *self,
-             guint                    part)
+             guint       part)
 {
   return part == 0 || part + 1 == count (self)
            ? END_ROOM + 1.5 * self->column - COLUMN_ROOM / 2
@@ -126,7 +126,7 @@ column_room (const Wide *self,
  * or else from above; count() if there is none. */
 static guint
 find_entry (const Wide *self,
-            guint                    part,
+            guint       part,
             gboolean    below)
 {
   for (; part < count (self); part++)
@@ -194,8 +194,8 @@ columns_fit (const Wide *self)
 }
 
 static void
-add_above (Wide              *self,
-           guint                    part)
+add_above (Wide  *self,
+           guint  part)
 {
   DownhillGraphSpot spot = {
     .x = column_x (self, part),
@@ -219,11 +219,11 @@ add_above (Wide              *self,
 }
 
 static void
-add_below (Wide              *self,
-           guint                    part,
-           double             x,
-           double             y,
-           double             room)
+add_below (Wide   *self,
+           guint   part,
+           double  x,
+           double  y,
+           double  room)
 {
   DownhillGraphSpot spot = { .x = x, .y = y, .align = 0.5, .room = room };
 
