@@ -12,6 +12,7 @@
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
 #include "model/downhill-saver.h"
+#include "downhill-cli-sweep.h"
 #include "downhill-cli.h"
 
 typedef struct {
@@ -30,29 +31,6 @@ append_number (GString *text,
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
 }
 
-/* Writes to the file, or to standard output where none is named. A full disk
- * shows only when the output is flushed. */
-static int
-write_out (const char *path,
-           GBytes     *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL)
-    return downhill_file_write (path, text, length, &error)
-             ? 0 : downhill_cli_failed (error);
-  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
-    {
-      downhill_cli_complain (
-        "%s", _("The result could not be written to standard output."));
-      return DOWNHILL_CLI_WORK;
-    }
-
-  return 0;
-}
-
 static int
 run_data (const char  *name,
           const char  *summary,
@@ -68,7 +46,7 @@ run_data (const char  *name,
     return code;
   table = downhill_saver_write (options.experiment, DOWNHILL_SAVER_DATA);
 
-  return write_out (options.output, table);
+  return downhill_cli_write (options.output, table);
 }
 
 /* A number, or a word where there is one. */
@@ -293,7 +271,7 @@ run_train (const char  *name,
     return code;
   trained = options.forecast || downhill_cli_train (&options);
   result = format_runs (&options);
-  code = write_out (NULL, result);
+  code = downhill_cli_write (NULL, result);
   if (options.forecast)
     return code;
   if (options.history != NULL)
@@ -301,7 +279,7 @@ run_train (const char  *name,
       table = options.many ? DOWNHILL_SAVER_PATHS : DOWNHILL_SAVER_PATH;
       path = downhill_saver_write (options.experiment, table);
       remark = downhill_saver_describe (options.experiment, table);
-      if (write_out (options.history, path) != 0)
+      if (downhill_cli_write (options.history, path) != 0)
         code = DOWNHILL_CLI_WORK;
       else if (remark != NULL)
         downhill_cli_complain ("%s", remark);
@@ -350,6 +328,7 @@ run_plot (const char  *name G_GNUC_UNUSED,
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
   { "train", N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or diverged."), run_train },
+  { "sweep", N_("Tries many learning rates, and writes as CSV after how many steps each arrives."), downhill_cli_sweep },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 
