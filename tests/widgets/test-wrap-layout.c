@@ -5,10 +5,9 @@
 static GtkWidget *
 make_box (GtkWidget **children)
 {
-  GtkWidget *box = g_object_ref_sink (
-    g_object_new (GTK_TYPE_BOX, "layout-manager",
-                  g_object_new (DOWNHILL_TYPE_WRAP_LAYOUT, NULL), NULL));
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
 
+  gtk_widget_set_layout_manager (box, g_object_new (DOWNHILL_TYPE_WRAP_LAYOUT, NULL));
   for (guint i = 0; i < 5; i++)
     {
       children[i] = gtk_drawing_area_new ();
