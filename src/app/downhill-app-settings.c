@@ -53,8 +53,12 @@ downhill_app_settings_get_export (GSettings      *settings,
     .scale = g_settings_get_double (settings, "export-scale"),
     .style = g_settings_get_enum (settings, "export-style") == 1
                ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT,
+    .type_size = g_settings_get_double (settings, "export-type-size"),
+    .caption = g_settings_get_boolean (settings, "export-caption"),
   };
   /* Not-a-number is in every range of a schema. */
   if (isnan (options->scale))
     options->scale = 1;
+  if (isnan (options->type_size))
+    options->type_size = DOWNHILL_EXPORT_TYPE;
 }

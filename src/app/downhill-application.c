@@ -175,8 +175,11 @@ downhill_application_startup (GApplication *application)
     { "win.save", { "<Ctrl>s" } },
     { "win.export", { "<Ctrl>e" } },
     { "win.copy", { "<Ctrl><Shift>c" } },
+    { "win.predict", { "F7" } },
     { "win.show-lessons", { "F8" } },
     { "win.show-panel", { "F9" } },
+    { "win.explain", { "<Shift>F1" } },
+    { "win.projector", { "F11" } },
     { "window.close", { "<Ctrl>w" } },
   };
   g_autoptr (GAction) style = NULL;

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_APPLICATION (downhill_application_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillApplication, downhill_application, DOWNHILL, APPLICATION, AdwApplication)
+G_DECLARE_FINAL_TYPE (DownhillApplication, downhill_application,
+                      DOWNHILL, APPLICATION, AdwApplication)
 
 DownhillApplication *downhill_application_new          (void)
                                                         G_GNUC_WARN_UNUSED_RESULT;

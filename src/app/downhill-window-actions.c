@@ -4,9 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "downhill-app-settings.h"
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-pending.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
+
+/* How many times as large text and lines of the plots are for a projector. */
+#define PROJECTOR_ENLARGEMENT 1.5
 
 static void
 chooser_response_cb (DownhillWindow *self,
@@ -137,11 +141,13 @@ take_advice_activated (GSimpleAction *action G_GNUC_UNUSED,
                        gpointer       data)
 {
   DownhillWindow *self = data;
-  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
+  const DownhillAdvice *advice = downhill_adviser_get_verdict (self->adviser);
 
-  if (verdict == NULL || verdict->label == NULL)
+  if (advice == NULL)
+    advice = downhill_adviser_get_remark (self->adviser);
+  if (advice == NULL || advice->label == NULL)
     return;
-  downhill_advice_take (verdict, self->experiment);
+  downhill_advice_take (advice, self->experiment);
   downhill_experiment_start (self->experiment);
 }
 
@@ -251,6 +257,40 @@ add_plot_actions (DownhillWindow *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* The help mode is left when the window is closed: no setting. */
+static void
+explain_activated (GSimpleAction *action,
+                   GVariant      *parameter G_GNUC_UNUSED,
+                   gpointer       data)
+{
+  DownhillWindow *self = data;
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+  gboolean explaining = !g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, g_variant_new_boolean (explaining));
+  for (guint i = 0; i < self->plots->len; i++)
+    downhill_plot_set_explaining (g_ptr_array_index (self->plots, i), explaining);
+}
+
+/* For who sits far away: large type, thick lines, and nothing but plots. It is left
+ * when the window is closed, and what it hides comes back. */
+static void
+projector_activated (GSimpleAction *action,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  self->projector = !self->projector;
+  g_simple_action_set_state (action, g_variant_new_boolean (self->projector));
+  if (self->projector)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "projector");
+  downhill_plot_grid_set_enlargement (self->grid, self->projector ? PROJECTOR_ENLARGEMENT : 1);
+  downhill_window_arrange (self);
+}
+
 static void
 add_property_action (DownhillWindow *self,
                      const char     *name,
@@ -288,12 +328,18 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-squares", "fit", "show-squares" },
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
+    { "show-basins", "map", "show-basins" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
   };
+
+  g_autoptr (GSimpleAction) explain =
+    g_simple_action_new_stateful ("explain", NULL, g_variant_new_boolean (FALSE));
+  g_autoptr (GSimpleAction) projector =
+    g_simple_action_new_stateful ("projector", NULL, g_variant_new_boolean (FALSE));
 
   downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
@@ -307,6 +353,8 @@ downhill_window_add_actions (DownhillWindow *self)
   g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
                           downhill_figure_find (self->plots, "surface"), "show-cuts",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  downhill_window_add_action (self, explain, explain_activated);
+  downhill_window_add_action (self, projector, projector_activated);
   add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);
   add_property_action (self, "show-panel", self->flap, "reveal-flap");

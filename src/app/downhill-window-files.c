@@ -178,6 +178,8 @@ export_chosen_cb (DownhillWindow       *self,
   g_settings_set_int (self->settings, "export-height", options.height);
   g_settings_set_double (self->settings, "export-scale", options.scale);
   g_settings_set_enum (self->settings, "export-style", options.style);
+  g_settings_set_double (self->settings, "export-type-size", options.type_size);
+  g_settings_set_boolean (self->settings, "export-caption", options.caption);
   g_settings_set_string (self->settings, "export-format",
                          downhill_export_dialog_get_format (dialog)->id);
   downhill_export_write_async (plots, &options, path, NULL, exported_cb,

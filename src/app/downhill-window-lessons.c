@@ -23,6 +23,7 @@ keep_all (DownhillWindow *self)
   self->kept_experiment = downhill_experiment_take (self->experiment);
   self->kept_plots = downhill_figure_copy_plots (self->plots);
   self->kept_visible = downhill_plot_grid_dup_visible (self->grid);
+  self->kept_filled = downhill_plot_grid_get_filled (self->grid);
 }
 
 static void
@@ -34,7 +35,11 @@ restore_all (DownhillWindow *self)
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
+  self->lesson = NULL;
+  downhill_plot_grid_set_main (self->grid, NULL);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
+  downhill_plot_grid_set_filled (self->grid, self->kept_filled);
+  downhill_window_update_title (self);
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
@@ -61,28 +66,34 @@ lesson_shown_cb (DownhillWindow       *self,
                  const DownhillLesson *lesson)
 {
   g_auto (GStrv) ids = g_strsplit (lesson->plots, ",", -1);
+  g_autofree char *view = downhill_lesson_dup_view (lesson);
   g_autoptr (DownhillDataset) dataset = NULL;
   g_autoptr (GError) error = NULL;
 
   if (lesson->data != NULL)
     dataset = read_sample (lesson->data);
   downhill_experiment_pause (self->experiment);
-  self->lesson_panel = lesson->panel;
+  self->lesson = lesson;
   if (!downhill_lesson_show (lesson, self->experiment, dataset, &error) ||
-      !downhill_plot_options_apply (self->plots, lesson->view, &error))
+      !downhill_plot_options_apply (self->plots, view, &error))
     g_warning ("%s: %s", lesson->id, error->message);
   downhill_viewport_restore (self->viewport);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
+  downhill_plot_grid_set_filled (self->grid, FALSE);
+  downhill_plot_grid_set_main (self->grid, ids[0]);
+  downhill_window_update_title (self);
   downhill_window_arrange (self);
 }
 
-/* The keyboard was somewhere else before it came into the lessons. */
+/* The keyboard was somewhere else before it came into the lessons. Where they lie
+ * over all that, they go away. */
 static void
 lesson_left_cb (DownhillWindow *self)
 {
-  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
-      !gtk_widget_grab_focus (self->focus_before))
-    downhill_plot_grid_focus_current (self->grid);
+  if (adw_flap_get_fold_policy (self->lesson_flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    downhill_window_focus_back (self);
+  else
+    adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
 }
 
 static void
@@ -101,7 +112,7 @@ get_lessons (DownhillWindow *self)
   if (adw_bin_get_child (self->lesson_bin) != NULL)
     return DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin));
   pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
-  downhill_lesson_pane_set_experiment (pane, self->experiment);
+  downhill_lesson_pane_set_experiment (pane, self->experiment, self->prediction);
   g_settings_bind (self->settings, "lessons-done", pane, "done", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (pane, "shown", G_CALLBACK (lesson_shown_cb), self,
                            G_CONNECT_SWAPPED);
@@ -118,6 +129,7 @@ static void
 lesson_reveal_notify_cb (DownhillWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean left = FALSE;
 
   /* It belongs to what is kept or left now, not to what comes. */
   downhill_pending_commit ();
@@ -131,14 +143,16 @@ lesson_reveal_notify_cb (DownhillWindow *self)
     }
   else
     {
-      if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin)))
-        lesson_left_cb (self);
+      left = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lesson_bin));
       restore_all (self);
+      downhill_prediction_set_open (self->prediction, FALSE);
     }
   /* Who has opened them needs no offer, neither this one nor one to come. */
   g_clear_handle_id (&self->offer_id, g_source_remove);
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
   downhill_window_arrange (self);
+  if (left)
+    downhill_window_focus_back (self);
 }
 
 /* Once, and never unasked again; but not in place of what there is to say. */
@@ -161,6 +175,14 @@ offer_lessons (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who trains has found the way. */
+static void
+experiment_state_notify_cb (DownhillWindow *self)
+{
+  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING)
+    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
+}
+
 /**
  * downhill_window_add_lessons:
  * @self: a window with its experiment and plots
@@ -173,6 +195,8 @@ downhill_window_add_lessons (DownhillWindow *self)
   g_autoptr (GPropertyAction) action =
     g_property_action_new ("show-lessons", self->lesson_flap, "reveal-flap");
 
+  g_signal_connect_object (self->experiment, "notify::state",
+                           G_CALLBACK (experiment_state_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lesson_flap, "notify::reveal-flap",
                            G_CALLBACK (lesson_reveal_notify_cb), self,
                            G_CONNECT_SWAPPED);

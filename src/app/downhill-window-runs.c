@@ -12,7 +12,10 @@ new_run_activated (GSimpleAction *action G_GNUC_UNUSED,
                    GVariant      *parameter G_GNUC_UNUSED,
                    gpointer       data)
 {
-  downhill_experiment_new_run (DOWNHILL_WINDOW (data)->experiment);
+  DownhillWindow *self = data;
+
+  downhill_experiment_new_run (self->experiment);
+  downhill_control_panel_focus_run (self->panel);
 }
 
 static void
@@ -20,7 +23,10 @@ fork_activated (GSimpleAction *action G_GNUC_UNUSED,
                 GVariant      *parameter G_GNUC_UNUSED,
                 gpointer       data)
 {
-  downhill_experiment_fork (DOWNHILL_WINDOW (data)->experiment);
+  DownhillWindow *self = data;
+
+  downhill_experiment_fork (self->experiment);
+  downhill_control_panel_focus_run (self->panel);
 }
 
 static void

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-window.h"
 
-#include <math.h>
 #include <glib/gi18n.h>
 
-#include "core/base/downhill-number.h"
 #include "widgets/downhill-columns-dialog.h"
+#include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
 
-/* The window on the experiment: it puts the parts together, gives the player
- * its clock, and says what went wrong or was done. */
+/* The window on the experiment: it puts the parts together, lays them out for
+ * its size, and gives the player its clock. */
 
 G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -22,13 +21,14 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
 
-/* From this width on there is room for the paces beside the timeline, and from the
- * next on with the lessons, too. */
-#define PACES_WIDTH 950
-#define PACES_LESSONS_WIDTH 1300
+/* Below this height few numbers are shown. */
+#define LOW_HEIGHT 480
 
-/* From this width on there is room for the panel, the plots and the lessons. */
-#define WIDE_WIDTH 1240
+/* From this width on there is room for the paces beside the timeline. */
+#define PACES_WIDTH 950
+
+/* From this width on panel and lessons together leave two thirds to the plots. */
+#define BOTH_WIDTH 1980
 
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -77,59 +77,10 @@ experiment_state_notify_cb (DownhillWindow *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
       self->advanced_at = 0;
+      /* Of a run that is over there may be more to say, which is not known yet. */
+      if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_PAUSED)
+        downhill_window_announce_rest (self);
     }
-}
-
-/* How the run ended, where that is worth a word, and one button that helps. */
-static void
-verdict_changed_cb (DownhillWindow *self)
-{
-  const DownhillAdvice *verdict = downhill_adviser_get_verdict (self->adviser);
-  gboolean diverged = downhill_experiment_get_state (self->experiment) ==
-                      DOWNHILL_EXPERIMENT_DIVERGED;
-
-  /* The last one is about a run that is no more. */
-  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_RUN);
-  if (verdict == NULL)
-    return;
-  downhill_message_bar_say (self->messages,
-                            diverged ? DOWNHILL_MESSAGE_ERROR : DOWNHILL_MESSAGE_WARNING,
-                            DOWNHILL_TOPIC_RUN, verdict->message);
-  if (verdict->label != NULL)
-    downhill_message_bar_offer (self->messages, verdict->label, "win.take-advice", NULL);
-}
-
-/* What is said of the data that is there now, after @remark where there is one. */
-static void
-say_of_data (DownhillWindow *self,
-             const char     *remark)
-{
-  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  g_autofree char *text = NULL;
-
-  if (remark != NULL)
-    g_strv_builder_add (sentences, remark);
-  if (!downhill_objective_minimum (objective)->unique)
-    g_strv_builder_add (sentences,
-                        _("All x are equal: the slope of the best line is undefined."));
-  list = g_strv_builder_end (sentences);
-  text = g_strjoinv (" ", list);
-  if (text[0] != '\0')
-    downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
-                              DOWNHILL_TOPIC_DATA, text);
-}
-
-static void
-experiment_dataset_notify_cb (DownhillWindow *self)
-{
-  g_autofree char *subtitle =
-    downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
-
-  adw_window_title_set_subtitle (self->title, subtitle);
-  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
-  say_of_data (self, NULL);
 }
 
 static void
@@ -141,35 +92,6 @@ columns_chosen_cb (DownhillWindow *self,
 
   downhill_window_open (self, downhill_dataset_get_file (dataset),
                         downhill_dataset_get_table (dataset), x_column, y_column);
-}
-
-static void
-loaded_cb (DownhillWindow  *self,
-           DownhillDataset *dataset,
-           const char      *remark)
-{
-  downhill_experiment_set_dataset (self->experiment, dataset);
-  if (remark != NULL)
-    say_of_data (self, remark);
-}
-
-static void
-load_failed_cb (DownhillWindow *self,
-                const char     *message)
-{
-  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_ERROR, DOWNHILL_TOPIC_DATA,
-                            message);
-}
-
-static void
-remarked_cb (DownhillWindow *self,
-             const char     *message)
-{
-  if (message != NULL)
-    downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
-                              DOWNHILL_TOPIC_ENTRY, message);
-  else
-    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_ENTRY);
 }
 
 static void
@@ -200,27 +122,45 @@ doubted_cb (DownhillWindow     *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The panel and the lessons beside each other leave little to the plots: a wide
- * window has both where the lesson needs the panel. */
+/* What lies under the panel or the lessons takes no focus. */
+static void
+update_covered (DownhillWindow *self)
+{
+  AdwFlap *flaps[] = { self->flap, self->lesson_flap };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
+    gtk_widget_set_can_focus (adw_flap_get_content (flaps[i]),
+                              adw_flap_get_fold_policy (flaps[i]) == ADW_FLAP_FOLD_POLICY_NEVER ||
+                                !adw_flap_get_reveal_flap (flaps[i]));
+}
+
+/* The panel and the lessons beside each other leave little to the plots: only a very
+ * wide window has both, where the lesson needs the panel. */
 static gboolean
 arrange_cb (gpointer data)
 {
   DownhillWindow *self = data;
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
-  gboolean fold = narrow ||
-                  (lessons && (self->width < WIDE_WIDTH || !self->lesson_panel));
+  gboolean fold = narrow || self->projector ||
+                  (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  downhill_playback_bar_set_narrow (self->playback, self->width < SMALL_WIDTH);
-  downhill_playback_bar_set_compact (
-    self->playback, self->width < (lessons ? PACES_LESSONS_WIDTH : PACES_WIDTH));
+  downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
+                                  self->height < LOW_HEIGHT || self->projector);
+  downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
+  if (adw_bin_get_child (self->lesson_bin) != NULL)
+    downhill_lesson_pane_set_low (
+      DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin)), self->height < LOW_HEIGHT);
+  downhill_playback_bar_set_compact (self->playback, self->width < PACES_WIDTH);
   /* What they do is in the menu, too. */
   gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->undo_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->lessons_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
+  gtk_widget_set_visible (self->explain_button, self->width >= LESSON_WIDTH);
+  self->arranging = TRUE;
   adw_flap_set_fold_policy (self->lesson_flap,
                             self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
@@ -228,6 +168,8 @@ arrange_cb (gpointer data)
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
                             !fold && g_settings_get_boolean (self->settings, "show-panel"));
+  self->arranging = FALSE;
+  update_covered (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -246,11 +188,52 @@ drop_cb (DownhillWindow *self,
   return TRUE;
 }
 
+/* Before it is mapped it takes no focus. */
+static void
+panel_mapped_cb (DownhillWindow *self)
+{
+  if (!self->panel_opened)
+    return;
+  self->panel_opened = FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+holds_focus (DownhillWindow *self,
+             gpointer        widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The keyboard goes into the panel that is opened, and back when it is closed; but
+ * the width of the window opens and closes it without that. */
+static void
+move_focus (DownhillWindow *self)
+{
+  GtkWidget *panel = GTK_WIDGET (self->panel);
+
+  if (!adw_flap_get_reveal_flap (self->flap))
+    {
+      if (holds_focus (self, panel))
+        downhill_window_focus_back (self);
+      return;
+    }
+  g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->panel_opened = TRUE;
+  if (gtk_widget_get_mapped (panel))
+    panel_mapped_cb (self);
+}
+
 /* Whether the panel shows is remembered from wide windows only: in a narrow one
  * it lies over the plots and is meant to go away again. */
 static void
 reveal_flap_notify_cb (DownhillWindow *self)
 {
+  update_covered (self);
+  if (!self->arranging)
+    move_focus (self);
   if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
     g_settings_set_boolean (self->settings, "show-panel",
                             adw_flap_get_reveal_flap (self->flap));
@@ -261,7 +244,7 @@ static int
 count_limits (int width)
 {
   return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
-         (width < PACES_WIDTH) + (width < WIDE_WIDTH) + (width < PACES_LESSONS_WIDTH);
+         (width < PACES_WIDTH) + (width < BOTH_WIDTH);
 }
 
 static void
@@ -274,9 +257,11 @@ downhill_window_size_allocate (GtkWidget *widget,
 
   /* What follows from the width changes what widgets ask for, which must not
    * happen while they are given their sizes. */
-  if (count_limits (width) != count_limits (self->width) && self->arrange_id == 0)
+  if ((count_limits (width) != count_limits (self->width) ||
+       (height < LOW_HEIGHT) != (self->height < LOW_HEIGHT)) && self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
   self->width = width;
+  self->height = height;
   GTK_WIDGET_CLASS (downhill_window_parent_class)->size_allocate (widget, width,
                                                                   height, baseline);
 }
@@ -291,7 +276,7 @@ downhill_window_close_request (GtkWindow *window)
   adw_flap_set_reveal_flap (self->lesson_flap, FALSE);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
-  g_settings_set_int (self->settings, "window-height", CLAMP (height, 300, 16384));
+  g_settings_set_int (self->settings, "window-height", CLAMP (height, 294, 16384));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   downhill_experiment_pause (self->experiment);
   downhill_load_bar_cancel (self->load_bar);
@@ -327,15 +312,31 @@ downhill_window_dispose (GObject *object)
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);
   g_clear_pointer (&self->kept_plots, g_ptr_array_unref);
   g_clear_pointer (&self->kept_visible, g_strfreev);
+  g_clear_pointer (&self->load_remark, g_free);
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
+  g_clear_object (&self->prediction);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
   g_clear_object (&self->experiment);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (downhill_window_parent_class)->dispose (object);
+}
+
+/* Back from the panel; where it lies over the plots, it goes away. */
+static void
+panel_back_activated (GtkWidget  *widget,
+                      const char *name G_GNUC_UNUSED,
+                      GVariant   *parameter G_GNUC_UNUSED)
+{
+  DownhillWindow *self = DOWNHILL_WINDOW (widget);
+
+  if (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_NEVER)
+    downhill_window_focus_back (self);
+  else
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 static void
@@ -348,14 +349,18 @@ downhill_window_class_init (DownhillWindowClass *klass)
   widget_class->size_allocate = downhill_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = downhill_window_close_request;
 
+  gtk_widget_class_install_action (widget_class, "panel.back", NULL, panel_back_activated);
+  g_type_ensure (DOWNHILL_TYPE_ANNOUNCER);
   g_type_ensure (DOWNHILL_TYPE_CONTROL_PANEL);
   g_type_ensure (DOWNHILL_TYPE_LOAD_BAR);
   g_type_ensure (DOWNHILL_TYPE_MESSAGE_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
+  g_type_ensure (DOWNHILL_TYPE_PREDICTION_CARD);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, flap);
@@ -370,15 +375,15 @@ downhill_window_class_init (DownhillWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lessons_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, explain_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, legend);
+  gtk_widget_class_bind_template_child (widget_class, DownhillWindow, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, load_bar);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, lesson_bin);
   gtk_widget_class_bind_template_callback (widget_class, columns_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, doubted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, load_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remarked_cb);
+  downhill_window_bind_messages (widget_class);
 }
 
 /* A press anywhere but on the field itself: not all that is clicked moves the
@@ -438,6 +443,8 @@ restore_settings (DownhillWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "show-panel"));
+  g_signal_connect_object (self->panel, "map", G_CALLBACK (panel_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap",
                            G_CALLBACK (reveal_flap_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -479,13 +486,8 @@ downhill_window_new (AdwApplication     *application,
   g_signal_connect_object (self->experiment, "notify::state",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->adviser, "verdict-changed",
-                           G_CALLBACK (verdict_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->experiment, "notify::dataset",
-                           G_CALLBACK (experiment_dataset_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  experiment_dataset_notify_cb (self);
+  downhill_window_add_messages (self);
+  downhill_window_add_prediction (self);
   downhill_window_add_lessons (self);
   downhill_plot_grid_focus_current (self->grid);
 
@@ -529,4 +531,39 @@ downhill_window_arrange (DownhillWindow *self)
 {
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange_cb (self);
+}
+
+/**
+ * downhill_window_update_title:
+ * @self: a window
+ *
+ * Has the header say which lesson is open or, where none is, which data these are.
+ */
+void
+downhill_window_update_title (DownhillWindow *self)
+{
+  g_autofree char *subtitle = NULL;
+
+  if (self->lesson != NULL)
+    subtitle = g_strdup_printf (_("Lesson %u of %u: %s"),
+                                (guint) (self->lesson - downhill_lessons) + 1,
+                                downhill_n_lessons, _(self->lesson->title));
+  else
+    subtitle = downhill_data_dup_title (downhill_experiment_get_data (self->experiment));
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+/**
+ * downhill_window_focus_back:
+ * @self: a window
+ *
+ * Gives the keyboard to what had it before the panel or the lessons took it, or to
+ * a plot.
+ */
+void
+downhill_window_focus_back (DownhillWindow *self)
+{
+  if (self->focus_before == NULL || !gtk_widget_get_mapped (self->focus_before) ||
+      !gtk_widget_grab_focus (self->focus_before))
+    downhill_plot_grid_focus_current (self->grid);
 }

@@ -3,14 +3,17 @@
 
 #include <adwaita.h>
 
+#include "model/downhill-lesson.h"
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
+#include "widgets/downhill-announcer.h"
 #include "widgets/downhill-control-panel.h"
 #include "widgets/downhill-load-bar.h"
 #include "widgets/downhill-message-bar.h"
 #include "widgets/downhill-playback-bar.h"
 #include "widgets/downhill-plot-grid.h"
+#include "widgets/downhill-prediction-card.h"
 #include "widgets/downhill-run-legend.h"
 
 G_BEGIN_DECLS
@@ -30,14 +33,17 @@ struct _DownhillWindow
   DownhillAdviser *adviser;
   DownhillPlayer *player;
   DownhillViewport *viewport;
+  DownhillPrediction *prediction;
   GPtrArray *plots;
 
+  DownhillAnnouncer *announcer;
   DownhillMessageBar *messages;
   AdwWindowTitle *title;
   AdwFlap *flap;
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
+  DownhillPredictionCard *prediction_card;
   DownhillPlaybackBar *playback;
   GtkMenuButton *menu_button;
   GMenu *main_menu;
@@ -47,16 +53,23 @@ struct _DownhillWindow
   GtkWidget *undo_button;
   GtkWidget *lessons_button;
   GtkWidget *export_button;
+  GtkWidget *explain_button;
   DownhillLoadBar *load_bar;
   AdwFlap *lesson_flap;
   AdwBin *lesson_bin;
   guint offer_id;
+  char *load_remark; /* what there was to say of the file of the data, or NULL */
 
   DownhillSnapshot *kept_experiment;
   GPtrArray *kept_plots;
   char **kept_visible;
-  GtkWidget *focus_before; /* the lessons */
-  gboolean lesson_panel;
+  gboolean kept_filled;
+  GtkWidget *focus_before; /* the panel or the lessons */
+  gboolean panel_opened;   /* and takes the focus as soon as it can */
+  gboolean arranging;
+  const DownhillLesson *lesson; /* or NULL */
+  gboolean projector;
+  gboolean prediction_told;
 
   GtkFileChooserNative *chooser;
   GtkWindow *columns_dialog;
@@ -64,11 +77,14 @@ struct _DownhillWindow
   gint64 advanced_at;
   guint arrange_id;
   int width;
+  int height;
 };
 
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_update_title      (DownhillWindow *self);
+void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);
@@ -96,11 +112,19 @@ void downhill_window_add_entries       (DownhillWindow            *self,
                                         const DownhillWindowEntry *entries,
                                         gsize                      n);
 
+/* downhill-window-messages.c */
+void downhill_window_announce_rest     (DownhillWindow *self);
+void downhill_window_bind_messages     (GtkWidgetClass *widget_class);
+void downhill_window_add_messages      (DownhillWindow *self);
+
 /* downhill-window-files.c */
 void downhill_window_add_file_actions  (DownhillWindow *self);
 
 /* downhill-window-runs.c */
 void downhill_window_add_run_actions   (DownhillWindow *self);
+
+/* downhill-window-predict.c */
+void downhill_window_add_prediction    (DownhillWindow *self);
 
 /* downhill-window-lessons.c */
 void downhill_window_add_lessons       (DownhillWindow *self);

@@ -5,6 +5,7 @@
 
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-text.h"
+#include "model/downhill-words.h"
 #include "downhill-cli-runs.h"
 #include "downhill-cli-value.h"
 
@@ -14,6 +15,7 @@ typedef struct {
   char *table;
   char *x;
   char *y;
+  char *kind;
   char *points;
   char *slope;
   char *intercept;
@@ -34,6 +36,7 @@ typed_clear (Typed *self)
   g_free (self->table);
   g_free (self->x);
   g_free (self->y);
+  g_free (self->kind);
   g_free (self->points);
   g_free (self->slope);
   g_free (self->intercept);
@@ -55,6 +58,7 @@ apply_data (DownhillCliOptions  *self,
 {
   DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
   guint64 points = beans.points, seed = beans.seed;
+  int kind = (int) beans.kind;
 
   if (!downhill_cli_parse_whole ("--table", typed->table, 1, G_MAXUINT32, &self->table,
                                  error) ||
@@ -67,7 +71,8 @@ apply_data (DownhillCliOptions  *self,
       !downhill_cli_parse_double ("--intercept", typed->intercept, -1e100, 1e100,
                                   &beans.intercept, error) ||
       !downhill_cli_parse_double ("--noise", typed->noise, 0, 1e100, &beans.noise,
-                                  error))
+                                  error) ||
+      !downhill_cli_parse_nick ("--kind", typed->kind, DOWNHILL_TYPE_GENERATOR, &kind, error))
     return FALSE;
   if (typed->data == NULL && typed->table != NULL)
     return downhill_cli_usage_error (
@@ -75,11 +80,21 @@ apply_data (DownhillCliOptions  *self,
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
     return downhill_cli_usage_error (
       error, _("--x and --y name columns of a file: they need --data."));
+  if (typed->data != NULL && typed->kind != NULL)
+    return downhill_cli_usage_error (error, _("--kind is for generated data, not for a "
+                                              "file."));
+  if (downhill_generator_get ((guint) kind)->size > 0 &&
+      (typed->points != NULL || typed->slope != NULL || typed->intercept != NULL ||
+       typed->noise != NULL))
+    return downhill_cli_usage_error (error, _("--points, --slope, --intercept and --noise do "
+                                              "nothing with --kind %s."),
+                                     typed->kind);
   if (typed->data != NULL && (typed->points != NULL || typed->slope != NULL ||
                               typed->intercept != NULL || typed->noise != NULL))
     return downhill_cli_usage_error (
       error, _("--points, --slope, --intercept and --noise are for beans, not for a "
                "file."));
+  beans.kind = (guint) kind;
   beans.points = points;
   beans.seed = (guint32) seed;
 
@@ -106,11 +121,9 @@ apply (DownhillCliOptions      *self,
        const DownhillCliGroup  *group,
        GError                 **error)
 {
-  if (g_strcmp0 (typed->format, "json") == 0)
-    self->json = TRUE;
-  else if (typed->format != NULL && !g_str_equal (typed->format, "text"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--format", "text, json", typed->format);
+  if (!downhill_cli_parse_flag ("--format", typed->format, "text", "json", &self->json,
+                                error))
+    return FALSE;
   self->output = g_strdup (typed->output);
   self->forecast = typed->forecast;
   if (self->forecast && typed->history != NULL)
@@ -155,29 +168,46 @@ make_context (Typed                  *typed,
               const DownhillCliGroup *group)
 {
   const GOptionEntry data[] = {
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data, N_("A table to read, instead of the beans"), N_("FILE.csv") },
-    { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table, N_("Which table of a file that has more than one (1)"), "N" },
-    { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x, N_("The column of x, by name or number"), N_("COLUMN") },
-    { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y, N_("The column of y, by name or number"), N_("COLUMN") },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &typed->data,
+      N_("A table to read, instead of the beans"), N_("FILE.csv") },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &typed->table,
+      N_("Which table of a file that has more than one (1)"), "N" },
+    { "x", 0, 0, G_OPTION_ARG_STRING, &typed->x,
+      N_("The column of x, by name or number"), N_("COLUMN") },
+    { "y", 0, 0, G_OPTION_ARG_STRING, &typed->y,
+      N_("The column of y, by name or number"), N_("COLUMN") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &typed->kind,
+      N_("What is generated: beans, origin, classes, outliers, far, eight, anscombe-1 to "
+         "anscombe-4 (beans)"), N_("KIND") },
     { "points", 0, 0, G_OPTION_ARG_STRING, &typed->points, N_("How many beans (100)"), "N" },
-    { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope, N_("The slope that they follow (0.7)"), N_("NUMBER") },
-    { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept, N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
-    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise, N_("The width of their noise (0.2)"), N_("NUMBER") },
-    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed, N_("The seed of beans and shuffling (0)"), "N" },
+    { "slope", 0, 0, G_OPTION_ARG_STRING, &typed->slope,
+      N_("The slope that they follow (0.7)"), N_("NUMBER") },
+    { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept,
+      N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
+    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise,
+      N_("The width of their noise (0.2)"), N_("NUMBER") },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed,
+      N_("The seed of beans and shuffling (0)"), "N" },
     { NULL }
   };
   const GOptionEntry training[] = {
-    { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps, N_("Make this many steps, whatever the epochs"), "N" },
+    { "steps", 0, 0, G_OPTION_ARG_STRING, &typed->steps,
+      N_("Make this many steps, whatever the epochs"), "N" },
     { NULL }
   };
   const GOptionEntry result[] = {
-    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history, N_("Write the path as CSV: step,epoch,w,b,loss; with --run, run before them"), N_("FILE.csv") },
-    { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast, N_("Print what will become of the run, instead of making it"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format, N_("text (the default) or json"), N_("FORMAT") },
+    { "history", 0, 0, G_OPTION_ARG_FILENAME, &typed->history,
+      N_("Write the path as CSV: step,epoch,w,b,loss; with --run, run before "
+         "them"), N_("FILE.csv") },
+    { "forecast", 0, 0, G_OPTION_ARG_NONE, &typed->forecast,
+      N_("Print what will become of the run, instead of making it"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &typed->format,
+      N_("text (the default) or json"), N_("FORMAT") },
     { NULL }
   };
   const GOptionEntry output[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output, N_("The file to write"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed->output,
+      N_("The file to write"), N_("FILE") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -227,6 +257,27 @@ downhill_cli_complain (const char *format,
   g_printerr ("downhill-cli: %s\n", shown);
 }
 
+/* Said once, however many runs there are. */
+static void
+remark_on_batches (DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint n = g_list_model_get_n_items (runs);
+  gsize largest = 0;
+  g_autofree char *remark = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      largest = MAX (largest, run->settings.batch_size);
+    }
+  remark = downhill_words_batch (
+    largest, downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  if (remark != NULL)
+    downhill_cli_complain ("%s", remark);
+}
+
 /**
  * downhill_cli_options_parse:
  * @self: (out caller-allocates): what was asked for
@@ -271,7 +322,16 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
       return DOWNHILL_CLI_WORK;
     }
   if (topics & DOWNHILL_CLI_TRAINING)
-    downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+    {
+      downhill_cli_runs_begin (typed.runs, self->experiment, self->steps);
+      remark_on_batches (self->experiment);
+    }
+  if (!downhill_formula_fits (&downhill_experiment_get_settings (self->experiment)->formula,
+                              downhill_experiment_get_dataset (self->experiment)))
+    {
+      downhill_cli_complain ("%s", _("Cross-entropy needs y from 0 to 1."));
+      return DOWNHILL_CLI_WORK;
+    }
 
   return 0;
 }

@@ -21,6 +21,8 @@ typedef struct {
   char *width;
   char *height;
   char *scale;
+  char *type_size;
+  gboolean caption;
   char *style;
   char *mode;
   char *azimuth;
@@ -39,6 +41,7 @@ typed_clear (Typed *self)
   g_free (self->width);
   g_free (self->height);
   g_free (self->scale);
+  g_free (self->type_size);
   g_free (self->style);
   g_free (self->mode);
   g_free (self->azimuth);
@@ -60,10 +63,13 @@ apply_size (DownhillExport  *size,
       !downhill_cli_parse_whole ("--height", typed->height, DOWNHILL_EXPORT_MIN_SIZE,
                                  DOWNHILL_EXPORT_MAX_SIZE, &height, error) ||
       !downhill_cli_parse_double ("--scale", typed->scale, 0.5, 8, &size->scale,
-                                  error))
+                                  error) ||
+      !downhill_cli_parse_double ("--type-size", typed->type_size, DOWNHILL_EXPORT_MIN_TYPE,
+                                  DOWNHILL_EXPORT_MAX_TYPE, &size->type_size, error))
     return FALSE;
   size->width = (int) width;
   size->height = (int) height;
+  size->caption = typed->caption;
 
   return TRUE;
 }
@@ -75,6 +81,7 @@ apply_view (DownhillCliPicture        *self,
             GError                   **error)
 {
   int step_scale = self->step_scale, against = self->against;
+  gboolean dark = FALSE;
 
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
                                  &self->shown_step, error) ||
@@ -90,15 +97,11 @@ apply_view (DownhillCliPicture        *self,
       (unsigned long long) self->shown_step, (unsigned long long) options->steps);
   self->step_scale = step_scale;
   self->against = against;
-  self->along_b = g_strcmp0 (typed->along, "b") == 0;
-  if (typed->along != NULL && !self->along_b && !g_str_equal (typed->along, "w"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--along", "w, b", typed->along);
-  if (g_strcmp0 (typed->style, "dark") == 0)
+  if (!downhill_cli_parse_flag ("--along", typed->along, "w", "b", &self->along_b, error) ||
+      !downhill_cli_parse_flag ("--style", typed->style, "light", "dark", &dark, error))
+    return FALSE;
+  if (dark)
     self->size.style = DOWNHILL_STYLE_DARK;
-  else if (typed->style != NULL && !g_str_equal (typed->style, "light"))
-    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."),
-                                     "--style", "light, dark", typed->style);
   self->view = g_strdup (typed->view != NULL ? typed->view : "all");
 
   return TRUE;
@@ -179,19 +182,38 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
 {
   g_auto (Typed) typed = { .picture = self };
   const GOptionEntry entries[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view, N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
-    { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along, N_("The parameter that slices go along: w (the default) or b"), "w|b" },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step, N_("Draw the state after this step (the last)"), "N" },
-    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale, N_("The steps of the loss history: automatic (the default), linear or logarithmic"), N_("SCALE") },
-    { "against", 0, 0, G_OPTION_ARG_STRING, &typed.against, N_("What the loss history counts: steps (the default), epochs or samples"), N_("WHAT") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view,
+      N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
+    { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along,
+      N_("The parameter that slices go along: w (the default) or b"), "w|b" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step,
+      N_("Draw the state after this step (the last)"), "N" },
+    { "step-scale", 0, 0, G_OPTION_ARG_STRING, &typed.step_scale,
+      N_("The steps of the loss history: automatic (the default), linear or "
+         "logarithmic"), N_("SCALE") },
+    { "against", 0, 0, G_OPTION_ARG_STRING, &typed.against,
+      N_("What the loss history counts: steps (the default), epochs or samples"), N_("WHAT") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &typed.width, N_("Width (1200)"), "N" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &typed.height, N_("Height (800)"), "N" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale, N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where there are none"), N_("NUMBER") },
-    { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style, N_("light (the default) or dark"), N_("STYLE") },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode, N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
-    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth, N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
-    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation, N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
-    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max, N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &typed.scale,
+      N_("Pixels for each unit of width and height (1); a pixel is 1/96 inch where "
+         "there are none"), N_("NUMBER") },
+    { "type-size", 0, 0, G_OPTION_ARG_STRING, &typed.type_size,
+      N_("How large text is, in units (12); lines and marks grow with it"), N_("NUMBER") },
+    { "caption", 0, 0, G_OPTION_ARG_NONE, &typed.caption,
+      N_("Write optimiser, learning rate, batch and data below the plots"), NULL },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &typed.style,
+      N_("light (the default) or dark"), N_("STYLE") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &typed.mode,
+      N_("The surface as curves, points or shaded (the default)"), N_("MODE") },
+    { "azimuth", 0, 0, G_OPTION_ARG_STRING, &typed.azimuth,
+      N_("Where the surface is seen from, around the vertical (−30)"), N_("DEGREES") },
+    { "elevation", 0, 0, G_OPTION_ARG_STRING, &typed.elevation,
+      N_("Where it is seen from, above the floor, 5 to 89 (40)"), N_("DEGREES") },
+    { "basins", 0, 0, G_OPTION_ARG_NONE, &self->basins,
+      N_("The map shows where a run from each start ends"), NULL },
+    { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
+      N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
     { NULL }
   };
   g_autofree char *formats = describe_formats ();

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @azimuth: from where it is seen, in degrees; NaN for the usual view
  * @elevation: likewise
  * @e_max: the loss that surface and slices show up to; NaN for the usual one
+ * @basins: whether the map shows where runs end
  *
  * What the command line says of the picture.
  */
@@ -34,6 +35,7 @@ typedef struct {
   double azimuth;
   double elevation;
   double e_max;
+  gboolean basins;
 } DownhillCliPicture;
 
 int  downhill_cli_picture_parse (DownhillCliPicture  *self,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "downhill-cli-value.h"
 
 /* How one run is made. */
@@ -144,24 +145,26 @@ static char *
 describe (const DownhillSetting *setting)
 {
   double number = downhill_setting_get_default (setting);
-  g_autofree char *initial = setting->type == DOWNHILL_SETTING_NUMBER
-                               ? g_strdup_printf ("%g", number)
-                               : downhill_setting_format (setting, number);
-  g_autoptr (GString) text = g_string_new (_(setting->help));
+  g_autoptr (GEnumClass) klass = NULL;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *initial =
+    setting->type == DOWNHILL_SETTING_NUMBER
+      ? g_strdup (g_ascii_formatd (digits, sizeof digits, "%g", number))
+      : downhill_setting_format (setting, number);
+  g_autoptr (GString) choices = g_string_new (NULL);
 
   if (setting->type == DOWNHILL_SETTING_FLAG)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  if (setting->get_type != NULL)
-    {
-      g_autoptr (GEnumClass) klass = g_type_class_ref (setting->get_type ());
+    return g_strdup (_(setting->help));
+  if (setting->get_type == NULL)
+    /* Translators: what an option is for, and what it is if it is not typed. */
+    return g_strdup_printf (_("%s (%s)"), _(setting->help), initial);
 
-      for (guint i = 0; i < klass->n_values; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? ", " : ": ",
-                                klass->values[i].value_nick);
-    }
-  g_string_append_printf (text, " (%s)", initial);
+  klass = g_type_class_ref (setting->get_type ());
+  for (guint i = 0; i < klass->n_values; i++)
+    downhill_text_append_item (choices, klass->values[i].value_nick);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: the same, with the words that it can be between them. */
+  return g_strdup_printf (_("%s: %s (%s)"), _(setting->help), choices->str, initial);
 }
 
 /**
@@ -177,7 +180,8 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
 {
   const GOptionEntry run = {
     "run", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->runs,
-    N_("A run with these settings changed, as in optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
+    N_("A run with these settings changed, as in "
+       "optimiser=adam,learning-rate=0.05,name=Adam; each --run makes one"),
     N_("SETTINGS")
   };
   gsize n_settings, n = 0;
@@ -226,11 +230,43 @@ refuse_name (const char  *name,
   g_autoptr (GString) known = g_string_new (NULL);
 
   for (gsize i = 0; i < n; i++)
-    g_string_append_printf (known, "%s, ", downhill_setting_get_option (&settings[i]));
-  g_string_append (known, "name");
+    if (settings[i].effect != DOWNHILL_SETTING_OBJECTIVE)
+      downhill_text_append_item (known, downhill_setting_get_option (&settings[i]));
+  downhill_text_append_item (known, "name");
 
   return downhill_cli_usage_error (error, _("--run sets one of %s, not “%s”."),
                                    known->str, name);
+}
+
+/* What is set in vain, or cannot go together. */
+static gboolean
+check_formula (DownhillCliRuns        *self,
+               const DownhillFormula  *formula,
+               GError                **error)
+{
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *option = downhill_setting_get_option (&settings[i]), *typed = self->typed[i];
+
+      if (self->flags[i] && g_str_equal (option, "penalise-bias") &&
+          !downhill_formula_is_penalised (formula))
+        return downhill_cli_usage_error (error, _("--penalise-bias does nothing without "
+                                                  "--l1 or --l2."));
+      if (typed == NULL)
+        continue;
+      if (g_str_equal (option, "loss") && !g_str_equal (typed, formula->loss->id))
+        return downhill_cli_usage_error (error, _("--loss %s goes with --activation sigmoid "
+                                                  "alone."),
+                                         typed);
+      if (settings[i].shape != NULL && settings[i].shape != formula->loss->shape)
+        return downhill_cli_usage_error (error, _("--%s does nothing with the loss %s."),
+                                         option, formula->loss->id);
+    }
+
+  return TRUE;
 }
 
 /* One “name=value”, or the name alone of what takes no value. */
@@ -252,6 +288,10 @@ apply_part (Training    *training,
     return set_name (training, option, value, error);
   if (setting == NULL)
     return refuse_name (name, error);
+  if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
+    return downhill_cli_usage_error (error, _("All runs minimise the same: --run cannot set "
+                                              "%s."),
+                                     name);
 
   return set_setting (
     training, option,
@@ -317,6 +357,8 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
       if (!set_setting (&common, option, text, &settings[i], error))
         return FALSE;
     }
+  if (!check_formula (self, &common.settings.formula, error))
+    return FALSE;
   choose_constants (&common);
   if (self->runs == NULL)
     {

@@ -8,6 +8,7 @@
 
 #include "core/descent/downhill-forecast.h"
 #include "core/descent/downhill-sweep.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-cli-value.h"
 #include "downhill-cli.h"
 
@@ -240,12 +241,17 @@ downhill_cli_sweep (const char  *name,
   g_auto (Sweep) self = { .from = NAN, .to = NAN, .n_rates = 60, .n_orders = 11,
                           .percent = 1 };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &self.from_text, N_("The lowest rate"), N_("NUMBER") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self.from_text,
+      N_("The lowest rate"), N_("NUMBER") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self.to_text, N_("The highest"), N_("NUMBER") },
-    { "rates", 0, 0, G_OPTION_ARG_STRING, &self.rates_text, N_("How many, each the same times the one before (60)"), "N" },
-    { "rules", 0, 0, G_OPTION_ARG_STRING, &self.rules_text, N_("Optimisers to compare, by their names, with commas between"), N_("NAMES") },
-    { "criterion", 0, 0, G_OPTION_ARG_STRING, &self.criterion_text, N_("How far above the lowest loss a run has arrived (1)"), N_("PERCENT") },
-    { "seeds", 0, 0, G_OPTION_ARG_STRING, &self.seeds_text, N_("With --shuffle, how many orders to try (11)"), "N" },
+    { "rates", 0, 0, G_OPTION_ARG_STRING, &self.rates_text,
+      N_("How many, each the same times the one before (60)"), "N" },
+    { "rules", 0, 0, G_OPTION_ARG_STRING, &self.rules_text,
+      N_("Optimisers to compare, by their names, with commas between"), N_("NAMES") },
+    { "criterion", 0, 0, G_OPTION_ARG_STRING, &self.criterion_text,
+      N_("How far above the lowest loss a run has arrived (1)"), N_("PERCENT") },
+    { "seeds", 0, 0, G_OPTION_ARG_STRING, &self.seeds_text,
+      N_("With --shuffle, how many orders to try (11)"), "N" },
     { NULL }
   };
   const DownhillCliGroup group = { entries, apply, &self, NULL };

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
+#include "core/base/downhill-text.h"
 
 /* The values of options. They stay text until they are checked here, so that a
  * point, or a comma, is one in every locale and nothing is half understood. A text that
@@ -127,11 +128,42 @@ downhill_cli_parse_nick (const char  *name,
       return TRUE;
     }
   for (guint i = 0; i < klass->n_values; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                            klass->values[i].value_nick);
+    downhill_text_append_item (known, klass->values[i].value_nick);
 
   return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
                                    known->str, text);
+}
+
+/**
+ * downhill_cli_parse_flag:
+ * @name: the option, for the error
+ * @text: (nullable): what was typed
+ * @no: what leaves it off, as nothing does
+ * @yes: what puts it on
+ * @value: (inout): whether it is on
+ * @error: %G_OPTION_ERROR where it is neither; it tells both
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+downhill_cli_parse_flag (const char  *name,
+                         const char  *text,
+                         const char  *no,
+                         const char  *yes,
+                         gboolean    *value,
+                         GError     **error)
+{
+  g_autoptr (GString) known = g_string_new (no);
+
+  downhill_text_append_item (known, yes);
+  if (text == NULL)
+    return TRUE;
+  if (!g_str_equal (text, no) && !g_str_equal (text, yes))
+    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
+                                     known->str, text);
+  *value = g_str_equal (text, yes);
+
+  return TRUE;
 }
 
 /**
@@ -174,7 +206,7 @@ downhill_cli_parse_setting (const char             *name,
       return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,
                                        "true, false", text);
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       return downhill_cli_parse_nick (name, text, setting->get_type (), &choice, error);
     case DOWNHILL_SETTING_NUMBER:
     default:

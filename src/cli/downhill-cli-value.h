@@ -28,6 +28,12 @@ gboolean downhill_cli_parse_nick   (const char  *name,
                                     GType        type,
                                     int         *value,
                                     GError     **error);
+gboolean downhill_cli_parse_flag   (const char  *name,
+                                    const char  *text,
+                                    const char  *no,
+                                    const char  *yes,
+                                    gboolean    *value,
+                                    GError     **error);
 gboolean downhill_cli_parse_setting (const char             *name,
                                      const char             *text,
                                      const DownhillSetting  *setting,

@@ -188,7 +188,8 @@ downhill_cli_train (const DownhillCliOptions *options)
 {
   gboolean fine = TRUE;
 
-  if (!downhill_objective_minimum (downhill_experiment_get_objective (options->experiment))->unique)
+  if (!(downhill_dataset_get_moments (downhill_experiment_get_dataset (options->experiment))
+          ->var_x > 0))
     downhill_cli_complain (
       "%s", _("x does not vary: the slope of the best line is undefined."));
   downhill_cli_for_each_run (options, train_run, &fine);

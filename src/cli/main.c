@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-file.h"
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
@@ -58,7 +59,7 @@ typedef struct {
 
 /* What is told of a run: figures, and last the one that is a word. */
 typedef struct {
-  Figure figures[8];
+  Figure figures[9];
   gsize n;
   const char *word;
   const char *status;
@@ -146,6 +147,14 @@ append_json (GString      *text,
                           report->status, indent);
 }
 
+static const char * const best_kinds[] = {
+  [DOWNHILL_MINIMUM_ONE] = "one",
+  [DOWNHILL_MINIMUM_MANY] = "many",
+  [DOWNHILL_MINIMUM_AT_INFINITY] = "at-infinity",
+  [DOWNHILL_MINIMUM_BEST_FOUND] = "best-found",
+  [DOWNHILL_MINIMUM_UNKNOWN] = "unknown",
+};
+
 static Report
 report_result (DownhillExperiment *experiment)
 {
@@ -166,11 +175,12 @@ report_result (DownhillExperiment *experiment)
       { "loss", downhill_experiment_get_loss (experiment), NULL },
       { "steps", downhill_experiment_get_step (experiment), NULL },
       { "epochs", downhill_experiment_get_epoch (experiment), NULL },
-      { "best-w", best->unique ? best->w : NAN, NULL },
-      { "best-b", best->unique ? best->b : NAN, NULL },
-      { "best-loss", best->loss, NULL },
+      { "best-w", downhill_minimum_is_bounded (best) ? best->w : NAN, NULL },
+      { "best-b", downhill_minimum_is_bounded (best) ? best->b : NAN, NULL },
+      { "best-loss", best->kind != DOWNHILL_MINIMUM_UNKNOWN ? best->loss : NAN, NULL },
+      { "best-kind", NAN, best_kinds[best->kind] },
     },
-    8, "status", diverged ? "diverged" : converged ? "converged" : "finished"
+    9, "status", diverged ? "diverged" : converged ? "converged" : "finished"
   };
 }
 
@@ -178,12 +188,15 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_NONE] = "none",
   [DOWNHILL_LIMIT_EXACT] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
+  [DOWNHILL_LIMIT_UNKNOWN] = "unknown",
+  [DOWNHILL_LIMIT_ROUGH] = "about",
+  [DOWNHILL_LIMIT_BOWL] = "exact",
+  [DOWNHILL_LIMIT_NEAR] = "near",
 };
 
 static const char * const fates[] = {
   [DOWNHILL_FATE_UNKNOWN] = "unknown",
   [DOWNHILL_FATE_ARRIVES] = "arrives",
-  [DOWNHILL_FATE_ZIG_ZAGS] = "zig-zags",
   [DOWNHILL_FATE_HOVERS] = "hovers",
   [DOWNHILL_FATE_DIVERGES] = "diverges",
 };
@@ -201,14 +214,14 @@ report_forecast (DownhillExperiment *experiment)
 
   return (Report) {
     {
-      { "limit", limit, NULL },
+      { "limit", kind != DOWNHILL_LIMIT_UNKNOWN ? limit : NAN, NULL },
       { "limit-kind", NAN, limit_kinds[kind] },
       { "end-w", forecast.w, NULL },
       { "end-b", forecast.b, NULL },
       { "end-excess", forecast.excess, NULL },
       { "epochs-to-1-percent", forecast.epochs, NULL },
     },
-    6, "forecast", fates[forecast.fate]
+    6, "forecast", forecast.zig_zags ? "zig-zags" : fates[forecast.fate]
   };
 }
 
@@ -327,8 +340,13 @@ run_plot (const char  *name G_GNUC_UNUSED,
 
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
-  { "train", N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or diverged."), run_train },
-  { "sweep", N_("Tries many learning rates, and writes as CSV after how many steps each arrives."), downhill_cli_sweep },
+  { "train",
+    N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or "
+       "diverged."),
+    run_train },
+  { "sweep",
+    N_("Tries many learning rates, and writes as CSV after how many steps each arrives."),
+    downhill_cli_sweep },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 

@@ -71,6 +71,7 @@ main (int    argc,
                 NULL);
   g_object_set (downhill_figure_find (plots, "loss"), "step-scale",
                 picture.step_scale, "against", picture.against, NULL);
+  g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins, NULL);
   if (!g_str_equal (picture.view, "all"))
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);

@@ -4,15 +4,14 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 #include "downhill-remedy.h"
+#include "downhill-words.h"
 
 /* What is said of a run, and what is offered. All of it comes from the forecast
- * and from what the run did; nothing is offered that was not tried.
- *
- * The file is long because before a run and after it the same words are used for the
- * same things, and the same is offered. */
+ * and from what the run did; nothing is offered that was not tried. */
 
 /* From this part above the lowest loss on, a run has not arrived. */
 #define ARRIVED 0.01
@@ -64,139 +63,6 @@ downhill_advice_take (const DownhillAdvice *self,
     downhill_experiment_reset (experiment);
 }
 
-/* "15 % above the lowest", from twice of it on "23000 times the lowest". */
-static char *
-format_excess (double excess)
-{
-  g_autofree char *number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
-
-  return excess < 1 ? g_strdup_printf (_("%s %% above the lowest"), number)
-                    : g_strdup_printf (_("%s times the lowest"), number);
-}
-
-static char *
-format_epochs (double epochs)
-{
-  g_autofree char *number = downhill_number_format (epochs, 3);
-
-  if (epochs < 1e6)
-    return g_strdup_printf (ngettext ("%.0f epoch", "%.0f epochs", (gulong) epochs), epochs);
-
-  return g_strdup_printf (_("%s epochs"), number);
-}
-
-/* How the limit follows from the curvature, where it does. */
-static char *
-limit_formula (const DownhillSettings *settings,
-               gboolean                all_samples)
-{
-  gboolean both = settings->direction == DOWNHILL_DIRECTION_BOTH;
-
-  if (settings->optimiser->limit == NULL || !all_samples ||
-      settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
-    return NULL;
-
-  return g_strdup_printf ("%s/%s", settings->optimiser->limit, both ? "λmax" : "λ");
-}
-
-/* What the limit is, and of what. */
-static char *
-describe_limit (const DownhillRunFacts *facts,
-                double                  limit,
-                DownhillLimitKind       kind)
-{
-  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
-  gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
-  g_autofree char *formula = limit_formula (&facts->settings, all);
-  g_autofree char *number = downhill_number_format (limit, 4);
-
-  if (kind == DOWNHILL_LIMIT_NONE)
-    return g_strdup (_("This rule has no limit."));
-  if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
-    return g_strdup (_("No rate settles."));
-  if (limit == 0)
-    return g_strdup (_("In this order one half of the samples only ever trains w, the "
-                       "other b: no rate settles. Shuffling, all samples or an odd "
-                       "number of batches help."));
-  if (!isfinite (limit))
-    return g_strdup (_("Nothing moves here, at any rate."));
-  if (kind == DOWNHILL_LIMIT_ABOUT)
-    return g_strdup_printf (_("In random order runs diverge from about %s."), number);
-  if (formula != NULL)
-    return g_strdup_printf (_("Diverges from %s (%s)."), number, formula);
-  if (all)
-    return g_strdup_printf (_("Diverges from %s."), number);
-
-  return g_strdup_printf (_("In this order it diverges from %s."), number);
-}
-
-/* The same, of a run that does: its sentence has begun. */
-static char *
-describe_divergence (const DownhillRunFacts *facts,
-                     double                  limit,
-                     DownhillLimitKind       kind)
-{
-  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
-  gboolean all = facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
-  g_autofree char *formula = limit_formula (&facts->settings, all);
-  g_autofree char *number = downhill_number_format (limit, 4);
-
-  if (limit == 0)
-    {
-      g_autofree char *about = describe_limit (facts, limit, kind);
-
-      return g_strdup_printf (_("Diverges. %s"), about);
-    }
-  if (kind == DOWNHILL_LIMIT_ABOUT)
-    return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
-  if (formula != NULL)
-    return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
-  if (all)
-    return g_strdup_printf (_("Diverges: the limit is %s."), number);
-
-  return g_strdup_printf (_("Diverges: the limit is %s in this order."), number);
-}
-
-/* What becomes of the run; where it settles, and what it does on the way. */
-static char *
-describe_fate (const DownhillRunFacts *facts,
-               const DownhillForecast *forecast,
-               DownhillLimitKind       kind,
-               gboolean                zig_zags)
-{
-  gboolean late = forecast->epochs_to_lowest > facts->settings.epochs;
-  g_autofree char *epochs = NULL, *excess = NULL, *where = NULL;
-  const char *what;
-
-  if (forecast->fate != DOWNHILL_FATE_HOVERS && !isfinite (forecast->epochs_to_lowest))
-    return g_strdup (_("Arrives, but not in a time that can be counted."));
-  epochs = format_epochs (forecast->epochs_to_lowest);
-  if (forecast->fate == DOWNHILL_FATE_HOVERS)
-    {
-      excess = format_excess (forecast->excess);
-      if (late)
-        what = zig_zags ? _("Zig-zags and hovers too late") : _("Hovers too late");
-      else
-        what = zig_zags ? _("Zig-zags and hovers") : _("Hovers");
-      if (late)
-        where = g_strdup_printf (_("only after %s E is %s."), epochs, excess);
-      else if (kind == DOWNHILL_LIMIT_ABOUT)
-        where = g_strdup_printf (_("at the end E is about %s."), excess);
-      else
-        where = g_strdup_printf (_("at the end E is %s."), excess);
-    }
-  else
-    {
-      if (late)
-        what = zig_zags ? _("Zig-zags and arrives too late") : _("Arrives too late");
-      else
-        what = zig_zags ? _("Zig-zags and arrives") : _("Arrives");
-      where = g_strdup_printf (_("within 1 %% of the lowest after %s."), epochs);
-    }
-
-  return g_strdup_printf (C_("fate: where it ends", "%s: %s"), what, where);
-}
-
 /**
  * downhill_advice_word:
  * @fate: what becomes of a run
@@ -210,8 +76,8 @@ downhill_advice_word (DownhillFate fate)
     {
     case DOWNHILL_FATE_ARRIVES:
       return _("Arrives");
-    case DOWNHILL_FATE_ZIG_ZAGS:
-      return _("Zig-zags");
+    case DOWNHILL_FATE_SWINGS:
+      return _("Swings");
     case DOWNHILL_FATE_HOVERS:
       return _("Hovers");
     case DOWNHILL_FATE_DIVERGES:
@@ -304,23 +170,22 @@ foresee (const DownhillRunFacts *facts,
          DownhillForecaster     *forecaster,
          GCancellable           *cancellable)
 {
-  double rate = facts->settings.learning_rate, largest, smallest;
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  DownhillForecast forecast = downhill_forecaster_at (forecaster, rate, cancellable);
+  DownhillForecast forecast =
+    downhill_forecaster_at (forecaster, facts->settings.learning_rate, cancellable);
   g_autofree char *fate = NULL, *about = NULL;
   DownhillAdvice *self;
-  gboolean zig_zags;
 
   if (forecast.fate == DOWNHILL_FATE_DIVERGES)
     {
-      self = new_advice (facts, describe_divergence (facts, limit, kind), TRUE);
+      self = new_advice (facts, downhill_words_divergence (facts, limit, kind), TRUE);
       self->fate = forecast.fate;
       offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
 
-  about = describe_limit (facts, limit, kind);
+  about = downhill_words_limit (facts, limit, kind, TRUE);
   if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
     {
       self = new_advice (facts,
@@ -332,16 +197,11 @@ foresee (const DownhillRunFacts *facts,
       return self;
     }
 
-  /* As in the zones: beyond 1/λmax a step goes past the floor of the valley. */
-  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
-  zig_zags = rate * largest > 1;
-  fate = describe_fate (facts, &forecast, kind, zig_zags);
-  self = new_advice (facts, g_strdup_printf ("%s %s", fate, about),
+  fate = downhill_words_outlook (facts, &forecast, kind);
+  self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), fate, about),
                      forecast.fate == DOWNHILL_FATE_HOVERS ||
                        !(forecast.epochs_to_lowest <= facts->settings.epochs));
-  self->fate = zig_zags ? DOWNHILL_FATE_ZIG_ZAGS
-               : forecast.fate == DOWNHILL_FATE_HOVERS ? forecast.fate
-                                                       : DOWNHILL_FATE_ARRIVES;
+  self->fate = forecast.swings ? DOWNHILL_FATE_SWINGS : forecast.fate;
   if (forecast.fate == DOWNHILL_FATE_HOVERS)
     offer_what_does_not_hover (self, facts, cancellable);
   else if (self->warns)
@@ -372,8 +232,17 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                        TRUE);
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_NONE)
-    return new_advice (facts, describe_limit (facts, limit, kind), FALSE);
+  if (kind == DOWNHILL_LIMIT_BOWL && !(facts->settings.learning_rate < limit))
+    {
+      DownhillAdvice *self =
+        new_advice (facts, downhill_words_divergence (facts, limit, kind), TRUE);
+
+      self->fate = DOWNHILL_FATE_DIVERGES;
+      offer_what_settles (self, facts, limit, cancellable);
+      return self;
+    }
+  if (!downhill_limit_kind_has_theory (kind))
+    return new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), FALSE);
 
   return foresee (facts, forecaster, cancellable);
 }
@@ -385,16 +254,15 @@ say_diverged (const DownhillRunFacts *facts,
   g_autoptr (DownhillForecaster) forecaster =
     downhill_forecaster_new (facts->objective, &facts->settings);
   double rate = facts->settings.learning_rate;
-  g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
+  g_autofree char *rate_text = g_strdup_printf ("%g", rate);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  g_autofree char *about = describe_limit (facts, limit, kind);
+  g_autofree char *about = downhill_words_limit (facts, limit, kind, FALSE);
   DownhillAdvice *self;
 
-  if (kind != DOWNHILL_LIMIT_NONE && limit == 0)
+  if (limit == 0)
     self = new_advice (facts, g_strdup_printf (_("Diverged. %s"), about), TRUE);
-  else if (kind != DOWNHILL_LIMIT_NONE &&
-           !downhill_forecaster_settles (forecaster, rate, cancellable))
+  else if (!downhill_forecaster_settles (forecaster, rate, cancellable))
     self = new_advice (facts,
                        g_strdup_printf (_("Diverged: the learning rate %s is too large. %s"),
                                         rate_text, about),
@@ -419,12 +287,14 @@ say_diverged (const DownhillRunFacts *facts,
 static char *
 describe_end (const DownhillRunFacts *facts)
 {
+  DownhillDirection direction = facts->settings.direction;
   g_autofree char *loss = downhill_number_format (facts->loss, 4);
   g_autofree char *excess = NULL;
 
   if (isinf (facts->excess))
-    return g_strdup_printf (_("Finished: E is %s, and the lowest is 0."), loss);
-  excess = format_excess (facts->excess);
+    return g_strdup_printf (_("Finished: E is %s, and %s is 0."), loss,
+                            downhill_words_lowest (direction));
+  excess = downhill_words_excess (facts->excess, direction);
 
   return g_strdup_printf (_("Finished: E is %s, %s."), loss, excess);
 }
@@ -456,8 +326,8 @@ say_too_slow (const DownhillRunFacts *facts,
               const DownhillForecast *forecast,
               GCancellable           *cancellable)
 {
-  g_autofree char *valley = NULL, *epochs = format_epochs (forecast->epochs_to_lowest);
-  g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+  g_autofree char *valley = NULL, *epochs = downhill_words_epochs (forecast->epochs_to_lowest);
+  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
   g_autofree char *message = NULL;
   DownhillAdvice *self;
   double largest, smallest;
@@ -472,7 +342,7 @@ say_too_slow (const DownhillRunFacts *facts,
   else
     message = g_strdup (end);
   self = new_advice (facts,
-                     valley != NULL ? g_strdup_printf ("%s %s", message, valley)
+                     valley != NULL ? g_strdup_printf (C_("sentences", "%s %s"), message, valley)
                                     : g_steal_pointer (&message),
                      TRUE);
   offer_what_arrives (self, facts, cancellable);
@@ -488,8 +358,8 @@ say_hovers (const DownhillRunFacts *facts,
             DownhillLimitKind       kind,
             GCancellable           *cancellable)
 {
-  g_autofree char *excess = format_excess (forecast->excess);
-  g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+  g_autofree char *excess = downhill_words_excess (forecast->excess, facts->settings.direction);
+  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
   DownhillAdvice *self =
     new_advice (facts,
                 g_strdup_printf (kind == DOWNHILL_LIMIT_ABOUT
@@ -505,26 +375,86 @@ say_hovers (const DownhillRunFacts *facts,
   return self;
 }
 
-/* One parameter alone has done what it can. */
+/* One parameter alone has done what it can: it is said how much that is. */
 static DownhillAdvice *
 say_one_sided (const DownhillRunFacts *facts)
 {
-  double lowest = downhill_objective_minimum (facts->objective)->loss;
-  double above = lowest > 0 ? facts->reachable / lowest - 1 : 0;
+  g_autofree char *loss = downhill_number_format (facts->loss, 4);
+  const char *lowest = downhill_words_lowest (facts->settings.direction);
   g_autofree char *excess = NULL;
 
-  if (!(above > ARRIVED))
+  if (isinf (facts->total_excess))
+    return new_advice (facts,
+                       g_strdup_printf (_("Finished: E is %s, within 1 %% of %s, but the "
+                                          "lowest of all is 0."),
+                                        loss, lowest),
+                       FALSE);
+  if (!(facts->total_excess > ARRIVED))
     return NULL;
-  excess = format_excess (above);
+  excess = downhill_words_excess (facts->total_excess, DOWNHILL_DIRECTION_BOTH);
 
   return new_advice (facts,
-                     g_strdup_printf (facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT
-                                        ? _("Finished: the lowest loss that w alone "
-                                            "reaches from here is %s.")
-                                        : _("Finished: the lowest loss that b alone "
-                                            "reaches from here is %s."),
-                                      excess),
+                     g_strdup_printf (_("Finished: E is %s, within 1 %% of %s, but %s."),
+                                      loss, lowest, excess),
                      FALSE);
+}
+
+static gboolean
+is_one_sided (const DownhillRunFacts *facts)
+{
+  return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
+         facts->settings.direction == DOWNHILL_DIRECTION_BIAS;
+}
+
+/* A run whose epochs ended before it grew beyond all bounds. */
+static DownhillAdvice *
+say_will_diverge (const DownhillRunFacts *facts,
+                  const char             *end,
+                  double                  limit,
+                  DownhillLimitKind       kind,
+                  GCancellable           *cancellable)
+{
+  g_autofree char *about = downhill_words_limit (facts, limit, kind, FALSE);
+  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
+  DownhillAdvice *self;
+
+  if (limit == 0)
+    self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), end, about), TRUE);
+  else if (kind == DOWNHILL_LIMIT_ABOUT)
+    self = new_advice (facts,
+                       g_strdup_printf (_("%s The learning rate %s is above the limit: with "
+                                          "more epochs it may diverge. %s"),
+                                        end, rate, about),
+                       TRUE);
+  else
+    self = new_advice (facts,
+                       g_strdup_printf (_("%s The learning rate %s is above the limit: with "
+                                          "more epochs it will diverge. %s"),
+                                        end, rate, about),
+                       TRUE);
+  offer_what_settles (self, facts, limit, cancellable);
+
+  return self;
+}
+
+/* A rule without a limit, whose steps do not grow short by themselves. */
+static DownhillAdvice *
+say_too_long_steps (const DownhillRunFacts *facts,
+                    const char             *end,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+  DownhillAdvice *self =
+    new_advice (facts,
+                g_strdup_printf (_("%s The steps of this rule stay about as long as the "
+                                   "learning rate, %g."),
+                                 end, settings.learning_rate),
+                TRUE);
+
+  if (downhill_remedy_trial (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+
+  return self;
 }
 
 static DownhillAdvice *
@@ -532,51 +462,30 @@ say_finished (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster = NULL;
-  g_autofree char *end = describe_end (facts), *about = NULL;
+  g_autofree char *end = describe_end (facts);
   double rate = facts->settings.learning_rate, limit;
+  gboolean arrived = facts->excess <= ARRIVED;
   DownhillForecast forecast;
   DownhillLimitKind kind;
 
   /* That nothing will move was said before. */
   if (rate == 0)
     return NULL;
-  if (facts->excess <= ARRIVED)
-    return facts->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
-               facts->settings.direction == DOWNHILL_DIRECTION_BIAS
-             ? say_one_sided (facts) : NULL;
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
+  /* What is near the lowest may be on its way from there. */
+  if (facts->excess == 0 ||
+      (arrived && downhill_forecaster_settles (forecaster, rate, cancellable)))
+    return is_one_sided (facts) ? say_one_sided (facts) : NULL;
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   forecast = downhill_forecaster_at (forecaster, rate, cancellable);
   if (forecast.fate == DOWNHILL_FATE_DIVERGES)
-    {
-      g_autofree char *rate_text = g_strdup_printf ("%.4g", rate);
-      DownhillAdvice *self;
-
-      about = describe_limit (facts, limit, kind);
-      self = new_advice (facts,
-                         limit == 0
-                           ? g_strdup_printf ("%s %s", end, about)
-                           : g_strdup_printf (_("%s The learning rate %s is above the "
-                                                "limit. %s"),
-                                              end, rate_text, about),
-                         TRUE);
-      offer_what_settles (self, facts, limit, cancellable);
-      return self;
-    }
+    return say_will_diverge (facts, end, limit, kind, cancellable);
+  if (arrived)
+    return is_one_sided (facts) ? say_one_sided (facts) : NULL;
   if (kind == DOWNHILL_LIMIT_NONE)
-    {
-      DownhillAdvice *self =
-        new_advice (facts,
-                    g_strdup_printf (_("%s The steps of this rule stay about as long as the "
-                                       "learning rate, %g."),
-                                     end, rate),
-                    TRUE);
-      DownhillSettings settings = facts->settings;
-
-      if (downhill_remedy_trial (facts, &settings, cancellable))
-        offer (self, facts, &settings);
-      return self;
-    }
+    return say_too_long_steps (facts, end, cancellable);
+  if (!downhill_limit_kind_has_theory (kind))
+    return new_advice (facts, g_steal_pointer (&end), FALSE);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&
       facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
                                                                        : HOVERING))

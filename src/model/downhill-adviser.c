@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-adviser.h"
 
+#include "downhill-data-advice.h"
+
 /* Follows an experiment and says what will become of its run, and what became of
  * it. A thread finds that out, over what does not change; what is known by the
  * time that something else is asked is not told. */
@@ -11,11 +13,14 @@ struct _DownhillAdviser
   DownhillExperiment *experiment;
   DownhillAdvice *outlook;
   DownhillAdvice *verdict;
+  DownhillAdvice *remark;
   DownhillZones *zones;
+  GCancellable *remarking;
   GCancellable *looking;
   GCancellable *judging;
   GCancellable *surveying;
   guint look_id;
+  guint remark_id;
   guint survey_id;
   guint stale_id;
   guint stale_zones_id;
@@ -26,7 +31,9 @@ G_DEFINE_FINAL_TYPE (DownhillAdviser, downhill_adviser, G_TYPE_OBJECT)
 enum {
   OUTLOOK_CHANGED,
   VERDICT_CHANGED,
+  JUDGED,
   ZONES_CHANGED,
+  REMARK_CHANGED,
   N_SIGNALS
 };
 
@@ -72,6 +79,13 @@ find_verdict (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
 {
   return downhill_advice_new_after (facts, cancellable);
+}
+
+static gpointer
+find_remark (const DownhillRunFacts *facts,
+             GCancellable           *cancellable)
+{
+  return downhill_data_advice_new (facts, cancellable);
 }
 
 static gpointer
@@ -146,6 +160,17 @@ set_verdict (DownhillAdviser *self,
 }
 
 static void
+set_remark (DownhillAdviser *self,
+            DownhillAdvice  *remark)
+{
+  if (remark == NULL && self->remark == NULL)
+    return;
+  g_clear_pointer (&self->remark, downhill_advice_free);
+  self->remark = remark;
+  g_signal_emit (self, signals[REMARK_CHANGED], 0);
+}
+
+static void
 set_zones (DownhillAdviser *self,
            DownhillZones   *zones)
 {
@@ -186,6 +211,7 @@ judged_cb (GObject      *source G_GNUC_UNUSED,
     return;
   g_clear_object (&self->judging);
   set_verdict (self, verdict);
+  g_signal_emit (self, signals[JUDGED], 0);
 }
 
 static void
@@ -201,6 +227,21 @@ surveyed_cb (GObject      *source G_GNUC_UNUSED,
     return;
   g_clear_object (&self->surveying);
   set_zones (self, zones);
+}
+
+static void
+remarked_cb (GObject      *source G_GNUC_UNUSED,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  DownhillAdviser *self = data;
+  g_autoptr (GError) error = NULL;
+  DownhillAdvice *remark = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    return;
+  g_clear_object (&self->remarking);
+  set_remark (self, remark);
 }
 
 static void
@@ -239,10 +280,40 @@ survey_cb (gpointer data)
   ask (self, find_zones, g_free, &self->surveying, surveyed_cb);
 }
 
+/* Of generated data there is nothing to say, nor of a run that was begun. */
+static void
+remark_cb (gpointer data)
+{
+  DownhillAdviser *self = data;
+
+  self->remark_id = 0;
+  if (!downhill_experiment_is_generated (self->experiment) &&
+      downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_READY)
+    ask (self, find_remark, advice_free, &self->remarking, remarked_cb);
+}
+
+/* What was said of the data was said of the settings, too. */
+static void
+drop_remark (DownhillAdviser *self)
+{
+  give_up (&self->remarking);
+  set_remark (self, NULL);
+}
+
+/* Other settings come with it: the question is asked when all are there. */
+static void
+experiment_dataset_notify_cb (DownhillAdviser *self)
+{
+  drop_remark (self);
+  if (self->remark_id == 0)
+    self->remark_id = g_idle_add_once (remark_cb, self);
+}
+
 /* Several changes at once, as when a lesson sets up its state, are one question. */
 static void
 experiment_rate_notify_cb (DownhillAdviser *self)
 {
+  drop_remark (self);
   give_up (&self->looking);
   if (self->look_id == 0)
     self->look_id = g_idle_add_once (look_cb, self);
@@ -281,12 +352,15 @@ downhill_adviser_dispose (GObject *object)
   give_up (&self->looking);
   give_up (&self->judging);
   give_up (&self->surveying);
+  give_up (&self->remarking);
   g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->remark_id, g_source_remove);
   g_clear_handle_id (&self->survey_id, g_source_remove);
   g_clear_handle_id (&self->stale_id, g_source_remove);
   g_clear_handle_id (&self->stale_zones_id, g_source_remove);
   g_clear_pointer (&self->outlook, downhill_advice_free);
   g_clear_pointer (&self->verdict, downhill_advice_free);
+  g_clear_pointer (&self->remark, downhill_advice_free);
   g_clear_pointer (&self->zones, g_free);
   g_clear_object (&self->experiment);
 
@@ -314,6 +388,24 @@ downhill_adviser_class_init (DownhillAdviserClass *klass)
    */
   signals[VERDICT_CHANGED] =
     g_signal_new ("verdict-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillAdviser::judged:
+   *
+   * A run is over, and what there is to say of it is known, if anything.
+   */
+  signals[JUDGED] =
+    g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DownhillAdviser::remark-changed:
+   *
+   * What is said of data of one's own when it comes is another, or no longer true.
+   */
+  signals[REMARK_CHANGED] =
+    g_signal_new ("remark-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
@@ -347,6 +439,9 @@ downhill_adviser_new (DownhillExperiment *experiment)
   self->experiment = g_object_ref (experiment);
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::dataset",
+                           G_CALLBACK (experiment_dataset_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
@@ -403,4 +498,18 @@ const DownhillZones *
 downhill_adviser_get_zones (DownhillAdviser *self)
 {
   return self->zones;
+}
+
+/**
+ * downhill_adviser_get_remark:
+ * @self: an adviser
+ *
+ * Returns: (transfer none) (nullable): why a run on the data of one's own that has just
+ *   come would not come near the lowest loss, and what helps; %NULL if it does, if that
+ *   is not known, or if settings were changed since
+ */
+const DownhillAdvice *
+downhill_adviser_get_remark (DownhillAdviser *self)
+{
+  return self->remark;
 }

@@ -15,5 +15,6 @@ DownhillAdviser      *downhill_adviser_new         (DownhillExperiment *experime
 const DownhillAdvice *downhill_adviser_get_outlook (DownhillAdviser    *self);
 const DownhillAdvice *downhill_adviser_get_verdict (DownhillAdviser    *self);
 const DownhillZones  *downhill_adviser_get_zones   (DownhillAdviser    *self);
+const DownhillAdvice *downhill_adviser_get_remark  (DownhillAdviser    *self);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ downhill_contents_set_data (DownhillContents  *self,
  * @self: contents
  * @i: a place in the list
  *
- * Returns: (transfer none): the run there
+ * Returns: (transfer none) (nullable): the run there; %NULL behind the last
  */
 DownhillRun *
 downhill_contents_get_run (DownhillContents *self,

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/loss/downhill-squared-error.h"
 #include "downhill-enums.h"
 #include "downhill-setting-properties.h"
 
@@ -12,6 +11,7 @@ G_DEFINE_FINAL_TYPE (DownhillExperiment, downhill_experiment, G_TYPE_OBJECT)
 enum {
   PROP_DATASET = 1,
   PROP_GENERATED,
+  PROP_KIND,
   PROP_POINTS,
   PROP_NOISE,
   PROP_TOGETHER,
@@ -79,6 +79,9 @@ downhill_experiment_get_property (GObject    *object,
     case PROP_GENERATED:
       g_value_set_boolean (value, downhill_data_is_generated (self->contents.data));
       break;
+    case PROP_KIND:
+      g_value_set_enum (value, (int) downhill_data_get_beans (self->contents.data)->kind);
+      break;
     case PROP_POINTS:
       g_value_set_uint (value, (guint) downhill_data_get_beans (self->contents.data)->points);
       break;
@@ -131,6 +134,9 @@ downhill_experiment_set_property (GObject      *object,
     case PROP_DATASET:
       downhill_experiment_set_dataset (self, g_value_get_boxed (value));
       break;
+    case PROP_KIND:
+      downhill_experiment_set_kind (self, (guint) g_value_get_enum (value));
+      break;
     case PROP_POINTS:
       downhill_experiment_set_points (self, g_value_get_uint (value));
       break;
@@ -176,6 +182,8 @@ downhill_experiment_class_init (DownhillExperimentClass *klass)
     g_param_spec_boxed ("dataset", NULL, NULL, DOWNHILL_TYPE_DATASET, write);
   properties[PROP_GENERATED] =
     g_param_spec_boolean ("generated", NULL, NULL, TRUE, read);
+  properties[PROP_KIND] =
+    g_param_spec_enum ("kind", NULL, NULL, DOWNHILL_TYPE_GENERATOR, 0, write);
   properties[PROP_POINTS] =
     g_param_spec_uint ("points", NULL, NULL, 2, DOWNHILL_EXPERIMENT_MAX_POINTS,
                        100, write);
@@ -238,7 +246,7 @@ downhill_experiment_init (DownhillExperiment *self)
 
   self->contents.data = downhill_data_new_beans (&beans, NULL);
   self->contents.objective =
-    downhill_squared_error_new (downhill_data_get_dataset (self->contents.data));
+    downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
   self->contents.runs = g_list_store_new (DOWNHILL_TYPE_RUN);
   self->race = downhill_race_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);

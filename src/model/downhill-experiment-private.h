@@ -40,6 +40,8 @@ void   downhill_experiment_change_setting (DownhillExperiment      *self,
                                            double                   value);
 void   downhill_experiment_set_points     (DownhillExperiment      *self,
                                            guint                    points);
+void   downhill_experiment_set_kind       (DownhillExperiment      *self,
+                                           guint                    kind);
 void   downhill_experiment_set_noise      (DownhillExperiment      *self,
                                            double                   noise);
 

@@ -198,6 +198,7 @@ downhill_experiment_fork (DownhillExperiment *self)
   downhill_experiment_remember_act (self, N_("Fork"));
   run = downhill_run_copy (self->contents.current);
   g_clear_pointer (&run->name, g_free);
+  run->forked_at = downhill_descent_get_state (run->descent)->step;
   /* What came after this step is the old run's own. */
   downhill_descent_set_settings (run->descent, &run->settings);
   downhill_run_rest (run);

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
-#include "core/loss/downhill-squared-error.h"
 
 /* What an experiment works on and how: its data, and the settings of its current
  * run. */
@@ -48,7 +47,7 @@ set_data (DownhillExperiment *self,
   gboolean was_generated = downhill_data_is_generated (contents->data);
   DownhillSettings settings = contents->current->settings;
   g_autoptr (DownhillObjective) objective =
-    downhill_squared_error_new (downhill_data_get_dataset (data));
+    downhill_objective_new (downhill_data_get_dataset (data), &settings.formula);
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -66,6 +65,8 @@ set_data (DownhillExperiment *self,
   g_object_notify (G_OBJECT (self), "dataset");
   if (was_generated != downhill_data_is_generated (data))
     g_object_notify (G_OBJECT (self), "generated");
+  if (old.kind != beans->kind)
+    g_object_notify (G_OBJECT (self), "kind");
   if (old.points != beans->points)
     g_object_notify (G_OBJECT (self), "points");
   if (old.noise != beans->noise)
@@ -96,6 +97,8 @@ change_beans (DownhillExperiment  *self,
     }
   data = downhill_data_new_own (downhill_data_get_dataset (contents->data), beans);
   downhill_contents_set_data (contents, data, contents->objective);
+  if (old.kind != beans->kind)
+    g_object_notify (G_OBJECT (self), "kind");
   if (old.points != beans->points)
     g_object_notify (G_OBJECT (self), "points");
   if (old.noise != beans->noise)
@@ -109,6 +112,16 @@ downhill_experiment_set_points (DownhillExperiment *self,
   DownhillBeans beans = *downhill_experiment_get_beans (self);
 
   beans.points = points;
+  change_beans (self, &beans);
+}
+
+void
+downhill_experiment_set_kind (DownhillExperiment *self,
+                              guint               kind)
+{
+  DownhillBeans beans = *downhill_experiment_get_beans (self);
+
+  beans.kind = kind;
   change_beans (self, &beans);
 }
 
@@ -138,6 +151,41 @@ begin_with (DownhillExperiment     *self,
       g_object_notify (G_OBJECT (self), list[i].name);
 }
 
+/* All runs minimise the same E: they begin anew on it, with what else they have. Undo
+ * brings the old ones back. */
+static void
+change_objective (DownhillExperiment     *self,
+                  const DownhillSettings *settings)
+{
+  DownhillContents *contents = &self->contents;
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (
+    downhill_data_get_dataset (contents->data), &settings->formula);
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  guint current = downhill_contents_find (contents, contents->current);
+
+  self->running = FALSE;
+  downhill_contents_set_data (contents, contents->data, objective);
+  for (guint i = 0; i < downhill_contents_count (contents); i++)
+    {
+      DownhillRun *old = downhill_contents_get_run (contents, i);
+      DownhillSettings changed = i == current ? *settings : old->settings;
+      DownhillRun *run;
+
+      changed.formula = settings->formula;
+      run = downhill_run_new (objective, &changed);
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      run->visible = old->visible;
+      g_ptr_array_add (runs, run);
+    }
+  downhill_contents_set_runs (contents, runs, current);
+  downhill_undo_retarget (self->undo, contents->current);
+  downhill_experiment_share_paths (self);
+  g_signal_emit_by_name (self, "reset");
+  /* What is minimised is of all that is shown the ground. */
+  downhill_experiment_notify_all (self);
+}
+
 void
 downhill_experiment_change_setting (DownhillExperiment    *self,
                                     const DownhillSetting *setting,
@@ -158,6 +206,11 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
     }
   downhill_experiment_remember (self, setting->title);
   downhill_setting_set (setting, &settings, value);
+  if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
+    {
+      change_objective (self, &settings);
+      return;
+    }
   if (setting->effect == DOWNHILL_SETTING_BEGINS)
     {
       begin_with (self, &settings);
@@ -216,10 +269,23 @@ downhill_experiment_set_dataset (DownhillExperiment *self,
 }
 
 /**
+ * downhill_experiment_has_beans:
+ * @self: an experiment
+ *
+ * Returns: whether the data are the tutorial's beans, with whatever numbers
+ */
+gboolean
+downhill_experiment_has_beans (DownhillExperiment *self)
+{
+  return downhill_experiment_is_generated (self) &&
+         downhill_experiment_get_beans (self)->kind == 0;
+}
+
+/**
  * downhill_experiment_is_generated:
  * @self: an experiment
  *
- * Returns: whether the data are beans, that is, follow points, noise and seed
+ * Returns: whether the data are generated, that is, follow kind, points, noise and seed
  */
 gboolean
 downhill_experiment_is_generated (DownhillExperiment *self)
@@ -253,8 +319,9 @@ downhill_experiment_set_beans (DownhillExperiment   *self,
   g_autoptr (DownhillData) data = NULL;
 
   if (downhill_experiment_is_generated (self) && old->points == beans->points &&
-      old->slope == beans->slope && old->intercept == beans->intercept &&
-      old->noise == beans->noise && old->seed == beans->seed)
+      old->kind == beans->kind && old->slope == beans->slope &&
+      old->intercept == beans->intercept && old->noise == beans->noise &&
+      old->seed == beans->seed)
     return TRUE;
   data = downhill_data_new_beans (beans, error);
   if (data == NULL)
@@ -295,7 +362,8 @@ downhill_experiment_get_settings (DownhillExperiment *self)
  * @self: an experiment
  * @settings: what steps are to be made with; its seed is that of the orders alone
  *
- * Begins a new run with all of them at once.
+ * Begins a new run with all of them at once; all runs begin anew if these minimise
+ * something else.
  */
 void
 downhill_experiment_set_settings (DownhillExperiment     *self,
@@ -304,6 +372,11 @@ downhill_experiment_set_settings (DownhillExperiment     *self,
   g_return_if_fail (isfinite (settings->start_w) && isfinite (settings->start_b));
 
   downhill_experiment_remember (self, N_("Change of Everything"));
+  if (!downhill_settings_same_objective (settings, &self->contents.current->settings))
+    {
+      change_objective (self, settings);
+      return;
+    }
   downhill_experiment_begin_run (self, settings);
   downhill_experiment_notify_all (self);
 }

@@ -53,6 +53,21 @@ downhill_experiment_get_undo_label (DownhillExperiment *self,
   return label != NULL ? _(label) : NULL;
 }
 
+/**
+ * downhill_experiment_hold:
+ * @self: an experiment
+ * @held: whether something is held that changes a setting, such as a knob
+ *
+ * What is changed from when it is taken hold of until it is let go is one entry, also
+ * while a run goes on; what was changed before is another.
+ */
+void
+downhill_experiment_hold (DownhillExperiment *self,
+                          gboolean            held)
+{
+  downhill_undo_hold (self->undo, held);
+}
+
 static void
 restore (DownhillExperiment     *self,
          const DownhillSnapshot *snapshot)

@@ -24,6 +24,7 @@ DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperimen
 void                    downhill_experiment_set_dataset       (DownhillExperiment  *self,
                                                                DownhillDataset     *dataset);
 gboolean                downhill_experiment_is_generated      (DownhillExperiment  *self);
+gboolean                downhill_experiment_has_beans         (DownhillExperiment  *self);
 const DownhillBeans    *downhill_experiment_get_beans         (DownhillExperiment  *self);
 gboolean                downhill_experiment_set_beans         (DownhillExperiment  *self,
                                                                const DownhillBeans *beans,
@@ -77,6 +78,9 @@ void                    downhill_experiment_set_current       (DownhillExperimen
                                                                DownhillRun         *run);
 void                    downhill_experiment_keep_current_only (DownhillExperiment  *self);
 void                    downhill_experiment_new_run           (DownhillExperiment  *self);
+char                   *downhill_experiment_dup_title         (DownhillExperiment  *self,
+                                                               DownhillRun         *run)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
 void                    downhill_experiment_fork              (DownhillExperiment  *self);
 void                    downhill_experiment_remove_run        (DownhillExperiment  *self,
                                                                DownhillRun         *run);
@@ -88,6 +92,8 @@ void                    downhill_experiment_set_run_visible   (DownhillExperimen
                                                                gboolean             visible);
 const char             *downhill_experiment_get_undo_label    (DownhillExperiment  *self,
                                                                gboolean             redo);
+void                    downhill_experiment_hold              (DownhillExperiment  *self,
+                                                               gboolean             held);
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 

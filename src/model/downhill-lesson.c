@@ -12,6 +12,13 @@
   "direction=both optimiser=gd learning-rate=0.01 batch-size=1 epochs=500 "      \
   "shuffle=false standardise=false start-w=0.1 start-b=0.1"
 
+/* How the plots of lessons show it, where they do not say otherwise. */
+#define DEFAULT_VIEW                                                               \
+  "fit.show-residuals=true fit.show-squares=false slices.along-b=false "           \
+  "slices.show-all=true surface.mode=shaded surface.show-cuts=false "              \
+  "surface.limit-height=true map.show-cuts=false map.true-vectors=false "          \
+  "loss.step-scale=automatic loss.against=steps"
+
 static gboolean
 apply (DownhillExperiment  *experiment,
        const char          *settings,
@@ -54,6 +61,19 @@ add_runs (DownhillExperiment  *experiment,
   downhill_experiment_set_current (experiment, first);
 
   return TRUE;
+}
+
+/**
+ * downhill_lesson_dup_view:
+ * @self: a lesson
+ *
+ * Returns: (transfer full): all options of plots that it sets, whatever they were
+ *   before, as words for downhill_plot_options_apply()
+ */
+char *
+downhill_lesson_dup_view (const DownhillLesson *self)
+{
+  return g_strjoin (" ", DEFAULT_VIEW, self->view, NULL);
 }
 
 /**

@@ -21,8 +21,10 @@ G_BEGIN_DECLS
  * @beside: (nullable): those of other runs, where they differ from the first one's,
  *   with semicolons between the runs
  * @goal: what is checked, see downhill_goal_parse()
- * @plots: the ids of the plots that show it, with commas between
- * @view: how they show it, see downhill_plot_options_apply()
+ * @plots: the ids of the plots that show it, with commas between, first the one that
+ *   it is about
+ * @view: how they show it, where that differs from what most lessons have, see
+ *   downhill_lesson_dup_view()
  *
  * A page of explanation with the experiment set up to show it. Texts are in English
  * and to be translated; in braces they name quantities, see
@@ -50,6 +52,8 @@ typedef struct {
 extern const DownhillLesson downhill_lessons[];
 extern const guint downhill_n_lessons;
 
+char    *downhill_lesson_dup_view   (const DownhillLesson  *self)
+                                     G_GNUC_WARN_UNUSED_RESULT;
 gboolean downhill_lesson_show       (const DownhillLesson  *self,
                                      DownhillExperiment    *experiment,
                                      DownhillDataset       *dataset,

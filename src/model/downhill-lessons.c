@@ -20,8 +20,9 @@ const DownhillLesson downhill_lessons[] = {
       "Each w has its E. Drawn against w, they form a parabola: one curve, with one "
       "lowest point."),
     .look = N_(
-      "The curve in “Slices” is E against w, while the bias is 0. The point on it "
-      "belongs to the line in “Fit”."),
+      "The curve in “Slices” is E against w. The point on it belongs to the line in "
+      "“Fit”, whose errors are the strokes from the beans to it. The dotted line is the "
+      "best that there is: it does not start at 0."),
     .task = N_(
       "Press Train and watch the point slide down while the line turns. Reach the "
       "bottom of the curve."),
@@ -30,10 +31,9 @@ const DownhillLesson downhill_lessons[] = {
       "both worse. But E is still {loss}. Look at the line: it starts at 0, and the "
       "beans do not."),
     .setup = "direction=weight learning-rate=0.1 batch-size=0 start-w=0.2 start-b=0",
-    .goal = "slope-w < 0.001 and b = 0",
-    .plots = "fit,slices",
-    .view = "slices.along-b=false slices.show-all=false fit.show-residuals=true "
-            "fit.show-squares=false",
+    .goal = "slope-w < 0.00001 and b = 0",
+    .plots = "slices,fit",
+    .view = "slices.show-all=false",
   },
   {
     .id = "bias",
@@ -48,17 +48,15 @@ const DownhillLesson downhill_lessons[] = {
       "Point at the thin curves in “Slices”: while you do, each shows its line in "
       "“Fit”. Their bottoms lie at different heights."),
     .task = N_(
-      "Change Start b in the panel, under “More”, and train again. Find a b whose curve "
-      "has its bottom below E = 0.01."),
+      "Train. Then change Start b in the panel (F9), under “More”, and train again. Find "
+      "a b whose curve has its bottom below E = 0.01."),
     .answer = N_(
       "At b = {b} the bottom of the curve lies lower than E = 0.01. It is the best that "
       "w alone can do at that b. Which b is best, no single curve can tell."),
     .panel = TRUE,
     .setup = "direction=weight learning-rate=0.3 batch-size=0 start-w=0.2 start-b=0.1",
     .goal = "loss < 0.01",
-    .plots = "fit,slices",
-    .view = "slices.along-b=false slices.show-all=true fit.show-residuals=true "
-            "fit.show-squares=false",
+    .plots = "slices,fit",
   },
   {
     .id = "surface",
@@ -66,8 +64,8 @@ const DownhillLesson downhill_lessons[] = {
     .text = N_(
       "Put the curves one behind the other, along b. Together they form a surface: "
       "above each point (w, b) of the floor it is as high as E is there.\n\n"
-      "A line in the fit, a point on the floor and a height on the surface are three "
-      "views of one thing."),
+      "A line through the beans, a point on the floor and a height on the surface are "
+      "three views of one thing."),
     .look = N_(
       "Turn “Surface” with the pointer or the arrow keys. It is drawn from the same "
       "curves; the menu has it as points and shaded too."),
@@ -79,8 +77,8 @@ const DownhillLesson downhill_lessons[] = {
       "look: it feels only the slope under its feet."),
     .setup = "batch-size=0 start-w=-0.5 start-b=-1",
     .goal = "loss < 0.02 and steps = 0",
-    .plots = "slices,surface,map",
-    .view = "slices.along-b=false slices.show-all=true surface.mode=curves",
+    .plots = "surface,slices,map",
+    .view = "surface.mode=curves",
   },
   {
     .id = "bottom",
@@ -100,8 +98,8 @@ const DownhillLesson downhill_lessons[] = {
       "program can tell the toxicity of a bean it has never seen."),
     .setup = "learning-rate=0.3 batch-size=0 start-w=0.3 start-b=0.5",
     .goal = "excess < 0.01",
-    .plots = "fit,map,surface",
-    .view = "surface.mode=shaded fit.show-residuals=true fit.show-squares=true",
+    .plots = "map,fit,surface",
+    .view = "fit.show-squares=true",
   },
   {
     .id = "cut-along-w",
@@ -112,19 +110,18 @@ const DownhillLesson downhill_lessons[] = {
       "    w ← w − α·∂E/∂w\n\n"
       "α is the learning rate: how far a step goes for a given slope."),
     .look = N_(
-      "In “Surface” the plane of the cut is where the point moves. “Slices” shows the "
-      "same curve from the side."),
+      "“Surface” and the map show two cuts through the point, one along w and one along "
+      "b. The point moves in the one along w. “Slices” shows that curve from the side."),
     .task = N_("Try to bring E below 0.005 with w alone. Train, and see how far you get."),
     .answer = N_(
-      "It cannot be done. The bottom of the cut is reached, its slope ∂E/∂w is 0, and E "
-      "is still {loss}: the lowest point of a cut is not the lowest point of the "
+      "It cannot be done. The bottom of the cut is reached, its slope ∂E/∂w is as good "
+      "as 0, and E is still {loss}: the lowest point of a cut is not the lowest point of the "
       "surface. ∂E/∂b is not 0 here; sideways it goes on down."),
     .impossible = TRUE,
     .setup = "direction=weight learning-rate=0.3 batch-size=0",
-    .goal = "slope-w < 0.001 and loss > 0.005 and direction = weight",
-    .plots = "slices,surface,map",
-    .view = "slices.along-b=false slices.show-all=true surface.mode=shaded "
-            "surface.show-cuts=true map.show-cuts=true",
+    .goal = "slope-w < 0.00001 and loss > 0.005 and direction = weight",
+    .plots = "surface,slices,map",
+    .view = "surface.show-cuts=true map.show-cuts=true",
   },
   {
     .id = "cut-along-b",
@@ -141,14 +138,13 @@ const DownhillLesson downhill_lessons[] = {
       "Train: both go together. See which of them comes to at most one per cent above "
       "the lowest."),
     .answer = N_(
-      "Taking turns arrives, after {arrival} steps. Along b alone the run stays at the "
+      "Taking turns arrives, after {1.arrival} steps. Along b alone the run stays at the "
       "bottom of its cut, {2.excess} above the lowest."),
     .setup = "direction=alternating learning-rate=0.3 batch-size=0",
     .beside = "direction=bias",
-    .goal = "excess < 0.01 and direction = alternating",
-    .plots = "slices,surface,map",
-    .view = "slices.along-b=true slices.show-all=true surface.mode=shaded "
-            "surface.show-cuts=true map.show-cuts=true",
+    .goal = "1.excess < 0.01 and 1.direction = alternating",
+    .plots = "map,slices,surface",
+    .view = "slices.along-b=true surface.show-cuts=true map.show-cuts=true",
   },
   {
     .id = "both",
@@ -169,13 +165,12 @@ const DownhillLesson downhill_lessons[] = {
       "Make single steps with Step and watch both runs. Then train until both are at "
       "most one per cent above the lowest."),
     .answer = N_(
-      "Both at once came that near after {arrival} steps. Taking turns needed "
+      "Both at once came that near after {1.arrival} steps. Taking turns needed "
       "{2.arrival}: each of its steps used only one of the two slopes."),
     .setup = "learning-rate=0.3 batch-size=0",
     .beside = "direction=alternating",
-    .goal = "excess < 0.01 and 2.excess < 0.01 and direction = both",
+    .goal = "1.excess < 0.01 and 2.excess < 0.01 and 1.direction = both",
     .plots = "map,surface,graph,loss",
-    .view = "map.show-cuts=false surface.mode=shaded surface.show-cuts=false",
   },
   {
     .id = "step",
@@ -187,22 +182,23 @@ const DownhillLesson downhill_lessons[] = {
       "the steps do not: where E is steep they are long, and towards the bottom, where "
       "the slopes go to 0, they grow short by themselves."),
     .look = N_(
-      "The arrow on the map is the next step in its true length. The last lines of "
+      "The arrows on the map have their true length now, and their sum is the next step: "
+      "beside them stands how long it is. The last lines of "
       "“Back-propagation” compute it: old value, rate times slope, new value."),
-    .task = N_("Make ten steps with Step, one by one, and watch the arrow."),
+    .task = N_("Make ten steps with Step, one by one, and watch the arrows."),
     .answer = N_(
       "The rate is {learning-rate} as at the beginning. The first step was "
       "{first-length} long, the next one will be {step-length}."),
     .setup = "learning-rate=0.2 batch-size=0",
     .goal = "steps > 9",
     .plots = "map,graph,loss",
-    .view = "map.show-cuts=false map.true-vectors=true",
+    .view = "map.true-vectors=true",
   },
   {
     .id = "rate",
     .title = N_("Too large a rate"),
     .text = N_(
-      "A step is the rate times the gradient. Past half of the limit, {zig-zag}, it "
+      "A step is the rate times the gradient. Past half of the limit, {swing}, it "
       "jumps over the valley floor; past the limit, {limit} for these beans, it lands "
       "higher than it was.\n\n"
       "Say before you train what will become of the run at the rate {learning-rate}."),
@@ -217,10 +213,10 @@ const DownhillLesson downhill_lessons[] = {
       "are larger still, so that the next step is longer: nothing stops that. Below the "
       "limit each swing is shorter than the last, and it arrives, if not straight."),
     .predict = TRUE,
-    .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.5 start-b=-1.2",
+    .panel = TRUE,
+    .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.2 start-b=-0.8",
     .goal = "diverged = 1",
     .plots = "map,fit,loss",
-    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
   },
   {
     .id = "scale",
@@ -236,8 +232,8 @@ const DownhillLesson downhill_lessons[] = {
       "On the map, whose two axes have scales of their own, the run drops into the "
       "valley at once and then hardly moves along it."),
     .task = N_(
-      "Train, and see it crawl. Then press the button under the learning rate: it "
-      "standardises the data and takes a rate that suits it. Train again."),
+      "Train, and see it crawl. Then press the button under the learning rate in the "
+      "panel (F9): it standardises the data and takes a rate that suits it. Train again."),
     .answer = N_(
       "Standardised, x and y have the mean 0 and the standard deviation 1, and the "
       "valley that the run sees has become a round bowl: each step goes straight to the "
@@ -247,7 +243,6 @@ const DownhillLesson downhill_lessons[] = {
     .setup = "learning-rate=0.003 batch-size=0",
     .goal = "standardise = 1 and excess < 0.01",
     .plots = "map,fit,loss",
-    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
   },
   {
     .id = "momentum",
@@ -264,15 +259,14 @@ const DownhillLesson downhill_lessons[] = {
       "second without. Watch the map, and where the first goes past the lowest point."),
     .task = N_("Train until both are at most one per cent above the lowest."),
     .answer = N_(
-      "With momentum the run is that near for good after {arrival} steps, without after "
+      "With momentum the run is that near for good after {1.arrival} steps, without after "
       "{2.arrival}. It went past the lowest point and swung back: that is the price. At "
       "the rate 0.3 plain descent is the faster one, for this valley is only "
       "{condition} times flatter along than across: try it."),
     .setup = "learning-rate=0.05 batch-size=0 optimiser=momentum",
     .beside = "optimiser=gd",
-    .goal = "excess < 0.01 and 2.excess < 0.01",
+    .goal = "1.excess < 0.01 and 2.excess < 0.01",
     .plots = "map,fit,loss",
-    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
   },
   {
     .id = "noise",
@@ -285,20 +279,20 @@ const DownhillLesson downhill_lessons[] = {
       "A pass over all beans is an epoch; here each takes them in a new random order."),
     .look = N_(
       "The cloud that the path makes about the cross on the map, and the ragged end of "
-      "“Loss history”. Under the rate stands how far above the lowest it hovers: "
-      "{end-excess} on average."),
+      "“Loss history”. Under the rate in the panel (F9) stands how far above the lowest "
+      "it hovers: {end-excess} on average."),
     .task = N_(
       "Train, and see it hover. Then take a smaller rate or a larger batch in the panel, "
-      "until it says that the run arrives, and train for ten epochs."),
+      "until it says that the run arrives, and train until E is at most one per cent "
+      "above the lowest."),
     .answer = N_(
       "Now it ends {end-excess} above the lowest, on average. A smaller rate makes the "
       "noise of each step smaller; a larger batch averages it away. Both have their "
       "price: more steps, or more beans to look at for each."),
     .panel = TRUE,
     .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
-    .goal = "epochs > 9 and excess < 0.01 and end-excess < 0.01",
+    .goal = "excess < 0.01 and end-excess < 0.01",
     .plots = "map,fit,loss",
-    .view = "map.show-cuts=false fit.show-residuals=true fit.show-squares=false",
   },
   {
     .id = "training",
@@ -309,12 +303,12 @@ const DownhillLesson downhill_lessons[] = {
       "A pass over all beans is an epoch. 500 epochs at the rate {learning-rate} are "
       "50000 small steps."),
     .look = N_(
-      "All pictures at once: the line turns into place, the point slides down its "
+      "Four pictures of one run: the line turns into place, the point slides down its "
       "curve, the path crosses the map, the loss falls."),
     .task = N_(
       "Train for all 500 epochs. Does the run end at the lowest point, and how far from "
-      "it at other rates? What stands under the rate in the panel answers that before "
-      "you train."),
+      "it at other rates? What stands under the rate in the panel (F9) answers that "
+      "before you train."),
     .answer = N_(
       "It ended at w = {w} and b = {b}; the best line has {best-w} and {best-b}. That is "
       "no chance: as the order is always the same, each epoch moves the point by one "
@@ -325,9 +319,7 @@ const DownhillLesson downhill_lessons[] = {
     .panel = TRUE,
     .setup = "learning-rate=0.01 batch-size=1 epochs=500",
     .goal = "epochs > 499",
-    .plots = "fit,map,slices,loss",
-    .view = "slices.along-b=false slices.show-all=true fit.show-squares=false "
-            "map.show-cuts=false",
+    .plots = "map,fit,slices,loss",
   },
   {
     .id = "race",
@@ -338,21 +330,22 @@ const DownhillLesson downhill_lessons[] = {
       "their rates mean something else: a race is fair only if each has a rate that "
       "suits it."),
     .look = N_(
-      "Four paths on the map and four curves in “Loss history”; the list of runs and "
-      "the legend over the plots say whose they are."),
+      "Four paths on the map and four curves in “Loss history”; the legend over the plots "
+      "says whose they are."),
     .task = N_(
-      "Guess who wins. Then train until all four are at most one per cent above the "
-      "lowest."),
+      "Guess who is first at most one per cent above the lowest, and stays there. Then "
+      "train for all 200 steps."),
     .answer = N_(
-      "They are that near for good after {1.arrival} steps (gradient descent), "
+      "They were that near for good after {1.arrival} steps (gradient descent), "
       "{2.arrival} (momentum), {3.arrival} (AdaGrad) and {4.arrival} (Adam). Another "
       "start, other data, and the order is another: no rule wins everywhere."),
-    .setup = "learning-rate=0.3 batch-size=0",
+    .setup = "learning-rate=0.3 batch-size=0 epochs=200",
     .beside = "optimiser=momentum learning-rate=0.1;optimiser=adagrad;"
               "optimiser=adam learning-rate=0.1",
-    .goal = "1.excess < 0.01 and 2.excess < 0.01 and 3.excess < 0.01 and 4.excess < 0.01",
+    .goal = "1.steps > 199 and 1.excess < 0.01 and 2.excess < 0.01 and 3.excess < 0.01 "
+            "and 4.excess < 0.01",
     .plots = "map,fit,loss",
-    .view = "map.show-cuts=false fit.show-residuals=false fit.show-squares=false",
+    .view = "fit.show-residuals=false",
   },
 };
 

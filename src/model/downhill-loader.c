@@ -107,7 +107,7 @@ read_preview (const Job    *job,
   if (preview == NULL)
     return NULL;
   for (gsize k = 0; preview->names[k] != NULL; k++)
-    n_choices += preview->has_numbers[k];
+    n_choices += preview->has_numbers[k] || preview->is_words[k];
 
   return n_choices >= 2 ? g_steal_pointer (&preview) : NULL;
 }

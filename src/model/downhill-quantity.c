@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 
@@ -13,6 +14,7 @@
 
 typedef enum {
   NUMBER,
+  BOUND, /* a rate from which on something is so */
   CHOSEN, /* a number that a person chose, with the digits that it was given */
   COUNT,
   PERCENT,
@@ -64,15 +66,6 @@ static double
 measure_loss (DownhillRun *run)
 {
   return downhill_objective_value (get_objective (run), measure_w (run), measure_b (run));
-}
-
-/* How much of E could still be gained, as a part of the lowest E. */
-static double
-measure_excess (DownhillRun *run)
-{
-  double lowest = get_minimum (run)->loss;
-
-  return (measure_loss (run) - lowest) / lowest;
 }
 
 static double
@@ -201,10 +194,17 @@ measure_end_b (DownhillRun *run)
   return forecast (run).b;
 }
 
+/* As the excess, above the lowest of all, also where one parameter stays. */
 static double
 measure_end_excess (DownhillRun *run)
 {
-  return forecast (run).excess;
+  DownhillForecast end = forecast (run);
+
+  if (run->settings.direction == DOWNHILL_DIRECTION_WEIGHT ||
+      run->settings.direction == DOWNHILL_DIRECTION_BIAS)
+    return (1 + end.excess) * end.lowest / get_minimum (run)->loss - 1;
+
+  return end.excess;
 }
 
 static double
@@ -212,13 +212,15 @@ measure_limit (DownhillRun *run)
 {
   g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
   DownhillLimitKind kind;
+  double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
 
-  return downhill_forecaster_limit (forecaster, NULL, &kind);
+  /* What is true near the lowest point is no limit of the run. */
+  return kind != DOWNHILL_LIMIT_NEAR ? limit : INFINITY;
 }
 
-/* The rate past which plain descent over all samples crosses the valley. */
+/* The rate past which plain descent over all samples goes beyond the valley's floor. */
 static double
-measure_zig_zag (DownhillRun *run)
+measure_swing (DownhillRun *run)
 {
   g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
   double largest, smallest;
@@ -240,17 +242,13 @@ measure_condition (DownhillRun *run)
   return largest / smallest;
 }
 
-/* What becomes of it, as DownhillFate. Here a run zig-zags if its steps cross the
- * valley, even where it creeps along it in the end. */
+/* What becomes of it, as DownhillFate. */
 static double
 measure_fate (DownhillRun *run)
 {
-  DownhillFate fate = forecast (run).fate;
+  DownhillForecast end = forecast (run);
 
-  return fate == DOWNHILL_FATE_ARRIVES &&
-                 run->settings.learning_rate > measure_zig_zag (run)
-           ? DOWNHILL_FATE_ZIG_ZAGS
-           : fate;
+  return end.fate == DOWNHILL_FATE_ARRIVES && end.swings ? DOWNHILL_FATE_SWINGS : end.fate;
 }
 
 static double
@@ -281,7 +279,7 @@ static const DownhillQuantity quantities[] = {
   { "w", measure_w, NUMBER },
   { "b", measure_b, NUMBER },
   { "loss", measure_loss, NUMBER },
-  { "excess", measure_excess, PERCENT },
+  { "excess", downhill_run_get_excess, PERCENT },
   { "slope-w", measure_slope_w, NUMBER },
   { "slope-b", measure_slope_b, NUMBER },
   { "steps", measure_steps, COUNT },
@@ -296,9 +294,9 @@ static const DownhillQuantity quantities[] = {
   { "end-w", measure_end_w, NUMBER },
   { "end-b", measure_end_b, NUMBER },
   { "end-excess", measure_end_excess, PERCENT },
-  { "limit", measure_limit, NUMBER },
+  { "limit", measure_limit, BOUND },
   { "fate", measure_fate, COUNT },
-  { "zig-zag", measure_zig_zag, NUMBER },
+  { "swing", measure_swing, BOUND },
   { "condition", measure_condition, COUNT },
   { "points", measure_points, COUNT },
   { "lowest", measure_lowest, NUMBER },
@@ -312,12 +310,12 @@ static const DownhillQuantity quantities[] = {
  *   "2.loss" of the second one in the list
  * @run: (out): which run, from 1; 0 is the current one
  *
- * Of a run there are w, b, loss, excess (E above the lowest, as a part of it),
+ * Of a run there are w, b, loss, excess (E above the lowest of all, as a part of it),
  * slope-w and slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction,
  * learning-rate, standardise and diverged (0 or 1), arrival (the step from which on E
  * is within 1 % above the lowest), first-length and step-length (of the first and the
  * next step); of its forecast, end-w, end-b, end-excess, limit and fate; of its valley,
- * zig-zag (the rate past which it is crossed) and condition; of the data, points,
+ * swing (the rate past which a step goes beyond its floor) and condition; of the data, points,
  * lowest, best-w and best-b.
  *
  * Returns: (nullable): the quantity
@@ -365,18 +363,21 @@ downhill_quantity_measure (const DownhillQuantity *self,
 }
 
 static char *
-format (Kind   kind,
-        double value)
+format (Kind                kind,
+        double              value,
+        DownhillExperiment *experiment)
 {
   g_autofree char *percent = NULL;
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
   switch (kind)
     {
     case CHOSEN:
-      return g_strdup (g_ascii_formatd (digits, sizeof digits, "%g", value));
+      return g_strdup_printf ("%g", value);
     case COUNT:
       return g_strdup_printf ("%.0f", value);
+    case BOUND:
+      return downhill_number_format_bound (
+        value, downhill_experiment_get_settings (experiment)->learning_rate);
     case PERCENT:
       percent = downhill_number_format (100 * value, 2);
       return g_strdup_printf (_("%s %%"), percent);
@@ -412,7 +413,7 @@ downhill_quantity_fill (const char         *text,
       g_string_append_len (filled, text, open - text);
       if (isfinite (value))
         {
-          g_autofree char *number = format (quantity->kind, value);
+          g_autofree char *number = format (quantity->kind, value, experiment);
 
           g_string_append (filled, number);
         }

@@ -138,11 +138,21 @@ update_place (DownhillRace *self,
                          ? get_amount (place->run, self->measure) - place->base_amount : ENDED;
 }
 
-static gboolean
-takes_part (const DownhillContents *contents,
-            DownhillRun            *run)
+/* Goes through the runs that take part. A step of one run alone is so short that
+ * looking at all runs would take longer. */
+static DownhillRun *
+next_that_takes_part (DownhillContents *contents,
+                      guint            *place)
 {
-  return run == contents->current || (contents->together && run->visible);
+  DownhillRun *run;
+
+  if (!contents->together)
+    return (*place)++ == 0 ? contents->current : NULL;
+  do
+    run = downhill_contents_get_run (contents, (*place)++);
+  while (run != NULL && run != contents->current && !run->visible);
+
+  return run;
 }
 
 /* Whether the same runs stand where they were left. One that had come to its end may
@@ -151,16 +161,13 @@ static gboolean
 is_same_field (DownhillRace     *self,
                DownhillContents *contents)
 {
-  guint n = 0;
+  DownhillRun *run;
+  guint n = 0, next = 0;
 
   if (self->measure != contents->measure)
     return FALSE;
-  for (guint i = 0; i < downhill_contents_count (contents); i++)
+  while ((run = next_that_takes_part (contents, &next)) != NULL)
     {
-      DownhillRun *run = downhill_contents_get_run (contents, i);
-
-      if (!takes_part (contents, run))
-        continue;
       if (n == self->places->len || get_place (self, n)->run != run ||
           get_place (self, n)->step != get_step (run) ||
           (get_used (self)[n] == ENDED && can_go_on (run)))
@@ -175,15 +182,16 @@ static void
 begin (DownhillRace     *self,
        DownhillContents *contents)
 {
+  DownhillRun *run;
+  guint next = 0;
+
   self->measure = contents->measure;
   g_array_set_size (self->places, 0);
-  for (guint i = 0; i < downhill_contents_count (contents); i++)
+  while ((run = next_that_takes_part (contents, &next)) != NULL)
     {
-      DownhillRun *run = downhill_contents_get_run (contents, i);
       Place place = { run, get_step (run), get_amount (run, self->measure), get_step (run) };
 
-      if (takes_part (contents, run))
-        g_array_append_val (self->places, place);
+      g_array_append_val (self->places, place);
     }
   g_array_set_size (self->used, self->places->len);
 }

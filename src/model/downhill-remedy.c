@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
 
@@ -80,7 +81,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   double fallback = 0;
 
-  if (kind == DOWNHILL_LIMIT_NONE && !must_arrive)
+  if (!downhill_limit_kind_has_theory (kind) && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {
@@ -159,7 +160,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
       descent = downhill_descent_new (facts->objective, &tried);
       n = facts->settings.epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
       if (downhill_descent_run (descent, n) == n &&
-          downhill_descent_get_excess (descent, NULL) <= 0.01)
+          downhill_descent_get_excess (descent) <= 0.01)
         {
           *settings = tried;
           return TRUE;
@@ -248,6 +249,12 @@ downhill_remedy_label (const DownhillSettings *present,
   g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
   gboolean new_rate = settings->learning_rate != present->learning_rate;
 
+  if (settings->standardise && !present->standardise &&
+      settings->batch_size != present->batch_size)
+    return g_strdup_printf (_("Standardise, All Samples, Use %s"), rate);
+  if (settings->standardise && !present->standardise &&
+      settings->shuffle != present->shuffle)
+    return g_strdup_printf (_("Standardise, Shuffle, Use %s"), rate);
   if (settings->standardise && !present->standardise)
     return new_rate ? g_strdup_printf (_("Standardise, Use %s"), rate)
                     : g_strdup (_("Standardise"));

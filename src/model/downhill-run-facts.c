@@ -20,7 +20,8 @@ downhill_run_facts_new (DownhillExperiment *experiment)
   self->settings = *downhill_experiment_get_settings (experiment);
   self->state = downhill_experiment_get_state (experiment);
   self->loss = downhill_experiment_get_loss (experiment);
-  self->excess = downhill_descent_get_excess (descent, &self->reachable);
+  self->excess = downhill_descent_get_excess (descent);
+  self->total_excess = downhill_descent_get_total_excess (descent);
   self->step = downhill_experiment_get_step (experiment);
 
   return self;

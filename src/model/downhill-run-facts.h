@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @settings: how
  * @state: how it stands
  * @loss: E at its present point
- * @reachable: the lowest loss that its direction reaches from there
- * @excess: how far E is above that, as a part of it
+ * @excess: how far E is above the lowest loss that its direction reaches from there,
+ *   as a part of that
+ * @total_excess: how far it is above the lowest loss of all
  * @step: how many steps were made
  *
  * All that advice depends on: nothing of it changes, so that a thread may look
@@ -23,8 +24,8 @@ typedef struct {
   DownhillSettings settings;
   DownhillExperimentState state;
   double loss;
-  double reachable;
   double excess;
+  double total_excess;
   guint64 step;
 } DownhillRunFacts;
 

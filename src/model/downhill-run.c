@@ -4,6 +4,9 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-text.h"
+#include "core/loss/downhill-objective-minimum.h"
+
 G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
 
 enum {
@@ -83,6 +86,7 @@ downhill_run_copy (DownhillRun *self)
   copy->name = g_strdup (self->name);
   copy->mark = self->mark;
   copy->visible = self->visible;
+  copy->forked_at = self->forked_at;
 
   return copy;
 }
@@ -100,8 +104,12 @@ append_constants (GString                *text,
       double value = settings->constants[usual.constant];
 
       if (value != usual.value)
-        g_string_append_printf (text, ", %s %g",
-                                _(downhill_constant_get_info (usual.constant)->symbol), value);
+        {
+          g_autofree char *item = g_strdup_printf (
+            "%s %g", _(downhill_constant_get_info (usual.constant)->symbol), value);
+
+          downhill_text_append_item (text, item);
+        }
     }
 }
 
@@ -119,15 +127,15 @@ describe_settings (DownhillRun *self)
                           settings->learning_rate);
   append_constants (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
-    g_string_append_printf (text, ", %s", _(directions[settings->direction]));
+    downhill_text_append_item (text, _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)
-    g_string_append_printf (text, ", %s", _("all samples"));
+    downhill_text_append_item (text, _("all samples"));
   else if (settings->batch_size > 1)
     g_string_append_printf (text, _(", batch %zu"), settings->batch_size);
   if (settings->shuffle)
-    g_string_append_printf (text, ", %s", _("shuffled"));
+    downhill_text_append_item (text, _("shuffled"));
   if (settings->standardise)
-    g_string_append_printf (text, ", %s", _("standardised"));
+    downhill_text_append_item (text, _("standardised"));
 
   return g_string_free (text, FALSE);
 }
@@ -136,7 +144,8 @@ describe_settings (DownhillRun *self)
  * downhill_run_dup_title:
  * @self: a run
  *
- * Returns: (transfer full): its name, or its settings in a few words
+ * Returns: (transfer full): its name, or its settings in a few words, which other runs
+ *   may have as well: downhill_experiment_dup_title() tells them apart
  */
 char *
 downhill_run_dup_title (DownhillRun *self)
@@ -176,16 +185,7 @@ downhill_run_get_samples (DownhillRun *self)
 double
 downhill_run_get_excess (DownhillRun *self)
 {
-  DownhillObjective *objective = downhill_descent_get_objective (self->descent);
-  double lowest = downhill_objective_minimum (objective)->loss;
-  double reachable, excess, w, b;
-
-  excess = downhill_descent_get_excess (self->descent, &reachable);
-  if (isinf (excess) || reachable <= lowest)
-    return excess;
-  downhill_descent_get_point (self->descent, &w, &b);
-
-  return (downhill_objective_value (objective, w, b) - lowest) / lowest;
+  return downhill_descent_get_total_excess (self->descent);
 }
 
 /**
@@ -219,6 +219,7 @@ downhill_run_begin (DownhillRun       *self,
 {
   g_clear_pointer (&self->descent, downhill_descent_free);
   self->descent = downhill_descent_new (objective, &self->settings);
+  self->forked_at = 0;
   self->state = DOWNHILL_EXPERIMENT_READY;
 }
 

@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (DownhillRun, downhill_run, DOWNHILL, RUN, GObject)
  * @name: (nullable): what it was named; %NULL if it is called by its settings
  * @mark: its colour, dash and marker, 0 to %DOWNHILL_RUN_N_MARKS − 1
  * @visible: whether plots show it
+ * @forked_at: the step up to which it went another run's way; 0 if it did not
  *
  * One of the runs of an experiment, which alone changes it; others read it, and
  * hear #DownhillRun::changed when a list would show something else, but for the
@@ -53,6 +54,7 @@ struct _DownhillRun
   char *name;
   guint mark;
   gboolean visible;
+  guint64 forked_at;
 };
 
 DownhillRun *downhill_run_new           (DownhillObjective      *objective,

@@ -114,7 +114,7 @@ write_paths (DownhillExperiment *experiment)
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
-      g_autofree char *title = downhill_run_dup_title (run);
+      g_autofree char *title = downhill_experiment_dup_title (experiment, run);
       g_autofree char *shown = downhill_text_dup_visible (title);
       g_autoptr (GString) cell = g_string_new (shown);
 

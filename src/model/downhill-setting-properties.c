@@ -20,7 +20,7 @@ make_spec (const DownhillSetting *setting,
     case DOWNHILL_SETTING_FLAG:
       return g_param_spec_boolean (setting->name, NULL, NULL, initial != 0, flags);
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       return g_param_spec_enum (setting->name, NULL, NULL, setting->get_type (),
                                 (int) initial, flags);
     case DOWNHILL_SETTING_NUMBER:
@@ -89,7 +89,7 @@ downhill_setting_properties_to_value (const DownhillSetting *setting,
       g_value_set_boolean (value, number != 0);
       break;
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       g_value_set_enum (value, (int) number);
       break;
     case DOWNHILL_SETTING_NUMBER:
@@ -117,7 +117,7 @@ downhill_setting_properties_to_number (const DownhillSetting *setting,
     case DOWNHILL_SETTING_FLAG:
       return g_value_get_boolean (value);
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       return g_value_get_enum (value);
     case DOWNHILL_SETTING_NUMBER:
     default:

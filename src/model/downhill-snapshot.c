@@ -127,36 +127,6 @@ downhill_snapshot_restore (const DownhillSnapshot *self,
 }
 
 /**
- * downhill_snapshot_equal:
- * @self: a snapshot
- * @other: another
- *
- * Returns: whether all is the same in both, though the runs may be others: data, the
- *   current one, and each run's settings, name, mark, visibility and step
- */
-gboolean
-downhill_snapshot_equal (const DownhillSnapshot *self,
-                         const DownhillSnapshot *other)
-{
-  if (downhill_data_get_dataset (self->data) != downhill_data_get_dataset (other->data) ||
-      self->together != other->together || self->measure != other->measure ||
-      self->current != other->current || self->records->len != other->records->len)
-    return FALSE;
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const Record *a = &g_array_index (self->records, Record, i);
-      const Record *b = &g_array_index (other->records, Record, i);
-
-      if (!downhill_settings_equal (&a->settings, &b->settings) ||
-          g_strcmp0 (a->name, b->name) != 0 || a->mark != b->mark ||
-          a->visible != b->visible || a->step != b->step)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
  * downhill_snapshot_list_runs:
  * @self: a snapshot
  * @runs: (element-type DownhillRun): a set, to which its runs are added

@@ -12,8 +12,6 @@ DownhillSnapshot *downhill_snapshot_take      (DownhillContents       *contents)
 void              downhill_snapshot_restore   (const DownhillSnapshot *self,
                                                DownhillContents       *contents);
 void              downhill_snapshot_free      (DownhillSnapshot       *self);
-gboolean          downhill_snapshot_equal     (const DownhillSnapshot *self,
-                                               const DownhillSnapshot *other);
 void              downhill_snapshot_list_runs (const DownhillSnapshot *self,
                                                GHashTable             *runs);
 

@@ -8,6 +8,7 @@ struct _DownhillUndo
   GDestroyNotify free_snapshot;
   GQueue past;
   GQueue future;
+  gboolean held;
 };
 
 /* The oldest are forgotten. */
@@ -96,7 +97,8 @@ downhill_undo_foreach (DownhillUndo *self,
  * @moment: when; a number that differs where something else came between
  *
  * Returns: whether the last entry is of the very same, as when a number is changed
- *   digit by digit: then it is one entry
+ *   digit by digit: then it is one entry. While something is held, it is no matter
+ *   when.
  */
 gboolean
 downhill_undo_continues (DownhillUndo *self,
@@ -107,7 +109,25 @@ downhill_undo_continues (DownhillUndo *self,
   Entry *last = g_queue_peek_tail (&self->past);
 
   return last != NULL && g_queue_is_empty (&self->future) && g_str_equal (last->label, label) &&
-         last->subject == subject && last->moment == moment;
+         last->subject == subject && (last->moment == moment || self->held);
+}
+
+/**
+ * downhill_undo_hold:
+ * @self: what was done
+ * @held: whether what follows is one change, as while a knob is dragged
+ *
+ * Nothing from then on continues what was done before.
+ */
+void
+downhill_undo_hold (DownhillUndo *self,
+                    gboolean      held)
+{
+  Entry *last = g_queue_peek_tail (&self->past);
+
+  self->held = held;
+  if (last != NULL)
+    last->subject = NULL;
 }
 
 /**

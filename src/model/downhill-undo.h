@@ -18,6 +18,8 @@ gboolean      downhill_undo_continues   (DownhillUndo   *self,
                                          const char     *label,
                                          gpointer        subject,
                                          guint64         moment);
+void          downhill_undo_hold        (DownhillUndo   *self,
+                                         gboolean        held);
 void          downhill_undo_push        (DownhillUndo   *self,
                                          const char     *label,
                                          gpointer        subject,

@@ -83,9 +83,9 @@ find_hovering (DownhillForecaster *forecaster,
  * @facts: a run; its learning rate does not matter
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Where runs with these settings arrive, hover, zig-zag and diverge. Zig-zag
+ * Where runs with these settings arrive, hover, swing and diverge. Swinging
  * begins at 1/λmax, from which on a step along the steepest direction goes beyond
- * the floor of the valley; that of a run that hovers, too, counts as zig-zag there.
+ * the floor of the valley; that of a run that hovers, too, counts as swinging there.
  * Where hovering begins is found by bisection, to half a percent.
  *
  * Cost: some twenty forecasts.
@@ -106,25 +106,25 @@ downhill_zones_new (const DownhillRunFacts *facts,
 
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable))
     self->best = settings.learning_rate;
-  if (kind == DOWNHILL_LIMIT_NONE)
+  if (!downhill_limit_kind_has_theory (kind))
     {
       size = self->best > 0 ? self->best : 1;
       self->lower = size / LOWER_UNKNOWN;
       self->upper = size * UPPER_UNKNOWN;
-      self->hovers = self->zig_zags = self->diverges = INFINITY;
+      self->hovers = self->swings = self->diverges = INFINITY;
       return self;
     }
 
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
   self->known = TRUE;
   self->diverges = limit;
-  self->zig_zags = largest > 0 ? MIN (1 / largest, limit) : limit;
+  self->swings = largest > 0 ? MIN (1 / largest, limit) : limit;
   size = limit > 0 && isfinite (limit) ? limit : largest > 0 ? 2 / largest : 1;
   self->lower = size / LOWER_PART;
   self->upper = size * UPPER_PART;
-  self->hovers = self->zig_zags;
+  self->hovers = self->swings;
   if (limit > 0 && largest > 0)
-    self->hovers = find_hovering (forecaster, self->lower, self->zig_zags,
+    self->hovers = find_hovering (forecaster, self->lower, self->swings,
                                   kind == DOWNHILL_LIMIT_ABOUT, cancellable);
   if (self->hovers > 0)
     self->lower = MIN (self->lower, self->hovers / UPPER_PART);
@@ -147,8 +147,8 @@ downhill_zones_at (const DownhillZones *self,
     return DOWNHILL_FATE_UNKNOWN;
   if (rate >= self->diverges)
     return DOWNHILL_FATE_DIVERGES;
-  if (rate > self->zig_zags)
-    return DOWNHILL_FATE_ZIG_ZAGS;
+  if (rate > self->swings)
+    return DOWNHILL_FATE_SWINGS;
 
   return rate > self->hovers ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_ARRIVES;
 }
@@ -174,10 +174,10 @@ downhill_zones_bounds (const DownhillZones *self,
       break;
     case DOWNHILL_FATE_HOVERS:
       *from = self->hovers;
-      *to = self->zig_zags;
+      *to = self->swings;
       break;
-    case DOWNHILL_FATE_ZIG_ZAGS:
-      *from = self->zig_zags;
+    case DOWNHILL_FATE_SWINGS:
+      *from = self->swings;
       *to = self->diverges;
       break;
     case DOWNHILL_FATE_DIVERGES:

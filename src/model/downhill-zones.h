@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @lower: the smallest learning rate that is of interest, positive
  * @upper: the largest
  * @hovers: up to this rate a run arrives; from here on it ends more than 1 %
- *   above the lowest loss
- * @zig_zags: from this rate on it crosses the valley at each step
+ *   above the lowest loss that its direction reaches
+ * @swings: from this rate on its steps go beyond the floor of the valley
  * @diverges: from this rate on it diverges; infinity if it never does
  * @best: the rate that is advised, 0 if there is none
  *
@@ -26,7 +26,7 @@ typedef struct {
   double lower;
   double upper;
   double hovers;
-  double zig_zags;
+  double swings;
   double diverges;
   double best;
 } DownhillZones;

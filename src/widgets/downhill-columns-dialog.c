@@ -152,18 +152,44 @@ fill_grid (DownhillColumnsDialog *self)
 }
 
 static void
+append_choice (DownhillColumnsDialog *self,
+               GtkStringList         *names,
+               gsize                  k)
+{
+  g_autofree char *shown = downhill_text_dup_visible (self->preview->names[k]);
+
+  gtk_string_list_append (names, shown);
+  g_array_append_val (self->choices, k);
+}
+
+/* The place of a column in the lists, 0 where it is in none. */
+static guint
+find_choice (DownhillColumnsDialog *self,
+             gsize                  column)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_array_index (self->choices, gsize, i) == column)
+      return i;
+
+  return 0;
+}
+
+/* Columns of two words are for y alone: they stand behind the others, so that a place in
+ * either list means the same column. */
+static void
 fill_drop_downs (DownhillColumnsDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) y_names = gtk_string_list_new (NULL);
   gboolean proposes_x = FALSE, proposes_y = FALSE;
   const gsize none = G_MAXSIZE;
-  guint x = 0, y = 0;
 
   g_array_set_size (self->choices, 0);
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
     {
       proposes_x |= self->preview->has_numbers[k] && k == self->preview->x;
-      proposes_y |= self->preview->has_numbers[k] && k == self->preview->y;
+      proposes_y |= (self->preview->has_numbers[k] || self->preview->is_words[k]) &&
+                    k == self->preview->y;
     }
   /* Where no pair is proposed, nothing is chosen; newer versions of GTK keep an entry
    * selected at all times. */
@@ -173,23 +199,17 @@ fill_drop_downs (DownhillColumnsDialog *self)
       g_array_append_val (self->choices, none);
     }
   for (gsize k = 0; self->preview->names[k] != NULL; k++)
-    {
-      g_autofree char *shown = NULL;
-
-      if (!self->preview->has_numbers[k])
-        continue;
-      if (k == self->preview->x)
-        x = self->choices->len;
-      if (k == self->preview->y)
-        y = self->choices->len;
-      shown = downhill_text_dup_visible (self->preview->names[k]);
-      gtk_string_list_append (names, shown);
-      g_array_append_val (self->choices, k);
-    }
+    if (self->preview->has_numbers[k])
+      append_choice (self, names, k);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
+    gtk_string_list_append (y_names, gtk_string_list_get_string (names, i));
+  for (gsize k = 0; self->preview->names[k] != NULL; k++)
+    if (self->preview->is_words[k])
+      append_choice (self, y_names, k);
   gtk_drop_down_set_model (self->x_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_model (self->y_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->x_drop_down, x);
-  gtk_drop_down_set_selected (self->y_drop_down, y);
+  gtk_drop_down_set_model (self->y_drop_down, G_LIST_MODEL (y_names));
+  gtk_drop_down_set_selected (self->x_drop_down, find_choice (self, self->preview->x));
+  gtk_drop_down_set_selected (self->y_drop_down, find_choice (self, self->preview->y));
 }
 
 static void

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_COLUMNS_DIALOG (downhill_columns_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillColumnsDialog, downhill_columns_dialog, DOWNHILL, COLUMNS_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (DownhillColumnsDialog, downhill_columns_dialog,
+                      DOWNHILL, COLUMNS_DIALOG, AdwWindow)
 
 GtkWidget *downhill_columns_dialog_new      (GtkWindow             *parent,
                                              GFile                 *file,

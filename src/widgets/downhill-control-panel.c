@@ -16,15 +16,21 @@ struct _DownhillControlPanel
   AdwBin parent_instance;
 
   DownhillExperiment *experiment;
+  GtkBox *outer_box;
   GtkBox *box;
+  GtkWidget *separator;
   GtkWidget *data_group;
   DownhillColumnGroup *column_group;
   AdwExpanderRow *data_row;
   GtkWidget *beans_button;
+  GtkWidget *kind_row;
+  GtkDropDown *kind;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
+  AdwExpanderRow *formula_row;
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
+  DownhillNumberRow *remarked; /* the row of which something was said */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
@@ -37,12 +43,15 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* What was said of a row is no longer so when its value or the run that it is about is
+ * another; other data begins another run. */
 static void
-refused_value_notify_cb (DownhillControlPanel *self,
-                         GParamSpec           *pspec G_GNUC_UNUSED,
-                         DownhillNumberRow    *row)
+forget_remark (DownhillControlPanel *self)
 {
-  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
+  if (self->remarked == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->remarked, forget_remark, self);
+  self->remarked = NULL;
   g_signal_emit (self, signals[REMARKED], 0, NULL);
 }
 
@@ -51,9 +60,10 @@ row_refused_cb (DownhillControlPanel *self,
                 const char           *message,
                 DownhillNumberRow    *row)
 {
-  g_signal_handlers_disconnect_by_func (row, refused_value_notify_cb, self);
-  g_signal_connect_object (row, "notify::value", G_CALLBACK (refused_value_notify_cb),
-                           self, G_CONNECT_SWAPPED);
+  forget_remark (self);
+  self->remarked = row;
+  g_signal_connect_object (row, "notify::value", G_CALLBACK (forget_remark), self,
+                           G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[REMARKED], 0, message);
 }
 
@@ -104,7 +114,8 @@ describe_data (DownhillExperiment *experiment)
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
   g_autofree char *noise = NULL;
 
-  if (!downhill_experiment_is_generated (experiment))
+  if (!downhill_experiment_is_generated (experiment) ||
+      downhill_generator_get (beans->kind)->size > 0)
     return g_steal_pointer (&points);
   noise = g_strdup_printf ("%.4g", beans->noise);
 
@@ -118,6 +129,8 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
   gsize m = downhill_dataset_get_size (dataset);
   gboolean generated = downhill_experiment_is_generated (self->experiment);
+  guint kind = downhill_experiment_get_beans (self->experiment)->kind;
+  gboolean drawn = generated && downhill_generator_get (kind)->size == 0;
   g_autofree char *subtitle = describe_data (self->experiment);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->data_row),
@@ -125,11 +138,12 @@ experiment_dataset_notify_cb (DownhillControlPanel *self)
   adw_expander_row_set_subtitle (self->data_row, subtitle);
   gtk_widget_set_visible (self->beans_button, !generated);
   /* The orders of a file's points have a seed, too; the rest is of the beans. */
-  gtk_widget_set_visible (GTK_WIDGET (self->points_row), generated);
-  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), generated);
+  gtk_widget_set_visible (self->kind_row, generated);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_row), drawn);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_row), drawn);
+  /* A larger batch than that is all of it, until there is more data again: the row
+   * shows how many that are. */
   downhill_number_row_set_upper (get_control (self, "batch-size"), m);
-  downhill_number_row_set_value (get_control (self, "batch-size"),
-                                 downhill_experiment_get_batch_size (self->experiment));
   update_columns (self, dataset);
 }
 
@@ -194,6 +208,24 @@ experiment_optimiser_notify_cb (DownhillControlPanel *self)
                             downhill_optimiser_has (optimiser, i));
 }
 
+/* So has what a loss depends on; what else E is made of stands under its title. */
+static void
+experiment_formula_notify_cb (DownhillControlPanel *self)
+{
+  const DownhillFormula *formula =
+    &downhill_experiment_get_settings (self->experiment)->formula;
+  g_autoptr (GString) text = g_string_new (_(formula->activation->name));
+
+  for (guint i = 0; i < DOWNHILL_N_SHAPES; i++)
+    gtk_widget_set_visible (get_control (self, downhill_shapes[i].id),
+                            formula->loss->shape == &downhill_shapes[i]);
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    if (formula->strengths[i] > 0)
+      g_string_append_printf (text, ", %s %g", _(downhill_penalty_get (i)->name),
+                              formula->strengths[i]);
+  adw_expander_row_set_subtitle (self->formula_row, text->str);
+}
+
 static void
 downhill_control_panel_dispose (GObject *object)
 {
@@ -244,29 +276,47 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_group);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, data_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, beans_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, run_list);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outer_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, separator);
   gtk_widget_class_bind_template_callback (widget_class, row_refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, beans_clicked_cb);
 }
 
+/* What the lists of kinds have to offer. */
 static void
-list_optimisers (DownhillControlPanel *self)
+list_kinds (DownhillControlPanel *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) optimisers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) losses = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) activations = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) generators = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    gtk_string_list_append (names, _(downhill_optimiser_get (i)->name));
-  gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (names));
+    gtk_string_list_append (optimisers, _(downhill_optimiser_get (i)->name));
+  for (guint i = 0; i < downhill_loss_get_n (); i++)
+    gtk_string_list_append (losses, _(downhill_loss_get (i)->name));
+  for (guint i = 0; i < downhill_activation_get_n (); i++)
+    gtk_string_list_append (activations, _(downhill_activation_get (i)->name));
+  for (guint i = 0; downhill_generator_get (i) != NULL; i++)
+    gtk_string_list_append (generators, _(downhill_generator_get (i)->name));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (generators));
+  gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (optimisers));
+  gtk_drop_down_set_model (get_control (self, "loss"), G_LIST_MODEL (losses));
+  gtk_drop_down_set_model (get_control (self, "activation"), G_LIST_MODEL (activations));
 }
 
 static void
 downhill_control_panel_init (DownhillControlPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  list_optimisers (self);
+  list_kinds (self);
 }
 
 /**
@@ -280,6 +330,9 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                        DownhillExperiment   *experiment,
                                        DownhillAdviser      *adviser)
 {
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
@@ -288,6 +341,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   downhill_number_row_set_upper (
     get_control (self, "batch-size"),
     downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)));
+  downhill_drop_down_bind (self->kind, experiment, "kind");
   bind (self, "points", self->points_row, "value");
   bind (self, "noise", self->noise_row, "value");
   bind_settings (self);
@@ -298,6 +352,56 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   g_signal_connect_object (experiment, "notify::optimiser",
                            G_CALLBACK (experiment_optimiser_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::current", G_CALLBACK (forget_remark), self,
+                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < n; i++)
+    if (settings[i].effect == DOWNHILL_SETTING_OBJECTIVE)
+      {
+        g_autofree char *signal = g_strconcat ("notify::", settings[i].name, NULL);
+
+        g_signal_connect_object (experiment, signal,
+                                 G_CALLBACK (experiment_formula_notify_cb), self,
+                                 G_CONNECT_SWAPPED);
+      }
   experiment_dataset_notify_cb (self);
   experiment_optimiser_notify_cb (self);
+  experiment_formula_notify_cb (self);
+}
+
+/**
+ * downhill_control_panel_set_low:
+ * @self: a panel
+ * @low: whether there is little height: the list of runs is moved with what stands over
+ *   it, and does not stay in sight
+ */
+void
+downhill_control_panel_set_low (DownhillControlPanel *self,
+                                gboolean              low)
+{
+  GtkWidget *list = GTK_WIDGET (self->run_list);
+  GtkBox *before = GTK_BOX (gtk_widget_get_parent (list));
+  GtkBox *after = low ? self->box : self->outer_box;
+
+  if (before == after)
+    return;
+  g_object_ref (list);
+  gtk_box_remove (before, list);
+  gtk_box_append (after, list);
+  g_object_unref (list);
+  gtk_widget_set_visible (self->separator, !low);
+  /* The inner one has margins of its own. */
+  gtk_widget_set_margin_start (list, low ? 0 : 12);
+  gtk_widget_set_margin_end (list, low ? 0 : 12);
+}
+
+/**
+ * downhill_control_panel_focus_run:
+ * @self: a panel with its experiment
+ *
+ * The keyboard goes to the current run in the list, if the panel can be seen.
+ */
+void
+downhill_control_panel_focus_run (DownhillControlPanel *self)
+{
+  downhill_run_list_focus_current (self->run_list);
 }

@@ -14,5 +14,8 @@ G_DECLARE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, DOWNHILL, CO
 void downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                             DownhillExperiment   *experiment,
                                             DownhillAdviser      *adviser);
+void downhill_control_panel_focus_run      (DownhillControlPanel *self);
+void downhill_control_panel_set_low        (DownhillControlPanel *self,
+                                            gboolean              low);
 
 G_END_DECLS

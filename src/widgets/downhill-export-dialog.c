@@ -18,6 +18,8 @@ struct _DownhillExportDialog
   DownhillNumberRow *width_row;
   DownhillNumberRow *height_row;
   DownhillNumberRow *scale_row;
+  DownhillNumberRow *type_row;
+  GtkSwitch *caption_switch;
   GtkDropDown *style_drop_down;
   GtkDropDown *format_drop_down;
   GtkLabel *size_label;
@@ -160,6 +162,8 @@ downhill_export_dialog_class_init (DownhillExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, width_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, height_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, scale_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, type_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, caption_switch);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, style_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, format_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DownhillExportDialog, size_label);
@@ -210,6 +214,9 @@ downhill_export_dialog_new (GtkWindow            *parent,
   downhill_number_row_set_value (self->width_row, options->width);
   downhill_number_row_set_value (self->height_row, options->height);
   downhill_number_row_set_value (self->scale_row, options->scale);
+  downhill_number_row_set_value (self->type_row, options->type_size > 0
+                                                   ? options->type_size : DOWNHILL_EXPORT_TYPE);
+  gtk_switch_set_active (self->caption_switch, options->caption);
   gtk_drop_down_set_selected (self->style_drop_down, options->style);
   update_size (self);
   g_signal_connect_object (self->format_drop_down, "notify::selected",
@@ -232,6 +239,8 @@ downhill_export_dialog_get_options (DownhillExportDialog *self,
   options->scale = downhill_number_row_get_value (self->scale_row);
   options->style = gtk_drop_down_get_selected (self->style_drop_down) == 1
                      ? DOWNHILL_STYLE_DARK : DOWNHILL_STYLE_LIGHT;
+  options->type_size = downhill_number_row_get_value (self->type_row);
+  options->caption = gtk_switch_get_active (self->caption_switch);
 }
 
 /**

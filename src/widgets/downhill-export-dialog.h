@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_EXPORT_DIALOG (downhill_export_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillExportDialog, downhill_export_dialog, DOWNHILL, EXPORT_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (DownhillExportDialog, downhill_export_dialog,
+                      DOWNHILL, EXPORT_DIALOG, AdwWindow)
 
 GtkWidget *downhill_export_dialog_new          (GtkWindow            *parent,
                                                 GPtrArray            *plots,

@@ -4,17 +4,21 @@
 #include <glib/gi18n.h>
 
 #include "downhill-pending.h"
-#include "downhill-prediction.h"
+#include "downhill-prediction-card.h"
 #include "model/downhill-quantity.h"
+#include "plot/paint/downhill-math-font.h"
 
 /* The lessons, one at a time: what the idea is, what to look at, and something
  * to do, whose goal is watched; and a list of them all, with ticks for those that
- * are done. Showing a lesson is up to who owns the plots. */
+ * are done. Showing a lesson is up to who owns the plots.
+ *
+ * It is long because it is one class: the page and the list follow the same state. */
 struct _DownhillLessonPane
 {
   AdwBin parent_instance;
 
   DownhillExperiment *experiment;
+  DownhillPrediction *prediction;
   char **done;
   guint current;
   gboolean begun;
@@ -31,7 +35,8 @@ struct _DownhillLessonPane
   GtkLabel *text_label;
   GtkLabel *look_label;
   GtkLabel *task_label;
-  DownhillPrediction *prediction;
+  GtkWidget *panel_button;
+  DownhillPredictionCard *prediction_card;
   GtkImage *goal_icon;
   GtkLabel *goal_label;
   GtkLabel *answer_label;
@@ -227,8 +232,11 @@ fill (DownhillLessonPane *self,
       const char         *text)
 {
   g_autofree char *filled = downhill_quantity_fill (_(text), self->experiment);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  downhill_math_font_add (attributes, filled, pango_language_get_default ());
   gtk_label_set_text (label, filled);
+  gtk_label_set_attributes (label, attributes);
 }
 
 static void
@@ -275,21 +283,6 @@ offer_next (DownhillLessonPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
-/* A prediction is looked at when the run is over. */
-static void
-check_prediction (DownhillLessonPane *self)
-{
-  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
-  guint run;
-  const DownhillQuantity *fate = downhill_quantity_find ("fate", &run);
-
-  if (downhill_lesson_pane_get_lesson (self)->predict &&
-      (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED))
-    downhill_prediction_reveal (
-      self->prediction,
-      (DownhillFate) downhill_quantity_measure (fate, run, self->experiment));
-}
-
 /* A goal once reached stays so until the lesson is shown again: going on must
  * not take it away. */
 static gboolean
@@ -300,12 +293,13 @@ check_goal (GtkWidget     *widget,
   DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
 
   self->update_id = 0;
-  check_prediction (self);
   if (!self->reached && gtk_widget_get_mapped (widget) &&
       downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self),
                                   self->experiment))
     {
       self->reached = TRUE;
+      /* What is said of its numbers is then what is seen of them. */
+      downhill_experiment_pause (self->experiment);
       update_goal (self);
       add_done (self);
       offer_next (self);
@@ -339,8 +333,12 @@ show_lesson (DownhillLessonPane *self)
   fill (self, self->text_label, lesson->text);
   fill (self, self->look_label, lesson->look);
   fill (self, self->task_label, lesson->task);
-  gtk_widget_set_visible (GTK_WIDGET (self->prediction), lesson->predict);
-  downhill_prediction_reset (self->prediction);
+  gtk_widget_set_visible (self->panel_button, lesson->panel);
+  gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), lesson->predict);
+  downhill_prediction_forget (self->prediction);
+  if (lesson->predict)
+    downhill_prediction_set_kind (self->prediction, DOWNHILL_PREDICTION_FATE);
+  downhill_prediction_set_open (self->prediction, lesson->predict);
   gtk_widget_set_sensitive (self->previous_button, self->current > 0);
   gtk_button_set_label (self->next_button, is_last (self) ? _("Finish") : _("Next"));
   update_goal (self);
@@ -435,6 +433,7 @@ downhill_lesson_pane_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
   g_clear_object (&self->experiment);
+  g_clear_object (&self->prediction);
 
   G_OBJECT_CLASS (downhill_lesson_pane_parent_class)->dispose (object);
 }
@@ -483,7 +482,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
     g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (DOWNHILL_TYPE_PREDICTION);
+  g_type_ensure (DOWNHILL_TYPE_PREDICTION_CARD);
   gtk_widget_class_install_action (widget_class, "lessons.back", NULL, back_activated);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-lesson-pane.ui");
@@ -497,7 +496,8 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, text_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, look_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, task_label);
-  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction_card);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, answer_label);
@@ -527,16 +527,21 @@ downhill_lesson_pane_init (DownhillLessonPane *self)
  * downhill_lesson_pane_set_experiment:
  * @self: a pane that has none yet
  * @experiment: whose numbers the goals are about
+ * @prediction: what lessons ask for that have one say what becomes of the run
  */
 void
 downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
-                                     DownhillExperiment *experiment)
+                                     DownhillExperiment *experiment,
+                                     DownhillPrediction *prediction)
 {
   const char *names[] = { "stepped", "moved", "reset", "notify" };
 
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
+  self->prediction = g_object_ref (prediction);
+  downhill_prediction_card_set_prediction (self->prediction_card, prediction, experiment);
+  downhill_prediction_card_set_only_fate (self->prediction_card, TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (experiment, names[i],
                              G_CALLBACK (experiment_changed_cb), self,
@@ -582,6 +587,18 @@ downhill_lesson_pane_begin (DownhillLessonPane *self)
   for (guint i = 0; !self->begun && i < downhill_n_lessons && is_done (self, i); i++)
     self->current = (i + 1) % downhill_n_lessons;
   show_lesson (self);
+}
+
+/**
+ * downhill_lesson_pane_set_low:
+ * @self: a pane
+ * @low: whether there is little height: the list alone shows which lessons are done
+ */
+void
+downhill_lesson_pane_set_low (DownhillLessonPane *self,
+                              gboolean            low)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->dots), !low);
 }
 
 const char * const *

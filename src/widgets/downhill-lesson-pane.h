@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "model/downhill-lesson.h"
+#include "model/downhill-prediction.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +13,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, DOWNHILL, LESSON_PANE, AdwBin)
 
 void                  downhill_lesson_pane_set_experiment (DownhillLessonPane  *self,
-                                                           DownhillExperiment  *experiment);
+                                                           DownhillExperiment  *experiment,
+                                                           DownhillPrediction  *prediction);
 const DownhillLesson *downhill_lesson_pane_get_lesson     (DownhillLessonPane  *self);
 void                  downhill_lesson_pane_go             (DownhillLessonPane  *self,
                                                            guint                lesson);
 void                  downhill_lesson_pane_begin          (DownhillLessonPane  *self);
+void                  downhill_lesson_pane_set_low        (DownhillLessonPane  *self,
+                                                           gboolean             low);
 const char * const   *downhill_lesson_pane_get_done       (DownhillLessonPane  *self);
 void                  downhill_lesson_pane_set_done       (DownhillLessonPane  *self,
                                                            const char * const  *done);

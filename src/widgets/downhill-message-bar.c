@@ -117,7 +117,8 @@ downhill_message_bar_init (DownhillMessageBar *self)
 /**
  * downhill_message_bar_say:
  * @self: a message bar
- * @kind: how grave it is; information leaves by itself
+ * @kind: how grave it is; information leaves by itself, unless it is the offer of
+ *   lessons
  * @topic: what it speaks of
  * @sentence: one sentence or two, beginning with a capital letter
  *
@@ -143,7 +144,8 @@ downhill_message_bar_say (DownhillMessageBar   *self,
   gtk_widget_set_can_focus (self->box, TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   g_clear_handle_id (&self->leave_id, g_source_remove);
-  if (kind == DOWNHILL_MESSAGE_INFORMATION)
+  /* The plots do not move while one reads what is offered. */
+  if (kind == DOWNHILL_MESSAGE_INFORMATION && topic != DOWNHILL_TOPIC_LESSONS)
     self->leave_id = g_timeout_add (self->patience, leave, self);
 }
 
@@ -181,8 +183,22 @@ void
 downhill_message_bar_withdraw (DownhillMessageBar   *self,
                                DownhillMessageTopic  topic)
 {
-  if (downhill_message_bar_is_shown (self) && self->topic == topic)
+  if (downhill_message_bar_speaks_of (self, topic))
     hide (self);
+}
+
+/**
+ * downhill_message_bar_speaks_of:
+ * @self: a message bar
+ * @topic: something that can change
+ *
+ * Returns: whether it says something about that
+ */
+gboolean
+downhill_message_bar_speaks_of (DownhillMessageBar   *self,
+                                DownhillMessageTopic  topic)
+{
+  return downhill_message_bar_is_shown (self) && self->topic == topic;
 }
 
 /**

@@ -50,6 +50,8 @@ void     downhill_message_bar_offer        (DownhillMessageBar   *self,
                                             GVariant             *target);
 void     downhill_message_bar_withdraw     (DownhillMessageBar   *self,
                                             DownhillMessageTopic  topic);
+gboolean downhill_message_bar_speaks_of    (DownhillMessageBar   *self,
+                                            DownhillMessageTopic  topic);
 gboolean downhill_message_bar_is_shown     (DownhillMessageBar   *self);
 void     downhill_message_bar_set_patience (DownhillMessageBar   *self,
                                             guint                 milliseconds);

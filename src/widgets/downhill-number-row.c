@@ -54,12 +54,7 @@ static char *
 format (DownhillNumberRow *self,
         double             value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (self->whole)
-    return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.0f", value));
-
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", value));
+  return self->whole ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.10g", value);
 }
 
 /* The arrows move the second digit: 10 to 100 presses from one power of ten to
@@ -188,11 +183,26 @@ static gboolean
 key_pressed_cb (DownhillNumberRow *self,
                 guint              key)
 {
-  if (key != GDK_KEY_Escape)
+  g_autofree char *shown = format (self, self->value);
+
+  /* Where nothing is to be given up, Escape is for what is around the row. */
+  if (key != GDK_KEY_Escape ||
+      g_str_equal (shown, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
     return GDK_EVENT_PROPAGATE;
   spin_output_cb (self);
 
   return GDK_EVENT_STOP;
+}
+
+/* The spin button would tell assistive technology how far the adjustment goes, which
+ * is beyond the limits. */
+static void
+tell_limits (DownhillNumberRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, self->lower,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, self->upper,
+                                  -1);
 }
 
 /* A whole number is never cut: it has as many digits as the largest. */
@@ -203,10 +213,13 @@ update_limits (DownhillNumberRow *self)
 
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
                                 self->whole ? MAX (6, (int) strlen (upper)) : 6);
+  /* Nobody entered a value that is beyond the new limits. */
+  g_signal_handlers_block_by_func (self->adjustment, adjustment_value_changed_cb, self);
   gtk_adjustment_configure (self->adjustment, self->value, self->lower - BEYOND,
                             self->upper + BEYOND,
                             gtk_adjustment_get_step_increment (self->adjustment),
                             gtk_adjustment_get_page_increment (self->adjustment), 0);
+  g_signal_handlers_unblock_by_func (self->adjustment, adjustment_value_changed_cb, self);
 }
 
 static void
@@ -325,12 +338,15 @@ downhill_number_row_init (DownhillNumberRow *self)
   g_signal_connect_swapped (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect_swapped (self->adjustment, "value-changed",
                             G_CALLBACK (adjustment_value_changed_cb), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (tell_limits), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->spin, keys);
   downhill_pending_watch (GTK_SPIN_BUTTON (self->spin));
   downhill_row_set_control (DOWNHILL_ROW (self), self->spin);
   update_limits (self);
   adapt_step (self);
+  /* Of a number that stays 0 it would say twenty digits. */
+  spin_output_cb (self);
 }
 
 double

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-outlook.h"
 
+#include <string.h>
 #include <glib/gi18n.h>
 
-/* What will become of the run, right under its learning rate, and a button for
- * what would help it. */
+#include "downhill-rate-slider.h"
+
+/* What will become of the run, right under its learning rate: a slider over the
+ * zones of all rates, a sentence on this one, and a button for what would help. */
 struct _DownhillOutlook
 {
   AdwBin parent_instance;
 
   DownhillAdviser *adviser;
   DownhillExperiment *experiment;
+  DownhillRateSlider *slider;
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *button;
@@ -18,19 +22,79 @@ struct _DownhillOutlook
 
 G_DEFINE_FINAL_TYPE (DownhillOutlook, downhill_outlook, ADW_TYPE_BIN)
 
+typedef enum {
+  TONE_PLAIN,
+  TONE_GOOD,
+  TONE_WARNING,
+  TONE_ERROR,
+} Tone;
+
+static const struct {
+  const char *css_class;
+  const char *icon;
+  const char *name;
+} tones[] = {
+  [TONE_GOOD] = { "outlook-good", "emblem-ok-symbolic", N_("Good") },
+  [TONE_WARNING] = { "outlook-warning", "dialog-warning-symbolic", N_("Warning") },
+  [TONE_ERROR] = { "outlook-error", "dialog-error-symbolic", N_("Error") },
+};
+
+static Tone
+get_tone (const DownhillAdvice *outlook)
+{
+  if (outlook == NULL)
+    return TONE_PLAIN;
+  if (outlook->fate == DOWNHILL_FATE_DIVERGES)
+    return TONE_ERROR;
+  if (outlook->warns)
+    return TONE_WARNING;
+
+  return outlook->fate == DOWNHILL_FATE_UNKNOWN ? TONE_PLAIN : TONE_GOOD;
+}
+
+static void
+set_tone (DownhillOutlook *self,
+          Tone             tone)
+{
+  for (gsize i = TONE_GOOD; i < G_N_ELEMENTS (tones); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), tones[i].css_class);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), tone != TONE_PLAIN);
+  if (tone == TONE_PLAIN)
+    return;
+  gtk_widget_add_css_class (GTK_WIDGET (self), tones[tone].css_class);
+  gtk_image_set_from_icon_name (self->icon, tones[tone].icon);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(tones[tone].name), -1);
+}
+
+/* The word that the sentence begins with is what it says in short. */
+static void
+embolden_word (DownhillOutlook      *self,
+               const DownhillAdvice *outlook)
+{
+  const char *word = outlook != NULL ? downhill_advice_word (outlook->fate) : "";
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (word[0] != '\0' && g_str_has_prefix (outlook->message, word))
+    {
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->end_index = (guint) strlen (word);
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, bold);
+    }
+  gtk_label_set_attributes (self->label, attributes);
+}
+
 static void
 outlook_changed_cb (DownhillOutlook *self)
 {
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
-  gboolean warns = outlook != NULL && outlook->warns;
   gboolean offers = outlook != NULL && outlook->label != NULL;
 
   gtk_label_set_text (self->label, outlook != NULL ? outlook->message : "…");
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), warns);
-  if (warns)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "outlook-warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "outlook-warning");
+  embolden_word (self, outlook);
+  set_tone (self, get_tone (outlook));
   if (offers)
     gtk_button_set_label (self->button, outlook->label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), offers);
@@ -63,8 +127,10 @@ downhill_outlook_class_init (DownhillOutlookClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = downhill_outlook_dispose;
 
+  g_type_ensure (DOWNHILL_TYPE_RATE_SLIDER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-outlook.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, slider);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, label);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, button);
@@ -85,13 +151,14 @@ downhill_outlook_init (DownhillOutlook *self)
  */
 void
 downhill_outlook_set_adviser (DownhillOutlook *self,
-                                  DownhillAdviser    *adviser,
-                                  DownhillExperiment *experiment)
+                              DownhillAdviser    *adviser,
+                              DownhillExperiment *experiment)
 {
   g_return_if_fail (self->adviser == NULL);
 
   self->adviser = g_object_ref (adviser);
   self->experiment = g_object_ref (experiment);
+  downhill_rate_slider_set_adviser (self->slider, adviser, experiment);
   g_signal_connect_object (adviser, "outlook-changed", G_CALLBACK (outlook_changed_cb),
                            self, G_CONNECT_SWAPPED);
   outlook_changed_cb (self);

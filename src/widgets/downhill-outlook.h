@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DownhillOutlook, downhill_outlook, DOWNHILL, OUTLOOK, AdwBin)
 
 void downhill_outlook_set_adviser (DownhillOutlook *self,
-                                       DownhillAdviser    *adviser,
-                                       DownhillExperiment *experiment);
+                                   DownhillAdviser    *adviser,
+                                   DownhillExperiment *experiment);
 
 G_END_DECLS

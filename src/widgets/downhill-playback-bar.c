@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "downhill-pending.h"
 #include "downhill-refresh.h"
@@ -23,6 +24,11 @@ struct _DownhillPlaybackBar
   GtkWidget *speed_box;
   GtkWidget *pace_squeezer;
   GtkWidget *paces;
+  GtkWidget *readouts;
+  GtkWidget *loss_box;
+  GtkWidget *slope_w_box;
+  GtkWidget *slope_b_box;
+  GtkWidget *all_data_label;
   GtkLabel *steps_label;
   char *longest_steps;
   GtkSpinButton *speed_spin;
@@ -43,21 +49,44 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 #define TRAIN_WIDTH 104
 #define NARROW_TRAIN_WIDTH 96
 
-/* With as many digits as the label has room for, so that what stands beside it
- * does not move. */
+/* The least widths of the timeline, in pixels. */
+#define TIMELINE_WIDTH 120
+#define LOW_TIMELINE_WIDTH 60
+
+/* The widths of the numbers, in characters: of w and b, of the others, and of the loss
+ * over the lowest. */
+#define POINT 7
+#define SLOPE 8
+#define RISE 9
+#define NARROW_RISE 7
+
+/* With as many digits as the label has room for, so that what stands beside it does not
+ * move, but no fewer than three: where these need more room, it stays theirs. */
 static char *
 format_to_fit (GtkLabel *label,
                double    value)
 {
-  for (int digits = 4; digits > 1; digits--)
-    {
-      g_autofree char *text = downhill_number_format (value, digits);
+  g_autofree char *text = downhill_number_format (value, 4);
+  int room = gtk_label_get_width_chars (label);
 
-      if (g_utf8_strlen (text, -1) <= gtk_label_get_width_chars (label))
-        return g_steal_pointer (&text);
-    }
+  if (g_utf8_strlen (text, -1) <= room)
+    return g_steal_pointer (&text);
+  g_free (text);
+  text = downhill_number_format (value, 3);
+  gtk_label_set_width_chars (label, MAX (room, (int) g_utf8_strlen (text, -1)));
 
-  return downhill_number_format (value, 1);
+  return g_steal_pointer (&text);
+}
+
+/* Other data has numbers of another size. */
+static void
+reset_room (DownhillPlaybackBar *self)
+{
+  gtk_label_set_width_chars (self->weight_label, POINT);
+  gtk_label_set_width_chars (self->bias_label, POINT);
+  gtk_label_set_width_chars (self->loss_label, SLOPE);
+  gtk_label_set_width_chars (self->slope_w_label, SLOPE);
+  gtk_label_set_width_chars (self->slope_b_label, SLOPE);
 }
 
 static void
@@ -71,6 +100,15 @@ show_number (GtkLabel   *label,
   /* The label has just made its text its name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (label),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static char *
+describe_way (guint64 step,
+              guint64 total,
+              guint64 epoch)
+{
+  return g_strdup_printf (_("step %'llu of %'llu, epoch %'llu"), (unsigned long long) step,
+                          (unsigned long long) total, (unsigned long long) epoch);
 }
 
 static char *
@@ -91,9 +129,7 @@ describe_steps (DownhillExperiment *experiment,
     case DOWNHILL_EXPERIMENT_RUNNING:
     case DOWNHILL_EXPERIMENT_PAUSED:
     default:
-      return g_strdup_printf (_("step %'llu of %'llu, epoch %'llu"),
-                              (unsigned long long) step, (unsigned long long) total,
-                              (unsigned long long) downhill_experiment_get_epoch (experiment));
+      return describe_way (step, total, downhill_experiment_get_epoch (experiment));
     }
 }
 
@@ -150,7 +186,8 @@ update (gpointer data)
   show_number (self->slope_b_label, _("Slope along b, all data"), gradient[1]);
 
   steps = describe_steps (self->experiment, step, total);
-  longest = describe_steps (self->experiment, total, total);
+  longest = describe_way (total, total,
+                          downhill_experiment_get_settings (self->experiment)->epochs);
   reserve_room (self, longest);
   gtk_label_set_text (self->steps_label, steps);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps_label),
@@ -235,6 +272,11 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_box);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, pace_squeezer);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, paces);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, readouts);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, loss_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_w_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_b_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, all_data_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, steps_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_spin);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, weight_label);
@@ -256,6 +298,7 @@ downhill_playback_bar_init (DownhillPlaybackBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_width_chars (self->rise_label, RISE);
   downhill_pending_watch (self->speed_spin);
 }
 
@@ -278,6 +321,9 @@ downhill_playback_bar_set_player (DownhillPlaybackBar *self,
   self->player = g_object_ref (player);
   downhill_train_button_set_experiment (self->train_button, experiment);
   self->refresh = downhill_refresh_new (self, experiment, update);
+  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (reset_room), self,
+                           G_CONNECT_SWAPPED);
+  reset_room (self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (pace));
   g_object_bind_property (player, "speed",
                           gtk_spin_button_get_adjustment (self->speed_spin), "value",
@@ -299,18 +345,35 @@ place (GtkWidget *child,
 }
 
 /**
- * downhill_playback_bar_set_narrow:
+ * downhill_playback_bar_set_size:
  * @self: a bar
- * @narrow: whether the timeline has a row of its own
+ * @narrow: whether there is little width: the timeline has a row of its own, and
+ *   numbers stand in two columns
+ * @low: whether there is little height: all buttons and the timeline share a row, and
+ *   of the numbers there are w, b and the loss over the lowest
  */
 void
-downhill_playback_bar_set_narrow (DownhillPlaybackBar *self,
-                                  gboolean             narrow)
+downhill_playback_bar_set_size (DownhillPlaybackBar *self,
+                                gboolean             narrow,
+                                gboolean             low)
 {
-  place (GTK_WIDGET (self->timeline), narrow ? 0 : 1, narrow ? 0 : 1, narrow ? 3 : 1);
-  gtk_widget_set_hexpand (self->speed_box, narrow);
+  gboolean own_row = narrow && !low;
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->readouts);
+
+  place (GTK_WIDGET (self->timeline), own_row ? 0 : 1, own_row ? 0 : 1, own_row ? 3 : 1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->timeline),
+                               low ? LOW_TIMELINE_WIDTH : TIMELINE_WIDTH, -1);
+  gtk_widget_set_hexpand (self->speed_box, own_row);
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
+  downhill_wrap_layout_set_n_columns (DOWNHILL_WRAP_LAYOUT (layout), own_row ? 2 : 0);
+  gtk_label_set_width_chars (self->rise_label, narrow ? NARROW_RISE : RISE);
+  /* Their names say it, too. */
+  gtk_widget_set_visible (self->all_data_label, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);
+  gtk_widget_set_visible (self->loss_box, !low);
+  gtk_widget_set_visible (self->slope_w_box, !low);
+  gtk_widget_set_visible (self->slope_b_box, !low);
 }
 
 /**

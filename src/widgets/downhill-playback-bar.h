@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, DOWNHILL, PLAY
 void downhill_playback_bar_set_player  (DownhillPlaybackBar *self,
                                         DownhillExperiment  *experiment,
                                         DownhillPlayer      *player);
-void downhill_playback_bar_set_narrow  (DownhillPlaybackBar *self,
-                                        gboolean             narrow);
+void downhill_playback_bar_set_size    (DownhillPlaybackBar *self,
+                                        gboolean             narrow,
+                                        gboolean             low);
 void downhill_playback_bar_set_compact (DownhillPlaybackBar *self,
                                         gboolean             compact);
 

@@ -6,8 +6,10 @@
 #include "downhill-plot-view.h"
 #include "plot/figure/downhill-figure.h"
 
-/* The plots beside each other; or one at a time, under a switcher, where the
- * window is narrow or one of them was asked to fill it. */
+/* The plots beside each other, one of three larger than the others; or one at a time,
+ * under a switcher, where the window is narrow or one of them was asked to fill it.
+ *
+ * It is long because it is one class, and its own layout. */
 struct _DownhillPlotGrid
 {
   GtkWidget parent_instance;
@@ -15,6 +17,7 @@ struct _DownhillPlotGrid
   GtkWidget *switcher;
   GPtrArray *cells;
   guint current;
+  int main; /* the plot that has most of the room, or -1 */
   gboolean narrow;
   gboolean filled;
 };
@@ -32,12 +35,16 @@ G_DEFINE_FINAL_TYPE (DownhillPlotGrid, downhill_plot_grid, GTK_TYPE_WIDGET)
 enum {
   PROP_NARROW = 1,
   PROP_SHOWN,
+  PROP_FILLED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 #define GAP 1
+
+/* What part of the height the main plot has, in fifths. */
+#define MAIN_FIFTHS 3
 
 static Cell *
 get_cell (DownhillPlotGrid *self,
@@ -68,6 +75,13 @@ count_shown (DownhillPlotGrid *self)
     n += is_shown (self, i);
 
   return n;
+}
+
+/* Of two plots, or of four, none is larger. */
+static gboolean
+has_main (DownhillPlotGrid *self)
+{
+  return self->main >= 0 && is_shown (self, self->main) && count_shown (self) == 3;
 }
 
 /* Brings the widgets in line with what is to be shown. */
@@ -134,14 +148,42 @@ choose_toggled_cb (DownhillPlotGrid *self,
 }
 
 static void
+set_filled (DownhillPlotGrid *self,
+            gboolean          filled,
+            guint             current)
+{
+  self->current = current;
+  self->filled = filled;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILLED]);
+}
+
+static void
 fill_clicked_cb (DownhillPlotGrid *self,
                  GtkWidget        *fill)
 {
-  self->filled = !self->filled;
   for (guint i = 0; i < self->cells->len; i++)
     if (get_cell (self, i)->fill == fill)
-      self->current = i;
-  arrange (self);
+      set_filled (self, !self->filled, i);
+}
+
+/* The plot that has the focus, or its menu, or else the one that the switcher shows. */
+static guint
+find_current (DownhillPlotGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *view = get_cell (self, i)->view;
+
+      if (focus != NULL && is_shown (self, i) &&
+          (focus == view || gtk_widget_is_ancestor (focus, view)))
+        return i;
+    }
+
+  return self->current;
 }
 
 static void
@@ -174,10 +216,37 @@ downhill_plot_grid_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
+      if (has_main (self))
+        *minimum = (5 * least + 4) / (5 - MAIN_FIFTHS) + GAP;
+      else
+        *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
       *natural = MAX (*minimum, 500);
     }
   *minimum_baseline = *natural_baseline = -1;
+}
+
+/* The main plot has a row to itself, and the others share the next one. */
+static cairo_rectangle_t
+get_place (DownhillPlotGrid *self,
+           guint             i,
+           guint             n,
+           guint             place,
+           int               width,
+           int               height)
+{
+  int top = height * MAIN_FIFTHS / 5;
+  cairo_rectangle_t cell;
+
+  if (!has_main (self))
+    return downhill_figure_get_cell (n, place, width, height, GAP);
+  if ((int) i == self->main)
+    return (cairo_rectangle_t) { 0, 0, width, MAX (top - GAP, 1) };
+  cell = downhill_figure_get_cell (2, place - ((int) i > self->main), width,
+                                   1, GAP);
+  cell.y = top;
+  cell.height = MAX (height - top, 1);
+
+  return cell;
 }
 
 static void
@@ -203,7 +272,7 @@ downhill_plot_grid_size_allocate (GtkWidget *widget,
 
       if (!is_shown (self, i))
         continue;
-      cell = downhill_figure_get_cell (n, place++, width, MAX (height - top, 1), GAP);
+      cell = get_place (self, i, n, place++, width, MAX (height - top, 1));
       gtk_widget_size_allocate (
         get_cell (self, i)->overlay,
         &(GtkAllocation) { (int) cell.x, top + (int) cell.y, (int) cell.width,
@@ -227,6 +296,9 @@ downhill_plot_grid_get_property (GObject    *object,
     case PROP_SHOWN:
       g_value_take_boxed (value, downhill_plot_grid_dup_visible (DOWNHILL_PLOT_GRID (object)));
       break;
+    case PROP_FILLED:
+      g_value_set_boolean (value, downhill_plot_grid_get_filled (DOWNHILL_PLOT_GRID (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -246,6 +318,9 @@ downhill_plot_grid_set_property (GObject      *object,
       break;
     case PROP_SHOWN:
       downhill_plot_grid_set_visible (DOWNHILL_PLOT_GRID (object), g_value_get_boxed (value));
+      break;
+    case PROP_FILLED:
+      downhill_plot_grid_set_filled (DOWNHILL_PLOT_GRID (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -292,8 +367,13 @@ downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
     g_param_spec_boxed ("shown", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                         G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILLED] =
+    g_param_spec_boolean ("filled", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_property_action (widget_class, "grid.filled", "filled");
   gtk_widget_class_set_css_name (widget_class, "plotgrid");
 }
 
@@ -310,6 +390,7 @@ static void
 downhill_plot_grid_init (DownhillPlotGrid *self)
 {
   self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->main = -1;
   self->switcher = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_halign (self->switcher, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->switcher, "linked");
@@ -326,11 +407,14 @@ add_cell (DownhillPlotGrid *self,
   GtkWidget *first = self->cells->len > 0 ? get_cell (self, 0)->choose : NULL;
 
   cell->visible = TRUE;
+  /* A plot is not mirrored, so that there is room on its left in all languages. */
   cell->overlay = gtk_overlay_new ();
+  gtk_widget_set_direction (cell->overlay, GTK_TEXT_DIR_LTR);
   cell->view = downhill_plot_view_new (plot);
   gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
 
   cell->fill = gtk_button_new ();
+  gtk_widget_set_direction (cell->fill, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (cell->fill, "flat");
   gtk_widget_add_css_class (cell->fill, "fill-button");
   gtk_widget_set_halign (cell->fill, GTK_ALIGN_START);
@@ -421,6 +505,27 @@ downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
+/**
+ * downhill_plot_grid_set_main:
+ * @self: a grid with plots
+ * @id: (nullable): the plot that is looked at most
+ *
+ * Gives one of three plots three fifths of the room, and shows it where there is room
+ * for one only. One that there is not, or that is not shown, has no more than others.
+ */
+void
+downhill_plot_grid_set_main (DownhillPlotGrid *self,
+                             const char       *id)
+{
+  self->main = -1;
+  for (guint i = 0; i < self->cells->len; i++)
+    if (g_strcmp0 (downhill_plot_get_id (get_plot (self, i)), id) == 0)
+      self->main = (int) i;
+  if (self->main >= 0 && get_cell (self, self->main)->visible)
+    self->current = self->main;
+  arrange (self);
+}
+
 gboolean
 downhill_plot_grid_get_narrow (DownhillPlotGrid *self)
 {
@@ -445,6 +550,26 @@ downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+gboolean
+downhill_plot_grid_get_filled (DownhillPlotGrid *self)
+{
+  return self->filled;
+}
+
+/**
+ * downhill_plot_grid_set_filled:
+ * @self: a grid with plots
+ * @filled: whether the plot that has the focus fills the grid
+ */
+void
+downhill_plot_grid_set_filled (DownhillPlotGrid *self,
+                               gboolean          filled)
+{
+  filled = !!filled;
+  if (self->filled != filled)
+    set_filled (self, filled, find_current (self));
+}
+
 /**
  * downhill_plot_grid_get_current:
  * @self: a grid with plots
@@ -455,11 +580,42 @@ downhill_plot_grid_set_narrow (DownhillPlotGrid *self,
 DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
-    if (is_shown (self, i) && gtk_widget_is_focus (get_cell (self, i)->view))
-      return get_plot (self, i);
+  return get_plot (self, find_current (self));
+}
 
-  return get_plot (self, self->current);
+/**
+ * downhill_plot_grid_set_enlargement:
+ * @self: a grid with plots
+ * @enlargement: as for downhill_plot_view_set_enlargement(), of all plots
+ */
+void
+downhill_plot_grid_set_enlargement (DownhillPlotGrid *self,
+                                    double            enlargement)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    downhill_plot_view_set_enlargement (DOWNHILL_PLOT_VIEW (get_cell (self, i)->view),
+                                        enlargement);
+}
+
+/**
+ * downhill_plot_grid_focus_plot:
+ * @self: a grid with plots
+ * @id: one of those that are visible
+ *
+ * Gives the keyboard to that plot, and shows it where there is only one at a time.
+ */
+void
+downhill_plot_grid_focus_plot (DownhillPlotGrid *self,
+                               const char       *id)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (get_cell (self, i)->visible &&
+        g_str_equal (downhill_plot_get_id (get_plot (self, i)), id))
+      {
+        self->current = i;
+        arrange (self);
+        downhill_plot_grid_focus_current (self);
+      }
 }
 
 /**

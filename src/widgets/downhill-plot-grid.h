@@ -17,10 +17,20 @@ char        **downhill_plot_grid_dup_visible (DownhillPlotGrid   *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
 void          downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
                                               const char * const *ids);
+void          downhill_plot_grid_set_main    (DownhillPlotGrid   *self,
+                                              const char         *id);
 gboolean      downhill_plot_grid_get_narrow  (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_narrow  (DownhillPlotGrid   *self,
                                               gboolean            narrow);
+gboolean      downhill_plot_grid_get_filled  (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_filled  (DownhillPlotGrid   *self,
+                                              gboolean            filled);
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_enlargement
+                                             (DownhillPlotGrid   *self,
+                                              double              enlargement);
+void          downhill_plot_grid_focus_plot  (DownhillPlotGrid   *self,
+                                              const char         *id);
 void          downhill_plot_grid_focus_current
                                              (DownhillPlotGrid   *self);
 

@@ -4,14 +4,21 @@
 #include <adwaita.h>
 
 #include "downhill-pending.h"
+#include "downhill-plot-keys.h"
+#include "downhill-plot-menu.h"
+#include "plot/base/downhill-plot-marks.h"
 
 /* Shows a plot in the window and passes on what the pointer and the keyboard do
- * there. */
+ * there.
+ *
+ * It is long because it is one class: clicks, drags and keys settle among themselves
+ * what a press was. */
 struct _DownhillPlotView
 {
   GtkDrawingArea parent_instance;
 
   DownhillPlot *plot;
+  double enlargement;
   gboolean grabbed;
   gboolean clickable; /* as the button went down */
   double click_x;
@@ -27,6 +34,7 @@ struct _DownhillPlotView
   guint describe_timeout;
   guint tick_id;
   guint n_waited;
+  GtkWidget *menu;
   gint64 cost;
 };
 
@@ -42,8 +50,6 @@ static GParamSpec *properties[N_PROPS];
 /* A press that moves less than this, in pixels, is a click. */
 #define CLICK_TOLERANCE 4
 
-#define ZOOM_STEP 1.2
-#define PAN_STEP 40
 
 /* How often, in milliseconds, the description follows what the plot shows. A
  * screen reader could not follow it any faster. */
@@ -73,9 +79,9 @@ draw_cb (GtkDrawingArea *area,
   PangoFontDescription *font = pango_context_get_font_description (context);
   DownhillCanvas canvas = {
     .cr = cr,
-    .width = width,
-    .height = height,
-    .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+    .width = width / self->enlargement,
+    .height = height / self->enlargement,
+    .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)) * self->enlargement,
     .palette = downhill_palette_get (downhill_plot_view_get_style ()),
     .font = pango_font_description_get_family (font),
     .retained = TRUE,
@@ -84,21 +90,37 @@ draw_cb (GtkDrawingArea *area,
   gboolean costly = downhill_plot_is_costly (self->plot);
   gint64 start = g_get_monotonic_time ();
 
+  cairo_scale (cr, self->enlargement, self->enlargement);
   downhill_plot_draw (self->plot, &canvas);
   if (costly)
     self->cost = g_get_monotonic_time () - start;
 }
 
+/* Tells assistive technology at once what is read in the plot or, where nothing is,
+ * what it shows. What has the focus is spoken when its description changes. */
+static void
+describe (DownhillPlotView *self)
+{
+  g_autofree char *text = downhill_plot_dup_reading (self->plot);
+
+  if (text == NULL)
+    text = downhill_plot_describe (self->plot);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/* Nothing is told of a run while it goes on: a screen reader would not come to an
+ * end. */
 static gboolean
-describe (gpointer data)
+describe_timeout_cb (gpointer data)
 {
   DownhillPlotView *self = data;
-  g_autofree char *description = downhill_plot_describe (self->plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (self->plot);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                  -1);
+  if (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING)
+    return G_SOURCE_CONTINUE;
   self->describe_timeout = 0;
+  describe (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -139,7 +161,17 @@ plot_invalidated_cb (DownhillPlotView *self)
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), take_turn, NULL, NULL);
   if (self->describe_timeout == 0)
-    self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe, self);
+    self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe_timeout_cb, self);
+}
+
+/* From a place of the widget to one of the plot. */
+static void
+to_plot (DownhillPlotView *self,
+         double           *x,
+         double           *y)
+{
+  *x /= self->enlargement;
+  *y /= self->enlargement;
 }
 
 static void
@@ -147,18 +179,21 @@ motion_cb (DownhillPlotView *self,
            double            x,
            double            y)
 {
+  to_plot (self, &x, &y);
   self->pointer_x = x;
   self->pointer_y = y;
   downhill_plot_hover (self->plot, x, y);
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
+      GTK_WIDGET (self), downhill_plot_get_explaining (self->plot)            ? "help"
+                         : downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
 }
 
 static void
 leave_cb (DownhillPlotView *self)
 {
-  downhill_plot_leave (self->plot);
+  if (!downhill_plot_is_reading (self->plot))
+    downhill_plot_leave (self->plot);
 }
 
 static void
@@ -167,6 +202,7 @@ drag_begin_cb (DownhillPlotView *self,
                double            y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  to_plot (self, &x, &y);
   self->grabbed = downhill_plot_grab (self->plot, x, y);
   self->dragging = FALSE;
   self->pressed_x = x;
@@ -185,6 +221,7 @@ drag_update_cb (DownhillPlotView *self,
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   self->dragging = TRUE;
+  to_plot (self, &dx, &dy);
   if (self->grabbed)
     downhill_plot_drag_to (self->plot, self->pressed_x + dx, self->pressed_y + dy);
   else
@@ -253,6 +290,7 @@ pressed_cb (DownhillPlotView *self,
     downhill_pending_commit ();
   else
     forget_click (self);
+  to_plot (self, &x, &y);
   self->clickable = n_press == 1 && downhill_plot_takes_click (self->plot, x, y);
 }
 
@@ -263,6 +301,7 @@ released_cb (DownhillPlotView *self,
              double            x,
              double            y)
 {
+  to_plot (self, &x, &y);
   if (n_press == 2)
     downhill_plot_restore (self->plot);
   else if (n_press == 1 && self->clickable && !self->dragging &&
@@ -279,70 +318,94 @@ scroll_cb (DownhillPlotView *self,
     return GDK_EVENT_PROPAGATE;
   downhill_pending_commit ();
   downhill_plot_zoom (self->plot, self->pointer_x, self->pointer_y,
-                      dy < 0 ? 1 / ZOOM_STEP : ZOOM_STEP);
+                      dy < 0 ? 1 / DOWNHILL_PLOT_ZOOM_STEP : DOWNHILL_PLOT_ZOOM_STEP);
 
   return GDK_EVENT_STOP;
 }
 
+/* Where the pointer is, or in the middle: keys have no place. */
 static void
-zoom_at_middle (DownhillPlotView *self,
-                double            factor)
+show_menu (DownhillPlotView   *self,
+           const GdkRectangle *place)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (self->plot);
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GMenuModel) menu = downhill_plot_menu_new (self->plot);
+  GdkRectangle middle = {
+    gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2, 1, 1
+  };
 
-  downhill_plot_zoom (self->plot, area->x + area->width / 2,
-                      area->y + area->height / 2, factor);
+  downhill_pending_commit ();
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, widget);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place != NULL ? place : &middle);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_pressed_cb (DownhillPlotView *self,
+                 int               n_press G_GNUC_UNUSED,
+                 double            x,
+                 double            y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  show_menu (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+static void
+popup_activated (GtkWidget  *widget,
+                 const char *name G_GNUC_UNUSED,
+                 GVariant   *parameter G_GNUC_UNUSED)
+{
+  show_menu (DOWNHILL_PLOT_VIEW (widget), NULL);
+}
+
+static void
+restore_activated (GtkWidget  *widget,
+                   const char *name G_GNUC_UNUSED,
+                   GVariant   *parameter G_GNUC_UNUSED)
+{
+  downhill_plot_restore (DOWNHILL_PLOT_VIEW (widget)->plot);
 }
 
 static gboolean
-key_pressed_cb (DownhillPlotView *self,
-                guint             key,
-                guint             code G_GNUC_UNUSED,
-                GdkModifierType   modifiers)
+key_pressed_cb (GtkWidget *widget,
+                GVariant  *act,
+                gpointer   data G_GNUC_UNUSED)
 {
-  downhill_pending_commit ();
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
 
-  switch (key)
-    {
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      zoom_at_middle (self, 1 / ZOOM_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      zoom_at_middle (self, ZOOM_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      downhill_plot_restore (self->plot);
-      return GDK_EVENT_STOP;
-    default:
-      break;
-    }
-  if ((modifiers & GDK_SHIFT_MASK) == 0 &&
-      !DOWNHILL_PLOT_GET_CLASS (self->plot)->arrows_pan)
-    return GDK_EVENT_PROPAGATE;
+  if (!downhill_plot_keys_act (self->plot, act))
+    return FALSE;
+  describe (self);
 
-  switch (key)
-    {
-    case GDK_KEY_Left:
-      downhill_plot_pan (self->plot, PAN_STEP, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-      downhill_plot_pan (self->plot, -PAN_STEP, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-      downhill_plot_pan (self->plot, 0, PAN_STEP);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-      downhill_plot_pan (self->plot, 0, -PAN_STEP);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return TRUE;
+}
+
+/* Another plot has a point of its own. */
+static void
+focus_left_cb (DownhillPlotView *self)
+{
+  if (downhill_plot_is_reading (self->plot))
+    downhill_plot_leave (self->plot);
+}
+
+static void
+downhill_plot_view_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->size_allocate (widget, width, height,
+                                                                     baseline);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -410,6 +473,7 @@ downhill_plot_view_dispose (GObject *object)
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
 
   forget_click (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
@@ -439,12 +503,17 @@ downhill_plot_view_class_init (DownhillPlotViewClass *klass)
   object_class->dispose = downhill_plot_view_dispose;
   object_class->finalize = downhill_plot_view_finalize;
 
+  widget_class->size_allocate = downhill_plot_view_size_allocate;
+
   properties[PROP_PLOT] =
     g_param_spec_object ("plot", NULL, NULL, DOWNHILL_TYPE_PLOT,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
                          G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_activated);
+  gtk_widget_class_install_action (widget_class, "plot.restore", NULL, restore_activated);
+  downhill_plot_keys_install (widget_class, key_pressed_cb);
   gtk_widget_class_set_css_name (widget_class, "plot");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -465,13 +534,18 @@ downhill_plot_view_init (DownhillPlotView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
   GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  GtkEventController *secondary = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
+  self->enlargement = 1;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_cb, NULL, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self), 150, 100);
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_name (secondary, "secondary");
+  add_controller (self, secondary, "pressed", G_CALLBACK (menu_pressed_cb));
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   add_controller (self, motion, "motion", G_CALLBACK (motion_cb));
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -483,8 +557,8 @@ downhill_plot_view_init (DownhillPlotView *self)
   add_controller (self,
                   gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL),
                   "scroll", G_CALLBACK (scroll_cb));
-  add_controller (self, gtk_event_controller_key_new (), "key-pressed",
-                  G_CALLBACK (key_pressed_cb));
+  add_controller (self, gtk_event_controller_focus_new (), "leave",
+                  G_CALLBACK (focus_left_cb));
 }
 
 /**
@@ -509,6 +583,23 @@ DownhillPlot *
 downhill_plot_view_get_plot (DownhillPlotView *self)
 {
   return self->plot;
+}
+
+/**
+ * downhill_plot_view_set_enlargement:
+ * @self: a view
+ * @enlargement: how many times as large as usual text, lines and marks are; the plot
+ *   has that much less room for ticks
+ */
+void
+downhill_plot_view_set_enlargement (DownhillPlotView *self,
+                                    double            enlargement)
+{
+  if (self->enlargement == enlargement)
+    return;
+  self->enlargement = enlargement;
+  downhill_plot_leave (self->plot);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

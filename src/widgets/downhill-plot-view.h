@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (DownhillPlotView, downhill_plot_view, DOWNHILL, PLOT_VIEW,
 
 GtkWidget    *downhill_plot_view_new      (DownhillPlot     *plot);
 DownhillPlot *downhill_plot_view_get_plot (DownhillPlotView *self);
+void          downhill_plot_view_set_enlargement
+                                          (DownhillPlotView *self,
+                                           double            enlargement);
 DownhillStyle downhill_plot_view_get_style (void);
 
 G_END_DECLS

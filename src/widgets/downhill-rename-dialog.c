@@ -71,13 +71,15 @@ downhill_rename_dialog_present (GtkWindow          *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, _("Rename the Run"), NULL);
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *title = downhill_run_dup_title (run);
+  g_autofree char *title = downhill_experiment_dup_title (experiment, run);
   Question *question = g_new (Question, 1);
 
   *question = (Question) { g_object_ref (experiment), g_object_ref (run), GTK_EDITABLE (entry) };
   gtk_editable_set_text (GTK_EDITABLE (entry), run->name != NULL ? run->name : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), title);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 100);
+  /* Room for a name, and for a long word in the title. */
+  gtk_widget_set_size_request (entry, 260, -1);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Name"), -1);

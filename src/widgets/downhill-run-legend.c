@@ -26,7 +26,7 @@ typedef struct {
 G_DEFINE_FINAL_TYPE (DownhillRunLegend, downhill_run_legend, ADW_TYPE_BIN)
 
 /* A name is cut short before the legend makes the window wider. */
-#define LEAST_CHARS 6
+#define LEAST_CHARS 9
 
 static void
 entry_free (gpointer data)
@@ -43,7 +43,7 @@ update_entry (DownhillRunLegend *self,
               Entry             *entry)
 {
   gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
-  g_autofree char *title = downhill_run_dup_title (entry->run);
+  g_autofree char *title = downhill_experiment_dup_title (self->experiment, entry->run);
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
@@ -94,7 +94,7 @@ add_entry (DownhillRunLegend *self,
   entry->mark = g_object_new (DOWNHILL_TYPE_RUN_MARK, NULL);
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                               "ellipsize", PANGO_ELLIPSIZE_END,
+                               "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
                                "width-chars", LEAST_CHARS,
                                "xalign", 0.0,
                                NULL);

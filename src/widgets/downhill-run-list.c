@@ -17,6 +17,7 @@ struct _DownhillRunList
   GtkScrolledWindow *scroller;
   GtkListBox *list;
   GtkWidget *pace_box;
+  GtkWidget *together;
   GtkDropDown *pace;
   GtkWidget *new_button;
   GMenuModel *menu;
@@ -136,6 +137,8 @@ runs_items_changed_cb (DownhillRunList *self)
                                    G_CONNECT_SWAPPED);
         }
     }
+  /* One run alone is together with none. */
+  gtk_widget_set_visible (self->pace_box, n > 1);
   while ((row = get_row (self, n)) != NULL)
     {
       g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row),
@@ -372,8 +375,8 @@ downhill_run_list_focus (GtkWidget        *widget,
   DownhillRunList *self = DOWNHILL_RUN_LIST (widget);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *below = downhill_experiment_get_together (self->experiment)
-                       ? GTK_WIDGET (self->pace) : self->new_button;
+  GtkWidget *below = gtk_widget_get_visible (self->pace_box) ? self->together
+                                                             : self->new_button;
   gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, widget);
 
   if (direction == GTK_DIR_TAB_FORWARD && !inside && selected != NULL)
@@ -418,6 +421,7 @@ downhill_run_list_class_init (DownhillRunListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, scroller);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, list);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, pace_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillRunList, together);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, pace);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, new_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillRunList, menu);
@@ -446,7 +450,9 @@ downhill_run_list_set_experiment (DownhillRunList    *self,
 
   self->experiment = g_object_ref (experiment);
   self->refresh = downhill_refresh_new (self, experiment, update);
-  g_object_bind_property (experiment, "together", self->pace_box, "visible",
+  g_object_bind_property (experiment, "together", self->together, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (experiment, "together", self->pace, "sensitive",
                           G_BINDING_SYNC_CREATE);
   downhill_drop_down_bind (self->pace, experiment, "pace");
   g_signal_connect (self->pace, "notify::selected", G_CALLBACK (downhill_pending_commit), NULL);
@@ -459,4 +465,21 @@ downhill_run_list_set_experiment (DownhillRunList    *self,
                            "notify::upper", G_CALLBACK (scroll_to_selected), self,
                            G_CONNECT_SWAPPED);
   runs_items_changed_cb (self);
+}
+
+/**
+ * downhill_run_list_focus_current:
+ * @self: a list with its experiment
+ *
+ * The keyboard goes to the row of the current run, if the list can be seen: there F2
+ * renames and Delete deletes it.
+ */
+void
+downhill_run_list_focus_current (DownhillRunList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DownhillRunRow *row = find_row (self, downhill_experiment_get_current (self->experiment));
+
+  if (row != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }

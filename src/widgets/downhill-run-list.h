@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DownhillRunList, downhill_run_list, DOWNHILL, RUN_LIST, Ad
 
 void downhill_run_list_set_experiment (DownhillRunList    *self,
                                        DownhillExperiment *experiment);
+void downhill_run_list_focus_current  (DownhillRunList    *self);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ describe_state (DownhillRunRow *self)
   unsigned long long step = downhill_descent_get_state (self->run->descent)->step;
 
   if (is_training (self))
-    return g_strdup_printf (_("trains, at %'llu"), step);
+    return g_strdup_printf (_("at step %'llu"), step);
   switch (self->run->state)
     {
     case DOWNHILL_EXPERIMENT_READY:
@@ -68,6 +68,26 @@ describe_state (DownhillRunRow *self)
     }
 }
 
+/* So many times the lowest loss and more are shown as ∞: a run that diverged and one
+ * that was forked from it stand at the same place. */
+#define ENDLESS 1e9
+
+/* What the short text for it means. */
+static const char *
+explain_excess (DownhillRunRow *self)
+{
+  double excess = downhill_run_get_excess (self->run);
+
+  if (isfinite (excess) && excess < 1)
+    return _("How far the loss E is above the lowest possible one");
+  if (isfinite (excess) && excess < ENDLESS)
+    return _("How many times the lowest possible loss E is");
+  if (isnan (excess) || isfinite (excess))
+    return _("The loss E is more than a thousand million times the lowest possible one");
+
+  return _("The loss E; the lowest possible one is 0");
+}
+
 /* Above a perfect fit there is no part of the lowest loss, only the loss. */
 static char *
 describe_excess (DownhillRunRow *self)
@@ -76,7 +96,7 @@ describe_excess (DownhillRunRow *self)
   g_autofree char *number = NULL;
   double w, b;
 
-  if (self->run->state == DOWNHILL_EXPERIMENT_DIVERGED || isnan (excess))
+  if (isnan (excess) || (isfinite (excess) && excess >= ENDLESS))
     return g_strdup ("∞");
   if (isfinite (excess))
     {
@@ -85,7 +105,7 @@ describe_excess (DownhillRunRow *self)
       /* Translators: how far E is above the lowest possible one, and how many times
        * that it is; there is little room. */
       return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
-                        : g_strdup_printf (_("%s times"), number);
+                        : g_strdup_printf (_("%s × lowest"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);
   number = downhill_number_format (
@@ -191,8 +211,9 @@ downhill_run_row_get_run (DownhillRunRow *self)
 void
 downhill_run_row_update (DownhillRunRow *self)
 {
+  GtkWidget *excess_label = GTK_WIDGET (self->excess_label);
   gboolean current = is_current (self);
-  g_autofree char *title = downhill_run_dup_title (self->run);
+  g_autofree char *title = downhill_experiment_dup_title (self->experiment, self->run);
   g_autofree char *state = describe_state (self);
   g_autofree char *excess = describe_excess (self);
   g_autofree char *show = g_strdup_printf (_("Show %s"), title);
@@ -202,6 +223,8 @@ downhill_run_row_update (DownhillRunRow *self)
   show_text (self->title_label, title);
   show_text (self->state_label, state);
   show_text (self->excess_label, excess);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (excess_label), explain_excess (self)) != 0)
+    gtk_widget_set_tooltip_text (excess_label, explain_excess (self));
   if (current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "current-run");
   else

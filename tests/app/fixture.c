@@ -113,6 +113,7 @@ void
 wait_for_message (Fixture    *fixture,
                   const char *text)
 {
+  g_test_message ("waiting for “%s”", text);
   wait_until (is_said, &(Said) { fixture, text });
 }
 
@@ -126,6 +127,7 @@ void
 wait_for_no_message (Fixture    *fixture,
                      const char *text)
 {
+  g_test_message ("waiting for “%s” to go", text);
   wait_until (is_silent, &(Said) { fixture, text });
 }
 

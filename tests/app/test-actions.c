@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-plot-grid.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
@@ -28,6 +29,9 @@ test_keys (Fixture       *fixture,
     { "<Ctrl><Shift>c", "win.copy" },
     { "F8", "win.show-lessons" },
     { "F9", "win.show-panel" },
+    { "<Shift>F1", "win.explain" },
+    { "F7", "win.predict" },
+    { "F11", "win.projector" },
     { "<Ctrl>w", "window.close" },
   };
 
@@ -64,6 +68,7 @@ test_options (Fixture       *fixture,
     { "show-cuts", "Loss map", "show-cuts" },
     { "show-cuts", "Surface", "show-cuts" },
     { "true-vectors", "Loss map", "true-vectors" },
+    { "show-basins", "Loss map", "show-basins" },
     { "slices-along-b", "Slices", "along-b" },
     { "limit-height", "Surface", "limit-height" },
   };
@@ -335,6 +340,53 @@ test_take_advice (Fixture       *fixture,
                      rate);
 }
 
+/* The panel goes, and is remembered as it was; what is there is larger. */
+static void
+test_projector (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  DownhillPlot *plot = downhill_plot_grid_get_current (window->grid);
+  double width;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  wait_frames (fixture, 2);
+  g_assert_true (adw_flap_get_reveal_flap (window->flap));
+  width = downhill_plot_get_area (plot)->width;
+  act (fixture, "win.projector");
+  wait_frames (fixture, 3);
+  g_assert_false (adw_flap_get_reveal_flap (window->flap));
+  g_assert_true (g_settings_get_boolean (window->settings, "show-panel"));
+  g_assert_true (gtk_widget_has_css_class (fixture->window, "projector"));
+  g_assert_cmpfloat (downhill_plot_get_area (plot)->width, <, width);
+
+  act (fixture, "win.projector");
+  wait_frames (fixture, 3);
+  g_assert_true (adw_flap_get_reveal_flap (window->flap));
+  g_assert_false (gtk_widget_has_css_class (fixture->window, "projector"));
+  g_assert_cmpfloat (downhill_plot_get_area (plot)->width, ==, width);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
+/* The button shows whether the help mode is on. */
+static void
+test_explain (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkToggleButton *button =
+    GTK_TOGGLE_BUTTON (DOWNHILL_WINDOW (fixture->window)->explain_button);
+  DownhillPlot *plot =
+    downhill_plot_grid_get_current (DOWNHILL_WINDOW (fixture->window)->grid);
+
+  g_assert_false (gtk_toggle_button_get_active (button));
+  act (fixture, "win.explain");
+  g_assert_true (gtk_toggle_button_get_active (button));
+  g_assert_true (downhill_plot_get_explaining (plot));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_toggle_button_get_active (button));
+  g_assert_false (downhill_plot_get_explaining (plot));
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -358,6 +410,8 @@ main (int   argc,
   add ("/app/actions/open/tells-where-x-does-not-vary", test_equal_x);
   add ("/app/actions/lessons/pause-the-run", test_lessons_pause);
   add ("/app/actions/lessons/give-back-what-the-plots-showed", test_lessons_options);
+  add ("/app/actions/projector/hides-the-panel-and-brings-it-back", test_projector);
+  add ("/app/actions/explain/button-shows-its-state", test_explain);
   add ("/app/actions/focus/begins-with-the-first-plot", test_focus);
   add ("/app/actions/take-advice/sets-what-it-says", test_take_advice);
 

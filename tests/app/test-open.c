@@ -2,6 +2,8 @@
 /* Tables in the window: open, choose columns, cancel. */
 #include "fixture.h"
 
+#include "core/loss/downhill-objective-minimum.h"
+
 #include "widgets/downhill-column-group.h"
 #include "../widgets/find.h"
 
@@ -243,6 +245,55 @@ test_cancel_loading (Fixture       *fixture,
     downhill_experiment_get_dataset (fixture->experiment)), ==, 3);
 }
 
+static gboolean
+is_finished (gpointer data)
+{
+  return downhill_experiment_get_state (((Fixture *) data)->experiment) ==
+         DOWNHILL_EXPERIMENT_FINISHED;
+}
+
+/* Data on whose scale the rate fails: that is said at once, and one click later the
+ * run comes near the lowest loss. */
+static void
+test_scale (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "stamps.csv",
+                                       "seconds,heat\n1700000000,1\n1700000060,2.2\n"
+                                       "1700000120,2.9\n1700000180,4.1\n1700000240,5\n");
+  DownhillRun *run;
+
+  open_path (fixture, path);
+  wait_for_message (fixture, "the learning rate 0.01 diverges");
+  g_assert_true (has_text (get_child (fixture, "messages"), "Standardise"));
+  act (fixture, "win.take-advice");
+  g_assert_true (downhill_experiment_get_settings (fixture->experiment)->standardise);
+  wait_for_no_message (fixture, "diverges");
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT32);
+  wait_until (is_finished, fixture);
+  run = downhill_experiment_get_current (fixture->experiment);
+  g_assert_cmpfloat (downhill_run_get_excess (run), <=, 0.01);
+}
+
+/* What was true of other settings is not said any longer; what was said of the file
+ * stays. */
+static void
+test_scale_withdrawn (Fixture       *fixture,
+                      gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "large.csv",
+                                       "1000,1\n1100,2\n1200,4\n1300,n/a\n");
+
+  open_path (fixture, path);
+  wait_for_message (fixture, "the learning rate 0.01 diverges");
+  wait_for_message (fixture, "1 of 4 rows");
+  downhill_experiment_set (fixture->experiment, "standardise", 1);
+  wait_for_no_message (fixture, "diverges");
+  wait_for_message (fixture, "1 of 4 rows");
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -263,6 +314,8 @@ main (int   argc,
   add ("/app/open/open/lets-one-choose-columns", test_columns);
   add ("/app/open/open/can-be-cancelled", test_cancel_loading);
   add ("/app/open/samples/have-their-lines", test_samples);
+  add ("/app/open/scale/that-fails-is-mended-by-one-click", test_scale);
+  add ("/app/open/scale/is-no-matter-with-other-settings", test_scale_withdrawn);
   add ("/app/open/close/while-loading", test_close_loading);
 
   return g_test_run ();

@@ -3,6 +3,8 @@
 #include "fixture.h"
 
 #include "../widgets/find.h"
+#include "../wait.h"
+#include "widgets/downhill-run-row.h"
 
 static guint
 count_runs (Fixture *fixture)
@@ -17,6 +19,16 @@ is_enabled (Fixture    *fixture,
   return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name);
 }
 
+static DownhillRunRow *
+get_focused_row (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  g_assert_true (DOWNHILL_IS_RUN_ROW (focus));
+
+  return DOWNHILL_RUN_ROW (focus);
+}
+
 static void
 test_new_run (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -24,6 +36,8 @@ test_new_run (Fixture       *fixture,
   act (fixture, "win.new-run");
   g_assert_cmpuint (count_runs (fixture), ==, 2);
   g_assert_true (gtk_widget_get_visible (get_child (fixture, "legend")));
+  g_assert_true (downhill_run_row_get_run (get_focused_row (fixture)) ==
+                 downhill_experiment_get_current (fixture->experiment));
   act (fixture, "win.delete-run");
   g_assert_cmpuint (count_runs (fixture), ==, 1);
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "legend")));
@@ -39,6 +53,8 @@ test_fork (Fixture       *fixture,
   downhill_experiment_get_point (fixture->experiment, &w, &b);
   act (fixture, "win.fork");
   g_assert_cmpuint (count_runs (fixture), ==, 2);
+  g_assert_true (downhill_run_row_get_run (get_focused_row (fixture)) ==
+                 downhill_experiment_get_current (fixture->experiment));
   downhill_experiment_get_point (fixture->experiment, &fork_w, &fork_b);
   g_assert_cmpfloat (fork_w, ==, w);
   g_assert_cmpfloat (fork_b, ==, b);
@@ -174,8 +190,7 @@ test_windows (Fixture       *fixture,
   wait_idle ();
   g_object_add_weak_pointer (G_OBJECT (other), (gpointer *) &other);
   gtk_window_close (GTK_WINDOW (other));
-  while (other != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (other == NULL);
 }
 
 int

@@ -30,6 +30,8 @@ compare_with_fresh (Walk *self)
     downhill_experiment_set_dataset (fresh,
                                      downhill_experiment_get_dataset (self->experiment));
   downhill_experiment_set_settings (fresh, settings);
+  /* Else steps of other runs would be made with it. */
+  downhill_experiment_set_together (self->experiment, FALSE);
   downhill_experiment_reset (self->experiment);
   for (int k = g_test_rand_int_range (1, MOST_STEPS); k >= 0; k--)
     {

@@ -396,7 +396,8 @@ act_randomly (Fixture *fixture)
   static const char * const actions[] = {
     "win.train", "win.train", "win.step", "win.back", "win.reset", "win.copy",
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
-    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.slices-along-b",
+    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
+    "win.slices-along-b", "win.explain", "win.predict", "win.projector",
     "win.show-plot-fit", "win.show-plot-map", "win.show-plot-slices",
     "win.show-plot-surface", "win.show-plot-loss", "win.show-plot-graph",
   };

@@ -40,7 +40,8 @@ look_otherwise (Walk *self)
 {
   static const char * const actions[] = {
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
-    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.limit-height",
+    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
+    "win.limit-height", "win.explain", "win.predict", "win.projector",
     "win.slices-along-b", "win.show-plot-fit", "win.show-plot-map",
     "win.show-plot-slices", "win.show-plot-surface", "win.show-plot-loss",
     "win.show-plot-graph",
@@ -194,7 +195,11 @@ static void
 touch_plot (Walk *self)
 {
   static const guint keys[] = {
-    GDK_KEY_plus, GDK_KEY_minus, GDK_KEY_0, GDK_KEY_Left, GDK_KEY_Up,
+    GDK_KEY_plus, GDK_KEY_minus, GDK_KEY_0, GDK_KEY_Left, GDK_KEY_Up, GDK_KEY_Page_Up,
+    GDK_KEY_End, GDK_KEY_Return, GDK_KEY_s, GDK_KEY_c,
+  };
+  static const GdkModifierType modifiers[] = {
+    0, GDK_SHIFT_MASK, GDK_CONTROL_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
   };
   g_autoptr (GPtrArray) views = g_ptr_array_new ();
   GtkWidget *view;
@@ -233,10 +238,8 @@ touch_plot (Walk *self)
                              "released", n_press, x, y);
       break;
     case 3:
-      g_signal_emit_by_name (find_controller (view, GTK_TYPE_EVENT_CONTROLLER_KEY),
-                             "key-pressed",
-                             keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))], 0,
-                             g_test_rand_bit () ? GDK_SHIFT_MASK : 0, &handled);
+      press_binding (view, keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))],
+                     modifiers[g_test_rand_int_range (0, G_N_ELEMENTS (modifiers))]);
       break;
     case 4:
       if (downhill_plot_grab (plot, x, y))

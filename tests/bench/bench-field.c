@@ -5,7 +5,7 @@
 #include "core/field/downhill-contour.h"
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-descent.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 /* The loss over a grid and its contours; and what asks for all samples. */
 
@@ -258,7 +258,7 @@ main (int    argc,
   work.w = (DownhillRange) { bench_get_number ("w-min", -1), bench_get_number ("w-max", 2) };
   work.b = (DownhillRange) { bench_get_number ("b-min", -1), bench_get_number ("b-max", 2) };
   work.dataset = downhill_beans_generate (&beans, NULL);
-  work.objective = downhill_squared_error_new (work.dataset);
+  work.objective = downhill_objective_new (work.dataset, NULL);
   settings.batch_size = 0;
   settings.learning_rate = bench_get_number ("rate", 0.01);
   work.descent = downhill_descent_new (work.objective, &settings);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 #include "plot/figure/downhill-figure.h"
 
 /* Single-sample steps over the beans: the run alone, the experiment with all

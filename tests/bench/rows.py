@@ -298,6 +298,19 @@ def memory_of_runs(bench):
                 Samples([most * 1024]), unit="B").at_most(150e6, "150 MB"))
 
 
+def losses(bench):
+    m = bench.options.loss_points
+    for name, what in (("absolute", "absolute loss"), ("huber", "Huber loss"),
+                       ("cross_entropy", "sigmoid, cross-entropy")):
+        ours, loop = (bench.ours("losses", part, points=m) for part in (name, "sum"))
+        peer = bench.peer("losses", name, points=m)
+        a, b, limit = bench.alternate(ours.turn, peer.turn, loop.turn)
+        bench.end_workers()
+        check_same(ours.answer, peer.answer, 1e-9)
+        line = Line(f"gradient over {short(m)} samples, {what}", a, "NumPy", b, limit)
+        yield line.faster(5) if name == "cross_entropy" else line.near_limit(1.3)
+
+
 ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,
         7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory,
-        13: many_runs, 14: together, 15: memory_of_runs}
+        13: many_runs, 14: together, 15: memory_of_runs, 16: losses}

@@ -30,7 +30,7 @@ def whole(text):
 DEFAULTS = dict(points=100, epochs=500, fit=(640, 480), frame=(1600, 1000),
                 surface=(800, 500), fields=[256, 1024], levels=20,
                 samples=[100, 10**4, 10**6, 10**7], rows=3 * 10**6,
-                export=(8000, 6000), steps=10**8, seconds=5, repeats=7)
+                export=(8000, 6000), steps=10**8, seconds=5, loss_points=10**6, repeats=7)
 QUICK = dict(samples=[100, 10**4, 10**6], fit_epochs=20, rows=3 * 10**5,
              export=(4000, 3000), steps=2 * 10**6, seconds=1, repeats=3)
 
@@ -65,6 +65,7 @@ def parse():
     add("--seconds", type=float, metavar="N", help="training in row 11 (5)")
     add("--export", type=rectangle, metavar="WxH", help="size in row 11 (8000x6000)")
     add("--steps", type=whole, metavar="N", help="steps of row 12 (1e8)")
+    add("--loss-points", type=whole, metavar="N", help="samples of row 16 (1e6)")
     add("--programs", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.fit_epochs = options.epochs

@@ -222,6 +222,45 @@ test_asks_after_failure (Fixture       *fixture,
   g_assert_cmpfloat (downhill_dataset_get_y (dataset)[1], ==, 5);
 }
 
+/* The description of an astronomer's table, with numbers of bytes and few rows below:
+ * whatever is made of it, it does not come in unasked. */
+static void
+test_asks_for_prose (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "datafile.txt",
+    "Title: Observations of NGC 1333: A Study of Structure and Evolution\n"
+    "Authors: Gutermuth R.A., Myers P.C., Megeath S.T.\n"
+    "====================================================\n"
+    "Byte-by-byte Description of file: datafile.txt\n"
+    "----------------------------------------------------\n"
+    "   Bytes Format Units  Label  Explanations\n"
+    "----------------------------------------------------\n"
+    "   1-  3 I3     ---    Index  Running identification number\n"
+    "   5-  6 I2     h      RAh    Hour of Right Ascension (J2000)\n"
+    "   8-  9 I2     min    RAm    Minute of Right Ascension (J2000)\n"
+    "  11- 15 F5.2   s      RAs    Second of Right Ascension (J2000)\n"
+    "      17 A1     ---    DE-    Sign of the Declination (J2000)\n"
+    "  18- 19 I2     deg    DEd    Degree of Declination (J2000)\n"
+    "  29- 68 A40    ---    Match  Literature match\n"
+    "  70- 75 A6     ---    Class  Source classification (1)\n"
+    "----------------------------------------------------\n"
+    "  1 03 28 39.09 +31 06 01.9                                          I*\n"
+    "  2 03 29 01.50 +31 20 20.7                                          II\n");
+  GtkWidget *dialog;
+
+  act (fixture, "win.step");
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  g_assert_true (has_text (dialog, "More than half of the rows ignored"));
+  click (dialog, "Cancel");
+  wait_frames (fixture, 2);
+  g_assert_true (downhill_experiment_is_generated (fixture->experiment));
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
+}
+
 /* Commas that cut numbers in two: nothing is proposed. */
 static void
 test_asks_after_cuts (Fixture       *fixture,
@@ -267,6 +306,37 @@ test_asks_after_losses (Fixture       *fixture,
   g_assert_true (downhill_experiment_is_generated (fixture->experiment));
 }
 
+/* A column of two words can be y, not x. */
+static void
+test_chooses_words (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "table.csv", "passed,a,b\nyes,1,NA\nno,2,NA\nno,3,NA\nyes,4,6\n");
+  DownhillDataset *dataset;
+  GtkDropDown *x, *y;
+  GtkWidget *dialog;
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  dialog = find_dialog ();
+  x = get_drop_down (dialog, "Column of x");
+  y = get_drop_down (dialog, "Column of y");
+  g_assert_true (has_text (dialog, "a → x"));
+  g_assert_true (has_text (dialog, "b → y"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (x)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (y)), ==, 3);
+  gtk_drop_down_set_selected (y, 2);
+  g_assert_true (has_text (dialog, "passed → y"));
+  click (dialog, "Open");
+  wait_until (has_other_data, fixture);
+  dataset = downhill_experiment_get_dataset (fixture->experiment);
+  g_assert_cmpstr (downhill_dataset_get_y_name (dataset), ==, "passed");
+  g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 4);
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[0], ==, 1);
+  g_assert_cmpfloat (downhill_dataset_get_y (dataset)[1], ==, 0);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -281,8 +351,10 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/cases/54/window/asks-before-it-gives-up-a-part-of-the-table", test_asks);
   add ("/cases/54/window/asks-before-it-ignores-most-rows", test_asks_after_losses);
+  add ("/cases/92/window/asks-before-it-reads-a-description", test_asks_for_prose);
   add ("/cases/72/window/proposes-nothing-where-commas-cut-numbers", test_asks_after_cuts);
   add ("/cases/80/window/lets-one-choose-among-tables", test_chooses_table);
+  add ("/cases/83/window/lets-one-choose-words-for-y", test_chooses_words);
   add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
 
   return g_test_run ();

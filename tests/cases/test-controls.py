@@ -68,6 +68,13 @@ def batch(folder):
     every = good("train", "--batch", "all", "--epochs", 20).text
     for size in (100, 101, 4294967295):
         assert good("train", "--batch", size, "--epochs", 20).text == every
+    # What it means is said, once.
+    told = good("train", "--batch", 1000).err
+    assert told.count("There are 100 points, fewer than the batch of 1000") == 1, told
+    told = good("train", "--run", "batch=200", "--run", "batch=300", "--forecast").err
+    assert told.count("fewer than the batch of 300") == told.count("fewer") == 1, told
+    assert "fewer" not in good("train", "--batch", 100).err
+    assert "fewer" not in good("train", "--batch", "all").err
     for size in ("0", "-1", "4294967296", "1.5", ""):
         assert "--batch" in fails(2, "train", "--batch", size)
     # As many epochs as there may be; the steps end it.

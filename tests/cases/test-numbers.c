@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-ticks.h"
 #include "../plot/picture.h"
 

@@ -180,6 +180,41 @@ test_close (Fixture       *fixture,
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
+/* Also with a message, nothing lies beyond the edge of the smallest window; in one as
+ * large as a telephone's screen all numbers are there. */
+static void
+test_small (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *steps = GTK_WIDGET (gtk_widget_get_template_child (
+    get_child (fixture, "playback"), DOWNHILL_TYPE_PLAYBACK_BAR, "steps_label"));
+  int least;
+
+  downhill_message_bar_say (window->messages, DOWNHILL_MESSAGE_INFORMATION,
+                            DOWNHILL_TOPIC_NONE,
+                            "New here? Short lessons lead from one line to gradient descent.");
+  downhill_message_bar_offer (window->messages, "Begin", "win.show-lessons", NULL);
+  window->width = 360;
+  window->height = 294;
+  /* The lessons are made when they are first opened. */
+  act (fixture, "win.show-lessons");
+  downhill_window_arrange (window);
+  g_assert_false (gtk_widget_get_visible (steps));
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_VERTICAL, 360, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 294);
+  window->height = 640;
+  downhill_window_arrange (window);
+  g_assert_true (gtk_widget_get_visible (steps));
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_VERTICAL, 360, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 640);
+}
+
 /* On a screen with three pixels to each of ours. */
 static void
 test_scale_3 (void)
@@ -201,6 +236,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/cases/40/window/of-any-size-is-drawn", test_sizes);
   g_test_add_func ("/cases/40/window/of-any-size-is-drawn-at-scale-3", test_scale_3);
+  ADD ("/cases/40/window/as-small-as-360-by-294-is-not-cut", test_small);
   ADD ("/cases/40/window/ten-thousand-sizes-do-no-harm", test_resizes);
   ADD ("/cases/40/plots/without-room-are-drawn", test_no_room);
   ADD ("/cases/40/export/beyond-what-cairo-can-is-refused", test_too_large);

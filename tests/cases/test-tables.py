@@ -47,6 +47,29 @@ def blanks(folder):
                 f"“{cell}”", "“a”", "line 2", looks)
 
 
+@case("91/numbers-with-units-are-cells-and-not-cut-at-blanks")
+def with_units(folder):
+    for separator in ",;\t|":
+        rows = [row.replace("/", separator) for row in ("m/F", "7862 g/2777.4 mN", "6120 g/2 mN")]
+        refused(folder, lines_of(*rows), "“7862 g”", "“m”", "line 2", "text behind it")
+    refused(folder, lines_of("m;F", "7,8 g;2,7 mN", "6,12 g;2,4 mN"), "“7,8 g”", "“m”")
+    refused(folder, lines_of("lat,lon", "48 12 N,11 E", "49 13 N,12 E"), "48 12 N")
+    # A header that fits, or none, leaves it to the blanks.
+    for header in ("name age height", "name, age height"):
+        assert points_of(folder, header, "Doe, 25 1.7", "Roe, 30 1.8") == \
+            [(25, 1.7), (30, 1.8)]
+    assert points_of(folder, "1 2", "3 4", "5 7") == [(1, 2), (3, 4), (5, 7)]
+
+
+@case("91/a-text-that-is-no-table-is-refused-in-one-sentence")
+def prose(folder):
+    for table in (("This is the data needed for some of the examples and",
+                   "docs.  See the module for more info."),
+                  ("These are words, and more words, that go on",
+                   "and on and on, and end here, at last.", "Really, they do.")):
+        refused(folder, lines_of(*table), "needs two numeric columns")
+
+
 @case("41/one-cell-count-beats-blanks-and-commas")
 def one_count(folder):
     for separator in "\t;|,":
@@ -563,6 +586,52 @@ def beside(folder):
     assert names == ("x", "y") and points == [(7.5, 2), (6, 3)]
     assert "another table stands beside this one, from column 4 on" in said
     assert "beside" not in said_of(folder, "x,y,,n", "1,2,,3", "3,5,,3")
+
+
+@case("83/two-words-tell-two-classes-apart")
+def two_words(folder):
+    rows = ("hours,passed", "0.5,no", "1,No", "2,yes", "3,yes")
+    for separator in SEPARATORS:
+        names, points, said = read(folder, lines_of(
+            *(row.replace(",", separator) for row in rows)))
+        assert names == ("hours", "passed"), names
+        assert points == [(0.5, 0), (1, 0), (2, 1), (3, 1)], points
+        assert "“no” is read as 0, “yes” as 1" in said, said
+    # Whatever comes first; what is neither is left out.
+    for one, zero in (("true", "false"), ("ja", "nein"), ("oui", "non"), ("是", "否"),
+                      ("对", "错"), ("B", "A")):
+        for first, second, values in ((one, zero, (1, 0)), (zero, one, (0, 1))):
+            _, points, said = read(folder, lines_of(
+                "a,b", f"1,{first}", f"2,{second}", f"3,{first}", f"4,{second}", "5,",
+                "6,NA"))
+            assert [y for _, y in points] == [*values, *values], (one, points)
+            assert "2 of 6 rows ignored" in said, said
+            assert f"“{zero}” is read as 0, “{one}” as 1" in said, said
+
+
+@case("83/two-words-are-y-by-themselves-only-beside-one-column-of-numbers")
+def two_words_chosen(folder):
+    text = lines_of("id,hours,mark,passed,who", "1,0.5,7,no,x", "2,1,5,no,y",
+                    "3,2,6,yes,z", "4,3,9,yes,z")
+    assert read(folder, text)[0] == ("hours", "mark")
+    names, points, said = read(folder, text, "--y", "passed")
+    assert names == ("hours", "passed") and [y for _, y in points] == [0, 0, 1, 1]
+    path = write(folder, text)
+    assert "“passed”" in fails(1, "data", "--data", path, "--x", "passed") and \
+        "it can be y, not x" in fails(1, "data", "--data", path, "--x", "passed")
+    assert "“who”" in fails(1, "data", "--data", path, "--x", "hours", "--y", "who")
+    # Once each, they are names.
+    refused(folder, lines_of("price,what", "1,apple", "2,pear"), "two numeric columns")
+    # The second word may come late; there must be one.
+    late = [f"{i},no" for i in range(40000)]
+    _, points, said = read(folder, lines_of("a,b", *late, "5,yes", "6,perhaps"), "--y", "b")
+    assert [y for _, y in points] == [0] * 40000 + [1], points[-2:]
+    assert "1 of 40002 rows ignored (first in line 40003)" in said, said
+    # A row that is no point brings no word.
+    _, points, said = read(folder, lines_of("a,b", *late, "-,maybe", "5,yes"), "--y", "b")
+    assert points[-1] == (5, 1), points[-1]
+    path = write(folder, lines_of("a,b", *late))
+    assert "one word only, “no”" in fails(1, "data", "--data", path, "--y", "b")
 
 
 if __name__ == "__main__":

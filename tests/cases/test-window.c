@@ -104,10 +104,25 @@ test_stale (Fixture       *fixture,
 
   type (fixture, "Learning rate", "abc");
   wait_for_message (fixture, "“abc” is not possible");
-  type (fixture, "Epochs", "7");
+  /* Enough for the beans: nothing else is to be said of them. */
+  type (fixture, "Epochs", "700");
   wait_for_message (fixture, "“abc” is not possible");
   type (fixture, "Learning rate", "0.5");
   wait_for_no_message (fixture, "“abc” is not possible");
+
+  /* A batch that is too large for the data is one of more data again. */
+  type (fixture, "Batch size", "50");
+  open_path (fixture, whole);
+  wait_for_message (fixture, "There are 3 points, fewer than the batch of 50");
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 3);
+  downhill_experiment_set_beans (fixture->experiment,
+                                 downhill_experiment_get_beans (fixture->experiment), NULL);
+  wait_for_no_message (fixture, "fewer than");
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 50);
+  type (fixture, "Batch size", "500");
+  wait_for_message (fixture, "Batch size is now 100, which is all");
+  open_path (fixture, whole);
+  wait_for_no_message (fixture, "is now 100");
 
   open_path (fixture, broken);
   wait_for_message (fixture, "Line 2 of “broken.csv”");

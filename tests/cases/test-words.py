@@ -11,6 +11,7 @@ import math
 import random
 import re
 import sys
+from fractions import Fraction
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
@@ -207,6 +208,55 @@ def one_parameter(folder):
     assert abs(float(found[1]) * 10 ** power / times - 1) < 0.05, (times, result.err)
 
 
+@case("88/the-lowest-and-the-lowest-along-w-are-told-apart")
+def along(folder):
+    points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
+    path = data(folder, points)
+    for direction, name in (("weight", "w"), ("bias", "b")):
+        for extra in ((), ("--standardise",)):
+            options = ("--data", path, "--direction", direction, "--batch", "all", *extra)
+            result = good("train", *options, "--learning-rate", 0.1)
+            assert result.values["status"] == "converged"
+            times = float(result.values["loss"]) / lowest(points)
+            found = re.search(r"within 1 % of the lowest along (\w), but (\S+) (%|times) ?"
+                              r"(above )?the lowest\.", result.err)
+            assert found and found[1] == name, result.err
+            told = times if found[3] == "times" else 100 * (times - 1)
+            assert abs(float(found[2]) / told - 1) < 0.05, (times, result.err)
+            # On its way it is told how far it is above what it reaches.
+            reached = float(result.values["loss"])
+            short = good("train", *options, "--learning-rate", 0.01, "--epochs", 5)
+            times = float(short.values["loss"]) / reached
+            found = re.search(r"(\S+) (%|times) ?(above )?the lowest along (\w)", short.err)
+            assert found and found[4] == name, short.err
+            told = times if found[2] == "times" else 100 * (times - 1)
+            assert abs(float(found[1]) / told - 1) < 0.05, (times, short.err)
+
+
+@case("89/a-run-at-the-printed-limit-diverges")
+def at_the_limit(folder):
+    chance = random.Random(9)
+    result = good("train", "--learning-rate", 0.637)
+    assert "The learning rate 0.637 is above the limit" in result.err, result.err
+    assert "diverges from 0.63697." in result.err, result.err
+    for _ in range(20):
+        m = chance.choice((2, 3, 5, 8, 13))
+        points = [(chance.gauss(1, 2), chance.gauss(0, 1)) for _ in range(m)]
+        options = ("--data", data(folder, points), "--batch", chance.choice((1, 2, "all")),
+                   "--direction", chance.choice(("both", "weight", "bias", "alternating")))
+        limit = good("train", *options, "--forecast").values["limit"]
+        if limit in ("0", "inf"):
+            continue
+        told = run("train", *options, "--learning-rate", 1.5 * float(limit), "--epochs", 3).err
+        found = re.search(r"[Dd]iverges from (\S+?)\.? ", told + " ")
+        if found is None:
+            continue
+        for rate in (limit, found[1]):
+            values = good("train", *options, "--learning-rate", rate, "--forecast").values
+            # A limit of just 1 is known to a part of 10⁻⁹.
+            assert values["forecast"] in ("diverges", "unknown"), (options, rate, values)
+
+
 def epochs_of(points, rate, batch, direction, beta, state, turn=0):
     """One cycle of a run in order: an epoch, or two where the turns then repeat."""
     w, b, moved_w, moved_b = state
@@ -285,6 +335,46 @@ def loop(folder):
         for name, value in (("end-w", end[0]), ("end-b", end[1])):
             assert abs(float(values[name]) - value) < 1e-6 * (1 + abs(value)), \
                 (options, rate, name, value, values)
+
+
+def settles_in_turn(x, rate, batch):
+    """Whether plain steps in turn settle, by Jury's criterion of one cycle's exact map."""
+    count = -(-len(x) // batch)
+    one = [[Fraction(1), Fraction(0)], [Fraction(0), Fraction(1)]]
+    for step in range(count * (1 + count % 2)):
+        some = x[step % count * batch:][:batch]
+        mean, square = sum(some) / len(some), sum(a * a for a in some) / len(some)
+        row = (square, mean) if step % 2 == 0 else (mean, Fraction(1))
+        moved = [2 * rate * sum(row[k] * one[k][j] for k in (0, 1)) for j in (0, 1)]
+        one[step % 2] = [one[step % 2][j] - moved[j] for j in (0, 1)]
+    trace = one[0][0] + one[1][1]
+    determinant = one[0][0] * one[1][1] - one[0][1] * one[1][0]
+    return abs(trace) < 1 + determinant and determinant < 1
+
+
+@case("90/limits-of-steps-in-turn-are-exact-or-called-about")
+def exact_in_turn(folder):
+    chance = random.Random(10)
+    kinds = set()
+    for offset in (1, 300, 3000, 10000, 100000):
+        for m, batch in ((3, 1), (4, 4), (5, 2), (6, 3), (6, 1)):
+            x = [offset + chance.gauss(0, 1) for _ in range(m)]
+            path = data(folder, [(a, k % 3) for k, a in enumerate(x)])
+            values = good("train", "--data", path, "--direction", "alternating", "--batch",
+                          batch, "--forecast").values
+            x = [Fraction(a) for a in x]
+            kinds.add(values["limit-kind"])
+            if values["limit-kind"] == "about":
+                assert offset > 1000, values
+                continue
+            limit = Fraction(float(values["limit"]))
+            if limit == 0:
+                assert not settles_in_turn(x, Fraction(1, 10000 * offset * offset), batch)
+                continue
+            assert settles_in_turn(x, limit * Fraction(999, 1000), batch), (x, values)
+            assert settles_in_turn(x, limit / 10, batch), (x, values)
+            assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
+    assert kinds == {"exact", "about"}, kinds
 
 
 if __name__ == "__main__":

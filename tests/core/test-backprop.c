@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 static DownhillObjective *
 objective_new (const double *x,
@@ -18,7 +18,7 @@ objective_new (const double *x,
 
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static DownhillObjective *

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/data/downhill-beans.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 /* The coordinates of these fields are their columns and rows, and the first row
  * of an initialiser is the lowest. */
@@ -491,7 +491,7 @@ sample_map (Map    *map,
 {
   DownhillBeans beans = DOWNHILL_BEANS_INIT;
   g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
   DownhillHessian hessian = downhill_objective_hessian (objective, 0, 0);
   double w = (map_w.max - map_w.min) / MAP_WIDTH;
   double b = (map_b.max - map_b.min) / MAP_HEIGHT;

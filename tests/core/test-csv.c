@@ -666,7 +666,8 @@ test_column_refusals (void)
       "“h”, … or" },
     { "a,b\n1,2\n3,4\n", "a", "a", DOWNHILL_ERROR_DATA, "both x and y" },
     { "a,b\n1,2\n3,4\n", "b", "2", DOWNHILL_ERROR_DATA, "both x and y" },
-    { "a,b,c\n1,2,t\n3,4,u\n", "c", NULL, DOWNHILL_ERROR_DATA, "No row" },
+    { "a,b,c\n1,2,t\n3,4,u\n", "c", NULL, DOWNHILL_ERROR_DATA, "it can be y, not x" },
+    { "a,b,c\n1,2,t\n3,4,u\n5,6,v\n", "c", NULL, DOWNHILL_ERROR_DATA, "No row" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -2,7 +2,7 @@
 #include "core/descent/downhill-descent.h"
 
 #include "core/data/downhill-beans.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 /* Many steps at once are the steps one by one. */
 
@@ -18,7 +18,7 @@ new_run (gsize                   points,
   beans.points = points;
   dataset = downhill_beans_generate (&beans, &error);
   g_assert_no_error (error);
-  objective = downhill_squared_error_new (dataset);
+  objective = downhill_objective_new (dataset, NULL);
 
   return downhill_descent_new (objective, settings);
 }

@@ -7,7 +7,7 @@
 #include "core/data/downhill-beans.h"
 #include "core/table/downhill-csv.h"
 #include "core/descent/downhill-forecast.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 static DownhillObjective *
 beans_objective (gsize   points,
@@ -22,7 +22,7 @@ beans_objective (gsize   points,
   dataset = downhill_beans_generate (&beans, &error);
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static DownhillObjective *
@@ -41,7 +41,7 @@ sample_objective (const char *name,
                                &error);
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static void
@@ -651,7 +651,7 @@ test_divergence_of_large_values (void)
   g_autoptr (DownhillDataset) dataset =
     downhill_dataset_new_take ("large", "x", "y", g_memdup2 (x, sizeof x),
                                g_memdup2 (y, sizeof y), G_N_ELEMENTS (x), NULL);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
 
   for (guint standardise = 0; standardise < 2; standardise++)
     for (double rate = 1e-290; rate < 1e10; rate *= 10)
@@ -817,7 +817,7 @@ test_standardised_offset (void)
       y[i] = 3.0 * i - 1e6;
     }
   dataset = downhill_dataset_new_take ("far", "x", "y", x, y, 50, NULL);
-  objective = downhill_squared_error_new (dataset);
+  objective = downhill_objective_new (dataset, NULL);
   settings.standardise = TRUE;
   settings.batch_size = 0;
   settings.learning_rate = 0.25;
@@ -839,7 +839,7 @@ test_standardised_constant (void)
       g_autoptr (DownhillDataset) dataset =
         downhill_dataset_new_take ("data", "x", "y", g_memdup2 (x[i], sizeof x[i]),
                                    g_memdup2 (y[i], sizeof y[i]), 2, NULL);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       g_autoptr (DownhillDescent) descent = NULL;
       DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
       double w, b;
@@ -900,6 +900,68 @@ test_converged (void)
     }
 }
 
+/* The lowest loss along w with the b that there is, and along b: E there, by hand. With
+ * standardised data w alone turns the line about the means, b alone shifts it. */
+static double
+find_lowest_along (DownhillObjective *objective,
+                   DownhillDirection  direction,
+                   gboolean           standardise,
+                   double             w,
+                   double             b)
+{
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  double x = moments->mean_x, y = moments->mean_y;
+  double square_x = moments->var_x + x * x, square_xy = moments->cov_xy + x * y;
+
+  if (direction == DOWNHILL_DIRECTION_BIAS)
+    return downhill_objective_value (objective, w, y - w * x);
+  if (direction == DOWNHILL_DIRECTION_WEIGHT && !standardise)
+    return downhill_objective_value (objective, (square_xy - b * x) / square_x, b);
+  if (direction == DOWNHILL_DIRECTION_WEIGHT)
+    {
+      double best = moments->cov_xy / moments->var_x;
+
+      return downhill_objective_value (objective, best, b + (w - best) * x);
+    }
+
+  return downhill_objective_minimum (objective)->loss;
+}
+
+static void
+test_excess (void)
+{
+  static const DownhillDirection directions[] = {
+    DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BIAS,
+    DOWNHILL_DIRECTION_ALTERNATING, DOWNHILL_DIRECTION_BOTH,
+  };
+  g_autoptr (DownhillObjective) objective = beans_objective (100, 0);
+  double lowest = downhill_objective_minimum (objective)->loss;
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (directions); i++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillDescent) descent = NULL;
+      double w, b, along, loss;
+
+      settings.direction = directions[i / 2];
+      settings.batch_size = 0;
+      settings.learning_rate = 0.1;
+      settings.standardise = i % 2;
+      descent = start_at (objective, &settings, -1, 3);
+      make_steps (descent, 3);
+      downhill_descent_get_point (descent, &w, &b);
+      loss = downhill_objective_value (objective, w, b);
+      along = find_lowest_along (objective, settings.direction, settings.standardise, w, b);
+      g_assert_cmpfloat_with_epsilon (downhill_descent_get_excess (descent) /
+                                        (loss / along - 1),
+                                      1, 1e-9);
+      g_assert_cmpfloat_with_epsilon (downhill_descent_get_total_excess (descent) /
+                                        (loss / lowest - 1),
+                                      1, 1e-9);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -947,6 +1009,8 @@ main (int   argc,
                    test_plain_units);
   g_test_add_func ("/core/descent/converged/means-that-little-is-left",
                    test_converged);
+  g_test_add_func ("/core/descent/excess/is-above-what-the-direction-reaches-or-of-all",
+                   test_excess);
 
   return g_test_run ();
 }

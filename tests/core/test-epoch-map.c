@@ -115,6 +115,37 @@ test_random_orders (void)
     }
 }
 
+/* What grows is scaled down on the way: with its factor it is the product of the steps. */
+static void
+test_scaled (void)
+{
+  DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autofree DownhillFeatures *batches = NULL;
+  DownhillMatrix epoch, product;
+  DownhillStepMap map;
+  DownhillCycle cycle;
+  double log_scale, rate = 3e3;
+
+  beans.points = 64;
+  dataset = downhill_beans_generate (&beans, NULL);
+  downhill_step_map_init (&map, dataset, &settings);
+  cycle = downhill_epoch_map_cycle (&map, 1);
+  batches = g_new (DownhillFeatures, beans.points);
+  downhill_matrix_init_identity (&product, map.n);
+  for (gsize i = 0; i < beans.points; i++)
+    {
+      batches[i] = downhill_step_map_sample (&map, i);
+      downhill_step_map_apply (&map, rate, &batches[i], i, &product);
+    }
+  log_scale = downhill_epoch_map_in_order (&map, &cycle, batches, rate, &epoch);
+  g_assert_cmpfloat (log_scale, >, 0);
+  g_assert_cmpfloat (log (downhill_matrix_get_largest (&product)), <, 700);
+  g_assert_cmpfloat_with_epsilon (log (downhill_matrix_get_largest (&epoch)) + log_scale,
+                                  log (downhill_matrix_get_largest (&product)), 1e-9);
+}
+
 /* A valley so flat that no step changes a digit of what remains: two modes, of
  * which one is gone at once. */
 static void
@@ -211,6 +242,7 @@ main (int   argc,
   g_test_add_func ("/core/matrix/raise/squares-its-way", test_powers);
   g_test_add_func ("/core/roots/slowest/knows-its-sign", test_slowest);
   g_test_add_func ("/core/epoch-map/random/hovers-as-simulated", test_random_orders);
+  g_test_add_func ("/core/epoch-map/in-order/keeps-the-factor-of-what-grows", test_scaled);
   g_test_add_func ("/core/settling/map/counts-as-a-loop-does", test_loop);
   g_test_add_func ("/core/settling/modes/count-in-the-flattest-valley", test_flat_valley);
 

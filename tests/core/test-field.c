@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/data/downhill-beans.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 static DownhillObjective *
 beans_objective (void)
@@ -15,7 +15,7 @@ beans_objective (void)
 
   g_assert_no_error (error);
 
-  return downhill_squared_error_new (dataset);
+  return downhill_objective_new (dataset, NULL);
 }
 
 static DownhillField *

@@ -202,7 +202,8 @@ test_copy (void)
 
   record_all (history, 0, DOWNHILL_HISTORY_LIMIT + 7);
   copy = downhill_history_copy (history);
-  g_assert_cmpuint (downhill_history_get_serial (copy), ==,
+  /* From here on they may differ. */
+  g_assert_cmpuint (downhill_history_get_serial (copy), !=,
                     downhill_history_get_serial (history));
   downhill_history_truncate (history, 50);
   record_all (copy, DOWNHILL_HISTORY_LIMIT + 8, DOWNHILL_HISTORY_LIMIT + 20);

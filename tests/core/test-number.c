@@ -140,6 +140,40 @@ test_decimals (void)
 }
 
 static void
+test_bound (void)
+{
+  static const struct {
+    double bound;
+    double value;
+    const char *text;
+  } cases[] = {
+    { 0.636967, 0.01, "0.6370" },
+    { 0.636967, 0.637, "0.63697" },
+    { 0.636967, 0.6369, "0.6370" },
+    { 0.636967, 0.63696, "0.6370" },
+    { 0.636967, 0.63697, "0.636967" },
+    { 0.636967, 0.636967, "0.6370" },
+    { 0.4, 3, "0.4000" },
+    { 0.4, 0.4, "0.4000" },
+    { nextafter (0.4, 1), 3, "0.4000" },
+    { 0.40001, 0.1, "0.4001" },
+    { 0.99991, 0.1, "1.000" },
+    { 0.00030451, 1, "0.0003046" },
+    { 3.0000001e-13, 1, "3.001×10⁻¹³" },
+    { 123456789, 1, "1.235×10⁸" },
+    { 0, 1, "0" },
+    { INFINITY, 1, "∞" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = downhill_number_format_bound (cases[i].bound, cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_power (void)
 {
   static const struct {
@@ -266,6 +300,7 @@ main (int   argc,
   g_test_add_func ("/core/number/scale/is-correctly-rounded", test_scale);
   g_test_add_func ("/core/number/decimals/have-no-negative-zero",
                    test_decimals);
+  g_test_add_func ("/core/number/bound/is-rounded-up-and-parts-what-it-should", test_bound);
   g_test_add_func ("/core/number/power/has-superscript-digits", test_power);
 
   return g_test_run ();

@@ -8,7 +8,7 @@
 #include "core/field/downhill-field.h"
 #include "core/field/downhill-projection.h"
 #include "core/descent/downhill-sampler.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-ticks.h"
 
 #define N_CASES (300 * random_depth ())
@@ -106,7 +106,7 @@ test_sums (void)
     {
       gsize m = g_test_rand_int_range (2, 200);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       DownhillBatch all = { NULL, 0, m };
       double w, b, scale, value, values[1], expected, sums[2], gradient[2];
 
@@ -134,7 +134,7 @@ test_minimum (void)
     {
       gsize m = g_test_rand_int_range (2, 200);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       const DownhillMinimum *minimum = downhill_objective_minimum (objective);
       const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
       DownhillBatch all = { NULL, 0, m };
@@ -149,7 +149,7 @@ test_minimum (void)
                                       1e-12 * expected +
                                       1e-14 * scale * (sqrt (expected) + 1e-14 * scale));
       g_assert_cmpfloat (minimum->loss, >=, 0);
-      g_assert_true (minimum->unique == (moments->var_x > 0));
+      g_assert_true ((minimum->kind == DOWNHILL_MINIMUM_ONE) == (moments->var_x > 0));
       g_assert_cmpfloat (downhill_objective_value (objective, minimum->w, minimum->b),
                          >=, minimum->loss);
     }
@@ -173,7 +173,7 @@ objective_of_batch (const DownhillDataset *dataset,
     }
   part = downhill_dataset_new_take ("part", "x", "y", x, y, batch->n, NULL);
 
-  return downhill_squared_error_new (part);
+  return downhill_objective_new (part, NULL);
 }
 
 /* E is a parabola along w and along b, so a central difference has no error but
@@ -185,7 +185,7 @@ test_differences (void)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       g_autoptr (DownhillSampler) sampler = downhill_sampler_new (m);
       g_autoptr (DownhillObjective) part = NULL;
       double w, b, h_w, h_b, scale, gradient[2], by_w, by_b;
@@ -236,7 +236,7 @@ test_backprop (void)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       DownhillBatch batch = { NULL, g_test_rand_int_range (0, m), 0 };
       DownhillBackprop backprop;
       double w, b, scale, sums[2], value;
@@ -264,7 +264,7 @@ test_field (void)
   for (int i = 0; i < N_CASES / 10; i++)
     {
       g_autoptr (DownhillDataset) dataset = random_dataset (20);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       DownhillRange w, b;
       gsize n_columns = g_test_rand_int_range (2, 30);
       gsize n_rows = g_test_rand_int_range (2, 30);

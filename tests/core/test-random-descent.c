@@ -3,7 +3,7 @@
 
 #include "../random.h"
 #include "start.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 #define N_RUNS 40
 #define N_CHANGES 12
@@ -82,7 +82,7 @@ test_seek (void)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       DownhillSettings settings = random_settings ();
       g_autoptr (DownhillDescent) descent =
         start_at (objective, &settings, random_signed (0.1, 10),
@@ -112,7 +112,7 @@ test_detours (void)
     {
       gsize m = g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);
-      g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
       DownhillSettings first = random_settings (), second = random_settings ();
       double w = random_signed (0.1, 10), b = random_signed (0.1, 10);
       guint there = g_test_rand_int_range (1, 200);
@@ -158,7 +158,7 @@ test_thinned (void)
 {
   guint64 n = 2 * DOWNHILL_HISTORY_LIMIT + g_test_rand_int_range (10, 1000000);
   g_autoptr (DownhillDataset) dataset = random_dataset (7);
-  g_autoptr (DownhillObjective) objective = downhill_squared_error_new (dataset);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
   DownhillSettings settings = random_settings ();
   g_autofree DownhillState *states = g_new (DownhillState, n + 1);
   g_autoptr (DownhillDescent) descent = NULL;

@@ -11,11 +11,11 @@ other_value (const DownhillSetting *setting)
   switch (setting->type)
     {
     case DOWNHILL_SETTING_NUMBER:
-      return initial / 3;
+      return initial > 0 ? initial / 3 : 1;
     case DOWNHILL_SETTING_FLAG:
       return !initial;
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       return initial == 0 ? 1 : 0;
     case DOWNHILL_SETTING_COUNT:
     case DOWNHILL_SETTING_SAMPLES:
@@ -95,7 +95,8 @@ test_text_reads_back (void)
       assert_reads_back (&list[i], list[i].min);
       assert_reads_back (&list[i], list[i].max);
       for (int k = 0; k < 100 && list[i].type == DOWNHILL_SETTING_NUMBER; k++)
-        assert_reads_back (&list[i], random_magnitude (1e-99, MIN (list[i].max, 1e99)));
+        assert_reads_back (&list[i], random_magnitude (MAX (list[i].min, 1e-99),
+                                                        MIN (list[i].max, 1e99)));
     }
 }
 

@@ -31,6 +31,17 @@ test_visible (void)
     }
 }
 
+static void
+test_list (void)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  downhill_text_append_item (list, "gd");
+  g_assert_cmpstr (list->str, ==, "gd");
+  downhill_text_append_item (list, "adam");
+  g_assert_cmpstr (list->str, ==, "gd, adam");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -38,6 +49,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/visible/has-pictures-for-control-characters",
                    test_visible);
+  g_test_add_func ("/core/text/list/has-marks-between-its-items", test_list);
 
   return g_test_run ();
 }

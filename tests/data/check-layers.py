@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The folders of src are layers: each includes only what stands above it in the
-list, and no files include one another in a circle.
+list, and no files include one another in a circle. No line is so long that two files
+do not stand beside each other on a screen.
 
 check-layers.py SOURCE-FOLDER
 
@@ -78,10 +79,22 @@ def find_circles(includes):
     return [", ".join(ring) for ring in sorted(rings)]
 
 
+LONGEST = 100
+
+
+def find_long_lines(source):
+    return [f"{path.relative_to(source).as_posix()}:{number} has {len(line)} characters"
+            for path in sorted(source.rglob("*.[ch]"))
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+            if len(line) > LONGEST]
+
+
 def main():
-    includes = read_includes(Path(sys.argv[1]) / "src")
+    source = Path(sys.argv[1]) / "src"
+    includes = read_includes(source)
     checks = [("uses-what-is-above", find_climbs(includes)),
-              ("has-no-circles", find_circles(includes))]
+              ("has-no-circles", find_circles(includes)),
+              ("has-no-long-lines", find_long_lines(source))]
     print(f"1..{len(checks)}")
     for number, (name, problems) in enumerate(checks, 1):
         for problem in problems:

@@ -9,68 +9,18 @@ a string that was added or changed shows up here. Speaks TAP: one case for
 po/POTFILES.in, then one for each language of po/LINGUAS.
 """
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from template import Problem, extract, read_list, run
 
 # What may hold translatable strings, where.
 FOLDERS = ("src", "ui", "data")
 ENDINGS = (".c", ".h", ".ui", ".desktop.in", ".metainfo.xml.in",
            ".gschema.xml")
-
-# meson's i18n preset "glib" makes the real template with these; the preset
-# has more of them, for functions that nothing here calls.
-XGETTEXT = ("xgettext", "--from-code=UTF-8", "--add-comments",
-            "--add-location=file",
-            "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2",
-            "--keyword=NC_:1c,2", "--keyword=g_dcgettext:2",
-            "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3",
-            "--flag=N_:1:pass-c-format", "--flag=C_:2:pass-c-format",
-            "--flag=NC_:2:pass-c-format",
-            "--flag=g_dngettext:2:pass-c-format",
-            "--flag=g_strdup_printf:1:c-format",
-            "--flag=g_string_printf:2:c-format",
-            "--flag=g_string_append_printf:2:c-format",
-            "--flag=g_error_new:3:c-format", "--flag=g_set_error:4:c-format",
-            "--flag=g_markup_printf_escaped:1:c-format",
-            "--flag=g_print:1:c-format", "--flag=g_printerr:1:c-format")
-
-
-class Problem(Exception):
-    """What is wrong, in lines for the one who puts it right."""
-
-
-def run(*command):
-    # The messages of the tools are parsed, so they must be English.
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
-    result = subprocess.run(command, env=environment, text=True,
-                            encoding="utf-8", capture_output=True,
-                            check=False)
-    if result.returncode != 0:
-        raise Problem(f"{command[0]}: {result.stderr.strip()}")
-    return result
-
-
-def read_list(path):
-    """Reads the lines of a file without comments and blank ones."""
-    if not path.exists():
-        raise Problem(f"{path} is missing")
-    lines = (line.strip() for line in path.read_text("utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def extract(source, names, template):
-    """Writes the template of the named files."""
-    template.unlink(missing_ok=True)
-    if names:
-        run(*XGETTEXT, f"--directory={source}", f"--output={template}",
-            *names)
-    if not template.exists():
-        raise Problem("there is nothing to translate")
 
 
 def check_potfiles(source, template):
@@ -107,13 +57,18 @@ def strings_of(entry):
 
 
 def check_names(merged):
-    """Numbers that texts name in braces are the same in each language."""
+    """Numbers that texts name in braces are the same in each language, and what they
+    quote of the window is called as it is there."""
+    entries = [strings_of(entry) for entry in merged.read_text("utf-8").split("\n\n")]
+    names = dict(entries)
     problems = []
-    for entry in merged.read_text("utf-8").split("\n\n"):
-        english, translated = strings_of(entry)
+    for english, translated in entries:
         if (sorted(re.findall(r"\{[^}]*\}", english))
                 != sorted(re.findall(r"\{[^}]*\}", translated))):
             problems.append(f"what is in braces differs: {english}")
+        problems += [f"“{name}” is called {names[name]} in the window: {english}"
+                     for name in re.findall("“([^”]+)”", english)
+                     if names.get(name, "") not in translated]
     if problems:
         raise Problem("\n".join(problems))
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/downhill-adviser.h"
+#include "model/downhill-words.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "tests/random.h"
+#include "../wait.h"
 
 /* x = ±1 and ±2 have mean 0 and mean square 2.5: the Hessian of
  * E = mean((w·x + b − y)²) is diag(5, 2), so runs on all samples diverge from
@@ -62,14 +65,16 @@ test_before (void)
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 3,
       "Diverges: the limit is 0.4000 (2/λmax).", TRUE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BIAS, 4, 0.3,
-      "Arrives: within 1 % of the lowest after 4 epochs. Diverges from 1.000 (2/λ).", FALSE },
+      "Arrives: within 1 % of the lowest along b after 4 epochs. Diverges from 1.000 (2/λ).",
+      FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, 4, 0.3,
-      "Zig-zags and arrives: within 1 % of the lowest after 2 epochs. Diverges from 0.4000 (2/λ).",
+      "Swings and arrives: within 1 % of the lowest along w after 2 epochs. "
+      "Diverges from 0.4000 (2/λ).",
       FALSE },
     { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 4, 4,
       "Diverges: the limit is 0.7600 (2(1+β)/λmax).", TRUE },
     { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_BOTH, 4, 4,
-      "Diverges: the limit is 0.2714 (2(1+β)/(1+2β)/λmax).", TRUE },
+      "Diverges: the limit is 0.2715 (2(1+β)/(1+2β)/λmax).", TRUE },
     { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, 4, 1e9, "This rule has no limit.",
       FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 0,
@@ -105,6 +110,9 @@ test_beans (void)
                   "In this order it diverges from 0.6370." },
     { 0.1, TRUE, "Hovers: at the end E is about 14 % above the lowest. "
                  "In random order runs diverge from about 0.7225." },
+    { 0.63696, FALSE, "Swings and hovers too late: only after 7344 epochs E is 5000 times the lowest. "
+                      "In this order it diverges from 0.6370." },
+    { 0.637, FALSE, "Diverges: the limit is 0.63697 in this order." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -196,17 +204,124 @@ test_no_rate_settles (void)
   g_assert_true (advice->settings.shuffle || advice->settings.batch_size == 0);
 }
 
+/* Of a run of which one parameter stays as it is, “the lowest” is the lowest of all, as
+ * in the list of runs and the readouts; what it can reach has a name of its own. */
+static void
+check_one_sided (DownhillExperiment *experiment,
+                 DownhillDirection   direction,
+                 double              rate,
+                 guint               epochs)
+{
+  const char *along = direction == DOWNHILL_DIRECTION_WEIGHT ? "the lowest along w"
+                                                             : "the lowest along b";
+  g_autoptr (DownhillAdvice) before = NULL, after = NULL;
+  g_autofree char *own = NULL, *total = NULL;
+  double excess;
+
+  g_object_set (experiment, "direction", direction, "epochs", epochs, NULL);
+  run (experiment, rate);
+  before = advise (experiment, FALSE);
+  assert_says (before, along);
+  after = advise (experiment, TRUE);
+  assert_says (after, along);
+  excess = downhill_descent_get_excess (downhill_experiment_get_descent (experiment));
+  own = downhill_words_excess (excess, direction);
+  total = downhill_words_excess (
+    downhill_run_get_excess (downhill_experiment_get_current (experiment)),
+    DOWNHILL_DIRECTION_BOTH);
+  g_assert_true (g_str_has_suffix (own, along));
+  g_assert_false (g_str_has_suffix (total, along));
+  if (excess > 0.01)
+    {
+      assert_says (after, own);
+    }
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf ("within 1 %% of %s, but %s.", along, total);
+
+      assert_says (after, sentence);
+      g_assert_null (after->label);
+    }
+}
+
 static void
 test_one_sided (void)
 {
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  downhill_experiment_set (experiment, "batch-size", 0);
+  for (guint standardise = 0; standardise < 2; standardise++)
+    {
+      downhill_experiment_set (experiment, "standardise", standardise);
+      check_one_sided (experiment, DOWNHILL_DIRECTION_WEIGHT, 0.3, 500);
+      check_one_sided (experiment, DOWNHILL_DIRECTION_WEIGHT, 0.01, 20);
+      check_one_sided (experiment, DOWNHILL_DIRECTION_BIAS, 0.3, 500);
+      check_one_sided (experiment, DOWNHILL_DIRECTION_BIAS, 0.01, 20);
+    }
+}
+
+/* No number of times is the lowest of a perfect fit, which one parameter does not
+ * reach. */
+static void
+test_one_sided_perfect (void)
+{
+  static const double x[] = { 1, 2, 3, 4 }, y[] = { 0.1, 0.4, 0.7, 1 };
+  g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
   g_autoptr (DownhillAdvice) advice = NULL;
 
-  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size", 100, NULL);
-  run (experiment, 0.3);
+  g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size", 0, NULL);
+  run (experiment, 0.05);
   advice = advise (experiment, TRUE);
-  assert_says (advice, "the lowest loss that w alone reaches from here is");
-  g_assert_null (advice->label);
+  assert_says (advice, "within 1 % of the lowest along w, but the lowest of all is 0.");
+}
+
+/* A run above its limit that has not gone far yet; near the lowest, too. */
+static void
+test_will_diverge (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  g_autoptr (DownhillAdvice) far = NULL, near = NULL, settled = NULL;
+
+  run (experiment, 0.637);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_FINISHED);
+  far = advise (experiment, TRUE);
+  assert_says (far, "The learning rate 0.637 is above the limit: with more epochs it will "
+                    "diverge. In this order it diverges from 0.63697.");
+
+  g_object_set (experiment, "batch-size", 0, "epochs", 3, "start-w", minimum->w - 0.001,
+                "start-b", minimum->b, NULL);
+  run (experiment, 0.9);
+  g_assert_cmpfloat (downhill_descent_get_excess (downhill_experiment_get_descent (experiment)),
+                     <, 0.01);
+  near = advise (experiment, TRUE);
+  assert_says (near, "is above the limit: with more epochs it will diverge.");
+  /* Half of the limit is 0.4034: what is offered is rounded down. */
+  g_assert_cmpstr (near->label, ==, "Use 0.40");
+  run (experiment, 0.7);
+  settled = advise (experiment, TRUE);
+  g_assert_null (settled);
+}
+
+/* Above the limit of an order there are rates at which it settles again. */
+static void
+test_island (void)
+{
+  static const double x[] = { 0.1, 1.1, -1.6, 0.7 }, y[] = { 0.1, -0.3, 0.6, -0.7 };
+  g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+  g_autoptr (DownhillAdvice) below = NULL, beyond = NULL, island = NULL;
+
+  downhill_experiment_set (experiment, "learning-rate", 0.39);
+  below = advise (experiment, FALSE);
+  g_assert_true (g_str_has_suffix (below->message, " In this order it diverges from 0.3902."));
+  downhill_experiment_set (experiment, "learning-rate", 0.4);
+  beyond = advise (experiment, FALSE);
+  assert_says (beyond, "Diverges: the limit is 0.3902 in this order.");
+  downhill_experiment_set (experiment, "learning-rate", 0.53);
+  island = advise (experiment, FALSE);
+  g_assert_true (g_str_has_suffix (
+    island->message, " In this order it diverges from 0.3902. Not at this rate, though."));
 }
 
 /* Data of the kinds that people bring: even, skewed, with far outliers, far from
@@ -359,8 +474,8 @@ test_offers_help (void)
       g_test_message ("E %g became %g", before, after);
       g_assert_true (after < before ||
                      (downhill_experiment_get_settings (experiment)->shuffle &&
-                      downhill_descent_get_excess (downhill_experiment_get_descent (experiment),
-                                                   NULL) < 0.3));
+                      downhill_descent_get_excess (downhill_experiment_get_descent (experiment)) <
+                        0.3));
     }
   g_assert_cmpuint (offered, >, n / 4);
 }
@@ -381,23 +496,20 @@ test_adviser (void)
   g_signal_connect_swapped (adviser, "outlook-changed", G_CALLBACK (count_cb), &outlooks);
   g_signal_connect_swapped (adviser, "verdict-changed", G_CALLBACK (count_cb), &verdicts);
   g_assert_null (downhill_adviser_get_outlook (adviser));
-  while (downhill_adviser_get_outlook (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL);
   g_assert_cmpuint (outlooks, ==, 1);
   assert_says (downhill_adviser_get_outlook (adviser), "0.6370");
 
   /* Only the last of several changes is told of. */
   downhill_experiment_set (experiment, "learning-rate", 0.3);
   downhill_experiment_set (experiment, "learning-rate", 0.7);
-  while (downhill_adviser_get_outlook (adviser) == NULL ||
-         !downhill_adviser_get_outlook (adviser)->warns)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              downhill_adviser_get_outlook (adviser)->warns);
   assert_says (downhill_adviser_get_outlook (adviser), "Diverges: the limit is");
 
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_null (downhill_adviser_get_verdict (adviser));
-  while (downhill_adviser_get_verdict (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_verdict (adviser) != NULL);
   g_assert_cmpuint (verdicts, ==, 1);
   assert_says (downhill_adviser_get_verdict (adviser), "Diverged:");
   /* It goes with the run that it is about. */
@@ -418,14 +530,42 @@ test_adviser_constants (void)
 
   g_object_set (experiment, "optimiser", 1, "batch-size", 0, "learning-rate", 1.0, NULL);
   adviser = downhill_adviser_new (experiment);
-  while (downhill_adviser_get_outlook (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL);
   g_assert_false (downhill_adviser_get_outlook (adviser)->warns);
   g_object_set (experiment, "momentum", 0.0, NULL);
-  while (downhill_adviser_get_outlook (adviser) == NULL ||
-         !downhill_adviser_get_outlook (adviser)->warns)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              downhill_adviser_get_outlook (adviser)->warns);
   assert_says (downhill_adviser_get_outlook (adviser), "Diverges: ");
+
+  g_assert_finalize_object (adviser);
+  g_assert_finalize_object (experiment);
+}
+
+static void
+wait_for_other_outlook (DownhillAdviser *adviser,
+                        const char      *before)
+{
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              !g_str_equal (downhill_adviser_get_outlook (adviser)->message, before));
+}
+
+/* From farther away it takes more epochs. */
+static void
+test_adviser_start (void)
+{
+  static const char * const starts[] = { "start-w", "start-b" };
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillAdviser *adviser = downhill_adviser_new (experiment);
+  g_autofree char *message = g_strdup ("");
+
+  wait_for_other_outlook (adviser, message);
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_free (message);
+      message = g_strdup (downhill_adviser_get_outlook (adviser)->message);
+      downhill_experiment_set (experiment, starts[i], 1e6);
+      wait_for_other_outlook (adviser, message);
+    }
 
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);
@@ -440,7 +580,10 @@ main (int   argc,
   g_test_add_func ("/model/advice/before/knows-order-and-chance", test_beans);
   g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
   g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
-  g_test_add_func ("/model/advice/after/knows-what-one-parameter-cannot", test_one_sided);
+  g_test_add_func ("/model/advice/lowest/is-that-of-all-but-where-it-is-said", test_one_sided);
+  g_test_add_func ("/model/advice/lowest/is-0-of-a-perfect-fit", test_one_sided_perfect);
+  g_test_add_func ("/model/advice/after/tells-what-will-diverge", test_will_diverge);
+  g_test_add_func ("/model/advice/before/tells-of-rates-that-settle-above-the-limit", test_island);
   g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
@@ -449,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
+  g_test_add_func ("/model/adviser/answers/are-of-the-start", test_adviser_start);
 
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/downhill-number.h"
-#include "core/loss/downhill-squared-error.h"
+#include "core/loss/downhill-objective.h"
 
 static void
 count_cb (guint *count)
@@ -814,6 +814,52 @@ test_future (void)
   g_assert_finalize_object (experiment);
 }
 
+/* All runs minimise the same. */
+static void
+test_loss (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint told;
+  double loss;
+
+  downhill_experiment_run (experiment, 30);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_run (experiment, 20);
+  loss = downhill_experiment_get_loss (experiment);
+
+  count_signal (experiment, "notify::loss", &told);
+  downhill_experiment_set (experiment, "loss", 0);
+  g_assert_cmpuint (told, ==, 0);
+  downhill_experiment_set (experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_cross_entropy));
+  g_assert_cmpuint (told, ==, 1);
+  /* The sigmoid comes with it. */
+  g_assert_cmpfloat (get_number (experiment, "activation"), ==,
+                     downhill_activation_get_index (&downhill_activation_sigmoid));
+  downhill_experiment_set (experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_absolute));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+      DownhillObjective *objective = downhill_descent_get_objective (run->descent);
+
+      g_assert_true (objective == downhill_experiment_get_objective (experiment));
+      g_assert_true (downhill_objective_get_formula (objective)->loss ==
+                     &downhill_loss_absolute);
+      g_assert_true (run->settings.formula.loss == &downhill_loss_absolute);
+      g_assert_cmpuint (downhill_descent_get_last_step (run->descent), ==, 0);
+    }
+
+  /* Changes of one setting after another are taken back as one. */
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 20);
+  g_assert_cmpfloat (downhill_experiment_get_loss (experiment), ==, loss);
+  g_assert_cmpfloat (get_number (experiment, "loss"), ==, 0);
+  g_assert_cmpfloat (get_number (experiment, "activation"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -848,6 +894,7 @@ main (int   argc,
                    test_divergence);
   g_test_add_func ("/model/experiment/divergence/is-not-that-of-rules-that-scale-their-steps",
                    test_divergence_adaptive);
+  g_test_add_func ("/model/experiment/loss/begins-all-runs-anew-and-can-be-undone", test_loss);
   g_test_add_func ("/model/experiment/copy/is-independent", test_copy);
   g_test_add_func ("/model/experiment/copy/keeps-its-state", test_copy_diverged);
   g_test_add_func ("/model/experiment/assign/takes-over-everything", test_assign);

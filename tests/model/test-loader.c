@@ -5,10 +5,10 @@
 #include <glib/gstdio.h>
 
 #include "core/base/downhill-error.h"
+#include "../wait.h"
 
 /* One loading, and what was heard of it. */
 typedef struct {
-  GMainLoop *loop;
   GThread *thread;
   GCancellable *cancellable;
   gboolean cancel_early;
@@ -48,7 +48,6 @@ loaded_cb (GObject      *source G_GNUC_UNUSED,
   loading->done = TRUE;
   loading->dataset =
     downhill_loader_load_finish (result, &loading->remark, &loading->error);
-  g_main_loop_quit (loading->loop);
 }
 
 static void
@@ -59,7 +58,6 @@ load_begin (Loading    *loading,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  loading->loop = g_main_loop_new (NULL, FALSE);
   loading->thread = g_thread_self ();
   if (loading->cancellable == NULL)
     loading->cancellable = g_cancellable_new ();
@@ -75,8 +73,7 @@ load (Loading    *loading,
 {
   load_begin (loading, path, x_column, y_column);
   g_assert_false (loading->done);
-  g_main_loop_run (loading->loop);
-  g_assert_true (loading->done);
+  WAIT_UNTIL (loading->done);
 }
 
 static void
@@ -85,7 +82,6 @@ loading_clear (Loading *loading)
   /* What was still on its way to this thread arrives now, or never. */
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_clear_pointer (&loading->loop, g_main_loop_unref);
   g_clear_object (&loading->cancellable);
   g_clear_pointer (&loading->dataset, downhill_dataset_unref);
   g_clear_pointer (&loading->remark, g_free);
@@ -206,8 +202,7 @@ test_progress_thread (void)
   load_begin (&loading, path, "speed", "dist");
   g_usleep (100000);
   g_assert_cmpuint (loading.n_progress, ==, 0);
-  while (!loading.done)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (loading.done);
   g_assert_no_error (loading.error);
   g_assert_cmpuint (loading.n_progress, >, 0);
 }
@@ -215,13 +210,13 @@ test_progress_thread (void)
 static void
 test_no_progress (void)
 {
-  g_auto (Loading) loading = { .loop = g_main_loop_new (NULL, FALSE) };
+  g_auto (Loading) loading = { 0 };
   g_autofree char *path = sample_path ("cars.csv");
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   downhill_loader_load_async (file, 1, NULL, NULL, NULL, NULL, NULL, loaded_cb,
                               &loading);
-  g_main_loop_run (loading.loop);
+  WAIT_UNTIL (loading.done);
   g_assert_no_error (loading.error);
   g_assert_nonnull (loading.dataset);
 }

@@ -39,7 +39,7 @@ test_known (void)
     { "best-w", 0.7376940927836 },
     { "best-b", 0.4765621138863 },
     { "limit", 0.8067120461204 },
-    { "zig-zag", 0.8067120461204 / 2 },
+    { "swing", 0.8067120461204 / 2 },
     { "learning-rate", 0.3 },
     { "end-w", 0.7376940927836 },
     { "end-b", 0.4765621138863 },
@@ -134,6 +134,31 @@ test_fill (void)
     }
 }
 
+/* Of a run of which b stays: the lowest that w reaches is another, and not meant. */
+static void
+test_excess (void)
+{
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+  double lowest = measure (experiment, "lowest"), end;
+
+  for (guint shuffle = 0; shuffle < 2; shuffle++)
+    {
+      g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "learning-rate", 0.1,
+                    "batch-size", shuffle ? 1 : 0, "shuffle", shuffle, NULL);
+      downhill_experiment_reset (experiment);
+      end = measure (experiment, "end-excess");
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpfloat_with_epsilon (measure (experiment, "excess"),
+                                      measure (experiment, "loss") / lowest - 1, 1e-9);
+      g_assert_cmpfloat_with_epsilon (
+        measure (experiment, "excess"),
+        downhill_run_get_excess (downhill_experiment_get_current (experiment)), 1e-9);
+      g_assert_cmpfloat (end, >, 10);
+      g_assert_cmpfloat_with_epsilon (end, measure (experiment, "excess"),
+                                      shuffle ? 0.1 * end : 1e-6);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -141,6 +166,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/quantity/measure/is-what-numpy-has", test_known);
   g_test_add_func ("/model/quantity/measure/follows-the-path", test_path);
+  g_test_add_func ("/model/quantity/excess/is-above-the-lowest-of-all", test_excess);
   g_test_add_func ("/model/quantity/measure/knows-what-diverged", test_diverged);
   g_test_add_func ("/model/quantity/measure/is-no-number-where-there-is-none", test_none);
   g_test_add_func ("/model/quantity/fill/puts-numbers-for-names", test_fill);

@@ -213,6 +213,50 @@ test_marks (void)
 }
 
 static void
+assert_title (DownhillExperiment *experiment,
+              DownhillRun        *run,
+              const char         *expected)
+{
+  g_autofree char *title = downhill_experiment_dup_title (experiment, run);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+test_titles (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *second, *third, *fork;
+
+  downhill_experiment_run (experiment, 50);
+  assert_title (experiment, first, "Descent 0.01");
+  downhill_experiment_new_run (experiment);
+  second = current (experiment);
+  downhill_experiment_new_run (experiment);
+  third = current (experiment);
+  assert_title (experiment, first, "Descent 0.01");
+  assert_title (experiment, second, "Descent 0.01 (2)");
+  assert_title (experiment, third, "Descent 0.01 (3)");
+
+  downhill_experiment_set (experiment, "start-w", 0.5);
+  third = current (experiment);
+  assert_title (experiment, second, "Descent 0.01, start (0.1, 0.1) (2)");
+  assert_title (experiment, third, "Descent 0.01, start (0.5, 0.1)");
+
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  assert_title (experiment, third, "Descent 0.02");
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  assert_title (experiment, first, "Descent 0.01");
+  assert_title (experiment, fork, "Descent 0.01, from step 50");
+  downhill_experiment_rename_run (experiment, second, "Mine");
+  assert_title (experiment, second, "Mine");
+
+  g_assert_finalize_object (experiment);
+}
+
+static void
 test_list (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
@@ -359,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);
   g_test_add_func ("/model/runs/ghosts/are-not-too-many", test_most);
   g_test_add_func ("/model/runs/marks/are-given-in-order", test_marks);
+  g_test_add_func ("/model/runs/titles/tell-runs-of-the-same-settings-apart", test_titles);
   g_test_add_func ("/model/runs/list/is-changed-by-commands", test_list);
   g_test_add_func ("/model/runs/together/each-as-if-alone", test_together);
   g_test_add_func ("/model/runs/together/hidden-ones-wait", test_hidden);

@@ -8,8 +8,10 @@ describe (DownhillExperiment *experiment)
 {
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
   GString *text = g_string_new (NULL);
+  g_autofree char *title =
+    downhill_data_dup_title (downhill_experiment_get_data (experiment));
 
-  g_string_append_printf (text, "%p %d %zu %a %u",
+  g_string_append_printf (text, "%s %p %d %zu %a %u", title,
                           (gpointer) downhill_experiment_get_dataset (experiment),
                           downhill_experiment_is_generated (experiment), beans->points,
                           beans->noise, beans->seed);
@@ -256,6 +258,29 @@ test_goes_on (void)
   g_assert_finalize_object (fresh);
 }
 
+/* What is dragged is one entry, however long that takes, and no part of another. */
+static void
+test_hold (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_hold (experiment, TRUE);
+  downhill_experiment_set (experiment, "learning-rate", 0.03);
+  steps (experiment, 7);
+  downhill_experiment_set (experiment, "learning-rate", 0.04);
+  steps (experiment, 7);
+  downhill_experiment_set (experiment, "learning-rate", 0.05);
+  downhill_experiment_hold (experiment, FALSE);
+  downhill_experiment_set (experiment, "learning-rate", 0.06);
+  g_assert_cmpuint (count_entries (experiment), ==, 3);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.01);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.05);
+  g_assert_finalize_object (experiment);
+}
+
 static DownhillRun *
 random_run (DownhillExperiment *experiment)
 {
@@ -335,6 +360,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/undo/each/there-and-back", test_each);
   g_test_add_func ("/model/undo/entries/are-few", test_entries);
+  g_test_add_func ("/model/undo/entries/are-one-while-a-knob-is-held", test_hold);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "tests/random.h"
+#include "../wait.h"
 
 /* Where hovering begins is known to so much, the limit of divergence to that. */
 #define WITHIN 0.006
@@ -30,7 +31,7 @@ assert_near (double value,
 }
 
 /* The limits of the beans in order, which are known: 0.807 for all samples, of
- * which zig-zag begins at one half; 0.6370 for one at a time. */
+ * which swinging begins at one half; 0.6370 for one at a time. */
 static void
 test_beans (void)
 {
@@ -40,17 +41,17 @@ test_beans (void)
   single = survey (experiment);
   g_assert_true (single->known);
   assert_near (single->diverges, 0.6370);
-  assert_near (single->zig_zags, 0.40350);
+  assert_near (single->swings, 0.40350);
   g_assert_cmpfloat (single->hovers, >, single->lower);
-  g_assert_cmpfloat (single->hovers, <, single->zig_zags);
+  g_assert_cmpfloat (single->hovers, <, single->swings);
   assert_near (single->lower, single->diverges / 400);
   assert_near (single->upper, single->diverges * 2.5);
 
   downhill_experiment_set (experiment, "batch-size", 100);
   all = survey (experiment);
   assert_near (all->diverges, 0.80700);
-  assert_near (all->zig_zags, all->diverges / 2);
-  g_assert_cmpfloat (all->hovers, ==, all->zig_zags);
+  assert_near (all->swings, all->diverges / 2);
+  g_assert_cmpfloat (all->hovers, ==, all->swings);
 }
 
 static void
@@ -59,13 +60,13 @@ test_order (void)
   const DownhillZones zones = { TRUE, 0.001, 10, 0.1, 0.4, 0.8, 0.3 };
   const DownhillZones no_limit = { FALSE, 0.001, 10, INFINITY, INFINITY, INFINITY, 0.3 };
   static const DownhillFate order[] = { DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS,
-                                        DOWNHILL_FATE_ZIG_ZAGS, DOWNHILL_FATE_DIVERGES };
+                                        DOWNHILL_FATE_SWINGS, DOWNHILL_FATE_DIVERGES };
   double end = 0;
 
   g_assert_cmpint (downhill_zones_at (&zones, 0), ==, DOWNHILL_FATE_ARRIVES);
   g_assert_cmpint (downhill_zones_at (&zones, 0.1), ==, DOWNHILL_FATE_ARRIVES);
   g_assert_cmpint (downhill_zones_at (&zones, 0.2), ==, DOWNHILL_FATE_HOVERS);
-  g_assert_cmpint (downhill_zones_at (&zones, 0.5), ==, DOWNHILL_FATE_ZIG_ZAGS);
+  g_assert_cmpint (downhill_zones_at (&zones, 0.5), ==, DOWNHILL_FATE_SWINGS);
   g_assert_cmpint (downhill_zones_at (&zones, 0.8), ==, DOWNHILL_FATE_DIVERGES);
   g_assert_cmpint (downhill_zones_at (&no_limit, 0.8), ==, DOWNHILL_FATE_UNKNOWN);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
@@ -123,13 +124,13 @@ check_limits (const DownhillRunFacts *facts,
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
   g_assert_cmpfloat (zones->lower, >, 0);
   g_assert_cmpfloat (zones->upper, >, zones->lower);
-  g_assert_cmpfloat (zones->hovers, <=, zones->zig_zags);
-  g_assert_cmpfloat (zones->zig_zags, <=, zones->diverges);
+  g_assert_cmpfloat (zones->hovers, <=, zones->swings);
+  g_assert_cmpfloat (zones->swings, <=, zones->diverges);
   if (zones->hovers > 0)
     g_assert_cmpfloat (zones->lower, <, zones->hovers);
-  if (zones->zig_zags < zones->diverges)
-    assert_near (zones->zig_zags, 1 / largest);
-  if (zones->hovers > 0 && zones->hovers < zones->zig_zags)
+  if (zones->swings < zones->diverges)
+    assert_near (zones->swings, 1 / largest);
+  if (zones->hovers > 0 && zones->hovers < zones->swings)
     {
       below = downhill_forecaster_at (forecaster, zones->hovers * (1 - WITHIN), NULL).fate;
       above = downhill_forecaster_at (forecaster, zones->hovers * (1 + WITHIN), NULL).fate;
@@ -179,8 +180,7 @@ count_cb (guint *n)
 static void
 wait_for_zones (DownhillAdviser *adviser)
 {
-  while (downhill_adviser_get_zones (adviser) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_zones (adviser) != NULL);
 }
 
 static void
@@ -196,14 +196,13 @@ test_adviser (void)
   g_signal_connect_swapped (adviser, "zones-changed", G_CALLBACK (count_cb), &n);
 
   downhill_experiment_set (experiment, "learning-rate", 0.3);
-  while (downhill_adviser_get_outlook (adviser) == NULL || g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
+              !g_main_context_pending (NULL));
   g_assert_cmpuint (n, ==, 0);
 
   downhill_experiment_set (experiment, "batch-size", 100);
-  while (downhill_adviser_get_zones (adviser) == NULL ||
-         downhill_adviser_get_zones (adviser)->diverges < 0.7)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (downhill_adviser_get_zones (adviser) != NULL &&
+              downhill_adviser_get_zones (adviser)->diverges >= 0.7);
   assert_near (downhill_adviser_get_zones (adviser)->diverges, 0.80700);
   g_assert_cmpuint (n, >, 0);
 }
@@ -215,7 +214,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/zones/beans/have-the-limits-that-are-known", test_beans);
-  g_test_add_func ("/model/zones/order/is-arrives-hovers-zig-zags-diverges", test_order);
+  g_test_add_func ("/model/zones/order/is-arrives-hovers-swings-diverges", test_order);
   g_test_add_func ("/model/zones/no-limit/has-no-zone-that-diverges", test_no_limit);
   g_test_add_func ("/model/zones/random/limits-part-what-is-forecast-beside-them",
                    test_random);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "picture.h"
+#include "plot/paint/downhill-math-font.h"
 
 #define SIZE 200
 
@@ -283,6 +284,55 @@ test_marks (Fixture      *fixture,
     }
 }
 
+/* The parts of a text that have a font of their own, with bars between. */
+static char *
+list_formulas (const char *text,
+               const char *language)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (GString) parts = g_string_new (NULL);
+  GSList *list;
+
+  downhill_math_font_add (attributes, text, pango_language_from_string (language));
+  list = pango_attr_list_get_attributes (attributes);
+  for (GSList *l = list; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = l->data;
+
+      g_assert_cmpint (attribute->klass->type, ==, PANGO_ATTR_FAMILY);
+      g_string_append_len (parts, text + attribute->start_index,
+                           attribute->end_index - attribute->start_index);
+      g_string_append_c (parts, '|');
+    }
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+
+  return g_string_free (g_steal_pointer (&parts), FALSE);
+}
+
+static void
+test_formulas (void)
+{
+  static const struct {
+    const char *text, *language, *formulas;
+  } cases[] = {
+    { "斜率 ∂E/∂w 为 0。", "zh-cn", " ∂E/∂w |" },
+    { "∂E/∂b −1.36", "zh-cn", "∂E/∂b −1.36|" },
+    { "一步：\n\n    w ← w − α\n    b\n这", "zh-cn", "    w ← w − α|" },
+    { "等高线图 w·x，E", "ja", " w·x|" },
+    { "−1.36", "zh-cn", "" },
+    { "权重 w", "zh-cn", "" },
+    { "the slope ∂E/∂w", "de-de", "" },
+    { "", "zh-cn", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *formulas = list_formulas (cases[i].text, cases[i].language);
+
+      g_assert_cmpstr (formulas, ==, cases[i].formulas);
+    }
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -298,6 +348,8 @@ main (int   argc,
   g_test_add_func ("/plot/canvas/kept-text/is-not-taken-to-another-surface",
                    test_kept_surface);
   ADD ("/plot/canvas/kept-text/is-forgotten-with-its-frame", test_forgotten);
+  g_test_add_func ("/plot/canvas/formula/has-a-font-where-that-of-the-text-is-wide",
+                   test_formulas);
   ADD ("/plot/canvas/line/has-a-casing", test_cased);
   ADD ("/plot/canvas/mark/lies-at-its-place", test_marks);
 

@@ -12,6 +12,8 @@
 
 #include "core/base/downhill-error.h"
 #include "picture.h"
+#include "plot/figure/downhill-figure-caption.h"
+#include "../wait.h"
 
 #define NOBODY 65534
 
@@ -485,8 +487,7 @@ written_cb (GObject      *source G_GNUC_UNUSED,
 static void
 wait_for (GAsyncResult **answer)
 {
-  while (*answer == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  WAIT_UNTIL (*answer != NULL);
 }
 
 /* What is written is how it was when it was asked for. */
@@ -594,6 +595,68 @@ test_async_encode (Fixture       *fixture,
   g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_EXPORT);
 }
 
+/* Text and what goes with it grows, the picture does not; a caption takes room from
+ * the plots, more where it has to wrap, and is in all formats. */
+static void
+test_slide (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlot *map = scene_get (fixture->scene, "map");
+  g_autoptr (GPtrArray) plots = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  double usual, height;
+
+  g_ptr_array_add (plots, map);
+  text = downhill_figure_caption_dup_text (plots);
+  g_assert_nonnull (strstr (text, "learning rate 0.01, batch size 1, step 0\nbeans"));
+  for (guint i = 0; i < downhill_format_get_n (); i++)
+    {
+      const DownhillFormat *format = downhill_format_get (i);
+      DownhillExport options = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, 12, FALSE };
+      g_autoptr (GBytes) plain = downhill_export_encode (format, plots, &options, NULL);
+      g_autoptr (GBytes) large = NULL, captioned = NULL;
+
+      usual = downhill_plot_get_area (map)->width;
+      height = downhill_plot_get_area (map)->height;
+      options.caption = TRUE;
+      captioned = downhill_export_encode (format, plots, &options, NULL);
+      g_assert_cmpfloat (downhill_plot_get_area (map)->height, <, height);
+      g_assert_cmpfloat (downhill_plot_get_area (map)->width, ==, usual);
+      g_assert_false (g_bytes_equal (plain, captioned));
+      options.caption = FALSE;
+      options.type_size = 24;
+      large = downhill_export_encode (format, plots, &options, NULL);
+      g_assert_cmpfloat (downhill_plot_get_area (map)->width, <, 0.55 * usual);
+      g_assert_false (g_bytes_equal (plain, large));
+    }
+}
+
+static void
+test_caption (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (cairo_surface_t) surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, 800, 600);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  g_autoptr (GPtrArray) plots = g_ptr_array_new ();
+  DownhillCanvas canvas = {
+    .cr = cr, .width = 800, .height = 600, .scale = 1,
+    .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
+  };
+  double wide, narrow, low;
+
+  g_ptr_array_add (plots, scene_get (fixture->scene, "map"));
+  wide = downhill_figure_caption_get_height (plots, &canvas);
+  g_assert_cmpfloat (wide, <, 60);
+  canvas.width = 150;
+  narrow = downhill_figure_caption_get_height (plots, &canvas);
+  g_assert_cmpfloat (narrow, >, wide);
+  /* It leaves half of the picture to the plots. */
+  canvas.height = 100;
+  low = downhill_figure_caption_get_height (plots, &canvas);
+  g_assert_cmpfloat (low, <=, 51);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -625,6 +688,8 @@ main (int   argc,
   add ("/plot/export/async/tells-of-failure", test_async_failure);
   add ("/plot/export/async/needs-nobody", test_async_alone);
   add ("/plot/export/async/encodes-what-is-there-when-asked", test_async_encode);
+  add ("/plot/export/slide/has-larger-type-and-a-caption-in-all-formats", test_slide);
+  add ("/plot/export/caption/wraps-and-leaves-room", test_caption);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "picture.h"
 

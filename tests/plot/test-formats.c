@@ -14,8 +14,9 @@
 #define SQUARE 8
 
 /* How far a thing may stand from where it stands in the PNG, in pixels: on a screen
- * letters have widths of whole pixels, and what stands beside them moves. */
-#define FARTHEST 4
+ * letters have sizes of whole pixels, and what stands beside or above them moves. */
+#define FARTHEST_ACROSS 4
+#define FARTHEST_DOWN 12
 
 /* Squares that differ by less are not looked at further. */
 #define ALIKE 40
@@ -26,9 +27,9 @@ static const struct {
   const char *id;
   double most;
 } limits[] = {
-  { "fit", 220 }, { "map", 180 }, { "slices", 80 }, { "surface", 60 }, { "loss", 80 },
+  { "fit", 120 }, { "map", 120 }, { "slices", 80 }, { "surface", 60 }, { "loss", 80 },
 };
-#define MOST_OTHERWISE 200
+#define MOST_OTHERWISE 120
 
 static double
 get_limit (GPtrArray *plots)
@@ -157,6 +158,13 @@ get_difference (cairo_surface_t *a,
   return sum;
 }
 
+static gboolean
+is_inside (int column,
+           int row)
+{
+  return column >= 0 && row >= 0 && column + SQUARE <= 720 && row + SQUARE <= 540;
+}
+
 /* How much a square of one picture differs from the most similar one near the same
  * place of the other. */
 static double
@@ -168,9 +176,10 @@ compare_square (cairo_surface_t *a,
   double least = get_difference (a, column, row, b, column, row);
 
   /* Most are alike where they are. */
-  for (int dy = -FARTHEST; least > ALIKE && dy <= FARTHEST; dy += 2)
-    for (int dx = -FARTHEST; dx <= FARTHEST; dx += 2)
-      least = MIN (least, get_difference (a, column, row, b, column + dx, row + dy));
+  for (int dy = -FARTHEST_DOWN; least > ALIKE && dy <= FARTHEST_DOWN; dy += 2)
+    for (int dx = -FARTHEST_ACROSS; dx <= FARTHEST_ACROSS; dx += 2)
+      if (is_inside (column + dx, row + dy))
+        least = MIN (least, get_difference (a, column, row, b, column + dx, row + dy));
 
   return least;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "../runs.h"
 #include "plot/paint/downhill-mark.h"
 

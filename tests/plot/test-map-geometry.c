@@ -243,7 +243,7 @@ draw_arrow (const Geometry *self,
     }
 }
 
-/* The step down the slope and its parts, all three made longer alike. */
+/* The step down the slope and its parts, all three made longer or shorter alike. */
 static void
 draw_arrows (const Geometry *self,
              const Bowl     *bowl,
@@ -257,38 +257,54 @@ draw_arrows (const Geometry *self,
   double dx = place_x (self->plot, w - rate * slope_w) - x;
   double dy = place_y (self->plot, b - rate * slope_b) - y;
   double length = hypot (dx, dy);
-  double factor = CLAMP (22 + 14 * log1p (length), 22, 80) / length;
+  double distance = hypot (place_x (self->plot, bowl->w) - x, place_y (self->plot, bowl->b) - y);
+  double factor = MIN (MIN (80 * asinh (length / 0.01) / asinh (400 / 0.01), 80), distance) /
+                  length;
 
   draw_arrow (self, x, y, factor * dx, 0, self->palette->along_w, 2);
   draw_arrow (self, x, y, 0, factor * dy, self->palette->along_b, 2);
   draw_arrow (self, x, y, factor * dx, factor * dy, self->palette->current, 2.5);
 }
 
+static gboolean
+is_of_box (const char *text)
+{
+  static const char * const beginnings[] = {
+    "∂E/∂", "this batch, ", "all data", "rate ", "gradient ", "step ",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The colours of the derivatives are those of the arrows; of which samples they are
- * stands above them. */
+ * stands above them, and bars below. */
 static void
 leave_out_numbers (const Geometry *self)
 {
   GArray *texts = texts_get ();
-  double end = self->area.x, top = self->area.y + self->area.height;
+  double start = INFINITY, end = -INFINITY, top = INFINITY, bottom = -INFINITY;
   guint n = 0;
 
   for (guint i = 0; i < texts->len; i++)
     {
       const Text *text = &g_array_index (texts, Text, i);
 
+      if (!is_of_box (text->string))
+        continue;
       if (g_str_has_prefix (text->string, "∂E/∂"))
         geometry_assert_color (self, text->string,
                                n++ == 0 ? self->palette->along_w : self->palette->along_b);
-      else if (!g_str_equal (text->string, "this batch:") &&
-               !g_str_equal (text->string, "all data:"))
-        continue;
+      start = MIN (start, text->ink.x);
       end = MAX (end, text->ink.x + text->ink.width);
       top = MIN (top, text->ink.y);
+      bottom = MAX (bottom, text->ink.y + text->ink.height);
     }
   g_assert_cmpuint (n, ==, 2);
-  geometry_leave_out (self, self->area.x + 2, top - 12, end + 12 - self->area.x,
-                      self->area.y + self->area.height - top + 10);
+  geometry_leave_out (self, start - 12, top - 12, end - start + 24, bottom - top + 32);
 }
 
 static void

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/flat/downhill-map-arrows.h"
+#include "plot/flat/downhill-map-numbers.h"
 #include "picture.h"
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "../runs.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/surface/downhill-scene.h"
@@ -329,6 +332,8 @@ test_arrows (void)
       DownhillPlot *plot = scene_get (scene, "map");
       const DownhillPalette *palette = downhill_palette_get (kind.style);
       g_autoptr (cairo_surface_t) picture = NULL;
+      const DownhillMinimum *minimum = downhill_objective_minimum (
+        downhill_experiment_get_objective (scene->experiment));
       double gradient[2], dx, dy, along_w, along_b, x, y;
 
       g_object_set (plot, "true-vectors", i % 2 == 1, NULL);
@@ -354,13 +359,84 @@ test_arrows (void)
         }
       else
         {
-          g_assert_cmpfloat (hypot (along_w, along_b), >, 20);
-          g_assert_cmpfloat (hypot (along_w, along_b), <, 82);
+          g_assert_cmpfloat_with_epsilon (
+            hypot (along_w, along_b),
+            downhill_map_arrows_scale (hypot (dx, dy),
+                                       hypot (place_x (plot, minimum->w) - x,
+                                              place_y (plot, minimum->b) - y)), 3);
           if (along_w > 7)
             g_assert_cmpfloat_with_epsilon (along_w / along_b, fabs (dx / dy),
                                             0.1 * MAX (1, fabs (dx / dy)));
         }
     }
+}
+
+/* Nothing has none, what is longer has a longer one, and none leads too far. */
+static void
+test_arrow_lengths (void)
+{
+  double before = 0;
+
+  g_assert_cmpfloat (downhill_map_arrows_scale (0, 100), ==, 0);
+  for (double length = 1e-6; length < 1e4; length *= 2)
+    {
+      double shown = downhill_map_arrows_scale (length, INFINITY);
+
+      g_assert_cmpfloat (shown, >=, before);
+      if (length < 300)
+        g_assert_cmpfloat (shown, >, before);
+      g_assert_cmpfloat (shown, <=, 80);
+      g_assert_cmpfloat (downhill_map_arrows_scale (length, 5), <=, 5);
+      before = shown;
+    }
+  g_assert_cmpfloat (downhill_map_arrows_scale (1e-4, INFINITY), <, 0.5);
+  g_assert_cmpfloat (downhill_map_arrows_scale (1, INFINITY), >, 20);
+}
+
+/* The step is the product only where a rule says so. */
+static void
+test_factors (void)
+{
+  static const struct {
+    const DownhillOptimiser *optimiser;
+    DownhillDirection direction;
+    gboolean standardise;
+    gboolean product;
+  } cases[] = {
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, FALSE, TRUE },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, FALSE, TRUE },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_ALTERNATING, FALSE, TRUE },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, TRUE, FALSE },
+    { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, FALSE, FALSE },
+    { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint batch = 1; batch <= 100; batch += 99)
+      {
+        g_autoptr (Scene) scene = scene_new ();
+        const DownhillDescent *descent;
+        DownhillMapFactors factors;
+        double gradient[2], move[2];
+
+        g_object_set (scene->experiment, "batch-size", batch, "optimiser",
+                      downhill_optimiser_get_index (cases[i].optimiser),
+                      "direction", cases[i].direction, "standardise", cases[i].standardise,
+                      "learning-rate", 0.1, NULL);
+        for (guint step = 0; step < 3; step++)
+          {
+            scene_step (scene, 1);
+            descent = downhill_experiment_get_descent (scene->experiment);
+            downhill_descent_get_next_move (descent, gradient, move);
+            downhill_map_numbers_find_factors (scene_get (scene, "map"), gradient, move,
+                                               &factors);
+            g_assert_cmpint (factors.product, ==, cases[i].product);
+            g_assert_cmpfloat (factors.step, ==, hypot (move[0], move[1]));
+            if (factors.product)
+              g_assert_cmpfloat_with_epsilon (factors.rate * factors.gradient, factors.step,
+                                              1e-12);
+          }
+      }
 }
 
 static void
@@ -541,6 +617,9 @@ main (int   argc,
   g_test_add_func ("/plot/map-marks/cuts/are-dragged-one-at-a-time", test_drag_cuts);
   g_test_add_func ("/plot/map-marks/probe/marks-w-and-b", test_probe);
   g_test_add_func ("/plot/map-marks/arrows/show-the-next-step", test_arrows);
+  g_test_add_func ("/plot/map-marks/arrows/shrink-to-nothing-and-never-overshoot",
+                   test_arrow_lengths);
+  g_test_add_func ("/plot/map-marks/bars/claim-a-product-only-where-it-is-one", test_factors);
   g_test_add_func ("/plot/map-marks/companion/has-its-own-colour", test_companion);
   g_test_add_func ("/plot/map-marks/future/is-faint", test_future);
   g_test_add_func ("/plot/map-marks/past/reaches-to-the-present", test_past);

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+#include "plot/flat/downhill-map-plot.h"
+
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
 /* All samples make the batch, and no cuts are drawn over the rest. */
@@ -151,26 +154,67 @@ test_cross (void)
                     >, 40);
 }
 
-/* Where there is no single minimum, there is no cross. */
+/* How many pixels of the ink of the lowest place there are near a point. */
+static gsize
+count_ink (cairo_surface_t *picture,
+           double           x,
+           double           y)
+{
+  gsize n = 0;
+
+  for (int row = (int) (kind.scale * y) - 8; row <= (int) (kind.scale * y) + 8; row++)
+    for (int column = (int) (kind.scale * x) - 8; column <= (int) (kind.scale * x) + 8;
+         column++)
+      n += picture_distance (picture_get (picture, column, row),
+                             downhill_palette_get (kind.style)->ink) <= 1;
+
+  return n;
+}
+
+/* Where x does not vary, all lines through the mean of y are as good: b = 7/3 − 2·w. */
 static void
-test_no_cross (void)
+test_many (void)
 {
   static const double x[] = { 2, 2, 2 }, y[] = { 1, 2, 4 };
   g_autoptr (Scene) scene = new_scene (0.1, 0.1);
   DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   g_autoptr (cairo_surface_t) picture = NULL;
-  const cairo_rectangle_t *area;
-  gsize n = 0;
 
   scene_set_data (scene, x, y, G_N_ELEMENTS (x));
   picture = picture_draw (plot, &kind);
+  for (guint i = 1; i < 10; i++)
+    {
+      double b = b_axis->range.min + i * (b_axis->range.max - b_axis->range.min) / 10;
+      double at = place_x (plot, (7 / 3.0 - b) / 2);
+      const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+      if (at > area->x + 10 && at < area->x + area->width - 10)
+        g_assert_cmpuint (count_ink (picture, at, place_y (plot, b)), >, 8);
+    }
+}
+
+/* Two classes that a threshold tells apart: cross-entropy has no lowest place, and the
+ * steeper the better. */
+static void
+test_forever (void)
+{
+  static const double x[] = { -2, -1, 1, 2 }, y[] = { 0, 0, 1, 1 };
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autofree char *said = NULL;
+  const cairo_rectangle_t *area;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set (scene->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_cross_entropy));
+  picture = picture_draw (plot, &kind);
   area = downhill_plot_get_area (plot);
-  for (int row = (int) (2 * area->y) + 4; row < 2 * (area->y + area->height) - 4; row++)
-    for (int column = (int) (2 * area->x) + 4;
-         column < 2 * (area->x + area->width) - 4; column++)
-      n += picture_distance (picture_get (picture, column, row),
-                             downhill_palette_get (kind.style)->ink) <= 1;
-  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (count_ink (picture, area->x + area->width - 20,
+                               area->y + area->height / 2), >, 8);
+  said = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (said, "goes down for ever"));
 }
 
 static void
@@ -384,6 +428,119 @@ test_path_scale (void)
   g_assert_cmpuint (picture_count_changes (kept, drawn, 2), <=, 20);
 }
 
+static void
+make_steep (Scene *scene)
+{
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 1.21, "epochs", 100,
+                NULL);
+}
+
+/* What comes after the first swings would cover the map: a run that diverged long ago
+ * looks as it did when it had just left. */
+static void
+test_leaving (void)
+{
+  const PictureKind retained = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new (), other = scene_new ();
+  g_autoptr (cairo_surface_t) just = NULL, now = NULL, kept = NULL;
+  gsize end;
+
+  make_steep (scene);
+  make_steep (other);
+  scene_step (scene, 9);
+  g_assert_true (downhill_viewport_find_end (
+    scene->viewport, downhill_experiment_get_current (scene->experiment), &end));
+  just = picture_draw (scene_get (scene, "map"), &kind);
+  while (downhill_experiment_step (other->experiment))
+    {
+      g_clear_pointer (&kept, cairo_surface_destroy);
+      kept = picture_draw (scene_get (other, "map"), &retained);
+    }
+  now = picture_draw (scene_get (other, "map"), &kind);
+  g_assert_cmpuint (picture_count_changes (just, now, 2), ==, 0);
+  g_assert_cmpuint (picture_count_changes (now, kept, 8), <=, 40);
+}
+
+/* Where each start ends: grey where the rate is so small that no run comes to the
+ * lowest place, a colour where one does, and nearly black where all diverge. The cells
+ * of low b are below those of high b. */
+static void
+test_basins (void)
+{
+  static const double rates[] = { 0.001, 0.02, 9 };
+  static const double middle[] = { 0.5, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+      DownhillPlot *plot = scene_get (scene, "map");
+      g_autoptr (cairo_surface_t) picture = NULL;
+      g_autofree char *description = NULL, *text = NULL;
+      const DownhillBasins *basins;
+      guint n_right[2] = { 0, 0 }, n[2] = { 0, 0 };
+
+      g_object_set (scene->experiment, "learning-rate", rates[i], "epochs", 60, NULL);
+      g_object_set (plot, "show-basins", TRUE, NULL);
+      g_assert_null (downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
+      picture = picture_draw (plot, &kind);
+      basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+      g_assert_cmpuint (basins->n, ==, 96);
+      for (double w = -0.9; w < 1.9; w += 0.07)
+        for (double b = -0.9; b < 1.9; b += 0.07)
+          {
+            guint32 pixel = picture_get (picture, (int) (2 * place_x (plot, w)),
+                                         (int) (2 * place_y (plot, b)));
+            int red = (pixel >> 16) & 0xff, blue = pixel & 0xff;
+            gboolean arrives;
+            gsize cell;
+
+            g_assert_true (downhill_basins_find (basins, w, b, &cell));
+            arrives = basins->ends[cell] >= 0;
+            n[arrives]++;
+            /* The first place is blue. */
+            n_right[arrives] += arrives ? blue > red + 30
+                       : basins->ends[cell] == DOWNHILL_BASINS_DIVERGES
+                         ? red < 60 && blue < 60
+                         : ABS (red - 140) < 12 && ABS (blue - 140) < 12;
+          }
+      /* Contours, the path and the numbers lie over it. */
+      for (guint k = 0; k < 2; k++)
+        g_assert_cmpuint (n_right[k], >=, 7 * n[k] / 10);
+      description = downhill_plot_describe (plot);
+      g_assert_nonnull (strstr (description, i == 2 ? "diverges 100 %" : "not there"));
+      text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, middle[0]),
+                                                       place_y (plot, middle[1]));
+      g_assert_nonnull (strstr (text, i == 2 ? "A run from here diverges."
+                                             : "A run from here "));
+      if (i == 1)
+        g_assert_cmpfloat (downhill_basins_share (basins, 0), >, 0.05);
+
+      g_object_set (plot, "show-basins", FALSE, NULL);
+      g_assert_null (downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
+    }
+}
+
+/* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
+static void
+test_path_ends (void)
+{
+  const PictureKind kept = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+
+  g_object_set (scene->experiment, "learning-rate", 1.21, NULL);
+  assert_true_to_now (plot, &kept, FALSE);
+  downhill_plot_zoom (plot, place_x (plot, 0.5), place_y (plot, 0.5), 0.1);
+  for (guint step = 0; downhill_experiment_step (scene->experiment); step++)
+    if (step % 5 == 4)
+      assert_true_to_now (plot, &kept, TRUE);
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  assert_true_to_now (plot, &kept, TRUE);
+  downhill_experiment_seek (scene->experiment, 3);
+  assert_true_to_now (plot, &kept, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -394,12 +551,17 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/start/is-a-ring", test_ring);
   g_test_add_func ("/plot/map-plot/start/is-hollow", test_ring_is_hollow);
   g_test_add_func ("/plot/map-plot/minimum/is-a-cross", test_cross);
-  g_test_add_func ("/plot/map-plot/minimum/is-unmarked-where-there-are-many",
-                   test_no_cross);
+  g_test_add_func ("/plot/map-plot/minimum/is-a-line-where-there-are-many", test_many);
+  g_test_add_func ("/plot/map-plot/minimum/is-an-arrow-where-it-is-at-infinity",
+                   test_forever);
   g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
+  g_test_add_func ("/plot/map-plot/path/of-a-diverged-run-ends-after-its-swings", test_path_ends);
   g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
+  g_test_add_func (
+    "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
+  g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
   g_test_add_func ("/plot/map-plot/hover/points-at-w-and-b", test_hover);
   g_test_add_func ("/plot/map-plot/click/sets-the-start", test_click);
   g_test_add_func ("/plot/map-plot/drag/moves-the-start", test_drag);

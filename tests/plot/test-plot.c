@@ -93,6 +93,22 @@ test_subscribed (void)
 }
 
 static void
+test_gone (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  DownhillViewport *viewport = downhill_viewport_new (experiment);
+  GPtrArray *plots = downhill_figure_new_plots (experiment, viewport);
+  guint stepped = g_signal_lookup ("stepped", DOWNHILL_TYPE_EXPERIMENT);
+
+  g_assert_true (g_signal_has_handler_pending (experiment, stepped, 0, TRUE));
+  g_ptr_array_unref (plots);
+  g_assert_true (g_signal_has_handler_pending (experiment, stepped, 0, TRUE));
+  g_assert_finalize_object (viewport);
+  g_assert_false (g_signal_has_handler_pending (experiment, stepped, 0, TRUE));
+  g_assert_true (downhill_experiment_step (experiment));
+}
+
+static void
 test_sizes (gconstpointer data)
 {
   static const struct {
@@ -677,6 +693,7 @@ main (int   argc,
                    test_invalidated);
   g_test_add_func ("/plot/plot/invalidated/comes-once-in-50000-steps",
                    test_subscribed);
+  g_test_add_func ("/plot/plot/gone/no-step-is-told-to-it", test_gone);
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);
   g_test_add_func ("/plot/plot/grid/lies-at-round-values", test_grid);

@@ -191,6 +191,41 @@ test_pieces (void)
     }
 }
 
+/* What was drawn before a reset of two runs is found again by undo, and by redo what
+ * was drawn after it: nothing is made anew, and all is as it should be. */
+static void
+test_undo (void)
+{
+  static const char * const ids[] = { "fit", "map", "slices", "surface", "loss" };
+  static const PictureKind kept = { 500, 400, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 0.05, "epochs", 1000,
+                NULL);
+  add_from (scene, -0.5, 1.5);
+  downhill_experiment_set_together (scene->experiment, TRUE);
+  downhill_experiment_run (scene->experiment, 5000);
+  for (guint turn = 0; turn < 4; turn++)
+    {
+      for (gsize k = 0; k < G_N_ELEMENTS (ids); k++)
+        {
+          DownhillPlot *plot = scene_get (scene, ids[k]);
+          g_autoptr (cairo_surface_t) first = NULL;
+
+          if (turn >= 2)
+            g_assert_false (downhill_plot_is_costly (plot));
+          else if (g_str_equal (ids[k], "loss"))
+            g_assert_true (downhill_plot_is_costly (plot));
+          first = picture_draw (plot, &kept);
+          assert_true_to_now (plot, &kept, FALSE);
+        }
+      if (turn == 0)
+        downhill_experiment_reset (scene->experiment);
+      else
+        downhill_experiment_undo (scene->experiment, turn == 2);
+    }
+}
+
 /* Steps closer than pixels are a band through which one sees, with a line in it. */
 static void
 test_band (void)
@@ -284,6 +319,7 @@ main (int   argc,
   g_test_add_func ("/plot/run-marks/zigzag/is-known-where-it-is-dense", test_dense);
   g_test_add_func ("/plot/run-marks/zigzag/lets-the-map-show", test_zigzag);
   g_test_add_func ("/plot/run-marks/paths/do-not-tell-how-they-were-drawn", test_pieces);
+  g_test_add_func ("/plot/run-marks/undo/finds-the-pictures-again", test_undo);
   g_test_add_func ("/plot/run-marks/zigzag/is-a-band-among-the-losses", test_band);
   g_test_add_func ("/plot/run-marks/legend/is-over-the-plots", test_legend);
 

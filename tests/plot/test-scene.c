@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "picture.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/surface/downhill-box.h"
@@ -511,6 +512,228 @@ test_cuts_of_plot (void)
   g_assert_cmpuint (n_right, >, 6 * n / 10);
 }
 
+/* Eight points on which the squared error of a sigmoid has two minima, with a ridge
+ * between them. */
+static DownhillObjective *
+new_hills (void)
+{
+  static const double points[][2] = {
+    { -3, 1 }, { -1.5, 0 }, { -0.5, 0 }, { 1.5, 0 },
+    { 2, 0 }, { 2.5, 1 }, { 3, 0 }, { 4, 1 },
+  };
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  double *x = g_new (double, G_N_ELEMENTS (points));
+  double *y = g_new (double, G_N_ELEMENTS (points));
+  g_autoptr (DownhillDataset) dataset = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      x[i] = points[i][0];
+      y[i] = points[i][1];
+    }
+  dataset = downhill_dataset_new_take ("eight", "x", "y", x, y,
+                                       G_N_ELEMENTS (points), NULL);
+  downhill_formula_set_activation (&formula, &downhill_activation_sigmoid);
+
+  return downhill_objective_new (dataset, &formula);
+}
+
+#define HILLS_W { -5, 6 }
+#define HILLS_B { -11, 7 }
+
+/* How far a place on a line of sight is above the true surface. */
+static double
+get_over (const DownhillScene *shown,
+          double               u,
+          double               v,
+          double               h)
+{
+  return h - downhill_objective_value (shown->objective, -5 + 11 * (u + 1) / 2,
+                                       -11 + 18 * (v + 1) / 2) / shown->top;
+}
+
+/* Of hills and valleys, what hides what is what a line of sight that is followed in
+ * tiny steps over the true surface goes through. */
+static void
+test_hills_hide (void)
+{
+  g_autoptr (DownhillObjective) objective = new_hills ();
+  DownhillScene shown;
+  guint n_hidden = 0, n_seen = 0, n_behind = 0;
+
+  downhill_scene_init (&shown, objective, (DownhillRange) HILLS_W, (DownhillRange) HILLS_B);
+  g_assert_false (downhill_formula_is_convex (downhill_objective_get_formula (objective)));
+  shown.opaque = TRUE;
+  for (int azimuth = -180; azimuth < 180; azimuth += 40)
+    for (int elevation = 8; elevation <= 48; elevation += 20)
+      {
+        double view[3];
+
+        downhill_projection_init (&shown.projection, azimuth, elevation);
+        downhill_projection_get_view (&shown.projection, view);
+        for (double u = -0.95; u < 1; u += 0.11)
+          for (double v = -0.95; v < 1; v += 0.13)
+            {
+              double h = -get_over (&shown, u, v, 0), most = 0, least = 0, last = 0;
+              gboolean hidden;
+
+              for (double way = 0.001; ; way += 0.001)
+                {
+                  double to_u = u + way * view[0], to_v = v + way * view[1];
+
+                  if (fabs (to_u) > 1 || fabs (to_v) > 1 || h + way * view[2] > 1)
+                    break;
+                  last = get_over (&shown, to_u, to_v, h + way * view[2]);
+                  most = MAX (most, last);
+                  least = MIN (least, last);
+                }
+              hidden = downhill_scene_is_hidden (&shown, -5 + 11 * (u + 1) / 2,
+                                                 -11 + 18 * (v + 1) / 2);
+              if (most > 0.01 && least < -0.01)
+                {
+                  g_assert_true (hidden);
+                  n_hidden++;
+                  n_behind += last > 0;
+                }
+              else if (most < 1e-4 || least > -1e-4)
+                {
+                  g_assert_false (hidden);
+                  n_seen++;
+                }
+            }
+      }
+  g_assert_cmpuint (n_hidden, >, 300);
+  g_assert_cmpuint (n_seen, >, 1000);
+  /* They are above the surface again where they leave the box: a hill was before. */
+  g_assert_cmpuint (n_behind, >, 50);
+  downhill_scene_clear (&shown);
+}
+
+/* Where the line of sight to a place on the canvas first meets the true surface.
+ * Returns whether it does so from above, and nothing else is near. */
+static gboolean
+look (const DownhillScene *shown,
+      double               x,
+      double               y,
+      double              *w,
+      double              *b)
+{
+  double view[3], u, v, before = 0;
+  gboolean begun = FALSE;
+
+  downhill_projection_get_view (&shown->projection, view);
+  downhill_projection_unapply (&shown->projection, x, y, 0, &u, &v);
+  for (double way = 1 / view[2]; way > 0; way -= 0.002)
+    {
+      double at_u = u + way * view[0], at_v = v + way * view[1], over;
+
+      if (fabs (at_u) > 1 || fabs (at_v) > 1)
+        {
+          if (begun)
+            return FALSE;
+          continue;
+        }
+      over = get_over (shown, at_u, at_v, way * view[2]);
+      if (!begun && over < 0.02)
+        return FALSE;
+      if (over < 0)
+        {
+          *w = -5 + 11 * (at_u + 1) / 2;
+          *b = -11 + 18 * (at_v + 1) / 2;
+          /* Not nearly along the surface. */
+          return before - over > 0.0006;
+        }
+      before = over;
+      begun = TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is seen of hills has the map's colour: nothing behind it shines through, no
+ * line of what lies behind is drawn across. */
+static void
+test_hills_are_drawn (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (DownhillObjective) objective = new_hills ();
+  double lowest = downhill_objective_minimum (objective)->loss;
+  guint view = GPOINTER_TO_UINT (data), n = 0, n_right = 0;
+  DownhillScene shown;
+
+  downhill_scene_init (&shown, objective, (DownhillRange) HILLS_W, (DownhillRange) HILLS_B);
+  shown.opaque = TRUE;
+  downhill_projection_init (&shown.projection, views[view].azimuth, 20);
+  downhill_projection_fit (&shown.projection, 20, 20, kind.width - 40, kind.height - 40,
+                           1);
+  downhill_mesh_draw (&shown, &fixture->canvas);
+  cairo_surface_flush (fixture->picture);
+  for (double x = 25.5; x < kind.width; x += 9)
+    for (double y = 25.5; y < kind.height; y += 7)
+      {
+        double w, b, light;
+        DownhillColor color;
+        guint32 pixel;
+
+        if (!look (&shown, x, y, &w, &b))
+          continue;
+        color = map_color (downhill_objective_value (objective, w, b) - lowest,
+                           shown.highest - lowest);
+        pixel = pixel_at (fixture, x, y);
+        light = (((pixel >> 16) & 0xff) + ((pixel >> 8) & 0xff) + (pixel & 0xff)) /
+                (255 * (color.red + color.green + color.blue));
+        n++;
+        n_right += light > 0.68 && light < 1.1 &&
+                   picture_distance (pixel, (DownhillColor) {
+                                              MIN (color.red * light, 1),
+                                              MIN (color.green * light, 1),
+                                              MIN (color.blue * light, 1), 1 }) <= 20;
+      }
+  /* From some sides most is seen from below. */
+  g_assert_cmpuint (n, >, 60);
+  g_assert_cmpuint (n_right, >, 85 * n / 100);
+  downhill_scene_clear (&shown);
+}
+
+/* Of a cut through two valleys the lower one is marked. */
+static void
+test_hills_bottom (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (DownhillObjective) objective = new_hills ();
+  const DownhillPalette *palette = fixture->canvas.palette;
+  guint view = GPOINTER_TO_UINT (data);
+  DownhillScene shown;
+
+  downhill_scene_init (&shown, objective, (DownhillRange) HILLS_W, (DownhillRange) HILLS_B);
+  downhill_projection_init (&shown.projection, views[view].azimuth,
+                            views[view].elevation);
+  downhill_projection_fit (&shown.projection, 20, 20, kind.width - 40, kind.height - 40,
+                           1);
+  for (double at = -9; at < 6; at += 1.5)
+    {
+      double lowest = INFINITY, bottom = 0, x, y;
+
+      downhill_color_set (fixture->canvas.cr, palette->area);
+      cairo_paint (fixture->canvas.cr);
+      downhill_scene_draw_cut (&shown, &fixture->canvas, DOWNHILL_SCENE_ALONG_W, at);
+      cairo_surface_flush (fixture->picture);
+      for (double w = -5; w <= 6; w += 0.001)
+        if (downhill_objective_value (objective, w, at) < lowest)
+          {
+            lowest = downhill_objective_value (objective, w, at);
+            bottom = w;
+          }
+      downhill_scene_place (&shown, bottom, at, lowest / shown.top, &x, &y);
+      /* Its rim below the curve. */
+      g_assert_cmpuint (MIN (picture_distance (pixel_at (fixture, x, y + 3.5),
+                                               palette->casing),
+                             picture_distance (pixel_at (fixture, x, y - 3.5),
+                                               palette->casing)), <=, 60);
+    }
+  downhill_scene_clear (&shown);
+}
+
 static void
 add_for_each (const char *name,
               void      (*test) (Fixture *, gconstpointer))
@@ -534,6 +757,9 @@ main (int   argc,
   add_for_each ("cuts-meet-the-surface", test_cut);
   add_for_each ("labels-lie-beside-the-box", test_box);
   add_for_each ("marks-stand-on-the-surface", test_marks);
+  add_for_each ("hills-have-the-colours-of-the-map", test_hills_are_drawn);
+  add_for_each ("the-lower-of-two-valleys-is-marked", test_hills_bottom);
+  g_test_add_func ("/plot/scene/hidden/hills-hide-what-a-ray-says", test_hills_hide);
   g_test_add_func ("/plot/scene/plot/has-its-cuts", test_cuts_of_plot);
   g_test_add_func ("/plot/scene/path/is-faint-where-it-is-hidden", test_hidden_path);
 

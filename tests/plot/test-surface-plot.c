@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "plot/surface/downhill-scene.h"
 #include "plot/surface/downhill-surface-plot.h"
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "picture.h"
 
 static void
@@ -96,7 +97,7 @@ test_other_data (void)
       assert_shows (scene->viewport, 0.1, 0.1);
       g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >,
                          minimum->loss);
-      if (minimum->unique)
+      if (downhill_minimum_is_bounded (minimum))
         g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >=,
                            0.999999 * downhill_experiment_get_loss (scene->experiment));
     }
@@ -173,6 +174,92 @@ test_diverges (void)
   downhill_experiment_reset (scene->experiment);
   assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
   assert_range (downhill_viewport_get_b (scene->viewport), -2, 2);
+}
+
+/* The places that are in the picture are the first swings; the one after them is
+ * not shown. */
+static void
+test_first_swings (void)
+{
+  static const struct {
+    double rate;
+    gsize least;
+    gsize most;
+  } runs[] = { { 0.815, 8, 8 }, { 1.21, 5, 8 }, { 80, 0, 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillRun *run = downhill_experiment_get_current (scene->experiment);
+      DownhillRange w_range, b_range;
+      double w, b, w_least = INFINITY, w_most = -INFINITY;
+      gsize end = 0;
+
+      g_object_set (scene->experiment, "batch-size", 100, "learning-rate", runs[i].rate,
+                    "epochs", 5000, NULL);
+      run = downhill_experiment_get_current (scene->experiment);
+      g_assert_false (downhill_viewport_find_end (scene->viewport, run, &end));
+      while (downhill_experiment_step (scene->experiment))
+        continue;
+      g_assert_true (downhill_viewport_find_end (scene->viewport, run, &end));
+      g_assert_cmpuint (end, >=, runs[i].least);
+      g_assert_cmpuint (end, <=, runs[i].most);
+      g_assert_false (downhill_viewport_place_run (scene->viewport, run, &w, &b));
+      for (gsize entry = 0; entry <= end; entry++)
+        {
+          downhill_descent_get_path_point (run->descent, entry, &w, &b);
+          assert_shows (scene->viewport, w, b);
+          g_assert_cmpfloat (
+            downhill_objective_value (
+              downhill_experiment_get_objective (scene->experiment), w, b), <,
+            downhill_viewport_get_e_max (scene->viewport));
+          w_least = MIN (w_least, w);
+          w_most = MAX (w_most, w);
+        }
+      /* The window is no wider than it must be. */
+      w_range = downhill_viewport_get_w (scene->viewport);
+      b_range = downhill_viewport_get_b (scene->viewport);
+      g_assert_cmpfloat (w_range.max - w_range.min, <, MAX (3.1, 2 * (w_most - w_least)));
+      assert_shows (scene->viewport, 0.74, 0.475);
+
+      /* Going back there shows the run again, in the same picture. */
+      downhill_experiment_seek (scene->experiment, end);
+      g_assert_true (downhill_viewport_place_run (scene->viewport, run, &w, &b));
+      assert_range (downhill_viewport_get_w (scene->viewport), w_range.min, w_range.max);
+      assert_range (downhill_viewport_get_b (scene->viewport), b_range.min, b_range.max);
+      if (end + 1 <= downhill_experiment_get_last_step (scene->experiment))
+        {
+          downhill_experiment_seek (scene->experiment, end + 1);
+          g_assert_false (downhill_viewport_place_run (scene->viewport, run, &w, &b));
+        }
+    }
+}
+
+/* Where others are shown, too, they must be read. */
+static void
+test_beside (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillRun *first;
+  DownhillRange w;
+  gsize end;
+
+  scene_step (scene, 500);
+  first = downhill_experiment_get_current (scene->experiment);
+  downhill_experiment_new_run (scene->experiment);
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 1.21, NULL);
+  while (downhill_experiment_step (scene->experiment))
+    continue;
+  w = downhill_viewport_get_w (scene->viewport);
+  g_assert_true (downhill_viewport_find_end (
+    scene->viewport, downhill_experiment_get_current (scene->experiment), &end));
+  g_assert_cmpuint (end, >=, 2);
+  g_assert_cmpfloat (w.max - w.min, <, 4 * 3);
+  g_assert_false (downhill_viewport_find_end (scene->viewport, first, &end));
+
+  /* Seen from the one that settles, what diverged counts no more. */
+  downhill_experiment_set_current (scene->experiment, first);
+  assert_range (downhill_viewport_get_w (scene->viewport), -1, 2);
 }
 
 static void
@@ -393,6 +480,9 @@ main (int   argc,
   g_test_add_func ("/plot/viewport/home/grows-with-the-path", test_grows);
   g_test_add_func ("/plot/viewport/home/keeps-the-last-view-when-diverging",
                    test_diverges);
+  g_test_add_func ("/plot/viewport/home/shows-the-first-swings-of-what-diverges",
+                   test_first_swings);
+  g_test_add_func ("/plot/viewport/home/leaves-room-for-other-runs", test_beside);
   g_test_add_func ("/plot/viewport/home/is-found-anew-for-new-data",
                    test_new_data);
   g_test_add_func ("/plot/viewport/choice/stays-until-restored", test_chosen);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "find.h"
 
-/* Far more than anything takes: a test that waits for longer has failed. */
-#define LONGEST_SECONDS 300
-
 typedef gboolean (*Match) (GtkWidget     *widget,
                            gconstpointer  data);
 
@@ -160,12 +157,26 @@ find_controller (GtkWidget *widget,
   g_assert_not_reached ();
 }
 
-static gboolean
-give_up_cb (gpointer data)
+/* Presses a key that the widget's class has a meaning for; whether it had one now. */
+gboolean
+press_binding (GtkWidget       *widget,
+               guint            key,
+               GdkModifierType  modifiers)
 {
-  *(gboolean *) data = TRUE;
+  GListModel *bindings =
+    G_LIST_MODEL (find_controller (widget, GTK_TYPE_SHORTCUT_CONTROLLER));
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, modifiers);
 
-  return G_SOURCE_CONTINUE;
+  for (guint i = 0; i < g_list_model_get_n_items (bindings); i++)
+    {
+      g_autoptr (GtkShortcut) binding = g_list_model_get_item (bindings, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (binding), wanted))
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (binding), 0, widget,
+                                             gtk_shortcut_get_arguments (binding));
+    }
+
+  return FALSE;
 }
 
 gboolean
@@ -181,21 +192,6 @@ has_text (GtkWidget  *root,
       return TRUE;
 
   return FALSE;
-}
-
-void
-wait_until (Condition condition,
-            gpointer  data)
-{
-  gboolean over = FALSE;
-  guint id = g_timeout_add_seconds (LONGEST_SECONDS, give_up_cb, &over);
-
-  while (!condition (data))
-    {
-      g_assert_false (over);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (id);
 }
 
 /* Does what there is to do now. */

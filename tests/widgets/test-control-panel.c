@@ -6,6 +6,7 @@
 #include "find.h"
 #include "widgets/downhill-number-row.h"
 #include "widgets/downhill-outlook.h"
+#include "../wait.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -18,7 +19,7 @@ static void
 remarked_cb (Fixture    *fixture,
              const char *message)
 {
-  g_string_append_printf (fixture->remarks, "%s\n", message);
+  g_string_append_printf (fixture->remarks, "%s\n", message != NULL ? message : "(nothing)");
 }
 
 static void
@@ -383,6 +384,20 @@ test_batch (Fixture       *fixture,
   g_assert_cmpfloat (get_number (fixture, "batch-size"), ==, 7);
   g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "7");
+  /* With other data that is no longer so; more points bring back the batch. */
+  type_into (control, "800");
+  g_string_truncate (fixture->remarks, 0);
+  set_table (fixture, 9);
+  g_assert_cmpstr (fixture->remarks->str, ==, "(nothing)\n");
+  set_table (fixture, 5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "5");
+  set_table (fixture, 7);
+  g_assert_cmpuint (downhill_experiment_get_batch_size (fixture->experiment), ==, 7);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, "7");
+  type_into (control, "800");
+  g_string_truncate (fixture->remarks, 0);
+  downhill_experiment_new_run (fixture->experiment);
+  g_assert_cmpstr (fixture->remarks->str, ==, "(nothing)\n");
   g_string_truncate (fixture->remarks, 0);
   type_into (control, "0");
   g_assert_nonnull (strstr (fixture->remarks->str, "“0” is not possible"));
@@ -413,8 +428,8 @@ wait_for_outlook (Fixture    *fixture,
 {
   GtkWidget *row = GTK_WIDGET (find_row (fixture->panel, "Learning rate"));
 
-  while (!has_text (row, part))
-    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("waiting for “%s”", part);
+  WAIT_UNTIL (has_text (row, part));
 
   return gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 }
@@ -430,7 +445,7 @@ test_outlook (Fixture       *fixture,
   row = wait_for_outlook (fixture, "Arrives too late");
   g_assert_nonnull (find_button (row));
   g_object_set (fixture->experiment, "learning-rate", 0.3, NULL);
-  wait_for_outlook (fixture, "from 0.8067");
+  wait_for_outlook (fixture, "from 0.8068");
   wait_for_outlook (fixture, "Arrives:");
   g_assert_null (find_button (row));
   g_object_set (fixture->experiment, "batch-size", 1, "learning-rate", 0.01, NULL);
@@ -456,10 +471,10 @@ test_outlook_calm (Fixture       *fixture,
 
   downhill_experiment_set (fixture->experiment, "learning-rate", 5);
   wait_for_outlook (fixture, "Diverges");
-  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  g_assert_true (gtk_widget_has_css_class (outlook, "outlook-error"));
   downhill_experiment_set (fixture->experiment, "learning-rate", 0.01);
   wait_for_outlook (fixture, "Arrives:");
-  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-warning"));
+  g_assert_false (gtk_widget_has_css_class (outlook, "outlook-error"));
 }
 
 static void

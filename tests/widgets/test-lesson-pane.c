@@ -5,10 +5,10 @@
 
 #include "find.h"
 #include "model/downhill-quantity.h"
-#include "widgets/downhill-prediction.h"
 
 typedef struct {
   DownhillExperiment *experiment;
+  DownhillPrediction *prediction;
   DownhillLessonPane *pane;
   GtkWidget *entry; /* beside it */
   GtkWidget *window;
@@ -34,7 +34,9 @@ set_up (Fixture       *fixture,
 {
   fixture->experiment = downhill_experiment_new ();
   fixture->pane = g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL);
-  downhill_lesson_pane_set_experiment (fixture->pane, fixture->experiment);
+  fixture->prediction = downhill_prediction_new (fixture->experiment);
+  downhill_lesson_pane_set_experiment (fixture->pane, fixture->experiment,
+                                       fixture->prediction);
   g_signal_connect_swapped (fixture->pane, "shown", G_CALLBACK (shown_cb), fixture);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 300);
@@ -51,6 +53,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->prediction);
   g_assert_finalize_object (fixture->experiment);
 }
 
@@ -339,7 +342,8 @@ test_begin (Fixture       *fixture,
   GtkWidget *pane = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_LESSON_PANE, "done", done,
                                                      NULL));
 
-  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), fixture->experiment);
+  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), fixture->experiment,
+                                       fixture->prediction);
   downhill_lesson_pane_begin (DOWNHILL_LESSON_PANE (pane));
   g_assert_cmpstr (downhill_lesson_pane_get_lesson (DOWNHILL_LESSON_PANE (pane))->id, ==,
                    "surface");
@@ -364,8 +368,7 @@ find_lesson (const char *id)
 static gboolean
 is_revealed (gpointer data)
 {
-  return has_text (get_child (data, "prediction"), "You were right") ||
-         has_text (get_child (data, "prediction"), "otherwise?");
+  return downhill_prediction_get_outcome (((Fixture *) data)->prediction) != NULL;
 }
 
 /* What comes of a run is told to who has said something, and not before it is over. */
@@ -373,34 +376,35 @@ static void
 test_prediction (Fixture       *fixture,
                  gconstpointer  data G_GNUC_UNUSED)
 {
-  DownhillPrediction *prediction = DOWNHILL_PREDICTION (get_child (fixture, "prediction"));
+  DownhillPrediction *prediction = fixture->prediction;
+  GtkWidget *card = get_child (fixture, "prediction_card");
 
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (prediction)));
+  g_assert_false (gtk_widget_get_visible (card));
   downhill_lesson_pane_go (fixture->pane, find_lesson ("rate"));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (prediction)));
-  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_cmpint (downhill_prediction_get_fate (prediction), ==, DOWNHILL_FATE_UNKNOWN);
 
-  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_ZIG_ZAGS);
+  downhill_prediction_say_fate (prediction, DOWNHILL_FATE_SWINGS);
   downhill_experiment_step (fixture->experiment);
   wait_idle ();
   g_assert_false (is_revealed (fixture));
   downhill_experiment_run (fixture->experiment, 500);
   wait_until (is_revealed, fixture);
-  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
-  /* It was about that run; another one changes nothing of what was said. */
+  g_assert_true (has_text (card, "You were right: it swings"));
+  /* It was about that run, and is not held against the next. */
   g_object_set (fixture->experiment, "learning-rate", 0.9, NULL);
   downhill_experiment_reset (fixture->experiment);
   downhill_experiment_run (fixture->experiment, 500);
   wait_until (is_reached, fixture);
-  g_assert_true (has_text (GTK_WIDGET (prediction), "You were right: it zig-zags"));
+  g_assert_false (is_revealed (fixture));
 
   click_start_over (fixture);
   g_assert_false (is_revealed (fixture));
-  g_assert_cmpint (downhill_prediction_get_guess (prediction), ==, DOWNHILL_FATE_UNKNOWN);
-  downhill_prediction_set_guess (prediction, DOWNHILL_FATE_DIVERGES);
+  g_assert_cmpint (downhill_prediction_get_fate (prediction), ==, DOWNHILL_FATE_UNKNOWN);
+  downhill_prediction_say_fate (prediction, DOWNHILL_FATE_DIVERGES);
   downhill_experiment_run (fixture->experiment, 500);
   wait_until (is_revealed, fixture);
-  g_assert_true (has_text (GTK_WIDGET (prediction), "otherwise?"));
+  g_assert_true (has_text (card, "otherwise?"));
 
   /* Who has said nothing is told nothing. */
   click_start_over (fixture);
@@ -421,8 +425,8 @@ test_fates (void)
   } cases[] = {
     { 0.1, 0, FALSE, DOWNHILL_FATE_ARRIVES },
     { 0.4, 0, FALSE, DOWNHILL_FATE_ARRIVES },
-    { 0.41, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
-    { 0.8, 0, FALSE, DOWNHILL_FATE_ZIG_ZAGS },
+    { 0.41, 0, FALSE, DOWNHILL_FATE_SWINGS },
+    { 0.8, 0, FALSE, DOWNHILL_FATE_SWINGS },
     { 0.81, 0, FALSE, DOWNHILL_FATE_DIVERGES },
     { 0.3, 1, TRUE, DOWNHILL_FATE_HOVERS },
   };

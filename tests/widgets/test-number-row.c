@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-number-row.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include "find.h"
@@ -370,17 +371,44 @@ test_name (void)
   free_row (&fixture);
 }
 
+static void
+test_locale (void)
+{
+  Fixture fixture = { NULL };
+
+  g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
+  make_row (&fixture, 0, 1000, FALSE, 0.01);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture.spin)), ==, "0,01");
+  type_into (fixture.spin, "0.125");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture.spin)), ==, "0,125");
+  free_row (&fixture);
+  setlocale (LC_ALL, "C");
+}
+
+/* Before anybody has set or looked at it, too. */
+static void
+test_first_text (void)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_NUMBER_ROW, NULL));
+  GtkWidget *spin = find_type (row, GTK_TYPE_SPIN_BUTTON);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0");
+  g_assert_finalize_object (row);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/widgets/number-row/text/is-short-from-the-start", test_first_text);
   g_test_add_func ("/widgets/number-row/typing/takes-point-and-comma", test_accepted);
   g_test_add_func ("/widgets/number-row/typing/refuses-what-is-no-number-in-the-limits",
                    test_refused);
   g_test_add_func ("/widgets/number-row/typing/rounds-to-whole-numbers", test_whole);
   g_test_add_func ("/widgets/number-row/typing/tells-small-numbers-apart", test_small);
+  g_test_add_func ("/widgets/number-row/text/has-the-decimal-mark-of-the-locale", test_locale);
   g_test_add_func ("/widgets/number-row/value/notifies-of-changes-only", test_notify);
   g_test_add_func ("/widgets/number-row/upper/notifies-of-changes-only", test_upper);
   g_test_add_func ("/widgets/number-row/step/moves-the-second-digit", test_step);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "find.h"
 #include "widgets/downhill-train-button.h"
@@ -332,7 +333,19 @@ test_paces (Fixture       *fixture,
     g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
 }
 
-/* However large or small the numbers become, nothing moves. */
+static gsize
+count_digits (const char *text)
+{
+  gsize n = 0;
+
+  for (; *text != '\0' && !g_str_has_prefix (text, "×"); text = g_utf8_next_char (text))
+    n += g_ascii_isdigit (*text) != 0;
+
+  return n;
+}
+
+/* However large or small the numbers become, three digits of them are there. Nothing
+ * moves then, but where they are too long for that once. */
 static void
 test_widths (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -342,6 +355,7 @@ test_widths (Fixture       *fixture,
     "Slope along b, all data",
   };
   static const double starts[] = { 0.1, -0.123456, -123456, 1.2345e-9, -1.2345e11 };
+  int widths[G_N_ELEMENTS (names)] = { 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -355,11 +369,18 @@ test_widths (Fixture       *fixture,
 
           g_test_message ("%s: %s", names[k], gtk_label_get_text (label));
           g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (label), -1), <=,
-                           gtk_label_get_width_chars (label) + 1);
+                           gtk_label_get_width_chars (label));
+          g_assert_cmpuint (count_digits (gtk_label_get_text (label)), >=, 3);
+          g_assert_cmpint (gtk_label_get_width_chars (label), >=, widths[k]);
+          widths[k] = gtk_label_get_width_chars (label);
         }
       downhill_experiment_reset (fixture->experiment);
       wait_for_text (fixture, "Step count", "step 0 ");
     }
+  g_object_set (fixture->experiment, "points", 99, NULL);
+  g_assert_cmpint (gtk_label_get_width_chars (GTK_LABEL (
+                     find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Weight"))),
+                   <, widths[0]);
 }
 
 static void
@@ -400,16 +421,37 @@ test_narrow (Fixture       *fixture,
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &compact, NULL,
                       NULL);
   g_assert_cmpint (compact, <=, natural);
-  downhill_playback_bar_set_narrow (bar, TRUE);
+  downhill_playback_bar_set_size (bar, TRUE, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_assert_cmpint (narrow, <, wide);
   g_assert_cmpint (narrow, <=, 360);
-  downhill_playback_bar_set_narrow (bar, FALSE);
+  downhill_playback_bar_set_size (bar, TRUE, TRUE);
+  gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (narrow, <=, 360);
+  downhill_playback_bar_set_size (bar, FALSE, FALSE);
   downhill_playback_bar_set_compact (bar, FALSE);
   gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL,
                       NULL);
   g_assert_cmpint (narrow, ==, wide);
+}
+
+/* Nothing beside the steps moves, or wraps, as they grow. */
+static void
+test_steps_room (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *label;
+  int before, after;
+
+  wait_for_text (fixture, "Step count", "step 0 ");
+  label = find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Step count");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &before, NULL, NULL);
+  downhill_experiment_run (fixture->experiment, 49999);
+  wait_for_text (fixture, "Step count", "step 49999 ");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &after, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
 }
 
 static void
@@ -435,6 +477,7 @@ main (int   argc,
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
+  add ("/widgets/playback-bar/steps/have-the-room-of-the-last-one", test_steps_room);
   add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);
 
   return g_test_run ();

@@ -107,6 +107,72 @@ test_visible (Fixture       *fixture,
     }
 }
 
+static graphene_rect_t
+get_bounds (Fixture    *fixture,
+            const char *id)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT_ZERO;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && count_type (child, DOWNHILL_TYPE_PLOT_VIEW) == 1)
+      {
+        GtkWidget *view = find_type (child, DOWNHILL_TYPE_PLOT_VIEW);
+
+        if (g_str_equal (downhill_plot_get_id (
+                           downhill_plot_view_get_plot (DOWNHILL_PLOT_VIEW (view))), id))
+          g_assert_true (gtk_widget_compute_bounds (child, fixture->widget, &bounds));
+      }
+
+  return bounds;
+}
+
+static void
+allocate (Fixture *fixture)
+{
+  gtk_widget_allocate (fixture->widget, 900, 700, -1, NULL);
+}
+
+/* Three fifths of the height, and all of the width; the others share what is left. */
+static void
+test_main (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  graphene_rect_t map, fit, loss;
+
+  show (fixture, "fit map loss");
+  downhill_plot_grid_set_main (fixture->grid, "map");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  allocate (fixture);
+  map = get_bounds (fixture, "map");
+  fit = get_bounds (fixture, "fit");
+  loss = get_bounds (fixture, "loss");
+  g_assert_cmpfloat (map.size.width, ==, 900);
+  g_assert_cmpfloat_with_epsilon (map.size.height, 420, 2);
+  g_assert_cmpfloat (map.origin.y, ==, 0);
+  g_assert_cmpfloat (fit.origin.y, ==, 420);
+  g_assert_cmpfloat (fit.size.height, ==, 280);
+  g_assert_cmpfloat_with_epsilon (fit.size.width, 450, 2);
+  g_assert_cmpfloat (loss.origin.y, ==, 420);
+  g_assert_cmpfloat (loss.origin.x, >, fit.origin.x);
+
+  /* Of four none is larger, and of one that is not shown nothing comes. */
+  show (fixture, "fit map loss slices");
+  allocate (fixture);
+  map = get_bounds (fixture, "map");
+  g_assert_cmpfloat_with_epsilon (map.size.height, 350, 2);
+  show (fixture, "fit slices loss");
+  allocate (fixture);
+  fit = get_bounds (fixture, "fit");
+  g_assert_cmpfloat_with_epsilon (fit.size.height, 350, 2);
+
+  /* Where there is room for one, it is the one. */
+  show (fixture, "fit map loss");
+  downhill_plot_grid_set_main (fixture->grid, "loss");
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  assert_seen (fixture, "loss ");
+}
+
 /* Nothing at all is never shown. */
 static void
 test_none (Fixture       *fixture,
@@ -319,6 +385,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  add ("/widgets/plot-grid/main/has-three-fifths-of-the-room", test_main);
   add ("/widgets/plot-grid/visible/are-those-asked-for", test_visible);
   add ("/widgets/plot-grid/visible/are-never-none", test_none);
   add ("/widgets/plot-grid/narrow/shows-one-at-a-time", test_narrow);

@@ -2,8 +2,10 @@
 #include "widgets/downhill-plot-view.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "find.h"
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-pending.h"
 #include "plot/figure/downhill-figure.h"
 
@@ -110,6 +112,28 @@ move_to (Fixture *fixture,
 {
   g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION),
                          "motion", x, y);
+}
+
+/* Also where the plot is drawn larger. */
+static void
+test_enlarged (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  const DownhillAxis *axis = downhill_plot_get_x_axis (fixture->plot);
+  GtkEventController *motion = find_controller (fixture->view,
+                                                GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  double before = downhill_plot_get_area (fixture->plot)->width, w, b;
+
+  downhill_plot_view_set_enlargement (DOWNHILL_PLOT_VIEW (fixture->view), 2);
+  while (downhill_plot_get_area (fixture->plot)->width == before)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (downhill_plot_get_area (fixture->plot)->width, <, 0.6 * before);
+  g_signal_emit_by_name (motion, "motion", 2 * downhill_axis_to_pixel (axis, 1),
+                         2 * downhill_axis_to_pixel (downhill_plot_get_y_axis (fixture->plot),
+                                                     0.5));
+  g_assert_true (downhill_viewport_get_probe (fixture->viewport, &w, &b));
+  g_assert_cmpfloat_with_epsilon (w, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (b, 0.5, 1e-9);
 }
 
 static void
@@ -231,12 +255,44 @@ press (Fixture         *fixture,
        guint            key,
        GdkModifierType  modifiers)
 {
-  gboolean handled = FALSE;
+  return press_binding (fixture->view, key, modifiers);
+}
 
-  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_KEY),
-                         "key-pressed", key, 0, modifiers, &handled);
+/* What is explained is told at once, in one line. */
+static char *
+dup_explained (Fixture *fixture)
+{
+  char *text = downhill_plot_dup_reading (fixture->plot);
 
-  return handled;
+  g_assert_nonnull (text);
+  g_assert_null (strchr (text, '\n'));
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+
+  return text;
+}
+
+/* In the help mode keys step through the marks. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL, *second = NULL, *again = NULL;
+
+  g_assert_false (press (fixture, GDK_KEY_bracketright, 0));
+  downhill_plot_set_explaining (fixture->plot, TRUE);
+  g_assert_true (press (fixture, GDK_KEY_bracketright, 0));
+  first = dup_explained (fixture);
+  g_assert_true (g_str_has_prefix (first, "Where the run is, "));
+  g_assert_true (press (fixture, GDK_KEY_bracketright, 0));
+  second = dup_explained (fixture);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_true (press (fixture, GDK_KEY_bracketleft, 0));
+  again = dup_explained (fixture);
+  g_assert_cmpstr (first, ==, again);
+  g_assert_true (press (fixture, GDK_KEY_Escape, 0));
+  g_assert_null (downhill_plot_dup_explanation (fixture->plot));
+  assert_description (fixture);
 }
 
 static void
@@ -433,6 +489,7 @@ main (int   argc,
   add ("/widgets/plot-view/accessible/slices-say-what-they-show", "slices",
        test_accessible);
   add ("/widgets/plot-view/accessible/loss-says-what-it-shows", "loss", test_accessible);
+  add ("/widgets/plot-view/pointer/points-there-where-it-is-enlarged", "map", test_enlarged);
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
   add ("/widgets/plot-view/wheel/does-nothing-sideways", "map", test_scroll_nothing);
@@ -441,6 +498,7 @@ main (int   argc,
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
   add ("/widgets/plot-view/keys/zoom-at-the-middle", "map", test_zoom_middle);
   add ("/widgets/plot-view/keys/move-up-and-down", "map", test_up_and_down);
+  add ("/widgets/plot-view/keys/step-through-the-marks", "map", test_marks);
   add ("/widgets/plot-view/keys/leave-the-others-to-the-window", "map",
        test_other_keys);
   add ("/widgets/plot-view/style/follows-the-desktop", "fit", test_style);

@@ -280,7 +280,7 @@ test_states (Fixture       *fixture,
   downhill_experiment_start (experiment);
   downhill_experiment_step (experiment);
   downhill_run_row_update (row);
-  g_assert_true (has_text (GTK_WIDGET (row), "trains, at 1"));
+  g_assert_true (has_text (GTK_WIDGET (row), "at step 1"));
   downhill_experiment_pause (experiment);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
@@ -363,18 +363,51 @@ test_excess (Fixture       *fixture,
     double w;
     double b;
     const char *says;
+    const char *means;
   } cases[] = {
-    { 0.1, 0.1, "170 times" },                  /* 168.6 times */
-    { 0.7376940928, 0.5309621139, "2.0 times" },   /* 2.005 times */
-    { 0.7376940928, 0.5265621139, "+85 %" },       /* 1.849 times */
+    { 0.1, 0.1, "170 × lowest", /* 168.6 times */
+      "How many times the lowest possible loss E is" },
+    { 0.7376940928, 0.5309621139, "2.0 × lowest", /* 2.005 times */
+      "How many times the lowest possible loss E is" },
+    { 0.7376940928, 0.5265621139, "+85 %", /* 1.849 times */
+      "How far the loss E is above the lowest possible one" },
   };
+  GObject *label;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       downhill_experiment_set_start (fixture->experiment, cases[i].w, cases[i].b);
       downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
       g_assert_true (has_text (get_row (fixture, 0), cases[i].says));
+      label = gtk_widget_get_template_child (get_row (fixture, 0), DOWNHILL_TYPE_RUN_ROW,
+                                             "excess_label");
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), ==,
+                       cases[i].means);
     }
+}
+
+/* How several runs are trained is chosen at the list of them. */
+static void
+test_together (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  GObject *box = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                "pace_box");
+  GObject *together = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                     "together");
+  GObject *pace = gtk_widget_get_template_child (fixture->widget, DOWNHILL_TYPE_RUN_LIST,
+                                                 "pace");
+
+  downhill_experiment_keep_current_only (fixture->experiment);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (box)));
+  downhill_experiment_new_run (fixture->experiment);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (box)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (pace)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (together), TRUE);
+  g_assert_true (downhill_experiment_get_together (fixture->experiment));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (pace)));
+  downhill_experiment_set_together (fixture->experiment, FALSE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (together)));
 }
 
 static gboolean
@@ -384,10 +417,31 @@ says_finished (gpointer data)
 }
 
 /* Steps come to the row by themselves. */
+static gboolean
+says_trains_at_1 (gpointer data)
+{
+  return has_text (get_row (data, 0), "at step 1");
+}
+
+static gboolean
+says_trains_at_7 (gpointer data)
+{
+  return has_text (get_row (data, 0), "at step 7");
+}
+
 static void
 test_stepped (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  /* With the first one the run begins; with those after it nothing else changes. */
+  downhill_experiment_start (fixture->experiment);
+  g_assert_true (downhill_experiment_step (fixture->experiment));
+  wait_until (says_trains_at_1, fixture);
+  for (guint i = 1; i < 7; i++)
+    g_assert_true (downhill_experiment_step (fixture->experiment));
+  wait_until (says_trains_at_7, fixture);
+  downhill_experiment_reset (fixture->experiment);
+
   downhill_experiment_set (fixture->experiment, "epochs", 1);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
   wait_until (says_finished, fixture);
@@ -400,17 +454,18 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(path, function)                                                          \
-  g_test_add ("/widgets/run-list/" path, Fixture, NULL, set_up, function, tear_down)
-  ADD ("rows/follow-the-runs", test_follows);
-  ADD ("rows/are-written-after-steps", test_stepped);
-  ADD ("rows/say-how-a-run-stands", test_states);
-  ADD ("rows/say-how-far-above-the-lowest-loss", test_excess);
-  ADD ("row/makes-its-run-current", test_activate);
-  ADD ("keys/arrows-only-move", test_arrows);
-  ADD ("keys/space-and-eye-show-and-hide", test_visible);
-  ADD ("keys/delete-leaves-the-keyboard-in-the-list", test_delete);
-  ADD ("keys/f2-renames", test_rename);
-  ADD ("menu/is-about-its-row", test_menu);
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/widgets/run-list/rows/follow-the-runs", test_follows);
+  ADD ("/widgets/run-list/rows/are-written-after-steps", test_stepped);
+  ADD ("/widgets/run-list/rows/say-how-a-run-stands", test_states);
+  ADD ("/widgets/run-list/rows/say-how-far-above-the-lowest-loss", test_excess);
+  ADD ("/widgets/run-list/together/is-chosen-where-there-are-several", test_together);
+  ADD ("/widgets/run-list/row/makes-its-run-current", test_activate);
+  ADD ("/widgets/run-list/keys/arrows-only-move", test_arrows);
+  ADD ("/widgets/run-list/keys/space-and-eye-show-and-hide", test_visible);
+  ADD ("/widgets/run-list/keys/delete-leaves-the-keyboard-in-the-list", test_delete);
+  ADD ("/widgets/run-list/keys/f2-renames", test_rename);
+  ADD ("/widgets/run-list/menu/is-about-its-row", test_menu);
 
   return g_test_run ();
 }

@@ -159,10 +159,12 @@ static void
 test_lessons (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillPrediction *prediction = downhill_prediction_new (experiment);
   GtkWidget *pane = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_LESSON_PANE, NULL));
 
-  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), experiment);
+  downhill_lesson_pane_set_experiment (DOWNHILL_LESSON_PANE (pane), experiment, prediction);
   g_assert_finalize_object (pane);
+  g_assert_finalize_object (prediction);
   downhill_experiment_step (experiment);
   g_assert_finalize_object (experiment);
 }
@@ -243,8 +245,8 @@ test_export_options (void)
 {
   static const DownhillExport cases[] = {
     DOWNHILL_EXPORT_INIT,
-    { 640, 480, 2, DOWNHILL_STYLE_DARK },
-    { 64, 32767, 0.5, DOWNHILL_STYLE_LIGHT },
+    { 640, 480, 2, DOWNHILL_STYLE_DARK, 24, TRUE },
+    { 64, 32767, 0.5, DOWNHILL_STYLE_LIGHT, 6, FALSE },
   };
   GPtrArray *plots = new_plots ();
 
@@ -259,6 +261,8 @@ test_export_options (void)
       g_assert_cmpint (options.height, ==, cases[i].height);
       g_assert_cmpfloat (options.scale, ==, cases[i].scale);
       g_assert_cmpint (options.style, ==, cases[i].style);
+      g_assert_cmpfloat (options.type_size, ==, cases[i].type_size);
+      g_assert_cmpint (options.caption, ==, cases[i].caption);
       chosen = downhill_export_dialog_dup_plots (DOWNHILL_EXPORT_DIALOG (dialog));
       g_assert_cmpuint (chosen->len, ==, plots->len);
       gtk_window_destroy (GTK_WINDOW (dialog));

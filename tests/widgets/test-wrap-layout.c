@@ -81,12 +81,76 @@ test_places (void)
   g_assert_finalize_object (box);
 }
 
+/* In columns, each child begins where one of them does; one that is too wide has a row
+ * to itself. */
+static void
+test_columns (void)
+{
+  GtkWidget *children[5];
+  GtkWidget *box = make_box (children);
+
+  downhill_wrap_layout_set_n_columns (
+    DOWNHILL_WRAP_LAYOUT (gtk_widget_get_layout_manager (box)), 2);
+  gtk_widget_set_size_request (children[0], 200, 20);
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 332, 64 }, -1);
+  assert_place (box, children[0], 0, 0);
+  assert_place (box, children[1], 0, 22);
+  assert_place (box, children[2], 172, 22);
+  assert_place (box, children[3], 0, 44);
+  assert_place (box, children[4], 172, 44);
+  g_assert_finalize_object (box);
+}
+
+/* Room for four in a row, and five of them. */
+static void
+test_even (void)
+{
+  GtkWidget *children[5];
+  GtkWidget *box = make_box (children);
+
+  gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, 500, 42 }, -1);
+  assert_place (box, children[2], 224, 0);
+  assert_place (box, children[3], 0, 22);
+  assert_place (box, children[4], 112, 22);
+  g_assert_finalize_object (box);
+}
+
+/* GTK says so if not: there is no width for which less height is enough. */
+static void
+test_least_height (void)
+{
+  GtkWidget *children[5];
+  GtkWidget *box = make_box (children);
+  int least, wide;
+
+  downhill_wrap_layout_set_n_columns (
+    DOWNHILL_WRAP_LAYOUT (gtk_widget_get_layout_manager (box)), 2);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 10000, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, 64);
+  g_assert_cmpint (wide, ==, 64);
+
+  /* Whichever children share a row, also where some are higher. */
+  gtk_widget_set_size_request (children[0], 250, 20);
+  gtk_widget_set_size_request (children[3], 100, 23);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  for (int width = 250; width < 700; width++)
+    {
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &wide, NULL, NULL, NULL);
+      g_assert_cmpint (wide, >=, least);
+    }
+  g_assert_finalize_object (box);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/wrap-layout/rows/are-as-many-as-needed", test_rows);
+  g_test_add_func ("/widgets/wrap-layout/rows/none-is-left-with-one-child", test_even);
+  g_test_add_func ("/widgets/wrap-layout/columns/need-height-in-any-width", test_least_height);
+  g_test_add_func ("/widgets/wrap-layout/columns/are-of-one-width", test_columns);
   g_test_add_func ("/widgets/wrap-layout/places/follow-the-direction-of-text", test_places);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "downhill-decimal.h"
 
@@ -14,12 +15,20 @@
 #define TIMES "×"
 #define ARABIC_POINT "٫"
 
+/* What stands behind it runs from left to right. */
+#define LEFT_TO_RIGHT "\u200e"
+
 static const char * const superscripts[] = {
   "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"
 };
 
 /* The digits of a double; more would show how it is stored. */
 #define MOST_DIGITS 17
+
+/* Of a bound so many digits are shown, where they are enough. */
+#define BOUND_DIGITS 4
+#define MOST_BOUND_DIGITS 10
+#define BOUND_ERROR 1e-9
 
 /**
  * downhill_number_exponent:
@@ -113,6 +122,16 @@ downhill_number_append_power (GString *string,
     g_string_append (string, superscripts[*digit - '0']);
 }
 
+/* Among words from right to left the sign and the power of a number would change
+ * sides. */
+static const char *
+get_mark (void)
+{
+  /* Translators: translate this to “default:RTL” if your language runs from right to
+   * left, and leave it as it is otherwise. */
+  return g_str_equal (_("default:LTR"), "default:RTL") ? LEFT_TO_RIGHT : "";
+}
+
 /**
  * downhill_number_format:
  * @value: a number
@@ -129,7 +148,7 @@ char *
 downhill_number_format (double value,
                         int    significant)
 {
-  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (GString) string = g_string_new (get_mark ());
   char text[48];
   int exponent;
 
@@ -137,7 +156,7 @@ downhill_number_format (double value,
   if (isnan (value))
     return g_strdup ("nan");
   if (isinf (value))
-    return g_strdup (value < 0 ? MINUS "∞" : "∞");
+    return g_strconcat (get_mark (), value < 0 ? MINUS "∞" : "∞", NULL);
   if (value == 0)
     return g_strdup ("0");
 
@@ -175,6 +194,54 @@ downhill_number_format_about (double value)
   g_snprintf (text, sizeof text, "%.1e", value);
 
   return downhill_number_format (strtod (text, NULL), 2);
+}
+
+/* The least number of so many digits that is not less than a positive one, but for
+ * rounding. */
+static double
+round_up (double value,
+          int    significant)
+{
+  char text[48], *exponent;
+  double rounded;
+
+  g_snprintf (text, sizeof text, "%.*e", significant - 1, value);
+  rounded = strtod (text, NULL);
+  if (rounded >= value * (1 - BOUND_ERROR))
+    return rounded;
+  /* Which digit that is stands in the exponent. */
+  exponent = strchr (text, 'e');
+
+  return rounded + pow (10, atoi (exponent + 1) - (significant - 1));
+}
+
+/**
+ * downhill_number_format_bound:
+ * @bound: a number above 0, from which on something is so; known to a part of 10⁻⁹
+ * @value: a number for which it is so or not
+ *
+ * It is rounded up, so that it is so from the printed number on, to four digits, or to
+ * as many as show on which side of it @value lies.
+ *
+ * Returns: (transfer full): the text of @bound
+ */
+char *
+downhill_number_format_bound (double bound,
+                              double value)
+{
+  int significant;
+
+  if (!isfinite (bound) || !(bound > 0))
+    return downhill_number_format (bound, BOUND_DIGITS);
+  for (significant = BOUND_DIGITS; significant < MOST_BOUND_DIGITS; significant++)
+    {
+      double rounded = round_up (bound, significant);
+
+      if ((value < bound) == (value < rounded) && value != rounded)
+        return downhill_number_format (rounded, significant);
+    }
+
+  return downhill_number_format (round_up (bound, BOUND_DIGITS), BOUND_DIGITS);
 }
 
 /* The sign or digit of a superscript, 0 where there is none. */
@@ -258,6 +325,8 @@ downhill_number_parse (const char *text,
     return FALSE;
   for (; *p != '\0' && *p != '^' && get_raised (p) == 0; p = g_utf8_next_char (p))
     {
+      if (g_str_has_prefix (p, LEFT_TO_RIGHT))
+        continue;
       if (g_str_has_prefix (p, MINUS))
         g_string_append_c (plain, '-');
       else if (g_str_has_prefix (p, ARABIC_POINT))
@@ -277,4 +346,28 @@ downhill_number_parse (const char *text,
 
   return downhill_decimal_parse (plain->str, plain->len, '.', value) ||
          downhill_decimal_parse (plain->str, plain->len, ',', value);
+}
+
+/**
+ * downhill_number_round:
+ * @value: a number
+ * @resolution: the least difference that counts, above 0
+ *
+ * Returns: @value without digits that are less than @resolution; @value itself
+ *   where there is no such number
+ */
+double
+downhill_number_round (double value,
+                       double resolution)
+{
+  double unit = pow (10, floor (log10 (resolution)));
+  double rounded = round (value / unit) * unit;
+  double inverse = round (1 / unit);
+
+  /* Dividing by a power of ten is exact where multiplying by its inverse is
+   * not: 0.3, not 0.30000000000000004. */
+  if (unit < 1 && inverse < 1e15)
+    rounded = round (value * inverse) / inverse;
+
+  return isfinite (rounded) ? rounded : value;
 }

@@ -10,9 +10,14 @@ char    *downhill_number_format          (double   value,
                                           G_GNUC_WARN_UNUSED_RESULT;
 char    *downhill_number_format_about    (double   value)
                                           G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_bound    (double   bound,
+                                          double   value)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 gboolean downhill_number_parse           (const char *text,
                                           double     *value);
 
+double   downhill_number_round           (double   value,
+                                          double   resolution);
 int      downhill_number_exponent        (double   value);
 double   downhill_number_scale           (gint64   mantissa,
                                           int      exponent);

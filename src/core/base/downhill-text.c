@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-text.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * downhill_text_is_control:
  * @c: a character
@@ -51,4 +53,20 @@ downhill_text_dup_visible (const char *text)
     }
 
   return g_string_free (shown, FALSE);
+}
+
+/**
+ * downhill_text_append_item:
+ * @list: what is listed so far, and nothing else
+ * @item: what comes next
+ *
+ * Makes a list for people to read, with the list marks of their language.
+ */
+void
+downhill_text_append_item (GString    *list,
+                           const char *item)
+{
+  if (list->len > 0)
+    g_string_append (list, _(", "));
+  g_string_append (list, item);
 }

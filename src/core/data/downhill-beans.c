@@ -6,32 +6,12 @@
 
 #include "core/base/downhill-error.h"
 
-/* A double uniform on [0, 1) of 53 bits from two 32-bit draws, as NumPy's
- * RandomState makes it; g_rand_double() mixes its draws in another way. */
-static double
-draw_uniform (GRand *rand)
-{
-  guint32 a = g_rand_int (rand) >> 5;
-  guint32 b = g_rand_int (rand) >> 6;
-
-  return (a * 67108864.0 + b) / 9007199254740992.0;
-}
-
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /**
  * downhill_beans_generate:
  * @beans: what to generate
  * @error: %DOWNHILL_ERROR_DATA where @beans leaves its limits
  *
- * Generates the tutorial's beans: x sorted and uniform on [0, 1), and
+ * Generates data of its kind. The tutorial's beans are x sorted and uniform on [0, 1), and
  * y = slope·x + intercept + noise uniform on ±noise/2. The same seed gives to
  * the last bit what NumPy's legacy generator gives for
  *
@@ -46,10 +26,9 @@ DownhillDataset *
 downhill_beans_generate (const DownhillBeans  *beans,
                          GError              **error)
 {
-  g_autoptr (GRand) rand = NULL;
-  /* Dividing by the reciprocal gives NumPy's bits for …/5; a noise of 0
-   * divides by infinity, which is the 0 that is meant. */
-  double divisor = 1 / beans->noise;
+  const DownhillGenerator *kind = downhill_generator_get (beans->kind);
+  const DownhillGeneratorNumbers numbers = { beans->slope, beans->intercept, beans->noise };
+  gsize m = kind->size > 0 ? kind->size : beans->points;
   double *x, *y;
 
   if (beans->points < 2 || beans->points > DOWNHILL_BEANS_MAX_POINTS)
@@ -68,16 +47,19 @@ downhill_beans_generate (const DownhillBeans  *beans,
       return NULL;
     }
 
-  rand = g_rand_new_with_seed (beans->seed);
-  x = g_new (double, beans->points);
-  y = g_new (double, beans->points);
-  for (gsize i = 0; i < beans->points; i++)
-    x[i] = draw_uniform (rand);
-  qsort (x, beans->points, sizeof *x, compare_doubles);
-  for (gsize i = 0; i < beans->points; i++)
-    y[i] = beans->slope * x[i] + (0.5 - draw_uniform (rand)) / divisor +
-           beans->intercept;
+  x = g_new (double, m);
+  y = g_new (double, m);
+  for (gsize i = 0; kind->fixed != NULL && i < m; i++)
+    {
+      x[i] = kind->fixed[i][0];
+      y[i] = kind->fixed[i][1];
+    }
+  if (kind->fill != NULL)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (beans->seed);
 
-  return downhill_dataset_new_take (_("beans"), "x", "y", x, y, beans->points,
-                                    error);
+      kind->fill (rand, &numbers, m, x, y);
+    }
+
+  return downhill_dataset_new_take (_(kind->name), "x", "y", x, y, m, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "downhill-dataset.h"
+#include "downhill-generator.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @intercept: the value that y follows at x = 0
  * @noise: the width of the uniform noise on y, at least 0
  * @seed: the seed of the generator
+ * @kind: the place of a #DownhillGenerator in the list; the beans themselves are 0
  *
  * What the generated data set is made from.
  */
@@ -23,9 +25,10 @@ typedef struct {
   double intercept;
   double noise;
   guint32 seed;
+  guint kind;
 } DownhillBeans;
 
-#define DOWNHILL_BEANS_INIT { 100, 0.7, 0.5, 0.2, 0 }
+#define DOWNHILL_BEANS_INIT { 100, 0.7, 0.5, 0.2, 0, 0 }
 
 DownhillDataset *downhill_beans_generate (const DownhillBeans  *beans,
                                           GError              **error)

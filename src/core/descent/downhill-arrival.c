@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
+
 /* Whether a point is at the lowest loss that a direction can reach, and how far above
  * it. Points are w and b in the units of the objective's data. */
 
@@ -10,6 +12,46 @@
  * part of it or, near a perfect fit, of the variance of y. */
 #define SETTLED_PART 1e-9
 #define PERFECT_PART 1e-12
+
+/* Whether one parameter alone moves. */
+static gboolean
+is_one_sided (DownhillDirection direction)
+{
+  return direction == DOWNHILL_DIRECTION_WEIGHT || direction == DOWNHILL_DIRECTION_BIAS;
+}
+
+/* The lowest E along w or along b, of an E that is no quadratic: by looking to both
+ * sides of the lowest so far, farther after each find and nearer after each failure. */
+static double
+search_along (DownhillObjective *objective,
+              DownhillDirection  direction,
+              const double       point[2])
+{
+  guint k = direction == DOWNHILL_DIRECTION_WEIGHT ? 0 : 1;
+  double lowest = downhill_objective_value (objective, point[0], point[1]);
+  double middle = point[k], width = 1e-6 * (1 + fabs (middle));
+
+  for (guint round = 0; round < 200 && width > 1e-14 * (1 + fabs (middle)); round++)
+    {
+      const double tries[2] = { middle - width, middle + width };
+      gboolean lower = FALSE;
+
+      for (guint i = 0; i < 2; i++)
+        {
+          double loss = k == 0 ? downhill_objective_value (objective, tries[i], point[1])
+                               : downhill_objective_value (objective, point[0], tries[i]);
+
+          if (!(loss < lowest))
+            continue;
+          lowest = loss;
+          middle = tries[i];
+          lower = TRUE;
+        }
+      width *= lower ? 2 : 0.5;
+    }
+
+  return lowest;
+}
 
 /* What E has above the lowest that the direction can reach, in the run's own
  * units: all of it for both parameters, the part of it that the one can take away
@@ -20,8 +62,14 @@ get_remaining (DownhillObjective *objective,
                const double       point[2])
 {
   double w = point[0], b = point[1], gradient[2];
-  DownhillHessian hessian = downhill_objective_hessian (objective, w, b);
+  DownhillHessian hessian;
 
+  if (!downhill_objective_is_quadratic (objective))
+    return downhill_objective_value (objective, w, b) -
+           (is_one_sided (direction) ? search_along (objective, direction, point)
+                                     : downhill_objective_minimum (objective)->loss);
+
+  hessian = downhill_objective_hessian (objective, w, b);
   downhill_objective_gradient (objective, w, b, gradient);
   switch (direction)
     {
@@ -51,6 +99,9 @@ get_lowest (DownhillObjective *objective,
   double square_x = moments->var_x + moments->mean_x * moments->mean_x;
   double away_w = point[0] - minimum->w, away_b = point[1] - minimum->b;
 
+  if (!downhill_objective_is_quadratic (objective))
+    return is_one_sided (direction) ? search_along (objective, direction, point)
+                                    : minimum->loss;
   switch (direction)
     {
     case DOWNHILL_DIRECTION_WEIGHT:
@@ -73,13 +124,19 @@ get_settled (DownhillObjective *objective,
              const double       start[2])
 {
   DownhillDataset *dataset = downhill_objective_get_dataset (objective);
-  double var_y = downhill_dataset_get_moments (dataset)->var_y;
+  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
+  double scale = moments->var_y;
 
+  /* What a level line costs, of which var y is the mean squared error. */
+  if (!downhill_objective_is_quadratic (objective))
+    scale = downhill_objective_value (objective, 0,
+                                      formula->activation->linear ? moments->mean_y : 0);
   /* Where y does not vary either, all that is left to compare with is the start. */
-  if (!(var_y > 0))
-    var_y = downhill_objective_value (objective, start[0], start[1]);
+  if (!(scale > 0))
+    scale = downhill_objective_value (objective, start[0], start[1]);
 
-  return MAX (SETTLED_PART * lowest, PERFECT_PART * var_y);
+  return MAX (SETTLED_PART * lowest, PERFECT_PART * scale);
 }
 
 /* Whether a loss is no more than the rounding of what it is computed from. */
@@ -89,30 +146,15 @@ is_perfect (DownhillObjective *objective,
 {
   const DownhillMoments *moments =
     downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
-  double w = downhill_objective_minimum (objective)->w;
-  double terms = moments->var_y + moments->mean_y * moments->mean_y +
+  double w, terms;
+
+  if (!downhill_objective_is_quadratic (objective))
+    return loss <= 0;
+  w = downhill_objective_minimum (objective)->w;
+  terms = moments->var_y + moments->mean_y * moments->mean_y +
                  w * w * (moments->var_x + moments->mean_x * moments->mean_x);
 
   return loss <= 1e-29 * terms;
-}
-
-/**
- * downhill_arrival_is_there:
- * @objective: what is minimised
- * @direction: which parameters may move
- * @start: (array fixed-size=2): where the run began
- * @point: (array fixed-size=2): where it is
- *
- * Returns: whether what E has above the lowest that @direction reaches is less than
- *   10⁻⁹ of that or, near a perfect fit, less than 10⁻¹² of the variance of y
- */
-gboolean
-downhill_arrival_is_there (DownhillObjective *objective,
-                           DownhillDirection  direction,
-                           const double       start[2],
-                           const double       point[2])
-{
-  return downhill_arrival_get_excess (objective, direction, start, point, NULL) == 0;
 }
 
 /**
@@ -121,24 +163,21 @@ downhill_arrival_is_there (DownhillObjective *objective,
  * @direction: which parameters may move
  * @start: (array fixed-size=2): where the run began
  * @point: (array fixed-size=2): where it is
- * @reachable: (out) (optional): the lowest loss that @direction can reach from
- *   @point
  *
- * Returns: how far E is above that, as a part of it: 0.5 for half as much again;
- *   infinity above a perfect fit, 0 where it has arrived
+ * Returns: how far E is above the lowest that @direction can reach from @point, as a
+ *   part of that: 0.5 for half as much again; infinity above a perfect fit. 0 where it
+ *   has arrived: less than 10⁻⁹ or, near a perfect fit, less than 10⁻¹² of the variance
+ *   of y
  */
 double
 downhill_arrival_get_excess (DownhillObjective *objective,
                              DownhillDirection  direction,
                              const double       start[2],
-                             const double       point[2],
-                             double            *reachable)
+                             const double       point[2])
 {
   double remaining = get_remaining (objective, direction, point);
   double lowest = get_lowest (objective, direction, point);
 
-  if (reachable != NULL)
-    *reachable = lowest;
   if (remaining <= get_settled (objective, lowest, start))
     return 0;
 

@@ -6,14 +6,9 @@
 
 G_BEGIN_DECLS
 
-gboolean downhill_arrival_is_there   (DownhillObjective *objective,
-                                      DownhillDirection  direction,
-                                      const double       start[2],
-                                      const double       point[2]);
-double   downhill_arrival_get_excess (DownhillObjective *objective,
-                                      DownhillDirection  direction,
-                                      const double       start[2],
-                                      const double       point[2],
-                                      double            *reachable);
+double downhill_arrival_get_excess (DownhillObjective *objective,
+                                    DownhillDirection  direction,
+                                    const double       start[2],
+                                    const double       point[2]);
 
 G_END_DECLS

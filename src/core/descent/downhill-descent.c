@@ -5,14 +5,17 @@
 #include "downhill-phases.h"
 #include "downhill-reach.h"
 #include "downhill-sampler.h"
-#include "downhill-units.h"
+#include "core/data/downhill-units.h"
 
 /* One run down the loss: its settings, its state and its recorded path.
  *
  * Settings may change on the way. Each stretch under the same settings is a
  * phase, which remembers the state it began with; the state at any step follows
  * exactly from the phase or from the last kept entry of the history before it,
- * by making the steps in between again. */
+ * by making the steps in between again.
+ *
+ * It is long because it is one class: whatever changes the state keeps phases and
+ * history right. */
 struct _DownhillDescent
 {
   DownhillObjective *objective;
@@ -126,17 +129,9 @@ downhill_descent_new (DownhillObjective      *objective,
   self->objective = downhill_objective_ref (objective);
   self->m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
   self->units = (DownhillUnits) DOWNHILL_UNITS_INIT;
-  if (settings->standardise)
-    {
-      g_autoptr (DownhillDataset) inner = downhill_units_standardise (
-        &self->units, downhill_objective_get_dataset (objective));
-
-      self->inner = downhill_objective_new (objective->klass, inner);
-    }
-  else
-    {
-      self->inner = downhill_objective_ref (objective);
-    }
+  self->inner = settings->standardise
+                  ? downhill_objective_standardise (objective, &self->units)
+                  : downhill_objective_ref (objective);
 
   self->sampler = downhill_sampler_new (self->m);
   self->history = downhill_history_new (2 + 2 * n_memory);
@@ -423,35 +418,46 @@ downhill_descent_get_next_move (const DownhillDescent *self,
 gboolean
 downhill_descent_is_converged (const DownhillDescent *self)
 {
+  return downhill_descent_get_excess (self) == 0;
+}
+
+/* In its own units: how far above a lowest loss a run is does not depend on them. */
+static double
+get_excess_along (const DownhillDescent *self,
+                  DownhillDirection      direction)
+{
   const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
 
-  return downhill_arrival_is_there (self->inner, self->settings.direction,
-                                    (const double[]) { start->w, start->b },
-                                    (const double[]) { self->state.w, self->state.b });
+  return downhill_arrival_get_excess (self->inner, direction,
+                                      (const double[]) { start->w, start->b },
+                                      (const double[]) { self->state.w, self->state.b });
 }
 
 /**
  * downhill_descent_get_excess:
  * @self: a run
- * @reachable: (out) (optional): the lowest loss that the direction can reach from
- *   the present point, in the data's units
  *
- * Returns: how far E is above that, as a part of it: 0.5 for half as much again;
- *   infinity above a perfect fit, 0 where the run has converged
+ * Returns: how far E is above the lowest loss that the direction can reach from the
+ *   present point, as a part of that: 0.5 for half as much again; infinity above a
+ *   perfect fit, 0 where the run has converged
  */
 double
-downhill_descent_get_excess (const DownhillDescent *self,
-                             double                *reachable)
+downhill_descent_get_excess (const DownhillDescent *self)
 {
-  const DownhillState *start = &downhill_phases_get_first (self->phases)->start;
-  double excess = downhill_arrival_get_excess (
-    self->inner, self->settings.direction, (const double[]) { start->w, start->b },
-    (const double[]) { self->state.w, self->state.b }, reachable);
+  return get_excess_along (self, self->settings.direction);
+}
 
-  if (reachable != NULL)
-    *reachable *= self->units.scale_y * self->units.scale_y;
-
-  return excess;
+/**
+ * downhill_descent_get_total_excess:
+ * @self: a run
+ *
+ * Returns: the same above the lowest loss of all, also for a run of which one
+ *   parameter stays as it is
+ */
+double
+downhill_descent_get_total_excess (const DownhillDescent *self)
+{
+  return get_excess_along (self, DOWNHILL_DIRECTION_BOTH);
 }
 
 /**
@@ -464,7 +470,7 @@ downhill_descent_get_excess (const DownhillDescent *self,
  * what is known of its rule says that it comes back. Nor is one that leads where
  * E cannot be computed.
  *
- * Cost: O(batch); O(1) for all samples of the squared error. O(m) once for a run
+ * Cost: O(batch); O(1) for all samples of the squared error of a line. O(m) once for a run
  * that goes so far.
  *
  * Returns: whether the step was made; %FALSE means that the run diverges
@@ -549,7 +555,8 @@ downhill_descent_run (DownhillDescent *self,
                       guint64          n)
 {
   const DownhillSettings *settings = &self->settings;
-  gboolean plain = settings->optimiser->n_memory == 0 &&
+  gboolean plain = downhill_objective_can_descend (self->inner) &&
+                   settings->optimiser->n_memory == 0 &&
                    downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&
                    settings->batch_size == 1 && !settings->shuffle;

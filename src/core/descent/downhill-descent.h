@@ -46,8 +46,9 @@ void                   downhill_descent_get_next_move  (const DownhillDescent  *
                                                         double                  gradient[2],
                                                         double                  move[2]);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
-double                 downhill_descent_get_excess     (const DownhillDescent  *self,
-                                                        double                 *reachable);
+double                 downhill_descent_get_excess     (const DownhillDescent  *self);
+double                 downhill_descent_get_total_excess
+                                                       (const DownhillDescent  *self);
 
 gboolean               downhill_descent_step           (DownhillDescent        *self);
 guint64                downhill_descent_run            (DownhillDescent        *self,

@@ -85,6 +85,37 @@ downhill_epoch_map_in_order (const DownhillStepMap  *map,
 }
 
 /**
+ * downhill_epoch_map_rest_determinant:
+ * @map: a plain step by parameters in turn, of two coordinates
+ * @cycle: what repeats
+ * @batches: (array): the features of each batch of an epoch
+ * @rate: α
+ * @size: (out): Hadamard's bound of the result, by which its rounding is measured
+ *
+ * Where the valley is flat A is 1 along it but for a part that is lost in 1; here that
+ * part is added up by itself.
+ *
+ * Cost: O(steps).
+ *
+ * Returns: det(I − A) = (1 − λ₁)(1 − λ₂) of a cycle's linear map A
+ */
+double
+downhill_epoch_map_rest_determinant (const DownhillStepMap  *map,
+                                     const DownhillCycle    *cycle,
+                                     const DownhillFeatures *batches,
+                                     double                  rate,
+                                     double                 *size)
+{
+  double rest[2][2] = { { 0, 0 }, { 0, 0 } };
+
+  for (gsize step = 0; step < cycle->steps * cycle->epochs; step++)
+    downhill_step_map_take_turn (map, rate, &batches[step % cycle->steps], step, rest);
+  *size = hypot (rest[0][0], rest[0][1]) * hypot (rest[1][0], rest[1][1]);
+
+  return rest[0][0] * rest[1][1] - rest[0][1] * rest[1][0];
+}
+
+/**
  * downhill_epoch_map_moment:
  * @map: the step
  * @i: a place in the state (θ, v, 1)

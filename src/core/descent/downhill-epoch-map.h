@@ -27,6 +27,12 @@ double        downhill_epoch_map_in_order  (const DownhillStepMap *map,
                                             const DownhillFeatures *batches,
                                             double                 rate,
                                             DownhillMatrix        *matrix);
+double        downhill_epoch_map_rest_determinant
+                                           (const DownhillStepMap *map,
+                                            const DownhillCycle   *cycle,
+                                            const DownhillFeatures *batches,
+                                            double                 rate,
+                                            double                *size);
 void          downhill_epoch_map_at_random (const DownhillStepMap *map,
                                             const DownhillCycle   *cycle,
                                             double                 rate,

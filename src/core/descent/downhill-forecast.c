@@ -5,19 +5,26 @@
 #include <math.h>
 
 #include "downhill-epoch-map.h"
+#include "downhill-local-limit.h"
 #include "downhill-roots.h"
 #include "downhill-settling.h"
 
-/* What is known of a run before it is made. A step on the mean squared error is
+/* What is known of a run before it is made; that is nothing, but on the mean squared
+ * error of a line. A step on the mean squared error is
  * an affine map of the state, an epoch in a fixed order a product of such maps,
  * and an epoch in random orders an affine map of the state's second moments:
- * their spectral radius says whether a run settles, their fixed point where. */
+ * their spectral radius says whether a run settles, their fixed point where.
+ *
+ * It is long because it is one class: limit, end and epochs are all asked of the same
+ * map. */
 struct _DownhillForecaster
 {
   DownhillObjective *objective;
+  DownhillSettings settings;
   DownhillStepMap map;
   DownhillCycle cycle;
   gboolean has_theory;
+  gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
   gboolean random;
   DownhillFeatures *batches; /* in order: the features of each step of an epoch */
   double limit;              /* not a number until it was asked for */
@@ -50,6 +57,13 @@ struct _DownhillForecaster
  * cannot be computed. */
 #define RADIUS_ERROR 1e-13
 
+/* A run that creeps is taken to grow by this part in what repeats: more than the above. */
+#define CREEPING 1e-7
+
+/* A determinant is known to so much for each step of what repeats, in parts of its
+ * largest terms. */
+#define DETERMINANT_ERROR (4 * DBL_EPSILON)
+
 /* Where it is looked for the limit, and how finely. */
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
@@ -78,9 +92,13 @@ downhill_forecaster_new (DownhillObjective      *objective,
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->has_theory = settings->optimiser->linear != NULL;
+  self->has_theory = settings->optimiser->linear != NULL &&
+                     downhill_objective_is_quadratic (objective);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
+  self->settings = *settings;
+  self->is_local = settings->optimiser->linear != NULL && !self->has_theory &&
+                   self->cycle.steps == 1;
   self->random = self->cycle.steps > 1 &&
                  (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
   if (self->random)
@@ -121,15 +139,45 @@ downhill_forecaster_free (DownhillForecaster *self)
   g_free (self);
 }
 
-/* ln ρ of the part of an affine map that is not the constant. */
+/* Whether parameters that take turns in a fixed order go along the valley by what the
+ * turns leave over: there a run may creep away, however slowly. */
+static gboolean
+creeps_in_turn (const DownhillForecaster *self)
+{
+  const DownhillStepMap *map = &self->map;
+
+  return map->direction == DOWNHILL_DIRECTION_ALTERNATING && map->n_columns == 2 &&
+         !self->random && !(self->cycle.steps == 1 && map->plain);
+}
+
+/* det(I − A) of plain steps in turn, in parts of what is known of it. */
 static double
-linear_log_radius (const DownhillMatrix *affine)
+rest_in_errors (const DownhillForecaster *self,
+                double                    rate)
+{
+  double size, determinant = downhill_epoch_map_rest_determinant (
+                 &self->map, &self->cycle, self->batches, rate, &size);
+
+  return determinant / (DETERMINANT_ERROR * self->cycle.steps * size);
+}
+
+/* ln ρ of the part of an affine map that is not the constant. If a run that takes turns
+ * creeps away along a flat valley, that is less than rounding; but of det(I − A), which
+ * is negative where an eigenvalue is above 1, the sign is left. */
+static double
+linear_log_radius (const DownhillForecaster *self,
+                   double                    rate,
+                   const DownhillMatrix     *affine)
 {
   DownhillMatrix linear = *affine;
+  double log_radius;
 
   linear.n--;
+  log_radius = downhill_matrix_log_radius (&linear);
+  if (!creeps_in_turn (self) || !self->map.plain || !(fabs (log_radius) < CREEPING))
+    return log_radius;
 
-  return downhill_matrix_log_radius (&linear);
+  return rest_in_errors (self, rate) < -1 ? CREEPING : log_radius;
 }
 
 /* ln ρ of what repeats: of the state's map in a fixed order, of the second
@@ -147,7 +195,7 @@ log_radius_at (const DownhillForecaster *self,
     log_scale = downhill_epoch_map_in_order (&self->map, &self->cycle, self->batches,
                                              rate, &matrix);
 
-  return linear_log_radius (&matrix) + log_scale;
+  return linear_log_radius (self, rate, &matrix) + log_scale;
 }
 
 static double
@@ -164,7 +212,8 @@ does_not_grow (const DownhillForecaster *self,
   return log_radius_at (self, rate) < radius_error (self);
 }
 
-/* The largest rate below which all settle: @low does not grow, @high does. */
+/* The least rate that is known to grow above those that do not: @low does not, @high
+ * does. */
 static double
 bisect_limit (const DownhillForecaster *self,
               double                    low,
@@ -180,7 +229,7 @@ bisect_limit (const DownhillForecaster *self,
         high = middle;
     }
 
-  return low;
+  return high;
 }
 
 /* Going upwards from small rates, since there may be islands where a run settles above
@@ -245,6 +294,67 @@ find_alternating_limit (const DownhillStepMap *map)
   return root < 0 ? limit : MIN (limit, 4 / (a + c + sqrt (root)));
 }
 
+/* Whether a run may creep away so slowly that rounding hides it: well below the limit
+ * what tells is not a thousand times what is known of it. */
+static gboolean
+rounding_hides (const DownhillForecaster *self)
+{
+  double rate = self->limit / 2;
+
+  if (!creeps_in_turn (self) || !(rate > 0) || !isfinite (rate))
+    return FALSE;
+
+  return self->map.plain ? rest_in_errors (self, rate) < 1000
+                         : log_radius_at (self, rate) > -1000 * radius_error (self);
+}
+
+/* Not a number where the lowest point tells nothing. */
+static double
+find_local_limit (const DownhillForecaster *self)
+{
+  DownhillStepMap map = self->map;
+
+  map.curvature = downhill_local_limit_curvature (self->objective, &self->settings);
+
+  return map.curvature > 0 ? downhill_step_map_get_limit (&map) : INFINITY;
+}
+
+static double
+choose_limit (const DownhillForecaster *self,
+              GCancellable             *cancellable)
+{
+  const DownhillStepMap *map = &self->map;
+  gboolean all = self->cycle.steps == 1;
+  gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
+  double guess = downhill_step_map_get_limit (map);
+
+  if (self->is_local)
+    return find_local_limit (self);
+  if (!self->has_theory || !(map->curvature > 0))
+    return INFINITY;
+  if (all && !in_turn)
+    return guess;
+  if (all && map->plain && map->n_columns == 2)
+    return find_alternating_limit (map);
+
+  return !self->random && self->cycle.steps >= MANY_STEPS
+           ? find_limit_of_long (self, guess, cancellable)
+           : find_limit (self, guess, cancellable);
+}
+
+/**
+ * downhill_limit_kind_has_theory:
+ * @kind: what a limit is
+ *
+ * Returns: whether more is known of runs than their limit
+ */
+gboolean
+downhill_limit_kind_has_theory (DownhillLimitKind kind)
+{
+  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_ABOUT ||
+         kind == DOWNHILL_LIMIT_ROUGH;
+}
+
 /**
  * downhill_forecaster_limit:
  * @self: what is known
@@ -252,9 +362,11 @@ find_alternating_limit (const DownhillStepMap *map)
  * @kind: (out) (optional): what the limit is
  *
  * The learning rate from which a run does not settle. For all samples it follows
- * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least rate at which the map
- * of an epoch has an eigenvalue of modulus 1; for random orders, the one at which
- * the mean square stops being bounded where batches are drawn with replacement.
+ * from the curvature, as downhill_step_map_get_limit() says; in a fixed order, the least
+ * rate at which the map of an epoch has an eigenvalue of modulus 1; for random orders,
+ * the one at which the mean square stops being bounded where batches are drawn with
+ * replacement. Where E is not the squared error of a line, but has one lowest point and no
+ * kink there, it is that of the curvature there, for steps over all samples.
  *
  * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
  * all samples.
@@ -266,28 +378,17 @@ downhill_forecaster_limit (DownhillForecaster *self,
                            GCancellable       *cancellable,
                            DownhillLimitKind  *kind)
 {
-  const DownhillStepMap *map = &self->map;
-  gboolean all = self->cycle.steps == 1;
-  gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
-  double guess = downhill_step_map_get_limit (map);
-
+  if (isnan (self->limit))
+    self->limit = choose_limit (self, cancellable);
   if (kind != NULL)
-    *kind = !self->has_theory ? DOWNHILL_LIMIT_NONE
-            : self->random    ? DOWNHILL_LIMIT_ABOUT
-                              : DOWNHILL_LIMIT_EXACT;
-  if (!isnan (self->limit))
-    return self->limit;
-
-  if (!self->has_theory || !(map->curvature > 0))
-    self->limit = INFINITY;
-  else if (all && !in_turn)
-    self->limit = guess;
-  else if (all && map->plain && map->n_columns == 2)
-    self->limit = find_alternating_limit (map);
-  else
-    self->limit = !self->random && self->cycle.steps >= MANY_STEPS
-                    ? find_limit_of_long (self, guess, cancellable)
-                    : find_limit (self, guess, cancellable);
+    *kind = self->is_local && isfinite (self->limit)
+              ? (downhill_local_limit_is_exact (self->objective) ? DOWNHILL_LIMIT_BOWL
+                                                                 : DOWNHILL_LIMIT_NEAR)
+            : !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
+            : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
+            : self->random                                      ? DOWNHILL_LIMIT_ABOUT
+            : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
+                                                                : DOWNHILL_LIMIT_EXACT;
 
   return self->limit;
 }
@@ -318,6 +419,8 @@ downhill_forecaster_settles (DownhillForecaster *self,
                              double              rate,
                              GCancellable       *cancellable)
 {
+  if (self->is_local && downhill_local_limit_is_exact (self->objective))
+    return rate < downhill_forecaster_limit (self, cancellable, NULL);
   if (!self->has_theory || !(self->map.curvature > 0) || rate == 0)
     return TRUE;
   if (is_decided_by_limit (self))
@@ -484,15 +587,22 @@ downhill_forecaster_at (DownhillForecaster *self,
 {
   const DownhillStepMap *map = &self->map;
   DownhillForecast forecast = {
-    rate, DOWNHILL_FATE_UNKNOWN, NAN, NAN, NAN, INFINITY, INFINITY
+    .rate = rate, .w = NAN, .b = NAN, .lowest = NAN, .excess = NAN,
+    .epochs = INFINITY, .epochs_to_lowest = INFINITY
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
   double log_scale = 0, log_radius, error;
 
   if (!self->has_theory)
-    return forecast;
+    {
+      if (!downhill_forecaster_settles (self, rate, cancellable))
+        forecast.fate = DOWNHILL_FATE_DIVERGES;
+      return forecast;
+    }
 
+  forecast.lowest = map->lowest * map->scale_y * map->scale_y;
+  forecast.swings = rate * map->curvature > 1;
   if (self->random)
     random_moments (self, rate, cancellable, &affine);
   else
@@ -507,7 +617,7 @@ downhill_forecaster_at (DownhillForecaster *self,
     }
   else
     {
-      log_radius = linear_log_radius (&affine) + log_scale;
+      log_radius = linear_log_radius (self, rate, &affine) + log_scale;
       /* Each order that is added to the mean rounds it. */
       error = radius_error (self) + count_orders (self) * DBL_EPSILON;
       if (!(log_radius < error))
@@ -525,9 +635,8 @@ downhill_forecaster_at (DownhillForecaster *self,
   else if (!downhill_matrix_fixed_point (&affine, end))
     return forecast;
   describe_end (self, end, &forecast);
-  forecast.fate = forecast.excess > ARRIVED  ? DOWNHILL_FATE_HOVERS
-                  : zig_zags (self, rate)    ? DOWNHILL_FATE_ZIG_ZAGS
-                                             : DOWNHILL_FATE_ARRIVES;
+  forecast.fate = forecast.excess > ARRIVED ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_ARRIVES;
+  forecast.zig_zags = forecast.fate == DOWNHILL_FATE_ARRIVES && zig_zags (self, rate);
   forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
   near = MAX (ARRIVED * map->lowest, PERFECT_PART * map->scale);
   if (forecast.excess > ARRIVED)

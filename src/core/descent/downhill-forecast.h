@@ -15,25 +15,39 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
  * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
  *   orders grows
+ * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line: there is no
+ *   theory
+ * @DOWNHILL_LIMIT_BOWL: the same, but with penalties that keep it a bowl of one curvature:
+ *   the limit is exact, and nothing else is known
+ * @DOWNHILL_LIMIT_NEAR: there is no theory, but near the lowest point: the rate from which
+ *   a run does not settle there
+ * @DOWNHILL_LIMIT_ROUGH: the rate from which a run that takes turns grows so fast that
+ *   it can be told, along a valley so flat that rounding hides slower growth
  */
 typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
   DOWNHILL_LIMIT_ABOUT,
+  DOWNHILL_LIMIT_UNKNOWN,
+  DOWNHILL_LIMIT_ROUGH,
+  DOWNHILL_LIMIT_BOWL,
+  DOWNHILL_LIMIT_NEAR,
 } DownhillLimitKind;
 
 /**
  * DownhillFate:
- * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule
+ * @DOWNHILL_FATE_UNKNOWN: nothing is known of this rule or of this E
  * @DOWNHILL_FATE_ARRIVES: at the lowest loss, or within 1 % of it
- * @DOWNHILL_FATE_ZIG_ZAGS: it arrives, crossing the valley at each step
+ * @DOWNHILL_FATE_SWINGS: as one of the others, but its steps go beyond the floor of
+ *   the valley; said of zones and of what one guesses, never of a forecast, which has
+ *   this beside its fate
  * @DOWNHILL_FATE_HOVERS: more than 1 % above the lowest loss
  * @DOWNHILL_FATE_DIVERGES: grows without bound
  */
 typedef enum {
   DOWNHILL_FATE_UNKNOWN,
   DOWNHILL_FATE_ARRIVES,
-  DOWNHILL_FATE_ZIG_ZAGS,
+  DOWNHILL_FATE_SWINGS,
   DOWNHILL_FATE_HOVERS,
   DOWNHILL_FATE_DIVERGES,
 } DownhillFate;
@@ -42,22 +56,33 @@ typedef enum {
  * DownhillForecast:
  * @rate: α, what the rest is about
  * @fate: in a word; unknown, too, where the valley is flatter than can be computed
+ * @swings: whether a step of plain descent over all samples along the steepest way
+ *   goes beyond the floor of the valley: α·λmax > 1. Such a run goes to and fro at
+ *   first, and then creeps along the valley where that is flat
+ * @zig_zags: whether it goes to and fro to the end: its fate is to arrive, and of the
+ *   step over all samples the slowest mode changes its sign (plain descent:
+ *   α > 2/(λmin + λmax))
  * @w: where the run ends, the mean of it for random orders; not a number if it
  *   does not settle or nothing is known
  * @b: likewise
- * @excess: E there, or expected there, over the lowest that the direction can
- *   reach, minus 1; 0 where that is 0; not a number if nothing is known
+ * @lowest: the lowest loss that the direction can reach from the start; not a number
+ *   if nothing is known
+ * @excess: E at the end, or expected there, over @lowest, minus 1; 0 where that is 0;
+ *   not a number if nothing is known
  * @epochs: the fewest after which E stays within 1 % of the way from where it
  *   began to where it ends; infinity if it does not settle
- * @epochs_to_lowest: the fewest after which E stays within 1 % above the lowest
+ * @epochs_to_lowest: the fewest after which E stays within 1 % above @lowest
  *   or, where that is 0, within 10⁻¹² of the variance of y; where it hovers, within
  *   a tenth more than where it ends; infinity if it takes too long to be counted
  */
 typedef struct {
   double rate;
   DownhillFate fate;
+  gboolean swings;
+  gboolean zig_zags;
   double w;
   double b;
+  double lowest;
   double excess;
   double epochs;
   double epochs_to_lowest;
@@ -69,6 +94,8 @@ DownhillForecaster *downhill_forecaster_new          (DownhillObjective      *ob
                                                       const DownhillSettings *settings)
                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                downhill_forecaster_free         (DownhillForecaster     *self);
+
+gboolean            downhill_limit_kind_has_theory (DownhillLimitKind     kind);
 
 double              downhill_forecaster_limit        (DownhillForecaster     *self,
                                                       GCancellable           *cancellable,

@@ -80,7 +80,6 @@ downhill_history_copy (const DownhillHistory *self)
   DownhillHistory *copy = downhill_history_new (self->n_values);
 
   copy->stride = self->stride;
-  copy->serial = self->serial;
   copy->limit = self->limit;
   append (copy, self->values, self->size);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-forecast.h"
 
 /* How many times its distance from the minimum a run may be away before it is
@@ -21,6 +22,26 @@ find_computable (DownhillReach         *self,
   self->computable[0] = MIN (limit / (fabs (moments->mean_x) + sqrt (moments->var_x)),
                              G_MAXDOUBLE);
   self->computable[1] = limit;
+}
+
+/* How far the run is from where it may settle, in units of y: the root of what E has
+ * there. For other losses than the squared error, that of the squares of w·x + b − y, but
+ * at least 1, which activations and logits are about as large as. */
+static double
+find_distance (DownhillObjective *objective,
+               double             w,
+               double             b)
+{
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  double mean, square;
+
+  if (downhill_objective_is_quadratic (objective))
+    return sqrt (downhill_objective_value (objective, w, b));
+  mean = w * moments->mean_x + b - moments->mean_y;
+  square = moments->var_y - 2 * w * moments->cov_xy + w * w * moments->var_x;
+
+  return MAX (hypot (mean, sqrt (MAX (square, 0))), 1);
 }
 
 /**
@@ -45,19 +66,22 @@ downhill_reach_init (DownhillReach       *self,
                      double               w,
                      double               b)
 {
-  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  /* A search for it costs more than a run may: what is near enough is known without. */
+  const DownhillMinimum *minimum = downhill_objective_is_quadratic (objective)
+                                     ? downhill_objective_minimum (objective) : NULL;
   const DownhillMoments *moments =
     downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
   double spread = sqrt (moments->var_x);
-  double away = sqrt (downhill_objective_value (objective, w, b));
+  double away = find_distance (objective, w, b);
   double reach_w = spread > 0 ? away / spread : 0;
   double reach_b = spread > 0 ? away * hypot (1, moments->mean_x / spread) : away;
 
+  double best_w = minimum != NULL ? fabs (minimum->w) : 0;
+  double best_b = minimum != NULL ? fabs (minimum->b) : 0;
+
   find_computable (self, moments, units);
-  self->usual[0] = MIN (REASON * MAX (MAX (fabs (w), fabs (minimum->w)), reach_w),
-                        self->computable[0]);
-  self->usual[1] = MIN (REASON * MAX (MAX (fabs (b), fabs (minimum->b)), reach_b),
-                        self->computable[1]);
+  self->usual[0] = MIN (REASON * MAX (MAX (fabs (w), best_w), reach_w), self->computable[0]);
+  self->usual[1] = MIN (REASON * MAX (MAX (fabs (b), best_b), reach_b), self->computable[1]);
   downhill_reach_reset (self);
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/loss/downhill-objective.h"
 #include "downhill-settings.h"
-#include "downhill-units.h"
+#include "core/data/downhill-units.h"
 
 G_BEGIN_DECLS
 

@@ -10,12 +10,53 @@
 
 #define AT(field) G_STRUCT_OFFSET (DownhillSettings, field)
 
+static guint
+get_optimiser (const DownhillSettings *settings)
+{
+  return downhill_optimiser_get_index (settings->optimiser);
+}
+
+static void
+set_optimiser (DownhillSettings *settings,
+               guint             kind)
+{
+  downhill_settings_set_optimiser (settings, downhill_optimiser_get (kind));
+}
+
+static guint
+get_loss (const DownhillSettings *settings)
+{
+  return downhill_loss_get_index (settings->formula.loss);
+}
+
+static void
+set_loss (DownhillSettings *settings,
+          guint             kind)
+{
+  downhill_formula_set_loss (&settings->formula, downhill_loss_get (kind));
+}
+
+static guint
+get_activation (const DownhillSettings *settings)
+{
+  return downhill_activation_get_index (settings->formula.activation);
+}
+
+static void
+set_activation (DownhillSettings *settings,
+                guint             kind)
+{
+  downhill_formula_set_activation (&settings->formula, downhill_activation_get (kind));
+}
+
 /* One more setting is a field, with what it is by default in DOWNHILL_SETTINGS_INIT,
- * and a row here. The constants of the update rules have a table of their own. */
+ * and a row here. The constants of the update rules, what a loss depends on and the
+ * penalties have tables of their own. */
 static const DownhillSetting rows[] = {
   { "optimiser", NULL, N_("Optimiser"), N_("The update rule"), N_("RULE"),
-    DOWNHILL_SETTING_OPTIMISER, DOWNHILL_SETTING_BEGINS, AT (optimiser),
-    .get_type = downhill_optimiser_get_type },
+    DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_BEGINS, AT (optimiser),
+    .get_type = downhill_optimiser_get_type, .get_kind = get_optimiser,
+    .set_kind = set_optimiser },
   { "direction", NULL, N_("Direction"), N_("What a step moves"), N_("WHAT"),
     DOWNHILL_SETTING_CHOICE, DOWNHILL_SETTING_STEPS, AT (direction),
     .get_type = downhill_direction_get_type },
@@ -39,9 +80,22 @@ static const DownhillSetting rows[] = {
   /* The option --seed is that of the data, which this follows. */
   { "seed", NULL, N_("Seed"), NULL, "N",
     DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_STEPS, AT (seed), 0, G_MAXUINT32 },
+  { "loss", NULL, N_("Loss Function"), N_("What a sample costs"), N_("LOSS"),
+    DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_OBJECTIVE, AT (formula.loss),
+    .get_type = downhill_loss_get_type, .get_kind = get_loss, .set_kind = set_loss },
+  { "activation", NULL, N_("Activation"), N_("What becomes of w·x + b"), N_("FUNCTION"),
+    DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_OBJECTIVE, AT (formula.activation),
+    .get_type = downhill_activation_get_type, .get_kind = get_activation,
+    .set_kind = set_activation },
+  { "penalise-bias", NULL, N_("Penalise b"), N_("Put the penalties on b too"), NULL,
+    DOWNHILL_SETTING_FLAG, DOWNHILL_SETTING_OBJECTIVE, AT (formula.penalise_bias), 0, 1 },
 };
 
-#define N_SETTINGS (G_N_ELEMENTS (rows) + DOWNHILL_N_CONSTANTS)
+#define N_SETTINGS (G_N_ELEMENTS (rows) + DOWNHILL_N_SHAPES + DOWNHILL_N_PENALTIES + \
+                    DOWNHILL_N_CONSTANTS)
+
+/* A penalty so strong that E overflows is no use to anybody. */
+#define STRONGEST 1e100
 
 G_STATIC_ASSERT (sizeof (guint32) == sizeof (guint));
 
@@ -53,7 +107,31 @@ make_constant (DownhillConstant constant)
   return (DownhillSetting) {
     info->id, NULL, info->name, info->tip, N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS,
-    AT (constants) + constant * sizeof (double), info->least, info->most, NULL, info
+    AT (constants) + constant * sizeof (double), info->least, info->most, .constant = info
+  };
+}
+
+static DownhillSetting
+make_shape (guint shape)
+{
+  const DownhillShapeInfo *info = &downhill_shapes[shape];
+
+  return (DownhillSetting) {
+    info->id, NULL, info->name, info->tip, N_("NUMBER"),
+    DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_OBJECTIVE,
+    AT (formula.shapes) + shape * sizeof (double), info->least, info->most, .shape = info
+  };
+}
+
+static DownhillSetting
+make_strength (guint penalty)
+{
+  const DownhillPenalty *info = downhill_penalty_get (penalty);
+
+  return (DownhillSetting) {
+    info->id, NULL, info->name, info->tip, N_("NUMBER"),
+    DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_OBJECTIVE,
+    AT (formula.strengths) + penalty * sizeof (double), 0, STRONGEST
   };
 }
 
@@ -65,10 +143,16 @@ get_list (void)
 
   if (g_once_init_enter (&made))
     {
+      DownhillSetting *next = list;
+
       for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-        list[i] = rows[i];
+        *next++ = rows[i];
+      for (guint i = 0; i < DOWNHILL_N_SHAPES; i++)
+        *next++ = make_shape (i);
+      for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+        *next++ = make_strength (i);
       for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
-        list[G_N_ELEMENTS (rows) + i] = make_constant (i);
+        *next++ = make_constant (i);
       g_once_init_leave (&made, 1);
     }
 
@@ -79,7 +163,8 @@ get_list (void)
  * downhill_settings_list:
  * @n: (out): how many there are
  *
- * The optimiser comes before its constants, for to set it may change them.
+ * The optimiser comes before its constants, for to set it may change them; so does the
+ * loss before the activation.
  *
  * Returns: (transfer none) (array length=n): all settings, in the order in which
  *   they are told
@@ -158,6 +243,27 @@ downhill_settings_same_path (const DownhillSettings *a,
 }
 
 /**
+ * downhill_settings_same_objective:
+ * @a: settings
+ * @b: settings
+ *
+ * Returns: whether runs with them minimise the same E, over the same data
+ */
+gboolean
+downhill_settings_same_objective (const DownhillSettings *a,
+                                  const DownhillSettings *b)
+{
+  const DownhillSetting *list = get_list ();
+
+  for (gsize i = 0; i < N_SETTINGS; i++)
+    if (list[i].effect == DOWNHILL_SETTING_OBJECTIVE &&
+        downhill_setting_get (&list[i], a) != downhill_setting_get (&list[i], b))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * downhill_setting_get:
  * @self: a setting
  * @settings: settings
@@ -179,8 +285,8 @@ downhill_setting_get (const DownhillSetting  *self,
     case DOWNHILL_SETTING_FLAG:
     case DOWNHILL_SETTING_CHOICE:
       return *(const int *) field;
-    case DOWNHILL_SETTING_OPTIMISER:
-      return downhill_optimiser_get_index (settings->optimiser);
+    case DOWNHILL_SETTING_KIND:
+      return self->get_kind (settings);
     case DOWNHILL_SETTING_NUMBER:
     default:
       return *(const double *) field;
@@ -212,8 +318,8 @@ downhill_setting_set (const DownhillSetting *self,
     case DOWNHILL_SETTING_CHOICE:
       *(int *) field = (int) value;
       break;
-    case DOWNHILL_SETTING_OPTIMISER:
-      downhill_settings_set_optimiser (settings, downhill_optimiser_get ((guint) value));
+    case DOWNHILL_SETTING_KIND:
+      self->set_kind (settings, (guint) value);
       break;
     case DOWNHILL_SETTING_NUMBER:
     default:
@@ -299,7 +405,7 @@ downhill_setting_parse (const DownhillSetting *self,
         parsed = g_str_equal (text, "true");
       break;
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       {
         g_autoptr (GEnumClass) klass = g_type_class_ref (self->get_type ());
         GEnumValue *found = g_enum_get_value_by_nick (klass, text);
@@ -339,7 +445,7 @@ downhill_setting_format (const DownhillSetting *self,
     case DOWNHILL_SETTING_FLAG:
       return g_strdup (value != 0 ? "true" : "false");
     case DOWNHILL_SETTING_CHOICE:
-    case DOWNHILL_SETTING_OPTIMISER:
+    case DOWNHILL_SETTING_KIND:
       {
         g_autoptr (GEnumClass) klass = g_type_class_ref (self->get_type ());
 

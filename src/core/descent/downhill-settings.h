@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "core/loss/downhill-formula.h"
 #include "downhill-optimiser.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ typedef enum {
  * @epochs: how many passes over the data the run makes
  * @start_w: the weight that it starts from, in the data's units
  * @start_b: the bias that it starts from
+ * @formula: what is minimised, but for the data; the same for all runs of an experiment
  *
  * All that a run is made with, as a value. What each of them is called, may be and
  * begins stands in one table, downhill_settings_list(), which whatever has to do
@@ -56,6 +58,7 @@ typedef struct {
   guint epochs;
   double start_w;
   double start_b;
+  DownhillFormula formula;
 } DownhillSettings;
 
 #define DOWNHILL_SETTINGS_INIT               \
@@ -68,6 +71,7 @@ typedef struct {
     .epochs = 500,                           \
     .start_w = 0.1,                          \
     .start_b = 0.1,                          \
+    .formula = DOWNHILL_FORMULA_INIT,        \
   }
 
 /**
@@ -77,7 +81,8 @@ typedef struct {
  * @DOWNHILL_SETTING_SAMPLES: a gsize; 0 means all samples, written “all”
  * @DOWNHILL_SETTING_FLAG: a gboolean
  * @DOWNHILL_SETTING_CHOICE: one of an enumeration
- * @DOWNHILL_SETTING_OPTIMISER: one of the list of update rules, by its place there
+ * @DOWNHILL_SETTING_KIND: one of a list of kinds, such as the update rules, by its
+ *   place there
  */
 typedef enum {
   DOWNHILL_SETTING_NUMBER,
@@ -85,7 +90,7 @@ typedef enum {
   DOWNHILL_SETTING_SAMPLES,
   DOWNHILL_SETTING_FLAG,
   DOWNHILL_SETTING_CHOICE,
-  DOWNHILL_SETTING_OPTIMISER,
+  DOWNHILL_SETTING_KIND,
 } DownhillSettingType;
 
 /**
@@ -93,6 +98,7 @@ typedef enum {
  * @DOWNHILL_SETTING_STEPS: counts from the next step on
  * @DOWNHILL_SETTING_LENGTH: says when a run is over, and changes no step
  * @DOWNHILL_SETTING_BEGINS: begins a new run
+ * @DOWNHILL_SETTING_OBJECTIVE: changes what is minimised: all runs begin anew
  *
  * What a change of a setting does.
  */
@@ -100,6 +106,7 @@ typedef enum {
   DOWNHILL_SETTING_STEPS,
   DOWNHILL_SETTING_LENGTH,
   DOWNHILL_SETTING_BEGINS,
+  DOWNHILL_SETTING_OBJECTIVE,
 } DownhillSettingEffect;
 
 /**
@@ -115,9 +122,12 @@ typedef enum {
  * @offset: where in #DownhillSettings it is
  * @min: the least that it may be
  * @max: the most
- * @get_type: (nullable): the enumeration of a choice or of the rules
+ * @get_type: (nullable): the enumeration of a choice or of the list of kinds
+ * @get_kind: (nullable): the place of a kind in its list
+ * @set_kind: (nullable): puts another one there
  * @constant: (nullable): what it is if it is a constant of the rules, which matters
  *   to those that have it
+ * @shape: (nullable): what it is if it is a number that some losses depend on
  *
  * One of the settings. Whatever its type, a double holds its value exactly.
  */
@@ -133,7 +143,11 @@ typedef struct {
   double min;
   double max;
   GType (*get_type) (void);
+  guint (*get_kind) (const DownhillSettings *settings);
+  void (*set_kind) (DownhillSettings *settings,
+                    guint             kind);
   const DownhillConstantInfo *constant;
+  const DownhillShapeInfo *shape;
 } DownhillSetting;
 
 const DownhillSetting *downhill_settings_list       (gsize                  *n);
@@ -141,6 +155,9 @@ const DownhillSetting *downhill_settings_find       (const char             *nam
 gboolean               downhill_settings_equal      (const DownhillSettings *a,
                                                      const DownhillSettings *b);
 gboolean               downhill_settings_same_path  (const DownhillSettings *a,
+                                                     const DownhillSettings *b);
+gboolean               downhill_settings_same_objective
+                                                    (const DownhillSettings *a,
                                                      const DownhillSettings *b);
 void                   downhill_settings_set_optimiser
                                                     (DownhillSettings        *self,

@@ -193,3 +193,32 @@ downhill_step_map_get_limit (const DownhillStepMap *self)
          (rule->by_slope + rule->by_velocity + rule->kept * rule->by_slope) /
          self->curvature;
 }
+
+/**
+ * downhill_step_map_take_turn:
+ * @self: a map of plain steps by parameters in turn, of two coordinates
+ * @rate: α
+ * @batch: the means over the batch's samples
+ * @step: which step it is
+ * @rest: (inout): I − A, of what A, the linear map of θ, was before and is after it
+ */
+void
+downhill_step_map_take_turn (const DownhillStepMap  *self,
+                             double                  rate,
+                             const DownhillFeatures *batch,
+                             guint64                 step,
+                             double                  rest[2][2])
+{
+  const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
+  guint parameter = step % 2;
+  double gradient[3];
+
+  gradient_row (self, batch, parameter, gradient);
+  for (guint k = 0; k < 2; k++)
+    {
+      double slope = gradient[k] - (gradient[0] * rest[0][k] + gradient[1] * rest[1][k]);
+
+      rest[0][k] += rate * along[parameter][0] * slope;
+      rest[1][k] += rate * along[parameter][1] * slope;
+    }
+}

@@ -91,6 +91,11 @@ void             downhill_step_map_differ       (const DownhillStepMap   *self,
                                                  const DownhillFeatures  *change,
                                                  guint64                  step,
                                                  DownhillMatrix          *matrix);
+void             downhill_step_map_take_turn    (const DownhillStepMap   *self,
+                                                 double                   rate,
+                                                 const DownhillFeatures  *batch,
+                                                 guint64                  step,
+                                                 double                   rest[2][2]);
 double           downhill_step_map_get_limit    (const DownhillStepMap   *self);
 void             downhill_step_map_to_data      (const DownhillStepMap   *self,
                                                  const double            *theta,

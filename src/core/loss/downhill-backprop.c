@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-backprop.h"
 
+#include <math.h>
+
 /* The loss and the slope along w are not functions of the other means. */
 static void
 sum_up (DownhillBackprop      *self,
@@ -50,10 +52,78 @@ take_moments (DownhillBackprop        *self,
   self->by_bias = gradient[1];
 }
 
+/* ∂E/∂ŷ of a loss that is computed from z. */
+static double
+by_probability (double z,
+                double y)
+{
+  double above = 1 / (1 + exp (-z)), below = 1 / (1 + exp (z)), slope = 0;
+
+  if (y < 1)
+    slope += (1 - y) / below;
+  if (y > 0)
+    slope -= y / above;
+
+  return slope;
+}
+
+/* Of any formula, sample by sample. */
+static void
+walk (DownhillBackprop        *self,
+      const DownhillObjective *objective,
+      const DownhillBatch     *batch,
+      double                   w,
+      double                   b)
+{
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
+  const DownhillDataset *dataset = downhill_objective_get_dataset (objective);
+  const double *x = downhill_dataset_get_x (dataset);
+  const double *y = downhill_dataset_get_y (dataset);
+  double shape = downhill_formula_get_shape (formula), along_w = 0, gradient[2];
+
+  *self = (DownhillBackprop) { 0 };
+  for (gsize k = batch->first; k < batch->first + batch->n; k++)
+    {
+      gsize i = batch->order != NULL ? batch->order[k] : k;
+      double z = w * x[i] + b, prediction, by_z, loss, slope, by_sum;
+      const double *at = formula->loss->of_logit ? &z : &prediction;
+
+      formula->activation->values (&z, 1, &prediction);
+      formula->activation->slopes (&z, 1, &by_z);
+      formula->loss->values (at, &y[i], 1, shape, &loss);
+      formula->loss->slopes (at, &y[i], 1, shape, &slope);
+      by_sum = formula->loss->of_logit ? slope : slope * by_z;
+      if (formula->loss->of_logit)
+        slope = by_probability (z, y[i]);
+      self->x += x[i] / batch->n;
+      self->target += y[i] / batch->n;
+      self->prediction += prediction / batch->n;
+      self->loss += loss / batch->n;
+      self->by_prediction += slope / batch->n;
+      self->by_activation += by_z / batch->n;
+      self->by_sum += by_sum / batch->n;
+      along_w += by_sum * x[i] / batch->n;
+    }
+  downhill_objective_batch_gradient (objective, batch, w, b, gradient);
+  self->product = w * self->x;
+  self->sum = self->product + b;
+  self->error = self->prediction - self->target;
+  self->loss += downhill_objective_penalty (objective, w, b);
+  self->by_error = self->by_prediction;
+  self->by_product = self->by_sum;
+  self->by_weight = gradient[0];
+  self->by_bias = gradient[1];
+  if (downhill_formula_is_penalised (formula))
+    {
+      self->penalty[0] = gradient[0] - along_w;
+      self->penalty[1] = gradient[1] - self->by_sum;
+    }
+}
+
 /**
  * downhill_backprop_compute:
  * @self: (out caller-allocates): the values and the derivatives
- * @objective: the mean squared error over a dataset
+ * @objective: what is minimised
  * @batch: the samples, at least one
  * @w: weight, in units of y per unit of x
  * @b: bias, in units of y
@@ -63,7 +133,7 @@ take_moments (DownhillBackprop        *self,
  * downhill_objective_batch_gradient(), and of downhill_objective_gradient()
  * where the batch has all samples.
  *
- * Cost: O(batch); O(1) for all samples.
+ * Cost: O(batch); O(1) for all samples of the squared error of a line.
  */
 void
 downhill_backprop_compute (DownhillBackprop        *self,
@@ -76,14 +146,23 @@ downhill_backprop_compute (DownhillBackprop        *self,
 
   g_return_if_fail (batch->n >= 1);
 
+  if (!downhill_objective_is_quadratic (objective))
+    {
+      walk (self, objective, batch, w, b);
+      return;
+    }
   if (batch->n == downhill_dataset_get_size (dataset))
     take_moments (self, objective, w, b);
   else
     sum_up (self, dataset, batch, w, b);
   self->product = w * self->x;
-  self->prediction = self->product + b;
+  self->sum = self->product + b;
+  self->prediction = self->sum;
   self->error = self->prediction - self->target;
   self->by_error = self->by_bias;
   self->by_prediction = self->by_bias;
+  self->by_activation = 1;
+  self->by_sum = self->by_bias;
   self->by_product = self->by_bias;
+  self->penalty[0] = self->penalty[1] = 0;
 }

@@ -11,8 +11,17 @@
  * which is a sum of squares: no digits cancel near the minimum, and nothing
  * becomes negative for data that lies on a line. */
 
-static DownhillMinimum
-squared_error_minimum (const DownhillDataset *dataset)
+/**
+ * downhill_squared_error_find_line:
+ * @dataset: m ≥ 2 points
+ *
+ * Cost: O(m).
+ *
+ * Returns: the lowest mean squared error. Where x does not vary, its minimum is a line
+ *   of points, of which the one with w = 0 is given
+ */
+DownhillMinimum
+downhill_squared_error_find_line (const DownhillDataset *dataset)
 {
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
   const double *x = downhill_dataset_get_x (dataset);
@@ -21,8 +30,18 @@ squared_error_minimum (const DownhillDataset *dataset)
   DownhillMinimum minimum = { 0 };
   double sum = 0, squares = 0;
 
-  minimum.unique = moments->var_x > 0;
-  minimum.w = minimum.unique ? moments->cov_xy / moments->var_x : 0;
+  if (moments->var_x > 0)
+    {
+      minimum.w = moments->cov_xy / moments->var_x;
+    }
+  else
+    {
+      minimum.kind = DOWNHILL_MINIMUM_MANY;
+      minimum.direction[0] = 1 / hypot (1, moments->mean_x);
+      minimum.direction[1] = -moments->mean_x / hypot (1, moments->mean_x);
+      minimum.from = -INFINITY;
+      minimum.to = INFINITY;
+    }
   minimum.b = moments->mean_y - minimum.w * moments->mean_x;
   /* var y − cov²/var x would cancel; the residuals themselves do not. They are
    * taken about the means so that a large offset of x does no harm; nor does
@@ -46,10 +65,10 @@ squared_error_value (const DownhillObjective *self,
                      double                   b)
 {
   const DownhillMoments *moments = downhill_dataset_get_moments (self->dataset);
-  double aside = w - self->minimum.w;
+  double aside = w - self->line.w;
   double above = w * moments->mean_x + b - moments->mean_y;
 
-  return self->minimum.loss + moments->var_x * aside * aside + above * above;
+  return self->line.loss + moments->var_x * aside * aside + above * above;
 }
 
 static void
@@ -60,14 +79,14 @@ squared_error_values (const DownhillObjective *self,
                       double                  *values)
 {
   const DownhillMoments moments = *downhill_dataset_get_moments (self->dataset);
-  const DownhillMinimum minimum = self->minimum;
+  const DownhillMinimum line = self->line;
 
   for (gsize i = 0; i < n; i++)
     {
-      double aside = w[i] - minimum.w;
+      double aside = w[i] - line.w;
       double above = w[i] * moments.mean_x + b - moments.mean_y;
 
-      values[i] = minimum.loss + moments.var_x * aside * aside + above * above;
+      values[i] = line.loss + moments.var_x * aside * aside + above * above;
     }
 }
 
@@ -161,30 +180,13 @@ squared_error_hessian (const DownhillObjective *self,
   };
 }
 
-/**
- * downhill_squared_error_new:
- * @dataset: m ≥ 2 points
- *
- * The mean squared error E(w, b) = (1/m)·Σ(y − w·x − b)², with no ½.
- *
- * Cost: O(m) once; afterwards its value, its gradient over all samples and its
- * Hessian are O(1), whatever m is. Where x does not vary, its minimum is a line
- * of points, of which the one with w = 0 is given.
- *
- * Returns: (transfer full): the objective
- */
-DownhillObjective *
-downhill_squared_error_new (DownhillDataset *dataset)
-{
-  static const DownhillObjectiveClass klass = {
-    .minimum = squared_error_minimum,
-    .value = squared_error_value,
-    .values = squared_error_values,
-    .gradient = squared_error_gradient,
-    .batch_gradient = squared_error_batch_gradient,
-    .descend = squared_error_descend,
-    .hessian = squared_error_hessian,
-  };
-
-  return downhill_objective_new (&klass, dataset);
-}
+/* The mean squared error E(w, b) = (1/m)·Σ(y − w·x − b)², with no ½: O(1), whatever m
+ * is, but for the steps of batches. */
+const DownhillObjectiveClass downhill_squared_error = {
+  .value = squared_error_value,
+  .values = squared_error_values,
+  .gradient = squared_error_gradient,
+  .batch_gradient = squared_error_batch_gradient,
+  .descend = squared_error_descend,
+  .hessian = squared_error_hessian,
+};

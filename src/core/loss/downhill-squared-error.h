@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-objective.h"
+#include "downhill-objective-class.h"
 
 G_BEGIN_DECLS
 
-DownhillObjective *downhill_squared_error_new (DownhillDataset *dataset)
-                                               G_GNUC_WARN_UNUSED_RESULT;
+extern const DownhillObjectiveClass downhill_squared_error;
+
+DownhillMinimum downhill_squared_error_find_line (const DownhillDataset *dataset);
 
 G_END_DECLS

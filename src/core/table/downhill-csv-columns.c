@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-columns.h"
 
+#include "downhill-csv-classes.h"
+
 /* Which columns of a sample are numbers, with which decimal mark, and which two
  * of them are best looked at. */
 
@@ -205,6 +207,50 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
   return columns;
 }
 
+/* A second word may stand below a sample that does not hold the whole table. */
+static void
+judge_words (const DownhillCsvSample *sample,
+             gsize                    first_row,
+             gsize                    k,
+             DownhillCsvColumn       *column)
+{
+  g_auto (DownhillCsvClasses) classes = { 0 };
+  gsize n[2] = { 0 };
+  double word;
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        continue;
+      if (!downhill_csv_classes_read (&classes, cell->start, cell->end, &word))
+        return;
+      n[word == 1]++;
+    }
+  column->has_both = n[0] >= 2 && n[1] >= 2;
+  column->is_words = n[0] > 0 && (n[1] > 0 || sample->reader.at < sample->reader.end);
+}
+
+/**
+ * downhill_csv_columns_find_words:
+ * @sample: a sample with a table
+ * @first_row: the first row, whether it has two numbers or not
+ * @columns: what its columns hold, without @is_words and @has_both, which are found here
+ */
+void
+downhill_csv_columns_find_words (const DownhillCsvSample *sample,
+                                 gsize                    first_row,
+                                 DownhillCsvColumn       *columns)
+{
+  for (gsize k = 0; k < sample->n_columns; k++)
+    if (columns[k].n_numbers == 0)
+      judge_words (sample, first_row, k, &columns[k]);
+}
+
 void
 downhill_csv_columns_free (DownhillCsvColumn *columns,
                            gsize              n_columns)
@@ -343,8 +389,8 @@ find_most (GArray *list,
  *
  * Chooses the first two columns of numbers, but passes over row names, for x also
  * over what counts the rows, where two others are there, and over pairs that have clearly fewer
- * rows in common than another. Where there is only one, the first column of numbers with
- * one mark is y.
+ * rows in common than another. Where there is only one, y is the first column of numbers
+ * with one mark, or else of two words.
  */
 void
 downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
@@ -380,6 +426,13 @@ downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
   /* Better an amount of money for y than nothing. */
   for (gsize k = 0; k < sample->n_columns && all->len == 1; k++)
     if (columns[k].mark != NULL && columns[k].n_filled >= 2)
+      {
+        *x = g_array_index (all, Filling, 0).column;
+        *y = k;
+        return;
+      }
+  for (gsize k = 0; k < sample->n_columns && all->len == 1; k++)
+    if (columns[k].has_both)
       {
         *x = g_array_index (all, Filling, 0).column;
         *y = k;

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @is_row_name: whether it is called what row names or numbers are
  * @mark: (nullable): what stands with all numbers of a column that is not numeric: a
  *   percent sign, or the sign of one currency
+ * @is_words: whether its cells hold two words at most, and no numbers: it can be y of
+ *   two classes
+ * @has_both: whether both words are there, twice at least
  * @n_filled: how many of its cells hold neither nothing nor a mark for that
  * @n_numbers: how many are numbers
  * @doubtful: (nullable): the first cell that would be another number with the
@@ -27,6 +30,8 @@ typedef struct {
   gboolean is_counter;
   gboolean is_row_name;
   const char *mark;
+  gboolean is_words;
+  gboolean has_both;
   gsize n_filled;
   gsize n_numbers;
   char *doubtful;
@@ -37,6 +42,9 @@ typedef struct {
 DownhillCsvColumn *downhill_csv_columns_judge       (const DownhillCsvSample *sample,
                                                      gsize                    first_row)
                                                      G_GNUC_WARN_UNUSED_RESULT;
+void               downhill_csv_columns_find_words  (const DownhillCsvSample *sample,
+                                                     gsize                    first_row,
+                                                     DownhillCsvColumn       *columns);
 void               downhill_csv_columns_free        (DownhillCsvColumn       *columns,
                                                      gsize                    n_columns);
 void               downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,

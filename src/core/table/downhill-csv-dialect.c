@@ -1,152 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-dialect.h"
 
-#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
+#include "downhill-csv-separator.h"
 #include "core/base/downhill-error.h"
-
-/* Where two explain a table equally well, the earlier one is taken. */
-static const char separators[] = { ',', ';', '\t', '|', ' ' };
-
-/* A separator that divides so much more of the records is the better one,
- * whatever else speaks for the other. */
-#define CLEARLY 0.3
 
 /* More rows are no series. */
 #define MAX_SERIES 100
-
-/* Whether commas stand in numbers only, as in "A 1,5 2,25". */
-static gboolean
-commas_are_decimal (const DownhillCsvSample *sample)
-{
-  for (gsize i = sample->first_row; i < sample->records->len; i++)
-    for (gsize k = 0; downhill_csv_sample_is_row (sample, i) && k < sample->n_columns;
-         k++)
-      {
-        const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
-
-        if (cell->reads == 0 && !cell->is_quoted &&
-            memchr (cell->start, ',', (gsize) (cell->end - cell->start)) != NULL)
-          return FALSE;
-      }
-
-  return TRUE;
-}
-
-/* Whether @other, which comes later in the list, explains the table better. One
- * count of cells in header and rows goes before numbers: what a blank or a
- * decimal comma cuts in two looks like numbers too. */
-static gboolean
-is_better (const DownhillCsvSample *other,
-           const DownhillCsvSample *best)
-{
-  gboolean is_full = best->share > 0.999, is_other_full = other->share > 0.999;
-
-  if (best->coverage > other->coverage + CLEARLY ||
-      other->coverage > best->coverage + CLEARLY)
-    return other->coverage > best->coverage;
-  /* Words that blanks divide have a number here and there. */
-  if (other->reader.separator == ' ' && other->share <= 0.1 && best->share > 0.1)
-    return FALSE;
-  if (best->header >= other->header + 0.5 || other->header >= best->header + 0.5)
-    return other->header > best->header;
-  if (is_full != is_other_full &&
-      !(other->reader.separator == ' ' && best->header == 1))
-    return is_other_full;
-  if (other->reader.separator == ' ')
-    return best->share <= 0.1 && other->share > 0.1 && best->n_columns > 2 &&
-           best->header < 1 && commas_are_decimal (other);
-
-  return other->share > best->share;
-}
-
-static gboolean
-all_have_two_cells (const DownhillCsvSample *sample)
-{
-  for (gsize i = 0; i < sample->records->len; i++)
-    if (downhill_csv_sample_get_record (sample, i)->n_cells < 2)
-      return FALSE;
-
-  return sample->records->len > 0;
-}
-
-static gsize
-count_records (const DownhillCsvSample *sample)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < sample->records->len; i++)
-    n += !downhill_csv_sample_get_record (sample, i)->is_comment;
-
-  return n;
-}
-
-/* No separator found numbers in records of two cells. A limit exceeded or a
- * quotation mark astray is the cause unless some separator reads the text as a
- * table. */
-static void
-explain_failure (DownhillCsvSample *samples,
-                 const char        *name,
-                 GError           **error)
-{
-  DownhillCsvSample *table = NULL;
-  const DownhillCsvSample *failed = NULL, *quoted = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      DownhillCsvSample *sample = &samples[i];
-
-      if (sample->status > DOWNHILL_CSV_LAST &&
-          (failed == NULL || sample->status > failed->status))
-        failed = sample;
-      if (quoted == NULL && downhill_csv_refusal_find_failure (sample) != NULL)
-        quoted = sample;
-      if (table == NULL && sample->status == DOWNHILL_CSV_LAST &&
-          all_have_two_cells (sample))
-        table = sample;
-    }
-
-  if (failed != NULL &&
-      (table == NULL || failed->status == DOWNHILL_CSV_TOO_WIDE))
-    downhill_csv_reader_set_error (&failed->reader, failed->status, name, error);
-  else if (table == NULL && quoted != NULL)
-    downhill_csv_refusal_set_failure (quoted, downhill_csv_refusal_find_failure (quoted),
-                                      name, error);
-  else if (count_records (&samples[0]) == 0)
-    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-                 _("“%s” has no data: choose a file with two columns of "
-                   "numbers."),
-                 name);
-  else if (table != NULL && count_records (table) > 1)
-    {
-      DownhillCsvHeader header;
-      g_auto (GStrv) names = NULL;
-
-      table->n_columns = downhill_csv_sample_get_record (table, 0)->n_cells;
-      downhill_csv_header_take (table, 0, &header);
-      names = downhill_csv_names_dup (&header, table->n_columns, 0);
-      {
-        DownhillCsvColumn *columns = downhill_csv_columns_judge (table, 1);
-
-        downhill_csv_refusal_set_no_pair (table, columns, 1, names, name, error);
-        downhill_csv_columns_free (columns, table->n_columns);
-      }
-      downhill_csv_header_clear (&header);
-    }
-  else if (count_records (&samples[0]) == 1 &&
-           downhill_csv_sample_get_record (&samples[0], 0)->n_numbers == 0)
-    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-                 _("“%s” has a header but no rows: add lines of numbers."),
-                 name);
-  else
-    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-                 _("“%s” needs two numeric columns, separated by commas, "
-                   "semicolons, tabs, bars or blanks."),
-                 name);
-}
 
 /* One name above lines each of which is one number is one column, such as
  * "value / 1,5 / 2,25": the commas are decimal. */
@@ -424,6 +287,7 @@ make_layout (const DownhillCsvSample *sample,
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
   heed_names (layout, &header, shift);
+  downhill_csv_columns_find_words (sample, header.start, layout->columns);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);
   downhill_csv_refusal_find_passed (sample, layout->columns, first_row,
@@ -456,31 +320,29 @@ detect (DownhillCsvSource  *source,
 {
   const char *text = source->text, *name = source->name;
   gboolean is_end = source->is_end;
-  DownhillCsvSample samples[G_N_ELEMENTS (separators)];
-  const DownhillCsvSample *best = NULL;
+  DownhillCsvSample samples[DOWNHILL_CSV_N_SEPARATORS];
+  const DownhillCsvSample *best;
   DownhillCsvLayout *layout = NULL;
 
   *needs_more = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
     {
       downhill_csv_sample_init (&samples[i], text, source->length, source->line,
-                                is_end, separators[i]);
+                                is_end, downhill_csv_separators[i]);
       *needs_more = *needs_more ||
-                    (samples[i].needs_more && separators[i] != ' ');
-      if (samples[i].n_columns > 0 &&
-          (best == NULL || is_better (&samples[i], best)))
-        best = &samples[i];
+                    (samples[i].needs_more && downhill_csv_separators[i] != ' ');
     }
 
+  best = downhill_csv_separator_choose (samples);
   if (best == NULL)
-    explain_failure (samples, name, error);
+    downhill_csv_separator_explain (samples, name, error);
   else if (check_one_column (best, name, error) &&
            check_header_quotes (best, name, error))
     layout = make_layout (best, text, name);
   if ((layout == NULL || layout->no_pair != NULL) && !is_end)
     *needs_more = TRUE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
     downhill_csv_sample_clear (&samples[i]);
 
   return layout;
@@ -497,8 +359,9 @@ detect (DownhillCsvSource  *source,
  *
  * Separator: the one that gives header and rows one number of cells, at least
  * two, and some numbers; of several, first one that makes numbers of all, then
- * any but blanks, then the one by which most of the text is numbers. One name
- * above lines each of which is a number is one column, and refused.
+ * any but blanks, which are none, like commas, where another divides all lines, then
+ * the one by which most of the text is numbers. One name above lines each of which is
+ * a number is one column, and refused.
  *
  * Numbers: downhill_csv_number_parse(); the decimal mark of a column is that by
  * which its cells are numbers, or where that holds of both, that of the other

@@ -22,10 +22,6 @@ typedef struct {
   gsize start;
 } DownhillCsvHeader;
 
-gboolean downhill_csv_header_has_years    (const DownhillCsvSample *sample,
-                                           gsize                    record);
-gboolean downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
-                                           gsize                    record);
 void     downhill_csv_header_find         (const DownhillCsvSample *sample,
                                            gsize                    first_row,
                                            gsize                    x,
@@ -35,5 +31,11 @@ void     downhill_csv_header_take         (const DownhillCsvSample *sample,
                                            gsize                    record,
                                            DownhillCsvHeader       *header);
 void     downhill_csv_header_clear        (DownhillCsvHeader       *self);
+
+/* downhill-csv-header-numbers.c */
+gboolean downhill_csv_header_has_years    (const DownhillCsvSample *sample,
+                                           gsize                    record);
+gboolean downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
+                                           gsize                    record);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ preview_source (DownhillCsvSource  *source,
   n = MIN (layout->n_columns, MAX_COLUMNS);
   self->names = g_new0 (char *, n + 1);
   self->has_numbers = g_new0 (gboolean, n);
+  self->is_words = g_new0 (gboolean, n);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->x = layout->x;
   self->y = layout->y;
@@ -86,6 +87,7 @@ preview_source (DownhillCsvSource  *source,
     {
       self->names[k] = g_strdup (layout->names[k]);
       self->has_numbers[k] = layout->columns[k].n_numbers > 0;
+      self->is_words[k] = layout->columns[k].is_words;
     }
   downhill_csv_reader_init (&reader, source->text, source->length,
                             layout->separator);
@@ -147,6 +149,7 @@ clear (gpointer data)
 
   g_strfreev (self->names);
   g_free (self->has_numbers);
+  g_free (self->is_words);
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->next, downhill_csv_preview_unref);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * DownhillCsvPreview:
  * @names: what the columns are called
  * @has_numbers: for each column whether there are numbers in it
+ * @is_words: for each column whether it has two words, and may be y
  * @rows: (element-type GStrv): the first rows, each with as many cells as there
  *   are columns, in UTF-8 on one line
  * @x: the column that is proposed for x
@@ -22,6 +23,7 @@ typedef struct _DownhillCsvPreview DownhillCsvPreview;
 struct _DownhillCsvPreview {
   char **names;
   gboolean *has_numbers;
+  gboolean *is_words;
   GPtrArray *rows;
   gsize x;
   gsize y;

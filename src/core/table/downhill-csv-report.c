@@ -166,6 +166,20 @@ append_marked (const DownhillCsvReport *self,
 }
 
 static void
+append_classes (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  g_autofree char *clause = NULL;
+
+  if (*self->classes[0] == '\0')
+    return;
+  /* Translators: two words that tell classes apart, such as "no" and "yes". */
+  clause = g_strdup_printf (_("“%s” is read as 0, “%s” as 1"), self->classes[0],
+                            self->classes[1]);
+  append_clause (sentence, _("; "), clause);
+}
+
+static void
 append_reading (const DownhillCsvReport *self,
                 GString                 *sentence)
 {
@@ -237,6 +251,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   append_losses (self, sentence);
   append_passed (self, sentence);
   append_marked (self, sentence);
+  append_classes (self, sentence);
   append_reading (self, sentence);
 
   return sentence->len > 0 ? g_strdup (sentence->str) : NULL;

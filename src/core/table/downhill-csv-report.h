@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @is_cut: whether the file became shorter while it was read
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
  * @marked: columns of x and y of which the numbers have a mark, and that; else ""
+ * @classes: the words of y that are read as 0 and as 1, or ""
  * @passed_name: the name of a column of dates, amounts of money or the like that
  *   was no choice for x and y, or ""
  * @passed_cell: a cell of it
@@ -64,6 +65,7 @@ typedef struct {
     char name[128];
     char mark[8];
   } marked[2];
+  char classes[2][128];
   char passed_name[128];
   char passed_cell[128];
   gsize passed_line;

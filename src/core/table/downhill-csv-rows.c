@@ -61,12 +61,13 @@ read_row (DownhillCsvRows    *self,
           RowKind *kind)
 {
   DownhillCsvReader *reader = &self->reader;
-  DownhillCsvCell cell = { 0 };
+  DownhillCsvCell cell = { 0 }, word = { 0 };
   DownhillCsvStatus status;
   gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE, has_label = FALSE;
   double *x_value = &self->x_values[self->n];
   double *y_value = &self->y_values[self->n];
   gsize x = self->x, y = self->y;
+  gboolean is_words = self->layout->columns[y].is_words;
 
   self->summary = NULL;
   do
@@ -84,6 +85,11 @@ read_row (DownhillCsvRows    *self,
           has_x = cell.is_number && isfinite (cell.number);
           *x_value = cell.number;
         }
+      else if (k == y && is_words)
+        {
+          word = cell;
+          continue;
+        }
       else if (k == y)
         {
           has_y = cell.is_number && isfinite (cell.number);
@@ -99,6 +105,10 @@ read_row (DownhillCsvRows    *self,
         }
     }
   while (status == DOWNHILL_CSV_MORE);
+  /* Only a row that is a point otherwise may bring a new word. */
+  if (is_words && has_x && reader->n_cells == self->layout->n_columns)
+    has_y = !downhill_csv_text_is_missing (word.start, word.end) &&
+            downhill_csv_classes_read (&self->classes, word.start, word.end, y_value);
   if (!is_filled)
     *kind = ROW_BLANK;
   else if (has_x && has_y && reader->n_cells == self->layout->n_columns)
@@ -364,6 +374,20 @@ drop_summaries (DownhillCsvRows   *rows,
   report->n_totals += n;
 }
 
+/* Which word is 1 is known once both are. */
+static void
+order_classes (DownhillCsvRows *rows)
+{
+  char *first = rows->classes.words[0];
+
+  if (rows->classes.words[1] == NULL || !downhill_csv_classes_is_swapped (&rows->classes))
+    return;
+  rows->classes.words[0] = rows->classes.words[1];
+  rows->classes.words[1] = first;
+  for (gsize i = 0; i < rows->n; i++)
+    rows->y_values[i] = 1 - rows->y_values[i];
+}
+
 /* Reads the rows of one piece of the table. A quotation mark that is not
  * closed may be so in the next piece, which then starts with that record. */
 static gboolean
@@ -499,6 +523,7 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
                                     source->length - n_between);
     }
   drop_summaries (rows, report);
+  order_classes (rows);
   report->n_rows = rows->n;
   report->n_blank = reader->n_blank + rows->n_blank_rows + layout->n_blank;
   report->n_ignored = report->n_blank + reader->n_comments + layout->n_comments +
@@ -513,6 +538,7 @@ downhill_csv_rows_clear (DownhillCsvRows *self)
 {
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
+  downhill_csv_classes_clear (&self->classes);
   g_clear_pointer (&self->lines, downhill_lines_free);
   g_clear_pointer (&self->summaries, g_array_unref);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-csv-classes.h"
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-report.h"
 #include "downhill-csv-summary.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @x_values: (array length=n): what was read from @x, owned
  * @y_values: (array length=n): what was read from @y, owned
  * @n: how many points that are
+ * @classes: the words of @y, where that is a column of words
  * @lines: the line in which each of them starts, owned
  * @end: where the last row that was read ends, in the text of the source
  * @end_line: the line of that
@@ -29,6 +31,7 @@ typedef struct {
   double *x_values;
   double *y_values;
   gsize n;
+  DownhillCsvClasses classes;
   DownhillLines *lines;
   const char *end;
   gsize end_line;

@@ -77,25 +77,25 @@ typedef struct {
   double share;
 } DownhillCsvSample;
 
-void                           downhill_csv_sample_init         (DownhillCsvSample       *self,
-                                                                 const char              *text,
-                                                                 gsize                    length,
-                                                                 gsize                    line,
-                                                                 gboolean                 is_end,
-                                                                 char                     separator);
-void                           downhill_csv_sample_clear        (DownhillCsvSample       *self);
-const DownhillCsvSampleRecord *downhill_csv_sample_get_record   (const DownhillCsvSample *self,
-                                                                 gsize                    i);
-const DownhillCsvSampleCell   *downhill_csv_sample_get_cell     (const DownhillCsvSample *self,
-                                                                 gsize                    record,
-                                                                 gsize                    column);
-gboolean                       downhill_csv_sample_is_row       (const DownhillCsvSample *self,
-                                                                 gsize                    record);
-gboolean                       downhill_csv_sample_is_names     (const DownhillCsvSample *self,
-                                                                 gsize                    record);
-gboolean                       downhill_csv_rows_start_another  (char                     separator,
-                                                                 gboolean                 has_header,
-                                                                 gsize                    n_blank,
-                                                                 gsize                    usual);
+void                           downhill_csv_sample_init        (DownhillCsvSample       *self,
+                                                                const char              *text,
+                                                                gsize                    length,
+                                                                gsize                    line,
+                                                                gboolean                 is_end,
+                                                                char                     separator);
+void                           downhill_csv_sample_clear       (DownhillCsvSample       *self);
+const DownhillCsvSampleRecord *downhill_csv_sample_get_record  (const DownhillCsvSample *self,
+                                                                gsize                    i);
+const DownhillCsvSampleCell   *downhill_csv_sample_get_cell    (const DownhillCsvSample *self,
+                                                                gsize                    record,
+                                                                gsize                    column);
+gboolean                       downhill_csv_sample_is_row      (const DownhillCsvSample *self,
+                                                                gsize                    record);
+gboolean                       downhill_csv_sample_is_names    (const DownhillCsvSample *self,
+                                                                gsize                    record);
+gboolean                       downhill_csv_rows_start_another (char                     separator,
+                                                                gboolean                 has_header,
+                                                                gsize                    n_blank,
+                                                                gsize                    usual);
 
 G_END_DECLS

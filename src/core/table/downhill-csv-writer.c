@@ -76,8 +76,9 @@ write_text (GString        *text,
  * @error: what the stream says
  *
  * Writes a line with the names of x and y and one line for each point, by
- * commas, whatever the locale. A name that is a number gets x or y before it. The numbers have 17 significant digits, so
- * that downhill_csv_read() gives the same doubles.
+ * commas, whatever the locale. A name that is a number gets x or y before it. The
+ * numbers have 17 significant digits, so that downhill_csv_read() gives the same
+ * doubles.
  *
  * Returns: whether all was written
  */

@@ -16,11 +16,17 @@
 #define MAX_NAMES_IN_MESSAGE 8
 #define MAX_CHARS_IN_MESSAGE 30
 
-/* The proposed column that is not @other_than, else any numeric one. */
+/* The proposed column that is not @other_than, else any numeric one. Beside classes of
+ * words, none that counts the rows. */
 static gsize
 find_other (const DownhillCsvLayout *layout,
             gsize                    other_than)
 {
+  if (other_than < layout->n_columns && layout->columns[other_than].is_words)
+    for (gsize k = 0; k < layout->n_columns; k++)
+      if (layout->columns[k].is_numeric && !layout->columns[k].is_counter &&
+          !layout->columns[k].is_row_name)
+        return k;
   if (layout->x != layout->n_columns)
     return layout->x != other_than ? layout->x : layout->y;
   for (gsize k = 0; k < layout->n_columns; k++)
@@ -148,6 +154,16 @@ choose_columns (const DownhillCsvLayout  *layout,
       return FALSE;
     }
 
+  if (layout->columns[*x].is_words)
+    {
+      g_autofree char *shown = downhill_text_dup_visible (layout->names[*x]);
+
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
+                   _("Column “%s” of “%s” has words, not numbers: it can be y, not x."),
+                   shown, name);
+      return FALSE;
+    }
+
   return check_decided (layout, *x, name, error) &&
          check_decided (layout, *y, name, error);
 }
@@ -158,7 +174,8 @@ list_numeric (const DownhillCsvLayout *layout)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (gsize k = 0; k < layout->n_columns; k++)
-    if (layout->columns[k].is_numeric || layout->columns[k].mark != NULL)
+    if (layout->columns[k].is_numeric || layout->columns[k].mark != NULL ||
+        layout->columns[k].is_words)
       g_strv_builder_add (names, layout->names[k]);
 
   return g_strv_builder_end (names);
@@ -320,6 +337,20 @@ read_source (DownhillCsvSource    *source,
                    source->name, x_shown, y_shown);
       return NULL;
     }
+  if (layout->columns[rows.y].is_words && rows.classes.words[1] == NULL)
+    {
+      g_autofree char *word = downhill_text_dup_visible (rows.classes.words[0]);
+      g_autofree char *y_shown = downhill_text_dup_visible (layout->names[rows.y]);
+
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
+                   _("Column “%s” of “%s” has one word only, “%s”: two classes need "
+                     "two."),
+                   y_shown, source->name, word);
+      return NULL;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (report->classes); i++)
+    if (rows.classes.words[i] != NULL)
+      copy_shown (rows.classes.words[i], report->classes[i], sizeof report->classes[i]);
   x_values = g_renew (double, g_steal_pointer (&rows.x_values), rows.n);
   y_values = g_renew (double, g_steal_pointer (&rows.y_values), rows.n);
 
@@ -355,7 +386,9 @@ read_source (DownhillCsvSource    *source,
  * byte order mark. What is not a regular file is refused without opening it.
  *
  * Columns that are not given are the first numeric ones: x the first that is
- * not y, y the first that is not x. What separates the cells, which character
+ * not y, y the first that is not x. A column of two words may be y: they are read as 0
+ * and 1, in the order of their letters but for some such as “ja” and “nein”; it is y by
+ * itself only where there is one numeric column. What separates the cells, which character
  * is the decimal point and whether there is a header is found out as
  * downhill_csv_layout_detect() describes.
  *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "downhill-path-cover.h"
+#include "plot/paint/downhill-kept-picture.h"
 #include "plot/paint/downhill-mark.h"
 
 typedef enum {
@@ -26,14 +27,23 @@ typedef struct {
 
 /* How far the path of a run is drawn. */
 typedef struct {
-  DownhillRun *run;
   guint mark;
-  guint serial;
+  guint serial; /* of the run's history */
+  gsize end;    /* entries that are drawn */
   gsize next; /* entry to be drawn */
   Vertex last;
   DownhillPathCover cover;
   double length[N_PICTURES]; /* drawn so far, in pixels, for the dashes */
 } Track;
+
+/* What is drawn of the paths, and of which, and where. */
+typedef struct {
+  cairo_surface_t *pictures[N_PICTURES];
+  double key[DOWNHILL_PATH_KEY_SIZE];
+  double scale;
+  const DownhillPalette *palette;
+  GArray *tracks;
+} Album;
 
 /* The paths of runs, cased, wherever a mapping puts them: either of the current run,
  * or of all others, which share their pictures.
@@ -41,15 +51,12 @@ typedef struct {
  * A frame must not pay for steps drawn long ago, nor for each run that stands
  * still. On a retained canvas the paths therefore collect in pictures (the casing,
  * the colour, and what is hidden or dense where anything is), and each frame adds to them
- * what has been recorded since the last. Elsewhere they are stroked as a whole. */
+ * what has been recorded since the last. The pictures before are kept as well: what
+ * undo brings back, or redo, is found there. Elsewhere paths are stroked as a whole. */
 struct _DownhillPathLayer
 {
-  cairo_surface_t *pictures[N_PICTURES];
   gboolean strong;
-  double key[DOWNHILL_PATH_KEY_SIZE];
-  double scale;
-  const DownhillPalette *palette;
-  GArray *tracks;
+  Album albums[2]; /* the first is the one that is shown */
   GArray *vertices; /* of what is drawn just now */
 };
 
@@ -92,7 +99,6 @@ track_clear (gpointer data)
 {
   Track *track = data;
 
-  g_clear_object (&track->run);
   downhill_path_cover_clear (&track->cover);
 }
 
@@ -109,8 +115,11 @@ downhill_path_layer_new (gboolean strong)
 
   self->strong = strong;
   self->vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
-  self->tracks = g_array_new (FALSE, TRUE, sizeof (Track));
-  g_array_set_clear_func (self->tracks, track_clear);
+  for (guint i = 0; i < G_N_ELEMENTS (self->albums); i++)
+    {
+      self->albums[i].tracks = g_array_new (FALSE, TRUE, sizeof (Track));
+      g_array_set_clear_func (self->albums[i].tracks, track_clear);
+    }
 
   return self;
 }
@@ -118,10 +127,13 @@ downhill_path_layer_new (gboolean strong)
 void
 downhill_path_layer_free (DownhillPathLayer *self)
 {
-  for (guint i = 0; i < N_PICTURES; i++)
-    g_clear_pointer (&self->pictures[i], cairo_surface_destroy);
+  for (guint i = 0; i < G_N_ELEMENTS (self->albums); i++)
+    {
+      for (guint k = 0; k < N_PICTURES; k++)
+        g_clear_pointer (&self->albums[i].pictures[k], cairo_surface_destroy);
+      g_array_unref (self->albums[i].tracks);
+    }
   g_array_unref (self->vertices);
-  g_array_unref (self->tracks);
   g_free (self);
 }
 
@@ -198,6 +210,7 @@ static void
 collect_vertices (GArray                    *vertices,
                   Track                     *track,
                   const DownhillPathMapping *mapping,
+                  const DownhillDescent     *descent,
                   gsize                      n,
                   gsize                      n_whole)
 {
@@ -209,7 +222,7 @@ collect_vertices (GArray                    *vertices,
     {
       Vertex vertex = { .first = i == 0 };
 
-      downhill_descent_get_path_point (track->run->descent, i, &vertex.w, &vertex.b);
+      downhill_descent_get_path_point (descent, i, &vertex.w, &vertex.b);
       mapping->place (mapping->view, vertex.w, vertex.b, &vertex.x, &vertex.y);
       if (i > 0 && fabs (vertex.x - track->last.x) + fabs (vertex.y - track->last.y) <
                      SMALLEST_MOVE)
@@ -331,50 +344,32 @@ has_faint (const GArray *vertices)
   return FALSE;
 }
 
-/* An empty picture for the area: the old one, wiped, if it has the right size. */
-static void
-renew_picture (cairo_surface_t         **picture,
-               const DownhillCanvas     *canvas,
-               const cairo_rectangle_t  *area)
+static guint
+get_serial (const DownhillRun *run)
 {
-  int width = (int) ceil (area->width * canvas->scale) + 1;
-  int height = (int) ceil (area->height * canvas->scale) + 1;
-  cairo_t *cr;
-
-  if (*picture == NULL || cairo_image_surface_get_width (*picture) != width ||
-      cairo_image_surface_get_height (*picture) != height)
-    {
-      g_clear_pointer (picture, cairo_surface_destroy);
-      *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-    }
-  else
-    {
-      cr = cairo_create (*picture);
-      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-    }
-  cairo_surface_set_device_scale (*picture, canvas->scale, canvas->scale);
-  /* Whole pixels: otherwise the picture would be blurred when it is laid down. */
-  cairo_surface_set_device_offset (*picture, -floor (area->x * canvas->scale),
-                                   -floor (area->y * canvas->scale));
+  return downhill_history_get_serial (downhill_descent_get_history (run->descent));
 }
 
-/* Whether the pictures show the beginnings of these very paths, in these marks. */
+/* Whether an album shows the beginnings of these very paths, in these marks, here, and
+ * none goes on beyond its end. */
 static gboolean
-is_drawn_from (DownhillPathLayer  *self,
-               DownhillRun *const *runs,
-               guint               n)
+shows (const Album               *album,
+       const DownhillCanvas      *canvas,
+       const DownhillPathMapping *mapping,
+       DownhillRun *const        *runs,
+       const gsize               *ends,
+       guint                      n)
 {
-  if (self->tracks->len != n)
+  if (album->tracks->len != n || album->scale != canvas->scale ||
+      album->palette != canvas->palette ||
+      memcmp (album->key, mapping->key, sizeof album->key) != 0)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      const Track *track = &g_array_index (self->tracks, Track, i);
-      const DownhillHistory *history = downhill_descent_get_history (runs[i]->descent);
+      const Track *track = &g_array_index (album->tracks, Track, i);
 
-      if (track->run != runs[i] || track->mark != runs[i]->mark ||
-          track->serial != downhill_history_get_serial (history))
+      if (track->mark != runs[i]->mark || track->serial != get_serial (runs[i]) ||
+          (track->end != ends[i] && track->next > MIN (track->end, ends[i])))
         return FALSE;
     }
 
@@ -382,16 +377,60 @@ is_drawn_from (DownhillPathLayer  *self,
 }
 
 static void
-begin_track (DownhillRun             *run,
+begin_track (const DownhillRun       *run,
+             gsize                    end,
              const cairo_rectangle_t *area,
              Track                   *track)
 {
   *track = (Track) {
-    .run = g_object_ref (run),
     .mark = run->mark,
-    .serial = downhill_history_get_serial (downhill_descent_get_history (run->descent)),
+    .end = end,
+    .serial = get_serial (run),
   };
   downhill_path_cover_init (&track->cover, area);
+}
+
+static void
+begin_album (Album                     *album,
+             const DownhillCanvas      *canvas,
+             const cairo_rectangle_t   *area,
+             const DownhillPathMapping *mapping,
+             DownhillRun *const        *runs,
+             const gsize               *ends,
+             guint                      n)
+{
+  for (guint i = 0; i < N_PICTURES; i++)
+    if (album->pictures[i] != NULL)
+      downhill_area_picture_renew (&album->pictures[i], canvas, area);
+  memcpy (album->key, mapping->key, sizeof album->key);
+  album->scale = canvas->scale;
+  album->palette = canvas->palette;
+  g_array_set_size (album->tracks, 0);
+  g_array_set_size (album->tracks, n);
+  for (guint i = 0; i < n; i++)
+    begin_track (runs[i], ends[i], area, &g_array_index (album->tracks, Track, i));
+}
+
+/* Brings to the top the album that shows the paths; the one before stays below. */
+static Album *
+turn_to_album (DownhillPathLayer         *self,
+               const DownhillCanvas      *canvas,
+               const cairo_rectangle_t   *area,
+               const DownhillPathMapping *mapping,
+               DownhillRun *const        *runs,
+               const gsize               *ends,
+               guint                      n)
+{
+  Album first = self->albums[0];
+
+  if (shows (&self->albums[0], canvas, mapping, runs, ends, n))
+    return &self->albums[0];
+  self->albums[0] = self->albums[1];
+  self->albums[1] = first;
+  if (!shows (&self->albums[0], canvas, mapping, runs, ends, n))
+    begin_album (&self->albums[0], canvas, area, mapping, runs, ends, n);
+
+  return &self->albums[0];
 }
 
 static void
@@ -400,45 +439,40 @@ draw_kept (DownhillPathLayer         *self,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
            DownhillRun *const        *runs,
+           const gsize               *ends,
            guint                      n,
            double                     strength)
 {
-  if (!is_drawn_from (self, runs, n))
-    {
-      for (guint i = 0; i < N_PICTURES; i++)
-        if (self->pictures[i] != NULL)
-          renew_picture (&self->pictures[i], canvas, area);
-      g_array_set_size (self->tracks, 0);
-      g_array_set_size (self->tracks, n);
-      for (guint i = 0; i < n; i++)
-        begin_track (runs[i], area, &g_array_index (self->tracks, Track, i));
-    }
+  Album *album = turn_to_album (self, canvas, area, mapping, runs, ends, n);
+
   for (guint k = 0; k < n; k++)
     {
-      Track *track = &g_array_index (self->tracks, Track, k);
+      Track *track = &g_array_index (album->tracks, Track, k);
       gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
 
+      track->end = ends[k];
+      size = MIN (size, track->end);
       if (track->next >= size)
         continue;
-      collect_vertices (self->vertices, track, mapping, size, N_WHOLE);
+      collect_vertices (self->vertices, track, mapping, runs[k]->descent, size, N_WHOLE);
       for (guint i = 0; i < N_PICTURES; i++)
         {
           cairo_t *cr;
 
           if (i == PICTURE_FAINT && !has_faint (self->vertices))
             continue;
-          if (self->pictures[i] == NULL)
-            renew_picture (&self->pictures[i], canvas, area);
-          cr = cairo_create (self->pictures[i]);
+          if (album->pictures[i] == NULL)
+            downhill_area_picture_renew (&album->pictures[i], canvas, area);
+          cr = cairo_create (album->pictures[i]);
           stroke_vertices (self, self->vertices, track, cr, canvas, i);
           cairo_destroy (cr);
         }
     }
   for (guint i = 0; i < N_PICTURES; i++)
     {
-      if (self->pictures[i] == NULL)
+      if (album->pictures[i] == NULL)
         continue;
-      cairo_set_source_surface (canvas->cr, self->pictures[i], 0, 0);
+      cairo_set_source_surface (canvas->cr, album->pictures[i], 0, 0);
       cairo_paint_with_alpha (canvas->cr, strength * get_alpha (self, canvas->palette, i));
     }
 }
@@ -451,6 +485,7 @@ draw_anew (const DownhillPathLayer   *self,
            const cairo_rectangle_t   *area,
            const DownhillPathMapping *mapping,
            DownhillRun *const        *runs,
+           const gsize               *ends,
            guint                      n_runs,
            gsize                      n,
            gsize                      n_whole,
@@ -467,8 +502,9 @@ draw_anew (const DownhillPathLayer   *self,
       gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
 
       g_ptr_array_add (vertices, points);
-      begin_track (runs[k], area, &tracks[k]);
-      collect_vertices (points, &tracks[k], mapping, MIN (n, size), n_whole);
+      begin_track (runs[k], ends[k], area, &tracks[k]);
+      collect_vertices (points, &tracks[k], mapping, runs[k]->descent,
+                        MIN (MIN (n, ends[k]), size), n_whole);
       downhill_path_cover_clear (&tracks[k].cover);
       faint = faint || has_faint (points);
     }
@@ -508,12 +544,14 @@ count_past (DownhillRun *run)
  * @area: the part of it that shows the paths
  * @mapping: where in it
  * @runs: (array length=n): the runs
+ * @ends: (array length=n): how many entries of each are drawn at the most
  * @n: how many; 1 for the current run
  *
  * Draws the recorded paths; that of a current run faintly where it lies after the
  * present step, if the run was taken back. On a retained canvas the cost is that of
  * what has been recorded since the last call, unless the key of the mapping, the
- * size, the palette, the runs or their marks have changed, or a path is another.
+ * size, the palette, the paths or their marks are neither as then nor as they were
+ * before.
  */
 void
 downhill_path_layer_draw (DownhillPathLayer         *self,
@@ -521,33 +559,23 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
                           const cairo_rectangle_t   *area,
                           const DownhillPathMapping *mapping,
                           DownhillRun *const        *runs,
+                          const gsize               *ends,
                           guint                      n)
 {
   gboolean taken_back = FALSE;
 
-  /* What the pictures still show is of runs that are no more. */
   if (n == 0)
-    {
-      g_array_set_size (self->tracks, 0);
-      return;
-    }
-  if (memcmp (self->key, mapping->key, sizeof self->key) != 0 ||
-      self->scale != canvas->scale || self->palette != canvas->palette)
-    {
-      memcpy (self->key, mapping->key, sizeof self->key);
-      self->scale = canvas->scale;
-      self->palette = canvas->palette;
-      g_array_set_size (self->tracks, 0);
-    }
+    return;
   if (self->strong && n == 1)
     taken_back = count_past (runs[0]) <
                  downhill_history_get_size (downhill_descent_get_history (runs[0]->descent));
 
   if (canvas->retained)
-    draw_kept (self, canvas, area, mapping, runs, n, taken_back ? FUTURE_PART : 1);
+    draw_kept (self, canvas, area, mapping, runs, ends, n, taken_back ? FUTURE_PART : 1);
   else
-    draw_anew (self, canvas, area, mapping, runs, n, G_MAXSIZE, N_WHOLE,
+    draw_anew (self, canvas, area, mapping, runs, ends, n, G_MAXSIZE, N_WHOLE,
                taken_back ? FUTURE_PART : 1);
   if (taken_back)
-    draw_anew (self, canvas, area, mapping, runs, 1, count_past (runs[0]), N_WHOLE_PAST, 1);
+    draw_anew (self, canvas, area, mapping, runs, ends, 1, count_past (runs[0]), N_WHOLE_PAST,
+               1);
 }

@@ -62,6 +62,7 @@ void               downhill_path_layer_draw       (DownhillPathLayer         *se
                                                    const cairo_rectangle_t   *area,
                                                    const DownhillPathMapping *mapping,
                                                    DownhillRun *const        *runs,
+                                                   const gsize               *ends,
                                                    guint                      n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillPathLayer, downhill_path_layer_free)

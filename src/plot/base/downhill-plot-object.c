@@ -70,6 +70,7 @@ lay_ground (DownhillPlot         *self,
             const DownhillCanvas *canvas)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotGround *ground = &priv->grounds[0];
   DownhillCanvas drawing;
 
   if (!canvas->retained)
@@ -79,20 +80,23 @@ lay_ground (DownhillPlot         *self,
       return;
     }
 
-  if (downhill_kept_picture_begin (&priv->ground, canvas, &drawing))
+  if (downhill_kept_picture_begin (&ground->picture, canvas, &drawing))
     {
       downhill_plot_draw_ground (self, &drawing);
-      downhill_kept_picture_end (&priv->ground, &drawing);
+      downhill_kept_picture_end (&ground->picture, &drawing);
+      ground->x = priv->x;
+      ground->y = priv->y;
+      ground->area = priv->area;
       priv->trodden.stale = TRUE;
     }
   if (DOWNHILL_PLOT_GET_CLASS (self)->draw_trail == NULL)
     {
-      downhill_kept_picture_paint (&priv->ground, canvas->cr);
+      downhill_kept_picture_paint (&ground->picture, canvas->cr);
       return;
     }
   if (downhill_kept_picture_begin (&priv->trodden, canvas, &drawing))
     {
-      downhill_kept_picture_paint (&priv->ground, drawing.cr);
+      downhill_kept_picture_paint (&ground->picture, drawing.cr);
       draw_trail (self, &drawing);
       downhill_kept_picture_end (&priv->trodden, &drawing);
     }
@@ -105,6 +109,7 @@ draw_moving (DownhillPlot         *self,
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
+  priv->n_boxes = 0;
   cairo_save (canvas->cr);
   downhill_plot_clip (self, canvas->cr);
   DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
@@ -166,9 +171,10 @@ downhill_plot_constructed (GObject *object)
 
   G_OBJECT_CLASS (downhill_plot_parent_class)->constructed (object);
 
-  g_signal_connect_object (priv->experiment, "stepped",
-                           G_CALLBACK (downhill_plot_invalidate), self,
-                           G_CONNECT_SWAPPED);
+  /* It comes so often that a reference to the plot each time would be most of its
+   * cost. The plot holds the experiment, and disconnects at its end. */
+  g_signal_connect_swapped (priv->experiment, "stepped",
+                            G_CALLBACK (downhill_plot_invalidate), self);
   g_signal_connect_object (priv->experiment, "moved",
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
@@ -179,10 +185,10 @@ downhill_plot_constructed (GObject *object)
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->experiment, "notify::dataset",
-                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->viewport, "changed",
-                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->viewport, "cut",
                            G_CALLBACK (downhill_plot_invalidate), self,
@@ -197,9 +203,14 @@ downhill_plot_finalize (GObject *object)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (DOWNHILL_PLOT (object));
 
+  g_signal_handlers_disconnect_by_func (priv->experiment, downhill_plot_invalidate, object);
   g_clear_object (&priv->experiment);
   g_clear_object (&priv->viewport);
-  downhill_kept_picture_clear (&priv->ground);
+  for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)
+    {
+      downhill_kept_picture_clear (&priv->grounds[i].picture);
+      g_clear_pointer (&priv->grounds[i].objective, downhill_objective_unref);
+    }
   downhill_kept_picture_clear (&priv->trodden);
   downhill_texts_free (priv->texts);
 
@@ -242,7 +253,6 @@ downhill_plot_init (DownhillPlot *self)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
-  priv->ground.stale = TRUE;
   priv->texts = downhill_texts_new ();
 }
 
@@ -370,9 +380,8 @@ downhill_plot_describe (DownhillPlot *self)
   return DOWNHILL_PLOT_GET_CLASS (self)->describe (self);
 }
 
-/* Asks the plot which ranges its axes shall have now; returns whether they are
- * others than those of the ground. */
-static gboolean
+/* Asks the plot which ranges its axes shall have now. */
+static void
 find_ranges (DownhillPlot *self,
              DownhillAxis *x,
              DownhillAxis *y)
@@ -384,10 +393,76 @@ find_ranges (DownhillPlot *self,
   *y = priv->y;
   if (klass->update != NULL)
     klass->update (self, x, y);
+}
 
-  return x->range.min != priv->x.range.min || x->range.max != priv->x.range.max ||
-         y->range.min != priv->y.range.min || y->range.max != priv->y.range.max ||
-         x->logarithmic != priv->x.logarithmic || y->logarithmic != priv->y.logarithmic;
+static gboolean
+ranges_equal (DownhillRange a,
+              DownhillRange b)
+{
+  return a.min == b.min && a.max == b.max;
+}
+
+/* Whether a ground is that of the data, and shows of it what it shall. */
+static gboolean
+shows (DownhillPlot             *self,
+       const DownhillPlotGround *ground,
+       const DownhillAxis       *x,
+       const DownhillAxis       *y)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  return ground->objective == downhill_experiment_get_objective (priv->experiment) &&
+         ranges_equal (ground->w, downhill_viewport_get_w (priv->viewport)) &&
+         ranges_equal (ground->b, downhill_viewport_get_b (priv->viewport)) &&
+         ground->e_max == downhill_viewport_get_e_max (priv->viewport) &&
+         ranges_equal (ground->x.range, x->range) &&
+         ranges_equal (ground->y.range, y->range) &&
+         ground->x.logarithmic == x->logarithmic && ground->y.logarithmic == y->logarithmic;
+}
+
+static void
+begin_ground (DownhillPlot       *self,
+              const DownhillAxis *x,
+              const DownhillAxis *y)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotGround *ground = &priv->grounds[0];
+
+  g_clear_pointer (&ground->objective, downhill_objective_unref);
+  ground->objective =
+    downhill_objective_ref (downhill_experiment_get_objective (priv->experiment));
+  ground->w = downhill_viewport_get_w (priv->viewport);
+  ground->b = downhill_viewport_get_b (priv->viewport);
+  ground->e_max = downhill_viewport_get_e_max (priv->viewport);
+  ground->x = priv->x = *x;
+  ground->y = priv->y = *y;
+  ground->picture.stale = TRUE;
+}
+
+/* Brings to the top the ground that shows what it shall; the one before stays below. */
+static void
+turn_to_ground (DownhillPlot       *self,
+                const DownhillAxis *x,
+                const DownhillAxis *y)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotGround first = priv->grounds[0];
+
+  if (shows (self, &priv->grounds[0], x, y))
+    return;
+  priv->grounds[0] = priv->grounds[1];
+  priv->grounds[1] = first;
+  priv->trodden.stale = TRUE;
+  if (shows (self, &priv->grounds[0], x, y))
+    {
+      priv->x = priv->grounds[0].x;
+      priv->y = priv->grounds[0].y;
+      priv->area = priv->grounds[0].area;
+    }
+  else
+    {
+      begin_ground (self, x, y);
+    }
 }
 
 /**
@@ -400,9 +475,15 @@ find_ranges (DownhillPlot *self,
 gboolean
 downhill_plot_is_costly (DownhillPlot *self)
 {
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   DownhillAxis x, y;
 
-  return find_ranges (self, &x, &y) || downhill_plot_get_private (self)->ground.stale;
+  find_ranges (self, &x, &y);
+  for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)
+    if (shows (self, &priv->grounds[i], &x, &y))
+      return priv->grounds[i].picture.stale;
+
+  return TRUE;
 }
 
 /**
@@ -423,12 +504,8 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillAxis x, y;
 
   priv->stale = FALSE;
-  if (find_ranges (self, &x, &y))
-    {
-      priv->x = x;
-      priv->y = y;
-      priv->ground.stale = TRUE;
-    }
+  find_ranges (self, &x, &y);
+  turn_to_ground (self, &x, &y);
   if (klass->find_trail != NULL && klass->find_trail (self))
     priv->trodden.stale = TRUE;
 
@@ -439,6 +516,27 @@ downhill_plot_draw (DownhillPlot         *self,
   downhill_texts_begin_frame (own.texts, own.cr);
   draw_moving (self, &own);
   downhill_texts_end_frame (own.texts);
+}
+
+/**
+ * downhill_plot_draw_box:
+ * @self: a plot that draws its figure
+ * @canvas: where to draw
+ * @box: where
+ *
+ * Draws the ground of a legend or of numbers. What is read out under the pointer does
+ * not cover it, if there is room elsewhere.
+ */
+void
+downhill_plot_draw_box (DownhillPlot            *self,
+                        const DownhillCanvas    *canvas,
+                        const cairo_rectangle_t *box)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (priv->n_boxes < DOWNHILL_PLOT_MOST_BOXES)
+    priv->boxes[priv->n_boxes++] = *box;
+  downhill_canvas_draw_box (canvas, box);
 }
 
 /**
@@ -467,6 +565,9 @@ downhill_plot_invalidate (DownhillPlot *self)
 void
 downhill_plot_invalidate_ground (DownhillPlot *self)
 {
-  downhill_plot_get_private (self)->ground.stale = TRUE;
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)
+    priv->grounds[i].picture.stale = TRUE;
   downhill_plot_invalidate (self);
 }

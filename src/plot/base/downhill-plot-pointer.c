@@ -1,7 +1,90 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-plot-private.h"
 
+#include <math.h>
+
+#include "downhill-plot-marks.h"
+
 /* What the pointer does in a plot: it points, grabs, clicks, pushes and zooms. */
+
+/* Between the pointer and what is read out beside it, in pixels, and how wide that is
+ * at the most. */
+#define BELOW_POINTER 14
+#define BESIDE_POINTER 10
+#define MOST_READ_OUT 240.0
+
+/* Of the circle around a mark that is explained, in pixels. */
+#define EXPLAINED_RADIUS 12
+
+/* Where the mark is that is explained. */
+static void
+draw_explained (DownhillPlotPrivate  *priv,
+                const DownhillCanvas *canvas)
+{
+  cairo_save (canvas->cr);
+  cairo_new_sub_path (canvas->cr);
+  cairo_arc (canvas->cr, priv->explained_x, priv->explained_y, EXPLAINED_RADIUS, 0, 2 * G_PI);
+  downhill_canvas_stroke_cased (canvas, canvas->palette->text, 1.5);
+  cairo_restore (canvas->cr);
+}
+
+static double
+get_overlap (const cairo_rectangle_t *a,
+             const cairo_rectangle_t *b)
+{
+  double width = MIN (a->x + a->width, b->x + b->width) - MAX (a->x, b->x);
+  double height = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
+
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/* How much of what is drawn a box would cover, and of the ticks around the data. */
+static double
+get_cover (DownhillPlotPrivate     *priv,
+           const cairo_rectangle_t *box)
+{
+  double cover = box->width * box->height - get_overlap (box, &priv->area);
+
+  for (guint i = 0; i < priv->n_boxes; i++)
+    cover += get_overlap (box, &priv->boxes[i]);
+
+  return cover;
+}
+
+/* Puts a box beside the pointer: below and right of it, or where it covers less. */
+static void
+place_beside_pointer (DownhillPlotPrivate  *priv,
+                      const DownhillCanvas *canvas,
+                      cairo_rectangle_t    *box)
+{
+  const double places[][2] = {
+    { priv->pointer_x + BELOW_POINTER, priv->pointer_y + BELOW_POINTER },
+    { priv->pointer_x - BESIDE_POINTER - box->width, priv->pointer_y + BELOW_POINTER },
+    { priv->pointer_x + BELOW_POINTER, priv->pointer_y - BESIDE_POINTER - box->height },
+    { priv->pointer_x - BESIDE_POINTER - box->width,
+      priv->pointer_y - BESIDE_POINTER - box->height },
+  };
+  cairo_rectangle_t best = *box;
+  double least = INFINITY;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      double cover;
+
+      box->x = CLAMP (places[i][0], 0, MAX (0, canvas->width - box->width - 1));
+      box->y = CLAMP (places[i][1], 0, MAX (0, canvas->height - box->height - 1));
+      /* What is pointed at is to be seen, too. */
+      cover = get_cover (priv, box) +
+              get_overlap (box, &(cairo_rectangle_t) { priv->pointer_x - 4,
+                                                       priv->pointer_y - 4, 8, 8 }) * 1e3;
+      if (cover < least)
+        {
+          least = cover;
+          best = *box;
+        }
+    }
+  *box = best;
+}
 
 /* What is to be said of the place under the pointer, beside it. */
 void
@@ -9,27 +92,35 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
                              const DownhillCanvas *canvas)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
   g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) kept = NULL, layout = NULL;
   cairo_rectangle_t box;
+  int width, height;
 
-  if (klass->read_out != NULL)
-    text = klass->read_out (self, priv->pointer_x, priv->pointer_y);
+  downhill_plot_follow_reading (self);
+  if (priv->explained > 0)
+    draw_explained (priv, canvas);
+  else if (priv->reading)
+    downhill_canvas_draw_ring (canvas, priv->pointer_x, priv->pointer_y,
+                               canvas->palette->ink);
+  text = downhill_plot_dup_read_out (self);
   if (text == NULL)
     return;
 
-  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL,
-                                &box.width, &box.height);
-  box.width += 2 * DOWNHILL_PLOT_PADDING;
-  box.height += DOWNHILL_PLOT_PADDING;
-  box.x = priv->pointer_x + 14;
-  if (box.x + box.width > canvas->width)
-    box.x = MAX (0, priv->pointer_x - 10 - box.width);
-  box.y = CLAMP (priv->pointer_y + 14, 0, MAX (0, canvas->height - box.height - 1));
+  kept = downhill_canvas_lay_out_text (canvas, text, DOWNHILL_TEXT_SMALL, NULL, NULL);
+  layout = pango_layout_copy (kept);
+  pango_layout_set_width (
+    layout, (int) (MIN (MOST_READ_OUT, canvas->width - 2 * DOWNHILL_PLOT_PADDING) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  box.width = width + 2 * DOWNHILL_PLOT_PADDING;
+  box.height = height + DOWNHILL_PLOT_PADDING;
+  place_beside_pointer (priv, canvas, &box);
   downhill_canvas_draw_box (canvas, &box);
-  downhill_canvas_draw_text (
-    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) { .x = box.x + DOWNHILL_PLOT_PADDING, .y = box.y + DOWNHILL_PLOT_PADDING / 2 }, 0);
+  downhill_canvas_draw_layout (
+    canvas, layout, canvas->palette->text,
+    &(DownhillTextSpot) {
+      .x = box.x + DOWNHILL_PLOT_PADDING, .y = box.y + DOWNHILL_PLOT_PADDING / 2 });
 }
 
 /* What a plot with axes does when it is pushed. */
@@ -91,10 +182,13 @@ downhill_plot_hover (DownhillPlot *self,
       return;
     }
   priv->hovered = TRUE;
+  priv->reading = FALSE;
+  priv->on_path = FALSE;
   priv->pointer_x = x;
   priv->pointer_y = y;
   if (klass->hover != NULL)
     klass->hover (self, x, y);
+  downhill_plot_explain_at (self, x, y);
   downhill_plot_invalidate (self);
 }
 
@@ -102,7 +196,7 @@ downhill_plot_hover (DownhillPlot *self,
  * downhill_plot_leave:
  * @self: a plot
  *
- * The pointer is no longer over the data.
+ * The pointer is no longer over the data, or the keys' point no longer wanted.
  */
 void
 downhill_plot_leave (DownhillPlot *self)
@@ -112,6 +206,9 @@ downhill_plot_leave (DownhillPlot *self)
   if (!priv->hovered)
     return;
   priv->hovered = FALSE;
+  priv->explained = 0;
+  priv->reading = FALSE;
+  priv->on_path = FALSE;
   downhill_viewport_clear_probe (priv->viewport);
   downhill_plot_invalidate (self);
 }

@@ -9,15 +9,30 @@ G_BEGIN_DECLS
 /* Between texts and what is beside them, in pixels. */
 #define DOWNHILL_PLOT_PADDING 6
 
+/* So many legends and boxes of numbers a plot has at the most. */
+#define DOWNHILL_PLOT_MOST_BOXES 4
+
+/* What a ground shows, and how it was laid out. */
+typedef struct {
+  DownhillKeptPicture picture;
+  DownhillObjective *objective;
+  DownhillRange w;
+  DownhillRange b;
+  double e_max;
+  DownhillAxis x;
+  DownhillAxis y;
+  cairo_rectangle_t area;
+} DownhillPlotGround;
+
 /* A picture of the experiment. It draws the same on the screen, into a file and
  * for the command line.
  *
  * It has three layers. The ground (colours, contours, points, grid, axes) depends
  * on the data and on what is shown of it, and is kept as a picture of its own
- * between frames. The trail, where there is one, changes with few of the steps;
- * the ground with the trail on it is kept as well. The figure (line, path, point)
- * moves with each step and is drawn over them every time; only its texts are kept
- * as they were laid out. */
+ * between frames, as is the one before: what undo brings back is found there. The
+ * trail, where there is one, changes with few of the steps; the ground with the trail
+ * on it is kept as well. The figure (line, path, point) moves with each step and is
+ * drawn over them every time; only its texts are kept as they were laid out. */
 typedef struct {
   DownhillExperiment *experiment;
   DownhillViewport *viewport;
@@ -27,13 +42,24 @@ typedef struct {
   cairo_rectangle_t area;
 
   gboolean stale;
-  DownhillKeptPicture ground;
+  DownhillPlotGround grounds[2]; /* the first is the one that is shown */
   DownhillKeptPicture trodden; /* the ground with the trail on it */
   DownhillTexts *texts;
+
+  cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
+  guint n_boxes;
 
   gboolean hovered;
   double pointer_x;
   double pointer_y;
+  const struct _DownhillPlotMark *marks;
+  gboolean explaining;
+  guint explained; /* the number of a mark, from 1 on; 0 for none */
+  double explained_x;
+  double explained_y;
+  gboolean reading; /* at a point that keys moved */
+  gboolean on_path;  /* which is this entry of the run's path */
+  gsize entry;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;
@@ -48,6 +74,9 @@ void                 downhill_plot_draw_ground    (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
 void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
+void                 downhill_plot_follow_reading (DownhillPlot         *self);
+char                *downhill_plot_dup_read_out   (DownhillPlot         *self)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_plot_pan_ranges     (DownhillPlot         *self,
                                                    double                dx,
                                                    double                dy);

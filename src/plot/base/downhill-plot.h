@@ -45,6 +45,11 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @takes_click: (nullable): whether a click on the data's area would do
  *   something now; it changes nothing
  * @click: (nullable): such a click
+ * @nudge: (nullable): moves by so many pixels what is being asked for in the plot;
+ *   %FALSE if nothing is
+ * @accept: (nullable): takes what was put there for meant; %FALSE if nothing was
+ * @locate: (nullable): where a point of the run lies, that of a step or another, and
+ *   whether that is in the picture
  * @describe: says in words what the plot shows now
  *
  * What a picture of the experiment has to say and draw. Coordinates of the
@@ -110,6 +115,16 @@ struct _DownhillPlotClass
   void     (*click)       (DownhillPlot            *self,
                            double                   x,
                            double                   y);
+  gboolean (*nudge)       (DownhillPlot            *self,
+                           double                   dx,
+                           double                   dy);
+  gboolean (*accept)      (DownhillPlot            *self);
+  gboolean (*locate)      (DownhillPlot            *self,
+                           guint64                  step,
+                           double                   w,
+                           double                   b,
+                           double                  *x,
+                           double                  *y);
   char    *(*describe)    (DownhillPlot            *self);
 };
 
@@ -131,6 +146,9 @@ char                    *downhill_plot_describe          (DownhillPlot         *
 void                     downhill_plot_draw              (DownhillPlot         *self,
                                                           const DownhillCanvas *canvas);
 gboolean                 downhill_plot_is_costly         (DownhillPlot         *self);
+void                     downhill_plot_draw_box          (DownhillPlot            *self,
+                                                          const DownhillCanvas    *canvas,
+                                                          const cairo_rectangle_t *box);
 void                     downhill_plot_invalidate        (DownhillPlot         *self);
 void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
 
@@ -165,5 +183,18 @@ void                     downhill_plot_zoom              (DownhillPlot         *
                                                           double                y,
                                                           double                factor);
 void                     downhill_plot_restore           (DownhillPlot         *self);
+
+/* downhill-plot-reading.c */
+gboolean                 downhill_plot_is_reading        (DownhillPlot         *self);
+void                     downhill_plot_read_beside       (DownhillPlot         *self,
+                                                          double                dx,
+                                                          double                dy);
+void                     downhill_plot_read_path         (DownhillPlot         *self,
+                                                          gint64                by);
+char                    *downhill_plot_dup_reading       (DownhillPlot         *self)
+                                                          G_GNUC_WARN_UNUSED_RESULT;
+gboolean                 downhill_plot_choose            (DownhillPlot         *self);
+gboolean                 downhill_plot_start_there       (DownhillPlot         *self);
+gboolean                 downhill_plot_cut_there         (DownhillPlot         *self);
 
 G_END_DECLS

@@ -1,11 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-run-layers.h"
 
-/* What a plot keeps of each run between frames. */
+/* What a plot keeps of each run between frames, for as long as the run lives: undo
+ * holds runs that are in no list, and finds their layers again. */
 struct _DownhillRunLayers
 {
   GHashTable *layers;
 };
+
+/* The place where downhill_run_layers_next() has come to its end. */
+#define AFTER_LAST G_MAXUINT
+
+static void
+run_gone_cb (gpointer  data,
+             GObject  *run)
+{
+  DownhillRunLayers *self = data;
+
+  g_hash_table_remove (self->layers, run);
+}
 
 /**
  * downhill_run_layers_new:
@@ -18,7 +31,7 @@ downhill_run_layers_new (GDestroyNotify free_layer)
 {
   DownhillRunLayers *self = g_new0 (DownhillRunLayers, 1);
 
-  self->layers = g_hash_table_new_full (NULL, NULL, g_object_unref, free_layer);
+  self->layers = g_hash_table_new_full (NULL, NULL, NULL, free_layer);
 
   return self;
 }
@@ -26,6 +39,12 @@ downhill_run_layers_new (GDestroyNotify free_layer)
 void
 downhill_run_layers_free (DownhillRunLayers *self)
 {
+  GHashTableIter iter;
+  gpointer run;
+
+  g_hash_table_iter_init (&iter, self->layers);
+  while (g_hash_table_iter_next (&iter, &run, NULL))
+    g_object_weak_unref (run, run_gone_cb, self);
   g_hash_table_unref (self->layers);
   g_free (self);
 }
@@ -44,30 +63,23 @@ downhill_run_layers_get (DownhillRunLayers *self,
   return g_hash_table_lookup (self->layers, run);
 }
 
+/**
+ * downhill_run_layers_put:
+ * @self: what is kept
+ * @run: a run of which nothing is kept
+ * @layer: (transfer full): what is to be kept of it
+ */
 void
 downhill_run_layers_put (DownhillRunLayers *self,
                          DownhillRun       *run,
                          gpointer           layer)
 {
-  g_hash_table_insert (self->layers, g_object_ref (run), layer);
-}
-
-static void
-drop_those_gone (DownhillRunLayers *self,
-                 GListModel        *runs)
-{
-  GHashTableIter iter;
-  gpointer run;
-
-  g_hash_table_iter_init (&iter, self->layers);
-  while (g_hash_table_iter_next (&iter, &run, NULL))
-    if (!g_list_store_find (G_LIST_STORE (runs), run, NULL))
-      g_hash_table_iter_remove (&iter);
+  g_object_weak_ref (G_OBJECT (run), run_gone_cb, self);
+  g_hash_table_insert (self->layers, run, layer);
 }
 
 /**
  * downhill_run_layers_next:
- * @self: (nullable): what is kept; that of runs that are no more is dropped
  * @experiment: an experiment
  * @place: (inout): 0 at first
  *
@@ -77,19 +89,18 @@ drop_those_gone (DownhillRunLayers *self,
  * Returns: (transfer none) (nullable): the next run, %NULL after the last
  */
 DownhillRun *
-downhill_run_layers_next (DownhillRunLayers  *self,
-                          DownhillExperiment *experiment,
+downhill_run_layers_next (DownhillExperiment *experiment,
                           guint              *place)
 {
-  GListModel *runs = downhill_experiment_get_runs (experiment);
   DownhillRun *current = downhill_experiment_get_current (experiment);
-  guint n = g_list_model_get_n_items (runs);
+  GListModel *runs;
+  guint n;
 
-  if (n == 1)
-    return (*place)++ == 0 ? current : NULL;
-  if (*place == 0 && self != NULL && g_hash_table_size (self->layers) > 0)
-    drop_those_gone (self, runs);
-  while (*place < n)
+  if (*place == AFTER_LAST)
+    return NULL;
+  runs = downhill_experiment_get_runs (experiment);
+  n = g_list_model_get_n_items (runs);
+  while (n > 1 && *place < n)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (*place)++);
 
@@ -97,10 +108,9 @@ downhill_run_layers_next (DownhillRunLayers  *self,
       if (run->visible && run != current)
         return run;
     }
-  if ((*place)++ == n)
-    return current;
+  *place = AFTER_LAST;
 
-  return NULL;
+  return current;
 }
 
 /**
@@ -117,7 +127,7 @@ downhill_run_layers_list_others (DownhillExperiment *experiment)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     if (run != downhill_experiment_get_current (experiment))
       g_ptr_array_add (others, run);
 

@@ -15,8 +15,7 @@ gpointer           downhill_run_layers_get  (DownhillRunLayers  *self,
 void               downhill_run_layers_put  (DownhillRunLayers  *self,
                                              DownhillRun        *run,
                                              gpointer            layer);
-DownhillRun       *downhill_run_layers_next (DownhillRunLayers  *self,
-                                             DownhillExperiment *experiment,
+DownhillRun       *downhill_run_layers_next (DownhillExperiment *experiment,
                                              guint              *place);
 GPtrArray         *downhill_run_layers_list_others
                                             (DownhillExperiment *experiment)

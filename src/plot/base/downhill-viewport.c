@@ -3,13 +3,17 @@
 
 #include <math.h>
 
+#include "downhill-home.h"
 #include "downhill-run-layers.h"
+#include "downhill-run-swings.h"
 
 /* What the pictures of E have in common: which (w, b) they show, up to which E,
  * where they are cut, and the (w, b) that is pointed at in any of them.
  *
  * There is a cut along w, at a fixed b, and one along b, at a fixed w. They go
- * through the present point until one of them is taken hold of and moved. */
+ * through the present point until one of them is taken hold of and moved.
+ *
+ * It is long because it is one class of many small setters, each with its notice. */
 struct _DownhillViewport
 {
   GObject parent_instance;
@@ -21,6 +25,10 @@ struct _DownhillViewport
   DownhillRange home_w;
   DownhillRange home_b;
   gboolean at_home;
+  DownhillRunSwings *swings;
+  double unit[2]; /* of their lengths */
+  double farthest;
+  guint n_leaving; /* runs that leave the picture */
   gboolean cut_held;
   double cut_w;
   double cut_b;
@@ -40,9 +48,16 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* How many times its first width a window may grow to keep a path in sight. A
- * run that leaves even that diverges, and the last view of it stays. */
+/* How many times its first width a window may grow to keep a path in sight. */
 #define GROWTH_LIMIT 20
+
+/* How many of its widths a swing of a run that diverges may have: fewer where there
+ * are other runs, which are to be read as well. */
+#define FARTHEST_ALONE 20
+#define FARTHEST_BESIDE 4
+
+/* The highest E of such a swing is shown with this much above. */
+#define ABOVE 1.1
 
 static gboolean
 grow (DownhillRange       *range,
@@ -62,50 +77,30 @@ grow (DownhillRange       *range,
   return TRUE;
 }
 
-/* The tutorial's own window for the beans. Other data gets one around its
- * minimum that shows the start and, where x lies far from zero, the whole width
- * of the slanted valley. */
+/* By the window as it is before any step. */
+static void
+measure_swings (DownhillViewport *self)
+{
+  g_autoptr (GPtrArray) others = downhill_run_layers_list_others (self->experiment);
+
+  self->unit[0] = self->w.max - self->w.min;
+  self->unit[1] = self->b.max - self->b.min;
+  self->farthest = others->len > 0 ? FARTHEST_BESIDE : FARTHEST_ALONE;
+  downhill_run_swings_measure (self->swings, self->unit, self->farthest);
+}
+
 static void
 find_home (DownhillViewport *self)
 {
-  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
-  DownhillDataset *dataset = downhill_experiment_get_dataset (self->experiment);
-  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
-  const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
-  double start_w = downhill_experiment_get_settings (self->experiment)->start_w;
-  double start_b = downhill_experiment_get_settings (self->experiment)->start_b;
-  double spread_x = sqrt (moments->var_x), spread_y = sqrt (moments->var_y);
-  double half_w, half_b, e_start;
+  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
 
-  if (downhill_experiment_is_generated (self->experiment))
-    {
-      self->home_w = (DownhillRange) { -1, 2 };
-      self->home_b = (DownhillRange) { -2, 2 };
-    }
-  else
-    {
-      half_w = MAX (1.5 * fabs (start_w - minimum->w),
-                    spread_x > 0 ? 2 * spread_y / spread_x : 0);
-      half_w = half_w > 0 ? half_w : 1;
-      half_b = MAX (1.5 * fabs (start_b - minimum->b),
-                    MAX (3 * spread_y, half_w * fabs (moments->mean_x)));
-      half_b = half_b > 0 ? half_b : 1;
-      self->home_w = (DownhillRange) { minimum->w - half_w, minimum->w + half_w };
-      self->home_b = (DownhillRange) { minimum->b - half_b, minimum->b + half_b };
-    }
+  downhill_home_find (self->experiment, &self->home_w, &self->home_b, &self->e_max);
   self->w = self->home_w;
   self->b = self->home_b;
-  grow (&self->w, &self->home_w, start_w);
-  grow (&self->b, &self->home_b, start_b);
-
-  e_start = downhill_objective_value (objective, start_w, start_b);
-  self->e_max = minimum->loss + MAX (4 * (e_start - minimum->loss),
-                                     2 * moments->var_y);
-  if (downhill_experiment_is_generated (self->experiment))
-    self->e_max = MAX (2, 1.1 * e_start);
-  if (!(self->e_max > 0 && isfinite (self->e_max)))
-    self->e_max = 1;
+  grow (&self->w, &self->home_w, settings->start_w);
+  grow (&self->b, &self->home_b, settings->start_b);
   self->at_home = TRUE;
+  measure_swings (self);
 }
 
 static gboolean
@@ -118,33 +113,49 @@ include_point (DownhillViewport *self,
   return grow (&self->b, &self->home_b, b) || grown;
 }
 
-/* Whether the window is to show all of a run's path. What diverged beside the
+/* How many entries of a run's path the window is to show. What diverged beside the
  * current one would only push the others together. */
-static gboolean
-is_to_be_seen (DownhillViewport *self,
-               DownhillRun      *run)
+static gsize
+count_seen (DownhillViewport *self,
+            DownhillRun      *run,
+            gboolean         *leaves)
 {
-  return run == downhill_experiment_get_current (self->experiment) ||
-         run->state != DOWNHILL_EXPERIMENT_DIVERGED;
+  gsize end;
+
+  *leaves = downhill_run_swings_find_end (self->swings, run, &end);
+  if (run != downhill_experiment_get_current (self->experiment) &&
+      (*leaves || run->state == DOWNHILL_EXPERIMENT_DIVERGED))
+    return 0;
+
+  return *leaves ? end + 1
+                 : downhill_history_get_size (downhill_descent_get_history (run->descent));
 }
 
-/* Takes in what the visible runs have walked so far. */
+/* Takes in what the visible runs have walked so far. Swings that grow are seen
+ * climbing, too. */
 static void
 include_paths (DownhillViewport *self)
 {
+  DownhillObjective *objective = downhill_experiment_get_objective (self->experiment);
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  self->n_leaving = 0;
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
-      gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
+      gboolean leaves;
+      gsize n = count_seen (self, run, &leaves);
 
-      for (gsize i = 0; i < n && is_to_be_seen (self, run); i++)
+      self->n_leaving += leaves;
+      for (gsize i = 0; i < n; i++)
         {
           double w, b;
 
           downhill_descent_get_path_point (run->descent, i, &w, &b);
           include_point (self, w, b);
+          if (leaves)
+            self->e_max = MAX (self->e_max,
+                               ABOVE * downhill_objective_value (objective, w, b));
         }
     }
 }
@@ -173,18 +184,28 @@ experiment_stepped_cb (DownhillViewport *self)
 {
   DownhillRun *run;
   gboolean grown = FALSE;
-  guint place = 0;
+  guint place = 0, n_leaving = 0;
 
   if (!self->at_home)
     return;
-  while ((run = downhill_run_layers_next (NULL, self->experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (self->experiment, &place)) != NULL)
     {
+      gboolean leaves;
       double w, b;
 
-      if (!is_to_be_seen (self, run))
+      gsize n = count_seen (self, run, &leaves);
+
+      n_leaving += leaves;
+      if (n == 0 || leaves)
         continue;
       downhill_descent_get_point (run->descent, &w, &b);
       grown = include_point (self, w, b) || grown;
+    }
+  if (n_leaving != self->n_leaving)
+    {
+      find_home (self);
+      include_paths (self);
+      grown = TRUE;
     }
   if (grown)
     g_signal_emit (self, signals[CHANGED], 0);
@@ -195,7 +216,10 @@ downhill_viewport_dispose (GObject *object)
 {
   DownhillViewport *self = DOWNHILL_VIEWPORT (object);
 
+  if (self->experiment != NULL)
+    g_signal_handlers_disconnect_by_func (self->experiment, experiment_stepped_cb, self);
   g_clear_object (&self->experiment);
+  g_clear_pointer (&self->swings, downhill_run_swings_free);
 
   G_OBJECT_CLASS (downhill_viewport_parent_class)->dispose (object);
 }
@@ -234,8 +258,9 @@ downhill_viewport_class_init (DownhillViewportClass *klass)
 }
 
 static void
-downhill_viewport_init (DownhillViewport *self G_GNUC_UNUSED)
+downhill_viewport_init (DownhillViewport *self)
 {
+  self->swings = downhill_run_swings_new ();
 }
 
 /**
@@ -257,8 +282,8 @@ downhill_viewport_new (DownhillExperiment *experiment)
                            G_CALLBACK (dataset_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "reset",
                            G_CALLBACK (experiment_reset_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "stepped",
-                           G_CALLBACK (experiment_stepped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (experiment, "stepped",
+                            G_CALLBACK (experiment_stepped_cb), self);
 
   return self;
 }
@@ -287,6 +312,11 @@ downhill_viewport_copy (DownhillViewport   *self,
   copy->cut_held = self->cut_held;
   copy->cut_w = self->cut_w;
   copy->cut_b = self->cut_b;
+  copy->n_leaving = self->n_leaving;
+  copy->unit[0] = self->unit[0];
+  copy->unit[1] = self->unit[1];
+  copy->farthest = self->farthest;
+  downhill_run_swings_measure (copy->swings, self->unit, self->farthest);
 
   return copy;
 }
@@ -398,6 +428,80 @@ downhill_viewport_restore (DownhillViewport *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+contains (DownhillViewport *self,
+          double            w,
+          double            b)
+{
+  return w >= self->w.min && w <= self->w.max && b >= self->b.min && b <= self->b.max;
+}
+
+/**
+ * downhill_viewport_find_end:
+ * @self: a viewport
+ * @run: a run
+ * @end: (out): the last entry of its path that is to be drawn
+ *
+ * Of a run that diverges its first swings are shown, and where the ranges were
+ * chosen, what comes after them as long as it stays there. More of it would only
+ * cover the picture.
+ *
+ * Returns: whether the run leaves the picture after that
+ */
+gboolean
+downhill_viewport_find_end (DownhillViewport *self,
+                            DownhillRun      *run,
+                            gsize            *end)
+{
+  gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
+
+  if (!downhill_run_swings_find_end (self->swings, run, end))
+    return FALSE;
+  while (!self->at_home && *end + 1 < n)
+    {
+      double w, b;
+
+      downhill_descent_get_path_point (run->descent, *end + 1, &w, &b);
+      if (!contains (self, w, b))
+        break;
+      (*end)++;
+    }
+
+  return *end + 1 < n;
+}
+
+/**
+ * downhill_viewport_place_run:
+ * @self: a viewport
+ * @run: a run
+ * @w: (out): its present weight
+ * @b: (out): its present bias
+ *
+ * Where the run has left the picture, @w and @b are those of the last place that is
+ * drawn.
+ *
+ * Returns: whether it is in the picture still
+ */
+gboolean
+downhill_viewport_place_run (DownhillViewport *self,
+                             DownhillRun      *run,
+                             double           *w,
+                             double           *b)
+{
+  guint64 stride = downhill_history_get_stride (downhill_descent_get_history (run->descent));
+  gsize end;
+
+  if (downhill_viewport_find_end (self, run, &end) &&
+      downhill_descent_get_state (run->descent)->step > end * stride)
+    {
+      downhill_descent_get_path_point (run->descent, end, w, b);
+      return FALSE;
+    }
+  downhill_descent_get_point (run->descent, w, b);
+
+  return TRUE;
+}
+
 /**
  * downhill_viewport_get_cut:
  * @self: a viewport
@@ -411,7 +515,8 @@ downhill_viewport_get_cut (DownhillViewport *self,
 {
   if (!self->cut_held)
     {
-      downhill_experiment_get_point (self->experiment, w, b);
+      downhill_viewport_place_run (
+        self, downhill_experiment_get_current (self->experiment), w, b);
       return;
     }
   *w = self->cut_w;

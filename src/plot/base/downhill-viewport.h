@@ -23,6 +23,13 @@ void              downhill_viewport_set_b        (DownhillViewport   *self,
 void              downhill_viewport_set_e_max    (DownhillViewport   *self,
                                                   double              e_max);
 void              downhill_viewport_restore      (DownhillViewport   *self);
+gboolean          downhill_viewport_find_end     (DownhillViewport   *self,
+                                                  DownhillRun        *run,
+                                                  gsize              *end);
+gboolean          downhill_viewport_place_run    (DownhillViewport   *self,
+                                                  DownhillRun        *run,
+                                                  double             *w,
+                                                  double             *b);
 void              downhill_viewport_get_cut      (DownhillViewport   *self,
                                                   double             *w,
                                                   double             *b);

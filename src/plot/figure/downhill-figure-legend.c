@@ -78,13 +78,12 @@ downhill_figure_legend_get_height (GPtrArray            *plots,
 static void
 draw_entry (const DownhillCanvas *canvas,
             DownhillRun          *run,
+            const char           *title,
             gboolean              current,
             double                x,
             double                y,
             double                width)
 {
-  g_autofree char *title = downhill_run_dup_title (run);
-
   cairo_move_to (canvas->cr, x, y);
   cairo_line_to (canvas->cr, x + SAMPLE, y);
   downhill_mark_stroke (run->mark, canvas, current);
@@ -118,10 +117,12 @@ downhill_figure_legend_draw (GPtrArray            *plots,
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+      g_autofree char *title = NULL;
 
       if (!run->visible && run != current)
         continue;
-      draw_entry (canvas, run, run == current, MARGIN + place % columns * width,
+      title = downhill_experiment_dup_title (experiment, run);
+      draw_entry (canvas, run, title, run == current, MARGIN + place % columns * width,
                   MARGIN + place / columns * ROW_HEIGHT + ROW_HEIGHT / 2.0, width);
       place++;
     }

@@ -4,11 +4,16 @@
 #include <math.h>
 
 #include "downhill-figure-legend.h"
+#include "plot/flat/downhill-fit-marks.h"
 #include "plot/flat/downhill-fit-plot.h"
 #include "plot/graph/downhill-graph-plot.h"
+#include "plot/flat/downhill-loss-marks.h"
 #include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-map-marks.h"
 #include "plot/flat/downhill-map-plot.h"
+#include "plot/flat/downhill-slice-marks.h"
 #include "plot/flat/downhill-slice-plot.h"
+#include "plot/surface/downhill-surface-marks.h"
 #include "plot/surface/downhill-surface-plot.h"
 
 #define GAP 8
@@ -27,22 +32,30 @@ GPtrArray *
 downhill_figure_new_plots (DownhillExperiment *experiment,
                            DownhillViewport   *viewport)
 {
-  const GType types[] = {
-    DOWNHILL_TYPE_FIT_PLOT,
-    DOWNHILL_TYPE_MAP_PLOT,
-    DOWNHILL_TYPE_SLICE_PLOT,
-    DOWNHILL_TYPE_SURFACE_PLOT,
-    DOWNHILL_TYPE_LOSS_PLOT,
-    DOWNHILL_TYPE_GRAPH_PLOT,
+  const struct {
+    GType type;
+    const DownhillPlotMark *marks;
+  } kinds[] = {
+    { DOWNHILL_TYPE_FIT_PLOT, downhill_fit_marks },
+    { DOWNHILL_TYPE_MAP_PLOT, downhill_map_marks },
+    { DOWNHILL_TYPE_SLICE_PLOT, downhill_slice_marks },
+    { DOWNHILL_TYPE_SURFACE_PLOT, downhill_surface_marks },
+    { DOWNHILL_TYPE_LOSS_PLOT, downhill_loss_marks },
+    { DOWNHILL_TYPE_GRAPH_PLOT, NULL },
   };
   GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);
 
   /* Pango reads which fonts there are in a thread of its own: it may begin, while
    * this one still has to train before there is something to draw. */
   pango_cairo_font_map_get_default ();
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    g_ptr_array_add (plots, g_object_new (types[i], "experiment", experiment,
-                                          "viewport", viewport, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      DownhillPlot *plot = g_object_new (kinds[i].type, "experiment", experiment,
+                                         "viewport", viewport, NULL);
+
+      downhill_plot_set_marks (plot, kinds[i].marks);
+      g_ptr_array_add (plots, plot);
+    }
 
   return plots;
 }

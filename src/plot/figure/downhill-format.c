@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-error.h"
+#include "core/base/downhill-text.h"
 
 /* In the order in which they are offered; the first is the default. */
 static const DownhillFormat * const formats[] = {
@@ -11,6 +12,18 @@ static const DownhillFormat * const formats[] = {
   &downhill_format_svg,
   &downhill_format_pdf,
 };
+
+/**
+ * downhill_format_get_enlargement:
+ * @options: what a picture looks like
+ *
+ * Returns: how many times as large as usual text and lines are
+ */
+double
+downhill_format_get_enlargement (const DownhillExport *options)
+{
+  return options->type_size > 0 ? options->type_size / DOWNHILL_EXPORT_TYPE : 1;
+}
 
 /**
  * downhill_format_get_n:
@@ -83,7 +96,7 @@ downhill_format_dup_endings (void)
   GString *endings = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    g_string_append_printf (endings, "%s%s", i > 0 ? ", " : "", formats[i]->ending);
+    downhill_text_append_item (endings, formats[i]->ending);
 
   return g_string_free (endings, FALSE);
 }

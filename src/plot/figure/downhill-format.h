@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @scale: pixels a user unit, 0.5 to 8; neither side may exceed
  *   %DOWNHILL_EXPORT_MAX_SIZE pixels, which is cairo's limit
  * @style: the colours
+ * @type_size: how large text is, in user units, %DOWNHILL_EXPORT_MIN_TYPE to
+ *   %DOWNHILL_EXPORT_MAX_TYPE; lines and marks grow with it. 0 is
+ *   %DOWNHILL_EXPORT_TYPE
+ * @caption: whether it says below how its runs were made, and on what
  *
  * What a picture to be written looks like. In a format without pixels a pixel is
  * 1/96 inch, so that the picture has the same size in all of them.
@@ -23,9 +27,15 @@ typedef struct {
   int height;
   double scale;
   DownhillStyle style;
+  double type_size;
+  gboolean caption;
 } DownhillExport;
 
-#define DOWNHILL_EXPORT_INIT { 1200, 800, 1, DOWNHILL_STYLE_LIGHT }
+#define DOWNHILL_EXPORT_TYPE 12
+#define DOWNHILL_EXPORT_MIN_TYPE 6
+#define DOWNHILL_EXPORT_MAX_TYPE 72
+
+#define DOWNHILL_EXPORT_INIT { 1200, 800, 1, DOWNHILL_STYLE_LIGHT, DOWNHILL_EXPORT_TYPE, FALSE }
 
 /**
  * DownhillFormat:
@@ -58,6 +68,7 @@ extern const DownhillFormat downhill_format_png;
 extern const DownhillFormat downhill_format_svg;
 extern const DownhillFormat downhill_format_pdf;
 
+double                downhill_format_get_enlargement (const DownhillExport *options);
 guint                 downhill_format_get_n       (void);
 const DownhillFormat *downhill_format_get         (guint        i);
 guint                 downhill_format_find        (const char  *id);

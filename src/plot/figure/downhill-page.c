@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "downhill-figure-caption.h"
+
 /* A page of lines, shapes and letters. What only pixels can show, as the colours
  * of the loss map, is a picture in it: it has this many pixels for each of those
  * that the page would have, so that it bears to be printed. */
@@ -23,17 +25,24 @@ draw (GPtrArray            *plots,
       double                unit,
       cairo_surface_t      *surface)
 {
+  double enlargement = downhill_format_get_enlargement (options);
   DownhillCanvas canvas = {
     .cr = cairo_create (surface),
-    .width = options->width,
-    .height = options->height,
-    .scale = options->scale * DETAIL,
+    .width = options->width / enlargement,
+    .height = options->height / enlargement,
+    .scale = options->scale * enlargement * DETAIL,
     .palette = downhill_palette_get (options->style),
   };
+  DownhillCanvas room = canvas;
   cairo_status_t status;
 
-  cairo_scale (canvas.cr, options->scale * unit, options->scale * unit);
-  downhill_figure_draw (plots, &canvas);
+  cairo_scale (canvas.cr, options->scale * enlargement * unit,
+               options->scale * enlargement * unit);
+  if (options->caption)
+    room.height -= downhill_figure_caption_get_height (plots, &canvas);
+  downhill_figure_draw (plots, &room);
+  if (options->caption)
+    downhill_figure_caption_draw (plots, &canvas);
   cairo_show_page (canvas.cr);
   status = cairo_status (canvas.cr);
   cairo_destroy (canvas.cr);

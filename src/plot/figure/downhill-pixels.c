@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "downhill-figure-caption.h"
+
 /* A picture that two threads draw: each takes the next plot that is left. */
 typedef struct {
   const DownhillExport *options;
@@ -16,13 +18,16 @@ static DownhillCanvas
 make_canvas (const DownhillExport *options,
              cairo_surface_t      *surface)
 {
-  cairo_surface_set_device_scale (surface, options->scale, options->scale);
+  double enlargement = downhill_format_get_enlargement (options);
+
+  cairo_surface_set_device_scale (surface, options->scale * enlargement,
+                                  options->scale * enlargement);
 
   return (DownhillCanvas) {
     .cr = cairo_create (surface),
-    .width = options->width,
-    .height = options->height,
-    .scale = options->scale,
+    .width = options->width / enlargement,
+    .height = options->height / enlargement,
+    .scale = options->scale * enlargement,
     .palette = downhill_palette_get (options->style),
   };
 }
@@ -41,6 +46,8 @@ draw_plots (Drawing   *self,
   cairo_status_t status;
   int i;
 
+  if (self->options->caption)
+    canvas.height -= downhill_figure_caption_get_height (plots, &canvas);
   while ((i = g_atomic_int_add (&self->next, 1)) < (int) plots->len)
     downhill_figure_draw_plot (plots, i, &canvas);
   status = cairo_status (canvas.cr);
@@ -66,9 +73,14 @@ draw_ground (GPtrArray            *plots,
              cairo_surface_t      *surface)
 {
   DownhillCanvas canvas = make_canvas (options, surface);
+  DownhillCanvas room = canvas;
   cairo_status_t status;
 
-  downhill_figure_draw_ground (plots, &canvas);
+  if (options->caption)
+    room.height -= downhill_figure_caption_get_height (plots, &canvas);
+  downhill_figure_draw_ground (plots, &room);
+  if (options->caption)
+    downhill_figure_caption_draw (plots, &canvas);
   status = cairo_status (canvas.cr);
   cairo_destroy (canvas.cr);
   cairo_surface_flush (surface);

@@ -11,9 +11,6 @@
  * hide each other. */
 #define MOST_DISCS 4000
 
-/* More residuals than this would be a grey band; an even selection is drawn. */
-#define MOST_RESIDUALS 1000
-
 /* The samples of a larger batch would ring nearly every point. */
 #define MOST_RINGS 64
 #define RING_RADIUS 6
@@ -155,11 +152,13 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 {
   const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
+  gsize every = (m + DOWNHILL_FIT_SAMPLES_MOST_STEMS - 1) / DOWNHILL_FIT_SAMPLES_MOST_STEMS;
 
   for (gsize i = 0; i < m; i += every)
     {
@@ -167,7 +166,8 @@ downhill_fit_samples_draw_residuals (DownhillPlot         *plot,
 
       cairo_move_to (canvas->cr, place, downhill_axis_to_pixel (y_axis, y[i]));
       cairo_line_to (canvas->cr, place,
-                     downhill_axis_to_pixel (y_axis, w * x[i] + b));
+                     downhill_axis_to_pixel (
+                       y_axis, downhill_objective_predict (objective, w, b, x[i])));
     }
   downhill_color_set (canvas->cr, canvas->palette->residual);
   cairo_set_line_width (canvas->cr, 1);
@@ -192,17 +192,20 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
 {
   const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
   DownhillDataset *dataset = get_dataset (plot);
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   gsize m = downhill_dataset_get_size (dataset);
-  gsize every = (m + MOST_RESIDUALS - 1) / MOST_RESIDUALS;
+  gsize every = (m + DOWNHILL_FIT_SAMPLES_MOST_STEMS - 1) / DOWNHILL_FIT_SAMPLES_MOST_STEMS;
 
   cairo_set_line_width (canvas->cr, 1);
   for (gsize i = 0; i < m; i += every)
     {
       double corner = downhill_axis_to_pixel (y_axis, y[i]);
-      double side = downhill_axis_to_pixel (y_axis, w * x[i] + b) - corner;
+      double side = downhill_axis_to_pixel (
+                      y_axis, downhill_objective_predict (objective, w, b, x[i])) - corner;
 
       cairo_rectangle (canvas->cr, downhill_axis_to_pixel (x_axis, x[i]), corner,
                        side, side);
@@ -213,6 +216,22 @@ downhill_fit_samples_draw_squares (DownhillPlot         *plot,
                           downhill_color_fade (canvas->palette->residual, 0.7));
       cairo_stroke (canvas->cr);
     }
+}
+
+/**
+ * downhill_fit_samples_has_rings:
+ * @plot: a fit plot
+ *
+ * Returns: whether downhill_fit_samples_draw_rings() draws any: not of all samples,
+ *   and not of very many
+ */
+gboolean
+downhill_fit_samples_has_rings (DownhillPlot *plot)
+{
+  DownhillBatch batch = downhill_descent_get_next_batch (
+    downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+
+  return batch.n <= MOST_RINGS && batch.n < downhill_dataset_get_size (get_dataset (plot));
 }
 
 /**
@@ -231,7 +250,7 @@ downhill_fit_samples_draw_rings (DownhillPlot         *plot,
   DownhillBatch batch =
     downhill_descent_get_next_batch (downhill_experiment_get_descent (experiment));
 
-  if (batch.n > MOST_RINGS || batch.n == downhill_dataset_get_size (dataset))
+  if (!downhill_fit_samples_has_rings (plot))
     return;
   for (gsize k = batch.first; k < batch.first + batch.n; k++)
     {

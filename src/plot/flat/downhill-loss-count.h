@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/downhill-run.h"
+#include "model/downhill-experiment.h"
 #include "plot/base/downhill-axis.h"
 
 G_BEGIN_DECLS
@@ -33,12 +33,18 @@ typedef struct {
   double start;
 } DownhillLossCount;
 
+const char *
+         downhill_loss_count_get_name  (DownhillLossAgainst      against);
 double   downhill_loss_count_get       (const DownhillLossCount *self,
                                         const DownhillDescent   *descent,
                                         guint64                  step);
 double   downhill_loss_count_get_a_step
                                        (const DownhillLossCount *self,
                                         const DownhillDescent   *descent);
+char    *downhill_loss_count_read      (const DownhillLossCount *self,
+                                        const DownhillDescent   *descent,
+                                        guint64                  step)
+                                        G_GNUC_WARN_UNUSED_RESULT;
 double   downhill_loss_count_place     (const DownhillLossCount *self,
                                         const DownhillAxis      *x,
                                         const DownhillDescent   *descent,
@@ -48,5 +54,7 @@ gboolean downhill_loss_count_find      (const DownhillLossCount *self,
                                         const DownhillDescent   *descent,
                                         double                   value,
                                         gsize                   *entry);
+double   downhill_loss_count_find_last (const DownhillLossCount *self,
+                                        DownhillExperiment      *experiment);
 
 G_END_DECLS

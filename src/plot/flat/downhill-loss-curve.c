@@ -17,6 +17,8 @@ struct _DownhillLossCurve
   double *highs;
   double *tops; /* where those are, in pixels */
   double *bottoms;
+  gsize last; /* column with something in it */
+  gsize finished; /* the one before that */
   DownhillAxis axis;
   DownhillLossCount count;
   guint serial;
@@ -174,6 +176,8 @@ place_columns (DownhillLossCurve  *self,
     {
       if (self->lows[i] > self->highs[i])
         continue;
+      self->finished = self->last;
+      self->last = i;
       self->tops[i] = MIN (downhill_axis_to_pixel (y, self->highs[i]), lowest);
       self->bottoms[i] = self->lows[i] < self->highs[i]
                            ? MIN (downhill_axis_to_pixel (y, self->lows[i]), lowest)
@@ -223,93 +227,214 @@ trace_band (const DownhillLossCurve *self,
 static void
 trace_bands (const DownhillLossCurve *self,
              cairo_t                 *cr,
-             const DownhillAxis      *x)
+             const DownhillAxis      *x,
+             gsize                    from,
+             gsize                    to)
 {
-  for (gsize i = 1; i < self->n_columns; i++)
+  for (gsize i = from + 1; i <= to; i++)
     {
       gsize first = i - 1;
 
       if (!is_dense (self, i))
         continue;
-      while (i + 1 < self->n_columns && is_dense (self, i + 1))
+      while (i + 1 <= to && is_dense (self, i + 1))
         i++;
       cairo_new_sub_path (cr);
       trace_band (self, cr, x, first, i);
     }
 }
 
-/* Through the extremes of each column, but through the middle of a band. */
+/* A line, and how long it is. */
+typedef struct {
+  cairo_t *cr;
+  double length;
+  double x;
+  double y;
+  gboolean begun;
+} Line;
+
 static void
+line_to (Line   *line,
+         double  x,
+         double  y)
+{
+  if (line->begun)
+    line->length += hypot (x - line->x, y - line->y);
+  cairo_line_to (line->cr, x, y);
+  line->x = x;
+  line->y = y;
+  line->begun = TRUE;
+}
+
+/* Where the line leaves a column, coming from the left. */
+static double
+get_end (const DownhillLossCurve *self,
+         gsize                    i)
+{
+  return is_dense (self, i) ? (self->tops[i] + self->bottoms[i]) / 2 : self->bottoms[i];
+}
+
+/* Through the extremes of each column, but through the middle of a band. */
+static double
 trace_columns (const DownhillLossCurve *self,
                cairo_t                 *cr,
-               const DownhillAxis      *x)
+               const DownhillAxis      *x,
+               gsize                    from,
+               gsize                    to)
 {
-  for (gsize i = 0; i < self->n_columns; i++)
+  Line line = { .cr = cr };
+
+  for (gsize i = from; i <= to; i++)
     {
+      double column = get_column_x (self, x, i);
+
       if (self->lows[i] > self->highs[i])
         continue;
-      if (is_dense (self, i))
-        {
-          cairo_line_to (cr, get_column_x (self, x, i),
-                         (self->tops[i] + self->bottoms[i]) / 2);
-          continue;
-        }
-      cairo_line_to (cr, get_column_x (self, x, i), self->tops[i]);
-      if (self->lows[i] < self->highs[i])
-        cairo_line_to (cr, get_column_x (self, x, i), self->bottoms[i]);
+      if (!is_dense (self, i) && (i == 0 || i > from))
+        line_to (&line, column, self->tops[i]);
+      if (is_dense (self, i) || (i > 0 && i == from) || self->lows[i] < self->highs[i])
+        line_to (&line, column, get_end (self, i));
     }
+
+  return line.length;
 }
 
 /**
- * downhill_loss_curve_draw:
+ * downhill_loss_curve_prepare:
  * @self: a curve
  * @canvas: where to draw
  * @count: how steps are counted
  * @x: the axis of that
  * @y: losses
- * @run: its run
+ * @descent: its run
+ * @objective: E
+ *
+ * Finds where the curve lies.
+ *
+ * Cost: O(pixels across), and O(1) for each step since it was asked for before; all
+ * steps are gathered anew when @x or @count has changed or steps were undone.
+ *
+ * Returns: the column of pixels that the last step is in; 0 as long as the steps are
+ *   so few that each has its own place
+ */
+gsize
+downhill_loss_curve_prepare (DownhillLossCurve       *self,
+                             const DownhillCanvas    *canvas,
+                             const DownhillLossCount *count,
+                             const DownhillAxis      *x,
+                             const DownhillAxis      *y,
+                             const DownhillDescent   *descent,
+                             DownhillObjective       *objective)
+{
+  gsize n_columns =
+    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
+
+  self->last = self->finished = 0;
+  if (downhill_history_get_size (downhill_descent_get_history (descent)) <= n_columns)
+    return 0;
+  gather (self, count, n_columns, x, descent, objective);
+  place_columns (self, y);
+
+  return self->last;
+}
+
+/**
+ * downhill_loss_curve_get_finished:
+ * @self: a curve that was prepared
+ *
+ * Returns: up to which column of pixels more steps will not change it
+ */
+gsize
+downhill_loss_curve_get_finished (const DownhillLossCurve *self)
+{
+  return self->finished;
+}
+
+/**
+ * downhill_loss_curve_get_filled:
+ * @self: a curve that was prepared and has columns
+ * @column: a column of pixels
+ *
+ * Returns: the last column up to there that a step is in; the first one if none is
+ */
+gsize
+downhill_loss_curve_get_filled (const DownhillLossCurve *self,
+                                gsize                    column)
+{
+  while (column > 0 && self->lows[column] > self->highs[column])
+    column--;
+
+  return column;
+}
+
+/**
+ * downhill_loss_curve_draw_columns:
+ * @self: a curve that was prepared and has columns
+ * @canvas: where to draw
+ * @x: the axis of what is counted
+ * @mark: how
+ * @from: the first column of pixels
+ * @to: the last one
+ * @length: how long the line is up to @from, in pixels
+ * @is_current: whether it is the current run
+ *
+ * Draws a part: a line, and where steps lie closer than pixels and go up and down, a
+ * translucent band with the line in its middle.
+ *
+ * Returns: how long the line is up to @to
+ */
+double
+downhill_loss_curve_draw_columns (const DownhillLossCurve *self,
+                                  const DownhillCanvas    *canvas,
+                                  const DownhillAxis      *x,
+                                  guint                    mark,
+                                  gsize                    from,
+                                  gsize                    to,
+                                  double                   length,
+                                  gboolean                 is_current)
+{
+  double more;
+
+  cairo_new_path (canvas->cr);
+  trace_bands (self, canvas->cr, x, from, to);
+  downhill_color_set (canvas->cr, downhill_color_fade (
+                                    downhill_mark_get_color (mark, canvas->palette),
+                                    BAND_ALPHA));
+  cairo_fill (canvas->cr);
+  more = trace_columns (self, canvas->cr, x, from, to);
+  downhill_mark_stroke_on (mark, canvas, is_current, length);
+
+  return length + more;
+}
+
+/**
+ * downhill_loss_curve_draw_steps:
+ * @canvas: where to draw
+ * @count: how steps are counted
+ * @x: the axis of that
+ * @y: losses
+ * @run: a run of few steps
  * @objective: E
  * @is_current: whether it is the current run
  *
- * Draws a line; where steps lie closer than pixels and go up and down, a translucent
- * band with a line in its middle.
+ * Draws each step where it is.
  *
- * Cost: O(pixels across), and O(1) for each step since it was drawn before; all
- * steps are gathered anew when @x or @count has changed or steps were undone.
+ * Cost: O(steps).
  */
 void
-downhill_loss_curve_draw (DownhillLossCurve     *self,
-                          const DownhillCanvas  *canvas,
-                          const DownhillLossCount *count,
-                          const DownhillAxis    *x,
-                          const DownhillAxis    *y,
-                          DownhillRun           *run,
-                          DownhillObjective     *objective,
-                          gboolean               is_current)
+downhill_loss_curve_draw_steps (const DownhillCanvas    *canvas,
+                                const DownhillLossCount *count,
+                                const DownhillAxis      *x,
+                                const DownhillAxis      *y,
+                                DownhillRun             *run,
+                                DownhillObjective       *objective,
+                                gboolean                 is_current)
 {
-  const DownhillDescent *descent = run->descent;
-  gsize n_columns =
-    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, 16384);
-  gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
+  gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
 
   cairo_new_path (canvas->cr);
-  if (n > n_columns)
-    {
-      gather (self, count, n_columns, x, descent, objective);
-      place_columns (self, y);
-      trace_bands (self, canvas->cr, x);
-      downhill_color_set (canvas->cr, downhill_color_fade (
-                                        downhill_mark_get_color (run->mark, canvas->palette),
-                                        BAND_ALPHA));
-      cairo_fill (canvas->cr);
-      trace_columns (self, canvas->cr, x);
-    }
-  else
-    {
-      /* The first steps, where they are. */
-      for (gsize i = 0; i < n; i++)
-        cairo_line_to (canvas->cr, downhill_loss_count_place (count, x, descent, i),
-                       downhill_axis_to_pixel (y, loss_at (descent, objective, i)));
-    }
+  for (gsize i = 0; i < n; i++)
+    cairo_line_to (canvas->cr, downhill_loss_count_place (count, x, run->descent, i),
+                   downhill_axis_to_pixel (y, loss_at (run->descent, objective, i)));
   downhill_mark_stroke (run->mark, canvas, is_current);
 }

@@ -5,14 +5,20 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
-#include "downhill-loss-curve.h"
 #include "downhill-loss-plot-enums.h"
+#include "downhill-loss-reading.h"
+#include "downhill-loss-sheet.h"
 
-/* E against the steps, or what they are counted as, logarithmic, with the best E possible dashed: it and the
- * present point are always in view. Each visible run has its curve. */
+/* E against the steps, or what they are counted as, logarithmic, with the best E
+ * possible dashed: it and the present point are always in view. Each visible run has
+ * its curve.
+ *
+ * It is long because it is one class; counting, curves, marks and reading stand in
+ * files of their own. */
 struct _DownhillLossPlot
 {
   DownhillPlot parent_instance;
@@ -25,6 +31,8 @@ struct _DownhillLossPlot
   DownhillRange losses;
 
   DownhillRunLayers *curves;
+  DownhillLossSheet *current;
+  DownhillLossSheet *others;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL_TYPE_PLOT)
@@ -45,6 +53,9 @@ static GParamSpec *properties[N_PROPS];
  * of the highest. */
 #define FLOOR 1e-12
 
+/* The same, in parts of the lowest one recorded, where E only tends to 0. */
+#define BELOW_ENDLESS 0.5
+
 /* What is shown below the lowest E, as a part of all: there is room for a name;
  * and how many times the lowest all is at the least. */
 #define BELOW 0.12
@@ -57,33 +68,14 @@ static GParamSpec *properties[N_PROPS];
 #define MARGIN 0.02
 
 /* Between the line of the lowest E and its name, in pixels. */
-#define GAP 4.0
-
-/* At first this many epochs are shown; the axis doubles as the run needs it. */
-#define FIRST_EPOCHS 10
-
-static double
-start_loss (DownhillPlot *plot)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-
-  return downhill_objective_value (downhill_experiment_get_objective (experiment),
-                                   downhill_experiment_get_settings (experiment)->start_w,
-                                   downhill_experiment_get_settings (experiment)->start_b);
-}
+#define GAP 7.0
 
 static void
 loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  const char * const names[] = {
-    [DOWNHILL_LOSS_AGAINST_STEPS] = _("step"),
-    [DOWNHILL_LOSS_AGAINST_EPOCHS] = _("epoch"),
-    [DOWNHILL_LOSS_AGAINST_SAMPLES] = _("samples seen"),
-  };
-
-  *x_name = g_strdup (names[DOWNHILL_LOSS_PLOT (plot)->against]);
+  *x_name = g_strdup (downhill_loss_count_get_name (DOWNHILL_LOSS_PLOT (plot)->against));
   *y_name = g_strdup (_("loss E"));
 }
 
@@ -97,45 +89,11 @@ get_count (DownhillPlot *plot)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     count.start = MIN (count.start,
                        downhill_loss_count_get_a_step (&count, run->descent) / 2);
 
   return count;
-}
-
-/* Where the longest of the runs ends. */
-static double
-find_last (DownhillPlot            *plot,
-           const DownhillLossCount *count)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double last = 0;
-  DownhillRun *run;
-  guint place = 0;
-
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
-    last = MAX (last, downhill_loss_count_get (
-                        count, run->descent, downhill_descent_get_last_step (run->descent)));
-
-  return last;
-}
-
-static double
-find_last_shown (DownhillPlot            *plot,
-                 const DownhillLossCount *count)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  double a_step = downhill_loss_count_get_a_step (count, descent);
-  double last = find_last (plot, count);
-  double total = MAX (downhill_experiment_get_total_steps (experiment) * a_step, last);
-  double shown = FIRST_EPOCHS * downhill_descent_get_steps_per_epoch (descent) * a_step;
-
-  while (shown < last)
-    shown *= 2;
-
-  return MAX (a_step, MIN (shown, total));
 }
 
 /* What is kept of a run between frames. */
@@ -164,7 +122,7 @@ measure (DownhillLossPlot *self)
   DownhillRun *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (self->curves, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
       DownhillRange of_run = downhill_loss_curve_measure (get_curve (self, run), run->descent,
                                                           objective);
@@ -190,6 +148,16 @@ get_best (DownhillPlot *plot)
   return best > rounding * rounding ? best : 0;
 }
 
+/* Whether E goes down for ever. */
+static gboolean
+is_endless (DownhillPlot *plot)
+{
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+
+  return downhill_objective_minimum (objective)->kind == DOWNHILL_MINIMUM_AT_INFINITY;
+}
+
 /* All of the losses and the lowest possible, with room for its name below. */
 static DownhillRange
 find_losses (DownhillPlot *plot)
@@ -200,6 +168,9 @@ find_losses (DownhillPlot *plot)
   if (!(losses.max > 0 && isfinite (losses.max)))
     losses.max = 1;
   low = best > 0 ? best : FLOOR * losses.max;
+  /* What E only tends to is below all of it. */
+  if (!(best > 0) && is_endless (plot) && losses.min > 0)
+    low = MAX (low, BELOW_ENDLESS * losses.min);
   /* By decades: an axis that creeps along with the run would be drawn anew with
    * each of its steps. */
   if (losses.min < low)
@@ -231,7 +202,8 @@ loss_plot_update (DownhillPlot *plot,
 {
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
   const DownhillLossCount count = get_count (plot);
-  double last = find_last_shown (plot, &count);
+  double last = downhill_loss_count_find_last (
+    &count, downhill_plot_get_experiment (plot));
 
   y->logarithmic = TRUE;
   if (self->ranges_chosen)
@@ -319,7 +291,7 @@ draw_best (DownhillPlot         *plot,
            const DownhillCanvas *canvas)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double y = place_loss (plot, get_best (plot));
+  double y = downhill_loss_plot_place_lowest (plot);
 
   if (!(y >= area->y && y <= area->y + area->height))
     return;
@@ -329,133 +301,139 @@ draw_best (DownhillPlot         *plot,
   draw_best_name (plot, canvas, y);
 }
 
-static void
-draw_curve (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run,
-            gboolean              is_current)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-
-  downhill_loss_curve_draw (get_curve (DOWNHILL_LOSS_PLOT (plot), run), canvas, &count,
-                            downhill_plot_get_x_axis (plot),
-                            downhill_plot_get_y_axis (plot), run,
-                            downhill_experiment_get_objective (experiment), is_current);
-}
-
 /* Under the current run, with the marks that they have on the map. */
 static void
-draw_other (DownhillPlot         *plot,
-            const DownhillCanvas *canvas,
-            DownhillRun          *run)
+draw_others (DownhillPlot           *plot,
+             const DownhillCanvas   *canvas,
+             const DownhillLossView *view)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillLossCount count = get_count (plot);
-  double w, b, loss;
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
+  g_autoptr (GPtrArray) runs =
+    downhill_run_layers_list_others (downhill_plot_get_experiment (plot));
+  g_autofree DownhillLossCurve **curves = g_new (DownhillLossCurve *, runs->len);
 
-  draw_curve (plot, canvas, run, FALSE);
-  downhill_descent_get_point (run->descent, &w, &b);
-  loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
-  downhill_mark_draw (
-    run->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
-                               downhill_descent_get_state (run->descent)->step),
-    place_loss (plot, loss), DOWNHILL_CANVAS_MARKER);
+  for (guint i = 0; i < runs->len; i++)
+    curves[i] = get_curve (self, g_ptr_array_index (runs, i));
+  downhill_loss_sheet_draw (self->others, canvas, view, (DownhillRun *const *) runs->pdata,
+                            curves, runs->len);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      DownhillRun *run = g_ptr_array_index (runs, i);
+      double w, b, x, y;
+
+      downhill_descent_get_point (run->descent, &w, &b);
+      downhill_loss_plot_place (plot, run, downhill_descent_get_state (run->descent)->step, w,
+                                b, &x, &y);
+      downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+    }
+}
+
+/* How high E is where another plot is read. */
+static void
+draw_probe (DownhillPlot         *plot,
+            const DownhillCanvas *canvas)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double w, b, y;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return;
+  y = place_loss (plot, downhill_objective_value (
+                          downhill_experiment_get_objective (
+                            downhill_plot_get_experiment (plot)), w, b));
+  cairo_save (canvas->cr);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_move_to (canvas->cr, area->x, y);
+  cairo_line_to (canvas->cr, area->x + area->width, y);
+  downhill_color_set (canvas->cr, canvas->palette->ink);
+  cairo_set_line_width (canvas->cr, 1);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
 }
 
 static void
 loss_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
+  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  const DownhillLossCount count = get_count (plot);
-  guint place = 0;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  DownhillLossCurve *curve;
+  const DownhillLossView view = {
+    .area = downhill_plot_get_area (plot),
+    .x = downhill_plot_get_x_axis (plot),
+    .y = downhill_plot_get_y_axis (plot),
+    .count = get_count (plot),
+    .objective = downhill_experiment_get_objective (experiment),
+  };
 
-  while ((run = downhill_run_layers_next (DOWNHILL_LOSS_PLOT (plot)->curves, experiment,
-                                          &place)) != NULL)
-    if (run != current)
-      draw_other (plot, canvas, run);
-  draw_curve (plot, canvas, current, TRUE);
+  draw_others (plot, canvas, &view);
+  curve = get_curve (self, current);
+  downhill_loss_sheet_draw (self->current, canvas, &view, &current, &curve, 1);
   draw_best (plot, canvas);
+  draw_probe (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,
-    downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), current->descent,
+    downhill_loss_count_place (&view.count, view.x, current->descent,
                                downhill_experiment_get_step (experiment)),
     place_loss (plot, downhill_experiment_get_loss (experiment)));
 }
 
-/* The recorded entry nearest to a place; FALSE where there is none. */
-static gboolean
-find_entry (DownhillPlot *plot,
-            double        x,
-            gsize        *entry)
+/**
+ * downhill_loss_plot_place:
+ * @plot: a loss plot that was drawn
+ * @run: a run
+ * @step: one of its steps
+ * @w: the weight after it
+ * @b: the bias
+ * @x: (out): where that is drawn
+ * @y: (out): likewise
+ */
+void
+downhill_loss_plot_place (DownhillPlot *plot,
+                          DownhillRun  *run,
+                          guint64       step,
+                          double        w,
+                          double        b,
+                          double       *x,
+                          double       *y)
 {
-  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
+  DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
   const DownhillLossCount count = get_count (plot);
 
-  return downhill_loss_count_find (
-    &count, axis, downhill_experiment_get_descent (downhill_plot_get_experiment (plot)),
-    downhill_axis_to_value (axis, x), entry);
+  *x = downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent, step);
+  *y = place_loss (plot, downhill_objective_value (objective, w, b));
 }
 
-/* What the other visible runs had there, a line each. */
-static void
-append_others (DownhillPlot *plot,
-               double        value,
-               GString      *text)
+/**
+ * downhill_loss_plot_place_lowest:
+ * @plot: a loss plot that was drawn
+ *
+ * Returns: how far down the line of the lowest loss is
+ */
+double
+downhill_loss_plot_place_lowest (DownhillPlot *plot)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  const DownhillLossCount count = get_count (plot);
-  guint place = 0;
-
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
-    {
-      g_autofree char *title = NULL, *loss = NULL;
-      double w, b;
-      gsize entry;
-
-      if (run == current ||
-          !downhill_loss_count_find (&count, downhill_plot_get_x_axis (plot), run->descent,
-                                     value, &entry))
-        continue;
-      downhill_descent_get_path_point (run->descent, entry, &w, &b);
-      title = downhill_run_dup_title (run);
-      loss = downhill_number_format (
-        downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("%s: E %s"), title, loss);
-    }
+  return place_loss (plot, get_best (plot));
 }
 
-/* How far the run was: first what the axis counts. */
-static char *
-describe_count (DownhillPlot *plot,
-                guint64       step)
+/**
+ * downhill_loss_plot_find_entry:
+ * @plot: a loss plot that was drawn
+ * @x: how far to the right
+ * @entry: (out): the entry of the current run's path that is recorded nearest
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_loss_plot_find_entry (DownhillPlot *plot,
+                               double        x,
+                               gsize        *entry)
 {
-  const DownhillDescent *descent =
-    downhill_experiment_get_descent (downhill_plot_get_experiment (plot));
   const DownhillLossCount count = get_count (plot);
-  g_autofree char *value = downhill_number_format (
-    downhill_loss_count_get (&count, descent, step), 4);
 
-  switch (count.against)
-    {
-    case DOWNHILL_LOSS_AGAINST_EPOCHS:
-      return g_strdup_printf (_("epoch %s\nstep %llu"), value, (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_SAMPLES:
-      return g_strdup_printf (
-        _("samples seen %llu\nstep %llu"),
-        (unsigned long long) downhill_descent_get_samples_at (descent, step),
-        (unsigned long long) step);
-    case DOWNHILL_LOSS_AGAINST_STEPS:
-    default:
-      return g_strdup_printf (
-        _("step %llu\nepoch %llu"), (unsigned long long) step,
-        (unsigned long long) downhill_descent_get_epoch_at (descent, step));
-    }
+  return downhill_loss_reading_find_entry (plot, &count, x, entry);
 }
 
 static char *
@@ -463,29 +441,9 @@ loss_plot_read_out (DownhillPlot *plot,
                     double        x,
                     double        y G_GNUC_UNUSED)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   const DownhillLossCount count = get_count (plot);
-  g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL, *count_text = NULL;
-  GString *readings;
-  guint64 step;
-  double w, b;
-  gsize entry;
 
-  if (!find_entry (plot, x, &entry))
-    return NULL;
-  step = entry * downhill_history_get_stride (downhill_descent_get_history (descent));
-  downhill_descent_get_path_point (descent, entry, &w, &b);
-  w_text = downhill_number_format (w, 4);
-  b_text = downhill_number_format (b, 4);
-  loss_text = downhill_number_format (
-    downhill_objective_value (downhill_experiment_get_objective (experiment), w, b), 4);
-  count_text = describe_count (plot, step);
-  readings = g_string_new (count_text);
-  g_string_append_printf (readings, "\nE %s\nw %s\nb %s", loss_text, w_text, b_text);
-  append_others (plot, downhill_loss_count_get (&count, descent, step), readings);
-
-  return g_string_free (readings, FALSE);
+  return downhill_loss_reading_read_out (plot, &count, x);
 }
 
 static void
@@ -493,37 +451,24 @@ loss_plot_hover (DownhillPlot *plot,
                  double        x,
                  double        y G_GNUC_UNUSED)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double w, b;
-  gsize entry;
+  const DownhillLossCount count = get_count (plot);
 
-  if (find_entry (plot, x, &entry))
-    {
-      downhill_descent_get_path_point (downhill_experiment_get_descent (experiment),
-                                       entry, &w, &b);
-      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
-    }
-  else
-    {
-      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
-    }
+  downhill_loss_reading_hover (plot, &count, x);
 }
 
-static char *
-loss_plot_describe (DownhillPlot *plot)
+static gboolean
+loss_plot_locate (DownhillPlot *plot,
+                  guint64       step,
+                  double        w,
+                  double        b,
+                  double       *x,
+                  double       *y)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
-  g_autofree char *first = downhill_number_format (start_loss (plot), 4);
-  g_autofree char *now =
-    downhill_number_format (downhill_experiment_get_loss (experiment), 4);
-  g_autofree char *best =
-    downhill_number_format (downhill_objective_minimum (objective)->loss, 4);
+  downhill_loss_plot_place (
+    plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)), step, w, b,
+    x, y);
 
-  return g_strdup_printf (
-    _("The loss, logarithmic. It was %s at the start and is %s "
-      "after %llu steps; the lowest possible is %s."),
-    first, now, (unsigned long long) downhill_experiment_get_step (experiment), best);
+  return TRUE;
 }
 
 static void
@@ -611,6 +556,8 @@ downhill_loss_plot_finalize (GObject *object)
   DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (object);
 
   g_clear_pointer (&self->curves, downhill_run_layers_free);
+  g_clear_pointer (&self->current, downhill_loss_sheet_free);
+  g_clear_pointer (&self->others, downhill_loss_sheet_free);
 
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->finalize (object);
 }
@@ -635,7 +582,8 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;
-  plot_class->describe = loss_plot_describe;
+  plot_class->locate = loss_plot_locate;
+  plot_class->describe = downhill_loss_reading_describe;
 
   properties[PROP_STEP_SCALE] =
     g_param_spec_enum ("step-scale", NULL, NULL, DOWNHILL_TYPE_STEP_SCALE,
@@ -654,4 +602,6 @@ static void
 downhill_loss_plot_init (DownhillLossPlot *self)
 {
   self->curves = downhill_run_layers_new ((GDestroyNotify) downhill_loss_curve_free);
+  self->current = downhill_loss_sheet_new (TRUE);
+  self->others = downhill_loss_sheet_new (FALSE);
 }

@@ -33,4 +33,16 @@ typedef enum {
 
 G_DECLARE_FINAL_TYPE (DownhillLossPlot, downhill_loss_plot, DOWNHILL, LOSS_PLOT, DownhillPlot)
 
+void     downhill_loss_plot_place        (DownhillPlot *plot,
+                                          DownhillRun  *run,
+                                          guint64       step,
+                                          double        w,
+                                          double        b,
+                                          double       *x,
+                                          double       *y);
+double   downhill_loss_plot_place_lowest (DownhillPlot *plot);
+gboolean downhill_loss_plot_find_entry   (DownhillPlot *plot,
+                                          double        x,
+                                          gsize        *entry);
+
 G_END_DECLS

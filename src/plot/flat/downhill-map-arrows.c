@@ -2,16 +2,16 @@
 #include "downhill-map-arrows.h"
 
 #include <math.h>
-#include <glib/gi18n-lib.h>
 
-#include "core/base/downhill-number.h"
+#include "core/loss/downhill-objective-minimum.h"
+#include "downhill-map-guess.h"
+#include "downhill-map-numbers.h"
 #include "plot/paint/downhill-mark.h"
 
-/* The area that leaves room for the numbers of the arrows. */
-#define SMALLEST_WITH_NUMBERS 280
-
-#define SHORTEST_ARROW 22
+/* In pixels, as are the steps that get a short arrow and the longest. */
 #define LONGEST_ARROW 80
+#define SMALL_STEP 0.01
+#define LARGE_STEP 400.0
 
 static void
 draw_arrow (const DownhillCanvas *canvas,
@@ -40,106 +40,103 @@ draw_arrow (const DownhillCanvas *canvas,
   downhill_canvas_stroke_cased (canvas, color, width);
 }
 
-/* The next step and its two parts. Unless their true lengths were asked for, one
- * factor lengthens or shortens all three so that the step can be seen; it grows
- * with the step, but slowly. */
-static void
-draw_arrows (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             double                x,
-             double                y,
-             const double          move[2],
-             gboolean              true_length)
+/* How far it is to the lowest place, in pixels; infinite where there are many. */
+static double
+get_distance (DownhillPlot *plot,
+              double        x,
+              double        y)
 {
-  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double dx = move[0] * (w_axis->end - w_axis->start) /
-              (w_axis->range.max - w_axis->range.min);
-  double dy = move[1] * (b_axis->end - b_axis->start) /
-              (b_axis->range.max - b_axis->range.min);
-  double length = hypot (dx, dy), shown;
+  const DownhillMinimum *minimum = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
 
-  if (!(length > 1e-9 && isfinite (length)))
-    return;
-  shown = CLAMP (SHORTEST_ARROW + 14 * log1p (length), SHORTEST_ARROW, LONGEST_ARROW);
-  if (true_length)
-    shown = MIN (length, 1e5);
-  dx *= shown / length;
-  dy *= shown / length;
-  draw_arrow (canvas, x, y, dx, 0, canvas->palette->along_w, 2);
-  draw_arrow (canvas, x, y, 0, dy, canvas->palette->along_b, 2);
-  draw_arrow (canvas, x, y, dx, dy,
-              downhill_mark_get_color (
-                downhill_experiment_get_current (downhill_plot_get_experiment (plot))->mark,
-                canvas->palette),
-              2.5);
+  if (!downhill_minimum_is_bounded (minimum))
+    return INFINITY;
+
+  return hypot (downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w) - x,
+                downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), minimum->b) - y);
 }
 
-static char *
-describe_part (const char *name,
-               double      slope,
-               double      move)
+/**
+ * downhill_map_arrows_scale:
+ * @length: how long a step is, in pixels
+ * @distance: how far it is to the lowest place, in pixels
+ *
+ * A step of a hundredth of a pixel and one across the map shall both be seen, the
+ * longer one longer, and none is no arrow: lengths are compressed by asinh, which
+ * begins in proportion and goes on like the logarithm. An arrow that is not true must
+ * not claim to lead beyond the minimum.
+ *
+ * Returns: how long its arrow is, in pixels
+ */
+double
+downhill_map_arrows_scale (double length,
+                           double distance)
 {
-  g_autofree char *slope_text = downhill_number_format (slope, 3);
-  g_autofree char *move_text = downhill_number_format (move, 3);
+  double shown = LONGEST_ARROW * asinh (length / SMALL_STEP) / asinh (LARGE_STEP / SMALL_STEP);
 
-  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
+  return MIN (MIN (shown, LONGEST_ARROW), distance);
 }
 
-/* The arrows are of the step that comes, which may look at few of the samples: they
- * are not the slopes of the terrain. */
-static const char *
-name_samples (DownhillPlot *plot)
+/**
+ * downhill_map_arrows_find:
+ * @plot: a map plot
+ * @true_length: whether the arrows are as long as the step, instead of as
+ *   downhill_map_arrows_scale() says
+ * @from: (out caller-allocates) (array fixed-size=2): where they begin, in pixels
+ * @by: (out caller-allocates) (array fixed-size=2): how far that of the whole step
+ *   leads; those of its parts lead as far along one axis
+ *
+ * Unless true lengths were asked for, one factor lengthens or shortens all three.
+ *
+ * Returns: whether they are drawn: not of a run that left the picture, nor while
+ *   single samples rush by, when they would only flicker, nor where they are to be
+ *   guessed
+ */
+gboolean
+downhill_map_arrows_find (DownhillPlot *plot,
+                          gboolean      true_length,
+                          double        from[2],
+                          double        by[2])
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  double gradient[2], move[2], w, b, length, shown;
 
-  return downhill_experiment_get_batch_size (experiment) < m ? _("this batch:")
-                                                             : _("all data:");
-}
+  if (downhill_map_guess_hides_step (plot) ||
+      (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
+       downhill_descent_get_steps_per_epoch (descent) > 1) ||
+      !downhill_viewport_place_run (downhill_plot_get_viewport (plot),
+                                    downhill_experiment_get_current (experiment), &w, &b))
+    return FALSE;
+  downhill_descent_get_next_move (descent, gradient, move);
+  from[0] = downhill_axis_to_pixel (w_axis, w);
+  from[1] = downhill_axis_to_pixel (b_axis, b);
+  by[0] = move[0] * (w_axis->end - w_axis->start) / (w_axis->range.max - w_axis->range.min);
+  by[1] = move[1] * (b_axis->end - b_axis->start) / (b_axis->range.max - b_axis->range.min);
+  length = hypot (by[0], by[1]);
+  if (!(length > 0 && isfinite (length)))
+    {
+      by[0] = by[1] = 0;
+      return TRUE;
+    }
+  shown = true_length ? MIN (length, 1e5)
+                      : downhill_map_arrows_scale (length, get_distance (plot, from[0], from[1]));
+  by[0] *= shown / length;
+  by[1] *= shown / length;
 
-/* The numbers of the arrows, in their colours, in the lower left corner. */
-static void
-draw_numbers (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              const double          gradient[2],
-              const double          move[2])
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
-  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
-  const char *samples = name_samples (plot);
-  double width_w, width_b, width_samples, line;
-  cairo_rectangle_t box;
-
-  if (area->width < SMALLEST_WITH_NUMBERS || area->height < SMALLEST_WITH_NUMBERS / 2)
-    return;
-  downhill_canvas_measure_text (canvas, along_w, DOWNHILL_TEXT_SMALL, &width_w, &line);
-  downhill_canvas_measure_text (canvas, along_b, DOWNHILL_TEXT_SMALL, &width_b, NULL);
-  downhill_canvas_measure_text (canvas, samples, DOWNHILL_TEXT_SMALL, &width_samples, NULL);
-  box = (cairo_rectangle_t) {
-    area->x + 6, area->y + area->height - 3 * line - 12,
-    MAX (MAX (width_w, width_b), width_samples) + 12, 3 * line + 6,
-  };
-  downhill_canvas_draw_box (canvas, &box);
-  downhill_canvas_draw_text (
-    canvas, samples, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 }, 0);
-  downhill_canvas_draw_text (
-    canvas, along_w, DOWNHILL_TEXT_SMALL, canvas->palette->along_w,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + line }, 0);
-  downhill_canvas_draw_text (
-    canvas, along_b, DOWNHILL_TEXT_SMALL, canvas->palette->along_b,
-    &(DownhillTextSpot) { .x = box.x + 6, .y = box.y + 3 + 2 * line }, 0);
+  return TRUE;
 }
 
 /**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
- * @true_length: whether the arrows are as long as the step
+ * @true_length: as for downhill_map_arrows_find()
  *
- * Draws the current run's next step, and its numbers where there is room.
+ * Draws the current run's next step and its two parts, and their numbers where there
+ * is room.
  */
 void
 downhill_map_arrows_draw (DownhillPlot         *plot,
@@ -147,13 +144,17 @@ downhill_map_arrows_draw (DownhillPlot         *plot,
                           gboolean              true_length)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double gradient[2], move[2], w, b;
+  double gradient[2], move[2], from[2], by[2];
 
-  downhill_experiment_get_point (experiment, &w, &b);
+  if (!downhill_map_arrows_find (plot, true_length, from, by))
+    return;
+  draw_arrow (canvas, from[0], from[1], by[0], 0, canvas->palette->along_w, 2);
+  draw_arrow (canvas, from[0], from[1], 0, by[1], canvas->palette->along_b, 2);
+  draw_arrow (canvas, from[0], from[1], by[0], by[1],
+              downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
+                                       canvas->palette),
+              2.5);
   downhill_descent_get_next_move (downhill_experiment_get_descent (experiment), gradient,
                                   move);
-  draw_arrows (plot, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
-               downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b), move,
-               true_length);
-  draw_numbers (plot, canvas, gradient, move);
+  downhill_map_numbers_draw (plot, canvas, gradient, move, true_length);
 }

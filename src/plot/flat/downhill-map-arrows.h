@@ -5,8 +5,14 @@
 
 G_BEGIN_DECLS
 
-void downhill_map_arrows_draw (DownhillPlot         *plot,
-                               const DownhillCanvas *canvas,
-                               gboolean              true_length);
+double   downhill_map_arrows_scale (double                length,
+                                    double                distance);
+gboolean downhill_map_arrows_find  (DownhillPlot         *plot,
+                                    gboolean              true_length,
+                                    double                from[2],
+                                    double                by[2]);
+void     downhill_map_arrows_draw  (DownhillPlot         *plot,
+                                    const DownhillCanvas *canvas,
+                                    gboolean              true_length);
 
 G_END_DECLS

@@ -4,11 +4,17 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
+#include "model/downhill-basin-finder.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-basins.h"
+#include "downhill-map-guess.h"
+#include "downhill-map-leaving.h"
+#include "downhill-map-lowest.h"
 #include "downhill-terrain.h"
 
 /* What can be dragged; 0 is nothing. */
@@ -16,10 +22,14 @@ enum {
   HANDLE_START = 1,
   HANDLE_CUT_W,
   HANDLE_CUT_B,
+  HANDLE_GUESS,
 };
 
 /* E over (w, b) from above: colours and contours, the cuts, the path of the run,
- * its start, the present point with its next step, and the minimum. */
+ * its start, the present point with its next step, and the minimum.
+ *
+ * It is long because it is one class, with four things to drag; what it draws of
+ * arrows, guesses, numbers and terrain stands in files of its own. */
 struct _DownhillMapPlot
 {
   DownhillPlot parent_instance;
@@ -27,6 +37,8 @@ struct _DownhillMapPlot
   DownhillRunPaths *paths;
   gboolean show_cuts;
   gboolean true_vectors;
+  gboolean show_basins;
+  DownhillBasinFinder *finder;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
@@ -34,6 +46,7 @@ G_DEFINE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL_TYPE_PLOT)
 enum {
   PROP_SHOW_CUTS = 1,
   PROP_TRUE_VECTORS,
+  PROP_SHOW_BASINS,
   N_PROPS
 };
 
@@ -101,11 +114,46 @@ get_terrain (DownhillPlot *plot)
 }
 
 static void
+finder_changed_cb (DownhillMapPlot *self)
+{
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+}
+
+/* What is known of where runs end, if that is shown. A picture that is drawn only once
+ * cannot wait for more. */
+static const DownhillBasins *
+find_basins (DownhillPlot         *plot,
+             const DownhillCanvas *canvas)
+{
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+
+  if (!self->show_basins)
+    return NULL;
+  if (self->finder == NULL)
+    {
+      self->finder = downhill_basin_finder_new (downhill_plot_get_experiment (plot));
+      g_signal_connect_object (self->finder, "changed", G_CALLBACK (finder_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  downhill_basin_finder_ask (self->finder, downhill_viewport_get_w (viewport),
+                             downhill_viewport_get_b (viewport));
+  if (!canvas->retained && downhill_basin_finder_get (self->finder) == NULL)
+    downhill_basin_finder_wait (self->finder);
+
+  return downhill_basin_finder_get (self->finder);
+}
+
+static void
 map_plot_draw_ground (DownhillPlot         *plot,
                       const DownhillCanvas *canvas)
 {
-  const DownhillTerrain terrain = get_terrain (plot);
+  const DownhillBasins *basins = find_basins (plot, canvas);
+  DownhillTerrain terrain = get_terrain (plot);
 
+  if (basins != NULL)
+    downhill_map_basins_draw (basins, canvas, terrain.w_axis, terrain.b_axis);
+  terrain.bare = basins != NULL;
   downhill_terrain_draw (&terrain, canvas);
 }
 
@@ -115,7 +163,10 @@ map_plot_measure_key (DownhillPlot         *plot,
 {
   const DownhillTerrain terrain = get_terrain (plot);
 
-  return downhill_color_key_measure (canvas, _("E − min"),
+  if (DOWNHILL_MAP_PLOT (plot)->show_basins)
+    return downhill_map_basins_measure_key (canvas);
+
+  return downhill_color_key_measure (canvas, _("E − lowest"),
                                      downhill_terrain_get_colors (&terrain), TRUE);
 }
 
@@ -125,9 +176,13 @@ map_plot_draw_key (DownhillPlot            *plot,
                    const cairo_rectangle_t *room)
 {
   const DownhillTerrain terrain = get_terrain (plot);
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
 
-  downhill_color_key_draw (canvas, room, _("E − min"),
-                           downhill_terrain_get_colors (&terrain), TRUE);
+  if (basins != NULL)
+    downhill_map_basins_draw_key (basins, canvas, room);
+  else
+    downhill_color_key_draw (canvas, room, _("E − lowest"),
+                             downhill_terrain_get_colors (&terrain), TRUE);
 }
 
 /* White reads on every colour of the map; the cuts' own colours would not. */
@@ -228,36 +283,47 @@ map_plot_draw_figure (DownhillPlot         *plot,
 {
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  gboolean single_steps, running;
-  double w, b, x, y;
+  DownhillRun *current = downhill_experiment_get_current (experiment);
+  double w, b;
 
   if (self->show_cuts)
     draw_cuts (plot, canvas);
+  downhill_map_leaving_draw_axis (plot, canvas);
   draw_paths (plot, canvas);
+  downhill_map_leaving_draw (plot, canvas);
+  downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
-  if (minimum->unique)
-    downhill_canvas_draw_cross (canvas, downhill_axis_to_pixel (w_axis, minimum->w),
-                                downhill_axis_to_pixel (b_axis, minimum->b),
-                                canvas->palette->ink);
+  downhill_map_lowest_draw (plot, canvas);
   downhill_canvas_draw_ring (
     canvas,
     downhill_axis_to_pixel (w_axis, downhill_experiment_get_settings (experiment)->start_w),
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
-  downhill_experiment_get_point (experiment, &w, &b);
-  x = downhill_axis_to_pixel (w_axis, w);
-  y = downhill_axis_to_pixel (b_axis, b);
-  /* While single samples rush by, their arrows would only flicker. */
-  single_steps = downhill_descent_get_steps_per_epoch (descent) > 1;
-  running = downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING;
-  if (!(running && single_steps))
-    downhill_map_arrows_draw (plot, canvas, self->true_vectors);
-  downhill_mark_draw_present (downhill_experiment_get_current (experiment)->mark, canvas, x, y);
+  downhill_map_arrows_draw (plot, canvas, self->true_vectors);
+  if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
+    return;
+  downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
+                              downhill_axis_to_pixel (b_axis, b));
+}
+
+/* The line of equal loss that is pointed at, on a line of its own. */
+static char *
+name_contour (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  const DownhillTerrain terrain = get_terrain (plot);
+  g_autofree char *text = NULL;
+  double above;
+
+  if (!(downhill_terrain_find_contour (&terrain, x, y, &above) <= DOWNHILL_TERRAIN_REACH))
+    return g_strdup ("");
+  text = downhill_number_format (above, 3);
+
+  return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
 }
 
 static char *
@@ -272,7 +338,12 @@ map_plot_read_out (DownhillPlot *plot,
   g_autofree char *loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
-  return g_strdup_printf ("w %s\nb %s\nE %s", w_text, b_text, loss_text);
+  g_autofree char *contour = name_contour (plot, x, y);
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+  g_autofree char *end = basins != NULL ? downhill_map_basins_tell (basins, w, b) : NULL;
+
+  return g_strdup_printf ("w %s\nb %s\nE %s%s%s%s", w_text, b_text, loss_text, contour,
+                          end != NULL ? "\n" : "", end != NULL ? end : "");
 }
 
 static void
@@ -300,6 +371,8 @@ map_plot_find_handle (DownhillPlot *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b);
   double cut_w, cut_b;
 
+  if (downhill_map_guess_has_handle (plot, x, y))
+    return HANDLE_GUESS;
   if (hypot (start_x - x, start_y - y) < REACH)
     return HANDLE_START;
   if (!DOWNHILL_MAP_PLOT (plot)->show_cuts)
@@ -322,16 +395,8 @@ round_to_pixel (const DownhillAxis *axis,
   double value = downhill_axis_to_value (axis, pixel);
   double per_pixel = (axis->range.max - axis->range.min) /
                      fabs (axis->end - axis->start);
-  double unit = pow (10, floor (log10 (per_pixel)));
-  double rounded = round (value / unit) * unit;
-  double inverse = round (1 / unit);
 
-  /* Dividing by a power of ten is exact where multiplying by its inverse is
-   * not: 0.3, not 0.30000000000000004. */
-  if (unit < 1 && inverse < 1e15)
-    rounded = round (value * inverse) / inverse;
-
-  return isfinite (rounded) ? rounded : value;
+  return downhill_number_round (value, per_pixel);
 }
 
 static void
@@ -356,6 +421,9 @@ map_plot_drag_to (DownhillPlot *plot,
       break;
     case HANDLE_CUT_B:
       downhill_viewport_set_cut_b (viewport, round_to_pixel (b_axis, y));
+      break;
+    case HANDLE_GUESS:
+      downhill_map_guess_put (plot, x, y);
       break;
     default:
       break;
@@ -400,6 +468,8 @@ map_plot_takes_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
+  if (downhill_map_guess_is_asked (plot))
+    return TRUE;
   if (map_plot_find_handle (plot, x, y) == HANDLE_START)
     return FALSE;
 
@@ -407,7 +477,8 @@ map_plot_takes_click (DownhillPlot *plot,
          find_step (plot, x, y, &step);
 }
 
-/* On the path, goes to the step there; elsewhere, sets the start. */
+/* Where a guess is asked for, guesses; on the path, goes to the step there; elsewhere,
+ * sets the start. */
 static void
 map_plot_click (DownhillPlot *plot,
                 double        x,
@@ -416,7 +487,9 @@ map_plot_click (DownhillPlot *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   guint64 step = 0;
 
-  if (find_step (plot, x, y, &step))
+  if (downhill_map_guess_is_asked (plot))
+    downhill_map_guess_put (plot, x, y);
+  else if (find_step (plot, x, y, &step))
     downhill_experiment_seek (experiment, step);
   else
     downhill_experiment_set_start (
@@ -424,34 +497,86 @@ map_plot_click (DownhillPlot *plot,
       round_to_pixel (downhill_plot_get_y_axis (plot), y));
 }
 
+static gboolean
+map_plot_locate (DownhillPlot *plot,
+                 guint64       step G_GNUC_UNUSED,
+                 double        w,
+                 double        b,
+                 double       *x,
+                 double       *y)
+{
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+
+  return TRUE;
+}
+
 static char *
-map_plot_describe (DownhillPlot *plot)
+describe_path (DownhillPlot *plot)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
-  g_autofree char *w_text = NULL, *b_text = NULL;
+  g_autofree char *w_text = NULL, *b_text = NULL, *said = NULL;
   g_autofree char *start_w =
     downhill_number_format (downhill_experiment_get_settings (experiment)->start_w, 4);
   g_autofree char *start_b =
     downhill_number_format (downhill_experiment_get_settings (experiment)->start_b, 4);
   g_autofree char *best_w = downhill_number_format (minimum->w, 4);
   g_autofree char *best_b = downhill_number_format (minimum->b, 4);
+  guint64 step;
   double w, b;
 
+  if (downhill_map_guess_is_asked (plot) &&
+      (said = downhill_map_guess_explain (plot, 0, 0)) != NULL)
+    return g_strdup_printf (_("Your guess: %s"), said);
   downhill_experiment_get_point (experiment, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
 
-  if (!minimum->unique)
-    return g_strdup_printf (
+  if (minimum->kind == DOWNHILL_MINIMUM_AT_INFINITY)
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). The loss goes down for ever, the farther the lower."),
+      start_w, start_b, w_text, b_text);
+  else if (!downhill_minimum_is_bounded (minimum) &&
+           !downhill_objective_is_quadratic (get_objective (plot)))
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). No place is the only lowest one."),
+      start_w, start_b, w_text, b_text);
+  else if (!downhill_minimum_is_bounded (minimum))
+    said = g_strdup_printf (
       _("The loss over w and b as a map. The path leads from (%s, %s) to "
         "(%s, %s). x does not vary, so no slope is best."),
       start_w, start_b, w_text, b_text);
+  else if (minimum->kind == DOWNHILL_MINIMUM_MANY)
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s). The loss is lowest on a line through (%s, %s)."),
+      start_w, start_b, w_text, b_text, best_w, best_b);
+  else
+    said = g_strdup_printf (
+      _("The loss over w and b as a map. The path leads from (%s, %s) to "
+        "(%s, %s); the minimum is at (%s, %s)."),
+      start_w, start_b, w_text, b_text, best_w, best_b);
+  if (downhill_map_leaving_find_step (plot, &step))
+    return g_strdup_printf (_("%s It left the picture at step %llu."), said,
+                            (unsigned long long) step);
 
-  return g_strdup_printf (
-    _("The loss over w and b as a map. The path leads from (%s, %s) to "
-      "(%s, %s); the minimum is at (%s, %s)."),
-    start_w, start_b, w_text, b_text, best_w, best_b);
+  return g_steal_pointer (&said);
+}
+
+static char *
+map_plot_describe (DownhillPlot *plot)
+{
+  const DownhillBasins *basins = downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot));
+  g_autofree char *path = describe_path (plot), *ends = NULL;
+
+  if (basins == NULL)
+    return g_steal_pointer (&path);
+  ends = downhill_map_basins_describe (basins);
+
+  return g_strdup_printf ("%s %s", path, ends);
 }
 
 static void
@@ -469,6 +594,9 @@ downhill_map_plot_get_property (GObject    *object,
       break;
     case PROP_TRUE_VECTORS:
       g_value_set_boolean (value, self->true_vectors);
+      break;
+    case PROP_SHOW_BASINS:
+      g_value_set_boolean (value, self->show_basins);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -491,16 +619,12 @@ downhill_map_plot_set_property (GObject      *object,
     case PROP_TRUE_VECTORS:
       downhill_map_plot_set_true_vectors (self, g_value_get_boolean (value));
       break;
+    case PROP_SHOW_BASINS:
+      downhill_map_plot_set_show_basins (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-}
-
-static void
-downhill_map_plot_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (downhill_map_plot_parent_class)->constructed (object);
-
 }
 
 static void
@@ -509,6 +633,7 @@ downhill_map_plot_finalize (GObject *object)
   DownhillMapPlot *self = DOWNHILL_MAP_PLOT (object);
 
   downhill_run_paths_free (self->paths);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -523,7 +648,6 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
 
   object_class->get_property = downhill_map_plot_get_property;
   object_class->set_property = downhill_map_plot_set_property;
-  object_class->constructed = downhill_map_plot_constructed;
   object_class->finalize = downhill_map_plot_finalize;
   plot_class->id = "map";
   plot_class->title = N_("Loss map");
@@ -541,12 +665,17 @@ downhill_map_plot_class_init (DownhillMapPlotClass *klass)
   plot_class->drag_to = map_plot_drag_to;
   plot_class->takes_click = map_plot_takes_click;
   plot_class->click = map_plot_click;
+  plot_class->nudge = downhill_map_guess_move;
+  plot_class->accept = downhill_map_guess_confirm;
+  plot_class->locate = map_plot_locate;
   plot_class->describe = map_plot_describe;
 
   properties[PROP_SHOW_CUTS] =
     g_param_spec_boolean ("show-cuts", NULL, NULL, TRUE, flags);
   properties[PROP_TRUE_VECTORS] =
     g_param_spec_boolean ("true-vectors", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_BASINS] =
+    g_param_spec_boolean ("show-basins", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -606,4 +735,34 @@ downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
                                     gboolean         true_vectors)
 {
   set_option (self, &self->true_vectors, true_vectors, PROP_TRUE_VECTORS);
+}
+
+/**
+ * downhill_map_plot_set_show_basins:
+ * @self: a map plot
+ * @show_basins: whether the ground shows where runs with the present settings end, and
+ *   not how high E is
+ */
+void
+downhill_map_plot_set_show_basins (DownhillMapPlot *self,
+                                   gboolean         show_basins)
+{
+  if (self->show_basins == !!show_basins)
+    return;
+  self->show_basins = !!show_basins;
+  g_clear_object (&self->finder);
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_BASINS]);
+}
+
+/**
+ * downhill_map_plot_get_basins:
+ * @self: a map plot
+ *
+ * Returns: (transfer none) (nullable): where runs end, as far as that is shown
+ */
+const DownhillBasins *
+downhill_map_plot_get_basins (DownhillMapPlot *self)
+{
+  return self->finder != NULL ? downhill_basin_finder_get (self->finder) : NULL;
 }

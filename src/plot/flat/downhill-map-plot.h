@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/descent/downhill-basins.h"
 #include "plot/base/downhill-plot.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,9 @@ void     downhill_map_plot_set_show_cuts    (DownhillMapPlot *self,
 gboolean downhill_map_plot_get_true_vectors (DownhillMapPlot *self);
 void     downhill_map_plot_set_true_vectors (DownhillMapPlot *self,
                                              gboolean         true_vectors);
+void     downhill_map_plot_set_show_basins  (DownhillMapPlot *self,
+                                             gboolean         show_basins);
+const DownhillBasins *
+         downhill_map_plot_get_basins       (DownhillMapPlot *self);
 
 G_END_DECLS

@@ -8,13 +8,14 @@
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
-#include "downhill-slice-curve.h"
+#include "downhill-slices.h"
 
 /* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
  * one for the cut that is looked at, and the present point with its tangent. Or
  * the other way round: E against b, for each of 30 weights.
  *
- * The parameter along which E is drawn is called free here, the other fixed. */
+ * Which curves there are, and where, downhill-slices says. It is long because it is
+ * one class: each of a plot's functions comes in both ways. */
 struct _DownhillSlicePlot
 {
   DownhillPlot parent_instance;
@@ -33,17 +34,13 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-/* With the beans' window: b from −2 to 1.9, w from −1 to 1.9, each by 0.1. */
-#define N_SLICES_ALONG_W 40
-#define N_SLICES_ALONG_B 30
-
-#define TANGENT_LENGTH 55
+/* The radius of the mark at the end of a swing, in pixels, and how many steps have
+ * one. */
+#define SWING_MARKER 4
+#define MOST_SWING_MARKERS 16
 
 /* The room below E = 0, so that a point there is whole. */
 #define MARGIN 0.03
-
-/* How near the pointer must be to a curve to mean it, in pixels. */
-#define REACH 14
 
 /* How many places of a cut are tried while it is dragged. */
 #define N_DRAG_PLACES 600
@@ -54,105 +51,12 @@ get_objective (DownhillPlot *plot)
   return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
 }
 
-static gboolean
-is_along_b (DownhillPlot *plot)
+static DownhillSlices
+get_slices (DownhillPlot *plot)
 {
-  return DOWNHILL_SLICE_PLOT (plot)->along_b;
-}
+  DownhillSlicePlot *self = DOWNHILL_SLICE_PLOT (plot);
 
-static gboolean
-shows_all (DownhillPlot *plot)
-{
-  return DOWNHILL_SLICE_PLOT (plot)->show_all;
-}
-
-static guint
-count_slices (DownhillPlot *plot)
-{
-  if (!shows_all (plot))
-    return 0;
-
-  return is_along_b (plot) ? N_SLICES_ALONG_B : N_SLICES_ALONG_W;
-}
-
-static DownhillRange
-get_fixed_range (DownhillPlot *plot)
-{
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
-
-  return is_along_b (plot) ? downhill_viewport_get_w (viewport)
-                           : downhill_viewport_get_b (viewport);
-}
-
-static double
-get_fixed (DownhillPlot *plot,
-           guint         i)
-{
-  DownhillRange range = get_fixed_range (plot);
-
-  return range.min + (range.max - range.min) * i / count_slices (plot);
-}
-
-static DownhillSliceCurve
-get_curve (DownhillPlot *plot,
-           double        fixed)
-{
-  return (DownhillSliceCurve) { get_objective (plot), is_along_b (plot), fixed };
-}
-
-static double
-loss_at (DownhillPlot *plot,
-         double        free,
-         double        fixed)
-{
-  const DownhillSliceCurve curve = get_curve (plot, fixed);
-
-  return downhill_slice_curve_get_loss (&curve, free);
-}
-
-/* Turns w and b into free and fixed, or back. */
-static void
-exchange (DownhillPlot *plot,
-          double       *first,
-          double       *second)
-{
-  double kept = *first;
-
-  if (!is_along_b (plot))
-    return;
-  *first = *second;
-  *second = kept;
-}
-
-static void
-get_present (DownhillPlot *plot,
-             double       *free,
-             double       *fixed)
-{
-  downhill_experiment_get_point (downhill_plot_get_experiment (plot), free, fixed);
-  exchange (plot, free, fixed);
-}
-
-static double
-get_cut (DownhillPlot *plot)
-{
-  double free, fixed;
-
-  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &free, &fixed);
-  exchange (plot, &free, &fixed);
-
-  return fixed;
-}
-
-static void
-trace_curve (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             double                fixed)
-{
-  const DownhillSliceCurve curve = get_curve (plot, fixed);
-
-  downhill_slice_curve_trace (&curve, canvas->cr, downhill_plot_get_x_axis (plot),
-                              downhill_plot_get_y_axis (plot));
+  return (DownhillSlices) { plot, self->along_b, self->show_all };
 }
 
 static void
@@ -160,7 +64,9 @@ slice_plot_get_names (DownhillPlot  *plot,
                       char         **x_name,
                       char         **y_name)
 {
-  *x_name = g_strdup (is_along_b (plot) ? _("bias b") : _("weight w"));
+  const DownhillSlices slices = get_slices (plot);
+
+  *x_name = g_strdup (slices.along_b ? _("bias b") : _("weight w"));
   *y_name = g_strdup (_("loss E"));
 }
 
@@ -169,9 +75,10 @@ slice_plot_update (DownhillPlot *plot,
                    DownhillAxis *x,
                    DownhillAxis *y)
 {
+  const DownhillSlices slices = get_slices (plot);
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
 
-  x->range = is_along_b (plot) ? downhill_viewport_get_b (viewport)
+  x->range = slices.along_b ? downhill_viewport_get_b (viewport)
                                : downhill_viewport_get_w (viewport);
   y->range = (DownhillRange) { -MARGIN * downhill_viewport_get_e_max (viewport),
                                downhill_viewport_get_e_max (viewport) };
@@ -183,9 +90,10 @@ slice_plot_set_ranges (DownhillPlot  *plot,
                        DownhillRange  x,
                        DownhillRange  y)
 {
+  const DownhillSlices slices = get_slices (plot);
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
 
-  if (is_along_b (plot))
+  if (slices.along_b)
     downhill_viewport_set_b (viewport, x);
   else
     downhill_viewport_set_w (viewport, x);
@@ -202,14 +110,16 @@ static void
 slice_plot_draw_ground (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
+  const DownhillSlices slices = get_slices (plot);
+
   cairo_set_line_width (canvas->cr, 1);
-  for (guint i = 0; i < count_slices (plot); i++)
+  for (guint i = 0; i < downhill_slices_count (&slices); i++)
     {
-      trace_curve (plot, canvas, get_fixed (plot, i));
+      downhill_slices_trace (&slices, canvas, downhill_slices_get_fixed (&slices, i));
       downhill_color_set (
         canvas->cr,
         downhill_color_fade (
-          downhill_palette_viridis (i / (double) count_slices (plot)), 0.8));
+          downhill_palette_viridis (i / (double) downhill_slices_count (&slices)), 0.8));
       cairo_stroke (canvas->cr);
     }
 }
@@ -217,18 +127,22 @@ slice_plot_draw_ground (DownhillPlot         *plot,
 static const char *
 get_fixed_name (DownhillPlot *plot)
 {
-  return is_along_b (plot) ? _("weight w") : _("bias b");
+  const DownhillSlices slices = get_slices (plot);
+
+  return slices.along_b ? _("weight w") : _("bias b");
 }
 
 static double
 slice_plot_measure_key (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
-  if (!shows_all (plot))
+  const DownhillSlices slices = get_slices (plot);
+
+  if (!slices.all)
     return 0;
 
   return downhill_color_key_measure (canvas, get_fixed_name (plot),
-                                     get_fixed_range (plot), FALSE);
+                                     downhill_slices_get_fixed_range (&slices), FALSE);
 }
 
 static void
@@ -236,36 +150,45 @@ slice_plot_draw_key (DownhillPlot            *plot,
                      const DownhillCanvas    *canvas,
                      const cairo_rectangle_t *room)
 {
-  if (shows_all (plot))
-    downhill_color_key_draw (canvas, room, get_fixed_name (plot), get_fixed_range (plot),
-                             FALSE);
+  const DownhillSlices slices = get_slices (plot);
+
+  if (slices.all)
+    downhill_color_key_draw (canvas, room, get_fixed_name (plot),
+                             downhill_slices_get_fixed_range (&slices), FALSE);
 }
 
-/* The tangent has the same length on the screen whatever its slope. */
+/**
+ * downhill_slice_plot_find_tangent:
+ * @plot: a slice plot
+ * @start: (out caller-allocates) (array fixed-size=2): where the tangent begins, in
+ *   pixels
+ * @end: (out caller-allocates) (array fixed-size=2): where it ends
+ *
+ * Returns: whether there is one: not of a run that left the picture
+ */
+gboolean
+downhill_slice_plot_find_tangent (DownhillPlot *plot,
+                                  double        start[2],
+                                  double        end[2])
+{
+  const DownhillSlices slices = get_slices (plot);
+
+  return downhill_slices_find_tangent (&slices, start, end);
+}
+
 static void
 draw_tangent (DownhillPlot         *plot,
-              const DownhillCanvas *canvas,
-              double                middle_x,
-              double                middle_y)
+              const DownhillCanvas *canvas)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
-  double per_free = (x->end - x->start) / (x->range.max - x->range.min);
-  double per_loss = (y->end - y->start) / (y->range.max - y->range.min);
-  double gradient[2], dx, dy, length;
+  const DownhillSlices slices = get_slices (plot);
+  double start[2], end[2];
 
-  downhill_experiment_get_gradient (downhill_plot_get_experiment (plot), gradient);
-  dx = per_free;
-  dy = gradient[is_along_b (plot) ? 1 : 0] * per_loss;
-  length = hypot (dx, dy);
-  if (!(length > 0 && isfinite (length)))
+  if (!downhill_slices_find_tangent (&slices, start, end))
     return;
-  dx *= TANGENT_LENGTH / length;
-  dy *= TANGENT_LENGTH / length;
-  cairo_move_to (canvas->cr, middle_x - dx, middle_y - dy);
-  cairo_line_to (canvas->cr, middle_x + dx, middle_y + dy);
+  cairo_move_to (canvas->cr, start[0], start[1]);
+  cairo_line_to (canvas->cr, end[0], end[1]);
   downhill_canvas_stroke_cased (canvas,
-                                is_along_b (plot) ? canvas->palette->along_b
+                                slices.along_b ? canvas->palette->along_b
                                                   : canvas->palette->along_w,
                                 1.75);
 }
@@ -277,7 +200,9 @@ draw_curve (DownhillPlot         *plot,
             DownhillColor         color,
             double                width)
 {
-  trace_curve (plot, canvas, fixed);
+  const DownhillSlices slices = get_slices (plot);
+
+  downhill_slices_trace (&slices, canvas, fixed);
   downhill_color_set (canvas->cr, color);
   cairo_set_line_width (canvas->cr, width);
   cairo_stroke (canvas->cr);
@@ -287,16 +212,17 @@ static void
 draw_probe (DownhillPlot         *plot,
             const DownhillCanvas *canvas)
 {
+  const DownhillSlices slices = get_slices (plot);
   double free, fixed;
 
   if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &free, &fixed))
     return;
-  exchange (plot, &free, &fixed);
+  downhill_slices_exchange (&slices, &free, &fixed);
   draw_curve (plot, canvas, fixed, canvas->palette->text, 1.5);
   downhill_canvas_draw_ring (
     canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
     downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                            loss_at (plot, free, fixed)),
+                            downhill_slices_get_loss (&slices, free, fixed)),
     canvas->palette->text);
 }
 
@@ -305,86 +231,130 @@ static void
 draw_others (DownhillPlot         *plot,
              const DownhillCanvas *canvas)
 {
+  const DownhillSlices slices = get_slices (plot);
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment), *run;
   guint place = 0;
 
-  while ((run = downhill_run_layers_next (NULL, experiment, &place)) != NULL)
+  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
     {
-      double free, fixed;
+      double free, fixed, loss;
 
       if (run == current)
         continue;
-      downhill_descent_get_point (run->descent, &free, &fixed);
-      exchange (plot, &free, &fixed);
-      trace_curve (plot, canvas, fixed);
+      downhill_slices_place_run (&slices, run, &free, &fixed);
+      downhill_slices_trace (&slices, canvas, fixed);
       downhill_mark_stroke (run->mark, canvas, FALSE);
+      loss = downhill_slices_get_loss (&slices, free, fixed);
       downhill_mark_draw (run->mark, canvas,
                           downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
-                          downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                                  loss_at (plot, free, fixed)),
+                          downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss),
                           DOWNHILL_CANVAS_MARKER);
     }
+}
+
+/* The first swings of a run that left the picture, each of them higher up. */
+static void
+draw_swings (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             DownhillRun          *run)
+{
+  const DownhillSlices slices = get_slices (plot);
+  const DownhillAxis *x = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *y = downhill_plot_get_y_axis (plot);
+  gsize end;
+
+  if (!downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end))
+    return;
+  for (guint marking = 0; marking < 2; marking++)
+    {
+      for (gsize entry = 0; entry <= end; entry++)
+        {
+          double free, fixed, place_x, place_y;
+
+          downhill_descent_get_path_point (run->descent, entry, &free, &fixed);
+          downhill_slices_exchange (&slices, &free, &fixed);
+          place_x = downhill_axis_to_pixel (x, free);
+          place_y = downhill_axis_to_pixel (y, downhill_slices_get_loss (&slices, free, fixed));
+          if (marking && end <= MOST_SWING_MARKERS)
+            downhill_mark_draw (run->mark, canvas, place_x, place_y, SWING_MARKER);
+          else if (!marking)
+            cairo_line_to (canvas->cr, place_x, place_y);
+        }
+      if (!marking)
+        downhill_canvas_stroke_cased (
+          canvas, downhill_mark_get_color (run->mark, canvas->palette), 1.5);
+    }
+}
+
+/* The curve on which the current run is, or the one at which it is looked. */
+static void
+draw_strong (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             guint                 mark,
+             double                fixed)
+{
+  const DownhillSlices slices = get_slices (plot);
+
+  if (!downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
+    {
+      downhill_slices_trace (&slices, canvas, fixed);
+      downhill_mark_stroke (mark, canvas, TRUE);
+      return;
+    }
+  draw_curve (plot, canvas, fixed,
+              downhill_color_fade (downhill_mark_get_color (mark, canvas->palette), 0.6), 1.5);
+  draw_curve (plot, canvas, downhill_slices_get_cut (&slices),
+              slices.along_b ? canvas->palette->along_b : canvas->palette->along_w, 2.5);
 }
 
 static void
 slice_plot_draw_figure (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
+  const DownhillSlices slices = get_slices (plot);
   DownhillRun *current =
     downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  double free, fixed, x, y;
+  double free, fixed;
+  gboolean stays;
 
   draw_others (plot, canvas);
-  get_present (plot, &free, &fixed);
-  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free);
-  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                              loss_at (plot, free, fixed));
-  if (downhill_viewport_is_cut_held (downhill_plot_get_viewport (plot)))
-    {
-      draw_curve (plot, canvas, fixed,
-                  downhill_color_fade (downhill_mark_get_color (current->mark, canvas->palette), 0.6), 1.5);
-      draw_curve (plot, canvas, get_cut (plot),
-                  is_along_b (plot) ? canvas->palette->along_b
-                                    : canvas->palette->along_w,
-                  2.5);
-    }
-  else
-    {
-      trace_curve (plot, canvas, fixed);
-      downhill_mark_stroke (current->mark, canvas, TRUE);
-    }
-  draw_tangent (plot, canvas, x, y);
+  stays = downhill_slices_place_run (&slices, current, &free, &fixed);
+  draw_strong (plot, canvas, current->mark, fixed);
+  draw_swings (plot, canvas, current);
+  draw_tangent (plot, canvas);
   draw_probe (plot, canvas);
-  downhill_mark_draw_present (current->mark, canvas, x, y);
+  if (stays)
+    downhill_mark_draw_present (
+      current->mark, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
+      downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                              downhill_slices_get_loss (&slices, free, fixed)));
 }
 
-/* The drawn curve that passes nearest above or below a place; FALSE where none
- * is near. */
-static gboolean
-find_slice (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *free,
-            double       *fixed)
+/**
+ * downhill_slice_plot_find_slice:
+ * @plot: a slice plot that was drawn
+ * @x: a place
+ * @y: likewise
+ * @w: (out): the weight there on the drawn curve that is nearest above or below
+ * @b: (out): the bias there
+ *
+ * Returns: whether one is near
+ */
+gboolean
+downhill_slice_plot_find_slice (DownhillPlot *plot,
+                                double        x,
+                                double        y,
+                                double       *w,
+                                double       *b)
 {
-  double cut = get_cut (plot), least = REACH;
+  const DownhillSlices slices = get_slices (plot);
 
-  *free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  for (guint i = 0; i <= count_slices (plot); i++)
-    {
-      double candidate = i < count_slices (plot) ? get_fixed (plot, i) : cut;
-      double away = fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                                  loss_at (plot, *free, candidate)) - y);
+  if (!downhill_slices_find (&slices, x, y, w, b))
+    return FALSE;
+  downhill_slices_exchange (&slices, w, b);
 
-      if (away < least)
-        {
-          least = away;
-          *fixed = candidate;
-        }
-    }
-
-  return least < REACH;
+  return TRUE;
 }
 
 static char *
@@ -395,9 +365,8 @@ slice_plot_read_out (DownhillPlot *plot,
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL;
   double w, b;
 
-  if (!find_slice (plot, x, y, &w, &b))
+  if (!downhill_slice_plot_find_slice (plot, x, y, &w, &b))
     return NULL;
-  exchange (plot, &w, &b);
   w_text = downhill_number_format (w, 4);
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
@@ -413,15 +382,10 @@ slice_plot_hover (DownhillPlot *plot,
 {
   double w, b;
 
-  if (find_slice (plot, x, y, &w, &b))
-    {
-      exchange (plot, &w, &b);
-      downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
-    }
+  if (downhill_slice_plot_find_slice (plot, x, y, &w, &b))
+    downhill_viewport_set_probe (downhill_plot_get_viewport (plot), w, b);
   else
-    {
-      downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
-    }
+    downhill_viewport_clear_probe (downhill_plot_get_viewport (plot));
 }
 
 /* The strong curve can be taken hold of. */
@@ -430,11 +394,12 @@ slice_plot_find_handle (DownhillPlot *plot,
                         double        x,
                         double        y)
 {
+  const DownhillSlices slices = get_slices (plot);
   double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  double loss = loss_at (plot, free, get_cut (plot));
+  double loss = downhill_slices_get_loss (&slices, free, downhill_slices_get_cut (&slices));
 
   return fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss) - y) <
-         REACH / 2;
+         DOWNHILL_SLICES_REACH / 2;
 }
 
 /* Moves the cut to where its curve passes through the pointer. There may be two
@@ -445,17 +410,18 @@ slice_plot_drag_to (DownhillPlot *plot,
                     double        x,
                     double        y)
 {
-  DownhillRange range = get_fixed_range (plot);
+  const DownhillSlices slices = get_slices (plot);
+  DownhillRange range = downhill_slices_get_fixed_range (&slices);
   double free = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  double cut = get_cut (plot), best = cut, least = INFINITY;
-  double height = fabs (downhill_plot_get_y_axis (plot)->end -
-                        downhill_plot_get_y_axis (plot)->start);
+  double cut = downhill_slices_get_cut (&slices), best = cut, least = INFINITY;
+  const DownhillAxis *losses = downhill_plot_get_y_axis (plot);
+  double height = fabs (losses->end - losses->start);
 
   for (guint i = 0; i <= N_DRAG_PLACES; i++)
     {
       double fixed = range.min + (range.max - range.min) * i / N_DRAG_PLACES;
-      double away = fabs (downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                                                  loss_at (plot, free, fixed)) - y) +
+      double loss = downhill_slices_get_loss (&slices, free, fixed);
+      double away = fabs (downhill_axis_to_pixel (losses, loss) - y) +
                     0.2 * height * fabs (fixed - cut) / (range.max - range.min);
 
       if (away < least)
@@ -464,15 +430,34 @@ slice_plot_drag_to (DownhillPlot *plot,
           best = fixed;
         }
     }
-  if (is_along_b (plot))
+  if (slices.along_b)
     downhill_viewport_set_cut_w (downhill_plot_get_viewport (plot), best);
   else
     downhill_viewport_set_cut_b (downhill_plot_get_viewport (plot), best);
 }
 
+static gboolean
+slice_plot_locate (DownhillPlot *plot,
+                   guint64       step G_GNUC_UNUSED,
+                   double        w,
+                   double        b,
+                   double       *x,
+                   double       *y)
+{
+  const DownhillSlices slices = get_slices (plot);
+
+  downhill_slices_exchange (&slices, &w, &b);
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                               downhill_slices_get_loss (&slices, w, b));
+
+  return TRUE;
+}
+
 static char *
 slice_plot_describe (DownhillPlot *plot)
 {
+  const DownhillSlices slices = get_slices (plot);
   g_autofree char *w_text = NULL, *b_text = NULL, *loss_text = NULL, *slope = NULL;
   double w, b, gradient[2];
 
@@ -482,19 +467,19 @@ slice_plot_describe (DownhillPlot *plot)
   b_text = downhill_number_format (b, 4);
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
-  slope = downhill_number_format (gradient[is_along_b (plot) ? 1 : 0], 3);
-  if (is_along_b (plot))
+  slope = downhill_number_format (gradient[slices.along_b ? 1 : 0], 3);
+  if (slices.along_b)
     return g_strdup_printf (
       _("The loss against b, a curve for each of %d weights. On the curve of "
         "w = %s the present point is at b = %s, where the loss is %s and its "
-        "slope %s."),
-      N_SLICES_ALONG_B, w_text, b_text, loss_text, slope);
+        "slope %s, over all data."),
+      DOWNHILL_SLICES_ALONG_B, w_text, b_text, loss_text, slope);
 
   return g_strdup_printf (
     _("The loss against w, a curve for each of %d biases. On the curve of "
       "b = %s the present point is at w = %s, where the loss is %s and its "
-      "slope %s."),
-    N_SLICES_ALONG_W, b_text, w_text, loss_text, slope);
+      "slope %s, over all data."),
+    DOWNHILL_SLICES_ALONG_W, b_text, w_text, loss_text, slope);
 }
 
 static void
@@ -561,6 +546,7 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   plot_class->hover = slice_plot_hover;
   plot_class->find_handle = slice_plot_find_handle;
   plot_class->drag_to = slice_plot_drag_to;
+  plot_class->locate = slice_plot_locate;
   plot_class->describe = slice_plot_describe;
 
   properties[PROP_ALONG_B] =

@@ -14,5 +14,13 @@ void     downhill_slice_plot_set_along_b  (DownhillSlicePlot *self,
 gboolean downhill_slice_plot_get_show_all (DownhillSlicePlot *self);
 void     downhill_slice_plot_set_show_all (DownhillSlicePlot *self,
                                            gboolean           show_all);
+gboolean downhill_slice_plot_find_tangent (DownhillPlot      *plot,
+                                           double             start[2],
+                                           double             end[2]);
+gboolean downhill_slice_plot_find_slice   (DownhillPlot      *plot,
+                                           double             x,
+                                           double             y,
+                                           double            *w,
+                                           double            *b);
 
 G_END_DECLS

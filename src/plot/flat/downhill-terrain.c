@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/field/downhill-contour.h"
 
 /* E over (w, b) seen from above: its colours and its contours. */
@@ -25,18 +26,11 @@
 
 #define N_COLORS 256
 
-/* The largest E in the window: it is convex, so a corner has it. */
 static double
 highest_loss (const DownhillTerrain *self)
 {
-  DownhillRange w = self->w_axis->range;
-  DownhillRange b = self->b_axis->range;
-  const DownhillObjective *objective = self->objective;
-
-  return MAX (MAX (downhill_objective_value (objective, w.min, b.min),
-                   downhill_objective_value (objective, w.min, b.max)),
-              MAX (downhill_objective_value (objective, w.max, b.min),
-                   downhill_objective_value (objective, w.max, b.max)));
+  return downhill_objective_highest (self->objective, self->w_axis->range,
+                                     self->b_axis->range);
 }
 
 /* What the picture of the colours is made of. */
@@ -232,13 +226,21 @@ draw_contours (const DownhillTerrain *self,
 {
   const DownhillMinimum *minimum = downhill_objective_minimum (self->objective);
   double density = INNER_PART * canvas->scale / INNER_SPACING;
-  g_autoptr (DownhillField) inner = sample_root (
-    self, part_around (outer->w, minimum->w), part_around (outer->b, minimum->b),
-    self->area->width * density, self->area->height * density);
+  g_autoptr (DownhillField) inner = NULL;
   g_autoptr (DownhillContourTracer) outer_tracer = downhill_contour_tracer_new (outer);
-  g_autoptr (DownhillContourTracer) inner_tracer = downhill_contour_tracer_new (inner);
-  double within = lowest_on_border (inner);
-  double above = highest;
+  g_autoptr (DownhillContourTracer) inner_tracer = NULL;
+  double within = 0, above = highest;
+
+  /* Where E is not convex, contours as low as those may close elsewhere, too. */
+  if (isfinite (minimum->w) && isfinite (minimum->b) &&
+      downhill_formula_is_convex (downhill_objective_get_formula (self->objective)))
+    {
+      inner = sample_root (self, part_around (outer->w, minimum->w),
+                           part_around (outer->b, minimum->b),
+                           self->area->width * density, self->area->height * density);
+      inner_tracer = downhill_contour_tracer_new (inner);
+      within = lowest_on_border (inner);
+    }
 
   downhill_color_set (canvas->cr, canvas->palette->contour);
   cairo_set_line_width (canvas->cr, 1);
@@ -292,6 +294,43 @@ downhill_terrain_draw (const DownhillTerrain *self,
     return;
   root = sample_root (self, self->w_axis->range, self->b_axis->range,
                       self->area->width * density, self->area->height * density);
-  draw_colors (canvas, self->area, root, highest);
+  if (!self->bare)
+    draw_colors (canvas, self->area, root, highest);
   draw_contours (self, canvas, root, highest);
+}
+
+/**
+ * downhill_terrain_find_contour:
+ * @self: what is shown
+ * @x: a place
+ * @y: likewise
+ * @above: (out): how far E is above its minimum on the contour nearest to it
+ *
+ * Returns: about how far away that contour is, in pixels; infinite if there is none
+ */
+double
+downhill_terrain_find_contour (const DownhillTerrain *self,
+                               double                 x,
+                               double                 y,
+                               double                *above)
+{
+  double w = downhill_axis_to_value (self->w_axis, x);
+  double b = downhill_axis_to_value (self->b_axis, y);
+  double lowest = downhill_objective_minimum (self->objective)->loss;
+  double here = downhill_objective_value (self->objective, w, b) - lowest;
+  double highest = highest_loss (self) - lowest, level, gradient[2], slope;
+
+  *above = 0;
+  if (!(highest > 0 && isfinite (highest) && here > 0))
+    return INFINITY;
+  level = CLAMP (round (log (here / highest) / log (LEVEL_RATIO)), 1, N_LEVELS);
+  *above = highest * pow (LEVEL_RATIO, level);
+  downhill_objective_gradient (self->objective, w, b, gradient);
+  /* The root of a square rises evenly, unlike itself. */
+  slope = hypot (gradient[0] * (self->w_axis->range.max - self->w_axis->range.min) /
+                   (self->w_axis->end - self->w_axis->start),
+                 gradient[1] * (self->b_axis->range.max - self->b_axis->range.min) /
+                   (self->b_axis->end - self->b_axis->start)) / (2 * sqrt (here));
+
+  return fabs (sqrt (here) - sqrt (*above)) / slope;
 }

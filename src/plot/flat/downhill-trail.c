@@ -7,24 +7,29 @@
  * downhill_trail_update:
  * @self: a trail, at first zeroed
  * @descent: the run
+ * @leaves: whether the run leaves the picture
+ * @last: the last entry of its path that is in it, if so
  *
  * Chooses the lines anew: the start, and then each at twice the step of the one
- * before, so that the trail of a long run changes ever more seldom.
+ * before, so that the trail of a long run changes ever more seldom. Of a run that
+ * leaves, each swing is one.
  *
  * Returns: whether they are others than before
  */
 gboolean
 downhill_trail_update (DownhillTrail         *self,
-                       const DownhillDescent *descent)
+                       const DownhillDescent *descent,
+                       gboolean               leaves,
+                       gsize                  last)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
   gsize now = downhill_descent_get_state (descent)->step /
               downhill_history_get_stride (history);
-  gsize end = MIN (now, downhill_history_get_size (history));
+  gsize end = MIN (leaves ? MIN (now, last) : now, downhill_history_get_size (history));
   DownhillTrail trail = { .n = 0 };
 
   for (gsize entry = 0; trail.n < DOWNHILL_TRAIL_MOST_LINES && entry < end;
-       entry = entry == 0 ? 1 : 2 * entry)
+       entry = leaves || entry == 0 ? entry + 1 : 2 * entry)
     {
       downhill_descent_get_path_point (descent, entry, &trail.lines[trail.n].w,
                                        &trail.lines[trail.n].b);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Each lies at twice the step of the one before. */
+/* Each lies at twice the step of the one before; a run that diverges has fewer swings. */
 #define DOWNHILL_TRAIL_MOST_LINES 20
 
 /**
@@ -24,6 +24,8 @@ typedef struct {
 } DownhillTrail;
 
 gboolean downhill_trail_update (DownhillTrail         *self,
-                                const DownhillDescent *descent);
+                                const DownhillDescent *descent,
+                                gboolean               leaves,
+                                gsize                  last);
 
 G_END_DECLS

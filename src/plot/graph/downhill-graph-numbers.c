@@ -8,7 +8,10 @@
 #include "core/base/downhill-number.h"
 
 /* What the picture of the back-propagation writes: the numbers of the next step
- * and the formulas they come from. */
+ * and the formulas they come from.
+ *
+ * It is long because it is one pass: each part has its formula and its figures, forward
+ * and backward, and all are written from the same values. */
 
 /* A step's move is small: the old and the new w need more digits to differ. */
 #define MORE_DIGITS 2
@@ -27,6 +30,9 @@ static const struct {
     "w·x", N_("weighted input"), "w × x", "∂E/∂(w·x)", "2r", "∂E/∂ŷ × 1",
   },
   [DOWNHILL_GRAPH_PLUS] = { "+" },
+  /* Of z and f there is something to tell if f is not the identity. */
+  [DOWNHILL_GRAPH_SUM] = { "z", N_("sum"), "w·x + b", "∂E/∂z", "∂E/∂ŷ·f′", "∂E/∂ŷ × f′" },
+  [DOWNHILL_GRAPH_ACTIVATE] = { "f" },
   [DOWNHILL_GRAPH_PREDICTION] = {
     "ŷ", N_("prediction"), "w·x + b", "∂E/∂ŷ", "2(ŷ − y)", "∂E/∂r × 1",
   },
@@ -92,6 +98,8 @@ get_value (const DownhillGraphNumbers *self,
       return self->backprop.x;
     case DOWNHILL_GRAPH_PRODUCT:
       return self->backprop.product;
+    case DOWNHILL_GRAPH_SUM:
+      return self->backprop.sum;
     case DOWNHILL_GRAPH_PREDICTION:
       return self->backprop.prediction;
     case DOWNHILL_GRAPH_ERROR:
@@ -106,6 +114,7 @@ get_value (const DownhillGraphNumbers *self,
       return self->backprop.target;
     case DOWNHILL_GRAPH_TIMES:
     case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_ACTIVATE:
     case DOWNHILL_GRAPH_MINUS:
     case DOWNHILL_GRAPH_SQUARE:
     default:
@@ -121,6 +130,8 @@ get_slope (const DownhillGraphNumbers *self,
     {
     case DOWNHILL_GRAPH_PRODUCT:
       return self->backprop.by_product;
+    case DOWNHILL_GRAPH_SUM:
+      return self->backprop.by_sum;
     case DOWNHILL_GRAPH_PREDICTION:
       return self->backprop.by_prediction;
     case DOWNHILL_GRAPH_ERROR:
@@ -134,6 +145,7 @@ get_slope (const DownhillGraphNumbers *self,
     case DOWNHILL_GRAPH_X:
     case DOWNHILL_GRAPH_TIMES:
     case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_ACTIVATE:
     case DOWNHILL_GRAPH_MINUS:
     case DOWNHILL_GRAPH_SQUARE:
     case DOWNHILL_GRAPH_TARGET:
@@ -142,26 +154,80 @@ get_slope (const DownhillGraphNumbers *self,
     }
 }
 
-/* The square and the product with x are not those of the means. */
-static const char *
-get_formula (const DownhillGraphNumbers *self,
-             DownhillGraphPart           part)
+static gboolean
+is_linear (const DownhillGraphNumbers *self)
 {
-  if (part == DOWNHILL_GRAPH_LOSS && self->n > 1)
-    return _("mean of r²");
-
-  return parts[part].formula;
+  return self->settings.formula.activation->linear;
 }
 
-static const char *
-get_slope_formula (const DownhillGraphNumbers *self,
-                   DownhillGraphPart           part,
-                   gboolean                    chain)
+static gboolean
+is_squared_loss (const DownhillGraphNumbers *self)
 {
-  if (part == DOWNHILL_GRAPH_WEIGHT && self->n > 1)
-    return _("mean of 2r·x");
+  return self->settings.formula.loss == &downhill_loss_squared;
+}
 
-  return chain ? parts[part].slope_chain : parts[part].slope_formula;
+static gboolean
+is_penalised (const DownhillGraphNumbers *self)
+{
+  return downhill_formula_is_penalised (&self->settings.formula);
+}
+
+/* Whether penalties add to the derivative by a part. */
+static gboolean
+adds_penalty (const DownhillGraphNumbers *self,
+              DownhillGraphPart           part)
+{
+  return is_penalised (self) &&
+         (part == DOWNHILL_GRAPH_WEIGHT ||
+          (part == DOWNHILL_GRAPH_BIAS && self->settings.formula.penalise_bias));
+}
+
+/* The square, the activation and the product with x are not those of the means. */
+static char *
+write_formula (const DownhillGraphNumbers *self,
+               DownhillGraphPart           part)
+{
+  const DownhillFormula *formula = &self->settings.formula;
+  g_autofree char *loss = NULL;
+
+  if (part == DOWNHILL_GRAPH_PREDICTION && !is_linear (self))
+    return self->n > 1 ? g_strdup_printf (_("mean of %s"), formula->activation->formula)
+                       : g_strdup (formula->activation->formula);
+  if (part != DOWNHILL_GRAPH_LOSS)
+    return g_strdup (parts[part].formula);
+  loss = self->n > 1 ? g_strdup_printf (_("mean of %s"), formula->loss->formula)
+                     : g_strdup (formula->loss->formula);
+
+  return is_penalised (self) ? g_strdup_printf ("%s + %s", loss, _("penalty"))
+                             : g_steal_pointer (&loss);
+}
+
+/* The derivative in terms of the next part, or of r for the squared error of a line,
+ * where all of them are. */
+static char *
+write_slope_formula (const DownhillGraphNumbers *self,
+                     DownhillGraphPart           part,
+                     gboolean                    chain)
+{
+  const DownhillFormula *formula = &self->settings.formula;
+  gboolean plain = is_linear (self) && is_squared_loss (self);
+  const char *text = chain ? parts[part].slope_chain : parts[part].slope_formula;
+
+  if (part == DOWNHILL_GRAPH_WEIGHT && self->n > 1)
+    text = plain ? _("mean of 2r·x") : _("mean of ∂E/∂(w·x)·x");
+  else if (part == DOWNHILL_GRAPH_SUM && self->n > 1)
+    text = _("mean of ∂E/∂ŷ·f′");
+  else if (part == DOWNHILL_GRAPH_ERROR && !is_squared_loss (self))
+    text = formula->loss->slope_formula;
+  else if (part == DOWNHILL_GRAPH_PREDICTION && !is_squared_loss (self))
+    text = "∂E/∂r × 1";
+  else if ((part == DOWNHILL_GRAPH_PRODUCT || part == DOWNHILL_GRAPH_BIAS) && !plain)
+    text = is_linear (self) ? "∂E/∂ŷ × 1" : "∂E/∂z × 1";
+  else if (part == DOWNHILL_GRAPH_WEIGHT && !plain)
+    text = "∂E/∂(w·x) × x";
+
+  return adds_penalty (self, part)
+           ? g_strdup_printf ("%s + %s", text, _("penalty")) : g_strdup (text);
 }
 
 static char *
@@ -178,7 +244,7 @@ write_figures (const DownhillGraphNumbers *self,
       right = operand (values->x, digits);
       return g_strdup_printf ("%s × %s", left, right);
     }
-  if (part == DOWNHILL_GRAPH_PREDICTION)
+  if (part == DOWNHILL_GRAPH_SUM || (part == DOWNHILL_GRAPH_PREDICTION && is_linear (self)))
     {
       left = number (values->product, digits);
       right = operand (self->b, digits);
@@ -190,13 +256,30 @@ write_figures (const DownhillGraphNumbers *self,
       right = operand (values->target, digits);
       return g_strdup_printf ("%s − %s", left, right);
     }
-  if (part == DOWNHILL_GRAPH_LOSS && self->n == 1)
+  if (part == DOWNHILL_GRAPH_LOSS && self->n == 1 && is_squared_loss (self) &&
+      !is_penalised (self))
     {
       left = operand (values->error, digits);
       return g_strdup_printf ("%s²", left);
     }
 
   return NULL;
+}
+
+/* Takes @figures. */
+static char *
+add_penalty (const DownhillGraphNumbers *self,
+             DownhillGraphPart           part,
+             char                       *figures,
+             int                         digits)
+{
+  g_autofree char *loss = figures, *penalty = NULL;
+
+  if (!adds_penalty (self, part))
+    return g_steal_pointer (&loss);
+  penalty = operand (self->backprop.penalty[part == DOWNHILL_GRAPH_BIAS], digits);
+
+  return g_strdup_printf ("%s + %s", loss, penalty);
 }
 
 static char *
@@ -207,7 +290,7 @@ write_slope_figures (const DownhillGraphNumbers *self,
   const DownhillBackprop *values = &self->backprop;
   g_autofree char *left = NULL, *right = NULL;
 
-  if (part == DOWNHILL_GRAPH_ERROR)
+  if (part == DOWNHILL_GRAPH_ERROR && is_squared_loss (self) && is_linear (self))
     {
       right = operand (values->error, digits);
       return g_strdup_printf ("2 × %s", right);
@@ -216,13 +299,20 @@ write_slope_figures (const DownhillGraphNumbers *self,
     {
       left = number (values->by_product, digits);
       right = operand (values->x, digits);
+      return add_penalty (self, part, g_strdup_printf ("%s × %s", left, right), digits);
+    }
+  if (part == DOWNHILL_GRAPH_SUM && self->n == 1)
+    {
+      left = number (values->by_prediction, digits);
+      right = operand (values->by_activation, digits);
       return g_strdup_printf ("%s × %s", left, right);
     }
   if (part == DOWNHILL_GRAPH_PREDICTION || part == DOWNHILL_GRAPH_PRODUCT ||
       part == DOWNHILL_GRAPH_BIAS)
     {
-      left = number (values->by_error, digits);
-      return g_strdup_printf ("%s × 1", left);
+      left = number (part == DOWNHILL_GRAPH_PREDICTION ? values->by_error : values->by_sum,
+                     digits);
+      return add_penalty (self, part, g_strdup_printf ("%s × 1", left), digits);
     }
 
   return NULL;
@@ -254,7 +344,7 @@ write_forward (const DownhillGraphNumbers *self,
                int                         digits)
 {
   const char *symbol = parts[part].symbol;
-  const char *formula = get_formula (self, part);
+  g_autofree char *formula = write_formula (self, part);
   g_autofree char *value = NULL, *figures = NULL;
 
   if (downhill_graph_part_is_operation (part))
@@ -262,7 +352,7 @@ write_forward (const DownhillGraphNumbers *self,
   value = number (get_value (self, part), digits);
   /* “w·x = w × x” tells nothing. */
   if (part == DOWNHILL_GRAPH_PRODUCT)
-    formula = NULL;
+    g_clear_pointer (&formula, g_free);
   if (line == DOWNHILL_GRAPH_VALUE)
     return g_steal_pointer (&value);
   if (line == DOWNHILL_GRAPH_SHORT)
@@ -281,16 +371,16 @@ write_backward (const DownhillGraphNumbers *self,
                 int                         digits)
 {
   const char *name = parts[part].slope;
-  g_autofree char *value = NULL, *figures = NULL;
+  g_autofree char *value = NULL, *figures = NULL, *formula = NULL;
 
   if (name == NULL)
     return NULL;
   if (line == DOWNHILL_GRAPH_SLOPE_NAME)
     return g_strdup (name);
-  if (line == DOWNHILL_GRAPH_SLOPE_FORMULA)
-    return equate (name, get_slope_formula (self, part, FALSE), NULL, NULL);
-  if (line == DOWNHILL_GRAPH_SLOPE_CHAIN)
-    return equate (name, get_slope_formula (self, part, TRUE), NULL, NULL);
+  formula = write_slope_formula (self, part, line == DOWNHILL_GRAPH_SLOPE_CHAIN ||
+                                               line == DOWNHILL_GRAPH_SLOPE_FULL);
+  if (line == DOWNHILL_GRAPH_SLOPE_FORMULA || line == DOWNHILL_GRAPH_SLOPE_CHAIN)
+    return equate (name, formula, NULL, NULL);
   if (line == DOWNHILL_GRAPH_SLOPE_FIGURES)
     return write_slope_figures (self, part, digits);
 
@@ -301,10 +391,10 @@ write_backward (const DownhillGraphNumbers *self,
   if (line == DOWNHILL_GRAPH_SLOPE_SHORT)
     return equate (name, NULL, NULL, value);
   if (line == DOWNHILL_GRAPH_SLOPE_LONG)
-    return equate (name, get_slope_formula (self, part, FALSE), NULL, value);
+    return equate (name, formula, NULL, value);
   figures = write_slope_figures (self, part, digits);
 
-  return equate (name, get_slope_formula (self, part, TRUE), figures, value);
+  return equate (name, formula, figures, value);
 }
 
 /* Whether the step is the gradient times the rate. Standardised data has a
@@ -453,15 +543,23 @@ explain (const DownhillGraphNumbers *self,
     case DOWNHILL_GRAPH_PLUS:
       return _("Plus the bias. On the way back, the derivative goes to b and on "
                "unchanged.");
+    case DOWNHILL_GRAPH_SUM:
+      return _("The height of the line at x, on which the activation works");
+    case DOWNHILL_GRAPH_ACTIVATE:
+      return _("The activation. On the way back, the derivative is multiplied by its "
+               "slope.");
     case DOWNHILL_GRAPH_PREDICTION:
-      return _("The prediction: the height of the line at x");
+      return is_linear (self) ? _("The prediction: the height of the line at x")
+                              : _("The prediction: the height of the curve at x");
     case DOWNHILL_GRAPH_MINUS:
       return _("Minus the truth. On the way back, the derivative passes "
                "unchanged.");
     case DOWNHILL_GRAPH_ERROR:
       return _("The error: prediction minus truth");
     case DOWNHILL_GRAPH_SQUARE:
-      return _("Squared. On the way back, this gives 2r.");
+      return is_squared_loss (self)
+               ? _("Squared. On the way back, this gives 2r.")
+               : _("The loss. On the way back, its slope comes first.");
     case DOWNHILL_GRAPH_LOSS:
       return self->n > 1 ? _("The loss of this batch, which the step is to lower")
                          : _("The loss of this sample, which the step is to lower");
@@ -485,6 +583,64 @@ gboolean
 downhill_graph_part_is_operation (DownhillGraphPart part)
 {
   return parts[part].caption == NULL;
+}
+
+static gboolean
+is_skipped (const DownhillGraphNumbers *self,
+            DownhillGraphPart           part)
+{
+  return is_linear (self) && (part == DOWNHILL_GRAPH_SUM || part == DOWNHILL_GRAPH_ACTIVATE);
+}
+
+/**
+ * downhill_graph_numbers_get_place:
+ * @self: the numbers of a step
+ * @part: a part of the chain
+ *
+ * Returns: how many parts of the chain come before it
+ */
+guint
+downhill_graph_numbers_get_place (const DownhillGraphNumbers *self,
+                                  DownhillGraphPart           part)
+{
+  guint place = 0;
+
+  for (DownhillGraphPart before = 0; before < part; before++)
+    if (!is_skipped (self, before))
+      place++;
+
+  return place;
+}
+
+/**
+ * downhill_graph_numbers_get_part:
+ * @self: the numbers of a step
+ * @place: a place in the chain, below downhill_graph_numbers_count()
+ *
+ * Returns: the part of the chain that has it
+ */
+DownhillGraphPart
+downhill_graph_numbers_get_part (const DownhillGraphNumbers *self,
+                                 guint                       place)
+{
+  DownhillGraphPart part = 0;
+
+  while (is_skipped (self, part) || downhill_graph_numbers_get_place (self, part) < place)
+    part++;
+
+  return part;
+}
+
+/**
+ * downhill_graph_numbers_count:
+ * @self: the numbers of a step
+ *
+ * Returns: how many parts the chain from x to E has
+ */
+guint
+downhill_graph_numbers_count (const DownhillGraphNumbers *self)
+{
+  return downhill_graph_numbers_get_place (self, DOWNHILL_GRAPH_N_CHAIN);
 }
 
 /**
@@ -551,11 +707,13 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
   switch (line)
     {
     case DOWNHILL_GRAPH_SYMBOL:
-      return g_strdup (parts[part].symbol);
+      /* Only the square has a sign of its own. */
+      return g_strdup (part == DOWNHILL_GRAPH_SQUARE && !is_squared_loss (self)
+                         ? "L" : parts[part].symbol);
     case DOWNHILL_GRAPH_CAPTION:
       return parts[part].caption != NULL ? g_strdup (_(parts[part].caption)) : NULL;
     case DOWNHILL_GRAPH_FORMULA:
-      return g_strdup (get_formula (self, part));
+      return write_formula (self, part);
     case DOWNHILL_GRAPH_FIGURES:
       return write_figures (self, part, digits);
     case DOWNHILL_GRAPH_VALUE:

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
  * @DOWNHILL_GRAPH_TIMES: ×, where w comes in
  * @DOWNHILL_GRAPH_PRODUCT: w·x
  * @DOWNHILL_GRAPH_PLUS: +, where b comes in
+ * @DOWNHILL_GRAPH_SUM: z, where there is an activation
+ * @DOWNHILL_GRAPH_ACTIVATE: f, the activation
  * @DOWNHILL_GRAPH_PREDICTION: ŷ
  * @DOWNHILL_GRAPH_MINUS: −, where y comes in
  * @DOWNHILL_GRAPH_ERROR: r
- * @DOWNHILL_GRAPH_SQUARE: the square
+ * @DOWNHILL_GRAPH_SQUARE: the square, or another loss
  * @DOWNHILL_GRAPH_LOSS: E
  * @DOWNHILL_GRAPH_WEIGHT: w
  * @DOWNHILL_GRAPH_BIAS: b
@@ -28,6 +30,8 @@ typedef enum {
   DOWNHILL_GRAPH_TIMES,
   DOWNHILL_GRAPH_PRODUCT,
   DOWNHILL_GRAPH_PLUS,
+  DOWNHILL_GRAPH_SUM,
+  DOWNHILL_GRAPH_ACTIVATE,
   DOWNHILL_GRAPH_PREDICTION,
   DOWNHILL_GRAPH_MINUS,
   DOWNHILL_GRAPH_ERROR,
@@ -132,6 +136,12 @@ typedef struct {
 } DownhillGraphNumbers;
 
 gboolean  downhill_graph_part_is_operation (DownhillGraphPart           part);
+guint     downhill_graph_numbers_get_place (const DownhillGraphNumbers *self,
+                                            DownhillGraphPart           part);
+DownhillGraphPart
+          downhill_graph_numbers_get_part  (const DownhillGraphNumbers *self,
+                                            guint                       place);
+guint     downhill_graph_numbers_count     (const DownhillGraphNumbers *self);
 
 void      downhill_graph_numbers_init      (DownhillGraphNumbers       *self,
                                             const DownhillDescent      *descent);

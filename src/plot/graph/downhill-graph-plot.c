@@ -65,6 +65,8 @@ get_edge (const DownhillPalette *palette,
     case DOWNHILL_GRAPH_TIMES:
     case DOWNHILL_GRAPH_PRODUCT:
     case DOWNHILL_GRAPH_PLUS:
+    case DOWNHILL_GRAPH_SUM:
+    case DOWNHILL_GRAPH_ACTIVATE:
     case DOWNHILL_GRAPH_PREDICTION:
     case DOWNHILL_GRAPH_MINUS:
     case DOWNHILL_GRAPH_ERROR:

@@ -74,8 +74,9 @@ measure_sides (const Tall *self,
                double     *right)
 {
   *left = *right = 0;
-  for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
+  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
     {
+      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
       DownhillGraphPart told = downhill_graph_part_get_operand (part);
       double from = reach (self, part);
 
@@ -148,7 +149,8 @@ add_row (Tall              *self,
          double             right)
 {
   DownhillGraphPart operand = downhill_graph_part_get_operand (part);
-  double y = self->top + (part + 0.5) * self->pitch;
+  guint place = downhill_graph_numbers_get_place (self->draft->numbers, part);
+  double y = self->top + (place + 0.5) * self->pitch;
   double from = half_width (self, part) + GAP;
 
   if (is_node (self, part))
@@ -207,10 +209,11 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   double header = levels[level].header ? 2 * (self->small + GAP) : 0;
   double updates = 2 * line + (remark ? self->small : 0);
   double height = area->height - header - updates - GAP;
+  guint n = downhill_graph_numbers_count (self->numbers);
   Tall tall = {
     .draft = self,
     .level = level,
-    .pitch = MIN (height / DOWNHILL_GRAPH_N_CHAIN, LARGEST_PITCH),
+    .pitch = MIN (height / n, LARGEST_PITCH),
   };
   double left, right, spare;
 
@@ -224,11 +227,11 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   if (left + right > area->width)
     return FALSE;
 
-  spare = height - tall.pitch * DOWNHILL_GRAPH_N_CHAIN;
+  spare = height - tall.pitch * n;
   tall.x = area->x + left + (area->width - left - right) / 2;
   tall.top = area->y + header + spare / 2;
-  for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
-    add_row (&tall, part, left, right);
+  for (guint place = 0; place < n; place++)
+    add_row (&tall, downhill_graph_numbers_get_part (self->numbers, place), left, right);
   if (levels[level].header)
     {
       downhill_graph_draft_add_header (self);

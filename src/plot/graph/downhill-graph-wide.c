@@ -103,7 +103,9 @@ static double
 column_x (const Wide        *self,
           DownhillGraphPart  part)
 {
-  return self->draft->area.x + END_ROOM + (part + 0.5) * self->column;
+  guint place = downhill_graph_numbers_get_place (self->draft->numbers, part);
+
+  return self->draft->area.x + END_ROOM + (place + 0.5) * self->column;
 }
 
 static double
@@ -131,8 +133,9 @@ operand_room (const Wide        *self,
 static gboolean
 columns_fit (const Wide *self)
 {
-  for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
+  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
     {
+      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
       double room = column_room (self, part);
 
       if (!downhill_graph_part_is_operation (part) &&
@@ -206,10 +209,13 @@ static void
 add_link (Wide              *self,
           DownhillGraphPart  part)
 {
+  const DownhillGraphNumbers *numbers = self->draft->numbers;
+  DownhillGraphPart next = downhill_graph_numbers_get_part (
+    numbers, downhill_graph_numbers_get_place (numbers, part) + 1);
   double from = column_x (self, part) + 3 +
                 downhill_graph_draft_get_node (self->draft, part, self->node) / 2;
-  double to = column_x (self, part + 1) - 3 -
-              downhill_graph_draft_get_node (self->draft, part + 1, self->node) / 2;
+  double to = column_x (self, next) - 3 -
+              downhill_graph_draft_get_node (self->draft, next, self->node) / 2;
 
   downhill_graph_draft_add_arrow (self->draft, from, self->chain_y - self->offset, to,
                                   self->chain_y - self->offset,
@@ -224,8 +230,9 @@ add_link (Wide              *self,
 static void
 add_chain (Wide *self)
 {
-  for (DownhillGraphPart part = 0; part < DOWNHILL_GRAPH_N_CHAIN; part++)
+  for (guint place = 0; place < downhill_graph_numbers_count (self->draft->numbers); place++)
     {
+      DownhillGraphPart part = downhill_graph_numbers_get_part (self->draft->numbers, place);
       downhill_graph_draft_add_node (self->draft, part, column_x (self, part),
                                      self->chain_y, self->node);
       if (part != DOWNHILL_GRAPH_LOSS)
@@ -327,7 +334,7 @@ downhill_graph_draft_wide (DownhillGraphDraft *self,
   Wide wide = {
     .draft = self,
     .level = level,
-    .column = (area->width - 2 * END_ROOM) / DOWNHILL_GRAPH_N_CHAIN,
+    .column = (area->width - 2 * END_ROOM) / downhill_graph_numbers_count (self->numbers),
     .node = self->normal + 4,
   };
   gboolean remark = levels[level].header && downhill_graph_draft_has_remark (self);

@@ -91,3 +91,40 @@ downhill_kept_picture_paint (const DownhillKeptPicture *self,
   cairo_set_source_surface (cr, self->surface, 0, 0);
   cairo_paint (cr);
 }
+
+/**
+ * downhill_area_picture_renew:
+ * @picture: (inout) (nullable): a picture
+ * @canvas: where it will be laid down
+ * @area: which part of that it covers
+ *
+ * Makes it an empty, transparent picture for the area: the old one, wiped, if it has
+ * the right size.
+ */
+void
+downhill_area_picture_renew (cairo_surface_t         **picture,
+                             const DownhillCanvas     *canvas,
+                             const cairo_rectangle_t  *area)
+{
+  int width = (int) ceil (area->width * canvas->scale) + 1;
+  int height = (int) ceil (area->height * canvas->scale) + 1;
+  cairo_t *cr;
+
+  if (*picture == NULL || cairo_image_surface_get_width (*picture) != width ||
+      cairo_image_surface_get_height (*picture) != height)
+    {
+      g_clear_pointer (picture, cairo_surface_destroy);
+      *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+    }
+  else
+    {
+      cr = cairo_create (*picture);
+      cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_set_device_scale (*picture, canvas->scale, canvas->scale);
+  /* Whole pixels: otherwise the picture would be blurred when it is laid down. */
+  cairo_surface_set_device_offset (*picture, -floor (area->x * canvas->scale),
+                                   -floor (area->y * canvas->scale));
+}

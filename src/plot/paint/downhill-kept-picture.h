@@ -31,5 +31,8 @@ void     downhill_kept_picture_end   (DownhillKeptPicture       *self,
                                       DownhillCanvas            *drawing);
 void     downhill_kept_picture_paint (const DownhillKeptPicture *self,
                                       cairo_t                   *cr);
+void     downhill_area_picture_renew (cairo_surface_t           **picture,
+                                      const DownhillCanvas       *canvas,
+                                      const cairo_rectangle_t    *area);
 
 G_END_DECLS

@@ -99,6 +99,30 @@ downhill_mark_get_width (const DownhillPalette *palette,
 }
 
 /**
+ * downhill_mark_stroke_on:
+ * @mark: a run's mark
+ * @canvas: with a path
+ * @current: whether it is the current run
+ * @offset: how far the line has come before, in pixels
+ *
+ * Strokes the path as a part of the run's line.
+ */
+void
+downhill_mark_stroke_on (guint                 mark,
+                         const DownhillCanvas *canvas,
+                         gboolean              current,
+                         double                offset)
+{
+  cairo_save (canvas->cr);
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  downhill_mark_set_dash (mark, canvas->cr, offset);
+  downhill_color_set (canvas->cr, downhill_mark_get_color (mark, canvas->palette));
+  cairo_set_line_width (canvas->cr, downhill_mark_get_width (canvas->palette, current));
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+/**
  * downhill_mark_stroke:
  * @mark: a run's mark
  * @canvas: with a path
@@ -111,13 +135,7 @@ downhill_mark_stroke (guint                 mark,
                       const DownhillCanvas *canvas,
                       gboolean              current)
 {
-  cairo_save (canvas->cr);
-  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
-  downhill_mark_set_dash (mark, canvas->cr, 0);
-  downhill_color_set (canvas->cr, downhill_mark_get_color (mark, canvas->palette));
-  cairo_set_line_width (canvas->cr, downhill_mark_get_width (canvas->palette, current));
-  cairo_stroke (canvas->cr);
-  cairo_restore (canvas->cr);
+  downhill_mark_stroke_on (mark, canvas, current, 0);
 }
 
 static void

@@ -19,6 +19,10 @@ double        downhill_mark_get_width (const DownhillPalette *palette,
 void          downhill_mark_stroke    (guint                  mark,
                                        const DownhillCanvas  *canvas,
                                        gboolean               current);
+void          downhill_mark_stroke_on (guint                  mark,
+                                       const DownhillCanvas  *canvas,
+                                       gboolean               current,
+                                       double                 offset);
 void          downhill_mark_draw      (guint                  mark,
                                        const DownhillCanvas  *canvas,
                                        double                 x,

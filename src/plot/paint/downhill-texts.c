@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-texts.h"
 
+#include "downhill-math-font.h"
+
 /* Texts that were laid out, from one frame to the next: Pango takes longer to lay
  * one out than cairo to draw it, and most are the same in each frame.
  *
@@ -137,6 +139,7 @@ make_layout (cairo_t               *cr,
   if (key->size == DOWNHILL_TEXT_TITLE)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  downhill_math_font_add (attributes, key->text, pango_language_get_default ());
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, key->text, -1);

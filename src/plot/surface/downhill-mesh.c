@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/field/downhill-field.h"
 #include "downhill-corner.h"
 #include "plot/paint/downhill-hairlines.h"
@@ -35,6 +36,8 @@ typedef struct {
   DownhillRaster raster;
   double light[3];
   double lowest;
+  gboolean convex;
+  cairo_rectangle_t drawn; /* around the cells of a side drawn so far */
   GArray *rim;
 } Mesh;
 
@@ -352,6 +355,51 @@ draw_cell (Mesh  *mesh,
   fill_cell (mesh, clipped, n, n != 4 || is_outline (mesh, outer, inner), color);
 }
 
+/* The part of the canvas that a cell lies on. */
+static void
+get_cell_extents (const Mesh        *mesh,
+                  gsize              outer,
+                  gsize              inner,
+                  cairo_rectangle_t *extents)
+{
+  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  Vertex corners[4];
+
+  get_cell (mesh, outer, inner, corners);
+  for (guint k = 0; k < 4; k++)
+    {
+      Vertex *corner = &corners[k];
+
+      if (corner->at.h > 1)
+        *corner = put_vertex (mesh->scene, corner->at.u, corner->at.v, 1);
+      left = MIN (left, corner->x);
+      right = MAX (right, corner->x);
+      top = MIN (top, corner->y);
+      bottom = MAX (bottom, corner->y);
+    }
+
+  *extents = (cairo_rectangle_t) { left, top, right - left, bottom - top };
+}
+
+/* Makes a rectangle reach around another, too; one without width has nothing in it. */
+static void
+reach_around (cairo_rectangle_t       *self,
+              const cairo_rectangle_t *other)
+{
+  double right = MAX (self->x + self->width, other->x + other->width);
+  double bottom = MAX (self->y + self->height, other->y + other->height);
+
+  if (!(self->width > 0))
+    {
+      *self = *other;
+      return;
+    }
+  self->x = MIN (self->x, other->x);
+  self->y = MIN (self->y, other->y);
+  self->width = right - self->x;
+  self->height = bottom - self->y;
+}
+
 /* The part of the canvas that the cells of a side lie on. Returns whether there
  * are any. */
 static gboolean
@@ -359,31 +407,21 @@ get_extents (const Mesh        *mesh,
              Side               side,
              cairo_rectangle_t *extents)
 {
-  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  gboolean found = FALSE;
 
+  extents->width = 0;
   for (gsize i = 0; i < mesh->n * mesh->n; i++)
     {
-      Vertex corners[4];
+      cairo_rectangle_t cell;
 
       if (mesh->sides[i] != side)
         continue;
-      get_cell (mesh, i / mesh->n, i % mesh->n, corners);
-      for (guint k = 0; k < 4; k++)
-        {
-          Vertex *corner = &corners[k];
-
-          if (corner->at.h > 1)
-            *corner = put_vertex (mesh->scene, corner->at.u, corner->at.v, 1);
-          left = MIN (left, corner->x);
-          right = MAX (right, corner->x);
-          top = MIN (top, corner->y);
-          bottom = MAX (bottom, corner->y);
-        }
+      get_cell_extents (mesh, i / mesh->n, i % mesh->n, &cell);
+      reach_around (extents, &cell);
+      found = TRUE;
     }
 
-  *extents = (cairo_rectangle_t) { left, top, right - left, bottom - top };
-
-  return left <= right;
+  return found;
 }
 
 /* Draws the side of a cell, as far as it is in the box, if the cell is one of
@@ -435,21 +473,107 @@ draw_lines (const Mesh              *mesh,
     &lines, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
 }
 
-/* Two cells that show the same side never hide each other, E being convex, so
- * the lines may come when all cells are there. */
+/* Those of the lines that run along the farther sides of a cell, and along the last
+ * cells' nearer ones. */
+static void
+draw_lines_of_cell (const Mesh *mesh,
+                    gsize       outer,
+                    gsize       inner)
+{
+  gsize every = mesh->line_every, last = mesh->n - 1;
+  Side side = side_at (mesh, outer, inner);
+  cairo_rectangle_t extents;
+  DownhillHairlines lines;
+
+  if (outer % every > 0 && inner % every > 0 && outer < last && inner < last)
+    return;
+  get_cell_extents (mesh, outer, inner, &extents);
+  downhill_hairlines_init (&lines, mesh->canvas->cr, &extents, LINE_WIDTH,
+                           DOWNHILL_HAIRLINES_JOINED);
+  for (gsize nearer = 0; nearer <= 1; nearer++)
+    {
+      if (nearer ? outer == last : outer % every == 0)
+        add_cell_side (&lines, side, side, corner_at (mesh, outer + nearer, inner),
+                       corner_at (mesh, outer + nearer, inner + 1));
+      if (nearer ? inner == last : inner % every == 0)
+        add_cell_side (&lines, side, side, corner_at (mesh, outer, inner + nearer),
+                       corner_at (mesh, outer + 1, inner + nearer));
+    }
+  downhill_hairlines_paint (
+    &lines, downhill_color_fade (mesh->canvas->palette->contour, 0.6));
+}
+
+static gboolean
+hides_drawn (const Mesh *mesh,
+             gsize       outer,
+             gsize       inner)
+{
+  const cairo_rectangle_t *drawn = &mesh->drawn;
+  cairo_rectangle_t cell;
+
+  if (!(drawn->width > 0) || side_at (mesh, outer, inner) != SIDE_INSIDE)
+    return FALSE;
+  get_cell_extents (mesh, outer, inner, &cell);
+
+  return cell.x < drawn->x + drawn->width && drawn->x < cell.x + cell.width &&
+         cell.y < drawn->y + drawn->height && drawn->y < cell.y + cell.height;
+}
+
+/* Takes away what lies behind a cell. */
+static void
+clear_cell (const Mesh *mesh,
+            gsize       outer,
+            gsize       inner)
+{
+  cairo_t *cr = mesh->canvas->cr;
+  Vertex corners[4], clipped[8];
+  guint n;
+
+  get_cell (mesh, outer, inner, corners);
+  n = clip_cell (corners, clipped);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, clipped[i].x, clipped[i].y);
+  cairo_close_path (cr);
+  cairo_save (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  /* Smooth sides would leave a seam between two cells. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/* Where E is convex, two cells that show the same side never hide each other, and
+ * what is seen from outside is hidden by nothing: the lines may come when all cells
+ * are there. Otherwise each cell comes with its lines, and over what lies behind it. */
 static void
 draw_side (Mesh                    *mesh,
            Side                     side,
            const cairo_rectangle_t *extents)
 {
-  cairo_t *cr = mesh->canvas->cr;
+  cairo_rectangle_t cell;
 
-  downhill_raster_init (&mesh->raster, cr);
+  downhill_raster_init (&mesh->raster, mesh->canvas->cr);
+  mesh->drawn.width = 0;
   for (gsize outer = 0; outer < mesh->n; outer++)
     for (gsize inner = 0; inner < mesh->n; inner++)
-      if (side_at (mesh, outer, inner) == side)
-        draw_cell (mesh, outer, inner);
-  draw_lines (mesh, side, extents);
+      {
+        if (side_at (mesh, outer, inner) == side)
+          {
+            draw_cell (mesh, outer, inner);
+            if (mesh->convex)
+              continue;
+            draw_lines_of_cell (mesh, outer, inner);
+            get_cell_extents (mesh, outer, inner, &cell);
+            reach_around (&mesh->drawn, &cell);
+            continue;
+          }
+        if (mesh->convex)
+          continue;
+        if (side == SIDE_OUTSIDE && hides_drawn (mesh, outer, inner))
+          clear_cell (mesh, outer, inner);
+      }
+  if (mesh->convex)
+    draw_lines (mesh, side, extents);
 }
 
 /* One sees through the cells that show the outside, but not from one of them to
@@ -527,6 +651,7 @@ downhill_mesh_draw (const DownhillScene  *scene,
     .scene = scene,
     .canvas = canvas,
     .lowest = downhill_objective_minimum (scene->objective)->loss,
+    .convex = downhill_formula_is_convex (downhill_objective_get_formula (scene->objective)),
   };
 
   if (!downhill_scene_is_drawable (scene))

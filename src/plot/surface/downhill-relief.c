@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-corner.h"
 
 /* The surface as curves and as points, as the tutorial draws it. What lies nearer

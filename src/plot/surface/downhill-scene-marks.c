@@ -51,13 +51,46 @@ get_loss (const DownhillScene *scene,
   return downhill_objective_value (scene->objective, w, b);
 }
 
-/* The lowest point of a cut: its curve is convex. */
+/* The lowest of the cut's samples: around it the curve has one lowest point. */
+static guint
+find_lowest_sample (const DownhillScene *scene,
+                    DownhillSceneCut     cut,
+                    double               at)
+{
+  double lowest = INFINITY;
+  guint found = 0;
+
+  for (guint i = 0; i <= N_SAMPLES; i++)
+    {
+      double loss = get_loss (scene, cut, at, i / (double) N_SAMPLES);
+
+      if (loss < lowest)
+        {
+          lowest = loss;
+          found = i;
+        }
+    }
+
+  return found;
+}
+
+/* The lowest point of a cut. */
 static double
 find_bottom (const DownhillScene *scene,
              DownhillSceneCut     cut,
              double               at)
 {
   double low = 0, high = 1;
+
+  if (!downhill_formula_is_convex (downhill_objective_get_formula (scene->objective)))
+    {
+      guint lowest = find_lowest_sample (scene, cut, at);
+
+      low = MAX (lowest, 1) - 1;
+      high = MIN (lowest + 1, N_SAMPLES);
+      low /= N_SAMPLES;
+      high /= N_SAMPLES;
+    }
 
   for (guint i = 0; i < N_THIRDS; i++)
     {

@@ -10,6 +10,13 @@
 /* What a point may dip under the surface by rounding, as a part of the height. */
 #define TOLERANCE 1e-9
 
+/* Where E is not convex, it is sampled so often each way to find what hides what, and
+ * a line of sight is looked along in about such steps. It passes through the surface
+ * where it is above and below by more than what lies between samples may be wrong. */
+#define N_HEIGHTS 129
+#define N_LOOKS 128
+#define ROUGHNESS 2e-3
+
 /**
  * downhill_scene_init:
  * @self: (out caller-allocates): a scene
@@ -18,6 +25,8 @@
  * @b: the biases shown
  *
  * Its top is the highest point. How it is seen is left to be set.
+ *
+ * Cost: O(1) values of E where that is convex, some 17 000 otherwise.
  */
 void
 downhill_scene_init (DownhillScene           *self,
@@ -25,11 +34,7 @@ downhill_scene_init (DownhillScene           *self,
                      DownhillRange            w,
                      DownhillRange            b)
 {
-  /* E is convex, so a corner has the largest. */
-  double highest = MAX (MAX (downhill_objective_value (objective, w.min, b.min),
-                             downhill_objective_value (objective, w.min, b.max)),
-                        MAX (downhill_objective_value (objective, w.max, b.min),
-                             downhill_objective_value (objective, w.max, b.max)));
+  double highest = downhill_objective_highest (objective, w, b);
 
   *self = (DownhillScene) {
     .objective = objective,
@@ -38,6 +43,20 @@ downhill_scene_init (DownhillScene           *self,
     .top = highest,
     .highest = highest,
   };
+  if (!downhill_formula_is_convex (downhill_objective_get_formula (objective)))
+    self->heights = downhill_field_new (objective, w, b, N_HEIGHTS, N_HEIGHTS);
+}
+
+/**
+ * downhill_scene_clear:
+ * @self: a scene
+ *
+ * Frees what downhill_scene_init() made.
+ */
+void
+downhill_scene_clear (DownhillScene *self)
+{
+  g_clear_pointer (&self->heights, downhill_field_free);
 }
 
 /**
@@ -150,16 +169,82 @@ way_out (double place,
   return INFINITY;
 }
 
+/* E is convex: the line of sight, where it leaves the point upwards, has gone through
+ * the surface again before it leaves the box if, and only if, it is below the surface
+ * there. Where it leaves the point downwards, one sees the surface from outside. */
+static gboolean
+ends_below (const DownhillScene *self,
+            double               w,
+            double               b,
+            double               h,
+            const double         view[3],
+            double               way)
+{
+  double dw = view[0] * (self->w.max - self->w.min) / 2;
+  double db = view[1] * (self->b.max - self->b.min) / 2;
+  double gradient[2];
+
+  downhill_objective_gradient (self->objective, w, b, gradient);
+  if (gradient[0] * dw + gradient[1] * db >= view[2] * self->top)
+    return FALSE;
+
+  return downhill_scene_get_height (self, w + way * dw, b + way * db) >
+         h + way * view[2] + TOLERANCE;
+}
+
+/* The height between the samples; not a number where one of them is none. */
+static double
+sample_height (const DownhillScene *self,
+               double               u,
+               double               v)
+{
+  const double *values = self->heights->values;
+  double column = CLAMP ((u + 1) / 2, 0, 1) * (N_HEIGHTS - 1);
+  double row = CLAMP ((v + 1) / 2, 0, 1) * (N_HEIGHTS - 1);
+  gsize i = MIN ((gsize) column, N_HEIGHTS - 2), k = MIN ((gsize) row, N_HEIGHTS - 2);
+  const double *below = values + k * N_HEIGHTS + i, *above = below + N_HEIGHTS;
+  double right = column - i, up = row - k;
+
+  return ((1 - up) * ((1 - right) * below[0] + right * below[1]) +
+          up * ((1 - right) * above[0] + right * above[1])) / self->top;
+}
+
+/* E is any: the line of sight goes through the surface where it is above it here and
+ * below it there, or the other way round. */
+static gboolean
+goes_through (const DownhillScene *self,
+              double               u,
+              double               v,
+              const double         view[3],
+              double               way)
+{
+  double h = sample_height (self, u, v);
+  guint n = (guint) CLAMP (ceil (way * hypot (view[0], view[1]) * N_LOOKS / 2), 1, N_LOOKS);
+  gboolean above = FALSE, below = FALSE;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      double at = way * i / n;
+      double over = h + at * view[2] -
+                    sample_height (self, u + at * view[0], v + at * view[1]);
+
+      above = above || over > ROUGHNESS;
+      below = below || over < -ROUGHNESS;
+      if (above && below)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * downhill_scene_is_hidden:
  * @self: a scene
  * @w: weight
  * @b: bias
  *
- * Looks whether the surface hides its own point at (@w, @b). E is convex, so the
- * line of sight, where it leaves the point upwards, has gone through the surface
- * again before it leaves the box if, and only if, it is below the surface there.
- * Where it leaves the point downwards, one sees the surface from outside.
+ * Looks whether the surface hides its own point at (@w, @b), that is, whether the line
+ * of sight from there goes through the surface again in the box.
  *
  * Returns: whether it is hidden; never where the surface is not opaque
  */
@@ -168,7 +253,7 @@ downhill_scene_is_hidden (const DownhillScene *self,
                           double               w,
                           double               b)
 {
-  double view[3], gradient[2], u, v, h, way, dw, db;
+  double view[3], u, v, h, way;
 
   if (!self->opaque)
     return FALSE;
@@ -177,20 +262,14 @@ downhill_scene_is_hidden (const DownhillScene *self,
     return FALSE;
 
   downhill_projection_get_view (&self->projection, view);
-  dw = view[0] * (self->w.max - self->w.min) / 2;
-  db = view[1] * (self->b.max - self->b.min) / 2;
-  downhill_objective_gradient (self->objective, w, b, gradient);
-  if (gradient[0] * dw + gradient[1] * db >= view[2] * self->top)
-    return FALSE;
-
   u = downhill_scene_get_u (self, w);
   v = downhill_scene_get_v (self, b);
   way = MIN (way_out (h, view[2], 0, 1),
              MIN (way_out (u, view[0], -1, 1), way_out (v, view[1], -1, 1)));
   way = MAX (way, 0);
 
-  return downhill_scene_get_height (self, w + way * dw, b + way * db) >
-         h + way * view[2] + TOLERANCE;
+  return self->heights != NULL ? goes_through (self, u, v, view, way)
+                               : ends_below (self, w, b, h, view, way);
 }
 
 /* How far above the surface the line of sight is, at a distance from the floor. */

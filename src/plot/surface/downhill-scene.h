@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/loss/downhill-objective.h"
+#include "core/field/downhill-field.h"
 #include "core/field/downhill-projection.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @b: the biases along v
  * @top: E at the top of the box; nothing above it is shown
  * @highest: the largest E over @w and @b
+ * @heights: (nullable): E as it is looked at to find what hides what, where it is not
+ *   convex
  * @opaque: whether the surface hides what lies behind it
  * @projection: how the box is seen
  *
@@ -24,6 +27,7 @@ typedef struct {
   DownhillRange b;
   double top;
   double highest;
+  DownhillField *heights;
   gboolean opaque;
   DownhillProjection projection;
 } DownhillScene;
@@ -32,6 +36,7 @@ void     downhill_scene_init        (DownhillScene           *self,
                                      const DownhillObjective *objective,
                                      DownhillRange            w,
                                      DownhillRange            b);
+void     downhill_scene_clear       (DownhillScene           *self);
 gboolean downhill_scene_is_drawable (const DownhillScene     *self);
 double   downhill_scene_get_u       (const DownhillScene     *self,
                                      double                   w);

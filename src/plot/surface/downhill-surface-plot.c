@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "downhill-box.h"
 #include "downhill-mesh.h"
@@ -19,7 +20,10 @@ enum {
 };
 
 /* E over (w, b) in three dimensions: the surface, both cuts through it, the path
- * of the run on it, its start, the present point and the minimum. */
+ * of the run on it, its start, the present point and the minimum.
+ *
+ * It is long because it is one class, with a view to turn and many options; box, mesh and
+ * relief stand in files of their own. */
 struct _DownhillSurfacePlot
 {
   DownhillPlot parent_instance;
@@ -35,6 +39,10 @@ struct _DownhillSurfacePlot
 
   cairo_rectangle_t room;
   DownhillRunPaths *paths;
+
+  /* The surface as it is shown, but for how it is looked at. */
+  DownhillObjective *objective;
+  DownhillScene shape;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL_TYPE_PLOT)
@@ -140,15 +148,40 @@ set_zoom (DownhillSurfacePlot *self,
   set_number (self, PROP_SHIFT_Y, &self->shift_y, bound_shift (self, shift_y));
 }
 
+static gboolean
+is_equal (DownhillRange a,
+          DownhillRange b)
+{
+  return a.min == b.min && a.max == b.max;
+}
+
+static const DownhillScene *
+find_shape (DownhillSurfacePlot *self)
+{
+  DownhillPlot *plot = DOWNHILL_PLOT (self);
+  DownhillObjective *objective = get_objective (plot);
+  DownhillRange w = downhill_viewport_get_w (downhill_plot_get_viewport (plot));
+  DownhillRange b = downhill_viewport_get_b (downhill_plot_get_viewport (plot));
+
+  if (self->objective != objective || !is_equal (self->shape.w, w) ||
+      !is_equal (self->shape.b, b))
+    {
+      g_clear_pointer (&self->objective, downhill_objective_unref);
+      self->objective = downhill_objective_ref (objective);
+      downhill_scene_clear (&self->shape);
+      downhill_scene_init (&self->shape, objective, w, b);
+    }
+
+  return &self->shape;
+}
+
 static void
 set_up_scene (DownhillSurfacePlot *self,
               DownhillScene       *scene)
 {
-  DownhillPlot *plot = DOWNHILL_PLOT (self);
-  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  DownhillViewport *viewport = downhill_plot_get_viewport (DOWNHILL_PLOT (self));
 
-  downhill_scene_init (scene, get_objective (plot), downhill_viewport_get_w (viewport),
-                       downhill_viewport_get_b (viewport));
+  *scene = *find_shape (self);
   if (self->limit_height || !(scene->top > 0 && isfinite (scene->top)))
     scene->top = downhill_viewport_get_e_max (viewport);
   scene->opaque = self->mode == DOWNHILL_SURFACE_SHADED;
@@ -159,6 +192,18 @@ set_up_scene (DownhillSurfacePlot *self,
   scene->projection.y += bound_shift (self, self->shift_y) * self->room.height;
 }
 
+/* The room depends on the labels, which are those of the scene. */
+static void
+set_up_on_canvas (DownhillSurfacePlot  *self,
+                  const DownhillCanvas *canvas,
+                  DownhillScene        *scene)
+{
+  set_up_scene (self, scene);
+  self->room =
+    downhill_box_get_room (scene, canvas, downhill_plot_get_area (DOWNHILL_PLOT (self)));
+  set_up_scene (self, scene);
+}
+
 static void
 surface_plot_draw_ground (DownhillPlot         *plot,
                           const DownhillCanvas *canvas)
@@ -167,10 +212,7 @@ surface_plot_draw_ground (DownhillPlot         *plot,
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillScene scene;
 
-  set_up_scene (self, &scene);
-  self->room = downhill_box_get_room (&scene, canvas, area);
-  set_up_scene (self, &scene);
-
+  set_up_on_canvas (self, canvas, &scene);
   downhill_box_draw (&scene, canvas, area);
   switch (self->mode)
     {
@@ -256,11 +298,12 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
   const DownhillMinimum *minimum = downhill_objective_minimum (get_objective (plot));
+  DownhillRun *current = downhill_experiment_get_current (experiment);
   const DownhillPalette *palette = canvas->palette;
   DownhillScene scene;
   double w, b;
 
-  set_up_scene (self, &scene);
+  set_up_on_canvas (self, canvas, &scene);
   if (self->show_cuts)
     {
       downhill_viewport_get_cut (viewport, &w, &b);
@@ -270,15 +313,14 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   draw_paths (plot, canvas, &scene);
   if (downhill_viewport_get_probe (viewport, &w, &b))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_PROBE, w, b, palette->text);
-  if (minimum->unique)
+  if (downhill_minimum_is_bounded (minimum))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_CROSS, minimum->w,
                               minimum->b, palette->ink);
   downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_RING,
                             downhill_experiment_get_settings (experiment)->start_w,
                             downhill_experiment_get_settings (experiment)->start_b, palette->ink);
-  downhill_experiment_get_point (experiment, &w, &b);
-  downhill_scene_draw_run (&scene, canvas,
-                           downhill_experiment_get_current (experiment)->mark, w, b, TRUE);
+  if (downhill_viewport_place_run (viewport, current, &w, &b))
+    downhill_scene_draw_run (&scene, canvas, current->mark, w, b, TRUE);
 }
 
 static void
@@ -400,6 +442,22 @@ surface_plot_drag_to (DownhillPlot *plot,
                                  downhill_scene_get_b (&scene, CLAMP (v, -1, 1)));
 }
 
+static gboolean
+surface_plot_locate (DownhillPlot *plot,
+                     guint64       step G_GNUC_UNUSED,
+                     double        w,
+                     double        b,
+                     double       *x,
+                     double       *y)
+{
+  DownhillScene scene;
+
+  set_up_scene (DOWNHILL_SURFACE_PLOT (plot), &scene);
+  downhill_scene_place (&scene, w, b, downhill_scene_get_height (&scene, w, b), x, y);
+
+  return downhill_scene_contains (&scene, w, b);
+}
+
 static char *
 surface_plot_describe (DownhillPlot *plot)
 {
@@ -417,7 +475,14 @@ surface_plot_describe (DownhillPlot *plot)
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
 
-  if (!minimum->unique)
+  if (!downhill_minimum_is_bounded (minimum) &&
+      !downhill_objective_is_quadratic (get_objective (plot)))
+    return g_strdup_printf (
+      _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
+        "%.0f°. The present point is at w = %s, b = %s, where the loss is %s. No place "
+        "is the only lowest one."),
+      self->azimuth, self->elevation, w_text, b_text, loss_text);
+  if (!downhill_minimum_is_bounded (minimum))
     return g_strdup_printf (
       _("The loss as a surface over w and b, seen from azimuth %.0f° and elevation "
         "%.0f°. The present point is at w = %s, b = %s, where the loss is %s; it "
@@ -511,18 +576,13 @@ downhill_surface_plot_set_property (GObject      *object,
 }
 
 static void
-downhill_surface_plot_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (downhill_surface_plot_parent_class)->constructed (object);
-
-}
-
-static void
 downhill_surface_plot_finalize (GObject *object)
 {
   DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (object);
 
   downhill_run_paths_free (self->paths);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
+  downhill_scene_clear (&self->shape);
 
   G_OBJECT_CLASS (downhill_surface_plot_parent_class)->finalize (object);
 }
@@ -537,7 +597,6 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
 
   object_class->get_property = downhill_surface_plot_get_property;
   object_class->set_property = downhill_surface_plot_set_property;
-  object_class->constructed = downhill_surface_plot_constructed;
   object_class->finalize = downhill_surface_plot_finalize;
   plot_class->id = "surface";
   plot_class->title = N_("Surface");
@@ -552,6 +611,7 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->hover = surface_plot_hover;
   plot_class->find_handle = surface_plot_find_handle;
   plot_class->drag_to = surface_plot_drag_to;
+  plot_class->locate = surface_plot_locate;
   plot_class->describe = surface_plot_describe;
   properties[PROP_MODE] =
     g_param_spec_enum ("mode", NULL, NULL, DOWNHILL_TYPE_SURFACE_MODE,
@@ -614,4 +674,22 @@ downhill_surface_plot_place (DownhillSurfacePlot *self,
   place_on_surface (&scene, w, b, x, y);
 
   return look_at_surface (&scene, w, b) == DOWNHILL_PATH_SEEN;
+}
+
+/**
+ * downhill_surface_plot_get_scene:
+ * @self: a surface plot that was drawn
+ * @scene: (out caller-allocates): what it shows, until that changes; not to be cleared
+ */
+void
+downhill_surface_plot_get_scene (DownhillSurfacePlot *self,
+                                 DownhillScene       *scene)
+{
+  set_up_scene (self, scene);
+}
+
+gboolean
+downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self)
+{
+  return self->show_cuts;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-scene.h"
 #include "plot/base/downhill-plot.h"
 
 G_BEGIN_DECLS
@@ -41,12 +42,16 @@ typedef enum {
  */
 #define DOWNHILL_TYPE_SURFACE_PLOT (downhill_surface_plot_get_type ())
 
-G_DECLARE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot, DOWNHILL, SURFACE_PLOT, DownhillPlot)
+G_DECLARE_FINAL_TYPE (DownhillSurfacePlot, downhill_surface_plot,
+                      DOWNHILL, SURFACE_PLOT, DownhillPlot)
 
 gboolean downhill_surface_plot_place (DownhillSurfacePlot *self,
                                       double               w,
                                       double               b,
                                       double              *x,
                                       double              *y);
+void     downhill_surface_plot_get_scene  (DownhillSurfacePlot *self,
+                                          DownhillScene       *scene);
+gboolean downhill_surface_plot_shows_cuts (DownhillSurfacePlot *self);
 
 G_END_DECLS

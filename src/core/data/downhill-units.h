@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/data/downhill-dataset.h"
+#include "downhill-dataset.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,8 @@ typedef struct {
 #define DOWNHILL_UNITS_INIT { 0, 1, 0, 1 }
 
 DownhillDataset *downhill_units_standardise (DownhillUnits       *self,
-                                             DownhillDataset     *dataset)
+                                             DownhillDataset     *dataset,
+                                             gboolean             also_y)
                                              G_GNUC_WARN_UNUSED_RESULT;
 void             downhill_units_to_data     (const DownhillUnits *self,
                                              double               inner_w,

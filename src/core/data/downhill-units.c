@@ -21,6 +21,7 @@ standardised (const double *values,
  * downhill_units_standardise:
  * @self: (out): the units in which the data has mean 0 and standard deviation 1
  * @dataset: the data, in its own units
+ * @also_y: whether y is brought there, too, not x alone
  *
  * Where x or y does not vary, it is divided by 1.
  *
@@ -30,16 +31,17 @@ standardised (const double *values,
  */
 DownhillDataset *
 downhill_units_standardise (DownhillUnits   *self,
-                            DownhillDataset *dataset)
+                            DownhillDataset *dataset,
+                            gboolean         also_y)
 {
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
   gsize m = downhill_dataset_get_size (dataset);
   DownhillDataset *inner;
 
   self->mean_x = moments->mean_x;
-  self->mean_y = moments->mean_y;
+  self->mean_y = also_y ? moments->mean_y : 0;
   self->scale_x = moments->var_x > 0 ? sqrt (moments->var_x) : 1;
-  self->scale_y = moments->var_y > 0 ? sqrt (moments->var_y) : 1;
+  self->scale_y = also_y && moments->var_y > 0 ? sqrt (moments->var_y) : 1;
   inner = downhill_dataset_new_take (
     downhill_dataset_get_name (dataset),
     downhill_dataset_get_x_name (dataset),

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
+
+G_BEGIN_DECLS
+
+double   downhill_local_limit_curvature (DownhillObjective      *objective,
+                                         const DownhillSettings *settings);
+gboolean downhill_local_limit_is_exact  (DownhillObjective      *objective);
+
+G_END_DECLS

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-separator.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "downhill-csv-names.h"
+#include "downhill-csv-refusal.h"
+#include "core/base/downhill-error.h"
+
+/* Where two explain a table equally well, the earlier one is taken. */
+const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS] = { ',', ';', '\t', '|', ' ' };
+
+/* A separator that divides so much more of the records is the better one,
+ * whatever else speaks for the other. */
+#define CLEARLY 0.3
+
+/* Whether commas stand in numbers only, as in "A 1,5 2,25". */
+static gboolean
+commas_are_decimal (const DownhillCsvSample *sample)
+{
+  for (gsize i = sample->first_row; i < sample->records->len; i++)
+    for (gsize k = 0; downhill_csv_sample_is_row (sample, i) && k < sample->n_columns;
+         k++)
+      {
+        const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+        if (cell->reads == 0 && !cell->is_quoted &&
+            memchr (cell->start, ',', (gsize) (cell->end - cell->start)) != NULL)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Whether @other, which comes later in the list, explains the table better. One
+ * count of cells in header and rows goes before numbers: what a blank or a
+ * decimal comma cuts in two looks like numbers too. */
+static gboolean
+is_better (const DownhillCsvSample *other,
+           const DownhillCsvSample *best)
+{
+  gboolean is_full = best->share > 0.999, is_other_full = other->share > 0.999;
+
+  if (best->coverage > other->coverage + CLEARLY ||
+      other->coverage > best->coverage + CLEARLY)
+    return other->coverage > best->coverage;
+  /* Words that blanks divide have a number here and there. */
+  if (other->reader.separator == ' ' && other->share <= 0.1 && best->share > 0.1)
+    return FALSE;
+  if (best->header >= other->header + 0.5 || other->header >= best->header + 0.5)
+    return other->header > best->header;
+  if (is_full != is_other_full &&
+      !(other->reader.separator == ' ' && best->header == 1))
+    return is_other_full;
+  if (other->reader.separator == ' ')
+    return best->share <= 0.1 && other->share > 0.1 && best->n_columns > 2 &&
+           best->header < 1 && commas_are_decimal (other);
+
+  return other->share > best->share;
+}
+
+/* The first record that is no comment, the last one where all are. */
+static gsize
+find_first_record (const DownhillCsvSample *sample)
+{
+  gsize i = 0;
+
+  while (i + 1 < sample->records->len &&
+         downhill_csv_sample_get_record (sample, i)->is_comment)
+    i++;
+
+  return i;
+}
+
+/* Whether a separator makes one number of filled cells of a header and of all rows,
+ * though no numbers. */
+static gboolean
+divides_all_into_words (const DownhillCsvSample *sample)
+{
+  gsize first = find_first_record (sample), n_cells;
+
+  if (sample->n_columns > 0 || sample->status != DOWNHILL_CSV_LAST ||
+      first + 1 >= sample->records->len)
+    return FALSE;
+  n_cells = downhill_csv_sample_get_record (sample, first)->n_cells;
+  for (gsize i = first; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (!record->is_comment &&
+          (record->n_cells != n_cells || record->n_filled != n_cells))
+        return FALSE;
+    }
+
+  return n_cells > 1;
+}
+
+/* Blanks never beat a separator of every line, nor do decimal commas: of “7 g;2,5 N”
+ * below “m;F” they would make numbers, and a header that does not fit. */
+static gboolean
+cuts_cells (const DownhillCsvSample *best,
+            const DownhillCsvSample *samples)
+{
+  const DownhillCsvSampleRecord *first =
+    downhill_csv_sample_get_record (best, find_first_record (best));
+
+  if ((best->reader.separator != ' ' && best->reader.separator != ',') ||
+      first->n_cells == best->n_columns || first->n_numbers > 0)
+    return FALSE;
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
+    if (downhill_csv_separators[i] != ' ' && divides_all_into_words (&samples[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * downhill_csv_separator_choose:
+ * @samples: the same text, read with each of the separators
+ *
+ * Returns: (nullable): the one of them that explains the text best as a table of
+ *   numbers; %NULL where none does
+ */
+const DownhillCsvSample *
+downhill_csv_separator_choose (const DownhillCsvSample *samples)
+{
+  const DownhillCsvSample *best = NULL;
+
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
+    if (samples[i].n_columns > 0 && (best == NULL || is_better (&samples[i], best)))
+      best = &samples[i];
+  if (best != NULL && cuts_cells (best, samples))
+    return NULL;
+
+  return best;
+}
+
+static gboolean
+all_have_two_cells (const DownhillCsvSample *sample)
+{
+  for (gsize i = 0; i < sample->records->len; i++)
+    if (downhill_csv_sample_get_record (sample, i)->n_cells < 2)
+      return FALSE;
+
+  return sample->records->len > 0;
+}
+
+static gsize
+count_records (const DownhillCsvSample *sample)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < sample->records->len; i++)
+    n += !downhill_csv_sample_get_record (sample, i)->is_comment;
+
+  return n;
+}
+
+/**
+ * downhill_csv_separator_explain:
+ * @samples: the same text, read with each of the separators, of which none was chosen
+ * @name: what the text is called
+ * @error: (out): what to say of it
+ *
+ * No separator found numbers in records of two cells. A limit exceeded or a
+ * quotation mark astray is the cause unless some separator reads the text as a
+ * table.
+ */
+void
+downhill_csv_separator_explain (DownhillCsvSample *samples,
+                                const char        *name,
+                                GError           **error)
+{
+  DownhillCsvSample *table = NULL;
+  const DownhillCsvSample *failed = NULL, *quoted = NULL;
+
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
+    {
+      DownhillCsvSample *sample = &samples[i];
+
+      if (sample->status > DOWNHILL_CSV_LAST &&
+          (failed == NULL || sample->status > failed->status))
+        failed = sample;
+      if (quoted == NULL && downhill_csv_refusal_find_failure (sample) != NULL)
+        quoted = sample;
+      if (table == NULL && sample->status == DOWNHILL_CSV_LAST &&
+          all_have_two_cells (sample))
+        table = sample;
+    }
+
+  if (failed != NULL &&
+      (table == NULL || failed->status == DOWNHILL_CSV_TOO_WIDE))
+    downhill_csv_reader_set_error (&failed->reader, failed->status, name, error);
+  else if (table == NULL && quoted != NULL)
+    downhill_csv_refusal_set_failure (quoted, downhill_csv_refusal_find_failure (quoted),
+                                      name, error);
+  else if (count_records (&samples[0]) == 0)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has no data: choose a file with two columns of "
+                   "numbers."),
+                 name);
+  else if (table != NULL && count_records (table) > 1)
+    {
+      DownhillCsvHeader header;
+      g_auto (GStrv) names = NULL;
+
+      table->n_columns = downhill_csv_sample_get_record (table, 0)->n_cells;
+      downhill_csv_header_take (table, 0, &header);
+      names = downhill_csv_names_dup (&header, table->n_columns, 0);
+      {
+        DownhillCsvColumn *columns = downhill_csv_columns_judge (table, 1);
+
+        downhill_csv_refusal_set_no_pair (table, columns, 1, names, name, error);
+        downhill_csv_columns_free (columns, table->n_columns);
+      }
+      downhill_csv_header_clear (&header);
+    }
+  else if (count_records (&samples[0]) == 1 &&
+           downhill_csv_sample_get_record (&samples[0], 0)->n_numbers == 0)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has a header but no rows: add lines of numbers."),
+                 name);
+  else
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” needs two numeric columns, separated by commas, "
+                   "semicolons, tabs, bars or blanks."),
+                 name);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-words.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+
+/* The words for what is known of a run: before it and after it the same ones for the
+ * same things. “The lowest” is the lowest loss of all; what a run can reach of which
+ * one parameter stays as it is, is “the lowest along” the other. */
+
+/**
+ * downhill_words_lowest:
+ * @direction: which parameters move
+ *
+ * Returns: what the lowest loss that they reach is called within a sentence
+ */
+const char *
+downhill_words_lowest (DownhillDirection direction)
+{
+  switch (direction)
+    {
+    case DOWNHILL_DIRECTION_WEIGHT:
+      return _("the lowest along w");
+    case DOWNHILL_DIRECTION_BIAS:
+      return _("the lowest along b");
+    case DOWNHILL_DIRECTION_ALTERNATING:
+    case DOWNHILL_DIRECTION_BOTH:
+    default:
+      return _("the lowest");
+    }
+}
+
+/**
+ * downhill_words_excess:
+ * @excess: how far a loss is above a lowest one, as a part of that
+ * @direction: which one: of what these parameters reach
+ *
+ * Returns: (transfer full): “15 % above the lowest”, from twice of it on “23000 times
+ *   the lowest”
+ */
+char *
+downhill_words_excess (double            excess,
+                       DownhillDirection direction)
+{
+  const char *lowest = downhill_words_lowest (direction);
+  g_autofree char *number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
+
+  /* Translators: so many per cent, or times, and then “the lowest” or “the lowest along
+   * w”. */
+  return excess < 1 ? g_strdup_printf (_("%s %% above %s"), number, lowest)
+                    : g_strdup_printf (_("%s times %s"), number, lowest);
+}
+
+char *
+downhill_words_epochs (double epochs)
+{
+  g_autofree char *number = downhill_number_format (epochs, 3);
+
+  if (epochs < 1e6)
+    return g_strdup_printf (ngettext ("%.0f epoch", "%.0f epochs", (gulong) epochs), epochs);
+
+  return g_strdup_printf (_("%s epochs"), number);
+}
+
+/**
+ * downhill_words_batch:
+ * @batch_size: how many samples a step is to look at; 0 means all
+ * @m: how many there are
+ *
+ * Returns: (transfer full) (nullable): that these are fewer, %NULL if they are not
+ */
+char *
+downhill_words_batch (gsize batch_size,
+                      gsize m)
+{
+  if (batch_size <= m)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("There is %zu point, fewer than the batch of %zu: each "
+                                    "step takes it.",
+                                    "There are %zu points, fewer than the batch of %zu: each "
+                                    "step takes all of them.",
+                                    m),
+                          m, batch_size);
+}
+
+static gboolean
+takes_all_samples (const DownhillRunFacts *facts)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+
+  return facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
+}
+
+/* How the limit follows from the curvature, where it does. */
+static char *
+limit_formula (const DownhillRunFacts *facts)
+{
+  const DownhillSettings *settings = &facts->settings;
+  gboolean both = settings->direction == DOWNHILL_DIRECTION_BOTH;
+
+  if (settings->optimiser->limit == NULL || !takes_all_samples (facts) ||
+      settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
+    return NULL;
+
+  return g_strdup_printf ("%s/%s", settings->optimiser->limit, both ? "λmax" : "λ");
+}
+
+/* From an exact one on runs diverge, also from the digits that are shown. */
+static char *
+format_limit (const DownhillRunFacts *facts,
+              double                  limit,
+              DownhillLimitKind       kind)
+{
+  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_BOWL
+           ? downhill_number_format_bound (limit, facts->settings.learning_rate)
+           : downhill_number_format (limit, 4);
+}
+
+static char *
+say_limit (const DownhillRunFacts *facts,
+           double                  limit,
+           DownhillLimitKind       kind)
+{
+  g_autofree char *formula = limit_formula (facts);
+  g_autofree char *number = format_limit (facts, limit, kind);
+
+  if (kind == DOWNHILL_LIMIT_NONE)
+    return g_strdup (_("This rule has no limit."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN)
+    return g_strdup (_("For this loss it is not known beforehand what a rate does."));
+  if (kind == DOWNHILL_LIMIT_NEAR)
+    return g_strdup_printf (_("Near the lowest, runs settle up to about %s (%s there); "
+                              "elsewhere it is not known what a rate does."),
+                            number, formula);
+  if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
+    return g_strdup (_("No rate settles."));
+  if (limit == 0)
+    return g_strdup (_("In this order one half of the samples only ever trains w, the "
+                       "other b: no rate settles. Shuffling, all samples or an odd "
+                       "number of batches help."));
+  if (!isfinite (limit))
+    return g_strdup (_("Nothing moves here, at any rate."));
+  if (kind == DOWNHILL_LIMIT_ABOUT)
+    return g_strdup_printf (_("In random order runs diverge from about %s."), number);
+  if (formula != NULL)
+    return g_strdup_printf (_("Diverges from %s (%s)."), number, formula);
+  if (kind == DOWNHILL_LIMIT_ROUGH)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("Diverges from about %s.")
+                              : _("In this order it diverges from about %s."),
+                            number);
+  if (takes_all_samples (facts))
+    return g_strdup_printf (_("Diverges from %s."), number);
+
+  return g_strdup_printf (_("In this order it diverges from %s."), number);
+}
+
+/**
+ * downhill_words_limit:
+ * @facts: a run
+ * @limit: its limit
+ * @kind: what that is
+ * @settles: whether it settles at its own rate: above the limit there may be such
+ *   rates again
+ *
+ * Returns: (transfer full): a sentence that tells from which rate on runs diverge
+ */
+char *
+downhill_words_limit (const DownhillRunFacts *facts,
+                      double                  limit,
+                      DownhillLimitKind       kind,
+                      gboolean                settles)
+{
+  char *sentence = say_limit (facts, limit, kind);
+  g_autofree char *alone = NULL;
+
+  if (kind != DOWNHILL_LIMIT_EXACT || !settles || !(facts->settings.learning_rate > limit))
+    return sentence;
+  alone = sentence;
+
+  return g_strdup_printf (_("%s Not at this rate, though."), alone);
+}
+
+/**
+ * downhill_words_divergence:
+ * @facts: a run that diverges
+ * @limit: its limit
+ * @kind: what that is
+ *
+ * Returns: (transfer full): a sentence that says both
+ */
+char *
+downhill_words_divergence (const DownhillRunFacts *facts,
+                           double                  limit,
+                           DownhillLimitKind       kind)
+{
+  g_autofree char *formula = limit_formula (facts);
+  g_autofree char *number = format_limit (facts, limit, kind);
+
+  if (limit == 0)
+    {
+      g_autofree char *about = say_limit (facts, limit, kind);
+
+      return g_strdup_printf (_("Diverges. %s"), about);
+    }
+  if (kind == DOWNHILL_LIMIT_ABOUT)
+    return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
+  if (formula != NULL)
+    return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
+  if (kind == DOWNHILL_LIMIT_ROUGH)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("Diverges: the limit is about %s.")
+                              : _("Diverges: the limit is about %s in this order."),
+                            number);
+  if (takes_all_samples (facts))
+    return g_strdup_printf (_("Diverges: the limit is %s."), number);
+
+  return g_strdup_printf (_("Diverges: the limit is %s in this order."), number);
+}
+
+/**
+ * downhill_words_outlook:
+ * @facts: a run
+ * @forecast: what becomes of it: it settles
+ * @kind: what its limit is
+ *
+ * Returns: (transfer full): a sentence of what it does on the way, where it settles
+ *   and after how many epochs
+ */
+char *
+downhill_words_outlook (const DownhillRunFacts *facts,
+                        const DownhillForecast *forecast,
+                        DownhillLimitKind       kind)
+{
+  DownhillDirection direction = facts->settings.direction;
+  gboolean late = forecast->epochs_to_lowest > facts->settings.epochs;
+  gboolean swings = forecast->swings;
+  g_autofree char *epochs = NULL, *excess = NULL, *where = NULL;
+  const char *what;
+
+  if (forecast->fate != DOWNHILL_FATE_HOVERS && !isfinite (forecast->epochs_to_lowest))
+    return g_strdup (_("Arrives, but not in a time that can be counted."));
+  epochs = downhill_words_epochs (forecast->epochs_to_lowest);
+  if (forecast->fate == DOWNHILL_FATE_HOVERS)
+    {
+      excess = downhill_words_excess (forecast->excess, direction);
+      if (late)
+        what = swings ? _("Swings and hovers too late") : _("Hovers too late");
+      else
+        what = swings ? _("Swings and hovers") : _("Hovers");
+      if (late)
+        where = g_strdup_printf (_("only after %s E is %s."), epochs, excess);
+      else if (kind == DOWNHILL_LIMIT_ABOUT)
+        where = g_strdup_printf (_("at the end E is about %s."), excess);
+      else
+        where = g_strdup_printf (_("at the end E is %s."), excess);
+    }
+  else
+    {
+      if (late)
+        what = swings ? _("Swings and arrives too late") : _("Arrives too late");
+      else
+        what = swings ? _("Swings and arrives") : _("Arrives");
+      /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”. */
+      where = g_strdup_printf (_("within 1 %% of %s after %s."),
+                               downhill_words_lowest (direction), epochs);
+    }
+
+  return g_strdup_printf (C_("fate: where it ends", "%s: %s"), what, where);
+}

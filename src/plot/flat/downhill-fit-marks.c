@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-fit-marks.h"
+
+#include <math.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/loss/downhill-objective-minimum.h"
+#include "core/base/downhill-number.h"
+#include "plot/base/downhill-mark-points.h"
+#include "downhill-fit-plot.h"
+#include "downhill-fit-samples.h"
+
+/* What the marks of the fit are. */
+
+static DownhillRun *
+get_current (DownhillPlot *plot)
+{
+  return downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+}
+
+static DownhillDataset *
+get_dataset (DownhillPlot *plot)
+{
+  return downhill_experiment_get_dataset (downhill_plot_get_experiment (plot));
+}
+
+static DownhillObjective *
+get_objective (DownhillPlot *plot)
+{
+  return downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+}
+
+static void
+place_sample (DownhillPlot *plot,
+              gsize         i,
+              double       *x,
+              double       *y)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
+                               downhill_dataset_get_x (dataset)[i]);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                               downhill_dataset_get_y (dataset)[i]);
+}
+
+static gboolean
+find_sample (DownhillPlot *plot,
+             double        x,
+             double        y,
+             double       *place_x,
+             double       *place_y)
+{
+  gsize i = downhill_fit_samples_find (plot, x, y);
+  gsize m = downhill_dataset_get_size (get_dataset (plot));
+
+  /* Where none is near, any will do to be stepped to. */
+  place_sample (plot, i < m ? i : m / 2, place_x, place_y);
+
+  return TRUE;
+}
+
+static char *
+explain_sample (DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  return DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
+}
+
+/* The one of the ringed samples that is nearest. */
+static gboolean
+find_ring (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  DownhillBatch batch = downhill_descent_get_next_batch (get_current (plot)->descent);
+  double least = INFINITY;
+
+  if (!downhill_fit_samples_has_rings (plot))
+    return FALSE;
+  for (gsize k = batch.first; k < batch.first + batch.n; k++)
+    {
+      double ring_x, ring_y;
+
+      place_sample (plot, batch.order != NULL ? batch.order[k] : k, &ring_x, &ring_y);
+      if (hypot (ring_x - x, ring_y - y) < least)
+        {
+          least = hypot (ring_x - x, ring_y - y);
+          *place_x = ring_x;
+          *place_y = ring_y;
+        }
+    }
+
+  return TRUE;
+}
+
+static char *
+explain_ring (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  g_autofree char *sample = explain_sample (plot, x, y);
+
+  return g_strdup_printf (_("The next step looks at it.\n%s"), sample);
+}
+
+static char *
+describe_line (DownhillPlot *plot,
+               double        w,
+               double        b)
+{
+  const DownhillActivation *f =
+    downhill_objective_get_formula (get_objective (plot))->activation;
+  g_autofree char *numbers = downhill_plot_mark_describe (plot, w, b);
+
+  if (!f->linear)
+    return g_strdup_printf (_("y = %s, z = w·x + b with %s"), f->formula, numbers);
+
+  return g_strdup_printf (_("y = w·x + b with %s"), numbers);
+}
+
+/* The place of a line above or below another place. */
+static void
+place_line (DownhillPlot *plot,
+            double        w,
+            double        b,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  guint n = downhill_fit_plot_count_pieces (plot);
+  double least = INFINITY, start[2];
+
+  downhill_fit_plot_get_corner (plot, w, b, 0, n, start);
+  for (guint i = 1; i <= n; i++)
+    {
+      double end[2], piece_x, piece_y;
+
+      downhill_fit_plot_get_corner (plot, w, b, i, n, end);
+      downhill_plot_mark_project (x, y, start, end, &piece_x, &piece_y);
+      if (i == 1 || hypot (piece_x - x, piece_y - y) < least)
+        {
+          least = hypot (piece_x - x, piece_y - y);
+          *place_x = piece_x;
+          *place_y = piece_y;
+        }
+      memcpy (start, end, sizeof start);
+    }
+}
+
+static gboolean
+place_run (DownhillPlot *plot,
+           DownhillRun  *run,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  double w, b;
+
+  downhill_fit_plot_get_line (plot, run, &w, &b);
+  place_line (plot, w, b, x, y, place_x, place_y);
+
+  return TRUE;
+}
+
+static gboolean
+find_line (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  return place_run (plot, get_current (plot), x, y, place_x, place_y);
+}
+
+static char *
+explain_run (DownhillPlot *plot,
+             DownhillRun  *run)
+{
+  g_autofree char *title =
+    downhill_experiment_dup_title (downhill_plot_get_experiment (plot), run);
+  g_autofree char *line = NULL;
+  double w, b;
+
+  downhill_fit_plot_get_line (plot, run, &w, &b);
+  line = describe_line (plot, w, b);
+
+  return g_strdup_printf ("%s\n%s", title, line);
+}
+
+static char *
+explain_line (DownhillPlot *plot,
+              double        x G_GNUC_UNUSED,
+              double        y G_GNUC_UNUSED)
+{
+  return explain_run (plot, get_current (plot));
+}
+
+static gboolean
+find_other (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
+}
+
+static char *
+explain_other (DownhillPlot *plot,
+               double        x,
+               double        y)
+{
+  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
+
+  return run != NULL ? explain_run (plot, run) : NULL;
+}
+
+static const DownhillMinimum *
+get_minimum (DownhillPlot *plot)
+{
+  return downhill_objective_minimum (get_objective (plot));
+}
+
+static gboolean
+find_best (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  const DownhillMinimum *minimum = get_minimum (plot);
+
+  place_line (plot, minimum->w, minimum->b, x, y, place_x, place_y);
+
+  return downhill_minimum_is_bounded (minimum);
+}
+
+static char *
+explain_best (DownhillPlot *plot,
+              double        x G_GNUC_UNUSED,
+              double        y G_GNUC_UNUSED)
+{
+  g_autofree char *line =
+    describe_line (plot, get_minimum (plot)->w, get_minimum (plot)->b);
+
+  return g_strdup_printf (_("%s\nNo line has a smaller loss."), line);
+}
+
+/* The stem whose foot and end lie nearest, among as many as are found. */
+static gboolean
+find_stem (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  DownhillDataset *dataset = get_dataset (plot);
+  gsize m = downhill_dataset_get_size (dataset);
+  double least = INFINITY, w, b;
+
+  if (!downhill_fit_plot_get_show_residuals (DOWNHILL_FIT_PLOT (plot)) ||
+      m > DOWNHILL_FIT_SAMPLES_MOST_STEMS)
+    return FALSE;
+  downhill_fit_plot_get_line (plot, get_current (plot), &w, &b);
+  for (gsize i = 0; i < m; i++)
+    {
+      double start[2], end[2], stem_x, stem_y;
+
+      place_sample (plot, i, &start[0], &start[1]);
+      end[0] = start[0];
+      end[1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
+                                       downhill_objective_predict (
+                                         get_objective (plot), w, b,
+                                         downhill_dataset_get_x (dataset)[i]));
+      downhill_plot_mark_project (x, y, start, end, &stem_x, &stem_y);
+      if (hypot (stem_x - x, stem_y - y) < least)
+        {
+          least = hypot (stem_x - x, stem_y - y);
+          *place_x = stem_x;
+          *place_y = stem_y;
+        }
+    }
+
+  return isfinite (least);
+}
+
+static char *
+explain_stem (DownhillPlot *plot,
+              double        x G_GNUC_UNUSED,
+              double        y G_GNUC_UNUSED)
+{
+  const DownhillFormula *formula = downhill_objective_get_formula (get_objective (plot));
+
+  if (formula->loss != &downhill_loss_squared || downhill_formula_is_penalised (formula))
+    return g_strdup (_("How far the line is from a point. The loss says what that costs."));
+
+  return g_strdup (_("How far the line is from a point. E is the mean of the squares of "
+                     "all of them."));
+}
+
+const DownhillPlotMark downhill_fit_marks[] = {
+  { N_("Sample of the next step"), find_ring, explain_ring },
+  { N_("Point of the data"), find_sample, explain_sample },
+  { N_("Best line"), find_best, explain_best },
+  { N_("Line of the run"), find_line, explain_line },
+  { N_("Line of another run"), find_other, explain_other },
+  { N_("Error"), find_stem, explain_stem },
+  { NULL },
+};

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-map-numbers.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/loss/downhill-objective-minimum.h"
+#include "core/base/downhill-number.h"
+#include "plot/base/downhill-free-corner.h"
+#include "plot/paint/downhill-mark.h"
+
+/* The area that leaves room for the numbers, and for the bars below them. */
+#define SMALLEST_WIDTH 280
+#define SMALLEST_HEIGHT 140
+#define SMALLEST_WITH_BARS 190
+
+#define PADDING 6
+
+/* The bars, in pixels. */
+#define BAR_HEIGHT 4
+#define BAR_GAP 18
+
+/* The longest bar is of the rate or of the gradient at the start, whichever is larger,
+ * and this part of it is still seen. */
+#define SMALLEST_PART 1e-5
+
+/* What rounding may make of a product. */
+#define ROUNDING 1e-9
+
+enum {
+  BAR_RATE,
+  BAR_GRADIENT,
+  BAR_STEP,
+  N_BARS
+};
+
+static char *
+describe_part (const char *name,
+               double      slope,
+               double      move)
+{
+  g_autofree char *slope_text = downhill_number_format (slope, 3);
+  g_autofree char *move_text = downhill_number_format (move, 3);
+
+  return g_strdup_printf ("∂E/∂%s %s   Δ%s %s", name, slope_text, name, move_text);
+}
+
+/**
+ * downhill_map_numbers_dup_samples:
+ * @plot: a plot of w against b
+ *
+ * The arrows are of the step that comes, which may look at few of the samples: they
+ * are not the slopes of the terrain.
+ *
+ * Returns: (transfer full): of which samples they are, translated
+ */
+char *
+downhill_map_numbers_dup_samples (DownhillPlot *plot)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+  guint n = downhill_experiment_get_batch_size (experiment);
+
+  return n < m ? g_strdup_printf (ngettext ("this batch, %u sample", "this batch, %u samples",
+                                            n),
+                                  n)
+               : g_strdup (_("all data"));
+}
+
+/**
+ * downhill_map_numbers_find_factors:
+ * @plot: a plot of w against b
+ * @gradient: ∂E/∂w and ∂E/∂b of the next batch
+ * @move: what the next step adds to w and to b
+ * @factors: (out caller-allocates): of what the step is made
+ */
+void
+downhill_map_numbers_find_factors (DownhillPlot       *plot,
+                                   const double        gradient[2],
+                                   const double        move[2],
+                                   DownhillMapFactors *factors)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  guint64 step = downhill_experiment_get_step (experiment);
+  DownhillDirection direction = settings->direction;
+  gboolean w_moves = direction == DOWNHILL_DIRECTION_ALTERNATING
+                       ? step % 2 == 0 : direction != DOWNHILL_DIRECTION_BIAS;
+  gboolean b_moves = direction == DOWNHILL_DIRECTION_ALTERNATING
+                       ? step % 2 == 1 : direction != DOWNHILL_DIRECTION_WEIGHT;
+
+  factors->rate = settings->learning_rate;
+  factors->gradient = hypot (w_moves ? gradient[0] : 0, b_moves ? gradient[1] : 0);
+  factors->step = hypot (move[0], move[1]);
+  factors->product = settings->optimiser->n_memory == 0 && !settings->standardise &&
+                     fabs (factors->rate * factors->gradient - factors->step) <=
+                       ROUNDING * factors->gradient;
+}
+
+/* All three by one scale, on which nothing has no length. */
+static double
+get_part (DownhillPlot             *plot,
+          const DownhillMapFactors *factors,
+          double                    value)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  double slopes[2], highest, part;
+
+  downhill_objective_gradient (downhill_experiment_get_objective (experiment),
+                               settings->start_w, settings->start_b, slopes);
+  highest = MAX (hypot (slopes[0], slopes[1]), factors->rate);
+  part = asinh (value / (SMALLEST_PART * highest)) / asinh (1 / SMALLEST_PART);
+
+  return isfinite (part) ? MIN (part, 1) : 0;
+}
+
+static void
+dup_names (const DownhillMapFactors *factors,
+           char                     *names[N_BARS])
+{
+  g_autofree char *rate = downhill_number_format (factors->rate, 3);
+  g_autofree char *gradient = downhill_number_format (factors->gradient, 3);
+  g_autofree char *step = downhill_number_format (factors->step, 3);
+
+  names[BAR_RATE] = g_strdup_printf (_("rate %s"), rate);
+  names[BAR_GRADIENT] = g_strdup_printf (_("gradient %s"), gradient);
+  names[BAR_STEP] = g_strdup_printf (_("step %s"), step);
+}
+
+static void
+draw_bars (DownhillPlot             *plot,
+           const DownhillCanvas     *canvas,
+           const DownhillMapFactors *factors,
+           char                    **names,
+           double                    x,
+           double                    y)
+{
+  const char * const signs[N_BARS] = { "×", factors->product ? "=" : "→", NULL };
+  const double values[N_BARS] = { factors->rate, factors->gradient, factors->step };
+
+  for (guint i = 0; i < N_BARS; i++)
+    {
+      double width, height;
+
+      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &height);
+      downhill_canvas_draw_text (canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
+                                 &(DownhillTextSpot) { .x = x, .y = y }, 0);
+      cairo_rectangle (canvas->cr, x, y + height, width, BAR_HEIGHT);
+      downhill_color_set (canvas->cr, canvas->palette->grid);
+      cairo_fill (canvas->cr);
+      cairo_rectangle (canvas->cr, x, y + height, width * get_part (plot, factors, values[i]),
+                       BAR_HEIGHT);
+      downhill_color_set (canvas->cr,
+                          i == BAR_STEP
+                            ? downhill_mark_get_color (
+                                downhill_experiment_get_current (
+                                  downhill_plot_get_experiment (plot))->mark, canvas->palette)
+                            : canvas->palette->dim_text);
+      cairo_fill (canvas->cr);
+      x += width + BAR_GAP;
+      if (signs[i] != NULL)
+        downhill_canvas_draw_text (
+          canvas, signs[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
+          &(DownhillTextSpot) { .x = x - BAR_GAP / 2, .y = y, .align_x = 0.5 }, 0);
+    }
+}
+
+static double
+measure_bars (const DownhillCanvas *canvas,
+              char                **names)
+{
+  double sum = (N_BARS - 1) * BAR_GAP, width;
+
+  for (guint i = 0; i < N_BARS; i++)
+    {
+      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, NULL);
+      sum += width;
+    }
+
+  return sum;
+}
+
+/* Neither on the start nor on the minimum: where both are does not change while the
+ * run goes on, so the box stays where it is. */
+static void
+place_box (DownhillPlot      *plot,
+           cairo_rectangle_t *box)
+{
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  const double points[][2] = {
+    { downhill_axis_to_pixel (w_axis, settings->start_w),
+      downhill_axis_to_pixel (b_axis, settings->start_b) },
+    { downhill_axis_to_pixel (w_axis, minimum->w),
+      downhill_axis_to_pixel (b_axis, minimum->b) },
+  };
+
+  downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_LOWER_LEFT, points,
+                             G_N_ELEMENTS (points), box);
+}
+
+/**
+ * downhill_map_numbers_draw:
+ * @plot: a plot of w against b
+ * @canvas: where to draw
+ * @gradient: ∂E/∂w and ∂E/∂b of the next batch
+ * @move: what the next step adds to w and to b
+ * @true_length: whether the arrows are as long as the step
+ *
+ * Draws the numbers of the arrows, in their colours, in a free corner if there is
+ * room; and below them that rate times gradient is the step, as bars.
+ */
+void
+downhill_map_numbers_draw (DownhillPlot         *plot,
+                           const DownhillCanvas *canvas,
+                           const double          gradient[2],
+                           const double          move[2],
+                           gboolean              true_length)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
+  g_autofree char *heading = g_strdup_printf (true_length
+                                                ? C_("numbers of the arrows", "%s:")
+                                                : _("%s (arrows not to scale):"),
+                                              samples);
+  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
+  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
+  g_auto (GStrv) names = g_new0 (char *, N_BARS + 1);
+  const struct {
+    const char *text;
+    DownhillColor color;
+  } lines[] = {
+    { heading, canvas->palette->text },
+    { along_w, canvas->palette->along_w },
+    { along_b, canvas->palette->along_b },
+  };
+  double widest = 0, line = 0, bars;
+  gboolean has_bars;
+  DownhillMapFactors factors;
+  cairo_rectangle_t box;
+
+  if (area->width < SMALLEST_WIDTH || area->height < SMALLEST_HEIGHT)
+    return;
+  downhill_map_numbers_find_factors (plot, gradient, move, &factors);
+  dup_names (&factors, names);
+  bars = measure_bars (canvas, names);
+  has_bars = area->height >= SMALLEST_WITH_BARS && bars < area->width - 4 * PADDING;
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      double width;
+
+      downhill_canvas_measure_text (canvas, lines[i].text, DOWNHILL_TEXT_SMALL, &width, &line);
+      widest = MAX (widest, width);
+    }
+  box.width = (has_bars ? MAX (widest, bars) : widest) + 2 * PADDING;
+  box.height = G_N_ELEMENTS (lines) * line + PADDING +
+               (has_bars ? line + BAR_HEIGHT + PADDING / 2 : 0);
+  place_box (plot, &box);
+  downhill_plot_draw_box (plot, canvas, &box);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    downhill_canvas_draw_text (
+      canvas, lines[i].text, DOWNHILL_TEXT_SMALL, lines[i].color,
+      &(DownhillTextSpot) { .x = box.x + PADDING, .y = box.y + PADDING / 2 + i * line }, 0);
+  if (has_bars)
+    draw_bars (plot, canvas, &factors, names, box.x + PADDING,
+               box.y + PADDING / 2 + G_N_ELEMENTS (lines) * line);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-plot-menu.h"
+
+#include <glib/gi18n.h>
+
+/* A plot's own menu: how it shows what it shows. The window's menu has the same
+ * for all plots. */
+
+typedef struct {
+  const char *plot; /* its id, NULL for all plots */
+  const char *label;
+  const char *action; /* with its target, if it has one */
+} Item;
+
+static const Item options[] = {
+  { "fit", N_("Residuals"), "win.show-residuals" },
+  { "fit", N_("Errors as Squares"), "win.show-squares" },
+  { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
+  { "map", N_("Arrows in True Length"), "win.true-vectors" },
+  { "map", N_("Where Each Start Ends"), "win.show-basins" },
+  { "slices", N_("Slices along b"), "win.slices-along-b" },
+  { "surface", N_("Stacked Curves"), "win.surface-mode::curves" },
+  { "surface", N_("Points"), "win.surface-mode::points" },
+  { "surface", N_("Shaded"), "win.surface-mode::shaded" },
+  { "surface", N_("Limit the Height"), "win.limit-height" },
+  { "surface", N_("Cuts on Map and Surface"), "win.show-cuts" },
+  { "loss", N_("Steps"), "win.loss-against::steps" },
+  { "loss", N_("Epochs"), "win.loss-against::epochs" },
+  { "loss", N_("Samples Seen"), "win.loss-against::samples" },
+};
+
+static const Item views[] = {
+  { NULL, N_("Show Everything Again"), "plot.restore" },
+  { NULL, N_("Fill the Window"), "grid.filled" },
+};
+
+static const Item pictures[] = {
+  { NULL, N_("_Export…"), "win.export" },
+  { NULL, N_("_Copy Picture"), "win.copy" },
+};
+
+static void
+add_section (GMenu        *menu,
+             DownhillPlot *plot,
+             const Item   *items,
+             gsize         n)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (gsize i = 0; i < n; i++)
+    if (items[i].plot == NULL || g_str_equal (items[i].plot, downhill_plot_get_id (plot)))
+      g_menu_append (section, _(items[i].label), items[i].action);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/**
+ * downhill_plot_menu_new:
+ * @plot: a plot
+ *
+ * Its actions are those of the window, of the grid (`grid.filled`) and of the view
+ * (`plot.restore`).
+ *
+ * Returns: (transfer full): its menu
+ */
+GMenuModel *
+downhill_plot_menu_new (DownhillPlot *plot)
+{
+  GMenu *menu = g_menu_new ();
+
+  add_section (menu, plot, options, G_N_ELEMENTS (options));
+  add_section (menu, plot, views, G_N_ELEMENTS (views));
+  add_section (menu, plot, pictures, G_N_ELEMENTS (pictures));
+
+  return G_MENU_MODEL (menu);
+}

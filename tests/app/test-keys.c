@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keys do in the window, and what is said of them. */
+#include "fixture.h"
+
+#include <string.h>
+
+#include "widgets/downhill-export-dialog.h"
+#include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-plot-view.h"
+#include "../widgets/find.h"
+
+/* Those of the list of runs, which has no bindings that could be listed. */
+static const char * const in_list[] = { "F2", "space", "Delete", "Menu", "<Shift>F10" };
+
+/* Those that GTK has of its own. */
+static const char * const from_gtk[] = { "F10" };
+
+/* Other names of the same keys, and arrows: one stands for all. */
+static const char * const alike[] = {
+  "equal", "KP_Add", "KP_Subtract", "KP_0", "KP_Enter",
+  "Up", "Down",
+  "<Shift>Right", "<Shift>Up", "<Shift>Down", "<Shift>Page_Up",
+  "<Control>Left", "<Control>Up", "<Control>Down",
+  "<Shift><Control>Left", "<Shift><Control>Up", "<Shift><Control>Down",
+};
+
+static char *
+normalise (const char *accelerator)
+{
+  GdkModifierType modifiers;
+  guint key;
+
+  g_assert_true (gtk_accelerator_parse (accelerator, &key, &modifiers));
+
+  return gtk_accelerator_name (key, modifiers);
+}
+
+static void
+add_all (GHashTable         *keys,
+         const char * const *names,
+         gsize               n)
+{
+  for (gsize i = 0; i < n; i++)
+    g_hash_table_add (keys, normalise (names[i]));
+}
+
+static void
+add_bindings (GHashTable *keys,
+              GtkWidget  *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *name =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          g_hash_table_add (keys, normalise (name));
+        }
+    }
+}
+
+/* The window has one of its own among GTK's. */
+static void
+add_window_keys (GHashTable *keys,
+                 GtkWidget  *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), "keys") != 0)
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *name =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          g_hash_table_add (keys, normalise (name));
+        }
+    }
+}
+
+static void
+add_accelerators (GHashTable     *keys,
+                  GtkApplication *application)
+{
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = gtk_application_get_accels_for_action (application, actions[i]);
+
+      add_all (keys, (const char * const *) names, g_strv_length (names));
+    }
+}
+
+static void
+add_said (GHashTable *keys,
+          GtkWidget  *widget)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *accelerators = NULL;
+      g_auto (GStrv) names = NULL;
+
+      g_object_get (widget, "accelerator", &accelerators, NULL);
+      names = g_strsplit (accelerators, " ", -1);
+      add_all (keys, (const char * const *) names, g_strv_length (names));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_said (keys, child);
+}
+
+static void
+assert_in (GHashTable *some,
+           GHashTable *all,
+           const char *otherwise)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, some);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (all, key))
+      g_error ("%s %s", (const char *) key, otherwise);
+}
+
+static void
+test_said (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *overlay;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "shortcuts", NULL);
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (
+    GTK_APPLICATION_WINDOW (fixture->window)));
+  add_said (said, overlay);
+  g_assert_cmpuint (g_hash_table_size (said), >, 20);
+
+  add_accelerators (keys, GTK_APPLICATION (fixture->application));
+  add_window_keys (keys, fixture->window);
+  add_bindings (keys, find_type (fixture->window, DOWNHILL_TYPE_PLOT_VIEW));
+  g_assert_cmpuint (g_hash_table_size (keys), >, 20);
+
+  add_all (said, alike, G_N_ELEMENTS (alike));
+  assert_in (keys, said, "is not in the shortcuts window");
+  add_all (keys, in_list, G_N_ELEMENTS (in_list));
+  add_all (keys, from_gtk, G_N_ELEMENTS (from_gtk));
+  assert_in (said, keys, "is in the shortcuts window, and does nothing");
+  gtk_window_destroy (GTK_WINDOW (overlay));
+}
+
+static gboolean
+is_in (Fixture *fixture,
+       gpointer widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+is_in_panel (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->panel);
+}
+
+static gboolean
+is_in_lessons (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->lesson_bin);
+}
+
+static gboolean
+is_in_grid (gpointer data)
+{
+  return is_in (data, DOWNHILL_WINDOW (((Fixture *) data)->window)->grid);
+}
+
+static void
+escape (Fixture *fixture)
+{
+  GtkWidget *panel = GTK_WIDGET (DOWNHILL_WINDOW (fixture->window)->panel);
+
+  g_assert_true (gtk_widget_activate_action (panel, "panel.back", NULL));
+}
+
+static void
+test_panel (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  wait_until (is_in_grid, fixture);
+  act (fixture, "win.show-panel");
+  wait_frames (fixture, 3);
+  g_assert_true (is_in_grid (fixture));
+  act (fixture, "win.show-panel");
+  wait_until (is_in_panel, fixture);
+  escape (fixture);
+  g_assert_true (is_in_grid (fixture));
+  /* It is only left, not closed. */
+  g_assert_true (adw_flap_get_reveal_flap (DOWNHILL_WINDOW (fixture->window)->flap));
+}
+
+static gboolean
+is_narrow (gpointer data)
+{
+  return downhill_plot_grid_get_narrow (DOWNHILL_WINDOW (((Fixture *) data)->window)->grid);
+}
+
+/* Nothing under it takes the focus; it goes when it is left. */
+static void
+test_sheet (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 700);
+  wait_until (is_narrow, fixture);
+  act (fixture, "win.show-panel");
+  wait_until (is_in_panel, fixture);
+  for (guint i = 0; i < 60; i++)
+    {
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      g_assert_false (is_in (fixture, adw_flap_get_content (window->flap)));
+    }
+  gtk_widget_child_focus (GTK_WIDGET (window->panel), GTK_DIR_TAB_FORWARD);
+  escape (fixture);
+  g_assert_false (adw_flap_get_reveal_flap (window->flap));
+  wait_until (is_in_grid, fixture);
+}
+
+static gboolean
+is_triggered (GtkShortcutTrigger *trigger,
+              GtkShortcutTrigger *wanted)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    {
+      GtkAlternativeTrigger *either = GTK_ALTERNATIVE_TRIGGER (trigger);
+
+      return is_triggered (gtk_alternative_trigger_get_first (either), wanted) ||
+             is_triggered (gtk_alternative_trigger_get_second (either), wanted);
+    }
+
+  return gtk_shortcut_trigger_equal (trigger, wanted);
+}
+
+static gboolean
+press_on (GtkWidget          *widget,
+          GtkShortcutTrigger *wanted)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+          if (is_triggered (gtk_shortcut_get_trigger (shortcut), wanted) &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                            gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* As GTK does: the program's own keys, then those of what has the focus, and of what
+ * is around that. */
+static void
+press_in (Fixture    *fixture,
+          GtkWidget  *window,
+          const char *key)
+{
+  g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
+    GTK_APPLICATION (fixture->application), key);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (key);
+  gboolean done = window == fixture->window && actions[0] != NULL &&
+                  gtk_widget_activate_action (window, actions[0], NULL);
+
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (window));
+       widget != NULL && !done; widget = gtk_widget_get_parent (widget))
+    done = press_on (widget, wanted);
+  if (!done)
+    g_error ("%s does nothing here", key);
+  wait_idle ();
+}
+
+static void
+press (Fixture    *fixture,
+       const char *key)
+{
+  press_in (fixture, fixture->window, key);
+}
+
+static gboolean
+has_focus (GtkWidget *window,
+           GtkWidget *control)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
+}
+
+static void
+press_tab_to_in (GtkWidget *window,
+                 GtkWidget *control)
+{
+  /* What Tab does; GTK 4.18 has widgets whose own binding of it does nothing when it is
+   * activated from outside. */
+  for (guint i = 0; i < 100 && !has_focus (window, control); i++)
+    {
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      wait_idle ();
+    }
+  g_assert_true (has_focus (window, control));
+}
+
+static void
+press_tab_to (Fixture   *fixture,
+              GtkWidget *control)
+{
+  press_tab_to_in (fixture->window, control);
+}
+
+static gboolean
+is_finished (gpointer data)
+{
+  return downhill_experiment_get_state (((Fixture *) data)->experiment) ==
+         DOWNHILL_EXPERIMENT_FINISHED;
+}
+
+/* A step, guessed with the arrow keys on the map, confirmed, and made. */
+static void
+test_predict (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  double point[2], before[2], guess[2];
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F7");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (window->grid)), ==,
+                   "map");
+  wait_frames (fixture, 2);
+  downhill_experiment_get_point (fixture->experiment, &before[0], &before[1]);
+  press (fixture, "Right");
+  press (fixture, "Up");
+  press (fixture, "<Shift>Up");
+  g_assert_true (downhill_prediction_get_place (window->prediction, guess));
+  g_assert_cmpfloat (guess[0], >, before[0]);
+  g_assert_cmpfloat (guess[1], >, before[1]);
+  press (fixture, "Return");
+  g_assert_cmpint (downhill_prediction_get_stage (window->prediction), ==,
+                   DOWNHILL_PREDICTION_SAID);
+  /* The arrows are the window's again. */
+  for (guint i = 0; i < 5; i++)
+    press (fixture, "Right");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 5);
+  g_assert_cmpint (downhill_prediction_get_stage (window->prediction), ==,
+                   DOWNHILL_PREDICTION_REVEALED);
+  g_assert_true (has_text (GTK_WIDGET (window->prediction_card), "At your place E is"));
+  press (fixture, "Escape");
+  g_assert_false (downhill_prediction_get_open (window->prediction));
+  g_assert_true (downhill_prediction_get_place (window->prediction, point));
+}
+
+/* From wherever one is in it, and what was not confirmed goes along. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F7");
+  press (fixture, "Escape");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  press (fixture, "F7");
+  downhill_prediction_card_focus (window->prediction_card);
+  g_assert_true (is_in (fixture, window->prediction_card));
+  press (fixture, "Escape");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->prediction_card)));
+  wait_until (is_in_grid, fixture);
+  /* Train is not in the way. */
+  press (fixture, "F7");
+  press (fixture, "space");
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  press (fixture, "space");
+}
+
+static void
+test_run (Fixture       *fixture,
+          gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *rate = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+  g_autofree char *text = NULL;
+  DownhillPlot *plot;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  press_tab_to (fixture, rate);
+  gtk_editable_set_text (GTK_EDITABLE (rate), "0.3");
+  press (fixture, "Return");
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
+                     ==, 0.3);
+  g_object_set (fixture->experiment, "epochs", 2, NULL);
+  press (fixture, "Escape");
+  g_assert_true (is_in_grid (fixture));
+  wait_frames (fixture, 2);
+  press (fixture, "space");
+  wait_until (is_finished, fixture);
+
+  /* The result is read, and an earlier step is gone to. */
+  plot = downhill_plot_grid_get_current (window->grid);
+  press (fixture, "End");
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "step 200, "));
+  press (fixture, "Page_Up");
+  press (fixture, "Return");
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 199);
+}
+
+/* The window of a type that is open. */
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (g_type_is_a (G_OBJECT_TYPE (window->data), type) &&
+        gtk_widget_get_mapped (window->data))
+      return window->data;
+
+  return NULL;
+}
+
+/* What is typed goes where the focus is. */
+static void
+type_in (GtkWidget  *window,
+         const char *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), text);
+}
+
+static gboolean
+is_typed_into (GtkWidget *window)
+{
+  return GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window)));
+}
+
+static GtkWidget *
+wait_for_window (GType type)
+{
+  GtkWidget *window = NULL;
+
+  WAIT_UNTIL ((window = find_window (type)) != NULL);
+
+  return window;
+}
+
+/* Of the three columns the first two are read until another is chosen. */
+static void
+test_own_data (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "own.csv",
+                                       "a,b,c\n1,2,5\n2,3,7\n3,4,9\n4,6,11\n");
+  g_autofree char *picture = g_build_filename (fixture->folder, "own.png", NULL);
+  GtkWidget *chooser, *dialog;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "<Control>o");
+  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  wait_frames (fixture, 3);
+  press_in (fixture, chooser, "slash");
+  WAIT_UNTIL (is_typed_into (chooser));
+  type_in (chooser, path);
+  press_in (fixture, chooser, "Return");
+  WAIT_UNTIL (downhill_dataset_get_size (
+                downhill_experiment_get_dataset (fixture->experiment)) == 4);
+
+  /* As a window manager does, when the dialog is gone: a row of a list goes on only in
+   * the window that has the keyboard. */
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  press_tab_to (fixture, find_named (fixture->window, GTK_ACCESSIBLE_ROLE_COMBO_BOX,
+                                     "Column of y"));
+  press (fixture, "Return");
+  wait_frames (fixture, 3);
+  press (fixture, "Down");
+  press (fixture, "Return");
+  WAIT_UNTIL (g_strcmp0 (downhill_dataset_get_y_name (
+                           downhill_experiment_get_dataset (fixture->experiment)), "c") == 0);
+
+  press (fixture, "<Control>e");
+  dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
+  wait_frames (fixture, 3);
+  press_tab_to_in (dialog,
+                   find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
+  press_in (fixture, dialog, "Return");
+  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  WAIT_UNTIL (is_typed_into (chooser));
+  type_in (chooser, picture);
+  press_in (fixture, chooser, "Return");
+  wait_for_message (fixture, "own.png");
+  g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
+}
+
+static gboolean
+offers_next (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Fixture *) data)->window));
+
+  return focus != NULL && is_named (focus, "Next");
+}
+
+/* A button that a key presses looks pressed for a while first. */
+static gboolean
+is_at_second (gpointer data)
+{
+  return downhill_lesson_pane_get_lesson (data) == &downhill_lessons[1];
+}
+
+static void
+test_lesson (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *pane;
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "F8");
+  pane = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);
+  downhill_lesson_pane_go (DOWNHILL_LESSON_PANE (pane), 0);
+  wait_until (is_in_lessons, fixture);
+  press (fixture, "Escape");
+  wait_until (is_in_grid, fixture);
+  press (fixture, "space");
+  wait_until (offers_next, fixture);
+  press (fixture, "Return");
+  wait_until (is_at_second, pane);
+  press (fixture, "F8");
+  wait_until (is_in_grid, fixture);
+}
+
+static void
+add (const char *path,
+     void      (*function) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  add ("/app/keys/shortcuts/are-those-that-are-said", test_said);
+  add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
+  add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
+  add ("/app/keys/alone/open-a-table-choose-a-column-and-export", test_own_data);
+  add ("/app/keys/alone/do-a-lesson", test_lesson);
+  add ("/app/keys/alone/predict", test_predict);
+  add ("/app/keys/predict/escape-leaves", test_leave);
+  add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
+
+  return g_test_run ();
+}

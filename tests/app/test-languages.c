@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole window in one language, small and large: nothing is cut off. */
+#include "fixture.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <math.h>
+
+#include "core/base/downhill-number.h"
+#include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-plot-view.h"
+#include "../random.h"
+#include "../widgets/find.h"
+#include "fits.h"
+
+static const int sizes[][2] = { { 1280, 800 }, { 900, 700 } };
+
+static gboolean
+is_leftwards (void)
+{
+  return g_strcmp0 (g_getenv ("LANGUAGE"), "leftwards") == 0;
+}
+
+/* What is longer, or runs the other way. */
+static gboolean
+is_made (void)
+{
+  return is_leftwards () || g_strcmp0 (g_getenv ("LANGUAGE"), "longer") == 0;
+}
+
+/* Of a language that people speak each part is tried at one size, unless all are to be:
+ * what is cut off in one of them is so in the longer one, as a rule. */
+static gboolean
+is_tried (gboolean small,
+          gboolean beside_lessons)
+{
+  return random_depth () > 1 || is_made () || small != beside_lessons;
+}
+
+static guint
+count_faults (Fixture    *fixture,
+              GtkWidget  *root,
+              const char *where)
+{
+  g_autofree char *sized = g_strdup_printf ("%s at %d×%d", where,
+                                            gtk_widget_get_width (fixture->window),
+                                            gtk_widget_get_height (fixture->window));
+
+  wait_frames (fixture, 2);
+
+  return fits_count_faults (root, sized);
+}
+
+static guint
+count_at_sizes (Fixture    *fixture,
+                const char *where)
+{
+  gboolean beside_lessons =
+    adw_flap_get_reveal_flap (ADW_FLAP (get_child (fixture, "lesson_flap")));
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      if (!is_tried (i > 0, beside_lessons))
+        continue;
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), sizes[i][0], sizes[i][1]);
+      wait_frames (fixture, 2);
+      n += count_faults (fixture, fixture->window, where);
+      /* It grows beyond that if its parts have no room. */
+      g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, sizes[i][0]);
+      g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, sizes[i][1]);
+    }
+
+  return n;
+}
+
+static void
+expect_none (guint n_faults)
+{
+  if (n_faults > 0)
+    g_test_fail_printf ("%u texts do not fit", n_faults);
+}
+
+static void
+expand_all (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    expand_all (child);
+}
+
+static void
+test_first (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n = count_at_sizes (fixture, "the first screen");
+
+  expand_all (fixture->window);
+  n += count_at_sizes (fixture, "the panel");
+  expect_none (n);
+}
+
+/* Each rule has constants and forecasts of its own. */
+static void
+test_optimisers (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      g_object_set (fixture->experiment, "optimiser", i, NULL);
+      n += count_at_sizes (fixture, downhill_optimiser_get (i)->id);
+    }
+  expect_none (n);
+}
+
+static void
+test_runs (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n;
+
+  downhill_experiment_run (fixture->experiment, 50000);
+  n = count_at_sizes (fixture, "a run that is finished");
+  act (fixture, "win.new-run");
+  act (fixture, "win.together");
+  g_object_set (fixture->experiment, "learning-rate", 5.0, NULL);
+  downhill_experiment_run (fixture->experiment, 1000000);
+  n += count_at_sizes (fixture, "a run that diverged");
+  act (fixture, "win.fork");
+  n += count_at_sizes (fixture, "three runs");
+  expect_none (n);
+}
+
+static void
+test_lessons (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillLessonPane *pane;
+  guint n = 0;
+
+  act (fixture, "win.show-lessons");
+  pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      downhill_lesson_pane_go (pane, i);
+      n += count_at_sizes (fixture, downhill_lessons[i].id);
+      downhill_experiment_run (fixture->experiment, 1000000);
+      n += count_at_sizes (fixture, downhill_lessons[i].id);
+    }
+  expect_none (n);
+}
+
+static guint
+count_in_popovers (Fixture   *fixture,
+                   GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkMenuButton *button = GTK_MENU_BUTTON (widget);
+
+      gtk_menu_button_popup (button);
+      wait_frames (fixture, 2);
+      n += count_faults (fixture, GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                         "a menu");
+      gtk_menu_button_popdown (button);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_in_popovers (fixture, child);
+
+  return n;
+}
+
+static void
+test_menus (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n = count_in_popovers (fixture, fixture->window);
+
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 2);
+  n += count_in_popovers (fixture, find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  expect_none (n);
+}
+
+/* The window that another opened. */
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != fixture->window && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return find_dialog (data) != NULL;
+}
+
+static guint
+count_in_dialog (Fixture    *fixture,
+                 const char *where)
+{
+  GtkWidget *dialog;
+  guint n;
+
+  wait_until (is_open, fixture);
+  dialog = find_dialog (fixture);
+  wait_frames (fixture, 3);
+  n = count_faults (fixture, dialog, where);
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  return n;
+}
+
+static void
+test_dialogs (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const actions[] = { "win.export", "win.rename-run", "app.shortcuts" };
+  g_autofree char *path =
+    write_table (fixture, "table.csv", "t,h\n1,2\n3,4\n\nmass,time,size\n1,2,3\n4,5,6\n");
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      act (fixture, actions[i]);
+      n += count_in_dialog (fixture, actions[i]);
+    }
+  open_path (fixture, path);
+  n += count_in_dialog (fixture, "the table");
+  expect_none (n);
+}
+
+/* Nor in the type of who needs it large; languages that are longer than those that
+ * people speak are left out. */
+static void
+test_large_type (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  guint n;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  wait_frames (fixture, 3);
+  n = count_faults (fixture, fixture->window, "large type");
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  n += count_faults (fixture, fixture->window, "lessons in large type");
+  g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, 1280);
+  g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, 800);
+  act (fixture, "win.show-lessons");
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  expect_none (n);
+}
+
+/* What is told of the data that is there, of what was refused, and what was written. */
+static void
+test_messages (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const tables[] = {
+    "x;y\n1,5;2\n2,5;3\n-;4\n3,5;4\n",
+    "x,y\n2,1\n2,2\n2,3\n",
+    "a,b\nx,2022-01-01\ny,2022-01-02\n",
+    "",
+  };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%zu.csv", i);
+      g_autofree char *path = write_table (fixture, name, tables[i]);
+
+      open_path (fixture, path);
+      n += count_at_sizes (fixture, name);
+    }
+  expect_none (n);
+}
+
+/* The panel stands where lines begin. The plots are not turned, and what lies on them
+ * is where they leave room for it. */
+static void
+test_sides (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *view = find_type (fixture->window, DOWNHILL_TYPE_PLOT_VIEW);
+  GtkWidget *fill = gtk_widget_get_next_sibling (view);
+  graphene_rect_t panel, grid, button;
+
+  wait_frames (fixture, 2);
+  g_assert_true (gtk_widget_compute_bounds (get_child (fixture, "panel"), fixture->window,
+                                            &panel));
+  g_assert_true (gtk_widget_compute_bounds (get_child (fixture, "grid"), fixture->window,
+                                            &grid));
+  if (is_leftwards ())
+    g_assert_cmpfloat (panel.origin.x, >=, grid.origin.x + grid.size.width);
+  else
+    g_assert_cmpfloat (grid.origin.x, >=, panel.origin.x + panel.size.width);
+  g_assert_true (gtk_widget_has_css_class (fill, "fill-button"));
+  g_assert_true (gtk_widget_compute_bounds (fill, view, &button));
+  g_assert_cmpfloat (button.origin.x + button.size.width, <, gtk_widget_get_width (view) / 2);
+}
+
+/* A number runs from left to right in all languages. */
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const double values[] = { -0.5, -4.76e-6, 4.76e-6, -INFINITY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = downhill_number_format (values[i], 3);
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (fixture->window, text);
+      double value;
+      int last = -1;
+
+      g_assert_true (downhill_number_parse (text, &value) || isinf (values[i]));
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          PangoRectangle place;
+
+          pango_layout_index_to_pos (layout, (int) (p - text), &place);
+          g_assert_cmpint (MIN (place.x, place.x + place.width), >=, last);
+          last = MAX (place.x, place.x + place.width);
+        }
+    }
+}
+
+#define ADD(path, function) \
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  /* GTK's tests are in the C locale, in which nothing is translated. */
+  g_assert_nonnull (setlocale (LC_ALL, g_getenv ("DOWNHILL_TEST_LOCALE")));
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("DOWNHILL_TEST_CATALOGUES"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_assert_cmpstr (gettext ("Learning rate"), !=, "Learning rate");
+  if (is_leftwards ())
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  ADD ("/app/languages/window/first-screen-and-panel-fit", test_first);
+  ADD ("/app/languages/window/rows-of-all-optimisers-fit", test_optimisers);
+  ADD ("/app/languages/window/runs-fit", test_runs);
+  ADD ("/app/languages/window/lessons-fit", test_lessons);
+  ADD ("/app/languages/window/menus-fit", test_menus);
+  if (!is_made ())
+    ADD ("/app/languages/type/twice-as-large-fits", test_large_type);
+  ADD ("/app/languages/dialogs/fit", test_dialogs);
+  ADD ("/app/languages/window/messages-fit", test_messages);
+  ADD ("/app/languages/sides/the-panel-is-mirrored-and-the-plots-are-not", test_sides);
+  ADD ("/app/languages/numbers/run-from-left-to-right", test_numbers);
+
+  return g_test_run ();
+}
