@@ -334,6 +334,9 @@ downhill_window_add_actions (DownhillWindow *self)
     { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
+    { "sweep-reading", "sweep", "reading" },
+    { "sweep-within", "sweep", "within" },
+    { "sweep-rules", "sweep", "rules" },
   };
 
   g_autoptr (GSimpleAction) explain =
@@ -349,6 +352,13 @@ downhill_window_add_actions (DownhillWindow *self)
       g_settings_bind (self->settings, options[i].action, plot, options[i].property,
                        G_SETTINGS_BIND_DEFAULT);
       add_property_action (self, options[i].action, plot, options[i].property);
+    }
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      g_autofree char *property = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
+      g_autofree char *name = g_strconcat ("sweep-", property, NULL);
+
+      add_property_action (self, name, downhill_figure_find (self->plots, "sweep"), property);
     }
   g_object_bind_property (downhill_figure_find (self->plots, "map"), "show-cuts",
                           downhill_figure_find (self->plots, "surface"), "show-cuts",

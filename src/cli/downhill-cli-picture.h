@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-cli-options.h"
+#include "downhill-cli-sweep-plan.h"
 #include "plot/figure/downhill-export.h"
 #include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-sweep-plot.h"
 #include "plot/surface/downhill-surface-plot.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ G_BEGIN_DECLS
  * @elevation: likewise
  * @e_max: the loss that surface and slices show up to; NaN for the usual one
  * @basins: whether the map shows where runs end
+ * @sweep: which runs a sweep makes
+ * @reading: what it shows of them
  *
  * What the command line says of the picture.
  */
@@ -36,6 +39,8 @@ typedef struct {
   double elevation;
   double e_max;
   gboolean basins;
+  DownhillCliSweepPlan sweep;
+  DownhillSweepReading reading;
 } DownhillCliPicture;
 
 int  downhill_cli_picture_parse (DownhillCliPicture  *self,

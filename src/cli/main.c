@@ -338,6 +338,38 @@ run_plot (const char  *name G_GNUC_UNUSED,
   return DOWNHILL_CLI_WORK;
 }
 
+/* Of a picture, `plot` knows how it is drawn. */
+static int
+run_sweep (const char  *name,
+           const char  *summary,
+           int          argc,
+           char       **argv)
+{
+  g_autoptr (GPtrArray) arguments = NULL;
+  const char *output = NULL;
+
+  for (int i = 1; i < argc; i++)
+    if ((g_str_equal (argv[i], "-o") || g_str_equal (argv[i], "--output")) && i + 1 < argc)
+      output = argv[i + 1];
+    else if (g_str_has_prefix (argv[i], "--output="))
+      output = argv[i] + strlen ("--output=");
+    else if (g_str_has_prefix (argv[i], "-o"))
+      output = argv[i] + strlen ("-o");
+  if (output == NULL || !(g_str_has_suffix (output, ".png") ||
+                          g_str_has_suffix (output, ".svg") ||
+                          g_str_has_suffix (output, ".pdf")))
+    return downhill_cli_sweep (name, summary, argc, argv);
+
+  arguments = g_ptr_array_new ();
+  g_ptr_array_add (arguments, argv[0]);
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (arguments, argv[i]);
+  g_ptr_array_add (arguments, (char *) "--view=sweep");
+  g_ptr_array_add (arguments, NULL);
+
+  return run_plot (name, summary, argc + 1, (char **) arguments->pdata);
+}
+
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
   { "train",
@@ -345,8 +377,9 @@ static const Command commands[] = {
        "diverged."),
     run_train },
   { "sweep",
-    N_("Tries many learning rates, and writes as CSV after how many steps each arrives."),
-    downhill_cli_sweep },
+    N_("Tries many learning rates, and writes as CSV, or draws, after how many steps each "
+       "arrives."),
+    run_sweep },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 

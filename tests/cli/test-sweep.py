@@ -120,6 +120,31 @@ def _(folder):
         fails(2, "sweep", *options)
 
 
+@case("sweep/constants-are-for-the-rules-that-have-them")
+def _(folder):
+    options = ("--rates", 2, "--epochs", 3, "--momentum", 0.5, "--batch", "all")
+    rows = sweep("--rules", "gd,momentum", *options)
+    range_ = ("--from", rows[0]["learning-rate"], "--to", rows[1]["learning-rate"])
+    assert rows[2:] == sweep("--optimiser", "momentum", *range_, *options), rows
+    assert rows[:2] == sweep("--rates", 2, "--epochs", 3, "--batch", "all", *range_), rows
+    fails(2, "sweep", "--rules", "gd,adam", "--momentum", 0.5)
+
+
+@case("sweep/a-picture-shows-what-the-table-has")
+def _(folder):
+    options = ("--rates", 8, "--epochs", 50, "--rules", "gd,adam", "--batch", "all")
+    for ending, head in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
+        good("sweep", *options, "-o", f"{folder}/sweep.{ending}")
+        with open(f"{folder}/sweep.{ending}", "rb") as file:
+            picture = file.read()
+        assert picture.startswith(head), (ending, picture[:8])
+        good("plot", "--view", "sweep", *options, "-o", f"{folder}/plot.{ending}")
+        with open(f"{folder}/plot.{ending}", "rb") as file:
+            assert file.read() == picture, ending
+    assert good("sweep", *options, "--show", "loss", "-o", f"{folder}/loss.png").code == 0
+    fails(2, "sweep", *options, "--show", "both", "-o", f"{folder}/loss.png")
+
+
 @case("sweep/table-goes-into-a-file")
 def _(folder):
     options = ("--rates", 2, "--epochs", 1)

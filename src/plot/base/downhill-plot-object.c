@@ -503,6 +503,8 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillCanvas own = *canvas;
   DownhillAxis x, y;
 
+  if (klass->prepare != NULL)
+    klass->prepare (self, canvas);
   priv->stale = FALSE;
   find_ranges (self, &x, &y);
   turn_to_ground (self, &x, &y);
