@@ -62,6 +62,9 @@ static const DownhillRange usual_rates = { 0.001, 1 }, usual_values = { 1, 1000 
 #define LINE_LENGTH 26
 #define LINE_HEIGHT 16.0
 
+/* As much of the picture, each way, a legend takes at the most. */
+#define MOST_PART 0.62
+
 static const DownhillSweepFindings *
 get_findings (DownhillPlot *plot)
 {
@@ -348,11 +351,17 @@ draw_legend (DownhillPlot            *plot,
 
       if (text != NULL)
         downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, NULL);
+      /* The marks say it, too. */
+      if (i == n && width > MOST_PART * view->area->width)
+        {
+          g_clear_pointer (&best, g_free);
+          break;
+        }
       box.width = MAX (box.width, width + (i < n ? LINE_LENGTH + 8 : 0));
     }
   box.width += 12;
   box.height = line * (n + (best != NULL)) + 8;
-  if (box.width > view->area->width || box.height > 0.6 * view->area->height)
+  if (box.width > MOST_PART * view->area->width || box.height > MOST_PART * view->area->height)
     return;
   downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, (const double (*)[2]) places,
                              list_places (view, places), &box);
