@@ -205,10 +205,18 @@ downhill_modes_fill (const DownhillModes *self,
   for (gsize row = 0; row < n_momenta; row++)
     {
       DownhillLinearRule rule = get_rule (self, momenta[row]);
+      double before = 0, count = 0;
 
       for (gsize column = 0; column < n_rates; column++)
-        steps[row * n_rates + column] = downhill_modes_count (
-          MAX (get_root (&rule, rates[column] * self->largest),
-               get_root (&rule, rates[column] * self->smallest)));
+        {
+          double radius = MAX (get_root (&rule, rates[column] * self->largest),
+                               get_root (&rule, rates[column] * self->smallest));
+
+          /* Where a run swings by all of its momentum, the rate does not matter. */
+          if (radius != before)
+            count = downhill_modes_count (radius);
+          before = radius;
+          steps[row * n_rates + column] = count;
+        }
     }
 }

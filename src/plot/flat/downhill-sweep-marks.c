@@ -96,7 +96,8 @@ explain_best (DownhillPlot *plot,
 {
   DownhillSweepView view;
 
-  return downhill_sweep_plot_get_view (plot, &view) ? downhill_sweep_plot_say_best (&view) : NULL;
+  return downhill_sweep_plot_get_view (plot, &view)
+           ? downhill_sweep_words_best_of_all (&view) : NULL;
 }
 
 static gboolean

@@ -25,7 +25,5 @@ void     downhill_sweep_plot_set_plan (DownhillSweepPlot       *self,
                                        const DownhillSweepPlan *plan);
 gboolean downhill_sweep_plot_get_view (DownhillPlot            *plot,
                                        DownhillSweepView       *view);
-char    *downhill_sweep_plot_say_best (const DownhillSweepView *view)
-                                       G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -80,6 +80,21 @@ downhill_sweep_words_best (const DownhillSweepView *view,
     (unsigned long long) steps);
 }
 
+/**
+ * downhill_sweep_words_best_of_all:
+ * @view: a sweep
+ *
+ * Returns: (transfer full) (nullable): the rate that arrives after the fewest steps
+ */
+char *
+downhill_sweep_words_best_of_all (const DownhillSweepView *view)
+{
+  gsize i, rate;
+
+  return downhill_sweep_curves_find_best (view, &i, &rate)
+           ? downhill_sweep_words_best (view, i, rate) : NULL;
+}
+
 static char *
 say_point (const DownhillSweepView *view,
            gsize                    i,
