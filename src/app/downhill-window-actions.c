@@ -349,6 +349,9 @@ downhill_window_add_actions (DownhillWindow *self)
     { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
+    { "sweep-reading", "sweep", "reading" },
+    { "sweep-within", "sweep", "within" },
+    { "sweep-rules", "sweep", "rules" },
   };
 
   g_autoptr (GSimpleAction) explain =
@@ -367,6 +370,13 @@ downhill_window_add_actions (DownhillWindow *self)
     }
   share_option (self, "map", "surface", "show-cuts");
   share_option (self, "map", "fit", "show-confidence");
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      g_autofree char *property = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
+      g_autofree char *name = g_strconcat ("sweep-", property, NULL);
+
+      add_property_action (self, name, downhill_figure_find (self->plots, "sweep"), property);
+    }
   downhill_window_add_action (self, explain, explain_activated);
   downhill_window_add_action (self, projector, projector_activated);
   add_property_action (self, "together", self->experiment, "together");

@@ -102,15 +102,19 @@ apply_data (DownhillCliOptions  *self,
 }
 
 static gboolean
-apply_training (DownhillCliOptions  *self,
-                const Typed         *typed,
-                GError             **error)
+apply_training (DownhillCliOptions      *self,
+                const Typed             *typed,
+                const DownhillCliGroup  *group,
+                GError                 **error)
 {
+  const char *rules = group != NULL && group->rules != NULL ? *group->rules : NULL;
+
   self->history = g_strdup (typed->history);
   self->many = downhill_cli_runs_are_named (typed->runs);
 
   return downhill_cli_parse_whole ("--steps", typed->steps, 1, G_MAXINT64, &self->steps,
                                    error) &&
+         (rules == NULL || downhill_cli_runs_add_rules (typed->runs, rules, error)) &&
          downhill_cli_runs_parse (typed->runs, self->experiment, error);
 }
 
@@ -131,7 +135,7 @@ apply (DownhillCliOptions      *self,
       error, _("--forecast makes no steps that --history could write."));
 
   return apply_data (self, typed, error) &&
-         (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, error)) &&
+         (!(topics & DOWNHILL_CLI_TRAINING) || apply_training (self, typed, group, error)) &&
          (group == NULL || group->apply (self, group->data, error));
 }
 

@@ -49,6 +49,8 @@ typedef enum {
  *   with the options that came before, and @data
  * @data: what @apply is given
  * @description: what --help says below the options
+ * @rules: (nullable): where the rules are that were typed for --rules, of each of which
+ *   there shall be a run
  *
  * The options of one command alone.
  */
@@ -59,6 +61,7 @@ typedef struct {
                      GError                   **error);
   gpointer data;
   const char *description;
+  char **rules;
 } DownhillCliGroup;
 
 /**

@@ -9,6 +9,7 @@
 #include "downhill-loss-plot-enums.h"
 #include "downhill-surface-plot-enums.h"
 #include "model/downhill-overlay.h"
+#include "downhill-sweep-plot-enums.h"
 
 /* The options of the command that draws, as they were typed, and what they are
  * for. */
@@ -30,6 +31,7 @@ typedef struct {
   char *azimuth;
   char *elevation;
   char *e_max;
+  char *show;
 } Typed;
 
 static void
@@ -50,6 +52,7 @@ typed_clear (Typed *self)
   g_free (self->azimuth);
   g_free (self->elevation);
   g_free (self->e_max);
+  g_free (self->show);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -83,7 +86,7 @@ apply_view (DownhillCliPicture        *self,
             const Typed               *typed,
             GError                   **error)
 {
-  int step_scale = self->step_scale, against = self->against;
+  int step_scale = self->step_scale, against = self->against, reading = self->reading;
   gboolean dark = FALSE;
 
   if (!downhill_cli_parse_whole ("--step", typed->step, 0, G_MAXINT64,
@@ -93,7 +96,9 @@ apply_view (DownhillCliPicture        *self,
       !downhill_cli_parse_nick ("--against", typed->against,
                                 DOWNHILL_TYPE_LOSS_AGAINST, &against, error) ||
       !downhill_cli_parse_nick ("--overlay", typed->overlay, DOWNHILL_TYPE_OVERLAY,
-                                &self->overlay, error))
+                                &self->overlay, error) ||
+      !downhill_cli_parse_nick ("--show", typed->show, DOWNHILL_TYPE_SWEEP_READING, &reading,
+                                error))
     return FALSE;
   if (options->steps > 0 && self->shown_step != G_MAXUINT64 &&
       self->shown_step > options->steps)
@@ -102,6 +107,7 @@ apply_view (DownhillCliPicture        *self,
       (unsigned long long) self->shown_step, (unsigned long long) options->steps);
   self->step_scale = step_scale;
   self->against = against;
+  self->reading = reading;
   if (!downhill_cli_parse_flag ("--along", typed->along, "w", "b", &self->along_b, error) ||
       !downhill_cli_parse_flag ("--style", typed->style, "light", "dark", &dark, error))
     return FALSE;
@@ -148,7 +154,8 @@ apply (const DownhillCliOptions  *options,
 
   return downhill_export_find_format (options->output, error) != NULL &&
          apply_size (&self->size, typed, error) &&
-         apply_view (self, options, typed, error) && apply_surface (self, typed, error);
+         apply_view (self, options, typed, error) && apply_surface (self, typed, error) &&
+         downhill_cli_sweep_plan_apply (&self->sweep, options, error);
 }
 
 static char *
@@ -188,7 +195,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
   g_auto (Typed) typed = { .picture = self };
   const GOptionEntry entries[] = {
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view,
-      N_("fit, map, slices, surface, loss, graph or all (the default)"), N_("VIEW") },
+      N_("fit, map, slices, surface, loss, graph, sweep, settings or all of them but "
+         "these two (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along,
       N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step,
@@ -228,10 +236,13 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("The colours of the map show how steep the loss is, not how high"), NULL },
     { "e-max", 0, 0, G_OPTION_ARG_STRING, &typed.e_max,
       N_("The loss up to which surface and slices are shown"), N_("NUMBER") },
+    { "show", 0, 0, G_OPTION_ARG_STRING, &typed.show,
+      N_("What a sweep shows: steps (the default) or loss"), N_("WHAT") },
+    DOWNHILL_CLI_SWEEP_ENTRIES (&self->sweep),
     { NULL }
   };
   g_autofree char *formats = describe_formats ();
-  const DownhillCliGroup group = { entries, apply, &typed, formats };
+  const DownhillCliGroup group = { entries, apply, &typed, formats, &self->sweep.rules };
 
   *self = (DownhillCliPicture) {
     .shown_step = G_MAXUINT64,
@@ -240,6 +251,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     .azimuth = NAN,
     .elevation = NAN,
     .e_max = NAN,
+    .sweep = DOWNHILL_CLI_SWEEP_PLAN_INIT,
   };
 
   return downhill_cli_options_parse (options, "plot", summary,
@@ -251,4 +263,5 @@ void
 downhill_cli_picture_clear (DownhillCliPicture *self)
 {
   g_clear_pointer (&self->view, g_free);
+  downhill_cli_sweep_plan_clear (&self->sweep);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-cli-options.h"
+#include "downhill-cli-sweep-plan.h"
 #include "plot/figure/downhill-export.h"
 #include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-sweep-plot.h"
 #include "plot/surface/downhill-surface-plot.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ G_BEGIN_DECLS
  * @steepness: whether the colours of the map show the slope
  * @confidence: whether the trust region of the best line shows
  * @sample_lines: whether the map shows the lines of the samples
+ * @sweep: which runs a sweep makes
+ * @reading: what it shows of them
  *
  * What the command line says of the picture.
  */
@@ -44,6 +47,8 @@ typedef struct {
   gboolean steepness;
   gboolean confidence;
   gboolean sample_lines;
+  DownhillCliSweepPlan sweep;
+  DownhillSweepReading reading;
 } DownhillCliPicture;
 
 int  downhill_cli_picture_parse (DownhillCliPicture  *self,

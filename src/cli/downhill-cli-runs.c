@@ -331,6 +331,44 @@ apply_run (Training    *training,
 }
 
 /**
+ * downhill_cli_runs_add_rules:
+ * @self: what was typed
+ * @rules: names of optimisers, with commas between
+ * @error: %G_OPTION_ERROR that names what is wrong
+ *
+ * Has a run of each rule, as with a --run for each.
+ *
+ * Returns: whether there are such
+ */
+gboolean
+downhill_cli_runs_add_rules (DownhillCliRuns  *self,
+                             const char       *rules,
+                             GError          **error)
+{
+  g_auto (GStrv) names = g_strsplit (rules, ",", -1);
+  g_autoptr (GStrvBuilder) runs = g_strv_builder_new ();
+
+  if (self->runs != NULL)
+    return downhill_cli_usage_error (error, _("--rules goes without --run."));
+  /* An empty text has no parts, but is no rule either. */
+  if (names[0] == NULL)
+    return downhill_cli_parse_nick ("--rules", rules, DOWNHILL_TYPE_OPTIMISER,
+                                    &(int) { 0 }, error);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *run = g_strconcat ("optimiser=", g_strstrip (names[i]), NULL);
+
+      if (!downhill_cli_parse_nick ("--rules", names[i], DOWNHILL_TYPE_OPTIMISER,
+                                    &(int) { 0 }, error))
+        return FALSE;
+      g_strv_builder_add (runs, run);
+    }
+  self->runs = g_strv_builder_end (runs);
+
+  return TRUE;
+}
+
+/**
  * downhill_cli_runs_parse:
  * @self: what was typed
  * @experiment: what holds for what was not

@@ -16,6 +16,9 @@ DownhillCliRuns *downhill_cli_runs_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void             downhill_cli_runs_free        (DownhillCliRuns    *self);
 void             downhill_cli_runs_add_entries (DownhillCliRuns    *self,
                                                 GOptionContext     *context);
+gboolean         downhill_cli_runs_add_rules   (DownhillCliRuns    *self,
+                                                const char         *rules,
+                                                GError            **error);
 gboolean         downhill_cli_runs_parse       (DownhillCliRuns    *self,
                                                 DownhillExperiment *experiment,
                                                 GError            **error);

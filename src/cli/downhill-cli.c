@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-file.h"
 #include "model/downhill-advice.h"
 
 /* What the programs of the command line share besides the options. */
@@ -209,4 +211,35 @@ downhill_cli_failed (const GError *error)
   downhill_cli_complain ("%s", error->message);
 
   return DOWNHILL_CLI_WORK;
+}
+
+/**
+ * downhill_cli_write:
+ * @path: (nullable): the file, or %NULL for standard output
+ * @bytes: what to write
+ *
+ * What goes wrong is said on standard error. A full disk shows only when the output is
+ * flushed.
+ *
+ * Returns: 0, or the exit code of the failure
+ */
+int
+downhill_cli_write (const char *path,
+                    GBytes     *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    return downhill_file_write (path, text, length, &error)
+             ? 0 : downhill_cli_failed (error);
+  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
+    {
+      downhill_cli_complain (
+        "%s", _("The result could not be written to standard output."));
+      return DOWNHILL_CLI_WORK;
+    }
+
+  return 0;
 }

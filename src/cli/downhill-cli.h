@@ -29,5 +29,7 @@ void     downhill_cli_for_each_run (const DownhillCliOptions *options,
 gboolean downhill_cli_train        (const DownhillCliOptions *options);
 void     downhill_cli_judge        (const DownhillCliOptions *options);
 int      downhill_cli_failed       (const GError             *error);
+int      downhill_cli_write        (const char               *path,
+                                    GBytes                   *bytes);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
 #include "model/downhill-saver.h"
+#include "downhill-cli-sweep.h"
 #include "downhill-cli.h"
 
 typedef struct {
@@ -31,29 +32,6 @@ append_number (GString *text,
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.17g", value));
 }
 
-/* Writes to the file, or to standard output where none is named. A full disk
- * shows only when the output is flushed. */
-static int
-write_out (const char *path,
-           GBytes     *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL)
-    return downhill_file_write (path, text, length, &error)
-             ? 0 : downhill_cli_failed (error);
-  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
-    {
-      downhill_cli_complain (
-        "%s", _("The result could not be written to standard output."));
-      return DOWNHILL_CLI_WORK;
-    }
-
-  return 0;
-}
-
 static int
 run_data (const char  *name,
           const char  *summary,
@@ -69,7 +47,7 @@ run_data (const char  *name,
     return code;
   table = downhill_saver_write (options.experiment, DOWNHILL_SAVER_DATA);
 
-  return write_out (options.output, table);
+  return downhill_cli_write (options.output, table);
 }
 
 /* A number, or a word where there is one. */
@@ -306,7 +284,7 @@ run_train (const char  *name,
     return code;
   trained = options.forecast || downhill_cli_train (&options);
   result = format_runs (&options);
-  code = write_out (NULL, result);
+  code = downhill_cli_write (NULL, result);
   if (options.forecast)
     return code;
   if (options.history != NULL)
@@ -314,7 +292,7 @@ run_train (const char  *name,
       table = options.many ? DOWNHILL_SAVER_PATHS : DOWNHILL_SAVER_PATH;
       path = downhill_saver_write (options.experiment, table);
       remark = downhill_saver_describe (options.experiment, table);
-      if (write_out (options.history, path) != 0)
+      if (downhill_cli_write (options.history, path) != 0)
         code = DOWNHILL_CLI_WORK;
       else if (remark != NULL)
         downhill_cli_complain ("%s", remark);
@@ -360,12 +338,48 @@ run_plot (const char  *name G_GNUC_UNUSED,
   return DOWNHILL_CLI_WORK;
 }
 
+/* Of a picture, `plot` knows how it is drawn. */
+static int
+run_sweep (const char  *name,
+           const char  *summary,
+           int          argc,
+           char       **argv)
+{
+  g_autoptr (GPtrArray) arguments = NULL;
+  const char *output = NULL;
+
+  for (int i = 1; i < argc; i++)
+    if ((g_str_equal (argv[i], "-o") || g_str_equal (argv[i], "--output")) && i + 1 < argc)
+      output = argv[i + 1];
+    else if (g_str_has_prefix (argv[i], "--output="))
+      output = argv[i] + strlen ("--output=");
+    else if (g_str_has_prefix (argv[i], "-o"))
+      output = argv[i] + strlen ("-o");
+  if (output == NULL || !(g_str_has_suffix (output, ".png") ||
+                          g_str_has_suffix (output, ".svg") ||
+                          g_str_has_suffix (output, ".pdf")))
+    return downhill_cli_sweep (name, summary, argc, argv);
+
+  arguments = g_ptr_array_new ();
+  g_ptr_array_add (arguments, argv[0]);
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (arguments, argv[i]);
+  g_ptr_array_add (arguments, (char *) "--view=sweep");
+  g_ptr_array_add (arguments, NULL);
+
+  return run_plot (name, summary, argc + 1, (char **) arguments->pdata);
+}
+
 static const Command commands[] = {
   { "data", N_("Writes the data set as CSV (x,y)."), run_data },
   { "train",
     N_("Trains, and prints w, b, the loss, the steps and the status: finished, converged or "
        "diverged."),
     run_train },
+  { "sweep",
+    N_("Tries many learning rates, and writes as CSV, or draws, after how many steps each "
+       "arrives."),
+    run_sweep },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 

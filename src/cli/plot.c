@@ -45,6 +45,19 @@ set_view (const DownhillCliPicture *picture,
     downhill_viewport_set_e_max (viewport, picture->e_max);
 }
 
+static void
+apply_plan (const DownhillCliPicture *picture,
+            DownhillExperiment       *experiment,
+            DownhillPlot             *sweep)
+{
+  const char *rule = downhill_experiment_get_settings (experiment)->optimiser->id;
+
+  g_object_set (sweep, "reading", picture->reading, NULL);
+  g_object_set (sweep, "rules", picture->sweep.rules != NULL ? picture->sweep.rules : rule,
+                NULL);
+  downhill_sweep_plot_set_plan (DOWNHILL_SWEEP_PLOT (sweep), &picture->sweep.plan);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -79,7 +92,12 @@ main (int    argc,
                 NULL);
   g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
                 NULL);
-  if (!g_str_equal (picture.view, "all"))
+  apply_plan (&picture, options.experiment, downhill_figure_find (plots, "sweep"));
+  if (g_str_equal (picture.view, "all"))
+    {
+      downhill_figure_keep_runs (plots);
+    }
+  else
     {
       DownhillPlot *chosen = downhill_figure_find (plots, picture.view);
 
@@ -94,7 +112,8 @@ main (int    argc,
     }
 
   /* A run that diverges is drawn up to where it was still finite. */
-  trained = downhill_cli_train (&options);
+  trained = DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, 0))->of_settings ||
+            downhill_cli_train (&options);
   downhill_cli_for_each_run (&options, find_last_step, &last);
   if (picture.shown_step != G_MAXUINT64 && picture.shown_step > last)
     {

@@ -1,35 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-basin-finder.h"
 
-#include "downhill-run-facts.h"
-#include "downhill-setting-properties.h"
-
-/* Finds where runs with the settings of an experiment end, by where they start: in a
- * thread, over what does not change, coarsely first. What is under way when something
- * else is asked is given up. */
+/* Finds where runs with the settings of an experiment end, by where they start. */
 struct _DownhillBasinFinder
 {
-  GObject parent_instance;
+  DownhillFinder parent_instance;
 
-  DownhillExperiment *experiment;
-  gboolean asked;
   DownhillRange w;
   DownhillRange b;
-  DownhillBasins *basins;
-  GCancellable *finding;
 };
 
-G_DEFINE_FINAL_TYPE (DownhillBasinFinder, downhill_basin_finder, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DownhillBasinFinder, downhill_basin_finder, DOWNHILL_TYPE_FINDER)
 
-enum {
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-/* Cells each way at first; twice as many each time. */
-#define COARSEST (DOWNHILL_BASIN_FINDER_N / 8)
+/* Twice as many cells each way in each. */
+#define N_ROUNDS 4
 
 typedef struct {
   DownhillRunFacts *facts;
@@ -38,10 +22,31 @@ typedef struct {
   guint n;
 } Question;
 
-static void ask (DownhillBasinFinder *self, guint n);
+/* A run from each start is asked for, whatever the run's own is. */
+static gboolean
+basin_finder_depends_on (const DownhillSetting *setting)
+{
+  return !g_str_has_prefix (setting->name, "start-");
+}
+
+static gpointer
+basin_finder_pose (DownhillFinder   *finder,
+                   DownhillRunFacts *facts,
+                   guint             round)
+{
+  DownhillBasinFinder *self = DOWNHILL_BASIN_FINDER (finder);
+  Question *question = g_new0 (Question, 1);
+
+  question->facts = facts;
+  question->w = self->w;
+  question->b = self->b;
+  question->n = DOWNHILL_BASIN_FINDER_N >> (N_ROUNDS - 1 - round);
+
+  return question;
+}
 
 static void
-question_free (gpointer data)
+basin_finder_free_question (gpointer data)
 {
   Question *question = data;
 
@@ -49,116 +54,33 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static void
-basins_free (gpointer data)
-{
-  downhill_basins_free (data);
-}
-
-static void
-find_in_thread (GTask        *task,
-                gpointer      source G_GNUC_UNUSED,
-                gpointer      data,
-                GCancellable *cancellable)
+static gpointer
+basin_finder_answer (gconstpointer  data,
+                     GCancellable  *cancellable)
 {
   const Question *question = data;
 
-  g_task_return_pointer (task,
-                         downhill_basins_new (question->facts->objective,
-                                              &question->facts->settings, question->w,
-                                              question->b, question->n, cancellable),
-                         basins_free);
+  return downhill_basins_new (question->facts->objective, &question->facts->settings,
+                              question->w, question->b, question->n, cancellable);
 }
 
 static void
-take (DownhillBasinFinder *self,
-      DownhillBasins      *basins)
+basin_finder_free_answer (gpointer answer)
 {
-  if (basins == NULL && self->basins == NULL)
-    return;
-  g_clear_pointer (&self->basins, downhill_basins_free);
-  self->basins = basins;
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* A question that was given up has nothing to say, whatever it found. */
-static void
-found_cb (GObject      *source G_GNUC_UNUSED,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  DownhillBasinFinder *self = data;
-  g_autoptr (GError) error = NULL;
-  DownhillBasins *basins = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (error != NULL)
-    return;
-  g_clear_object (&self->finding);
-  if (basins->n < DOWNHILL_BASIN_FINDER_N)
-    ask (self, 2 * basins->n);
-  take (self, basins);
-}
-
-static void
-ask (DownhillBasinFinder *self,
-     guint                n)
-{
-  g_autoptr (GTask) task = NULL;
-  Question *question = g_new0 (Question, 1);
-
-  question->facts = downhill_run_facts_new (self->experiment);
-  question->w = self->w;
-  question->b = self->b;
-  question->n = n;
-  self->finding = g_cancellable_new ();
-  /* It does not hold the finder: disposing of that cancels what is under way. */
-  task = g_task_new (NULL, self->finding, found_cb, self);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, find_in_thread);
-}
-
-static void
-give_up (DownhillBasinFinder *self)
-{
-  if (self->finding != NULL)
-    g_cancellable_cancel (self->finding);
-  g_clear_object (&self->finding);
-}
-
-/* Where runs end is asked again when it is to be shown again. */
-static void
-experiment_changed_cb (DownhillBasinFinder *self)
-{
-  give_up (self);
-  self->asked = FALSE;
-  take (self, NULL);
-}
-
-static void
-downhill_basin_finder_dispose (GObject *object)
-{
-  DownhillBasinFinder *self = DOWNHILL_BASIN_FINDER (object);
-
-  give_up (self);
-  g_clear_pointer (&self->basins, downhill_basins_free);
-  g_clear_object (&self->experiment);
-
-  G_OBJECT_CLASS (downhill_basin_finder_parent_class)->dispose (object);
+  downhill_basins_free (answer);
 }
 
 static void
 downhill_basin_finder_class_init (DownhillBasinFinderClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = downhill_basin_finder_dispose;
+  DownhillFinderClass *finder_class = DOWNHILL_FINDER_CLASS (klass);
 
-  /**
-   * DownhillBasinFinder::changed:
-   *
-   * More is known of where runs end, or nothing any more.
-   */
-  signals[CHANGED] =
-    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 0);
+  finder_class->n_rounds = N_ROUNDS;
+  finder_class->depends_on = basin_finder_depends_on;
+  finder_class->pose = basin_finder_pose;
+  finder_class->free_question = basin_finder_free_question;
+  finder_class->answer = basin_finder_answer;
+  finder_class->free_answer = basin_finder_free_answer;
 }
 
 static void
@@ -175,15 +97,7 @@ downhill_basin_finder_init (DownhillBasinFinder *self G_GNUC_UNUSED)
 DownhillBasinFinder *
 downhill_basin_finder_new (DownhillExperiment *experiment)
 {
-  DownhillBasinFinder *self = g_object_new (DOWNHILL_TYPE_BASIN_FINDER, NULL);
-  /* A run from each start is asked for, whatever the run's own is. */
-  const char * const but[] = { "start-w", "start-b", NULL };
-
-  self->experiment = g_object_ref (experiment);
-  downhill_setting_properties_follow (G_OBJECT (experiment), but,
-                                      G_CALLBACK (experiment_changed_cb), self);
-
-  return self;
+  return g_object_new (DOWNHILL_TYPE_BASIN_FINDER, "experiment", experiment, NULL);
 }
 
 static gboolean
@@ -207,29 +121,14 @@ downhill_basin_finder_ask (DownhillBasinFinder *self,
                            DownhillRange        w,
                            DownhillRange        b)
 {
-  if (self->asked && is_equal (self->w, w) && is_equal (self->b, b))
-    return;
-  give_up (self);
-  self->asked = TRUE;
+  if (is_equal (self->w, w) && is_equal (self->b, b))
+    {
+      downhill_finder_ask (DOWNHILL_FINDER (self));
+      return;
+    }
   self->w = w;
   self->b = b;
-  ask (self, COARSEST);
-}
-
-/**
- * downhill_basin_finder_wait:
- * @self: a finder that was asked
- *
- * Finds at once all that is asked, for a picture that is drawn only once.
- */
-void
-downhill_basin_finder_wait (DownhillBasinFinder *self)
-{
-  g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (self->experiment);
-
-  give_up (self);
-  take (self, downhill_basins_new (facts->objective, &facts->settings, self->w, self->b,
-                                   DOWNHILL_BASIN_FINDER_N, NULL));
+  downhill_finder_ask_anew (DOWNHILL_FINDER (self));
 }
 
 /**
@@ -241,5 +140,5 @@ downhill_basin_finder_wait (DownhillBasinFinder *self)
 const DownhillBasins *
 downhill_basin_finder_get (DownhillBasinFinder *self)
 {
-  return self->basins;
+  return downhill_finder_get (DOWNHILL_FINDER (self));
 }

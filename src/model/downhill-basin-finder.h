@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/descent/downhill-basins.h"
-#include "downhill-experiment.h"
+#include "downhill-finder.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +12,13 @@ G_BEGIN_DECLS
 #define DOWNHILL_TYPE_BASIN_FINDER (downhill_basin_finder_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillBasinFinder, downhill_basin_finder, DOWNHILL, BASIN_FINDER,
-                      GObject)
+                      DownhillFinder)
 
-DownhillBasinFinder  *downhill_basin_finder_new  (DownhillExperiment  *experiment)
-                                                  G_GNUC_WARN_UNUSED_RESULT;
-void                  downhill_basin_finder_ask  (DownhillBasinFinder *self,
-                                                  DownhillRange        w,
-                                                  DownhillRange        b);
-void                  downhill_basin_finder_wait (DownhillBasinFinder *self);
-const DownhillBasins *downhill_basin_finder_get  (DownhillBasinFinder *self);
+DownhillBasinFinder  *downhill_basin_finder_new (DownhillExperiment  *experiment)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
+void                  downhill_basin_finder_ask (DownhillBasinFinder *self,
+                                                 DownhillRange        w,
+                                                 DownhillRange        b);
+const DownhillBasins *downhill_basin_finder_get (DownhillBasinFinder *self);
 
 G_END_DECLS

@@ -31,6 +31,11 @@ static const Item options[] = {
   { "loss", N_("Steps"), "win.loss-against::steps" },
   { "loss", N_("Epochs"), "win.loss-against::epochs" },
   { "loss", N_("Samples Seen"), "win.loss-against::samples" },
+  { "sweep", N_("Steps to the Lowest Loss"), "win.sweep-reading::steps" },
+  { "sweep", N_("Loss at the End"), "win.sweep-reading::loss" },
+  { "sweep", N_("Within 0.1 %"), "win.sweep-within(0.1)" },
+  { "sweep", N_("Within 1 %"), "win.sweep-within(1.0)" },
+  { "sweep", N_("Within 10 %"), "win.sweep-within(10.0)" },
 };
 
 static const Item views[] = {
@@ -57,6 +62,22 @@ add_section (GMenu        *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+/* The rules that a sweep tries: any of those there are. */
+static void
+add_rules (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      const DownhillOptimiser *rule = downhill_optimiser_get (i);
+      g_autofree char *action = g_strconcat ("win.sweep-try-", rule->id, NULL);
+
+      g_menu_append (section, _(rule->name), action);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 /**
  * downhill_plot_menu_new:
  * @plot: a plot
@@ -72,6 +93,8 @@ downhill_plot_menu_new (DownhillPlot *plot)
   GMenu *menu = g_menu_new ();
 
   add_section (menu, plot, options, G_N_ELEMENTS (options));
+  if (g_str_equal (downhill_plot_get_id (plot), "sweep"))
+    add_rules (menu);
   add_section (menu, plot, views, G_N_ELEMENTS (views));
   add_section (menu, plot, pictures, G_N_ELEMENTS (pictures));
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/paint/downhill-palette.h"
+#include "plot/base/downhill-fate-color.h"
 
 /* Of the ticks below the strip, and of the mark above it, in pixels. */
 #define TICK_LENGTH 4
@@ -18,14 +18,6 @@
 
 /* Small, as captions are. */
 #define LABEL_SCALE 0.82
-
-static const DownhillColor fills[][2] = {
-  [DOWNHILL_FATE_UNKNOWN] = { { 0.82, 0.82, 0.82, 1 }, { 0.36, 0.36, 0.36, 1 } },
-  [DOWNHILL_FATE_ARRIVES] = { { 0.50, 0.85, 0.69, 1 }, { 0.17, 0.50, 0.36, 1 } },
-  [DOWNHILL_FATE_SWINGS] = { { 0.97, 0.66, 0.35, 1 }, { 0.67, 0.36, 0.08, 1 } },
-  [DOWNHILL_FATE_HOVERS] = { { 0.98, 0.84, 0.42, 1 }, { 0.52, 0.41, 0.06, 1 } },
-  [DOWNHILL_FATE_DIVERGES] = { { 0.90, 0.45, 0.48, 1 }, { 0.60, 0.17, 0.20, 1 } },
-};
 
 static const DownhillFate zone_order[] = {
   DOWNHILL_FATE_UNKNOWN, DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS,
@@ -178,7 +170,7 @@ draw_zones (const DownhillRateStrip *self,
       cairo_save (cr);
       cairo_rectangle (cr, left, area->y, right - left, area->height);
       cairo_clip (cr);
-      downhill_color_set (cr, fills[zone_order[i]][dark]);
+      downhill_color_set (cr, downhill_fate_get_color (zone_order[i], dark));
       cairo_paint (cr);
       cairo_set_source_rgba (cr, dark, dark, dark, contrast ? 1 : 0.6);
       cairo_set_line_width (cr, contrast ? 1.6 : 1);

@@ -267,6 +267,24 @@ test_lessons_pause (Fixture       *fixture,
   act (fixture, "win.show-lessons");
 }
 
+/* Any of them, and they are remembered as one list. */
+static void
+test_sweep_rules (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  g_autofree char *before = g_settings_get_string (settings, "sweep-rules");
+  g_autofree char *with = NULL, *after = NULL;
+
+  act (fixture, "win.sweep-try-rmsprop");
+  with = g_settings_get_string (settings, "sweep-rules");
+  act (fixture, "win.sweep-try-rmsprop");
+  after = g_settings_get_string (settings, "sweep-rules");
+  g_assert_cmpstr (before, ==, "gd,momentum,adam");
+  g_assert_cmpstr (with, ==, "gd,momentum,rmsprop,adam");
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* What lessons show of the plots goes with them. */
 static void
 test_lessons_options (Fixture       *fixture,
@@ -405,6 +423,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/actions/keys/are-those-that-the-help-names", test_keys);
   add ("/app/actions/options/hold-for-their-plot-and-are-remembered", test_options);
+  add ("/app/actions/sweep/rules-are-switched-and-remembered", test_sweep_rules);
   add ("/app/actions/cuts/are-those-of-map-and-surface", test_cuts);
   add ("/app/actions/together/trains-all-shown-runs", test_together);
   add ("/app/actions/plots/are-remembered", test_plots_remembered);

@@ -403,6 +403,7 @@ act_randomly (Fixture *fixture)
     "win.slices-along-b", "win.explain", "win.predict", "win.projector",
     "win.show-plot-fit", "win.show-plot-map", "win.show-plot-slices",
     "win.show-plot-surface", "win.show-plot-loss", "win.show-plot-graph",
+    "win.show-plot-sweep", "win.show-plot-settings", "win.sweep-try-rmsprop",
   };
   static const char * const samples[] = {
     "beans", "anscombe-1", "anscombe-4", "cars", "old-faithful",

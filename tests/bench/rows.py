@@ -311,6 +311,20 @@ def losses(bench):
         yield line.faster(5) if name == "cross_entropy" else line.near_limit(1.3)
 
 
+def sweeps(bench):
+    ours, peer = (make("sweep", "sweep", epochs=200) for make in (bench.ours, bench.peer))
+    a, b = bench.compare(ours, peer, tolerance=1e-3)
+    yield Line("sweep of 60 rates by 6 rules, 200 epochs of all samples", a, "NumPy", b
+               ).faster(100)
+    worker = bench.ours("sweep", "sweep", epochs=200, batch=1)
+    samples, = bench.alternate(worker.turn)
+    bench.end_workers()
+    yield Line("the same, one sample a step", samples).at_most(0.5, "0.5 s")
+    ours, peer = (make("sweep", "map", cells=256) for make in (bench.ours, bench.peer))
+    a, b = bench.compare(ours, peer, tolerance=1e-9)
+    yield Line("map of settings, 256²", a, "NumPy", b).at_most(5e-3, "5 ms")
+
+
 ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,
         7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory,
-        13: many_runs, 14: together, 15: memory_of_runs, 16: losses}
+        13: many_runs, 14: together, 15: memory_of_runs, 16: losses, 17: sweeps}

@@ -66,7 +66,7 @@ test_change (void)
   g_autoptr (DownhillBasinFinder) finder = new_finder (experiment);
 
   downhill_basin_finder_ask (finder, w, b);
-  downhill_basin_finder_wait (finder);
+  downhill_finder_wait (DOWNHILL_FINDER (finder));
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpint (downhill_basin_finder_get (finder)->ends[0], ==, 0);
   downhill_experiment_set_start (experiment, 1, 1);
@@ -75,7 +75,7 @@ test_change (void)
   g_assert_null (downhill_basin_finder_get (finder));
   g_assert_cmpuint (n_changed, ==, 2);
   downhill_basin_finder_ask (finder, w, b);
-  downhill_basin_finder_wait (finder);
+  downhill_finder_wait (DOWNHILL_FINDER (finder));
   g_assert_cmpint (downhill_basin_finder_get (finder)->ends[0], ==,
                    DOWNHILL_BASINS_DIVERGES);
 

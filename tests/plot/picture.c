@@ -14,6 +14,8 @@ scene_new (void)
   self->experiment = downhill_experiment_new ();
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
+  /* One rule is drawn as soon as it is found. */
+  g_object_set (scene_get (self, "sweep"), "rules", "gd", NULL);
 
   return self;
 }

@@ -214,6 +214,10 @@ change_option (GObject    *plot,
 
       g_value_set_double (&value, next <= max ? next : next - (max - min));
     }
+  else if (g_str_equal (spec->name, "rules"))
+    {
+      g_value_set_static_string (&value, "nesterov");
+    }
   else
     {
       g_error ("No value for %s", spec->name);

@@ -302,9 +302,15 @@ static void
 test_text (Fixture      *fixture,
            gconstpointer data G_GNUC_UNUSED)
 {
+  g_autofree char *path = g_build_filename (fixture->folder, "picture.pdf", NULL);
   g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  DownhillExport higher = options;
 
-  export (fixture, fixture->scene->plots, "picture.pdf");
+  /* So that each has room for its title. */
+  higher.height *= 2;
+  downhill_export_write (fixture->scene->plots, &higher, path, &error);
+  g_assert_no_error (error);
   text = run (fixture, "pdftotext picture.pdf -");
   for (guint i = 0; i < fixture->scene->plots->len; i++)
     g_assert_nonnull (strstr (text, downhill_plot_get_title (

@@ -25,7 +25,8 @@ draw_all (Scene             *scene,
 static void
 test_kinds (void)
 {
-  static const char * const kinds[] = { "fit", "map", "slices", "surface", "loss", "graph" };
+  static const char * const kinds[] = { "fit", "map", "slices", "surface", "loss", "graph",
+                                         "sweep", "settings" };
   g_autoptr (Scene) scene = scene_new ();
 
   g_assert_cmpuint (scene->plots->len, ==, G_N_ELEMENTS (kinds));

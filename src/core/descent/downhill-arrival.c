@@ -116,12 +116,10 @@ get_lowest (DownhillObjective *objective,
     }
 }
 
-/* The scale in which what remains is small: the lowest loss or, where that is
- * none, what there is to explain. Neither changes with the start. */
+/* What there is to explain. */
 static double
-get_settled (DownhillObjective *objective,
-             double             lowest,
-             const double       start[2])
+get_scale (DownhillObjective *objective,
+           const double       start[2])
 {
   DownhillDataset *dataset = downhill_objective_get_dataset (objective);
   const DownhillMoments *moments = downhill_dataset_get_moments (dataset);
@@ -136,7 +134,17 @@ get_settled (DownhillObjective *objective,
   if (!(scale > 0))
     scale = downhill_objective_value (objective, start[0], start[1]);
 
-  return MAX (SETTLED_PART * lowest, PERFECT_PART * scale);
+  return scale;
+}
+
+/* The scale in which what remains is small: the lowest loss or, where that is
+ * none, what there is to explain. Neither changes with the start. */
+static double
+get_settled (DownhillObjective *objective,
+             double             lowest,
+             const double       start[2])
+{
+  return MAX (SETTLED_PART * lowest, PERFECT_PART * get_scale (objective, start));
 }
 
 /* Whether a loss is no more than the rounding of what it is computed from. */
@@ -182,4 +190,29 @@ downhill_arrival_get_excess (DownhillObjective *objective,
     return 0;
 
   return is_perfect (objective, lowest) ? INFINITY : remaining / lowest;
+}
+
+/**
+ * downhill_arrival_get_aim:
+ * @objective: what is minimised
+ * @direction: which parameters may move
+ * @start: where the run begins
+ * @percent: how far above the lowest is near enough, in hundredths of it
+ *
+ * Near a perfect fit, of which hundredths are nothing, a part of what there is to
+ * explain counts instead.
+ *
+ * Returns: the loss with which a run has arrived; not a number where nothing is known of
+ *   the lowest
+ */
+double
+downhill_arrival_get_aim (DownhillObjective *objective,
+                          DownhillDirection  direction,
+                          const double       start[2],
+                          double             percent)
+{
+  double lowest = get_lowest (objective, direction, start);
+
+  return MAX (lowest * (1 + percent / 100),
+              lowest + PERFECT_PART * get_scale (objective, start));
 }

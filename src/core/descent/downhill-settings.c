@@ -484,6 +484,22 @@ downhill_settings_set_optimiser (DownhillSettings        *self,
 }
 
 /**
+ * downhill_settings_get_steps_per_epoch:
+ * @self: settings
+ * @m: how many samples there are
+ *
+ * Returns: how many batches are a pass over the data
+ */
+gsize
+downhill_settings_get_steps_per_epoch (const DownhillSettings *self,
+                                       gsize                   m)
+{
+  gsize batch = self->batch_size == 0 ? m : MIN (self->batch_size, m);
+
+  return (m + batch - 1) / batch;
+}
+
+/**
  * downhill_settings_is_plain:
  * @self: settings
  *

@@ -163,6 +163,9 @@ void                   downhill_settings_set_optimiser
                                                     (DownhillSettings        *self,
                                                      const DownhillOptimiser *optimiser);
 gboolean               downhill_settings_is_plain   (const DownhillSettings *self);
+gsize                  downhill_settings_get_steps_per_epoch
+                                                    (const DownhillSettings *self,
+                                                     gsize                   m);
 
 double                 downhill_setting_get         (const DownhillSetting  *self,
                                                      const DownhillSettings *settings);

@@ -531,6 +531,8 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillCanvas own = *canvas;
   DownhillAxis x, y;
 
+  if (klass->prepare != NULL)
+    klass->prepare (self, canvas);
   priv->stale = FALSE;
   follow_steps (self);
   find_ranges (self, &x, &y);

@@ -18,9 +18,12 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @bare: whether the plot has no axes; then @get_names, @update and
  *   @set_ranges are not needed, but @pan and @zoom are
  * @one_run: whether the plot shows the current run alone
+ * @of_settings: whether the plot shows what settings would do, and needs no run
  * @arrows_pan: whether the arrow keys move what is shown, and not only with
  *   Shift
  * @get_names: the names of both axes; (transfer full)
+ * @prepare: (nullable): begins to find what it shows, or finds it at once for a canvas
+ *   that is drawn on only once; asked before @update
  * @update: sets the ranges of both axes and whether they are logarithmic
  * @set_ranges: takes ranges that the user chose
  * @pan: what is shown was pushed by so many pixels; moves the ranges by default
@@ -63,11 +66,14 @@ struct _DownhillPlotClass
   const char *title;
   gboolean bare;
   gboolean one_run;
+  gboolean of_settings;
   gboolean arrows_pan;
 
   void     (*get_names)   (DownhillPlot            *self,
                            char                   **x_name,
                            char                   **y_name);
+  void     (*prepare)     (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas);
   void     (*update)      (DownhillPlot            *self,
                            DownhillAxis            *x,
                            DownhillAxis            *y);

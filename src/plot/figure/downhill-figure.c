@@ -11,8 +11,11 @@
 #include "plot/flat/downhill-loss-plot.h"
 #include "plot/flat/downhill-map-marks.h"
 #include "plot/flat/downhill-map-plot.h"
+#include "plot/flat/downhill-settings-plot.h"
 #include "plot/flat/downhill-slice-marks.h"
 #include "plot/flat/downhill-slice-plot.h"
+#include "plot/flat/downhill-sweep-marks.h"
+#include "plot/flat/downhill-sweep-plot.h"
 #include "plot/surface/downhill-surface-marks.h"
 #include "plot/surface/downhill-surface-plot.h"
 
@@ -42,6 +45,8 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
     { DOWNHILL_TYPE_SURFACE_PLOT, downhill_surface_marks },
     { DOWNHILL_TYPE_LOSS_PLOT, downhill_loss_marks },
     { DOWNHILL_TYPE_GRAPH_PLOT, NULL },
+    { DOWNHILL_TYPE_SWEEP_PLOT, downhill_sweep_marks },
+    { DOWNHILL_TYPE_SETTINGS_PLOT, downhill_settings_marks },
   };
   GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -84,6 +89,20 @@ downhill_figure_copy_plots (GPtrArray *plots)
                                                  experiment, viewport));
 
   return copies;
+}
+
+/**
+ * downhill_figure_keep_runs:
+ * @plots: (element-type DownhillPlot): plots
+ *
+ * Takes away those that show what settings would do, and not what runs did.
+ */
+void
+downhill_figure_keep_runs (GPtrArray *plots)
+{
+  for (guint i = plots->len; i > 0; i--)
+    if (DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i - 1))->of_settings)
+      g_ptr_array_remove_index (plots, i - 1);
 }
 
 /**

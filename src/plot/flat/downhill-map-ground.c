@@ -91,7 +91,7 @@ find_basins (DownhillMapGround    *self,
   downhill_basin_finder_ask (self->finder, downhill_viewport_get_w (viewport),
                              downhill_viewport_get_b (viewport));
   if (!canvas->retained && downhill_basin_finder_get (self->finder) == NULL)
-    downhill_basin_finder_wait (self->finder);
+    downhill_finder_wait (DOWNHILL_FINDER (self->finder));
 
   return downhill_basin_finder_get (self->finder);
 }

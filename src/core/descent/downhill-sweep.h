@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <math.h>
+#include <gio/gio.h>
+
+#include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DownhillTrialStatus:
+ * @DOWNHILL_TRIAL_REACHED: E came as low as was asked for
+ * @DOWNHILL_TRIAL_MISSED: the epochs were over before that
+ * @DOWNHILL_TRIAL_DIVERGED: the run grew without bound
+ *
+ * What became of a run of a sweep, from the best to the worst.
+ */
+typedef enum {
+  DOWNHILL_TRIAL_REACHED,
+  DOWNHILL_TRIAL_MISSED,
+  DOWNHILL_TRIAL_DIVERGED,
+} DownhillTrialStatus;
+
+/**
+ * DownhillTrial:
+ * @status: what became of it
+ * @steps: after how many steps it was over
+ * @loss: E there; infinity if it diverged
+ *
+ * A run that is made only to see how long it takes.
+ */
+typedef struct {
+  DownhillTrialStatus status;
+  guint64 steps;
+  double loss;
+} DownhillTrial;
+
+/**
+ * DownhillSweepPoint:
+ * @median: the trial in the middle, of an even number the better one
+ * @steps: the first and the third quartile of the steps to the aim; infinity where
+ *   it is not reached
+ * @losses: of the loss at the end
+ *
+ * What became of the runs of one rule at one rate, one for each order of the samples.
+ */
+typedef struct {
+  DownhillTrial median;
+  double steps[2];
+  double losses[2];
+} DownhillSweepPoint;
+
+/**
+ * DownhillSweepPlan:
+ * @from: the lowest rate; not a number for one that suits the data
+ * @to: the highest, likewise
+ * @n_rates: how many, at least 1, each the same times the one before
+ * @n_steps: the most steps of a run; 0 for all of its settings' epochs
+ * @percent: how far above the lowest loss a run has arrived, in hundredths of it
+ * @n_orders: how many random orders of the samples to try, at least 1, for settings
+ *   with which the order is drawn by chance. The first is that of their seed, which
+ *   grows by 1 for each.
+ *
+ * Which runs a sweep makes.
+ */
+typedef struct {
+  double from;
+  double to;
+  guint n_rates;
+  guint64 n_steps;
+  double percent;
+  guint n_orders;
+} DownhillSweepPlan;
+
+#define DOWNHILL_SWEEP_PLAN_INIT \
+  { .from = NAN, .to = NAN, .n_rates = 60, .percent = 1, .n_orders = 11 }
+
+/* Of its rates, every 8th comes first, then every 4th and so on. */
+#define DOWNHILL_SWEEP_N_ROUNDS 4
+
+typedef struct _DownhillSweep DownhillSweep;
+
+DownhillTrial             downhill_sweep_try       (DownhillObjective      *objective,
+                                                    const DownhillSettings *settings,
+                                                    guint64                 n_steps,
+                                                    double                  aim,
+                                                    GCancellable           *cancellable);
+gboolean                  downhill_sweep_plan_fill (DownhillSweepPlan      *plan,
+                                                    DownhillObjective      *objective,
+                                                    const DownhillSettings *settings,
+                                                    gsize                   n_settings);
+DownhillSweep            *downhill_sweep_new       (DownhillObjective       *objective,
+                                                    const DownhillSettings  *settings,
+                                                    gsize                    n_settings,
+                                                    const DownhillSweepPlan *plan)
+                                                    G_GNUC_WARN_UNUSED_RESULT;
+DownhillSweep            *downhill_sweep_ref       (DownhillSweep          *self);
+void                      downhill_sweep_unref     (DownhillSweep          *self);
+gboolean                  downhill_sweep_run       (DownhillSweep          *self,
+                                                    guint                   round,
+                                                    GCancellable           *cancellable);
+gsize                     downhill_sweep_get_n_settings
+                                                   (const DownhillSweep    *self);
+const DownhillSettings   *downhill_sweep_get_settings
+                                                   (const DownhillSweep    *self,
+                                                    gsize                   i);
+guint64                   downhill_sweep_get_n_steps
+                                                   (const DownhillSweep    *self,
+                                                    gsize                   i);
+gsize                     downhill_sweep_get_n_rates
+                                                   (const DownhillSweep    *self);
+double                    downhill_sweep_get_rate  (const DownhillSweep    *self,
+                                                    gsize                   rate);
+const DownhillSweepPoint *downhill_sweep_get_point (DownhillSweep          *self,
+                                                    gsize                   i,
+                                                    gsize                   rate);
+const DownhillSweepPoint *downhill_sweep_find_best (DownhillSweep          *self,
+                                                    gsize                   i,
+                                                    gsize                  *rate);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillSweep, downhill_sweep_unref)
+
+G_END_DECLS

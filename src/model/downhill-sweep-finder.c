@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-sweep-finder.h"
+
+#include <string.h>
+
+/* Finds how long runs with the settings of an experiment take, by their learning rate and
+ * rule. */
+struct _DownhillSweepFinder
+{
+  DownhillFinder parent_instance;
+
+  guint rules; /* a bit for each */
+  DownhillSweepPlan plan;
+  gboolean planned; /* by somebody who can wait for it */
+};
+
+G_DEFINE_FINAL_TYPE (DownhillSweepFinder, downhill_sweep_finder, DOWNHILL_TYPE_FINDER)
+
+/* The most steps of a run while somebody looks on, and the most samples that are looked
+ * at by one of a loss that is a sum over all. */
+#define MOST_STEPS 20000
+#define MOST_SAMPLES 1000000
+#define FEWEST_STEPS 100
+
+typedef struct {
+  DownhillRunFacts *facts;
+  GArray *settings;
+  DownhillSweepPlan plan;
+  DownhillSweepFindings *findings; /* of the round before */
+  guint round;
+} Question;
+
+static DownhillSweepFindings *
+findings_ref (DownhillSweepFindings *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+static void
+findings_unref (gpointer data)
+{
+  DownhillSweepFindings *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  downhill_sweep_unref (self->sweep);
+  g_free (self->zones);
+  g_free (self);
+}
+
+static gboolean
+sweep_finder_depends_on (const DownhillSetting *setting)
+{
+  return !g_str_equal (setting->name, "learning-rate");
+}
+
+/* As the experiment's run, but by another rule: with the constants that a run by it has. */
+static DownhillSettings
+choose_settings (DownhillExperiment      *experiment,
+                 const DownhillOptimiser *rule)
+{
+  DownhillSettings settings = *downhill_experiment_get_settings (experiment);
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+
+  for (guint i = 0; settings.optimiser != rule && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      if (run->settings.optimiser != rule)
+        continue;
+      settings.optimiser = rule;
+      memcpy (settings.constants, run->settings.constants, sizeof settings.constants);
+    }
+  downhill_settings_set_optimiser (&settings, rule);
+
+  return settings;
+}
+
+static guint64
+choose_steps (const DownhillRunFacts *facts)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  guint64 steps = MIN (MOST_STEPS, facts->settings.epochs *
+                       (guint64) downhill_settings_get_steps_per_epoch (&facts->settings, m));
+
+  if (downhill_objective_is_quadratic (facts->objective))
+    return steps;
+
+  return MIN (steps, MAX (MOST_SAMPLES / m, FEWEST_STEPS));
+}
+
+static gpointer
+sweep_finder_pose (DownhillFinder   *finder,
+                   DownhillRunFacts *facts,
+                   guint             round)
+{
+  DownhillSweepFinder *self = DOWNHILL_SWEEP_FINDER (finder);
+  DownhillExperiment *experiment = downhill_finder_get_experiment (finder);
+  DownhillSweepFindings *before = round > 0 ? downhill_finder_get (finder) : NULL;
+  Question *question = g_new0 (Question, 1);
+
+  question->facts = facts;
+  question->settings = g_array_new (FALSE, FALSE, sizeof (DownhillSettings));
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (self->rules & 1u << i)
+      {
+        DownhillSettings settings = choose_settings (experiment, downhill_optimiser_get (i));
+
+        g_array_append_val (question->settings, settings);
+      }
+  question->plan = self->plan;
+  if (!self->planned)
+    question->plan.n_steps = choose_steps (facts);
+  question->findings = before != NULL ? findings_ref (before) : NULL;
+  question->round = round;
+
+  return question;
+}
+
+static void
+sweep_finder_free_question (gpointer data)
+{
+  Question *question = data;
+
+  downhill_run_facts_free (question->facts);
+  g_array_unref (question->settings);
+  g_clear_pointer (&question->findings, findings_unref);
+  g_free (question);
+}
+
+static DownhillSweepFindings *
+begin_findings (const Question *question,
+                GCancellable   *cancellable)
+{
+  DownhillSweepFindings *self = g_new0 (DownhillSweepFindings, 1);
+  const DownhillSettings *settings = (const DownhillSettings *) question->settings->data;
+  DownhillSweepPlan plan = question->plan;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  downhill_sweep_plan_fill (&plan, question->facts->objective, settings,
+                            question->settings->len);
+  self->sweep = downhill_sweep_new (question->facts->objective, settings,
+                                    question->settings->len, &plan);
+  self->zones = downhill_zones_new (question->facts, cancellable);
+
+  return self;
+}
+
+static gpointer
+sweep_finder_answer (gconstpointer  data,
+                     GCancellable  *cancellable)
+{
+  const Question *question = data;
+  DownhillSweepFindings *findings = question->findings != NULL
+                                      ? findings_ref (question->findings)
+                                      : begin_findings (question, cancellable);
+
+  for (guint round = 0; round <= question->round; round++)
+    downhill_sweep_run (findings->sweep, round, cancellable);
+
+  return findings;
+}
+
+static void
+downhill_sweep_finder_class_init (DownhillSweepFinderClass *klass)
+{
+  DownhillFinderClass *finder_class = DOWNHILL_FINDER_CLASS (klass);
+
+  finder_class->n_rounds = DOWNHILL_SWEEP_N_ROUNDS;
+  finder_class->depends_on = sweep_finder_depends_on;
+  finder_class->pose = sweep_finder_pose;
+  finder_class->free_question = sweep_finder_free_question;
+  finder_class->answer = sweep_finder_answer;
+  finder_class->free_answer = findings_unref;
+}
+
+static void
+downhill_sweep_finder_init (DownhillSweepFinder *self)
+{
+  self->plan = (DownhillSweepPlan) DOWNHILL_SWEEP_PLAN_INIT;
+  self->rules = 1;
+}
+
+/**
+ * downhill_sweep_finder_new:
+ * @experiment: what to follow
+ *
+ * Returns: (transfer full): what finds how long its runs would take
+ */
+DownhillSweepFinder *
+downhill_sweep_finder_new (DownhillExperiment *experiment)
+{
+  return g_object_new (DOWNHILL_TYPE_SWEEP_FINDER, "experiment", experiment, NULL);
+}
+
+guint
+downhill_sweep_finder_get_rules (DownhillSweepFinder *self)
+{
+  return self->rules;
+}
+
+/**
+ * downhill_sweep_finder_set_rules:
+ * @self: a finder
+ * @rules: a bit for each optimiser that is tried, by its place in the list
+ */
+void
+downhill_sweep_finder_set_rules (DownhillSweepFinder *self,
+                                 guint                rules)
+{
+  if (self->rules == rules)
+    return;
+  self->rules = rules;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+double
+downhill_sweep_finder_get_percent (DownhillSweepFinder *self)
+{
+  return self->plan.percent;
+}
+
+/**
+ * downhill_sweep_finder_set_percent:
+ * @self: a finder
+ * @percent: how far above the lowest loss a run has arrived, in hundredths of it
+ */
+void
+downhill_sweep_finder_set_percent (DownhillSweepFinder *self,
+                                   double               percent)
+{
+  if (self->plan.percent == percent)
+    return;
+  self->plan.percent = percent;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_sweep_finder_set_plan:
+ * @self: a finder
+ * @plan: which runs to make, however long that takes
+ */
+void
+downhill_sweep_finder_set_plan (DownhillSweepFinder     *self,
+                                const DownhillSweepPlan *plan)
+{
+  self->plan = *plan;
+  self->planned = TRUE;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_sweep_finder_copy_plan:
+ * @self: a finder
+ * @from: another, the runs of which it shall make
+ */
+void
+downhill_sweep_finder_copy_plan (DownhillSweepFinder *self,
+                                 DownhillSweepFinder *from)
+{
+  self->plan = from->plan;
+  self->planned = from->planned;
+  self->rules = from->rules;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_sweep_finder_get:
+ * @self: a finder
+ *
+ * Returns: (transfer none) (nullable): what is known so far
+ */
+const DownhillSweepFindings *
+downhill_sweep_finder_get (DownhillSweepFinder *self)
+{
+  return downhill_finder_get (DOWNHILL_FINDER (self));
+}

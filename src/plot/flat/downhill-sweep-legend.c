@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-sweep-legend.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "downhill-sweep-words.h"
+#include "plot/base/downhill-fate-color.h"
+#include "plot/base/downhill-free-corner.h"
+#include "plot/paint/downhill-mark.h"
+
+/* What a sweep is to be read by: the zones of the forecast, with their names, and the
+ * names of the rules. */
+
+/* In a lower picture nothing has a name, in pixels. */
+#define LEAST_HEIGHT 70
+
+#define ZONE_ALPHA 0.16
+
+/* Places of the limit's name that are to be left free, and the pixels between them. */
+#define N_BEST_PLACES 100
+#define N_NAME_PLACES 12
+#define NAME_PLACE 12
+
+/* Of the names of rules, in pixels. */
+#define LINE_LENGTH 26
+#define LINE_HEIGHT 16.0
+
+/* As much of the picture, each way, a legend takes at the most. */
+#define MOST_PART 0.62
+
+static const DownhillFate fates[] = {
+  DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS, DOWNHILL_FATE_SWINGS, DOWNHILL_FATE_DIVERGES,
+};
+
+/* As much of a zone as is shown. */
+static gboolean
+find_zone (const DownhillSweepView *view,
+           DownhillFate             fate,
+           double                  *left,
+           double                  *right)
+{
+  double from, to;
+
+  downhill_zones_bounds (view->findings->zones, fate, &from, &to);
+  from = MAX (from, view->x->range.min);
+  to = MIN (to, view->x->range.max);
+  *left = downhill_axis_to_pixel (view->x, from);
+  *right = downhill_axis_to_pixel (view->x, to);
+
+  return to > from;
+}
+
+static void
+draw_zone (const DownhillSweepView *view,
+           const DownhillCanvas    *canvas,
+           DownhillFate             fate)
+{
+  double left, right;
+
+  if (!find_zone (view, fate, &left, &right))
+    return;
+  cairo_rectangle (canvas->cr, left, view->area->y, right - left, view->area->height);
+  downhill_color_set (canvas->cr, downhill_color_fade (
+    downhill_fate_get_color (fate, canvas->palette->dark), ZONE_ALPHA));
+  cairo_fill (canvas->cr);
+}
+
+/* Where there is room beside the legend. */
+static void
+draw_name (const DownhillCanvas    *canvas,
+           const char              *name,
+           const DownhillTextSpot  *spot,
+           double                   left,
+           double                   right,
+           const cairo_rectangle_t *legend)
+{
+  double width, height, x, y;
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
+  x = spot->x - spot->align_x * width;
+  y = spot->y - spot->align_y * height;
+  if (x < left + 2 || x + width + 2 > right ||
+      (x < legend->x + legend->width && x + width > legend->x &&
+       y < legend->y + legend->height && y + height > legend->y))
+    return;
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+                             spot, 0);
+}
+
+/* Of the zones at the lower edge, of the limit, and the rule that they are of, at the
+ * upper. */
+static void
+draw_names (const DownhillSweepView *view,
+            const DownhillCanvas    *canvas,
+            const cairo_rectangle_t *legend)
+{
+  const cairo_rectangle_t *area = view->area;
+  double limit = view->findings->zones->diverges, left, right;
+  g_autofree char *number = downhill_number_format (limit, 3);
+  g_autofree char *name = g_strdup_printf (
+    _("%s: limit %s"), downhill_sweep_words_rule (
+      downhill_experiment_get_settings (view->experiment)->optimiser), number);
+
+  if (!view->findings->zones->known || area->height < LEAST_HEIGHT)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (fates); i++)
+    if (find_zone (view, fates[i], &left, &right))
+      draw_name (canvas, downhill_sweep_words_fate (fates[i]),
+                 &(DownhillTextSpot) { .x = (left + right) / 2,
+                                       .y = area->y + area->height - 4,
+                                       .align_x = 0.5, .align_y = 1 }, left, right, legend);
+  if (isfinite (limit))
+    draw_name (canvas, name,
+               &(DownhillTextSpot) { .x = downhill_axis_to_pixel (view->x, limit) - 4,
+                                     .y = area->y + 4, .align_x = 1 },
+               area->x, area->x + area->width, legend);
+}
+
+/**
+ * downhill_sweep_legend_draw_zones:
+ * @view: a sweep
+ * @canvas: where to draw
+ *
+ * What the forecast says of the rates with the experiment's rule, below the curves.
+ */
+void
+downhill_sweep_legend_draw_zones (const DownhillSweepView *view,
+                                  const DownhillCanvas    *canvas)
+{
+  double x;
+
+  if (!view->findings->zones->known)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (fates); i++)
+    draw_zone (view, canvas, fates[i]);
+  x = downhill_axis_to_pixel (view->x, view->findings->zones->diverges);
+  if (!isfinite (x))
+    return;
+  cairo_move_to (canvas->cr, x, view->area->y);
+  cairo_line_to (canvas->cr, x, view->area->y + view->area->height);
+  cairo_set_dash (canvas->cr, (double[]) { 1.5, 2.5 }, 2, 0);
+  downhill_color_set (canvas->cr, canvas->palette->ink);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+  cairo_set_dash (canvas->cr, NULL, 0, 0);
+}
+
+/* The curve of each rule, to be left free by what is said beside them. */
+static gsize
+list_places (const DownhillSweepView  *view,
+             double                  (*places)[2])
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  gsize n = 0, best, best_rate;
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+      {
+        double value = downhill_sweep_get_rate (sweep, rate);
+
+        places[n][0] = downhill_axis_to_pixel (view->x, value);
+        places[n][1] = downhill_sweep_curves_place (view, i, value);
+        n += downhill_sweep_get_point (sweep, i, rate) != NULL && isfinite (places[n][1]);
+      }
+
+  /* The best is worth more than any other, */
+  if (downhill_sweep_curves_find_best (view, &best, &best_rate))
+    for (guint i = 0; i < N_BEST_PLACES; i++, n++)
+      {
+        places[n][0] = downhill_axis_to_pixel (
+          view->x, downhill_sweep_get_rate (sweep, best_rate));
+        places[n][1] = downhill_sweep_curves_place (
+          view, best, downhill_sweep_get_rate (sweep, best_rate));
+      }
+  /* and so is the limit's name. */
+  for (guint i = 0; i < N_NAME_PLACES; i++, n++)
+    {
+      places[n][0] = downhill_axis_to_pixel (view->x, view->findings->zones->diverges) -
+                     NAME_PLACE * i;
+      places[n][1] = view->area->y + 10;
+    }
+
+  return n;
+}
+
+/* The names of the rules, and below which rate is the best. */
+static void
+draw_legend (DownhillPlot            *plot,
+             const DownhillSweepView *view,
+             const DownhillCanvas    *canvas,
+             cairo_rectangle_t       *legend)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  gsize n = downhill_sweep_get_n_settings (sweep);
+  g_autofree double (*places)[2] = g_malloc_n (
+    n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES + N_BEST_PLACES, sizeof *places);
+  g_autofree char *best = downhill_sweep_words_best_of_all (view);
+  cairo_rectangle_t box = { 0 };
+  const double line = LINE_HEIGHT;
+  /* Zones have their names at the lower edge. */
+  const cairo_rectangle_t free_area = { view->area->x, view->area->y, view->area->width,
+                                        view->area->height - line };
+  double y;
+
+  for (gsize i = 0; i <= n; i++)
+    {
+      const char *text = i == n ? best : downhill_sweep_words_rule (
+        downhill_sweep_get_settings (sweep, i)->optimiser);
+      double width = 0;
+
+      if (text != NULL)
+        downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, NULL);
+      /* The marks say it, too. */
+      if (i == n && width > MOST_PART * view->area->width)
+        {
+          g_clear_pointer (&best, g_free);
+          break;
+        }
+      box.width = MAX (box.width, width + (i < n ? LINE_LENGTH + 8 : 0));
+    }
+  box.width += 12;
+  box.height = line * (n + (best != NULL)) + 8;
+  if (box.width > MOST_PART * view->area->width || box.height > MOST_PART * view->area->height)
+    return;
+  downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, (const double (*)[2]) places,
+                             list_places (view, places), &box);
+  *legend = box;
+  downhill_plot_draw_box (plot, canvas, &box);
+  y = box.y + 4 + line / 2;
+  for (gsize i = 0; i < n; i++, y += line)
+    {
+      guint mark = downhill_sweep_curves_get_mark (view, i);
+
+      cairo_move_to (canvas->cr, box.x + 6, y);
+      cairo_rel_line_to (canvas->cr, LINE_LENGTH, 0);
+      downhill_mark_stroke (mark, canvas, FALSE);
+      downhill_mark_draw (mark, canvas, box.x + 6 + LINE_LENGTH / 2.0, y, 4);
+      downhill_canvas_draw_text (
+        canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
+        DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) { .x = box.x + LINE_LENGTH + 14, .y = y, .align_y = 0.5 }, 0);
+    }
+  if (best != NULL)
+    downhill_canvas_draw_text (
+      canvas, best, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+      &(DownhillTextSpot) { .x = box.x + 6, .y = y, .align_y = 0.5 }, 0);
+}
+
+/**
+ * downhill_sweep_legend_draw:
+ * @plot: a sweep that draws its figure
+ * @view: how
+ * @canvas: where to draw
+ *
+ * The legend, where it covers the least, and the names beside it.
+ */
+void
+downhill_sweep_legend_draw (DownhillPlot            *plot,
+                            const DownhillSweepView *view,
+                            const DownhillCanvas    *canvas)
+{
+  cairo_rectangle_t legend = { 0 };
+
+  draw_legend (plot, view, canvas, &legend);
+  draw_names (view, canvas, &legend);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-sweep-words.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+
+/* What is said of a sweep. */
+
+/**
+ * downhill_sweep_words_rule:
+ * @rule: an optimiser
+ *
+ * Returns: its name, translated
+ */
+const char *
+downhill_sweep_words_rule (const DownhillOptimiser *rule)
+{
+  return _(rule->name);
+}
+
+/**
+ * downhill_sweep_words_fate:
+ * @fate: what becomes of runs with a rate
+ *
+ * Returns: it in a word
+ */
+const char *
+downhill_sweep_words_fate (DownhillFate fate)
+{
+  switch (fate)
+    {
+    case DOWNHILL_FATE_ARRIVES:
+      return _("arrives");
+    case DOWNHILL_FATE_SWINGS:
+      return _("swings");
+    case DOWNHILL_FATE_HOVERS:
+      return _("hovers");
+    case DOWNHILL_FATE_DIVERGES:
+      return _("diverges");
+    case DOWNHILL_FATE_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
+/**
+ * downhill_sweep_words_aim:
+ * @percent: how far above the lowest loss a run has arrived, in hundredths of it
+ *
+ * Returns: (transfer full): what a sweep shows then
+ */
+char *
+downhill_sweep_words_aim (double percent)
+{
+  return g_strdup_printf (_("steps to lowest + %g %%"), percent);
+}
+
+/**
+ * downhill_sweep_words_best:
+ * @view: a sweep
+ * @i: one of its rules
+ * @rate: the rate that is the best for it
+ *
+ * Returns: (transfer full): which that is, and how long it takes
+ */
+char *
+downhill_sweep_words_best (const DownhillSweepView *view,
+                           gsize                    i,
+                           gsize                    rate)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  guint64 steps = downhill_sweep_get_point (sweep, i, rate)->median.steps;
+  g_autofree char *text = downhill_number_format (downhill_sweep_get_rate (sweep, rate), 3);
+
+  return g_strdup_printf (
+    ngettext ("%s: best %s, %llu step", "%s: best %s, %llu steps", (gulong) steps),
+    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser), text,
+    (unsigned long long) steps);
+}
+
+/**
+ * downhill_sweep_words_best_of_all:
+ * @view: a sweep
+ *
+ * Returns: (transfer full) (nullable): the rate that arrives after the fewest steps
+ */
+char *
+downhill_sweep_words_best_of_all (const DownhillSweepView *view)
+{
+  gsize i, rate;
+
+  return downhill_sweep_curves_find_best (view, &i, &rate)
+           ? downhill_sweep_words_best (view, i, rate) : NULL;
+}
+
+static char *
+say_point (const DownhillSweepView *view,
+           gsize                    i,
+           gsize                    rate)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
+  guint64 most = downhill_sweep_get_n_steps (sweep, i);
+  g_autofree char *loss = NULL;
+
+  if (point == NULL)
+    return g_strdup ("…");
+  if (point->median.status == DOWNHILL_TRIAL_DIVERGED)
+    return g_strdup (_("diverges"));
+  if (view->reading == DOWNHILL_SWEEP_READING_LOSS)
+    {
+      loss = downhill_number_format (point->median.loss, 4);
+      return g_strdup_printf ("E %s", loss);
+    }
+  if (point->median.status == DOWNHILL_TRIAL_MISSED)
+    return g_strdup_printf (
+      ngettext ("not within %llu step", "not within %llu steps", (gulong) most),
+      (unsigned long long) most);
+
+  return g_strdup_printf (
+    ngettext ("%llu step", "%llu steps", (gulong) point->median.steps),
+    (unsigned long long) point->median.steps);
+}
+
+/**
+ * downhill_sweep_words_at:
+ * @view: a sweep
+ * @rate: one of its rates
+ *
+ * Returns: (transfer full): what becomes of runs with it, a line for each rule
+ */
+char *
+downhill_sweep_words_at (const DownhillSweepView *view,
+                         gsize                    rate)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  g_autofree char *number = downhill_number_format (downhill_sweep_get_rate (sweep, rate), 3);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _("rate %s"), number);
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    {
+      g_autofree char *point = say_point (view, i, rate);
+
+      g_string_append_printf (
+        text, "\n%s: %s",
+        downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser), point);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * downhill_sweep_words_describe:
+ * @view: a sweep
+ *
+ * Returns: (transfer full): what it shows, for those who do not see it
+ */
+char *
+downhill_sweep_words_describe (const DownhillSweepView *view)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  GString *text = g_string_new (_("How long runs take to the lowest loss, against the "
+                                  "learning rate."));
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    {
+      gsize rate;
+      g_autofree char *best = downhill_sweep_find_best (sweep, i, &rate) != NULL
+        ? downhill_sweep_words_best (view, i, rate)
+        : g_strdup_printf (_("%s: no rate arrives"), downhill_sweep_words_rule (
+                             downhill_sweep_get_settings (sweep, i)->optimiser));
+
+      g_string_append_printf (text, " %s.", best);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench.h"
+
+#include <math.h>
+
+#include "core/data/downhill-beans.h"
+#include "core/descent/downhill-modes.h"
+#include "core/descent/downhill-sweep.h"
+
+/* A sweep of learning rates by all rules, and the map of rate and momentum. */
+
+#define FROM 0.0024
+#define TO 2.4
+
+typedef struct {
+  DownhillObjective *objective;
+  DownhillSettings settings[16];
+  guint n_settings;
+  DownhillSweepPlan plan;
+  guint n_cells;
+} Work;
+
+static double
+run_sweep (gpointer  data,
+           GString  *answer)
+{
+  const Work *self = data;
+  double start = bench_now (), seconds, reached = 0, steps = 0;
+  g_autoptr (DownhillSweep) sweep = downhill_sweep_new (self->objective, self->settings,
+                                                        self->n_settings, &self->plan);
+
+  for (guint round = 0; round < DOWNHILL_SWEEP_N_ROUNDS; round++)
+    downhill_sweep_run (sweep, round, NULL);
+  seconds = bench_now () - start;
+  for (guint i = 0; i < self->n_settings; i++)
+    for (guint rate = 0; rate < self->plan.n_rates; rate++)
+      {
+        const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
+
+        if (point->median.status != DOWNHILL_TRIAL_REACHED)
+          continue;
+        reached++;
+        steps += point->median.steps;
+      }
+  bench_append_number (answer, reached);
+  bench_append_number (answer, steps);
+
+  return seconds;
+}
+
+static double
+run_map (gpointer  data,
+         GString  *answer)
+{
+  const Work *self = data;
+  guint n = self->n_cells;
+  g_autofree double *rates = g_new (double, n), *momenta = g_new (double, n);
+  g_autofree double *steps = g_new (double, n * n);
+  double start = bench_now (), seconds, sum = 0;
+  DownhillModes modes;
+
+  for (guint i = 0; i < n; i++)
+    {
+      rates[i] = 0.004 * pow (500, (double) i / (n - 1));
+      momenta[i] = 0.99 * i / (n - 1);
+    }
+  downhill_modes_init (&modes, self->objective, &self->settings[0]);
+  downhill_modes_fill (&modes, rates, n, momenta, n, steps);
+  seconds = bench_now () - start;
+  for (guint i = 0; i < n * n; i++)
+    sum += isfinite (steps[i]) ? 1 / (1 + steps[i]) : 0;
+  bench_append_number (answer, sum);
+
+  return seconds;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const BenchEntry entries[] = {
+    { "sweep", run_sweep },
+    { "map", run_map },
+  };
+  const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  const DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
+  Work work = { .plan = DOWNHILL_SWEEP_PLAN_INIT };
+
+  bench_set_arguments (argc, argv);
+  settings.batch_size = (gsize) bench_get_number ("batch", 0);
+  settings.epochs = (guint) bench_get_number ("epochs", 200);
+  work.plan.from = FROM;
+  work.plan.to = TO;
+  work.n_cells = (guint) bench_get_number ("cells", 256);
+  work.objective = downhill_objective_new (dataset, &formula);
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i));
+      work.settings[work.n_settings++] = settings;
+    }
+
+  bench_serve (bench_find (entries, G_N_ELEMENTS (entries), argc > 1 ? argv[1] : NULL), &work,
+               BENCH_LEAST_SECONDS);
+
+  downhill_objective_unref (work.objective);
+
+  return 0;
+}

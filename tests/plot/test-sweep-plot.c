@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "picture.h"
+
+#include <math.h>
+
+#include "core/base/downhill-number.h"
+#include "plot/flat/downhill-sweep-plot.h"
+#include "plot/paint/downhill-mark.h"
+#include "plot/base/downhill-plot-marks.h"
+
+static const PictureKind kind = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+
+/* Of all samples, with the rules that are tried. */
+static Scene *
+new_scene (const char *rules)
+{
+  Scene *scene = scene_new ();
+
+  g_object_set (scene->experiment, "batch-size", 100, "epochs", 20000, "learning-rate", 0.05,
+                NULL);
+  g_object_set (scene_get (scene, "sweep"), "rules", rules, NULL);
+
+  return scene;
+}
+
+static void
+draw (Scene             *scene,
+      DownhillSweepView *view)
+{
+  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "sweep"), &kind);
+
+  g_assert_nonnull (picture);
+  g_assert_true (downhill_sweep_plot_get_view (scene_get (scene, "sweep"), view));
+}
+
+static void
+test_best (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd,momentum");
+  g_autofree char *said = NULL;
+  DownhillSweepView view;
+  gsize i, rate, least = 0;
+  double least_steps = INFINITY;
+
+  draw (scene, &view);
+  g_assert_cmpuint (downhill_sweep_get_n_settings (view.findings->sweep), ==, 2);
+  for (gsize j = 0; j < 120; j++)
+    {
+      const DownhillSweepPoint *point =
+        downhill_sweep_get_point (view.findings->sweep, j / 60, j % 60);
+
+      if (point->median.status == DOWNHILL_TRIAL_REACHED && point->median.steps < least_steps)
+        {
+          least_steps = point->median.steps;
+          least = j;
+        }
+    }
+  g_assert_true (downhill_sweep_curves_find_best (&view, &i, &rate));
+  g_assert_cmpuint (60 * i + rate, ==, least);
+  said = downhill_plot_describe (scene_get (scene, "sweep"));
+  g_assert_nonnull (strstr (said, "Gradient descent: best 0."));
+  g_assert_nonnull (strstr (said, "Momentum: best 0."));
+}
+
+/* One sample a step: large rates come near by chance, and are not advised. */
+static void
+test_chance (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillSweep *sweep;
+  DownhillSweepView view;
+  gsize rate, n = 0;
+
+  g_object_set (scene_get (scene, "sweep"), "rules", "adam", NULL);
+  draw (scene, &view);
+  sweep = view.findings->sweep;
+  for (gsize j = 1; j + 1 < downhill_sweep_get_n_rates (sweep); j++)
+    n += downhill_sweep_get_point (sweep, 0, j)->median.status == DOWNHILL_TRIAL_REACHED &&
+         downhill_sweep_get_point (sweep, 0, j - 1)->median.status != DOWNHILL_TRIAL_REACHED &&
+         downhill_sweep_get_point (sweep, 0, j + 1)->median.status != DOWNHILL_TRIAL_REACHED;
+  g_assert_cmpuint (n, >, 0);
+  g_assert_nonnull (downhill_sweep_find_best (sweep, 0, &rate));
+  g_assert_true (
+    downhill_sweep_get_point (sweep, 0, rate - 1)->median.status == DOWNHILL_TRIAL_REACHED ||
+    downhill_sweep_get_point (sweep, 0, rate + 1)->median.status == DOWNHILL_TRIAL_REACHED);
+}
+
+/* Above the limit nothing arrives, and no line leads there. */
+static void
+test_gap (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillSweepView view;
+
+  draw (scene, &view);
+  g_assert_cmpfloat (fabs (view.findings->zones->diverges - 0.8067), <, 1e-4);
+  g_assert_true (isfinite (downhill_sweep_curves_place (&view, 0, 0.5)));
+  g_assert_true (isnan (downhill_sweep_curves_place (&view, 0, 1)));
+}
+
+static void
+test_run (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  DownhillSweepView view;
+  double x, y;
+
+  draw (scene, &view);
+  downhill_sweep_curves_place_run (&view, downhill_experiment_get_current (scene->experiment),
+                                   &x, &y);
+  g_assert_cmpfloat (fabs (downhill_axis_to_value (view.x, x) - 0.05), <, 1e-9);
+  g_assert_cmpfloat (fabs (downhill_axis_to_value (view.y, y) - 440), <, 15);
+  downhill_plot_read_beside (plot, 0, 0);
+  {
+    g_autofree char *reading = downhill_plot_dup_reading (plot);
+
+    g_assert_nonnull (strstr (reading, "Gradient descent: 4"));
+  }
+}
+
+/* With the rule whose curve is near; what was made stays. */
+static void
+test_click (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd,momentum");
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  GListModel *runs = downhill_experiment_get_runs (scene->experiment);
+  DownhillRun *run;
+  DownhillSweepView view;
+  g_autofree char *said = NULL;
+  double rate, y;
+
+  scene_step (scene, 5);
+  draw (scene, &view);
+  rate = downhill_sweep_get_rate (view.findings->sweep, 20);
+  y = downhill_sweep_curves_place (&view, 1, rate);
+  downhill_plot_click (plot, downhill_axis_to_pixel (view.x, rate), y + 3);
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
+  run = downhill_experiment_get_current (scene->experiment);
+  g_assert_cmpfloat (fabs (run->settings.learning_rate / rate - 1), <, 1e-3);
+  said = g_strdup_printf ("%.15g", run->settings.learning_rate);
+  g_assert_cmpuint (strlen (said), <=, 7);
+  g_assert_true (run->settings.optimiser == &downhill_optimiser_momentum);
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd,adam");
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  g_autofree char *rules = NULL;
+  gboolean tried;
+
+  g_object_get (plot, "try-adam", &tried, NULL);
+  g_assert_true (tried);
+  g_object_set (plot, "try-adam", FALSE, "try-gd", FALSE, "try-nesterov", TRUE, NULL);
+  g_object_get (plot, "rules", &rules, NULL);
+  g_assert_cmpstr (rules, ==, "gd,nesterov");
+}
+
+/* Each is found where it is drawn. */
+static void
+test_marks (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  DownhillSweepView view;
+  gsize i, rate;
+  double best;
+  g_autofree char *said = NULL;
+
+  draw (scene, &view);
+  downhill_plot_set_explaining (plot, TRUE);
+  g_assert_true (downhill_sweep_curves_find_best (&view, &i, &rate));
+  best = downhill_sweep_get_rate (view.findings->sweep, rate);
+  downhill_plot_hover (plot, downhill_axis_to_pixel (view.x, best),
+                       downhill_sweep_curves_place (&view, i, best));
+  said = downhill_plot_dup_explanation (plot);
+  g_assert_nonnull (strstr (said, "Best rate"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
+  g_test_add_func ("/plot/sweep-plot/best/is-no-chance", test_chance);
+  g_test_add_func ("/plot/sweep-plot/curve/has-a-gap-where-nothing-arrives", test_gap);
+  g_test_add_func ("/plot/sweep-plot/run/is-on-the-curve-of-its-rule", test_run);
+  g_test_add_func ("/plot/sweep-plot/click/begins-a-run-beside-the-old-one", test_click);
+  g_test_add_func ("/plot/sweep-plot/rules/one-is-always-tried", test_rules);
+  g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
+
+  return g_test_run ();
+}
