@@ -112,6 +112,21 @@ def _(folder):
         assert float(row["loss"]) <= aim < float(before), (row, aim, before)
 
 
+@case("sweep/other-losses-have-their-own-aim")
+def _(folder):
+    for loss in (("--kind", "outliers", "--loss", "huber", "--huber-delta", 0.1),
+                 ("--kind", "classes", "--loss", "cross-entropy"), ("--l2", 0.01)):
+        loss += ("--batch", "all")
+        lowest = float(good("train", *loss, "--epochs", 1).values["best-loss"])
+        rows = [row for row in sweep(*loss, "--epochs", 5000, "--rates", 8)
+                if row["status"] == "reached"]
+        assert rows, loss
+        for row in rows:
+            before = good("train", *loss, "--learning-rate", row["learning-rate"],
+                          "--steps", int(row["steps"]) - 1).values["loss"]
+            assert float(row["loss"]) <= 1.01 * lowest * (1 + 1e-12) < float(before), row
+
+
 @case("sweep/options-that-are-wrong-are-refused")
 def _(folder):
     for options in (("--rules", "gd,sgd"), ("--rules", ""), ("--from", 0), ("--from", "x"),
