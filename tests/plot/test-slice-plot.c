@@ -295,13 +295,14 @@ test_wavy (void)
                 (int) downhill_activation_get_index (&downhill_activation_sigmoid), NULL);
   downhill_experiment_set_start (scene->experiment, 0.5, -4);
   downhill_viewport_set_w (scene->viewport, (DownhillRange) { -3, 3 });
-  downhill_viewport_set_e_max (scene->viewport, 0.3);
+  downhill_viewport_set_e_max (scene->viewport, 0.27);
   g_object_set (plot, "show-all", FALSE, NULL);
   picture = picture_draw (plot, &kind);
   objective = downhill_experiment_get_objective (scene->experiment);
   g_assert_cmpfloat (downhill_objective_value (objective, 0, -4), >, 0.35);
+  g_assert_cmpfloat (downhill_objective_value (objective, -3, -4), >, 0.297);
   for (guint i = 0; i < 2; i++)
-    for (double w = i == 0 ? -2.4 : 1.1; w < (i == 0 ? -1.3 : 1.8); w += 0.1)
+    for (double w = i == 0 ? -2.1 : 1.2; w < (i == 0 ? -1.7 : 1.8); w += 0.05)
       g_assert_cmpuint (
         picture_distance (
           picture_get (picture, (int) (kind.scale * place_x (plot, w)),
