@@ -270,11 +270,11 @@ assert_gradient (DownhillObjective *objective,
   assert_about (gradient[0],
                 (downhill_objective_value (objective, w + h, b) -
                  downhill_objective_value (objective, w - h, b)) / (2 * h),
-                1e-8 * largest, formula->loss->id);
+                1e-8 * (largest + fabs (gradient[0])), formula->loss->id);
   assert_about (gradient[1],
                 (downhill_objective_value (objective, w, b + h) -
                  downhill_objective_value (objective, w, b - h)) / (2 * h),
-                1e-8 * largest, formula->loss->id);
+                1e-8 * (largest + fabs (gradient[1])), formula->loss->id);
   downhill_objective_gradient (objective, w + h, b, ahead);
   downhill_objective_gradient (objective, w - h, b, behind);
   assert_about (hessian.ww, (ahead[0] - behind[0]) / (2 * h), 1e-7 * largest, "∂²E/∂w²");
