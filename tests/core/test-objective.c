@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reference.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "core/loss/downhill-computation.h"
@@ -262,26 +263,29 @@ assert_gradient (DownhillObjective *objective,
                  double             largest)
 {
   const double h = 1e-5;
+  /* Of the difference of two values of E. */
+  const double rounding = 8 * DBL_EPSILON * downhill_objective_value (objective, w, b) / h;
   const DownhillFormula *formula = downhill_objective_get_formula (objective);
   double gradient[2], ahead[2], behind[2];
   DownhillHessian hessian = downhill_objective_hessian (objective, w, b);
+  double bend = largest + fabs (hessian.ww) + fabs (hessian.wb) + fabs (hessian.bb);
 
   downhill_objective_gradient (objective, w, b, gradient);
   assert_about (gradient[0],
                 (downhill_objective_value (objective, w + h, b) -
                  downhill_objective_value (objective, w - h, b)) / (2 * h),
-                1e-8 * largest, formula->loss->id);
+                1e-8 * (largest + fabs (gradient[0])) + rounding, formula->loss->id);
   assert_about (gradient[1],
                 (downhill_objective_value (objective, w, b + h) -
                  downhill_objective_value (objective, w, b - h)) / (2 * h),
-                1e-8 * largest, formula->loss->id);
+                1e-8 * (largest + fabs (gradient[1])) + rounding, formula->loss->id);
   downhill_objective_gradient (objective, w + h, b, ahead);
   downhill_objective_gradient (objective, w - h, b, behind);
-  assert_about (hessian.ww, (ahead[0] - behind[0]) / (2 * h), 1e-7 * largest, "∂²E/∂w²");
-  assert_about (hessian.wb, (ahead[1] - behind[1]) / (2 * h), 1e-7 * largest, "∂²E/∂w∂b");
+  assert_about (hessian.ww, (ahead[0] - behind[0]) / (2 * h), 1e-7 * bend, "∂²E/∂w²");
+  assert_about (hessian.wb, (ahead[1] - behind[1]) / (2 * h), 1e-7 * bend, "∂²E/∂w∂b");
   downhill_objective_gradient (objective, w, b + h, ahead);
   downhill_objective_gradient (objective, w, b - h, behind);
-  assert_about (hessian.bb, (ahead[1] - behind[1]) / (2 * h), 1e-7 * largest, "∂²E/∂b²");
+  assert_about (hessian.bb, (ahead[1] - behind[1]) / (2 * h), 1e-7 * bend, "∂²E/∂b²");
 }
 
 static void
