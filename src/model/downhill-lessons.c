@@ -91,7 +91,7 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "In “Fit” each error is now drawn as a square, as wide as the error is long: E is "
       "the mean of their areas. The cross on the map is the lowest point, where E is "
-      "{lowest}; the broken line in “Fit” is its line."),
+      "{lowest}; the dotted line in “Fit” is its line."),
     .task = N_("Train until E is at most one per cent above the lowest possible."),
     .answer = N_(
       "E is {loss} now, w = {w} and b = {b}: that is what was learned. With them the "
@@ -367,8 +367,8 @@ const DownhillLesson downhill_lessons[] = {
     .answer = N_(
       "Now the line is ŷ = {w}·x + {b}: it goes nearly through the ten points and leaves "
       "the other one alone. On a flat side the slope does not grow small towards the "
-      "bottom, so that the run hops about the lowest point; a smaller rate brings it "
-      "nearer."),
+      "bottom, so that the run, if it went on, would hop about the lowest point; a smaller "
+      "rate would bring it nearer."),
     .panel = TRUE,
     .setup = "kind=anscombe-3 standardise=true learning-rate=0.01 batch-size=0 start-w=0 "
              "start-b=6",
@@ -388,7 +388,8 @@ const DownhillLesson downhill_lessons[] = {
       "read as how likely a yes is."),
     .look = N_(
       "In “Fit”, how the line leaves the strip between 0 and 1, and how the curve stays "
-      "in it. On the map the lines of equal loss are no ellipses any more."),
+      "in it. With the sigmoid the lines of equal loss on the map are no ellipses any "
+      "more."),
     .task = N_(
       "Train, and see the best that a line can do. Then choose the sigmoid in the panel "
       "(F9), under “Activation, penalties”, and train again, until E is less than twice "

@@ -342,6 +342,7 @@ downhill_number_row_init (DownhillNumberRow *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->spin, keys);
   downhill_pending_watch (GTK_SPIN_BUTTON (self->spin));
+  downhill_row_leave_wheel (self->spin);
   downhill_row_set_control (DOWNHILL_ROW (self), self->spin);
   update_limits (self);
   adapt_step (self);

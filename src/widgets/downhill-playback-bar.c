@@ -94,7 +94,7 @@ show_number (GtkLabel   *label,
              const char *name,
              double      value)
 {
-  g_autofree char *text = format_to_fit (label, value);
+  g_autofree char *text = isnan (value) ? g_strdup ("–") : format_to_fit (label, value);
 
   gtk_label_set_text (label, text);
   /* The label has just made its text its name. */
@@ -133,16 +133,20 @@ describe_steps (DownhillExperiment *experiment,
     }
 }
 
-/* How far E is above the lowest one. What a run knows of that has digits where
- * the difference of two nearly equal losses has none. */
+/* How far E is above the lowest one; no number where that is not known. What a run
+ * knows of that has digits where the difference of two nearly equal losses has none. */
 static double
 get_rise (DownhillExperiment *experiment)
 {
   DownhillRun *run = downhill_experiment_get_current (experiment);
-  double lowest =
-    downhill_objective_minimum (downhill_experiment_get_objective (experiment))->loss;
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_experiment_get_objective (experiment));
+  double lowest = minimum->loss;
   double loss = downhill_experiment_get_loss (experiment);
   double excess = downhill_run_get_excess (run);
+
+  if (minimum->kind == DOWNHILL_MINIMUM_UNKNOWN)
+    return NAN;
 
   return isfinite (excess) ? excess * lowest : loss - lowest;
 }

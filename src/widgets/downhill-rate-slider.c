@@ -8,6 +8,7 @@
 #include "core/base/downhill-number.h"
 #include "downhill-pending.h"
 #include "downhill-rate-strip.h"
+#include "downhill-row.h"
 
 /* The learning rate on a scale of powers of ten, over a strip that tells what
  * becomes of a run at each rate.
@@ -275,7 +276,7 @@ downhill_rate_slider_class_init (DownhillRateSliderClass *klass)
   widget_class->query_tooltip = downhill_rate_slider_query_tooltip;
 }
 
-/* The wheel is for the panel that it lies in; a drag is one change. */
+/* A drag is one change. */
 static void
 adapt_controllers (DownhillRateSlider *self)
 {
@@ -285,11 +286,7 @@ adapt_controllers (DownhillRateSlider *self)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        {
-          gtk_widget_remove_controller (GTK_WIDGET (self), controller);
-        }
-      else if (GTK_IS_GESTURE_DRAG (controller))
+      if (GTK_IS_GESTURE_DRAG (controller))
         {
           g_signal_connect_swapped (controller, "begin", G_CALLBACK (drag_begin_cb), self);
           g_signal_connect_swapped (controller, "end", G_CALLBACK (drag_end_cb), self);
@@ -308,6 +305,7 @@ downhill_rate_slider_init (DownhillRateSlider *self)
   gtk_scale_set_draw_value (GTK_SCALE (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "rate");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  downhill_row_leave_wheel (GTK_WIDGET (self));
   adapt_controllers (self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

@@ -221,3 +221,24 @@ downhill_row_set_control (DownhillRow *self,
   gtk_box_append (GTK_BOX (priv->box), control);
   name_control (self);
 }
+
+/**
+ * downhill_row_leave_wheel:
+ * @control: what a wheel would change
+ *
+ * Leaves the wheel to the panel that it lies in: who scrolls on does not change what
+ * happens to come under the pointer.
+ */
+void
+downhill_row_leave_wheel (GtkWidget *control)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (control);
+
+  for (guint i = g_list_model_get_n_items (controllers); i-- > 0;)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_widget_remove_controller (control, controller);
+    }
+}

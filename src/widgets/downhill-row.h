@@ -18,5 +18,6 @@ const char *downhill_row_get_name    (DownhillRow *self);
 GtkWidget  *downhill_row_get_control (DownhillRow *self);
 void        downhill_row_set_control (DownhillRow *self,
                                       GtkWidget   *control);
+void        downhill_row_leave_wheel (GtkWidget   *control);
 
 G_END_DECLS

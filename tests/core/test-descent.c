@@ -513,7 +513,8 @@ test_next_move (void)
             downhill_objective_gradient (objective, w, b, expected);
           else
             downhill_objective_batch_gradient (objective, &batch, w, b, expected);
-          downhill_descent_get_next_move (descent, gradient, move);
+          downhill_descent_get_next_move (descent, downhill_descent_get_settings (descent),
+                                          gradient, move);
           assert_same_bits (gradient[0], expected[0]);
           assert_same_bits (gradient[1], expected[1]);
 
@@ -524,6 +525,32 @@ test_next_move (void)
           g_assert_cmpuint (downhill_descent_get_state (descent)->offset, ==,
                             (offset + batch.n) % 30);
         }
+    }
+}
+
+/* A run that was taken back may go on with other settings than it did. */
+static void
+test_other_next_move (void)
+{
+  g_autoptr (DownhillObjective) objective = beans_objective (30, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (DownhillDescent) descent = start_at (objective, &kinds[i], 0.1, 0.2);
+      DownhillSettings other = kinds[i];
+      double w, b, next_w, next_b, gradient[2], move[2];
+
+      other.learning_rate /= 7;
+      make_steps (descent, 5);
+      downhill_descent_seek (descent, 2);
+      downhill_descent_get_point (descent, &w, &b);
+      downhill_descent_get_next_move (descent, &other, gradient, move);
+      g_assert_cmpuint (downhill_descent_get_last_step (descent), ==, 5);
+      downhill_descent_set_settings (descent, &other);
+      make_steps (descent, 1);
+      downhill_descent_get_point (descent, &next_w, &next_b);
+      assert_same_bits (next_w - w, move[0]);
+      assert_same_bits (next_b - b, move[1]);
     }
 }
 
@@ -988,6 +1015,8 @@ main (int   argc,
                    test_future_dropped_by_settings);
   g_test_add_func ("/core/descent/path/is-where-the-run-was", test_path);
   g_test_add_func ("/core/descent/next-move/is-what-the-step-does", test_next_move);
+  g_test_add_func ("/core/descent/next-move/is-made-with-the-settings-that-come",
+                   test_other_next_move);
   g_test_add_func ("/core/descent/copy/is-independent", test_copy);
   g_test_add_func ("/core/descent/divergence/leaves-the-last-finite-state",
                    test_divergence);

@@ -48,7 +48,8 @@ get_numbers (Scene                *scene,
              DownhillGraphNumbers *numbers)
 {
   downhill_graph_numbers_init (numbers,
-                               downhill_experiment_get_descent (scene->experiment));
+                               downhill_experiment_get_descent (scene->experiment),
+                               downhill_experiment_get_settings (scene->experiment));
 }
 
 static gboolean

@@ -427,7 +427,8 @@ test_factors (void)
           {
             scene_step (scene, 1);
             descent = downhill_experiment_get_descent (scene->experiment);
-            downhill_descent_get_next_move (descent, gradient, move);
+            downhill_descent_get_next_move (
+              descent, downhill_experiment_get_settings (scene->experiment), gradient, move);
             downhill_map_numbers_find_factors (scene_get (scene, "map"), gradient, move,
                                                &factors);
             g_assert_cmpint (factors.product, ==, cases[i].product);

@@ -445,11 +445,11 @@ test_outlook (Fixture       *fixture,
   row = wait_for_outlook (fixture, "Arrives too late");
   g_assert_nonnull (find_button (row));
   g_object_set (fixture->experiment, "learning-rate", 0.3, NULL);
-  wait_for_outlook (fixture, "from 0.8068");
+  wait_for_outlook (fixture, "From a rate of 0.8068 on");
   wait_for_outlook (fixture, "Arrives:");
   g_assert_null (find_button (row));
   g_object_set (fixture->experiment, "batch-size", 1, "learning-rate", 0.01, NULL);
-  wait_for_outlook (fixture, "from 0.6370");
+  wait_for_outlook (fixture, "From a rate of 0.6370 on");
   g_object_set (fixture->experiment, "learning-rate", 0.0, NULL);
   wait_for_outlook (fixture, "nothing will move");
   g_assert_null (find_button (row));

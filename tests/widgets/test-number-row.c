@@ -58,6 +58,25 @@ free_row (Fixture *fixture)
   *fixture = (Fixture) { 0 };
 }
 
+/* Who scrolls through the panel changes no number that comes under the pointer. */
+static void
+test_wheel (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GListModel) controllers = NULL;
+
+  make_row (&fixture, 0, 10, FALSE, 1);
+  controllers = gtk_widget_observe_controllers (fixture.spin);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      g_assert_false (GTK_IS_EVENT_CONTROLLER_SCROLL (controller));
+    }
+  g_clear_object (&controllers);
+  free_row (&fixture);
+}
+
 static void
 assert_text (Fixture    *fixture,
              const char *text)
@@ -413,6 +432,7 @@ main (int   argc,
   g_test_add_func ("/widgets/number-row/upper/notifies-of-changes-only", test_upper);
   g_test_add_func ("/widgets/number-row/step/moves-the-second-digit", test_step);
   g_test_add_func ("/widgets/number-row/page/moves-the-first-digit", test_page);
+  g_test_add_func ("/widgets/number-row/wheel/is-left-to-the-panel", test_wheel);
   g_test_add_func ("/widgets/number-row/step/ends-at-the-limit", test_step_at_limit);
   g_test_add_func ("/widgets/number-row/name/is-that-of-the-control", test_name);
 

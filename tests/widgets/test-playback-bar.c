@@ -174,6 +174,20 @@ assert_numbers (Fixture *fixture)
   assert_number (fixture, "Slope along b, all data", gradient[1]);
 }
 
+/* Cross-entropy of what is neither yes nor no has no lowest value that one could tell. */
+static void
+test_unknown (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  g_object_set (fixture->experiment, "activation",
+                downhill_activation_get_index (&downhill_activation_sigmoid), "loss",
+                downhill_loss_get_index (&downhill_loss_cross_entropy), NULL);
+  g_assert_cmpint (downhill_objective_minimum (
+                     downhill_experiment_get_objective (fixture->experiment))->kind, ==,
+                   DOWNHILL_MINIMUM_UNKNOWN);
+  wait_for_text (fixture, "Loss over lowest", "–");
+}
+
 static void
 test_numbers (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -472,6 +486,7 @@ main (int   argc,
   add ("/widgets/playback-bar/train/shows-what-it-does", test_train_icon);
   add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
   add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
+  add ("/widgets/playback-bar/numbers/are-none-where-the-lowest-loss-is-unknown", test_unknown);
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
   add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);

@@ -380,6 +380,8 @@ downhill_descent_get_next_batch (const DownhillDescent *self)
 /**
  * downhill_descent_get_next_move:
  * @self: a run
+ * @settings: what it is made with; those of a run that was taken back need not be the
+ *   ones that it went on with
  * @gradient: (out caller-allocates) (array fixed-size=2): ∂E/∂w and ∂E/∂b of
  *   the next batch
  * @move: (out caller-allocates) (array fixed-size=2): what the next step adds
@@ -388,20 +390,24 @@ downhill_descent_get_next_batch (const DownhillDescent *self)
  * Cost: that of a step.
  */
 void
-downhill_descent_get_next_move (const DownhillDescent *self,
-                                double                 gradient[2],
-                                double                 move[2])
+downhill_descent_get_next_move (const DownhillDescent  *self,
+                                const DownhillSettings *settings,
+                                double                  gradient[2],
+                                double                  move[2])
 {
   DownhillBatch batch = downhill_descent_get_next_batch (self);
+  DownhillDescent with = *self;
   DownhillState next = self->state;
   double w, b;
+
+  with.settings = *settings;
 
   downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
   if (batch.n == self->m)
     downhill_objective_gradient (self->objective, w, b, gradient);
   else
     downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
-  make_step (self, &next);
+  make_step (&with, &next);
   downhill_units_to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;
   move[1] -= b;

@@ -43,6 +43,7 @@ gsize                  downhill_descent_get_steps_per_epoch
                                                        (const DownhillDescent  *self);
 DownhillBatch          downhill_descent_get_next_batch (const DownhillDescent  *self);
 void                   downhill_descent_get_next_move  (const DownhillDescent  *self,
+                                                        const DownhillSettings *settings,
                                                         double                  gradient[2],
                                                         double                  move[2]);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);

@@ -110,7 +110,8 @@ downhill_map_arrows_find (DownhillPlot *plot,
       !downhill_viewport_place_run (downhill_plot_get_viewport (plot),
                                     downhill_experiment_get_current (experiment), &w, &b))
     return FALSE;
-  downhill_descent_get_next_move (descent, gradient, move);
+  downhill_descent_get_next_move (descent, downhill_experiment_get_settings (experiment),
+                                  gradient, move);
   from[0] = downhill_axis_to_pixel (w_axis, w);
   from[1] = downhill_axis_to_pixel (b_axis, b);
   by[0] = move[0] * (w_axis->end - w_axis->start) / (w_axis->range.max - w_axis->range.min);
@@ -154,7 +155,8 @@ downhill_map_arrows_draw (DownhillPlot         *plot,
               downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
                                        canvas->palette),
               2.5);
-  downhill_descent_get_next_move (downhill_experiment_get_descent (experiment), gradient,
+  downhill_descent_get_next_move (downhill_experiment_get_descent (experiment),
+                                  downhill_experiment_get_settings (experiment), gradient,
                                   move);
   downhill_map_numbers_draw (plot, canvas, gradient, move, true_length);
 }

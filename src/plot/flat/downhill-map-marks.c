@@ -185,7 +185,8 @@ explain_part (DownhillPlot *plot,
   g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
   g_autofree char *slope = NULL, *change = NULL;
 
-  downhill_descent_get_next_move (get_current (plot)->descent, gradient, move);
+  downhill_descent_get_next_move (get_current (plot)->descent, &get_current (plot)->settings,
+                                  gradient, move);
   slope = downhill_number_format (gradient[of_b], 3);
   change = downhill_number_format (move[of_b], 3);
 
@@ -217,7 +218,8 @@ explain_arrow_step (DownhillPlot *plot,
   g_autofree char *change_w = NULL, *change_b = NULL;
   double gradient[2], move[2];
 
-  downhill_descent_get_next_move (get_current (plot)->descent, gradient, move);
+  downhill_descent_get_next_move (get_current (plot)->descent, &get_current (plot)->settings,
+                                  gradient, move);
   change_w = downhill_number_format (move[0], 3);
   change_b = downhill_number_format (move[1], 3);
 

@@ -32,7 +32,7 @@ name_contour (DownhillPlot *plot,
     return g_strdup ("");
   text = downhill_number_format (above, 3);
 
-  return g_strdup_printf (_("\nequal loss: E − lowest %s"), text);
+  return g_strdup_printf (_("\nnearest contour: E − lowest %s"), text);
 }
 
 /* The sample whose line is pointed at, on a line of its own. */

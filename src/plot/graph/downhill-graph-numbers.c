@@ -390,12 +390,14 @@ downhill_graph_numbers_has_value (const DownhillGraphNumbers *self,
  * downhill_graph_numbers_init:
  * @self: (out caller-allocates): the numbers of the next step
  * @descent: a run
+ * @settings: what it is made with
  *
  * Cost: that of a step.
  */
 void
-downhill_graph_numbers_init (DownhillGraphNumbers  *self,
-                             const DownhillDescent *descent)
+downhill_graph_numbers_init (DownhillGraphNumbers   *self,
+                             const DownhillDescent  *descent,
+                             const DownhillSettings *settings)
 {
   DownhillObjective *objective = downhill_descent_get_objective (descent);
   DownhillDataset *dataset = downhill_objective_get_dataset (objective);
@@ -404,7 +406,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
   double gradient[2];
 
   *self = (DownhillGraphNumbers) {
-    .settings = *downhill_descent_get_settings (descent),
+    .settings = *settings,
     .n = batch.n,
     .m = downhill_dataset_get_size (dataset),
     .first = batch.order != NULL ? batch.order[batch.first] : batch.first,
@@ -412,7 +414,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers  *self,
   self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
   downhill_computation_init (&self->computation, objective, &batch, self->w, self->b);
-  downhill_descent_get_next_move (descent, gradient, self->move);
+  downhill_descent_get_next_move (descent, settings, gradient, self->move);
   switch (self->settings.direction)
     {
     case DOWNHILL_DIRECTION_WEIGHT:

@@ -105,7 +105,8 @@ const DownhillNode *
 gboolean  downhill_graph_numbers_has_value (const DownhillGraphNumbers *self,
                                             guint                       part);
 void      downhill_graph_numbers_init      (DownhillGraphNumbers       *self,
-                                            const DownhillDescent      *descent);
+                                            const DownhillDescent      *descent,
+                                            const DownhillSettings     *settings);
 char     *downhill_graph_numbers_write     (const DownhillGraphNumbers *self,
                                             guint                       part,
                                             DownhillGraphLine           line,

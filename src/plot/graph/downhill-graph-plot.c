@@ -25,8 +25,10 @@ static void
 get_numbers (DownhillPlot         *plot,
              DownhillGraphNumbers *numbers)
 {
-  downhill_graph_numbers_init (
-    numbers, downhill_experiment_get_descent (downhill_plot_get_experiment (plot)));
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+
+  downhill_graph_numbers_init (numbers, downhill_experiment_get_descent (experiment),
+                               downhill_experiment_get_settings (experiment));
 }
 
 static DownhillColor
