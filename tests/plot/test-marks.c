@@ -291,7 +291,7 @@ test_contour (void)
       double level = highest / 8, above = downhill_objective_value (objective, 1.5, b) - lowest;
       g_autofree char *text =
         DOWNHILL_PLOT_GET_CLASS (map)->read_out (map, place_x (map, 1.5), place_y (map, b));
-      gboolean has_name = strstr (text, "equal loss") != NULL;
+      gboolean has_name = strstr (text, "nearest contour") != NULL;
 
       n++;
       named += has_name;
