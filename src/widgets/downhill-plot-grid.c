@@ -15,6 +15,7 @@ struct _DownhillPlotGrid
   GtkWidget parent_instance;
 
   GtkWidget *switcher;
+  GtkWidget *choices; /* in it */
   GPtrArray *cells;
   guint current;
   int main; /* the plot that has most of the room, or -1 */
@@ -391,10 +392,15 @@ downhill_plot_grid_init (DownhillPlotGrid *self)
 {
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->main = -1;
-  self->switcher = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_halign (self->switcher, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->switcher, "linked");
-  gtk_widget_add_css_class (self->switcher, "plot-switcher");
+  self->choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->choices, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->choices, "linked");
+  gtk_widget_add_css_class (self->choices, "plot-switcher");
+  /* In some languages the names are wider together than the smallest window. */
+  self->switcher = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->switcher), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->switcher), self->choices);
   gtk_widget_set_visible (self->switcher, FALSE);
   gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
 }
@@ -429,7 +435,7 @@ add_cell (DownhillPlotGrid *self,
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (cell->choose),
                                first != NULL ? GTK_TOGGLE_BUTTON (first) : NULL);
   g_signal_connect_swapped (cell->choose, "toggled", G_CALLBACK (choose_toggled_cb), self);
-  gtk_box_append (GTK_BOX (self->switcher), cell->choose);
+  gtk_box_append (GTK_BOX (self->choices), cell->choose);
 
   g_ptr_array_add (self->cells, cell);
 }

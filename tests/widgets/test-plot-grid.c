@@ -245,11 +245,17 @@ test_switcher (Fixture       *fixture,
                gconstpointer  data G_GNUC_UNUSED)
 {
   GtkWidget *first = find_type (fixture->widget, GTK_TYPE_TOGGLE_BUTTON);
-  GtkWidget *switcher = gtk_widget_get_parent (first);
+  GtkWidget *switcher = gtk_widget_get_ancestor (first, GTK_TYPE_SCROLLED_WINDOW);
+  int least, least_of_names;
 
   g_assert_false (gtk_widget_get_visible (switcher));
   downhill_plot_grid_set_narrow (fixture->grid, TRUE);
   g_assert_true (gtk_widget_get_visible (switcher));
+  /* Long names make no window wider. */
+  gtk_widget_measure (switcher, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (gtk_widget_get_parent (first), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &least_of_names, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, least_of_names / 2);
   show (fixture, "map");
   g_assert_false (gtk_widget_get_visible (first));
   downhill_plot_grid_set_narrow (fixture->grid, FALSE);
