@@ -125,6 +125,15 @@ keep_or_find_rate (const DownhillRunFacts *facts,
          downhill_remedy_rate (facts, settings, must_arrive, cancellable);
 }
 
+/* What one parameter alone can reach is another loss where x and y are of one scale: it
+ * may be higher than where the run is. */
+static gboolean
+is_one_sided (const DownhillSettings *settings)
+{
+  return settings->direction == DOWNHILL_DIRECTION_WEIGHT ||
+         settings->direction == DOWNHILL_DIRECTION_BIAS;
+}
+
 /* Whether the very same run with other settings comes within 1 % of the lowest loss. */
 static gboolean
 comes_near (const DownhillRunFacts *facts,
@@ -157,6 +166,7 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
   static const double factors[] = { 0.3, 0.1, 0.03, 0.01, 0.001, 3, 10, 100 };
   DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
   double rates[G_N_ELEMENTS (factors) + 2];
+  guint passes;
 
   if (facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
     return FALSE;
@@ -164,7 +174,8 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
   for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
     rates[i + 1] = round_down (factors[i] * settings->learning_rate);
   rates[G_N_ELEMENTS (factors) + 1] = round_down (scaled_rate (facts));
-  for (guint pass = 0; pass < (settings->standardise ? 1 : 2); pass++)
+  passes = settings->standardise || is_one_sided (settings) ? 1 : 2;
+  for (guint pass = 0; pass < passes; pass++)
     for (gsize i = pass == 0 ? 1 : 0; i < G_N_ELEMENTS (rates); i++)
       {
         DownhillSettings tried = *settings;
@@ -236,7 +247,7 @@ downhill_remedy_standardise (const DownhillRunFacts *facts,
 {
   DownhillSettings standardised = *settings;
 
-  if (settings->standardise)
+  if (settings->standardise || is_one_sided (settings))
     return FALSE;
   standardised.standardise = TRUE;
   if (!keep_or_find_rate (facts, &standardised, TRUE, cancellable))

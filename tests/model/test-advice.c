@@ -471,7 +471,10 @@ test_offers_help (void)
                        DOWNHILL_EXPERIMENT_FINISHED);
       /* Where orders are drawn it is their mean that comes within 1 %. */
       after = get_loss (experiment);
-      g_test_message ("E %g became %g", before, after);
+      g_test_message ("E %g became %g: %s, %s, direction %d, batch %u, %s", before, after,
+                      advice->label, advice->settings.optimiser->id,
+                      (int) advice->settings.direction, (guint) advice->settings.batch_size,
+                      advice->message);
       g_assert_true (after < before ||
                      (downhill_experiment_get_settings (experiment)->shuffle &&
                       downhill_descent_get_excess (downhill_experiment_get_descent (experiment)) <
