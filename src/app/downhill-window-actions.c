@@ -344,6 +344,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-sample-lines", "map", "show-sample-lines" },
     { "show-confidence", "map", "show-confidence" },
     { "show-steepness", "map", "show-steepness" },
+    { "show-axes", "map", "show-axes" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

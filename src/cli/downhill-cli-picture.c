@@ -195,8 +195,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
   g_auto (Typed) typed = { .picture = self };
   const GOptionEntry entries[] = {
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view,
-      N_("fit, map, slices, surface, loss, graph, sweep, settings or all of them but "
-         "these two (the default)"), N_("VIEW") },
+      N_("fit, map, slices, surface, loss, graph, modes, sweep, settings or all of them "
+         "but the last three (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along,
       N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step,
@@ -230,6 +230,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("The map shows where a run from each start ends"), NULL },
     { "sample-lines", 0, 0, G_OPTION_ARG_NONE, &self->sample_lines,
       N_("The map shows for each sample the line on which the run passes through it"), NULL },
+    { "axes", 0, 0, G_OPTION_ARG_NONE, &self->axes,
+      N_("Show the directions of curvature on the map"), NULL },
     { "confidence", 0, 0, G_OPTION_ARG_NONE, &self->confidence,
       N_("Map and fit show where the true line is with 95 %, for the squared error"), NULL },
     { "steepness", 0, 0, G_OPTION_ARG_NONE, &self->steepness,

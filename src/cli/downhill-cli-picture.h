@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @overlay: which other loss is shown, a value of %DOWNHILL_TYPE_OVERLAY
  * @basins: whether the map shows where runs end
  * @steepness: whether the colours of the map show the slope
+ * @axes: whether the map shows the directions of curvature
  * @confidence: whether the trust region of the best line shows
  * @sample_lines: whether the map shows the lines of the samples
  * @sweep: which runs a sweep makes
@@ -45,6 +46,7 @@ typedef struct {
   int overlay;
   gboolean basins;
   gboolean steepness;
+  gboolean axes;
   gboolean confidence;
   gboolean sample_lines;
   DownhillCliSweepPlan sweep;

@@ -88,6 +88,7 @@ main (int    argc,
   g_object_set (downhill_figure_find (plots, "map"), "show-basins", picture.basins,
                 "show-steepness", picture.steepness,
                 "show-confidence", picture.confidence,
+                "show-axes", picture.axes,
                 "show-sample-lines", picture.sample_lines,
                 NULL);
   g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
@@ -95,7 +96,7 @@ main (int    argc,
   apply_plan (&picture, options.experiment, downhill_figure_find (plots, "sweep"));
   if (g_str_equal (picture.view, "all"))
     {
-      downhill_figure_keep_runs (plots);
+      downhill_figure_drop_apart (plots);
     }
   else
     {

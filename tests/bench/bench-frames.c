@@ -83,7 +83,7 @@ make_plots (Frames *self)
 {
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
-  downhill_figure_keep_runs (self->plots);
+  downhill_figure_drop_apart (self->plots);
 }
 
 /* The whole program: from the start, all epochs with a frame for each. */

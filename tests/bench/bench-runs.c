@@ -46,7 +46,7 @@ make_runs (Runs    *self,
   downhill_experiment_run (self->experiment, steps);
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
-  downhill_figure_keep_runs (self->plots);
+  downhill_figure_drop_apart (self->plots);
   draw (self);
 }
 

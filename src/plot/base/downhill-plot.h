@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  *   @set_ranges are not needed, but @pan and @zoom are
  * @one_run: whether the plot shows the current run alone
  * @of_settings: whether the plot shows what settings would do, and needs no run
+ * @apart: whether a figure of all plots leaves it out
  * @arrows_pan: whether the arrow keys move what is shown, and not only with
  *   Shift
  * @get_names: the names of both axes; (transfer full)
@@ -67,6 +68,7 @@ struct _DownhillPlotClass
   gboolean bare;
   gboolean one_run;
   gboolean of_settings;
+  gboolean apart;
   gboolean arrows_pan;
 
   void     (*get_names)   (DownhillPlot            *self,

@@ -11,6 +11,7 @@
 #include "plot/flat/downhill-loss-plot.h"
 #include "plot/flat/downhill-map-marks.h"
 #include "plot/flat/downhill-map-plot.h"
+#include "plot/flat/downhill-modes-plot.h"
 #include "plot/flat/downhill-settings-plot.h"
 #include "plot/flat/downhill-slice-marks.h"
 #include "plot/flat/downhill-slice-plot.h"
@@ -45,6 +46,7 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
     { DOWNHILL_TYPE_SURFACE_PLOT, downhill_surface_marks },
     { DOWNHILL_TYPE_LOSS_PLOT, downhill_loss_marks },
     { DOWNHILL_TYPE_GRAPH_PLOT, NULL },
+    { DOWNHILL_TYPE_MODES_PLOT, downhill_modes_marks },
     { DOWNHILL_TYPE_SWEEP_PLOT, downhill_sweep_marks },
     { DOWNHILL_TYPE_SETTINGS_PLOT, downhill_settings_marks },
   };
@@ -92,16 +94,16 @@ downhill_figure_copy_plots (GPtrArray *plots)
 }
 
 /**
- * downhill_figure_keep_runs:
+ * downhill_figure_drop_apart:
  * @plots: (element-type DownhillPlot): plots
  *
- * Takes away those that show what settings would do, and not what runs did.
+ * Takes away those that are asked for by name, and not shown among all.
  */
 void
-downhill_figure_keep_runs (GPtrArray *plots)
+downhill_figure_drop_apart (GPtrArray *plots)
 {
   for (guint i = plots->len; i > 0; i--)
-    if (DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i - 1))->of_settings)
+    if (DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i - 1))->apart)
       g_ptr_array_remove_index (plots, i - 1);
 }
 

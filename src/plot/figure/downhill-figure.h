@@ -10,7 +10,7 @@ GPtrArray         *downhill_figure_new_plots (DownhillExperiment      *experimen
                                               G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray         *downhill_figure_copy_plots (GPtrArray              *plots)
                                               G_GNUC_WARN_UNUSED_RESULT;
-void               downhill_figure_keep_runs (GPtrArray               *plots);
+void               downhill_figure_drop_apart (GPtrArray               *plots);
 DownhillPlot      *downhill_figure_find      (GPtrArray               *plots,
                                               const char              *id);
 cairo_rectangle_t  downhill_figure_get_cell  (gsize                    n,

@@ -7,6 +7,7 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-axes.h"
 #include "downhill-map-basins.h"
 #include "downhill-map-dead.h"
 #include "downhill-map-ground.h"
@@ -418,6 +419,38 @@ find_trust (DownhillPlot *plot,
          downhill_trust_find_region (plot, x, y, place_x, place_y);
 }
 
+static gboolean
+find_largest (DownhillPlot *plot,
+              double        start[2],
+              double        end[2])
+{
+  return has_option (plot, DOWNHILL_MAP_AXES) && downhill_map_axes_find (plot, 0, start, end);
+}
+
+static gboolean
+find_smallest (DownhillPlot *plot,
+               double        start[2],
+               double        end[2])
+{
+  return has_option (plot, DOWNHILL_MAP_AXES) && downhill_map_axes_find (plot, 1, start, end);
+}
+
+static char *
+explain_largest (DownhillPlot *plot,
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED)
+{
+  return downhill_map_axes_explain (plot, 0);
+}
+
+static char *
+explain_smallest (DownhillPlot *plot,
+                  double        x G_GNUC_UNUSED,
+                  double        y G_GNUC_UNUSED)
+{
+  return downhill_map_axes_explain (plot, 1);
+}
+
 static double
 find_level (DownhillPlot *plot,
             double        x,
@@ -517,6 +550,10 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Path"), find_path, explain_path },
   { N_("Direction of the largest curvature"), NULL, explain_axis,
     downhill_map_leaving_find_axis },
+  { N_("Direction of the largest curvature, through the lowest loss"), NULL, explain_largest,
+    find_largest },
+  { N_("Direction of the smallest curvature, through the lowest loss"), NULL, explain_smallest,
+    find_smallest },
   { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Cut along w"), find_cut_w, explain_cut_w },
   { N_("Cut along b"), find_cut_b, explain_cut_b },

@@ -7,6 +7,7 @@
 #include "plot/base/downhill-run-paths.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
+#include "downhill-map-axes.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
@@ -42,6 +43,7 @@ static const struct {
   [DOWNHILL_MAP_SAMPLE_LINES] = { "show-sample-lines", FALSE, TRUE },
   [DOWNHILL_MAP_CONFIDENCE] = { "show-confidence", FALSE, FALSE },
   [DOWNHILL_MAP_STEEPNESS] = { "show-steepness", FALSE, TRUE },
+  [DOWNHILL_MAP_AXES] = { "show-axes", FALSE, FALSE },
 };
 
 /* That of an option is its number and one more. */
@@ -215,6 +217,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
     draw_cuts (plot, canvas);
   if (self->options[DOWNHILL_MAP_CONFIDENCE])
     downhill_trust_draw_region (plot, canvas);
+  if (self->options[DOWNHILL_MAP_AXES])
+    downhill_map_axes_draw (plot, canvas);
   if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
     downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);

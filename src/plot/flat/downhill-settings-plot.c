@@ -516,6 +516,7 @@ downhill_settings_plot_class_init (DownhillSettingsPlotClass *klass)
   G_OBJECT_CLASS (klass)->dispose = downhill_settings_plot_dispose;
   plot_class->id = "settings";
   plot_class->of_settings = TRUE;
+  plot_class->apart = TRUE;
   plot_class->title = N_("Settings map");
   plot_class->get_names = settings_plot_get_names;
   plot_class->update = settings_plot_update;

@@ -453,6 +453,7 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
   object_class->dispose = downhill_sweep_plot_dispose;
   plot_class->id = "sweep";
   plot_class->of_settings = TRUE;
+  plot_class->apart = TRUE;
   plot_class->title = N_("Sweep");
   plot_class->get_names = sweep_plot_get_names;
   plot_class->prepare = sweep_plot_prepare;
