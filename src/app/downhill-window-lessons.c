@@ -187,12 +187,17 @@ offer_lessons (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Who trains has found the way. */
+/* Who trains has found the way; and in a lesson a panel that lies over the plots goes,
+ * for the lesson speaks of what is to be seen there. */
 static void
 experiment_state_notify_cb (DownhillWindow *self)
 {
-  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING)
-    downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
+  if (downhill_experiment_get_state (self->experiment) != DOWNHILL_EXPERIMENT_RUNNING)
+    return;
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
+  if (self->lesson != NULL &&
+      adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 /**

@@ -310,11 +310,23 @@ experiment_dataset_notify_cb (DownhillAdviser *self)
     self->remark_id = g_idle_add_once (remark_cb, self);
 }
 
+/* That a run diverged is said of its settings, and stays true with others; but who
+ * has chosen others needs to hear it no longer. */
+static void
+drop_complaint (DownhillAdviser *self)
+{
+  if (downhill_experiment_get_state (self->experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+    return;
+  give_up (&self->judging);
+  set_verdict (self, NULL);
+}
+
 /* Several changes at once, as when a lesson sets up its state, are one question. */
 static void
 experiment_rate_notify_cb (DownhillAdviser *self)
 {
   drop_remark (self);
+  drop_complaint (self);
   give_up (&self->looking);
   if (self->look_id == 0)
     self->look_id = g_idle_add_once (look_cb, self);

@@ -26,7 +26,9 @@ setting_changed (DownhillExperiment    *self,
       !downhill_settings_same_path (&self->contents.current->settings,
                                     downhill_descent_get_settings (descent)))
     downhill_descent_set_settings (descent, &self->contents.current->settings);
-  if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY)
+  /* That a run diverged stays true, whatever the next one is to be made with. */
+  if (state != DOWNHILL_EXPERIMENT_RUNNING && state != DOWNHILL_EXPERIMENT_READY &&
+      state != DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_experiment_rest (self);
   else if (state == DOWNHILL_EXPERIMENT_RUNNING)
     downhill_run_rest (self->contents.current);

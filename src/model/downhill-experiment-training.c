@@ -111,6 +111,22 @@ downhill_experiment_get_total_steps (DownhillExperiment *self)
 }
 
 /**
+ * downhill_experiment_begins_anew:
+ * @self: an experiment
+ *
+ * Returns: whether downhill_experiment_start() would begin a new run: the current one
+ *   finished or diverged, and no other that is trained with it has steps left
+ */
+gboolean
+downhill_experiment_begins_anew (DownhillExperiment *self)
+{
+  DownhillExperimentState state = downhill_experiment_get_state (self);
+
+  return (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED) &&
+         !others_have_steps_left (self);
+}
+
+/**
  * downhill_experiment_start:
  * @self: an experiment
  *
@@ -120,10 +136,9 @@ downhill_experiment_get_total_steps (DownhillExperiment *self)
 void
 downhill_experiment_start (DownhillExperiment *self)
 {
-  DownhillExperimentState state = downhill_experiment_get_state (self);
+  DownhillExperimentState state;
 
-  if ((state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED) &&
-      !others_have_steps_left (self))
+  if (downhill_experiment_begins_anew (self))
     downhill_experiment_reset (self);
   state = downhill_experiment_get_state (self);
   self->running = TRUE;

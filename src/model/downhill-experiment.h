@@ -64,6 +64,7 @@ guint64                 downhill_experiment_get_last_step     (DownhillExperimen
 guint64                 downhill_experiment_get_total_steps   (DownhillExperiment  *self);
 guint64                 downhill_experiment_get_epoch         (DownhillExperiment  *self);
 
+gboolean                downhill_experiment_begins_anew       (DownhillExperiment  *self);
 void                    downhill_experiment_start             (DownhillExperiment  *self);
 void                    downhill_experiment_pause             (DownhillExperiment  *self);
 gboolean                downhill_experiment_step              (DownhillExperiment  *self);

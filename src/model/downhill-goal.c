@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-goal.h"
 
+#include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-error.h"
@@ -13,6 +14,7 @@ typedef struct {
   guint run;
   char relation;
   double value;
+  double begun; /* with what one begins */
 } Condition;
 
 struct _DownhillGoal
@@ -59,7 +61,7 @@ downhill_goal_parse (const char  *text,
   for (guint i = 0; i == 0 || parts[i] != NULL; i++)
     {
       const char *part = parts[i] != NULL ? parts[i] : text;
-      Condition condition;
+      Condition condition = { .begun = NAN };
 
       if (!parse_condition (part, &condition))
         {
@@ -81,6 +83,57 @@ downhill_goal_free (DownhillGoal *self)
   g_free (self);
 }
 
+static double
+measure (const Condition    *condition,
+         DownhillExperiment *experiment)
+{
+  return downhill_quantity_measure (condition->quantity, condition->run, experiment);
+}
+
+/**
+ * downhill_goal_begin:
+ * @self: a goal
+ * @experiment: an experiment, as the way to the goal begins
+ *
+ * Keeps what is chosen there, for downhill_goal_is_astray().
+ */
+void
+downhill_goal_begin (DownhillGoal       *self,
+                     DownhillExperiment *experiment)
+{
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      condition->begun = measure (condition, experiment);
+    }
+}
+
+/**
+ * downhill_goal_is_astray:
+ * @self: a goal that was begun
+ * @experiment: an experiment
+ *
+ * Returns: whether something was chosen meanwhile, and not what the goal asks for: a
+ *   tanh where it wants a sigmoid
+ */
+gboolean
+downhill_goal_is_astray (const DownhillGoal *self,
+                         DownhillExperiment *experiment)
+{
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+      double value = measure (condition, experiment);
+
+      if (downhill_quantity_is_choice (condition->quantity) && condition->relation == '=' &&
+          value != condition->value && value != condition->begun)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * downhill_goal_is_reached:
  * @self: a goal
@@ -96,8 +149,7 @@ downhill_goal_is_reached (const DownhillGoal *self,
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
-      double value =
-        downhill_quantity_measure (condition->quantity, condition->run, experiment);
+      double value = measure (condition, experiment);
 
       if ((condition->relation == '<' && !(value < condition->value)) ||
           (condition->relation == '>' && !(value > condition->value)) ||

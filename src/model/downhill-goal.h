@@ -11,6 +11,10 @@ DownhillGoal *downhill_goal_parse      (const char          *text,
                                         GError             **error)
                                         G_GNUC_WARN_UNUSED_RESULT;
 void          downhill_goal_free       (DownhillGoal        *self);
+void          downhill_goal_begin      (DownhillGoal        *self,
+                                        DownhillExperiment  *experiment);
+gboolean      downhill_goal_is_astray  (const DownhillGoal  *self,
+                                        DownhillExperiment  *experiment);
 gboolean      downhill_goal_is_reached (const DownhillGoal  *self,
                                         DownhillExperiment  *experiment);
 

@@ -22,7 +22,8 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "The curve in “Slices” is E against w. The point on it belongs to the line in "
       "“Fit”, whose errors are the strokes from the beans to it. The dotted line is the "
-      "best that there is: it does not start at 0."),
+      "best that there is: it does not start at 0. Below the plots stands E, and how far it "
+      "is above the lowest that any line has: E − lowest."),
     .task = N_(
       "Press Train and watch the point slide down while the line turns. Reach the "
       "bottom of the curve."),
@@ -200,14 +201,13 @@ const DownhillLesson downhill_lessons[] = {
     .text = N_(
       "A step is the rate times the gradient. Past half of the limit, {swing}, it "
       "jumps over the valley floor; past the limit, {limit} for these beans, it lands "
-      "higher than it was.\n\n"
-      "Say before you train what will become of the run at the rate {learning-rate}."),
+      "higher than it was."),
     .look = N_(
       "The path on the map, from one side of the valley to the other, and whether E "
       "falls in “Loss history”."),
     .task = N_(
-      "Train, and see whether you were right. Then raise the rate in the panel (F9) "
-      "until the run diverges, and train again."),
+      "Say what will become of the run at the rate {learning-rate}. Train, and see. Then "
+      "raise the rate in the panel (F9) until the run diverges, and train again."),
     .answer = N_(
       "At {learning-rate} each step lands higher than the one before, where the slopes "
       "are larger still, so that the next step is longer: nothing stops that. Below the "
@@ -333,8 +333,8 @@ const DownhillLesson downhill_lessons[] = {
       "Four paths on the map and four curves in “Loss history”; the legend over the plots "
       "says whose they are."),
     .task = N_(
-      "Guess who is first at most one per cent above the lowest, and stays there. Then "
-      "train for all 200 steps."),
+      "Train for all 200 steps, and see who is first at most one per cent above the "
+      "lowest, and stays there."),
     .answer = N_(
       "They were that near for good after {1.arrival} steps (gradient descent), "
       "{2.arrival} (momentum), {3.arrival} (AdaGrad) and {4.arrival} (Adam). Another "
@@ -420,7 +420,9 @@ const DownhillLesson downhill_lessons[] = {
       "with no f′ in it."),
     .look = N_(
       "In “Back-propagation”, how little f′ leaves of ∂E/∂ŷ in ∂E/∂z. On the map, how far "
-      "the start is from all lines of equal loss, and how near with cross-entropy."),
+      "the start is from all lines of equal loss, and how near with cross-entropy. Here x "
+      "and y are standardised for the steps: a step is not simply the rate times the slopes "
+      "along w and b, which are those of the data as they are."),
     .task = N_(
       "Say where the run will be, and train. Then choose “Cross-entropy” as the loss "
       "function in the panel (F9), and train again, until E is less than twice the "

@@ -34,6 +34,26 @@ static const struct {
   },
 };
 
+static char *
+dup_place (const DownhillPredictionOutcome *outcome,
+           const char                      *verdict)
+{
+  g_autofree char *guess = downhill_number_format (outcome->guess_above, 2);
+  g_autofree char *came = downhill_number_format (outcome->came_above, 2);
+  g_autofree char *between = downhill_number_format (outcome->between_above, 2);
+  g_autofree char *text = g_strdup_printf (
+    _("%s At your place E is %s above the lowest, and where the run was after step %llu it "
+      "is %s above it. Right is what has at most twice as much and no valley in between."),
+    verdict, guess, (unsigned long long) outcome->step, came);
+
+  if (!outcome->across)
+    return g_steal_pointer (&text);
+  /* TRANSLATORS: %s is the sentences that say how high the two places are above the
+   * lowest; “it” is that height. */
+  return g_strdup_printf (_("%s On the straight way between the two it falls to %s: they lie on "
+                            "different sides of the valley."), text, between);
+}
+
 /**
  * downhill_prediction_dup_result:
  * @self: a prediction
@@ -54,13 +74,7 @@ downhill_prediction_dup_result (DownhillPrediction *self)
   switch (outcome->kind)
     {
     case DOWNHILL_PREDICTION_PLACE:
-      first = downhill_number_format (outcome->guess_above, 2);
-      second = downhill_number_format (outcome->came_above, 2);
-      return g_strdup_printf (
-        _("%s At your place E is %s above the lowest, and where the run was after step "
-          "%llu it is %s above it. Right is what lies no further apart than one line of "
-          "equal loss and the next: at most twice as high."),
-        verdict, first, (unsigned long long) outcome->step, second);
+      return dup_place (outcome, verdict);
     case DOWNHILL_PREDICTION_STEP:
       first = downhill_number_format (outcome->angle, 2);
       second = downhill_number_format (outcome->length * 100, 3);
@@ -95,6 +109,8 @@ downhill_prediction_get_why (DownhillPrediction *self)
   switch (outcome->kind)
     {
     case DOWNHILL_PREDICTION_PLACE:
+      if (outcome->across)
+        return _("Why does the run come to the other side? Look at the way that its steps take.");
       return outcome->came_above > outcome->guess_above
                ? _("Why did the run not come down as far as that?")
                : _("Why did the run come down further than that?");

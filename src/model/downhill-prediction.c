@@ -45,6 +45,9 @@ static guint signals[N_SIGNALS];
  * they have one colour on the map. */
 #define LEAST_PART 1e-4
 
+/* In so many parts the straight way between two places is looked at. */
+#define N_PARTS 32
+
 /* A run of which nothing is known beforehand hovers if E rose in more than this part
  * of the places that are looked at, of which there are about so many. */
 #define RISES 0.25
@@ -100,21 +103,45 @@ get_above (DownhillPrediction *self,
          downhill_objective_minimum (objective)->loss;
 }
 
+/* The lowest that E above the lowest comes to between two places. By E itself, for
+ * a loss need not be a bowl with one Hessian; of a bowl it says how far apart the two
+ * are as the Hessian measures it. */
+static double
+get_between (DownhillPrediction *self,
+             const double        a[2],
+             const double        b[2])
+{
+  double lowest = INFINITY;
+
+  for (guint i = 0; i <= N_PARTS; i++)
+    {
+      double part = (double) i / N_PARTS;
+      const double point[] = { (1 - part) * a[0] + part * b[0], (1 - part) * a[1] + part * b[1] };
+
+      lowest = MIN (lowest, get_above (self, point));
+    }
+
+  return lowest;
+}
+
+/* By E and by where it is: the places of one E lie all around the lowest. */
 static void
 judge_place (DownhillPrediction *self)
 {
   DownhillPredictionOutcome *outcome = &self->outcome;
-  double from[2], least;
+  double from[2], least, guess, came;
 
   downhill_prediction_get_from (self, from);
   least = LEAST_PART * get_above (self, from);
   outcome->guess_above = get_above (self, self->place);
   outcome->came_above = get_above (self, outcome->came);
-  outcome->right =
-    MAX (outcome->guess_above, least) <=
-      DOWNHILL_PREDICTION_RATIO * MAX (outcome->came_above, least) &&
-    MAX (outcome->came_above, least) <=
-      DOWNHILL_PREDICTION_RATIO * MAX (outcome->guess_above, least);
+  outcome->between_above = get_between (self, self->place, outcome->came);
+  guess = MAX (outcome->guess_above, least);
+  came = MAX (outcome->came_above, least);
+  outcome->across = MAX (outcome->between_above, least) <
+                    DOWNHILL_PREDICTION_BETWEEN * MIN (guess, came);
+  outcome->right = guess <= DOWNHILL_PREDICTION_RATIO * came &&
+                   came <= DOWNHILL_PREDICTION_RATIO * guess && !outcome->across;
 }
 
 /* As it looks, for that is how it was drawn: w and b may have scales of their own. */
@@ -318,7 +345,7 @@ downhill_prediction_get_open (DownhillPrediction *self)
  * @open: whether a guess is asked for
  *
  * What is predicted is not to happen meanwhile: a run that is being made pauses. A
- * guess that was not confirmed goes when it is closed, another one stays.
+ * guess goes when it is closed.
  */
 void
 downhill_prediction_set_open (DownhillPrediction *self,
@@ -330,7 +357,7 @@ downhill_prediction_set_open (DownhillPrediction *self,
   self->open = open;
   if (open)
     downhill_experiment_pause (self->experiment);
-  else if (self->stage == DOWNHILL_PREDICTION_PLACED)
+  else
     downhill_prediction_forget (self);
   emit_changed (self);
 }

@@ -37,11 +37,13 @@ typedef enum {
 } DownhillPredictionStage;
 
 /* How far a guess may be off: the angle in degrees and the length of an arrow, as a
- * part of it; and the ratio of what two places have of E above the lowest, which on
- * the map is one line of equal loss. */
+ * part of it; the ratio of what two places have of E above the lowest, which on the map
+ * is one line of equal loss; and the part of the lower one's that E keeps on the straight
+ * way between them: seen from the middle of a round bowl, 60° apart at one height. */
 #define DOWNHILL_PREDICTION_ANGLE 15
 #define DOWNHILL_PREDICTION_LENGTH 0.25
 #define DOWNHILL_PREDICTION_RATIO 2
+#define DOWNHILL_PREDICTION_BETWEEN 0.75
 
 /**
  * DownhillPredictionOutcome:
@@ -51,6 +53,8 @@ typedef enum {
  * @came: the (w, b) to which the run had come then
  * @guess_above: E above the lowest at the place that was guessed
  * @came_above: the same where the run was
+ * @between_above: the same where it is lowest on the straight way between the two
+ * @across: whether that is so low that a valley lies between them
  * @angle: between the arrow and the step, in degrees
  * @length: how long the arrow was, as a part of the step
  * @fate: what the run did; unknown if it ended on its way
@@ -64,6 +68,8 @@ typedef struct {
   double came[2];
   double guess_above;
   double came_above;
+  double between_above;
+  gboolean across;
   double angle;
   double length;
   DownhillFate fate;

@@ -424,6 +424,18 @@ downhill_quantity_parse (const DownhillQuantity *self,
 }
 
 /**
+ * downhill_quantity_is_choice:
+ * @self: a quantity
+ *
+ * Returns: whether its values are choices that have names
+ */
+gboolean
+downhill_quantity_is_choice (const DownhillQuantity *self)
+{
+  return self->get_type != NULL;
+}
+
+/**
  * downhill_quantity_measure:
  * @self: a quantity
  * @run: which run, from 1; 0 is the current one

@@ -12,6 +12,8 @@ const DownhillQuantity *downhill_quantity_find    (const char             *name,
 gboolean                downhill_quantity_parse   (const DownhillQuantity *self,
                                                    const char             *text,
                                                    double                 *value);
+gboolean                downhill_quantity_is_choice
+                                                  (const DownhillQuantity *self);
 double                  downhill_quantity_measure (const DownhillQuantity *self,
                                                    guint                   run,
                                                    DownhillExperiment     *experiment);

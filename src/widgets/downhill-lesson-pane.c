@@ -5,6 +5,7 @@
 
 #include "downhill-pending.h"
 #include "downhill-prediction-card.h"
+#include "model/downhill-goal.h"
 #include "model/downhill-quantity.h"
 #include "plot/paint/downhill-math-font.h"
 
@@ -23,6 +24,9 @@ struct _DownhillLessonPane
   guint current;
   gboolean begun;
   gboolean reached;
+  DownhillGoal *goal; /* of the lesson that is shown */
+  gboolean astray;
+  guint frames_to_scroll;
   guint update_id;
 
   GtkStack *stack;
@@ -44,6 +48,11 @@ struct _DownhillLessonPane
   GtkButton *next_button;
   GtkScrolledWindow *scroller;
 };
+
+/* For so many frames the answer is brought into view, with so much above it, in
+ * pixels. */
+#define FRAMES_TO_SCROLL 4
+#define ABOVE_GOAL 12
 
 G_DEFINE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, ADW_TYPE_BIN)
 
@@ -249,7 +258,8 @@ static void
 update_goal (DownhillLessonPane *self)
 {
   const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (self);
-  const char *text = _("Goal not reached yet");
+  const char *text = self->astray ? _("Not what the goal asks for: see “What to do”")
+                                  : _("Goal not reached yet");
 
   if (self->reached)
     {
@@ -289,7 +299,9 @@ offer_next (DownhillLessonPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
-/* One frame after it has come: its height is known then. */
+/* That the goal is reached is seen, and as much of the answer as there is room for. Its
+ * height is known a frame after it has come, and what came of a prediction makes the
+ * page longer once more. */
 static gboolean
 show_answer (GtkWidget     *widget,
              GdkFrameClock *clock G_GNUC_UNUSED,
@@ -297,11 +309,17 @@ show_answer (GtkWidget     *widget,
 {
   DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double x, y;
 
-  if (self->reached)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  if (self->reached &&
+      gtk_widget_translate_coordinates (GTK_WIDGET (self->goal_label),
+                                        gtk_scrolled_window_get_child (self->scroller), 0, 0,
+                                        &x, &y))
+    gtk_adjustment_set_value (adjustment,
+                              MIN (end, gtk_adjustment_get_value (adjustment) + y - ABOVE_GOAL));
 
-  return G_SOURCE_REMOVE;
+  return self->reached && --self->frames_to_scroll > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* A goal once reached stays so until the lesson is shown again: going on must
@@ -314,9 +332,9 @@ check_goal (GtkWidget     *widget,
   DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
 
   self->update_id = 0;
-  if (!self->reached && gtk_widget_get_mapped (widget) &&
-      downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self),
-                                  self->experiment))
+  if (self->reached || !gtk_widget_get_mapped (widget) || self->goal == NULL)
+    return G_SOURCE_REMOVE;
+  if (downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self), self->experiment))
     {
       self->reached = TRUE;
       /* What is said of its numbers is then what is seen of them. */
@@ -324,7 +342,13 @@ check_goal (GtkWidget     *widget,
       update_goal (self);
       add_done (self);
       offer_next (self);
+      self->frames_to_scroll = FRAMES_TO_SCROLL;
       gtk_widget_add_tick_callback (widget, show_answer, NULL, NULL);
+    }
+  else if (downhill_goal_is_astray (self->goal, self->experiment) != self->astray)
+    {
+      self->astray = !self->astray;
+      update_goal (self);
     }
 
   return G_SOURCE_REMOVE;
@@ -367,7 +391,12 @@ show_lesson (DownhillLessonPane *self)
   downhill_pending_commit ();
   self->begun = TRUE;
   self->reached = FALSE;
+  self->astray = FALSE;
   g_signal_emit (self, signals[SHOWN], 0, lesson);
+  g_clear_pointer (&self->goal, downhill_goal_free);
+  self->goal = downhill_goal_parse (lesson->goal, NULL);
+  if (self->goal != NULL)
+    downhill_goal_begin (self->goal, self->experiment);
   gtk_label_set_text (self->count_label, count);
   gtk_label_set_text (self->title_label, _(lesson->title));
   fill (self, self->text_label, lesson->text);
@@ -468,6 +497,7 @@ downhill_lesson_pane_dispose (GObject *object)
   if (self->update_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_id);
   self->update_id = 0;
+  g_clear_pointer (&self->goal, downhill_goal_free);
   g_clear_object (&self->experiment);
   g_clear_object (&self->prediction);
 

@@ -17,6 +17,7 @@ struct _DownhillOutlook
   DownhillRateSlider *slider;
   GtkImage *icon;
   GtkLabel *label;
+  GtkWidget *start_label;
   GtkButton *button;
 };
 
@@ -86,6 +87,24 @@ embolden_word (DownhillOutlook      *self,
   gtk_label_set_attributes (self->label, attributes);
 }
 
+/* What is said is about all of a run. One that goes on from its middle with other
+ * settings than it came there with is none of those. */
+static void
+tell_start (DownhillOutlook *self)
+{
+  DownhillRun *run = downhill_experiment_get_current (self->experiment);
+  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
+  gboolean goes_on = state == DOWNHILL_EXPERIMENT_PAUSED || state == DOWNHILL_EXPERIMENT_RUNNING;
+  gboolean changed =
+    downhill_descent_has_changed (run->descent) ||
+    !downhill_settings_same_path (&run->settings,
+                                  downhill_descent_get_made_settings (run->descent));
+
+  gtk_widget_set_visible (self->start_label,
+                          goes_on && changed &&
+                            downhill_experiment_get_step (self->experiment) > 0);
+}
+
 static void
 outlook_changed_cb (DownhillOutlook *self)
 {
@@ -95,6 +114,7 @@ outlook_changed_cb (DownhillOutlook *self)
   gtk_label_set_text (self->label, outlook != NULL ? outlook->message : "…");
   embolden_word (self, outlook);
   set_tone (self, get_tone (outlook));
+  tell_start (self);
   if (offers)
     gtk_button_set_label (self->button, outlook->label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), offers);
@@ -133,6 +153,7 @@ downhill_outlook_class_init (DownhillOutlookClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, slider);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, start_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillOutlook, button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
 }
@@ -154,6 +175,8 @@ downhill_outlook_set_adviser (DownhillOutlook *self,
                               DownhillAdviser    *adviser,
                               DownhillExperiment *experiment)
 {
+  const char *signals[] = { "notify::state", "moved", "reset" };
+
   g_return_if_fail (self->adviser == NULL);
 
   self->adviser = g_object_ref (adviser);
@@ -161,5 +184,8 @@ downhill_outlook_set_adviser (DownhillOutlook *self,
   downhill_rate_slider_set_adviser (self->slider, adviser, experiment);
   g_signal_connect_object (adviser, "outlook-changed", G_CALLBACK (outlook_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (experiment, signals[i], G_CALLBACK (tell_start), self,
+                             G_CONNECT_SWAPPED);
   outlook_changed_cb (self);
 }

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n.h>
 
-/* Train, which becomes Pause while steps are being made. It activates win.train
+/* Train, which becomes Pause while steps are being made, and Again where the run is
+ * over and another one would begin. It activates win.train
  * in either case. */
 struct _DownhillTrainButton
 {
@@ -21,9 +22,15 @@ experiment_state_notify_cb (DownhillTrainButton *self)
 {
   gboolean running = downhill_experiment_get_state (self->experiment) ==
                      DOWNHILL_EXPERIMENT_RUNNING;
-  const char *name = running ? _("Pause") : _("Train");
+  gboolean anew = !running && downhill_experiment_begins_anew (self->experiment);
+  const char *name = running ? _("Pause") : anew ? _("Train Again") : _("Train");
 
-  gtk_label_set_text (GTK_LABEL (self->label), name);
+  /* A long name would push what stands beside it. */
+  gtk_label_set_text (GTK_LABEL (self->label), anew ? C_("train", "Again") : name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               anew ? _("This run is over: begin it anew from the start (Space). "
+                                        "Undo brings it back.")
+                                    : _("Make training steps, or pause (Space)"));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 running ? "media-playback-pause-symbolic"
                                         : "media-playback-start-symbolic");
@@ -61,8 +68,6 @@ downhill_train_button_init (DownhillTrainButton *self)
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.train");
   gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               _("Make training steps, or pause (Space)"));
 }
 
 /**
@@ -78,6 +83,10 @@ downhill_train_button_set_experiment (DownhillTrainButton *self,
 
   self->experiment = g_object_ref (experiment);
   g_signal_connect_object (experiment, "notify::state",
+                           G_CALLBACK (experiment_state_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* What is trained together with the run may have steps left. */
+  g_signal_connect_object (experiment, "notify::runs",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);
   experiment_state_notify_cb (self);

@@ -386,7 +386,7 @@ test_predict (Fixture       *fixture,
   g_assert_true (has_text (GTK_WIDGET (window->prediction_card), "At your place E is"));
   press (fixture, "Escape");
   g_assert_false (downhill_prediction_get_open (window->prediction));
-  g_assert_true (downhill_prediction_get_place (window->prediction, point));
+  g_assert_false (downhill_prediction_get_place (window->prediction, point));
 }
 
 /* From wherever one is in it, and what was not confirmed goes along. */

@@ -699,6 +699,58 @@ test_room (Fixture       *fixture,
                    <=, window->width);
 }
 
+static gboolean
+is_panel_away (gpointer data)
+{
+  return !adw_flap_get_reveal_flap (DOWNHILL_WINDOW (((Fixture *) data)->window)->flap);
+}
+
+/* A panel that lies over what the lesson speaks of goes when that is to be watched. */
+static void
+test_panel_goes (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 768);
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  downhill_lesson_pane_go (
+    DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE)), 1);
+  act (fixture, "win.show-panel");
+  wait_frames (fixture, 3);
+  g_assert_false (is_panel_away (fixture));
+  downhill_experiment_step (fixture->experiment);
+  g_assert_false (is_panel_away (fixture));
+  act (fixture, "win.train");
+  wait_until (is_panel_away, fixture);
+}
+
+/* What a lesson has one predict is in sight as it begins. */
+static void
+test_choices (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  Reader reader = { .fixture = fixture };
+  guint i = 0;
+  double x, y;
+  GtkWidget *card, *scroller;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  reader.pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  while (!downhill_lessons[i].predict_end)
+    i++;
+  downhill_lesson_pane_go (reader.pane, i);
+  wait_frames (fixture, 3);
+  card = get_part (&reader, "prediction_card");
+  scroller = get_part (&reader, "scroller");
+  g_assert_true (gtk_widget_get_mapped (card));
+  g_assert_true (gtk_widget_translate_coordinates (card, scroller, 0, 0, &x, &y));
+  g_assert_cmpfloat (y + gtk_widget_get_height (card), <=, gtk_widget_get_height (scroller));
+}
+
 /* A ring, so that one comes back to where one was. */
 static void
 test_focus (Fixture       *fixture,
@@ -783,6 +835,8 @@ main (int   argc,
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);
   add ("/app/lessons/undo/takes-back-what-is-done-in-it", test_undo);
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
+  add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
+  add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);
   add ("/app/lessons/leave/closing-the-window-keeps-ones-own-plots", test_close);
 

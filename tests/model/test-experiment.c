@@ -551,8 +551,8 @@ test_states (void)
     { { do_step, do_large_rate, do_step, do_small_rate, do_step, do_large_rate,
         do_step, downhill_experiment_start },
       { DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_PAUSED,
-        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_PAUSED,
-        DOWNHILL_EXPERIMENT_PAUSED, DOWNHILL_EXPERIMENT_PAUSED,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_DIVERGED,
+        DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_DIVERGED,
         DOWNHILL_EXPERIMENT_DIVERGED, DOWNHILL_EXPERIMENT_RUNNING } },
     { { downhill_experiment_start, do_large_rate, do_step, do_seek_end,
         downhill_experiment_pause, downhill_experiment_reset },
@@ -684,8 +684,16 @@ test_divergence (void)
 
       downhill_experiment_set (experiment, "learning-rate", 0.01);
       g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
-                       DOWNHILL_EXPERIMENT_PAUSED);
-      g_assert_cmpuint (notified, ==, 2);
+                       DOWNHILL_EXPERIMENT_DIVERGED);
+      g_assert_cmpuint (notified, ==, 1);
+      /* The next one is made with it, and this one stays in the list as it was. */
+      g_assert_false (downhill_experiment_step (experiment));
+      downhill_experiment_start (experiment);
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 0);
+      g_assert_cmpint (downhill_experiment_get_run (experiment, 0)->state, ==,
+                       DOWNHILL_EXPERIMENT_DIVERGED);
+      g_assert_cmpfloat (downhill_experiment_get_run (experiment, 0)->settings.learning_rate,
+                         ==, 3.25);
       g_assert_finalize_object (experiment);
     }
 }

@@ -150,6 +150,59 @@ test_ratio (Fixture       *fixture,
     }
 }
 
+/* What has the E of where the run comes lies all around the lowest: by so many degrees
+ * around it, as they look where the bowl is round. */
+static void
+test_side (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    double degrees;
+    gboolean right;
+  } cases[] = {
+    { 0, TRUE }, { 45, TRUE }, { -45, TRUE }, { 75, FALSE }, { -75, FALSE }, { 180, FALSE },
+  };
+  DownhillObjective *objective = downhill_experiment_get_objective (fixture->experiment);
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  DownhillHessian hessian;
+  double after[2], root[3];
+
+  look_ahead (fixture, 5, after);
+  hessian = downhill_objective_hessian (objective, after[0], after[1]);
+  /* H = RᵀR. */
+  root[0] = sqrt (hessian.ww);
+  root[1] = hessian.wb / root[0];
+  root[2] = sqrt (hessian.bb - root[1] * root[1]);
+  ask (fixture, DOWNHILL_PREDICTION_PLACE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DownhillPredictionOutcome *outcome;
+      double angle = cases[i].degrees * G_PI / 180;
+      double w = after[0] - minimum->w, b = after[1] - minimum->b;
+      const double round[] = { root[0] * w + root[1] * b, root[2] * b };
+      const double turned[] = { round[0] * cos (angle) - round[1] * sin (angle),
+                                round[0] * sin (angle) + round[1] * cos (angle) };
+      double guess[2];
+      g_autofree char *result = NULL;
+
+      guess[1] = minimum->b + turned[1] / root[2];
+      guess[0] = minimum->w + (turned[0] - root[1] * turned[1] / root[2]) / root[0];
+      downhill_experiment_reset (fixture->experiment);
+      downhill_prediction_place (fixture->prediction, guess, same);
+      downhill_experiment_run (fixture->experiment, 5);
+      outcome = downhill_prediction_get_outcome (fixture->prediction);
+      g_assert_nonnull (outcome);
+      g_assert_cmpfloat_with_epsilon (outcome->guess_above / outcome->came_above, 1, 1e-9);
+      g_assert_cmpint (outcome->right, ==, cases[i].right);
+      g_assert_cmpint (outcome->across, ==, !cases[i].right);
+      result = downhill_prediction_dup_result (fixture->prediction);
+      g_assert_cmpint (strstr (result, "different sides of the valley") != NULL, ==,
+                       outcome->across);
+      g_assert_cmpint (strstr (downhill_prediction_get_why (fixture->prediction),
+                               "to the other side?") != NULL, ==, outcome->across);
+    }
+}
+
 static void
 guess_step (Fixture      *fixture,
             double        degrees,
@@ -279,7 +332,7 @@ test_reset (Fixture       *fixture,
   assert_stage (fixture, DOWNHILL_PREDICTION_NONE);
 }
 
-/* Whoever leaves takes with him what was not said. */
+/* Whoever leaves takes with him what he said. */
 static void
 test_leave (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -303,10 +356,11 @@ test_leave (Fixture       *fixture,
   downhill_prediction_place (fixture->prediction, other, same);
   g_assert_true (downhill_prediction_get_place (fixture->prediction, point));
   g_assert_cmpmem (point, sizeof point, place, sizeof place);
-  downhill_prediction_set_open (fixture->prediction, FALSE);
-  assert_stage (fixture, DOWNHILL_PREDICTION_SAID);
   downhill_experiment_run (fixture->experiment, 5);
   assert_stage (fixture, DOWNHILL_PREDICTION_REVEALED);
+  downhill_prediction_set_open (fixture->prediction, FALSE);
+  assert_stage (fixture, DOWNHILL_PREDICTION_NONE);
+  g_assert_false (downhill_prediction_get_place (fixture->prediction, point));
 }
 
 /* Nothing is guessed while it happens, and nothing stands in the way of training. */
@@ -408,11 +462,12 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add ("/model/prediction/place/is-judged-where-the-run-has-come", test_place);
   add ("/model/prediction/place/may-be-one-line-of-equal-loss-off", test_ratio);
+  add ("/model/prediction/place/is-judged-by-its-side-of-the-valley-too", test_side);
   add ("/model/prediction/place/is-judged-at-the-end-of-a-shorter-run", test_short);
   add ("/model/prediction/step/is-judged-by-angle-and-length-as-they-look", test_step);
   add ("/model/prediction/fate/is-what-the-run-did", test_fate);
   add ("/model/prediction/guess/goes-with-its-run", test_reset);
-  add ("/model/prediction/guess/stays-only-if-it-was-said", test_leave);
+  add ("/model/prediction/guess/goes-with-the-prediction", test_leave);
   add ("/model/prediction/guess/never-keeps-one-from-training", test_train);
   add ("/model/prediction/words/say-what-is-right-and-ask-why", test_words);
   add ("/model/prediction/changes/are-told-once", test_changes);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "plot/flat/downhill-map-leaving.h"
 #include "plot/surface/downhill-surface-plot.h"
 #include "texts.h"
 
@@ -221,6 +222,81 @@ test_angles (void)
       }
 }
 
+static gboolean
+is_written (const char *text)
+{
+  GArray *texts = texts_get ();
+
+  for (guint i = 0; i < texts->len; i++)
+    if (g_str_equal (g_array_index (texts, Text, i).string, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The pictures of a run that diverged say that they show its first swings, though its
+ * numbers are those of its end. */
+static void
+test_diverged (void)
+{
+  static const char * const ids[] = { "fit", "slices" };
+  g_autoptr (Scene) scene = scene_new ();
+  g_autofree char *note = NULL;
+  guint64 step;
+
+  g_object_set (scene->experiment, "batch-size", 0, "learning-rate", 0.9, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      draw (scene_get (scene, ids[i]), &kinds[6]);
+      g_assert_false (downhill_map_leaving_find_step (scene_get (scene, ids[i]), &step));
+    }
+  downhill_experiment_run (scene->experiment, G_MAXUINT64);
+  /* A name of its own settings may be cut. */
+  downhill_experiment_rename_run (scene->experiment,
+                                  downhill_experiment_get_current (scene->experiment), "a");
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_assert_true (downhill_map_leaving_find_step (scene_get (scene, ids[i]), &step));
+      g_free (note);
+      note = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "first swings, before step %llu"),
+                              (unsigned long long) step);
+      check (scene_get (scene, ids[i]), &kinds[6], NULL);
+      g_assert_true (is_written (note));
+    }
+}
+
+/* The line of the place that is pointed at has a name, as the other ones have. */
+static void
+test_pointed (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  const char *name = g_dgettext (GETTEXT_PACKAGE, "where you point");
+  DownhillPlot *plot = scene_get (scene, "fit");
+
+  scene_step (scene, 3);
+  texts_clear ();
+  draw (plot, &kinds[6]);
+  g_assert_false (is_written (name));
+  downhill_viewport_set_probe (downhill_plot_get_viewport (plot), 0.3, 0.2);
+  check (plot, &kinds[6], NULL);
+  g_assert_true (is_written (name));
+}
+
+/* The best line is not named where there is none: a loss has no lowest place then. */
+static void
+test_no_best (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+  const char *name = g_dgettext (GETTEXT_PACKAGE, "best curve");
+
+  g_object_set (scene->experiment, "loss", downhill_loss_get_index (&downhill_loss_cross_entropy),
+                "activation", downhill_activation_get_index (&downhill_activation_sigmoid), NULL);
+  texts_clear ();
+  draw (plot, &kinds[6]);
+  g_assert_false (is_written (name));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,6 +314,9 @@ main (int   argc,
     }
   g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
   g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
+  g_test_add_func ("/plot/labels/fit/names-the-line-that-is-pointed-at", test_pointed);
+  g_test_add_func ("/plot/labels/fit/names-no-best-line-where-there-is-none", test_no_best);
   g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);
 
   return g_test_run ();

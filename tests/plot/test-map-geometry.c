@@ -270,7 +270,7 @@ static gboolean
 is_of_box (const char *text)
 {
   static const char * const beginnings[] = {
-    "∂E/∂", "this batch, ", "all data", "rate ", "gradient ", "step ",
+    "∂E/∂", "this batch, ", "all data", "rate ", "gradient ", "velocity ", "scaled gradient ", "step ",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)

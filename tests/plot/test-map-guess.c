@@ -138,13 +138,14 @@ explain (Fixture *fixture,
   return downhill_plot_dup_explanation (fixture->plot);
 }
 
-/* The ghost is there until the run is reset, and is known to the help mode, as is the
+/* The ghost is there until the run is reset or one leaves, and is known to the help mode, as is the
  * gap. */
 static void
 test_ghost (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
 {
   g_autoptr (cairo_surface_t) before = NULL, after = NULL, reset = NULL;
+  g_autoptr (cairo_surface_t) again = NULL, left = NULL;
   g_autofree char *ghost = NULL, *gap = NULL;
   double x = place_x (fixture->plot, -0.5), y = place_y (fixture->plot, 1.5), w, b;
 
@@ -155,7 +156,6 @@ test_ghost (Fixture       *fixture,
   downhill_prediction_set_steps (fixture->prediction, 2);
   downhill_plot_click (fixture->plot, x, y);
   scene_step (fixture->scene, 2);
-  downhill_prediction_set_open (fixture->prediction, FALSE);
   scene_get_point (fixture->scene, &w, &b);
   after = picture_draw (fixture->plot, &kind);
   g_assert_cmpuint (picture_get (before, (int) x, (int) y), !=,
@@ -174,6 +174,16 @@ test_ghost (Fixture       *fixture,
   reset = picture_draw (fixture->plot, &kind);
   g_assert_cmpuint (picture_get (before, (int) x, (int) y), ==,
                     picture_get (reset, (int) x, (int) y));
+
+  downhill_plot_click (fixture->plot, x, y);
+  scene_step (fixture->scene, 2);
+  again = picture_draw (fixture->plot, &kind);
+  g_assert_cmpuint (picture_get (before, (int) x, (int) y), !=,
+                    picture_get (again, (int) x, (int) y));
+  downhill_prediction_set_open (fixture->prediction, FALSE);
+  left = picture_draw (fixture->plot, &kind);
+  g_assert_cmpuint (picture_get (before, (int) x, (int) y), ==,
+                    picture_get (left, (int) x, (int) y));
 }
 
 static void

@@ -393,7 +393,7 @@ test_arrow_lengths (void)
   g_assert_cmpfloat (downhill_map_arrows_scale (1, INFINITY), >, 20);
 }
 
-/* The step is the product only where a rule says so. */
+/* The step is the product of what is named, whatever the rule. */
 static void
 test_factors (void)
 {
@@ -401,14 +401,15 @@ test_factors (void)
     const DownhillOptimiser *optimiser;
     DownhillDirection direction;
     gboolean standardise;
-    gboolean product;
+    DownhillMapFactor kind;
   } cases[] = {
-    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, FALSE, TRUE },
-    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, FALSE, TRUE },
-    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_ALTERNATING, FALSE, TRUE },
-    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, TRUE, FALSE },
-    { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, FALSE, FALSE },
-    { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, FALSE, FALSE },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, FALSE, DOWNHILL_MAP_GRADIENT },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, FALSE, DOWNHILL_MAP_GRADIENT },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_ALTERNATING, FALSE, DOWNHILL_MAP_GRADIENT },
+    { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, TRUE, DOWNHILL_MAP_SCALED_GRADIENT },
+    { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, FALSE, DOWNHILL_MAP_VELOCITY },
+    { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_WEIGHT, FALSE, DOWNHILL_MAP_VELOCITY },
+    { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, FALSE, DOWNHILL_MAP_SCALED_GRADIENT },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -431,11 +432,10 @@ test_factors (void)
               descent, downhill_experiment_get_settings (scene->experiment), gradient, move);
             downhill_map_numbers_find_factors (scene_get (scene, "map"), gradient, move,
                                                &factors);
-            g_assert_cmpint (factors.product, ==, cases[i].product);
+            g_assert_cmpint (factors.kind, ==, cases[i].kind);
             g_assert_cmpfloat (factors.step, ==, hypot (move[0], move[1]));
-            if (factors.product)
-              g_assert_cmpfloat_with_epsilon (factors.rate * factors.gradient, factors.step,
-                                              1e-12);
+            g_assert_cmpfloat_with_epsilon (factors.rate * factors.factor, factors.step,
+                                            1e-12);
           }
       }
 }

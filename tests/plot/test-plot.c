@@ -445,6 +445,55 @@ test_hover (gconstpointer data)
   g_assert_cmpuint (n, ==, 4);
 }
 
+static void
+assert_pointed (Scene        *scene,
+                DownhillPlot *plot,
+                double        x,
+                double        y)
+{
+  DownhillRange w_range, b_range;
+  double w, b, again_w, again_b;
+  gboolean probing;
+
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  probing = downhill_viewport_get_probe (scene->viewport, &w, &b);
+  downhill_plot_hover (plot, x, y);
+  g_assert_cmpint (downhill_viewport_get_probe (scene->viewport, &again_w, &again_b), ==,
+                   probing);
+  if (!probing)
+    return;
+  /* The ticks may have become wider by some pixels. */
+  w_range = downhill_viewport_get_w (scene->viewport);
+  b_range = downhill_viewport_get_b (scene->viewport);
+  g_assert_cmpfloat_with_epsilon (w, again_w, 0.03 * (w_range.max - w_range.min));
+  g_assert_cmpfloat_with_epsilon (b, again_b, 0.03 * (b_range.max - b_range.min));
+}
+
+/* What the other pictures mark is what is read out, though the pointer rests while the
+ * plot moves under it, by itself or because another one was zoomed. */
+static void
+test_point_again (gconstpointer data)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, data), *map = scene_get (scene, "map");
+  double x, y;
+
+  scene_step (scene, 900);
+  cairo_surface_destroy (picture_draw (map, &usual));
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  get_middle (plot, &x, &y);
+  downhill_plot_hover (plot, x + 20, y + 20);
+  downhill_plot_zoom (plot, x / 2, y / 2, 0.4);
+  assert_pointed (scene, plot, x + 20, y + 20);
+  downhill_plot_pan (plot, 70, 40);
+  assert_pointed (scene, plot, x + 20, y + 20);
+  downhill_plot_restore (plot);
+  assert_pointed (scene, plot, x + 20, y + 20);
+  downhill_plot_zoom (map, x / 2, y / 2, 0.4);
+  assert_pointed (scene, plot, x + 20, y + 20);
+  downhill_plot_leave (plot);
+}
+
 /* All corners have room for the read-out, wherever the pointer is. */
 static void
 test_hover_everywhere (gconstpointer data)
@@ -735,6 +784,7 @@ main (int   argc,
   add_for_each ("survives-random-zooms", TRUE, test_zoom_random);
   add_for_each ("reads-out-what-is-under-the-pointer", FALSE, test_hover);
   add_for_each ("reads-out-everywhere", FALSE, test_hover_everywhere);
+  add_for_each ("marks-elsewhere-what-it-reads-out", TRUE, test_point_again);
   add_for_each ("draws-any-data", FALSE, test_data);
   add_for_each ("draws-a-run-that-diverges", FALSE, test_diverged);
   add_for_each ("draws-any-name", FALSE, test_names);

@@ -462,6 +462,33 @@ test_outlook (Fixture       *fixture,
   wait_for_outlook (fixture, "Arrives:");
 }
 
+/* Of a run that goes on with other settings from its middle nothing is known. */
+static void
+test_outlook_start (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *outlook = find_type (fixture->panel, DOWNHILL_TYPE_OUTLOOK);
+  const char *part = "of a run from the start";
+
+  g_object_set (fixture->experiment, "batch-size", 0, "learning-rate", 0.3, NULL);
+  wait_for_outlook (fixture, "Arrives:");
+  downhill_experiment_step (fixture->experiment);
+  wait_for_outlook (fixture, "Arrives:");
+  g_assert_false (has_text (outlook, part));
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.2);
+  wait_for_outlook (fixture, part);
+  downhill_experiment_step (fixture->experiment);
+  g_assert_true (has_text (outlook, part));
+  downhill_experiment_reset (fixture->experiment);
+  g_assert_false (has_text (outlook, part));
+  /* One that diverged does not go on. */
+  downhill_experiment_set (fixture->experiment, "learning-rate", 5);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.2);
+  wait_for_outlook (fixture, "Arrives:");
+  g_assert_false (has_text (outlook, part));
+}
+
 /* The colour of a warning goes with what it warned of. */
 static void
 test_outlook_calm (Fixture       *fixture,
@@ -499,6 +526,7 @@ main (int   argc,
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
+  add ("/widgets/control-panel/rate/says-that-its-outlook-is-from-the-start", test_outlook_start);
   add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);
 
   return g_test_run ();

@@ -202,6 +202,40 @@ test_goal (Fixture       *fixture,
   assert_goal (fixture, FALSE);
 }
 
+static gboolean
+is_astray (gpointer data)
+{
+  return g_str_has_prefix (get_text (data, "goal_label"), "Not what the goal asks for");
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return g_str_equal (get_text (data, "goal_label"), "Goal not reached yet");
+}
+
+/* Who chooses the tanh where a sigmoid is wanted could train for ever. */
+static void
+test_astray (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  guint i = 0;
+
+  while (!g_str_equal (downhill_lessons[i].id, "yes-or-no"))
+    i++;
+  downhill_lesson_pane_go (fixture->pane, i);
+  downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  g_assert_true (is_open (fixture));
+  downhill_experiment_set (fixture->experiment, "activation",
+                           downhill_activation_get_index (&downhill_activation_tanh));
+  wait_until (is_astray, fixture);
+  assert_goal (fixture, FALSE);
+  downhill_experiment_set (fixture->experiment, "activation",
+                           downhill_activation_get_index (&downhill_activation_sigmoid));
+  wait_until (is_open, fixture);
+}
+
 /* The point of a lesson may be that it cannot be done. */
 static void
 test_tried (Fixture       *fixture,
@@ -492,6 +526,7 @@ main (int   argc,
   add ("/widgets/lesson-pane/show/comes-with-the-lesson", test_show);
   add ("/widgets/lesson-pane/goal/stays-reached-until-shown-again", test_goal);
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
+  add ("/widgets/lesson-pane/goal/says-that-it-asks-for-another-choice", test_astray);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
   add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
   add ("/widgets/lesson-pane/prediction/of-a-place-has-the-steps-of-the-lesson", test_place);

@@ -116,6 +116,13 @@ test_train_button (Fixture       *fixture,
   g_assert_true (is_named (button, "Pause"));
   downhill_experiment_pause (fixture->experiment);
   g_assert_true (is_named (button, "Train"));
+  /* Another click would begin anew. */
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  g_assert_true (is_named (button, "Train Again"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Undo brings it back"));
+  downhill_experiment_seek (fixture->experiment, 1);
+  g_assert_true (is_named (button, "Train"));
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
                    "win.train");
 }
@@ -128,7 +135,7 @@ test_train_icon (Fixture       *fixture,
   GtkWidget *button = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
   GtkImage *icon = GTK_IMAGE (find_type (button, GTK_TYPE_IMAGE));
   GtkWidget *label = find_type (button, GTK_TYPE_LABEL);
-  int train_width, pause_width;
+  int train_width, pause_width, again_width;
 
   g_assert_true (is_named (button, "Train"));
   g_assert_cmpstr (gtk_image_get_icon_name (icon), ==, "media-playback-start-symbolic");
@@ -138,6 +145,10 @@ test_train_icon (Fixture       *fixture,
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Pause");
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pause_width, NULL, NULL);
   g_assert_cmpint (train_width, ==, pause_width);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Again");
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &again_width, NULL, NULL);
+  g_assert_cmpint (train_width, ==, again_width);
 }
 
 static void

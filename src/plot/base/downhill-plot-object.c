@@ -175,6 +175,14 @@ follow_steps (DownhillPlot *self)
                                                  G_CALLBACK (downhill_plot_invalidate), self);
 }
 
+/* Another place lies under a pointer that rests. */
+static void
+viewport_changed_cb (DownhillPlot *self)
+{
+  downhill_plot_point_again (self);
+  downhill_plot_invalidate (self);
+}
+
 static void
 downhill_plot_constructed (GObject *object)
 {
@@ -197,7 +205,7 @@ downhill_plot_constructed (GObject *object)
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->viewport, "changed",
-                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CALLBACK (viewport_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->viewport, "cut",
                            G_CALLBACK (downhill_plot_invalidate), self,
@@ -409,10 +417,10 @@ downhill_plot_describe (DownhillPlot *self)
 }
 
 /* Asks the plot which ranges its axes shall have now. */
-static void
-find_ranges (DownhillPlot *self,
-             DownhillAxis *x,
-             DownhillAxis *y)
+void
+downhill_plot_find_ranges (DownhillPlot *self,
+                           DownhillAxis *x,
+                           DownhillAxis *y)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
@@ -506,7 +514,7 @@ downhill_plot_is_costly (DownhillPlot *self)
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   DownhillAxis x, y;
 
-  find_ranges (self, &x, &y);
+  downhill_plot_find_ranges (self, &x, &y);
   for (guint i = 0; i < G_N_ELEMENTS (priv->grounds); i++)
     if (shows (self, &priv->grounds[i], &x, &y))
       return priv->grounds[i].picture.stale;
@@ -535,7 +543,7 @@ downhill_plot_draw (DownhillPlot         *self,
     klass->prepare (self, canvas);
   priv->stale = FALSE;
   follow_steps (self);
-  find_ranges (self, &x, &y);
+  downhill_plot_find_ranges (self, &x, &y);
   turn_to_ground (self, &x, &y);
   if (klass->find_trail != NULL && klass->find_trail (self))
     priv->trodden.stale = TRUE;

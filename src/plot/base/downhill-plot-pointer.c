@@ -192,6 +192,23 @@ downhill_plot_hover (DownhillPlot *self,
   downhill_plot_invalidate (self);
 }
 
+/* The plot shows something else under the pointer, or under the point of the keys: what
+ * the other pictures mark is what is read out here. A step of the path is followed as
+ * it is drawn. */
+void
+downhill_plot_point_again (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+
+  if (!priv->hovered || priv->on_path || klass->hover == NULL)
+    return;
+  downhill_plot_find_ranges (self, &priv->x, &priv->y);
+  klass->hover (self, priv->pointer_x, priv->pointer_y);
+  if (!priv->reading)
+    downhill_plot_explain_at (self, priv->pointer_x, priv->pointer_y);
+}
+
 /**
  * downhill_plot_leave:
  * @self: a plot
@@ -369,6 +386,7 @@ downhill_plot_pan (DownhillPlot *self,
   if (!downhill_plot_has_room (self))
     return;
   DOWNHILL_PLOT_GET_CLASS (self)->pan (self, dx, dy);
+  downhill_plot_point_again (self);
   downhill_plot_invalidate_ground (self);
 }
 
@@ -388,6 +406,7 @@ downhill_plot_zoom (DownhillPlot *self,
   if (!downhill_plot_has_room (self))
     return;
   DOWNHILL_PLOT_GET_CLASS (self)->zoom (self, x, y, factor);
+  downhill_plot_point_again (self);
   downhill_plot_invalidate_ground (self);
 }
 
@@ -401,5 +420,6 @@ void
 downhill_plot_restore (DownhillPlot *self)
 {
   DOWNHILL_PLOT_GET_CLASS (self)->restore (self);
+  downhill_plot_point_again (self);
   downhill_plot_invalidate_ground (self);
 }

@@ -75,6 +75,10 @@ void                 downhill_plot_draw_ground    (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
 void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
+void                 downhill_plot_find_ranges    (DownhillPlot         *self,
+                                                   DownhillAxis         *x,
+                                                   DownhillAxis         *y);
+void                 downhill_plot_point_again    (DownhillPlot         *self);
 void                 downhill_plot_follow_reading (DownhillPlot         *self);
 char                *downhill_plot_dup_read_out   (DownhillPlot         *self)
                                                    G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-free-corner.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-fit-line.h"
 
 /* What the lines of the fit are, in a corner where no data are. */
 
@@ -40,6 +41,7 @@ enum {
   LEGEND_CURRENT,
   LEGEND_BEST,
   LEGEND_EARLIER,
+  LEGEND_POINTED,
   N_LEGEND_LINES
 };
 
@@ -55,6 +57,9 @@ stroke_legend_line (DownhillPlot         *plot,
       break;
     case LEGEND_BEST:
       downhill_canvas_stroke_lowest (canvas);
+      break;
+    case LEGEND_POINTED:
+      downhill_fit_line_stroke_pointed (canvas);
       break;
     case LEGEND_EARLIER:
     default:
@@ -109,18 +114,29 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
     downhill_experiment_get_objective (experiment))->activation->linear;
   const char * const names[N_LEGEND_LINES] = {
     title, linear ? _("best line") : _("best curve"),
-    linear ? _("earlier lines") : _("earlier curves")
+    linear ? _("earlier lines") : _("earlier curves"), _("where you point")
   };
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  gsize n = trail ? N_LEGEND_LINES : LEGEND_EARLIER;
+  double w, b;
+  const gboolean drawn[N_LEGEND_LINES] = {
+    TRUE,
+    downhill_minimum_is_bounded (
+      downhill_objective_minimum (downhill_experiment_get_objective (experiment))),
+    trail,
+    downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b)
+  };
+  gsize n = 0;
   const double sample = 22, gap = 6;
-  double widest = 0, line;
+  double widest = 0, line = 0, middle;
   cairo_rectangle_t box;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < N_LEGEND_LINES; i++)
     {
       double width;
 
+      if (!drawn[i])
+        continue;
+      n++;
       downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
       widest = MAX (widest, width);
     }
@@ -132,10 +148,11 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
   place_legend (plot, &box);
 
   downhill_plot_draw_box (plot, canvas, &box);
-  for (gsize i = 0; i < n; i++)
+  middle = box.y + gap / 2 + line / 2;
+  for (gsize i = 0; i < N_LEGEND_LINES; i++)
     {
-      double middle = box.y + gap / 2 + (i + 0.5) * line;
-
+      if (!drawn[i])
+        continue;
       cairo_move_to (canvas->cr, box.x + gap, middle);
       cairo_line_to (canvas->cr, box.x + gap + sample, middle);
       stroke_legend_line (plot, canvas, i);
@@ -144,5 +161,6 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
         &(DownhillTextSpot) {
           .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
         widest);
+      middle += line;
     }
 }

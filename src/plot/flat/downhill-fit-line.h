@@ -19,6 +19,8 @@ void  downhill_fit_line_trace        (DownhillPlot            *plot,
                                       const DownhillObjective *objective,
                                       double                   w,
                                       double                   b);
+void  downhill_fit_line_stroke_pointed
+                                     (const DownhillCanvas    *canvas);
 void  downhill_fit_line_find         (DownhillPlot            *plot,
                                       DownhillRun             *run,
                                       double                  *w,

@@ -438,12 +438,44 @@ find_trust (DownhillPlot *plot,
          downhill_trust_find_band (plot, x, y, place_x, place_y);
 }
 
+static gboolean
+find_pointed (DownhillPlot *plot,
+              double        x,
+              double        y,
+              double       *place_x,
+              double       *place_y)
+{
+  double w, b;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return FALSE;
+  place_line (plot, get_objective (plot), w, b, x, y, place_x, place_y);
+
+  return TRUE;
+}
+
+static char *
+explain_pointed (DownhillPlot *plot,
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED)
+{
+  g_autofree char *line = NULL;
+  double w, b;
+
+  if (!downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b))
+    return NULL;
+  line = describe_line (plot, get_objective (plot), w, b);
+
+  return g_strdup_printf (_("%s\nIt belongs to the place that another plot is pointed at."), line);
+}
+
 const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Sample of the next step"), find_ring, explain_ring },
   { N_("Point of the data"), find_sample, explain_sample },
   { N_("Best line"), find_best, explain_best },
   { N_("Best line of the other loss"), find_beside, explain_beside },
   { N_("Line of the run"), find_line, explain_line },
+  { N_("Line where one points"), find_pointed, explain_pointed },
   { N_("Line of another run"), find_other, explain_other },
   { N_("Threshold"), find_threshold, explain_threshold },
   { N_("Trust region"), find_trust, downhill_trust_explain },

@@ -15,6 +15,7 @@
 #include "downhill-fit-samples.h"
 #include "downhill-fit-threshold.h"
 #include "downhill-fit-words.h"
+#include "downhill-leaving-note.h"
 #include "downhill-trail.h"
 #include "downhill-trust.h"
 
@@ -242,7 +243,6 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillMinimum *best = downhill_objective_minimum (objective);
-  cairo_t *cr = canvas->cr;
   double w, b, probe_w, probe_b;
 
   downhill_fit_line_find (plot, get_current (plot), &w, &b);
@@ -269,17 +269,13 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   if (downhill_viewport_get_probe (downhill_plot_get_viewport (plot),
                                    &probe_w, &probe_b))
     {
-      cairo_save (cr);
-      downhill_dash_set (cr, (double[]) { 2, 3 }, 2, 0);
       downhill_fit_line_trace (plot, canvas, get_objective (plot), probe_w, probe_b);
-      downhill_color_set (cr, canvas->palette->text);
-      cairo_set_line_width (cr, 1.5);
-      cairo_stroke (cr);
-      cairo_restore (cr);
+      downhill_fit_line_stroke_pointed (canvas);
     }
   downhill_fit_samples_draw_rings (plot, canvas);
   downhill_fit_samples_draw_pointed (plot, canvas);
   downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
+  downhill_leaving_note_draw (plot, canvas, TRUE);
 }
 
 /* The sample there has a line on the map. */

@@ -24,12 +24,9 @@
  * and this part of it is still seen. */
 #define SMALLEST_PART 1e-5
 
-/* What rounding may make of a product. */
-#define ROUNDING 1e-9
-
 enum {
   BAR_RATE,
-  BAR_GRADIENT,
+  BAR_FACTOR,
   BAR_STEP,
   N_BARS
 };
@@ -90,11 +87,18 @@ downhill_map_numbers_find_factors (DownhillPlot       *plot,
                        ? step % 2 == 1 : direction != DOWNHILL_DIRECTION_WEIGHT;
 
   factors->rate = settings->learning_rate;
-  factors->gradient = hypot (w_moves ? gradient[0] : 0, b_moves ? gradient[1] : 0);
   factors->step = hypot (move[0], move[1]);
-  factors->product = settings->optimiser->n_memory == 0 && !settings->standardise &&
-                     fabs (factors->rate * factors->gradient - factors->step) <=
-                       ROUNDING * factors->gradient;
+  factors->factor = hypot (w_moves ? gradient[0] : 0, b_moves ? gradient[1] : 0);
+  if (settings->optimiser->n_memory == 0 && !settings->standardise)
+    {
+      factors->kind = DOWNHILL_MAP_GRADIENT;
+      return;
+    }
+  factors->kind = settings->optimiser->n_memory > 0 && settings->optimiser->linear != NULL
+                    ? DOWNHILL_MAP_VELOCITY : DOWNHILL_MAP_SCALED_GRADIENT;
+  /* No rule moves at a rate of 0, whatever it has gathered. */
+  if (factors->rate > 0)
+    factors->factor = factors->step / factors->rate;
 }
 
 /* All three by one scale, on which nothing has no length. */
@@ -120,11 +124,23 @@ dup_names (const DownhillMapFactors *factors,
            char                     *names[N_BARS])
 {
   g_autofree char *rate = downhill_number_format (factors->rate, 3);
-  g_autofree char *gradient = downhill_number_format (factors->gradient, 3);
+  g_autofree char *factor = downhill_number_format (factors->factor, 3);
   g_autofree char *step = downhill_number_format (factors->step, 3);
 
   names[BAR_RATE] = g_strdup_printf (_("rate %s"), rate);
-  names[BAR_GRADIENT] = g_strdup_printf (_("gradient %s"), gradient);
+  switch (factors->kind)
+    {
+    case DOWNHILL_MAP_VELOCITY:
+      names[BAR_FACTOR] = g_strdup_printf (_("velocity %s"), factor);
+      break;
+    case DOWNHILL_MAP_SCALED_GRADIENT:
+      names[BAR_FACTOR] = g_strdup_printf (_("scaled gradient %s"), factor);
+      break;
+    case DOWNHILL_MAP_GRADIENT:
+    default:
+      names[BAR_FACTOR] = g_strdup_printf (_("gradient %s"), factor);
+      break;
+    }
   names[BAR_STEP] = g_strdup_printf (_("step %s"), step);
 }
 
@@ -136,8 +152,8 @@ draw_bars (DownhillPlot             *plot,
            double                    x,
            double                    y)
 {
-  const char * const signs[N_BARS] = { "×", factors->product ? "=" : "→", NULL };
-  const double values[N_BARS] = { factors->rate, factors->gradient, factors->step };
+  const char * const signs[N_BARS] = { "×", "=", NULL };
+  const double values[N_BARS] = { factors->rate, factors->factor, factors->step };
 
   for (guint i = 0; i < N_BARS; i++)
     {
@@ -213,7 +229,7 @@ place_box (DownhillPlot      *plot,
  * @true_length: whether the arrows are as long as the step
  *
  * Draws the numbers of the arrows, in their colours, in a free corner if there is
- * room; and below them that rate times gradient is the step, as bars.
+ * room; and below them that the rate times what the rule multiplies it with is the step, as bars.
  */
 void
 downhill_map_numbers_draw (DownhillPlot         *plot,

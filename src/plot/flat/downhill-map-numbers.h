@@ -6,20 +6,35 @@
 G_BEGIN_DECLS
 
 /**
+ * DownhillMapFactor:
+ * @DOWNHILL_MAP_GRADIENT: the gradient itself
+ * @DOWNHILL_MAP_VELOCITY: what momentum has gathered of gradients
+ * @DOWNHILL_MAP_SCALED_GRADIENT: a gradient that the rule has scaled, or that is one of
+ *   standardised data
+ *
+ * What a rule multiplies the rate with.
+ */
+typedef enum {
+  DOWNHILL_MAP_GRADIENT,
+  DOWNHILL_MAP_VELOCITY,
+  DOWNHILL_MAP_SCALED_GRADIENT,
+} DownhillMapFactor;
+
+/**
  * DownhillMapFactors:
  * @rate: the learning rate
- * @gradient: the length of the gradient of the batch, along what the step moves
- * @step: the length of the step
- * @product: whether the step is the product of both: not with a rule that remembers
- *   earlier gradients, nor where the run works in other units
+ * @kind: what the rule multiplies it with
+ * @factor: how long that is, along what the step moves: for the gradient, that of the
+ *   batch
+ * @step: the length of the step, their product
  *
  * Of what a step is made.
  */
 typedef struct {
   double rate;
-  double gradient;
+  DownhillMapFactor kind;
+  double factor;
   double step;
-  gboolean product;
 } DownhillMapFactors;
 
 char       *downhill_map_numbers_dup_samples  (DownhillPlot         *plot)

@@ -8,6 +8,7 @@
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
+#include "downhill-leaving-note.h"
 #include "downhill-slices.h"
 
 /* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
@@ -329,6 +330,7 @@ slice_plot_draw_figure (DownhillPlot         *plot,
       current->mark, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
       downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
                               downhill_slices_get_loss (&slices, free, fixed)));
+  downhill_leaving_note_draw (plot, canvas, FALSE);
 }
 
 /**
