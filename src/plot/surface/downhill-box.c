@@ -54,7 +54,7 @@ typedef struct {
 
 /* The area that leaves room for tick labels, and for names. */
 #define SMALLEST_WITH_LABELS 110
-#define SMALLEST_WITH_NAMES 160
+#define SMALLEST_WITH_NAMES 110
 
 /* The least room between two labels. */
 #define LABEL_SPACE 8
