@@ -264,7 +264,8 @@ loss_plot_restore (DownhillPlot *plot)
 }
 
 /* Below the line there is no loss, and no curve that would go through the name.
- * Where there is no room either, it stands above, on a ground of its own. */
+ * Where there is no room either, it stands above, on a ground of its own, where curves
+ * begin: they have not come down yet. */
 static void
 draw_best_name (DownhillPlot         *plot,
                 const DownhillCanvas *canvas,
@@ -281,6 +282,7 @@ draw_best_name (DownhillPlot         *plot,
     {
       spot.y = y - 2 * GAP - height;
       width = MIN (width, most);
+      spot.x = area->x + width / 2 + 2 * GAP;
       downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
         spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
     }

@@ -148,7 +148,7 @@ make_layout (cairo_t               *cr,
   if (key->most_width > 0)
     {
       pango_layout_set_single_paragraph_mode (layout, TRUE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
       pango_layout_set_width (layout, (int) (key->most_width * PANGO_SCALE));
     }
 
