@@ -73,6 +73,8 @@ update_entry (DownhillRunLegend *self,
   gsize n = entry->run->name == NULL && g_str_has_prefix (title, shared) ? strlen (shared) : 0;
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (entry->button), title) != 0)
+    gtk_widget_set_tooltip_text (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), title + n);
   /* What is shorter leaves its room to the others. */
