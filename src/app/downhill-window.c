@@ -147,8 +147,9 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
+  downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
-                                  self->height < LOW_HEIGHT || self->projector);
+                                  self->height < LOW_HEIGHT);
   downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
   if (adw_bin_get_child (self->lesson_bin) != NULL)
     downhill_lesson_pane_set_low (

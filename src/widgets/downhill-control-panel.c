@@ -32,6 +32,8 @@ struct _DownhillControlPanel
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
   DownhillNumberRow *remarked; /* the row of which something was said */
+  int height;
+  guint divide_id;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillControlPanel, downhill_control_panel, ADW_TYPE_BIN)
@@ -43,6 +45,14 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* What the rows that are changed most want of the panel's height, down to the batch
+ * size, with what stands around the list of runs. */
+#define ROWS_HEIGHT 550
+
+/* The list of runs shows two of them and part of the next, or more, up to six. */
+#define LEAST_LIST_HEIGHT 118
+#define MOST_LIST_HEIGHT 290
 
 /* What was said of a row is no longer so when its value or the run that it is about is
  * another; other data begins another run. */
@@ -227,11 +237,45 @@ experiment_formula_notify_cb (DownhillControlPanel *self)
   adw_expander_row_set_subtitle (self->formula_row, text->str);
 }
 
+static int
+get_list_height (int height)
+{
+  return CLAMP (height - ROWS_HEIGHT, LEAST_LIST_HEIGHT, MOST_LIST_HEIGHT);
+}
+
+static gboolean
+divide_cb (gpointer data)
+{
+  DownhillControlPanel *self = data;
+
+  self->divide_id = 0;
+  downhill_run_list_set_most_height (self->run_list, get_list_height (self->height));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the list asks for must not change while sizes are given. */
+static void
+downhill_control_panel_size_allocate (GtkWidget *widget,
+                                      int        width,
+                                      int        height,
+                                      int        baseline)
+{
+  DownhillControlPanel *self = DOWNHILL_CONTROL_PANEL (widget);
+
+  if (get_list_height (height) != get_list_height (self->height) && self->divide_id == 0)
+    self->divide_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, divide_cb, self, NULL);
+  self->height = height;
+  GTK_WIDGET_CLASS (downhill_control_panel_parent_class)->size_allocate (widget, width,
+                                                                         height, baseline);
+}
+
 static void
 downhill_control_panel_dispose (GObject *object)
 {
   DownhillControlPanel *self = DOWNHILL_CONTROL_PANEL (object);
 
+  g_clear_handle_id (&self->divide_id, g_source_remove);
   g_clear_object (&self->experiment);
 
   G_OBJECT_CLASS (downhill_control_panel_parent_class)->dispose (object);
@@ -245,6 +289,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   const DownhillSetting *settings = downhill_settings_list (&n_settings);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_control_panel_dispose;
+  widget_class->size_allocate = downhill_control_panel_size_allocate;
 
   /**
    * DownhillControlPanel::remarked:

@@ -41,6 +41,7 @@ struct _DownhillPlaybackBar
   DownhillRefresh *refresh;
   GSimpleActionGroup *actions;
   gboolean updating;
+  gboolean large; /* type */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
@@ -376,8 +377,21 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
   gtk_widget_set_visible (self->all_data_label, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);
   gtk_widget_set_visible (self->loss_box, !low);
-  gtk_widget_set_visible (self->slope_w_box, !low);
-  gtk_widget_set_visible (self->slope_b_box, !low);
+  gtk_widget_set_visible (self->slope_w_box, !low && !self->large);
+  gtk_widget_set_visible (self->slope_b_box, !low && !self->large);
+}
+
+/**
+ * downhill_playback_bar_set_large:
+ * @self: a bar
+ * @large: whether its type is large: the slopes, which the map has too, leave their room
+ *   to the others; counts with the next downhill_playback_bar_set_size()
+ */
+void
+downhill_playback_bar_set_large (DownhillPlaybackBar *self,
+                                 gboolean             large)
+{
+  self->large = !!large;
 }
 
 /**

@@ -17,6 +17,8 @@ void downhill_playback_bar_set_player  (DownhillPlaybackBar *self,
 void downhill_playback_bar_set_size    (DownhillPlaybackBar *self,
                                         gboolean             narrow,
                                         gboolean             low);
+void downhill_playback_bar_set_large   (DownhillPlaybackBar *self,
+                                        gboolean             large);
 void downhill_playback_bar_set_compact (DownhillPlaybackBar *self,
                                         gboolean             compact);
 

@@ -18,7 +18,8 @@ struct _DownhillPlotView
   GtkDrawingArea parent_instance;
 
   DownhillPlot *plot;
-  double enlargement;
+  double enlargement; /* with that of the desktop's type */
+  double own_enlargement;
   gboolean grabbed;
   gboolean clickable; /* as the button went down */
   double click_x;
@@ -46,6 +47,9 @@ enum {
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* Type that is larger than that leaves plots no room. */
+#define MOST_TYPE_SCALE 3
 
 /* A press that moves less than this, in pixels, is a click. */
 #define CLICK_TOLERANCE 4
@@ -394,6 +398,30 @@ focus_left_cb (DownhillPlotView *self)
     downhill_plot_leave (self->plot);
 }
 
+/* How many times as large as usual the desktop wants type: its resolution is that of
+ * pixels 1/96 inch apart, in parts of 1024, unless type shall be larger. */
+static double
+get_type_scale (DownhillPlotView *self)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? CLAMP (dpi / (96.0 * 1024), 1, MOST_TYPE_SCALE) : 1;
+}
+
+static void
+update_enlargement (DownhillPlotView *self)
+{
+  double enlargement = self->own_enlargement * get_type_scale (self);
+
+  if (self->enlargement == enlargement)
+    return;
+  self->enlargement = enlargement;
+  downhill_plot_leave (self->plot);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 downhill_plot_view_size_allocate (GtkWidget *widget,
                                   int        width,
@@ -456,6 +484,9 @@ downhill_plot_view_constructed (GObject *object)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   downhill_plot_get_title (self->plot), -1);
   describe (self);
+  update_enlargement (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_enlargement), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plot, "invalidated",
                            G_CALLBACK (plot_invalidated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -536,7 +567,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   GtkEventController *click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   GtkEventController *secondary = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
-  self->enlargement = 1;
+  self->own_enlargement = 1;
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_cb, NULL, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -588,18 +619,15 @@ downhill_plot_view_get_plot (DownhillPlotView *self)
 /**
  * downhill_plot_view_set_enlargement:
  * @self: a view
- * @enlargement: how many times as large as usual text, lines and marks are; the plot
- *   has that much less room for ticks
+ * @enlargement: how many times as large as usual text, lines and marks are, beside what
+ *   the desktop asks of all type; the plot has that much less room for ticks
  */
 void
 downhill_plot_view_set_enlargement (DownhillPlotView *self,
                                     double            enlargement)
 {
-  if (self->enlargement == enlargement)
-    return;
-  self->enlargement = enlargement;
-  downhill_plot_leave (self->plot);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->own_enlargement = enlargement;
+  update_enlargement (self);
 }
 
 /**

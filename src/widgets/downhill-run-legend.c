@@ -16,7 +16,9 @@ struct _DownhillRunLegend
 
   DownhillExperiment *experiment;
   GtkWidget *box;
+  GtkAdjustment *adjustment;
   GPtrArray *entries;
+  guint scroll_id;
 };
 
 typedef struct {
@@ -73,6 +75,8 @@ update_entry (DownhillRunLegend *self,
   gsize n = entry->run->name == NULL && g_str_has_prefix (title, shared) ? strlen (shared) : 0;
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (entry->button), title) != 0)
+    gtk_widget_set_tooltip_text (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), title + n);
   /* What is shorter leaves its room to the others. */
@@ -86,6 +90,36 @@ update_entry (DownhillRunLegend *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+/* Brings the current run into sight. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  DownhillRunLegend *self = data;
+  DownhillRun *current = downhill_experiment_get_current (self->experiment);
+
+  self->scroll_id = 0;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      graphene_rect_t bounds;
+
+      if (entry->run == current &&
+          gtk_widget_compute_bounds (entry->button, self->box, &bounds))
+        gtk_adjustment_clamp_page (self->adjustment, bounds.origin.x,
+                                   bounds.origin.x + bounds.size.width);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are given nothing can be scrolled. */
+static void
+queue_scroll (DownhillRunLegend *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
+}
+
 static void
 update (DownhillRunLegend *self)
 {
@@ -94,6 +128,13 @@ update (DownhillRunLegend *self)
   for (guint i = 0; i < self->entries->len; i++)
     update_entry (self, g_ptr_array_index (self->entries, i), shared);
   gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
+}
+
+static void
+current_notify_cb (DownhillRunLegend *self)
+{
+  update (self);
+  queue_scroll (self);
 }
 
 static DownhillRun *
@@ -217,6 +258,7 @@ downhill_run_legend_dispose (GObject *object)
 {
   DownhillRunLegend *self = DOWNHILL_RUN_LEGEND (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_ptr_array_set_size (self->entries, 0);
   g_clear_object (&self->experiment);
 
@@ -248,6 +290,9 @@ downhill_run_legend_init (DownhillRunLegend *self)
   /* Of more runs than there is room for, the wheel and the keyboard show the rest. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
+  self->adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_scroll), self,
+                           G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
   adw_bin_set_child (ADW_BIN (self), scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self), "run-legend");
@@ -266,8 +311,8 @@ downhill_run_legend_set_experiment (DownhillRunLegend  *self,
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
-  g_signal_connect_object (experiment, "notify::current", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::current",
+                           G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",
                            G_CALLBACK (runs_items_changed_cb), self, G_CONNECT_SWAPPED);
   runs_items_changed_cb (self);

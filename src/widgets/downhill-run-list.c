@@ -24,6 +24,7 @@ struct _DownhillRunList
   GtkWidget *popover;
   DownhillRun *menu_run; /* what the menu is about */
   DownhillRefresh *refresh;
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillRunList, downhill_run_list, ADW_TYPE_BIN)
@@ -75,6 +76,25 @@ scroll_to_selected (DownhillRunList *self)
            g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment));
   gtk_adjustment_clamp_page (adjustment, height * gtk_list_box_row_get_index (selected),
                              height * (gtk_list_box_row_get_index (selected) + 1));
+}
+
+static gboolean
+scroll_cb (gpointer data)
+{
+  DownhillRunList *self = data;
+
+  self->scroll_id = 0;
+  scroll_to_selected (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are given nothing can be scrolled: GTK would not move the rows. */
+static void
+sizes_changed_cb (DownhillRunList *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
 }
 
 static void
@@ -397,6 +417,7 @@ downhill_run_list_dispose (GObject *object)
 {
   DownhillRunList *self = DOWNHILL_RUN_LIST (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_object (&self->refresh);
   g_clear_object (&self->menu_run);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -462,7 +483,7 @@ downhill_run_list_set_experiment (DownhillRunList    *self,
                            G_CALLBACK (runs_items_changed_cb), self, G_CONNECT_SWAPPED);
   /* Only when it is laid out is it known how far a new row is down. */
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller),
-                           "notify::upper", G_CALLBACK (scroll_to_selected), self,
+                           "changed", G_CALLBACK (sizes_changed_cb), self,
                            G_CONNECT_SWAPPED);
   runs_items_changed_cb (self);
 }
@@ -482,4 +503,16 @@ downhill_run_list_focus_current (DownhillRunList *self)
 
   if (row != NULL && gtk_widget_get_mapped (widget))
     gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/**
+ * downhill_run_list_set_most_height:
+ * @self: a list
+ * @height: how high the rows may be altogether, in pixels; more of them scroll
+ */
+void
+downhill_run_list_set_most_height (DownhillRunList *self,
+                                   int              height)
+{
+  gtk_scrolled_window_set_max_content_height (self->scroller, height);
 }

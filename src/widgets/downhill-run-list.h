@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DownhillRunList, downhill_run_list, DOWNHILL, RUN_LIST, AdwBin)
 
-void downhill_run_list_set_experiment (DownhillRunList    *self,
-                                       DownhillExperiment *experiment);
-void downhill_run_list_focus_current  (DownhillRunList    *self);
+void downhill_run_list_set_experiment  (DownhillRunList    *self,
+                                        DownhillExperiment *experiment);
+void downhill_run_list_focus_current   (DownhillRunList    *self);
+void downhill_run_list_set_most_height (DownhillRunList    *self,
+                                        int                 height);
 
 G_END_DECLS

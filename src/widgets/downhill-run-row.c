@@ -221,6 +221,9 @@ downhill_run_row_update (DownhillRunRow *self)
 
   downhill_run_mark_set_mark (self->mark, self->run->mark, current);
   show_text (self->title_label, title);
+  /* Where it is cut short. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->title_label)), title) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
   show_text (self->state_label, state);
   show_text (self->excess_label, excess);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (excess_label), explain_excess (self)) != 0)

@@ -4,6 +4,7 @@
 
 #include "../widgets/find.h"
 #include "../wait.h"
+#include "widgets/downhill-run-list.h"
 #include "widgets/downhill-run-row.h"
 
 static guint
@@ -193,6 +194,32 @@ test_windows (Fixture       *fixture,
   WAIT_UNTIL (other == NULL);
 }
 
+/* With more runs than the list has room for, what is changed most stays in sight. */
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *panel = get_child (fixture, "panel");
+  GtkWidget *list = find_type (panel, DOWNHILL_TYPE_RUN_LIST);
+  static const char * const names[] = { "Learning rate", "Optimiser", "Batch size" };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  for (int i = 1; i < 10; i++)
+    act (fixture, "win.new-run");
+  WAIT_UNTIL (gtk_widget_get_height (fixture->window) >= 700);
+  wait_frames (fixture, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      graphene_rect_t row, runs;
+
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (find_row (panel, names[i])), panel,
+                                                &row));
+      g_assert_true (gtk_widget_compute_bounds (list, panel, &runs));
+      g_assert_cmpfloat (row.origin.y, >=, 0);
+      g_assert_cmpfloat (row.origin.y + row.size.height, <=, runs.origin.y);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +234,7 @@ main (int   argc,
   ADD ("undo/leaves-its-keys-to-fields", test_undo_keys);
   ADD ("start/keeps-the-finished-run", test_start);
   ADD ("verdict/is-about-the-current-run", test_verdict);
+  ADD ("list/leaves-the-rows-that-matter-in-sight", test_rows);
   ADD ("windows/have-their-own-experiments", test_windows);
 
   return g_test_run ();

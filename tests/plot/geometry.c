@@ -350,9 +350,9 @@ geometry_draw_cross (const Geometry *self,
                      double          y)
 {
   cairo_new_path (self->cr);
-  cairo_move_to (self->cr, x - 5, y - 5);
-  cairo_line_to (self->cr, x + 5, y + 5);
-  cairo_move_to (self->cr, x - 5, y + 5);
-  cairo_line_to (self->cr, x + 5, y - 5);
+  cairo_move_to (self->cr, x - 7, y - 7);
+  cairo_line_to (self->cr, x + 7, y + 7);
+  cairo_move_to (self->cr, x - 7, y + 7);
+  cairo_line_to (self->cr, x + 7, y - 7);
   stroke_cased (self, self->palette->ink, 2.5);
 }

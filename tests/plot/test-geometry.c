@@ -222,7 +222,7 @@ trace_curve (const Geometry *self,
   double down = get_slice (self, along_b, -1, fixed);
   double curvature = (up + down) / 2 - zero, slope = (up - down) / 2;
   double bottom = -slope / (2 * curvature);
-  double half = sqrt ((2.206 - zero + slope * slope / (4 * curvature)) / curvature);
+  double half = sqrt ((2.212 - zero + slope * slope / (4 * curvature)) / curvature);
   double start = MAX (bottom - half, along_b ? -2 : -1), end = MIN (bottom + half, 2);
 
   for (guint i = 0; i <= 64; i++)
@@ -250,7 +250,7 @@ draw_slices (const Geometry *self)
   gboolean along_b, held;
 
   g_object_get (self->plot, "along-b", &along_b, NULL);
-  assert_ranges (self, along_b ? -2 : -1, 2, -0.06, 2);
+  assert_ranges (self, along_b ? -2 : -1, 2, -0.12, 2);
   geometry_draw_area (self);
   cairo_save (self->cr);
   geometry_clip (self);

@@ -646,6 +646,44 @@ test_overlay (void)
   g_assert_cmpuint (picture_count_changes (before, after, 0), ==, 0);
 }
 
+/* What is lowest outside of the map is pointed to, by an arrow that ends at the edge. */
+static void
+test_outside (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "map");
+  gboolean (*finds[]) (DownhillPlot *, double[2], double[2]) = {
+    downhill_map_lowest_find_outside, downhill_map_lowest_find_outside_beside
+  };
+
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  for (gsize i = 0; i < G_N_ELEMENTS (finds); i++)
+    {
+      DownhillObjective *objective = i == 0
+                                       ? downhill_experiment_get_objective (scene->experiment)
+                                       : downhill_experiment_get_beside (scene->experiment);
+      const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+      const cairo_rectangle_t *area;
+      double tail[2], tip[2];
+
+      downhill_viewport_set_w (scene->viewport, (DownhillRange) { -1, 2 });
+      cairo_surface_destroy (picture_draw (plot, &kind));
+      g_assert_false (finds[i] (plot, tail, tip));
+      downhill_viewport_set_w (scene->viewport,
+                               (DownhillRange) { minimum->w + 1, minimum->w + 4 });
+      cairo_surface_destroy (picture_draw (plot, &kind));
+      area = downhill_plot_get_area (plot);
+      g_assert_true (finds[i] (plot, tail, tip));
+      g_assert_cmpfloat_with_epsilon (tip[0], area->x, 1e-9);
+      g_assert_cmpfloat (tail[0], >, tip[0]);
+      g_assert_cmpfloat_with_epsilon (
+        (tail[1] - tip[1]) / (tail[0] - tip[0]),
+        (place_y (plot, minimum->b) - area->y - area->height / 2) /
+          (place_x (plot, minimum->w) - area->x - area->width / 2), 1e-9);
+    }
+}
+
 /* Where the line of a sample is: b = z − x·w. */
 static void
 get_sample_place (DownhillPlot *plot,
@@ -895,6 +933,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/colours/are-logarithmic", test_colors);
   g_test_add_func ("/plot/map-plot/ground/is-coarse-at-once-and-then-as-in-a-file", test_coarse);
   g_test_add_func ("/plot/map-plot/basins/are-coloured-by-where-runs-end", test_basins);
+  g_test_add_func ("/plot/map-plot/lowest/outside-is-pointed-to", test_outside);
   g_test_add_func ("/plot/map-plot/overlay/has-contours-and-a-lowest-place", test_overlay);
   g_test_add_func ("/plot/map-plot/samples/are-lines-that-light-up-with-their-dots",
                    test_sample_lines);

@@ -660,6 +660,27 @@ test_names (gconstpointer data)
     }
 }
 
+/* Type as large as for a slide leaves a quarter of it so little room. */
+static void
+test_small (void)
+{
+  const PictureKind small = { 240, 135, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const char * const ids[] = { "fit", "map", "slices", "loss" };
+  g_autoptr (Scene) scene = scene_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      DownhillPlot *plot = scene_get (scene, ids[i]);
+      const cairo_rectangle_t *area;
+
+      cairo_surface_destroy (picture_draw (plot, &small));
+      area = downhill_plot_get_area (plot);
+      /* Two lines of type, of ticks and of a name. */
+      g_assert_cmpfloat (area->y + area->height, <, small.height - 30);
+      g_assert_cmpfloat (area->height, >, 50);
+    }
+}
+
 static void
 test_describe (gconstpointer data)
 {
@@ -774,6 +795,7 @@ main (int   argc,
   g_test_add_func ("/plot/plot/click/concerns-only-the-map",
                    test_others_ignore_clicks);
   g_test_add_func ("/plot/plot/grid/lies-at-round-values", test_grid);
+  g_test_add_func ("/plot/plot/names/are-there-in-little-room", test_small);
   g_test_add_func ("/plot/plot/pan/is-costly", test_costly_pan);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);

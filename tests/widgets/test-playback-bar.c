@@ -462,6 +462,41 @@ test_narrow (Fixture       *fixture,
   g_assert_cmpint (narrow, ==, wide);
 }
 
+/* The numbers that a class has to read stay where the type is large. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlaybackBar *bar = DOWNHILL_PLAYBACK_BAR (fixture->bar);
+  static const struct {
+    const char *name;
+    gboolean stays;
+  } cases[] = {
+    { "Step count", TRUE },
+    { "Weight", TRUE },
+    { "Bias", TRUE },
+    { "Loss", TRUE },
+    { "Loss over lowest", TRUE },
+    { "Slope along w, all data", FALSE },
+    { "Slope along b, all data", FALSE },
+  };
+
+  for (int large = 1; large >= 0; large--)
+    {
+      downhill_playback_bar_set_large (bar, large);
+      downhill_playback_bar_set_size (bar, FALSE, FALSE);
+      for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          GtkWidget *label =
+            find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, cases[i].name);
+
+          g_assert_cmpint (gtk_widget_get_visible (label) &&
+                             gtk_widget_get_visible (gtk_widget_get_parent (label)),
+                           ==, cases[i].stays || !large);
+        }
+    }
+}
+
 /* Nothing beside the steps moves, or wraps, as they grow. */
 static void
 test_steps_room (Fixture       *fixture,
@@ -504,6 +539,7 @@ main (int   argc,
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
   add ("/widgets/playback-bar/steps/have-the-room-of-the-last-one", test_steps_room);
+  add ("/widgets/playback-bar/sizes/large-type-keeps-the-step-and-the-loss", test_large);
   add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);
 
   return g_test_run ();

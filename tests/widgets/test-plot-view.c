@@ -136,6 +136,21 @@ test_enlarged (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (b, 0.5, 1e-9);
 }
 
+/* Whoever wants all type twice as large wants that of the plots so. */
+static void
+test_type (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->view);
+  double before = downhill_plot_get_area (fixture->plot)->width;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  WAIT_UNTIL (downhill_plot_get_area (fixture->plot)->width < 0.6 * before);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  WAIT_UNTIL (downhill_plot_get_area (fixture->plot)->width == before);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 static void
 test_motion (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -501,6 +516,7 @@ main (int   argc,
   add ("/widgets/plot-view/keys/step-through-the-marks", "map", test_marks);
   add ("/widgets/plot-view/keys/leave-the-others-to-the-window", "map",
        test_other_keys);
+  add ("/widgets/plot-view/style/has-type-as-large-as-the-desktop", "map", test_type);
   add ("/widgets/plot-view/style/follows-the-desktop", "fit", test_style);
   add ("/widgets/plot-view/style/follows-the-contrast", "fit", test_contrast);
 

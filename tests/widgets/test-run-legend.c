@@ -123,6 +123,50 @@ test_width (void)
   g_assert_finalize_object (legend);
 }
 
+static gboolean
+is_in_sight (GtkWidget  *legend,
+             const char *name)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, name),
+                                    legend, &bounds) &&
+         bounds.size.width > 0 && bounds.origin.x >= 0 &&
+         bounds.origin.x + bounds.size.width <= gtk_widget_get_width (legend);
+}
+
+/* Of more runs than there is room for, the current one can be seen. */
+static void
+test_current (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *legend = g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL);
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  "first");
+  for (guint i = 1; i < 10; i++)
+    downhill_experiment_new_run (experiment);
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  "last");
+  gtk_box_append (GTK_BOX (box), gtk_button_new ());
+  gtk_box_append (GTK_BOX (box), legend);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 60);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (box));
+  wait_until (is_in_sight, legend, "last");
+  g_assert_false (is_in_sight (legend, "first"));
+  downhill_experiment_set_current (experiment, g_list_model_get_item (runs, 0));
+  g_object_unref (downhill_experiment_get_current (experiment));
+  wait_until (is_in_sight, legend, "first");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -131,6 +175,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/widgets/run-legend/entries/follow-the-runs", test_entries);
   g_test_add_func ("/widgets/run-legend/names/leave-out-a-rule-that-all-have", test_shared);
+  g_test_add_func ("/widgets/run-legend/current/is-in-sight", test_current);
   g_test_add_func ("/widgets/run-legend/keys/rename-and-delete", test_keys);
   g_test_add_func ("/widgets/run-legend/names/do-not-widen-the-window", test_width);
 

@@ -447,6 +447,24 @@ test_stepped (Fixture       *fixture,
   wait_until (says_finished, fixture);
 }
 
+/* More rows scroll, so that what stands over the list stays in sight. */
+static void
+test_height (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRunList *list = DOWNHILL_RUN_LIST (fixture->widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (fixture->list),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_widget_set_size_request (fixture->widget, 300, 600);
+  for (int i = 1; i < 10; i++)
+    downhill_experiment_new_run (fixture->experiment);
+  downhill_run_list_set_most_height (list, 290);
+  WAIT_UNTIL (gtk_widget_get_height (scroller) == 290);
+  downhill_run_list_set_most_height (list, 118);
+  WAIT_UNTIL (gtk_widget_get_height (scroller) == 118);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -466,6 +484,7 @@ main (int   argc,
   ADD ("/widgets/run-list/keys/delete-leaves-the-keyboard-in-the-list", test_delete);
   ADD ("/widgets/run-list/keys/f2-renames", test_rename);
   ADD ("/widgets/run-list/menu/is-about-its-row", test_menu);
+  ADD ("/widgets/run-list/height/is-bounded", test_height);
 
   return g_test_run ();
 }

@@ -10,8 +10,8 @@
 #define TITLE_LEFT 40
 
 /* Below these sizes names and titles give their room to the data. */
-#define SMALLEST_WITH_TITLE 140
-#define SMALLEST_WITH_NAMES 210
+#define SMALLEST_WITH_TITLE 110
+#define SMALLEST_WITH_NAMES 130
 #define SMALLEST_WITH_KEY 330
 
 static gboolean

@@ -71,6 +71,9 @@ static GParamSpec *properties[N_PROPS];
 /* Between the line of the lowest E and its name, in pixels. */
 #define GAP 7.0
 
+/* The height that leaves room to it above the line, too. */
+#define SMALLEST_WITH_NAME 150
+
 static void
 loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
@@ -264,7 +267,8 @@ loss_plot_restore (DownhillPlot *plot)
 }
 
 /* Below the line there is no loss, and no curve that would go through the name.
- * Where there is no room either, it stands above, on a ground of its own. */
+ * Where there is no room either, it stands above, on a ground of its own, where curves
+ * begin: they have not come down yet. A small plot goes without it. */
 static void
 draw_best_name (DownhillPlot         *plot,
                 const DownhillCanvas *canvas,
@@ -277,15 +281,19 @@ draw_best_name (DownhillPlot         *plot,
                             .align_x = 0.5 };
 
   downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
+  if (width > most)
+    return;
   if (y + GAP + height > area->y + area->height)
     {
+      if (area->height < SMALLEST_WITH_NAME)
+        return;
       spot.y = y - 2 * GAP - height;
-      width = MIN (width, most);
+      spot.x = area->x + width / 2 + 2 * GAP;
       downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
         spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
     }
   downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->ink,
-                             &spot, most);
+                             &spot, 0);
 }
 
 static void

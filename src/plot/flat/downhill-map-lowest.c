@@ -139,6 +139,29 @@ downhill_map_lowest_is_area (DownhillPlot *plot)
   return FALSE;
 }
 
+/* An arrow at the edge, from the middle of the map into a direction in pixels. */
+static gboolean
+point_out (DownhillPlot *plot,
+           const double  direction[2],
+           double        tail[2],
+           double        tip[2])
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const double middle[2] = { area->x + area->width / 2, area->y + area->height / 2 };
+  double from = 0, to = INFINITY, length;
+
+  if (!clip (area, middle, direction, &from, &to))
+    return FALSE;
+  length = hypot (direction[0], direction[1]);
+  for (guint i = 0; i < 2; i++)
+    {
+      tip[i] = middle[i] + to * direction[i];
+      tail[i] = tip[i] - LENGTH * direction[i] / length;
+    }
+
+  return TRUE;
+}
+
 /**
  * downhill_map_lowest_find_way:
  * @plot: a map that was drawn
@@ -152,23 +175,50 @@ downhill_map_lowest_find_way (DownhillPlot *plot,
                               double        tail[2],
                               double        tip[2])
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const double middle[2] = { area->x + area->width / 2, area->y + area->height / 2 };
-  double from = 0, to = INFINITY, direction[2], length;
+  double direction[2];
 
   if (get_minimum (plot)->kind != DOWNHILL_MINIMUM_AT_INFINITY)
     return FALSE;
   find_direction (plot, direction);
-  if (!clip (area, middle, direction, &from, &to))
-    return FALSE;
-  length = hypot (direction[0], direction[1]);
-  for (guint i = 0; i < 2; i++)
-    {
-      tip[i] = middle[i] + to * direction[i];
-      tail[i] = tip[i] - LENGTH * direction[i] / length;
-    }
 
-  return TRUE;
+  return point_out (plot, direction, tail, tip);
+}
+
+static gboolean
+point_to (DownhillPlot          *plot,
+          const DownhillMinimum *minimum,
+          double                 tail[2],
+          double                 tip[2])
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const double x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w);
+  const double y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), minimum->b);
+  const double direction[2] = {
+    x - area->x - area->width / 2, y - area->y - area->height / 2
+  };
+
+  return isfinite (x) && isfinite (y) &&
+         (fabs (direction[0]) > area->width / 2 || fabs (direction[1]) > area->height / 2) &&
+         point_out (plot, direction, tail, tip);
+}
+
+/**
+ * downhill_map_lowest_find_outside:
+ * @plot: a map that was drawn
+ * @tail: (out): where the arrow at the edge begins, in pixels
+ * @tip: (out): where it ends
+ *
+ * Returns: whether E is lowest in one place, which the map does not show, so that there
+ *   is an arrow that says where
+ */
+gboolean
+downhill_map_lowest_find_outside (DownhillPlot *plot,
+                                  double        tail[2],
+                                  double        tip[2])
+{
+  return get_minimum (plot)->kind != DOWNHILL_MINIMUM_MANY &&
+         downhill_minimum_is_bounded (get_minimum (plot)) &&
+         point_to (plot, get_minimum (plot), tail, tip);
 }
 
 /* Strokes the path with its casing, in no run's colour. */
@@ -199,6 +249,34 @@ draw_way (const DownhillCanvas *canvas,
   stroke (canvas);
 }
 
+static const DownhillMinimum *
+get_beside (DownhillPlot *plot)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+  const DownhillMinimum *minimum =
+    beside != NULL ? downhill_objective_minimum (beside) : NULL;
+
+  return minimum != NULL && downhill_minimum_is_bounded (minimum) ? minimum : NULL;
+}
+
+/**
+ * downhill_map_lowest_find_outside_beside:
+ * @plot: a map that was drawn
+ * @tail: (out): where the arrow at the edge begins, in pixels
+ * @tip: (out): where it ends
+ *
+ * Returns: whether the loss that is shown beside E is lowest where the map does not show
+ *   it, so that there is an arrow that says where
+ */
+gboolean
+downhill_map_lowest_find_outside_beside (DownhillPlot *plot,
+                                         double        tail[2],
+                                         double        tip[2])
+{
+  return get_beside (plot) != NULL && point_to (plot, get_beside (plot), tail, tip);
+}
+
 /**
  * downhill_map_lowest_find_beside:
  * @plot: a map that was drawn
@@ -210,12 +288,9 @@ gboolean
 downhill_map_lowest_find_beside (DownhillPlot *plot,
                                  double        place[2])
 {
-  DownhillObjective *beside =
-    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
-  const DownhillMinimum *minimum =
-    beside != NULL ? downhill_objective_minimum (beside) : NULL;
+  const DownhillMinimum *minimum = get_beside (plot);
 
-  if (minimum == NULL || !downhill_minimum_is_bounded (minimum))
+  if (minimum == NULL)
     return FALSE;
   place[0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), minimum->w);
   place[1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), minimum->b);
@@ -231,18 +306,21 @@ draw_beside (DownhillPlot         *plot,
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   const char *name;
   cairo_rectangle_t box;
-  double place[2];
+  double place[2], tip[2];
 
-  if (!downhill_map_lowest_find_beside (plot, place))
+  if (downhill_map_lowest_find_outside_beside (plot, place, tip))
+    draw_way (canvas, place, tip);
+  else if (downhill_map_lowest_find_beside (plot, place))
+    downhill_canvas_draw_upright_cross (canvas, place[0], place[1], canvas->palette->ink);
+  else
     return;
-  downhill_canvas_draw_upright_cross (canvas, place[0], place[1], canvas->palette->ink);
   name = _(downhill_objective_get_formula (
              downhill_experiment_get_beside (downhill_plot_get_experiment (plot)))->loss->name);
   downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
   box.x = place[0] + NAME_GAP;
   if (box.x + box.width > area->x + area->width)
     box.x = place[0] - NAME_GAP - box.width;
-  box.y = place[1] - NAME_GAP - box.height;
+  box.y = MAX (place[1] - NAME_GAP - box.height, area->y);
   cairo_rectangle (canvas->cr, box.x - 2, box.y, box.width + 4, box.height);
   downhill_color_set (canvas->cr, canvas->palette->box);
   cairo_fill (canvas->cr);
@@ -256,8 +334,8 @@ draw_beside (DownhillPlot         *plot,
  * @canvas: where to draw
  *
  * Draws where E is lowest: a cross, with a line through it where there are more such
- * places, or an arrow at the edge; and an upright cross where the loss that is shown
- * beside it is.
+ * places, or an arrow at the edge; and an upright cross, or an arrow, where the loss that
+ * is shown beside it is.
  */
 void
 downhill_map_lowest_draw (DownhillPlot         *plot,
@@ -272,7 +350,8 @@ downhill_map_lowest_draw (DownhillPlot         *plot,
       cairo_line_to (canvas->cr, finish[0], finish[1]);
       stroke (canvas);
     }
-  if (downhill_map_lowest_find_way (plot, start, finish))
+  if (downhill_map_lowest_find_way (plot, start, finish) ||
+      downhill_map_lowest_find_outside (plot, start, finish))
     draw_way (canvas, start, finish);
   draw_beside (plot, canvas);
   if (downhill_minimum_is_bounded (minimum))

@@ -14,6 +14,14 @@ gboolean downhill_map_lowest_find_many (DownhillPlot         *plot,
                                         double                start[2],
                                         double                finish[2]);
 gboolean downhill_map_lowest_is_area   (DownhillPlot         *plot);
+gboolean downhill_map_lowest_find_outside
+                                       (DownhillPlot         *plot,
+                                        double                tail[2],
+                                        double                tip[2]);
+gboolean downhill_map_lowest_find_outside_beside
+                                       (DownhillPlot         *plot,
+                                        double                tail[2],
+                                        double                tip[2]);
 gboolean downhill_map_lowest_find_way  (DownhillPlot         *plot,
                                         double                tail[2],
                                         double                tip[2]);

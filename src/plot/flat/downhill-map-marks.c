@@ -115,6 +115,27 @@ explain_many (DownhillPlot *plot,
 }
 
 static char *
+explain_outside (DownhillPlot *plot G_GNUC_UNUSED,
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED)
+{
+  return g_strdup (_("That way, outside of what is shown, the loss is lowest."));
+}
+
+static char *
+explain_outside_beside (DownhillPlot *plot,
+                        double        x G_GNUC_UNUSED,
+                        double        y G_GNUC_UNUSED)
+{
+  DownhillObjective *beside =
+    downhill_experiment_get_beside (downhill_plot_get_experiment (plot));
+
+  return g_strdup_printf (
+    _("That way, outside of what is shown, another loss is lowest: %s."),
+    _(downhill_objective_get_formula (beside)->loss->name));
+}
+
+static char *
 explain_forever (DownhillPlot *plot G_GNUC_UNUSED,
                  double        x G_GNUC_UNUSED,
                  double        y G_GNUC_UNUSED)
@@ -541,6 +562,9 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Your guess"), downhill_map_guess_find, downhill_map_guess_explain },
   { N_("From your guess to the run"), downhill_map_guess_find_gap, downhill_map_guess_explain_gap },
   { N_("Lowest places"), NULL, explain_many, downhill_map_lowest_find_many },
+  { N_("Towards the lowest loss"), NULL, explain_outside, downhill_map_lowest_find_outside },
+  { N_("Towards the lowest of the other loss"), NULL, explain_outside_beside,
+    downhill_map_lowest_find_outside_beside },
   { N_("Where the loss goes down for ever"), NULL, explain_forever,
     downhill_map_lowest_find_way },
   { N_("Next step"), find_arrow_step, explain_arrow_step },

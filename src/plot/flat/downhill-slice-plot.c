@@ -41,7 +41,7 @@ static GParamSpec *properties[N_PROPS];
 #define MOST_SWING_MARKERS 16
 
 /* The room below E = 0, so that a point there is whole. */
-#define MARGIN 0.03
+#define MARGIN 0.06
 
 /* How many places of a cut are tried while it is dragged. */
 #define N_DRAG_PLACES 600

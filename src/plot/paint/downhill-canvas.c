@@ -281,7 +281,7 @@ downhill_canvas_draw_dot (const DownhillCanvas *self,
  * @y: likewise
  * @color: in which colour
  *
- * The mark of a minimum.
+ * The mark of a minimum. Its arms are longer than the mark of a run that has come there.
  */
 void
 downhill_canvas_draw_cross (const DownhillCanvas *self,
@@ -289,7 +289,7 @@ downhill_canvas_draw_cross (const DownhillCanvas *self,
                             double                y,
                             DownhillColor         color)
 {
-  const double r = DOWNHILL_CANVAS_MARKER;
+  const double r = DOWNHILL_CANVAS_MARKER + 2;
 
   cairo_move_to (self->cr, x - r, y - r);
   cairo_line_to (self->cr, x + r, y + r);

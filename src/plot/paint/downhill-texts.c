@@ -148,7 +148,10 @@ make_layout (cairo_t               *cr,
   if (key->most_width > 0)
     {
       pango_layout_set_single_paragraph_mode (layout, TRUE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      /* What tells names apart is often at their end. */
+      pango_layout_set_ellipsize (layout, key->size == DOWNHILL_TEXT_TITLE
+                                            ? PANGO_ELLIPSIZE_END
+                                            : PANGO_ELLIPSIZE_MIDDLE);
       pango_layout_set_width (layout, (int) (key->most_width * PANGO_SCALE));
     }
 

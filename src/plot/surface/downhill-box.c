@@ -53,8 +53,8 @@ typedef struct {
 #define NAME_GAP 5
 
 /* The area that leaves room for tick labels, and for names. */
-#define SMALLEST_WITH_LABELS 110
-#define SMALLEST_WITH_NAMES 160
+#define SMALLEST_WITH_LABELS 90
+#define SMALLEST_WITH_NAMES 100
 
 /* The least room between two labels. */
 #define LABEL_SPACE 8
