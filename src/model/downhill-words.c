@@ -133,6 +133,9 @@ say_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("This rule has no limit."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN && !downhill_settings_is_steady (&facts->settings))
+    return g_strdup (_("While the rate changes it is not known beforehand where a run "
+                       "ends."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN)
     return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (kind == DOWNHILL_LIMIT_NEAR)

@@ -24,6 +24,7 @@ struct _DownhillDescent
   DownhillSampler *sampler;
   DownhillHistory *history;
   DownhillSettings settings;
+  gboolean steady; /* whether its rate is that of all steps */
   DownhillState state;
   DownhillPhases *phases;
   guint64 last_step;
@@ -56,6 +57,8 @@ make_step (const DownhillDescent *self,
   const DownhillSettings *settings = &self->settings;
   DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
                                                     state->offset);
+  double rate = self->steady ? settings->learning_rate
+                             : downhill_settings_get_rate (settings, state->step, state->epoch);
   double gradient[2];
 
   if (batch.n == self->m)
@@ -64,11 +67,11 @@ make_step (const DownhillDescent *self,
     downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
                                        gradient);
   if (moves_weight (settings->direction, state->step))
-    state->w += settings->optimiser->move (settings->constants, settings->learning_rate,
+    state->w += settings->optimiser->move (settings->constants, rate,
                                            gradient[0], ++state->moves[0],
                                            state->memory[0]);
   if (moves_bias (settings->direction, state->step))
-    state->b += settings->optimiser->move (settings->constants, settings->learning_rate,
+    state->b += settings->optimiser->move (settings->constants, rate,
                                            gradient[1], ++state->moves[1],
                                            state->memory[1]);
   state->step++;
@@ -92,6 +95,7 @@ apply_settings (DownhillDescent        *self,
                 const DownhillSettings *settings)
 {
   self->settings = *settings;
+  self->steady = downhill_settings_is_steady (settings);
   downhill_reach_reset (&self->reach);
   downhill_sampler_configure (self->sampler, settings->batch_size,
                               settings->shuffle, settings->seed);
@@ -378,6 +382,20 @@ downhill_descent_get_next_batch (const DownhillDescent *self)
 }
 
 /**
+ * downhill_descent_get_next_rate:
+ * @self: a run
+ * @settings: what its next step is made with
+ *
+ * Returns: the learning rate of that step, as the schedule has it
+ */
+double
+downhill_descent_get_next_rate (const DownhillDescent  *self,
+                                const DownhillSettings *settings)
+{
+  return downhill_settings_get_rate (settings, self->state.step, self->state.epoch);
+}
+
+/**
  * downhill_descent_get_next_move:
  * @self: a run
  * @settings: what it is made with; those of a run that was taken back need not be the
@@ -401,6 +419,7 @@ downhill_descent_get_next_move (const DownhillDescent  *self,
   double w, b;
 
   with.settings = *settings;
+  with.steady = downhill_settings_is_steady (settings);
 
   downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
   if (batch.n == self->m)
@@ -561,7 +580,7 @@ downhill_descent_run (DownhillDescent *self,
                       guint64          n)
 {
   const DownhillSettings *settings = &self->settings;
-  gboolean plain = downhill_objective_can_descend (self->inner) &&
+  gboolean plain = downhill_objective_can_descend (self->inner) && self->steady &&
                    settings->optimiser->n_memory == 0 &&
                    downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&

@@ -25,16 +25,6 @@ typedef struct {
 } DownhillLinearRule;
 
 /**
- * DownhillDefault:
- * @constant: a constant
- * @value: what it is to begin with
- */
-typedef struct {
-  DownhillConstant constant;
-  double value;
-} DownhillDefault;
-
-/**
  * DownhillOptimiser:
  * @id: what options call it
  * @name: what people call it, to be translated

@@ -275,7 +275,7 @@ write_update (const DownhillGraphNumbers *self,
 
   if (is_plain (self))
     {
-      rate = setting (self->settings.learning_rate);
+      rate = setting (self->rate);
       change = operand (node->slope_value, digits);
       formula = g_strdup_printf ("%s − α·∂E/∂%s = ", name, name);
       figures = g_strdup_printf ("%s − %s × %s", before, rate, change);
@@ -414,6 +414,7 @@ downhill_graph_numbers_init (DownhillGraphNumbers   *self,
   self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
   downhill_computation_init (&self->computation, objective, &batch, self->w, self->b);
+  self->rate = downhill_descent_get_next_rate (descent, settings);
   downhill_descent_get_next_move (descent, settings, gradient, self->move);
   switch (self->settings.direction)
     {

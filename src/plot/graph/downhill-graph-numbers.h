@@ -76,6 +76,7 @@ typedef enum {
  * @computation: the values and the derivatives
  * @w: the present weight
  * @b: the present bias
+ * @rate: its learning rate
  * @move: what the step adds to w and to b
  * @moves: whether the direction lets this step move w, and b
  * @settings: the settings of the step
@@ -90,6 +91,7 @@ typedef struct {
   DownhillComputation computation;
   double w;
   double b;
+  double rate;
   double move[2];
   gboolean moves[2];
   DownhillSettings settings;
