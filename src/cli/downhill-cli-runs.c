@@ -11,7 +11,9 @@
 typedef struct {
   DownhillSettings settings;
   guint typed; /* a bit for each constant that was */
+  gboolean rate_typed;
   double constants[DOWNHILL_N_CONSTANTS]; /* those */
+  double rate; /* if it was typed */
   char *name;
 } Training;
 
@@ -38,6 +40,11 @@ set_setting (Training               *training,
 {
   if (!downhill_cli_parse_setting (option, text, setting, &training->settings, error))
     return FALSE;
+  if (text != NULL && g_str_equal (setting->name, "learning-rate"))
+    {
+      training->rate_typed = TRUE;
+      training->rate = training->settings.learning_rate;
+    }
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS && text != NULL; i++)
     if (setting->constant == downhill_constant_get_info (i))
       {
@@ -88,8 +95,8 @@ refuse_constants (guint                     vain,
                                        option, settings->optimiser->id);
 }
 
-/* Constants that were not typed are those of rule and schedule, in whatever order these
- * and constants were. */
+/* Rate and constants that were not typed are those of rule and schedule, in whatever order
+ * these and they were. */
 static void
 choose_constants (Training *training)
 {
@@ -99,6 +106,8 @@ choose_constants (Training *training)
     settings->constants[i] = training->typed & 1u << i
                                ? training->constants[i]
                                : downhill_settings_get_default_constant (settings, i);
+  settings->learning_rate = training->rate_typed
+                              ? training->rate : downhill_settings_get_default_rate (settings);
 }
 
 struct _DownhillCliRuns

@@ -210,7 +210,10 @@ static void
 experiment_rule_notify_cb (DownhillControlPanel *self)
 {
   const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
-  g_autofree char *tip = g_strdup_printf (
+  g_autofree char *rule = g_strdup_printf (
+    "%s\n%s", _("The rule that makes a step of a gradient; another rule begins a new run"),
+    settings->optimiser->formula);
+  g_autofree char *schedule = g_strdup_printf (
     "%s\n%s", _("How the learning rate changes on the way, with the time t"),
     settings->schedule->formula);
 
@@ -220,7 +223,8 @@ experiment_rule_notify_cb (DownhillControlPanel *self)
   gtk_widget_set_visible (get_control (self, "start-factor"), settings->warm_up > 0);
   gtk_widget_set_visible (get_row (self, "schedule-per-epoch"),
                           !downhill_settings_is_steady (settings));
-  g_object_set (get_row (self, "schedule"), "tip", tip, NULL);
+  g_object_set (get_row (self, "optimiser"), "tip", rule, NULL);
+  g_object_set (get_row (self, "schedule"), "tip", schedule, NULL);
 }
 
 /* So has what a loss depends on; what else E is made of stands under its title. */

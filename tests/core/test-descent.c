@@ -230,6 +230,9 @@ static const DownhillSettings kinds[] = {
   KIND (gd, BOTH, 0.05, 1, FALSE, 0, FALSE, exponential, 20, FALSE, SCHEDULED),
   KIND (adam, BOTH, 0.05, 6, TRUE, 5, FALSE, cosine, 0, FALSE, SCHEDULED),
   KIND (momentum, ALTERNATING, 0.01, 3, TRUE, 0, TRUE, step, 2, TRUE, SCHEDULED),
+  KIND (newton, BOTH, 0.1, 4, TRUE, 1, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (line_search, ALTERNATING, 0.5, 9, FALSE, 1, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (conjugate_gradient, BOTH, 0.3, 9, TRUE, 2, FALSE, cosine, 5, FALSE, SCHEDULED),
   KIND (nesterov, BOTH, 0.01, 4, FALSE, 1, FALSE, inverse_time, 0, TRUE, SCHEDULED),
 };
 

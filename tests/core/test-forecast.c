@@ -477,8 +477,9 @@ test_schedules (void)
         linear = settings.optimiser->linear != NULL;
         forecaster = downhill_forecaster_new (objective, &settings);
         downhill_forecaster_limit (forecaster, NULL, &kind);
-        g_assert_cmpint (kind, ==, !linear  ? DOWNHILL_LIMIT_NONE
-                                   : steady ? DOWNHILL_LIMIT_EXACT
+        g_assert_cmpint (kind, ==, !linear && settings.optimiser->step == NULL
+                                     ? DOWNHILL_LIMIT_NONE
+                                   : linear && steady ? DOWNHILL_LIMIT_EXACT
                                             : DOWNHILL_LIMIT_UNKNOWN);
         forecast = downhill_forecaster_at (forecaster, 100, NULL);
         g_assert_cmpint (forecast.fate, ==, linear && steady ? DOWNHILL_FATE_DIVERGES

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/descent/downhill-descent.h"
+#include "core/loss/downhill-objective-minimum.h"
 
 /* Whatever else runs can be told, by its name. */
 static DownhillSettings
@@ -82,7 +83,7 @@ test_runs (void)
 
   for (guint i = 0; i < json_array_get_length (runs); i++)
     check_run (root, json_array_get_object_element (runs, i));
-  g_assert_cmpuint (json_array_get_length (runs), >, 70);
+  g_assert_cmpuint (json_array_get_length (runs), >, 85);
 }
 
 /* The table of schedules is true, and none takes a rate above the chosen one but for the
@@ -174,12 +175,138 @@ test_warm_up (void)
                                   0.01 * 0.6 * 0.25, 1e-17);
 }
 
+static DownhillDataset *
+make_data (const double *x,
+           const double *y,
+           gsize         n)
+{
+  return downhill_dataset_new_take ("", "x", "y", g_memdup2 (x, n * sizeof *x),
+                                    g_memdup2 (y, n * sizeof *y), n, NULL);
+}
+
+static void
+make_step_of (DownhillObjective       *objective,
+              const DownhillOptimiser *rule,
+              double                   w,
+              double                   b,
+              DownhillStepNote         note)
+{
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillDescent) descent = NULL;
+  double before = downhill_objective_value (objective, w, b), gradient[2], move[2], length;
+
+  downhill_settings_set_optimiser (&settings, rule);
+  g_assert_cmpfloat (settings.learning_rate, ==, 1);
+  settings.batch_size = 0;
+  settings.learning_rate = 0.25;
+  settings.start_w = w;
+  settings.start_b = b;
+  descent = downhill_descent_new (objective, &settings);
+  g_assert_cmpint (downhill_descent_get_next_note (descent, &settings), ==, note);
+  downhill_descent_get_next_move (descent, &settings, gradient, move);
+  g_assert_true (downhill_descent_step (descent));
+  g_assert_cmpuint (downhill_descent_get_damped (descent), ==, note != DOWNHILL_STEP_NOTE_NONE);
+  downhill_descent_get_point (descent, &w, &b);
+  g_assert_cmpfloat (downhill_objective_value (objective, w, b), <, before);
+  length = hypot (move[0], move[1]);
+  g_assert_true (isfinite (length) && length > 0);
+}
+
+/* Where a rule does not apply it says so, and goes down all the same. */
+static void
+test_notes (void)
+{
+  const double x[] = { 1, 2, 3, 4 }, y[] = { 0, 1, 0, 1 }, beyond[] = { 2, 2, 3, 2 };
+  const double same[] = { 2, 2, 2, 2 };
+  g_autoptr (DownhillDataset) mixed = make_data (x, y, 4);
+  g_autoptr (DownhillDataset) far = make_data (x, beyond, 4);
+  g_autoptr (DownhillDataset) valley = make_data (same, y, 4);
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  g_autoptr (DownhillObjective) bowl = downhill_objective_new (mixed, NULL);
+  g_autoptr (DownhillObjective) flat = downhill_objective_new (valley, NULL);
+  g_autoptr (DownhillObjective) straight = NULL;
+  g_autoptr (DownhillObjective) endless = NULL;
+  g_autoptr (DownhillObjective) hill = NULL;
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (downhill_optimiser_get (i)->step != NULL)
+      make_step_of (bowl, downhill_optimiser_get (i), 3, -1, DOWNHILL_STEP_NOTE_NONE);
+  make_step_of (flat, &downhill_optimiser_newton, 3, -1, DOWNHILL_STEP_NOTE_FLAT);
+  make_step_of (flat, &downhill_optimiser_line_search, 3, -1, DOWNHILL_STEP_NOTE_NONE);
+
+  downhill_formula_set_loss (&formula, &downhill_loss_absolute);
+  straight = downhill_objective_new (mixed, &formula);
+  make_step_of (straight, &downhill_optimiser_newton, 3, -1, DOWNHILL_STEP_NOTE_FLAT);
+  make_step_of (straight, &downhill_optimiser_line_search, 3, -1, DOWNHILL_STEP_NOTE_NONE);
+
+  downhill_formula_set_loss (&formula, &downhill_loss_squared);
+  downhill_formula_set_activation (&formula, &downhill_activation_sigmoid);
+  hill = downhill_objective_new (mixed, &formula);
+  make_step_of (hill, &downhill_optimiser_newton, -2, -2, DOWNHILL_STEP_NOTE_UPHILL);
+
+  /* No probability is enough for more than certain. */
+  downhill_formula_set_loss (&formula, &downhill_loss_cross_entropy);
+  endless = downhill_objective_new (far, &formula);
+  make_step_of (endless, &downhill_optimiser_conjugate_gradient, 3, -1,
+                DOWNHILL_STEP_NOTE_ENDLESS);
+  make_step_of (endless, &downhill_optimiser_line_search, 3, -1,
+                DOWNHILL_STEP_NOTE_ENDLESS);
+}
+
+/* On a bowl Newton's method arrives at once, conjugate gradients in two steps. */
+static void
+test_bowl (void)
+{
+  const double x[] = { -1, 0.5, 2, 7 }, y[] = { 3, 1, -4, 2 };
+  g_autoptr (DownhillDataset) dataset = make_data (x, y, 4);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
+  const DownhillOptimiser *rules[] = { &downhill_optimiser_newton,
+                                       &downhill_optimiser_conjugate_gradient };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillDescent) descent = NULL;
+      double w, b;
+
+      downhill_settings_set_optimiser (&settings, rules[i]);
+      settings.batch_size = 0;
+      descent = downhill_descent_new (objective, &settings);
+      g_assert_cmpuint (downhill_descent_run (descent, i + 1), ==, i + 1);
+      downhill_descent_get_point (descent, &w, &b);
+      g_assert_cmpfloat_with_epsilon (w, minimum->w, 1e-13);
+      g_assert_cmpfloat_with_epsilon (b, minimum->b, 1e-13);
+    }
+}
+
+/* The rate is another thing for rules that find their steps: it follows them. */
+static void
+test_rate (void)
+{
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+
+  settings.learning_rate = 0.3;
+  downhill_settings_set_optimiser (&settings, &downhill_optimiser_adam);
+  g_assert_cmpfloat (settings.learning_rate, ==, 0.3);
+  downhill_settings_set_optimiser (&settings, &downhill_optimiser_newton);
+  g_assert_cmpfloat (settings.learning_rate, ==, 1);
+  settings.learning_rate = 0.5;
+  downhill_settings_set_optimiser (&settings, &downhill_optimiser_line_search);
+  g_assert_cmpfloat (settings.learning_rate, ==, 0.5);
+  downhill_settings_set_optimiser (&settings, &downhill_optimiser_gd);
+  g_assert_cmpfloat (settings.learning_rate, ==, 0.01);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/rules/runs/are-those-of-the-formulas", test_runs);
+  g_test_add_func ("/core/rules/notes/are-made-where-a-rule-does-not-apply", test_notes);
+  g_test_add_func ("/core/rules/bowl/takes-newton-one-step-and-conjugates-two", test_bowl);
+  g_test_add_func ("/core/rules/rate/follows-what-it-is-for-the-rule", test_rate);
   g_test_add_func ("/core/rules/schedules/stand-truly-in-the-list", test_schedules);
   g_test_add_func ("/core/rules/schedules/have-their-own-constants-unless-chosen",
                    test_defaults);

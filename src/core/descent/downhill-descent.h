@@ -48,6 +48,9 @@ void                   downhill_descent_get_next_move  (const DownhillDescent  *
                                                         const DownhillSettings *settings,
                                                         double                  gradient[2],
                                                         double                  move[2]);
+DownhillStepNote       downhill_descent_get_next_note  (const DownhillDescent  *self,
+                                                        const DownhillSettings *settings);
+guint64                downhill_descent_get_damped     (const DownhillDescent  *self);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
 double                 downhill_descent_get_excess     (const DownhillDescent  *self);
 double                 downhill_descent_get_total_excess

@@ -344,12 +344,13 @@ choose_limit (const DownhillForecaster *self,
 }
 
 /* A rule that scales its steps itself bounds them by the rate, and no schedule makes that
- * greater. */
+ * greater; one that finds them by the shape of E does not. */
 static DownhillLimitKind
 find_kind_without (const DownhillForecaster *self)
 {
   return downhill_objective_is_quadratic (self->objective) &&
-                 self->settings.optimiser->linear == NULL
+                 self->settings.optimiser->linear == NULL &&
+                 self->settings.optimiser->step == NULL
            ? DOWNHILL_LIMIT_NONE : DOWNHILL_LIMIT_UNKNOWN;
 }
 

@@ -189,7 +189,7 @@ get_list (void)
  * downhill_settings_list:
  * @n: (out): how many there are
  *
- * Optimiser and schedule come before their constants, for to set one may change them; so
+ * Optimiser and schedule come before rate and constants, for to set one may change them; so
  * does the loss before the activation.
  *
  * Returns: (transfer none) (array length=n): all settings, in the order in which
@@ -509,7 +509,8 @@ follow_defaults (DownhillSettings       *self,
  *
  * A constant that has the old rule's default gets the new rule's, which for ε is
  * not the same for all; one that somebody chose stays, so that two rules can be
- * compared with the same β.
+ * compared with the same β. The learning rate stays, but between rules for which it is
+ * another thing: there it is what it usually is.
  */
 void
 downhill_settings_set_optimiser (DownhillSettings        *self,
@@ -519,6 +520,8 @@ downhill_settings_set_optimiser (DownhillSettings        *self,
 
   self->optimiser = optimiser;
   follow_defaults (self, &before);
+  if (optimiser->learning_rate != before.optimiser->learning_rate)
+    self->learning_rate = downhill_settings_get_default_rate (self);
 }
 
 /**
@@ -537,6 +540,21 @@ downhill_settings_set_schedule (DownhillSettings       *self,
 
   self->schedule = schedule;
   follow_defaults (self, &before);
+}
+
+/**
+ * downhill_settings_get_default_rate:
+ * @self: settings
+ *
+ * Returns: what the learning rate is with this rule if nobody chose another
+ */
+double
+downhill_settings_get_default_rate (const DownhillSettings *self)
+{
+  static const DownhillSettings usual = DOWNHILL_SETTINGS_INIT;
+
+  return self->optimiser->learning_rate > 0 ? self->optimiser->learning_rate
+                                            : usual.learning_rate;
 }
 
 /**

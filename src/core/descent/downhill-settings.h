@@ -177,6 +177,8 @@ void                   downhill_settings_set_optimiser
 void                   downhill_settings_set_schedule
                                                     (DownhillSettings        *self,
                                                      const DownhillSchedule  *schedule);
+double                 downhill_settings_get_default_rate
+                                                    (const DownhillSettings *self);
 gboolean               downhill_settings_has_constant
                                                     (const DownhillSettings *self,
                                                      DownhillConstant        constant);

@@ -78,6 +78,7 @@ typedef enum {
  * @b: the present bias
  * @rate: its learning rate
  * @move: what the step adds to w and to b
+ * @note: why it is a damped one, if it is
  * @moves: whether the direction lets this step move w, and b
  * @settings: the settings of the step
  * @n: how many samples the step looks at
@@ -93,6 +94,7 @@ typedef struct {
   double b;
   double rate;
   double move[2];
+  DownhillStepNote note;
   gboolean moves[2];
   DownhillSettings settings;
   gsize n;
