@@ -11,7 +11,9 @@
 typedef struct {
   DownhillSettings settings;
   guint typed; /* a bit for each constant that was */
+  gboolean rate_typed;
   double constants[DOWNHILL_N_CONSTANTS]; /* those */
+  double rate; /* if it was typed */
   char *name;
 } Training;
 
@@ -38,6 +40,11 @@ set_setting (Training               *training,
 {
   if (!downhill_cli_parse_setting (option, text, setting, &training->settings, error))
     return FALSE;
+  if (text != NULL && g_str_equal (setting->name, "learning-rate"))
+    {
+      training->rate_typed = TRUE;
+      training->rate = training->settings.learning_rate;
+    }
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS && text != NULL; i++)
     if (setting->constant == downhill_constant_get_info (i))
       {
@@ -49,32 +56,47 @@ set_setting (Training               *training,
 }
 
 static guint
-get_constants (const DownhillOptimiser *optimiser)
+get_constants (const DownhillSettings *settings)
 {
   guint bits = 0;
 
-  for (guint i = 0; i < optimiser->n_constants; i++)
-    bits |= 1u << optimiser->constants[i].constant;
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    if (downhill_settings_has_constant (settings, i))
+      bits |= 1u << i;
 
   return bits;
+}
+
+static gboolean
+is_of_schedules (DownhillConstant constant)
+{
+  for (guint i = 0; i < downhill_schedule_get_n (); i++)
+    if (downhill_schedule_find (downhill_schedule_get (i), constant) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* What is set in vain is a mistake that somebody wants to know of. */
 static gboolean
 refuse_constants (guint                     vain,
                   const char               *prefix,
-                  const DownhillOptimiser  *optimiser,
+                  const DownhillSettings   *settings,
                   GError                  **error)
 {
-  const char *id = downhill_constant_get_info ((guint) g_bit_nth_lsf (vain, -1))->id;
+  DownhillConstant constant = (guint) g_bit_nth_lsf (vain, -1);
+  const char *id = downhill_constant_get_info (constant)->id;
   g_autofree char *option = g_strconcat (prefix, id, NULL);
 
-  return downhill_cli_usage_error (error, _("%s does nothing with the optimiser %s."),
-                                   option, optimiser->id);
+  return is_of_schedules (constant)
+           ? downhill_cli_usage_error (error, _("%s does nothing with the schedule %s."),
+                                       option, settings->schedule->id)
+           : downhill_cli_usage_error (error, _("%s does nothing with the optimiser %s."),
+                                       option, settings->optimiser->id);
 }
 
-/* Constants that were not typed are those of the rule, in whatever order rule and
- * constants were. */
+/* Rate and constants that were not typed are those of rule and schedule, in whatever order
+ * these and they were. */
 static void
 choose_constants (Training *training)
 {
@@ -83,7 +105,9 @@ choose_constants (Training *training)
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
     settings->constants[i] = training->typed & 1u << i
                                ? training->constants[i]
-                               : downhill_optimiser_get_default (settings->optimiser, i);
+                               : downhill_settings_get_default_constant (settings, i);
+  settings->learning_rate = training->rate_typed
+                              ? training->rate : downhill_settings_get_default_rate (settings);
 }
 
 struct _DownhillCliRuns
@@ -324,10 +348,10 @@ apply_run (Training    *training,
       g_string_truncate (part, 0);
     }
   choose_constants (training);
-  vain = training->typed & ~common & ~get_constants (training->settings.optimiser);
+  vain = training->typed & ~common & ~get_constants (&training->settings);
 
   return vain == 0 ||
-         refuse_constants (vain, "--run ", training->settings.optimiser, error);
+         refuse_constants (vain, "--run ", &training->settings, error);
 }
 
 /**
@@ -400,7 +424,7 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
   choose_constants (&common);
   if (self->runs == NULL)
     {
-      used = get_constants (common.settings.optimiser);
+      used = get_constants (&common.settings);
       g_array_append_val (self->trainings, common);
     }
   for (gsize i = 0; self->runs != NULL && self->runs[i] != NULL; i++)
@@ -417,12 +441,12 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
         return FALSE;
       if (training.name != NULL)
         g_hash_table_add (self->names, training.name);
-      used |= get_constants (training.settings.optimiser);
+      used |= get_constants (&training.settings);
     }
 
   /* One for all runs is for those that have it. */
   return (common.typed & ~used) == 0 ||
-         refuse_constants (common.typed & ~used, "--", common.settings.optimiser, error);
+         refuse_constants (common.typed & ~used, "--", &common.settings, error);
 }
 
 /**

@@ -59,7 +59,7 @@ typedef struct {
 
 /* What is told of a run: figures, and last the one that is a word. */
 typedef struct {
-  Figure figures[9];
+  Figure figures[12];
   gsize n;
   const char *word;
   const char *status;
@@ -164,11 +164,12 @@ report_result (DownhillExperiment *experiment)
     downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_DIVERGED;
   gboolean converged =
     downhill_descent_is_converged (downhill_experiment_get_descent (experiment));
+  const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
+  Report report;
   double w, b;
 
   downhill_experiment_get_point (experiment, &w, &b);
-
-  return (Report) {
+  report = (Report) {
     {
       { "w", w, NULL },
       { "b", b, NULL },
@@ -182,6 +183,11 @@ report_result (DownhillExperiment *experiment)
     },
     9, "status", diverged ? "diverged" : converged ? "converged" : "finished"
   };
+  if (downhill_experiment_get_settings (experiment)->optimiser->step != NULL)
+    report.figures[report.n++] =
+      (Figure) { "damped-steps", downhill_descent_get_damped (descent), NULL };
+
+  return report;
 }
 
 static const char * const limit_kinds[] = {

@@ -8,6 +8,21 @@
 /* What an experiment works on and how: its data, and the settings of its current
  * run. */
 
+/* To change one setting may change others: rules and schedules have constants of their
+ * own. */
+static void
+notify_changed (DownhillExperiment     *self,
+                const DownhillSettings *before)
+{
+  gsize n;
+  const DownhillSetting *list = downhill_settings_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (downhill_setting_get (&list[i], before) !=
+        downhill_setting_get (&list[i], &self->contents.current->settings))
+      g_object_notify (G_OBJECT (self), list[i].name);
+}
+
 /* A setting that begins no new run has changed. One that had diverged may go on
  * with it.
  *
@@ -15,8 +30,8 @@
  * but one that was taken back keeps what it did from there until it is to do
  * something else. */
 static void
-setting_changed (DownhillExperiment    *self,
-                 const DownhillSetting *setting)
+settings_changed (DownhillExperiment     *self,
+                  const DownhillSettings *before)
 {
   DownhillExperimentState state = downhill_experiment_get_state (self);
   DownhillDescent *descent = self->contents.current->descent;
@@ -33,7 +48,7 @@ setting_changed (DownhillExperiment    *self,
   else if (state == DOWNHILL_EXPERIMENT_RUNNING)
     downhill_run_rest (self->contents.current);
   downhill_run_emit_changed (self->contents.current);
-  g_object_notify (G_OBJECT (self), setting->name);
+  notify_changed (self, before);
 }
 
 /* The runs on other data go; undo brings them back with it. */
@@ -137,20 +152,14 @@ downhill_experiment_set_noise (DownhillExperiment *self,
   change_beans (self, &beans);
 }
 
-/* To change one setting may change others: those of the rules have constants of
- * their own. */
 static void
 begin_with (DownhillExperiment     *self,
             const DownhillSettings *settings)
 {
   const DownhillSettings before = self->contents.current->settings;
-  gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
 
   downhill_experiment_begin_run (self, settings);
-  for (gsize i = 0; i < n; i++)
-    if (downhill_setting_get (&list[i], &before) != downhill_setting_get (&list[i], settings))
-      g_object_notify (G_OBJECT (self), list[i].name);
+  notify_changed (self, &before);
 }
 
 /* All runs minimise the same E: they begin anew on it, with what else they have. Undo
@@ -193,7 +202,8 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
                                     const DownhillSetting *setting,
                                     double                 value)
 {
-  DownhillSettings settings = self->contents.current->settings;
+  const DownhillSettings before = self->contents.current->settings;
+  DownhillSettings settings = before;
   DownhillBeans beans = *downhill_experiment_get_beans (self);
 
   if (downhill_setting_get (setting, &settings) == value)
@@ -219,7 +229,7 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
       return;
     }
   self->contents.current->settings = settings;
-  setting_changed (self, setting);
+  settings_changed (self, &before);
 }
 
 /* Batches are of 1 to m samples, whatever was asked for. */

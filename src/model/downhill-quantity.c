@@ -143,6 +143,12 @@ measure_learning_rate (DownhillRun *run)
 }
 
 static double
+measure_next_rate (DownhillRun *run)
+{
+  return downhill_descent_get_next_rate (run->descent, &run->settings);
+}
+
+static double
 measure_standardise (DownhillRun *run)
 {
   return run->settings.standardise;
@@ -192,7 +198,7 @@ measure_first_length (DownhillRun *run)
 static double
 measure_step_length (DownhillRun *run)
 {
-  return run->settings.learning_rate * hypot (measure_slope_w (run), measure_slope_b (run));
+  return measure_next_rate (run) * hypot (measure_slope_w (run), measure_slope_b (run));
 }
 
 static DownhillForecaster *

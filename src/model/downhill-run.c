@@ -91,16 +91,16 @@ downhill_run_copy (DownhillRun *self)
   return copy;
 }
 
-/* Those of the rule that are not what they usually are. */
+/* Those that are not what they usually are. */
 static void
 append_constants (GString                *text,
-                  const DownhillSettings *settings)
+                  const DownhillSettings *settings,
+                  const DownhillDefault  *constants,
+                  guint                   n)
 {
-  const DownhillOptimiser *optimiser = settings->optimiser;
-
-  for (guint i = 0; i < optimiser->n_constants; i++)
+  for (guint i = 0; i < n; i++)
     {
-      DownhillDefault usual = optimiser->constants[i];
+      DownhillDefault usual = constants[i];
       double value = settings->constants[usual.constant];
 
       if (value != usual.value)
@@ -111,6 +111,21 @@ append_constants (GString                *text,
           downhill_text_append_item (text, item);
         }
     }
+}
+
+static void
+append_schedule (GString                *text,
+                 const DownhillSettings *settings)
+{
+  const DownhillSchedule *schedule = settings->schedule;
+
+  if (schedule->rate != NULL)
+    downhill_text_append_item (text, _(schedule->short_name));
+  append_constants (text, settings, schedule->constants, schedule->n_constants);
+  if (settings->warm_up > 0)
+    g_string_append_printf (text, _(", warm-up %u"), settings->warm_up);
+  if (settings->per_epoch && !downhill_settings_is_steady (settings))
+    downhill_text_append_item (text, _("per epoch"));
 }
 
 /* Short enough for a list: the rule, its rate and what is unusual. */
@@ -125,7 +140,9 @@ describe_settings (DownhillRun *self)
 
   g_string_append_printf (text, "%s %g", _(settings->optimiser->short_name),
                           settings->learning_rate);
-  append_constants (text, settings);
+  append_constants (text, settings, settings->optimiser->constants,
+                    settings->optimiser->n_constants);
+  append_schedule (text, settings);
   if (settings->direction != DOWNHILL_DIRECTION_BOTH)
     downhill_text_append_item (text, _(directions[settings->direction]));
   if (settings->batch_size == 0 || settings->batch_size >= m)

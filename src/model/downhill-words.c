@@ -133,6 +133,12 @@ say_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("This rule has no limit."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN && !downhill_settings_is_steady (&facts->settings))
+    return g_strdup (_("While the rate changes it is not known beforehand where a run "
+                       "ends."));
+  if (kind == DOWNHILL_LIMIT_UNKNOWN && facts->settings.optimiser->step != NULL)
+    return g_strdup (_("This rule finds its steps itself: 1 is the whole of them. Where a "
+                       "run ends is not known beforehand."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN)
     return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (kind == DOWNHILL_LIMIT_NEAR)

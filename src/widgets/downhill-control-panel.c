@@ -207,16 +207,34 @@ bind_settings (DownhillControlPanel *self)
     }
 }
 
-/* A rule's constants have rows while it is the rule. */
-static void
-experiment_optimiser_notify_cb (DownhillControlPanel *self)
+/* The row that a control is in. */
+static GtkWidget *
+get_row (DownhillControlPanel *self,
+         const char           *setting)
 {
-  const DownhillOptimiser *optimiser =
-    downhill_experiment_get_settings (self->experiment)->optimiser;
+  return gtk_widget_get_ancestor (get_control (self, setting), DOWNHILL_TYPE_ROW);
+}
+
+/* What a rule or a schedule depends on has rows while it is chosen. */
+static void
+experiment_rule_notify_cb (DownhillControlPanel *self)
+{
+  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
+  g_autofree char *rule = g_strdup_printf (
+    "%s\n%s", _("The rule that makes a step of a gradient; another rule begins a new run"),
+    settings->optimiser->formula);
+  g_autofree char *schedule = g_strdup_printf (
+    "%s\n%s", _("How the learning rate changes on the way, with the time t"),
+    settings->schedule->formula);
 
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
     gtk_widget_set_visible (get_control (self, downhill_constant_get_info (i)->id),
-                            downhill_optimiser_has (optimiser, i));
+                            downhill_settings_has_constant (settings, i));
+  gtk_widget_set_visible (get_control (self, "start-factor"), settings->warm_up > 0);
+  gtk_widget_set_visible (get_row (self, "schedule-per-epoch"),
+                          !downhill_settings_is_steady (settings));
+  g_object_set (get_row (self, "optimiser"), "tip", rule, NULL);
+  g_object_set (get_row (self, "schedule"), "tip", schedule, NULL);
 }
 
 /* So has what a loss depends on; what else E is made of stands under its title. */
@@ -341,6 +359,7 @@ static void
 list_kinds (DownhillControlPanel *self)
 {
   g_autoptr (GtkStringList) optimisers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) schedules = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) losses = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) overlays = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) activations = gtk_string_list_new (NULL);
@@ -348,6 +367,8 @@ list_kinds (DownhillControlPanel *self)
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     gtk_string_list_append (optimisers, _(downhill_optimiser_get (i)->name));
+  for (guint i = 0; i < downhill_schedule_get_n (); i++)
+    gtk_string_list_append (schedules, _(downhill_schedule_get (i)->name));
   gtk_string_list_append (overlays, _("No other"));
   for (guint i = 0; i < downhill_loss_get_n (); i++)
     {
@@ -361,6 +382,7 @@ list_kinds (DownhillControlPanel *self)
   gtk_drop_down_set_model (self->overlay, G_LIST_MODEL (overlays));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (generators));
   gtk_drop_down_set_model (get_control (self, "optimiser"), G_LIST_MODEL (optimisers));
+  gtk_drop_down_set_model (get_control (self, "schedule"), G_LIST_MODEL (schedules));
   gtk_drop_down_set_model (get_control (self, "loss"), G_LIST_MODEL (losses));
   gtk_drop_down_set_model (get_control (self, "activation"), G_LIST_MODEL (activations));
 }
@@ -383,6 +405,9 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                        DownhillExperiment   *experiment,
                                        DownhillAdviser      *adviser)
 {
+  static const char * const rules[] = {
+    "notify::optimiser", "notify::schedule", "notify::warm-up"
+  };
   gsize n;
   const DownhillSetting *settings = downhill_settings_list (&n);
 
@@ -403,9 +428,9 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
   g_signal_connect_object (experiment, "notify::dataset",
                            G_CALLBACK (experiment_dataset_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "notify::optimiser",
-                           G_CALLBACK (experiment_optimiser_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    g_signal_connect_object (experiment, rules[i], G_CALLBACK (experiment_rule_notify_cb),
+                             self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::current", G_CALLBACK (forget_remark), self,
                            G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n; i++)
@@ -418,7 +443,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                  G_CONNECT_SWAPPED);
       }
   experiment_dataset_notify_cb (self);
-  experiment_optimiser_notify_cb (self);
+  experiment_rule_notify_cb (self);
   experiment_formula_notify_cb (self);
 }
 

@@ -203,22 +203,37 @@ test_reference_minima (void)
 
 #define CONSTANTS DOWNHILL_CONSTANTS_INIT
 
+/* Short enough for what schedules do to be seen in a hundred steps. */
+#define TIMES 20, 0.9, 0.01, 40, 0.001
+#define SCHEDULED { 0.9, 0.99, 0.9, 0.999, 1e-8, TIMES }
+
+#define KIND(rule, moved, rate, batch, shuffled, order, scaled, plan, warm, epochs_count, ...) \
+  { .optimiser = &downhill_optimiser_##rule, .direction = DOWNHILL_DIRECTION_##moved,         \
+    .learning_rate = rate, .batch_size = batch, .shuffle = shuffled, .seed = order,           \
+    .standardise = scaled, .schedule = &downhill_schedule_##plan, .warm_up = warm,            \
+    .start_factor = 0.25, .per_epoch = epochs_count, .constants = __VA_ARGS__ }
+
 /* The kinds of run that are taken to and fro. */
 static const DownhillSettings kinds[] = {
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.01, 1, FALSE, 0, FALSE, CONSTANTS },
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.5, 0, FALSE, 0, FALSE, CONSTANTS },
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 0.05, 7, TRUE, 3, FALSE, CONSTANTS },
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_ALTERNATING, 0.05, 1, TRUE, 9, FALSE, CONSTANTS },
-  { &downhill_optimiser_gd, DOWNHILL_DIRECTION_WEIGHT, 0.05, 9, FALSE, 0, TRUE, CONSTANTS },
-  { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, FALSE, CONSTANTS },
-  { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 3, FALSE, 0,
-    TRUE, CONSTANTS },
-  { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_BOTH, 0.01, 4, TRUE, 1, TRUE,
-    { 0.5 } },
-  { &downhill_optimiser_adagrad, DOWNHILL_DIRECTION_BIAS, 0.1, 2, TRUE, 2, FALSE, CONSTANTS },
-  { &downhill_optimiser_rmsprop, DOWNHILL_DIRECTION_BOTH, 0.01, 5, TRUE, 8, TRUE, CONSTANTS },
-  { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, 0.01, 6, TRUE, 5, FALSE, CONSTANTS },
-  { &downhill_optimiser_adam, DOWNHILL_DIRECTION_ALTERNATING, 0.01, 50, TRUE, 4, FALSE, CONSTANTS },
+  KIND (gd, BOTH, 0.01, 1, FALSE, 0, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.5, 0, FALSE, 0, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.05, 7, TRUE, 3, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, ALTERNATING, 0.05, 1, TRUE, 9, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, WEIGHT, 0.05, 9, FALSE, 0, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (momentum, BOTH, 0.01, 4, TRUE, 1, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (momentum, ALTERNATING, 0.01, 3, FALSE, 0, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (nesterov, BOTH, 0.01, 4, TRUE, 1, TRUE, constant, 0, FALSE, { 0.5 }),
+  KIND (adagrad, BIAS, 0.1, 2, TRUE, 2, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (rmsprop, BOTH, 0.01, 5, TRUE, 8, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (adam, BOTH, 0.01, 6, TRUE, 5, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (adam, ALTERNATING, 0.01, 50, TRUE, 4, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.05, 1, FALSE, 0, FALSE, exponential, 20, FALSE, SCHEDULED),
+  KIND (adam, BOTH, 0.05, 6, TRUE, 5, FALSE, cosine, 0, FALSE, SCHEDULED),
+  KIND (momentum, ALTERNATING, 0.01, 3, TRUE, 0, TRUE, step, 2, TRUE, SCHEDULED),
+  KIND (newton, BOTH, 0.1, 4, TRUE, 1, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (line_search, ALTERNATING, 0.5, 9, FALSE, 1, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (conjugate_gradient, BOTH, 0.3, 9, TRUE, 2, FALSE, cosine, 5, FALSE, SCHEDULED),
+  KIND (nesterov, BOTH, 0.01, 4, FALSE, 1, FALSE, inverse_time, 0, TRUE, SCHEDULED),
 };
 
 /* Changes of the settings on the way, after so many steps. The first comes in
@@ -232,11 +247,11 @@ static const struct {
   guint32 seed;
   double constants[DOWNHILL_N_CONSTANTS];
 } changes[] = {
-  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, TRUE, 7, { 0.5, 0.9, 0.8, 0.99, 1e-3 } },
-  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, FALSE, 7, CONSTANTS },
-  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, TRUE, 1, { 0.99, 0.5, 0, 0.9, 1e-8 } },
-  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, TRUE, 1, { 0, 0, 0.99, 0.5, 1 } },
-  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, TRUE, 2, CONSTANTS },
+  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, TRUE, 7, { 0.5, 0.9, 0.8, 0.99, 1e-3, TIMES } },
+  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, FALSE, 7, SCHEDULED },
+  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, TRUE, 1, { 0.99, 0.5, 0, 0.9, 1e-8, TIMES } },
+  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, TRUE, 1, { 0, 0, 0.99, 0.5, 1, TIMES } },
+  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, TRUE, 2, SCHEDULED },
 };
 
 #define N_STEPS 200

@@ -450,6 +450,44 @@ test_local_limit (void)
       }
 }
 
+/* What a run does whose rate changes is not told by the rate that it begins with. */
+static void
+test_schedules (void)
+{
+  g_autoptr (DownhillDataset) dataset =
+    downhill_dataset_new_take ("", "x", "y", g_memdup2 ((double[]) { 0, 1, 3 }, 24),
+                               g_memdup2 ((double[]) { 1, 0, 2 }, 24), 3, NULL);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    for (guint k = 0; k <= downhill_schedule_get_n (); k++)
+      {
+        DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+        g_autoptr (DownhillForecaster) forecaster = NULL;
+        DownhillForecast forecast;
+        DownhillLimitKind kind;
+        gboolean linear, steady = k == 0;
+
+        settings.batch_size = 0;
+        downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i));
+        if (k < downhill_schedule_get_n ())
+          downhill_settings_set_schedule (&settings, downhill_schedule_get (k));
+        else
+          settings.warm_up = 3;
+        linear = settings.optimiser->linear != NULL;
+        forecaster = downhill_forecaster_new (objective, &settings);
+        downhill_forecaster_limit (forecaster, NULL, &kind);
+        g_assert_cmpint (kind, ==, !linear && settings.optimiser->step == NULL
+                                     ? DOWNHILL_LIMIT_NONE
+                                   : linear && steady ? DOWNHILL_LIMIT_EXACT
+                                            : DOWNHILL_LIMIT_UNKNOWN);
+        forecast = downhill_forecaster_at (forecaster, 100, NULL);
+        g_assert_cmpint (forecast.fate, ==, linear && steady ? DOWNHILL_FATE_DIVERGES
+                                                             : DOWNHILL_FATE_UNKNOWN);
+        g_assert_true (isnan (forecast.excess));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -462,6 +500,8 @@ main (int   argc,
   g_test_add_func ("/core/forecast/limit/is-one-from-which-on-runs-grow", test_at_the_limit);
   g_test_add_func ("/core/forecast/limit/of-other-losses-is-that-near-their-lowest",
                    test_local_limit);
+  g_test_add_func ("/core/forecast/schedules/leave-it-open-where-a-run-ends",
+                   test_schedules);
   g_test_add_func ("/core/forecast/momenta/in-order-is-that-of-loops", test_momenta_in_order);
   g_test_add_func ("/core/forecast/momenta/at-random-is-that-of-loops", test_momenta_at_random);
 

@@ -20,11 +20,21 @@ random_settings (void)
     .shuffle = g_test_rand_bit (),
     .seed = g_test_rand_int (),
     .standardise = g_test_rand_bit (),
+    .schedule = downhill_schedule_get (
+      (guint) g_test_rand_int_range (0, (int) downhill_schedule_get_n ())),
+    .per_epoch = g_test_rand_bit (),
+    .warm_up = g_test_rand_bit () ? g_test_rand_int_range (0, 100) : 0,
+    .start_factor = g_test_rand_double_range (0, 1),
   };
 
   for (guint i = 0; i < DOWNHILL_CONSTANT_EPSILON; i++)
     settings.constants[i] = g_test_rand_double_range (0, 1);
   settings.constants[DOWNHILL_CONSTANT_EPSILON] = random_magnitude (1e-12, 1e-2);
+  settings.constants[DOWNHILL_CONSTANT_STEP_SIZE] = g_test_rand_int_range (1, 50);
+  settings.constants[DOWNHILL_CONSTANT_GAMMA] = g_test_rand_double_range (0.5, 1);
+  settings.constants[DOWNHILL_CONSTANT_DECAY_RATE] = random_magnitude (1e-6, 1);
+  settings.constants[DOWNHILL_CONSTANT_T_MAX] = g_test_rand_int_range (1, 200);
+  settings.constants[DOWNHILL_CONSTANT_ETA_MIN] = random_magnitude (1e-9, 1e-2);
 
   return settings;
 }

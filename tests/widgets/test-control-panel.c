@@ -106,6 +106,7 @@ static const struct {
   { "learning-rate", "Learning rate", 0.01, 0.5, "1e-3", 1e-3 },
   { "batch-size", "Batch size", 1, 10, "100", 100 },
   { "epochs", "Epochs", 500, 20, "1000000000", 1e9 },
+  { "warm-up", "Warm-up", 0, 5, "1e3", 1000 },
   { "start-w", "Start w", 0.1, -0.5, "−1.5", -1.5 },
   { "start-b", "Start b", 0.1, 1e6, "2e-7", 2e-7 },
 };
@@ -168,6 +169,7 @@ test_choices (Fixture       *fixture,
   } cases[] = {
     { "direction", "Direction", 4, DOWNHILL_DIRECTION_BOTH },
     { "optimiser", "Optimiser", downhill_optimiser_get_n (), 0 },
+    { "schedule", "Schedule", downhill_schedule_get_n (), 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -224,7 +226,8 @@ static void
 test_constants (Fixture       *fixture,
                 gconstpointer  data G_GNUC_UNUSED)
 {
-  static const char * const names[] = { "Momentum", "Decay", "β₁", "β₂", "ε" };
+  static const char * const names[] = { "Momentum", "Decay", "β₁", "β₂", "ε", "Step size",
+                                        "γ", "Decay rate", "T_max", "η_min" };
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     {
@@ -259,6 +262,51 @@ test_constants (Fixture       *fixture,
           g_object_set (row, "value", optimiser->constants[k].value, NULL);
         }
     }
+}
+
+static gboolean
+is_row_visible (Fixture    *fixture,
+                const char *name)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (find_row (fixture->panel, name)));
+}
+
+/* So are those of a schedule, each with its defaults; the run goes on. */
+static void
+test_schedules (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const names[] = { "Step size", "γ", "Decay rate", "T_max", "η_min" };
+
+  g_assert_true (downhill_experiment_step (fixture->experiment));
+  for (guint i = 0; i < downhill_schedule_get_n (); i++)
+    {
+      const DownhillSchedule *schedule = downhill_schedule_get (i);
+      g_autofree char *tip = NULL;
+
+      g_object_set (fixture->experiment, "schedule", i, NULL);
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          const DownhillDefault *of_schedule =
+            downhill_schedule_find (schedule, DOWNHILL_CONSTANT_STEP_SIZE + k);
+          double value;
+
+          g_assert_cmpint (is_row_visible (fixture, names[k]), ==, of_schedule != NULL);
+          if (of_schedule == NULL)
+            continue;
+          g_object_get (find_row (fixture->panel, names[k]), "value", &value, NULL);
+          g_assert_cmpfloat (value, ==, of_schedule->value);
+        }
+      g_assert_cmpint (is_row_visible (fixture, "Schedule per epoch"), ==, i > 0);
+      g_object_get (find_row (fixture->panel, "Schedule"), "tip", &tip, NULL);
+      g_assert_nonnull (strstr (tip, schedule->formula));
+    }
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
+  g_object_set (fixture->experiment, "schedule", 0, NULL);
+  g_assert_false (is_row_visible (fixture, "Start factor"));
+  g_object_set (fixture->experiment, "warm-up", 3, NULL);
+  g_assert_true (is_row_visible (fixture, "Start factor"));
+  g_assert_true (is_row_visible (fixture, "Schedule per epoch"));
 }
 
 /* What is impossible is said, and changes nothing. */
@@ -522,6 +570,7 @@ main (int   argc,
   add ("/widgets/control-panel/choices/go-both-ways", test_choices);
   add ("/widgets/control-panel/switches/go-both-ways", test_switches);
   add ("/widgets/control-panel/constants/have-rows-while-the-rule-has-them", test_constants);
+  add ("/widgets/control-panel/schedules/have-rows-while-they-are-chosen", test_schedules);
   add ("/widgets/control-panel/remarks/tell-of-what-is-impossible", test_refused);
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);

@@ -7,6 +7,9 @@
  * root of 0 must still be something to divide by. */
 #define BELOW_1 0.999999
 
+/* Steps or epochs: more than anybody waits for. */
+#define LONGEST 1e12
+
 static const DownhillConstantInfo infos[DOWNHILL_N_CONSTANTS] = {
   [DOWNHILL_CONSTANT_MOMENTUM] = {
     "momentum", N_("Momentum"), "β",
@@ -23,6 +26,21 @@ static const DownhillConstantInfo infos[DOWNHILL_N_CONSTANTS] = {
   [DOWNHILL_CONSTANT_EPSILON] = {
     "epsilon", "ε", "ε", N_("What is added to the root that the step is divided by"),
     1e-100, 1e12 },
+  [DOWNHILL_CONSTANT_STEP_SIZE] = {
+    "step-size", N_("Step size"), N_("step size"),
+    N_("After how many steps, or epochs, the rate is multiplied by γ again"), 1, LONGEST,
+    .whole = TRUE },
+  [DOWNHILL_CONSTANT_GAMMA] = {
+    "gamma", "γ", "γ", N_("What the schedule multiplies the rate by"), 0, 1 },
+  [DOWNHILL_CONSTANT_DECAY_RATE] = {
+    "decay-rate", N_("Decay rate"), "k",
+    N_("How much of the first rate’s inverse each step, or epoch, adds"), 0, 1e12 },
+  [DOWNHILL_CONSTANT_T_MAX] = {
+    "t-max", "T_max", "T_max",
+    N_("After how many steps, or epochs, the rate is at its lowest, where it stays"), 1,
+    LONGEST, .whole = TRUE },
+  [DOWNHILL_CONSTANT_ETA_MIN] = {
+    "eta-min", "η_min", "η_min", N_("The rate at the end of the cosine"), 0, 1e100 },
 };
 
 /**

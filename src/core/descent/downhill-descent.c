@@ -24,6 +24,7 @@ struct _DownhillDescent
   DownhillSampler *sampler;
   DownhillHistory *history;
   DownhillSettings settings;
+  gboolean steady; /* whether its rate is that of all steps */
   DownhillState state;
   DownhillPhases *phases;
   guint64 last_step;
@@ -49,6 +50,50 @@ moves_bias (DownhillDirection direction,
          (direction == DOWNHILL_DIRECTION_ALTERNATING && step % 2 == 1);
 }
 
+/* A step of a rule that looks at more than the slopes. */
+static void
+make_whole_step (const DownhillDescent *self,
+                 const DownhillBatch   *batch,
+                 const double           gradient[2],
+                 double                 rate,
+                 DownhillState         *state)
+{
+  const DownhillOptimiser *optimiser = self->settings.optimiser;
+  const gboolean moves[2] = { moves_weight (self->settings.direction, state->step),
+                              moves_bias (self->settings.direction, state->step) };
+  const DownhillStepPlace place = {
+    self->inner, batch->n < self->m ? batch : NULL, { state->w, state->b },
+    { moves[0] ? gradient[0] : 0, moves[1] ? gradient[1] : 0 }, { moves[0], moves[1] }, rate
+  };
+  double move[2] = { 0, 0 };
+  DownhillStepNote note =
+    optimiser->step (self->settings.constants, &place, state->memory, move);
+
+  state->w += move[0];
+  state->b += move[1];
+  for (guint i = 0; i < 2; i++)
+    state->moves[i] += moves[i];
+  state->memory[0][optimiser->n_memory - 1] += note != DOWNHILL_STEP_NOTE_NONE;
+  state->memory[1][optimiser->n_memory - 1] = note;
+}
+
+/* Of each parameter by itself. */
+static inline void
+make_moves (const DownhillDescent *self,
+            const double           gradient[2],
+            double                 rate,
+            DownhillState         *state)
+{
+  const DownhillSettings *settings = &self->settings;
+
+  if (moves_weight (settings->direction, state->step))
+    state->w += settings->optimiser->move (settings->constants, rate, gradient[0],
+                                           ++state->moves[0], state->memory[0]);
+  if (moves_bias (settings->direction, state->step))
+    state->b += settings->optimiser->move (settings->constants, rate, gradient[1],
+                                           ++state->moves[1], state->memory[1]);
+}
+
 static inline void
 make_step (const DownhillDescent *self,
            DownhillState         *state)
@@ -56,6 +101,8 @@ make_step (const DownhillDescent *self,
   const DownhillSettings *settings = &self->settings;
   DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
                                                     state->offset);
+  double rate = self->steady ? settings->learning_rate
+                             : downhill_settings_get_rate (settings, state->step, state->epoch);
   double gradient[2];
 
   if (batch.n == self->m)
@@ -63,14 +110,10 @@ make_step (const DownhillDescent *self,
   else
     downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
                                        gradient);
-  if (moves_weight (settings->direction, state->step))
-    state->w += settings->optimiser->move (settings->constants, settings->learning_rate,
-                                           gradient[0], ++state->moves[0],
-                                           state->memory[0]);
-  if (moves_bias (settings->direction, state->step))
-    state->b += settings->optimiser->move (settings->constants, settings->learning_rate,
-                                           gradient[1], ++state->moves[1],
-                                           state->memory[1]);
+  if (settings->optimiser->step != NULL)
+    make_whole_step (self, &batch, gradient, rate, state);
+  else
+    make_moves (self, gradient, rate, state);
   state->step++;
   state->offset += batch.n;
   if (state->offset == self->m)
@@ -78,6 +121,19 @@ make_step (const DownhillDescent *self,
       state->offset = 0;
       state->epoch++;
     }
+}
+
+/* A look at the run as if these were its settings; what it points to stays the run's. */
+static DownhillDescent
+with_settings (const DownhillDescent  *self,
+               const DownhillSettings *settings)
+{
+  DownhillDescent with = *self;
+
+  with.settings = *settings;
+  with.steady = downhill_settings_is_steady (settings);
+
+  return with;
 }
 
 static gboolean
@@ -92,6 +148,7 @@ apply_settings (DownhillDescent        *self,
                 const DownhillSettings *settings)
 {
   self->settings = *settings;
+  self->steady = downhill_settings_is_steady (settings);
   downhill_reach_reset (&self->reach);
   downhill_sampler_configure (self->sampler, settings->batch_size,
                               settings->shuffle, settings->seed);
@@ -378,6 +435,20 @@ downhill_descent_get_next_batch (const DownhillDescent *self)
 }
 
 /**
+ * downhill_descent_get_next_rate:
+ * @self: a run
+ * @settings: what its next step is made with
+ *
+ * Returns: the learning rate of that step, as the schedule has it
+ */
+double
+downhill_descent_get_next_rate (const DownhillDescent  *self,
+                                const DownhillSettings *settings)
+{
+  return downhill_settings_get_rate (settings, self->state.step, self->state.epoch);
+}
+
+/**
  * downhill_descent_get_next_move:
  * @self: a run
  * @settings: what it is made with; those of a run that was taken back need not be the
@@ -396,11 +467,9 @@ downhill_descent_get_next_move (const DownhillDescent  *self,
                                 double                  move[2])
 {
   DownhillBatch batch = downhill_descent_get_next_batch (self);
-  DownhillDescent with = *self;
+  DownhillDescent with = with_settings (self, settings);
   DownhillState next = self->state;
   double w, b;
-
-  with.settings = *settings;
 
   downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
   if (batch.n == self->m)
@@ -411,6 +480,44 @@ downhill_descent_get_next_move (const DownhillDescent  *self,
   downhill_units_to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;
   move[1] -= b;
+}
+
+/**
+ * downhill_descent_get_next_note:
+ * @self: a run
+ * @settings: what its next step is made with
+ *
+ * Cost: that of a step.
+ *
+ * Returns: why that step is a damped one, if it is
+ */
+DownhillStepNote
+downhill_descent_get_next_note (const DownhillDescent  *self,
+                                const DownhillSettings *settings)
+{
+  DownhillDescent with = with_settings (self, settings);
+  DownhillState next = self->state;
+
+  if (settings->optimiser->step == NULL)
+    return DOWNHILL_STEP_NOTE_NONE;
+  make_step (&with, &next);
+
+  return (DownhillStepNote) next.memory[1][settings->optimiser->n_memory - 1];
+}
+
+/**
+ * downhill_descent_get_damped:
+ * @self: a run
+ *
+ * Returns: how many of its steps were damped ones, where its rule did not apply
+ */
+guint64
+downhill_descent_get_damped (const DownhillDescent *self)
+{
+  const DownhillOptimiser *optimiser = self->settings.optimiser;
+
+  return optimiser->step != NULL ? (guint64) self->state.memory[0][optimiser->n_memory - 1]
+                                 : 0;
 }
 
 /**
@@ -561,7 +668,7 @@ downhill_descent_run (DownhillDescent *self,
                       guint64          n)
 {
   const DownhillSettings *settings = &self->settings;
-  gboolean plain = downhill_objective_can_descend (self->inner) &&
+  gboolean plain = downhill_objective_can_descend (self->inner) && self->steady &&
                    settings->optimiser->n_memory == 0 &&
                    downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&

@@ -42,10 +42,15 @@ guint64                downhill_descent_get_samples_at (const DownhillDescent  *
 gsize                  downhill_descent_get_steps_per_epoch
                                                        (const DownhillDescent  *self);
 DownhillBatch          downhill_descent_get_next_batch (const DownhillDescent  *self);
+double                 downhill_descent_get_next_rate  (const DownhillDescent  *self,
+                                                        const DownhillSettings *settings);
 void                   downhill_descent_get_next_move  (const DownhillDescent  *self,
                                                         const DownhillSettings *settings,
                                                         double                  gradient[2],
                                                         double                  move[2]);
+DownhillStepNote       downhill_descent_get_next_note  (const DownhillDescent  *self,
+                                                        const DownhillSettings *settings);
+guint64                downhill_descent_get_damped     (const DownhillDescent  *self);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
 double                 downhill_descent_get_excess     (const DownhillDescent  *self);
 double                 downhill_descent_get_total_excess

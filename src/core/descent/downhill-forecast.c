@@ -23,6 +23,7 @@ struct _DownhillForecaster
   DownhillSettings settings;
   DownhillStepMap map;
   DownhillCycle cycle;
+  gboolean is_linear; /* all steps are the same linear rule, at one rate */
   gboolean has_theory;
   gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
   gboolean random;
@@ -92,13 +93,13 @@ downhill_forecaster_new (DownhillObjective      *objective,
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->has_theory = settings->optimiser->linear != NULL &&
-                     downhill_objective_is_quadratic (objective);
+  self->is_linear = settings->optimiser->linear != NULL &&
+                    downhill_settings_is_steady (settings);
+  self->has_theory = self->is_linear && downhill_objective_is_quadratic (objective);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->settings = *settings;
-  self->is_local = settings->optimiser->linear != NULL && !self->has_theory &&
-                   self->cycle.steps == 1;
+  self->is_local = self->is_linear && !self->has_theory && self->cycle.steps == 1;
   self->random = self->cycle.steps > 1 &&
                  (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
   if (self->random)
@@ -342,6 +343,17 @@ choose_limit (const DownhillForecaster *self,
            : find_limit (self, guess, cancellable);
 }
 
+/* A rule that scales its steps itself bounds them by the rate, and no schedule makes that
+ * greater; one that finds them by the shape of E does not. */
+static DownhillLimitKind
+find_kind_without (const DownhillForecaster *self)
+{
+  return downhill_objective_is_quadratic (self->objective) &&
+                 self->settings.optimiser->linear == NULL &&
+                 self->settings.optimiser->step == NULL
+           ? DOWNHILL_LIMIT_NONE : DOWNHILL_LIMIT_UNKNOWN;
+}
+
 /**
  * downhill_limit_kind_has_theory:
  * @kind: what a limit is
@@ -384,8 +396,7 @@ downhill_forecaster_limit (DownhillForecaster *self,
     *kind = self->is_local && isfinite (self->limit)
               ? (downhill_local_limit_is_exact (self->objective) ? DOWNHILL_LIMIT_BOWL
                                                                  : DOWNHILL_LIMIT_NEAR)
-            : !downhill_objective_is_quadratic (self->objective) ? DOWNHILL_LIMIT_UNKNOWN
-            : !self->has_theory                                 ? DOWNHILL_LIMIT_NONE
+            : !self->has_theory                                 ? find_kind_without (self)
             : self->random                                      ? DOWNHILL_LIMIT_ABOUT
             : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
                                                                 : DOWNHILL_LIMIT_EXACT;

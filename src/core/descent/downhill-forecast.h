@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
  * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
  *   orders grows
- * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line: there is no
- *   theory
+ * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line, the rate changes
+ *   on the way, or the rule finds its steps by the shape of E: there is no theory
  * @DOWNHILL_LIMIT_BOWL: the same, but with penalties that keep it a bowl of one curvature:
  *   the limit is exact, and nothing else is known
  * @DOWNHILL_LIMIT_NEAR: there is no theory, but near the lowest point: the rate from which

@@ -44,8 +44,8 @@ find_curvatures (DownhillModes          *self,
  *
  * Cost: O(m).
  *
- * Returns: whether anything is known: not of a rule that is not linear, of parameters
- *   that take turns, nor of an E without curvature
+ * Returns: whether anything is known: not of a rule that is not linear, of a rate that
+ *   changes, of parameters that take turns, nor of an E without curvature
  */
 gboolean
 downhill_modes_init (DownhillModes          *self,
@@ -58,7 +58,8 @@ downhill_modes_init (DownhillModes          *self,
     .rule = plain ? &downhill_optimiser_momentum : settings->optimiser,
     .exact = downhill_objective_is_quadratic (objective),
   };
-  if (self->rule->linear == NULL || settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
+  if (self->rule->linear == NULL || !downhill_settings_is_steady (settings) ||
+      settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
     return FALSE;
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
     self->constants[i] = settings->constants[i];

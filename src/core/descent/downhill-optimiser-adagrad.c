@@ -22,6 +22,7 @@ const DownhillOptimiser downhill_optimiser_adagrad = {
   .id = "adagrad",
   .name = "AdaGrad",
   .short_name = "AdaGrad",
+  .formula = "s ← s + g²,  w ← w − α·g/(√s + ε)",
   .n_memory = 1,
   .n_constants = 1,
   .constants = { { DOWNHILL_CONSTANT_EPSILON, 1e-10 } },

@@ -30,6 +30,8 @@ const DownhillOptimiser downhill_optimiser_adam = {
   .id = "adam",
   .name = "Adam",
   .short_name = "Adam",
+  .formula = "m ← β₁·m + (1 − β₁)·g,  s ← β₂·s + (1 − β₂)·g²,  "
+             "w ← w − α·m/(1 − β₁ᵗ)/(√(s/(1 − β₂ᵗ)) + ε)",
   .n_memory = 2,
   .n_constants = 3,
   .constants = {

@@ -24,6 +24,7 @@ const DownhillOptimiser downhill_optimiser_gd = {
   .id = "gd",
   .name = N_("Gradient descent"),
   .short_name = N_("Descent"),
+  .formula = "w ← w − α·g",
   .move = move,
   .linear = linear,
   .limit = "2",

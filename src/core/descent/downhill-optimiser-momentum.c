@@ -32,6 +32,7 @@ const DownhillOptimiser downhill_optimiser_momentum = {
   .id = "momentum",
   .name = N_("Momentum"),
   .short_name = N_("Momentum"),
+  .formula = "v ← β·v + g,  w ← w − α·v",
   .n_memory = 1,
   .n_constants = 1,
   .constants = { { DOWNHILL_CONSTANT_MOMENTUM, 0.9 } },

@@ -34,6 +34,7 @@ const DownhillOptimiser downhill_optimiser_nesterov = {
   .id = "nesterov",
   .name = "Nesterov",
   .short_name = "Nesterov",
+  .formula = "v ← β·v + g,  w ← w − α·(g + β·v)",
   .n_memory = 1,
   .n_constants = 1,
   .constants = { { DOWNHILL_CONSTANT_MOMENTUM, 0.9 } },

@@ -24,6 +24,7 @@ const DownhillOptimiser downhill_optimiser_rmsprop = {
   .id = "rmsprop",
   .name = "RMSProp",
   .short_name = "RMSProp",
+  .formula = "s ← γ·s + (1 − γ)·g²,  w ← w − α·g/(√s + ε)",
   .n_memory = 1,
   .n_constants = 2,
   .constants = {

@@ -6,6 +6,24 @@ static const DownhillOptimiser * const optimisers[] = { DOWNHILL_OPTIMISERS (ADD
 #undef ADDRESS
 
 /**
+ * downhill_step_place_hessian:
+ * @self: where a step is made
+ * @w: a weight
+ * @b: a bias
+ *
+ * Returns: the second derivatives of what the step minimises, at (w, b)
+ */
+DownhillHessian
+downhill_step_place_hessian (const DownhillStepPlace *self,
+                             double                   w,
+                             double                   b)
+{
+  return self->batch == NULL
+           ? downhill_objective_hessian (self->objective, w, b)
+           : downhill_objective_batch_hessian (self->objective, self->batch, w, b);
+}
+
+/**
  * downhill_optimiser_get_type:
  *
  * For properties: an enumeration of the list, each value an index into it and each

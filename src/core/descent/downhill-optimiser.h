@@ -3,12 +3,13 @@
 
 #include <glib-object.h>
 
+#include "core/loss/downhill-objective.h"
 #include "downhill-constant.h"
 
 G_BEGIN_DECLS
 
 /* The most numbers that a rule remembers for a parameter. */
-#define DOWNHILL_OPTIMISER_MAX_MEMORY 2
+#define DOWNHILL_OPTIMISER_MAX_MEMORY 3
 
 /**
  * DownhillLinearRule:
@@ -25,27 +26,60 @@ typedef struct {
 } DownhillLinearRule;
 
 /**
- * DownhillDefault:
- * @constant: a constant
- * @value: what it is to begin with
+ * DownhillStepNote:
+ * @DOWNHILL_STEP_NOTE_NONE: nothing: the step is that of the rule
+ * @DOWNHILL_STEP_NOTE_FLAT: E does not bend there, along some way at least
+ * @DOWNHILL_STEP_NOTE_UPHILL: the rule's own direction does not lead down
+ * @DOWNHILL_STEP_NOTE_ENDLESS: E goes down along the direction as far as one can see
+ *
+ * Why a step is a damped one, where the rule does not apply.
+ */
+typedef enum {
+  DOWNHILL_STEP_NOTE_NONE,
+  DOWNHILL_STEP_NOTE_FLAT,
+  DOWNHILL_STEP_NOTE_UPHILL,
+  DOWNHILL_STEP_NOTE_ENDLESS,
+} DownhillStepNote;
+
+/**
+ * DownhillStepPlace:
+ * @objective: what is minimised, in the run's units
+ * @batch: (nullable): the samples that the step looks at; %NULL for all
+ * @point: w and b
+ * @gradient: ∂E/∂w and ∂E/∂b over the batch; 0 for one that does not move
+ * @moves: which of them the step moves
+ * @learning_rate: α
+ *
+ * Where a step is made.
  */
 typedef struct {
-  DownhillConstant constant;
-  double value;
-} DownhillDefault;
+  const DownhillObjective *objective;
+  const DownhillBatch *batch;
+  double point[2];
+  double gradient[2];
+  gboolean moves[2];
+  double learning_rate;
+} DownhillStepPlace;
 
 /**
  * DownhillOptimiser:
  * @id: what options call it
  * @name: what people call it, to be translated
  * @short_name: the same where there is little room
+ * @formula: the rule in letters, with the slope g and the learning rate α
+ * @learning_rate: what the rate is to begin with, where it is not one for slopes but a
+ *   factor of a step that the rule finds; 0 elsewhere
  * @n_memory: how many numbers it remembers for each parameter, at most
  *   %DOWNHILL_OPTIMISER_MAX_MEMORY
  * @n_constants: how many constants it has
  * @constants: which, and what they are by default
- * @move: makes a step of a parameter: returns what is to be added to it. @t is how
- *   often it was moved, this time included, @memory what the rule remembers for it,
- *   zeros at first
+ * @step: (nullable): makes a step of both parameters, where it does not follow from the
+ *   slope of each: sets what is to be added to them. The last of the numbers that it
+ *   announces to remember is not its own: there the run counts, for w, the steps that
+ *   were damped, and has, for b, the #DownhillStepNote of the last step
+ * @move: (nullable): makes a step of a parameter, for all rules else: returns what is to
+ *   be added to it. @t is how often it was moved, this time included, @memory what the
+ *   rule remembers for it, zeros at first
  * @linear: (nullable): what the rule is as a linear one with these constants; %NULL
  *   for a rule that scales its steps itself, whose steps stay bounded at any rate
  * @limit: (nullable): of a linear rule, how its limit, times the curvature, is
@@ -59,6 +93,8 @@ typedef struct {
   const char *id;
   const char *name;
   const char *short_name;
+  const char *formula;
+  double learning_rate;
   guint n_memory;
   guint n_constants;
   DownhillDefault constants[DOWNHILL_N_CONSTANTS];
@@ -67,6 +103,10 @@ typedef struct {
                   double        slope,
                   guint64       t,
                   double       *memory);
+  DownhillStepNote (*step) (const double            *constants,
+                            const DownhillStepPlace *place,
+                            double                   memory[2][DOWNHILL_OPTIMISER_MAX_MEMORY],
+                            double                   step[2]);
   DownhillLinearRule (*linear) (const double *constants);
   const char *limit;
 } DownhillOptimiser;
@@ -78,13 +118,20 @@ typedef struct {
   RULE (nesterov)                 \
   RULE (adagrad)                  \
   RULE (rmsprop)                  \
-  RULE (adam)
+  RULE (adam)                     \
+  RULE (newton)                   \
+  RULE (line_search)              \
+  RULE (conjugate_gradient)
 
 #define DOWNHILL_DECLARE_OPTIMISER(id) extern const DownhillOptimiser downhill_optimiser_##id;
 DOWNHILL_OPTIMISERS (DOWNHILL_DECLARE_OPTIMISER)
 #undef DOWNHILL_DECLARE_OPTIMISER
 
 #define DOWNHILL_TYPE_OPTIMISER (downhill_optimiser_get_type ())
+
+DownhillHessian          downhill_step_place_hessian    (const DownhillStepPlace *self,
+                                                         double                   w,
+                                                         double                   b);
 
 GType                    downhill_optimiser_get_type    (void);
 guint                    downhill_optimiser_get_n       (void);

@@ -24,6 +24,19 @@ set_optimiser (DownhillSettings *settings,
 }
 
 static guint
+get_schedule (const DownhillSettings *settings)
+{
+  return downhill_schedule_get_index (settings->schedule);
+}
+
+static void
+set_schedule (DownhillSettings *settings,
+              guint             kind)
+{
+  downhill_settings_set_schedule (settings, downhill_schedule_get (kind));
+}
+
+static guint
 get_loss (const DownhillSettings *settings)
 {
   return downhill_loss_get_index (settings->formula.loss);
@@ -50,7 +63,7 @@ set_activation (DownhillSettings *settings,
 }
 
 /* One more setting is a field, with what it is by default in DOWNHILL_SETTINGS_INIT,
- * and a row here. The constants of the update rules, what a loss depends on and the
+ * and a row here. The constants of rules and schedules, what a loss depends on and the
  * penalties have tables of their own. */
 static const DownhillSetting rows[] = {
   { "optimiser", NULL, N_("Optimiser"), N_("The update rule"), N_("RULE"),
@@ -62,6 +75,19 @@ static const DownhillSetting rows[] = {
     .get_type = downhill_direction_get_type },
   { "learning-rate", NULL, N_("Learning Rate"), N_("The learning rate"), N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS, AT (learning_rate), 0, 1e100 },
+  { "schedule", NULL, N_("Schedule"), N_("How the learning rate changes on the way"),
+    N_("SCHEDULE"), DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_STEPS, AT (schedule),
+    .get_type = downhill_schedule_get_type, .get_kind = get_schedule,
+    .set_kind = set_schedule },
+  { "schedule-per-epoch", NULL, N_("Schedule per Epoch"),
+    N_("Count the time of schedule and warm-up in epochs, not in steps"), NULL,
+    DOWNHILL_SETTING_FLAG, DOWNHILL_SETTING_STEPS, AT (per_epoch), 0, 1 },
+  { "warm-up", NULL, N_("Warm-up"),
+    N_("For how many steps, or epochs, the rate is less at first"), "N",
+    DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_STEPS, AT (warm_up), 0, 1000000000 },
+  { "start-factor", NULL, N_("Start Factor"),
+    N_("What the rate is multiplied by where a warm-up begins"), N_("NUMBER"),
+    DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS, AT (start_factor), 0, 1 },
   { "batch-size", "batch", N_("Batch Size"), N_("Samples a step"), N_("N|all"),
     DOWNHILL_SETTING_SAMPLES, DOWNHILL_SETTING_STEPS, AT (batch_size), 0, G_MAXUINT },
   { "shuffle", NULL, N_("Shuffle"),
@@ -163,8 +189,8 @@ get_list (void)
  * downhill_settings_list:
  * @n: (out): how many there are
  *
- * The optimiser comes before its constants, for to set it may change them; so does the
- * loss before the activation.
+ * Optimiser and schedule come before rate and constants, for to set one may change them; so
+ * does the loss before the activation.
  *
  * Returns: (transfer none) (array length=n): all settings, in the order in which
  *   they are told
@@ -347,7 +373,10 @@ gboolean
 downhill_setting_is_valid (const DownhillSetting *self,
                            double                 value)
 {
-  if (self->type != DOWNHILL_SETTING_NUMBER && value != floor (value))
+  gboolean whole = self->constant != NULL ? self->constant->whole
+                                          : self->type != DOWNHILL_SETTING_NUMBER;
+
+  if (whole && value != floor (value))
     return FALSE;
   if (self->get_type != NULL)
     {
@@ -464,6 +493,15 @@ downhill_setting_format (const DownhillSetting *self,
     }
 }
 
+static void
+follow_defaults (DownhillSettings       *self,
+                 const DownhillSettings *before)
+{
+  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
+    if (self->constants[i] == downhill_settings_get_default_constant (before, i))
+      self->constants[i] = downhill_settings_get_default_constant (self, i);
+}
+
 /**
  * downhill_settings_set_optimiser:
  * @self: settings
@@ -471,16 +509,125 @@ downhill_setting_format (const DownhillSetting *self,
  *
  * A constant that has the old rule's default gets the new rule's, which for ε is
  * not the same for all; one that somebody chose stays, so that two rules can be
- * compared with the same β.
+ * compared with the same β. The learning rate stays, but between rules for which it is
+ * another thing: there it is what it usually is.
  */
 void
 downhill_settings_set_optimiser (DownhillSettings        *self,
                                  const DownhillOptimiser *optimiser)
 {
-  for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
-    if (self->constants[i] == downhill_optimiser_get_default (self->optimiser, i))
-      self->constants[i] = downhill_optimiser_get_default (optimiser, i);
+  const DownhillSettings before = *self;
+
   self->optimiser = optimiser;
+  follow_defaults (self, &before);
+  if (optimiser->learning_rate != before.optimiser->learning_rate)
+    self->learning_rate = downhill_settings_get_default_rate (self);
+}
+
+/**
+ * downhill_settings_set_schedule:
+ * @self: settings
+ * @schedule: how the learning rate changes
+ *
+ * A constant that has the old schedule's default gets the new one's, as with
+ * downhill_settings_set_optimiser().
+ */
+void
+downhill_settings_set_schedule (DownhillSettings       *self,
+                                const DownhillSchedule *schedule)
+{
+  const DownhillSettings before = *self;
+
+  self->schedule = schedule;
+  follow_defaults (self, &before);
+}
+
+/**
+ * downhill_settings_get_default_rate:
+ * @self: settings
+ *
+ * Returns: what the learning rate is with this rule if nobody chose another
+ */
+double
+downhill_settings_get_default_rate (const DownhillSettings *self)
+{
+  static const DownhillSettings usual = DOWNHILL_SETTINGS_INIT;
+
+  return self->optimiser->learning_rate > 0 ? self->optimiser->learning_rate
+                                            : usual.learning_rate;
+}
+
+/**
+ * downhill_settings_has_constant:
+ * @self: settings
+ * @constant: a constant
+ *
+ * Returns: whether rule or schedule depend on it
+ */
+gboolean
+downhill_settings_has_constant (const DownhillSettings *self,
+                                DownhillConstant        constant)
+{
+  return downhill_optimiser_has (self->optimiser, constant) ||
+         downhill_schedule_find (self->schedule, constant) != NULL;
+}
+
+/**
+ * downhill_settings_get_default_constant:
+ * @self: settings
+ * @constant: a constant
+ *
+ * Returns: what it is with this rule and this schedule if nobody chose another value
+ */
+double
+downhill_settings_get_default_constant (const DownhillSettings *self,
+                                        DownhillConstant        constant)
+{
+  const DownhillDefault *of_schedule = downhill_schedule_find (self->schedule, constant);
+
+  return of_schedule != NULL ? of_schedule->value
+                             : downhill_optimiser_get_default (self->optimiser, constant);
+}
+
+/**
+ * downhill_settings_is_steady:
+ * @self: settings
+ *
+ * Returns: whether all steps have the same learning rate
+ */
+gboolean
+downhill_settings_is_steady (const DownhillSettings *self)
+{
+  return self->schedule->rate == NULL && self->warm_up == 0;
+}
+
+/**
+ * downhill_settings_get_rate:
+ * @self: settings
+ * @step: how many steps were made
+ * @epoch: how many whole epochs
+ *
+ * A warm-up multiplies what the schedule says, from the first step on.
+ *
+ * Source: torch.optim.lr_scheduler.LinearLR with an end factor of 1, by its
+ * documentation, chained before another.
+ *
+ * Returns: the learning rate of the next step
+ */
+double
+downhill_settings_get_rate (const DownhillSettings *self,
+                            guint64                 step,
+                            guint64                 epoch)
+{
+  double t = (double) (self->per_epoch ? epoch : step), rate = self->learning_rate;
+
+  if (self->schedule->rate != NULL)
+    rate = self->schedule->rate (self->constants, rate, t);
+  if (self->warm_up > 0)
+    rate *= self->start_factor +
+            (1 - self->start_factor) * MIN (t, self->warm_up) / self->warm_up;
+
+  return rate;
 }
 
 /**

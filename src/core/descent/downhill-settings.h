@@ -5,6 +5,7 @@
 
 #include "core/loss/downhill-formula.h"
 #include "downhill-optimiser.h"
+#include "downhill-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -30,13 +31,18 @@ typedef enum {
  *   downhill_settings_set_optimiser() changes it
  * @direction: which parameters a step may move
  * @learning_rate: α
+ * @schedule: how it changes on the way
+ * @per_epoch: whether its time, and that of the warm-up, is counted in epochs, not in
+ *   steps
+ * @warm_up: for how many of these the rate is less at first; 0 for none
+ * @start_factor: what it is multiplied by in the first
  * @batch_size: samples a step; 0 means all
  * @shuffle: whether each epoch takes the samples in a random order of its own
  * @seed: what those orders derive from
  * @standardise: whether the descent works on x and y brought to mean 0 and
  *   standard deviation 1; stays as it is for a whole run
- * @constants: the value of each #DownhillConstant, also of those that the rule does
- *   not have
+ * @constants: the value of each #DownhillConstant, also of those that neither rule nor
+ *   schedule has
  * @epochs: how many passes over the data the run makes
  * @start_w: the weight that it starts from, in the data's units
  * @start_b: the bias that it starts from
@@ -50,6 +56,10 @@ typedef struct {
   const DownhillOptimiser *optimiser;
   DownhillDirection direction;
   double learning_rate;
+  const DownhillSchedule *schedule;
+  gboolean per_epoch;
+  guint warm_up;
+  double start_factor;
   gsize batch_size;
   gboolean shuffle;
   guint32 seed;
@@ -66,6 +76,8 @@ typedef struct {
     .optimiser = &downhill_optimiser_gd,     \
     .direction = DOWNHILL_DIRECTION_BOTH,    \
     .learning_rate = 0.01,                   \
+    .schedule = &downhill_schedule_constant, \
+    .start_factor = 1. / 3,                  \
     .constants = DOWNHILL_CONSTANTS_INIT,    \
     .batch_size = 1,                         \
     .epochs = 500,                           \
@@ -125,8 +137,8 @@ typedef enum {
  * @get_type: (nullable): the enumeration of a choice or of the list of kinds
  * @get_kind: (nullable): the place of a kind in its list
  * @set_kind: (nullable): puts another one there
- * @constant: (nullable): what it is if it is a constant of the rules, which matters
- *   to those that have it
+ * @constant: (nullable): what it is if it is a constant of the rules or the schedules,
+ *   which matters to those that have it
  * @shape: (nullable): what it is if it is a number that some losses depend on
  *
  * One of the settings. Whatever its type, a double holds its value exactly.
@@ -162,6 +174,21 @@ gboolean               downhill_settings_same_objective
 void                   downhill_settings_set_optimiser
                                                     (DownhillSettings        *self,
                                                      const DownhillOptimiser *optimiser);
+void                   downhill_settings_set_schedule
+                                                    (DownhillSettings        *self,
+                                                     const DownhillSchedule  *schedule);
+double                 downhill_settings_get_default_rate
+                                                    (const DownhillSettings *self);
+gboolean               downhill_settings_has_constant
+                                                    (const DownhillSettings *self,
+                                                     DownhillConstant        constant);
+double                 downhill_settings_get_default_constant
+                                                    (const DownhillSettings *self,
+                                                     DownhillConstant        constant);
+gboolean               downhill_settings_is_steady  (const DownhillSettings *self);
+double                 downhill_settings_get_rate   (const DownhillSettings *self,
+                                                     guint64                 step,
+                                                     guint64                 epoch);
 gboolean               downhill_settings_is_plain   (const DownhillSettings *self);
 gsize                  downhill_settings_get_steps_per_epoch
                                                     (const DownhillSettings *self,

@@ -44,6 +44,7 @@ typedef struct {
  * @gradient: its derivatives by w and b
  * @batch_gradient: the same over the samples of a batch
  * @hessian: its second derivatives
+ * @batch_hessian: the same over the samples of a batch
  * @descend: (nullable): steps of plain descent, one sample each; to the bits of
  *   @batch_gradient and the steps that follow from it
  *
@@ -69,6 +70,10 @@ struct _DownhillObjectiveClass {
                                      double                   b,
                                      double                   gradient[2]);
   DownhillHessian (*hessian)        (const DownhillObjective *self,
+                                     double                   w,
+                                     double                   b);
+  DownhillHessian (*batch_hessian)  (const DownhillObjective *self,
+                                     const DownhillBatch     *batch,
                                      double                   w,
                                      double                   b);
   gsize           (*descend)        (const DownhillObjective *self,

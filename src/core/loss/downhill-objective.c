@@ -476,3 +476,29 @@ downhill_objective_hessian (const DownhillObjective *self,
 
   return hessian;
 }
+
+/**
+ * downhill_objective_batch_hessian:
+ * @self: an objective
+ * @batch: the samples
+ * @w: weight
+ * @b: bias
+ *
+ * Cost: O(@batch->n); allocates nothing.
+ *
+ * Returns: the second derivatives of the mean loss of @batch and the whole penalty, where
+ *   there are any
+ */
+DownhillHessian
+downhill_objective_batch_hessian (const DownhillObjective *self,
+                                  const DownhillBatch     *batch,
+                                  double                   w,
+                                  double                   b)
+{
+  DownhillHessian hessian = self->klass->batch_hessian (self, batch, w, b);
+
+  if (self->penalised)
+    add_penalty_bends (self, w, b, &hessian);
+
+  return hessian;
+}

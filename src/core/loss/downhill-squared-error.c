@@ -180,6 +180,30 @@ squared_error_hessian (const DownhillObjective *self,
   };
 }
 
+static DownhillHessian
+squared_error_batch_hessian (const DownhillObjective *self,
+                             const DownhillBatch     *batch,
+                             double                   w G_GNUC_UNUSED,
+                             double                   b G_GNUC_UNUSED)
+{
+  const double *x = downhill_dataset_get_x (self->dataset);
+  double squares = 0, sum = 0;
+
+  for (gsize k = batch->first; k < batch->first + batch->n; k++)
+    {
+      gsize i = batch->order != NULL ? batch->order[k] : k;
+
+      squares += x[i] * x[i];
+      sum += x[i];
+    }
+
+  return (DownhillHessian) {
+    .ww = 2 * squares / batch->n,
+    .wb = 2 * sum / batch->n,
+    .bb = 2,
+  };
+}
+
 /* The mean squared error E(w, b) = (1/m)·Σ(y − w·x − b)², with no ½: O(1), whatever m
  * is, but for the steps of batches. */
 const DownhillObjectiveClass downhill_squared_error = {
@@ -189,4 +213,5 @@ const DownhillObjectiveClass downhill_squared_error = {
   .batch_gradient = squared_error_batch_gradient,
   .descend = squared_error_descend,
   .hessian = squared_error_hessian,
+  .batch_hessian = squared_error_batch_hessian,
 };

@@ -192,9 +192,10 @@ summed_gradient (const DownhillObjective *self,
 }
 
 static DownhillHessian
-summed_hessian (const DownhillObjective *self,
-                double                   w,
-                double                   b)
+summed_batch_hessian (const DownhillObjective *self,
+                      const DownhillBatch     *batch,
+                      double                   w,
+                      double                   b)
 {
   const DownhillFormula *formula = &self->formula;
   const double *x = downhill_dataset_get_x (self->dataset);
@@ -202,15 +203,14 @@ summed_hessian (const DownhillObjective *self,
   double shape = downhill_formula_get_shape (formula);
   gboolean straight = downhill_formula_is_straight (formula);
   DownhillHessian sum = { 0, 0, 0 };
-  DownhillBatch all = all_of (self);
   Block block;
 
-  for (gsize done = 0; done < all.n; done += block.n)
+  for (gsize done = 0; done < batch->n; done += block.n)
     {
       const double *prediction;
       double bend[BLOCK];
 
-      take_block (&block, &all, x, y, done);
+      take_block (&block, batch, x, y, done);
       prediction = predict (&block, formula, w, b);
       formula->loss->bends (prediction, block.y, block.n, shape, bend);
       if (!straight)
@@ -231,7 +231,17 @@ summed_hessian (const DownhillObjective *self,
         }
     }
 
-  return (DownhillHessian) { sum.ww / all.n, sum.wb / all.n, sum.bb / all.n };
+  return (DownhillHessian) { sum.ww / batch->n, sum.wb / batch->n, sum.bb / batch->n };
+}
+
+static DownhillHessian
+summed_hessian (const DownhillObjective *self,
+                double                   w,
+                double                   b)
+{
+  DownhillBatch all = all_of (self);
+
+  return summed_batch_hessian (self, &all, w, b);
 }
 
 const DownhillObjectiveClass downhill_summed_loss = {
@@ -240,4 +250,5 @@ const DownhillObjectiveClass downhill_summed_loss = {
   .gradient = summed_gradient,
   .batch_gradient = summed_batch_gradient,
   .hessian = summed_hessian,
+  .batch_hessian = summed_batch_hessian,
 };

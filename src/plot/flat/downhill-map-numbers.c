@@ -86,10 +86,11 @@ downhill_map_numbers_find_factors (DownhillPlot       *plot,
   gboolean b_moves = direction == DOWNHILL_DIRECTION_ALTERNATING
                        ? step % 2 == 1 : direction != DOWNHILL_DIRECTION_WEIGHT;
 
-  factors->rate = settings->learning_rate;
+  factors->rate = downhill_descent_get_next_rate (
+    downhill_experiment_get_descent (experiment), settings);
   factors->step = hypot (move[0], move[1]);
   factors->factor = hypot (w_moves ? gradient[0] : 0, b_moves ? gradient[1] : 0);
-  if (settings->optimiser->n_memory == 0 && !settings->standardise)
+  if (settings->optimiser == &downhill_optimiser_gd && !settings->standardise)
     {
       factors->kind = DOWNHILL_MAP_GRADIENT;
       return;

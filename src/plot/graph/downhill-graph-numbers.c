@@ -275,7 +275,7 @@ write_update (const DownhillGraphNumbers *self,
 
   if (is_plain (self))
     {
-      rate = setting (self->settings.learning_rate);
+      rate = setting (self->rate);
       change = operand (node->slope_value, digits);
       formula = g_strdup_printf ("%s − α·∂E/∂%s = ", name, name);
       figures = g_strdup_printf ("%s − %s × %s", before, rate, change);
@@ -349,13 +349,27 @@ write_header (const DownhillGraphNumbers *self)
 static char *
 write_remark (const DownhillGraphNumbers *self)
 {
+  const char *rule = _(self->settings.optimiser->short_name);
+
+  switch (self->note)
+    {
+    case DOWNHILL_STEP_NOTE_FLAT:
+      return g_strdup_printf (_("Δ: E does not bend here, so %s makes a damped step"), rule);
+    case DOWNHILL_STEP_NOTE_UPHILL:
+      return g_strdup_printf (_("Δ: %s would not lead down here, so the step is damped"), rule);
+    case DOWNHILL_STEP_NOTE_ENDLESS:
+      return g_strdup_printf (_("Δ: %s finds no lowest place that way, so the step is that of "
+                                "the rate"), rule);
+    case DOWNHILL_STEP_NOTE_NONE:
+    default:
+      break;
+    }
   if (is_plain (self))
     return NULL;
   if (self->settings.standardise)
     return g_strdup (_("Δ: the step, made on standardised data"));
 
-  return g_strdup_printf (_("Δ: the step that %s makes of the derivatives"),
-                          _(self->settings.optimiser->short_name));
+  return g_strdup_printf (_("Δ: the step that %s makes of the derivatives"), rule);
 }
 
 /**
@@ -414,6 +428,8 @@ downhill_graph_numbers_init (DownhillGraphNumbers   *self,
   self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
   downhill_computation_init (&self->computation, objective, &batch, self->w, self->b);
+  self->note = downhill_descent_get_next_note (descent, settings);
+  self->rate = downhill_descent_get_next_rate (descent, settings);
   downhill_descent_get_next_move (descent, settings, gradient, self->move);
   switch (self->settings.direction)
     {

@@ -76,7 +76,9 @@ typedef enum {
  * @computation: the values and the derivatives
  * @w: the present weight
  * @b: the present bias
+ * @rate: its learning rate
  * @move: what the step adds to w and to b
+ * @note: why it is a damped one, if it is
  * @moves: whether the direction lets this step move w, and b
  * @settings: the settings of the step
  * @n: how many samples the step looks at
@@ -90,7 +92,9 @@ typedef struct {
   DownhillComputation computation;
   double w;
   double b;
+  double rate;
   double move[2];
+  DownhillStepNote note;
   gboolean moves[2];
   DownhillSettings settings;
   gsize n;
