@@ -38,6 +38,9 @@ G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
 /* Smaller distances, in parts of the greatest, are what rounding leaves. */
 #define FLOOR 1e-16
 
+/* The room above the greatest distance, as a part of what is below it. */
+#define ROOM_ABOVE 0.25
+
 /* Around and beside the names, in pixels. */
 #define GAP 6.0
 #define LINE_LENGTH 28.0
@@ -106,8 +109,8 @@ get_last (DownhillPlot *plot)
   return MAX (1, MIN (shown, total));
 }
 
-/* By decades: an axis that creeps along with the run would be drawn anew with each of
- * its steps. */
+/* With room above for the names. By decades: an axis that creeps along with the run would
+ * be drawn anew with each of its steps. */
 static DownhillRange
 get_distances (DownhillPlot *plot)
 {
@@ -119,7 +122,8 @@ get_distances (DownhillPlot *plot)
   if (!(range.max > 0))
     range = (DownhillRange) { 0.1, 1 };
   range.min = MAX (range.min, FLOOR * range.max);
-  range.max = pow (10, ceil (log10 (1.5 * range.max)));
+  range.max *= pow (MAX (range.max / range.min, 10), ROOM_ABOVE);
+  range.max = pow (10, ceil (log10 (range.max)));
   range.min = MIN (pow (10, floor (log10 (range.min))), range.max / 100);
 
   return range;
