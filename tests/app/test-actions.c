@@ -426,8 +426,15 @@ test_explain (Fixture       *fixture,
   act (fixture, "win.explain");
   g_assert_true (gtk_toggle_button_get_active (button));
   g_assert_true (downhill_plot_get_explaining (plot));
+  /* In words, too, as long as it is on. */
+  wait_for_message (fixture, "is on: point at a mark");
   g_signal_emit_by_name (button, "clicked");
   g_assert_false (gtk_toggle_button_get_active (button));
+  g_assert_false (downhill_plot_get_explaining (plot));
+  wait_for_no_message (fixture, "is on: point at a mark");
+  act (fixture, "win.explain");
+  g_signal_emit_by_name (find_named (get_child (fixture, "messages"), GTK_ACCESSIBLE_ROLE_BUTTON,
+                                     "Leave"), "clicked");
   g_assert_false (downhill_plot_get_explaining (plot));
 }
 
