@@ -270,6 +270,15 @@ explain_activated (GSimpleAction *action,
   g_simple_action_set_state (action, g_variant_new_boolean (explaining));
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_set_explaining (g_ptr_array_index (self->plots, i), explaining);
+  /* Beside the pointer over a plot, this says that another mode is on. */
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_EXPLAINING);
+  if (!explaining)
+    return;
+  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_INFORMATION,
+                            DOWNHILL_TOPIC_EXPLAINING,
+                            _("“What Is This?” is on: point at a mark of a plot, or go through "
+                              "the marks with [ and ]."));
+  downhill_message_bar_offer (self->messages, _("Leave"), "win.explain", NULL);
 }
 
 /* For who sits far away: large type, thick lines, and nothing but plots. It is left
