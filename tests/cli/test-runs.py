@@ -44,6 +44,7 @@ SETTINGS = (
     ("optimiser=conjugate-gradient", ("--optimiser", "conjugate-gradient")),
     ("optimiser=line-search,batch=all",
      ("--optimiser", "line-search", "--batch", "all", "--learning-rate", 1)),
+    ("averaging=tail", ("--averaging", "tail")),
     ("schedule=cosine,t-max=300,eta-min=0,001",
      ("--schedule", "cosine", "--t-max", 300, "--eta-min", 0.001)),
     ("gamma=0.9,step-size=7,schedule=step,schedule-per-epoch",
