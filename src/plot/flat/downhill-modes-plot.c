@@ -91,7 +91,7 @@ modes_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
                       char         **y_name)
 {
   *x_name = g_strdup (downhill_loss_count_get_name (DOWNHILL_LOSS_AGAINST_STEPS));
-  *y_name = g_strdup (_("distance to the lowest"));
+  *y_name = g_strdup (_("distance"));
 }
 
 static const DownhillLossCount count = { DOWNHILL_LOSS_AGAINST_STEPS, 0.5 };
@@ -277,7 +277,7 @@ modes_plot_draw_figure (DownhillPlot         *plot,
   if (curves == NULL)
     {
       downhill_canvas_draw_text (
-        canvas, explain_nothing (), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        canvas, _("There are no two directions here."), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
         &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
                               .align_x = 0.5, .align_y = 0.5 }, area->width);
       return;
