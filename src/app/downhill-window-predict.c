@@ -30,10 +30,9 @@ static void
 set_open (DownhillWindow *self,
           gboolean        open)
 {
-  gboolean within = gtk_widget_is_ancestor (
-    gtk_window_get_focus (GTK_WINDOW (self)) != NULL
-      ? gtk_window_get_focus (GTK_WINDOW (self)) : GTK_WIDGET (self),
-    GTK_WIDGET (self->prediction_card));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean within = focus != NULL && self->prediction_card != NULL &&
+                    gtk_widget_is_ancestor (focus, GTK_WIDGET (self->prediction_card));
 
   downhill_prediction_set_open (self->prediction, open);
   if (!open)
@@ -84,6 +83,30 @@ announce (DownhillWindow *self)
   downhill_announcer_say (self->announcer, text);
 }
 
+/* Many never predict: the card is made when it is first asked for. */
+static void
+make_card (DownhillWindow *self)
+{
+  GtkWidget *messages = GTK_WIDGET (self->messages);
+  GtkWidget *card = g_object_new (DOWNHILL_TYPE_PREDICTION_CARD, NULL);
+
+  self->prediction_card = DOWNHILL_PREDICTION_CARD (card);
+  downhill_prediction_card_set_prediction (self->prediction_card, self->prediction,
+                                           self->experiment);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (messages)), card, messages);
+}
+
+static void
+update_card (DownhillWindow *self)
+{
+  gboolean asks = downhill_prediction_get_open (self->prediction) && !lesson_asks (self);
+
+  if (asks && self->prediction_card == NULL)
+    make_card (self);
+  if (self->prediction_card != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), asks);
+}
+
 static void
 prediction_changed_cb (DownhillWindow *self)
 {
@@ -96,7 +119,7 @@ prediction_changed_cb (DownhillWindow *self)
     return;
   g_simple_action_set_state (G_SIMPLE_ACTION (predict), g_variant_new_boolean (open));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (leave), open && !lesson_asks (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), open && !lesson_asks (self));
+  update_card (self);
   /* Who predicts has found the way, and needs the room. */
   if (open)
     downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);
@@ -121,8 +144,6 @@ downhill_window_add_prediction (DownhillWindow *self)
   self->prediction = downhill_prediction_new (self->experiment);
   downhill_map_guess_set_prediction (downhill_figure_find (self->plots, "map"),
                                      self->prediction);
-  downhill_prediction_card_set_prediction (self->prediction_card, self->prediction,
-                                           self->experiment);
   downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   downhill_window_add_action (self, predict, predict_activated);
   g_signal_connect_object (self->prediction, "changed", G_CALLBACK (prediction_changed_cb),

@@ -43,7 +43,7 @@ struct _DownhillWindow
   DownhillControlPanel *panel;
   DownhillPlotGrid *grid;
   DownhillRunLegend *legend;
-  DownhillPredictionCard *prediction_card;
+  DownhillPredictionCard *prediction_card; /* NULL until one predicts */
   DownhillPlaybackBar *playback;
   GtkMenuButton *menu_button;
   GMenu *main_menu;

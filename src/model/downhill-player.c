@@ -107,6 +107,8 @@ state_notify_cb (DownhillPlayer *self)
 {
   self->due = 0;
   self->last_time = 0;
+  /* With the first frame of a run all of the window changes. */
+  self->budget = LEAST_BUDGET;
 }
 
 static void
@@ -211,7 +213,7 @@ downhill_player_class_init (DownhillPlayerClass *klass)
 static void
 downhill_player_init (DownhillPlayer *self)
 {
-  self->budget = MOST_BUDGET;
+  self->budget = LEAST_BUDGET;
   self->pace = DOWNHILL_PACE_NORMAL;
 }
 
@@ -304,7 +306,7 @@ get_steps_per_look (DownhillPlayer *self)
  *
  * Makes the steps that are due since the last frame, if the experiment is
  * running, for at most a quarter of a frame's time, and less where drawing needs
- * it. The first frame of a run makes at least one step.
+ * it. The first frame of a run makes at least one step, and few.
  */
 void
 downhill_player_advance (DownhillPlayer *self,
