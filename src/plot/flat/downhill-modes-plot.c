@@ -277,7 +277,7 @@ modes_plot_draw_figure (DownhillPlot         *plot,
   if (curves == NULL)
     {
       downhill_canvas_draw_text (
-        canvas, _("There are no two directions here."), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        canvas, _("No two directions here."), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
         &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
                               .align_x = 0.5, .align_y = 0.5 }, area->width);
       return;
