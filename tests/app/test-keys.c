@@ -404,8 +404,6 @@ test_leave_explaining (Fixture       *fixture,
   g_assert_true (downhill_plot_get_explaining (plot));
   press (fixture, "Escape");
   g_assert_false (downhill_plot_get_explaining (plot));
-  press (fixture, "Escape");
-  g_assert_false (downhill_plot_get_explaining (plot));
 }
 
 static void
