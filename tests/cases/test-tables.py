@@ -319,8 +319,8 @@ def more_tables(folder):
     rows = ["t,h"] + [f"{i},{i % 7}" for i in range(100000)] + ["", "m,T", "1,5"]
     _, points, said = read(folder, lines_of(*rows))
     assert len(points) == 100000 and "line 100003" in said
-    # Blank lines alone, the header again, or a remark, are no other table.
-    for between in (("",), ("", "t,h"), ("", "Source: me"), ("", "NA,NA")):
+    # Blank lines alone, the header again without one, or a remark, are no other table.
+    for between in (("",), ("t,h",), ("", "Source: me"), ("", "NA,NA")):
         _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", *between,
                                                 "2,4", "3,5"))
         assert points == [(0, 1), (1, 2), (2, 4), (3, 5)], between
@@ -336,6 +336,29 @@ def more_tables(folder):
     assert len(points_of(folder, *rows)) == 9
     _, points, said = read(folder, lines_of("x,y", "1,2", ",", ' ,"" ', "3,4"))
     assert points == [(1, 2), (3, 4)] and not said
+
+
+@case("54/two-tables-under-the-same-header-are-two")
+def same_header(folder):
+    first, second = [(1, 2), (2, 4), (3, 6.5)], [(4, 20), (5, 40), (6, 61)]
+    rows = [[f"{x},{y}" for x, y in points] for points in (first, second)]
+    for titles in ((), ("Run A", "Run B"), ("Run A, at night", "Run B, by day")):
+        above, between = (titles[:1], titles[1:]) if titles else ((), ())
+        text = lines_of(*above, "load,strain", *rows[0], "", *between, "load,strain",
+                        *rows[1])
+        for separator in SEPARATORS:
+            table = text if titles else text.replace(",", separator)
+            line = 7 if titles else 6
+            _, points, said = read(folder, table)
+            assert points == first, (separator, points)
+            assert f"only the first table is read, another one starts in line {line}" in said
+            names, points, said = read(folder, table, "--table", "2")
+            assert names == ("load", "strain") and points == second, points
+            assert "table 2 of 2 is read" in said
+    # Units stand below the names of both; the second goes back to the start of x.
+    text = lines_of(*(["t,h", "s,m"] + rows[0] + [""]) * 3)
+    assert read(folder, text)[1] == first
+    assert "table 3 of 3" in read(folder, text, "--table", "3")[2]
 
 
 @case("55/a-pair-without-rows-in-common-is-not-taken")
