@@ -520,6 +520,33 @@ def prose(folder):
         assert names == ("column 2", "column 3"), (above, names)
 
 
+@case("81/a-number-in-a-comment-is-no-name")
+def numbered(folder):
+    rows = ("1.5,2", "3,4.5", "4,7")
+    for separator in SEPARATORS:
+        for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
+            names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
+            assert names == ("column 1", "column 2"), (separator, comment, names)
+    # A number within a name is no number.
+    assert names_of(folder, "# x1 x2", "1.5 2", "3 4.5") == ("x1", "x2")
+
+
+@case("82/an-amount-in-parentheses-is-negative")
+def parentheses(folder):
+    """As accountants write losses."""
+    for cells, numbers in (
+            (('"($1,207.50)"', '"$2,163.00"'), [-1207.5, 2163]),
+            (("(5 €)", "7 €"), [-5, 7]), (("( $3 )", "$(4)"), [-3, -4]),
+            (("(12 %)", "3%"), [-12, 3]), (("\u2212$5", "-$6"), [-5, -6])):
+        _, points, said = read(folder, lines_of("month,profit", *(
+            f"{i + 5},{cell}" for i, cell in enumerate(cells))))
+        assert [y for _, y in points] == numbers, (cells, points)
+        assert "“profit” is read without" in said and "ignored" not in said, said
+    # Of two signs nobody knows.
+    for cell in ("($-5)", "-$-5", "-$(5)", "(5-€)"):
+        refused(folder, lines_of("t;p", f"1;{cell}", f"2;{cell}"), "an amount of money")
+
+
 @case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
 def marked(folder):
     """Percentages and amounts of one currency; by default only for want of others."""

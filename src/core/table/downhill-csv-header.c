@@ -98,13 +98,12 @@ split_comment (const DownhillCsvSampleRecord *record,
                 part[length - 1] = '\0';
                 part++;
               }
-            /* "Date: Monday", "7 X position", "cube edge 1.5" are remarks, and
+            /* "Date: Monday", "run 3", "cube edge 1.5" are remarks, and
              * "##### #####" is a rule. */
             is_remark = is_remark ||
                         (length > 0 && (part[length - 1] == ':' ||
                                         strspn (part, "#-=_*~+") >= MAX (length, 3) ||
-                                        (separators[i] == ' ' && is_number (part) &&
-                                         (n == 0 || !is_whole (part)))));
+                                        is_number (part)));
             g_strv_builder_add (builder, part);
             n++;
           }
