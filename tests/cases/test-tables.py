@@ -242,6 +242,28 @@ def numbers_as_names(folder):
     assert points == [(1685, 1750), (1732, 1809), (1756, 1791)]
 
 
+@case("50/series-in-rows-under-years-are-turned")
+def series_of_years(folder):
+    years, sales = range(2001, 2013), [10.6, 23, 33.5, 29.8, 27.8, 35, 42, 55, 54, 55, 66, 63]
+    rows = [",".join(map(str, (name, *values))) for name, values in (
+        ("year", years), ("sales", sales), ("costs", [y / 2 for y in sales]))]
+    for separator in SEPARATORS:
+        for n in (2, 3):
+            names, points, said = read(folder, lines_of(*rows[:n]).replace(",", separator))
+            assert names == ("year", "sales"), names
+            assert points == list(zip(years, sales)), points
+            assert "rows were taken as columns" in said, said
+    assert read(folder, lines_of(*rows), "--y", "costs")[1] == \
+        [(x, y / 2) for x, y in zip(years, sales)]
+    # More years than countries.
+    names, points, said = read(folder, lines_of(
+        "Country,2001,2002,2003,2004,2005", "France,10.6,12,14,15,18", "Spain,1,2,3,4,",
+        "Italy,3,4,4,5,6"))
+    assert names == ("Country", "France") and points == [
+        (2001, 10.6), (2002, 12), (2003, 14), (2004, 15), (2005, 18)]
+    assert "rows were taken as columns" in said, said
+
+
 @case("51/fortran-has-d-in-exponents")
 def fortran(folder):
     for separator in SEPARATORS:

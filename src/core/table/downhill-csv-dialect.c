@@ -68,7 +68,7 @@ check_header_quotes (const DownhillCsvSample  *sample,
 }
 
 /* Whether each record is a name and then numbers, and there are more of those
- * than records; years or the like in the first one are a header. */
+ * than records: years above the numbers of countries, too. */
 static gboolean
 is_series (const DownhillCsvSample *sample)
 {
@@ -77,8 +77,7 @@ is_series (const DownhillCsvSample *sample)
   if (n < 2 || n > MAX_SERIES || sample->n_columns < 3 ||
       sample->status != DOWNHILL_CSV_LAST ||
       sample->reader.at < sample->reader.end ||
-      sample->n_columns - 1 <= n ||
-      downhill_csv_header_has_years (sample, 0))
+      sample->n_columns - 1 <= n)
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
