@@ -469,6 +469,44 @@ def cut_numbers(folder):
         assert len(points_of(folder, "a,b", *rows)) == 2, rows
 
 
+@case("72/thousands-without-quotation-marks-are-refused")
+def cut_thousands(folder):
+    for rows, line in (
+            (("1,900", "2,950", "3,1,005", "4,1,100", "5,1,150", "6,1,230"), 4),
+            (("1,700", "2,720", "3,800", "4,900", "5,950", "6,1,005", "7,1,100"), 7),
+            (("1,$900", "2,$950", "3,$1,005", "4,$1,100"), 4),
+            (("1,($847)", "2,($1,207.50)", "3,$2,390", "4,$2,328"), 3),
+            (("1,-847.5", "2,-1,207.5", "3,2,390"), 3),
+            (("1,900", "2,950", "3,999", "4,1,005"), 5),
+            (("1,1,005", "2,1,100", "3,1,200,300"), 2),
+            (("1,1,005", "2,1,100", "3,1,200"), 2)):
+        refused(folder, lines_of("month,profit", *rows),
+                f"line {line} has 3 cells where the header has 2", "thousands", "semicolons")
+    refused(folder, lines_of("1,900", "2,950", "3,1,005", "4,1,100"),
+            "line 3 has 3 cells where the first row has 2", "thousands")
+    refused(folder, lines_of("Sales", "By me, today", "a,b,c", "2001,900,12", "2002,1,005,13"),
+            "line 5 has 4 cells where the header has 3")
+    # No thousands: with blanks, without three digits, or beside plain ones.
+    for row in ("3,1, 005", "3,1,05", "3,1,0050", "3,a1,005", "3,0,005", '3,1,"005"'):
+        assert "1 of 4 rows ignored" in said_of(folder, "a,b", "1,900", "2,950", row, "4,7"), row
+    assert "1 of 4 rows ignored" in said_of(folder, "a,b", "1,900", "2,1950", "3,1,205", "4,7")
+    # A last column without a name and with gaps.
+    assert len(points_of(folder, "a,b,", "4,2,", "7,3,300", "9,5,100")) == 3
+    # Rows with a name that has none above it, as R writes them.
+    assert names_of(folder, "speed,dist", "1,4,120", "2,7,140", "3,9,300") == ("speed", "dist")
+
+
+@case("72/rows-of-numbers-are-no-preamble")
+def other_lengths(folder):
+    rows = ("1,2.5", "2,3.5", "3,4.5,1.5", "4,5.5,1.5", "5,6.5,2.5")
+    refused(folder, lines_of("a,b", *rows), "line 4 has 3 cells where the header has 2.")
+    _, points, said = read(folder, lines_of(*rows))
+    assert points == [(3, 4.5), (4, 5.5), (5, 6.5)]
+    assert "2 of 5 rows ignored (first in line 1)" in said and "preamble" not in said, said
+    # One line may tell how many there are.
+    assert "1 comment or preamble line passed over" in said_of(folder, "2,3", "1.5,2,3", "4,5,7")
+
+
 @case("73/a-column-with-more-gaps-than-numbers-is-read")
 def gaps(folder):
     rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
@@ -658,6 +696,28 @@ def beside(folder):
     assert names == ("x", "y") and points == [(7.5, 2), (6, 3)]
     assert "another table stands beside this one, from column 4 on" in said
     assert "beside" not in said_of(folder, "x,y,,n", "1,2,,3", "3,5,,3")
+
+
+@case("84/what-is-no-text-table-is-named")
+def no_table(folder):
+    refused(folder, b"PK\x03\x04\x14\x00\x00\x00", "workbook", "CSV")
+    refused(folder, b"PK\x03\x04 without a zero byte", "workbook", "CSV")
+    refused(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "workbook", "CSV")
+    for text in ('[{"x":1,"y":2},{"x":2,"y":4.1}]', '\n {\n  "x": [1, 2],\n  "y": [2, 4]\n}\n',
+                 "[[1, 2, 3, 4],\n[5, 6, 7, 8]]\n", '{"x": 1, "y": 2}\n{"x": 2, "y": 4}\n'):
+        refused(folder, text, "is JSON", "CSV")
+    # Units in brackets, and initials, are names.
+    assert names_of(folder, "[s],[m]", "0.5,180", "0.75,170") == ("[s]", "[m]")
+    assert names_of(folder, "PK,y", "0.5,180", "0.75,170") == ("PK", "y")
+
+
+@case("84/a-date-is-refused-with-what-to-do")
+def dates(folder):
+    for cells, looks in ((("01/29/2023", "01/30/2023"), "a date"),
+                         (("12:30", "12:31"), "a time")):
+        refused(folder, lines_of("when,Close", *(f"{cell},{i}" for i, cell in enumerate(cells))),
+                f"“{cells[0]}” in column “when”, which is {looks}, not a number",
+                "Write it as a number, such as the days or seconds")
 
 
 @case("83/two-words-tell-two-classes-apart")

@@ -221,7 +221,16 @@ count_above (const DownhillCsvSample *sample,
         continue;
       layout->n_comments += record->is_comment;
       layout->n_preamble += !record->is_comment;
+      if (layout->has_header || record->n_numbers < 2 ||
+          record->n_numbers < record->n_filled)
+        continue;
+      if (layout->n_skipped++ == 0)
+        layout->first_skipped_line = record->line;
     }
+  /* One line of numbers above the rows may tell of their size. */
+  if (layout->n_skipped < 2)
+    layout->n_skipped = layout->first_skipped_line = 0;
+  layout->n_preamble -= layout->n_skipped;
   /* The line with "sep=". */
   layout->n_comments += sample->reader.n_comments;
   if (header->start > 0)
@@ -243,8 +252,8 @@ make_layout (const DownhillCsvSample *sample,
              const char              *name)
 {
   DownhillCsvLayout *layout = g_new0 (DownhillCsvLayout, 1);
-  const DownhillCsvSampleRecord *cut_numbers;
-  gsize first_row = find_first_row (sample), shift, x, y;
+  const DownhillCsvSampleRecord *cut_numbers, *longer = NULL;
+  gsize first_row = find_first_row (sample), shift, x, y, n_names;
   gboolean is_numbers = !has_names_above (sample, first_row) &&
                         downhill_csv_header_is_numbers (sample, first_row);
   DownhillCsvHeader header = { NULL };
@@ -302,6 +311,12 @@ make_layout (const DownhillCsvSample *sample,
       downhill_csv_refusal_set_cut_numbers (cut_numbers, layout->n_names, name,
                                           &layout->no_pair);
     }
+  else if (!layout->has_header &&
+           (longer = downhill_csv_refusal_find_longer (sample, &n_names)) != NULL)
+    {
+      layout->x = layout->y = layout->n_columns;
+      downhill_csv_refusal_set_longer (longer, n_names, name, &layout->no_pair);
+    }
   else if (layout->x == sample->n_columns && downhill_csv_refusal_find_failure (sample) != NULL)
     downhill_csv_refusal_set_failure (sample, downhill_csv_refusal_find_failure (sample),
                                       name, &layout->no_pair);
@@ -336,7 +351,8 @@ detect (DownhillCsvSource  *source,
   if (best == NULL)
     downhill_csv_separator_explain (samples, name, error);
   else if (check_one_column (best, name, error) &&
-           check_header_quotes (best, name, error))
+           check_header_quotes (best, name, error) &&
+           downhill_csv_refusal_check_thousands (best, name, error))
     layout = make_layout (best, text, name);
   if ((layout == NULL || layout->no_pair != NULL) && !is_end)
     *needs_more = TRUE;

@@ -493,6 +493,8 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   rows->end = reader->at;
   rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
+  report->n_skipped = layout->n_skipped;
+  report->first_skipped_line = layout->first_skipped_line;
   for (;;)
     {
       gsize n_between;
