@@ -587,6 +587,9 @@ def numbered(folder):
         for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
             names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
             assert names == ("column 1", "column 2"), (separator, comment, names)
+    # One of many names, as in scikit-image's ciede2000_test_data.txt; but no name.
+    assert names_of(folder, "# pair\t1\tL1\ta1", "1\t1\t50.5\t2.5", "2\t1\t51.5\t3.5",
+                    "3\t2\t50\t3") == ("column 2", "L1")
     # A number within a name is no number.
     assert names_of(folder, "# x1 x2", "1.5 2", "3 4.5") == ("x1", "x2")
 
