@@ -255,6 +255,11 @@ def series_of_years(folder):
             assert "rows were taken as columns" in said, said
     assert read(folder, lines_of(*rows), "--y", "costs")[1] == \
         [(x, y / 2) for x, y in zip(years, sales)]
+    # Below a title and a comment; years need no name.
+    table = lines_of("Sales", "# of us", *rows)
+    assert read(folder, table)[:2] == (("year", "sales"), list(zip(years, sales)))
+    names, points, _ = read(folder, lines_of(*rows).replace("year", ""))
+    assert names == ("column 1", "sales") and points == list(zip(years, sales))
     # More years than countries.
     names, points, said = read(folder, lines_of(
         "Country,2001,2002,2003,2004,2005", "France,10.6,12,14,15,18", "Spain,1,2,3,4,",
@@ -479,7 +484,7 @@ def cut_thousands(folder):
             (("1,-847.5", "2,-1,207.5", "3,2,390"), 3),
             (("1,900", "2,950", "3,999", "4,1,005"), 5),
             (("1,1,005", "2,1,100", "3,1,200,300"), 2),
-            (("1,1,005", "2,1,100", "3,1,200"), 2)):
+            (("1,1,205", "2,1,100", "3,1,200"), 2), (("A,1,005", "B,1,100", "C,1,200"), 2)):
         refused(folder, lines_of("month,profit", *rows),
                 f"line {line} has 3 cells where the header has 2", "thousands", "semicolons")
     refused(folder, lines_of("1,900", "2,950", "3,1,005", "4,1,100"),
@@ -493,7 +498,10 @@ def cut_thousands(folder):
     # A last column without a name and with gaps.
     assert len(points_of(folder, "a,b,", "4,2,", "7,3,300", "9,5,100")) == 3
     # Rows with a name that has none above it, as R writes them.
-    assert names_of(folder, "speed,dist", "1,4,120", "2,7,140", "3,9,300") == ("speed", "dist")
+    for names in (("A", "B", "C"), ('"1"', '"2"', '"3"')):
+        assert names_of(folder, "speed,dist", *(
+            f"{name},{row}" for name, row in zip(names, ("4,120", "7,140", "9,300")))) == \
+            ("speed", "dist")
 
 
 @case("72/rows-of-numbers-are-no-preamble")

@@ -32,7 +32,7 @@ G_BEGIN_DECLS
  * @n_comments: how many are comments
  * @n_blank: how many are blank
  * @is_series: whether each record is a name and then numbers: what are columns
- *   elsewhere are rows here; then x, y and columns mean nothing
+ *   elsewhere are rows here, from @start on; then x, y and columns mean nothing
  *
  * How a table is written.
  */

@@ -47,10 +47,16 @@ rises (const DownhillCsvSample *sample,
                     (n >= 3 && first <= 1 && last == first + (double) n - 1));
 }
 
-/* Whether the numbers in a record look like years. */
-static gboolean
-has_years (const DownhillCsvSample *sample,
-           gsize                    record)
+/**
+ * downhill_csv_header_has_years:
+ * @sample: a sample with a table
+ * @record: a record
+ *
+ * Returns: whether the numbers in it look like years
+ */
+gboolean
+downhill_csv_header_has_years (const DownhillCsvSample *sample,
+                               gsize                    record)
 {
   double first, last;
 
@@ -116,7 +122,7 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
       {
         n_rows++;
         n_rising += rises (sample, i);
-        n_years += has_years (sample, i);
+        n_years += downhill_csv_header_has_years (sample, i);
       }
   /* Numbers above a header, but for units, belong to something else. */
   for (gsize i = record + 2; i < sample->records->len; i++)
@@ -144,5 +150,5 @@ downhill_csv_header_is_numbers (const DownhillCsvSample *sample,
 
   return n_rows > 0 &&
          (is_above_numbers || (rises (sample, record) && 2 * n_rising < n_rows) ||
-          (has_years (sample, record) && 2 * n_years < n_rows));
+          (downhill_csv_header_has_years (sample, record) && 2 * n_years < n_rows));
 }

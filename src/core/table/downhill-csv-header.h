@@ -33,6 +33,8 @@ void     downhill_csv_header_take         (const DownhillCsvSample *sample,
 void     downhill_csv_header_clear        (DownhillCsvHeader       *self);
 
 /* downhill-csv-header-numbers.c */
+gboolean downhill_csv_header_has_years    (const DownhillCsvSample *sample,
+                                           gsize                    record);
 gboolean downhill_csv_header_is_numbers   (const DownhillCsvSample *sample,
                                            gsize                    record);
 

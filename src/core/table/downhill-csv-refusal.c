@@ -383,8 +383,9 @@ is_cut_row (const DownhillCsvSample *sample,
  *
  * Looks for thousands with commas between cells with commas: rows that are longer than
  * the header, or than the first row where there is none, and as long where neighbours
- * such as "1,005" are one number. Where all rows are longer, the first name may be
- * missing as R leaves it out, so that some thousands have to begin with 0.
+ * such as "1,005" are one number. Where all rows are longer and begin with a text, the
+ * first name may be missing as R leaves it out, so that some thousands have to begin
+ * with 0.
  *
  * Returns: whether there are none
  */
@@ -395,7 +396,7 @@ downhill_csv_refusal_check_thousands (const DownhillCsvSample  *sample,
 {
   gsize first = find_names (sample), n_cells, n_same = 0, n_longer = 0, n_cut = 0;
   const DownhillCsvSampleRecord *cut = NULL;
-  gboolean has_names, has_zero = FALSE;
+  gboolean has_names, has_zero = FALSE, has_text = FALSE;
   g_autofree gboolean *is_plain = NULL;
 
   if (sample->reader.separator != ',' || first == sample->records->len)
@@ -425,9 +426,12 @@ downhill_csv_refusal_check_thousands (const DownhillCsvSample  *sample,
         continue;
       n_cut++;
       cut = cut == NULL ? record : cut;
+      has_text = has_text || downhill_csv_sample_get_cell (sample, i, 0)->reads == 0 ||
+                 downhill_csv_sample_get_cell (sample, i, 0)->is_quoted;
     }
   if (2 * n_cut <= n_longer ||
-      (n_same == 0 && (!has_zero || n_cut < n_longer || 2 * n_cells == sample->n_columns)))
+      (n_same == 0 && ((has_text && !has_zero) || n_cut < n_longer ||
+                       2 * n_cells == sample->n_columns)))
     return TRUE;
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                has_names
