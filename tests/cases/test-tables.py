@@ -242,6 +242,33 @@ def numbers_as_names(folder):
     assert points == [(1685, 1750), (1732, 1809), (1756, 1791)]
 
 
+@case("50/series-in-rows-under-years-are-turned")
+def series_of_years(folder):
+    years, sales = range(2001, 2013), [10.6, 23, 33.5, 29.8, 27.8, 35, 42, 55, 54, 55, 66, 63]
+    rows = [",".join(map(str, (name, *values))) for name, values in (
+        ("year", years), ("sales", sales), ("costs", [y / 2 for y in sales]))]
+    for separator in SEPARATORS:
+        for n in (2, 3):
+            names, points, said = read(folder, lines_of(*rows[:n]).replace(",", separator))
+            assert names == ("year", "sales"), names
+            assert points == list(zip(years, sales)), points
+            assert "rows were taken as columns" in said, said
+    assert read(folder, lines_of(*rows), "--y", "costs")[1] == \
+        [(x, y / 2) for x, y in zip(years, sales)]
+    # Below a title and a comment; years need no name.
+    table = lines_of("Sales", "# of us", *rows)
+    assert read(folder, table)[:2] == (("year", "sales"), list(zip(years, sales)))
+    names, points, _ = read(folder, lines_of(*rows).replace("year", ""))
+    assert names == ("column 1", "sales") and points == list(zip(years, sales))
+    # More years than countries.
+    names, points, said = read(folder, lines_of(
+        "Country,2001,2002,2003,2004,2005", "France,10.6,12,14,15,18", "Spain,1,2,3,4,",
+        "Italy,3,4,4,5,6"))
+    assert names == ("Country", "France") and points == [
+        (2001, 10.6), (2002, 12), (2003, 14), (2004, 15), (2005, 18)]
+    assert "rows were taken as columns" in said, said
+
+
 @case("51/fortran-has-d-in-exponents")
 def fortran(folder):
     for separator in SEPARATORS:
@@ -319,8 +346,8 @@ def more_tables(folder):
     rows = ["t,h"] + [f"{i},{i % 7}" for i in range(100000)] + ["", "m,T", "1,5"]
     _, points, said = read(folder, lines_of(*rows))
     assert len(points) == 100000 and "line 100003" in said
-    # Blank lines alone, the header again, or a remark, are no other table.
-    for between in (("",), ("", "t,h"), ("", "Source: me"), ("", "NA,NA")):
+    # Blank lines alone, the header again without one, or a remark, are no other table.
+    for between in (("",), ("t,h",), ("", "Source: me"), ("", "NA,NA")):
         _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", *between,
                                                 "2,4", "3,5"))
         assert points == [(0, 1), (1, 2), (2, 4), (3, 5)], between
@@ -336,6 +363,29 @@ def more_tables(folder):
     assert len(points_of(folder, *rows)) == 9
     _, points, said = read(folder, lines_of("x,y", "1,2", ",", ' ,"" ', "3,4"))
     assert points == [(1, 2), (3, 4)] and not said
+
+
+@case("54/two-tables-under-the-same-header-are-two")
+def same_header(folder):
+    first, second = [(1, 2), (2, 4), (3, 6.5)], [(4, 20), (5, 40), (6, 61)]
+    rows = [[f"{x},{y}" for x, y in points] for points in (first, second)]
+    for titles in ((), ("Run A", "Run B"), ("Run A, at night", "Run B, by day")):
+        above, between = (titles[:1], titles[1:]) if titles else ((), ())
+        text = lines_of(*above, "load,strain", *rows[0], "", *between, "load,strain",
+                        *rows[1])
+        for separator in SEPARATORS:
+            table = text if titles else text.replace(",", separator)
+            line = 7 if titles else 6
+            _, points, said = read(folder, table)
+            assert points == first, (separator, points)
+            assert f"only the first table is read, another one starts in line {line}" in said
+            names, points, said = read(folder, table, "--table", "2")
+            assert names == ("load", "strain") and points == second, points
+            assert "table 2 of 2 is read" in said
+    # Units stand below the names of both; the second goes back to the start of x.
+    text = lines_of(*(["t,h", "s,m"] + rows[0] + [""]) * 3)
+    assert read(folder, text)[1] == first
+    assert "table 3 of 3" in read(folder, text, "--table", "3")[2]
 
 
 @case("55/a-pair-without-rows-in-common-is-not-taken")
@@ -424,6 +474,47 @@ def cut_numbers(folder):
         assert len(points_of(folder, "a,b", *rows)) == 2, rows
 
 
+@case("72/thousands-without-quotation-marks-are-refused")
+def cut_thousands(folder):
+    for rows, line in (
+            (("1,900", "2,950", "3,1,005", "4,1,100", "5,1,150", "6,1,230"), 4),
+            (("1,700", "2,720", "3,800", "4,900", "5,950", "6,1,005", "7,1,100"), 7),
+            (("1,$900", "2,$950", "3,$1,005", "4,$1,100"), 4),
+            (("1,($847)", "2,($1,207.50)", "3,$2,390", "4,$2,328"), 3),
+            (("1,-847.5", "2,-1,207.5", "3,2,390"), 3),
+            (("1,900", "2,950", "3,999", "4,1,005"), 5),
+            (("1,1,005", "2,1,100", "3,1,200,300"), 2),
+            (("1,1,205", "2,1,100", "3,1,200"), 2), (("A,1,005", "B,1,100", "C,1,200"), 2)):
+        refused(folder, lines_of("month,profit", *rows),
+                f"line {line} has 3 cells where the header has 2", "thousands", "semicolons")
+    refused(folder, lines_of("1,900", "2,950", "3,1,005", "4,1,100"),
+            "line 3 has 3 cells where the first row has 2", "thousands")
+    refused(folder, lines_of("Sales", "By me, today", "a,b,c", "2001,900,12", "2002,1,005,13"),
+            "line 5 has 4 cells where the header has 3")
+    # No thousands: with blanks, without three digits, or beside plain ones.
+    for row in ("3,1, 005", "3,1,05", "3,1,0050", "3,a1,005", "3,0,005", '3,1,"005"'):
+        assert "1 of 4 rows ignored" in said_of(folder, "a,b", "1,900", "2,950", row, "4,7"), row
+    assert "1 of 4 rows ignored" in said_of(folder, "a,b", "1,900", "2,1950", "3,1,205", "4,7")
+    # A last column without a name and with gaps.
+    assert len(points_of(folder, "a,b,", "4,2,", "7,3,300", "9,5,100")) == 3
+    # Rows with a name that has none above it, as R writes them.
+    for names in (("A", "B", "C"), ('"1"', '"2"', '"3"')):
+        assert names_of(folder, "speed,dist", *(
+            f"{name},{row}" for name, row in zip(names, ("4,120", "7,140", "9,300")))) == \
+            ("speed", "dist")
+
+
+@case("72/rows-of-numbers-are-no-preamble")
+def other_lengths(folder):
+    rows = ("1,2.5", "2,3.5", "3,4.5,1.5", "4,5.5,1.5", "5,6.5,2.5")
+    refused(folder, lines_of("a,b", *rows), "line 4 has 3 cells where the header has 2.")
+    _, points, said = read(folder, lines_of(*rows))
+    assert points == [(3, 4.5), (4, 5.5), (5, 6.5)]
+    assert "2 of 5 rows ignored (first in line 1)" in said and "preamble" not in said, said
+    # One line may tell how many there are.
+    assert "1 comment or preamble line passed over" in said_of(folder, "2,3", "1.5,2,3", "4,5,7")
+
+
 @case("73/a-column-with-more-gaps-than-numbers-is-read")
 def gaps(folder):
     rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
@@ -495,6 +586,36 @@ def prose(folder):
                   ["Note (1): below"], ["See Note (1):"]):
         names = names_of(folder, *above, *rows)
         assert names == ("column 2", "column 3"), (above, names)
+
+
+@case("81/a-number-in-a-comment-is-no-name")
+def numbered(folder):
+    rows = ("1.5,2", "3,4.5", "4,7")
+    for separator in SEPARATORS:
+        for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
+            names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
+            assert names == ("column 1", "column 2"), (separator, comment, names)
+    # One of many names, as in scikit-image's ciede2000_test_data.txt; but no name.
+    assert names_of(folder, "# pair\t1\tL1\ta1", "1\t1\t50.5\t2.5", "2\t1\t51.5\t3.5",
+                    "3\t2\t50\t3") == ("column 2", "L1")
+    # A number within a name is no number.
+    assert names_of(folder, "# x1 x2", "1.5 2", "3 4.5") == ("x1", "x2")
+
+
+@case("82/an-amount-in-parentheses-is-negative")
+def parentheses(folder):
+    """As accountants write losses."""
+    for cells, numbers in (
+            (('"($1,207.50)"', '"$2,163.00"'), [-1207.5, 2163]),
+            (("(5 €)", "7 €"), [-5, 7]), (("( $3 )", "$(4)"), [-3, -4]),
+            (("(12 %)", "3%"), [-12, 3]), (("\u2212$5", "-$6"), [-5, -6])):
+        _, points, said = read(folder, lines_of("month,profit", *(
+            f"{i + 5},{cell}" for i, cell in enumerate(cells))))
+        assert [y for _, y in points] == numbers, (cells, points)
+        assert "“profit” is read without" in said and "ignored" not in said, said
+    # Of two signs nobody knows.
+    for cell in ("($-5)", "-$-5", "-$(5)", "(5-€)"):
+        refused(folder, lines_of("t;p", f"1;{cell}", f"2;{cell}"), "an amount of money")
 
 
 @case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
@@ -586,6 +707,28 @@ def beside(folder):
     assert names == ("x", "y") and points == [(7.5, 2), (6, 3)]
     assert "another table stands beside this one, from column 4 on" in said
     assert "beside" not in said_of(folder, "x,y,,n", "1,2,,3", "3,5,,3")
+
+
+@case("84/what-is-no-text-table-is-named")
+def no_table(folder):
+    refused(folder, b"PK\x03\x04\x14\x00\x00\x00", "workbook", "CSV")
+    refused(folder, b"PK\x03\x04 without a zero byte", "workbook", "CSV")
+    refused(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "workbook", "CSV")
+    for text in ('[{"x":1,"y":2},{"x":2,"y":4.1}]', '\n {\n  "x": [1, 2],\n  "y": [2, 4]\n}\n',
+                 "[[1, 2, 3, 4],\n[5, 6, 7, 8]]\n", '{"x": 1, "y": 2}\n{"x": 2, "y": 4}\n'):
+        refused(folder, text, "is JSON", "CSV")
+    # Units in brackets, and initials, are names.
+    assert names_of(folder, "[s],[m]", "0.5,180", "0.75,170") == ("[s]", "[m]")
+    assert names_of(folder, "PK,y", "0.5,180", "0.75,170") == ("PK", "y")
+
+
+@case("84/a-date-is-refused-with-what-to-do")
+def dates(folder):
+    for cells, looks in ((("01/29/2023", "01/30/2023"), "a date"),
+                         (("12:30", "12:31"), "a time")):
+        refused(folder, lines_of("when,Close", *(f"{cell},{i}" for i, cell in enumerate(cells))),
+                f"“{cells[0]}” in column “when”, which is {looks}, not a number",
+                "Write it as a number, such as the days or seconds")
 
 
 @case("83/two-words-tell-two-classes-apart")

@@ -67,23 +67,32 @@ check_header_quotes (const DownhillCsvSample  *sample,
   return FALSE;
 }
 
-/* Whether each record is a name and then numbers, and there are more of those
- * than records; years or the like in the first one are a header. */
+/* Whether each record below titles is a name and then numbers, and there are more of
+ * those than records: years above the numbers of countries, too. Nothing need be the
+ * name of years. @first tells where they start. */
 static gboolean
-is_series (const DownhillCsvSample *sample)
+is_series (const DownhillCsvSample *sample,
+           gsize                   *first)
 {
   gsize n = sample->records->len;
 
+  *first = 0;
+  while (*first < sample->records->len &&
+         (downhill_csv_sample_get_record (sample, *first)->is_comment ||
+          (downhill_csv_sample_get_record (sample, *first)->n_filled == 1 &&
+           downhill_csv_sample_get_record (sample, *first)->n_numbers == 0)))
+    ++*first;
+  n -= *first;
   if (n < 2 || n > MAX_SERIES || sample->n_columns < 3 ||
       sample->status != DOWNHILL_CSV_LAST ||
       sample->reader.at < sample->reader.end ||
-      sample->n_columns - 1 <= n ||
-      downhill_csv_header_has_years (sample, 0))
+      sample->n_columns - 1 <= n)
     return FALSE;
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = *first; i < sample->records->len; i++)
     {
       const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
       const DownhillCsvSampleCell *cell;
+      gboolean may_lack_name = i == *first && downhill_csv_header_has_years (sample, i);
 
       if (record->is_comment || record->n_cells != sample->n_columns ||
           record->n_numbers < 2)
@@ -94,7 +103,7 @@ is_series (const DownhillCsvSample *sample)
 
           cell = downhill_csv_sample_get_cell (sample, i, k);
           is_missing = downhill_csv_text_is_missing (cell->start, cell->end);
-          if (k == 0 ? is_missing || cell->reads != 0
+          if (k == 0 ? (is_missing && !may_lack_name) || cell->reads != 0
                      : !is_missing && cell->reads == 0)
             return FALSE;
         }
@@ -222,7 +231,16 @@ count_above (const DownhillCsvSample *sample,
         continue;
       layout->n_comments += record->is_comment;
       layout->n_preamble += !record->is_comment;
+      if (layout->has_header || record->n_numbers < 2 ||
+          record->n_numbers < record->n_filled)
+        continue;
+      if (layout->n_skipped++ == 0)
+        layout->first_skipped_line = record->line;
     }
+  /* One line of numbers above the rows may tell of their size. */
+  if (layout->n_skipped < 2)
+    layout->n_skipped = layout->first_skipped_line = 0;
+  layout->n_preamble -= layout->n_skipped;
   /* The line with "sep=". */
   layout->n_comments += sample->reader.n_comments;
   if (header->start > 0)
@@ -244,17 +262,19 @@ make_layout (const DownhillCsvSample *sample,
              const char              *name)
 {
   DownhillCsvLayout *layout = g_new0 (DownhillCsvLayout, 1);
-  const DownhillCsvSampleRecord *cut_numbers;
-  gsize first_row = find_first_row (sample), shift, x, y;
+  const DownhillCsvSampleRecord *cut_numbers, *longer = NULL;
+  gsize first_row = find_first_row (sample), first_series, shift, x, y, n_names;
   gboolean is_numbers = !has_names_above (sample, first_row) &&
                         downhill_csv_header_is_numbers (sample, first_row);
   DownhillCsvHeader header = { NULL };
 
   layout->separator = sample->reader.separator;
   layout->n_columns = sample->n_columns;
-  if (is_series (sample))
+  if (is_series (sample, &first_series))
     {
       layout->is_series = TRUE;
+      for (gsize i = 0; i < first_series; i++)
+        layout->start = (gsize) (downhill_csv_sample_get_record (sample, i)->next - text);
       return layout;
     }
 
@@ -303,6 +323,12 @@ make_layout (const DownhillCsvSample *sample,
       downhill_csv_refusal_set_cut_numbers (cut_numbers, layout->n_names, name,
                                           &layout->no_pair);
     }
+  else if (!layout->has_header &&
+           (longer = downhill_csv_refusal_find_longer (sample, &n_names)) != NULL)
+    {
+      layout->x = layout->y = layout->n_columns;
+      downhill_csv_refusal_set_longer (longer, n_names, name, &layout->no_pair);
+    }
   else if (layout->x == sample->n_columns && downhill_csv_refusal_find_failure (sample) != NULL)
     downhill_csv_refusal_set_failure (sample, downhill_csv_refusal_find_failure (sample),
                                       name, &layout->no_pair);
@@ -337,7 +363,8 @@ detect (DownhillCsvSource  *source,
   if (best == NULL)
     downhill_csv_separator_explain (samples, name, error);
   else if (check_one_column (best, name, error) &&
-           check_header_quotes (best, name, error))
+           check_header_quotes (best, name, error) &&
+           downhill_csv_refusal_check_thousands (best, name, error))
     layout = make_layout (best, text, name);
   if ((layout == NULL || layout->no_pair != NULL) && !is_end)
     *needs_more = TRUE;

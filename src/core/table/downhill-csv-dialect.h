@@ -25,12 +25,14 @@ G_BEGIN_DECLS
  * @no_pair: (nullable): what is to be said where there is none
  * @start: where the first record that may be a row starts
  * @start_line: the line of that
- * @n_preamble: how many lines stand above and are neither header, blank nor
+ * @n_preamble: how many lines stand above and are neither header, rows, blank nor
  *   comments
+ * @n_skipped: how many stand above that are rows of numbers, but of another length
+ * @first_skipped_line: the line of the first of them, or 0
  * @n_comments: how many are comments
  * @n_blank: how many are blank
  * @is_series: whether each record is a name and then numbers: what are columns
- *   elsewhere are rows here; then x, y and columns mean nothing
+ *   elsewhere are rows here, from @start on; then x, y and columns mean nothing
  *
  * How a table is written.
  */
@@ -51,6 +53,8 @@ typedef struct {
   gsize start;
   gsize start_line;
   gsize n_preamble;
+  gsize n_skipped;
+  gsize first_skipped_line;
   gsize n_comments;
   gsize n_blank;
   gboolean is_series;

@@ -79,7 +79,7 @@ split_comment (const DownhillCsvSampleRecord *record,
       const char separator[] = { separators[i], '\0' };
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
       g_auto (GStrv) parts = NULL;
-      gsize n = 0;
+      gsize n = 0, n_numbers = 0;
       gboolean is_remark = FALSE;
 
       if (separators[i] == ' ' && !by_blanks)
@@ -92,6 +92,7 @@ split_comment (const DownhillCsvSampleRecord *record,
           {
             char *part = g_strstrip (parts[k]);
             gsize length = strlen (part);
+            gboolean is_count;
 
             if (length >= 2 && part[0] == '"' && part[length - 1] == '"')
               {
@@ -100,15 +101,17 @@ split_comment (const DownhillCsvSampleRecord *record,
               }
             /* "Date: Monday", "7 X position", "cube edge 1.5" are remarks, and
              * "##### #####" is a rule. */
+            is_count = is_number (part);
             is_remark = is_remark ||
                         (length > 0 && (part[length - 1] == ':' ||
-                                        strspn (part, "#-=_*~+") >= MAX (length, 3) ||
-                                        (separators[i] == ' ' && is_number (part) &&
-                                         (n == 0 || !is_whole (part)))));
-            g_strv_builder_add (builder, part);
+                                        strspn (part, "#-=_*~+") >= MAX (length, 3))) ||
+                        (is_count && ((separators[i] == ' ' && n == 0) || !is_whole (part)));
+            n_numbers += is_count;
+            g_strv_builder_add (builder, is_count ? "" : part);
             n++;
           }
-      if (is_remark)
+      /* "run 3" is a remark; one number of many names is no name. */
+      if (is_remark || 4 * n_numbers > n)
         continue;
       /* "#,Name,HP": the mark is the first name. */
       if (n == n_columns && separators[i] != ' ' && *g_strstrip (parts[0]) == '\0')

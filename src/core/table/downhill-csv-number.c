@@ -304,15 +304,21 @@ static const char *const marks[] = {
   "CNY", "JPY",
 };
 
+static gboolean
+is_digit_or_point (char c)
+{
+  return g_ascii_isdigit (c) || c == '.' || c == ',';
+}
+
 /**
  * downhill_csv_number_strip_mark:
  * @start: (inout): a text; where the number in it starts
  * @end: (inout): where it ends; where the number ends
- * @is_negative: (out): whether a minus sign stands before the mark, so that it is not
- *   in the number
+ * @is_negative: (out): whether a minus sign stands before the mark, or parentheses
+ *   around mark and number, so that they are not in the number
  *
  * Takes the sign of a percentage or of a currency from a number: "12 %", "$1.17",
- * "USD 3". What is left need not be a number.
+ * "USD 3", "($1,207.50)". What is left need not be a number.
  *
  * Returns: (transfer none) (nullable): the mark, the same pointer for the same one;
  *   else nothing is changed
@@ -322,31 +328,48 @@ downhill_csv_number_strip_mark (const char **start,
                                 const char **end,
                                 gboolean    *is_negative)
 {
-  const char *first = *start, *last = *end;
+  const char *before_start = *start, *before_end = *end;
+  const char *first = before_start, *last = before_end;
+  gboolean is_in_parentheses;
+  gsize n_minus;
 
   downhill_csv_number_trim (&first, &last);
-  *is_negative = first < last && *first == '-';
+  is_in_parentheses = last - first > 2 && *first == '(' && last[-1] == ')';
+  if (is_in_parentheses)
+    {
+      first++;
+      last--;
+      downhill_csv_number_trim (&first, &last);
+    }
+  n_minus = is_in_parentheses ? 0 : MATCH_START (first, last, minuses);
+  *is_negative = is_in_parentheses || n_minus > 0;
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       gsize length = strlen (marks[i]), n = (gsize) (last - first);
-      const char *p = first + *is_negative;
+      const char *p = first + n_minus;
 
-      if (i > 0 && n > length + *is_negative && memcmp (p, marks[i], length) == 0)
+      if (i > 0 && n > length + n_minus && memcmp (p, marks[i], length) == 0)
         {
           *start = p + length;
           *end = last;
         }
       else if (n > length && memcmp (last - length, marks[i], length) == 0)
         {
-          *is_negative = FALSE;
+          /* The minus sign is in the number. */
+          *is_negative = is_in_parentheses;
           *start = first;
           *end = last - length;
         }
       else
         continue;
       downhill_csv_number_trim (start, end);
+      /* Two signs are none. */
+      if (*is_negative && (!is_digit_or_point (**start) || !is_digit_or_point ((*end)[-1])))
+        break;
       return marks[i];
     }
+  *start = before_start;
+  *end = before_end;
 
   return NULL;
 }

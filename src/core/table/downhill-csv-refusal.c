@@ -100,6 +100,7 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
   const DownhillCsvSampleCell *example = NULL;
   gsize column = 0, line = 0;
   g_autofree char *text = NULL, *shown = NULL, *shown_name = NULL;
+  const char *kind;
 
   for (gsize k = 0; k < sample->n_columns; k++)
     {
@@ -134,11 +135,18 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
                     (gsize) MIN (example->end - example->start, 40));
   shown = downhill_text_dup_visible (text);
   shown_name = downhill_text_dup_visible (names[column]);
-  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-               _("“%s” needs two numeric columns: line %lu has “%s” in column "
-                 "“%s”, which is %s, not a number."),
-               name, (gulong) line, shown, shown_name,
-               downhill_csv_text_describe (example->start, example->end));
+  kind = downhill_csv_text_describe (example->start, example->end);
+  if (g_str_equal (kind, _("a date")) || g_str_equal (kind, _("a time")))
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” needs two numeric columns: line %lu has “%s” in column “%s”, "
+                   "which is %s, not a number. Write it as a number, such as the days "
+                   "or seconds since the first row, or add another column."),
+                 name, (gulong) line, shown, shown_name, kind);
+  else
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” needs two numeric columns: line %lu has “%s” in column "
+                   "“%s”, which is %s, not a number."),
+                 name, (gulong) line, shown, shown_name, kind);
 }
 
 /* Whether most cells of a column are quantities that are no numbers here, all of
@@ -273,4 +281,216 @@ downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
                  "with semicolons, or write numbers without commas."),
                name, (gulong) n_names, (gulong) row->n_cells,
                (gulong) row->line, shown);
+}
+
+/* Whether the comma between two cells may divide thousands, as in "($1,207.50)". */
+static gboolean
+are_thousands (const DownhillCsvSampleCell *before,
+               const DownhillCsvSampleCell *cell)
+{
+  const char *p = before->end, *q = cell->start;
+  gsize n;
+
+  if (before->is_quoted || cell->is_quoted || p + 1 != q)
+    return FALSE;
+  while (p > before->start && g_ascii_isdigit (p[-1]))
+    p--;
+  n = (gsize) (before->end - p);
+  if (n < 1 || n > 3 || (*p == '0' && n < 3) ||
+      (p > before->start && (p[-1] == '.' || g_ascii_isalpha (p[-1]))))
+    return FALSE;
+  while (q < cell->end && g_ascii_isdigit (*q))
+    q++;
+
+  return q - cell->start == 3 && (q == cell->end || !g_ascii_isalpha (*q));
+}
+
+/* Whether a cell has a whole number of four digits without a mark between them. */
+static gboolean
+has_plain_thousands (const DownhillCsvSampleCell *cell)
+{
+  const char *p = cell->start;
+  gsize n = 0;
+
+  while (p < cell->end && !g_ascii_isdigit (*p))
+    p++;
+  for (; p < cell->end && g_ascii_isdigit (*p); p++)
+    n++;
+
+  return n >= 4;
+}
+
+/* The cells of a record up to the last one that is filled. */
+static gsize
+count_cells (const DownhillCsvSample *sample,
+             gsize                    i)
+{
+  gsize n = downhill_csv_sample_get_record (sample, i)->n_cells;
+
+  while (n > 0 && downhill_csv_sample_get_cell (sample, i, n - 1)->start ==
+                      downhill_csv_sample_get_cell (sample, i, n - 1)->end)
+    n--;
+
+  return n;
+}
+
+/* The last record of names above rows of numbers, or else the first of the rows. */
+static gsize
+find_names (const DownhillCsvSample *sample)
+{
+  gsize names = sample->records->len, i;
+
+  for (i = 0; i < sample->records->len; i++)
+    if (downhill_csv_sample_is_names (sample, i))
+      names = i;
+    else if (!downhill_csv_sample_get_record (sample, i)->is_comment &&
+             downhill_csv_sample_get_record (sample, i)->n_numbers >= 2)
+      break;
+
+  return MIN (names, i);
+}
+
+/* Whether a record has @n_cells if some commas divide thousands; not in a column of
+ * which another number does without. @has_zero tells of "1,005". */
+static gboolean
+is_cut_row (const DownhillCsvSample *sample,
+            gsize                    i,
+            gsize                    n_cells,
+            const gboolean          *is_plain,
+            gboolean                *has_zero)
+{
+  gsize n = count_cells (sample, i), column = 0;
+
+  for (gsize k = 1; k < n && column < n_cells; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+
+      if (n - k + column >= n_cells && !is_plain[column] &&
+          are_thousands (downhill_csv_sample_get_cell (sample, i, k - 1), cell))
+        *has_zero = *has_zero || *cell->start == '0';
+      else
+        column++;
+    }
+
+  return column + 1 == n_cells;
+}
+
+/**
+ * downhill_csv_refusal_check_thousands:
+ * @sample: a sample with a table
+ * @name: what the table is called
+ * @error: %DOWNHILL_ERROR_FORMAT
+ *
+ * Looks for thousands with commas between cells with commas: rows that are longer than
+ * the header, or than the first row where there is none, and as long where neighbours
+ * such as "1,005" are one number. Where all rows are longer and begin with a text, the
+ * first name may be missing as R leaves it out, so that some thousands have to begin
+ * with 0.
+ *
+ * Returns: whether there are none
+ */
+gboolean
+downhill_csv_refusal_check_thousands (const DownhillCsvSample  *sample,
+                                      const char               *name,
+                                      GError                  **error)
+{
+  gsize first = find_names (sample), n_cells, n_same = 0, n_longer = 0, n_cut = 0;
+  const DownhillCsvSampleRecord *cut = NULL;
+  gboolean has_names, has_zero = FALSE, has_text = FALSE;
+  g_autofree gboolean *is_plain = NULL;
+
+  if (sample->reader.separator != ',' || first == sample->records->len)
+    return TRUE;
+  has_names = downhill_csv_sample_is_names (sample, first);
+  n_cells = count_cells (sample, first);
+  is_plain = g_new0 (gboolean, n_cells);
+  for (gsize i = first + has_names; i < sample->records->len; i++)
+    if (downhill_csv_sample_get_record (sample, i)->n_numbers > 0 &&
+        count_cells (sample, i) == n_cells)
+      {
+        n_same++;
+        for (gsize k = 0; k < n_cells; k++)
+          is_plain[k] = is_plain[k] ||
+                        has_plain_thousands (downhill_csv_sample_get_cell (sample, i, k));
+      }
+  for (gsize i = first + 1; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      /* Where the last name is empty, so may be its cells. */
+      if (record->is_comment || record->n_numbers == 0 || count_cells (sample, i) <= n_cells ||
+          record->n_cells <= downhill_csv_sample_get_record (sample, first)->n_cells)
+        continue;
+      n_longer++;
+      if (!is_cut_row (sample, i, n_cells, is_plain, &has_zero))
+        continue;
+      n_cut++;
+      cut = cut == NULL ? record : cut;
+      has_text = has_text || downhill_csv_sample_get_cell (sample, i, 0)->reads == 0 ||
+                 downhill_csv_sample_get_cell (sample, i, 0)->is_quoted;
+    }
+  if (2 * n_cut <= n_longer ||
+      (n_same == 0 && ((has_text && !has_zero) || n_cut < n_longer ||
+                       2 * n_cells == sample->n_columns)))
+    return TRUE;
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               has_names
+                   ? _("“%s”: line %lu has %lu cells where the header has %lu: thousands "
+                       "with commas and no quotation marks? Write numbers without commas, "
+                       "or separate the cells with semicolons.")
+                   : _("“%s”: line %lu has %lu cells where the first row has %lu: thousands "
+                       "with commas and no quotation marks? Write numbers without commas, "
+                       "or separate the cells with semicolons."),
+               name, (gulong) cut->line, (gulong) cut->n_cells,
+               (gulong) downhill_csv_sample_get_record (sample, first)->n_cells);
+
+  return FALSE;
+}
+
+/**
+ * downhill_csv_refusal_find_longer:
+ * @sample: a sample with a table
+ * @n_names: (out): how many names there are
+ *
+ * Returns: (transfer none) (nullable): the first row, if names and as many numbers stand
+ *   directly above it, but have another number of cells
+ */
+const DownhillCsvSampleRecord *
+downhill_csv_refusal_find_longer (const DownhillCsvSample *sample,
+                                  gsize                   *n_names)
+{
+  gsize first = find_names (sample);
+
+  if (first + 1 >= sample->first_row || !downhill_csv_sample_is_names (sample, first) ||
+      downhill_csv_sample_is_row (sample, first))
+    return NULL;
+  *n_names = downhill_csv_sample_get_record (sample, first)->n_cells;
+  for (gsize i = first + 1; i < sample->first_row; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (record->n_blank > 0 || record->n_cells != *n_names || record->n_numbers < 2)
+        return NULL;
+    }
+
+  return downhill_csv_sample_get_record (sample, sample->first_row);
+}
+
+/**
+ * downhill_csv_refusal_set_longer:
+ * @row: what downhill_csv_refusal_find_longer() found
+ * @n_names: how many names the header has
+ * @name: what the table is called
+ * @error: %DOWNHILL_ERROR_FORMAT
+ */
+void
+downhill_csv_refusal_set_longer (const DownhillCsvSampleRecord *row,
+                                 gsize                          n_names,
+                                 const char                    *name,
+                                 GError                       **error)
+{
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s”: line %lu has %lu cells where the header has %lu. Give all rows "
+                 "the cells of the header."),
+               name, (gulong) row->line, (gulong) row->n_cells, (gulong) n_names);
 }

@@ -30,5 +30,15 @@ void downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
                                            gsize                          n_names,
                                            const char                    *name,
                                            GError                       **error);
+gboolean                       downhill_csv_refusal_check_thousands
+                                                                 (const DownhillCsvSample  *sample,
+                                                                  const char               *name,
+                                                                  GError                  **error);
+const DownhillCsvSampleRecord *downhill_csv_refusal_find_longer (const DownhillCsvSample  *sample,
+                                                                 gsize                    *n_names);
+void                           downhill_csv_refusal_set_longer  (const DownhillCsvSampleRecord *row,
+                                                                 gsize                     n_names,
+                                                                 const char               *name,
+                                                                 GError                  **error);
 
 G_END_DECLS

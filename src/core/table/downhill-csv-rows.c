@@ -133,38 +133,31 @@ tell_progress (const DownhillCsvSource *source,
     progress ((gsize) n_read, (gsize) source->n_total, progress_data);
 }
 
-/* Whether the record at which @reader stands has two names and no number, and
- * is not the header once more. @n_numbers tells how many numbers it has. */
+/* Whether the record at which @reader stands has two names and no number.
+ * @n_numbers tells how many numbers it has. */
 static DownhillCsvStatus
-look_at_record (DownhillCsvReader       *reader,
-                const DownhillCsvLayout *layout,
-                gboolean                *is_names,
-                gsize                   *n_numbers)
+look_at_record (DownhillCsvReader *reader,
+                gboolean          *is_names,
+                gsize             *n_numbers)
 {
   DownhillCsvStatus status;
-  gsize n_names = 0, n_known = 0;
+  gsize n_names = 0;
 
   *n_numbers = 0;
   do
     {
       DownhillCsvCell cell = { 0 };
-      gsize k = reader->n_cells;
 
       status = downhill_csv_reader_next_cell (reader, 0, &cell);
       if (status > DOWNHILL_CSV_LAST)
         return status;
       if (downhill_csv_number_reads (cell.start, cell.end) != 0)
         ++*n_numbers;
-      else if (!downhill_csv_text_is_missing (cell.start, cell.end))
-        {
-          g_autofree char *text = downhill_csv_cell_dup_text (&cell);
-
-          n_names++;
-          n_known += k < layout->n_columns && g_str_equal (text, layout->names[k]);
-        }
+      else
+        n_names += !downhill_csv_text_is_missing (cell.start, cell.end);
     }
   while (status == DOWNHILL_CSV_MORE);
-  *is_names = *n_numbers == 0 && n_names >= 2 && n_known < n_names;
+  *is_names = *n_numbers == 0 && n_names >= 2;
 
   return status;
 }
@@ -176,7 +169,7 @@ typedef enum {
 } Belonging;
 
 /* Whether the record that @reader has read, which stands under a blank line and
- * is no point, begins another table: names above numbers. */
+ * is no point, begins another table: names above numbers, those of this one too. */
 static Belonging
 look_ahead (const DownhillCsvRows *rows)
 {
@@ -191,7 +184,7 @@ look_ahead (const DownhillCsvRows *rows)
     {
       if (i > 0 && !downhill_csv_reader_next_record (&reader))
         return UNKNOWN_TABLE;
-      if (look_at_record (&reader, rows->layout, &is_names, &n_numbers) !=
+      if (look_at_record (&reader, &is_names, &n_numbers) !=
           DOWNHILL_CSV_LAST)
         return SAME_TABLE;
       if (n_numbers >= 2)
@@ -500,6 +493,8 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   rows->end = reader->at;
   rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
+  report->n_skipped = layout->n_skipped;
+  report->first_skipped_line = layout->first_skipped_line;
   for (;;)
     {
       gsize n_between;

@@ -85,6 +85,55 @@ set_read_error (const char  *name,
                  name, reason->message);
 }
 
+/* What else a table may be saved as, by mistake: a workbook of today, which is a ZIP
+ * archive, or one of old, which is a compound file; or JSON. */
+static gboolean
+check_is_text (const char  *name,
+               const guchar *head,
+               gsize        n_head,
+               GError     **error)
+{
+  static const char old[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+  if ((n_head < 4 || memcmp (head, "PK\003\004", 4) != 0) &&
+      (n_head < sizeof old - 1 || memcmp (head, old, sizeof old - 1) != 0))
+    return TRUE;
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” is a spreadsheet’s workbook or another packed file, not text: open "
+                 "it in the spreadsheet and save the table as CSV."),
+               name);
+
+  return FALSE;
+}
+
+static const char *
+skip_blank (const char *p)
+{
+  while (g_ascii_isspace (*p))
+    p++;
+
+  return p;
+}
+
+/* Names in brackets, such as "[s]", are none of JSON. */
+static gboolean
+check_is_no_json (const DownhillCsvSource  *self,
+                  GError                  **error)
+{
+  const char *p = skip_blank (self->text), *next;
+
+  if (*p != '{' && *p != '[')
+    return TRUE;
+  next = skip_blank (p + 1);
+  if (*next != '"' && (*p != '[' || (*next != '{' && *next != '[')))
+    return TRUE;
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” is JSON, not a table: save it as CSV, with one row in each line."),
+               self->name);
+
+  return FALSE;
+}
+
 static char *
 dup_display_name (GFile *file)
 {
@@ -124,7 +173,10 @@ open_stream (DownhillCsvSource  *self,
         }
       head = g_buffered_input_stream_peek_buffer (buffered, &n_head);
     }
-  while (n_filled > 0 && n_head < 3);
+  while (n_filled > 0 && n_head < 8);
+
+  if (!check_is_text (self->name, head, n_head, error))
+    return FALSE;
 
   if (n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
     n_mark = 3;
@@ -159,7 +211,7 @@ open_stream (DownhillCsvSource  *self,
   else
     self->stream = g_steal_pointer (&stream);
 
-  return downhill_csv_source_read_on (self, NULL, error);
+  return downhill_csv_source_read_on (self, NULL, error) && check_is_no_json (self, error);
 }
 
 static gboolean
@@ -267,7 +319,7 @@ find_whole_lines (const DownhillCsvSource *self)
  * @cancellable: (nullable): to give up from another thread
  * @error: %DOWNHILL_ERROR_FILE for a file that cannot be read or is larger
  *   than 4 GiB, %DOWNHILL_ERROR_FORMAT for one with a zero byte or damaged
- *   UTF-16, %G_IO_ERROR_CANCELLED
+ *   UTF-16, a workbook and JSON, %G_IO_ERROR_CANCELLED
  *
  * Opens a table and reads the first piece. What is not a regular file is
  * refused without opening it. The size that a file is said to have is not
@@ -350,7 +402,7 @@ downhill_csv_source_new_for_file (GFile         *file,
  *   outlive the source
  * @length: the length of @text in bytes
  * @name: what it is called
- * @error: %DOWNHILL_ERROR_FORMAT for a zero byte or damaged UTF-16
+ * @error: %DOWNHILL_ERROR_FORMAT for a zero byte or damaged UTF-16, a workbook and JSON
  *
  * Opens a table in memory and reads the first piece.
  *

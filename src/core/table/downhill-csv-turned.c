@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-turned.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "downhill-csv-reader.h"
 
 static void
@@ -24,7 +26,8 @@ append_quoted (GString    *text,
  * @separator: what stands between its cells
  *
  * Makes columns of rows. What stands between the cells stays, for it tells of
- * decimal marks; but blanks become tabs.
+ * decimal marks; but blanks become tabs. The first column gets a name where it has
+ * none, or it would pass for names of rows.
  *
  * Returns: (transfer full): the table, each cell in quotation marks
  */
@@ -58,6 +61,16 @@ downhill_csv_dup_turned (const char *text,
       g_ptr_array_add (lines, cells);
     }
 
+  if (lines->len > 0)
+    {
+      GPtrArray *cells = g_ptr_array_index (lines, 0);
+
+      if (cells->len > 0 && *(char *) g_ptr_array_index (cells, 0) == '\0')
+        {
+          g_free (g_ptr_array_index (cells, 0));
+          g_ptr_array_index (cells, 0) = g_strdup_printf (_("column %lu"), 1UL);
+        }
+    }
   for (guint k = 0; k < n_columns; k++)
     for (guint i = 0; i < lines->len; i++)
       {

@@ -301,7 +301,8 @@ read_source (DownhillCsvSource    *source,
   if (layout->is_series)
     {
       g_autoptr (GString) text = downhill_csv_dup_turned (
-          source->text, source->length, layout->separator);
+          source->text + layout->start, source->length - layout->start,
+          layout->separator);
       g_autoptr (DownhillCsvSource) turned =
           downhill_csv_source_new_for_text (text->str, text->len, source->name,
                                             error);
