@@ -47,6 +47,7 @@ settings_changed (DownhillExperiment     *self,
     downhill_experiment_rest (self);
   else if (state == DOWNHILL_EXPERIMENT_RUNNING)
     downhill_run_rest (self->contents.current);
+  self->contents.current->told = FALSE;
   downhill_run_emit_changed (self->contents.current);
   notify_changed (self, before);
 }
