@@ -193,11 +193,12 @@ export_activated (GSimpleAction *action G_GNUC_UNUSED,
 {
   DownhillWindow *self = data;
   DownhillExport options;
+  g_autoptr (GPtrArray) shown = downhill_plot_grid_dup_shown (self->grid);
   g_autofree char *format = g_settings_get_string (self->settings, "export-format");
   GtkWidget *dialog;
 
   downhill_app_settings_get_export (self->settings, &options);
-  dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, &options,
+  dialog = downhill_export_dialog_new (GTK_WINDOW (self), self->plots, shown, &options,
                                        downhill_format_find (format));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self,
                            G_CONNECT_SWAPPED);

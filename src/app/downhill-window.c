@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/downhill-columns-dialog.h"
+#include "widgets/downhill-focus.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
 
@@ -488,6 +489,7 @@ downhill_window_new (AdwApplication     *application,
   downhill_window_add_messages (self);
   downhill_window_add_prediction (self);
   downhill_window_add_lessons (self);
+  downhill_focus_watch (GTK_WINDOW (self));
   downhill_plot_grid_focus_current (self->grid);
 
   return self;

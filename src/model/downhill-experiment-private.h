@@ -56,6 +56,8 @@ void   downhill_experiment_rest           (DownhillExperiment      *self);
 /* downhill-experiment-runs.c */
 void   downhill_experiment_add_run        (DownhillExperiment      *self,
                                            DownhillRun             *run);
+void   downhill_experiment_succeed        (DownhillExperiment      *self,
+                                           DownhillRun             *run);
 void   downhill_experiment_begin_run      (DownhillExperiment      *self,
                                            const DownhillSettings  *settings);
 void   downhill_experiment_settle         (DownhillRun             *run);

@@ -37,30 +37,31 @@ downhill_experiment_add_run (DownhillExperiment *self,
   downhill_experiment_share_paths (self);
 }
 
-/* Whether the run would come out the same again. */
+/* Whether what the old run has made, from where the new one begins, the new one will
+ * make again. */
 static gboolean
-would_repeat (DownhillRun            *run,
-              const DownhillSettings *settings)
+would_repeat (DownhillRun *old,
+              DownhillRun *run)
 {
-  return downhill_settings_same_path (&run->settings, settings) &&
-         !downhill_descent_has_changed (run->descent);
+  return downhill_settings_same_path (downhill_descent_get_made_settings (old->descent),
+                                      &run->settings) &&
+         downhill_descent_keeps_settings (old->descent, run->forked_at);
 }
 
-/* Begins a new run in place of the current one, which is kept if it had come
- * anywhere that the new one will not come to. */
+/* Takes the ownership of @run, which comes in place of the current one; that is kept if
+ * it had come anywhere that the new one will not come to. */
 void
-downhill_experiment_begin_run (DownhillExperiment     *self,
-                               const DownhillSettings *settings)
+downhill_experiment_succeed (DownhillExperiment *self,
+                             DownhillRun        *run)
 {
   DownhillExperimentState before = downhill_experiment_get_state (self);
   DownhillRun *old = self->contents.current;
-  DownhillRun *run = downhill_run_new (self->contents.objective, settings);
 
   self->running = FALSE;
   /* Even a run that has made no step is another one: undo may bring the old one back,
    * and the path that is made now must not be its. */
   if (downhill_descent_get_last_step (old->descent) == 0 ||
-      would_repeat (old, settings))
+      would_repeat (old, run))
     {
       guint i = downhill_contents_find (&self->contents, old);
 
@@ -85,6 +86,14 @@ downhill_experiment_begin_run (DownhillExperiment     *self,
   g_object_notify (G_OBJECT (self), "current");
   downhill_experiment_update_state (self, before);
   g_signal_emit_by_name (self, "reset");
+}
+
+/* Begins a new run at the start in place of the current one. */
+void
+downhill_experiment_begin_run (DownhillExperiment     *self,
+                               const DownhillSettings *settings)
+{
+  downhill_experiment_succeed (self, downhill_run_new (self->contents.objective, settings));
 }
 
 /**
@@ -202,20 +211,25 @@ downhill_experiment_new_run (DownhillExperiment *self)
  *
  * Begins a run beside the others that has come the current one's way so far, to
  * the bit, and makes it current: other settings from here on leave the old one as
- * it is.
+ * it is. Where that has made all its epochs, the fork has as many more.
  */
 void
 downhill_experiment_fork (DownhillExperiment *self)
 {
+  DownhillRun *old = self->contents.current;
+  const DownhillState *state = downhill_descent_get_state (old->descent);
   DownhillRun *run;
 
   downhill_experiment_remember_act (self, N_("Fork"));
-  run = downhill_run_copy (self->contents.current);
-  g_clear_pointer (&run->name, g_free);
-  run->forked_at = downhill_descent_get_state (run->descent)->step;
-  /* What came after this step is the old run's own. */
-  downhill_descent_set_settings (run->descent, &run->settings);
-  downhill_run_rest (run);
+  run = downhill_run_fork (old, state->step);
+  if (downhill_run_is_over (run))
+    {
+      const DownhillSetting *epochs = downhill_settings_find ("epochs");
+      double wanted = (double) state->epoch + old->settings.epochs;
+
+      downhill_setting_set (epochs, &run->settings, MIN (wanted, epochs->max));
+      downhill_run_rest (run);
+    }
   begin_beside (self, run);
 }
 

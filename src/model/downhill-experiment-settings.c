@@ -47,6 +47,7 @@ settings_changed (DownhillExperiment     *self,
     downhill_experiment_rest (self);
   else if (state == DOWNHILL_EXPERIMENT_RUNNING)
     downhill_run_rest (self->contents.current);
+  self->contents.current->told = FALSE;
   downhill_run_emit_changed (self->contents.current);
   notify_changed (self, before);
 }
@@ -275,7 +276,8 @@ downhill_experiment_set_dataset (DownhillExperiment *self,
 
   if (downhill_data_get_dataset (self->contents.data) == dataset)
     return;
-  downhill_experiment_remember (self, N_("Other Data"));
+  /* Each table and each choice of its columns is one of its own. */
+  downhill_experiment_remember_act (self, N_("Other Data"));
   data = downhill_data_new_own (dataset, downhill_experiment_get_beans (self));
   set_data (self, data);
 }

@@ -110,6 +110,44 @@ downhill_experiment_get_total_steps (DownhillExperiment *self)
          (self->contents.current->settings.epochs - state->epoch - 1) * per_epoch;
 }
 
+/* A run that begins where the old one does, with its settings as they are. A fork may
+ * begin where it was forked, if it has epochs left to make from there. */
+static DownhillRun *
+renew (DownhillExperiment *self,
+       DownhillRun        *old,
+       gboolean            keep_fork)
+{
+  g_autoptr (DownhillRun) fork = NULL;
+
+  if (keep_fork && old->forked_at > 0)
+    fork = downhill_run_fork (old, old->forked_at);
+  if (fork != NULL && !downhill_run_is_over (fork))
+    return g_steal_pointer (&fork);
+
+  return downhill_run_new (self->contents.objective, &old->settings);
+}
+
+static void
+begin_again (DownhillExperiment *self,
+             gboolean            keep_forks)
+{
+  if (downhill_descent_get_last_step (self->contents.current->descent) > 0)
+    downhill_experiment_remember_act (self, N_("Reset"));
+  for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
+    {
+      DownhillRun *old = downhill_contents_get_run (&self->contents, i);
+      g_autoptr (DownhillRun) run = NULL;
+
+      if (old == self->contents.current || !old->visible)
+        continue;
+      run = renew (self, old, keep_forks);
+      run->name = g_strdup (old->name);
+      run->mark = old->mark;
+      downhill_contents_replace (&self->contents, i, run);
+    }
+  downhill_experiment_succeed (self, renew (self, self->contents.current, keep_forks));
+}
+
 /**
  * downhill_experiment_begins_anew:
  * @self: an experiment
@@ -131,7 +169,7 @@ downhill_experiment_begins_anew (DownhillExperiment *self)
  * @self: an experiment
  *
  * Declares that steps are to be made: a #DownhillPlayer then makes them. A run
- * that finished or diverged begins anew.
+ * that finished or diverged begins anew, a fork where it was forked.
  */
 void
 downhill_experiment_start (DownhillExperiment *self)
@@ -139,7 +177,7 @@ downhill_experiment_start (DownhillExperiment *self)
   DownhillExperimentState state;
 
   if (downhill_experiment_begins_anew (self))
-    downhill_experiment_reset (self);
+    begin_again (self, TRUE);
   state = downhill_experiment_get_state (self);
   self->running = TRUE;
   downhill_experiment_update_state (self, state);
@@ -281,21 +319,5 @@ downhill_experiment_seek (DownhillExperiment *self,
 void
 downhill_experiment_reset (DownhillExperiment *self)
 {
-  const DownhillSettings settings = self->contents.current->settings;
-
-  if (downhill_descent_get_last_step (self->contents.current->descent) > 0)
-    downhill_experiment_remember_act (self, N_("Reset"));
-  for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
-    {
-      DownhillRun *old = downhill_contents_get_run (&self->contents, i);
-      g_autoptr (DownhillRun) run = NULL;
-
-      if (old == self->contents.current || !old->visible)
-        continue;
-      run = downhill_run_new (self->contents.objective, &old->settings);
-      run->name = g_strdup (old->name);
-      run->mark = old->mark;
-      downhill_contents_replace (&self->contents, i, run);
-    }
-  downhill_experiment_begin_run (self, &settings);
+  begin_again (self, FALSE);
 }

@@ -91,6 +91,30 @@ downhill_run_copy (DownhillRun *self)
   return copy;
 }
 
+/**
+ * downhill_run_fork:
+ * @self: a run
+ * @step: one of its steps; what is more than the last one means the last
+ *
+ * Returns: (transfer full): a run without a name that has come the same way up to
+ *   @step, and goes on from there with the settings as they are
+ */
+DownhillRun *
+downhill_run_fork (DownhillRun *self,
+                   guint64      step)
+{
+  DownhillRun *fork = downhill_run_copy (self);
+
+  g_clear_pointer (&fork->name, g_free);
+  fork->forked_at = MIN (step, downhill_descent_get_last_step (fork->descent));
+  downhill_descent_seek (fork->descent, fork->forked_at);
+  /* What came after this step is the old run's own. */
+  downhill_descent_set_settings (fork->descent, &fork->settings);
+  downhill_run_rest (fork);
+
+  return fork;
+}
+
 /* Those that are not what they usually are. */
 static void
 append_constants (GString                *text,
@@ -128,12 +152,13 @@ append_schedule (GString                *text,
     downhill_text_append_item (text, _("per epoch"));
 }
 
-/* Short enough for a list: the rule, its rate and what is unusual. */
+/* Short enough for a list: the rule, its rate and what is unusual, as its last step was
+ * made: what is only set has made nothing yet. */
 static char *
 describe_settings (DownhillRun *self)
 {
   static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
-  const DownhillSettings *settings = &self->settings;
+  const DownhillSettings *settings = downhill_descent_get_made_settings (self->descent);
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);
@@ -268,7 +293,7 @@ gboolean
 downhill_run_step (DownhillRun *self)
 {
   DownhillExperimentState before = self->state;
-  gboolean made = FALSE;
+  gboolean made = FALSE, told = self->told;
 
   if (before == DOWNHILL_EXPERIMENT_DIVERGED)
     return FALSE;
@@ -277,10 +302,11 @@ downhill_run_step (DownhillRun *self)
       made = downhill_descent_step (self->descent);
       if (!made)
         self->state = DOWNHILL_EXPERIMENT_DIVERGED;
+      self->told = made;
     }
   if (self->state != DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_run_rest (self);
-  if (self->state != before)
+  if (self->state != before || self->told != told)
     downhill_run_emit_changed (self);
 
   return made;

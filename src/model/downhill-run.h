@@ -39,6 +39,7 @@ G_DECLARE_FINAL_TYPE (DownhillRun, downhill_run, DOWNHILL, RUN, GObject)
  * @mark: its colour, dash and marker, 0 to %DOWNHILL_RUN_N_MARKS − 1
  * @visible: whether plots show it
  * @forked_at: the step up to which it went another run's way; 0 if it did not
+ * @told: whether what it is called is known from the settings of its last step
  *
  * One of the runs of an experiment, which alone changes it; others read it, and
  * hear #DownhillRun::changed when a list would show something else, but for the
@@ -55,12 +56,16 @@ struct _DownhillRun
   guint mark;
   gboolean visible;
   guint64 forked_at;
+  gboolean told;
 };
 
 DownhillRun *downhill_run_new           (DownhillObjective      *objective,
                                          const DownhillSettings *settings)
                                          G_GNUC_WARN_UNUSED_RESULT;
 DownhillRun *downhill_run_copy          (DownhillRun            *self)
+                                         G_GNUC_WARN_UNUSED_RESULT;
+DownhillRun *downhill_run_fork          (DownhillRun            *self,
+                                         guint64                 step)
                                          G_GNUC_WARN_UNUSED_RESULT;
 char        *downhill_run_dup_title     (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;

@@ -87,6 +87,7 @@ restore_run (const Record      *record,
   run->settings = record->settings;
   run->mark = record->mark;
   run->visible = record->visible;
+  run->told = FALSE;
   g_free (run->name);
   run->name = g_strdup (record->name);
   if (last == 0)

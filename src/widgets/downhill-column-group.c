@@ -2,6 +2,7 @@
 #include "downhill-column-group.h"
 
 #include "core/base/downhill-text.h"
+#include "downhill-drop-down.h"
 #include "downhill-row.h"
 
 /* Which columns of a table are x and y. The drop-downs always show those of the
@@ -153,6 +154,8 @@ downhill_column_group_init (DownhillColumnGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   cut_in_button (self, self->x_drop_down);
   cut_in_button (self, self->y_drop_down);
+  downhill_drop_down_search_by_typing (self->x_drop_down);
+  downhill_drop_down_search_by_typing (self->y_drop_down);
 }
 
 /**

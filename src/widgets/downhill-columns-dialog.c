@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-text.h"
+#include "downhill-drop-down.h"
 #include "downhill-row.h"
 
 /* Asks which table of a file and which two columns of it to take, before what one has
@@ -321,6 +322,8 @@ static void
 downhill_columns_dialog_init (DownhillColumnsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  downhill_drop_down_search_by_typing (self->x_drop_down);
+  downhill_drop_down_search_by_typing (self->y_drop_down);
   self->choices = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 

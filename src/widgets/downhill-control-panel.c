@@ -27,6 +27,7 @@ struct _DownhillControlPanel
   GtkDropDown *kind;
   DownhillNumberRow *points_row;
   DownhillNumberRow *noise_row;
+  AdwExpanderRow *more_row;
   AdwExpanderRow *formula_row;
   GtkDropDown *overlay;
   DownhillOutlook *outlook;
@@ -115,6 +116,21 @@ update_columns (DownhillControlPanel *self,
     downhill_column_group_set_dataset (self->column_group, dataset);
   if (self->column_group != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->column_group), choice);
+}
+
+/* What stands under the title of a row that opens is read out, too: it is at the row
+ * within that the keyboard is. */
+static void
+expander_subtitle_notify_cb (AdwExpanderRow *row)
+{
+  const char *subtitle = adw_expander_row_get_subtitle (row);
+  GtkWidget *child = GTK_WIDGET (row);
+
+  while (child != NULL && !ADW_IS_ACTION_ROW (child))
+    child = gtk_widget_get_first_child (child);
+  if (child != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
 
 static char *
@@ -344,6 +360,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, kind);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, points_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, noise_row);
+  gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, more_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, formula_row);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, overlay);
   gtk_widget_class_bind_template_child (widget_class, DownhillControlPanel, outlook);
@@ -390,8 +407,19 @@ list_kinds (DownhillControlPanel *self)
 static void
 downhill_control_panel_init (DownhillControlPanel *self)
 {
+  AdwExpanderRow *rows[3];
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  rows[0] = self->data_row;
+  rows[1] = self->more_row;
+  rows[2] = self->formula_row;
   list_kinds (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_signal_connect (rows[i], "notify::subtitle", G_CALLBACK (expander_subtitle_notify_cb),
+                        NULL);
+      expander_subtitle_notify_cb (rows[i]);
+    }
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "downhill-number-row.h"
 #include "downhill-pending.h"
 
@@ -14,6 +15,7 @@ struct _DownhillExportDialog
   AdwWindow parent_instance;
 
   GPtrArray *plots;
+  GPtrArray *shown; /* those of them that make one figure */
   GtkDropDown *plot_drop_down;
   DownhillNumberRow *width_row;
   DownhillNumberRow *height_row;
@@ -76,18 +78,42 @@ row_refused_cb (DownhillExportDialog *self,
   self->refused = TRUE;
 }
 
+/* A name whose ending is that of no format is given that of the chosen one. The file
+ * dialog has asked before replacing only what bears the name as it was typed. */
+static GFile *
+complete (DownhillExportDialog *self,
+          GFile                *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *whole = NULL, *basename = NULL, *name = NULL, *message = NULL;
+
+  if (path == NULL || downhill_format_find_for (path) != NULL)
+    return g_object_ref (file);
+  whole = g_strconcat (path, downhill_export_dialog_get_format (self)->ending, NULL);
+  if (!g_file_test (whole, G_FILE_TEST_EXISTS))
+    return g_file_new_for_path (whole);
+  basename = g_filename_display_basename (whole);
+  name = downhill_text_dup_visible (basename);
+  message = g_strdup_printf (_("There is “%s” already: choose that to replace it."), name);
+  gtk_label_set_text (self->size_label, message);
+
+  return NULL;
+}
+
 static void
 chooser_response_cb (DownhillExportDialog *self,
                      int                   response)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = NULL, whole = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
-  if (file == NULL)
+  if (file != NULL)
+    whole = complete (self, file);
+  if (whole == NULL)
     return;
-  g_signal_emit (self, signals[CHOSEN], 0, file);
+  g_signal_emit (self, signals[CHOSEN], 0, whole);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -96,7 +122,7 @@ accept_clicked_cb (DownhillExportDialog *self)
 {
   guint selected = gtk_drop_down_get_selected (self->plot_drop_down);
   const char *id = selected == 0
-                     ? "all"
+                     ? "plots"
                      : downhill_plot_get_id (g_ptr_array_index (self->plots, selected - 1));
   const DownhillFormat *format = downhill_export_dialog_get_format (self);
   g_autofree char *name = g_strdup_printf ("downhill-%s%s", id, format->ending);
@@ -133,6 +159,7 @@ downhill_export_dialog_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
 
   G_OBJECT_CLASS (downhill_export_dialog_parent_class)->dispose (object);
 }
@@ -186,6 +213,7 @@ downhill_export_dialog_init (DownhillExportDialog *self)
  * downhill_export_dialog_new:
  * @parent: the window it belongs to
  * @plots: (element-type DownhillPlot): the plots to choose from
+ * @shown: (element-type DownhillPlot): those that the window shows, at least one
  * @options: what is proposed
  * @format: the number of the format that is proposed
  *
@@ -194,6 +222,7 @@ downhill_export_dialog_init (DownhillExportDialog *self)
 GtkWidget *
 downhill_export_dialog_new (GtkWindow            *parent,
                             GPtrArray            *plots,
+                            GPtrArray            *shown,
                             const DownhillExport *options,
                             guint                 format)
 {
@@ -203,7 +232,8 @@ downhill_export_dialog_new (GtkWindow            *parent,
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
 
   self->plots = g_ptr_array_ref (plots);
-  gtk_string_list_append (names, _("All plots in one figure"));
+  self->shown = g_ptr_array_ref (shown);
+  gtk_string_list_append (names, _("The plots in the window"));
   for (guint i = 0; i < plots->len; i++)
     gtk_string_list_append (names, downhill_plot_get_title (g_ptr_array_index (plots, i)));
   gtk_drop_down_set_model (self->plot_drop_down, G_LIST_MODEL (names));
@@ -268,7 +298,7 @@ downhill_export_dialog_dup_plots (DownhillExportDialog *self)
   GPtrArray *chosen;
 
   if (selected == 0)
-    return g_ptr_array_ref (self->plots);
+    return g_ptr_array_ref (self->shown);
   chosen = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (self->plots, selected - 1)));
 

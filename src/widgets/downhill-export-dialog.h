@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DownhillExportDialog, downhill_export_dialog,
 
 GtkWidget *downhill_export_dialog_new          (GtkWindow            *parent,
                                                 GPtrArray            *plots,
+                                                GPtrArray            *shown,
                                                 const DownhillExport *options,
                                                 guint                 format);
 void       downhill_export_dialog_get_options  (DownhillExportDialog *self,

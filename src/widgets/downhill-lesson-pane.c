@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "downhill-announcer.h"
 #include "downhill-pending.h"
 #include "downhill-prediction-card.h"
 #include "model/downhill-goal.h"
@@ -44,6 +45,7 @@ struct _DownhillLessonPane
   GtkImage *goal_icon;
   GtkLabel *goal_label;
   GtkLabel *answer_label;
+  DownhillAnnouncer *announcer;
   GtkWidget *previous_button;
   GtkButton *next_button;
   GtkScrolledWindow *scroller;
@@ -177,6 +179,23 @@ row_clicked_cb (DownhillLessonPane *self,
   gtk_widget_grab_focus (self->list_button);
 }
 
+/* The list would move among its rows, but the keyboard is at what is in them. */
+static void
+move_cursor_cb (DownhillLessonPane *self,
+                GtkMovementStep     step,
+                int                 count)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  int last = (int) downhill_n_lessons - 1;
+  int i = count < 0 ? 0 : last;
+
+  g_signal_stop_emission_by_name (self->list, "move-cursor");
+  if (step == GTK_MOVEMENT_DISPLAY_LINES && row != NULL)
+    i = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + count;
+  gtk_widget_grab_focus (get_row_button (self, (guint) CLAMP (i, 0, last)));
+}
+
 static void
 add_row (DownhillLessonPane *self,
          guint               i)
@@ -288,14 +307,18 @@ add_done (DownhillLessonPane *self)
   downhill_lesson_pane_set_done (self, (const char * const *) done);
 }
 
-/* The way on is offered to the keyboard, but not to who is typing. */
+/* The way on is offered to the keyboard where it is here already. Who is at a plot or
+ * at a setting stays there, and is told. */
 static void
 offer_next (DownhillLessonPane *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autofree char *text = g_strjoin ("\n", gtk_label_get_text (self->goal_label),
+                                     gtk_label_get_text (self->answer_label), NULL);
 
-  if (!GTK_IS_EDITABLE (focus))
+  downhill_announcer_say (self->announcer, text);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
@@ -548,6 +571,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
     g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DOWNHILL_TYPE_ANNOUNCER);
   g_type_ensure (DOWNHILL_TYPE_PREDICTION_CARD);
   gtk_widget_class_install_action (widget_class, "lessons.back", NULL, back_activated);
   gtk_widget_class_set_template_from_resource (
@@ -567,6 +591,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, answer_label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, announcer);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, previous_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, next_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, scroller);
@@ -574,6 +599,7 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_over_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_cursor_cb);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-rate-slider.h"
+#include "downhill-row.h"
 
 /* What will become of the run, right under its learning rate: a slider over the
  * zones of all rates, a sentence on this one, and a button for what would help. */
@@ -105,6 +106,19 @@ tell_start (DownhillOutlook *self)
                             downhill_experiment_get_step (self->experiment) > 0);
 }
 
+/* The button goes where there is nothing left to help with. Who has pressed it is at
+ * what it has changed then. */
+static void
+show_button (DownhillOutlook *self,
+             gboolean         offers)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self), DOWNHILL_TYPE_ROW);
+
+  if (!offers && row != NULL && gtk_widget_is_focus (GTK_WIDGET (self->button)))
+    gtk_widget_grab_focus (downhill_row_get_control (DOWNHILL_ROW (row)));
+  gtk_widget_set_visible (GTK_WIDGET (self->button), offers);
+}
+
 static void
 outlook_changed_cb (DownhillOutlook *self)
 {
@@ -117,7 +131,7 @@ outlook_changed_cb (DownhillOutlook *self)
   tell_start (self);
   if (offers)
     gtk_button_set_label (self->button, outlook->label);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), offers);
+  show_button (self, offers);
 }
 
 static void

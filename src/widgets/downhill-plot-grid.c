@@ -483,6 +483,26 @@ downhill_plot_grid_dup_visible (DownhillPlotGrid *self)
 }
 
 /**
+ * downhill_plot_grid_dup_shown:
+ * @self: a grid with plots
+ *
+ * Returns: (transfer full) (element-type DownhillPlot): the plots that can be seen: the
+ *   visible ones, also where there is room for one at a time, or the one that fills the
+ *   grid
+ */
+GPtrArray *
+downhill_plot_grid_dup_shown (DownhillPlotGrid *self)
+{
+  GPtrArray *shown = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    if (self->filled ? is_shown (self, i) : get_cell (self, i)->visible)
+      g_ptr_array_add (shown, g_object_ref (get_plot (self, i)));
+
+  return shown;
+}
+
+/**
  * downhill_plot_grid_set_visible:
  * @self: a grid
  * @ids: (array zero-terminated=1): the plots to show; unknown ones are passed

@@ -15,6 +15,8 @@ void          downhill_plot_grid_set_plots   (DownhillPlotGrid   *self,
                                               GPtrArray          *plots);
 char        **downhill_plot_grid_dup_visible (DownhillPlotGrid   *self)
                                               G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray    *downhill_plot_grid_dup_shown   (DownhillPlotGrid   *self)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 void          downhill_plot_grid_set_visible (DownhillPlotGrid   *self,
                                               const char * const *ids);
 void          downhill_plot_grid_set_main    (DownhillPlotGrid   *self,

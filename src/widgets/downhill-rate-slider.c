@@ -86,19 +86,26 @@ get_fate_name (DownhillFate fate)
     }
 }
 
+/* GTK up to 4.12 hands the number of a scale on and not its text: the rate is in the
+ * description, too, with all that is known of it. */
 static void
 tell_value (DownhillRateSlider *self)
 {
   const DownhillZones *zones = downhill_adviser_get_zones (self->adviser);
+  const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   double rate = get_rate (self);
   const char *fate = zones != NULL ? get_fate_name (downhill_zones_at (zones, rate)) : NULL;
   g_autofree char *number = g_strdup_printf ("%.4g", rate);
   /* Translators: a learning rate, and what becomes of a run with it. */
   g_autofree char *text = fate != NULL ? g_strdup_printf (_("%s, %s"), number, fate)
                                        : g_strdup (number);
+  g_autofree char *sentence =
+    outlook != NULL ? g_strdup_printf ("%s – %s", number, outlook->message)
+                    : g_strdup (text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
 static void
@@ -329,6 +336,8 @@ downhill_rate_slider_set_adviser (DownhillRateSlider *self,
   self->adviser = g_object_ref (adviser);
   self->experiment = g_object_ref (experiment);
   g_signal_connect_object (adviser, "zones-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adviser, "outlook-changed", G_CALLBACK (tell_value), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::learning-rate", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

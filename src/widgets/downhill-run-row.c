@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/base/downhill-number.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-pending.h"
 #include "downhill-run-mark.h"
 
@@ -68,27 +69,24 @@ describe_state (DownhillRunRow *self)
     }
 }
 
-/* So many times the lowest loss and more are shown as ∞: a run that diverged and one
- * that was forked from it stand at the same place. */
-#define ENDLESS 1e9
-
 /* What the short text for it means. */
 static const char *
 explain_excess (DownhillRunRow *self)
 {
   double excess = downhill_run_get_excess (self->run);
 
-  if (isfinite (excess) && excess < 1)
-    return _("How far the loss E is above the lowest possible one");
-  if (isfinite (excess) && excess < ENDLESS)
-    return _("How many times the lowest possible loss E is");
-  if (isnan (excess) || isfinite (excess))
-    return _("The loss E is more than a thousand million times the lowest possible one");
+  if (isfinite (excess))
+    return excess < 1 ? _("How far the loss E is above the lowest possible one")
+                      : _("How many times the lowest possible loss E is");
+  if (downhill_objective_minimum (downhill_descent_get_objective (self->run->descent))->kind ==
+      DOWNHILL_MINIMUM_UNKNOWN)
+    return _("The loss E; the lowest possible one is not known");
 
   return _("The loss E; the lowest possible one is 0");
 }
 
-/* Above a perfect fit there is no part of the lowest loss, only the loss. */
+/* Above a perfect fit, and where the lowest loss is not known, there is no part of it,
+ * only the loss. */
 static char *
 describe_excess (DownhillRunRow *self)
 {
@@ -96,8 +94,6 @@ describe_excess (DownhillRunRow *self)
   g_autofree char *number = NULL;
   double w, b;
 
-  if (isnan (excess) || (isfinite (excess) && excess >= ENDLESS))
-    return g_strdup ("∞");
   if (isfinite (excess))
     {
       number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);

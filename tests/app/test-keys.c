@@ -7,6 +7,7 @@
 #include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
+#include "widgets/downhill-outlook.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
 
@@ -508,6 +509,27 @@ wait_for_window (GType type)
 }
 
 /* Of the three columns the first two are read until another is chosen. */
+/* From the window's Ctrl+E on; the dialog in which the file was typed. */
+static GtkWidget *
+export_as (Fixture    *fixture,
+           const char *path)
+{
+  GtkWidget *chooser, *dialog;
+
+  press (fixture, "<Control>e");
+  dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
+  wait_frames (fixture, 3);
+  press_tab_to_in (dialog,
+                   find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
+  press_in (fixture, dialog, "Return");
+  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  WAIT_UNTIL (is_typed_into (chooser));
+  type_in (chooser, path);
+  press_in (fixture, chooser, "Return");
+
+  return dialog;
+}
+
 static void
 test_own_data (Fixture       *fixture,
                gconstpointer  data G_GNUC_UNUSED)
@@ -515,7 +537,7 @@ test_own_data (Fixture       *fixture,
   g_autofree char *path = write_table (fixture, "own.csv",
                                        "a,b,c\n1,2,5\n2,3,7\n3,4,9\n4,6,11\n");
   g_autofree char *picture = g_build_filename (fixture->folder, "own.png", NULL);
-  GtkWidget *chooser, *dialog;
+  GtkWidget *chooser;
 
   wait_until (is_in_grid, fixture);
   press (fixture, "<Control>o");
@@ -544,40 +566,110 @@ test_own_data (Fixture       *fixture,
   WAIT_UNTIL (g_strcmp0 (downhill_dataset_get_y_name (
                            downhill_experiment_get_dataset (fixture->experiment)), "c") == 0);
 
-  press (fixture, "<Control>e");
-  dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
-  wait_frames (fixture, 3);
-  press_tab_to_in (dialog,
-                   find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
-  press_in (fixture, dialog, "Return");
-  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  WAIT_UNTIL (is_typed_into (chooser));
-  type_in (chooser, picture);
-  press_in (fixture, chooser, "Return");
+  export_as (fixture, picture);
   wait_for_message (fixture, "own.png");
   g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
 }
 
 static gboolean
-offers_next (gpointer data)
+says_that_it_is_there (gpointer dialog)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Fixture *) data)->window));
+  gpointer label = gtk_widget_get_template_child (dialog, DOWNHILL_TYPE_EXPORT_DIALOG,
+                                                  "size_label");
 
-  return focus != NULL && is_named (focus, "Next");
+  return strstr (gtk_label_get_text (label), "There is “own.png” already") != NULL;
+}
+
+/* Who types no ending gets the chosen format's; but nothing is replaced unasked. */
+static void
+test_ending (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *own = write_table (fixture, "own.png", "mine");
+  g_autofree char *typed = g_build_filename (fixture->folder, "own", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.v2", NULL);
+  g_autofree char *picture = g_strconcat (other, ".png", NULL);
+  g_autofree char *contents = NULL;
+  GtkWidget *dialog;
+
+  wait_until (is_in_grid, fixture);
+  dialog = export_as (fixture, typed);
+  wait_until (says_that_it_is_there, dialog);
+  g_assert_true (g_file_get_contents (own, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+  gtk_window_close (GTK_WINDOW (dialog));
+  wait_frames (fixture, 3);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (fixture->window)));
+
+  export_as (fixture, other);
+  wait_for_message (fixture, "other.v2.png");
+  g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
+}
+
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* What the keyboard is at may disappear. */
+static void
+test_lost (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (fixture, "own.csv", "a,b,c\n1,2,5\n2,3,7\n3,4,9\n");
+  GtkWidget *panel = GTK_WIDGET (DOWNHILL_WINDOW (fixture->window)->panel);
+  GtkWidget *column, *outlook, *button, *rate;
+
+  wait_until (is_in_grid, fixture);
+  open_path (fixture, path);
+  WAIT_UNTIL (!downhill_experiment_is_generated (fixture->experiment));
+  press (fixture, "F9");
+  press (fixture, "F9");
+  wait_until (is_in_panel, fixture);
+  column = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_COMBO_BOX, "Column of x");
+  press_tab_to (fixture, column);
+  act (fixture, "win.undo");
+  WAIT_UNTIL (!gtk_widget_get_mapped (column));
+  wait_frames (fixture, 2);
+  g_assert_nonnull (get_focus (fixture));
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (fixture), ADW_TYPE_EXPANDER_ROW));
+
+  g_object_set (fixture->experiment, "batch-size", 100, "learning-rate", 5.0, NULL);
+  outlook = find_type (panel, DOWNHILL_TYPE_OUTLOOK);
+  button = GTK_WIDGET (gtk_widget_get_template_child (outlook, DOWNHILL_TYPE_OUTLOOK, "button"));
+  WAIT_UNTIL (gtk_widget_get_mapped (button));
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (!gtk_widget_get_mapped (button));
+  rate = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Learning rate");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (fixture), rate));
+}
+
+static guint
+count_done (GtkWidget *pane)
+{
+  return g_strv_length ((char **) downhill_lesson_pane_get_done (DOWNHILL_LESSON_PANE (pane)));
+}
+
+static GtkWidget *
+get_lesson_row (GtkWidget *pane,
+                guint      i)
+{
+  gpointer list = gtk_widget_get_template_child (pane, DOWNHILL_TYPE_LESSON_PANE, "list");
+
+  return gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list, (int) i));
 }
 
 /* A button that a key presses looks pressed for a while first. */
-static gboolean
-is_at_second (gpointer data)
-{
-  return downhill_lesson_pane_get_lesson (data) == &downhill_lessons[1];
-}
-
 static void
 test_lesson (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
   GtkWidget *pane;
+  guint n_done;
 
   wait_until (is_in_grid, fixture);
   press (fixture, "F8");
@@ -586,10 +678,29 @@ test_lesson (Fixture       *fixture,
   wait_until (is_in_lessons, fixture);
   press (fixture, "Escape");
   wait_until (is_in_grid, fixture);
+  n_done = count_done (pane);
   press (fixture, "space");
-  wait_until (offers_next, fixture);
+  WAIT_UNTIL (count_done (pane) > n_done);
+  g_assert_true (is_in_grid (fixture));
+  press_tab_to (fixture, find_named (pane, GTK_ACCESSIBLE_ROLE_BUTTON, "Next"));
   press (fixture, "Return");
-  wait_until (is_at_second, pane);
+  WAIT_UNTIL (downhill_lesson_pane_get_lesson (DOWNHILL_LESSON_PANE (pane)) ==
+              &downhill_lessons[1]);
+
+  /* From the list to another one. */
+  press_tab_to (fixture, find_named (pane, GTK_ACCESSIBLE_ROLE_BUTTON, "All Lessons"));
+  press (fixture, "Return");
+  WAIT_UNTIL (get_focus (fixture) == get_lesson_row (pane, 1));
+  press (fixture, "Down");
+  press (fixture, "Down");
+  press (fixture, "Up");
+  g_assert_true (get_focus (fixture) == get_lesson_row (pane, 2));
+  press (fixture, "End");
+  g_assert_true (get_focus (fixture) == get_lesson_row (pane, downhill_n_lessons - 1));
+  press (fixture, "Up");
+  press (fixture, "Return");
+  WAIT_UNTIL (downhill_lesson_pane_get_lesson (DOWNHILL_LESSON_PANE (pane)) ==
+              &downhill_lessons[downhill_n_lessons - 2]);
   press (fixture, "F8");
   wait_until (is_in_grid, fixture);
 }
@@ -611,7 +722,9 @@ main (int   argc,
   add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
   add ("/app/keys/alone/set-a-rate-train-and-read", test_run);
   add ("/app/keys/alone/open-a-table-choose-a-column-and-export", test_own_data);
+  add ("/app/keys/alone/export-without-an-ending", test_ending);
   add ("/app/keys/alone/do-a-lesson", test_lesson);
+  add ("/app/keys/focus/goes-to-a-neighbour-of-what-disappears", test_lost);
   add ("/app/keys/alone/predict", test_predict);
   add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);

@@ -114,6 +114,30 @@ test_export_options (Fixture       *fixture,
   g_settings_reset (settings, "export-style");
 }
 
+/* A figure has what the window shows, and nothing that was never opened. */
+static void
+test_export_shown (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const two[] = { "fit", "map", NULL };
+  DownhillPlotGrid *grid = DOWNHILL_WINDOW (fixture->window)->grid;
+
+  downhill_plot_grid_set_visible (grid, two);
+  for (guint filled = 0; filled < 2; filled++)
+    {
+      g_autoptr (GPtrArray) plots = NULL;
+      GtkWidget *dialog;
+
+      downhill_plot_grid_set_filled (grid, filled);
+      act (fixture, "win.export");
+      dialog = find_dialog ();
+      plots = downhill_export_dialog_dup_plots (DOWNHILL_EXPORT_DIALOG (dialog));
+      g_assert_cmpuint (plots->len, ==, filled ? 1 : 2);
+      g_assert_true (filled || g_str_equal (downhill_plot_get_id (plots->pdata[1]), "map"));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+}
+
 /* A format has a unit of its own, and is remembered; the file's ending decides. */
 static void
 test_export_format (Fixture       *fixture,
@@ -338,6 +362,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/save/export/writes-a-picture", test_export);
   add ("/app/save/export/remembers-how", test_export_options);
+  add ("/app/save/export/has-what-the-window-shows", test_export_shown);
   add ("/app/save/export/of-each-format-has-its-unit-and-is-remembered", test_export_format);
   add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);

@@ -257,6 +257,115 @@ test_titles (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A run is called by what its steps were made with, not by what is set since. */
+static void
+test_made (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *fork;
+  guint n = 0;
+
+  downhill_experiment_set (experiment, "epochs", 1);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  assert_title (experiment, first, "Descent 0.1");
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_experiment_set (experiment, "learning-rate", 0.001);
+  assert_title (experiment, first, "Descent 0.1");
+  downhill_experiment_seek (experiment, 50);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  assert_title (experiment, fork, "Descent 0.1, from step 50");
+  /* The list hears of the first step that is made with it. */
+  g_signal_connect_swapped (fork, "changed", G_CALLBACK (count_cb), &n);
+  steps (experiment, 1);
+  g_assert_cmpuint (n, ==, 1);
+  assert_title (experiment, fork, "Descent 0.001");
+  steps (experiment, 1);
+  g_assert_cmpuint (n, ==, 1);
+  downhill_experiment_set (experiment, "learning-rate", 0.2);
+  assert_title (experiment, fork, "Descent 0.001");
+  n = 0;
+  steps (experiment, 1);
+  g_assert_cmpuint (n, ==, 1);
+  assert_title (experiment, fork, "Descent 0.2");
+  assert_title (experiment, first, "Descent 0.1");
+
+  g_assert_finalize_object (experiment);
+}
+
+/* A fork that is over goes on as another fork, from the same step. */
+static void
+test_fork_again (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *fork, *again;
+
+  downhill_experiment_set (experiment, "epochs", 1);
+  steps (experiment, 50);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_experiment_set (experiment, "learning-rate", 0.2);
+  downhill_experiment_start (experiment);
+  again = current (experiment);
+  g_assert_true (again != fork);
+  g_assert_cmpuint (runs_count (experiment), ==, 3);
+  g_assert_cmpuint (step_of (again), ==, 50);
+  g_assert_cmpuint (again->forked_at, ==, 50);
+  g_assert_cmpfloat (fork->settings.learning_rate, ==, 0.1);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  assert_same_path (again, first, 50);
+  g_assert_cmpuint (step_of (again), ==, 100);
+
+  /* What would only be repeated is not kept. */
+  downhill_experiment_start (experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, 3);
+  g_assert_cmpuint (step_of (current (experiment)), ==, 50);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (current (experiment) == again);
+  g_assert_cmpuint (step_of (again), ==, 100);
+
+  /* Reset goes to where all begin. */
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (step_of (current (experiment)), ==, 0);
+
+  g_assert_finalize_object (experiment);
+}
+
+/* There is something left to be made also of the fork of a run that is over. */
+static void
+test_fork_end (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *fork;
+
+  downhill_experiment_set (experiment, "epochs", 2);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  g_assert_cmpuint (fork->settings.epochs, ==, 4);
+  g_assert_cmpuint (first->settings.epochs, ==, 2);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_PAUSED);
+  downhill_experiment_start (experiment);
+  g_assert_true (current (experiment) == fork);
+  g_assert_cmpuint (step_of (fork), ==, 200);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_cmpuint (step_of (fork), ==, 400);
+  /* With fewer epochs than were made there, it begins where all do. */
+  downhill_experiment_set (experiment, "epochs", 1);
+  downhill_experiment_start (experiment);
+  g_assert_cmpuint (step_of (current (experiment)), ==, 0);
+
+  g_assert_finalize_object (experiment);
+}
+
+static void
 test_list (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
@@ -275,6 +384,7 @@ test_list (void)
   second->settings.constants[DOWNHILL_CONSTANT_MOMENTUM] = 0.5;
   second->settings.constants[DOWNHILL_CONSTANT_BETA1] = 0.5;
   second->settings.constants[DOWNHILL_CONSTANT_EPSILON] = 1e-3;
+  downhill_run_begin (second, downhill_experiment_get_objective (experiment));
   title = downhill_run_dup_title (second);
   g_assert_cmpstr (title, ==, "Adam 0.01, β₁ 0.5, ε 0.001");
   downhill_experiment_rename_run (experiment, second, "Mine");
@@ -400,10 +510,14 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/runs/new/has-the-same-settings", test_new_run);
   g_test_add_func ("/model/runs/fork/comes-the-same-way", test_fork);
+  g_test_add_func ("/model/runs/fork/that-is-over-begins-at-its-step-again", test_fork_again);
+  g_test_add_func ("/model/runs/fork/of-a-run-that-is-over-has-as-many-epochs-more",
+                   test_fork_end);
   g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);
   g_test_add_func ("/model/runs/ghosts/are-not-too-many", test_most);
   g_test_add_func ("/model/runs/marks/are-given-in-order", test_marks);
   g_test_add_func ("/model/runs/titles/tell-runs-of-the-same-settings-apart", test_titles);
+  g_test_add_func ("/model/runs/titles/say-what-the-steps-were-made-with", test_made);
   g_test_add_func ("/model/runs/list/is-changed-by-commands", test_list);
   g_test_add_func ("/model/runs/together/each-as-if-alone", test_together);
   g_test_add_func ("/model/runs/together/hidden-ones-wait", test_hidden);

@@ -353,6 +353,39 @@ test_walk (void)
     }
 }
 
+static DownhillDataset *
+make_table (double last)
+{
+  const double x[] = { 1, 2, 4 }, y[] = { 1, 2, last };
+  g_autoptr (GError) error = NULL;
+  DownhillDataset *dataset = downhill_dataset_new_take (
+    "table.csv", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 3, &error);
+
+  g_assert_no_error (error);
+
+  return dataset;
+}
+
+/* A table is opened, then another column chosen. */
+static void
+test_tables (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) opened = make_table (3), chosen = make_table (5);
+
+  change_points (experiment);
+  downhill_experiment_set_dataset (experiment, opened);
+  downhill_experiment_set_dataset (experiment, chosen);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (downhill_experiment_get_dataset (experiment) == opened);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (downhill_experiment_is_generated (experiment));
+  g_assert_cmpuint (downhill_experiment_get_beans (experiment)->points, ==, 30);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_true (downhill_experiment_get_dataset (experiment) == chosen);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -360,6 +393,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/undo/each/there-and-back", test_each);
   g_test_add_func ("/model/undo/entries/are-few", test_entries);
+  g_test_add_func ("/model/undo/entries/are-one-for-each-table", test_tables);
   g_test_add_func ("/model/undo/entries/are-one-while-a-knob-is-held", test_hold);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);

@@ -163,6 +163,25 @@ test_control_characters (Fixture       *fixture,
   assert_shown (fixture, "a", "b␊c");
 }
 
+/* What is typed while the list is open, and Enter. */
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const names[] = { "ch1", "ch2", "Ch12", "ch13", "time", NULL };
+  GtkWidget *entry = find_type (GTK_WIDGET (fixture->y), GTK_TYPE_SEARCH_ENTRY);
+
+  show (fixture, names, "ch1", "ch2");
+  g_assert_true (GTK_IS_POPOVER (
+    gtk_search_entry_get_key_capture_widget (GTK_SEARCH_ENTRY (entry))));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ch12");
+  g_signal_emit_by_name (entry, "activate");
+  assert_chosen (fixture, 1, "ch1", "Ch12");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nothing of that name");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (fixture->n_chosen, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +194,8 @@ main (int   argc,
               NULL, set_up, test_chooses, tear_down);
   g_test_add ("/widgets/column-group/choice/of-the-other-column-swaps", Fixture, NULL,
               set_up, test_swaps, tear_down);
+  g_test_add ("/widgets/column-group/choice/is-searched-by-typing", Fixture, NULL,
+              set_up, test_search, tear_down);
   g_test_add ("/widgets/column-group/names/are-cut-only-where-shown", Fixture, NULL,
               set_up, test_long_names, tear_down);
   g_test_add ("/widgets/column-group/names/stay-on-one-line", Fixture, NULL, set_up,

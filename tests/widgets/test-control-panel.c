@@ -538,6 +538,35 @@ test_outlook_start (Fixture       *fixture,
   g_assert_false (has_text (outlook, part));
 }
 
+/* What is under the title of a row that opens is read out with it. */
+static void
+test_expanders (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *row;
+    const char *text;
+  } cases[] = {
+    { "data_row", "7 points, noise 0.2, seed 0" },
+    { "more_row", "Epochs, schedule, direction, order, start" },
+    { "formula_row", "Sigmoid" },
+  };
+
+  g_object_set (fixture->experiment, "points", 7, "activation",
+                downhill_activation_get_index (&downhill_activation_sigmoid), NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *row = GTK_WIDGET (gtk_widget_get_template_child (
+        fixture->panel, DOWNHILL_TYPE_CONTROL_PANEL, cases[i].row));
+
+      g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
+                       cases[i].text);
+      gtk_test_accessible_assert_property (find_type (row, ADW_TYPE_ACTION_ROW),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                           cases[i].text);
+    }
+}
+
 /* The colour of a warning goes with what it warned of. */
 static void
 test_outlook_calm (Fixture       *fixture,
@@ -575,6 +604,7 @@ main (int   argc,
   add ("/widgets/control-panel/remarks/tell-of-what-is-impossible", test_refused);
   add ("/widgets/control-panel/data/of-a-table-has-no-points-or-noise", test_table);
   add ("/widgets/control-panel/batch/fits-the-data", test_batch);
+  add ("/widgets/control-panel/names/come-with-what-stands-under-them", test_expanders);
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
   add ("/widgets/control-panel/rate/says-that-its-outlook-is-from-the-start", test_outlook_start);
   add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);

@@ -269,6 +269,24 @@ test_next (Fixture       *fixture,
                                          fixture->entry));
 }
 
+/* Who is at a plot or in the panel is told, and stays there. */
+static void
+test_elsewhere (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *plot = gtk_button_new ();
+  g_autofree char *text = NULL;
+
+  gtk_window_set_titlebar (GTK_WINDOW (fixture->window), plot);
+  gtk_widget_grab_focus (plot);
+  downhill_experiment_run (fixture->experiment, 400);
+  wait_until (is_reached, fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == plot);
+  text = g_strjoin ("\n", "Goal reached", get_text (fixture, "answer_label"), NULL);
+  gtk_test_accessible_assert_property (get_child (fixture, "announcer"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+}
+
 static GtkWidget *
 get_row (Fixture *fixture,
          guint    i)
@@ -528,6 +546,7 @@ main (int   argc,
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
   add ("/widgets/lesson-pane/goal/says-that-it-asks-for-another-choice", test_astray);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
+  add ("/widgets/lesson-pane/goal/is-told-to-who-is-elsewhere", test_elsewhere);
   add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
   add ("/widgets/lesson-pane/prediction/of-a-place-has-the-steps-of-the-lesson", test_place);
   g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);

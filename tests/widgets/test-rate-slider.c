@@ -197,6 +197,29 @@ test_words (Fixture       *fixture,
   g_assert_true (g_str_has_prefix (best, "The best rate: 0.03"));
 }
 
+static gboolean
+is_foreseen (gpointer data)
+{
+  const DownhillAdvice *outlook = downhill_adviser_get_outlook (((Fixture *) data)->adviser);
+
+  return outlook != NULL && outlook->fate == DOWNHILL_FATE_DIVERGES;
+}
+
+/* The number of the scale is the rate's logarithm, which nobody would understand. */
+static void
+test_description (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+
+  set_rate (fixture, 0.7);
+  wait_until (is_foreseen, fixture);
+  text = g_strdup_printf ("0.7 – %s",
+                          downhill_adviser_get_outlook (fixture->adviser)->message);
+  gtk_test_accessible_assert_property (fixture->slider, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       text);
+}
+
 /* The wheel scrolls the panel, and does not change what lies under the pointer. */
 static void
 test_wheel (Fixture       *fixture,
@@ -300,6 +323,7 @@ main (int   argc,
   add ("/widgets/rate-slider/range/holds-what-is-near", test_range);
   add ("/widgets/rate-slider/drag/is-one-change-in-one-range", test_drag);
   add ("/widgets/rate-slider/words/tell-of-the-zones", test_words);
+  add ("/widgets/rate-slider/words/say-the-rate-and-what-becomes-of-it", test_description);
   add ("/widgets/rate-slider/wheel/scrolls-the-panel", test_wheel);
   g_test_add_func ("/widgets/rate-strip/places/are-of-rates", test_places);
   g_test_add_func ("/widgets/rate-strip/zones/have-a-colour-each", test_colours);

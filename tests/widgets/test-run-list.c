@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-run-list.h"
 
+#include <math.h>
+
 #include "find.h"
 #include "widgets/downhill-run-row.h"
 
@@ -293,7 +295,17 @@ test_states (Fixture       *fixture,
   downhill_experiment_run (experiment, G_MAXUINT64);
   downhill_run_row_update (row);
   g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
-  g_assert_true (has_text (GTK_WIDGET (row), "∞"));
+  g_assert_true (has_text (GTK_WIDGET (row), "×10"));
+  g_assert_true (has_text (GTK_WIDGET (row), " × lowest"));
+  g_assert_false (has_text (GTK_WIDGET (row), "∞"));
+  /* Of what is not known there are no multiples. */
+  g_object_set (experiment, "activation",
+                downhill_activation_get_index (&downhill_activation_sigmoid), "loss",
+                downhill_loss_get_index (&downhill_loss_cross_entropy), NULL);
+  row = DOWNHILL_RUN_ROW (get_row (fixture, 0));
+  g_assert_false (isfinite (downhill_run_get_excess (get_run (fixture, 0))));
+  g_assert_false (has_text (GTK_WIDGET (row), "∞"));
+  g_assert_false (has_text (GTK_WIDGET (row), " × lowest"));
 }
 
 /* The menu of a row is about its run, whichever is current. */

@@ -229,7 +229,7 @@ test_export_dialog (void)
   const DownhillExport options = { 640, 480, 2, DOWNHILL_STYLE_DARK };
   GPtrArray *plots = new_plots ();
   GtkWidget *parent = gtk_window_new ();
-  GtkWidget *dialog = downhill_export_dialog_new (GTK_WINDOW (parent), plots, &options, 0);
+  GtkWidget *dialog = downhill_export_dialog_new (GTK_WINDOW (parent), plots, plots, &options, 0);
 
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -252,7 +252,7 @@ test_export_options (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *dialog = downhill_export_dialog_new (NULL, plots, &cases[i], 0);
+      GtkWidget *dialog = downhill_export_dialog_new (NULL, plots, plots, &cases[i], 0);
       DownhillExport options = { 0 };
       g_autoptr (GPtrArray) chosen = NULL;
 
@@ -276,7 +276,7 @@ test_export_size (void)
 {
   const DownhillExport options = DOWNHILL_EXPORT_INIT;
   GPtrArray *plots = new_plots ();
-  GtkWidget *dialog = g_object_ref (downhill_export_dialog_new (NULL, plots, &options, 0));
+  GtkWidget *dialog = g_object_ref (downhill_export_dialog_new (NULL, plots, plots, &options, 0));
   GtkWidget *accept, *width, *scale;
   g_autoptr (GPtrArray) chosen = NULL;
 

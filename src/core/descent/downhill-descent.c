@@ -309,6 +309,21 @@ downhill_descent_has_changed (const DownhillDescent *self)
   return downhill_phases_get_n (self->phases) > 1;
 }
 
+/**
+ * downhill_descent_keeps_settings:
+ * @self: a run
+ * @step: how many of its steps are not looked at
+ *
+ * Returns: whether those after @step were all made with the same settings
+ */
+gboolean
+downhill_descent_keeps_settings (const DownhillDescent *self,
+                                 guint64                step)
+{
+  return step >= self->last_step || downhill_phases_find (self->phases, step) ==
+                                      downhill_phases_find (self->phases, self->last_step - 1);
+}
+
 const DownhillState *
 downhill_descent_get_state (const DownhillDescent *self)
 {

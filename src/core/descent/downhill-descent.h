@@ -23,6 +23,8 @@ void                   downhill_descent_set_settings   (DownhillDescent        *
 const DownhillSettings *downhill_descent_get_made_settings
                                                        (const DownhillDescent  *self);
 gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
+gboolean               downhill_descent_keeps_settings (const DownhillDescent  *self,
+                                                        guint64                 step);
 const DownhillState   *downhill_descent_get_state      (const DownhillDescent  *self);
 void                   downhill_descent_get_point      (const DownhillDescent  *self,
                                                         double                 *w,
