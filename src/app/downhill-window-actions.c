@@ -268,8 +268,29 @@ explain_activated (GSimpleAction *action,
   gboolean explaining = !g_variant_get_boolean (state);
 
   g_simple_action_set_state (action, g_variant_new_boolean (explaining));
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "leave-explaining")),
+    explaining);
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_set_explaining (g_ptr_array_index (self->plots, i), explaining);
+  /* Beside the pointer over a plot, this says that another mode is on. */
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_EXPLAINING);
+  if (!explaining)
+    return;
+  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_INFORMATION,
+                            DOWNHILL_TOPIC_EXPLAINING,
+                            _("“What Is This?” is on: point at a mark of a plot, or go through "
+                              "the marks with [ and ]."));
+  downhill_message_bar_offer (self->messages, _("Leave"), "win.explain", NULL);
+}
+
+/* By Escape, which does other things while the mode is off. */
+static void
+leave_explaining_activated (GSimpleAction *action G_GNUC_UNUSED,
+                            GVariant      *parameter G_GNUC_UNUSED,
+                            gpointer       data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "explain", NULL);
 }
 
 /* For who sits far away: large type, thick lines, and nothing but plots. It is left
@@ -330,6 +351,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "back", back_activated, NULL },
     { "reset", reset_activated, NULL },
     { "take-advice", take_advice_activated, NULL },
+    { "leave-explaining", leave_explaining_activated, NULL },
   };
   const struct {
     const char *action;
@@ -379,6 +401,9 @@ downhill_window_add_actions (DownhillWindow *self)
       add_property_action (self, name, downhill_figure_find (self->plots, "sweep"), property);
     }
   downhill_window_add_action (self, explain, explain_activated);
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "leave-explaining")),
+    FALSE);
   downhill_window_add_action (self, projector, projector_activated);
   add_property_action (self, "together", self->experiment, "together");
   add_plot_actions (self);

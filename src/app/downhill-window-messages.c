@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "model/downhill-quantity.h"
 #include "model/downhill-words.h"
 
@@ -72,6 +73,8 @@ say_of_data (DownhillWindow *self)
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
   g_autofree char *text = NULL, *batch = NULL;
+  gboolean fits = downhill_formula_fits (downhill_objective_get_formula (objective),
+                                         downhill_objective_get_dataset (objective));
 
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
   /* A lesson brings its data and its settings with a purpose. */
@@ -87,8 +90,7 @@ say_of_data (DownhillWindow *self)
   if (!(downhill_dataset_get_moments (downhill_objective_get_dataset (objective))->var_x > 0))
     g_strv_builder_add (sentences,
                         _("All x are equal: the slope of the best line is undefined."));
-  if (!downhill_formula_fits (downhill_objective_get_formula (objective),
-                              downhill_objective_get_dataset (objective)))
+  if (!fits)
     g_strv_builder_add (sentences, _("Cross-entropy needs y from 0 to 1."));
   if (remark != NULL)
     g_strv_builder_add (sentences, remark->message);
@@ -97,8 +99,23 @@ say_of_data (DownhillWindow *self)
   if (text[0] != '\0')
     downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_WARNING,
                               DOWNHILL_TOPIC_DATA, text);
-  if (remark != NULL)
+  if (!fits)
+    downhill_message_bar_offer (self->messages, _("Use Squared Error"), "win.use-squared-error",
+                                NULL);
+  else if (remark != NULL)
     downhill_message_bar_offer (self->messages, remark->label, "win.take-advice", NULL);
+}
+
+/* Of data that the loss does not fit nothing else can be said or done. */
+static void
+use_squared_error_activated (GSimpleAction *action G_GNUC_UNUSED,
+                             GVariant      *parameter G_GNUC_UNUSED,
+                             gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_experiment_set (self->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_squared));
 }
 
 /* What is no longer so goes; but nothing else is said in place of what there is. */
@@ -125,7 +142,7 @@ loaded_cb (DownhillWindow  *self,
 {
   downhill_experiment_set_dataset (self->experiment, dataset);
   g_free (self->load_remark);
-  self->load_remark = g_strdup (remark);
+  self->load_remark = remark != NULL ? downhill_text_dup_sentence (remark) : NULL;
   say_of_data (self);
 }
 
@@ -171,6 +188,11 @@ downhill_window_bind_messages (GtkWidgetClass *widget_class)
 void
 downhill_window_add_messages (DownhillWindow *self)
 {
+  const DownhillWindowEntry entries[] = {
+    { "use-squared-error", use_squared_error_activated, NULL },
+  };
+
+  downhill_window_add_entries (self, entries, G_N_ELEMENTS (entries));
   g_signal_connect_object (self->adviser, "verdict-changed",
                            G_CALLBACK (verdict_changed_cb), self,
                            G_CONNECT_SWAPPED);

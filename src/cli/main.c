@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "core/descent/downhill-average.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-file.h"
 #include "core/base/downhill-text.h"
@@ -59,7 +60,7 @@ typedef struct {
 
 /* What is told of a run: figures, and last the one that is a word. */
 typedef struct {
-  Figure figures[12];
+  Figure figures[13];
   gsize n;
   const char *word;
   const char *status;
@@ -186,6 +187,18 @@ report_result (DownhillExperiment *experiment)
   if (downhill_experiment_get_settings (experiment)->optimiser->step != NULL)
     report.figures[report.n++] =
       (Figure) { "damped-steps", downhill_descent_get_damped (descent), NULL };
+  if (downhill_experiment_get_settings (experiment)->averaging != DOWNHILL_AVERAGING_OFF)
+    {
+      double loss = NAN;
+
+      if (downhill_average_find (descent, &w, &b))
+        loss = downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
+      else
+        w = b = NAN;
+      report.figures[report.n++] = (Figure) { "average-w", w, NULL };
+      report.figures[report.n++] = (Figure) { "average-b", b, NULL };
+      report.figures[report.n++] = (Figure) { "average-loss", loss, NULL };
+    }
 
   return report;
 }

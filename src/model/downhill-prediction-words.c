@@ -43,7 +43,8 @@ dup_place (const DownhillPredictionOutcome *outcome,
   g_autofree char *between = downhill_number_format (outcome->between_above, 2);
   g_autofree char *text = g_strdup_printf (
     _("%s At your place E is %s above the lowest, and where the run was after step %llu it "
-      "is %s above it. Right is what has at most twice as much and no valley in between."),
+      "is %s above it. A guess counts as right if the one is at most twice the other and no "
+      "valley lies between the places."),
     verdict, guess, (unsigned long long) outcome->step, came);
 
   if (!outcome->across)
@@ -79,8 +80,8 @@ downhill_prediction_dup_result (DownhillPrediction *self)
       first = downhill_number_format (outcome->angle, 2);
       second = downhill_number_format (outcome->length * 100, 3);
       return g_strdup_printf (
-        _("%s Your arrow is turned by %s° from the step, and has %s %% of its length. "
-          "Right is what is within %d° and %d %%."),
+        _("%s Your arrow is turned by %s° from the step, and has %s %% of its length. A guess "
+          "within %d° and %d %% counts as right."),
         verdict, first, second, DOWNHILL_PREDICTION_ANGLE,
         (int) (100 * DOWNHILL_PREDICTION_LENGTH));
     case DOWNHILL_PREDICTION_FATE:

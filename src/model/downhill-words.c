@@ -132,7 +132,7 @@ say_limit (const DownhillRunFacts *facts,
   g_autofree char *number = format_limit (facts, limit, kind);
 
   if (kind == DOWNHILL_LIMIT_NONE)
-    return g_strdup (_("This rule has no limit."));
+    return g_strdup (_("By this rule no run diverges: its steps stay bounded at any rate."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN && !downhill_settings_is_steady (&facts->settings))
     return g_strdup (_("While the rate changes it is not known beforehand where a run "
                        "ends."));

@@ -324,17 +324,6 @@ downhill_columns_dialog_init (DownhillColumnsDialog *self)
   self->choices = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
-/* What ends another sentence elsewhere is one of its own here. */
-static char *
-dup_sentence (const char *text)
-{
-  g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
-  g_autofree char *upper = g_utf8_strup (first, -1);
-  const char *rest = text + strlen (first);
-
-  return g_strconcat (upper, rest, g_str_has_suffix (text, _(".")) ? NULL : _("."), NULL);
-}
-
 /**
  * downhill_columns_dialog_new:
  * @parent: the window it belongs to
@@ -356,7 +345,7 @@ downhill_columns_dialog_new (GtkWindow          *parent,
   g_autofree char *basename = g_file_get_basename (file);
   g_autofree char *display_name = g_filename_display_name (basename);
   g_autofree char *name = downhill_text_dup_visible (display_name);
-  g_autofree char *sentence = dup_sentence (note);
+  g_autofree char *sentence = downhill_text_dup_sentence (note);
 
   self->file = g_object_ref (file);
   self->tables = self->preview = downhill_csv_preview_ref (preview);

@@ -118,7 +118,7 @@ downhill_message_bar_init (DownhillMessageBar *self)
  * downhill_message_bar_say:
  * @self: a message bar
  * @kind: how grave it is; information leaves by itself, unless it is the offer of
- *   lessons
+ *   lessons or as long true as it is not withdrawn
  * @topic: what it speaks of
  * @sentence: one sentence or two, beginning with a capital letter
  *
@@ -145,7 +145,8 @@ downhill_message_bar_say (DownhillMessageBar   *self,
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   g_clear_handle_id (&self->leave_id, g_source_remove);
   /* The plots do not move while one reads what is offered. */
-  if (kind == DOWNHILL_MESSAGE_INFORMATION && topic != DOWNHILL_TOPIC_LESSONS)
+  if (kind == DOWNHILL_MESSAGE_INFORMATION && topic != DOWNHILL_TOPIC_LESSONS &&
+      topic != DOWNHILL_TOPIC_EXPLAINING)
     self->leave_id = g_timeout_add (self->patience, leave, self);
 }
 

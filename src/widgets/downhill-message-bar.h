@@ -29,6 +29,7 @@ typedef enum {
  * @DOWNHILL_TOPIC_DATA: the data, or a file that is not the data
  * @DOWNHILL_TOPIC_ENTRY: what was entered and not taken
  * @DOWNHILL_TOPIC_LESSONS: the offer of lessons
+ * @DOWNHILL_TOPIC_EXPLAINING: that the help mode is on
  *
  * What a message speaks of. It goes when that is no longer so.
  */
@@ -37,7 +38,8 @@ typedef enum {
   DOWNHILL_TOPIC_RUN,
   DOWNHILL_TOPIC_DATA,
   DOWNHILL_TOPIC_ENTRY,
-  DOWNHILL_TOPIC_LESSONS
+  DOWNHILL_TOPIC_LESSONS,
+  DOWNHILL_TOPIC_EXPLAINING
 } DownhillMessageTopic;
 
 void     downhill_message_bar_say          (DownhillMessageBar   *self,

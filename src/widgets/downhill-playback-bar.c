@@ -203,21 +203,43 @@ update (gpointer data)
   gtk_range_set_fill_level (GTK_RANGE (self->timeline), last);
   gtk_range_set_value (GTK_RANGE (self->timeline), step);
   self->updating = FALSE;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->timeline),
+                               last > 0 ? NULL
+                                        : _("There is no step to go to yet: Train or Step "
+                                            "makes some."));
 }
 
-/* Only what was made already can be gone back to. */
+/* Only what was made already can be gone back to: the knob stands at the step at which
+ * the run is then, wherever it was put. */
+static void
+go_to (DownhillPlaybackBar *self,
+       double               value)
+{
+  downhill_pending_commit ();
+  downhill_experiment_seek (self->experiment, (guint64) MAX (round (value), 0));
+  self->updating = TRUE;
+  gtk_range_set_value (GTK_RANGE (self->timeline),
+                       downhill_experiment_get_step (self->experiment));
+  self->updating = FALSE;
+}
+
 static gboolean
 timeline_change_value_cb (DownhillPlaybackBar *self,
                           GtkScrollType        scroll G_GNUC_UNUSED,
                           double               value)
 {
   if (!self->updating)
-    {
-      downhill_pending_commit ();
-      downhill_experiment_seek (self->experiment, (guint64) MAX (round (value), 0));
-    }
+    go_to (self, value);
 
   return GDK_EVENT_STOP;
+}
+
+/* Assistive technology sets the value without asking. */
+static void
+timeline_value_changed_cb (DownhillPlaybackBar *self)
+{
+  if (!self->updating)
+    go_to (self, gtk_range_get_value (GTK_RANGE (self->timeline)));
 }
 
 static int
@@ -291,6 +313,7 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_w_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, slope_b_label);
   gtk_widget_class_bind_template_callback (widget_class, timeline_change_value_cb);
+  gtk_widget_class_bind_template_callback (widget_class, timeline_value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, speed_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, speed_output_cb);
 }

@@ -63,9 +63,9 @@ dup_task (DownhillPredictionCard *self)
   DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
 
   if (downhill_prediction_get_stage (self->prediction) == DOWNHILL_PREDICTION_SAID)
-    return g_strdup (_("That is said. Train, and see."));
+    return g_strdup (_("Your prediction is made. Train to see what comes."));
   if (state == DOWNHILL_EXPERIMENT_RUNNING)
-    return g_strdup (_("It is on its way. Pause to predict how it goes on."));
+    return g_strdup (_("The run is being trained. Pause it to predict how it goes on."));
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
     return g_strdup (_("This run is over. Reset it to predict the next one."));
   switch (downhill_prediction_get_kind (self->prediction))

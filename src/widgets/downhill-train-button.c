@@ -3,9 +3,8 @@
 
 #include <glib/gi18n.h>
 
-/* Train, which becomes Pause while steps are being made, and Again where the run is
- * over and another one would begin. It activates win.train
- * in either case. */
+/* Train, which becomes Pause while steps are being made. Where the run is over and another
+ * one would begin, the icon and the tooltip say so. It activates win.train in any case. */
 struct _DownhillTrainButton
 {
   GtkButton parent_instance;
@@ -23,16 +22,16 @@ experiment_state_notify_cb (DownhillTrainButton *self)
   gboolean running = downhill_experiment_get_state (self->experiment) ==
                      DOWNHILL_EXPERIMENT_RUNNING;
   gboolean anew = !running && downhill_experiment_begins_anew (self->experiment);
-  const char *name = running ? _("Pause") : anew ? _("Train Again") : _("Train");
+  const char *name = running ? _("Pause") : _("Train");
 
-  /* A long name would push what stands beside it. */
-  gtk_label_set_text (GTK_LABEL (self->label), anew ? C_("train", "Again") : name);
+  gtk_label_set_text (GTK_LABEL (self->label), name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                anew ? _("This run is over: begin it anew from the start (Space). "
                                         "Undo brings it back.")
                                     : _("Make training steps, or pause (Space)"));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 running ? "media-playback-pause-symbolic"
+                                : anew  ? "view-refresh-symbolic"
                                         : "media-playback-start-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

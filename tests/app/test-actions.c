@@ -362,6 +362,28 @@ test_take_advice (Fixture       *fixture,
                      rate);
 }
 
+static gboolean
+is_squared (gpointer data)
+{
+  return downhill_experiment_get_settings (((Fixture *) data)->experiment)->formula.loss ==
+         &downhill_loss_squared;
+}
+
+/* A loss that the data do not suit is no end: there is a way back. */
+static void
+test_unfit_loss (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_experiment_set (fixture->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_cross_entropy));
+  wait_for_message (fixture, "Cross-entropy needs y from 0 to 1.");
+  g_assert_false (is_squared (fixture));
+  g_signal_emit_by_name (find_named (get_child (fixture, "messages"), GTK_ACCESSIBLE_ROLE_BUTTON,
+                                     "Use Squared Error"), "clicked");
+  wait_until (is_squared, fixture);
+  wait_for_no_message (fixture, "Cross-entropy needs");
+}
+
 /* The panel goes, and is remembered as it was; what is there is larger. */
 static void
 test_projector (Fixture       *fixture,
@@ -404,8 +426,15 @@ test_explain (Fixture       *fixture,
   act (fixture, "win.explain");
   g_assert_true (gtk_toggle_button_get_active (button));
   g_assert_true (downhill_plot_get_explaining (plot));
+  /* In words, too, as long as it is on. */
+  wait_for_message (fixture, "is on: point at a mark");
   g_signal_emit_by_name (button, "clicked");
   g_assert_false (gtk_toggle_button_get_active (button));
+  g_assert_false (downhill_plot_get_explaining (plot));
+  wait_for_no_message (fixture, "is on: point at a mark");
+  act (fixture, "win.explain");
+  g_signal_emit_by_name (find_named (get_child (fixture, "messages"), GTK_ACCESSIBLE_ROLE_BUTTON,
+                                     "Leave"), "clicked");
   g_assert_false (downhill_plot_get_explaining (plot));
 }
 
@@ -437,6 +466,7 @@ main (int   argc,
   add ("/app/actions/explain/button-shows-its-state", test_explain);
   add ("/app/actions/focus/begins-with-the-first-plot", test_focus);
   add ("/app/actions/take-advice/sets-what-it-says", test_take_advice);
+  add ("/app/actions/loss/that-data-do-not-suit-has-a-way-back", test_unfit_loss);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "plot/base/downhill-plot-marks.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-view.h"
@@ -390,6 +391,21 @@ test_predict (Fixture       *fixture,
 }
 
 /* From wherever one is in it, and what was not confirmed goes along. */
+/* The mode that says what marks are is left by the key that leaves other things. */
+static void
+test_leave_explaining (Fixture       *fixture,
+                       gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  DownhillPlot *plot = downhill_figure_find (window->plots, "fit");
+
+  wait_until (is_in_grid, fixture);
+  press (fixture, "<Shift>F1");
+  g_assert_true (downhill_plot_get_explaining (plot));
+  press (fixture, "Escape");
+  g_assert_false (downhill_plot_get_explaining (plot));
+}
+
 static void
 test_leave (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -597,6 +613,7 @@ main (int   argc,
   add ("/app/keys/alone/open-a-table-choose-a-column-and-export", test_own_data);
   add ("/app/keys/alone/do-a-lesson", test_lesson);
   add ("/app/keys/alone/predict", test_predict);
+  add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);
   add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
 

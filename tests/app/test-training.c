@@ -107,7 +107,7 @@ test_train (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (w, 0.7414806573803504, 1e-12);
   g_assert_cmpfloat_with_epsilon (b, 0.4751539561955436, 1e-12);
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 50000);
-  find_named (fixture->window, GTK_ACCESSIBLE_ROLE_BUTTON, "Train Again");
+  find_named (fixture->window, GTK_ACCESSIBLE_ROLE_BUTTON, "Train");
 
   /* Once more begins anew. */
   act (fixture, "win.train");

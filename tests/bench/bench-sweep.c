@@ -97,6 +97,9 @@ main (int    argc,
   work.objective = downhill_objective_new (dataset, &formula);
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     {
+      /* Those of the peer, which go by the slope alone. */
+      if (downhill_optimiser_get (i)->step != NULL)
+        continue;
       downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i));
       work.settings[work.n_settings++] = settings;
     }

@@ -11,6 +11,7 @@
 
 #include "core/table/downhill-csv-reader.h"
 #include "core/base/downhill-error.h"
+#include "../random.h"
 
 #define MIB (1024 * 1024)
 
@@ -793,13 +794,17 @@ test_too_long (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (fills); k++)
       {
-        g_autofree char *fill = g_strnfill (17 * MIB, fills[k]);
-        g_autofree char *text = g_strconcat (cases[i].before, fill,
-                                             cases[i].after, NULL);
+        g_autofree char *fill = NULL;
+        g_autofree char *text = NULL;
 
         /* Newlines make a long record only in quotation marks. */
         if (fills[k] == '\n' && strchr (cases[i].before, '"') == NULL)
           continue;
+        /* Of letters and digits one each, unless all are to be tried. */
+        if (fills[k] != '\n' && random_depth () == 1 && (i + k) % 2 == 1)
+          continue;
+        fill = g_strnfill (17 * MIB, fills[k]);
+        text = g_strconcat (cases[i].before, fill, cases[i].after, NULL);
         assert_refused (text, strlen (text), NULL, NULL, DOWNHILL_ERROR_FORMAT,
                         cases[i].part);
       }

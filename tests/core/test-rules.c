@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "core/descent/downhill-descent.h"
+#include "core/descent/downhill-average.h"
 #include "core/loss/downhill-objective-minimum.h"
 
 /* Whatever else runs can be told, by its name. */
@@ -71,6 +71,9 @@ check_run (JsonObject *root,
             fabs (b - expected[2]) <= 1e-9 * MAX (fabs (expected[2]), 1)))
         g_error ("%s: after %g steps w is %.17g, not %.17g, b is %.17g, not %.17g", what,
                  expected[0], w, expected[1], b, expected[2]);
+      g_assert_true (downhill_average_find (descent, &w, &b));
+      g_assert_cmpfloat_with_epsilon (w, expected[3], 1e-9 * MAX (fabs (w), 1));
+      g_assert_cmpfloat_with_epsilon (b, expected[4], 1e-9 * MAX (fabs (b), 1));
     }
 }
 
@@ -298,6 +301,37 @@ test_rate (void)
   g_assert_cmpfloat (settings.learning_rate, ==, 0.01);
 }
 
+/* The average is that of the step that the run was taken back to, and of a thinned path
+ * nearly the same. */
+static void
+test_average (void)
+{
+  const double x[] = { -1, 0.5, 2 }, y[] = { 3, 1, -1.5 };
+  g_autoptr (DownhillDataset) dataset = make_data (x, y, 3);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillDescent) descent = NULL;
+  g_autoptr (DownhillDescent) shorter = NULL;
+  double w, b, other_w, other_b;
+
+  settings.shuffle = TRUE;
+  settings.learning_rate = 0.05;
+  descent = downhill_descent_new (objective, &settings);
+  shorter = downhill_descent_new (objective, &settings);
+  g_assert_false (downhill_average_find (descent, &w, &b));
+  downhill_descent_run (descent, 5000);
+  downhill_descent_run (shorter, 3001);
+  downhill_descent_seek (descent, 3001);
+  g_assert_true (downhill_average_find (descent, &w, &b));
+  g_assert_true (downhill_average_find (shorter, &other_w, &other_b));
+  g_assert_cmpfloat (w, ==, other_w);
+  g_assert_cmpfloat (b, ==, other_b);
+  downhill_descent_set_path_limit (descent, 1000);
+  g_assert_true (downhill_average_find (descent, &w, &b));
+  g_assert_cmpfloat_with_epsilon (w, other_w, 0.05);
+  g_assert_cmpfloat_with_epsilon (b, other_b, 0.05);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -307,6 +341,8 @@ main (int   argc,
   g_test_add_func ("/core/rules/notes/are-made-where-a-rule-does-not-apply", test_notes);
   g_test_add_func ("/core/rules/bowl/takes-newton-one-step-and-conjugates-two", test_bowl);
   g_test_add_func ("/core/rules/rate/follows-what-it-is-for-the-rule", test_rate);
+  g_test_add_func ("/core/rules/averages/are-those-of-the-step-where-the-run-is",
+                   test_average);
   g_test_add_func ("/core/rules/schedules/stand-truly-in-the-list", test_schedules);
   g_test_add_func ("/core/rules/schedules/have-their-own-constants-unless-chosen",
                    test_defaults);

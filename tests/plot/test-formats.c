@@ -28,6 +28,7 @@ static const struct {
   double most;
 } limits[] = {
   { "fit", 120 }, { "map", 120 }, { "slices", 80 }, { "surface", 60 }, { "loss", 80 },
+  { "modes", 220 }, /* spikes, a column of pixels beside where they were */
 };
 #define MOST_OTHERWISE 120
 

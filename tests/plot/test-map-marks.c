@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot/flat/downhill-map-arrows.h"
+#include "plot/flat/downhill-map-average.h"
 #include "plot/flat/downhill-map-numbers.h"
 #include "picture.h"
 
@@ -606,6 +607,52 @@ test_click_path (void)
   g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, 1.8);
 }
 
+/* The mean of the second half of the steps is a mark of its own, that is drawn where it is
+ * said to be, and moves with the step that is shown. */
+static void
+test_average (void)
+{
+  g_autoptr (Scene) scene = new_scene (-0.9, 1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (cairo_surface_t) before = NULL;
+  g_autoptr (cairo_surface_t) after = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+  double x, y, w = 0, b = 0;
+  guint n_changed = 0;
+
+  for (guint n = 0; n < 4; n++)
+    g_assert_true (downhill_experiment_step (scene->experiment));
+  before = picture_draw (plot, &kind);
+  without = downhill_plot_describe (plot);
+  g_assert_false (downhill_map_average_find (plot, 0, 0, &x, &y));
+  g_object_set (scene->experiment, "averaging", DOWNHILL_AVERAGING_TAIL, NULL);
+  g_assert_cmpuint (downhill_experiment_get_step (scene->experiment), ==, 4);
+  after = picture_draw (plot, &kind);
+  with = downhill_plot_describe (plot);
+  g_assert_cmpstr (with, !=, without);
+  for (gsize i = 3; i <= 4; i++)
+    {
+      double point_w, point_b;
+
+      downhill_descent_get_path_point (downhill_experiment_get_descent (scene->experiment), i,
+                                       &point_w, &point_b);
+      w += point_w / 2;
+      b += point_b / 2;
+    }
+  g_assert_true (downhill_map_average_find (plot, 0, 0, &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, place_x (plot, w), 1e-9);
+  g_assert_cmpfloat_with_epsilon (y, place_y (plot, b), 1e-9);
+  for (int row = 0; row < 1200; row++)
+    for (int column = 0; column < 1600; column++)
+      if (picture_get (after, column, row) != picture_get (before, column, row))
+        {
+          g_assert_cmpfloat (hypot (column / 2.0 - x, row / 2.0 - y), <, 12);
+          n_changed++;
+        }
+  g_assert_cmpuint (n_changed, >, 50);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -624,6 +671,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-marks/companion/has-its-own-colour", test_companion);
   g_test_add_func ("/plot/map-marks/future/is-faint", test_future);
   g_test_add_func ("/plot/map-marks/past/reaches-to-the-present", test_past);
+  g_test_add_func ("/plot/map-marks/average/is-where-it-is-said-to-be", test_average);
   g_test_add_func ("/plot/map-marks/click/on-the-path-goes-to-its-step", test_click_path);
 
   return g_test_run ();

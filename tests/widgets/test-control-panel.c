@@ -169,6 +169,7 @@ test_choices (Fixture       *fixture,
   } cases[] = {
     { "direction", "Direction", 4, DOWNHILL_DIRECTION_BOTH },
     { "optimiser", "Optimiser", downhill_optimiser_get_n (), 0 },
+    { "averaging", "Averaging", 2, DOWNHILL_AVERAGING_OFF },
     { "schedule", "Schedule", downhill_schedule_get_n (), 0 },
   };
 

@@ -118,7 +118,7 @@ test_train_button (Fixture       *fixture,
   g_assert_true (is_named (button, "Train"));
   /* Another click would begin anew. */
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
-  g_assert_true (is_named (button, "Train Again"));
+  g_assert_true (is_named (button, "Train"));
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Undo brings it back"));
   downhill_experiment_seek (fixture->experiment, 1);
   g_assert_true (is_named (button, "Train"));
@@ -146,7 +146,8 @@ test_train_icon (Fixture       *fixture,
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pause_width, NULL, NULL);
   g_assert_cmpint (train_width, ==, pause_width);
   downhill_experiment_run (fixture->experiment, G_MAXUINT64);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Again");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Train");
+  g_assert_cmpstr (gtk_image_get_icon_name (icon), ==, "view-refresh-symbolic");
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &again_width, NULL, NULL);
   g_assert_cmpint (train_width, ==, again_width);
 }
@@ -271,6 +272,14 @@ test_timeline (Fixture       *fixture,
       g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==,
                         cases[i].step);
     }
+  /* As assistive technology does it. */
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_range_set_value (timeline, cases[i].value);
+      g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==,
+                        cases[i].step);
+      g_assert_cmpfloat (gtk_range_get_value (timeline), ==, cases[i].step);
+    }
   /* That it follows the run is not mistaken for a wish to go somewhere. */
   g_assert_cmpuint (downhill_experiment_get_last_step (fixture->experiment), ==, 250);
   downhill_experiment_seek (fixture->experiment, 100);
@@ -278,6 +287,23 @@ test_timeline (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 100);
   g_assert_cmpfloat (gtk_range_get_value (timeline), ==, 100);
   g_assert_cmpfloat (gtk_range_get_fill_level (timeline), ==, 250);
+}
+
+/* Before the first step there is nowhere to go, and it says so. */
+static void
+test_timeline_fresh (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkRange *timeline =
+    GTK_RANGE (find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_SLIDER, "Timeline"));
+
+  wait_for_text (fixture, "Step count", "step 0 ");
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (timeline)), "no step"));
+  gtk_range_set_value (timeline, 1);
+  g_assert_cmpfloat (gtk_range_get_value (timeline), ==, 0);
+  downhill_experiment_step (fixture->experiment);
+  wait_for_text (fixture, "Step count", "step 1 ");
+  g_assert_null (gtk_widget_get_tooltip_text (GTK_WIDGET (timeline)));
 }
 
 static void
@@ -535,6 +561,7 @@ main (int   argc,
   add ("/widgets/playback-bar/numbers/are-none-where-the-lowest-loss-is-unknown", test_unknown);
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
   add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);
+  add ("/widgets/playback-bar/timeline/says-that-there-is-no-step-yet", test_timeline_fresh);
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);

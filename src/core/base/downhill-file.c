@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For O_TMPFILE, where there is such a thing. */
-#define _GNU_SOURCE
 #include "downhill-file.h"
 
 #include <errno.h>

@@ -70,3 +70,20 @@ downhill_text_append_item (GString    *list,
     g_string_append (list, _(", "));
   g_string_append (list, item);
 }
+
+/**
+ * downhill_text_dup_sentence:
+ * @text: what elsewhere stands within a sentence, translated
+ *
+ * Returns: (transfer full): the same as a sentence of its own, with a capital letter and
+ *   a full stop
+ */
+char *
+downhill_text_dup_sentence (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+  const char *rest = text + strlen (first);
+
+  return g_strconcat (upper, rest, g_str_has_suffix (text, _(".")) ? NULL : _("."), NULL);
+}

@@ -50,10 +50,11 @@ moves_bias (DownhillDirection direction,
          (direction == DOWNHILL_DIRECTION_ALTERNATING && step % 2 == 1);
 }
 
-/* A step of a rule that looks at more than the slopes. */
-static void
+/* A step of a rule that looks at more than the slopes; kept out of the way of those that do
+ * not. */
+static G_NO_INLINE void
 make_whole_step (const DownhillDescent *self,
-                 const DownhillBatch   *batch,
+                 DownhillBatch          batch,
                  const double           gradient[2],
                  double                 rate,
                  DownhillState         *state)
@@ -62,7 +63,7 @@ make_whole_step (const DownhillDescent *self,
   const gboolean moves[2] = { moves_weight (self->settings.direction, state->step),
                               moves_bias (self->settings.direction, state->step) };
   const DownhillStepPlace place = {
-    self->inner, batch->n < self->m ? batch : NULL, { state->w, state->b },
+    self->inner, batch.n < self->m ? &batch : NULL, { state->w, state->b },
     { moves[0] ? gradient[0] : 0, moves[1] ? gradient[1] : 0 }, { moves[0], moves[1] }, rate
   };
   double move[2] = { 0, 0 };
@@ -111,7 +112,7 @@ make_step (const DownhillDescent *self,
     downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
                                        gradient);
   if (settings->optimiser->step != NULL)
-    make_whole_step (self, &batch, gradient, rate, state);
+    make_whole_step (self, batch, gradient, rate, state);
   else
     make_moves (self, gradient, rate, state);
   state->step++;

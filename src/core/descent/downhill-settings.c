@@ -96,6 +96,10 @@ static const DownhillSetting rows[] = {
   { "epochs", NULL, N_("Epochs"), N_("Passes over the data"), "N",
     DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_LENGTH, AT (epochs),
     1, DOWNHILL_SETTINGS_MAX_EPOCHS },
+  { "averaging", NULL, N_("Averaging"),
+    N_("The mean of the points of the second half of the steps, too"), N_("WHAT"),
+    DOWNHILL_SETTING_CHOICE, DOWNHILL_SETTING_LENGTH, AT (averaging),
+    .get_type = downhill_averaging_get_type },
   { "start-w", NULL, N_("Start"), N_("The weight to start from"), N_("NUMBER"),
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_BEGINS, AT (start_w), -1e100, 1e100 },
   { "start-b", NULL, N_("Start"), N_("The bias to start from"), N_("NUMBER"),
@@ -255,7 +259,7 @@ downhill_settings_same_path (const DownhillSettings *a,
 {
   const DownhillSetting *list = get_list ();
   const gsize before = G_STRUCT_OFFSET (DownhillSettings, epochs);
-  const gsize after = before + sizeof a->epochs;
+  const gsize after = G_STRUCT_OFFSET (DownhillSettings, averaging) + sizeof a->averaging;
 
   /* It is asked before each step, and mostly all other bytes are the same. */
   if (memcmp (a, b, before) == 0 &&

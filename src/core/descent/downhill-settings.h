@@ -26,6 +26,18 @@ typedef enum {
 } DownhillDirection;
 
 /**
+ * DownhillAveraging:
+ * @DOWNHILL_AVERAGING_OFF: only where the run is
+ * @DOWNHILL_AVERAGING_TAIL: the mean of where it was in the second half of its steps, too
+ *
+ * Whether a run is told by a mean of its points, besides.
+ */
+typedef enum {
+  DOWNHILL_AVERAGING_OFF,
+  DOWNHILL_AVERAGING_TAIL,
+} DownhillAveraging;
+
+/**
  * DownhillSettings:
  * @optimiser: the update rule; stays as it is for a whole run.
  *   downhill_settings_set_optimiser() changes it
@@ -44,6 +56,7 @@ typedef enum {
  * @constants: the value of each #DownhillConstant, also of those that neither rule nor
  *   schedule has
  * @epochs: how many passes over the data the run makes
+ * @averaging: which mean of its points is told besides
  * @start_w: the weight that it starts from, in the data's units
  * @start_b: the bias that it starts from
  * @formula: what is minimised, but for the data; the same for all runs of an experiment
@@ -66,6 +79,7 @@ typedef struct {
   gboolean standardise;
   double constants[DOWNHILL_N_CONSTANTS];
   guint epochs;
+  DownhillAveraging averaging;
   double start_w;
   double start_b;
   DownhillFormula formula;
@@ -108,7 +122,8 @@ typedef enum {
 /**
  * DownhillSettingEffect:
  * @DOWNHILL_SETTING_STEPS: counts from the next step on
- * @DOWNHILL_SETTING_LENGTH: says when a run is over, and changes no step
+ * @DOWNHILL_SETTING_LENGTH: says when a run is over, or what is told of it, and changes no
+ *   step
  * @DOWNHILL_SETTING_BEGINS: begins a new run
  * @DOWNHILL_SETTING_OBJECTIVE: changes what is minimised: all runs begin anew
  *

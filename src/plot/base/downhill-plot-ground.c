@@ -83,6 +83,22 @@ draw_title (DownhillPlot         *self,
       area->x + area->width - left);
 }
 
+/* The middle of a name: that of the data, unless it is longer than these and has more
+ * room elsewhere. */
+static double
+place_name (const DownhillCanvas *canvas,
+            const char           *name,
+            double                middle,
+            double                room)
+{
+  double half;
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &half, NULL);
+  half = MIN (half, room) / 2;
+
+  return CLAMP (middle, DOWNHILL_PLOT_PADDING + half, DOWNHILL_PLOT_PADDING + room - half);
+}
+
 static void
 draw_names (DownhillPlot         *self,
             const DownhillCanvas *canvas)
@@ -93,26 +109,30 @@ draw_names (DownhillPlot         *self,
   if (canvas->height >= SMALLEST_WITH_NAMES && canvas->width >= SMALLEST_WITH_NAMES)
     {
       g_autofree char *x_name = NULL, *y_name = NULL;
+      double width = canvas->width - 2 * DOWNHILL_PLOT_PADDING;
+      double height = canvas->height - 2 * DOWNHILL_PLOT_PADDING, line;
 
       DOWNHILL_PLOT_GET_CLASS (self)->get_names (self, &x_name, &y_name);
+      downhill_canvas_measure_text (canvas, x_name, DOWNHILL_TEXT_SMALL, NULL, &line);
+      height -= line + DOWNHILL_PLOT_PADDING;
       downhill_canvas_draw_text (
         canvas, x_name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
         &(DownhillTextSpot) {
-          .x = area->x + area->width / 2,
+          .x = place_name (canvas, x_name, area->x + area->width / 2, width),
           .y = canvas->height - DOWNHILL_PLOT_PADDING / 2,
           .align_x = 0.5,
           .align_y = 1,
         },
-        area->width);
+        width);
       downhill_canvas_draw_text (
         canvas, y_name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
         &(DownhillTextSpot) {
           .x = DOWNHILL_PLOT_PADDING / 2,
-          .y = area->y + area->height / 2,
+          .y = place_name (canvas, y_name, area->y + area->height / 2, height),
           .align_x = 0.5,
           .turned = TRUE,
         },
-        area->height);
+        height);
     }
 }
 

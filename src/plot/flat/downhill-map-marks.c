@@ -8,6 +8,7 @@
 #include "plot/base/downhill-mark-points.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-axes.h"
+#include "downhill-map-average.h"
 #include "downhill-map-basins.h"
 #include "downhill-map-dead.h"
 #include "downhill-map-ground.h"
@@ -555,6 +556,7 @@ explain_ground (DownhillPlot *plot,
 
 const DownhillPlotMark downhill_map_marks[] = {
   { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
+  { N_("Mean of its points"), downhill_map_average_find, downhill_map_average_explain },
   { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
   { N_("Start"), downhill_mark_find_start, explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },

@@ -8,6 +8,7 @@
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-arrows.h"
 #include "downhill-map-axes.h"
+#include "downhill-map-average.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
@@ -234,9 +235,11 @@ map_plot_draw_figure (DownhillPlot         *plot,
     canvas->palette->ink);
 
   downhill_map_arrows_draw (plot, canvas, self->options[DOWNHILL_MAP_TRUE_VECTORS]);
-  if (downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
-    downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
-                                downhill_axis_to_pixel (b_axis, b));
+  if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
+    return;
+  downhill_map_average_draw (plot, canvas);
+  downhill_mark_draw_present (current->mark, canvas, downhill_axis_to_pixel (w_axis, w),
+                              downhill_axis_to_pixel (b_axis, b));
 }
 
 static char *

@@ -5,6 +5,7 @@
 
 #include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
+#include "downhill-map-average.h"
 #include "downhill-map-basins.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
@@ -182,10 +183,11 @@ downhill_map_words_describe (DownhillPlot         *plot,
                              const DownhillBasins *basins)
 {
   g_autofree char *path = describe_path (plot), *beside = describe_beside (plot), *ends = NULL;
+  g_autofree char *average = downhill_map_average_describe (plot);
 
   if (basins == NULL)
-    return g_strconcat (path, beside, NULL);
+    return g_strconcat (path, average, beside, NULL);
   ends = downhill_map_basins_describe (basins);
 
-  return g_strdup_printf ("%s%s %s", path, beside, ends);
+  return g_strdup_printf ("%s%s%s %s", path, average, beside, ends);
 }

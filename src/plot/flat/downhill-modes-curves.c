@@ -311,8 +311,8 @@ downhill_modes_curves_draw (DownhillModesCurves     *self,
                             const DownhillDescent   *descent,
                             DownhillColor            color)
 {
-  gsize n_columns =
-    (gsize) CLAMP (ceil ((x->end - x->start) * canvas->scale), 2, MOST_COLUMNS);
+  /* Of user's units, not of pixels: the mean of a column must not depend on the scale. */
+  gsize n_columns = (gsize) CLAMP (ceil (x->end - x->start), 2, MOST_COLUMNS);
   gboolean few =
     downhill_history_get_size (downhill_descent_get_history (descent)) <= n_columns;
 

@@ -38,6 +38,9 @@ G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
 /* Smaller distances, in parts of the greatest, are what rounding leaves. */
 #define FLOOR 1e-16
 
+/* The room above the greatest distance, as a part of what is below it. */
+#define ROOM_ABOVE 0.25
+
 /* Around and beside the names, in pixels. */
 #define GAP 6.0
 #define LINE_LENGTH 28.0
@@ -88,7 +91,7 @@ modes_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
                       char         **y_name)
 {
   *x_name = g_strdup (downhill_loss_count_get_name (DOWNHILL_LOSS_AGAINST_STEPS));
-  *y_name = g_strdup (_("distance to the lowest"));
+  *y_name = g_strdup (_("distance"));
 }
 
 static const DownhillLossCount count = { DOWNHILL_LOSS_AGAINST_STEPS, 0.5 };
@@ -106,8 +109,8 @@ get_last (DownhillPlot *plot)
   return MAX (1, MIN (shown, total));
 }
 
-/* By decades: an axis that creeps along with the run would be drawn anew with each of
- * its steps. */
+/* With room above for the names. By decades: an axis that creeps along with the run would
+ * be drawn anew with each of its steps. */
 static DownhillRange
 get_distances (DownhillPlot *plot)
 {
@@ -119,7 +122,8 @@ get_distances (DownhillPlot *plot)
   if (!(range.max > 0))
     range = (DownhillRange) { 0.1, 1 };
   range.min = MAX (range.min, FLOOR * range.max);
-  range.max = pow (10, ceil (log10 (1.5 * range.max)));
+  range.max *= pow (MAX (range.max / range.min, 10), ROOM_ABOVE);
+  range.max = pow (10, ceil (log10 (range.max)));
   range.min = MIN (pow (10, floor (log10 (range.min))), range.max / 100);
 
   return range;
@@ -273,7 +277,7 @@ modes_plot_draw_figure (DownhillPlot         *plot,
   if (curves == NULL)
     {
       downhill_canvas_draw_text (
-        canvas, explain_nothing (), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        canvas, _("No two directions here."), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
         &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
                               .align_x = 0.5, .align_y = 0.5 }, area->width);
       return;
