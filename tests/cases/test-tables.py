@@ -515,6 +515,18 @@ def other_lengths(folder):
     assert "1 comment or preamble line passed over" in said_of(folder, "2,3", "1.5,2,3", "4,5,7")
 
 
+@case("72/rows-of-other-lengths-are-told-of")
+def ragged(folder):
+    rows = [f"{i / 2},{i * i}" + ",1.5" * (10 < i <= 10 + 8) for i in range(60)]
+    _, points, said = read(folder, lines_of("x,y", *rows))
+    assert len(points) == 52
+    assert "8 of 60 rows ignored (first in line 13), 8 of them have more or fewer cells" in \
+        said, said
+    # A few are broken, or are footnotes.
+    assert "cells" not in said_of(folder, "x,y", *rows[:13], *rows[18:])
+    assert "cells" not in said_of(folder, "x,y", *rows[:11], *["See, the, notes"] * 8)
+
+
 @case("73/a-column-with-more-gaps-than-numbers-is-read")
 def gaps(folder):
     rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]

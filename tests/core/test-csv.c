@@ -1001,11 +1001,17 @@ test_gives_up (void)
   DownhillCsvReport most = { ',', '.', TRUE, 60, 61, 3 };
   DownhillCsvReport table = { ',', '.', TRUE, 60, .next_table_line = 9 };
   DownhillCsvReport turned = { ',', '.', TRUE, 60, .is_turned = TRUE };
+  DownhillCsvReport few = { ',', '.', TRUE, 60, 9, 3, .n_of_other_length = 3 };
+  DownhillCsvReport more = { ',', '.', TRUE, 60, 9, 3, .n_of_other_length = 4 };
+  DownhillCsvReport of_many = { ',', '.', TRUE, 80, 9, 3, .n_of_other_length = 4 };
 
   g_assert_false (downhill_csv_report_gives_up (&none));
   g_assert_true (downhill_csv_report_gives_up (&most));
   g_assert_true (downhill_csv_report_gives_up (&table));
   g_assert_true (downhill_csv_report_gives_up (&turned));
+  g_assert_false (downhill_csv_report_gives_up (&few));
+  g_assert_true (downhill_csv_report_gives_up (&more));
+  g_assert_false (downhill_csv_report_gives_up (&of_many));
 }
 
 static char *

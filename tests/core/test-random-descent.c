@@ -131,7 +131,10 @@ test_detours (void)
       g_autoptr (DownhillDescent) detour = NULL;
       g_autoptr (DownhillDescent) straight = NULL;
 
+      /* Nothing diverges, nor where the rate ends that a schedule gives. */
       first.learning_rate = second.learning_rate = 1e-13;
+      first.constants[DOWNHILL_CONSTANT_ETA_MIN] =
+        second.constants[DOWNHILL_CONSTANT_ETA_MIN] = 1e-14;
       second.optimiser = first.optimiser;
       second.standardise = first.standardise;
       detour = start_at (objective, &first, w, b);

@@ -38,17 +38,26 @@ ignores_most (const DownhillCsvReport *self)
   return self->n_skipped > self->n_rows;
 }
 
+/* A few may be broken; more say that the table is not understood. */
+static gboolean
+has_other_lengths (const DownhillCsvReport *self)
+{
+  return self->n_of_other_length > 3 && 20 * self->n_of_other_length > self->n_rows;
+}
+
 /**
  * downhill_csv_report_gives_up:
  * @self: a report
  *
  * Returns: whether the table could only be read by giving up something of it:
- *   more than half of the rows, another table, or the sense of rows and columns
+ *   more than half of the rows, or more than a few that have another length, another
+ *   table, or the sense of rows and columns
  */
 gboolean
 downhill_csv_report_gives_up (const DownhillCsvReport *self)
 {
-  return ignores_most (self) || self->next_table_line > 0 || self->is_turned;
+  return ignores_most (self) || has_other_lengths (self) || self->next_table_line > 0 ||
+         self->is_turned;
 }
 
 static void
@@ -74,6 +83,16 @@ append_skipped (const DownhillCsvReport *self,
   if (!self->is_turned)
     g_string_append_printf (sentence, _(" (first in line %lu)"),
                             (gulong) self->first_skipped_line);
+  if (has_other_lengths (self))
+    {
+      g_autofree char *lengths = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%lu of them has more or fewer cells than the others",
+                       "%lu of them have more or fewer cells than the others",
+                       self->n_of_other_length),
+          (gulong) self->n_of_other_length);
+
+      append_clause (sentence, _(", "), lengths);
+    }
 }
 
 /* What was given up comes first. */

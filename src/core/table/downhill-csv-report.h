@@ -39,6 +39,8 @@ G_BEGIN_DECLS
  * @passed_cell: a cell of it
  * @passed_line: the line of that, or 0
  * @passed_as: what it looks like, translated
+ * @n_of_other_length: how many of @n_skipped begin with numbers, but have more or fewer
+ *   cells than the others
  *
  * How a table was understood.
  */
@@ -70,6 +72,7 @@ typedef struct {
   char passed_cell[128];
   gsize passed_line;
   const char *passed_as;
+  gsize n_of_other_length;
 } DownhillCsvReport;
 
 /**

@@ -35,6 +35,8 @@ ensure_room (DownhillCsvRows *self)
 typedef enum {
   ROW_POINT,
   ROW_NO_POINT,
+  /* Numbers, but more or fewer cells than in the others. */
+  ROW_OF_OTHER_LENGTH,
   ROW_BLANK,
 } RowKind;
 
@@ -114,7 +116,8 @@ read_row (DownhillCsvRows    *self,
   else if (has_x && has_y && reader->n_cells == self->layout->n_columns)
     *kind = ROW_POINT;
   else
-    *kind = ROW_NO_POINT;
+    *kind = reader->n_cells != self->layout->n_columns && has_x ? ROW_OF_OTHER_LENGTH
+                                                                : ROW_NO_POINT;
 
   return status;
 }
@@ -451,8 +454,12 @@ read_piece (const DownhillCsvSource  *source,
         report->n_totals++;
       else if (is_header_or_rule (rows))
         report->n_headers++;
-      else if (report->n_skipped++ == 0)
-        report->first_skipped_line = reader->record_line;
+      else
+        {
+          if (report->n_skipped++ == 0)
+            report->first_skipped_line = reader->record_line;
+          report->n_of_other_length += kind == ROW_OF_OTHER_LENGTH;
+        }
       rows->last_summary = sums_up ? rows->summary : NULL;
     }
 
@@ -493,7 +500,7 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   rows->end = reader->at;
   rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
-  report->n_skipped = layout->n_skipped;
+  report->n_skipped = report->n_of_other_length = layout->n_skipped;
   report->first_skipped_line = layout->first_skipped_line;
   for (;;)
     {
