@@ -27,6 +27,10 @@ struct _DownhillRunRow
 
 G_DEFINE_FINAL_TYPE (DownhillRunRow, downhill_run_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* So many times the lowest loss and more have no digits that anybody needs, and there is
+ * little room. */
+#define FAR 1e9
+
 static gboolean
 is_current (DownhillRunRow *self)
 {
@@ -96,6 +100,8 @@ describe_excess (DownhillRunRow *self)
 
   if (isfinite (excess))
     {
+      if (excess >= FAR)
+        return g_strdup ("> 10⁹ ×");
       number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
       /* Translators: how far E is above the lowest possible one, and how many times

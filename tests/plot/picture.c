@@ -202,6 +202,10 @@ picture_assert_not_empty (cairo_surface_t *picture)
   g_assert_cmpuint (n, >, 1000);
 }
 
+/* Of 255: what lies on a picture that was kept is rounded once more, at the edges of lines
+ * that lie on lines several times. */
+#define ROUNDED 10
+
 /* A path that was drawn piece by piece is a little darker at the joints, and all
  * along where it goes to and fro; at most @most of the pixels may be. */
 static void
@@ -212,16 +216,15 @@ assert_alike (cairo_surface_t *a,
 {
   double n = cairo_image_surface_get_width (a) *
              (double) cairo_image_surface_get_height (a);
-  double n_different = picture_count_changes (a, b, 2);
 
   if (g_str_equal (id, "map") || g_str_equal (id, "surface"))
     {
-      g_assert_cmpfloat (n_different, <=, most * n);
+      g_assert_cmpfloat (picture_count_changes (a, b, 2), <=, most * n);
       g_assert_cmpfloat (picture_count_changes (a, b, 64), <=, n / 20000);
     }
   else
     {
-      g_assert_cmpfloat (n_different, ==, 0);
+      g_assert_cmpuint (picture_count_changes (a, b, ROUNDED), ==, 0);
     }
 }
 
