@@ -679,6 +679,7 @@ test_lesson (Fixture       *fixture,
   press (fixture, "Escape");
   wait_until (is_in_grid, fixture);
   n_done = count_done (pane);
+  downhill_player_set_pace (DOWNHILL_WINDOW (fixture->window)->player, DOWNHILL_PACE_FULL);
   press (fixture, "space");
   WAIT_UNTIL (count_done (pane) > n_done);
   g_assert_true (is_in_grid (fixture));

@@ -133,16 +133,20 @@ test_runs (Fixture       *fixture,
   expect_none (n);
 }
 
+/* All of them in the languages that are longer than any, or run the other way; in those
+ * that are spoken every other one, unless all are to be tried. */
 static void
 test_lessons (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  guint by = is_made () || random_depth () > 1 ? 1 : 2;
   DownhillLessonPane *pane;
   guint n = 0;
 
   act (fixture, "win.show-lessons");
   pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
-  for (guint i = 0; i < downhill_n_lessons; i++)
+  for (guint i = g_strcmp0 (g_getenv ("LANGUAGE"), "fr") == 0 ? by - 1 : 0;
+       i < downhill_n_lessons; i += by)
     {
       downhill_lesson_pane_go (pane, i);
       n += count_at_sizes (fixture, downhill_lessons[i].id);

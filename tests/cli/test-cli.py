@@ -300,13 +300,13 @@ def train_history(folder):
 @case("train/history-of-many-steps-is-thinned")
 def train_long_history(folder):
     path = folder / "path.csv"
-    good("train", "--steps", 3000000, "--history", path)
+    good("train", "--steps", 1200000, "--history", path)
     with open(path, encoding="utf-8") as history:
         lines = history.read().splitlines()
     assert 500000 < len(lines) <= 1048577
     stride = int(lines[2].split(",")[0])
     assert stride & (stride - 1) == 0
-    assert int(lines[-1].split(",")[0]) == 3000000 == (len(lines) - 2) * stride
+    assert int(lines[-1].split(",")[0]) == 1200000 == (len(lines) - 2) * stride
 
 
 @case("train/history-that-cannot-be-written-fails")
