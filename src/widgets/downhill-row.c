@@ -48,6 +48,18 @@ name_control (DownhillRow *self)
                                     priv->tip != NULL ? priv->tip : "", -1);
 }
 
+/* Over what is chosen from there is nothing to be said. */
+static gboolean
+is_open (DownhillRow *self)
+{
+  GtkWidget *control = get_private (self)->control;
+  GtkWidget *button =
+    GTK_IS_DROP_DOWN (control) ? gtk_widget_get_first_child (control) : NULL;
+
+  return GTK_IS_TOGGLE_BUTTON (button) &&
+         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button));
+}
+
 /* GTK's own tooltip text asks the display where the pointer is for each widget
  * that it is set on, a tenth of the time to the first frame. */
 static gboolean
@@ -61,7 +73,7 @@ downhill_row_query_tooltip (GtkWidget  *widget,
 
   gtk_tooltip_set_text (tooltip, priv->tip);
 
-  return priv->tip != NULL;
+  return priv->tip != NULL && !is_open (DOWNHILL_ROW (widget));
 }
 
 static void

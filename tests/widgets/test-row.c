@@ -67,6 +67,30 @@ test_tip (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* It does not lie over what is chosen from. */
+static void
+test_open (void)
+{
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  DownhillRow *row = g_object_new (DOWNHILL_TYPE_ROW, "row-name", "Rule", "tip", "Makes a step",
+                                   NULL);
+  GtkWidget *control =
+    gtk_drop_down_new_from_strings ((const char *[]) { "Plain", "Momentum", NULL });
+  GtkWidget *button = gtk_widget_get_first_child (control);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  downhill_row_set_control (row, control);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (is_laid_out, control);
+  g_assert_true (has_tooltip (row));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_false (has_tooltip (row));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  g_assert_true (has_tooltip (row));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -75,6 +99,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/widgets/row/name/is-broken-between-words-only", test_words);
   g_test_add_func ("/widgets/row/tip/is-shown-and-told", test_tip);
+  g_test_add_func ("/widgets/row/tip/is-not-over-a-list-that-is-open", test_open);
 
   return g_test_run ();
 }
