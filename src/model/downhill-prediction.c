@@ -10,7 +10,9 @@
  * something looks twice at what happens. Nothing is told before that, and whoever has
  * said nothing is told nothing.
  *
- * A guess is about one run, and goes with it: a reset begins another one. */
+ * A guess is about one run, and goes with it: a reset begins another one.
+ *
+ * It is long because it is one class: each of its stages asks what was guessed. */
 struct _DownhillPrediction
 {
   GObject parent_instance;

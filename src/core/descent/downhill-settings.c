@@ -8,6 +8,9 @@
 #include "core/base/downhill-number.h"
 #include "downhill-descent-enums.h"
 
+/* The settings of a run, and the table that tells of each: everything that loops over
+ * settings reads it. It is long because of the table: one more setting is one more row. */
+
 #define AT(field) G_STRUCT_OFFSET (DownhillSettings, field)
 
 static guint

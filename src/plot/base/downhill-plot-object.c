@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What all plots have in common: what they show, when it is drawn anew, and the order in
+ * which its parts are drawn. It is long because it is one class; the ground, the pointer,
+ * reading and marks have files of their own. */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DownhillPlot, downhill_plot, G_TYPE_OBJECT)
 
 enum {
