@@ -274,6 +274,24 @@ test_diverged (void)
     }
 }
 
+/* One number alone tells no scale: where long numbers do not all fit, several do. */
+static void
+test_long_numbers (void)
+{
+  static const Table houses = { "houses", { 40, 100, 160, 220 },
+                                { 80000, 170000, 270000, 350000 } };
+  static const char * const numbers[] = { "−400000", "−200000", "200000", "400000", "600000" };
+  const PictureKind kind = { 490, 310, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  guint n = 0;
+
+  set_table (scene, &houses);
+  check (scene_get (scene, "surface"), &kind, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    n += find_text (numbers[i]) != NULL;
+  g_assert_cmpuint (n, >=, 2);
+}
+
 /* Where the parameters stood at an entry of the path, in pixels of the map. */
 static void
 place_entry (DownhillPlot *plot,
@@ -376,6 +394,7 @@ main (int   argc,
     }
   g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
   g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
                    test_largest_curvature);
