@@ -295,6 +295,29 @@ const DownhillLesson downhill_lessons[] = {
     .plots = "map,fit,loss",
   },
   {
+    .id = "averaging",
+    .title = N_("Averaging"),
+    .text = N_(
+      "With one bean a step the run hovers {end-excess} above the lowest, on average. A "
+      "smaller rate brings it nearer, and makes it slower.\n\n"
+      "There is another way: keep the large rate, and take the mean of all the places where "
+      "the run was in the second half of its steps. The noise of single steps points now "
+      "here, now there, and averages out; what all of them have in common stays."),
+    .look = N_(
+      "The cloud of the path on the map. Where would you say its middle is? Then the "
+      "lozenge, which is the mean of its second half."),
+    .task = N_(
+      "Train to the end, and see how far above the lowest the run is. Then choose “Second "
+      "half” for “Averaging” in the panel (F9), under “More”."),
+    .answer = N_(
+      "The run is {excess} above the lowest; the mean of its second half is "
+      "{average-excess} above. The first half is left out because it remembers the start."),
+    .panel = TRUE,
+    .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
+    .goal = "steps > 4999 and average-excess < 0.01",
+    .plots = "map,loss,fit",
+  },
+  {
     .id = "training",
     .title = N_("Training"),
     .text = N_(

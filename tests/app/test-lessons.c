@@ -86,6 +86,13 @@ calm_down (DownhillExperiment *experiment)
 }
 
 static void
+average (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 5000);
+  choose (experiment, "averaging", "tail");
+}
+
+static void
 leave_outlier_alone (DownhillExperiment *experiment)
 {
   downhill_experiment_run (experiment, 500);
@@ -160,6 +167,7 @@ static const struct {
   { "rate", diverge },
   { "scale", standardise },
   { "noise", calm_down },
+  { "averaging", average },
   { "sweep", take_rate },
   { "settings", take_pair },
   { "modes", swing_less },
@@ -489,6 +497,7 @@ test_facts (void)
   g_autoptr (DownhillExperiment) faster = begin ("momentum");
   g_autoptr (DownhillExperiment) rate = begin ("rate");
   g_autoptr (DownhillExperiment) noise = begin ("noise");
+  g_autoptr (DownhillExperiment) averaging = begin ("averaging");
   g_autoptr (DownhillExperiment) cut = begin ("cut-along-w");
   g_autoptr (DownhillExperiment) race = begin ("race");
   double far, w[3], gradient[2];
@@ -536,6 +545,13 @@ test_facts (void)
 
   /* It hovers, until the rate is smaller or the batch larger. */
   g_assert_cmpfloat (measure (noise, "end-excess"), >, 0.5);
+
+  /* A run hovers where the mean of its second half is near. */
+  g_assert_cmpfloat (measure (averaging, "end-excess"), >, 0.5);
+  downhill_experiment_run (averaging, 5000);
+  choose (averaging, "averaging", "tail");
+  g_assert_cmpfloat (measure (averaging, "excess"), >, 0.1);
+  g_assert_cmpfloat (measure (averaging, "average-excess"), <, 0.001);
 
   /* It cannot be done: at its lowest, E is above. */
   downhill_experiment_run (cut, 500);
