@@ -68,14 +68,18 @@ scroll_to_selected (DownhillRunList *self)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double height;
+  double height, top, bottom;
 
   if (selected == NULL)
     return;
   height = gtk_adjustment_get_upper (adjustment) /
            g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment));
-  gtk_adjustment_clamp_page (adjustment, height * gtk_list_box_row_get_index (selected),
-                             height * (gtk_list_box_row_get_index (selected) + 1));
+  top = height * gtk_list_box_row_get_index (selected);
+  bottom = top + height - gtk_adjustment_get_page_size (adjustment);
+  /* Set, not clamped: that ends the animation by which GTK, when a new row takes the focus,
+   * scrolls to where it is before it has its place. */
+  gtk_adjustment_set_value (
+    adjustment, MIN (MAX (gtk_adjustment_get_value (adjustment), bottom), top));
 }
 
 static gboolean
