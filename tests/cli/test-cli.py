@@ -189,12 +189,12 @@ def train_optimiser(folder):
 @case("train/shuffle-follows-the-seed")
 def train_shuffle(folder):
     # Of few points it is soon told what will become of shuffled epochs.
-    few = ("train", "--points", 20, "--epochs", 3)
+    few = ("train", "--points", 5, "--epochs", 3)
     shuffled = good(*few, "--shuffle").text
     assert shuffled == good(*few, "--shuffle").text
     assert shuffled != good(*few).text
     table = folder / "few.csv"
-    good("data", "--points", 20, "-o", table)
+    good("data", "--points", 5, "-o", table)
     table = ("--data", table, "--shuffle", "--epochs", 3)
     assert good("train", *table, "--seed", 1).text != \
         good("train", *table, "--seed", 2).text

@@ -95,7 +95,7 @@ def constants(folder):
 
 # What becomes of shuffled epochs is found from samples of their orders: of fewer points
 # that is sooner told.
-FEW = ("--points", 20)
+FEW = ("--points", 11)
 
 
 @case("runs/are-what-each-would-be-alone")
