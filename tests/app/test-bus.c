@@ -196,7 +196,36 @@ search (Fixture     *fixture,
   return found;
 }
 
-/* @window is a title, or NULL for any. */
+/* Windows are the children of the programs, and these of the desktop. GTK's own dialogs
+ * have no role. */
+static Thing *
+look_for_window (Fixture     *fixture,
+                 const Thing *root,
+                 guint        depth,
+                 const char  *title)
+{
+  g_autoptr (GVariant) answer = call (fixture, root, INTERFACE ("Accessible"), "GetChildren",
+                                      NULL);
+  g_autoptr (GVariantIter) children = NULL;
+  const char *owner, *path;
+  Thing *found = NULL;
+
+  if (answer == NULL)
+    return NULL;
+  g_variant_get (answer, "(a(so))", &children);
+  while (found == NULL && g_variant_iter_next (children, "(&s&o)", &owner, &path))
+    {
+      g_autoptr (Thing) child = thing_new (owner, path);
+
+      if (depth > 1)
+        found = look_for_window (fixture, child, depth - 1, title);
+      else if (is_it (fixture, child, FRAME, title) || is_it (fixture, child, FILLER, title))
+        found = g_steal_pointer (&child);
+    }
+
+  return found;
+}
+
 static Thing *
 look_for (Fixture    *fixture,
           const char *window,
@@ -205,14 +234,7 @@ look_for (Fixture    *fixture,
 {
   g_autoptr (Thing) desktop = thing_new ("org.a11y.atspi.Registry",
                                          "/org/a11y/atspi/accessible/root");
-  g_autoptr (Thing) frame = NULL;
-
-  if (window == NULL)
-    return search (fixture, desktop, role, name);
-  frame = search (fixture, desktop, FRAME, window);
-  /* GTK's own dialogs have no role. */
-  if (frame == NULL)
-    frame = search (fixture, desktop, FILLER, window);
+  g_autoptr (Thing) frame = look_for_window (fixture, desktop, 2, window);
 
   return frame != NULL ? search (fixture, frame, role, name) : NULL;
 }
@@ -274,12 +296,11 @@ dup_text (Fixture     *fixture,
 }
 
 static gboolean
-reads (Fixture    *fixture,
-       const char *name,
-       const char *pattern)
+reads (Fixture     *fixture,
+       const Thing *label,
+       const char  *pattern)
 {
-  g_autoptr (Thing) label = look_for (fixture, MAIN, LABEL, name);
-  g_autofree char *text = label != NULL ? dup_text (fixture, label) : g_strdup ("");
+  g_autofree char *text = dup_text (fixture, label);
 
   return g_regex_match_simple (pattern, text, 0, 0);
 }
@@ -289,8 +310,10 @@ wait_to_read (Fixture    *fixture,
               const char *name,
               const char *pattern)
 {
+  g_autoptr (Thing) label = find (fixture, MAIN, LABEL, name);
+
   g_test_message ("waiting to read %s in %s", pattern, name);
-  WAIT_UNTIL (reads (fixture, name, pattern));
+  WAIT_UNTIL (reads (fixture, label, pattern));
 }
 
 static GDBusConnection *

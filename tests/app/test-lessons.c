@@ -14,6 +14,7 @@
 #include "model/downhill-quantity.h"
 #include "plot/figure/downhill-plot-options.h"
 #include "widgets/downhill-lesson-pane.h"
+#include "../random.h"
 #include "../runs.h"
 #include "../widgets/find.h"
 
@@ -369,6 +370,7 @@ read_lesson (Reader *reader)
                    lesson->impossible ? _("Tried") : _("Goal reached"));
 }
 
+/* In Chinese every third one is read, unless all are to be. */
 static void
 test_walk (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
@@ -376,6 +378,7 @@ test_walk (Fixture       *fixture,
   GSettings *settings = downhill_application_get_settings (fixture->application);
   g_auto (GStrv) done = NULL;
   Reader reader = { .fixture = fixture };
+  guint by = is_chinese () && random_depth () == 1 ? 3 : 1;
 
   g_settings_reset (settings, "lessons-done");
   act (fixture, "win.show-lessons");
@@ -384,10 +387,13 @@ test_walk (Fixture       *fixture,
   for (guint i = 0; i < downhill_n_lessons; i++)
     {
       g_assert_true (downhill_lesson_pane_get_lesson (reader.pane) == &downhill_lessons[i]);
-      read_lesson (&reader);
-      done = (g_strfreev (done), g_settings_get_strv (settings, "lessons-done"));
-      g_assert_cmpuint (g_strv_length (done), ==, i + 1);
-      disarrange (&reader);
+      if (i % by == 0)
+        {
+          read_lesson (&reader);
+          done = (g_strfreev (done), g_settings_get_strv (settings, "lessons-done"));
+          g_assert_cmpuint (g_strv_length (done), ==, i / by + 1);
+          disarrange (&reader);
+        }
       g_signal_emit_by_name (get_part (&reader, "next_button"), "clicked");
     }
   /* After the last one, one's own comes back. */

@@ -305,7 +305,9 @@ test_save_thinned (Fixture       *fixture,
 {
   downhill_experiment_set (fixture->experiment, "learning-rate", 1e-6);
   g_object_set (fixture->experiment, "epochs", 100000, NULL);
-  downhill_experiment_run (fixture->experiment, DOWNHILL_HISTORY_LIMIT + 3);
+  downhill_descent_set_path_limit (
+    downhill_experiment_get_current (fixture->experiment)->descent, 1000);
+  downhill_experiment_run (fixture->experiment, 1003);
   save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
   wait_for_message (fixture, "one step in 2");
 }

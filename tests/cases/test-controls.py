@@ -140,6 +140,9 @@ def long_history(folder):
         assert lines[-1] != lines[-2]
         said = [line for line in result.err.splitlines() if "one step in 2" in line]
         assert len(said) == thinned, result.err
+        if thinned:
+            steps = [int(line.split(",")[0]) for line in lines[1:]]
+            assert steps == [*range(0, 1048579, 2), 1048579]
 
 
 @case("numbers/of-sentences-can-be-typed-back-in")

@@ -9,6 +9,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-ticks.h"
 #include "../plot/picture.h"
+#include "../random.h"
 
 static const char * const locales[] = {
   "C.UTF-8", "de_DE.UTF-8", "ar_SA.UTF-8", "zh_CN.UTF-8",
@@ -233,13 +234,20 @@ test_many (void)
                      1e-13 * fabs (minimum->b));
 
   for (guint i = 0; i < scene->plots->len; i++)
-    cairo_surface_destroy (picture_draw (scene->plots->pdata[i], &small));
+    {
+      DownhillPlot *plot = scene->plots->pdata[i];
+
+      /* Sixty runs over so many points take as long as all else here. */
+      if (random_depth () == 1 && g_str_equal (downhill_plot_get_id (plot), "sweep"))
+        continue;
+      cairo_surface_destroy (picture_draw (plot, &small));
+    }
   assert_memory (before, 32);
 
   /* The standardised data is a copy. */
   g_object_set (scene->experiment, "standardise", TRUE, "learning-rate", 0.5,
                 "batch-size", 0, NULL);
-  scene_step (scene, 60);
+  scene_step (scene, 3);
   g_assert_cmpfloat (fabs (downhill_experiment_get_loss (scene->experiment) -
                            minimum->loss), <=, 1e-9);
   assert_memory (before, 192);

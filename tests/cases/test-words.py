@@ -16,7 +16,7 @@ from fractions import Fraction
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
-from program import case, good, main, run  # noqa: E402
+from program import DEPTH, case, good, main, run  # noqa: E402
 from tables import lines_of, write  # noqa: E402
 
 
@@ -297,7 +297,7 @@ def grows(points, rate, batch, direction, beta):
 @case("86/a-forecast-of-runs-in-order-is-what-a-loop-finds")
 def loop(folder):
     chance = random.Random(8)
-    for _ in range(30):
+    for _ in range(10 * DEPTH):
         m = chance.choice((2, 3, 5, 8, 13))
         x = [chance.choice((chance.gauss(1, 2), chance.uniform(0, 1))) for _ in range(m)]
         points = [(a, 2 - a + chance.gauss(0, 1)) for a in x]

@@ -105,9 +105,9 @@ def pictures(folder):
         for activation in activations if loss != "cross-entropy" else ("sigmoid",):
             path = folder / f"{loss}-{activation}.png"
             good("plot", "--kind", "classes", "--points", 30, "--loss", loss, "--activation",
-                 activation, "--epochs", 3, "--l1", 0.01, "--width", 600, "--height", 400,
+                 activation, "--epochs", 3, "--l1", 0.01, "--width", 450, "--height", 300,
                  "-o", path)
-            assert png_size(path) == (600, 400)
+            assert png_size(path) == (450, 300)
 
 
 @case("losses/pictures/show-another-loss-besides")

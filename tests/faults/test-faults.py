@@ -112,7 +112,7 @@ def fail_in_turn(folder, error, **others):
     for name, export in EXPORTS.items():
         new = expected_of(name, folder)
         path = target / name
-        for before in (OLD, None):
+        for before in (OLD, None) if name == "old.png" or DEPTH > 1 else (OLD,):
             for call in range(1, MOST_CALLS):
                 if before is not None:
                     path.write_bytes(before)
@@ -272,7 +272,7 @@ def each_input_call(folder):
     place = folder / "place"
     place.mkdir()
     table = place / "table.csv"
-    table.write_text("x,y\n" + "1,2\n3,5\n" * 50000, encoding="utf-8")
+    table.write_text("x,y\n" + "1,2\n3,5\n" * 25000, encoding="utf-8")
     rows = len(good("data", "--data", table).text.splitlines())
     for error in some((errno.EIO, errno.ESTALE)):
         for stays in (False, True):
@@ -323,7 +323,7 @@ def kill(folder):
     assert ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) == 0  # PR_SET_CHILD_SUBREAPER
     target = folder / "target"
     target.mkdir()
-    for name, export in FORMATS.items():
+    for name, export in (FORMATS if DEPTH > 1 else EXPORTS).items():
         new = expected_of(name, folder)
         path = target / name
         left = []

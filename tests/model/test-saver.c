@@ -9,6 +9,16 @@
 #include "core/descent/downhill-history.h"
 #include "../wait.h"
 
+/* So many entries does a path keep here, which is soon more than it has room for. */
+#define ROOM 4096
+
+static void
+limit_path (DownhillExperiment *experiment)
+{
+  downhill_descent_set_path_limit (downhill_experiment_get_current (experiment)->descent,
+                                   ROOM);
+}
+
 static DownhillDataset *
 read_back (GBytes     *bytes,
            const char *x_column,
@@ -92,8 +102,9 @@ test_long_path (void)
 
   downhill_experiment_set_dataset (experiment, dataset);
   downhill_experiment_set_start (experiment, 0, 0);
-  downhill_experiment_set (experiment, "epochs", DOWNHILL_HISTORY_LIMIT);
-  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT + 100);
+  downhill_experiment_set (experiment, "epochs", ROOM);
+  limit_path (experiment);
+  downhill_experiment_run (experiment, ROOM + 100);
   bytes = downhill_saver_write (experiment, DOWNHILL_SAVER_PATH);
   stream = g_memory_input_stream_new_from_bytes (bytes);
   lines = g_data_input_stream_new (stream);
@@ -108,8 +119,8 @@ test_long_path (void)
       last = step;
       g_free (line);
     }
-  g_assert_cmpuint (n, <, DOWNHILL_HISTORY_LIMIT);
-  g_assert_cmpuint (last, >, DOWNHILL_HISTORY_LIMIT);
+  g_assert_cmpuint (n, <, ROOM);
+  g_assert_cmpuint (last, >, ROOM);
 }
 
 /* The runs follow on one another, each with its name before its rows. */
@@ -171,7 +182,8 @@ test_thinned (void)
   g_object_set (experiment, "epochs", 100000, NULL);
   none = downhill_saver_describe (experiment, DOWNHILL_SAVER_PATH);
   g_assert_null (none);
-  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT + 3);
+  limit_path (experiment);
+  downhill_experiment_run (experiment, ROOM + 3);
   downhill_experiment_get_point (experiment, &w, &b);
   /* The end of the run counts, wherever one looks. */
   downhill_experiment_seek (experiment, 5);
@@ -183,9 +195,9 @@ test_thinned (void)
   times = read_back (bytes, "step", "epoch");
   n = downhill_dataset_get_size (points);
   g_assert_cmpfloat (downhill_dataset_get_x (times)[n - 2], ==,
-                     DOWNHILL_HISTORY_LIMIT + 2);
+                     ROOM + 2);
   g_assert_cmpfloat (downhill_dataset_get_x (times)[n - 1], ==,
-                     DOWNHILL_HISTORY_LIMIT + 3);
+                     ROOM + 3);
   g_assert_cmpfloat (downhill_dataset_get_x (points)[n - 1], ==, w);
   g_assert_cmpfloat (downhill_dataset_get_y (points)[n - 1], ==, b);
 }

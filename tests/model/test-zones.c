@@ -171,7 +171,7 @@ check_limits (const DownhillRunFacts *facts,
 static void
 test_random (void)
 {
-  for (int i = 0; i < 60 * random_depth (); i++)
+  for (int i = 0; i < 30 * random_depth (); i++)
     {
       gsize m = (gsize) g_test_rand_int_range (2, 60);
       g_autoptr (DownhillDataset) dataset = random_dataset (m);

@@ -262,7 +262,7 @@ test_same_figure (Fixture       *fixture,
   scene_step (fixture->scene, 777);
   g_object_set (scene_get (fixture->scene, "slices"), "along-b", TRUE, NULL);
   downhill_viewport_set_w (fixture->scene->viewport, (DownhillRange) { 0, 1 });
-  for (gsize i = 0; i < 5 * G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
     {
       const DownhillExport *options = &cases[i % G_N_ELEMENTS (cases)];
       g_autoptr (cairo_surface_t) drawn = cairo_image_surface_create (
@@ -612,7 +612,7 @@ test_slide (Fixture       *fixture,
   for (guint i = 0; i < downhill_format_get_n (); i++)
     {
       const DownhillFormat *format = downhill_format_get (i);
-      DownhillExport options = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, 12, FALSE };
+      DownhillExport options = { 560, 420, 1, DOWNHILL_STYLE_LIGHT, 12, FALSE };
       g_autoptr (GBytes) plain = downhill_export_encode (format, plots, &options, NULL);
       g_autoptr (GBytes) large = NULL, captioned = NULL;
 

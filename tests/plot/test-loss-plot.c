@@ -241,7 +241,7 @@ test_axis_grows (void)
   g_assert_cmpfloat (first.max, >=, 1000);
   later = first;
   while (downhill_experiment_step (scene->experiment))
-    if (downhill_experiment_get_step (scene->experiment) % 500 == 0)
+    if (downhill_experiment_get_step (scene->experiment) % 1000 == 0)
       {
         DownhillRange now;
 
@@ -580,7 +580,7 @@ test_thinned (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "loss");
-  guint n = DOWNHILL_HISTORY_LIMIT + 200000;
+  const guint room = 8192, n = room + 1600;
   const DownhillPalette *palette = downhill_palette_get (kind.style);
   g_autoptr (cairo_surface_t) picture = NULL;
   g_autoptr (cairo_surface_t) again = NULL;
@@ -588,6 +588,8 @@ test_thinned (void)
 
   kept.retained = TRUE;
   g_object_set (scene->experiment, "epochs", 100000, "learning-rate", 1e-7, NULL);
+  downhill_descent_set_path_limit (
+    downhill_experiment_get_current (scene->experiment)->descent, room);
   scene_step (scene, n / 2);
   cairo_surface_destroy (picture_draw (plot, &kept));
   scene_step (scene, n / 2);

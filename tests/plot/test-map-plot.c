@@ -10,7 +10,7 @@
 #include "plot/flat/downhill-map-plot.h"
 #include "../wait.h"
 
-static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+static const PictureKind kind = { 560, 420, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
 /* All samples make the batch, and no cuts are drawn over the rest. */
 static Scene *
@@ -450,7 +450,7 @@ make_steep (Scene *scene)
 static void
 test_leaving (void)
 {
-  const PictureKind retained = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, TRUE };
+  const PictureKind retained = { 560, 420, 2, DOWNHILL_STYLE_LIGHT, TRUE };
   g_autoptr (Scene) scene = scene_new (), other = scene_new ();
   g_autoptr (cairo_surface_t) just = NULL, now = NULL, kept = NULL;
   gsize end;

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "picture.h"
+#include "../random.h"
 
 /* What holds for each kind of plot. */
 
-static const PictureKind usual = { 480, 360, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+static const PictureKind usual = { 360, 270, 1, DOWNHILL_STYLE_LIGHT, TRUE };
 
 static void
 count_cb (guint *n)
@@ -135,6 +136,7 @@ test_gone (void)
   g_assert_true (downhill_experiment_step (experiment));
 }
 
+/* Each at one scale, unless all are to be tried. */
 static void
 test_sizes (gconstpointer data)
 {
@@ -166,6 +168,8 @@ test_sizes (gconstpointer data)
         };
         const cairo_rectangle_t *area;
 
+        if (random_depth () == 1 && i % G_N_ELEMENTS (scales) != k)
+          continue;
         cairo_surface_destroy (picture_draw (plot, &kind));
         area = downhill_plot_get_area (plot);
         g_assert_cmpfloat (area->width, >=, 1);
@@ -377,7 +381,7 @@ test_zoom_random (gconstpointer data)
 
   cairo_surface_destroy (picture_draw (plot, &small));
   get_ranges (plot, &home_x, &home_y);
-  for (guint i = 0; i < 150; i++)
+  for (int i = 0; i < 60 * random_depth (); i++)
     {
       double x = g_test_rand_double_range (-50, 310);
       double y = g_test_rand_double_range (-50, 270);
@@ -503,6 +507,7 @@ test_hover_everywhere (gconstpointer data)
     { 150, 100, 1, DOWNHILL_STYLE_LIGHT, TRUE },
     { 1, 1, 1, DOWNHILL_STYLE_LIGHT, TRUE },
   };
+  double apart = random_depth () > 1 ? 24 : 48;
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, data);
 
@@ -510,8 +515,8 @@ test_hover_everywhere (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       cairo_surface_destroy (picture_draw (plot, &kinds[i]));
-      for (double x = -20; x <= kinds[i].width + 20; x += 24)
-        for (double y = -20; y <= kinds[i].height + 20; y += 24)
+      for (double x = -20; x <= kinds[i].width + 20; x += apart)
+        for (double y = -20; y <= kinds[i].height + 20; y += apart)
           {
             double w, b;
 
