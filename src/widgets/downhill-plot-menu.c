@@ -18,6 +18,7 @@ static const Item options[] = {
   { "fit", N_("Trust Region of the Best Line"), "win.show-confidence" },
   { "map", N_("Cuts on Map and Surface"), "win.show-cuts" },
   { "map", N_("Arrows in True Length"), "win.true-vectors" },
+  { "map", N_("Inside a Step"), "win.show-inside" },
   { "map", N_("Where Each Start Ends"), "win.show-basins" },
   { "map", N_("Lines of the Samples"), "win.show-sample-lines" },
   { "map", N_("Trust Region of the Best Line"), "win.show-confidence" },

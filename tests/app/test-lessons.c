@@ -277,7 +277,7 @@ disarrange (Reader *reader)
     "slices.show-all=false surface.mode=points surface.show-cuts=true "
     "surface.limit-height=false map.show-cuts=true map.true-vectors=true "
     "map.show-confidence=true map.show-sample-lines=true map.show-basins=true "
-    "map.show-steepness=true "
+    "map.show-steepness=true map.show-inside=false "
     "loss.step-scale=linear loss.against=samples", &error);
   g_assert_no_error (error);
   downhill_plot_grid_set_filled (window->grid, TRUE);

@@ -398,7 +398,7 @@ act_randomly (Fixture *fixture)
     "win.train", "win.train", "win.step", "win.back", "win.reset", "win.copy",
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
     "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
-    "win.show-steepness",
+    "win.show-steepness", "win.show-inside",
     "win.show-confidence",
     "win.show-sample-lines",
     "win.slices-along-b", "win.explain", "win.predict", "win.projector",

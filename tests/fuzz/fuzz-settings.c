@@ -185,6 +185,7 @@ check_stored (FuzzBytes *bytes)
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
     { "show-steepness", "map", "show-steepness" },
+    { "show-inside", "map", "show-inside" },
     { "show-confidence", "map", "show-confidence" },
     { "show-sample-lines", "map", "show-sample-lines" },
     { "slices-along-b", "slices", "along-b" },

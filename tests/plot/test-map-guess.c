@@ -190,18 +190,19 @@ static void
 test_arrows (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
-  double from[2], by[2];
+  const DownhillMapArrowsKind arrows_kind = { TRUE, FALSE };
+  DownhillMapArrows arrows;
 
-  g_assert_true (downhill_map_arrows_find (fixture->plot, TRUE, from, by));
+  g_assert_true (downhill_map_arrows_find (fixture->plot, &arrows_kind, &arrows));
   ask (fixture, DOWNHILL_PREDICTION_FATE);
-  g_assert_true (downhill_map_arrows_find (fixture->plot, TRUE, from, by));
+  g_assert_true (downhill_map_arrows_find (fixture->plot, &arrows_kind, &arrows));
   ask (fixture, DOWNHILL_PREDICTION_STEP);
-  g_assert_false (downhill_map_arrows_find (fixture->plot, TRUE, from, by));
+  g_assert_false (downhill_map_arrows_find (fixture->plot, &arrows_kind, &arrows));
   downhill_map_guess_put (fixture->plot, place_x (fixture->plot, 0.4),
                           place_y (fixture->plot, 0.4));
-  g_assert_false (downhill_map_arrows_find (fixture->plot, TRUE, from, by));
+  g_assert_false (downhill_map_arrows_find (fixture->plot, &arrows_kind, &arrows));
   scene_step (fixture->scene, 1);
-  g_assert_true (downhill_map_arrows_find (fixture->plot, TRUE, from, by));
+  g_assert_true (downhill_map_arrows_find (fixture->plot, &arrows_kind, &arrows));
 }
 
 static void

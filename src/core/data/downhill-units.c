@@ -76,6 +76,21 @@ downhill_units_to_data (const DownhillUnits *self,
 }
 
 /**
+ * downhill_units_way_to_data:
+ * @self: the units of a run
+ * @inner: (array fixed-size=2): how far something leads in them, along w and along b
+ * @way: (out caller-allocates) (array fixed-size=2): how far in the data's units
+ */
+void
+downhill_units_way_to_data (const DownhillUnits *self,
+                            const double         inner[2],
+                            double               way[2])
+{
+  way[0] = inner[0] * self->scale_y / self->scale_x;
+  way[1] = self->scale_y * inner[1] - way[0] * self->mean_x;
+}
+
+/**
  * downhill_units_from_data:
  * @self: the units of a run
  * @w: a weight in the data's units

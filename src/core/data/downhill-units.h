@@ -33,6 +33,9 @@ void             downhill_units_to_data     (const DownhillUnits *self,
                                              double               inner_b,
                                              double              *w,
                                              double              *b);
+void             downhill_units_way_to_data (const DownhillUnits *self,
+                                             const double         inner[2],
+                                             double               way[2]);
 void             downhill_units_from_data   (const DownhillUnits *self,
                                              double               w,
                                              double               b,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-descent.h"
 
+#include <string.h>
+
 #include "downhill-arrival.h"
 #include "downhill-phases.h"
 #include "downhill-reach.h"
@@ -53,11 +55,12 @@ moves_bias (DownhillDirection direction,
 /* A step of a rule that looks at more than the slopes; kept out of the way of those that do
  * not. */
 static G_NO_INLINE void
-make_whole_step (const DownhillDescent *self,
+find_whole_move (const DownhillDescent *self,
                  DownhillBatch          batch,
                  const double           gradient[2],
                  double                 rate,
-                 DownhillState         *state)
+                 DownhillState         *state,
+                 double                 move[2])
 {
   const DownhillOptimiser *optimiser = self->settings.optimiser;
   const gboolean moves[2] = { moves_weight (self->settings.direction, state->step),
@@ -66,12 +69,9 @@ make_whole_step (const DownhillDescent *self,
     self->inner, batch.n < self->m ? &batch : NULL, { state->w, state->b },
     { moves[0] ? gradient[0] : 0, moves[1] ? gradient[1] : 0 }, { moves[0], moves[1] }, rate
   };
-  double move[2] = { 0, 0 };
   DownhillStepNote note =
     optimiser->step (self->settings.constants, &place, state->memory, move);
 
-  state->w += move[0];
-  state->b += move[1];
   for (guint i = 0; i < 2; i++)
     state->moves[i] += moves[i];
   state->memory[0][optimiser->n_memory - 1] += note != DOWNHILL_STEP_NOTE_NONE;
@@ -80,41 +80,47 @@ make_whole_step (const DownhillDescent *self,
 
 /* Of each parameter by itself. */
 static inline void
-make_moves (const DownhillDescent *self,
+find_moves (const DownhillDescent *self,
             const double           gradient[2],
             double                 rate,
-            DownhillState         *state)
+            DownhillState         *state,
+            double                 move[2])
 {
   const DownhillSettings *settings = &self->settings;
 
   if (moves_weight (settings->direction, state->step))
-    state->w += settings->optimiser->move (settings->constants, rate, gradient[0],
-                                           ++state->moves[0], state->memory[0]);
+    move[0] = settings->optimiser->move (settings->constants, rate, gradient[0],
+                                         ++state->moves[0], state->memory[0]);
   if (moves_bias (settings->direction, state->step))
-    state->b += settings->optimiser->move (settings->constants, rate, gradient[1],
-                                           ++state->moves[1], state->memory[1]);
+    move[1] = settings->optimiser->move (settings->constants, rate, gradient[1],
+                                         ++state->moves[1], state->memory[1]);
 }
 
+/* Makes a step, and says at which slope and how far it led, in the run's own units. */
 static inline void
 make_step (const DownhillDescent *self,
-           DownhillState         *state)
+           DownhillState         *state,
+           double                 gradient[2],
+           double                 move[2])
 {
   const DownhillSettings *settings = &self->settings;
   DownhillBatch batch = downhill_sampler_get_batch (self->sampler, state->epoch,
                                                     state->offset);
   double rate = self->steady ? settings->learning_rate
                              : downhill_settings_get_rate (settings, state->step, state->epoch);
-  double gradient[2];
 
   if (batch.n == self->m)
     downhill_objective_gradient (self->inner, state->w, state->b, gradient);
   else
     downhill_objective_batch_gradient (self->inner, &batch, state->w, state->b,
                                        gradient);
+  move[0] = move[1] = 0;
   if (settings->optimiser->step != NULL)
-    make_whole_step (self, batch, gradient, rate, state);
+    find_whole_move (self, batch, gradient, rate, state, move);
   else
-    make_moves (self, gradient, rate, state);
+    find_moves (self, gradient, rate, state, move);
+  state->w += move[0];
+  state->b += move[1];
   state->step++;
   state->offset += batch.n;
   if (state->offset == self->m)
@@ -485,17 +491,60 @@ downhill_descent_get_next_move (const DownhillDescent  *self,
   DownhillBatch batch = downhill_descent_get_next_batch (self);
   DownhillDescent with = with_settings (self, settings);
   DownhillState next = self->state;
-  double w, b;
+  double inner_gradient[2], inner_move[2], w, b;
 
   downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
   if (batch.n == self->m)
     downhill_objective_gradient (self->objective, w, b, gradient);
   else
     downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
-  make_step (&with, &next);
+  make_step (&with, &next, inner_gradient, inner_move);
   downhill_units_to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;
   move[1] -= b;
+}
+
+/**
+ * downhill_descent_get_next_parts:
+ * @self: a run
+ * @settings: what its next step is made with
+ * @parts: (out caller-allocates): what that is made of
+ *
+ * Cost: that of a step.
+ */
+void
+downhill_descent_get_next_parts (const DownhillDescent  *self,
+                                 const DownhillSettings *settings,
+                                 DownhillNextParts      *parts)
+{
+  DownhillDescent with = with_settings (self, settings);
+  DownhillState next = self->state;
+  DownhillMadeStep made = {
+    .constants = settings->constants,
+    .learning_rate = downhill_descent_get_next_rate (self, settings),
+    .note = downhill_descent_get_next_note (self, settings),
+  };
+  double by_memory[2] = { 0, 0 }, by_slope[2] = { 0, 0 };
+
+  make_step (&with, &next, made.gradient, made.step);
+  for (guint i = 0; i < 2; i++)
+    {
+      made.t[i] = next.moves[i];
+      made.moves[i] = parts->moves[i] = next.moves[i] > self->state.moves[i];
+      made.gradient[i] = made.moves[i] ? made.gradient[i] : 0;
+      memcpy (made.before[i], self->state.memory[i], sizeof made.before[i]);
+      memcpy (made.after[i], next.memory[i], sizeof made.after[i]);
+    }
+  for (guint i = 0; i < 2; i++)
+    if (made.moves[i])
+      {
+        downhill_step_parts_init (&parts->of[i], &made, i);
+        settings->optimiser->explain (&made, i, &parts->of[i]);
+        by_memory[i] = parts->of[i].by_memory;
+        by_slope[i] = parts->of[i].by_slope;
+      }
+  downhill_units_way_to_data (&self->units, by_memory, parts->by_memory);
+  downhill_units_way_to_data (&self->units, by_slope, parts->by_slope);
 }
 
 /**
@@ -513,10 +562,11 @@ downhill_descent_get_next_note (const DownhillDescent  *self,
 {
   DownhillDescent with = with_settings (self, settings);
   DownhillState next = self->state;
+  double gradient[2], move[2];
 
   if (settings->optimiser->step == NULL)
     return DOWNHILL_STEP_NOTE_NONE;
-  make_step (&with, &next);
+  make_step (&with, &next, gradient, move);
 
   return (DownhillStepNote) next.memory[1][settings->optimiser->n_memory - 1];
 }
@@ -609,9 +659,9 @@ downhill_descent_step (DownhillDescent *self)
 {
   DownhillState *state = &self->state;
   const DownhillState before = *state;
-  double values[DOWNHILL_STATE_MAX_VALUES];
+  double values[DOWNHILL_STATE_MAX_VALUES], gradient[2], move[2];
 
-  make_step (self, state);
+  make_step (self, state, gradient, move);
   while (!downhill_reach_holds (&self->reach, state->w, state->b))
     {
       DownhillState after = *state;
@@ -722,6 +772,7 @@ downhill_descent_seek (DownhillDescent *self,
 {
   guint64 stride = downhill_history_get_stride (self->history);
   const DownhillPhase *phase;
+  double gradient[2], move[2];
   gsize entry;
 
   g_return_if_fail (step <= self->last_step);
@@ -740,5 +791,5 @@ downhill_descent_seek (DownhillDescent *self,
       self->state = phase->start;
     }
   while (self->state.step < step)
-    make_step (self, &self->state);
+    make_step (self, &self->state, gradient, move);
 }

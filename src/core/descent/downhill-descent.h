@@ -9,6 +9,22 @@ G_BEGIN_DECLS
 
 typedef struct _DownhillDescent DownhillDescent;
 
+/**
+ * DownhillNextParts:
+ * @moves: whether the step moves w, and b
+ * @of: what the step of each is made of, in the run's own units, where it moves it
+ * @by_memory: what slopes before the next one add to w and b, in the data's units
+ * @by_slope: what the next one adds: both together are the step, up to rounding
+ *
+ * What the next step is made of.
+ */
+typedef struct {
+  gboolean moves[2];
+  DownhillStepParts of[2];
+  double by_memory[2];
+  double by_slope[2];
+} DownhillNextParts;
+
 DownhillDescent       *downhill_descent_new            (DownhillObjective      *objective,
                                                         const DownhillSettings *settings)
                                                         G_GNUC_WARN_UNUSED_RESULT;
@@ -50,6 +66,9 @@ void                   downhill_descent_get_next_move  (const DownhillDescent  *
                                                         const DownhillSettings *settings,
                                                         double                  gradient[2],
                                                         double                  move[2]);
+void                   downhill_descent_get_next_parts (const DownhillDescent  *self,
+                                                        const DownhillSettings *settings,
+                                                        DownhillNextParts      *parts);
 DownhillStepNote       downhill_descent_get_next_note  (const DownhillDescent  *self,
                                                         const DownhillSettings *settings);
 guint64                downhill_descent_get_damped     (const DownhillDescent  *self);

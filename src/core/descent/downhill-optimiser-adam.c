@@ -2,6 +2,7 @@
 #include "downhill-optimiser.h"
 
 #include <math.h>
+#include <glib/gi18n-lib.h>
 
 static double
 move (const double *constants,
@@ -22,6 +23,62 @@ move (const double *constants,
          (sqrt (memory[1]) / sqrt (correction2) + constants[DOWNHILL_CONSTANT_EPSILON]);
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  double beta1 = made->constants[DOWNHILL_CONSTANT_BETA1];
+  double beta2 = made->constants[DOWNHILL_CONSTANT_BETA2];
+  double mean = made->after[parameter][0], square = made->after[parameter][1];
+  double corrected = mean / (1 - pow (beta1, made->t[parameter]));
+  double corrected_square = square / (1 - pow (beta2, made->t[parameter]));
+  double factor = -made->learning_rate / (1 - pow (beta1, made->t[parameter])) /
+                  (sqrt (corrected_square) + made->constants[DOWNHILL_CONSTANT_EPSILON]);
+
+  downhill_step_parts_add_letter (parts, "β₁", beta1);
+  downhill_step_parts_add_letter (parts, "β₂", beta2);
+  downhill_step_parts_add_letter (parts, "ε", made->constants[DOWNHILL_CONSTANT_EPSILON]);
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "m",
+    .caption = N_("mean slope"),
+    .explanation = N_("The mean of the slopes, of late ones most; it begins with 0"),
+    .formula = "β₁·m + (1 − β₁)·g",
+    .before = made->before[parameter][0],
+    .value = mean,
+  });
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "s",
+    .caption = N_("mean of squares"),
+    .explanation = N_("The mean square of the slopes, of late ones most; it begins with 0"),
+    .formula = "β₂·s + (1 − β₂)·g²",
+    .before = made->before[parameter][1],
+    .value = square,
+  });
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "m̂",
+    .caption = N_("mean, corrected"),
+    .explanation = N_("The mean slope without the 0 that it began with"),
+    .formula = "m/(1 − β₁ᵗ)",
+    .value = corrected,
+  });
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "ŝ",
+    .caption = N_("squares, corrected"),
+    .explanation = N_("The mean square without the 0 that it began with: its root divides"),
+    .formula = "s/(1 − β₂ᵗ)",
+    .value = corrected_square,
+  });
+  downhill_step_parts_end (parts, made, parameter, "−α·m̂/(√ŝ + ε)");
+  parts->by_memory = factor * beta1 * made->before[parameter][0];
+  parts->by_slope = factor * (1 - beta1) * made->gradient[parameter];
+  parts->quotient = "m̂/√ŝ";
+  parts->divided = corrected;
+  parts->raw_divided = mean;
+  parts->divisor = sqrt (corrected_square);
+  parts->raw_divisor = sqrt (square);
+}
+
 /* m ← β₁·m + (1 − β₁)·g, s ← β₂·s + (1 − β₂)·g², both divided by what they are
  * short of a mean: w ← w − α·m/(1 − β₁ᵗ)/(√(s/(1 − β₂ᵗ)) + ε).
  *
@@ -40,4 +97,5 @@ const DownhillOptimiser downhill_optimiser_adam = {
     { DOWNHILL_CONSTANT_EPSILON, 1e-8 },
   },
   .move = move,
+  .explain = explain,
 };

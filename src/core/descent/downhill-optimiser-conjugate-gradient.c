@@ -11,6 +11,31 @@ enum {
   WAY
 };
 
+/* Sets the next direction from the slope and the direction of the step before. Returns:
+ * whether it leads down, or nothing does. */
+static gboolean
+find_way (const double    g[2],
+          const double    slope[2],
+          const double    last[2],
+          const gboolean  moves[2],
+          double         *kept,
+          double          way[2])
+{
+  double square = slope[0] * slope[0] + slope[1] * slope[1];
+  double change = g[0] * (g[0] - slope[0]) + g[1] * (g[1] - slope[1]);
+
+  *kept = square > 0 ? MAX (change / square, 0) : 0;
+  for (guint i = 0; i < 2; i++)
+    way[i] = moves[i] ? *kept * last[i] - g[i] : 0;
+  if (way[0] * g[0] + way[1] * g[1] < 0)
+    return TRUE;
+  *kept = 0;
+  way[0] = -g[0];
+  way[1] = -g[1];
+
+  return g[0] == 0 && g[1] == 0;
+}
+
 static DownhillStepNote
 step (const double            *constants G_GNUC_UNUSED,
       const DownhillStepPlace *place,
@@ -18,22 +43,13 @@ step (const double            *constants G_GNUC_UNUSED,
       double                   move[2])
 {
   const double *g = place->gradient;
-  const double before[2] = { memory[0][SLOPE], memory[1][SLOPE] };
-  double square = before[0] * before[0] + before[1] * before[1];
-  double change = g[0] * (g[0] - before[0]) + g[1] * (g[1] - before[1]);
-  double kept = square > 0 ? MAX (change / square, 0) : 0;
-  double way[2];
-  DownhillStepNote note = DOWNHILL_STEP_NOTE_NONE, found;
+  const double slope[2] = { memory[0][SLOPE], memory[1][SLOPE] };
+  const double last[2] = { memory[0][WAY], memory[1][WAY] };
+  double kept, way[2];
+  DownhillStepNote note = find_way (g, slope, last, place->moves, &kept, way)
+                            ? DOWNHILL_STEP_NOTE_NONE : DOWNHILL_STEP_NOTE_UPHILL;
+  DownhillStepNote found;
 
-  for (guint i = 0; i < 2; i++)
-    way[i] = place->moves[i] ? kept * memory[i][WAY] - g[i] : 0;
-  if (!(way[0] * g[0] + way[1] * g[1] < 0))
-    {
-      way[0] = -g[0];
-      way[1] = -g[1];
-      if (g[0] != 0 || g[1] != 0)
-        note = DOWNHILL_STEP_NOTE_UPHILL;
-    }
   for (guint i = 0; i < 2; i++)
     {
       memory[i][SLOPE] = g[i];
@@ -42,6 +58,40 @@ step (const double            *constants G_GNUC_UNUSED,
   found = downhill_line_search_step (place, way, move);
 
   return found != DOWNHILL_STEP_NOTE_NONE ? found : note;
+}
+
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  const double slope[2] = { made->before[0][SLOPE], made->before[1][SLOPE] };
+  const double last[2] = { made->before[0][WAY], made->before[1][WAY] };
+  double kept, way[2], length;
+
+  find_way (made->gradient, slope, last, made->moves, &kept, way);
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "β",
+    .caption = N_("kept"),
+    .explanation = N_("How much of the last direction is kept, so that the step does not undo "
+                      "it; 0 begins anew"),
+    .formula = "max(0, g·(g − g₋)/|g₋|²)",
+    .of_both = TRUE,
+    .value = kept,
+  });
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "d",
+    .caption = N_("direction"),
+    .explanation = N_("The direction: down this slope, and what is kept of the last direction"),
+    .formula = "β·d − g",
+    .before = last[parameter],
+    .value = way[parameter],
+  });
+  length = downhill_step_parts_add_length (
+    parts, made, way, N_("How many times d it is to the lowest place that way"));
+  downhill_step_parts_end (parts, made, parameter, "α·t·d");
+  parts->by_memory = made->learning_rate * length * kept * last[parameter];
+  parts->by_slope = -made->learning_rate * length * made->gradient[parameter];
 }
 
 /* d ← −g + β·d with β = max(0, g·(g − g₋)/|g₋|²), (w, b) ← (w, b) + α·t·d with the t at
@@ -58,4 +108,5 @@ const DownhillOptimiser downhill_optimiser_conjugate_gradient = {
   .learning_rate = 1,
   .n_memory = 3,
   .step = step,
+  .explain = explain,
 };

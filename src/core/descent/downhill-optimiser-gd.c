@@ -19,6 +19,14 @@ linear (const double *constants G_GNUC_UNUSED)
   return (DownhillLinearRule) { .by_slope = 1 };
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  downhill_step_parts_end (parts, made, parameter, "−α·g");
+}
+
 /* w ← w − α·g. */
 const DownhillOptimiser downhill_optimiser_gd = {
   .id = "gd",
@@ -26,6 +34,7 @@ const DownhillOptimiser downhill_optimiser_gd = {
   .short_name = N_("Descent"),
   .formula = "w ← w − α·g",
   .move = move,
+  .explain = explain,
   .linear = linear,
   .limit = "2",
 };

@@ -16,6 +16,18 @@ step (const double            *constants G_GNUC_UNUSED,
   return downhill_line_search_step (place, down, move);
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  const double down[2] = { -made->gradient[0], -made->gradient[1] };
+
+  downhill_step_parts_add_length (parts, made, down, N_("How many times −g it is to the lowest "
+                                                        "place that way"));
+  downhill_step_parts_end (parts, made, parameter, "−α·t·g");
+}
+
 /* (w, b) ← (w, b) − α·t·g, with the t at which E of the batch is lowest along −g: 1 for α
  * goes just there, 2 on a bowl to the same height on its other side.
  *
@@ -29,4 +41,5 @@ const DownhillOptimiser downhill_optimiser_line_search = {
   .learning_rate = 1,
   .n_memory = 1,
   .step = step,
+  .explain = explain,
 };

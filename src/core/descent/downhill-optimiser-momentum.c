@@ -24,6 +24,27 @@ linear (const double *constants)
   };
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  double momentum = made->constants[DOWNHILL_CONSTANT_MOMENTUM];
+
+  downhill_step_parts_add_letter (parts, "β", momentum);
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "v",
+    .caption = N_("velocity"),
+    .explanation = N_("The velocity: this slope, and what is left of those before it"),
+    .formula = "β·v + g",
+    .before = made->before[parameter][0],
+    .value = made->after[parameter][0],
+  });
+  downhill_step_parts_end (parts, made, parameter, "−α·v");
+  parts->by_memory = -made->learning_rate * momentum * made->before[parameter][0];
+  parts->by_slope = -made->learning_rate * made->gradient[parameter];
+}
+
 /* The heavy ball: v ← β·v + g, w ← w − α·v.
  *
  * Source: Polyak, "Some methods of speeding up the convergence of iteration
@@ -37,6 +58,7 @@ const DownhillOptimiser downhill_optimiser_momentum = {
   .n_constants = 1,
   .constants = { { DOWNHILL_CONSTANT_MOMENTUM, 0.9 } },
   .move = move,
+  .explain = explain,
   .linear = linear,
   .limit = "2(1+β)",
 };

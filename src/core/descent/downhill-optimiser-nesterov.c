@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-optimiser.h"
 
+#include <glib/gi18n-lib.h>
+
 static double
 move (const double *constants,
       double        learning_rate,
@@ -25,6 +27,28 @@ linear (const double *constants)
   };
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  double momentum = made->constants[DOWNHILL_CONSTANT_MOMENTUM];
+
+  downhill_step_parts_add_letter (parts, "β", momentum);
+  downhill_step_parts_add (parts, (DownhillStepPart) {
+    .symbol = "v",
+    .caption = N_("velocity"),
+    .explanation = N_("The velocity: this slope, and what is left of those before it"),
+    .formula = "β·v + g",
+    .before = made->before[parameter][0],
+    .value = made->after[parameter][0],
+  });
+  downhill_step_parts_end (parts, made, parameter, "−α·(g + β·v)");
+  parts->by_memory =
+    -made->learning_rate * momentum * momentum * made->before[parameter][0];
+  parts->by_slope = -made->learning_rate * (1 + momentum) * made->gradient[parameter];
+}
+
 /* The ball that looks ahead: v ← β·v + g, w ← w − α·(g + β·v).
  *
  * Source: Nesterov, "A method for solving a convex programming problem with
@@ -39,6 +63,7 @@ const DownhillOptimiser downhill_optimiser_nesterov = {
   .n_constants = 1,
   .constants = { { DOWNHILL_CONSTANT_MOMENTUM, 0.9 } },
   .move = move,
+  .explain = explain,
   .linear = linear,
   .limit = "2(1+β)/(1+2β)",
 };

@@ -67,6 +67,17 @@ step (const double            *constants G_GNUC_UNUSED,
   return found != DOWNHILL_STEP_NOTE_NONE ? found : note;
 }
 
+static void
+explain (const DownhillMadeStep *made,
+         guint                   parameter,
+         DownhillStepParts      *parts)
+{
+  downhill_step_parts_end (parts, made, parameter,
+                           made->note == DOWNHILL_STEP_NOTE_NONE
+                             ? "−α·H⁻¹·g" : "−α·t·(H + δ·I)⁻¹·g");
+  parts->list[0].of_both = TRUE;
+}
+
 /* (w, b) ← (w, b) − α·H⁻¹·g, with H the second derivatives over the batch: on a bowl the
  * whole way at once. Where H has an eigenvalue that is not positive it would lead nowhere or
  * uphill: then to H a multiple of the unit matrix is added that makes the least one a
@@ -82,4 +93,5 @@ const DownhillOptimiser downhill_optimiser_newton = {
   .learning_rate = 1,
   .n_memory = 1,
   .step = step,
+  .explain = explain,
 };

@@ -5,11 +5,9 @@
 
 #include "core/loss/downhill-objective.h"
 #include "downhill-constant.h"
+#include "downhill-step-parts.h"
 
 G_BEGIN_DECLS
-
-/* The most numbers that a rule remembers for a parameter. */
-#define DOWNHILL_OPTIMISER_MAX_MEMORY 3
 
 /**
  * DownhillLinearRule:
@@ -24,22 +22,6 @@ typedef struct {
   double by_slope;
   double by_velocity;
 } DownhillLinearRule;
-
-/**
- * DownhillStepNote:
- * @DOWNHILL_STEP_NOTE_NONE: nothing: the step is that of the rule
- * @DOWNHILL_STEP_NOTE_FLAT: E does not bend there, along some way at least
- * @DOWNHILL_STEP_NOTE_UPHILL: the rule's own direction does not lead down
- * @DOWNHILL_STEP_NOTE_ENDLESS: E goes down along the direction as far as one can see
- *
- * Why a step is a damped one, where the rule does not apply.
- */
-typedef enum {
-  DOWNHILL_STEP_NOTE_NONE,
-  DOWNHILL_STEP_NOTE_FLAT,
-  DOWNHILL_STEP_NOTE_UPHILL,
-  DOWNHILL_STEP_NOTE_ENDLESS,
-} DownhillStepNote;
 
 /**
  * DownhillStepPlace:
@@ -80,6 +62,8 @@ typedef struct {
  * @move: (nullable): makes a step of a parameter, for all rules else: returns what is to
  *   be added to it. @t is how often it was moved, this time included, @memory what the
  *   rule remembers for it, zeros at first
+ * @explain: lists what a step is made of for a parameter that it moved, 0 for w or 1 for
+ *   b; what holds for all rules is listed already. The last is the step
  * @linear: (nullable): what the rule is as a linear one with these constants; %NULL
  *   for a rule that scales its steps itself, whose steps stay bounded at any rate
  * @limit: (nullable): of a linear rule, how its limit, times the curvature, is
@@ -107,6 +91,9 @@ typedef struct {
                             const DownhillStepPlace *place,
                             double                   memory[2][DOWNHILL_OPTIMISER_MAX_MEMORY],
                             double                   step[2]);
+  void (*explain) (const DownhillMadeStep *made,
+                   guint                   parameter,
+                   DownhillStepParts      *parts);
   DownhillLinearRule (*linear) (const double *constants);
   const char *limit;
 } DownhillOptimiser;

@@ -5,6 +5,7 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-map-guess.h"
+#include "downhill-map-inside.h"
 #include "downhill-map-numbers.h"
 #include "plot/paint/downhill-mark.h"
 
@@ -20,7 +21,8 @@ draw_arrow (const DownhillCanvas *canvas,
             double                dx,
             double                dy,
             DownhillColor         color,
-            double                width)
+            double                width,
+            gboolean              dashed)
 {
   double length = hypot (dx, dy);
   double head = MIN (9, length);
@@ -30,14 +32,22 @@ draw_arrow (const DownhillCanvas *canvas,
     return;
   along_x = dx / length * head;
   along_y = dy / length * head;
+  cairo_save (canvas->cr);
   cairo_move_to (canvas->cr, x, y);
   cairo_line_to (canvas->cr, x + dx, y + dy);
+  if (dashed)
+    {
+      downhill_dash_set (canvas->cr, (double[]) { 5, 3 }, 2, 0);
+      downhill_canvas_stroke_cased (canvas, color, width);
+      downhill_dash_set (canvas->cr, NULL, 0, 0);
+    }
   cairo_move_to (canvas->cr, x + dx - along_x - along_y / 2,
                  y + dy - along_y + along_x / 2);
   cairo_line_to (canvas->cr, x + dx, y + dy);
   cairo_line_to (canvas->cr, x + dx - along_x + along_y / 2,
                  y + dy - along_y - along_x / 2);
   downhill_canvas_stroke_cased (canvas, color, width);
+  cairo_restore (canvas->cr);
 }
 
 /* How far it is to the lowest place, in pixels; infinite where there are many. */
@@ -78,31 +88,84 @@ downhill_map_arrows_scale (double length,
 }
 
 /**
+ * downhill_map_arrows_get_parts:
+ * @plot: a map that was drawn
+ * @kind: how its arrows are drawn
+ * @parts: (out caller-allocates): what the next step is made of
+ *
+ * Returns: whether that is shown
+ */
+gboolean
+downhill_map_arrows_get_parts (DownhillPlot                *plot,
+                               const DownhillMapArrowsKind *kind,
+                               DownhillNextParts           *parts)
+{
+  return kind->inside && downhill_map_inside_has_room (plot) &&
+         downhill_map_inside_get_parts (plot, parts);
+}
+
+/* A way along w and b, in pixels. */
+static void
+to_pixels (DownhillPlot *plot,
+           const double  way[2],
+           double        by[2])
+{
+  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
+  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
+
+  by[0] = way[0] * (w_axis->end - w_axis->start) / (w_axis->range.max - w_axis->range.min);
+  by[1] = way[1] * (b_axis->end - b_axis->start) / (b_axis->range.max - b_axis->range.min);
+}
+
+/* One factor lengthens or shortens all, so that they stay true to one another. */
+static void
+scale_arrows (DownhillPlot      *plot,
+              gboolean           true_length,
+              DownhillMapArrows *arrows)
+{
+  double length = hypot (arrows->by[0], arrows->by[1]);
+  double memory = hypot (arrows->by_memory[0], arrows->by_memory[1]);
+  double slope = hypot (arrows->by[0] - arrows->by_memory[0],
+                        arrows->by[1] - arrows->by_memory[1]);
+  double longest = MAX (length, MAX (memory, slope));
+  double distance = get_distance (plot, arrows->from[0], arrows->from[1]);
+  double shown;
+
+  if (!(longest > 0 && isfinite (longest)))
+    {
+      arrows->by[0] = arrows->by[1] = arrows->by_memory[0] = arrows->by_memory[1] = 0;
+      return;
+    }
+  /* It is the step that must not lead beyond the minimum. */
+  shown = true_length ? MIN (longest, 1e5)
+                      : downhill_map_arrows_scale (longest, length > 0 ? distance / length * longest
+                                                                       : INFINITY);
+  for (guint i = 0; i < 2; i++)
+    {
+      arrows->by[i] *= shown / longest;
+      arrows->by_memory[i] *= shown / longest;
+    }
+}
+
+/**
  * downhill_map_arrows_find:
  * @plot: a map plot
- * @true_length: whether the arrows are as long as the step, instead of as
- *   downhill_map_arrows_scale() says
- * @from: (out caller-allocates) (array fixed-size=2): where they begin, in pixels
- * @by: (out caller-allocates) (array fixed-size=2): how far that of the whole step
- *   leads; those of its parts lead as far along one axis
- *
- * Unless true lengths were asked for, one factor lengthens or shortens all three.
+ * @kind: how they are drawn
+ * @arrows: (out caller-allocates): where they are
  *
  * Returns: whether they are drawn: not of a run that left the picture, nor while
  *   single samples rush by, when they would only flicker, nor where they are to be
  *   guessed
  */
 gboolean
-downhill_map_arrows_find (DownhillPlot *plot,
-                          gboolean      true_length,
-                          double        from[2],
-                          double        by[2])
+downhill_map_arrows_find (DownhillPlot                *plot,
+                          const DownhillMapArrowsKind *kind,
+                          DownhillMapArrows           *arrows)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
-  double gradient[2], move[2], w, b, length, shown;
+  double gradient[2], move[2], w, b;
+  DownhillNextParts parts;
 
   if (downhill_map_guess_hides_step (plot) ||
       (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
@@ -112,51 +175,85 @@ downhill_map_arrows_find (DownhillPlot *plot,
     return FALSE;
   downhill_descent_get_next_move (descent, downhill_experiment_get_settings (experiment),
                                   gradient, move);
-  from[0] = downhill_axis_to_pixel (w_axis, w);
-  from[1] = downhill_axis_to_pixel (b_axis, b);
-  by[0] = move[0] * (w_axis->end - w_axis->start) / (w_axis->range.max - w_axis->range.min);
-  by[1] = move[1] * (b_axis->end - b_axis->start) / (b_axis->range.max - b_axis->range.min);
-  length = hypot (by[0], by[1]);
-  if (!(length > 0 && isfinite (length)))
-    {
-      by[0] = by[1] = 0;
-      return TRUE;
-    }
-  shown = true_length ? MIN (length, 1e5)
-                      : downhill_map_arrows_scale (length, get_distance (plot, from[0], from[1]));
-  by[0] *= shown / length;
-  by[1] *= shown / length;
+  *arrows = (DownhillMapArrows) {
+    .from = { downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
+              downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) },
+  };
+  to_pixels (plot, move, arrows->by);
+  if (downhill_map_arrows_get_parts (plot, kind, &parts))
+    to_pixels (plot, parts.by_memory, arrows->by_memory);
+  scale_arrows (plot, kind->true_length, arrows);
 
   return TRUE;
+}
+
+/* What slopes before this one make of it, and tip to tail what this one does. */
+static void
+draw_parts (const DownhillCanvas    *canvas,
+            const DownhillMapArrows *arrows)
+{
+  const double *from = arrows->from, *by = arrows->by_memory;
+
+  if (hypot (by[0], by[1]) < 1)
+    return;
+  draw_arrow (canvas, from[0], from[1], by[0], by[1], canvas->palette->ink, 1.5, TRUE);
+  draw_arrow (canvas, from[0] + by[0], from[1] + by[1], arrows->by[0] - by[0],
+              arrows->by[1] - by[1], canvas->palette->ink, 1.5, FALSE);
+}
+
+/**
+ * downhill_map_arrows_draw_squares:
+ * @plot: a plot of w against b
+ * @canvas: where to draw
+ * @kind: how its arrows are drawn
+ *
+ * Draws by what the rule divides the next step, if it does, beside where the arrows
+ * will be.
+ */
+void
+downhill_map_arrows_draw_squares (DownhillPlot                *plot,
+                                  const DownhillCanvas        *canvas,
+                                  const DownhillMapArrowsKind *kind)
+{
+  DownhillMapArrows arrows;
+  DownhillNextParts parts;
+
+  if (downhill_map_arrows_find (plot, kind, &arrows) &&
+      downhill_map_arrows_get_parts (plot, kind, &parts))
+    downhill_map_inside_draw (&parts, canvas, arrows.from, arrows.by);
 }
 
 /**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
- * @true_length: as for downhill_map_arrows_find()
+ * @kind: how
  *
- * Draws the current run's next step and its two parts, and their numbers where there
- * is room.
+ * Draws the current run's next step and its parts, and their numbers where there is
+ * room.
  */
 void
-downhill_map_arrows_draw (DownhillPlot         *plot,
-                          const DownhillCanvas *canvas,
-                          gboolean              true_length)
+downhill_map_arrows_draw (DownhillPlot                *plot,
+                          const DownhillCanvas        *canvas,
+                          const DownhillMapArrowsKind *kind)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  double gradient[2], move[2], from[2], by[2];
+  DownhillMapArrows arrows;
+  DownhillNextParts parts;
+  gboolean inside;
 
-  if (!downhill_map_arrows_find (plot, true_length, from, by))
+  if (!downhill_map_arrows_find (plot, kind, &arrows))
     return;
-  draw_arrow (canvas, from[0], from[1], by[0], 0, canvas->palette->along_w, 2);
-  draw_arrow (canvas, from[0], from[1], 0, by[1], canvas->palette->along_b, 2);
-  draw_arrow (canvas, from[0], from[1], by[0], by[1],
+  inside = downhill_map_arrows_get_parts (plot, kind, &parts);
+  if (inside)
+    draw_parts (canvas, &arrows);
+  draw_arrow (canvas, arrows.from[0], arrows.from[1], arrows.by[0], 0, canvas->palette->along_w,
+              2, FALSE);
+  draw_arrow (canvas, arrows.from[0], arrows.from[1], 0, arrows.by[1], canvas->palette->along_b,
+              2, FALSE);
+  draw_arrow (canvas, arrows.from[0], arrows.from[1], arrows.by[0], arrows.by[1],
               downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
                                        canvas->palette),
-              2.5);
-  downhill_descent_get_next_move (downhill_experiment_get_descent (experiment),
-                                  downhill_experiment_get_settings (experiment), gradient,
-                                  move);
-  downhill_map_numbers_draw (plot, canvas, gradient, move, true_length);
+              2.5, FALSE);
+  downhill_map_numbers_draw (plot, canvas, inside ? &parts : NULL, kind->true_length);
 }

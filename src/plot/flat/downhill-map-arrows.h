@@ -5,14 +5,48 @@
 
 G_BEGIN_DECLS
 
-double   downhill_map_arrows_scale (double                length,
-                                    double                distance);
-gboolean downhill_map_arrows_find  (DownhillPlot         *plot,
-                                    gboolean              true_length,
-                                    double                from[2],
-                                    double                by[2]);
-void     downhill_map_arrows_draw  (DownhillPlot         *plot,
-                                    const DownhillCanvas *canvas,
-                                    gboolean              true_length);
+/**
+ * DownhillMapArrows:
+ * @from: where the run is, in pixels
+ * @by: how far the arrow of the next step leads; those of its parts along w and along b
+ *   lead as far along one axis
+ * @by_memory: how far the part of the step leads that earlier slopes make; that of this
+ *   slope leads from there to the end of the step. Nothing, if it is not shown
+ *
+ * Where the arrows are.
+ */
+typedef struct {
+  double from[2];
+  double by[2];
+  double by_memory[2];
+} DownhillMapArrows;
+
+/**
+ * DownhillMapArrowsKind:
+ * @true_length: whether the arrows are as long as the step, instead of as
+ *   downhill_map_arrows_scale() says
+ * @inside: whether it is shown what a rule makes the step of
+ *
+ * How arrows are drawn.
+ */
+typedef struct {
+  gboolean true_length;
+  gboolean inside;
+} DownhillMapArrowsKind;
+
+double   downhill_map_arrows_scale        (double                       length,
+                                           double                       distance);
+gboolean downhill_map_arrows_get_parts    (DownhillPlot                *plot,
+                                           const DownhillMapArrowsKind *kind,
+                                           DownhillNextParts           *parts);
+gboolean downhill_map_arrows_find         (DownhillPlot                *plot,
+                                           const DownhillMapArrowsKind *kind,
+                                           DownhillMapArrows           *arrows);
+void     downhill_map_arrows_draw_squares (DownhillPlot                *plot,
+                                           const DownhillCanvas        *canvas,
+                                           const DownhillMapArrowsKind *kind);
+void     downhill_map_arrows_draw         (DownhillPlot                *plot,
+                                           const DownhillCanvas        *canvas,
+                                           const DownhillMapArrowsKind *kind);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-mark-points.h"
-#include "downhill-map-arrows.h"
+#include "downhill-map-arrow-marks.h"
 #include "downhill-map-axes.h"
 #include "downhill-map-average.h"
 #include "downhill-map-basins.h"
@@ -15,15 +15,11 @@
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
-#include "downhill-map-numbers.h"
 #include "downhill-map-plot.h"
 #include "downhill-map-samples.h"
 #include "downhill-trust.h"
 
 /* What the marks of the map are. */
-
-/* An arrow shorter than this is under the mark of the run. */
-#define SHORTEST_ARROW 10
 
 static DownhillRun *
 get_current (DownhillPlot *plot)
@@ -143,114 +139,6 @@ explain_forever (DownhillPlot *plot G_GNUC_UNUSED,
 {
   return g_strdup (_("No place is the lowest: that way the loss goes down for ever, the "
                      "farther the lower."));
-}
-
-/* The arrow of the step, or of one part of it. */
-static gboolean
-find_arrow (DownhillPlot *plot,
-            gboolean      w,
-            gboolean      b,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  double from[2], by[2], tip[2];
-
-  if (!downhill_map_arrows_find (
-        plot, has_option (plot, DOWNHILL_MAP_TRUE_VECTORS), from, by))
-    return FALSE;
-  tip[0] = from[0] + (w ? by[0] : 0);
-  tip[1] = from[1] + (b ? by[1] : 0);
-  if (hypot (tip[0] - from[0], tip[1] - from[1]) < SHORTEST_ARROW)
-    return FALSE;
-  downhill_plot_mark_project (x, y, from, tip, place_x, place_y);
-
-  return TRUE;
-}
-
-static gboolean
-find_arrow_w (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return find_arrow (plot, TRUE, FALSE, x, y, place_x, place_y);
-}
-
-static gboolean
-find_arrow_b (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return find_arrow (plot, FALSE, TRUE, x, y, place_x, place_y);
-}
-
-static gboolean
-find_arrow_step (DownhillPlot *plot,
-                 double        x,
-                 double        y,
-                 double       *place_x,
-                 double       *place_y)
-{
-  return find_arrow (plot, TRUE, TRUE, x, y, place_x, place_y);
-}
-
-static char *
-explain_part (DownhillPlot *plot,
-              gboolean      of_b)
-{
-  const char *name = of_b ? "b" : "w";
-  double gradient[2], move[2];
-  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
-  g_autofree char *slope = NULL, *change = NULL;
-
-  downhill_descent_get_next_move (get_current (plot)->descent, &get_current (plot)->settings,
-                                  gradient, move);
-  slope = downhill_number_format (gradient[of_b], 3);
-  change = downhill_number_format (move[of_b], 3);
-
-  return g_strdup_printf (_("%s: ∂E/∂%s %s\nThe next step adds %s to %s."), samples, name,
-                          slope, change, name);
-}
-
-static char *
-explain_arrow_w (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  return explain_part (plot, FALSE);
-}
-
-static char *
-explain_arrow_b (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  return explain_part (plot, TRUE);
-}
-
-static char *
-explain_arrow_step (DownhillPlot *plot,
-                    double        x G_GNUC_UNUSED,
-                    double        y G_GNUC_UNUSED)
-{
-  g_autofree char *change_w = NULL, *change_b = NULL;
-  double gradient[2], move[2];
-
-  downhill_descent_get_next_move (get_current (plot)->descent, &get_current (plot)->settings,
-                                  gradient, move);
-  change_w = downhill_number_format (move[0], 3);
-  change_b = downhill_number_format (move[1], 3);
-
-  return g_strdup_printf (
-    has_option (plot, DOWNHILL_MAP_TRUE_VECTORS)
-      ? _("Δw %s, Δb %s\nThe arrow is as long as the step.")
-      : _("Δw %s, Δb %s\nThe arrow is longer for longer steps, but not in proportion."),
-    change_w, change_b);
 }
 
 static char *
@@ -569,11 +457,22 @@ const DownhillPlotMark downhill_map_marks[] = {
     downhill_map_lowest_find_outside_beside },
   { N_("Where the loss goes down for ever"), NULL, explain_forever,
     downhill_map_lowest_find_way },
-  { N_("Next step"), find_arrow_step, explain_arrow_step },
-  { N_("Next step along w"), find_arrow_w, explain_arrow_w },
-  { N_("Next step along b"), find_arrow_b, explain_arrow_b },
+  { N_("Next step"), NULL, downhill_map_arrow_marks_explain_step,
+    downhill_map_arrow_marks_find_step },
+  { N_("Next step along w"), NULL, downhill_map_arrow_marks_explain_w,
+    downhill_map_arrow_marks_find_w },
+  { N_("Next step along b"), NULL, downhill_map_arrow_marks_explain_b,
+    downhill_map_arrow_marks_find_b },
+  { N_("Part of earlier slopes"), NULL, downhill_map_arrow_marks_explain_memory,
+    downhill_map_arrow_marks_find_memory },
+  { N_("Part of this slope"), NULL, downhill_map_arrow_marks_explain_slope,
+    downhill_map_arrow_marks_find_slope },
   { N_("Way out"), NULL, explain_way, downhill_map_leaving_find_way },
   { N_("Path"), find_path, explain_path },
+  { N_("What divides the step along w"), downhill_map_arrow_marks_find_square_w,
+    downhill_map_arrow_marks_explain_square_w },
+  { N_("What divides the step along b"), downhill_map_arrow_marks_find_square_b,
+    downhill_map_arrow_marks_explain_square_b },
   { N_("Direction of the largest curvature"), NULL, explain_axis,
     downhill_map_leaving_find_axis },
   { N_("Direction of the largest curvature, through the lowest loss"), NULL, explain_largest,

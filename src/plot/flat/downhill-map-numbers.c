@@ -8,11 +8,15 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-free-corner.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-map-inside.h"
 
 /* The area that leaves room for the numbers, and for the bars below them. */
 #define SMALLEST_WIDTH 280
 #define SMALLEST_HEIGHT 140
 #define SMALLEST_WITH_BARS 190
+
+/* How much of the map its box may cover for the parts of a step. */
+#define LARGEST_PART 0.2
 
 #define PADDING 6
 
@@ -221,69 +225,137 @@ place_box (DownhillPlot      *plot,
                              G_N_ELEMENTS (points), box);
 }
 
+/* A line of the numbers. */
+typedef struct {
+  char *text;
+  DownhillColor color;
+} Line;
+
+static void
+line_clear (gpointer line)
+{
+  g_free (((Line *) line)->text);
+}
+
+/* Takes @text. */
+static void
+add_line (GArray        *lines,
+          char          *text,
+          DownhillColor  color)
+{
+  Line line = { text, color };
+
+  g_array_append_val (lines, line);
+}
+
+static GArray *
+new_lines (DownhillPlot          *plot,
+           const DownhillPalette *palette,
+           const double           gradient[2],
+           const double           move[2],
+           gboolean               true_length)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
+
+  g_array_set_clear_func (lines, line_clear);
+  add_line (lines,
+            g_strdup_printf (true_length ? C_("numbers of the arrows", "%s:")
+                                         : _("%s (arrows not to scale):"),
+                             samples),
+            palette->text);
+  add_line (lines, describe_part ("w", gradient[0], move[0]), palette->along_w);
+  add_line (lines, describe_part ("b", gradient[1], move[1]), palette->along_b);
+
+  return lines;
+}
+
+static void
+add_inside (GArray                  *lines,
+            const DownhillNextParts *parts,
+            DownhillColor            color)
+{
+  g_auto (GStrv) texts = downhill_map_inside_dup_lines (parts);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    add_line (lines, g_strdup (texts[i]), color);
+}
+
+static void
+measure_box (const DownhillCanvas *canvas,
+             const GArray         *lines,
+             double                bars,
+             double               *line,
+             cairo_rectangle_t    *box)
+{
+  double widest = bars;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      double width;
+
+      downhill_canvas_measure_text (canvas, g_array_index (lines, Line, i).text,
+                                    DOWNHILL_TEXT_SMALL, &width, line);
+      widest = MAX (widest, width);
+    }
+  box->width = widest + 2 * PADDING;
+  box->height = lines->len * *line + PADDING +
+                (bars > 0 ? *line + BAR_HEIGHT + PADDING / 2 : 0);
+}
+
 /**
  * downhill_map_numbers_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
- * @gradient: ∂E/∂w and ∂E/∂b of the next batch
- * @move: what the next step adds to w and to b
+ * @parts: (nullable): what the step is made of, to be told where there is much room
  * @true_length: whether the arrows are as long as the step
  *
  * Draws the numbers of the arrows, in their colours, in a free corner if there is
  * room; and below them that the rate times what the rule multiplies it with is the step, as bars.
  */
 void
-downhill_map_numbers_draw (DownhillPlot         *plot,
-                           const DownhillCanvas *canvas,
-                           const double          gradient[2],
-                           const double          move[2],
-                           gboolean              true_length)
+downhill_map_numbers_draw (DownhillPlot            *plot,
+                           const DownhillCanvas    *canvas,
+                           const DownhillNextParts *parts,
+                           gboolean                 true_length)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *samples = downhill_map_numbers_dup_samples (plot);
-  g_autofree char *heading = g_strdup_printf (true_length
-                                                ? C_("numbers of the arrows", "%s:")
-                                                : _("%s (arrows not to scale):"),
-                                              samples);
-  g_autofree char *along_w = describe_part ("w", gradient[0], move[0]);
-  g_autofree char *along_b = describe_part ("b", gradient[1], move[1]);
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   g_auto (GStrv) names = g_new0 (char *, N_BARS + 1);
-  const struct {
-    const char *text;
-    DownhillColor color;
-  } lines[] = {
-    { heading, canvas->palette->text },
-    { along_w, canvas->palette->along_w },
-    { along_b, canvas->palette->along_b },
-  };
-  double widest = 0, line = 0, bars;
-  gboolean has_bars;
+  g_autoptr (GArray) lines = NULL;
+  double gradient[2], move[2], line = 0, bars;
   DownhillMapFactors factors;
   cairo_rectangle_t box;
+  guint n;
 
   if (area->width < SMALLEST_WIDTH || area->height < SMALLEST_HEIGHT)
     return;
+  downhill_descent_get_next_move (downhill_experiment_get_descent (experiment),
+                                  downhill_experiment_get_settings (experiment), gradient,
+                                  move);
   downhill_map_numbers_find_factors (plot, gradient, move, &factors);
   dup_names (&factors, names);
   bars = measure_bars (canvas, names);
-  has_bars = area->height >= SMALLEST_WITH_BARS && bars < area->width - 4 * PADDING;
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  if (area->height < SMALLEST_WITH_BARS || bars >= area->width - 4 * PADDING)
+    bars = 0;
+  lines = new_lines (plot, canvas->palette, gradient, move, true_length);
+  n = lines->len;
+  if (parts != NULL)
+    add_inside (lines, parts, canvas->palette->text);
+  measure_box (canvas, lines, bars, &line, &box);
+  if (lines->len > n && box.width * box.height > LARGEST_PART * area->width * area->height)
     {
-      double width;
-
-      downhill_canvas_measure_text (canvas, lines[i].text, DOWNHILL_TEXT_SMALL, &width, &line);
-      widest = MAX (widest, width);
+      g_array_set_size (lines, n);
+      measure_box (canvas, lines, bars, &line, &box);
     }
-  box.width = (has_bars ? MAX (widest, bars) : widest) + 2 * PADDING;
-  box.height = G_N_ELEMENTS (lines) * line + PADDING +
-               (has_bars ? line + BAR_HEIGHT + PADDING / 2 : 0);
   place_box (plot, &box);
   downhill_plot_draw_box (plot, canvas, &box);
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = 0; i < lines->len; i++)
     downhill_canvas_draw_text (
-      canvas, lines[i].text, DOWNHILL_TEXT_SMALL, lines[i].color,
+      canvas, g_array_index (lines, Line, i).text, DOWNHILL_TEXT_SMALL,
+      g_array_index (lines, Line, i).color,
       &(DownhillTextSpot) { .x = box.x + PADDING, .y = box.y + PADDING / 2 + i * line }, 0);
-  if (has_bars)
+  if (bars > 0)
     draw_bars (plot, canvas, &factors, names, box.x + PADDING,
-               box.y + PADDING / 2 + G_N_ELEMENTS (lines) * line);
+               box.y + PADDING / 2 + lines->len * line);
 }

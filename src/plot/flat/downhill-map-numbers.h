@@ -37,16 +37,15 @@ typedef struct {
   double step;
 } DownhillMapFactors;
 
-char       *downhill_map_numbers_dup_samples  (DownhillPlot         *plot)
-                                              G_GNUC_WARN_UNUSED_RESULT;
-void        downhill_map_numbers_find_factors (DownhillPlot         *plot,
-                                               const double          gradient[2],
-                                               const double          move[2],
-                                               DownhillMapFactors   *factors);
-void        downhill_map_numbers_draw         (DownhillPlot         *plot,
-                                               const DownhillCanvas *canvas,
-                                               const double          gradient[2],
-                                               const double          move[2],
-                                               gboolean              true_length);
+char *downhill_map_numbers_dup_samples  (DownhillPlot            *plot)
+                                        G_GNUC_WARN_UNUSED_RESULT;
+void  downhill_map_numbers_find_factors (DownhillPlot            *plot,
+                                         const double             gradient[2],
+                                         const double             move[2],
+                                         DownhillMapFactors      *factors);
+void  downhill_map_numbers_draw         (DownhillPlot            *plot,
+                                         const DownhillCanvas    *canvas,
+                                         const DownhillNextParts *parts,
+                                         gboolean                 true_length);
 
 G_END_DECLS

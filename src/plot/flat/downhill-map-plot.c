@@ -45,6 +45,7 @@ static const struct {
   [DOWNHILL_MAP_CONFIDENCE] = { "show-confidence", FALSE, FALSE },
   [DOWNHILL_MAP_STEEPNESS] = { "show-steepness", FALSE, TRUE },
   [DOWNHILL_MAP_AXES] = { "show-axes", FALSE, FALSE },
+  [DOWNHILL_MAP_INSIDE] = { "show-inside", TRUE, FALSE },
 };
 
 /* That of an option is its number and one more. */
@@ -212,6 +213,10 @@ map_plot_draw_figure (DownhillPlot         *plot,
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
   const DownhillAxis *b_axis = downhill_plot_get_y_axis (plot);
   DownhillRun *current = downhill_experiment_get_current (experiment);
+  const DownhillMapArrowsKind kind = {
+    .true_length = self->options[DOWNHILL_MAP_TRUE_VECTORS],
+    .inside = self->options[DOWNHILL_MAP_INSIDE],
+  };
   double w, b;
 
   if (self->options[DOWNHILL_MAP_CUTS])
@@ -223,6 +228,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
     downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
+  downhill_map_arrows_draw_squares (plot, canvas, &kind);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
   downhill_map_guess_draw (plot, canvas);
@@ -234,7 +240,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
-  downhill_map_arrows_draw (plot, canvas, self->options[DOWNHILL_MAP_TRUE_VECTORS]);
+  downhill_map_arrows_draw (plot, canvas, &kind);
   if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
     return;
   downhill_map_average_draw (plot, canvas);
@@ -294,7 +300,8 @@ static char *
 map_plot_describe (DownhillPlot *plot)
 {
   return downhill_map_words_describe (
-    plot, downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)));
+    plot, downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)),
+    DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_INSIDE]);
 }
 
 static void

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL, MAP_PLOT, Do
  * @DOWNHILL_MAP_CONFIDENCE: where the true line is with 95 % is marked
  * @DOWNHILL_MAP_STEEPNESS: the colours are those of how steep E is, not of how high
  * @DOWNHILL_MAP_AXES: the directions of the largest and the smallest curvature are drawn
+ * @DOWNHILL_MAP_INSIDE: it is shown what a rule with a memory makes the next step of
  *
  * What may be on or off.
  */
@@ -33,9 +34,10 @@ typedef enum {
   DOWNHILL_MAP_CONFIDENCE,
   DOWNHILL_MAP_STEEPNESS,
   DOWNHILL_MAP_AXES,
+  DOWNHILL_MAP_INSIDE,
 } DownhillMapOption;
 
-#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_AXES + 1)
+#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_INSIDE + 1)
 
 gboolean              downhill_map_plot_get_option (DownhillMapPlot   *self,
                                                     DownhillMapOption  option);

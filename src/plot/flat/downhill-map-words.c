@@ -9,6 +9,7 @@
 #include "downhill-map-basins.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
+#include "downhill-map-inside.h"
 #include "downhill-map-leaving.h"
 
 /* What the map says: of the place under the pointer, and of all that it shows. */
@@ -171,23 +172,37 @@ describe_path (DownhillPlot *plot)
   return g_steal_pointer (&said);
 }
 
+/* What the next step is made of, unless it is to be guessed. */
+static char *
+describe_inside (DownhillPlot *plot)
+{
+  DownhillNextParts parts;
+
+  return !downhill_map_guess_hides_step (plot) && downhill_map_inside_get_parts (plot, &parts)
+           ? downhill_map_inside_describe (&parts) : g_strdup ("");
+}
+
 /**
  * downhill_map_words_describe:
  * @plot: a map
  * @basins: (nullable): where runs end, if it shows that
+ * @inside: whether it shows what the next step is made of
  *
- * Returns: (transfer full): path, lowest place and ground in a few sentences
+ * Returns: (transfer full): path, lowest place, step and ground in a few sentences
  */
 char *
 downhill_map_words_describe (DownhillPlot         *plot,
-                             const DownhillBasins *basins)
+                             const DownhillBasins *basins,
+                             gboolean              inside)
 {
-  g_autofree char *path = describe_path (plot), *beside = describe_beside (plot), *ends = NULL;
+  g_autofree char *path = describe_path (plot), *beside = describe_beside (plot);
   g_autofree char *average = downhill_map_average_describe (plot);
+  g_autofree char *step = inside ? describe_inside (plot) : g_strdup ("");
+  g_autofree char *ends = NULL;
 
   if (basins == NULL)
-    return g_strconcat (path, average, beside, NULL);
+    return g_strconcat (path, average, beside, step, NULL);
   ends = downhill_map_basins_describe (basins);
 
-  return g_strdup_printf ("%s%s%s %s", path, average, beside, ends);
+  return g_strdup_printf ("%s%s%s%s %s", path, average, beside, step, ends);
 }

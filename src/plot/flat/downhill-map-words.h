@@ -12,7 +12,8 @@ char *downhill_map_words_read_out (DownhillPlot         *plot,
                                    double                y)
                                    G_GNUC_WARN_UNUSED_RESULT;
 char *downhill_map_words_describe (DownhillPlot         *plot,
-                                   const DownhillBasins *basins)
+                                   const DownhillBasins *basins,
+                                   gboolean              inside)
                                    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -80,6 +80,13 @@ write_whole (const DownhillGraphDraft *self,
                                        DOWNHILL_GRAPH_DIGITS);
 }
 
+static char *
+write_remark (const DownhillGraphDraft *self)
+{
+  return write_whole (self, self->rule_stacks > 0 ? DOWNHILL_GRAPH_RULE_REMARK
+                                                  : DOWNHILL_GRAPH_REMARK);
+}
+
 /**
  * downhill_graph_draft_init:
  * @self: (out caller-allocates): the draft; its area is yet to be set
@@ -196,7 +203,7 @@ downhill_graph_draft_get_node (const DownhillGraphDraft *self,
 gboolean
 downhill_graph_draft_has_remark (const DownhillGraphDraft *self)
 {
-  g_autofree char *remark = write_whole (self, DOWNHILL_GRAPH_REMARK);
+  g_autofree char *remark = write_remark (self);
 
   return remark != NULL &&
          downhill_graph_draft_get_width (self, remark, DOWNHILL_TEXT_SMALL) <=
@@ -397,8 +404,8 @@ downhill_graph_draft_add_header (DownhillGraphDraft *self)
  * @remark: whether to add the remark
  * @panel: whether to draw a panel around, if there is room for it
  *
- * Adds the new w and b, with as much of the formula and as many digits as there
- * is room for.
+ * Adds what the rule makes, if it is told, and the new w and b, with as much of the
+ * formula and as many digits as there is room for.
  */
 void
 downhill_graph_draft_add_updates (DownhillGraphDraft *self,
@@ -415,13 +422,15 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
   DownhillGraphLine line = DOWNHILL_GRAPH_UPDATE_FULL;
   DownhillGraphSpot spot = { .y = top, .room = area->width, .size = size };
   double height = downhill_graph_draft_get_height (self, size);
-  g_autofree char *remark_text = remark ? write_whole (self, DOWNHILL_GRAPH_REMARK)
-                                        : NULL;
+  g_autofree char *remark_text = remark ? write_remark (self) : NULL;
   char *texts[G_N_ELEMENTS (moved)] = { NULL };
   double widths[G_N_ELEMENTS (moved)];
   int digits = DOWNHILL_GRAPH_DIGITS;
-  double width;
+  double width, left, rule_width, rule_height;
 
+  downhill_graph_draft_measure_rule (self, &rule_width, &rule_height);
+  downhill_graph_draft_add_rule (self, top);
+  spot.y += rule_height;
   for (;;)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
@@ -454,6 +463,7 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
     width = MAX (width, MAX (widths[i], downhill_graph_draft_get_widest (
                                           self, moved[i], line, size)));
   spot.x = area->x + MAX (0, (area->width - width) / 2);
+  width = MAX (width, rule_width);
   for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
     {
       spot.ink = downhill_graph_draft_get_ink (self, moved[i]);
@@ -467,9 +477,10 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
       downhill_graph_draft_add_text (self, remark_text, &spot);
       spot.y += self->small;
     }
-  if (panel && spot.x - DOWNHILL_GRAPH_PANEL_PADDING >= area->x)
+  left = area->x + (area->width - width) / 2;
+  if (panel && left - DOWNHILL_GRAPH_PANEL_PADDING >= area->x)
     self->layout->panel = (cairo_rectangle_t) {
-      spot.x - DOWNHILL_GRAPH_PANEL_PADDING,
+      left - DOWNHILL_GRAPH_PANEL_PADDING,
       top - DOWNHILL_GRAPH_PANEL_PADDING + 2,
       width + 2 * DOWNHILL_GRAPH_PANEL_PADDING,
       spot.y - top + 2 * DOWNHILL_GRAPH_PANEL_PADDING - 4,

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @canvas: where it will be drawn
  * @numbers: what is to be told
  * @area: where the drawing goes
+ * @rule_stacks: in how many stacks beside one another it is told what the rule makes of the
+ *   slopes; 0 if it is not
  * @small: how high a line of small text is
  * @normal: how high a line of normal text is
  * @title: how high a line of a title's text is
@@ -34,6 +36,7 @@ typedef struct {
   const DownhillCanvas *canvas;
   const DownhillGraphNumbers *numbers;
   cairo_rectangle_t area;
+  guint rule_stacks;
   double small;
   double normal;
   double title;
@@ -106,6 +109,11 @@ void              downhill_graph_draft_add_samples  (DownhillGraphDraft         
                                                      double                      x,
                                                      double                      y);
 void              downhill_graph_draft_add_header   (DownhillGraphDraft         *self);
+gboolean          downhill_graph_draft_measure_rule (const DownhillGraphDraft   *self,
+                                                     double                     *width,
+                                                     double                     *height);
+void              downhill_graph_draft_add_rule     (DownhillGraphDraft         *self,
+                                                     double                      top);
 void              downhill_graph_draft_add_updates  (DownhillGraphDraft         *self,
                                                      double                      top,
                                                      DownhillTextSize            size,

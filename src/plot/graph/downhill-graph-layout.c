@@ -97,6 +97,30 @@ inset (const cairo_rectangle_t *area)
   };
 }
 
+/* As much of the computation as there is room for, from a level on. A chain downwards with
+ * formulas tells more than one to the right without them. */
+static gboolean
+add_chain (DownhillGraphDraft *draft,
+           guint               least)
+{
+  static const struct {
+    gboolean (*add) (DownhillGraphDraft *draft,
+                     guint               level);
+    guint level;
+  } tries[] = {
+    { downhill_graph_draft_wide, 3 }, { downhill_graph_draft_wide, 2 },
+    { downhill_graph_draft_tall, 3 }, { downhill_graph_draft_tall, 2 },
+    { downhill_graph_draft_wide, 1 }, { downhill_graph_draft_tall, 1 },
+    { downhill_graph_draft_wide, 0 }, { downhill_graph_draft_tall, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+    if (tries[i].level >= least && tries[i].add (draft, tries[i].level))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * downhill_graph_layout_new:
  * @canvas: where it will be drawn
@@ -125,16 +149,13 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
   downhill_graph_draft_init (&draft, self, canvas, numbers);
   draft.area = inset (area);
 
-  /* A chain downwards with formulas tells more than one to the right without
-   * them. */
-  if (!downhill_graph_draft_wide (&draft, 3) &&
-      !downhill_graph_draft_wide (&draft, 2) &&
-      !downhill_graph_draft_tall (&draft, 3) &&
-      !downhill_graph_draft_tall (&draft, 2) &&
-      !downhill_graph_draft_wide (&draft, 1) &&
-      !downhill_graph_draft_tall (&draft, 1) &&
-      !downhill_graph_draft_wide (&draft, 0) &&
-      !downhill_graph_draft_tall (&draft, 0))
+  /* What the rule makes tells more than the formulas of the chain. */
+  if (numbers->n_rule > 0)
+    for (draft.rule_stacks = 1; draft.rule_stacks <= 2; draft.rule_stacks++)
+      if (add_chain (&draft, 1))
+        return self;
+  draft.rule_stacks = 0;
+  if (!add_chain (&draft, 0))
     add_lines (&draft);
 
   return self;

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-graph-numbers.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <glib/gi18n-lib.h>
-
-#include "core/base/downhill-number.h"
 
 /* What the picture of the back-propagation writes: the numbers of the next step
  * and the formulas they come from. What there is, and of what it is made, the
@@ -13,45 +9,6 @@
 
 /* A step's move is small: the old and the new w need more digits to differ. */
 #define MORE_DIGITS 2
-
-static char *
-number (double value,
-        int    digits)
-{
-  if (digits == DOWNHILL_GRAPH_WIDEST)
-    return g_strdup ("−0.0000000");
-
-  return downhill_number_format (value, digits);
-}
-
-/* A number after a sign. */
-static char *
-operand (double value,
-         int    digits)
-{
-  g_autofree char *text = number (value, digits);
-
-  return value < 0 || digits == DOWNHILL_GRAPH_WIDEST
-           ? g_strdup_printf ("(%s)", text)
-           : g_steal_pointer (&text);
-}
-
-/* With no more digits than were set. */
-static char *
-setting (double value)
-{
-  char text[32];
-  int digits = 1;
-
-  for (; digits < 6; digits++)
-    {
-      g_snprintf (text, sizeof text, "%.*e", digits - 1, value);
-      if (fabs (strtod (text, NULL) - value) <= 1e-12 * fabs (value))
-        break;
-    }
-
-  return downhill_number_format (value, digits);
-}
 
 /* A value that holds for each sample is shown as the mean of them. */
 static char *
@@ -63,11 +20,35 @@ of_each (const DownhillGraphNumbers *self,
                              : g_strdup (formula);
 }
 
+/* Whether it is something that the rule makes, for which the computation has no place. */
+static gboolean
+is_of_rule (guint part)
+{
+  return part >= DOWNHILL_COMPUTATION_MOST;
+}
+
+/* Of which parameter. */
+static guint
+get_parameter (guint part)
+{
+  return (part - DOWNHILL_COMPUTATION_MOST) / DOWNHILL_GRAPH_MOST_OF_RULE;
+}
+
+static guint
+get_row (guint part)
+{
+  return (part - DOWNHILL_COMPUTATION_MOST) % DOWNHILL_GRAPH_MOST_OF_RULE;
+}
+
 static char *
 write_formula (const DownhillGraphNumbers *self,
                guint                       part)
 {
-  g_autofree char *formula = downhill_computation_dup_formula (&self->computation, part);
+  g_autofree char *formula = NULL;
+
+  if (is_of_rule (part))
+    return g_strdup (downhill_graph_numbers_get_node (self, part)->formula);
+  formula = downhill_computation_dup_formula (&self->computation, part);
 
   return formula != NULL
            ? of_each (self, downhill_graph_numbers_get_node (self, part)->of_each, formula)
@@ -109,19 +90,22 @@ write_figures (const DownhillGraphNumbers *self,
   const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
   g_autofree char *left = NULL, *right = NULL;
 
+  if (is_of_rule (part))
+    return downhill_graph_rule_write_figures (&self->parts.of[get_parameter (part)],
+                                              get_row (part), digits);
   if (node->of_each && self->n > 1)
     return NULL;
   if (node->around != NULL)
     {
       g_auto (GStrv) sides = g_strsplit (node->around, "( )", 2);
 
-      left = operand (node->left, digits);
+      left = downhill_graph_write_operand (node->left, digits);
       return g_strjoinv (left, sides);
     }
   if (node->sign == NULL)
     return NULL;
-  left = number (node->left, digits);
-  right = operand (node->right, digits);
+  left = downhill_graph_write_number (node->left, digits);
+  right = downhill_graph_write_operand (node->right, digits);
 
   return g_strdup_printf ("%s %s %s", left, node->sign, right);
 }
@@ -136,13 +120,14 @@ write_slope_figures (const DownhillGraphNumbers *self,
 
   if (node->from == DOWNHILL_NODE_NONE || (node->slope_of_each && self->n > 1))
     return NULL;
-  left = number (downhill_graph_numbers_get_node (self, node->from)->slope_value, digits);
-  right = g_str_equal (node->factor, "1") ? g_strdup ("1")
-                                          : operand (node->factor_value, digits);
+  left = downhill_graph_write_number (
+    downhill_graph_numbers_get_node (self, node->from)->slope_value, digits);
+  right = g_str_equal (node->factor, "1")
+            ? g_strdup ("1") : downhill_graph_write_operand (node->factor_value, digits);
   product = g_strdup_printf ("%s × %s", left, right);
   if (!node->penalised)
     return g_steal_pointer (&product);
-  added = operand (node->added, digits);
+  added = downhill_graph_write_operand (node->added, digits);
 
   return g_strdup_printf ("%s + %s", product, added);
 }
@@ -175,11 +160,11 @@ write_forward (const DownhillGraphNumbers *self,
   const DownhillNode *node = downhill_graph_numbers_get_node (self, part);
   const char *symbol = node->symbol;
   g_autofree char *formula = write_formula (self, part);
-  g_autofree char *value = NULL, *figures = NULL;
+  g_autofree char *value = NULL, *figures = NULL, *owned = NULL;
 
   if (!downhill_graph_numbers_has_value (self, part))
     return NULL;
-  value = number (node->value, digits);
+  value = downhill_graph_write_number (node->value, digits);
   /* “w·x = w × x” tells nothing. */
   if (g_strcmp0 (symbol, "w·x") == 0)
     g_clear_pointer (&formula, g_free);
@@ -190,6 +175,18 @@ write_forward (const DownhillGraphNumbers *self,
   if (line == DOWNHILL_GRAPH_LONG)
     return equate (symbol, formula, NULL, value);
   figures = write_figures (self, part, digits);
+  /* There are two of it, and of the slopes this is one. */
+  if (is_of_rule (part))
+    {
+      const char *parameter = get_parameter (part) == 0 ? "w" : "b";
+
+      symbol = owned = g_strdup_printf ("%s: %s", parameter, symbol);
+      if (get_row (part) == 0)
+        {
+          g_free (formula);
+          formula = g_strconcat ("∂E/∂", parameter, NULL);
+        }
+    }
 
   return equate (symbol, formula, figures, value);
 }
@@ -215,7 +212,8 @@ write_backward (const DownhillGraphNumbers *self,
   if (line == DOWNHILL_GRAPH_SLOPE_FIGURES)
     return write_slope_figures (self, part, digits);
 
-  value = node->factor == NULL ? g_strdup ("1") : number (node->slope_value, digits);
+  value = node->factor == NULL
+            ? g_strdup ("1") : downhill_graph_write_number (node->slope_value, digits);
   if (line == DOWNHILL_GRAPH_SLOPE_VALUE)
     return g_steal_pointer (&value);
   if (line == DOWNHILL_GRAPH_SLOPE_SHORT)
@@ -265,24 +263,24 @@ write_update (const DownhillGraphNumbers *self,
   g_autofree char *formula = NULL, *figures = NULL;
 
   digits += digits == DOWNHILL_GRAPH_WIDEST ? 0 : MORE_DIGITS;
-  before = number (value, digits);
-  after = number (value + move, digits);
+  before = downhill_graph_write_number (value, digits);
+  after = downhill_graph_write_number (value + move, digits);
   if (line == DOWNHILL_GRAPH_UPDATE_SHORT)
     return g_strdup_printf ("%s ← %s", name, after);
   /* With standardised data w moves b too, since its mean is not at x = 0. */
-  if (!self->moves[is_weight ? 0 : 1] && move == 0)
+  if (!self->parts.moves[is_weight ? 0 : 1] && move == 0)
     return write_stays (self, is_weight, before);
 
   if (is_plain (self))
     {
-      rate = setting (self->rate);
-      change = operand (node->slope_value, digits);
+      rate = downhill_graph_write_setting (self->rate);
+      change = downhill_graph_write_operand (node->slope_value, digits);
       formula = g_strdup_printf ("%s − α·∂E/∂%s = ", name, name);
       figures = g_strdup_printf ("%s − %s × %s", before, rate, change);
     }
   else
     {
-      change = operand (move, digits);
+      change = downhill_graph_write_operand (move, digits);
       formula = g_strdup_printf ("%s + Δ%s = ", name, name);
       figures = g_strdup_printf ("%s + %s", before, change);
     }
@@ -383,7 +381,46 @@ const DownhillNode *
 downhill_graph_numbers_get_node (const DownhillGraphNumbers *self,
                                  guint                       part)
 {
-  return &self->computation.nodes[part];
+  return is_of_rule (part) ? &self->rule[get_parameter (part)][get_row (part)]
+                           : &self->computation.nodes[part];
+}
+
+/**
+ * downhill_graph_numbers_get_rule:
+ * @self: the numbers of a step
+ * @parameter: 0 for w, 1 for b
+ * @row: what the rule makes, less than @n_rule of @self
+ *
+ * Returns: the place of that, as of a node
+ */
+guint
+downhill_graph_numbers_get_rule (const DownhillGraphNumbers *self,
+                                 guint                       parameter,
+                                 guint                       row)
+{
+  g_return_val_if_fail (parameter < 2 && row < self->n_rule, DOWNHILL_NODE_NONE);
+
+  return DOWNHILL_COMPUTATION_MOST + parameter * DOWNHILL_GRAPH_MOST_OF_RULE + row;
+}
+
+/**
+ * downhill_graph_numbers_find_row:
+ * @self: the numbers of a step
+ * @part: the place of a node
+ * @row: (out): which of those that the rule makes it is
+ *
+ * Returns: whether it is one
+ */
+gboolean
+downhill_graph_numbers_find_row (const DownhillGraphNumbers *self,
+                                 guint                       part,
+                                 guint                      *row)
+{
+  if (!is_of_rule (part) || self->n_rule == 0)
+    return FALSE;
+  *row = get_row (part);
+
+  return TRUE;
 }
 
 /**
@@ -416,7 +453,6 @@ downhill_graph_numbers_init (DownhillGraphNumbers   *self,
   DownhillObjective *objective = downhill_descent_get_objective (descent);
   DownhillDataset *dataset = downhill_objective_get_dataset (objective);
   DownhillBatch batch = downhill_descent_get_next_batch (descent);
-  guint64 step = downhill_descent_get_state (descent)->step;
   double gradient[2];
 
   *self = (DownhillGraphNumbers) {
@@ -431,22 +467,11 @@ downhill_graph_numbers_init (DownhillGraphNumbers   *self,
   self->note = downhill_descent_get_next_note (descent, settings);
   self->rate = downhill_descent_get_next_rate (descent, settings);
   downhill_descent_get_next_move (descent, settings, gradient, self->move);
-  switch (self->settings.direction)
-    {
-    case DOWNHILL_DIRECTION_WEIGHT:
-      self->moves[0] = TRUE;
-      break;
-    case DOWNHILL_DIRECTION_BIAS:
-      self->moves[1] = TRUE;
-      break;
-    case DOWNHILL_DIRECTION_ALTERNATING:
-      self->moves[step % 2] = TRUE;
-      break;
-    case DOWNHILL_DIRECTION_BOTH:
-    default:
-      self->moves[0] = self->moves[1] = TRUE;
-      break;
-    }
+  downhill_descent_get_next_parts (descent, settings, &self->parts);
+  for (guint i = 0; i < 2; i++)
+    if (self->parts.moves[i] && !is_plain (self))
+      self->n_rule = downhill_graph_rule_list (&self->parts.of[i], settings->standardise,
+                                               self->rule[i]);
 }
 
 /**
@@ -497,6 +522,10 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
       return write_header (self);
     case DOWNHILL_GRAPH_REMARK:
       return write_remark (self);
+    case DOWNHILL_GRAPH_RULE_REMARK:
+      if (self->note != DOWNHILL_STEP_NOTE_NONE)
+        return write_remark (self);
+      return self->settings.standardise ? g_strdup (_("g to Δ: of standardised data")) : NULL;
     case DOWNHILL_GRAPH_SLOPE_NAME:
     case DOWNHILL_GRAPH_SLOPE_FORMULA:
     case DOWNHILL_GRAPH_SLOPE_CHAIN:

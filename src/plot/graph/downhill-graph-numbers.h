@@ -3,6 +3,8 @@
 
 #include "core/loss/downhill-computation.h"
 #include "model/downhill-experiment.h"
+#include "downhill-graph-figures.h"
+#include "downhill-graph-rule.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +38,7 @@ G_BEGIN_DECLS
  * @DOWNHILL_GRAPH_HEADER: the same in a whole line
  * @DOWNHILL_GRAPH_REMARK: where the step comes from, if not from the gradient
  *   times the rate; of no node
+ * @DOWNHILL_GRAPH_RULE_REMARK: the same where what the rule makes is told; of no node
  *
  * What can be written of a node.
  */
@@ -64,12 +67,10 @@ typedef enum {
   DOWNHILL_GRAPH_FEW_SAMPLES,
   DOWNHILL_GRAPH_HEADER,
   DOWNHILL_GRAPH_REMARK,
+  DOWNHILL_GRAPH_RULE_REMARK,
 } DownhillGraphLine;
 
 #define DOWNHILL_GRAPH_DIGITS 4
-
-/* Asks for every number as wide as one usually gets, whatever its value. */
-#define DOWNHILL_GRAPH_WIDEST 0
 
 /**
  * DownhillGraphNumbers:
@@ -77,9 +78,11 @@ typedef enum {
  * @w: the present weight
  * @b: the present bias
  * @rate: its learning rate
+ * @rule: the slope and what the rule makes of it, for w and for b, where the step moves it
+ * @n_rule: how many they are for each; 0 where the step is the slope times the rate
+ * @parts: where they come from
  * @move: what the step adds to w and to b
  * @note: why it is a damped one, if it is
- * @moves: whether the direction lets this step move w, and b
  * @settings: the settings of the step
  * @n: how many samples the step looks at
  * @m: how many there are
@@ -93,9 +96,11 @@ typedef struct {
   double w;
   double b;
   double rate;
+  DownhillNode rule[2][DOWNHILL_GRAPH_MOST_OF_RULE];
+  guint n_rule;
+  DownhillNextParts parts;
   double move[2];
   DownhillStepNote note;
-  gboolean moves[2];
   DownhillSettings settings;
   gsize n;
   gsize m;
@@ -106,6 +111,12 @@ typedef struct {
 const DownhillNode *
           downhill_graph_numbers_get_node  (const DownhillGraphNumbers *self,
                                             guint                       part);
+guint     downhill_graph_numbers_get_rule  (const DownhillGraphNumbers *self,
+                                            guint                       parameter,
+                                            guint                       row);
+gboolean  downhill_graph_numbers_find_row  (const DownhillGraphNumbers *self,
+                                            guint                       part,
+                                            guint                      *row);
 gboolean  downhill_graph_numbers_has_value (const DownhillGraphNumbers *self,
                                             guint                       part);
 void      downhill_graph_numbers_init      (DownhillGraphNumbers       *self,

@@ -190,19 +190,27 @@ graph_plot_draw_figure (DownhillPlot         *plot,
     draw_label (canvas, &g_array_index (self->layout->labels, DownhillGraphLabel, i));
 }
 
+static void
+append_line (GString                    *string,
+             const DownhillGraphNumbers *numbers,
+             guint                       part,
+             DownhillGraphLine           line)
+{
+  g_autofree char *text = downhill_graph_numbers_write (numbers, part, line,
+                                                        DOWNHILL_GRAPH_DIGITS);
+
+  if (text != NULL)
+    g_string_append_printf (string, "%s%s", string->len > 0 ? "\n" : "", text);
+}
+
 static char *
 graph_plot_read_out (DownhillPlot *plot,
                      double        x,
                      double        y)
 {
-  static const DownhillGraphLine lines[] = {
-    DOWNHILL_GRAPH_EXPLANATION,
-    DOWNHILL_GRAPH_FULL,
-    DOWNHILL_GRAPH_SLOPE_FULL,
-  };
   DownhillGraphPlot *self = DOWNHILL_GRAPH_PLOT (plot);
   DownhillGraphNumbers numbers;
-  guint part;
+  guint part, row;
   GString *string;
 
   if (self->layout == NULL ||
@@ -210,16 +218,46 @@ graph_plot_read_out (DownhillPlot *plot,
     return NULL;
   get_numbers (plot, &numbers);
   string = g_string_new (NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  append_line (string, &numbers, part, DOWNHILL_GRAPH_EXPLANATION);
+  if (downhill_graph_numbers_find_row (&numbers, part, &row))
     {
-      g_autofree char *text = downhill_graph_numbers_write (
-        &numbers, part, lines[i], DOWNHILL_GRAPH_DIGITS);
-
-      if (text != NULL)
-        g_string_append_printf (string, "%s%s", i > 0 ? "\n" : "", text);
+      for (guint parameter = 0; parameter < 2; parameter++)
+        if (numbers.parts.moves[parameter])
+          append_line (string, &numbers,
+                       downhill_graph_numbers_get_rule (&numbers, parameter, row),
+                       DOWNHILL_GRAPH_FULL);
+    }
+  else
+    {
+      append_line (string, &numbers, part, DOWNHILL_GRAPH_FULL);
+      append_line (string, &numbers, part, DOWNHILL_GRAPH_SLOPE_FULL);
     }
 
   return g_string_free (string, FALSE);
+}
+
+/* What the rule makes, each with its values. */
+static char *
+describe_rule (const DownhillGraphNumbers *numbers)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+
+  for (guint row = 0; row < numbers->n_rule; row++)
+    for (guint parameter = 0; parameter < 2; parameter++)
+      if (numbers->parts.moves[parameter])
+        {
+          guint part = downhill_graph_numbers_get_rule (numbers, parameter, row);
+          g_autofree char *caption = downhill_graph_numbers_write (
+            numbers, part, DOWNHILL_GRAPH_CAPTION, DOWNHILL_GRAPH_DIGITS);
+          g_autofree char *value = downhill_graph_numbers_write (
+            numbers, part, DOWNHILL_GRAPH_VALUE, DOWNHILL_GRAPH_DIGITS);
+
+          g_string_append_printf (string, "%s%s %s %s", string->len > 0 ? ", " : "", caption,
+                                  parameter == 0 ? "w" : "b", value);
+        }
+
+  return string->len > 0 ? g_strdup_printf (_(" The rule makes: %s."), string->str)
+                         : g_strdup ("");
 }
 
 static char *
@@ -243,8 +281,7 @@ graph_plot_describe (DownhillPlot *plot)
   };
   char *texts[G_N_ELEMENTS (wanted)];
   DownhillGraphNumbers numbers;
-  g_autofree char *error = NULL;
-  char *description;
+  g_autofree char *error = NULL, *said = NULL, *rule = NULL;
 
   get_numbers (plot, &numbers);
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
@@ -252,7 +289,7 @@ graph_plot_describe (DownhillPlot *plot)
       &numbers, downhill_computation_find (&numbers.computation, wanted[i].symbol),
       wanted[i].line, DOWNHILL_GRAPH_DIGITS);
   error = downhill_number_format (numbers.computation.backprop.error, DOWNHILL_GRAPH_DIGITS);
-  description = g_strdup_printf (
+  said = g_strdup_printf (
     _("The computation of the next step (%s). Forward: x is %s, w·x %s, the "
       "prediction %s, the truth %s, the error %s and the loss %s. Backward: the "
       "derivative by the prediction is %s, by the weight %s, by the bias %s. "
@@ -261,8 +298,9 @@ graph_plot_describe (DownhillPlot *plot)
     texts[7], texts[8], texts[9], texts[10]);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
+  rule = describe_rule (&numbers);
 
-  return description;
+  return g_strconcat (said, rule, NULL);
 }
 
 /* All of the picture is always in view. */
