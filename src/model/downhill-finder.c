@@ -8,6 +8,8 @@ typedef struct {
   guint round; /* that is under way */
   gpointer answer;
   GCancellable *finding;
+  DownhillDataset *dataset; /* of which it was asked */
+  DownhillSettings settings; /* and of runs with these */
 } DownhillFinderPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DownhillFinder, downhill_finder, G_TYPE_OBJECT)
@@ -156,6 +158,35 @@ downhill_finder_set_property (GObject      *object,
     }
 }
 
+/* What is asked from now on is about the runs that there are now. */
+static void
+remember (DownhillFinder *self)
+{
+  DownhillFinderPrivate *priv = get_private (self);
+
+  g_clear_pointer (&priv->dataset, downhill_dataset_unref);
+  priv->dataset = downhill_dataset_ref (downhill_experiment_get_dataset (priv->experiment));
+  priv->settings = *downhill_experiment_get_settings (priv->experiment);
+}
+
+/* All settings may be told to have changed where few have. */
+static void
+experiment_changed_cb (DownhillFinder *self)
+{
+  DownhillFinderPrivate *priv = get_private (self);
+  const DownhillSettings *now = downhill_experiment_get_settings (priv->experiment);
+  gsize n;
+  const DownhillSetting *settings = downhill_settings_list (&n);
+  gboolean is_same = downhill_experiment_get_dataset (priv->experiment) == priv->dataset;
+
+  for (gsize i = 0; is_same && i < n; i++)
+    is_same = !DOWNHILL_FINDER_GET_CLASS (self)->depends_on (&settings[i]) ||
+              downhill_setting_get (&settings[i], now) ==
+                downhill_setting_get (&settings[i], &priv->settings);
+  if (!is_same)
+    downhill_finder_forget (self);
+}
+
 static void
 downhill_finder_constructed (GObject *object)
 {
@@ -166,14 +197,14 @@ downhill_finder_constructed (GObject *object)
 
   G_OBJECT_CLASS (downhill_finder_parent_class)->constructed (object);
 
-  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (downhill_finder_forget),
+  g_signal_connect_object (experiment, "notify::dataset", G_CALLBACK (experiment_changed_cb),
                            self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
 
       if (DOWNHILL_FINDER_GET_CLASS (self)->depends_on (&settings[i]))
-        g_signal_connect_object (experiment, change, G_CALLBACK (downhill_finder_forget),
+        g_signal_connect_object (experiment, change, G_CALLBACK (experiment_changed_cb),
                                  self, G_CONNECT_SWAPPED);
     }
 }
@@ -186,6 +217,7 @@ downhill_finder_dispose (GObject *object)
 
   give_up (self);
   g_clear_pointer (&priv->answer, DOWNHILL_FINDER_GET_CLASS (self)->free_answer);
+  g_clear_pointer (&priv->dataset, downhill_dataset_unref);
   g_clear_object (&priv->experiment);
 
   G_OBJECT_CLASS (downhill_finder_parent_class)->dispose (object);
@@ -250,6 +282,7 @@ void
 downhill_finder_ask_anew (DownhillFinder *self)
 {
   give_up (self);
+  remember (self);
   get_private (self)->asked = TRUE;
   get_private (self)->complete = FALSE;
   find (self, 0);
@@ -286,6 +319,7 @@ downhill_finder_wait (DownhillFinder *self)
   if (priv->complete)
     return;
   give_up (self);
+  remember (self);
   priv->asked = priv->complete = TRUE;
   question = klass->pose (self, downhill_run_facts_new (priv->experiment),
                           klass->n_rounds - 1);

@@ -5,6 +5,7 @@
 
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-modes.h"
+#include "core/descent/downhill-settings-map.h"
 #include "core/descent/downhill-sweep.h"
 
 /* A sweep of learning rates by all rules, and the map of rate and momentum. */
@@ -74,6 +75,23 @@ run_map (gpointer  data,
   return seconds;
 }
 
+/* All rounds of a map that nobody knows the numbers of. */
+static double
+run_simulated (gpointer  data,
+               GString  *answer)
+{
+  const Work *self = data;
+  double start = bench_now ();
+  g_autoptr (DownhillSettingsMap) map =
+    downhill_settings_map_new (self->objective, &self->settings[0], NULL, NULL);
+
+  for (guint round = 0; round < DOWNHILL_SETTINGS_MAP_N_ROUNDS; round++)
+    downhill_settings_map_run (map, round, NULL);
+  bench_append_number (answer, downhill_settings_map_get_n_tried (map));
+
+  return bench_now () - start;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -81,6 +99,7 @@ main (int    argc,
   const BenchEntry entries[] = {
     { "sweep", run_sweep },
     { "map", run_map },
+    { "simulated", run_simulated },
   };
   const DownhillBeans beans = DOWNHILL_BEANS_INIT;
   const DownhillFormula formula = DOWNHILL_FORMULA_INIT;

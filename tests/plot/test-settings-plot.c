@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/loss/downhill-objective-minimum.h"
 #include "plot/flat/downhill-settings-plot.h"
 
 static const PictureKind kind = { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -14,12 +15,16 @@ test_colors (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "settings");
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
   const DownhillAxis *x = downhill_plot_get_x_axis (plot);
-  int row = (int) downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), 0.05);
-  guint32 beyond = picture_get (picture, (int) downhill_axis_to_pixel (x, 1.1), row);
-  guint32 below = picture_get (picture, (int) downhill_axis_to_pixel (x, 0.3), row);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  guint32 beyond, below;
+  int row;
 
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  picture = picture_draw (plot, &kind);
+  row = (int) downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), 0.05);
+  beyond = picture_get (picture, (int) downhill_axis_to_pixel (x, 1.1), row);
+  below = picture_get (picture, (int) downhill_axis_to_pixel (x, 0.3), row);
   g_assert_cmpint (abs ((int) (beyond >> 16 & 0xff) - (int) (beyond & 0xff)), <=, 6);
   g_assert_cmpint (abs ((int) (below >> 16 & 0xff) - (int) (below & 0xff)), >, 20);
 }
@@ -63,17 +68,147 @@ test_plain (void)
 }
 
 static void
+set_rule (Scene                   *scene,
+          const DownhillOptimiser *rule)
+{
+  downhill_experiment_set (scene->experiment, "optimiser", downhill_optimiser_get_index (rule));
+}
+
+static void
 test_words (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "settings");
-  g_autofree char *known = downhill_plot_describe (plot), *unknown = NULL;
+  g_autofree char *known = NULL, *unknown = NULL, *tried = NULL;
+  g_autoptr (cairo_surface_t) picture = NULL;
 
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  known = downhill_plot_describe (plot);
+  g_assert_true (g_str_has_prefix (known, "Exact: "));
   g_assert_nonnull (strstr (known, "best: 1.062 with β 0.388"));
-  downhill_experiment_set (scene->experiment, "optimiser",
-                           downhill_optimiser_get_index (&downhill_optimiser_adam));
+  set_rule (scene, &downhill_optimiser_adam);
   unknown = downhill_plot_describe (plot);
-  g_assert_cmpstr (unknown, ==, "For this rule there is no such map.");
+  g_assert_cmpstr (unknown, ==, "Settings are being tried…");
+  picture = picture_draw (plot, &kind);
+  tried = downhill_plot_describe (plot);
+  g_assert_true (g_str_has_prefix (tried, "Simulated: "));
+  g_assert_nonnull (strstr (tried, "by learning rate and β₁"));
+}
+
+/* Of a run that begins at the lowest point there is nothing to show. */
+static void
+test_nothing (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  const DownhillMinimum *minimum =
+    downhill_objective_minimum (downhill_experiment_get_objective (scene->experiment));
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autofree char *text = NULL;
+
+  set_rule (scene, &downhill_optimiser_adam);
+  g_object_set (scene->experiment, "start-w", minimum->w, "start-b", minimum->b, NULL);
+  picture = picture_draw (plot, &kind);
+  text = downhill_plot_describe (plot);
+  g_assert_cmpstr (text, ==, "The run starts where E is lowest: it cannot come nearer.");
+  g_assert_false (downhill_plot_takes_click (plot, 100, 100));
+}
+
+/* A rule without such a constant has the batch size there, in whole samples. */
+static void
+test_batch (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  const DownhillAxis *x, *y;
+
+  set_rule (scene, &downhill_optimiser_newton);
+  picture = picture_draw (plot, &kind);
+  x = downhill_plot_get_x_axis (plot);
+  y = downhill_plot_get_y_axis (plot);
+  g_assert_true (y->logarithmic);
+  downhill_plot_click (plot, downhill_axis_to_pixel (x, 0.5), downhill_axis_to_pixel (y, 20.2));
+  g_assert_cmpuint (downhill_experiment_get_settings (scene->experiment)->batch_size, ==, 20);
+  g_assert_cmpfloat (fabs (downhill_experiment_get_settings (scene->experiment)->learning_rate -
+                           0.5), <, 0.01);
+  downhill_plot_click (plot, downhill_axis_to_pixel (x, 0.5), downhill_axis_to_pixel (y, 100));
+  g_assert_cmpuint (downhill_experiment_get_settings (scene->experiment)->batch_size, ==, 0);
+}
+
+/* The map stays while its point is dragged: only the run is another. */
+static void
+test_stays (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  DownhillSettingsView before, after;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double x, y;
+
+  picture = picture_draw (plot, &kind);
+  g_assert_true (downhill_settings_plot_get_view (plot, &before));
+  g_assert_false (before.is_exact);
+  g_assert_true (downhill_settings_plot_place_run (
+    plot, downhill_experiment_get_current (scene->experiment), &x, &y));
+  g_assert_true (downhill_plot_grab (plot, x, y));
+  downhill_plot_drag_to (plot, x + 30, y - 40);
+  g_assert_true (downhill_settings_plot_get_view (plot, &after));
+  g_assert_true (before.map == after.map);
+  g_assert_true (downhill_experiment_get_settings (scene->experiment)->optimiser ==
+                 &downhill_optimiser_momentum);
+}
+
+/* A run whose rate is not on the map is at its edge, and can be dragged from there. */
+static void
+test_edge (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double x, y;
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 1e3, NULL);
+  picture = picture_draw (plot, &kind);
+  g_assert_true (downhill_settings_plot_place_run (
+    plot, downhill_experiment_get_current (scene->experiment), &x, &y));
+  g_assert_cmpfloat (x, ==, area->x + area->width);
+  g_assert_true (downhill_plot_grab (plot, x, y));
+  downhill_plot_drag_to (plot, area->x + area->width / 2, y);
+  g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->learning_rate, <, 1);
+}
+
+/* Where runs diverge and where they do not arrive look different without colours, too. */
+static void
+test_hatches (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  DownhillSettingsView view;
+  guint changes[4] = { 0 }, n[4] = { 0 };
+
+  g_assert_true (downhill_settings_plot_get_view (plot, &view));
+  for (int row = (int) area->y + 2; row < area->y + area->height; row++)
+    for (int column = (int) area->x + 2; column < area->x + area->width - 2; column++)
+      {
+        double rate = downhill_axis_to_value (view.x, column);
+        double second = downhill_axis_to_value (view.y, row), steps;
+        DownhillSettingsFate fate =
+          downhill_settings_cells_look_up (&view, rate, second, &steps);
+
+        n[fate]++;
+        changes[fate] += abs ((int) (picture_get (picture, column, row) & 0xff) -
+                              (int) (picture_get (picture, column - 1, row) & 0xff)) > 12;
+      }
+  g_assert_cmpuint (n[DOWNHILL_SETTINGS_MISSES], >, 1000);
+  g_assert_cmpuint (n[DOWNHILL_SETTINGS_DIVERGES], >, 1000);
+  /* A line crosses each row every eight pixels, dots are in one row of four. */
+  g_assert_cmpuint (changes[DOWNHILL_SETTINGS_DIVERGES] * 8, >, n[DOWNHILL_SETTINGS_DIVERGES]);
+  g_assert_cmpuint (changes[DOWNHILL_SETTINGS_MISSES] * 8, <, n[DOWNHILL_SETTINGS_MISSES]);
+  g_assert_cmpuint (changes[DOWNHILL_SETTINGS_MISSES] * 100, >, n[DOWNHILL_SETTINGS_MISSES]);
 }
 
 int
@@ -85,6 +220,11 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/drag/sets-rate-and-momentum", test_drag);
   g_test_add_func ("/plot/settings-plot/drag/plain-descent-stays-plain-at-the-edge", test_plain);
   g_test_add_func ("/plot/settings-plot/words/say-what-is-best", test_words);
+  g_test_add_func ("/plot/settings-plot/nothing/is-there-at-the-lowest-point", test_nothing);
+  g_test_add_func ("/plot/settings-plot/batch/stands-for-a-constant", test_batch);
+  g_test_add_func ("/plot/settings-plot/drag/leaves-the-map", test_stays);
+  g_test_add_func ("/plot/settings-plot/edge/has-runs-beyond-it", test_edge);
+  g_test_add_func ("/plot/settings-plot/hatches/differ", test_hatches);
 
   return g_test_run ();
 }

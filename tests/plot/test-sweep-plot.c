@@ -5,6 +5,7 @@
 
 #include "core/base/downhill-number.h"
 #include "plot/flat/downhill-sweep-plot.h"
+#include "plot/flat/downhill-sweep-words.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-plot-marks.h"
 
@@ -83,6 +84,61 @@ test_chance (void)
   g_assert_true (
     downhill_sweep_get_point (sweep, 0, rate - 1)->median.status == DOWNHILL_TRIAL_REACHED ||
     downhill_sweep_get_point (sweep, 0, rate + 1)->median.status == DOWNHILL_TRIAL_REACHED);
+}
+
+/* R's cars: speed in miles an hour, and stopping distance in feet. */
+static const double speeds[] = {
+  4, 4, 7, 7, 8, 9, 10, 10, 10, 11, 11, 12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14,
+  15, 15, 15, 16, 16, 17, 17, 17, 18, 18, 18, 18, 19, 19, 19, 20, 20, 20, 20, 20, 22, 23,
+  24, 24, 24, 24, 25
+};
+static const double distances[] = {
+  2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60,
+  80, 20, 26, 54, 32, 40, 32, 40, 50, 42, 56, 76, 84, 36, 46, 68, 32, 48, 52, 56, 64, 66,
+  54, 70, 92, 93, 120, 85
+};
+
+/* Runs that do not settle may come by the lowest loss on their way, sooner than others
+ * come there. */
+static void
+test_past (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillSweep *sweep;
+  DownhillSweepView view;
+  gsize best, past = 0;
+  double limit;
+
+  scene_set_data (scene, speeds, distances, G_N_ELEMENTS (speeds));
+  g_object_set (scene->experiment, "batch-size", 1, "shuffle", TRUE, NULL);
+  draw (scene, &view);
+  sweep = view.findings->sweep;
+  limit = view.findings->zones->diverges;
+  g_assert_nonnull (downhill_sweep_find_best (sweep, 0, &best));
+  g_assert_cmpfloat (downhill_sweep_get_rate (sweep, best), <, limit);
+  for (gsize i = best; i < downhill_sweep_get_n_rates (sweep); i++)
+    {
+      const DownhillTrial *trial = &downhill_sweep_get_point (sweep, 0, i)->median;
+
+      past += downhill_sweep_get_rate (sweep, i) > limit &&
+              trial->status == DOWNHILL_TRIAL_REACHED &&
+              trial->steps < downhill_sweep_get_point (sweep, 0, best)->median.steps;
+    }
+  g_assert_cmpuint (past, >, 0);
+}
+
+static void
+test_nowhere (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  g_autofree char *said = NULL;
+  DownhillSweepView view;
+
+  scene_set_data (scene, speeds, distances, G_N_ELEMENTS (speeds));
+  g_object_set (scene->experiment, "batch-size", 50, "epochs", 500, NULL);
+  draw (scene, &view);
+  said = downhill_sweep_words_best_of_all (&view);
+  g_assert_cmpstr (said, ==, "no rate arrives within 500 steps");
 }
 
 /* Above the limit nothing arrives, and no line leads there. */
@@ -189,6 +245,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
   g_test_add_func ("/plot/sweep-plot/best/is-no-chance", test_chance);
+  g_test_add_func ("/plot/sweep-plot/best/is-below-the-limit", test_past);
+  g_test_add_func ("/plot/sweep-plot/best/is-said-to-be-none", test_nowhere);
   g_test_add_func ("/plot/sweep-plot/curve/has-a-gap-where-nothing-arrives", test_gap);
   g_test_add_func ("/plot/sweep-plot/run/is-on-the-curve-of-its-rule", test_run);
   g_test_add_func ("/plot/sweep-plot/click/begins-a-run-beside-the-old-one", test_click);

@@ -3,38 +3,12 @@
 
 #include <math.h>
 
-#include "core/loss/downhill-objective-minimum.h"
 #include "downhill-forecast.h"
 
 /* Along a direction of curvature λ, a linear rule is a map of the distance and the
  * velocity; with what is kept κ, and the parts p of the slope and q of the velocity in a
  * step, its roots are those of z² − (1 + κ − αλ(p + q))z + κ(1 − αλp). For momentum β
  * that is z² − (1 + β − αλ)z + β (Polyak 1964). */
-
-/* By the curvature at the one lowest point, of an E that is no bowl. */
-static gboolean
-find_curvatures (DownhillModes          *self,
-                 DownhillObjective      *objective,
-                 const DownhillSettings *settings)
-{
-  const DownhillMinimum *minimum = downhill_objective_minimum (objective);
-  DownhillHessian hessian;
-  double mean, away;
-
-  if (minimum->kind != DOWNHILL_MINIMUM_ONE || settings->standardise)
-    return FALSE;
-  hessian = downhill_objective_hessian (objective, minimum->w, minimum->b);
-  mean = (hessian.ww + hessian.bb) / 2;
-  away = hypot ((hessian.ww - hessian.bb) / 2, hessian.wb);
-  self->largest = mean + away;
-  self->smallest = mean - away;
-  if (settings->direction == DOWNHILL_DIRECTION_WEIGHT)
-    self->largest = self->smallest = hessian.ww;
-  if (settings->direction == DOWNHILL_DIRECTION_BIAS)
-    self->largest = self->smallest = hessian.bb;
-
-  return TRUE;
-}
 
 /**
  * downhill_modes_init:
@@ -45,7 +19,7 @@ find_curvatures (DownhillModes          *self,
  * Cost: O(m).
  *
  * Returns: whether anything is known: not of a rule that is not linear, of a rate that
- *   changes, of parameters that take turns, nor of an E without curvature
+ *   changes, of parameters that take turns, nor of an E that is no bowl
  */
 gboolean
 downhill_modes_init (DownhillModes          *self,
@@ -53,27 +27,19 @@ downhill_modes_init (DownhillModes          *self,
                      const DownhillSettings *settings)
 {
   gboolean plain = settings->optimiser == &downhill_optimiser_gd;
+  g_autoptr (DownhillForecaster) forecaster = NULL;
 
   *self = (DownhillModes) {
     .rule = plain ? &downhill_optimiser_momentum : settings->optimiser,
-    .exact = downhill_objective_is_quadratic (objective),
   };
   if (self->rule->linear == NULL || !downhill_settings_is_steady (settings) ||
-      settings->direction == DOWNHILL_DIRECTION_ALTERNATING)
+      settings->direction == DOWNHILL_DIRECTION_ALTERNATING ||
+      !downhill_objective_is_quadratic (objective))
     return FALSE;
   for (guint i = 0; i < DOWNHILL_N_CONSTANTS; i++)
     self->constants[i] = settings->constants[i];
-  if (self->exact)
-    {
-      g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (objective,
-                                                                           settings);
-
-      downhill_forecaster_curvatures (forecaster, &self->largest, &self->smallest);
-    }
-  else if (!find_curvatures (self, objective, settings))
-    {
-      return FALSE;
-    }
+  forecaster = downhill_forecaster_new (objective, settings);
+  downhill_forecaster_curvatures (forecaster, &self->largest, &self->smallest);
   /* Along a flat valley there is nothing to come nearer to. */
   if (!(self->smallest > 0))
     self->smallest = self->largest;

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * @constants: its constants, but for the momentum
  * @largest: the largest curvature of E along what a step moves
  * @smallest: the smallest; the same where there is but one
- * @exact: whether this holds everywhere, and not only near the lowest point
  *
  * How fast a run over all samples by a linear rule comes nearer, by its learning rate and
  * its momentum: along each of the curvatures' directions it does so by itself.
@@ -23,7 +22,6 @@ typedef struct {
   double constants[DOWNHILL_N_CONSTANTS];
   double largest;
   double smallest;
-  gboolean exact;
 } DownhillModes;
 
 gboolean downhill_modes_init       (DownhillModes          *self,

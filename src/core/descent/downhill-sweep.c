@@ -18,6 +18,7 @@ struct _DownhillSweep {
   DownhillSweepPlan plan;
   double *rates;
   double *aims;
+  double *limits; /* from which on runs do not settle */
   DownhillSweepPoint *points;
   gint *done;
 };
@@ -186,6 +187,14 @@ downhill_sweep_new (DownhillObjective       *objective,
     self->aims[i] = downhill_arrival_get_aim (
       objective, settings[i].direction,
       (const double[]) { settings[i].start_w, settings[i].start_b }, plan->percent);
+  self->limits = g_new (double, n_settings);
+  for (gsize i = 0; i < n_settings; i++)
+    {
+      g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (objective,
+                                                                           &settings[i]);
+
+      self->limits[i] = downhill_forecaster_limit (forecaster, NULL, NULL);
+    }
   self->points = g_new0 (DownhillSweepPoint, n_settings * plan->n_rates);
   self->done = g_new0 (gint, n_settings * plan->n_rates);
 
@@ -209,6 +218,7 @@ downhill_sweep_unref (DownhillSweep *self)
   g_free (self->settings);
   g_free (self->rates);
   g_free (self->aims);
+  g_free (self->limits);
   g_free (self->points);
   g_free (self->done);
   g_free (self);
@@ -439,8 +449,8 @@ is_no_chance (DownhillSweep *self,
  * @self: a sweep
  * @i: which of its settings
  * @rate: (out): the rate at which it arrives after the fewest steps; of several the one
- *   with the least loss. A rate that arrives all alone is none: it is not advised what
- *   came near by chance.
+ *   with the least loss. A rate that arrives all alone is none, nor one from which runs do
+ *   not settle: it is not advised what came near by chance or on its way past.
  *
  * Returns: (nullable): what became of the runs there; %NULL if none has arrived yet
  */
@@ -456,7 +466,7 @@ downhill_sweep_find_best (DownhillSweep *self,
       const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, j);
 
       if (point == NULL || point->median.status != DOWNHILL_TRIAL_REACHED ||
-          !is_no_chance (self, i, j))
+          self->rates[j] >= self->limits[i] || !is_no_chance (self, i, j))
         continue;
       if (best == NULL || point->median.steps < best->median.steps ||
           (point->median.steps == best->median.steps &&

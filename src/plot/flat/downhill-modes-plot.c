@@ -187,7 +187,7 @@ get_factor (DownhillPlot *plot,
 
   if (downhill_experiment_get_batch_size (get_experiment (plot)) <
         downhill_dataset_get_size (downhill_experiment_get_dataset (get_experiment (plot))) ||
-      !downhill_modes_init (&modes, self->objective, settings) || !modes.exact)
+      !downhill_modes_init (&modes, self->objective, settings))
     return 0;
   if (settings->optimiser == &downhill_optimiser_gd)
     return 1 - settings->learning_rate * curvature;

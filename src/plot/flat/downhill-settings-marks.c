@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-settings-plot.h"
+#include "downhill-settings-words.h"
 #include "plot/base/downhill-mark-points.h"
 
 /* What the marks of a map of settings are. */
@@ -18,14 +19,24 @@ place_run (DownhillPlot *plot,
   return downhill_settings_plot_place_run (plot, run, place_x, place_y);
 }
 
+/* By the settings, which may be beyond the edge. */
 static char *
 explain_present (DownhillPlot *plot,
-                 double        x,
-                 double        y)
+                 double        x G_GNUC_UNUSED,
+                 double        y G_GNUC_UNUSED)
 {
-  g_autofree char *text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
+  const DownhillSettings *settings =
+    downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
+  g_autofree char *text = NULL;
+  DownhillSettingsView view;
 
-  return text != NULL ? g_strdup_printf (_("%s\nDrag it to set both."), text) : NULL;
+  if (!downhill_settings_plot_get_view (plot, &view))
+    return NULL;
+  text = downhill_settings_words_at (
+    &view, settings->learning_rate,
+    downhill_second_setting_get (&view.second, settings, view.m));
+
+  return g_strdup_printf (_("%s\nDrag it to set both."), text);
 }
 
 static gboolean
@@ -43,7 +54,10 @@ explain_best (DownhillPlot *plot,
               double        x G_GNUC_UNUSED,
               double        y G_GNUC_UNUSED)
 {
-  return downhill_settings_plot_say_best (plot);
+  DownhillSettingsView view;
+
+  return downhill_settings_plot_get_view (plot, &view) ? downhill_settings_words_best (&view)
+                                                       : NULL;
 }
 
 /* At the height of the pointer. */
@@ -55,12 +69,12 @@ find_limit (DownhillPlot *plot,
             double       *place_y)
 {
   double momentum = downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
-  DownhillModes modes;
+  DownhillSettingsView view;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes) || momentum < 0 || momentum >= 1)
+  if (!downhill_settings_plot_get_view (plot, &view) || !view.is_exact ||
+      !downhill_second_setting_is_valid (&view.second, momentum, view.m))
     return FALSE;
-  *place_x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot),
-                                     downhill_modes_get_limit (&modes, momentum));
+  *place_x = downhill_axis_to_pixel (view.x, downhill_modes_get_limit (&view.modes, momentum));
   *place_y = y;
 
   return TRUE;
@@ -75,10 +89,42 @@ explain_limit (DownhillPlot *plot G_GNUC_UNUSED,
                      "momentum, with λ the largest curvature."));
 }
 
+/* Wherever something is known. */
+static gboolean
+find_colors (DownhillPlot *plot,
+             double        x,
+             double        y,
+             double       *place_x,
+             double       *place_y)
+{
+  DownhillSettingsView view;
+  double steps;
+
+  *place_x = x;
+  *place_y = y;
+
+  return downhill_settings_plot_get_view (plot, &view) &&
+         downhill_settings_cells_look_up (&view, downhill_axis_to_value (view.x, x),
+                                          downhill_axis_to_value (view.y, y), &steps) !=
+           DOWNHILL_SETTINGS_PENDING;
+}
+
+static char *
+explain_colors (DownhillPlot *plot,
+                double        x G_GNUC_UNUSED,
+                double        y G_GNUC_UNUSED)
+{
+  DownhillSettingsView view;
+
+  return downhill_settings_plot_get_view (plot, &view) ? downhill_settings_words_colors (&view)
+                                                       : NULL;
+}
+
 const DownhillPlotMark downhill_settings_marks[] = {
   { N_("Settings of the run"), .explain = explain_present, .find_present = place_run },
   { N_("Settings of another run"), .find_other = place_run },
   { N_("Best settings"), find_best, explain_best },
   { N_("Limit of divergence"), find_limit, explain_limit },
+  { N_("Colours of the settings"), find_colors, explain_colors },
   { NULL },
 };

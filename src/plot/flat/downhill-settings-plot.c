@@ -5,15 +5,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "downhill-settings-legend.h"
+#include "downhill-settings-words.h"
+#include "model/downhill-settings-finder.h"
 #include "plot/base/downhill-color-key.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 
-/* How fast runs over all samples come nearer, by their learning rate and momentum: how
- * many steps bring the distance to a tenth, as colours. The run's point can be dragged. */
+/* How fast runs come nearer, by their learning rate and a second setting, such as the
+ * momentum: how many steps bring the distance to a tenth, as colours. Of a linear rule over
+ * all samples in a bowl the theory says it; of others it is tried. The run's point can be
+ * dragged. */
 struct _DownhillSettingsPlot
 {
   DownhillPlot parent_instance;
+
+  DownhillSettingsFinder *finder;
 
   gboolean known;
   DownhillModes modes;
@@ -21,24 +28,22 @@ struct _DownhillSettingsPlot
   DownhillSettings settings;
 
   gboolean ranges_chosen;
+  gboolean chosen_of_batches; /* and not of a constant */
   DownhillRange rates;
-  DownhillRange momenta;
+  DownhillRange seconds;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSettingsPlot, downhill_settings_plot, DOWNHILL_TYPE_PLOT)
-
-#define MOST_MOMENTUM 0.99
 
 /* The rates shown, in parts of the limits without momentum and with the most. */
 #define LOWER_PART 0.005
 #define UPPER_PART 1.15
 
-/* Of momenta below 0, where there are none, so that a mark at 0 is whole. */
-#define MARGIN 0.03
+/* Until something is known. */
+static const DownhillRange usual_rates = { 0.001, 1 };
 
-/* Cells each way, and how many times the fewest steps the last colour is. */
-#define N_CELLS 256
-#define MOST_RATIO 1000
+/* Places of the line of the limit. */
+#define N_LIMITS 256
 
 /* A run whose point is dragged makes so many steps at once, so that its path is seen. */
 #define FEWEST_DRAGGED 100
@@ -47,46 +52,107 @@ G_DEFINE_FINAL_TYPE (DownhillSettingsPlot, downhill_settings_plot, DOWNHILL_TYPE
 #define HANDLE_RUN 1
 #define HANDLE_RADIUS 10
 
+/* The arrow to a run that is not on the map, in pixels: beside the run's mark. */
+#define ARROW_FROM 9.0
+#define ARROW_LENGTH 16.0
+#define ARROW_HEAD 5.0
+
+/* The most runs that the legend leaves free. */
+#define MOST_PLACES 32
+
 static DownhillExperiment *
 get_experiment (DownhillPlot *plot)
 {
   return downhill_plot_get_experiment (plot);
 }
 
-/**
- * downhill_settings_plot_get_modes:
- * @plot: a map of settings
- * @modes: (out caller-allocates): what it is of
- *
- * Returns: whether anything is known
- */
-gboolean
-downhill_settings_plot_get_modes (DownhillPlot  *plot,
-                                  DownhillModes *modes)
+/* Whether the theory knows the rates of the settings that there are now. */
+static gboolean
+find_modes (DownhillSettingsPlot *self)
 {
-  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
-  DownhillObjective *objective = downhill_experiment_get_objective (get_experiment (plot));
-  const DownhillSettings *settings = downhill_experiment_get_settings (get_experiment (plot));
+  DownhillExperiment *experiment = get_experiment (DOWNHILL_PLOT (self));
+  DownhillObjective *objective = downhill_experiment_get_objective (experiment);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
 
   if (self->objective != objective || !downhill_settings_equal (&self->settings, settings))
     {
       g_clear_pointer (&self->objective, downhill_objective_unref);
       self->objective = downhill_objective_ref (objective);
       self->settings = *settings;
-      self->known = downhill_modes_init (&self->modes, objective, settings);
+      self->known = (settings->batch_size == 0 || settings->batch_size >= m) &&
+                    downhill_modes_init (&self->modes, objective, settings);
     }
-  *modes = self->modes;
 
   return self->known;
 }
 
+/**
+ * downhill_settings_plot_get_view:
+ * @plot: a map of settings
+ * @view: (out caller-allocates): what it shows
+ *
+ * Returns: whether it shows something
+ */
+gboolean
+downhill_settings_plot_get_view (DownhillPlot         *plot,
+                                 DownhillSettingsView *view)
+{
+  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
+  DownhillExperiment *experiment = get_experiment (plot);
+
+  *view = (DownhillSettingsView) {
+    .area = downhill_plot_get_area (plot),
+    .x = downhill_plot_get_x_axis (plot),
+    .y = downhill_plot_get_y_axis (plot),
+    .second = downhill_second_setting_choose (
+      downhill_experiment_get_settings (experiment)->optimiser),
+    .m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment)),
+    .is_exact = find_modes (self),
+    .modes = self->modes,
+  };
+  if (!view->is_exact)
+    view->map = downhill_settings_finder_get (self->finder);
+
+  return downhill_settings_words_nothing (view) == NULL;
+}
+
 static void
-settings_plot_get_names (DownhillPlot  *plot G_GNUC_UNUSED,
+settings_plot_get_names (DownhillPlot  *plot,
                          char         **x_name,
                          char         **y_name)
 {
-  *x_name = g_strdup (_("learning rate, all samples"));
-  *y_name = g_strdup (_("momentum β"));
+  DownhillSettingsView view;
+
+  downhill_settings_plot_get_view (plot, &view);
+  *x_name = g_strdup (view.is_exact ? _("learning rate, all samples") : _("learning rate"));
+  *y_name = g_strdup (downhill_second_setting_get_name (&view.second));
+}
+
+/* Ranges of batch sizes are none of a constant. */
+static gboolean
+has_ranges (DownhillSettingsPlot       *self,
+            const DownhillSettingsView *view)
+{
+  return self->ranges_chosen && self->chosen_of_batches == view->second.is_batch;
+}
+
+static void
+settings_plot_prepare (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
+  DownhillSettingsView view;
+  gboolean chosen;
+
+  downhill_settings_plot_get_view (plot, &view);
+  if (view.is_exact)
+    return;
+  chosen = has_ranges (self, &view);
+  downhill_settings_finder_ask (self->finder, chosen ? &self->rates : NULL,
+                                chosen ? &self->seconds : NULL);
+  if (!canvas->retained)
+    downhill_finder_wait (DOWNHILL_FINDER (self->finder));
 }
 
 static void
@@ -95,20 +161,29 @@ settings_plot_update (DownhillPlot *plot,
                       DownhillAxis *y)
 {
   DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
-  DownhillModes modes;
-  double low = 1, high = 1;
+  DownhillSettingsView view;
+  gboolean shows = downhill_settings_plot_get_view (plot, &view);
 
-  if (downhill_settings_plot_get_modes (plot, &modes))
-    {
-      low = downhill_modes_get_limit (&modes, 0);
-      high = downhill_modes_get_limit (&modes, MOST_MOMENTUM);
-    }
   x->logarithmic = TRUE;
-  y->logarithmic = FALSE;
-  x->range = self->ranges_chosen
-               ? self->rates
-               : (DownhillRange) { LOWER_PART * MIN (low, high), UPPER_PART * MAX (low, high) };
-  y->range = self->ranges_chosen ? self->momenta : (DownhillRange) { -MARGIN, 1 };
+  y->logarithmic = view.second.is_batch;
+  x->range = usual_rates;
+  y->range = downhill_second_setting_get_range (&view.second, view.m);
+  if (has_ranges (self, &view))
+    {
+      x->range = self->rates;
+      y->range = self->seconds;
+    }
+  else if (view.is_exact)
+    {
+      double low = downhill_modes_get_limit (&view.modes, 0);
+      double high = downhill_modes_get_limit (&view.modes, DOWNHILL_SECOND_SETTING_MOST);
+
+      x->range = (DownhillRange) { LOWER_PART * MIN (low, high), UPPER_PART * MAX (low, high) };
+    }
+  else if (shows)
+    {
+      x->range = downhill_settings_map_get_rates (view.map);
+    }
 }
 
 static void
@@ -119,8 +194,9 @@ settings_plot_set_ranges (DownhillPlot  *plot,
   DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
 
   self->rates = x;
-  self->momenta = y;
+  self->seconds = y;
   self->ranges_chosen = TRUE;
+  self->chosen_of_batches = downhill_plot_get_y_axis (plot)->logarithmic;
 }
 
 static void
@@ -131,8 +207,9 @@ settings_plot_copy_ranges (DownhillPlot *plot,
   DownhillSettingsPlot *other = DOWNHILL_SETTINGS_PLOT (from);
 
   self->rates = other->rates;
-  self->momenta = other->momenta;
+  self->seconds = other->seconds;
   self->ranges_chosen = other->ranges_chosen;
+  self->chosen_of_batches = other->chosen_of_batches;
 }
 
 static void
@@ -141,109 +218,42 @@ settings_plot_restore (DownhillPlot *plot)
   DOWNHILL_SETTINGS_PLOT (plot)->ranges_chosen = FALSE;
 }
 
-/* From the fewest steps that any settings need. */
-static DownhillRange
-get_colors (const DownhillModes *modes)
-{
-  double rate, momentum, least;
-
-  downhill_modes_find_best (modes, &rate, &momentum);
-  least = MAX (downhill_modes_count (downhill_modes_get_radius (modes, rate, momentum)), 0.5);
-
-  return (DownhillRange) { least, MOST_RATIO * least };
-}
-
-static guint32
-get_pixel (double               steps,
-           const DownhillRange *colors)
-{
-  double t = log (steps / colors->min) / log (colors->max / colors->min);
-  DownhillColor color;
-
-  /* No colour where it diverges: the grey below is seen. */
-  if (!isfinite (steps))
-    return 0;
-  color = downhill_palette_viridis (CLAMP (t, 0, 1));
-
-  return 0xffu << 24 | (guint32) (color.red * 255 + 0.5) << 16 |
-         (guint32) (color.green * 255 + 0.5) << 8 | (guint32) (color.blue * 255 + 0.5);
-}
-
-static void
-draw_colors (DownhillPlot         *plot,
-             const DownhillCanvas *canvas,
-             const DownhillModes  *modes)
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot), *y = downhill_plot_get_y_axis (plot);
-  const DownhillRange colors = get_colors (modes);
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, N_CELLS, N_CELLS);
-  unsigned char *data = cairo_image_surface_get_data (image);
-  g_autofree double *steps = g_new (double, N_CELLS * N_CELLS);
-  double rates[N_CELLS], momenta[N_CELLS];
-
-  for (int i = 0; i < N_CELLS; i++)
-    {
-      rates[i] = downhill_axis_to_value (x, area->x + area->width * (i + 0.5) / N_CELLS);
-      momenta[i] = downhill_axis_to_value (y, area->y + area->height * (i + 0.5) / N_CELLS);
-    }
-  downhill_modes_fill (modes, rates, N_CELLS, momenta, N_CELLS, steps);
-  for (int row = 0; data != NULL && row < N_CELLS; row++)
-    {
-      guint32 *line =
-        (guint32 *) (void *) (data + row * cairo_image_surface_get_stride (image));
-
-      for (int column = 0; column < N_CELLS; column++)
-        line[column] = momenta[row] < 0 || momenta[row] >= 1
-                         ? 0 : get_pixel (steps[row * N_CELLS + column], &colors);
-    }
-  cairo_surface_mark_dirty (image);
-  cairo_save (canvas->cr);
-  cairo_translate (canvas->cr, area->x, area->y);
-  cairo_scale (canvas->cr, area->width / N_CELLS, area->height / N_CELLS);
-  cairo_set_source_surface (canvas->cr, image, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (canvas->cr), CAIRO_FILTER_NEAREST);
-  cairo_paint (canvas->cr);
-  cairo_restore (canvas->cr);
-  cairo_surface_destroy (image);
-}
-
 static void
 settings_plot_draw_ground (DownhillPlot         *plot,
                            const DownhillCanvas *canvas)
 {
-  const DownhillAxis *x = downhill_plot_get_x_axis (plot), *y = downhill_plot_get_y_axis (plot);
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillModes modes;
-  double top;
+  DownhillSettingsView view;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes))
+  if (!downhill_settings_plot_get_view (plot, &view))
     return;
-  top = downhill_axis_to_pixel (y, 1);
-  cairo_rectangle (canvas->cr, area->x, top, area->width, downhill_axis_to_pixel (y, 0) - top);
-  downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->dim_text, 0.3));
-  cairo_fill (canvas->cr);
-  draw_colors (plot, canvas, &modes);
-  for (int i = 0; i <= N_CELLS; i++)
+  downhill_settings_cells_draw (&view, canvas);
+  if (!view.is_exact)
+    return;
+  for (int i = 0; i <= N_LIMITS; i++)
     {
-      double momentum = MOST_MOMENTUM * i / N_CELLS;
+      double momentum = DOWNHILL_SECOND_SETTING_MOST * i / N_LIMITS;
 
       cairo_line_to (canvas->cr, downhill_axis_to_pixel (
-        x, downhill_modes_get_limit (&modes, momentum)), downhill_axis_to_pixel (y, momentum));
+        view.x, downhill_modes_get_limit (&view.modes, momentum)),
+        downhill_axis_to_pixel (view.y, momentum));
     }
   downhill_color_set (canvas->cr, canvas->palette->ink);
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_stroke (canvas->cr);
 }
 
+/* The same room whatever is found, so that the picture does not jump. */
 static double
 settings_plot_measure_key (DownhillPlot         *plot,
                            const DownhillCanvas *canvas)
 {
-  DownhillModes modes;
+  DownhillSettingsView view;
+  DownhillRange colors = { 1, 1000 };
 
-  return downhill_settings_plot_get_modes (plot, &modes)
-           ? downhill_color_key_measure (canvas, _("steps"), get_colors (&modes), TRUE) : 0;
+  if (downhill_settings_plot_get_view (plot, &view))
+    colors = downhill_settings_cells_get_colors (&view);
+
+  return downhill_color_key_measure (canvas, _("steps"), colors, TRUE);
 }
 
 static void
@@ -251,20 +261,22 @@ settings_plot_draw_key (DownhillPlot            *plot,
                         const DownhillCanvas    *canvas,
                         const cairo_rectangle_t *room)
 {
-  DownhillModes modes;
+  DownhillSettingsView view;
 
-  if (downhill_settings_plot_get_modes (plot, &modes))
-    downhill_color_key_draw (canvas, room, _("steps"), get_colors (&modes), TRUE);
+  if (downhill_settings_plot_get_view (plot, &view))
+    downhill_color_key_draw (canvas, room, _("steps"),
+                             downhill_settings_cells_get_colors (&view), TRUE);
 }
 
 /**
  * downhill_settings_plot_place_run:
  * @plot: a map of settings that was drawn
  * @run: one of the runs
- * @x: (out): where its rate is
- * @y: (out): and its momentum
+ * @x: (out): where its rate is, or the edge beyond which that is
+ * @y: (out): and its second setting, likewise
  *
- * Returns: whether it is by the rule that the map is of, or by plain descent
+ * Returns: whether it is by the rule that the map is of, or by plain descent on a map of
+ *   momentum
  */
 gboolean
 downhill_settings_plot_place_run (DownhillPlot *plot,
@@ -273,24 +285,47 @@ downhill_settings_plot_place_run (DownhillPlot *plot,
                                   double       *y)
 {
   const DownhillSettings *settings = &run->settings;
-  DownhillModes modes;
-  gboolean plain = settings->optimiser == &downhill_optimiser_gd;
+  DownhillSettingsView view;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes) ||
-      (!plain && settings->optimiser != modes.rule))
+  if (!downhill_settings_plot_get_view (plot, &view) ||
+      downhill_second_setting_choose (settings->optimiser).rule != view.second.rule)
     return FALSE;
-  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), settings->learning_rate);
-  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
-                               plain ? 0 : settings->constants[DOWNHILL_CONSTANT_MOMENTUM]);
+  *x = downhill_axis_to_pixel (view.x, MAX (settings->learning_rate, G_MINDOUBLE));
+  *y = downhill_axis_to_pixel (
+    view.y, downhill_second_setting_get (&view.second, settings, view.m));
+  *x = CLAMP (*x, view.area->x, view.area->x + view.area->width);
+  *y = CLAMP (*y, view.area->y, view.area->y + view.area->height);
 
   return TRUE;
+}
+
+/* A run whose rate is not on the map has an arrow at the edge that points to it. */
+static void
+draw_arrow (DownhillPlot         *plot,
+            const DownhillCanvas *canvas,
+            DownhillRun          *run,
+            double                y)
+{
+  const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
+  double rate = run->settings.learning_rate;
+  int way = rate > axis->range.max ? 1 : rate < axis->range.min ? -1 : 0;
+  double x = way > 0 ? axis->end : axis->start;
+
+  if (way == 0)
+    return;
+  cairo_move_to (canvas->cr, x - way * ARROW_FROM, y);
+  cairo_rel_line_to (canvas->cr, -way * ARROW_LENGTH, 0);
+  cairo_move_to (canvas->cr, x - way * (ARROW_FROM + ARROW_HEAD), y - ARROW_HEAD);
+  cairo_line_to (canvas->cr, x - way * ARROW_FROM, y);
+  cairo_line_to (canvas->cr, x - way * (ARROW_FROM + ARROW_HEAD), y + ARROW_HEAD);
+  downhill_canvas_stroke_cased (canvas, downhill_mark_get_color (run->mark, canvas->palette), 2);
 }
 
 /**
  * downhill_settings_plot_find_best:
  * @plot: a map of settings that was drawn
  * @x: (out): where the best rate is
- * @y: (out): and its momentum
+ * @y: (out): and its second setting
  *
  * Returns: whether anything is known
  */
@@ -299,86 +334,65 @@ downhill_settings_plot_find_best (DownhillPlot *plot,
                                   double       *x,
                                   double       *y)
 {
-  DownhillModes modes;
-  double rate, momentum;
+  DownhillSettingsView view;
+  double rate, second;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes))
+  if (!downhill_settings_plot_get_view (plot, &view) ||
+      !downhill_settings_cells_find_best (&view, &rate, &second))
     return FALSE;
-  downhill_modes_find_best (&modes, &rate, &momentum);
-  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), rate);
-  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), momentum);
+  *x = downhill_axis_to_pixel (view.x, rate);
+  *y = downhill_axis_to_pixel (view.y, second);
 
   return TRUE;
 }
 
-/**
- * downhill_settings_plot_say_best:
- * @plot: a map of settings
- *
- * Returns: (transfer full) (nullable): the settings with which a step leaves the least
- */
-char *
-downhill_settings_plot_say_best (DownhillPlot *plot)
-{
-  DownhillModes modes;
-  g_autofree char *rate_text = NULL, *momentum_text = NULL;
-  double rate, momentum;
-
-  if (!downhill_settings_plot_get_modes (plot, &modes))
-    return NULL;
-  downhill_modes_find_best (&modes, &rate, &momentum);
-  rate_text = downhill_number_format (rate, 4);
-  momentum_text = downhill_number_format (momentum, 3);
-
-  return g_strdup_printf (_("best: %s with β %s"), rate_text, momentum_text);
-}
-
 static void
-draw_best (DownhillPlot         *plot,
-           const DownhillCanvas *canvas)
+draw_nothing (DownhillPlot               *plot,
+              const DownhillCanvas       *canvas,
+              const DownhillSettingsView *view)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *text = downhill_settings_plot_say_best (plot);
-  cairo_rectangle_t box;
-  double x, y, width, height;
 
-  if (!downhill_settings_plot_find_best (plot, &x, &y))
-    return;
-  downhill_canvas_draw_cross (canvas, x, y, canvas->palette->ink);
-  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, &height);
-  box = (cairo_rectangle_t) { x - width - 24, y - height / 2 - 3, width + 12, height + 6 };
-  if (box.x < area->x || box.y < area->y || box.y + box.height > area->y + area->height ||
-      box.x + box.width > area->x + area->width)
-    return;
-  downhill_plot_draw_box (plot, canvas, &box);
-  downhill_canvas_draw_text (canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-                             &(DownhillTextSpot) { .x = box.x + 6, .y = y, .align_y = 0.5 },
-                             0);
+  downhill_canvas_draw_text (
+    canvas, downhill_settings_words_nothing (view), DOWNHILL_TEXT_SMALL,
+    canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
+                          .align_x = 0.5, .align_y = 0.5 }, area->width);
 }
 
 static void
 settings_plot_draw_figure (DownhillPlot         *plot,
                            const DownhillCanvas *canvas)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillRun *current = downhill_experiment_get_current (get_experiment (plot)), *run;
-  DownhillModes modes;
-  guint place = 0;
-  double x, y;
+  DownhillSettingsView view;
+  double places[MOST_PLACES][2], x, y;
+  guint place = 0, n = 0;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes))
+  if (!downhill_settings_plot_get_view (plot, &view))
     {
-      downhill_canvas_draw_text (
-        canvas, _("For this rule there is no such map."), DOWNHILL_TEXT_SMALL,
-        canvas->palette->dim_text,
-        &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                              .align_x = 0.5, .align_y = 0.5 }, area->width);
+      draw_nothing (plot, canvas, &view);
       return;
     }
-  draw_best (plot, canvas);
+  if (downhill_settings_plot_find_best (plot, &places[n][0], &places[n][1]))
+    {
+      downhill_canvas_draw_cross (canvas, places[n][0], places[n][1], canvas->palette->ink);
+      n++;
+    }
   while ((run = downhill_run_layers_next (get_experiment (plot), &place)) != NULL)
-    if (run != current && downhill_settings_plot_place_run (plot, run, &x, &y))
-      downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+    if (downhill_settings_plot_place_run (plot, run, &x, &y))
+      {
+        draw_arrow (plot, canvas, run, y);
+        if (run != current)
+          downhill_mark_draw (run->mark, canvas, x, y, DOWNHILL_CANVAS_MARKER);
+        if (n < MOST_PLACES)
+          {
+            places[n][0] = x;
+            places[n][1] = y;
+            n++;
+          }
+      }
+  downhill_settings_legend_draw (plot, &view, canvas, (const double (*)[2]) places, n);
   if (downhill_settings_plot_place_run (plot, current, &x, &y))
     downhill_mark_draw_present (current->mark, canvas, x, y);
 }
@@ -388,23 +402,16 @@ settings_plot_read_out (DownhillPlot *plot,
                         double        x,
                         double        y)
 {
-  double rate = downhill_axis_to_value (downhill_plot_get_x_axis (plot), x);
-  double momentum = downhill_axis_to_value (downhill_plot_get_y_axis (plot), y);
-  g_autofree char *rate_text = NULL, *momentum_text = NULL, *steps_text = NULL;
-  DownhillModes modes;
-  double steps;
+  DownhillSettingsView view;
+  double second;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes) || momentum < 0 || momentum >= 1)
+  if (!downhill_settings_plot_get_view (plot, &view))
     return NULL;
-  rate_text = downhill_number_format (rate, 3);
-  momentum_text = downhill_number_format (momentum, 3);
-  steps = downhill_modes_count (downhill_modes_get_radius (&modes, rate, momentum));
-  if (!isfinite (steps))
-    return g_strdup_printf (_("rate %s\nmomentum %s\ndiverges"), rate_text, momentum_text);
-  steps_text = downhill_number_format (steps, 3);
+  second = downhill_axis_to_value (view.y, y);
 
-  return g_strdup_printf (_("rate %s\nmomentum %s\na tenth of the distance in %s steps"),
-                          rate_text, momentum_text, steps_text);
+  return downhill_second_setting_is_valid (&view.second, second, view.m)
+           ? downhill_settings_words_at (&view, downhill_axis_to_value (view.x, x), second)
+           : NULL;
 }
 
 static guint
@@ -419,6 +426,20 @@ settings_plot_find_handle (DownhillPlot *plot,
          hypot (run_x - x, run_y - y) <= HANDLE_RADIUS ? HANDLE_RUN : 0;
 }
 
+/* What is meant by a place of the second axis. */
+static double
+choose_second (const DownhillSettingsView *view,
+               double                      y)
+{
+  double value = downhill_axis_to_value (view->y, y);
+
+  if (view->second.is_batch)
+    return CLAMP (value, 1, view->m);
+
+  return downhill_number_round (CLAMP (value, 0, DOWNHILL_SECOND_SETTING_MOST),
+                                fabs (downhill_axis_to_value (view->y, y + 1) - value));
+}
+
 /* The run begins anew with the settings there, and goes so far that its path is seen. */
 static void
 settings_plot_drag_to (DownhillPlot *plot,
@@ -426,27 +447,21 @@ settings_plot_drag_to (DownhillPlot *plot,
                        double        x,
                        double        y)
 {
-  const DownhillAxis *x_axis = downhill_plot_get_x_axis (plot);
-  const DownhillAxis *y_axis = downhill_plot_get_y_axis (plot);
   DownhillExperiment *experiment = get_experiment (plot);
   DownhillSettings settings = *downhill_experiment_get_settings (experiment);
   guint64 steps = CLAMP (downhill_experiment_get_last_step (experiment), FEWEST_DRAGGED,
                          MOST_DRAGGED);
-  double rate = downhill_axis_to_value (x_axis, x);
-  double momentum = downhill_axis_to_value (y_axis, y);
-  DownhillModes modes;
+  DownhillSettingsView view;
+  double rate, second;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes))
+  if (!downhill_settings_plot_get_view (plot, &view))
     return;
+  rate = downhill_axis_to_value (view.x, x);
+  second = choose_second (&view, y);
   settings.learning_rate = downhill_number_round (
-    rate, fabs (downhill_axis_to_value (x_axis, x + 1) - rate));
-  momentum = downhill_number_round (CLAMP (momentum, 0, MOST_MOMENTUM),
-                                    fabs (downhill_axis_to_value (y_axis, y + 1) - momentum));
-  if (momentum > 0 || settings.optimiser != &downhill_optimiser_gd)
-    {
-      settings.optimiser = modes.rule;
-      settings.constants[DOWNHILL_CONSTANT_MOMENTUM] = momentum;
-    }
+    rate, fabs (downhill_axis_to_value (view.x, x + 1) - rate));
+  if (second > 0 || settings.optimiser != &downhill_optimiser_gd)
+    downhill_second_setting_set (&view.second, &settings, second, view.m);
   if (downhill_settings_equal (&settings, downhill_experiment_get_settings (experiment)))
     return;
   downhill_experiment_set_settings (experiment, &settings);
@@ -458,9 +473,9 @@ settings_plot_takes_click (DownhillPlot *plot,
                            double        x G_GNUC_UNUSED,
                            double        y G_GNUC_UNUSED)
 {
-  DownhillModes modes;
+  DownhillSettingsView view;
 
-  return downhill_settings_plot_get_modes (plot, &modes);
+  return downhill_settings_plot_get_view (plot, &view);
 }
 
 static void
@@ -486,24 +501,33 @@ settings_plot_locate (DownhillPlot *plot,
 static char *
 settings_plot_describe (DownhillPlot *plot)
 {
-  g_autofree char *best = downhill_settings_plot_say_best (plot);
-  DownhillModes modes;
+  DownhillSettingsView view;
 
-  if (!downhill_settings_plot_get_modes (plot, &modes))
-    return g_strdup (_("For this rule there is no such map."));
+  downhill_settings_plot_get_view (plot, &view);
 
-  return g_strdup_printf (
-    modes.exact
-      ? _("How many steps over all samples bring the distance to the lowest loss to a tenth, "
-          "by learning rate and momentum; %s.")
-      : _("How many steps over all samples bring the distance to the lowest loss to a tenth "
-          "near there, by learning rate and momentum; %s."), best);
+  return downhill_settings_words_describe (&view);
+}
+
+static void
+downhill_settings_plot_constructed (GObject *object)
+{
+  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (object);
+
+  G_OBJECT_CLASS (downhill_settings_plot_parent_class)->constructed (object);
+
+  self->finder = downhill_settings_finder_new (get_experiment (DOWNHILL_PLOT (self)));
+  g_signal_connect_object (self->finder, "changed",
+                           G_CALLBACK (downhill_plot_invalidate_ground), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 downhill_settings_plot_dispose (GObject *object)
 {
-  g_clear_pointer (&DOWNHILL_SETTINGS_PLOT (object)->objective, downhill_objective_unref);
+  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (object);
+
+  g_clear_object (&self->finder);
+  g_clear_pointer (&self->objective, downhill_objective_unref);
 
   G_OBJECT_CLASS (downhill_settings_plot_parent_class)->dispose (object);
 }
@@ -513,12 +537,14 @@ downhill_settings_plot_class_init (DownhillSettingsPlotClass *klass)
 {
   DownhillPlotClass *plot_class = DOWNHILL_PLOT_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = downhill_settings_plot_constructed;
   G_OBJECT_CLASS (klass)->dispose = downhill_settings_plot_dispose;
   plot_class->id = "settings";
   plot_class->of_settings = TRUE;
   plot_class->apart = TRUE;
   plot_class->title = N_("Settings map");
   plot_class->get_names = settings_plot_get_names;
+  plot_class->prepare = settings_plot_prepare;
   plot_class->update = settings_plot_update;
   plot_class->set_ranges = settings_plot_set_ranges;
   plot_class->copy_ranges = settings_plot_copy_ranges;

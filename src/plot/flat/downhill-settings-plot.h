@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/descent/downhill-modes.h"
+#include "downhill-settings-cells.h"
 #include "plot/base/downhill-plot.h"
 #include "plot/base/downhill-plot-marks.h"
 
@@ -21,9 +21,7 @@ gboolean downhill_settings_plot_place_run (DownhillPlot *plot,
                                            DownhillRun  *run,
                                            double       *x,
                                            double       *y);
-gboolean downhill_settings_plot_get_modes (DownhillPlot  *plot,
-                                           DownhillModes *modes);
-char    *downhill_settings_plot_say_best  (DownhillPlot *plot)
-                                           G_GNUC_WARN_UNUSED_RESULT;
+gboolean downhill_settings_plot_get_view  (DownhillPlot         *plot,
+                                           DownhillSettingsView *view);
 
 G_END_DECLS

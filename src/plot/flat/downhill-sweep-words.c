@@ -80,19 +80,44 @@ downhill_sweep_words_best (const DownhillSweepView *view,
     (unsigned long long) steps);
 }
 
+/* Whether it is known that no run of any rule arrives. */
+static gboolean
+arrives_nowhere (const DownhillSweepView *view)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+      {
+        const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
+
+        if (point == NULL || point->median.status == DOWNHILL_TRIAL_REACHED)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * downhill_sweep_words_best_of_all:
  * @view: a sweep
  *
- * Returns: (transfer full) (nullable): the rate that arrives after the fewest steps
+ * Returns: (transfer full) (nullable): the rate that arrives after the fewest steps, or that
+ *   none does, if that is known
  */
 char *
 downhill_sweep_words_best_of_all (const DownhillSweepView *view)
 {
+  guint64 most = downhill_sweep_get_n_steps (view->findings->sweep, 0);
   gsize i, rate;
 
-  return downhill_sweep_curves_find_best (view, &i, &rate)
-           ? downhill_sweep_words_best (view, i, rate) : NULL;
+  if (downhill_sweep_curves_find_best (view, &i, &rate))
+    return downhill_sweep_words_best (view, i, rate);
+
+  return arrives_nowhere (view)
+           ? g_strdup_printf (ngettext ("no rate arrives within %llu step",
+                                        "no rate arrives within %llu steps", (gulong) most),
+                              (unsigned long long) most) : NULL;
 }
 
 static char *
