@@ -14,6 +14,7 @@
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-forecast.h"
 #include "model/downhill-saver.h"
+#include "downhill-cli-race.h"
 #include "downhill-cli-sweep.h"
 #include "downhill-cli.h"
 
@@ -357,14 +358,19 @@ run_plot (const char  *name G_GNUC_UNUSED,
   return DOWNHILL_CLI_WORK;
 }
 
-/* Of a picture, `plot` knows how it is drawn. */
+/* A command of which a picture can be drawn, too: `plot` knows how, as one of its views. */
 static int
-run_sweep (const char  *name,
-           const char  *summary,
-           int          argc,
-           char       **argv)
+run_or_draw (int        (*run) (const char  *name,
+                                const char  *summary,
+                                int          argc,
+                                char       **argv),
+             const char  *name,
+             const char  *summary,
+             int          argc,
+             char       **argv)
 {
   g_autoptr (GPtrArray) arguments = NULL;
+  g_autofree char *view = g_strconcat ("--view=", name, NULL);
   const char *output = NULL;
 
   for (int i = 1; i < argc; i++)
@@ -377,16 +383,34 @@ run_sweep (const char  *name,
   if (output == NULL || !(g_str_has_suffix (output, ".png") ||
                           g_str_has_suffix (output, ".svg") ||
                           g_str_has_suffix (output, ".pdf")))
-    return downhill_cli_sweep (name, summary, argc, argv);
+    return run (name, summary, argc, argv);
 
   arguments = g_ptr_array_new ();
   g_ptr_array_add (arguments, argv[0]);
   for (int i = 1; i < argc; i++)
     g_ptr_array_add (arguments, argv[i]);
-  g_ptr_array_add (arguments, (char *) "--view=sweep");
+  g_ptr_array_add (arguments, view);
   g_ptr_array_add (arguments, NULL);
 
   return run_plot (name, summary, argc + 1, (char **) arguments->pdata);
+}
+
+static int
+run_sweep (const char  *name,
+           const char  *summary,
+           int          argc,
+           char       **argv)
+{
+  return run_or_draw (downhill_cli_sweep, name, summary, argc, argv);
+}
+
+static int
+run_race (const char  *name,
+          const char  *summary,
+          int          argc,
+          char       **argv)
+{
+  return run_or_draw (downhill_cli_race, name, summary, argc, argv);
 }
 
 static const Command commands[] = {
@@ -399,6 +423,10 @@ static const Command commands[] = {
     N_("Tries many learning rates, and writes as CSV, or draws, after how many steps each "
        "arrives."),
     run_sweep },
+  { "race",
+    N_("Finds the best learning rate of each rule, and writes as CSV, or draws, after how "
+       "many steps runs from many starts arrive with it."),
+    run_race },
   { "plot", DOWNHILL_CLI_PLOT_SUMMARY, run_plot },
 };
 

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "downhill-arrival.h"
-#include "downhill-descent.h"
 #include "downhill-forecast.h"
 
 /* How long a run takes, for each of many rates and rules: which rate is best, and how
@@ -23,12 +22,6 @@ struct _DownhillSweep {
   gint *done;
 };
 
-/* A path is kept by every run, but nobody asks for that of a trial. */
-#define PATH_LIMIT 2
-
-/* Steps between two looks at whether one is still to go on. */
-#define CANCEL_STEPS 16
-
 /* Where no limit says where rates are worth a try. */
 #define USUAL_FROM 1e-4
 #define USUAL_TO 10.
@@ -36,66 +29,6 @@ struct _DownhillSweep {
 /* Of a limit, else. */
 #define FROM_OF_LIMIT 0.003
 #define TO_OF_LIMIT 2.5
-
-/* Elsewhere one order is all there is. */
-static gboolean
-draws_orders (const DownhillSettings *settings,
-            gsize                   m)
-{
-  return settings->shuffle && settings->batch_size != 0 && settings->batch_size < m;
-}
-
-/**
- * downhill_sweep_try:
- * @objective: what is descended
- * @settings: how
- * @n_steps: the most steps; 0 for all of the settings' epochs
- * @aim: the loss to reach, in the data's units; below 0 for none
- * @cancellable: (nullable): ends the trial early, as one that missed
- *
- * Makes a run until its loss is at most @aim, it diverges or its steps are over. The
- * start counts as step 0.
- *
- * Cost: that of the steps, and of a value of the loss for each; O(1) memory
- *
- * Returns: what became of it
- */
-DownhillTrial
-downhill_sweep_try (DownhillObjective      *objective,
-                    const DownhillSettings *settings,
-                    guint64                 n_steps,
-                    double                  aim,
-                    GCancellable           *cancellable)
-{
-  g_autoptr (DownhillDescent) descent = downhill_descent_new (objective, settings);
-  guint64 last = n_steps > 0 ? n_steps
-                             : settings->epochs *
-                                 (guint64) downhill_descent_get_steps_per_epoch (descent);
-  DownhillTrial trial = { .status = DOWNHILL_TRIAL_MISSED };
-
-  downhill_descent_set_path_limit (descent, PATH_LIMIT);
-  for (;;)
-    {
-      double w, b;
-
-      downhill_descent_get_point (descent, &w, &b);
-      trial.loss = downhill_objective_value (objective, w, b);
-      if (trial.loss <= aim)
-        trial.status = DOWNHILL_TRIAL_REACHED;
-      if (trial.status == DOWNHILL_TRIAL_REACHED || trial.steps == last ||
-          (trial.steps % CANCEL_STEPS == 0 && g_cancellable_is_cancelled (cancellable)))
-        break;
-      if (!downhill_descent_step (descent))
-        {
-          trial.status = DOWNHILL_TRIAL_DIVERGED;
-          trial.loss = INFINITY;
-          break;
-        }
-      trial.steps++;
-    }
-
-  return trial;
-}
 
 /**
  * downhill_sweep_plan_fill:
@@ -224,47 +157,6 @@ downhill_sweep_unref (DownhillSweep *self)
   g_free (self);
 }
 
-/* The better first. */
-static int
-compare_trials (const void *a,
-                const void *b)
-{
-  const DownhillTrial *one = a, *other = b;
-
-  if (one->status != other->status)
-    return one->status < other->status ? -1 : 1;
-  if (one->status == DOWNHILL_TRIAL_REACHED)
-    return (one->steps > other->steps) - (one->steps < other->steps);
-
-  return (one->loss > other->loss) - (one->loss < other->loss);
-}
-
-static int
-compare_numbers (const void *a,
-                 const void *b)
-{
-  const double *one = a, *other = b;
-
-  return (*one > *other) - (*one < *other);
-}
-
-/* Between two values as far as the place lies between theirs, as NumPy does it. */
-static double
-find_quantile (const double *sorted,
-               guint         n,
-               double        part)
-{
-  double place = part * (n - 1);
-  guint below = (guint) place;
-  double rest = place - below;
-
-  if (rest == 0)
-    return sorted[below];
-
-  return isinf (sorted[below + 1]) ? INFINITY
-                                   : sorted[below] + rest * (sorted[below + 1] - sorted[below]);
-}
-
 static DownhillSweepPoint
 sum_up (DownhillTrial *trials,
         guint          n)
@@ -272,18 +164,17 @@ sum_up (DownhillTrial *trials,
   g_autofree double *steps = g_new (double, n), *losses = g_new (double, n);
   DownhillSweepPoint point;
 
-  qsort (trials, n, sizeof *trials, compare_trials);
+  downhill_trials_sort (trials, n);
   for (guint i = 0; i < n; i++)
     {
       steps[i] = trials[i].status == DOWNHILL_TRIAL_REACHED ? trials[i].steps : INFINITY;
       losses[i] = trials[i].loss;
     }
-  qsort (losses, n, sizeof *losses, compare_numbers);
   point.median = trials[(n - 1) / 2];
   for (int i = 0; i < 2; i++)
     {
-      point.steps[i] = find_quantile (steps, n, i == 0 ? 0.25 : 0.75);
-      point.losses[i] = find_quantile (losses, n, i == 0 ? 0.25 : 0.75);
+      point.steps[i] = downhill_trials_quantile (steps, n, i == 0 ? 0.25 : 0.75);
+      point.losses[i] = downhill_trials_quantile (losses, n, i == 0 ? 0.25 : 0.75);
     }
 
   return point;
@@ -304,14 +195,17 @@ make_point (gpointer data,
   gsize place = GPOINTER_TO_SIZE (data) - 1;
   DownhillSettings settings = self->settings[place / self->plan.n_rates];
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
-  guint n = draws_orders (&settings, m) ? self->plan.n_orders : 1;
+  guint n = downhill_trial_has_order (&settings, m) ? self->plan.n_orders : 1;
   g_autofree DownhillTrial *trials = g_new (DownhillTrial, n);
 
   settings.learning_rate = self->rates[place % self->plan.n_rates];
+  /* The zones behind the curves are of the run, not of its mean. */
+  settings.averaging = DOWNHILL_AVERAGING_OFF;
   for (guint i = 0; i < n; i++, settings.seed++)
-    trials[i] = downhill_sweep_try (self->objective, &settings, self->plan.n_steps,
-                                    self->aims[place / self->plan.n_rates],
-                                    job->cancellable);
+    trials[i] = downhill_trial_make (
+      self->objective, &settings,
+      downhill_sweep_get_n_steps (self, place / self->plan.n_rates),
+      self->aims[place / self->plan.n_rates], FALSE, job->cancellable);
   if (g_cancellable_is_cancelled (job->cancellable))
     return;
   self->points[place] = sum_up (trials, n);
@@ -378,12 +272,9 @@ guint64
 downhill_sweep_get_n_steps (const DownhillSweep *self,
                             gsize                i)
 {
-  const DownhillSettings *settings = &self->settings[i];
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
 
-  return self->plan.n_steps > 0
-           ? self->plan.n_steps
-           : settings->epochs * (guint64) downhill_settings_get_steps_per_epoch (settings, m);
+  return downhill_trial_get_steps (&self->settings[i], m, self->plan.n_steps);
 }
 
 gsize

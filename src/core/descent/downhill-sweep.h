@@ -2,40 +2,9 @@
 #pragma once
 
 #include <math.h>
-#include <gio/gio.h>
-
-#include "core/loss/downhill-objective.h"
-#include "downhill-settings.h"
+#include "downhill-trial.h"
 
 G_BEGIN_DECLS
-
-/**
- * DownhillTrialStatus:
- * @DOWNHILL_TRIAL_REACHED: E came as low as was asked for
- * @DOWNHILL_TRIAL_MISSED: the epochs were over before that
- * @DOWNHILL_TRIAL_DIVERGED: the run grew without bound
- *
- * What became of a run of a sweep, from the best to the worst.
- */
-typedef enum {
-  DOWNHILL_TRIAL_REACHED,
-  DOWNHILL_TRIAL_MISSED,
-  DOWNHILL_TRIAL_DIVERGED,
-} DownhillTrialStatus;
-
-/**
- * DownhillTrial:
- * @status: what became of it
- * @steps: after how many steps it was over
- * @loss: E there; infinity if it diverged
- *
- * A run that is made only to see how long it takes.
- */
-typedef struct {
-  DownhillTrialStatus status;
-  guint64 steps;
-  double loss;
-} DownhillTrial;
 
 /**
  * DownhillSweepPoint:
@@ -82,11 +51,6 @@ typedef struct {
 
 typedef struct _DownhillSweep DownhillSweep;
 
-DownhillTrial             downhill_sweep_try       (DownhillObjective      *objective,
-                                                    const DownhillSettings *settings,
-                                                    guint64                 n_steps,
-                                                    double                  aim,
-                                                    GCancellable           *cancellable);
 gboolean                  downhill_sweep_plan_fill (DownhillSweepPlan      *plan,
                                                     DownhillObjective      *objective,
                                                     const DownhillSettings *settings,
