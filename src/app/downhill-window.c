@@ -197,7 +197,10 @@ panel_mapped_cb (DownhillWindow *self)
   if (!self->panel_opened)
     return;
   self->panel_opened = FALSE;
-  gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+  if (self->lesson != NULL && self->lesson->panel != NULL)
+    downhill_control_panel_focus_setting (self->panel, self->lesson->panel);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @impossible: whether the point is that the task cannot be done: it is tried then
  * @predict_end: whether one is to say before what becomes of the run
  * @predict_after: after how many steps, if any, one is to say before where the run is
- * @panel: whether the task needs the panel
+ * @panel: (nullable): the setting in the panel that the task needs
  * @data: (nullable): the sample that it is about, %NULL for the beans
  * @setup: the settings that differ from the default ones, as property=value
  * @beside: (nullable): those of other runs, where they differ from the first one's,
@@ -41,7 +41,7 @@ typedef struct {
   gboolean impossible;
   gboolean predict_end;
   guint predict_after;
-  gboolean panel;
+  const char *panel;
   const char *data;
   const char *setup;
   const char *beside;

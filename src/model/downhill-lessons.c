@@ -52,9 +52,10 @@ const DownhillLesson downhill_lessons[] = {
       "Train. Then change Start b in the panel (F9), under “More”, and train again. Find "
       "a b whose curve has its bottom below E = 0.01."),
     .answer = N_(
-      "At b = {b} the bottom of the curve lies lower than E = 0.01. It is the best that "
-      "w alone can do at that b. Which b is best, no single curve can tell."),
-    .panel = TRUE,
+      "At b = {b} the bottom of the curve lies lower than E = 0.01; the run may go on to "
+      "it, and that is the best that w alone can do at that b. Which b is best, no single "
+      "curve can tell."),
+    .panel = "start-b",
     .setup = "direction=weight learning-rate=0.3 batch-size=0 start-w=0.2 start-b=0.1",
     .goal = "loss < 0.01",
     .plots = "slices,fit",
@@ -66,7 +67,7 @@ const DownhillLesson downhill_lessons[] = {
       "Put the curves one behind the other, along b. Together they form a surface: "
       "above each point (w, b) of the floor it is as high as E is there.\n\n"
       "A line through the beans, a point on the floor and a height on the surface are "
-      "three views of one thing."),
+      "three views of one thing: “Fit”, “Loss map” and “Surface” show them."),
     .look = N_(
       "Turn “Surface” with the pointer or the arrow keys. It is drawn from the same "
       "curves; the menu has it as points and shaded too."),
@@ -78,7 +79,7 @@ const DownhillLesson downhill_lessons[] = {
       "look: it feels only the slope under its feet."),
     .setup = "batch-size=0 start-w=-0.5 start-b=-1",
     .goal = "loss < 0.02 and steps = 0",
-    .plots = "surface,slices,map",
+    .plots = "surface,fit,map",
     .view = "surface.mode=curves",
   },
   {
@@ -113,7 +114,9 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "“Surface” and the map show two cuts through the point, one along w and one along "
       "b. The point moves in the one along w. “Slices” shows that curve from the side."),
-    .task = N_("Try to bring E below 0.005 with w alone. Train, and see how far you get."),
+    .task = N_(
+      "Try to bring E below 0.005 with w alone, leaving b where it is. Train, and see how "
+      "far you get."),
     .answer = N_(
       "It cannot be done. The bottom of the cut is reached, its slope ∂E/∂w is as good "
       "as 0, and E is still {loss}: the lowest point of a cut is not the lowest point of the "
@@ -183,10 +186,12 @@ const DownhillLesson downhill_lessons[] = {
       "the steps do not: where E is steep they are long, and towards the bottom, where "
       "the slopes go to 0, they grow short by themselves."),
     .look = N_(
-      "The arrows on the map have their true length now, and their sum is the next step: "
-      "beside them stands how long it is. The last lines of "
+      "The arrows on the map have their true length now, and their sum is the next step; "
+      "the box in the corner says how long it is. The last lines of "
       "“Back-propagation” compute it: old value, rate times slope, new value."),
-    .task = N_("Make ten steps with Step, one by one, and watch the arrows."),
+    .task = N_(
+      "Make ten steps with Step, one by one, and watch the arrows shrink, until they are "
+      "hidden under the point."),
     .answer = N_(
       "The rate is {learning-rate} as at the beginning. The first step was "
       "{first-length} long, the next one will be {step-length}."),
@@ -213,9 +218,9 @@ const DownhillLesson downhill_lessons[] = {
       "are larger still, so that the next step is longer: nothing stops that. Below the "
       "limit each swing is shorter than the last, and it arrives, if not straight."),
     .predict_end = TRUE,
-    .panel = TRUE,
+    .panel = "learning-rate",
     .setup = "learning-rate=0.7 batch-size=0 epochs=200 start-w=-0.2 start-b=-0.8",
-    .goal = "diverged = 1",
+    .goal = "loss > 100",
     .plots = "map,fit,loss",
   },
   {
@@ -238,7 +243,7 @@ const DownhillLesson downhill_lessons[] = {
       "Standardised, x and y have the mean 0 and the standard deviation 1, and the "
       "valley that the run sees has become a round bowl: each step goes straight to the "
       "lowest point. Steps until it was there: {arrival}."),
-    .panel = TRUE,
+    .panel = "learning-rate",
     .data = "cars.csv",
     .setup = "learning-rate=0.003 batch-size=0",
     .goal = "standardise = 1 and excess < 0.01",
@@ -252,8 +257,9 @@ const DownhillLesson downhill_lessons[] = {
       "at each step, and adds the gradient:\n\n"
       "    v ← 0.9·v + gradient\n"
       "    (w, b) ← (w, b) − α·v\n\n"
-      "Along the valley the gradients agree, and v grows; across it they change sign and "
-      "cancel."),
+      "Along the valley the gradients agree, and v grows, up to ten times a gradient. "
+      "Across it the run swings past the floor; there the gradients change sign and slow "
+      "it down."),
     .look = N_(
       "Two runs from one start at the rate {learning-rate}: the first with momentum, the "
       "second without. Watch the map, and where the first goes past the lowest point."),
@@ -262,7 +268,8 @@ const DownhillLesson downhill_lessons[] = {
       "With momentum the run is that near for good after {1.arrival} steps, without after "
       "{2.arrival}. It went past the lowest point and swung back: that is the price. At "
       "the rate 0.3 plain descent is the faster one, for this valley is only "
-      "{condition} times flatter along than across: try it."),
+      "{condition} times flatter along than across. Try it: give each of the two runs "
+      "that rate in the panel (F9), and train them from the start again."),
     .setup = "learning-rate=0.05 batch-size=0 optimiser=momentum",
     .beside = "optimiser=gd",
     .goal = "1.excess < 0.01 and 2.excess < 0.01",
@@ -286,10 +293,10 @@ const DownhillLesson downhill_lessons[] = {
       "until it says that the run arrives, and train until E is at most one per cent "
       "above the lowest."),
     .answer = N_(
-      "Now it ends {end-excess} above the lowest, on average. A smaller rate makes the "
-      "noise of each step smaller; a larger batch averages it away. Both have their "
-      "price: more steps, or more beans to look at for each."),
-    .panel = TRUE,
+      "If it went on, it would end {end-excess} above the lowest, on average. A smaller rate "
+      "makes the noise of each step smaller; a larger batch averages it away. Both have "
+      "their price: more steps, or more beans to look at for each."),
+    .panel = "learning-rate",
     .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
     .goal = "excess < 0.01 and end-excess < 0.01",
     .plots = "map,fit,loss",
@@ -312,7 +319,7 @@ const DownhillLesson downhill_lessons[] = {
     .answer = N_(
       "The run is {excess} above the lowest; the mean of its second half is "
       "{average-excess} above. The first half is left out because it remembers the start."),
-    .panel = TRUE,
+    .panel = "averaging",
     .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
     .goal = "steps > 4999 and average-excess < 0.01",
     .plots = "map,loss,fit",
@@ -338,8 +345,8 @@ const DownhillLesson downhill_lessons[] = {
       "and the same rule, and the run ends where that rule leaves the point: at "
       "{end-w} and {end-b}. The smaller the rate, the nearer that lies.\n\n"
       "That the best line itself is not the 0.7 and 0.5 that the beans were made with "
-      "is noise, which no line can fit."),
-    .panel = TRUE,
+      "is noise, too: with so few beans the best line follows some of it."),
+    .panel = "learning-rate",
     .setup = "learning-rate=0.01 batch-size=1 epochs=500",
     .goal = "epochs > 499",
     .plots = "map,fit,slices,loss",
@@ -353,8 +360,8 @@ const DownhillLesson downhill_lessons[] = {
       "their rates mean something else: a race is fair only if each has a rate that "
       "suits it."),
     .look = N_(
-      "Four paths on the map and four curves in “Loss history”; the legend over the plots "
-      "says whose they are."),
+      "The paths on the map, some of which lie on one another, and the four curves in “Loss "
+      "history”; the legend over the plots says whose they are."),
     .task = N_(
       "Train for all 200 steps, and see who is first at most one per cent above the "
       "lowest, and stays there."),
@@ -440,7 +447,7 @@ const DownhillLesson downhill_lessons[] = {
       "directions are curved alike, and the rate 0.5 suits both: it arrives in a single "
       "step. Try it."),
     .predict_end = TRUE,
-    .panel = TRUE,
+    .panel = "learning-rate",
     .setup = "learning-rate=0.79 batch-size=0 epochs=200",
     .goal = "excess < 0.01 and arrival < 50",
     .plots = "modes,map,loss",
@@ -455,11 +462,13 @@ const DownhillLesson downhill_lessons[] = {
       "hundred times. That single point pulls the whole line towards itself; the best "
       "one is then\n\n"
       "    ŷ = {best-w}·x + {best-b}\n\n"
-      "The absolute error |ŷ − y| counts each by its length. E is no longer a bowl but "
-      "a tent, with flat sides and a crease for each point."),
+      "The absolute error |ŷ − y| counts each by its length. E is no longer a round bowl: "
+      "it has flat sides, which meet in a crease for each point."),
     .look = N_(
       "In “Fit” the best line misses ten points in order to miss one by less. On the map "
-      "the lines of equal loss are ellipses; with the absolute error they have corners."),
+      "the lines of equal loss are ellipses; with the absolute error they have corners. Here "
+      "x and y are standardised for the steps: a step is not simply the rate times the "
+      "slopes, which are those of the data as they are."),
     .task = N_(
       "Train. Then choose “Absolute error” as the loss function in the panel (F9), and "
       "train again, until E is at most three per cent above the lowest."),
@@ -468,7 +477,7 @@ const DownhillLesson downhill_lessons[] = {
       "the other one alone. On a flat side the slope does not grow small towards the "
       "bottom, so that the run, if it went on, would hop about the lowest point; a smaller "
       "rate would bring it nearer."),
-    .panel = TRUE,
+    .panel = "loss",
     .setup = "kind=anscombe-3 standardise=true learning-rate=0.01 batch-size=0 start-w=0 "
              "start-b=6",
     .goal = "loss-function = absolute and excess < 0.03",
@@ -488,7 +497,7 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "In “Fit”, how the line leaves the strip between 0 and 1, and how the curve stays "
       "in it. With the sigmoid the lines of equal loss on the map are no ellipses any "
-      "more."),
+      "more. Here, too, steps are made on standardised data."),
     .task = N_(
       "Train, and see the best that a line can do. Then choose the sigmoid in the panel "
       "(F9), under “Activation, penalties”, and train again, until E is less than twice "
@@ -498,7 +507,7 @@ const DownhillLesson downhill_lessons[] = {
       "threshold: from there on a yes is the likelier. {wrong} of the {points} beans are on "
       "the wrong side of it. The larger w is, the steeper is the curve there, and the "
       "surer is it of its answers."),
-    .panel = TRUE,
+    .panel = "activation",
     .setup = "kind=classes standardise=true learning-rate=0.5 batch-size=0",
     .goal = "activation = sigmoid and excess < 1",
     .plots = "fit,map,loss",
@@ -518,8 +527,8 @@ const DownhillLesson downhill_lessons[] = {
       "    ∂E/∂z = ŷ − y\n\n"
       "with no f′ in it."),
     .look = N_(
-      "In “Back-propagation”, how little f′ leaves of ∂E/∂ŷ in ∂E/∂z. On the map, how far "
-      "the start is from all lines of equal loss, and how near with cross-entropy. Here x "
+      "In “Back-propagation”, how little f′ leaves of ∂E/∂ŷ in ∂E/∂z. On the map, how "
+      "flat it is all about the start, and how steep with cross-entropy. Here x "
       "and y are standardised for the steps: a step is not simply the rate times the slopes "
       "along w and b, which are those of the data as they are."),
     .task = N_(
@@ -531,7 +540,7 @@ const DownhillLesson downhill_lessons[] = {
       "squared error lead next to nowhere. With cross-entropy E is convex besides: "
       "there is one valley, wherever one starts."),
     .predict_after = 50,
-    .panel = TRUE,
+    .panel = "loss",
     .setup = "kind=classes loss=squared activation=sigmoid standardise=true learning-rate=1 "
              "batch-size=0 epochs=100 start-w=0 start-b=-10",
     .goal = "loss-function = cross-entropy and excess < 1",
@@ -550,8 +559,9 @@ const DownhillLesson downhill_lessons[] = {
       "other, however small w is. Where the data pull less than that, the lowest "
       "point lies at w = 0 exactly."),
     .look = N_(
-      "The lowest point in “Slices”, and what becomes of it: with L1 the curve has a "
-      "corner at w = 0. On the map that is a crease."),
+      "The cross on the map, and what becomes of it. “Slices” shows E at the b where the "
+      "run is: only when the run has arrived is the bottom of that curve the lowest point. "
+      "With L1 the curve has a corner at w = 0. On the map that is a crease."),
     .task = N_(
       "Train, and see where the run ends. Then set L2 to 0 and L1 to 0.2 in the panel "
       "(F9), under “Activation, penalties”, and train again."),
@@ -559,7 +569,7 @@ const DownhillLesson downhill_lessons[] = {
       "The lowest point has w = {best-w}: x is left out, and b = {best-b} is the mean of "
       "all y. L2 makes weights smaller; L1 makes some of them 0, and so chooses what is "
       "of use. The run itself hops over the crease by a little: its w is {w}."),
-    .panel = TRUE,
+    .panel = "l2",
     .setup = "l2=0.1 learning-rate=0.05 batch-size=0 start-w=1 start-b=0.5",
     .goal = "l1 > 0 and best-w = 0 and excess < 0.01",
     .plots = "slices,map,fit",

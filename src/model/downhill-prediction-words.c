@@ -43,8 +43,8 @@ dup_place (const DownhillPredictionOutcome *outcome,
   g_autofree char *between = downhill_number_format (outcome->between_above, 2);
   g_autofree char *text = g_strdup_printf (
     _("%s At your place E is %s above the lowest, and where the run was after step %llu it "
-      "is %s above it. A guess counts as right if the one is at most twice the other and no "
-      "valley lies between the places."),
+      "is %s above it. A guess counts as right if the one is at most twice the other, no "
+      "valley lies between the places, and they are near each other in the picture."),
     verdict, guess, (unsigned long long) outcome->step, came);
 
   if (!outcome->across)
@@ -112,6 +112,9 @@ downhill_prediction_get_why (DownhillPrediction *self)
     case DOWNHILL_PREDICTION_PLACE:
       if (outcome->across)
         return _("Why does the run come to the other side? Look at the way that its steps take.");
+      if (outcome->far)
+        return _("Your place is far from where the run came. How far does a step go here, and "
+                 "which way?");
       return outcome->came_above > outcome->guess_above
                ? _("Why did the run not come down as far as that?")
                : _("Why did the run come down further than that?");

@@ -126,7 +126,8 @@ get_between (DownhillPrediction *self,
   return lowest;
 }
 
-/* By E and by where it is: the places of one E lie all around the lowest. */
+/* By E and by where it is: the places of one E lie all around the lowest, and where it is
+ * flat they lie anywhere. */
 static void
 judge_place (DownhillPrediction *self)
 {
@@ -142,8 +143,12 @@ judge_place (DownhillPrediction *self)
   came = MAX (outcome->came_above, least);
   outcome->across = MAX (outcome->between_above, least) <
                     DOWNHILL_PREDICTION_BETWEEN * MIN (guess, came);
+  outcome->far = hypot ((self->place[0] - outcome->came[0]) / self->unit[0],
+                        (self->place[1] - outcome->came[1]) / self->unit[1]) >
+                 DOWNHILL_PREDICTION_FAR;
   outcome->right = guess <= DOWNHILL_PREDICTION_RATIO * came &&
-                   came <= DOWNHILL_PREDICTION_RATIO * guess && !outcome->across;
+                   came <= DOWNHILL_PREDICTION_RATIO * guess && !outcome->across &&
+                   !outcome->far;
 }
 
 /* As it looks, for that is how it was drawn: w and b may have scales of their own. */

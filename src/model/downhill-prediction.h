@@ -38,12 +38,14 @@ typedef enum {
 
 /* How far a guess may be off: the angle in degrees and the length of an arrow, as a
  * part of it; the ratio of what two places have of E above the lowest, which on the map
- * is one line of equal loss; and the part of the lower one's that E keeps on the straight
- * way between them: seen from the middle of a round bowl, 60° apart at one height. */
+ * is one line of equal loss; the part of the lower one's that E keeps on the straight
+ * way between them: seen from the middle of a round bowl, 60° apart at one height; and how
+ * far apart they may be in the picture, in its pixels. */
 #define DOWNHILL_PREDICTION_ANGLE 15
 #define DOWNHILL_PREDICTION_LENGTH 0.25
 #define DOWNHILL_PREDICTION_RATIO 2
 #define DOWNHILL_PREDICTION_BETWEEN 0.75
+#define DOWNHILL_PREDICTION_FAR 100
 
 /**
  * DownhillPredictionOutcome:
@@ -55,6 +57,7 @@ typedef enum {
  * @came_above: the same where the run was
  * @between_above: the same where it is lowest on the straight way between the two
  * @across: whether that is so low that a valley lies between them
+ * @far: whether the two lie far apart in the picture, as they can where it is flat
  * @angle: between the arrow and the step, in degrees
  * @length: how long the arrow was, as a part of the step
  * @fate: what the run did; unknown if it ended on its way
@@ -70,6 +73,7 @@ typedef struct {
   double came_above;
   double between_above;
   gboolean across;
+  gboolean far;
   double angle;
   double length;
   DownhillFate fate;

@@ -9,6 +9,7 @@
 #include "downhill-outlook.h"
 #include "downhill-pending.h"
 #include "downhill-run-list.h"
+#include "downhill-scroll.h"
 
 /* The side panel: what the experiment works on and how, as rows. */
 struct _DownhillControlPanel
@@ -511,4 +512,30 @@ void
 downhill_control_panel_focus_run (DownhillControlPanel *self)
 {
   downhill_run_list_focus_current (self->run_list);
+}
+
+/**
+ * downhill_control_panel_focus_setting:
+ * @self: a panel that can be seen
+ * @name: a setting that has a row in it
+ *
+ * The panel scrolls to the setting, unfolding what it is in. The keyboard goes to it, or to
+ * what was folded.
+ */
+void
+downhill_control_panel_focus_setting (DownhillControlPanel *self,
+                                      const char           *name)
+{
+  GtkWidget *control = GTK_WIDGET (gtk_widget_get_template_child (
+    GTK_WIDGET (self), DOWNHILL_TYPE_CONTROL_PANEL, name));
+  GtkWidget *group = gtk_widget_get_ancestor (control, ADW_TYPE_EXPANDER_ROW);
+  GtkWidget *scroller =
+    gtk_widget_get_ancestor (GTK_WIDGET (self->box), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (group != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
+  /* What is still folded takes no focus. */
+  if (!gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD) && group != NULL)
+    gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
+  downhill_scroll_to (GTK_SCROLLED_WINDOW (scroller), control);
 }

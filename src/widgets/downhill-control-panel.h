@@ -15,6 +15,8 @@ void downhill_control_panel_set_experiment (DownhillControlPanel *self,
                                             DownhillExperiment   *experiment,
                                             DownhillAdviser      *adviser);
 void downhill_control_panel_focus_run      (DownhillControlPanel *self);
+void downhill_control_panel_focus_setting  (DownhillControlPanel *self,
+                                            const char           *name);
 void downhill_control_panel_set_low        (DownhillControlPanel *self,
                                             gboolean              low);
 

@@ -6,6 +6,7 @@
 #include "downhill-announcer.h"
 #include "downhill-pending.h"
 #include "downhill-prediction-card.h"
+#include "downhill-scroll.h"
 #include "model/downhill-goal.h"
 #include "model/downhill-quantity.h"
 #include "plot/paint/downhill-math-font.h"
@@ -27,7 +28,6 @@ struct _DownhillLessonPane
   gboolean reached;
   DownhillGoal *goal; /* of the lesson that is shown */
   gboolean astray;
-  guint frames_to_scroll;
   guint update_id;
 
   GtkStack *stack;
@@ -50,11 +50,6 @@ struct _DownhillLessonPane
   GtkButton *next_button;
   GtkScrolledWindow *scroller;
 };
-
-/* For so many frames the answer is brought into view, with so much above it, in
- * pixels. */
-#define FRAMES_TO_SCROLL 4
-#define ABOVE_GOAL 12
 
 G_DEFINE_FINAL_TYPE (DownhillLessonPane, downhill_lesson_pane, ADW_TYPE_BIN)
 
@@ -322,29 +317,6 @@ offer_next (DownhillLessonPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
-/* That the goal is reached is seen, and as much of the answer as there is room for. Its
- * height is known a frame after it has come, and what came of a prediction makes the
- * page longer once more. */
-static gboolean
-show_answer (GtkWidget     *widget,
-             GdkFrameClock *clock G_GNUC_UNUSED,
-             gpointer       data G_GNUC_UNUSED)
-{
-  DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-  double x, y;
-
-  if (self->reached &&
-      gtk_widget_translate_coordinates (GTK_WIDGET (self->goal_label),
-                                        gtk_scrolled_window_get_child (self->scroller), 0, 0,
-                                        &x, &y))
-    gtk_adjustment_set_value (adjustment,
-                              MIN (end, gtk_adjustment_get_value (adjustment) + y - ABOVE_GOAL));
-
-  return self->reached && --self->frames_to_scroll > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 /* A goal once reached stays so until the lesson is shown again: going on must
  * not take it away. */
 static gboolean
@@ -365,8 +337,7 @@ check_goal (GtkWidget     *widget,
       update_goal (self);
       add_done (self);
       offer_next (self);
-      self->frames_to_scroll = FRAMES_TO_SCROLL;
-      gtk_widget_add_tick_callback (widget, show_answer, NULL, NULL);
+      downhill_scroll_to (self->scroller, GTK_WIDGET (self->answer_label));
     }
   else if (downhill_goal_is_astray (self->goal, self->experiment) != self->astray)
     {
@@ -425,7 +396,7 @@ show_lesson (DownhillLessonPane *self)
   fill (self, self->text_label, lesson->text);
   fill (self, self->look_label, lesson->look);
   fill (self, self->task_label, lesson->task);
-  gtk_widget_set_visible (self->panel_button, lesson->panel);
+  gtk_widget_set_visible (self->panel_button, lesson->panel != NULL);
   ask (self, lesson);
   gtk_widget_set_sensitive (self->previous_button, self->current > 0);
   gtk_button_set_label (self->next_button, is_last (self) ? _("Finish") : _("Next"));

@@ -361,7 +361,7 @@ read_lesson (Reader *reader)
   /* It would leave too little to the plots. */
   g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (get_child (reader->fixture, "flap"))));
   g_assert_cmpint (gtk_widget_get_visible (get_part (reader, "panel_button")), ==,
-                   lesson->panel);
+                   lesson->panel != NULL);
 
   do_task (reader);
   wait_until (is_answered, reader);
@@ -783,7 +783,7 @@ test_room (Fixture       *fixture,
   wait_frames (fixture, 3);
   downhill_lesson_pane_go (
     DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE)), 1);
-  g_assert_true (window->lesson->panel);
+  g_assert_nonnull (window->lesson->panel);
   g_assert_false (adw_flap_get_reveal_flap (window->flap));
   act (fixture, "win.show-panel");
   wait_frames (fixture, 3);
@@ -853,6 +853,49 @@ test_choices (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (card));
   g_assert_true (gtk_widget_translate_coordinates (card, scroller, 0, 0, &x, &y));
   g_assert_cmpfloat (y + gtk_widget_get_height (card), <=, gtk_widget_get_height (scroller));
+}
+
+/* The panel that is opened for a task shows what the task is about, unfolded, and the
+ * keyboard is there. */
+static void
+test_setting (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  Reader reader = { .fixture = fixture };
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *panel = GTK_WIDGET (window->panel);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  reader.pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      const char *name = downhill_lessons[i].panel;
+      GtkWidget *control, *scroller;
+      double x, y;
+
+      if (name == NULL)
+        continue;
+      downhill_lesson_pane_go (reader.pane, i);
+      wait_frames (fixture, 3);
+      g_assert_false (adw_flap_get_reveal_flap (window->flap));
+      act (fixture, "win.show-panel");
+      wait_frames (fixture, 30);
+      g_test_message ("%s", name);
+      control = GTK_WIDGET (gtk_widget_get_template_child (
+        panel, DOWNHILL_TYPE_CONTROL_PANEL, name));
+      scroller = gtk_widget_get_ancestor (control, GTK_TYPE_SCROLLED_WINDOW);
+      g_assert_true (gtk_widget_get_mapped (control));
+      g_assert_true (gtk_widget_translate_coordinates (control, scroller, 0, 0, &x, &y));
+      g_assert_cmpfloat (y, >=, 0);
+      g_assert_cmpfloat (y + gtk_widget_get_height (control), <=,
+                         gtk_widget_get_height (scroller));
+      g_assert_true (gtk_widget_is_ancestor (
+        gtk_window_get_focus (GTK_WINDOW (fixture->window)), panel));
+      act (fixture, "win.show-panel");
+      wait_frames (fixture, 3);
+    }
 }
 
 /* A ring, so that one comes back to where one was. */
@@ -941,6 +984,7 @@ main (int   argc,
   add ("/app/lessons/undo/takes-back-what-is-done-in-it", test_undo);
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
+  add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);
   add ("/app/lessons/leave/closing-the-window-keeps-ones-own-plots", test_close);

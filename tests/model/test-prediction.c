@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/loss/downhill-objective-minimum.h"
+#include "model/downhill-property-text.h"
 
 /* Full batches of the beans at a rate at which the run arrives. */
 typedef struct {
@@ -147,6 +148,47 @@ test_ratio (Fixture       *fixture,
       g_assert_nonnull (downhill_prediction_get_outcome (fixture->prediction));
       g_assert_cmpint (downhill_prediction_get_outcome (fixture->prediction)->right, ==,
                        cases[i].right);
+    }
+}
+
+/* On a plateau E is the same far and wide: a place counts if it is near in the picture. */
+static void
+test_plateau (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const choices[][2] = {
+    { "kind", "classes" }, { "loss", "squared" }, { "activation", "sigmoid" },
+  };
+  static const struct {
+    double pixels;
+    gboolean right;
+  } cases[] = { { 0, TRUE }, { 90, TRUE }, { 110, FALSE } };
+  const double unit[] = { 0.1, 0.2 };
+  double after[2];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_assert_true (downhill_property_set_text (G_OBJECT (fixture->experiment), choices[i][0],
+                                               choices[i][1]));
+  downhill_experiment_set_start (fixture->experiment, 0, -30);
+  look_ahead (fixture, 5, after);
+  ask (fixture, DOWNHILL_PREDICTION_PLACE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const double guess[] = { after[0] - 0.6 * cases[i].pixels * unit[0],
+                               after[1] - 0.8 * cases[i].pixels * unit[1] };
+      const DownhillPredictionOutcome *outcome;
+
+      downhill_experiment_reset (fixture->experiment);
+      downhill_prediction_place (fixture->prediction, guess, unit);
+      g_assert_true (downhill_prediction_confirm (fixture->prediction));
+      downhill_experiment_run (fixture->experiment, 5);
+      outcome = downhill_prediction_get_outcome (fixture->prediction);
+      g_assert_nonnull (outcome);
+      g_assert_cmpfloat_with_epsilon (outcome->guess_above / outcome->came_above, 1, 0.01);
+      g_assert_cmpint (outcome->far, ==, !cases[i].right);
+      g_assert_cmpint (outcome->right, ==, cases[i].right);
+      g_assert_cmpint (strstr (downhill_prediction_get_why (fixture->prediction),
+                               "far from where") != NULL, ==, outcome->far);
     }
 }
 
@@ -463,6 +505,7 @@ main (int   argc,
   add ("/model/prediction/place/is-judged-where-the-run-has-come", test_place);
   add ("/model/prediction/place/may-be-one-line-of-equal-loss-off", test_ratio);
   add ("/model/prediction/place/is-judged-by-its-side-of-the-valley-too", test_side);
+  add ("/model/prediction/place/is-judged-by-the-picture-where-it-is-flat", test_plateau);
   add ("/model/prediction/place/is-judged-at-the-end-of-a-shorter-run", test_short);
   add ("/model/prediction/step/is-judged-by-angle-and-length-as-they-look", test_step);
   add ("/model/prediction/fate/is-what-the-run-did", test_fate);
