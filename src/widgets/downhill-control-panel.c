@@ -301,8 +301,20 @@ downhill_control_panel_size_allocate (GtkWidget *widget,
   if (get_list_height (height) != get_list_height (self->height) && self->divide_id == 0)
     self->divide_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, divide_cb, self, NULL);
   self->height = height;
-  GTK_WIDGET_CLASS (downhill_control_panel_parent_class)->size_allocate (widget, width,
-                                                                         height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
+}
+
+static void
+downhill_control_panel_measure (GtkWidget      *widget,
+                                GtkOrientation  orientation,
+                                int             for_size,
+                                int            *minimum,
+                                int            *natural,
+                                int            *minimum_baseline,
+                                int            *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
 }
 
 static void
@@ -324,6 +336,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
   const DownhillSetting *settings = downhill_settings_list (&n_settings);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_control_panel_dispose;
+  widget_class->measure = downhill_control_panel_measure;
   widget_class->size_allocate = downhill_control_panel_size_allocate;
 
   /**
@@ -410,6 +423,8 @@ downhill_control_panel_init (DownhillControlPanel *self)
 {
   AdwExpanderRow *rows[3];
 
+  /* The one of its parent would give sizes in place of it. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   rows[0] = self->data_row;
   rows[1] = self->more_row;

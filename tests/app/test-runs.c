@@ -194,20 +194,18 @@ test_windows (Fixture       *fixture,
   WAIT_UNTIL (other == NULL);
 }
 
-/* With more runs than the list has room for, what is changed most stays in sight. */
-static void
-test_rows (Fixture       *fixture,
-           gconstpointer  data G_GNUC_UNUSED)
+static int
+get_rows_height (GtkWidget *list)
 {
-  GtkWidget *panel = get_child (fixture, "panel");
-  GtkWidget *list = find_type (panel, DOWNHILL_TYPE_RUN_LIST);
+  return gtk_widget_get_height (find_type (list, GTK_TYPE_SCROLLED_WINDOW));
+}
+
+static void
+assert_rows_in_sight (GtkWidget *panel,
+                      GtkWidget *list)
+{
   static const char * const names[] = { "Learning rate", "Optimiser", "Batch size" };
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
-  for (int i = 1; i < 10; i++)
-    act (fixture, "win.new-run");
-  WAIT_UNTIL (gtk_widget_get_height (fixture->window) >= 700);
-  wait_frames (fixture, 5);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       graphene_rect_t row, runs;
@@ -218,6 +216,29 @@ test_rows (Fixture       *fixture,
       g_assert_cmpfloat (row.origin.y, >=, 0);
       g_assert_cmpfloat (row.origin.y + row.size.height, <=, runs.origin.y);
     }
+}
+
+/* With more runs than the list has room for, what is changed most stays in sight; a higher
+ * window has room for more of them. */
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *panel = get_child (fixture, "panel");
+  GtkWidget *list = find_type (panel, DOWNHILL_TYPE_RUN_LIST);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 1100);
+  for (int i = 1; i < 10; i++)
+    act (fixture, "win.new-run");
+  WAIT_UNTIL (gtk_widget_get_height (panel) > 900);
+  wait_frames (fixture, 5);
+  g_assert_cmpint (get_rows_height (list), ==, 290);
+  assert_rows_in_sight (panel, list);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  WAIT_UNTIL (gtk_widget_get_height (panel) < 700);
+  wait_frames (fixture, 5);
+  assert_rows_in_sight (panel, list);
+  g_assert_cmpint (get_rows_height (list), >=, 118);
 }
 
 int

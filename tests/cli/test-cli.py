@@ -98,6 +98,9 @@ def train_reference(folder):
     for seed in (0, 42):
         for batch, rate in ((1, 0.01), (10, 0.05), (100, 0.5)):
             for direction in ("both", "weight", "bias", "alternating"):
+                # What would help a run in turn takes long to find.
+                if direction == "alternating" and seed == 42 and DEPTH == 1:
+                    continue
                 entry = reference_run(seed=seed, batch=batch, direction=direction)
                 wanted = (1, 10, 500) if DEPTH > 1 else (next(turn),)
                 for point in entry["after"]:
