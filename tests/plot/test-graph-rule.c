@@ -222,6 +222,22 @@ test_nodes (void)
     }
 }
 
+static void
+assert_label (const DownhillGraphLayout *layout,
+              const char                *text,
+              DownhillGraphInk           ink)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      const DownhillGraphLabel *label = &g_array_index (layout->labels, DownhillGraphLabel, i);
+
+      n += label->ink == ink && g_str_equal (label->text, text);
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* Both values are told wherever one points in a row, and spoken. */
 static void
 test_words (void)
@@ -247,6 +263,8 @@ test_words (void)
       n++;
     }
   g_assert_cmpuint (n, ==, 1);
+  assert_label (layout, "53.84", DOWNHILL_GRAPH_INK_WEIGHT);
+  assert_label (layout, "12.56", DOWNHILL_GRAPH_INK_BIAS);
   described = downhill_plot_describe (plot);
   g_assert_nonnull (strstr (described, "velocity w 53.84, velocity b 12.56, the step w −0.5384"));
 }

@@ -183,10 +183,10 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
 
   /* What the rule makes tells more than the formulas of the chain. */
   if (numbers->n_rule > 0)
-    for (draft.rule_stacks = 1; draft.rule_stacks <= 2; draft.rule_stacks++)
-      if (add_chain (&draft, 1))
+    for (guint stacks = 1; stacks <= 2; stacks++)
+      if (downhill_graph_draft_set_table (&draft, stacks) && add_chain (&draft, 1))
         return self;
-  draft.rule_stacks = 0;
+  downhill_graph_draft_set_table (&draft, 0);
   if (!add_chain (&draft, 0))
     add_lines (&draft);
 
