@@ -197,6 +197,7 @@ make_step_of (DownhillObjective       *objective,
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   g_autoptr (DownhillDescent) descent = NULL;
   double before = downhill_objective_value (objective, w, b), gradient[2], move[2], length;
+  DownhillNextParts parts;
 
   downhill_settings_set_optimiser (&settings, rule);
   g_assert_cmpfloat (settings.learning_rate, ==, 1);
@@ -205,7 +206,8 @@ make_step_of (DownhillObjective       *objective,
   settings.start_w = w;
   settings.start_b = b;
   descent = downhill_descent_new (objective, &settings);
-  g_assert_cmpint (downhill_descent_get_next_note (descent, &settings), ==, note);
+  downhill_descent_get_next_parts (descent, &settings, &parts);
+  g_assert_cmpint (parts.note, ==, note);
   downhill_descent_get_next_move (descent, &settings, gradient, move);
   g_assert_true (downhill_descent_step (descent));
   g_assert_cmpuint (downhill_descent_get_damped (descent), ==, note != DOWNHILL_STEP_NOTE_NONE);

@@ -29,7 +29,6 @@ static const struct {
   { 30, TRUE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_adam, FALSE },
   { 0, FALSE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_gd, FALSE },
   { 0, FALSE, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_rmsprop, TRUE },
-  { 10, FALSE, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_adam, FALSE },
   { 30, TRUE, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_conjugate_gradient, TRUE },
 };
 

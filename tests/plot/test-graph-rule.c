@@ -171,7 +171,22 @@ count_nodes (const DownhillGraphLayout *layout)
   return n;
 }
 
-/* Each has a node where there is room; where there is not, the rest is as it was. */
+static guint
+count_labels (const DownhillGraphLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      guint part = g_array_index (layout->labels, DownhillGraphLabel, i).part;
+
+      n += part != DOWNHILL_GRAPH_WHOLE && part >= DOWNHILL_COMPUTATION_MOST;
+    }
+
+  return n;
+}
+
+/* Each has a node where there is room; lines, or nothing, where there is not. */
 static void
 test_nodes (void)
 {
@@ -180,15 +195,18 @@ test_nodes (void)
     double width;
     double height;
     guint n;
+    guint n_values; /* at least */
   } cases[] = {
-    { &downhill_optimiser_gd, 1000, 640, 0 },
-    { &downhill_optimiser_momentum, 1000, 640, 3 },
-    { &downhill_optimiser_momentum, 480, 360, 3 },
-    { &downhill_optimiser_momentum, 300, 200, 0 },
-    { &downhill_optimiser_adam, 1000, 640, 6 },
-    { &downhill_optimiser_adam, 480, 360, 6 },
-    { &downhill_optimiser_adam, 300, 200, 0 },
-    { &downhill_optimiser_conjugate_gradient, 1000, 640, 5 },
+    { &downhill_optimiser_gd, 1000, 640, 0, 0 },
+    { &downhill_optimiser_momentum, 1000, 640, 3, 6 },
+    { &downhill_optimiser_momentum, 480, 360, 3, 6 },
+    { &downhill_optimiser_momentum, 300, 200, 0, 0 },
+    { &downhill_optimiser_adam, 1000, 640, 6, 12 },
+    { &downhill_optimiser_adam, 480, 360, 6, 12 },
+    { &downhill_optimiser_adam, 280, 270, 0, 12 },
+    { &downhill_optimiser_adam, 280, 170, 0, 0 },
+    { &downhill_optimiser_adam, 300, 200, 0, 0 },
+    { &downhill_optimiser_conjugate_gradient, 1000, 640, 5, 10 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -198,8 +216,26 @@ test_nodes (void)
         new_layout (scene, cases[i].width, cases[i].height);
 
       g_assert_cmpuint (count_nodes (layout), ==, cases[i].n);
+      g_assert_cmpuint (count_labels (layout), >=, cases[i].n_values);
+      g_assert_cmpint (count_labels (layout) == 0, ==, cases[i].n_values == 0);
       g_assert_cmpuint (layout->labels->len, >=, 4);
     }
+}
+
+static void
+assert_label (const DownhillGraphLayout *layout,
+              const char                *text,
+              DownhillGraphInk           ink)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      const DownhillGraphLabel *label = &g_array_index (layout->labels, DownhillGraphLabel, i);
+
+      n += label->ink == ink && g_str_equal (label->text, text);
+    }
+  g_assert_cmpuint (n, ==, 1);
 }
 
 /* Both values are told wherever one points in a row, and spoken. */
@@ -227,6 +263,8 @@ test_words (void)
       n++;
     }
   g_assert_cmpuint (n, ==, 1);
+  assert_label (layout, "53.84", DOWNHILL_GRAPH_INK_WEIGHT);
+  assert_label (layout, "12.56", DOWNHILL_GRAPH_INK_BIAS);
   described = downhill_plot_describe (plot);
   g_assert_nonnull (strstr (described, "velocity w 53.84, velocity b 12.56, the step w −0.5384"));
 }

@@ -494,14 +494,26 @@ downhill_descent_get_next_move (const DownhillDescent  *self,
   double inner_gradient[2], inner_move[2], w, b;
 
   downhill_units_to_data (&self->units, next.w, next.b, &w, &b);
-  if (batch.n == self->m)
+  make_step (&with, &next, inner_gradient, inner_move);
+  if (self->inner == self->objective)
+    memcpy (gradient, inner_gradient, sizeof inner_gradient);
+  else if (batch.n == self->m)
     downhill_objective_gradient (self->objective, w, b, gradient);
   else
     downhill_objective_batch_gradient (self->objective, &batch, w, b, gradient);
-  make_step (&with, &next, inner_gradient, inner_move);
   downhill_units_to_data (&self->units, next.w, next.b, &move[0], &move[1]);
   move[0] -= w;
   move[1] -= b;
+}
+
+/* Why the step that led to a state was a damped one, if it was. */
+static DownhillStepNote
+get_note (const DownhillOptimiser *optimiser,
+          const DownhillState     *state)
+{
+  return optimiser->step != NULL
+           ? (DownhillStepNote) state->memory[1][optimiser->n_memory - 1]
+           : DOWNHILL_STEP_NOTE_NONE;
 }
 
 /**
@@ -522,11 +534,11 @@ downhill_descent_get_next_parts (const DownhillDescent  *self,
   DownhillMadeStep made = {
     .constants = settings->constants,
     .learning_rate = downhill_descent_get_next_rate (self, settings),
-    .note = downhill_descent_get_next_note (self, settings),
   };
   double by_memory[2] = { 0, 0 }, by_slope[2] = { 0, 0 };
 
   make_step (&with, &next, made.gradient, made.step);
+  made.note = parts->note = get_note (settings->optimiser, &next);
   for (guint i = 0; i < 2; i++)
     {
       made.t[i] = next.moves[i];
@@ -545,30 +557,6 @@ downhill_descent_get_next_parts (const DownhillDescent  *self,
       }
   downhill_units_way_to_data (&self->units, by_memory, parts->by_memory);
   downhill_units_way_to_data (&self->units, by_slope, parts->by_slope);
-}
-
-/**
- * downhill_descent_get_next_note:
- * @self: a run
- * @settings: what its next step is made with
- *
- * Cost: that of a step.
- *
- * Returns: why that step is a damped one, if it is
- */
-DownhillStepNote
-downhill_descent_get_next_note (const DownhillDescent  *self,
-                                const DownhillSettings *settings)
-{
-  DownhillDescent with = with_settings (self, settings);
-  DownhillState next = self->state;
-  double gradient[2], move[2];
-
-  if (settings->optimiser->step == NULL)
-    return DOWNHILL_STEP_NOTE_NONE;
-  make_step (&with, &next, gradient, move);
-
-  return (DownhillStepNote) next.memory[1][settings->optimiser->n_memory - 1];
 }
 
 /**

@@ -12,6 +12,7 @@ typedef struct _DownhillDescent DownhillDescent;
 /**
  * DownhillNextParts:
  * @moves: whether the step moves w, and b
+ * @note: why it is a damped one, if it is
  * @of: what the step of each is made of, in the run's own units, where it moves it
  * @by_memory: what slopes before the next one add to w and b, in the data's units
  * @by_slope: what the next one adds: both together are the step, up to rounding
@@ -20,6 +21,7 @@ typedef struct _DownhillDescent DownhillDescent;
  */
 typedef struct {
   gboolean moves[2];
+  DownhillStepNote note;
   DownhillStepParts of[2];
   double by_memory[2];
   double by_slope[2];
@@ -69,8 +71,6 @@ void                   downhill_descent_get_next_move  (const DownhillDescent  *
 void                   downhill_descent_get_next_parts (const DownhillDescent  *self,
                                                         const DownhillSettings *settings,
                                                         DownhillNextParts      *parts);
-DownhillStepNote       downhill_descent_get_next_note  (const DownhillDescent  *self,
-                                                        const DownhillSettings *settings);
 guint64                downhill_descent_get_damped     (const DownhillDescent  *self);
 gboolean               downhill_descent_is_converged   (const DownhillDescent  *self);
 double                 downhill_descent_get_excess     (const DownhillDescent  *self);

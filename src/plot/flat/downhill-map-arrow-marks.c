@@ -101,12 +101,11 @@ find_square (DownhillPlot *plot,
 {
   const DownhillMapArrowsKind kind = get_kind (plot);
   DownhillMapArrows arrows;
-  DownhillNextParts parts;
   DownhillMapSquare square;
 
-  if (!downhill_map_arrows_find (plot, &kind, &arrows) ||
-      !downhill_map_arrows_get_parts (plot, &kind, &parts) ||
-      !downhill_map_inside_find_square (&parts, parameter, arrows.from, arrows.by, &square))
+  if (!downhill_map_arrows_find (plot, &kind, &arrows) || !arrows.inside ||
+      !downhill_map_inside_find_square (&arrows.parts, parameter, arrows.from, arrows.by,
+                                        &square))
     return FALSE;
   *place_x = CLAMP (x, square.whole.x, square.whole.x + square.whole.width);
   *place_y = CLAMP (y, square.whole.y, square.whole.y + square.whole.height);

@@ -87,23 +87,6 @@ downhill_map_arrows_scale (double length,
   return MIN (MIN (shown, LONGEST_ARROW), distance);
 }
 
-/**
- * downhill_map_arrows_get_parts:
- * @plot: a map that was drawn
- * @kind: how its arrows are drawn
- * @parts: (out caller-allocates): what the next step is made of
- *
- * Returns: whether that is shown
- */
-gboolean
-downhill_map_arrows_get_parts (DownhillPlot                *plot,
-                               const DownhillMapArrowsKind *kind,
-                               DownhillNextParts           *parts)
-{
-  return kind->inside && downhill_map_inside_has_room (plot) &&
-         downhill_map_inside_get_parts (plot, parts);
-}
-
 /* A way along w and b, in pixels. */
 static void
 to_pixels (DownhillPlot *plot,
@@ -151,7 +134,9 @@ scale_arrows (DownhillPlot      *plot,
  * downhill_map_arrows_find:
  * @plot: a map plot
  * @kind: how they are drawn
- * @arrows: (out caller-allocates): where they are
+ * @arrows: (out caller-allocates): the next step, and where they are
+ *
+ * Cost: that of two steps.
  *
  * Returns: whether they are drawn: not of a run that left the picture, nor while
  *   single samples rush by, when they would only flicker, nor where they are to be
@@ -164,8 +149,8 @@ downhill_map_arrows_find (DownhillPlot                *plot,
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
-  double gradient[2], move[2], w, b;
-  DownhillNextParts parts;
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  double w, b;
 
   if (downhill_map_guess_hides_step (plot) ||
       (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
@@ -173,15 +158,16 @@ downhill_map_arrows_find (DownhillPlot                *plot,
       !downhill_viewport_place_run (downhill_plot_get_viewport (plot),
                                     downhill_experiment_get_current (experiment), &w, &b))
     return FALSE;
-  downhill_descent_get_next_move (descent, downhill_experiment_get_settings (experiment),
-                                  gradient, move);
   *arrows = (DownhillMapArrows) {
     .from = { downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
               downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) },
   };
-  to_pixels (plot, move, arrows->by);
-  if (downhill_map_arrows_get_parts (plot, kind, &parts))
-    to_pixels (plot, parts.by_memory, arrows->by_memory);
+  downhill_descent_get_next_move (descent, settings, arrows->gradient, arrows->move);
+  to_pixels (plot, arrows->move, arrows->by);
+  arrows->inside = kind->inside && downhill_map_inside_has_room (plot) &&
+                   downhill_map_inside_get_parts (plot, &arrows->parts);
+  if (arrows->inside)
+    to_pixels (plot, arrows->parts.by_memory, arrows->by_memory);
   scale_arrows (plot, kind->true_length, arrows);
 
   return TRUE;
@@ -202,32 +188,11 @@ draw_parts (const DownhillCanvas    *canvas,
 }
 
 /**
- * downhill_map_arrows_draw_squares:
- * @plot: a plot of w against b
- * @canvas: where to draw
- * @kind: how its arrows are drawn
- *
- * Draws by what the rule divides the next step, if it does, beside where the arrows
- * will be.
- */
-void
-downhill_map_arrows_draw_squares (DownhillPlot                *plot,
-                                  const DownhillCanvas        *canvas,
-                                  const DownhillMapArrowsKind *kind)
-{
-  DownhillMapArrows arrows;
-  DownhillNextParts parts;
-
-  if (downhill_map_arrows_find (plot, kind, &arrows) &&
-      downhill_map_arrows_get_parts (plot, kind, &parts))
-    downhill_map_inside_draw (&parts, canvas, arrows.from, arrows.by);
-}
-
-/**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
  * @kind: how
+ * @arrows: where
  *
  * Draws the current run's next step and its parts, and their numbers where there is
  * room.
@@ -235,25 +200,18 @@ downhill_map_arrows_draw_squares (DownhillPlot                *plot,
 void
 downhill_map_arrows_draw (DownhillPlot                *plot,
                           const DownhillCanvas        *canvas,
-                          const DownhillMapArrowsKind *kind)
+                          const DownhillMapArrowsKind *kind,
+                          const DownhillMapArrows     *arrows)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillMapArrows arrows;
-  DownhillNextParts parts;
-  gboolean inside;
+  DownhillRun *current = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
+  double x = arrows->from[0], y = arrows->from[1];
 
-  if (!downhill_map_arrows_find (plot, kind, &arrows))
-    return;
-  inside = downhill_map_arrows_get_parts (plot, kind, &parts);
-  if (inside)
-    draw_parts (canvas, &arrows);
-  draw_arrow (canvas, arrows.from[0], arrows.from[1], arrows.by[0], 0, canvas->palette->along_w,
-              2, FALSE);
-  draw_arrow (canvas, arrows.from[0], arrows.from[1], 0, arrows.by[1], canvas->palette->along_b,
-              2, FALSE);
-  draw_arrow (canvas, arrows.from[0], arrows.from[1], arrows.by[0], arrows.by[1],
-              downhill_mark_get_color (downhill_experiment_get_current (experiment)->mark,
-                                       canvas->palette),
-              2.5, FALSE);
-  downhill_map_numbers_draw (plot, canvas, inside ? &parts : NULL, kind->true_length);
+  if (arrows->inside)
+    draw_parts (canvas, arrows);
+  draw_arrow (canvas, x, y, arrows->by[0], 0, canvas->palette->along_w, 2, FALSE);
+  draw_arrow (canvas, x, y, 0, arrows->by[1], canvas->palette->along_b, 2, FALSE);
+  draw_arrow (canvas, x, y, arrows->by[0], arrows->by[1],
+              downhill_mark_get_color (current->mark, canvas->palette), 2.5, FALSE);
+  downhill_map_numbers_draw (plot, canvas, arrows->gradient, arrows->move,
+                             arrows->inside ? &arrows->parts : NULL, kind->true_length);
 }

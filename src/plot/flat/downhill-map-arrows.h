@@ -12,13 +12,21 @@ G_BEGIN_DECLS
  *   lead as far along one axis
  * @by_memory: how far the part of the step leads that earlier slopes make; that of this
  *   slope leads from there to the end of the step. Nothing, if it is not shown
+ * @gradient: ∂E/∂w and ∂E/∂b of the next batch
+ * @move: what the next step adds to w and to b
+ * @inside: whether it is shown what that is made of
+ * @parts: what that is, if it is shown
  *
- * Where the arrows are.
+ * The next step, and where its arrows are.
  */
 typedef struct {
   double from[2];
   double by[2];
   double by_memory[2];
+  double gradient[2];
+  double move[2];
+  gboolean inside;
+  DownhillNextParts parts;
 } DownhillMapArrows;
 
 /**
@@ -34,19 +42,14 @@ typedef struct {
   gboolean inside;
 } DownhillMapArrowsKind;
 
-double   downhill_map_arrows_scale        (double                       length,
-                                           double                       distance);
-gboolean downhill_map_arrows_get_parts    (DownhillPlot                *plot,
-                                           const DownhillMapArrowsKind *kind,
-                                           DownhillNextParts           *parts);
-gboolean downhill_map_arrows_find         (DownhillPlot                *plot,
-                                           const DownhillMapArrowsKind *kind,
-                                           DownhillMapArrows           *arrows);
-void     downhill_map_arrows_draw_squares (DownhillPlot                *plot,
-                                           const DownhillCanvas        *canvas,
-                                           const DownhillMapArrowsKind *kind);
-void     downhill_map_arrows_draw         (DownhillPlot                *plot,
-                                           const DownhillCanvas        *canvas,
-                                           const DownhillMapArrowsKind *kind);
+double   downhill_map_arrows_scale (double                       length,
+                                    double                       distance);
+gboolean downhill_map_arrows_find  (DownhillPlot                *plot,
+                                    const DownhillMapArrowsKind *kind,
+                                    DownhillMapArrows           *arrows);
+void     downhill_map_arrows_draw  (DownhillPlot                *plot,
+                                    const DownhillCanvas        *canvas,
+                                    const DownhillMapArrowsKind *kind,
+                                    const DownhillMapArrows     *arrows);
 
 G_END_DECLS

@@ -307,6 +307,8 @@ measure_box (const DownhillCanvas *canvas,
  * downhill_map_numbers_draw:
  * @plot: a plot of w against b
  * @canvas: where to draw
+ * @gradient: ∂E/∂w and ∂E/∂b of the next batch
+ * @move: what the next step adds to w and to b
  * @parts: (nullable): what the step is made of, to be told where there is much room
  * @true_length: whether the arrows are as long as the step
  *
@@ -316,23 +318,21 @@ measure_box (const DownhillCanvas *canvas,
 void
 downhill_map_numbers_draw (DownhillPlot            *plot,
                            const DownhillCanvas    *canvas,
+                           const double             gradient[2],
+                           const double             move[2],
                            const DownhillNextParts *parts,
                            gboolean                 true_length)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   g_auto (GStrv) names = g_new0 (char *, N_BARS + 1);
   g_autoptr (GArray) lines = NULL;
-  double gradient[2], move[2], line = 0, bars;
+  double line = 0, bars;
   DownhillMapFactors factors;
   cairo_rectangle_t box;
   guint n;
 
   if (area->width < SMALLEST_WIDTH || area->height < SMALLEST_HEIGHT)
     return;
-  downhill_descent_get_next_move (downhill_experiment_get_descent (experiment),
-                                  downhill_experiment_get_settings (experiment), gradient,
-                                  move);
   downhill_map_numbers_find_factors (plot, gradient, move, &factors);
   dup_names (&factors, names);
   bars = measure_bars (canvas, names);

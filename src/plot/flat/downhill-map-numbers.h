@@ -45,6 +45,8 @@ void  downhill_map_numbers_find_factors (DownhillPlot            *plot,
                                          DownhillMapFactors      *factors);
 void  downhill_map_numbers_draw         (DownhillPlot            *plot,
                                          const DownhillCanvas    *canvas,
+                                         const double             gradient[2],
+                                         const double             move[2],
                                          const DownhillNextParts *parts,
                                          gboolean                 true_length);
 

@@ -11,6 +11,7 @@
 #include "downhill-map-average.h"
 #include "downhill-map-ground.h"
 #include "downhill-map-guess.h"
+#include "downhill-map-inside.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
 #include "downhill-map-pointer.h"
@@ -217,6 +218,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
     .true_length = self->options[DOWNHILL_MAP_TRUE_VECTORS],
     .inside = self->options[DOWNHILL_MAP_INSIDE],
   };
+  DownhillMapArrows arrows;
+  gboolean shown;
   double w, b;
 
   if (self->options[DOWNHILL_MAP_CUTS])
@@ -228,7 +231,9 @@ map_plot_draw_figure (DownhillPlot         *plot,
   if (self->options[DOWNHILL_MAP_SAMPLE_LINES])
     downhill_map_samples_draw_strong (plot, canvas);
   downhill_map_leaving_draw_axis (plot, canvas);
-  downhill_map_arrows_draw_squares (plot, canvas, &kind);
+  shown = downhill_map_arrows_find (plot, &kind, &arrows);
+  if (shown && arrows.inside)
+    downhill_map_inside_draw (&arrows.parts, canvas, arrows.from, arrows.by);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
   downhill_map_guess_draw (plot, canvas);
@@ -240,7 +245,8 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_axis_to_pixel (b_axis, downhill_experiment_get_settings (experiment)->start_b),
     canvas->palette->ink);
 
-  downhill_map_arrows_draw (plot, canvas, &kind);
+  if (shown)
+    downhill_map_arrows_draw (plot, canvas, &kind, &arrows);
   if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
     return;
   downhill_map_average_draw (plot, canvas);

@@ -83,7 +83,7 @@ write_whole (const DownhillGraphDraft *self,
 static char *
 write_remark (const DownhillGraphDraft *self)
 {
-  return write_whole (self, self->rule_stacks > 0 ? DOWNHILL_GRAPH_RULE_REMARK
+  return write_whole (self, self->table.stacks > 0 ? DOWNHILL_GRAPH_RULE_REMARK
                                                   : DOWNHILL_GRAPH_REMARK);
 }
 
@@ -426,11 +426,10 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
   char *texts[G_N_ELEMENTS (moved)] = { NULL };
   double widths[G_N_ELEMENTS (moved)];
   int digits = DOWNHILL_GRAPH_DIGITS;
-  double width, left, rule_width, rule_height;
+  double width, left;
 
-  downhill_graph_draft_measure_rule (self, &rule_width, &rule_height);
-  downhill_graph_draft_add_rule (self, top);
-  spot.y += rule_height;
+  downhill_graph_draft_add_table (self, top);
+  spot.y += self->table.height;
   for (;;)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
@@ -463,7 +462,7 @@ downhill_graph_draft_add_updates (DownhillGraphDraft *self,
     width = MAX (width, MAX (widths[i], downhill_graph_draft_get_widest (
                                           self, moved[i], line, size)));
   spot.x = area->x + MAX (0, (area->width - width) / 2);
-  width = MAX (width, rule_width);
+  width = MAX (width, self->table.width);
   for (gsize i = 0; i < G_N_ELEMENTS (moved); i++)
     {
       spot.ink = downhill_graph_draft_get_ink (self, moved[i]);

@@ -18,13 +18,52 @@ G_BEGIN_DECLS
 #define DOWNHILL_GRAPH_N_LEVELS 4
 
 /**
+ * DownhillGraphColumn:
+ * @DOWNHILL_GRAPH_COLUMN_CAPTION: what a thing is called that the rule makes
+ * @DOWNHILL_GRAPH_COLUMN_FORMULA: of what it is made
+ * @DOWNHILL_GRAPH_COLUMN_W: what it is of w
+ * @DOWNHILL_GRAPH_COLUMN_B: what it is of b
+ *
+ * The columns of text, in the order in which they are left out where there is no room.
+ */
+typedef enum {
+  DOWNHILL_GRAPH_COLUMN_CAPTION,
+  DOWNHILL_GRAPH_COLUMN_FORMULA,
+  DOWNHILL_GRAPH_COLUMN_W,
+  DOWNHILL_GRAPH_COLUMN_B,
+} DownhillGraphColumn;
+
+#define DOWNHILL_GRAPH_N_COLUMNS (DOWNHILL_GRAPH_COLUMN_B + 1)
+
+/**
+ * DownhillGraphTable:
+ * @stacks: in how many stacks beside one another its rows are; 0 if there is none
+ * @rows: how many rows a stack has
+ * @node: how wide the column of nodes is
+ * @widths: how wide those of text are; 0 for one that is left out
+ * @stack: how wide a stack is
+ * @width: how wide all is
+ * @height: how high
+ *
+ * The table of what the rule makes of the slopes: a row for each thing.
+ */
+typedef struct {
+  guint stacks;
+  guint rows;
+  double node;
+  double widths[DOWNHILL_GRAPH_N_COLUMNS];
+  double stack;
+  double width;
+  double height;
+} DownhillGraphTable;
+
+/**
  * DownhillGraphDraft:
  * @layout: what becomes of it
  * @canvas: where it will be drawn
  * @numbers: what is to be told
  * @area: where the drawing goes
- * @rule_stacks: in how many stacks beside one another it is told what the rule makes of the
- *   slopes; 0 if it is not
+ * @table: what the rule makes of the slopes, if it is told
  * @small: how high a line of small text is
  * @normal: how high a line of normal text is
  * @title: how high a line of a title's text is
@@ -36,7 +75,7 @@ typedef struct {
   const DownhillCanvas *canvas;
   const DownhillGraphNumbers *numbers;
   cairo_rectangle_t area;
-  guint rule_stacks;
+  DownhillGraphTable table;
   double small;
   double normal;
   double title;
@@ -109,10 +148,9 @@ void              downhill_graph_draft_add_samples  (DownhillGraphDraft         
                                                      double                      x,
                                                      double                      y);
 void              downhill_graph_draft_add_header   (DownhillGraphDraft         *self);
-gboolean          downhill_graph_draft_measure_rule (const DownhillGraphDraft   *self,
-                                                     double                     *width,
-                                                     double                     *height);
-void              downhill_graph_draft_add_rule     (DownhillGraphDraft         *self,
+gboolean          downhill_graph_draft_set_table    (DownhillGraphDraft         *self,
+                                                     guint                       stacks);
+void              downhill_graph_draft_add_table    (DownhillGraphDraft         *self,
                                                      double                      top);
 void              downhill_graph_draft_add_updates  (DownhillGraphDraft         *self,
                                                      double                      top,

@@ -32,6 +32,35 @@ static const struct {
   { "b", DOWNHILL_GRAPH_UPDATE_SHORT },
 };
 
+/* What the rule makes, w on the left and b on the right, if there is room for all of it and
+ * two lines more. */
+static void
+add_rule_lines (DownhillGraphDraft *draft,
+                DownhillGraphSpot  *spot)
+{
+  const DownhillGraphNumbers *numbers = draft->numbers;
+  const cairo_rectangle_t *area = &draft->area;
+
+  if (spot->y + (numbers->n_rule + 2) * draft->small > area->y + area->height)
+    return;
+  spot->room = area->width / 2 - DOWNHILL_GRAPH_GAP;
+  for (guint row = 0; row < numbers->n_rule; row++)
+    {
+      for (guint parameter = 0; parameter < 2; parameter++)
+        if (numbers->parts.moves[parameter])
+          {
+            spot->x = area->x + parameter * area->width / 2;
+            spot->ink = parameter == 0 ? DOWNHILL_GRAPH_INK_WEIGHT : DOWNHILL_GRAPH_INK_BIAS;
+            downhill_graph_draft_add_line (
+              draft, downhill_graph_numbers_get_rule (numbers, parameter, row),
+              DOWNHILL_GRAPH_SHORT, spot);
+          }
+      spot->y += draft->small;
+    }
+  spot->x = area->x;
+  spot->room = area->width;
+}
+
 static void
 add_lines (DownhillGraphDraft *draft)
 {
@@ -54,6 +83,9 @@ add_lines (DownhillGraphDraft *draft)
       /* Not all formulas have a z, or an r. */
       if (part == DOWNHILL_NODE_NONE || (short_lines[i].spare && !all))
         continue;
+      if (short_lines[i].line == DOWNHILL_GRAPH_UPDATE_SHORT &&
+          g_str_equal (short_lines[i].symbol, "w"))
+        add_rule_lines (draft, &spot);
       spot.ink = is_slope ? downhill_graph_draft_get_slope_ink (draft, part)
                           : downhill_graph_draft_get_ink (draft, part);
       downhill_graph_draft_add_line (draft, part, short_lines[i].line, &spot);
@@ -151,10 +183,10 @@ downhill_graph_layout_new (const DownhillCanvas       *canvas,
 
   /* What the rule makes tells more than the formulas of the chain. */
   if (numbers->n_rule > 0)
-    for (draft.rule_stacks = 1; draft.rule_stacks <= 2; draft.rule_stacks++)
-      if (add_chain (&draft, 1))
+    for (guint stacks = 1; stacks <= 2; stacks++)
+      if (downhill_graph_draft_set_table (&draft, stacks) && add_chain (&draft, 1))
         return self;
-  draft.rule_stacks = 0;
+  downhill_graph_draft_set_table (&draft, 0);
   if (!add_chain (&draft, 0))
     add_lines (&draft);
 

@@ -349,7 +349,7 @@ write_remark (const DownhillGraphNumbers *self)
 {
   const char *rule = _(self->settings.optimiser->short_name);
 
-  switch (self->note)
+  switch (self->parts.note)
     {
     case DOWNHILL_STEP_NOTE_FLAT:
       return g_strdup_printf (_("Δ: E does not bend here, so %s makes a damped step"), rule);
@@ -464,7 +464,6 @@ downhill_graph_numbers_init (DownhillGraphNumbers   *self,
   self->line = downhill_dataset_get_line (dataset, self->first);
   downhill_descent_get_point (descent, &self->w, &self->b);
   downhill_computation_init (&self->computation, objective, &batch, self->w, self->b);
-  self->note = downhill_descent_get_next_note (descent, settings);
   self->rate = downhill_descent_get_next_rate (descent, settings);
   downhill_descent_get_next_move (descent, settings, gradient, self->move);
   downhill_descent_get_next_parts (descent, settings, &self->parts);
@@ -523,7 +522,7 @@ downhill_graph_numbers_write (const DownhillGraphNumbers *self,
     case DOWNHILL_GRAPH_REMARK:
       return write_remark (self);
     case DOWNHILL_GRAPH_RULE_REMARK:
-      if (self->note != DOWNHILL_STEP_NOTE_NONE)
+      if (self->parts.note != DOWNHILL_STEP_NOTE_NONE)
         return write_remark (self);
       return self->settings.standardise ? g_strdup (_("g to Δ: of standardised data")) : NULL;
     case DOWNHILL_GRAPH_SLOPE_NAME:

@@ -82,7 +82,6 @@ typedef enum {
  * @n_rule: how many they are for each; 0 where the step is the slope times the rate
  * @parts: where they come from
  * @move: what the step adds to w and to b
- * @note: why it is a damped one, if it is
  * @settings: the settings of the step
  * @n: how many samples the step looks at
  * @m: how many there are
@@ -100,7 +99,6 @@ typedef struct {
   guint n_rule;
   DownhillNextParts parts;
   double move[2];
-  DownhillStepNote note;
   DownhillSettings settings;
   gsize n;
   gsize m;

@@ -4,55 +4,24 @@
 /* What the rule makes of the slopes by w and b, a row for each thing that it makes: its
  * node, what it is called, its formula, and its two values. */
 
-#define NODE_PADDING 4
 #define ROW_GAP 3
 #define COLUMN_GAP 12
 #define STACK_GAP 24
 
-/* The columns of text, and in which order they are left out where there is no room. */
-enum {
-  CAPTION,
-  FORMULA,
-  VALUE_W,
-  VALUE_B,
-  N_COLUMNS
-};
-
 static const struct {
   DownhillGraphLine line;
   DownhillTextSize size;
-} columns[N_COLUMNS] = {
-  [CAPTION] = { DOWNHILL_GRAPH_CAPTION, DOWNHILL_TEXT_SMALL },
-  [FORMULA] = { DOWNHILL_GRAPH_FORMULA, DOWNHILL_TEXT_SMALL },
-  [VALUE_W] = { DOWNHILL_GRAPH_VALUE, DOWNHILL_TEXT_NORMAL },
-  [VALUE_B] = { DOWNHILL_GRAPH_VALUE, DOWNHILL_TEXT_NORMAL },
+  DownhillGraphInk ink;
+} columns[DOWNHILL_GRAPH_N_COLUMNS] = {
+  [DOWNHILL_GRAPH_COLUMN_CAPTION] = { DOWNHILL_GRAPH_CAPTION, DOWNHILL_TEXT_SMALL,
+                                      DOWNHILL_GRAPH_INK_DIM },
+  [DOWNHILL_GRAPH_COLUMN_FORMULA] = { DOWNHILL_GRAPH_FORMULA, DOWNHILL_TEXT_SMALL,
+                                      DOWNHILL_GRAPH_INK_DIM },
+  [DOWNHILL_GRAPH_COLUMN_W] = { DOWNHILL_GRAPH_VALUE, DOWNHILL_TEXT_NORMAL,
+                                DOWNHILL_GRAPH_INK_WEIGHT },
+  [DOWNHILL_GRAPH_COLUMN_B] = { DOWNHILL_GRAPH_VALUE, DOWNHILL_TEXT_NORMAL,
+                                DOWNHILL_GRAPH_INK_BIAS },
 };
-
-typedef struct {
-  double node;
-  double widths[N_COLUMNS];
-  double stack; /* the width of one */
-  double whole;
-} Table;
-
-/* What the columns left of the values tell is alike for w and b. */
-static guint
-get_part (const DownhillGraphDraft *self,
-          guint                     row,
-          guint                     column)
-{
-  guint told = column == VALUE_W ? 0
-               : column == VALUE_B ? 1
-                                   : (self->numbers->parts.moves[0] ? 0 : 1);
-
-  return downhill_graph_numbers_get_rule (self->numbers, told, row);
-}
-
-static guint
-count_rows (const DownhillGraphDraft *self)
-{
-  return (self->numbers->n_rule + self->rule_stacks - 1) / self->rule_stacks;
-}
 
 static double
 get_row_height (const DownhillGraphDraft *self)
@@ -60,134 +29,146 @@ get_row_height (const DownhillGraphDraft *self)
   return self->normal + ROW_GAP;
 }
 
-/* Whether a parameter has a column: also one that does not move in this step alone. */
-static gboolean
-has_values (const DownhillGraphDraft *self,
-            guint                     parameter)
+/* A parameter that moves: captions and formulas are those of either. */
+static guint
+get_moving (const DownhillGraphDraft *self)
 {
-  return self->numbers->settings.direction == DOWNHILL_DIRECTION_ALTERNATING ||
-         self->numbers->parts.moves[parameter];
+  return self->numbers->parts.moves[0] ? 0 : 1;
 }
 
-static void
-measure (const DownhillGraphDraft *self,
-         guint                     first,
-         Table                    *table)
+/* Whether a column tells of something: also of a parameter that waits in this step alone. */
+static gboolean
+is_told (const DownhillGraphDraft *self,
+         DownhillGraphColumn       column)
 {
-  *table = (Table) { 0 };
+  return column < DOWNHILL_GRAPH_COLUMN_W ||
+         self->numbers->settings.direction == DOWNHILL_DIRECTION_ALTERNATING ||
+         self->numbers->parts.moves[column - DOWNHILL_GRAPH_COLUMN_W];
+}
+
+static double
+measure_column (const DownhillGraphDraft *self,
+                DownhillGraphColumn       column)
+{
+  double widest = 0;
+
   for (guint row = 0; row < self->numbers->n_rule; row++)
-    table->node = MAX (table->node,
-                       downhill_graph_draft_get_node (self, get_part (self, row, FORMULA),
-                                                      self->normal));
-  table->stack = table->node;
-  for (guint column = first; column < N_COLUMNS; column++)
-    {
-      if (column >= VALUE_W && !has_values (self, column - VALUE_W))
-        continue;
-      for (guint row = 0; row < self->numbers->n_rule; row++)
-        table->widths[column] = MAX (
-          table->widths[column],
-          downhill_graph_draft_get_widest (self, get_part (self, row, MIN (column, FORMULA)),
-                                           columns[column].line, columns[column].size));
-      table->stack += COLUMN_GAP + table->widths[column];
-    }
-  table->whole = self->rule_stacks * table->stack + (self->rule_stacks - 1) * STACK_GAP;
+    widest = MAX (widest, downhill_graph_draft_get_widest (
+                            self,
+                            downhill_graph_numbers_get_rule (self->numbers, get_moving (self),
+                                                             row),
+                            columns[column].line, columns[column].size));
+
+  return widest;
 }
 
-/* Returns: whether there is room for the values at least. */
-static gboolean
-choose (const DownhillGraphDraft *self,
-        Table                    *table)
+static double
+measure_nodes (const DownhillGraphDraft *self)
 {
-  for (guint first = CAPTION; first <= VALUE_W; first++)
+  double widest = 0;
+
+  for (guint row = 0; row < self->numbers->n_rule; row++)
+    widest = MAX (widest, downhill_graph_draft_get_node (
+                            self,
+                            downhill_graph_numbers_get_rule (self->numbers, get_moving (self),
+                                                             row),
+                            self->normal));
+
+  return widest;
+}
+
+/**
+ * downhill_graph_draft_set_table:
+ * @self: a draft whose area is set
+ * @stacks: in how many stacks it is to be told what the rule makes; 0 for not at all
+ *
+ * Returns: whether the area is wide enough for the values at least
+ */
+gboolean
+downhill_graph_draft_set_table (DownhillGraphDraft *self,
+                                guint               stacks)
+{
+  DownhillGraphTable *table = &self->table;
+  guint n = self->numbers->n_rule;
+
+  *table = (DownhillGraphTable) { .stacks = stacks };
+  if (stacks == 0)
+    return TRUE;
+  table->rows = (n + stacks - 1) / stacks;
+  table->height = table->rows * get_row_height (self);
+  table->node = table->stack = measure_nodes (self);
+  for (guint i = 0; i < DOWNHILL_GRAPH_N_COLUMNS; i++)
+    if (is_told (self, i))
+      {
+        table->widths[i] = measure_column (self, i);
+        table->stack += COLUMN_GAP + table->widths[i];
+      }
+  for (guint i = 0; i <= DOWNHILL_GRAPH_COLUMN_W; i++)
     {
-      measure (self, first, table);
-      if (table->whole <= self->area.width)
+      table->width = stacks * table->stack + (stacks - 1) * STACK_GAP;
+      if (table->width <= self->area.width)
         return TRUE;
+      table->stack -= COLUMN_GAP + table->widths[i];
+      table->widths[i] = 0;
     }
 
   return FALSE;
 }
 
-/**
- * downhill_graph_draft_measure_rule:
- * @self: a draft
- * @width: (out): how wide the table of what the rule makes is
- * @height: (out): how high; 0 if it is not told
- *
- * Returns: whether there is room for it, as there is for nothing
- */
-gboolean
-downhill_graph_draft_measure_rule (const DownhillGraphDraft *self,
-                                   double                   *width,
-                                   double                   *height)
-{
-  Table table;
-
-  *width = *height = 0;
-  if (self->rule_stacks == 0)
-    return TRUE;
-  if (!choose (self, &table))
-    return FALSE;
-  *width = table.whole;
-  *height = count_rows (self) * get_row_height (self);
-
-  return TRUE;
-}
-
 static void
 add_row (DownhillGraphDraft *self,
-         const Table        *table,
          guint               row,
          double              x,
-         double              top)
+         double              y)
 {
-  double y = top + (row % count_rows (self) + 0.5) * get_row_height (self);
+  const DownhillGraphTable *table = &self->table;
+  guint moving = get_moving (self);
 
-  downhill_graph_draft_add_node (self, get_part (self, row, FORMULA), x + table->node / 2, y,
-                                 self->normal);
+  downhill_graph_draft_add_node (self,
+                                 downhill_graph_numbers_get_rule (self->numbers, moving, row),
+                                 x + table->node / 2, y, self->normal);
   x += table->node;
-  for (guint column = 0; column < N_COLUMNS; column++)
+  for (guint i = 0; i < DOWNHILL_GRAPH_N_COLUMNS; i++)
     {
-      gboolean is_value = column >= VALUE_W;
+      gboolean is_value = i >= DOWNHILL_GRAPH_COLUMN_W;
+      guint parameter = is_value ? i - DOWNHILL_GRAPH_COLUMN_W : moving;
       DownhillGraphSpot spot = {
-        .x = x + COLUMN_GAP + (is_value ? table->widths[column] : 0),
-        .y = y - downhill_graph_draft_get_height (self, columns[column].size) / 2,
+        .x = x + COLUMN_GAP + (is_value ? table->widths[i] : 0),
+        .y = y - downhill_graph_draft_get_height (self, columns[i].size) / 2,
         .align = is_value ? 1 : 0,
-        .room = table->widths[column],
-        .size = columns[column].size,
-        .ink = column == VALUE_W   ? DOWNHILL_GRAPH_INK_WEIGHT
-               : column == VALUE_B ? DOWNHILL_GRAPH_INK_BIAS
-                                   : DOWNHILL_GRAPH_INK_DIM,
+        .room = table->widths[i],
+        .size = columns[i].size,
+        .ink = columns[i].ink,
       };
 
-      if (table->widths[column] == 0)
+      if (table->widths[i] == 0)
         continue;
-      x += COLUMN_GAP + table->widths[column];
-      if (!is_value || self->numbers->parts.moves[column - VALUE_W])
-        downhill_graph_draft_add_line (self, get_part (self, row, column), columns[column].line,
-                                       &spot);
+      x += COLUMN_GAP + table->widths[i];
+      if (self->numbers->parts.moves[parameter])
+        downhill_graph_draft_add_line (
+          self, downhill_graph_numbers_get_rule (self->numbers, parameter, row),
+          columns[i].line, &spot);
     }
 }
 
 /**
- * downhill_graph_draft_add_rule:
- * @self: a draft in which there is room for it
+ * downhill_graph_draft_add_table:
+ * @self: a draft with a table that has room
  * @top: the upper end
  *
- * Adds what the rule makes of the slopes, if it is told.
+ * Adds what the rule makes of the slopes, if it is to be told.
  */
 void
-downhill_graph_draft_add_rule (DownhillGraphDraft *self,
-                               double              top)
+downhill_graph_draft_add_table (DownhillGraphDraft *self,
+                                double              top)
 {
-  Table table;
+  const DownhillGraphTable *table = &self->table;
 
-  if (self->rule_stacks == 0 || !choose (self, &table))
+  if (table->stacks == 0)
     return;
   for (guint row = 0; row < self->numbers->n_rule; row++)
-    add_row (self, &table, row,
-             self->area.x + (self->area.width - table.whole) / 2 +
-               row / count_rows (self) * (table.stack + STACK_GAP),
-             top);
+    add_row (self, row,
+             self->area.x + (self->area.width - table->width) / 2 +
+               row / table->rows * (table->stack + STACK_GAP),
+             top + (row % table->rows + 0.5) * get_row_height (self));
 }

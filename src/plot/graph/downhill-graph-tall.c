@@ -205,9 +205,7 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   double line = downhill_graph_draft_get_height (self, size);
   gboolean remark = levels[level].header && downhill_graph_draft_has_remark (self);
   double header = levels[level].header ? 2 * (self->small + GAP) : 0;
-  double rule_width, rule_height;
-  gboolean fits = downhill_graph_draft_measure_rule (self, &rule_width, &rule_height);
-  double updates = rule_height + 2 * line + (remark ? self->small : 0);
+  double updates = self->table.height + 2 * line + (remark ? self->small : 0);
   double height = area->height - header - updates - GAP;
   guint n = self->numbers->computation.n_chain;
   Tall tall = {
@@ -217,7 +215,7 @@ downhill_graph_draft_tall (DownhillGraphDraft *self,
   };
   double left, right, spare;
 
-  if (!fits || tall.pitch < line)
+  if (tall.pitch < line)
     return FALSE;
   tall.boxed = level > 0 && tall.pitch >= SMALLEST_BOXED_PITCH;
   tall.node = level == 0 ? MIN (tall.pitch, LARGEST_SMALL_NODE)

@@ -399,16 +399,14 @@ downhill_graph_draft_wide (DownhillGraphDraft *self,
   double header = has_header ? self->small + GAP : 0;
   double above = stack_height (&wide, levels[level].n_above);
   double below = stack_height (&wide, levels[level].n_below);
-  double rule_width, rule_height;
-  gboolean fits = downhill_graph_draft_measure_rule (self, &rule_width, &rule_height);
-  double updates = rule_height + 2 * self->normal + (remark ? self->small : 0);
+  double updates = self->table.height + 2 * self->normal + (remark ? self->small : 0);
   double extra = area->height - header - above - 2 * below - updates -
                  3 * wide.node - 6 * GAP;
   double growth = CLAMP (extra / 12, 0, MOST_GROWTH);
   double unit, first = 0, last = 0, end;
   gboolean panel;
 
-  if (!fits || extra < 0 || !columns_fit (&wide))
+  if (extra < 0 || !columns_fit (&wide))
     return FALSE;
 
   wide.node += growth;
