@@ -116,27 +116,43 @@ add_picture (Preview *preview,
   gtk_box_append (box, preview->picture);
 }
 
+/* What an end of the slider means, below it. */
+static void
+add_end (GtkBox     *box,
+         const char *text,
+         GtkAlign    align)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_halign (label, align);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (box, label);
+}
+
 static void
 add_slider (Preview *preview,
             GtkBox  *box)
 {
   GtkWidget *slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 0.02);
+  GtkWidget *ends = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   preview->slider = slider;
   gtk_scale_set_draw_value (GTK_SCALE (slider), FALSE);
-  gtk_scale_add_mark (GTK_SCALE (slider), 0, GTK_POS_BOTTOM, _("x as it is"));
-  gtk_scale_add_mark (GTK_SCALE (slider), 1, GTK_POS_BOTTOM, _("standardised"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("How far x is standardised"), -1);
   gtk_range_set_value (
     GTK_RANGE (slider), downhill_experiment_get_settings (preview->experiment)->standardise);
   gtk_box_append (box, slider);
+  add_end (GTK_BOX (ends), _("x as it is"), GTK_ALIGN_START);
+  add_end (GTK_BOX (ends), _("standardised"), GTK_ALIGN_END);
+  gtk_box_append (box, ends);
 }
 
 static GtkWidget *
 new_content (Preview *preview)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   add_picture (preview, GTK_BOX (box));
   add_slider (preview, GTK_BOX (box));
