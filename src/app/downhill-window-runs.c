@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/downhill-rename-dialog.h"
+#include "widgets/downhill-scale-dialog.h"
 
 /* What the window does with runs, and how it takes back what was done. */
 
@@ -49,6 +50,16 @@ rename_run_activated (GSimpleAction *action G_GNUC_UNUSED,
 
   downhill_rename_dialog_present (GTK_WINDOW (self), self->experiment,
                                   downhill_experiment_get_current (self->experiment));
+}
+
+static void
+preview_scale_activated (GSimpleAction *action G_GNUC_UNUSED,
+                         GVariant      *parameter G_GNUC_UNUSED,
+                         gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_scale_dialog_present (GTK_WINDOW (self), self->experiment);
 }
 
 static void
@@ -123,6 +134,7 @@ downhill_window_add_run_actions (DownhillWindow *self)
     { "fork", fork_activated, NULL },
     { "delete-run", delete_run_activated, NULL },
     { "rename-run", rename_run_activated, NULL },
+    { "preview-scale", preview_scale_activated, NULL },
     { "undo", undo_activated, NULL },
     { "redo", redo_activated, NULL },
   };

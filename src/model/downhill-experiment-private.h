@@ -26,6 +26,8 @@ struct _DownhillExperiment
   gboolean running;
   DownhillRace *race;
   DownhillUndo *undo;
+  gboolean held;
+  DownhillRun *held_run; /* that was made since then, not owned */
   DownhillObjective *told; /* what views were last told of with the data */
   DownhillUndo *undo_before; /* what waits while things are done apart, or NULL */
 };

@@ -49,7 +49,8 @@ would_repeat (DownhillRun *old,
 }
 
 /* Takes the ownership of @run, which comes in place of the current one; that is kept if
- * it had come anywhere that the new one will not come to. */
+ * it had come anywhere that the new one will not come to, and was not made on the way of
+ * a drag. */
 void
 downhill_experiment_succeed (DownhillExperiment *self,
                              DownhillRun        *run)
@@ -61,7 +62,7 @@ downhill_experiment_succeed (DownhillExperiment *self,
   /* Even a run that has made no step is another one: undo may bring the old one back,
    * and the path that is made now must not be its. */
   if (downhill_descent_get_last_step (old->descent) == 0 ||
-      would_repeat (old, run))
+      would_repeat (old, run) || old == self->held_run)
     {
       guint i = downhill_contents_find (&self->contents, old);
 
@@ -81,6 +82,8 @@ downhill_experiment_succeed (DownhillExperiment *self,
       old->settings = made;
       downhill_experiment_add_run (self, run);
     }
+  if (self->held)
+    self->held_run = run;
   downhill_undo_retarget (self->undo, self->contents.current);
   g_object_notify (G_OBJECT (self), "runs");
   g_object_notify (G_OBJECT (self), "current");

@@ -59,12 +59,15 @@ downhill_experiment_get_undo_label (DownhillExperiment *self,
  * @held: whether something is held that changes a setting, such as a knob
  *
  * What is changed from when it is taken hold of until it is let go is one entry, also
- * while a run goes on; what was changed before is another.
+ * while a run goes on; what was changed before is another. Of the runs that are made
+ * meanwhile the last one stays.
  */
 void
 downhill_experiment_hold (DownhillExperiment *self,
                           gboolean            held)
 {
+  self->held = held;
+  self->held_run = NULL;
   downhill_undo_hold (self->undo, held);
 }
 

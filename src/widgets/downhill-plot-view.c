@@ -237,6 +237,7 @@ drag_update_cb (DownhillPlotView *self,
 static void
 drag_end_cb (DownhillPlotView *self)
 {
+  downhill_plot_release (self->plot);
   if (self->dragging)
     gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }

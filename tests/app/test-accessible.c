@@ -248,6 +248,7 @@ test_names (Fixture       *fixture,
   downhill_plot_grid_set_filled (window->grid, FALSE);
   look_at_dialog (fixture, "win.export");
   look_at_dialog (fixture, "win.rename-run");
+  look_at_dialog (fixture, "win.preview-scale");
   act (fixture, "win.show-lessons");
   look (fixture, "lessons");
   lessons = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);

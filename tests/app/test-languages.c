@@ -243,7 +243,8 @@ static void
 test_dialogs (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  static const char * const actions[] = { "win.export", "win.rename-run", "app.shortcuts" };
+  static const char * const actions[] = { "win.export", "win.rename-run", "win.preview-scale",
+                                          "app.shortcuts" };
   g_autofree char *path =
     write_table (fixture, "table.csv", "t,h\n1,2\n3,4\n\nmass,time,size\n1,2,3\n4,5,6\n");
   guint n = 0;

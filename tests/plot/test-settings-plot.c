@@ -159,6 +159,34 @@ test_stays (void)
                  &downhill_optimiser_momentum);
 }
 
+/* Of one drag there is one run, and one undo takes it back; the run before stays. */
+static void
+test_one_run (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  GListModel *runs = downhill_experiment_get_runs (scene->experiment);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double x, y;
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  scene_step (scene, 5);
+  picture = picture_draw (plot, &kind);
+  g_assert_true (downhill_settings_plot_place_run (
+    plot, downhill_experiment_get_current (scene->experiment), &x, &y));
+  g_assert_true (downhill_plot_grab (plot, x, y));
+  for (int i = 1; i <= 5; i++)
+    downhill_plot_drag_to (plot, x + 20 * i, y - 30 * i);
+  downhill_plot_release (plot);
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
+  g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 100);
+  g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 1);
+  g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->learning_rate, ==,
+                     0.01);
+  g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 5);
+}
+
 /* A run whose rate is not on the map is at its edge, and can be dragged from there. */
 static void
 test_edge (void)
@@ -223,6 +251,7 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/nothing/is-there-at-the-lowest-point", test_nothing);
   g_test_add_func ("/plot/settings-plot/batch/stands-for-a-constant", test_batch);
   g_test_add_func ("/plot/settings-plot/drag/leaves-the-map", test_stays);
+  g_test_add_func ("/plot/settings-plot/drag/makes-one-run", test_one_run);
   g_test_add_func ("/plot/settings-plot/edge/has-runs-beyond-it", test_edge);
   g_test_add_func ("/plot/settings-plot/hatches/differ", test_hatches);
 

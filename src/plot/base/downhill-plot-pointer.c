@@ -265,7 +265,7 @@ downhill_plot_has_handle_at (DownhillPlot *self,
  * @x: where the pointer was pressed
  * @y: likewise
  *
- * Takes hold of what lies there, or of nothing, until the next call.
+ * Takes hold of what lies there, or of nothing, until downhill_plot_release().
  *
  * Returns: whether something lies there that downhill_plot_drag_to() moves
  */
@@ -276,9 +276,29 @@ downhill_plot_grab (DownhillPlot *self,
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
+  downhill_plot_release (self);
   priv->held = find_handle (self, x, y);
+  if (priv->held != 0)
+    downhill_experiment_hold (priv->experiment, TRUE);
 
   return priv->held != 0;
+}
+
+/**
+ * downhill_plot_release:
+ * @self: a plot
+ *
+ * Lets go of what downhill_plot_grab() took hold of, if anything. What was changed by
+ * dragging it is one change.
+ */
+void
+downhill_plot_release (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  if (priv->held != 0)
+    downhill_experiment_hold (priv->experiment, FALSE);
+  priv->held = 0;
 }
 
 /**

@@ -171,6 +171,7 @@ gboolean                 downhill_plot_has_handle_at     (DownhillPlot         *
 gboolean                 downhill_plot_grab              (DownhillPlot         *self,
                                                           double                x,
                                                           double                y);
+void                     downhill_plot_release           (DownhillPlot         *self);
 void                     downhill_plot_drag_to           (DownhillPlot         *self,
                                                           double                x,
                                                           double                y);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/downhill-scale-dialog.h"
+
+#include "find.h"
+
+static GtkWidget *
+present (DownhillExperiment  *experiment,
+         GtkWidget          **parent)
+{
+  *parent = gtk_window_new ();
+  gtk_window_present (GTK_WINDOW (*parent));
+
+  return GTK_WIDGET (downhill_scale_dialog_present (GTK_WINDOW (*parent), experiment));
+}
+
+/* By keys; the data and the runs stay. */
+static void
+test_slider (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  DownhillDataset *dataset = downhill_experiment_get_dataset (experiment);
+  GtkWidget *parent, *dialog = present (experiment, &parent);
+  GtkWidget *slider = find_named (dialog, GTK_ACCESSIBLE_ROLE_SLIDER, "How far x is standardised");
+
+  g_assert_true (has_text (dialog, "condition number κ = 18.5."));
+  g_assert_true (has_text (dialog, "= 0.897 of the distance: a tenth of it in 21.3 steps"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == slider);
+  g_assert_true (press_binding (slider, GDK_KEY_End, 0));
+  g_assert_true (has_text (dialog, "condition number κ = 1.00."));
+  g_assert_true (has_text (dialog, "= 0 of the distance"));
+  g_assert_true (press_binding (slider, GDK_KEY_Left, 0));
+  g_assert_false (has_text (dialog, "condition number κ = 1.00."));
+  g_assert_true (downhill_experiment_get_dataset (experiment) == dataset);
+  g_assert_false (downhill_experiment_get_settings (experiment)->standardise);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_button (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GtkWidget *parent, *dialog = present (experiment, &parent);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "standardise");
+  g_assert_true (downhill_experiment_get_settings (experiment)->standardise);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  dialog = present (experiment, &parent);
+  g_assert_true (has_text (dialog, "condition number κ = 1.00."));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog),
+                                                           "standardise"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GtkWidget *parent, *dialog;
+
+  downhill_experiment_set (experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_absolute));
+  dialog = present (experiment, &parent);
+  g_assert_true (has_text (dialog, "no one lowest point"));
+  g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "standardise"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/widgets/scale-dialog/slider/shows-and-changes-nothing", test_slider);
+  g_test_add_func ("/widgets/scale-dialog/button/standardises", test_button);
+  g_test_add_func ("/widgets/scale-dialog/nothing/is-said-where-there-is-no-valley",
+                   test_nothing);
+
+  return g_test_run ();
+}
