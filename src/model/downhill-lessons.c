@@ -454,6 +454,34 @@ const DownhillLesson downhill_lessons[] = {
     .view = "map.show-axes=true",
   },
   {
+    .id = "adam",
+    .title = N_("Inside a step of Adam"),
+    .text = N_(
+      "Adam remembers two things of the slopes, for w and for b each: m, their mean, and "
+      "s, the mean of their squares. What is long ago fades from both. They begin at 0; "
+      "the correction, m̂ and ŝ, makes up for that in the first steps.\n\n"
+      "    w ← w − α·m̂/√ŝ\n\n"
+      "Each slope is divided by its own usual size. What is left is about 1 where the "
+      "slopes agree from step to step, and less where they change sign."),
+    .look = N_(
+      "The table below “Back-propagation”: it has m, s and the rest, and what comes of them, "
+      "for w and for b. On the map, the two squares by whose sides the mean slope is "
+      "divided."),
+    .task = N_(
+      "Make ten steps with Step, one by one, and follow m̂ and ŝ: which of them forgets "
+      "sooner?"),
+    .answer = N_(
+      "The first step went by the rate {learning-rate} along w and along b alike, however "
+      "different the slopes were: together {first-length}. The next one will be "
+      "{step-length} long. So the rate of Adam is a length, unlike that of plain descent; "
+      "this is why rules must not be compared at one rate. m forgets sooner: where the slopes "
+      "grow small, so do the steps."),
+    .setup = "optimiser=adam learning-rate=0.1 batch-size=0 epochs=200",
+    .goal = "steps > 9",
+    .plots = "graph,map,loss",
+    .view = "map.show-inside=true",
+  },
+  {
     .id = "outliers",
     .title = N_("Outliers"),
     .text = N_(

@@ -169,6 +169,7 @@ static const struct {
   { "scale", standardise },
   { "noise", calm_down },
   { "averaging", average },
+  { "adam", make_ten_steps },
   { "sweep", take_rate },
   { "settings", take_pair },
   { "modes", swing_less },
@@ -419,6 +420,7 @@ is_backed (const DownhillLesson *lesson,
     { "race", " 200 " },
     { "settings", " 0 29 " },
     { "modes", " 1 -1 0.5 " },
+    { "adam", " 0 1 " },
     { "training", " 500 50000 0.7 0.5 " },
     { "yes-or-no", " 0 1 " },
     { "cross-entropy", " 0 1 2 " },
@@ -504,6 +506,7 @@ test_facts (void)
   g_autoptr (DownhillExperiment) rate = begin ("rate");
   g_autoptr (DownhillExperiment) noise = begin ("noise");
   g_autoptr (DownhillExperiment) averaging = begin ("averaging");
+  g_autoptr (DownhillExperiment) adam = begin ("adam");
   g_autoptr (DownhillExperiment) cut = begin ("cut-along-w");
   g_autoptr (DownhillExperiment) race = begin ("race");
   double far, w[3], gradient[2];
@@ -551,6 +554,13 @@ test_facts (void)
 
   /* It hovers, until the rate is smaller or the batch larger. */
   g_assert_cmpfloat (measure (noise, "end-excess"), >, 0.5);
+
+  /* The first step of Adam has the rate for its length along w and along b. */
+  w[0] = measure (adam, "w");
+  w[1] = measure (adam, "b");
+  downhill_experiment_step (adam);
+  g_assert_cmpfloat_with_epsilon (fabs (measure (adam, "w") - w[0]), 0.1, 1e-7);
+  g_assert_cmpfloat_with_epsilon (fabs (measure (adam, "b") - w[1]), 0.1, 1e-7);
 
   /* A run hovers where the mean of its second half is near. */
   g_assert_cmpfloat (measure (averaging, "end-excess"), >, 0.5);
