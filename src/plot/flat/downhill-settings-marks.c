@@ -19,17 +19,6 @@ place_run (DownhillPlot *plot,
   return downhill_settings_plot_place_run (plot, run, place_x, place_y);
 }
 
-static gboolean
-find_present (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return place_run (plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)),
-                    x, y, place_x, place_y);
-}
-
 /* By the settings, which may be beyond the edge. */
 static char *
 explain_present (DownhillPlot *plot,
@@ -48,26 +37,6 @@ explain_present (DownhillPlot *plot,
     downhill_second_setting_get (&view.second, settings, view.m));
 
   return g_strdup_printf (_("%s\nDrag it to set both."), text);
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
-
-  return run != NULL ? downhill_mark_explain_run (plot, run) : NULL;
 }
 
 static gboolean
@@ -152,8 +121,8 @@ explain_colors (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_settings_marks[] = {
-  { N_("Settings of the run"), find_present, explain_present },
-  { N_("Settings of another run"), find_other, explain_other },
+  { N_("Settings of the run"), .explain = explain_present, .find_present = place_run },
+  { N_("Settings of another run"), .find_other = place_run },
   { N_("Best settings"), find_best, explain_best },
   { N_("Limit of divergence"), find_limit, explain_limit },
   { N_("Colours of the settings"), find_colors, explain_colors },
