@@ -149,6 +149,17 @@ add_slider (Preview *preview,
   gtk_box_append (box, ends);
 }
 
+/* The dialog is not to change its size while one drags: there is room for a line more. */
+static void
+keep_height (GtkWidget *label)
+{
+  int height;
+
+  gtk_label_set_text (GTK_LABEL (label), "\n\n\n");
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (label, -1, height);
+}
+
 static GtkWidget *
 new_content (Preview *preview)
 {
@@ -159,9 +170,9 @@ new_content (Preview *preview)
   preview->numbers = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (preview->numbers), TRUE);
   gtk_label_set_xalign (GTK_LABEL (preview->numbers), 0);
-  /* The dialog is not to change its size while one drags. */
+  gtk_label_set_yalign (GTK_LABEL (preview->numbers), 0);
   gtk_label_set_width_chars (GTK_LABEL (preview->numbers), 48);
-  gtk_label_set_lines (GTK_LABEL (preview->numbers), 4);
+  keep_height (preview->numbers);
   gtk_widget_add_css_class (preview->numbers, "numeric");
   gtk_box_append (GTK_BOX (box), preview->numbers);
   slider_changed_cb (preview);

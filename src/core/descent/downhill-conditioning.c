@@ -5,6 +5,9 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 
+/* Of curvatures that are alike. */
+#define ROUNDING 1e-12
+
 static gboolean
 has_penalty (const DownhillFormula *formula)
 {
@@ -98,7 +101,9 @@ downhill_conditioning_at (const DownhillConditioning *self,
 double
 downhill_ellipse_get_condition (const DownhillEllipse *self)
 {
-  return MAX (self->curvatures[0] / self->curvatures[1], 1);
+  double condition = self->curvatures[0] / self->curvatures[1];
+
+  return condition > 1 + ROUNDING ? condition : 1;
 }
 
 /**
