@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-finder.h"
 
+#include <string.h>
+
 typedef struct {
   DownhillExperiment *experiment;
   gboolean asked;
@@ -157,6 +159,16 @@ downhill_finder_set_property (GObject      *object,
 }
 
 static void
+setting_changed_cb (DownhillFinder *self)
+{
+  DownhillFinderClass *klass = DOWNHILL_FINDER_GET_CLASS (self);
+
+  if (get_private (self)->asked && klass->still_holds != NULL && klass->still_holds (self))
+    return;
+  downhill_finder_forget (self);
+}
+
+static void
 downhill_finder_constructed (GObject *object)
 {
   DownhillFinder *self = DOWNHILL_FINDER (object);
@@ -173,7 +185,7 @@ downhill_finder_constructed (GObject *object)
       g_autofree char *change = g_strconcat ("notify::", settings[i].name, NULL);
 
       if (DOWNHILL_FINDER_GET_CLASS (self)->depends_on (&settings[i]))
-        g_signal_connect_object (experiment, change, G_CALLBACK (downhill_finder_forget),
+        g_signal_connect_object (experiment, change, G_CALLBACK (setting_changed_cb),
                                  self, G_CONNECT_SWAPPED);
     }
 }
@@ -303,4 +315,35 @@ gpointer
 downhill_finder_get (DownhillFinder *self)
 {
   return get_private (self)->answer;
+}
+
+/**
+ * downhill_finder_choose_settings:
+ * @self: a finder
+ * @rule: an optimiser
+ *
+ * Returns: the settings of the experiment's run, but for another rule with the constants
+ *   and the rate that a run by it has
+ */
+DownhillSettings
+downhill_finder_choose_settings (DownhillFinder          *self,
+                                 const DownhillOptimiser *rule)
+{
+  DownhillExperiment *experiment = get_private (self)->experiment;
+  DownhillSettings settings = *downhill_experiment_get_settings (experiment);
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+
+  for (guint i = 0; settings.optimiser != rule && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      if (run->settings.optimiser != rule)
+        continue;
+      settings.optimiser = rule;
+      settings.learning_rate = run->settings.learning_rate;
+      memcpy (settings.constants, run->settings.constants, sizeof settings.constants);
+    }
+  downhill_settings_set_optimiser (&settings, rule);
+
+  return settings;
 }
