@@ -16,6 +16,7 @@ struct _DownhillRacePlot
   DownhillFairRaceFinder *finder;
   gboolean range_chosen;
   DownhillRange steps;
+  double below; /* the rows, in pixels, as it was drawn */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillRacePlot, downhill_race_plot, DOWNHILL_TYPE_PLOT)
@@ -51,6 +52,7 @@ downhill_race_plot_get_view (DownhillPlot     *plot,
   *view = (DownhillRaceView) {
     .area = downhill_plot_get_area (plot),
     .x = downhill_plot_get_x_axis (plot),
+    .below = DOWNHILL_RACE_PLOT (plot)->below,
     .race = downhill_fair_race_finder_get (DOWNHILL_RACE_PLOT (plot)->finder),
   };
 
@@ -137,12 +139,16 @@ race_plot_draw_figure (DownhillPlot         *plot,
   DownhillRaceView view;
 
   if (downhill_race_plot_get_view (plot, &view))
-    downhill_race_rows_draw (&view, canvas);
-  else
-    downhill_canvas_draw_text (
-      canvas, _("Rates are being tried…"), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-      &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                            .align_x = 0.5, .align_y = 0.5 }, area->width);
+    {
+      view.below = downhill_race_rows_draw_about (&view, canvas);
+      DOWNHILL_RACE_PLOT (plot)->below = view.below;
+      downhill_race_rows_draw (&view, canvas);
+      return;
+    }
+  downhill_canvas_draw_text (
+    canvas, _("Rates are being tried…"), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
+                          .align_x = 0.5, .align_y = 0.5 }, area->width);
 }
 
 static char *

@@ -19,26 +19,13 @@
 #define MARK_SIZE 4
 #define BOX_ALPHA 0.35
 
-/* The lowest and the highest lines of what is said below, and for how wide a picture. */
-#define MOST_LINES 3
-#define USUAL_WIDTH 640
-
-/* In a lower picture nothing is said below. */
-#define LEAST_HEIGHT 120
-
-static double
-get_about_height (const DownhillRaceView *view)
-{
-  double lines = CLAMP (ceil (USUAL_WIDTH / view->area->width), 1, MOST_LINES);
-
-  return view->area->height < LEAST_HEIGHT ? 0 : LINE_HEIGHT * lines + MARGIN;
-}
+/* As much of the picture's height what is said below takes at the most. */
+#define MOST_BELOW 0.35
 
 static double
 get_row_height (const DownhillRaceView *view)
 {
-  return (view->area->height - get_about_height (view)) /
-         downhill_fair_race_get_n_settings (view->race);
+  return (view->area->height - view->below) / downhill_fair_race_get_n_settings (view->race);
 }
 
 static gboolean
@@ -203,6 +190,31 @@ draw_bar (const DownhillRaceView       *view,
     }
 }
 
+/* All that is said of a rule, or as much as there is room for. */
+static void
+draw_words (const DownhillRaceView *view,
+            const DownhillCanvas   *canvas,
+            gsize                   i,
+            double                  y)
+{
+  double left = view->area->x + 2 * MARGIN + 2 * MARK_SIZE;
+  double room = view->area->x + view->area->width - MARGIN - left;
+
+  for (guint n = DOWNHILL_RACE_MOST_REMARKS + 1; n-- > 0;)
+    {
+      g_autofree char *text = downhill_race_words_row (view->race, i, n);
+      double width;
+
+      downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, NULL);
+      if (width > room)
+        continue;
+      downhill_canvas_draw_text (canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+                                 &(DownhillTextSpot) { .x = left, .y = y, .align_y = 0.5 },
+                                 0);
+      return;
+    }
+}
+
 static void
 draw_row (const DownhillRaceView *view,
           const DownhillCanvas   *canvas,
@@ -213,7 +225,6 @@ draw_row (const DownhillRaceView *view,
   double top = view->area->y + get_row_height (view) * i;
   double line = downhill_race_rows_place (view, i) -
                 (get_bar_height (view) + LINE_HEIGHT + MARGIN / 2) / 2;
-  g_autofree char *text = NULL;
 
   if (i > 0)
     {
@@ -229,41 +240,43 @@ draw_row (const DownhillRaceView *view,
             downhill_race_rows_place (view, i));
   if (!has_text (view))
     return;
-  text = downhill_race_words_row (view->race, i);
-  downhill_mark_draw (mark, canvas, view->area->x + MARGIN + MARK_SIZE,
-                      line, MARK_SIZE);
-  downhill_canvas_draw_text (
-    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) { .x = view->area->x + 2 * MARGIN + 2 * MARK_SIZE,
-                          .y = line, .align_y = 0.5 },
-    view->area->width - 3 * MARGIN - 2 * MARK_SIZE);
+  downhill_mark_draw (mark, canvas, view->area->x + MARGIN + MARK_SIZE, line, MARK_SIZE);
+  draw_words (view, canvas, i, line);
 }
 
-/* What the race was about, in as many lines as there is room for. */
-static void
-draw_about (const DownhillRaceView *view,
-            const DownhillCanvas   *canvas)
+/**
+ * downhill_race_rows_draw_about:
+ * @view: a race
+ * @canvas: where to draw it
+ *
+ * Draws below the rows what the race was about, in as many lines as that takes.
+ *
+ * Returns: how high they are; 0 where there is no room for it
+ */
+double
+downhill_race_rows_draw_about (const DownhillRaceView *view,
+                               const DownhillCanvas   *canvas)
 {
   g_autofree char *text = downhill_race_words_about (view->race);
-  double height = get_about_height (view), used;
-  g_autoptr (PangoLayout) shared = NULL, layout = NULL;
-  PangoRectangle logical;
-
-  if (height == 0)
-    return;
+  g_autoptr (PangoLayout) shared =
+    downhill_canvas_lay_out_text (canvas, text, DOWNHILL_TEXT_SMALL, NULL, NULL);
   /* The one that is kept is for others, too. */
-  shared = downhill_canvas_lay_out_text (canvas, text, DOWNHILL_TEXT_SMALL, NULL, NULL);
-  layout = pango_layout_copy (shared);
+  g_autoptr (PangoLayout) layout = pango_layout_copy (shared);
+  PangoRectangle logical;
+  double height;
+
   pango_layout_set_width (layout, (int) ((view->area->width - 2 * MARGIN) * PANGO_SCALE));
-  pango_layout_set_height (layout, (int) (height * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_extents (layout, NULL, &logical);
-  used = logical.height / (double) PANGO_SCALE;
+  height = logical.height / (double) PANGO_SCALE;
+  if (height > MOST_BELOW * view->area->height)
+    return 0;
   downhill_canvas_draw_layout (
     canvas, layout, canvas->palette->dim_text,
     &(DownhillTextSpot) { .x = view->area->x + MARGIN,
-                          .y = view->area->y + view->area->height - used - MARGIN / 2 });
+                          .y = view->area->y + view->area->height - height - MARGIN / 2 });
+
+  return height + MARGIN;
 }
 
 /**
@@ -277,5 +290,4 @@ downhill_race_rows_draw (const DownhillRaceView *view,
 {
   for (gsize i = 0; i < downhill_fair_race_get_n_settings (view->race); i++)
     draw_row (view, canvas, i);
-  draw_about (view, canvas);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * DownhillRaceView:
  * @area: where the rows lie
  * @x: the axis of the steps
+ * @below: the room below the rows for what the race was about
  * @race: a race that is over
  *
  * How a race is drawn.
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct {
   const cairo_rectangle_t *area;
   const DownhillAxis *x;
+  double below;
   DownhillFairRace *race;
 } DownhillRaceView;
 
@@ -29,6 +31,9 @@ double        downhill_race_rows_place    (const DownhillRaceView *view,
                                            gsize                   i);
 double        downhill_race_rows_to_pixel (const DownhillRaceView *view,
                                            double                  steps);
+double        downhill_race_rows_draw_about
+                                          (const DownhillRaceView *view,
+                                           const DownhillCanvas   *canvas);
 void          downhill_race_rows_draw     (const DownhillRaceView *view,
                                            const DownhillCanvas   *canvas);
 

@@ -55,19 +55,24 @@ downhill_race_words_about (DownhillFairRace *race)
   return downhill_fair_race_report_say (race);
 }
 
-/* Nothing where the rate is none for slopes. */
-static void
-append_rate (GString                      *text,
-             const DownhillFairRaceResult *result,
-             const char                   *before)
+/* Returns: (transfer full) (nullable): %NULL where the rate is none for slopes */
+static char *
+say_rate (const DownhillFairRaceResult *result)
 {
-  g_autofree char *rate = NULL;
+  g_autofree char *rate = downhill_number_format (result->learning_rate, DIGITS);
 
-  if (result->rate == DOWNHILL_FAIR_RACE_OWN)
-    return;
-  rate = downhill_number_format (result->learning_rate, DIGITS);
-  g_string_append (text, before);
-  g_string_append_printf (text, _("rate %s"), rate);
+  return result->rate != DOWNHILL_FAIR_RACE_OWN ? g_strdup_printf (_("rate %s"), rate) : NULL;
+}
+
+/* Takes @text. */
+static char *
+add_remark (char       *text,
+            const char *remark)
+{
+  g_autofree char *before = text;
+
+  /* Translators: two remarks, “90 steps” and “rate 0.2”. */
+  return g_strdup_printf (_("%s, %s"), before, remark);
 }
 
 static char *
@@ -106,24 +111,32 @@ downhill_race_words_median (DownhillFairRace *race,
  * downhill_race_words_row:
  * @race: a race
  * @i: one of its rules, which was judged
+ * @n_remarks: how much there is to be said besides its name, up to
+ *   %DOWNHILL_RACE_MOST_REMARKS: the steps, then the rate, if it is one for slopes, then
+ *   how many runs arrive, if not all do
  *
  * Returns: (transfer full): what became of it, in a line
  */
 char *
 downhill_race_words_row (DownhillFairRace *race,
-                         gsize             i)
+                         gsize             i,
+                         guint             n_remarks)
 {
   const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
   g_autofree char *median = downhill_race_words_median (race, i);
-  g_autofree char *arrived = say_arrived (result);
-  GString *text = g_string_new (downhill_race_words_rule (race, i));
+  g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
+  char *text;
 
-  g_string_append_printf (text, ": %s", median);
-  append_rate (text, result, ", ");
-  if (result->n_arrived < result->n_trials)
-    g_string_append_printf (text, ", %s", arrived);
+  if (n_remarks == 0)
+    return g_strdup (downhill_race_words_rule (race, i));
+  /* Translators: the name of an optimiser, and what is said of it. */
+  text = g_strdup_printf (_("%s: %s"), downhill_race_words_rule (race, i), median);
+  if (n_remarks > 1 && rate != NULL)
+    text = add_remark (text, rate);
+  if (n_remarks > 2 && result->n_arrived < result->n_trials)
+    text = add_remark (text, arrived);
 
-  return g_string_free (text, FALSE);
+  return text;
 }
 
 /**
@@ -139,10 +152,11 @@ downhill_race_words_at (DownhillFairRace *race,
 {
   const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
   g_autofree char *median = downhill_race_words_median (race, i);
-  g_autofree char *arrived = say_arrived (result);
+  g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
   GString *text = g_string_new (downhill_race_words_rule (race, i));
 
-  append_rate (text, result, "\n");
+  if (rate != NULL)
+    g_string_append_printf (text, "\n%s", rate);
   g_string_append_printf (text, "\n%s\n%s", median, arrived);
   if (isfinite (result->steps[2]))
     {
@@ -181,7 +195,7 @@ downhill_race_words_describe (DownhillFairRace *race)
   for (gsize i = 0; i < downhill_fair_race_get_n_settings (race); i++)
     if (downhill_fair_race_get_result (race, i) != NULL)
       {
-        g_autofree char *row = downhill_race_words_row (race, i);
+        g_autofree char *row = downhill_race_words_row (race, i, DOWNHILL_RACE_MOST_REMARKS);
 
         g_string_append_printf (text, " %s.", row);
       }
