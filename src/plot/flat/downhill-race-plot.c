@@ -389,7 +389,8 @@ downhill_race_plot_class_init (DownhillRacePlotClass *klass)
     {
       g_autofree char *name = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
 
-      properties[PROP_TRY + i] = g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+      properties[PROP_TRY + i] = g_param_spec_boolean (
+        name, NULL, NULL, (downhill_optimisers_parse (USUAL_RULES) & 1u << i) != 0, flags);
     }
   g_object_class_install_properties (object_class, PROP_TRY + downhill_optimiser_get_n (),
                                      properties);
