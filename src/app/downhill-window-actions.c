@@ -376,6 +376,9 @@ downhill_window_add_actions (DownhillWindow *self)
     { "sweep-reading", "sweep", "reading" },
     { "sweep-within", "sweep", "within" },
     { "sweep-rules", "sweep", "rules" },
+    { "race-within", "race", "within" },
+    { "race-as-typed", "race", "as-typed" },
+    { "race-rules", "race", "rules" },
   };
 
   g_autoptr (GSimpleAction) explain =
@@ -397,9 +400,11 @@ downhill_window_add_actions (DownhillWindow *self)
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     {
       g_autofree char *property = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
-      g_autofree char *name = g_strconcat ("sweep-", property, NULL);
+      g_autofree char *sweep = g_strconcat ("sweep-", property, NULL);
+      g_autofree char *race = g_strconcat ("race-", property, NULL);
 
-      add_property_action (self, name, downhill_figure_find (self->plots, "sweep"), property);
+      add_property_action (self, sweep, downhill_figure_find (self->plots, "sweep"), property);
+      add_property_action (self, race, downhill_figure_find (self->plots, "race"), property);
     }
   downhill_window_add_action (self, explain, explain_activated);
   g_simple_action_set_enabled (

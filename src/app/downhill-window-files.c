@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-app-settings.h"
+#include "plot/flat/downhill-race-plot.h"
 #include "widgets/downhill-export-dialog.h"
 
 /* What the window writes, while it goes on: tables, pictures, the clipboard. */
@@ -83,16 +84,26 @@ saved_cb (GObject      *source G_GNUC_UNUSED,
     say_error (making->window, error->message);
 }
 
+/* Returns: (transfer full) (nullable): the file that was chosen */
+static GFile *
+take_chosen (DownhillWindow *self,
+             int             response)
+{
+  GFile *file = response == GTK_RESPONSE_ACCEPT
+                  ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+
+  g_clear_object (&self->chooser);
+
+  return file;
+}
+
 static void
 save_as_answered (DownhillWindow     *self,
                   int                 response,
                   DownhillSaverTable  table)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = take_chosen (self, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
   if (file != NULL)
     downhill_window_save (self, table, file);
 }
@@ -109,6 +120,16 @@ save_path_response_cb (DownhillWindow *self,
                        int             response)
 {
   save_as_answered (self, response, DOWNHILL_SAVER_PATH);
+}
+
+static void
+save_race_response_cb (DownhillWindow *self,
+                       int             response)
+{
+  g_autoptr (GFile) file = take_chosen (self, response);
+
+  if (file != NULL)
+    downhill_window_save_race (self, file);
 }
 
 static void
@@ -143,6 +164,15 @@ save_path_activated (GSimpleAction *action G_GNUC_UNUSED,
 {
   ask_where_to_save (data, _("Save the Path"), _("path.csv"),
                      G_CALLBACK (save_path_response_cb));
+}
+
+static void
+save_race_activated (GSimpleAction *action G_GNUC_UNUSED,
+                     GVariant      *parameter G_GNUC_UNUSED,
+                     gpointer       data)
+{
+  ask_where_to_save (data, _("Save the Race"), _("race.csv"),
+                     G_CALLBACK (save_race_response_cb));
 }
 
 static void
@@ -281,6 +311,19 @@ open_folder_activated (GSimpleAction *action G_GNUC_UNUSED,
                                              folder_opened_cb, g_object_ref (data));
 }
 
+/* Returns: (transfer full) (nullable): the path of a table that can be written */
+static char *
+dup_table_path (DownhillWindow *self,
+                GFile          *file)
+{
+  char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    say_error (self, _("Tables can only be written to folders of this computer."));
+
+  return path;
+}
+
 /**
  * downhill_window_save:
  * @self: a window
@@ -294,17 +337,35 @@ downhill_window_save (DownhillWindow     *self,
                       DownhillSaverTable  table,
                       GFile              *file)
 {
-  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *path = dup_table_path (self, file);
   Making *making;
 
   if (path == NULL)
-    {
-      say_error (self, _("Tables can only be written to folders of this computer."));
-      return;
-    }
+    return;
   making = making_new (self, path);
   making->remark = downhill_saver_describe (self->experiment, table);
   downhill_saver_save_async (self->experiment, table, path, NULL, saved_cb, making);
+}
+
+/**
+ * downhill_window_save_race:
+ * @self: a window
+ * @file: where to
+ *
+ * Writes the table of the race that its plot shows, likewise.
+ */
+void
+downhill_window_save_race (DownhillWindow *self,
+                           GFile          *file)
+{
+  DownhillPlot *plot = downhill_figure_find (self->plots, "race");
+  g_autofree char *path = dup_table_path (self, file);
+  g_autoptr (DownhillFairRace) race = NULL;
+
+  if (path == NULL)
+    return;
+  race = downhill_race_plot_dup_race (DOWNHILL_RACE_PLOT (plot));
+  downhill_saver_save_race_async (race, path, NULL, saved_cb, making_new (self, path));
 }
 
 /**
@@ -317,6 +378,7 @@ downhill_window_add_file_actions (DownhillWindow *self)
   const DownhillWindowEntry entries[] = {
     { "save", save_activated, NULL },
     { "save-path", save_path_activated, NULL },
+    { "save-race", save_race_activated, NULL },
     { "export", export_activated, NULL },
     { "copy", copy_activated, NULL },
     { "open-folder", open_folder_activated, G_VARIANT_TYPE_STRING },

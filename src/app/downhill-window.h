@@ -140,5 +140,8 @@ void            downhill_window_open (DownhillWindow      *self,
 void            downhill_window_save (DownhillWindow      *self,
                                       DownhillSaverTable   table,
                                       GFile               *file);
+void            downhill_window_save_race
+                                     (DownhillWindow      *self,
+                                      GFile               *file);
 
 G_END_DECLS

@@ -155,7 +155,9 @@ apply (const DownhillCliOptions  *options,
   return downhill_export_find_format (options->output, error) != NULL &&
          apply_size (&self->size, typed, error) &&
          apply_view (self, options, typed, error) && apply_surface (self, typed, error) &&
-         downhill_cli_sweep_plan_apply (&self->sweep, options, error);
+         downhill_cli_sweep_plan_apply (&self->sweep, options, error) &&
+         downhill_cli_race_plan_apply (&self->race, self->sweep.criterion, self->sweep.seeds,
+                                       options, error);
 }
 
 static char *
@@ -195,8 +197,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
   g_auto (Typed) typed = { .picture = self };
   const GOptionEntry entries[] = {
     { "view", 0, 0, G_OPTION_ARG_STRING, &typed.view,
-      N_("fit, map, slices, surface, loss, graph, modes, sweep, settings or all of them "
-         "but the last three (the default)"), N_("VIEW") },
+      N_("fit, map, slices, surface, loss, graph, modes, sweep, race, settings or all of them "
+         "but the last four (the default)"), N_("VIEW") },
     { "along", 0, 0, G_OPTION_ARG_STRING, &typed.along,
       N_("The parameter that slices go along: w (the default) or b"), "w|b" },
     { "step", 0, 0, G_OPTION_ARG_STRING, &typed.step,
@@ -241,6 +243,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { "show", 0, 0, G_OPTION_ARG_STRING, &typed.show,
       N_("What a sweep shows: steps (the default) or loss"), N_("WHAT") },
     DOWNHILL_CLI_SWEEP_ENTRIES (&self->sweep),
+    DOWNHILL_CLI_RACE_ENTRIES (&self->race),
     { NULL }
   };
   g_autofree char *formats = describe_formats ();
@@ -254,6 +257,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     .elevation = NAN,
     .e_max = NAN,
     .sweep = DOWNHILL_CLI_SWEEP_PLAN_INIT,
+    .race = DOWNHILL_CLI_RACE_PLAN_INIT,
   };
 
   return downhill_cli_options_parse (options, "plot", summary,
@@ -266,4 +270,5 @@ downhill_cli_picture_clear (DownhillCliPicture *self)
 {
   g_clear_pointer (&self->view, g_free);
   downhill_cli_sweep_plan_clear (&self->sweep);
+  downhill_cli_race_plan_clear (&self->race);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-cli-race-plan.h"
 #include "downhill-cli-sweep-plan.h"
 #include "plot/figure/downhill-export.h"
 #include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-race-plot.h"
 #include "plot/flat/downhill-sweep-plot.h"
 #include "plot/surface/downhill-surface-plot.h"
 
@@ -29,6 +31,7 @@ G_BEGIN_DECLS
  * @sample_lines: whether the map shows the lines of the samples
  * @sweep: which runs a sweep makes
  * @reading: what it shows of them
+ * @race: what a race is about
  *
  * What the command line says of the picture.
  */
@@ -51,6 +54,7 @@ typedef struct {
   gboolean sample_lines;
   DownhillCliSweepPlan sweep;
   DownhillSweepReading reading;
+  DownhillCliRacePlan race;
 } DownhillCliPicture;
 
 int  downhill_cli_picture_parse (DownhillCliPicture  *self,

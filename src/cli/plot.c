@@ -46,9 +46,10 @@ set_view (const DownhillCliPicture *picture,
 }
 
 static void
-apply_plan (const DownhillCliPicture *picture,
-            DownhillExperiment       *experiment,
-            DownhillPlot             *sweep)
+apply_plans (const DownhillCliPicture *picture,
+             DownhillExperiment       *experiment,
+             DownhillPlot             *sweep,
+             DownhillPlot             *race)
 {
   const char *rule = downhill_experiment_get_settings (experiment)->optimiser->id;
 
@@ -56,6 +57,9 @@ apply_plan (const DownhillCliPicture *picture,
   g_object_set (sweep, "rules", picture->sweep.rules != NULL ? picture->sweep.rules : rule,
                 NULL);
   downhill_sweep_plot_set_plan (DOWNHILL_SWEEP_PLOT (sweep), &picture->sweep.plan);
+  g_object_set (race, "rules", picture->sweep.rules != NULL ? picture->sweep.rules : rule,
+                NULL);
+  downhill_race_plot_set_plan (DOWNHILL_RACE_PLOT (race), &picture->race.plan);
 }
 
 int
@@ -93,7 +97,8 @@ main (int    argc,
                 NULL);
   g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
                 NULL);
-  apply_plan (&picture, options.experiment, downhill_figure_find (plots, "sweep"));
+  apply_plans (&picture, options.experiment, downhill_figure_find (plots, "sweep"),
+               downhill_figure_find (plots, "race"));
   if (g_str_equal (picture.view, "all"))
     {
       downhill_figure_drop_apart (plots);

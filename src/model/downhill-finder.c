@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-finder.h"
 
+#include <string.h>
+
 typedef struct {
   DownhillExperiment *experiment;
   gboolean asked;
@@ -174,16 +176,17 @@ static void
 experiment_changed_cb (DownhillFinder *self)
 {
   DownhillFinderPrivate *priv = get_private (self);
+  DownhillFinderClass *klass = DOWNHILL_FINDER_GET_CLASS (self);
   const DownhillSettings *now = downhill_experiment_get_settings (priv->experiment);
   gsize n;
   const DownhillSetting *settings = downhill_settings_list (&n);
   gboolean is_same = downhill_experiment_get_dataset (priv->experiment) == priv->dataset;
 
   for (gsize i = 0; is_same && i < n; i++)
-    is_same = !DOWNHILL_FINDER_GET_CLASS (self)->depends_on (&settings[i]) ||
+    is_same = !klass->depends_on (&settings[i]) ||
               downhill_setting_get (&settings[i], now) ==
                 downhill_setting_get (&settings[i], &priv->settings);
-  if (!is_same)
+  if (!is_same && !(priv->asked && klass->still_holds != NULL && klass->still_holds (self)))
     downhill_finder_forget (self);
 }
 
@@ -337,4 +340,35 @@ gpointer
 downhill_finder_get (DownhillFinder *self)
 {
   return get_private (self)->answer;
+}
+
+/**
+ * downhill_finder_choose_settings:
+ * @self: a finder
+ * @rule: an optimiser
+ *
+ * Returns: the settings of the experiment's run, but for another rule with the constants
+ *   and the rate that a run by it has
+ */
+DownhillSettings
+downhill_finder_choose_settings (DownhillFinder          *self,
+                                 const DownhillOptimiser *rule)
+{
+  DownhillExperiment *experiment = get_private (self)->experiment;
+  DownhillSettings settings = *downhill_experiment_get_settings (experiment);
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+
+  for (guint i = 0; settings.optimiser != rule && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      if (run->settings.optimiser != rule)
+        continue;
+      settings.optimiser = rule;
+      settings.learning_rate = run->settings.learning_rate;
+      memcpy (settings.constants, run->settings.constants, sizeof settings.constants);
+    }
+  downhill_settings_set_optimiser (&settings, rule);
+
+  return settings;
 }

@@ -13,6 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillFinder, downhill_finder, DOWNHILL, FINDER, GOb
  * DownhillFinderClass:
  * @n_rounds: in how many rounds it finds, each more than the one before
  * @depends_on: whether what is found is another with another value of a setting
+ * @still_holds: (nullable): whether it is the same, though such a setting has changed,
+ *   since the question is
  * @pose: (transfer full): what is asked in a round, of @facts, which the question takes;
  *   nothing in it changes
  * @free_question: frees that
@@ -28,6 +30,7 @@ struct _DownhillFinderClass
 
   guint n_rounds;
   gboolean (*depends_on)    (const DownhillSetting *setting);
+  gboolean (*still_holds)   (DownhillFinder        *self);
   gpointer (*pose)          (DownhillFinder        *self,
                              DownhillRunFacts      *facts,
                              guint                  round);
@@ -43,5 +46,9 @@ void                downhill_finder_ask_anew       (DownhillFinder *self);
 void                downhill_finder_forget         (DownhillFinder *self);
 void                downhill_finder_wait           (DownhillFinder *self);
 gpointer            downhill_finder_get            (DownhillFinder *self);
+DownhillSettings    downhill_finder_choose_settings
+                                                   (DownhillFinder *self,
+                                                    const DownhillOptimiser
+                                                                   *rule);
 
 G_END_DECLS

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-run-facts.h"
 
+/* The most steps of a run while somebody looks on, and the most samples that are looked
+ * at by one of a loss that is a sum over all. */
+#define MOST_STEPS 20000
+#define MOST_SAMPLES 1000000
+#define FEWEST_STEPS 100
+
 /**
  * downhill_run_facts_new:
  * @experiment: an experiment
@@ -32,4 +38,25 @@ downhill_run_facts_free (DownhillRunFacts *self)
 {
   downhill_objective_unref (self->objective);
   g_free (self);
+}
+
+/**
+ * downhill_run_facts_limit_steps:
+ * @self: a run's facts
+ *
+ * Returns: how many steps each of many runs like it makes while somebody looks on: those
+ *   of all its epochs, unless they are too many, or look at too many samples where the
+ *   loss is a sum over them
+ */
+guint64
+downhill_run_facts_limit_steps (const DownhillRunFacts *self)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
+  guint64 steps = MIN (MOST_STEPS, self->settings.epochs *
+                       (guint64) downhill_settings_get_steps_per_epoch (&self->settings, m));
+
+  if (downhill_objective_is_quadratic (self->objective))
+    return steps;
+
+  return MIN (steps, MAX (MOST_SAMPLES / m, FEWEST_STEPS));
 }

@@ -32,6 +32,9 @@ typedef struct {
 DownhillRunFacts *downhill_run_facts_new  (DownhillExperiment *experiment)
                                            G_GNUC_WARN_UNUSED_RESULT;
 void              downhill_run_facts_free (DownhillRunFacts   *self);
+guint64           downhill_run_facts_limit_steps
+                                          (const DownhillRunFacts
+                                                              *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillRunFacts, downhill_run_facts_free)
 

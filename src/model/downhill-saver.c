@@ -6,6 +6,7 @@
 #include "core/table/downhill-csv.h"
 #include "core/base/downhill-file.h"
 #include "core/base/downhill-text.h"
+#include "downhill-fair-race-report.h"
 
 /* Writes what an experiment holds as tables by commas, in which every number
  * can be read back to the same bits, whatever the locale. */
@@ -13,6 +14,7 @@
 typedef struct {
   DownhillExperiment *experiment;
   DownhillSaverTable table;
+  DownhillFairRace *race; /* instead */
   char *path;
 } Job;
 
@@ -21,7 +23,8 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_object_unref (job->experiment);
+  g_clear_object (&job->experiment);
+  g_clear_pointer (&job->race, downhill_fair_race_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -191,6 +194,14 @@ downhill_saver_describe (DownhillExperiment *experiment,
                               (unsigned long long) stride);
 }
 
+static GBytes *
+write_race (DownhillFairRace *race)
+{
+  downhill_fair_race_run (race, NULL);
+
+  return downhill_fair_race_report_csv (race);
+}
+
 static void
 save_in_thread (GTask        *task,
                 gpointer      source G_GNUC_UNUSED,
@@ -198,7 +209,9 @@ save_in_thread (GTask        *task,
                 GCancellable *cancellable G_GNUC_UNUSED)
 {
   Job *job = data;
-  g_autoptr (GBytes) bytes = downhill_saver_write (job->experiment, job->table);
+  g_autoptr (GBytes) bytes = job->race != NULL
+                               ? write_race (job->race)
+                               : downhill_saver_write (job->experiment, job->table);
   GError *error = NULL;
 
   if (downhill_file_write (job->path, g_bytes_get_data (bytes, NULL),
@@ -235,6 +248,33 @@ downhill_saver_save_async (DownhillExperiment  *experiment,
   job->table = table;
   job->path = g_strdup (path);
   g_task_set_source_tag (task, downhill_saver_save_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/**
+ * downhill_saver_save_race_async:
+ * @race: a race, which is run if it was not
+ * @path: the file to write
+ * @cancellable: (nullable): cancels the waiting, not the writing
+ * @callback: called when it is done, for downhill_saver_save_finish()
+ * @data: passed to @callback
+ *
+ * Saves its table in a thread, likewise.
+ */
+void
+downhill_saver_save_race_async (DownhillFairRace    *race,
+                                const char          *path,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->race = downhill_fair_race_ref (race);
+  job->path = g_strdup (path);
+  g_task_set_source_tag (task, downhill_saver_save_race_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, save_in_thread);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/descent/downhill-fair-race.h"
 #include "downhill-experiment.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,12 @@ GBytes  *downhill_saver_write       (DownhillExperiment   *experiment,
                                      G_GNUC_WARN_UNUSED_RESULT;
 void     downhill_saver_save_async  (DownhillExperiment   *experiment,
                                      DownhillSaverTable    table,
+                                     const char           *path,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              data);
+void     downhill_saver_save_race_async
+                                    (DownhillFairRace     *race,
                                      const char           *path,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-sweep-finder.h"
 
-#include <string.h>
-
 /* Finds how long runs with the settings of an experiment take, by their learning rate and
  * rule. */
 struct _DownhillSweepFinder
@@ -15,12 +13,6 @@ struct _DownhillSweepFinder
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSweepFinder, downhill_sweep_finder, DOWNHILL_TYPE_FINDER)
-
-/* The most steps of a run while somebody looks on, and the most samples that are looked
- * at by one of a loss that is a sum over all. */
-#define MOST_STEPS 20000
-#define MOST_SAMPLES 1000000
-#define FEWEST_STEPS 100
 
 typedef struct {
   DownhillRunFacts *facts;
@@ -56,48 +48,12 @@ sweep_finder_depends_on (const DownhillSetting *setting)
   return !g_str_equal (setting->name, "learning-rate");
 }
 
-/* As the experiment's run, but by another rule: with the constants that a run by it has. */
-static DownhillSettings
-choose_settings (DownhillExperiment      *experiment,
-                 const DownhillOptimiser *rule)
-{
-  DownhillSettings settings = *downhill_experiment_get_settings (experiment);
-  GListModel *runs = downhill_experiment_get_runs (experiment);
-
-  for (guint i = 0; settings.optimiser != rule && i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
-
-      if (run->settings.optimiser != rule)
-        continue;
-      settings.optimiser = rule;
-      memcpy (settings.constants, run->settings.constants, sizeof settings.constants);
-    }
-  downhill_settings_set_optimiser (&settings, rule);
-
-  return settings;
-}
-
-static guint64
-choose_steps (const DownhillRunFacts *facts)
-{
-  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
-  guint64 steps = MIN (MOST_STEPS, facts->settings.epochs *
-                       (guint64) downhill_settings_get_steps_per_epoch (&facts->settings, m));
-
-  if (downhill_objective_is_quadratic (facts->objective))
-    return steps;
-
-  return MIN (steps, MAX (MOST_SAMPLES / m, FEWEST_STEPS));
-}
-
 static gpointer
 sweep_finder_pose (DownhillFinder   *finder,
                    DownhillRunFacts *facts,
                    guint             round)
 {
   DownhillSweepFinder *self = DOWNHILL_SWEEP_FINDER (finder);
-  DownhillExperiment *experiment = downhill_finder_get_experiment (finder);
   DownhillSweepFindings *before = round > 0 ? downhill_finder_get (finder) : NULL;
   Question *question = g_new0 (Question, 1);
 
@@ -106,13 +62,14 @@ sweep_finder_pose (DownhillFinder   *finder,
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     if (self->rules & 1u << i)
       {
-        DownhillSettings settings = choose_settings (experiment, downhill_optimiser_get (i));
+        DownhillSettings settings =
+          downhill_finder_choose_settings (finder, downhill_optimiser_get (i));
 
         g_array_append_val (question->settings, settings);
       }
   question->plan = self->plan;
   if (!self->planned)
-    question->plan.n_steps = choose_steps (facts);
+    question->plan.n_steps = downhill_run_facts_limit_steps (facts);
   question->findings = before != NULL ? findings_ref (before) : NULL;
   question->round = round;
 

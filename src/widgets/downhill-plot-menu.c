@@ -40,6 +40,10 @@ static const Item options[] = {
   { "sweep", N_("Within 0.1 %"), "win.sweep-within(0.1)" },
   { "sweep", N_("Within 1 %"), "win.sweep-within(1.0)" },
   { "sweep", N_("Within 10 %"), "win.sweep-within(10.0)" },
+  { "race", N_("Within 0.1 %"), "win.race-within(0.1)" },
+  { "race", N_("Within 1 %"), "win.race-within(1.0)" },
+  { "race", N_("Within 10 %"), "win.race-within(10.0)" },
+  { "race", N_("Rates as Typed"), "win.race-as-typed" },
 };
 
 static const Item views[] = {
@@ -50,6 +54,7 @@ static const Item views[] = {
 static const Item pictures[] = {
   { NULL, N_("_Export…"), "win.export" },
   { NULL, N_("_Copy Picture"), "win.copy" },
+  { "race", N_("Save as _Table…"), "win.save-race" },
 };
 
 static void
@@ -66,16 +71,19 @@ add_section (GMenu        *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
-/* The rules that a sweep tries: any of those there are. */
+/* The rules that a plot compares: any of those there are, but for those that it always
+ * has. */
 static void
-add_rules (GMenu *menu)
+add_rules (GMenu      *menu,
+           const char *prefix,
+           guint       first)
 {
   g_autoptr (GMenu) section = g_menu_new ();
 
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+  for (guint i = first; i < downhill_optimiser_get_n (); i++)
     {
       const DownhillOptimiser *rule = downhill_optimiser_get (i);
-      g_autofree char *action = g_strconcat ("win.sweep-try-", rule->id, NULL);
+      g_autofree char *action = g_strconcat (prefix, rule->id, NULL);
 
       g_menu_append (section, _(rule->name), action);
     }
@@ -98,7 +106,9 @@ downhill_plot_menu_new (DownhillPlot *plot)
 
   add_section (menu, plot, options, G_N_ELEMENTS (options));
   if (g_str_equal (downhill_plot_get_id (plot), "sweep"))
-    add_rules (menu);
+    add_rules (menu, "win.sweep-try-", 0);
+  if (g_str_equal (downhill_plot_get_id (plot), "race"))
+    add_rules (menu, "win.race-try-", 1);
   add_section (menu, plot, views, G_N_ELEMENTS (views));
   add_section (menu, plot, pictures, G_N_ELEMENTS (pictures));
 

@@ -298,6 +298,23 @@ test_save_path (Fixture       *fixture,
   save (fixture, DOWNHILL_SAVER_PATH, "way.csv", "step,epoch,w,b,loss\n0,0,");
 }
 
+/* It is run for the table, if it was not shown. */
+static void
+test_save_race (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "race.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+
+  g_object_set (fixture->experiment, "batch-size", 100, "epochs", 50, NULL);
+  downhill_window_save_race (DOWNHILL_WINDOW (fixture->window), file);
+  wait_for_message (fixture, "race.csv");
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "optimiser,learning-rate,rate,criterion,"));
+  g_assert_nonnull (strstr (contents, "\nadam,"));
+}
+
 /* What is left out of a long path is told of. */
 static void
 test_save_thinned (Fixture       *fixture,
@@ -371,6 +388,7 @@ main (int   argc,
   add ("/app/save/path/says-what-it-leaves-out", test_save_thinned);
   add ("/app/save/data/is-written", test_save_data);
   add ("/app/save/path/is-written", test_save_path);
+  add ("/app/save/race/is-written", test_save_race);
   add ("/app/save/folder/that-is-missing-is-told-of", test_save_nowhere);
   add ("/app/save/folder/of-another-computer-is-told-of", test_save_away);
   add ("/app/save/copy/puts-a-picture-on-the-clipboard", test_copy);

@@ -404,7 +404,8 @@ act_randomly (Fixture *fixture)
     "win.slices-along-b", "win.explain", "win.predict", "win.projector",
     "win.show-plot-fit", "win.show-plot-map", "win.show-plot-slices",
     "win.show-plot-surface", "win.show-plot-loss", "win.show-plot-graph",
-    "win.show-plot-sweep", "win.show-plot-settings", "win.sweep-try-rmsprop",
+    "win.show-plot-sweep", "win.show-plot-race", "win.show-plot-settings",
+    "win.sweep-try-rmsprop", "win.race-try-nesterov", "win.race-as-typed",
   };
   static const char * const samples[] = {
     "beans", "anscombe-1", "anscombe-4", "cars", "old-faithful",

@@ -47,7 +47,8 @@ look_otherwise (Walk *self)
     "win.limit-height", "win.explain", "win.predict", "win.projector",
     "win.slices-along-b", "win.show-plot-fit", "win.show-plot-map",
     "win.show-plot-slices", "win.show-plot-surface", "win.show-plot-loss",
-    "win.show-plot-graph", "win.show-plot-sweep", "win.show-plot-settings",
+    "win.show-plot-graph", "win.show-plot-sweep", "win.show-plot-race",
+    "win.show-plot-settings",
   };
   static const char * const modes[] = { "curves", "points", "shaded" };
   const char *mode = PICK (modes);

@@ -16,6 +16,7 @@ scene_new (void)
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
   /* One rule is drawn as soon as it is found. */
   g_object_set (scene_get (self, "sweep"), "rules", "gd", NULL);
+  g_object_set (scene_get (self, "race"), "rules", "gd", NULL);
 
   return self;
 }

@@ -162,7 +162,8 @@ test_draw (void)
                                                  (int) cell.y + row);
           }
       g_assert_cmpuint (n_drawn, >, 3000);
-      g_assert_cmpuint (n_different, <=, 200);
+      /* A colour that is scaled up may fall to the next pixel. */
+      g_assert_cmpuint (n_different, <=, MAX (200, cell.width * cell.height / 500));
     }
 }
 

@@ -27,7 +27,7 @@ static void
 test_kinds (void)
 {
   static const char * const kinds[] = { "fit", "map", "slices", "surface", "loss", "graph",
-                                         "modes", "sweep", "settings" };
+                                         "modes", "sweep", "race", "settings" };
   g_autoptr (Scene) scene = scene_new ();
 
   g_assert_cmpuint (scene->plots->len, ==, G_N_ELEMENTS (kinds));

@@ -126,3 +126,41 @@ downhill_optimiser_get_default (const DownhillOptimiser *self,
 
   return usual[constant];
 }
+
+/**
+ * downhill_optimisers_format:
+ * @rules: a bit for each rule, by its place in the list
+ *
+ * Returns: (transfer full): their ids, with commas between
+ */
+char *
+downhill_optimisers_format (guint rules)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (rules & 1u << i)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "",
+                              downhill_optimiser_get (i)->id);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * downhill_optimisers_parse:
+ * @text: (nullable): ids with commas between
+ *
+ * Returns: a bit for each rule that is named, by its place in the list
+ */
+guint
+downhill_optimisers_parse (const char *text)
+{
+  g_auto (GStrv) ids = g_strsplit (text != NULL ? text : "", ",", -1);
+  guint rules = 0;
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (g_strv_contains ((const char * const *) ids, downhill_optimiser_get (i)->id))
+      rules |= 1u << i;
+
+  return rules;
+}

@@ -128,5 +128,8 @@ gboolean                 downhill_optimiser_has         (const DownhillOptimiser
                                                          DownhillConstant         constant);
 double                   downhill_optimiser_get_default (const DownhillOptimiser *self,
                                                          DownhillConstant         constant);
+char                    *downhill_optimisers_format     (guint                    rules)
+                                                         G_GNUC_WARN_UNUSED_RESULT;
+guint                    downhill_optimisers_parse      (const char              *text);
 
 G_END_DECLS

@@ -55,9 +55,11 @@ lay_out (DownhillPlot         *self,
   priv->y.start = canvas->height - bottom;
   priv->y.end = MIN (top, priv->y.start - 1);
   downhill_axes_fit_y (&priv->y, y_ticks);
+  if (klass->rows)
+    y_ticks->n = 0;
 
   left = DOWNHILL_PLOT_PADDING + downhill_axes_measure (canvas, y_ticks) +
-         DOWNHILL_AXES_TICK_LENGTH + 3 + (named ? line + 2 : 0);
+         DOWNHILL_AXES_TICK_LENGTH + 3 + (named && !klass->rows ? line + 2 : 0);
   priv->x.start = MIN (left, canvas->width / 2);
   priv->x.end = MAX (canvas->width - right, priv->x.start + 1);
   downhill_axes_fit_x (canvas, &priv->x, x_ticks);

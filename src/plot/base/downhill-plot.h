@@ -17,9 +17,10 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @title: its name, for N_()
  * @bare: whether the plot has no axes; then @get_names, @update and
  *   @set_ranges are not needed, but @pan and @zoom are
- * @one_run: whether the plot shows the current run alone
+ * @one_run: whether the plot shows the current run alone, or none
  * @of_settings: whether the plot shows what settings would do, and needs no run
  * @apart: whether a figure of all plots leaves it out
+ * @rows: whether it has rows instead of a vertical axis, which then has no name either
  * @arrows_pan: whether the arrow keys move what is shown, and not only with
  *   Shift
  * @get_names: the names of both axes; (transfer full)
@@ -69,6 +70,7 @@ struct _DownhillPlotClass
   gboolean one_run;
   gboolean of_settings;
   gboolean apart;
+  gboolean rows;
   gboolean arrows_pan;
 
   void     (*get_names)   (DownhillPlot            *self,

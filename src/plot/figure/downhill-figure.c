@@ -12,6 +12,8 @@
 #include "plot/flat/downhill-map-marks.h"
 #include "plot/flat/downhill-map-plot.h"
 #include "plot/flat/downhill-modes-plot.h"
+#include "plot/flat/downhill-race-marks.h"
+#include "plot/flat/downhill-race-plot.h"
 #include "plot/flat/downhill-settings-plot.h"
 #include "plot/flat/downhill-slice-marks.h"
 #include "plot/flat/downhill-slice-plot.h"
@@ -48,6 +50,7 @@ downhill_figure_new_plots (DownhillExperiment *experiment,
     { DOWNHILL_TYPE_GRAPH_PLOT, NULL },
     { DOWNHILL_TYPE_MODES_PLOT, downhill_modes_marks },
     { DOWNHILL_TYPE_SWEEP_PLOT, downhill_sweep_marks },
+    { DOWNHILL_TYPE_RACE_PLOT, downhill_race_marks },
     { DOWNHILL_TYPE_SETTINGS_PLOT, downhill_settings_marks },
   };
   GPtrArray *plots = g_ptr_array_new_with_free_func (g_object_unref);

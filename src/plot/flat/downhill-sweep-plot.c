@@ -297,32 +297,6 @@ sweep_plot_describe (DownhillPlot *plot)
            : g_strdup (_("Rates are being tried…"));
 }
 
-static char *
-dup_rules (guint rules)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if (rules & 1u << i)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "",
-                              downhill_optimiser_get (i)->id);
-
-  return g_string_free (text, FALSE);
-}
-
-static guint
-parse_rules (const char *text)
-{
-  g_auto (GStrv) ids = g_strsplit (text != NULL ? text : "", ",", -1);
-  guint rules = 0;
-
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if (g_strv_contains ((const char * const *) ids, downhill_optimiser_get (i)->id))
-      rules |= 1u << i;
-
-  return rules;
-}
-
 /* One rule at least is always tried. */
 static void
 set_rules (DownhillSweepPlot *self,
@@ -381,7 +355,7 @@ downhill_sweep_plot_get_property (GObject    *object,
       g_value_set_double (value, downhill_sweep_finder_get_percent (self->finder));
       break;
     case PROP_RULES:
-      g_value_take_string (value, dup_rules (rules));
+      g_value_take_string (value, downhill_optimisers_format (rules));
       break;
     default:
       if (id >= PROP_TRY)
@@ -409,7 +383,7 @@ downhill_sweep_plot_set_property (GObject      *object,
       set_within (self, g_value_get_double (value));
       break;
     case PROP_RULES:
-      set_rules (self, parse_rules (g_value_get_string (value)));
+      set_rules (self, downhill_optimisers_parse (g_value_get_string (value)));
       break;
     default:
       if (id >= PROP_TRY)
@@ -428,7 +402,7 @@ downhill_sweep_plot_constructed (GObject *object)
   G_OBJECT_CLASS (downhill_sweep_plot_parent_class)->constructed (object);
 
   self->finder = downhill_sweep_finder_new (downhill_plot_get_experiment (DOWNHILL_PLOT (self)));
-  downhill_sweep_finder_set_rules (self->finder, parse_rules (USUAL_RULES));
+  downhill_sweep_finder_set_rules (self->finder, downhill_optimisers_parse (USUAL_RULES));
   g_signal_connect_object (self->finder, "changed",
                            G_CALLBACK (downhill_plot_invalidate_ground), self,
                            G_CONNECT_SWAPPED);
@@ -482,7 +456,7 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
       g_autofree char *name = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
 
       properties[PROP_TRY + i] = g_param_spec_boolean (
-        name, NULL, NULL, (parse_rules (USUAL_RULES) & 1u << i) != 0, flags);
+        name, NULL, NULL, (downhill_optimisers_parse (USUAL_RULES) & 1u << i) != 0, flags);
     }
   g_object_class_install_properties (object_class, PROP_TRY + downhill_optimiser_get_n (),
                                      properties);

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-fair-race-finder.h"
+
+/* Lets rules race with the settings of an experiment: from few starts first, then from
+ * all. A click that takes a rule and its rate asks nothing else, and leaves what is known. */
+struct _DownhillFairRaceFinder
+{
+  DownhillFinder parent_instance;
+
+  guint rules; /* a bit for each */
+  DownhillFairRacePlan plan;
+  gboolean planned; /* by somebody who can wait for it */
+  GArray *posed; /* what was asked last, of each rule */
+};
+
+G_DEFINE_FINAL_TYPE (DownhillFairRaceFinder, downhill_fair_race_finder, DOWNHILL_TYPE_FINDER)
+
+/* Of the first round. */
+#define FEW_STARTS 5
+
+typedef struct {
+  DownhillRunFacts *facts;
+  GArray *settings;
+  DownhillFairRacePlan plan;
+} Question;
+
+static gboolean
+race_finder_depends_on (const DownhillSetting *setting G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/* Returns: (transfer full): those of each rule; rates that are found are none of them. */
+static GArray *
+list_settings (DownhillFairRaceFinder *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (DownhillSettings));
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (self->rules & 1u << i)
+      {
+        DownhillSettings settings = downhill_finder_choose_settings (
+          DOWNHILL_FINDER (self), downhill_optimiser_get (i));
+
+        if (!self->plan.as_typed)
+          settings.learning_rate = downhill_settings_get_default_rate (&settings);
+        g_array_append_val (list, settings);
+      }
+
+  return list;
+}
+
+static gboolean
+race_finder_still_holds (DownhillFinder *finder)
+{
+  DownhillFairRaceFinder *self = DOWNHILL_FAIR_RACE_FINDER (finder);
+  g_autoptr (GArray) now = list_settings (self);
+
+  for (guint i = 0; i < now->len; i++)
+    if (!downhill_settings_equal (&g_array_index (now, DownhillSettings, i),
+                                  &g_array_index (self->posed, DownhillSettings, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gpointer
+race_finder_pose (DownhillFinder   *finder,
+                  DownhillRunFacts *facts,
+                  guint             round)
+{
+  DownhillFairRaceFinder *self = DOWNHILL_FAIR_RACE_FINDER (finder);
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  Question *question = g_new0 (Question, 1);
+  guint64 most = downhill_run_facts_limit_steps (facts);
+
+  g_clear_pointer (&self->posed, g_array_unref);
+  self->posed = list_settings (self);
+  question->facts = facts;
+  question->settings = g_array_ref (self->posed);
+  question->plan = self->plan;
+  if (!self->planned && most < downhill_trial_get_steps (&facts->settings, m, 0))
+    question->plan.n_steps = most;
+  if (round == 0)
+    question->plan.n_starts = MIN (question->plan.n_starts, FEW_STARTS);
+
+  return question;
+}
+
+static void
+race_finder_free_question (gpointer data)
+{
+  Question *question = data;
+
+  downhill_run_facts_free (question->facts);
+  g_array_unref (question->settings);
+  g_free (question);
+}
+
+static DownhillFairRace *
+new_race (const Question *question)
+{
+  return downhill_fair_race_new (question->facts->objective,
+                                 (const DownhillSettings *) question->settings->data,
+                                 question->settings->len, &question->plan);
+}
+
+static gpointer
+race_finder_answer (gconstpointer  data,
+                    GCancellable  *cancellable)
+{
+  DownhillFairRace *race = new_race (data);
+
+  downhill_fair_race_run (race, cancellable);
+
+  return race;
+}
+
+static void
+race_finder_free_answer (gpointer data)
+{
+  downhill_fair_race_unref (data);
+}
+
+static void
+downhill_fair_race_finder_finalize (GObject *object)
+{
+  g_clear_pointer (&DOWNHILL_FAIR_RACE_FINDER (object)->posed, g_array_unref);
+
+  G_OBJECT_CLASS (downhill_fair_race_finder_parent_class)->finalize (object);
+}
+
+static void
+downhill_fair_race_finder_class_init (DownhillFairRaceFinderClass *klass)
+{
+  DownhillFinderClass *finder_class = DOWNHILL_FINDER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = downhill_fair_race_finder_finalize;
+  finder_class->n_rounds = 2;
+  finder_class->depends_on = race_finder_depends_on;
+  finder_class->still_holds = race_finder_still_holds;
+  finder_class->pose = race_finder_pose;
+  finder_class->free_question = race_finder_free_question;
+  finder_class->answer = race_finder_answer;
+  finder_class->free_answer = race_finder_free_answer;
+}
+
+static void
+downhill_fair_race_finder_init (DownhillFairRaceFinder *self)
+{
+  self->plan = (DownhillFairRacePlan) DOWNHILL_FAIR_RACE_PLAN_INIT;
+  self->rules = 1;
+}
+
+/**
+ * downhill_fair_race_finder_new:
+ * @experiment: what to follow
+ *
+ * Returns: (transfer full): what lets rules race with its settings
+ */
+DownhillFairRaceFinder *
+downhill_fair_race_finder_new (DownhillExperiment *experiment)
+{
+  return g_object_new (DOWNHILL_TYPE_FAIR_RACE_FINDER, "experiment", experiment, NULL);
+}
+
+guint
+downhill_fair_race_finder_get_rules (DownhillFairRaceFinder *self)
+{
+  return self->rules;
+}
+
+/**
+ * downhill_fair_race_finder_set_rules:
+ * @self: a finder
+ * @rules: a bit for each optimiser, by its place in the list; plain descent, the first, is
+ *   always among them
+ */
+void
+downhill_fair_race_finder_set_rules (DownhillFairRaceFinder *self,
+                                     guint                   rules)
+{
+  if (self->rules == (rules | 1))
+    return;
+  self->rules = rules | 1;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_get_plan:
+ * @self: a finder
+ *
+ * Returns: (transfer none): what its races are about
+ */
+const DownhillFairRacePlan *
+downhill_fair_race_finder_get_plan (DownhillFairRaceFinder *self)
+{
+  return &self->plan;
+}
+
+/**
+ * downhill_fair_race_finder_set_percent:
+ * @self: a finder
+ * @percent: how far above the lowest loss a run has arrived, in hundredths of it
+ */
+void
+downhill_fair_race_finder_set_percent (DownhillFairRaceFinder *self,
+                                       double                  percent)
+{
+  if (self->plan.percent == percent)
+    return;
+  self->plan.percent = percent;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_set_as_typed:
+ * @self: a finder
+ * @as_typed: whether each rule keeps the rate that it has
+ */
+void
+downhill_fair_race_finder_set_as_typed (DownhillFairRaceFinder *self,
+                                        gboolean                as_typed)
+{
+  if (self->plan.as_typed == as_typed)
+    return;
+  self->plan.as_typed = as_typed;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_set_plan:
+ * @self: a finder
+ * @plan: what its races are about, however long they take
+ */
+void
+downhill_fair_race_finder_set_plan (DownhillFairRaceFinder     *self,
+                                    const DownhillFairRacePlan *plan)
+{
+  self->plan = *plan;
+  self->planned = TRUE;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_copy_plan:
+ * @self: a finder
+ * @from: another, whose races it shall make
+ */
+void
+downhill_fair_race_finder_copy_plan (DownhillFairRaceFinder *self,
+                                     DownhillFairRaceFinder *from)
+{
+  self->plan = from->plan;
+  self->planned = from->planned;
+  self->rules = from->rules;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_get:
+ * @self: a finder
+ *
+ * Returns: (transfer none) (nullable): what is known so far
+ */
+DownhillFairRace *
+downhill_fair_race_finder_get (DownhillFairRaceFinder *self)
+{
+  return downhill_finder_get (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_dup_race:
+ * @self: a finder
+ *
+ * For somebody who can wait in a thread: downhill_fair_race_run() of it has nothing to do
+ * if all is known.
+ *
+ * Returns: (transfer full): the race from all starts
+ */
+DownhillFairRace *
+downhill_fair_race_finder_dup_race (DownhillFairRaceFinder *self)
+{
+  DownhillFinder *finder = DOWNHILL_FINDER (self);
+  DownhillFairRace *known = downhill_fair_race_finder_get (self);
+  Question *question;
+
+  if (known != NULL && downhill_fair_race_get_plan (known)->n_starts == self->plan.n_starts)
+    return downhill_fair_race_ref (known);
+  question = race_finder_pose (
+    finder, downhill_run_facts_new (downhill_finder_get_experiment (finder)),
+    DOWNHILL_FINDER_GET_CLASS (self)->n_rounds - 1);
+  known = new_race (question);
+  race_finder_free_question (question);
+
+  return known;
+}

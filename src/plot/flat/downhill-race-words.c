@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-race-words.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/downhill-number.h"
+#include "model/downhill-fair-race-report.h"
+#include "plot/paint/downhill-mark.h"
+
+/* What is said of a race. */
+
+/* Digits of a quartile, which may lie between two steps. */
+#define DIGITS 4
+
+/**
+ * downhill_race_words_get_mark:
+ * @race: a race
+ * @i: one of its rules
+ *
+ * Returns: the mark that it has, as in a sweep from the last on: runs have the first ones
+ */
+guint
+downhill_race_words_get_mark (DownhillFairRace *race,
+                              gsize             i)
+{
+  const DownhillOptimiser *rule = downhill_fair_race_get_settings (race, i)->optimiser;
+
+  return DOWNHILL_N_MARKS - 1 - downhill_optimiser_get_index (rule) % DOWNHILL_N_MARKS;
+}
+
+/**
+ * downhill_race_words_rule:
+ * @race: a race
+ * @i: one of its rules
+ *
+ * Returns: its name, translated
+ */
+const char *
+downhill_race_words_rule (DownhillFairRace *race,
+                          gsize             i)
+{
+  return _(downhill_fair_race_get_settings (race, i)->optimiser->name);
+}
+
+/**
+ * downhill_race_words_about:
+ * @race: a race
+ *
+ * Returns: (transfer full): what it is about
+ */
+char *
+downhill_race_words_about (DownhillFairRace *race)
+{
+  return downhill_fair_race_report_say (race);
+}
+
+/* Returns: (transfer full) (nullable): %NULL where the rate is none for slopes */
+static char *
+say_rate (const DownhillFairRaceResult *result)
+{
+  g_autofree char *rate = downhill_number_format (result->learning_rate, DIGITS);
+
+  return result->rate != DOWNHILL_FAIR_RACE_OWN ? g_strdup_printf (_("rate %s"), rate) : NULL;
+}
+
+/* Takes @text. */
+static char *
+add_remark (char       *text,
+            const char *remark)
+{
+  g_autofree char *before = text;
+
+  /* Translators: two remarks, “90 steps” and “rate 0.2”. */
+  return g_strdup_printf (_("%s, %s"), before, remark);
+}
+
+static char *
+say_arrived (const DownhillFairRaceResult *result)
+{
+  return g_strdup_printf (ngettext ("%u of %u run arrives", "%u of %u runs arrive",
+                                    result->n_trials), result->n_arrived, result->n_trials);
+}
+
+/**
+ * downhill_race_words_median:
+ * @race: a race
+ * @i: one of its rules, which was judged
+ *
+ * Returns: (transfer full): after how many steps the run in the middle arrives
+ */
+char *
+downhill_race_words_median (DownhillFairRace *race,
+                            gsize             i)
+{
+  const DownhillTrial *median = &downhill_fair_race_get_result (race, i)->median;
+  guint64 most = downhill_fair_race_get_n_steps (race, i);
+
+  if (median->status == DOWNHILL_TRIAL_DIVERGED)
+    return g_strdup (_("diverges"));
+  if (median->status == DOWNHILL_TRIAL_MISSED)
+    return g_strdup_printf (
+      ngettext ("not within %llu step", "not within %llu steps", (gulong) most),
+      (unsigned long long) most);
+
+  return g_strdup_printf (ngettext ("%llu step", "%llu steps", (gulong) median->steps),
+                          (unsigned long long) median->steps);
+}
+
+/**
+ * downhill_race_words_row:
+ * @race: a race
+ * @i: one of its rules, which was judged
+ * @n_remarks: how much there is to be said besides its name, up to
+ *   %DOWNHILL_RACE_MOST_REMARKS: the steps, then the rate, if it is one for slopes, then
+ *   how many runs arrive, if not all do
+ *
+ * Returns: (transfer full): what became of it, in a line
+ */
+char *
+downhill_race_words_row (DownhillFairRace *race,
+                         gsize             i,
+                         guint             n_remarks)
+{
+  const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
+  g_autofree char *median = downhill_race_words_median (race, i);
+  g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
+  char *text;
+
+  if (n_remarks == 0)
+    return g_strdup (downhill_race_words_rule (race, i));
+  /* Translators: the name of an optimiser, and what is said of it. */
+  text = g_strdup_printf (_("%s: %s"), downhill_race_words_rule (race, i), median);
+  if (n_remarks > 1 && rate != NULL)
+    text = add_remark (text, rate);
+  if (n_remarks > 2 && result->n_arrived < result->n_trials)
+    text = add_remark (text, arrived);
+
+  return text;
+}
+
+/**
+ * downhill_race_words_at:
+ * @race: a race
+ * @i: one of its rules, which was judged
+ *
+ * Returns: (transfer full): all that is known of it, in lines
+ */
+char *
+downhill_race_words_at (DownhillFairRace *race,
+                        gsize             i)
+{
+  const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
+  g_autofree char *median = downhill_race_words_median (race, i);
+  g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
+  GString *text = g_string_new (downhill_race_words_rule (race, i));
+
+  if (rate != NULL)
+    g_string_append_printf (text, "\n%s", rate);
+  g_string_append_printf (text, "\n%s\n%s", median, arrived);
+  if (isfinite (result->steps[2]))
+    {
+      g_autofree char *from = downhill_number_format (result->steps[1], DIGITS);
+      g_autofree char *to = downhill_number_format (result->steps[2], DIGITS);
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("half of them: %s to %s steps"), from, to);
+    }
+  if (isfinite (result->samples[1]))
+    {
+      guint64 samples = (guint64) result->samples[1];
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (
+        text, ngettext ("%llu sample seen", "%llu samples seen", (gulong) samples),
+        (unsigned long long) samples);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * downhill_race_words_describe:
+ * @race: a race
+ *
+ * Returns: (transfer full): what it shows, for those who do not see it
+ */
+char *
+downhill_race_words_describe (DownhillFairRace *race)
+{
+  g_autofree char *about = downhill_race_words_about (race);
+  GString *text = g_string_new (_("Which rule takes fewer steps, each at its own rate."));
+
+  g_string_append_printf (text, " %s.", about);
+  for (gsize i = 0; i < downhill_fair_race_get_n_settings (race); i++)
+    if (downhill_fair_race_get_result (race, i) != NULL)
+      {
+        g_autofree char *row = downhill_race_words_row (race, i, DOWNHILL_RACE_MOST_REMARKS);
+
+        g_string_append_printf (text, " %s.", row);
+      }
+
+  return g_string_free (text, FALSE);
+}

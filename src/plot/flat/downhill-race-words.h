@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/descent/downhill-fair-race.h"
+
+G_BEGIN_DECLS
+
+/* Of a row: steps, rate, and how many runs arrive. */
+#define DOWNHILL_RACE_MOST_REMARKS 3
+
+guint       downhill_race_words_get_mark (DownhillFairRace *race,
+                                          gsize             i);
+const char *downhill_race_words_rule     (DownhillFairRace *race,
+                                          gsize             i);
+char       *downhill_race_words_about    (DownhillFairRace *race)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_race_words_median   (DownhillFairRace *race,
+                                          gsize             i)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_race_words_row      (DownhillFairRace *race,
+                                          gsize             i,
+                                          guint             n_remarks)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_race_words_at       (DownhillFairRace *race,
+                                          gsize             i)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_race_words_describe (DownhillFairRace *race)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
