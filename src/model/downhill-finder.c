@@ -180,13 +180,15 @@ experiment_changed_cb (DownhillFinder *self)
   const DownhillSettings *now = downhill_experiment_get_settings (priv->experiment);
   gsize n;
   const DownhillSetting *settings = downhill_settings_list (&n);
-  gboolean is_same = downhill_experiment_get_dataset (priv->experiment) == priv->dataset;
+  gboolean same_data = downhill_experiment_get_dataset (priv->experiment) == priv->dataset;
+  gboolean is_same = same_data;
 
   for (gsize i = 0; is_same && i < n; i++)
     is_same = !klass->depends_on (&settings[i]) ||
               downhill_setting_get (&settings[i], now) ==
                 downhill_setting_get (&settings[i], &priv->settings);
-  if (!is_same && !(priv->asked && klass->still_holds != NULL && klass->still_holds (self)))
+  if (!is_same &&
+      !(same_data && priv->asked && klass->still_holds != NULL && klass->still_holds (self)))
     downhill_finder_forget (self);
 }
 
