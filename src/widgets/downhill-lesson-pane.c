@@ -42,6 +42,8 @@ struct _DownhillLessonPane
   GtkLabel *task_label;
   GtkWidget *panel_button;
   DownhillPredictionCard *prediction_card;
+  GtkWidget *goal_box;
+  GtkWidget *way_box;
   GtkImage *goal_icon;
   GtkLabel *goal_label;
   GtkLabel *answer_label;
@@ -559,6 +561,8 @@ downhill_lesson_pane_class_init (DownhillLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, task_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, panel_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, prediction_card);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_box);
+  gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, way_box);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, goal_label);
   gtk_widget_class_bind_template_child (widget_class, DownhillLessonPane, answer_label);
@@ -655,13 +659,19 @@ downhill_lesson_pane_begin (DownhillLessonPane *self)
 /**
  * downhill_lesson_pane_set_low:
  * @self: a pane
- * @low: whether there is little height: the list alone shows which lessons are done
+ * @low: whether there is little height: the list alone shows which lessons are done, and
+ *   what stands below the page stands close
  */
 void
 downhill_lesson_pane_set_low (DownhillLessonPane *self,
                               gboolean            low)
 {
+  int room = low ? 3 : 8;
+
   gtk_widget_set_visible (GTK_WIDGET (self->dots), !low);
+  gtk_widget_set_margin_top (self->goal_box, room);
+  gtk_widget_set_margin_top (self->way_box, room);
+  gtk_widget_set_margin_bottom (self->way_box, room);
 }
 
 const char * const *

@@ -33,6 +33,7 @@ struct _DownhillPlotView
   double pointer_x;
   double pointer_y;
   guint describe_timeout;
+  gboolean changed_at_rest;
   guint tick_id;
   guint n_waited;
   GtkWidget *menu;
@@ -113,18 +114,27 @@ describe (DownhillPlotView *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
+static gboolean
+is_running (DownhillPlotView *self)
+{
+  return downhill_experiment_get_state (downhill_plot_get_experiment (self->plot)) ==
+         DOWNHILL_EXPERIMENT_RUNNING;
+}
+
 /* Nothing is told of a run while it goes on: a screen reader would not come to an
- * end. */
+ * end. But what changed before it began, as other data, is no longer as it was told. */
 static gboolean
 describe_timeout_cb (gpointer data)
 {
   DownhillPlotView *self = data;
-  DownhillExperiment *experiment = downhill_plot_get_experiment (self->plot);
 
-  if (downhill_experiment_get_state (experiment) == DOWNHILL_EXPERIMENT_RUNNING)
+  if (is_running (self) && !self->changed_at_rest)
+    return G_SOURCE_CONTINUE;
+  self->changed_at_rest = FALSE;
+  describe (self);
+  if (is_running (self))
     return G_SOURCE_CONTINUE;
   self->describe_timeout = 0;
-  describe (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -164,6 +174,7 @@ plot_invalidated_cb (DownhillPlotView *self)
 {
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), take_turn, NULL, NULL);
+  self->changed_at_rest = self->changed_at_rest || !is_running (self);
   if (self->describe_timeout == 0)
     self->describe_timeout = g_timeout_add (DESCRIBE_INTERVAL, describe_timeout_cb, self);
 }

@@ -65,23 +65,56 @@ dup_shared (DownhillRunLegend *self)
   return optimiser != NULL ? g_strconcat (_(optimiser->short_name), " ", NULL) : g_strdup ("");
 }
 
+/* With what all of them end, from a list mark on. */
+static char *
+dup_shared_end (DownhillRunLegend *self)
+{
+  g_autofree char *first = NULL;
+  const char *end = NULL, *mark = _(", ");
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      DownhillRun *run = ((Entry *) g_ptr_array_index (self->entries, i))->run;
+      g_autofree char *title = NULL;
+
+      if (run->name != NULL || !run->visible)
+        continue;
+      title = downhill_experiment_dup_title (self->experiment, run);
+      while (end != NULL && !g_str_has_suffix (title, end))
+        end = strstr (end + strlen (mark), mark);
+      if (n++ > 0)
+        continue;
+      first = g_steal_pointer (&title);
+      end = strstr (first, mark);
+    }
+
+  return g_strdup (n > 1 && end != NULL ? end : "");
+}
+
 static void
 update_entry (DownhillRunLegend *self,
               Entry             *entry,
-              const char        *shared)
+              const char        *shared,
+              const char        *shared_end)
 {
   gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
   g_autofree char *title = downhill_experiment_dup_title (self->experiment, entry->run);
-  gsize n = entry->run->name == NULL && g_str_has_prefix (title, shared) ? strlen (shared) : 0;
+  g_autofree char *text = g_strdup (title);
+
+  if (entry->run->name == NULL && g_str_has_suffix (text, shared_end))
+    text[strlen (text) - strlen (shared_end)] = '\0';
+  if (entry->run->name == NULL && g_str_has_prefix (text, shared))
+    memmove (text, text + strlen (shared), strlen (text + strlen (shared)) + 1);
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (entry->button), title) != 0)
     gtk_widget_set_tooltip_text (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
-  gtk_label_set_text (GTK_LABEL (entry->label), title + n);
+  gtk_label_set_text (GTK_LABEL (entry->label), text);
   /* What is shorter leaves its room to the others. */
   gtk_label_set_width_chars (GTK_LABEL (entry->label),
-                             (int) MIN (g_utf8_strlen (title + n, -1), LEAST_CHARS));
+                             (int) MIN (g_utf8_strlen (text, -1), LEAST_CHARS));
   if (current)
     gtk_widget_add_css_class (entry->label, "current-run");
   else
@@ -124,9 +157,10 @@ static void
 update (DownhillRunLegend *self)
 {
   g_autofree char *shared = dup_shared (self);
+  g_autofree char *shared_end = dup_shared_end (self);
 
   for (guint i = 0; i < self->entries->len; i++)
-    update_entry (self, g_ptr_array_index (self->entries, i), shared);
+    update_entry (self, g_ptr_array_index (self->entries, i), shared, shared_end);
   gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
 }
 

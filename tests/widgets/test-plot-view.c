@@ -92,6 +92,13 @@ test_accessible (Fixture       *fixture,
       wait_until (is_described, fixture);
       assert_description (fixture);
     }
+  /* What changed before a run began is told, though the run goes on. */
+  downhill_experiment_set_start (fixture->experiment, -0.25, 0.75);
+  downhill_experiment_start (fixture->experiment);
+  wait_until (is_described, fixture);
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  downhill_experiment_pause (fixture->experiment);
 }
 
 static void

@@ -103,6 +103,28 @@ test_shared (void)
   g_assert_finalize_object (legend);
 }
 
+/* So is what all of them end with; what only some have stays. */
+static void
+test_shared_end (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  GtkWidget *legend = g_object_ref_sink (g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL));
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  g_object_set (experiment, "batch-size", 0, "standardise", TRUE, NULL);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_set (experiment, "optimiser", 1);
+  g_assert_true (has_text (legend, "Descent 0.01"));
+  g_assert_true (has_text (legend, "Momentum 0.02"));
+  g_assert_nonnull (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON,
+                                "Momentum 0.02, all samples, standardised"));
+  downhill_experiment_set (experiment, "batch-size", 10);
+  g_assert_true (has_text (legend, "Descent 0.01, all samples"));
+  g_assert_true (has_text (legend, "Momentum 0.02, batch 10"));
+  g_assert_finalize_object (legend);
+}
+
 /* Many long names do not make the window wider. */
 static void
 test_width (void)
@@ -175,6 +197,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/widgets/run-legend/entries/follow-the-runs", test_entries);
   g_test_add_func ("/widgets/run-legend/names/leave-out-a-rule-that-all-have", test_shared);
+  g_test_add_func ("/widgets/run-legend/names/leave-out-an-end-that-all-have", test_shared_end);
   g_test_add_func ("/widgets/run-legend/current/is-in-sight", test_current);
   g_test_add_func ("/widgets/run-legend/keys/rename-and-delete", test_keys);
   g_test_add_func ("/widgets/run-legend/names/do-not-widen-the-window", test_width);

@@ -94,13 +94,14 @@ downhill_fit_line_trace (DownhillPlot            *plot,
  * downhill_fit_line_stroke_pointed:
  * @canvas: where to draw
  *
- * Strokes the present path as the line of the (w, b) that is pointed at.
+ * Strokes the present path as the line of the (w, b) that is pointed at: in long dashes,
+ * not to be taken for the best one.
  */
 void
 downhill_fit_line_stroke_pointed (const DownhillCanvas *canvas)
 {
   cairo_save (canvas->cr);
-  downhill_dash_set (canvas->cr, (double[]) { 2, 3 }, 2, 0);
+  downhill_dash_set (canvas->cr, (double[]) { 9, 4 }, 2, 0);
   downhill_color_set (canvas->cr, canvas->palette->text);
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_stroke (canvas->cr);
