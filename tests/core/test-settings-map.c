@@ -270,12 +270,12 @@ test_no_aim (void)
   g_assert_cmpuint (downhill_settings_map_get_n_tried (map), ==, 0);
 }
 
-/* Most of those around it arrive, too. */
+/* Most of those around it arrive, too; the run of the fewest steps came near by chance. */
 static void
 test_best (void)
 {
-  g_autoptr (DownhillObjective) objective = new_objective (&downhill_loss_absolute);
-  DownhillSettings settings = get_settings (&downhill_optimiser_momentum, 1);
+  g_autoptr (DownhillObjective) objective = new_objective (&downhill_loss_huber);
+  DownhillSettings settings = get_settings (&downhill_optimiser_rmsprop, 0);
   g_autoptr (DownhillSettingsMap) map = new_map (objective, &settings);
   guint column, row, n = 0;
   double steps;
