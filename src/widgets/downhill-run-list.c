@@ -62,24 +62,25 @@ get_focus_row (DownhillRunList *self)
   return DOWNHILL_RUN_ROW (focus);
 }
 
-/* All rows are of one height. */
+/* With the margins above and below it. A new row has no place before it is laid out. */
 static void
 scroll_to_selected (DownhillRunList *self)
 {
+  GtkWidget *list = GTK_WIDGET (self->list);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double height, top, bottom;
+  graphene_rect_t row;
+  double most, least;
 
-  if (selected == NULL)
+  if (selected == NULL || gtk_widget_get_height (GTK_WIDGET (selected)) == 0 ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (selected), list, &row))
     return;
-  height = gtk_adjustment_get_upper (adjustment) /
-           g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment));
-  top = height * gtk_list_box_row_get_index (selected);
-  bottom = top + height - gtk_adjustment_get_page_size (adjustment);
-  /* Set, not clamped: that ends the animation by which GTK, when a new row takes the focus,
-   * scrolls to where it is before it has its place. */
-  gtk_adjustment_set_value (
-    adjustment, MIN (MAX (gtk_adjustment_get_value (adjustment), bottom), top));
+  most = row.origin.y;
+  least = most + row.size.height + gtk_widget_get_margin_top (list) +
+          gtk_widget_get_margin_bottom (list) - gtk_adjustment_get_page_size (adjustment);
+  /* Unlike gtk_adjustment_clamp_page() this ends the way to where the focus was. */
+  gtk_adjustment_set_value (adjustment,
+                            MIN (MAX (gtk_adjustment_get_value (adjustment), least), most));
 }
 
 static gboolean

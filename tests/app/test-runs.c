@@ -2,6 +2,8 @@
 /* Runs in the window: new ones, forks, and what is undone. */
 #include "fixture.h"
 
+#include "../runs.h"
+
 #include "../widgets/find.h"
 #include "../wait.h"
 #include "widgets/downhill-run-list.h"
@@ -241,6 +243,47 @@ test_rows (Fixture       *fixture,
   g_assert_cmpint (get_rows_height (list), >=, 118);
 }
 
+/* Whether nothing of the selected row is scrolled away. */
+static gboolean
+is_current_in_sight (GtkWidget *list)
+{
+  GtkWidget *scroller = find_type (list, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *rows = find_named (list, GTK_ACCESSIBLE_ROLE_LIST, "Runs");
+  graphene_rect_t row;
+
+  g_assert_true (gtk_widget_compute_bounds (
+    GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (rows))), scroller, &row));
+
+  return row.origin.y >= 0 &&
+         row.origin.y + row.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* Of more runs than there is room for, the current one is in sight: one that is new, and
+ * one that is gone to. */
+static void
+test_current (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const guint places[] = { 0, 5, 9, 4, 0 };
+  GtkWidget *panel = get_child (fixture, "panel");
+  GtkWidget *list = find_type (panel, DOWNHILL_TYPE_RUN_LIST);
+
+  wait_frames (fixture, 3);
+  for (int i = 1; i < 10; i++)
+    {
+      act (fixture, "win.new-run");
+      wait_frames (fixture, 3);
+      g_assert_true (is_current_in_sight (list));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      downhill_experiment_set_current (fixture->experiment,
+                                       runs_get (fixture->experiment, places[i]));
+      wait_frames (fixture, 3);
+      g_assert_true (is_current_in_sight (list));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +299,7 @@ main (int   argc,
   ADD ("start/keeps-the-finished-run", test_start);
   ADD ("verdict/is-about-the-current-run", test_verdict);
   ADD ("list/leaves-the-rows-that-matter-in-sight", test_rows);
+  ADD ("list/goes-to-the-current-run", test_current);
   ADD ("windows/have-their-own-experiments", test_windows);
 
   return g_test_run ();

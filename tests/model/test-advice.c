@@ -353,6 +353,18 @@ new_random (void)
   return new_experiment (x, y, m);
 }
 
+/* Where one parameter alone moves there is nothing that could be brought to one scale. */
+static void
+assert_standardises_both (DownhillExperiment   *experiment,
+                          const DownhillAdvice *advice)
+{
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+
+  if (settings->direction == DOWNHILL_DIRECTION_WEIGHT ||
+      settings->direction == DOWNHILL_DIRECTION_BIAS)
+    g_assert_cmpint (advice->settings.standardise, ==, settings->standardise);
+}
+
 /* After any divergence the offer is taken, and the very same run does not
  * diverge. */
 static void
@@ -387,6 +399,7 @@ test_offers_work (void)
           g_assert_not_reached ();
         }
       offered++;
+      assert_standardises_both (experiment, advice);
       downhill_advice_take (advice, experiment);
       downhill_experiment_run (experiment, G_MAXUINT64);
       g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
@@ -467,6 +480,7 @@ test_offers_help (void)
       if (advice == NULL || advice->label == NULL)
         continue;
       offered++;
+      assert_standardises_both (experiment, advice);
       downhill_advice_take (advice, experiment);
       downhill_experiment_run (experiment, G_MAXUINT64);
       g_assert_cmpint (downhill_experiment_get_state (experiment), ==,

@@ -258,6 +258,37 @@ test_goes_on (void)
   g_assert_finalize_object (fresh);
 }
 
+/* Train begins runs anew that are over; what they were comes back, all at once. */
+static void
+test_train_again (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *other;
+  guint64 last;
+
+  downhill_experiment_set (experiment, "epochs", 2);
+  other = runs_add (experiment, DOWNHILL_DIRECTION_ALTERNATING);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  last = downhill_experiment_get_last_step (experiment);
+  g_assert_cmpuint (last, ==, 200);
+  g_assert_true (downhill_experiment_begins_anew (experiment));
+  downhill_experiment_start (experiment);
+  steps (experiment, 3);
+  downhill_experiment_pause (experiment);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 3);
+  g_assert_true (runs_get (experiment, 1) != other);
+
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, last);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+  g_assert_true (runs_get (experiment, 1) == other);
+  g_assert_cmpuint (downhill_descent_get_last_step (other->descent), ==, last);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), <=, 3);
+  g_assert_finalize_object (experiment);
+}
+
 /* What is dragged is one entry, however long that takes, and no part of another. */
 static void
 test_hold (void)
@@ -396,6 +427,7 @@ main (int   argc,
   g_test_add_func ("/model/undo/entries/are-one-for-each-table", test_tables);
   g_test_add_func ("/model/undo/entries/are-one-while-a-knob-is-held", test_hold);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
+  g_test_add_func ("/model/undo/train-again/brings-the-finished-runs-back", test_train_again);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);
 
   return g_test_run ();

@@ -224,6 +224,7 @@ test_formulas (void)
           scene_step (scene, 3);
           assert_legible_at (scene, 300, 200);
           assert_legible_at (scene, 560, 360);
+          assert_legible_at (scene, 1200, 200);
           assert_legible_at (scene, 1200, 800);
         }
 }

@@ -6,6 +6,7 @@
 
 #include "core/loss/downhill-objective-minimum.h"
 #include "picture.h"
+#include "plot/flat/downhill-slice-plot.h"
 
 static const PictureKind kind = { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -224,6 +225,25 @@ test_pointing (void)
   g_assert_null (downhill_plot_dup_explanation (map));
 }
 
+/* A straight mark is pointed at anywhere on it. */
+static void
+test_straight (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *slices = scene_get (scene, "slices");
+  double start[2], end[2];
+
+  downhill_experiment_set_start (scene->experiment, -0.5, -1.5);
+  scene_step (scene, 3);
+  draw (slices);
+  downhill_plot_set_explaining (slices, TRUE);
+  g_assert_true (downhill_slice_plot_find_tangent (slices, start, end));
+  g_assert_cmpfloat (hypot (end[0] - start[0], end[1] - start[1]), >, 60);
+  for (double part = 0; part <= 1; part += 0.2)
+    assert_explains (slices, start[0] + part * (end[0] - start[0]),
+                     start[1] + part * (end[1] - start[1]), "Tangent\n");
+}
+
 /* The line of a run is the curve that is drawn, where f bends it. */
 static void
 test_curve (void)
@@ -356,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/plot/marks/step/comes-to-all-that-are-drawn", test_all);
   g_test_add_func ("/plot/marks/step/comes-to-those-of-a-run-that-diverged", test_diverged);
   g_test_add_func ("/plot/marks/point/explains-the-uppermost", test_pointing);
+  g_test_add_func ("/plot/marks/point/is-anywhere-on-a-straight-one", test_straight);
   g_test_add_func ("/plot/marks/point/circles-what-is-explained", test_circle);
   g_test_add_func ("/plot/marks/read-out/covers-neither-numbers-nor-ticks", test_read_out);
   g_test_add_func ("/plot/marks/contour/is-named-where-it-is", test_contour);
