@@ -384,18 +384,6 @@ downhill_fair_race_run (DownhillFairRace *self,
   return !g_cancellable_is_cancelled (cancellable);
 }
 
-/**
- * downhill_fair_race_get_objective:
- * @self: a race
- *
- * Returns: (transfer none): what is descended
- */
-DownhillObjective *
-downhill_fair_race_get_objective (const DownhillFairRace *self)
-{
-  return self->objective;
-}
-
 const DownhillFairRacePlan *
 downhill_fair_race_get_plan (const DownhillFairRace *self)
 {
