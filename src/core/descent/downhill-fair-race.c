@@ -200,17 +200,18 @@ search_grid (Tuning        *self,
 }
 
 /* Steps do not go up and down evenly beside the best rate, least of all with momentum: a
- * finer grid between its neighbours, and then a golden section.
+ * finer grid between its neighbours, and then a golden section. Losses at the end do.
  *
  * Source: Kiefer, "Sequential minimax search for a maximum", Proc. AMS 4, 1953. */
 static void
 refine (Tuning *self,
         int     best)
 {
-  const double place = 1. / (PER_DECADE * PER_PLACE);
+  gboolean arrives = self->median.status == DOWNHILL_TRIAL_REACHED;
+  const double place = 1. / (PER_DECADE * (arrives ? PER_PLACE : 1));
   double middle = (double) best / PER_DECADE, low, high;
 
-  for (int i = PER_PLACE - 1; i > -PER_PLACE; i--)
+  for (int i = PER_PLACE - 1; arrives && i > -PER_PLACE; i--)
     if (i != 0 && try_rate (self, get_rate ((double) best / PER_DECADE + place * i)))
       middle = (double) best / PER_DECADE + place * i;
   low = middle - place;
@@ -357,9 +358,9 @@ race_rule (gpointer data,
  * over the first half of the starts, is the least, or where none arrives the median of the
  * loss. Rates of a grid are tried, four for each power of ten from 0.003 to 2.5 of the
  * limit of divergence, or from 0.0001 to 10 where nothing is known of it, and further,
- * up to four powers of ten, while the best is the last one; then a grid of eight times as
- * many between the neighbours of the best, and a golden section between those of the best
- * there, until these differ by less than 2.5 %. Then each rule is judged, from the
+ * up to four powers of ten, while the best is the last one; then, where runs arrive, a grid
+ * of eight times as many between the neighbours of the best; and a golden section between
+ * those of the best, until these differ by less than 2.5 %. Then each rule is judged, from the
  * second half of the starts. Rules run on all processors, each in one thread.
  *
  * Cost: that of the steps; about 35 rates, from each start twice the best rate's steps at
@@ -381,18 +382,6 @@ downhill_fair_race_run (DownhillFairRace *self,
   g_thread_pool_free (pool, FALSE, TRUE);
 
   return !g_cancellable_is_cancelled (cancellable);
-}
-
-/**
- * downhill_fair_race_get_objective:
- * @self: a race
- *
- * Returns: (transfer none): what is descended
- */
-DownhillObjective *
-downhill_fair_race_get_objective (const DownhillFairRace *self)
-{
-  return self->objective;
 }
 
 const DownhillFairRacePlan *

@@ -81,7 +81,6 @@ DownhillFairRace           *downhill_fair_race_ref            (DownhillFairRace 
 void                        downhill_fair_race_unref          (DownhillFairRace       *self);
 gboolean                    downhill_fair_race_run            (DownhillFairRace       *self,
                                                                GCancellable           *cancellable);
-DownhillObjective          *downhill_fair_race_get_objective  (const DownhillFairRace *self);
 const DownhillFairRacePlan *downhill_fair_race_get_plan       (const DownhillFairRace *self);
 gsize                       downhill_fair_race_get_n_settings (const DownhillFairRace *self);
 const DownhillSettings     *downhill_fair_race_get_settings   (const DownhillFairRace *self,

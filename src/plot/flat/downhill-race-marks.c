@@ -51,7 +51,8 @@ explain_median (DownhillPlot *plot,
   gsize i;
 
   return find_row (plot, y, &view, &i) != NULL
-           ? downhill_race_words_row (view.race, i, DOWNHILL_RACE_MOST_REMARKS) : NULL;
+           ? downhill_race_words_row (view.race, i, FALSE, DOWNHILL_RACE_MOST_REMARKS)
+           : NULL;
 }
 
 /* The nearest place between two numbers of steps, in the row at @y. */

@@ -200,9 +200,9 @@ draw_words (const DownhillRaceView *view,
   double left = view->area->x + 2 * MARGIN + 2 * MARK_SIZE;
   double room = view->area->x + view->area->width - MARGIN - left;
 
-  for (guint n = DOWNHILL_RACE_MOST_REMARKS + 1; n-- > 0;)
+  for (guint n = 2 * DOWNHILL_RACE_MOST_REMARKS + 2; n-- > 0;)
     {
-      g_autofree char *text = downhill_race_words_row (view->race, i, n);
+      g_autofree char *text = downhill_race_words_row (view->race, i, n % 2 == 0, n / 2);
       double width;
 
       downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, NULL);

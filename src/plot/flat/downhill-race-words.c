@@ -33,14 +33,18 @@ downhill_race_words_get_mark (DownhillFairRace *race,
  * downhill_race_words_rule:
  * @race: a race
  * @i: one of its rules
+ * @briefly: whether there is little room
  *
  * Returns: its name, translated
  */
 const char *
 downhill_race_words_rule (DownhillFairRace *race,
-                          gsize             i)
+                          gsize             i,
+                          gboolean          briefly)
 {
-  return _(downhill_fair_race_get_settings (race, i)->optimiser->name);
+  const DownhillOptimiser *rule = downhill_fair_race_get_settings (race, i)->optimiser;
+
+  return briefly ? _(rule->short_name) : _(rule->name);
 }
 
 /**
@@ -111,6 +115,7 @@ downhill_race_words_median (DownhillFairRace *race,
  * downhill_race_words_row:
  * @race: a race
  * @i: one of its rules, which was judged
+ * @briefly: whether there is little room for its name
  * @n_remarks: how much there is to be said besides its name, up to
  *   %DOWNHILL_RACE_MOST_REMARKS: the steps, then the rate, if it is one for slopes, then
  *   how many runs arrive, if not all do
@@ -120,6 +125,7 @@ downhill_race_words_median (DownhillFairRace *race,
 char *
 downhill_race_words_row (DownhillFairRace *race,
                          gsize             i,
+                         gboolean          briefly,
                          guint             n_remarks)
 {
   const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
@@ -128,9 +134,9 @@ downhill_race_words_row (DownhillFairRace *race,
   char *text;
 
   if (n_remarks == 0)
-    return g_strdup (downhill_race_words_rule (race, i));
+    return g_strdup (downhill_race_words_rule (race, i, briefly));
   /* Translators: the name of an optimiser, and what is said of it. */
-  text = g_strdup_printf (_("%s: %s"), downhill_race_words_rule (race, i), median);
+  text = g_strdup_printf (_("%s: %s"), downhill_race_words_rule (race, i, briefly), median);
   if (n_remarks > 1 && rate != NULL)
     text = add_remark (text, rate);
   if (n_remarks > 2 && result->n_arrived < result->n_trials)
@@ -153,7 +159,7 @@ downhill_race_words_at (DownhillFairRace *race,
   const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
   g_autofree char *median = downhill_race_words_median (race, i);
   g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
-  GString *text = g_string_new (downhill_race_words_rule (race, i));
+  GString *text = g_string_new (downhill_race_words_rule (race, i, FALSE));
 
   if (rate != NULL)
     g_string_append_printf (text, "\n%s", rate);
@@ -195,7 +201,8 @@ downhill_race_words_describe (DownhillFairRace *race)
   for (gsize i = 0; i < downhill_fair_race_get_n_settings (race); i++)
     if (downhill_fair_race_get_result (race, i) != NULL)
       {
-        g_autofree char *row = downhill_race_words_row (race, i, DOWNHILL_RACE_MOST_REMARKS);
+        g_autofree char *row = downhill_race_words_row (race, i, FALSE,
+                                                         DOWNHILL_RACE_MOST_REMARKS);
 
         g_string_append_printf (text, " %s.", row);
       }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 guint       downhill_race_words_get_mark (DownhillFairRace *race,
                                           gsize             i);
 const char *downhill_race_words_rule     (DownhillFairRace *race,
-                                          gsize             i);
+                                          gsize             i,
+                                          gboolean          briefly);
 char       *downhill_race_words_about    (DownhillFairRace *race)
                                           G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_race_words_median   (DownhillFairRace *race,
@@ -19,6 +20,7 @@ char       *downhill_race_words_median   (DownhillFairRace *race,
                                           G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_race_words_row      (DownhillFairRace *race,
                                           gsize             i,
+                                          gboolean          briefly,
                                           guint             n_remarks)
                                           G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_race_words_at       (DownhillFairRace *race,
