@@ -367,6 +367,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-confidence", "map", "show-confidence" },
     { "show-steepness", "map", "show-steepness" },
     { "show-axes", "map", "show-axes" },
+    { "show-noise", "map", "show-noise" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

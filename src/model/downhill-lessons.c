@@ -290,7 +290,7 @@ const DownhillLesson downhill_lessons[] = {
       "noise of each step smaller; a larger batch averages it away. Both have their "
       "price: more steps, or more beans to look at for each."),
     .panel = TRUE,
-    .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
+    .setup = "learning-rate=0.3 batch-size=1 order=shuffled epochs=50",
     .goal = "excess < 0.01 and end-excess < 0.01",
     .plots = "map,fit,loss",
   },

@@ -23,6 +23,7 @@ static const Item options[] = {
   { "map", N_("Trust Region of the Best Line"), "win.show-confidence" },
   { "map", N_("Colours of the Slope"), "win.show-steepness" },
   { "map", N_("Directions of Curvature"), "win.show-axes" },
+  { "map", N_("Noise"), "win.show-noise" },
   { "slices", N_("Slices along b"), "win.slices-along-b" },
   { "surface", N_("Stacked Curves"), "win.surface-mode::curves" },
   { "surface", N_("Points"), "win.surface-mode::points" },

@@ -328,7 +328,7 @@ test_once (Fixture       *fixture,
   wait_for_message (fixture, "Diverged");
   wait_frames (fixture, 5);
   g_assert_null (dup_heard (fixture));
-  g_object_set (fixture->experiment, "learning-rate", 0.3, "shuffle", TRUE, NULL);
+  g_object_set (fixture->experiment, "learning-rate", 0.3, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   act (fixture, "win.train");
   wait_for_message (fixture, "Finished");
   wait_frames (fixture, 5);
