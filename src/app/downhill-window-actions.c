@@ -368,6 +368,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "show-steepness", "map", "show-steepness" },
     { "show-axes", "map", "show-axes" },
     { "show-inside", "map", "show-inside" },
+    { "show-noise", "map", "show-noise" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },

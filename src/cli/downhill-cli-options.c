@@ -20,6 +20,7 @@ typedef struct {
   char *slope;
   char *intercept;
   char *noise;
+  gboolean *show_noise; /* if that is what --noise without a number does */
   char *seed;
   DownhillCliRuns *runs;
   char *steps;
@@ -164,6 +165,42 @@ load (DownhillCliOptions  *self,
   return TRUE;
 }
 
+/* The width of the beans' noise; without a number, that noise is to be shown. */
+static gboolean
+take_noise (const char  *option G_GNUC_UNUSED,
+            const char  *value,
+            gpointer     data,
+            GError     **error G_GNUC_UNUSED)
+{
+  Typed *typed = data;
+
+  if (value == NULL)
+    *typed->show_noise = TRUE;
+  else
+    {
+      g_free (typed->noise);
+      typed->noise = g_strdup (value);
+    }
+
+  return TRUE;
+}
+
+static GOptionEntry
+make_noise (Typed *typed)
+{
+  if (typed->show_noise == NULL)
+    return (GOptionEntry) {
+      "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise,
+      N_("The width of their noise (0.2)"), N_("NUMBER")
+    };
+
+  return (GOptionEntry) {
+    "noise", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, (gpointer) take_noise,
+    N_("The width of their noise (0.2); without a number: show on the map where noise keeps "
+       "the run"), N_("NUMBER")
+  };
+}
+
 static GOptionContext *
 make_context (Typed                  *typed,
               const char             *command,
@@ -188,8 +225,7 @@ make_context (Typed                  *typed,
       N_("The slope that they follow (0.7)"), N_("NUMBER") },
     { "intercept", 0, 0, G_OPTION_ARG_STRING, &typed->intercept,
       N_("Their value at x = 0 (0.5)"), N_("NUMBER") },
-    { "noise", 0, 0, G_OPTION_ARG_STRING, &typed->noise,
-      N_("The width of their noise (0.2)"), N_("NUMBER") },
+    make_noise (typed),
     { "seed", 0, 0, G_OPTION_ARG_STRING, &typed->seed,
       N_("The seed of beans and shuffling (0)"), "N" },
     { NULL }
@@ -220,6 +256,11 @@ make_context (Typed                  *typed,
   g_set_prgname (name);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, summary);
+  /* What takes the options has them for its own. */
+  g_option_context_set_main_group (context,
+                                   g_option_group_new (NULL, NULL, NULL, typed, NULL));
+  g_option_group_set_translation_domain (g_option_context_get_main_group (context),
+                                         GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, data, GETTEXT_PACKAGE);
   if (topics & DOWNHILL_CLI_TRAINING)
     {
@@ -306,7 +347,9 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
                             int                      argc,
                             char                   **argv)
 {
-  g_auto (Typed) typed = { .runs = downhill_cli_runs_new () };
+  g_auto (Typed) typed = {
+    .runs = downhill_cli_runs_new (), .show_noise = group != NULL ? group->show_noise : NULL
+  };
   g_autoptr (GOptionContext) context = make_context (&typed, command, summary, topics,
                                                      group);
   g_autoptr (GError) error = NULL;

@@ -51,6 +51,7 @@ typedef enum {
  * @description: what --help says below the options
  * @rules: (nullable): where the rules are that were typed for --rules, of each of which
  *   there shall be a run
+ * @show_noise: (nullable): set where --noise has no number, which it needs otherwise
  *
  * The options of one command alone.
  */
@@ -62,6 +63,7 @@ typedef struct {
   gpointer data;
   const char *description;
   char **rules;
+  gboolean *show_noise;
 } DownhillCliGroup;
 
 /**

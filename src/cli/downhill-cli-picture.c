@@ -247,7 +247,8 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     { NULL }
   };
   g_autofree char *formats = describe_formats ();
-  const DownhillCliGroup group = { entries, apply, &typed, formats, &self->sweep.rules };
+  const DownhillCliGroup group = { entries, apply, &typed, formats, &self->sweep.rules,
+                                   &self->noise };
 
   *self = (DownhillCliPicture) {
     .shown_step = G_MAXUINT64,

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @basins: whether the map shows where runs end
  * @steepness: whether the colours of the map show the slope
  * @axes: whether the map shows the directions of curvature
+ * @noise: whether the map shows where noise keeps the run
  * @confidence: whether the trust region of the best line shows
  * @sample_lines: whether the map shows the lines of the samples
  * @sweep: which runs a sweep makes
@@ -50,6 +51,7 @@ typedef struct {
   gboolean basins;
   gboolean steepness;
   gboolean axes;
+  gboolean noise;
   gboolean confidence;
   gboolean sample_lines;
   DownhillCliSweepPlan sweep;

@@ -55,6 +55,22 @@ set_setting (Training               *training,
   return TRUE;
 }
 
+/* --shuffle is short for --order shuffled, and shuffle=false for order=in-order. */
+static gboolean
+set_shuffle (Training    *training,
+             const char  *option,
+             const char  *text,
+             GError     **error)
+{
+  if (!g_str_equal (text, "true") && !g_str_equal (text, "false"))
+    return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), option,
+                                     "true, false", text);
+  training->settings.order = g_str_equal (text, "true") ? DOWNHILL_ORDER_SHUFFLED
+                                                        : DOWNHILL_ORDER_IN_ORDER;
+
+  return TRUE;
+}
+
 static guint
 get_constants (const DownhillSettings *settings)
 {
@@ -116,6 +132,7 @@ struct _DownhillCliRuns
    * if it takes no value. */
   char **typed;
   gboolean *flags;
+  gboolean shuffle;
   char **runs;
   GPtrArray *helps;  /* what is said of each option */
   GArray *trainings; /* of #Training, as they were typed */
@@ -202,6 +219,9 @@ void
 downhill_cli_runs_add_entries (DownhillCliRuns *self,
                                GOptionContext  *context)
 {
+  const GOptionEntry shuffle = {
+    "shuffle", 0, 0, G_OPTION_ARG_NONE, &self->shuffle, N_("The same as --order shuffled"), NULL
+  };
   const GOptionEntry run = {
     "run", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->runs,
     N_("A run with these settings changed, as in "
@@ -210,7 +230,7 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
   };
   gsize n_settings, n = 0;
   const DownhillSetting *settings = downhill_settings_list (&n_settings);
-  g_autofree GOptionEntry *entries = g_new (GOptionEntry, n_settings + 2);
+  g_autofree GOptionEntry *entries = g_new (GOptionEntry, n_settings + 3);
 
   for (gsize i = 0; i < n_settings; i++)
     {
@@ -227,6 +247,7 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
         g_ptr_array_index (self->helps, self->helps->len - 1), setting->placeholder
       };
     }
+  entries[n++] = shuffle;
   entries[n++] = run;
   entries[n] = (GOptionEntry) { NULL };
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
@@ -310,6 +331,8 @@ apply_part (Training    *training,
   option = g_strdup_printf ("--run %s", name);
   if (g_str_equal (name, "name"))
     return set_name (training, option, value, error);
+  if (g_str_equal (name, "shuffle"))
+    return set_shuffle (training, option, equals == NULL ? "true" : value, error);
   if (setting == NULL)
     return refuse_name (name, error);
   if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
@@ -418,6 +441,15 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
 
       if (!set_setting (&common, option, text, &settings[i], error))
         return FALSE;
+    }
+  if (self->shuffle && common.settings.order != DOWNHILL_ORDER_SHUFFLED)
+    {
+      gsize order = downhill_settings_find ("order") - settings;
+
+      if (self->typed[order] != NULL)
+        return downhill_cli_usage_error (error, _("--shuffle does not go with --order %s."),
+                                         self->typed[order]);
+      common.settings.order = DOWNHILL_ORDER_SHUFFLED;
     }
   if (!check_formula (self, &common.settings.formula, error))
     return FALSE;

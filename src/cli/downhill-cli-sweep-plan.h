@@ -42,7 +42,7 @@ typedef struct {
   { "criterion", 0, 0, G_OPTION_ARG_STRING, &(self)->criterion,                        \
     N_("How far above the lowest loss a run has arrived (1)"), N_("PERCENT") },        \
   { "seeds", 0, 0, G_OPTION_ARG_STRING, &(self)->seeds,                                \
-    N_("With --shuffle, how many orders to try (11, in a race 1)"), "N" }
+    N_("In random order, how many orders to try (11, in a race 1)"), "N" }
 
 gboolean downhill_cli_sweep_plan_apply (DownhillCliSweepPlan     *self,
                                         const DownhillCliOptions *options,

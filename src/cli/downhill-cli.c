@@ -53,8 +53,10 @@ describe_options (const DownhillAdvice   *advice,
 
   if (settings->standardise && !present->standardise)
     g_string_append_printf (text, "%sstandardise", before);
-  if (settings->shuffle && !present->shuffle)
+  if (settings->order != present->order && present->order == DOWNHILL_ORDER_IN_ORDER)
     g_string_append_printf (text, "%sshuffle", before);
+  else if (settings->order != present->order)
+    g_string_append_printf (text, "%sorder%sshuffled", before, between);
   if (settings->batch_size == 0 && present->batch_size != 0)
     g_string_append_printf (text, "%sbatch%sall", before, between);
   if (settings->learning_rate != present->learning_rate)

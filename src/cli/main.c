@@ -208,6 +208,7 @@ static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_NONE] = "none",
   [DOWNHILL_LIMIT_EXACT] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
+  [DOWNHILL_LIMIT_MEAN_SQUARE] = "exact",
   [DOWNHILL_LIMIT_UNKNOWN] = "unknown",
   [DOWNHILL_LIMIT_ROUGH] = "about",
   [DOWNHILL_LIMIT_BOWL] = "exact",

@@ -93,6 +93,7 @@ main (int    argc,
                 "show-steepness", picture.steepness,
                 "show-confidence", picture.confidence,
                 "show-axes", picture.axes,
+                "show-noise", picture.noise,
                 "show-sample-lines", picture.sample_lines,
                 NULL);
   g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,

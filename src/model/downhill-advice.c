@@ -362,7 +362,7 @@ say_hovers (const DownhillRunFacts *facts,
   g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
   DownhillAdvice *self =
     new_advice (facts,
-                g_strdup_printf (kind == DOWNHILL_LIMIT_ABOUT
+                g_strdup_printf (downhill_limit_kind_is_random (kind)
                                    ? _("%s At the learning rate %s it hovers, on average "
                                        "about %s.")
                                    : _("%s At the learning rate %s this order of the "
@@ -420,7 +420,7 @@ say_will_diverge (const DownhillRunFacts *facts,
 
   if (limit == 0)
     self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), end, about), TRUE);
-  else if (kind == DOWNHILL_LIMIT_ABOUT)
+  else if (downhill_limit_kind_is_random (kind))
     self = new_advice (facts,
                        g_strdup_printf (_("%s The learning rate %s is above the limit: with "
                                           "more epochs it may diverge. %s"),
@@ -502,8 +502,8 @@ say_finished (const DownhillRunFacts *facts,
   if (!downhill_limit_kind_has_theory (kind))
     return say_without_theory (facts, end, cancellable);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&
-      facts->excess <= forecast.excess * (kind == DOWNHILL_LIMIT_ABOUT ? HOVERING_AT_RANDOM
-                                                                       : HOVERING))
+      facts->excess <= forecast.excess * (downhill_limit_kind_is_random (kind)
+                                            ? HOVERING_AT_RANDOM : HOVERING))
     return say_hovers (facts, end, &forecast, kind, cancellable);
   if (!(forecast.epochs_to_lowest <= facts->settings.epochs))
     return say_too_slow (facts, forecaster, end, &forecast, cancellable);

@@ -35,7 +35,8 @@ compare (const DownhillRun *run,
 {
   gboolean start = run->settings.start_w != other->settings.start_w ||
                    run->settings.start_b != other->settings.start_b;
-  gboolean order = run->settings.shuffle && run->settings.seed != other->settings.seed;
+  gboolean order = run->settings.order != DOWNHILL_ORDER_IN_ORDER &&
+                   run->settings.seed != other->settings.seed;
   gboolean fork = run->forked_at != other->forked_at;
 
   difference->start = difference->start || start;

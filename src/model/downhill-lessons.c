@@ -297,7 +297,7 @@ const DownhillLesson downhill_lessons[] = {
       "makes the noise of each step smaller; a larger batch averages it away. Both have "
       "their price: more steps, or more beans to look at for each."),
     .panel = "learning-rate",
-    .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
+    .setup = "learning-rate=0.3 batch-size=1 order=shuffled epochs=50",
     .goal = "excess < 0.01 and end-excess < 0.01",
     .plots = "map,fit,loss",
   },
@@ -320,7 +320,7 @@ const DownhillLesson downhill_lessons[] = {
       "The run is {excess} above the lowest; the mean of its second half is "
       "{average-excess} above. The first half is left out because it remembers the start."),
     .panel = "averaging",
-    .setup = "learning-rate=0.3 batch-size=1 shuffle=true epochs=50",
+    .setup = "learning-rate=0.3 batch-size=1 order=shuffled epochs=50",
     .goal = "steps > 4999 and average-excess < 0.01",
     .plots = "map,loss,fit",
   },

@@ -200,8 +200,8 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
  *   lowest loss in its epochs with them: one that hovers may be nearer already
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Looks for batches that help: shuffled ones where the order is to blame, all
- * samples otherwise.
+ * Looks for batches that help: shuffled ones where the order is to blame or drawing
+ * anew, all samples otherwise.
  *
  * Returns: whether there are any; they stand in @settings then
  */
@@ -217,8 +217,9 @@ downhill_remedy_order (const DownhillRunFacts *facts,
       settings->batch_size >=
         downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective)))
     return FALSE;
-  shuffled.shuffle = TRUE;
-  if (!settings->shuffle && downhill_remedy_rate (facts, &shuffled, TRUE, cancellable))
+  shuffled.order = DOWNHILL_ORDER_SHUFFLED;
+  if (settings->order != DOWNHILL_ORDER_SHUFFLED &&
+      downhill_remedy_rate (facts, &shuffled, TRUE, cancellable))
     {
       *settings = shuffled;
       return TRUE;
@@ -275,12 +276,12 @@ downhill_remedy_label (const DownhillSettings *present,
       settings->batch_size != present->batch_size)
     return g_strdup_printf (_("Standardise, All Samples, Use %s"), rate);
   if (settings->standardise && !present->standardise &&
-      settings->shuffle != present->shuffle)
+      settings->order != present->order)
     return g_strdup_printf (_("Standardise, Shuffle, Use %s"), rate);
   if (settings->standardise && !present->standardise)
     return new_rate ? g_strdup_printf (_("Standardise, Use %s"), rate)
                     : g_strdup (_("Standardise"));
-  if (settings->shuffle && !present->shuffle)
+  if (settings->order != present->order)
     return new_rate ? g_strdup_printf (_("Shuffle, Use %s"), rate) : g_strdup (_("Shuffle"));
   if (settings->batch_size != present->batch_size)
     return new_rate ? g_strdup_printf (_("All Samples, Use %s"), rate)

@@ -158,6 +158,7 @@ static char *
 describe_settings (DownhillRun *self)
 {
   static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
+  static const char * const orders[] = { NULL, N_("shuffled"), N_("with replacement") };
   const DownhillSettings *settings = downhill_descent_get_made_settings (self->descent);
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
@@ -174,8 +175,8 @@ describe_settings (DownhillRun *self)
     downhill_text_append_item (text, _("all samples"));
   else if (settings->batch_size > 1)
     g_string_append_printf (text, _(", batch %zu"), settings->batch_size);
-  if (settings->shuffle)
-    downhill_text_append_item (text, _("shuffled"));
+  if (settings->order != DOWNHILL_ORDER_IN_ORDER)
+    downhill_text_append_item (text, _(orders[settings->order]));
   if (settings->standardise)
     downhill_text_append_item (text, _("standardised"));
 

@@ -155,6 +155,9 @@ say_limit (const DownhillRunFacts *facts,
     return g_strdup (_("Nothing moves here, at any rate."));
   if (kind == DOWNHILL_LIMIT_ABOUT)
     return g_strdup_printf (_("From a rate of about %s on it diverges (in random order)."), number);
+  if (kind == DOWNHILL_LIMIT_MEAN_SQUARE)
+    return g_strdup_printf (_("From a rate of %s on its mean square diverges (drawn with "
+                              "replacement)."), number);
   if (formula != NULL)
     return g_strdup_printf (_("From a rate of %s on it diverges (%s)."), number, formula);
   if (kind == DOWNHILL_LIMIT_ROUGH)
@@ -218,6 +221,9 @@ downhill_words_divergence (const DownhillRunFacts *facts,
     }
   if (kind == DOWNHILL_LIMIT_ABOUT)
     return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
+  if (kind == DOWNHILL_LIMIT_MEAN_SQUARE)
+    return g_strdup_printf (_("Diverges: the limit of its mean square is %s (drawn with "
+                              "replacement)."), number);
   if (formula != NULL)
     return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
   if (kind == DOWNHILL_LIMIT_ROUGH)
@@ -263,7 +269,7 @@ downhill_words_outlook (const DownhillRunFacts *facts,
         what = swings ? _("Swings and hovers") : _("Hovers");
       if (late)
         where = g_strdup_printf (_("only after %s E is %s."), epochs, excess);
-      else if (kind == DOWNHILL_LIMIT_ABOUT)
+      else if (downhill_limit_kind_is_random (kind))
         where = g_strdup_printf (_("at the end E is about %s."), excess);
       else
         where = g_strdup_printf (_("at the end E is %s."), excess);

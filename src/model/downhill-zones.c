@@ -128,7 +128,7 @@ downhill_zones_new (const DownhillRunFacts *facts,
   self->hovers = self->swings;
   if (limit > 0 && largest > 0)
     self->hovers = find_hovering (forecaster, self->lower, self->swings,
-                                  kind == DOWNHILL_LIMIT_ABOUT, cancellable);
+                                  downhill_limit_kind_is_random (kind), cancellable);
   if (self->hovers > 0)
     self->lower = MIN (self->lower, self->hovers / UPPER_PART);
 

@@ -24,6 +24,7 @@ static const Item options[] = {
   { "map", N_("Trust Region of the Best Line"), "win.show-confidence" },
   { "map", N_("Colours of the Slope"), "win.show-steepness" },
   { "map", N_("Directions of Curvature"), "win.show-axes" },
+  { "map", N_("Noise"), "win.show-noise" },
   { "map", N_("What Standardising Does…"), "win.preview-scale" },
   { "modes", N_("What Standardising Does…"), "win.preview-scale" },
   { "slices", N_("Slices along b"), "win.slices-along-b" },

@@ -333,7 +333,8 @@ test_once (Fixture       *fixture,
   wait_frames (fixture, 5);
   g_assert_null (dup_heard (fixture));
   /* What is to be said of shuffled epochs is sooner found for few points. */
-  g_object_set (fixture->experiment, "learning-rate", 0.3, "shuffle", TRUE, "points", 12, NULL);
+  g_object_set (fixture->experiment, "learning-rate", 0.3, "order", DOWNHILL_ORDER_SHUFFLED,
+                "points", 12, NULL);
   act (fixture, "win.train");
   wait_for_message (fixture, "Finished");
   wait_frames (fixture, 5);

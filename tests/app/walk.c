@@ -93,7 +93,7 @@ choose (Walk *self)
     const char *property;
     int n;
   } choices[] = {
-    { "direction", 4 }, { "optimiser", 6 }, { "shuffle", 2 }, { "standardise", 2 },
+    { "direction", 4 }, { "optimiser", 6 }, { "order", 3 }, { "standardise", 2 },
     { "loss", 6 }, { "activation", 4 }, { "overlay", 7 }, { "kind", 7 },
   };
   gsize i = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (choices));

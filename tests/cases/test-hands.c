@@ -412,7 +412,7 @@ test_typed_press (Fixture       *fixture,
   press_window (fixture, 1, 1, 1);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.2);
   only_type (fixture, "Learning rate", "0.3");
-  g_object_set (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SWITCH, "Shuffle"),
+  g_object_set (find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SWITCH, "Standardise"),
                 "active", TRUE, NULL);
   g_assert_cmpfloat (get_rate (fixture), ==, 0.3);
   only_type (fixture, "Points", "20");

@@ -67,7 +67,7 @@ test_all_settings (void)
       settings.batch_size = batches[i % 3];
       downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i / 3 % 6));
       settings.direction = i / 18 % 4;
-      settings.shuffle = i / 72 % 2;
+      settings.order = i / 72 % 2;
       settings.standardise = i / 144 % 2;
       singly = new_run (37, &settings);
       at_once = new_run (37, &settings);

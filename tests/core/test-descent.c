@@ -207,33 +207,35 @@ test_reference_minima (void)
 #define TIMES 20, 0.9, 0.01, 40, 0.001
 #define SCHEDULED { 0.9, 0.99, 0.9, 0.999, 1e-8, TIMES }
 
-#define KIND(rule, moved, rate, batch, shuffled, order, scaled, plan, warm, epochs_count, ...) \
+#define KIND(rule, moved, rate, batch, drawn, seeded, scaled, plan, warm, epochs_count, ...)   \
   { .optimiser = &downhill_optimiser_##rule, .direction = DOWNHILL_DIRECTION_##moved,         \
-    .learning_rate = rate, .batch_size = batch, .shuffle = shuffled, .seed = order,           \
+    .learning_rate = rate, .batch_size = batch, .order = DOWNHILL_ORDER_##drawn,            \
+    .seed = seeded,                                                                           \
     .standardise = scaled, .schedule = &downhill_schedule_##plan, .warm_up = warm,            \
     .start_factor = 0.25, .per_epoch = epochs_count, .constants = __VA_ARGS__ }
 
 /* The kinds of run that are taken to and fro. */
 static const DownhillSettings kinds[] = {
-  KIND (gd, BOTH, 0.01, 1, FALSE, 0, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (gd, BOTH, 0.5, 0, FALSE, 0, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (gd, BOTH, 0.05, 7, TRUE, 3, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (gd, ALTERNATING, 0.05, 1, TRUE, 9, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (gd, WEIGHT, 0.05, 9, FALSE, 0, TRUE, constant, 0, FALSE, CONSTANTS),
-  KIND (momentum, BOTH, 0.01, 4, TRUE, 1, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (momentum, ALTERNATING, 0.01, 3, FALSE, 0, TRUE, constant, 0, FALSE, CONSTANTS),
-  KIND (nesterov, BOTH, 0.01, 4, TRUE, 1, TRUE, constant, 0, FALSE, { 0.5 }),
-  KIND (adagrad, BIAS, 0.1, 2, TRUE, 2, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (rmsprop, BOTH, 0.01, 5, TRUE, 8, TRUE, constant, 0, FALSE, CONSTANTS),
-  KIND (adam, BOTH, 0.01, 6, TRUE, 5, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (adam, ALTERNATING, 0.01, 50, TRUE, 4, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (gd, BOTH, 0.05, 1, FALSE, 0, FALSE, exponential, 20, FALSE, SCHEDULED),
-  KIND (adam, BOTH, 0.05, 6, TRUE, 5, FALSE, cosine, 0, FALSE, SCHEDULED),
-  KIND (momentum, ALTERNATING, 0.01, 3, TRUE, 0, TRUE, step, 2, TRUE, SCHEDULED),
-  KIND (newton, BOTH, 0.1, 4, TRUE, 1, FALSE, constant, 0, FALSE, CONSTANTS),
-  KIND (line_search, ALTERNATING, 0.5, 9, FALSE, 1, TRUE, constant, 0, FALSE, CONSTANTS),
-  KIND (conjugate_gradient, BOTH, 0.3, 9, TRUE, 2, FALSE, cosine, 5, FALSE, SCHEDULED),
-  KIND (nesterov, BOTH, 0.01, 4, FALSE, 1, FALSE, inverse_time, 0, TRUE, SCHEDULED),
+  KIND (gd, BOTH, 0.01, 1, IN_ORDER, 0, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.5, 0, IN_ORDER, 0, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.05, 7, SHUFFLED, 3, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.05, 7, REPLACEMENT, 3, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, ALTERNATING, 0.05, 1, SHUFFLED, 9, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, WEIGHT, 0.05, 9, IN_ORDER, 0, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (momentum, BOTH, 0.01, 4, SHUFFLED, 1, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (momentum, ALTERNATING, 0.01, 3, IN_ORDER, 0, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (nesterov, BOTH, 0.01, 4, SHUFFLED, 1, TRUE, constant, 0, FALSE, { 0.5 }),
+  KIND (adagrad, BIAS, 0.1, 2, SHUFFLED, 2, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (rmsprop, BOTH, 0.01, 5, SHUFFLED, 8, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (adam, BOTH, 0.01, 6, SHUFFLED, 5, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (adam, ALTERNATING, 0.01, 50, SHUFFLED, 4, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (gd, BOTH, 0.05, 1, IN_ORDER, 0, FALSE, exponential, 20, FALSE, SCHEDULED),
+  KIND (adam, BOTH, 0.05, 6, SHUFFLED, 5, FALSE, cosine, 0, FALSE, SCHEDULED),
+  KIND (momentum, ALTERNATING, 0.01, 3, SHUFFLED, 0, TRUE, step, 2, TRUE, SCHEDULED),
+  KIND (newton, BOTH, 0.1, 4, SHUFFLED, 1, FALSE, constant, 0, FALSE, CONSTANTS),
+  KIND (line_search, ALTERNATING, 0.5, 9, IN_ORDER, 1, TRUE, constant, 0, FALSE, CONSTANTS),
+  KIND (conjugate_gradient, BOTH, 0.3, 9, SHUFFLED, 2, FALSE, cosine, 5, FALSE, SCHEDULED),
+  KIND (nesterov, BOTH, 0.01, 4, IN_ORDER, 1, FALSE, inverse_time, 0, TRUE, SCHEDULED),
 };
 
 /* Changes of the settings on the way, after so many steps. The first comes in
@@ -243,15 +245,15 @@ static const struct {
   DownhillDirection direction;
   double factor;
   gsize batch_size;
-  gboolean shuffle;
+  DownhillOrder order;
   guint32 seed;
   double constants[DOWNHILL_N_CONSTANTS];
 } changes[] = {
-  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, TRUE, 7, { 0.5, 0.9, 0.8, 0.99, 1e-3, TIMES } },
-  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, FALSE, 7, SCHEDULED },
-  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, TRUE, 1, { 0.99, 0.5, 0, 0.9, 1e-8, TIMES } },
-  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, TRUE, 1, { 0, 0, 0.99, 0.5, 1, TIMES } },
-  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, TRUE, 2, SCHEDULED },
+  { 13, DOWNHILL_DIRECTION_ALTERNATING, 0.5, 11, DOWNHILL_ORDER_SHUFFLED, 7, { 0.5, 0.9, 0.8, 0.99, 1e-3, TIMES } },
+  { 60, DOWNHILL_DIRECTION_WEIGHT, 1, 1, DOWNHILL_ORDER_IN_ORDER, 7, SCHEDULED },
+  { 60, DOWNHILL_DIRECTION_BIAS, 2, 8, DOWNHILL_ORDER_SHUFFLED, 1, { 0.99, 0.5, 0, 0.9, 1e-8, TIMES } },
+  { 61, DOWNHILL_DIRECTION_BOTH, 0.1, 0, DOWNHILL_ORDER_SHUFFLED, 1, { 0, 0, 0.99, 0.5, 1, TIMES } },
+  { 90, DOWNHILL_DIRECTION_ALTERNATING, 1, 3, DOWNHILL_ORDER_SHUFFLED, 2, SCHEDULED },
 };
 
 #define N_STEPS 200
@@ -276,7 +278,7 @@ changing_run (DownhillObjective      *objective,
           settings.direction = changes[next].direction;
           settings.learning_rate *= changes[next].factor;
           settings.batch_size = changes[next].batch_size;
-          settings.shuffle = changes[next].shuffle;
+          settings.order = changes[next].order;
           settings.seed = changes[next].seed;
           memcpy (settings.constants, changes[next].constants, sizeof settings.constants);
           downhill_descent_set_settings (descent, &settings);

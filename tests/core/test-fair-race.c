@@ -223,7 +223,7 @@ test_order (void)
           settings[i] = get_settings (
             downhill_optimiser_get ((guint) g_test_rand_int_range (0, 6)), 25,
             (guint) g_test_rand_int_range (20, 60));
-          settings[i].shuffle = TRUE;
+          settings[i].order = DOWNHILL_ORDER_SHUFFLED;
           settings[i].seed = 7;
           turned[2 - i] = settings[i];
         }

@@ -89,7 +89,8 @@ settings_of_case (JsonObject *object)
     settings.batch_size = (gsize) json_object_get_int_member (object, "batch");
   else
     settings.batch_size = 0;
-  settings.shuffle = json_object_get_boolean_member (object, "shuffle");
+  settings.order = json_object_get_boolean_member (object, "shuffle")
+                     ? DOWNHILL_ORDER_SHUFFLED : DOWNHILL_ORDER_IN_ORDER;
   settings.standardise = json_object_get_boolean_member (object, "standardise");
 
   return settings;
@@ -175,7 +176,7 @@ check_case (JsonObject *object,
   DownhillLimitKind kind;
   double limit, expected, y_scale;
   const char *word;
-  gboolean about = settings.shuffle;
+  gboolean about = settings.order == DOWNHILL_ORDER_SHUFFLED;
 
   if (objective == NULL || about != random)
     return FALSE;
@@ -276,7 +277,7 @@ test_rounding (void)
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
 
   settings.batch_size = 2;
-  settings.shuffle = TRUE;
+  settings.order = DOWNHILL_ORDER_SHUFFLED;
   for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
     {
       g_autoptr (DownhillDataset) dataset =

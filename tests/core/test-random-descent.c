@@ -17,7 +17,7 @@ random_settings (void)
     .direction = g_test_rand_int_range (0, 4),
     .learning_rate = random_magnitude (1e-6, 1e-2),
     .batch_size = g_test_rand_int_range (0, 20),
-    .shuffle = g_test_rand_bit (),
+    .order = g_test_rand_int_range (0, 3),
     .seed = g_test_rand_int (),
     .standardise = g_test_rand_bit (),
     .schedule = downhill_schedule_get (

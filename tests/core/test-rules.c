@@ -316,7 +316,7 @@ test_average (void)
   g_autoptr (DownhillDescent) shorter = NULL;
   double w, b, other_w, other_b;
 
-  settings.shuffle = TRUE;
+  settings.order = DOWNHILL_ORDER_SHUFFLED;
   settings.learning_rate = 0.05;
   descent = downhill_descent_new (objective, &settings);
   shorter = downhill_descent_new (objective, &settings);

@@ -119,8 +119,8 @@ test_text_beyond_bounds (void)
     { "learning-rate", "-0.1" }, { "learning-rate", "1e101" }, { "learning-rate", "nan" },
     { "learning-rate", "" }, { "learning-rate", "fast" }, { "batch-size", "0" },
     { "batch-size", "4294967296" }, { "batch-size", "1.5" }, { "epochs", "0" },
-    { "epochs", "all" }, { "epochs", "1000000001" }, { "shuffle", "maybe" },
-    { "shuffle", "" }, { "step-size", "1.5" }, { "t-max", "0" }, { "gamma", "1.1" }, { "optimiser", "best" }, { "direction", "5" },
+    { "epochs", "all" }, { "epochs", "1000000001" }, { "order", "maybe" },
+    { "order", "" }, { "step-size", "1.5" }, { "t-max", "0" }, { "gamma", "1.1" }, { "optimiser", "best" }, { "direction", "5" },
     { "start-w", "inf" }, { "seed", "-1" }, { "momentum", "1" }, { "epsilon", "0" }, { "seed", "4294967296" },
   };
 

@@ -204,7 +204,7 @@ random_settings (const DownhillOptimiser *optimiser,
   settings.warm_up = g_test_rand_bit () ? 5 : 0;
   settings.direction = g_test_rand_int_range (0, 4);
   settings.batch_size = g_test_rand_int_range (0, m + 1);
-  settings.shuffle = g_test_rand_bit ();
+  settings.order = g_test_rand_int_range (0, 3);
   settings.standardise = g_test_rand_bit ();
   settings.start_w = g_test_rand_double_range (-2, 2);
   settings.start_b = g_test_rand_double_range (-2, 2);

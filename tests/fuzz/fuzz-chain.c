@@ -80,7 +80,7 @@ take_setting (FuzzBytes          *bytes,
       downhill_experiment_set (experiment, "batch-size", fuzz_bytes_take (bytes, 255));
       break;
     case 5:
-      downhill_experiment_set (experiment, "shuffle", fuzz_bytes_take (bytes, 1));
+      downhill_experiment_set (experiment, "order", fuzz_bytes_take (bytes, 2));
       break;
     case 6:
       downhill_experiment_set (experiment, "standardise", fuzz_bytes_take (bytes, 1));

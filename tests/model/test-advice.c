@@ -120,7 +120,8 @@ test_beans (void)
       g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
       g_autoptr (DownhillAdvice) advice = NULL;
 
-      g_object_set (experiment, "learning-rate", cases[i].rate, "shuffle", cases[i].shuffle,
+      g_object_set (experiment, "learning-rate", cases[i].rate, "order",
+                    cases[i].shuffle ? DOWNHILL_ORDER_SHUFFLED : DOWNHILL_ORDER_IN_ORDER,
                     NULL);
       advice = advise (experiment, FALSE);
       g_assert_cmpstr (advice->message, ==, cases[i].says);
@@ -201,7 +202,7 @@ test_no_rate_settles (void)
   advice = advise (experiment, FALSE);
   assert_says (advice, "no rate settles");
   g_assert_nonnull (advice->label);
-  g_assert_true (advice->settings.shuffle || advice->settings.batch_size == 0);
+  g_assert_true (advice->settings.order == DOWNHILL_ORDER_SHUFFLED || advice->settings.batch_size == 0);
 }
 
 /* Of a run of which one parameter stays as it is, “the lowest” is the lowest of all, as
@@ -384,7 +385,7 @@ test_offers_work (void)
                     "direction", g_test_rand_int_range (0, 4),
                     "batch-size", batches[g_test_rand_int_range (0, 3)],
                     /* Random orders take their time. */
-                    "shuffle", g_test_rand_int_range (0, 6) == 0,
+                    "order", g_test_rand_int_range (0, 6) == 0 ? g_test_rand_int_range (1, 3) : 0,
                     "standardise", g_test_rand_int_range (0, 4) == 0,
                     "epochs", 200,
                     NULL);
@@ -470,7 +471,7 @@ test_offers_help (void)
                     "direction", g_test_rand_int_range (0, 4),
                     "batch-size", batches[g_test_rand_int_range (0, 3)],
                     /* Random orders take their time. */
-                    "shuffle", g_test_rand_int_range (0, 6) == 0,
+                    "order", g_test_rand_int_range (0, 6) == 0 ? g_test_rand_int_range (1, 3) : 0,
                     "standardise", g_test_rand_int_range (0, 4) == 0,
                     "epochs", 200,
                     NULL);
@@ -492,7 +493,7 @@ test_offers_help (void)
                       (int) advice->settings.direction, (guint) advice->settings.batch_size,
                       advice->message);
       g_assert_true (after < before ||
-                     (downhill_experiment_get_settings (experiment)->shuffle &&
+                     (downhill_experiment_get_settings (experiment)->order != DOWNHILL_ORDER_IN_ORDER &&
                       downhill_descent_get_excess (downhill_experiment_get_descent (experiment)) <
                         0.3));
     }

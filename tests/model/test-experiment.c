@@ -139,7 +139,7 @@ static const struct {
   { "epochs", 500, 3, FALSE },
   { "direction", DOWNHILL_DIRECTION_BOTH, DOWNHILL_DIRECTION_WEIGHT, FALSE },
   { "optimiser", 0, 2, TRUE },
-  { "shuffle", FALSE, TRUE, FALSE },
+  { "order", 0, 2, FALSE },
   { "standardise", FALSE, TRUE, TRUE },
   { "overlay", 0, 2, FALSE, set_overlay },
   { "together", FALSE, TRUE, FALSE, set_together },

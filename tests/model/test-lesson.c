@@ -44,11 +44,11 @@ test_shows_its_state (void)
 {
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
   double rate, start_w, start_b;
-  gboolean shuffle, standardise;
-  int direction, optimiser;
+  gboolean standardise;
+  int direction, optimiser, order;
   guint batch_size;
 
-  g_object_set (experiment, "points", 7, "shuffle", TRUE, "standardise", TRUE, NULL);
+  g_object_set (experiment, "points", 7, "order", DOWNHILL_ORDER_SHUFFLED, "standardise", TRUE, NULL);
   g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "optimiser", "adam"));
   g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "loss", "huber"));
   g_object_set (experiment, "beta1", 0.5, "huber-delta", 3.0, "l2", 0.1, "activation", 1, NULL);
@@ -59,14 +59,14 @@ test_shows_its_state (void)
                     ==, 100);
   g_object_get (experiment, "direction", &direction, "optimiser", &optimiser,
                 "learning-rate", &rate, "batch-size", &batch_size, "start-w", &start_w,
-                "start-b", &start_b, "shuffle", &shuffle, "standardise", &standardise, NULL);
+                "start-b", &start_b, "order", &order, "standardise", &standardise, NULL);
   g_assert_cmpint (direction, ==, DOWNHILL_DIRECTION_WEIGHT);
   g_assert_cmpint (optimiser, ==, 0);
   g_assert_cmpfloat (rate, ==, 0.3);
   g_assert_cmpuint (batch_size, ==, 100);
   g_assert_cmpfloat (start_w, ==, -0.5);
   g_assert_cmpfloat (start_b, ==, 0.25);
-  g_assert_false (shuffle);
+  g_assert_cmpint (order, ==, DOWNHILL_ORDER_IN_ORDER);
   g_assert_false (standardise);
   assert_others_are_new (experiment);
   g_assert_true (downhill_experiment_get_together (experiment));
@@ -156,7 +156,7 @@ test_experiment_comes_back (void)
   double w, b, again_w, again_b;
   guint batch_size;
 
-  g_object_set (experiment, "points", 20, "batch-size", 3, "shuffle", TRUE, NULL);
+  g_object_set (experiment, "points", 20, "batch-size", 3, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   for (guint i = 0; i < 50; i++)
     downhill_experiment_step (experiment);
   downhill_experiment_get_point (experiment, &w, &b);

@@ -325,7 +325,7 @@ test_fate (Fixture       *fixture,
       const DownhillPredictionOutcome *outcome;
 
       g_object_set (fixture->experiment, "learning-rate", cases[i].rate, "batch-size",
-                    cases[i].batch_size, "shuffle", cases[i].batch_size > 0, "epochs",
+                    cases[i].batch_size, "order", cases[i].batch_size > 0, "epochs",
                     cases[i].epochs, "optimiser", downhill_optimiser_get_index (cases[i].optimiser), NULL);
       downhill_experiment_reset (fixture->experiment);
       downhill_prediction_say_fate (fixture->prediction, DOWNHILL_FATE_DIVERGES);

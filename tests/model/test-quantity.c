@@ -164,7 +164,7 @@ test_excess (void)
   for (guint shuffle = 0; shuffle < 2; shuffle++)
     {
       g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "learning-rate", 0.1,
-                    "batch-size", shuffle ? 1 : 0, "shuffle", shuffle, NULL);
+                    "batch-size", shuffle ? 1 : 0, "order", shuffle, NULL);
       downhill_experiment_reset (experiment);
       end = measure (experiment, "end-excess");
       downhill_experiment_run (experiment, G_MAXUINT64);

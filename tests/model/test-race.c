@@ -85,7 +85,7 @@ new_race (void)
                     g_test_rand_int_range (0, (int) downhill_optimiser_get_n ()),
                     "batch-size", g_test_rand_int_range (0, 120),
                     "epochs", g_test_rand_int_range (1, 6), "learning-rate",
-                    random_magnitude (1e-3, 5), "shuffle", g_test_rand_bit (), NULL);
+                    random_magnitude (1e-3, 5), "order", g_test_rand_int_range (0, 3), NULL);
     }
   downhill_experiment_set_current (
     experiment, runs_get (experiment, (guint) g_test_rand_int_range (0, n)));

@@ -169,7 +169,7 @@ set_random_property (DownhillExperiment *experiment)
                     g_test_rand_int_range (0, (int) downhill_optimiser_get_n ()), NULL);
       break;
     case 7:
-      g_object_set (experiment, "shuffle", g_test_rand_bit (), NULL);
+      g_object_set (experiment, "order", g_test_rand_int_range (0, 3), NULL);
       break;
     case 8:
       g_object_set (experiment, "epochs", g_test_rand_int_range (1, 50), NULL);

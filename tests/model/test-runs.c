@@ -44,8 +44,8 @@ test_new_run (void)
   DownhillExperiment *experiment = downhill_experiment_new ();
   DownhillRun *first, *second;
 
-  g_object_set (experiment, "learning-rate", 0.05, "batch-size", 7, "epochs", 9, "shuffle",
-                TRUE, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "standardise", TRUE, NULL);
+  g_object_set (experiment, "learning-rate", 0.05, "batch-size", 7, "epochs", 9, "order",
+                DOWNHILL_ORDER_SHUFFLED, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "standardise", TRUE, NULL);
   downhill_experiment_set_start (experiment, -1, 2);
   first = current (experiment);
   steps (experiment, 5);
@@ -82,8 +82,8 @@ test_fork (void)
   DownhillExperiment *alone = downhill_experiment_new ();
   DownhillRun *first, *fork;
 
-  g_object_set (experiment, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "shuffle", TRUE, NULL);
-  g_object_set (alone, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "shuffle", TRUE, NULL);
+  g_object_set (experiment, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "order", DOWNHILL_ORDER_SHUFFLED, NULL);
+  g_object_set (alone, "optimiser", (int) downhill_optimiser_get_index (&downhill_optimiser_adam), "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   first = current (experiment);
   steps (experiment, 130);
   steps (alone, 130);

@@ -88,9 +88,9 @@ change_optimiser (DownhillExperiment *experiment)
 }
 
 static void
-change_shuffle (DownhillExperiment *experiment)
+change_order (DownhillExperiment *experiment)
 {
-  downhill_experiment_set (experiment, "shuffle", TRUE);
+  downhill_experiment_set (experiment, "order", DOWNHILL_ORDER_SHUFFLED);
 }
 
 static void
@@ -138,7 +138,7 @@ static const struct {
   { change_epochs, "Epochs" },
   { change_direction, "Direction" },
   { change_optimiser, "Optimiser" },
-  { change_shuffle, "Shuffle" },
+  { change_order, "Order" },
   { change_standardise, "Standardise" },
   { change_start, "Start" },
   { change_points, "Other Data" },

@@ -114,7 +114,7 @@ change_settings (Scene *scene)
   g_object_set (scene->experiment,
                 "batch-size", 10,
                 "direction", 2,
-                "shuffle", TRUE,
+                "order", DOWNHILL_ORDER_SHUFFLED,
                 "epochs", 20,
                 NULL);
 }

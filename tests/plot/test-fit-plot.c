@@ -592,7 +592,7 @@ test_rings (void)
   const DownhillPalette *palette = downhill_palette_get (kind.style);
   guint n_first[3] = { 0 };
 
-  g_object_set (scene->experiment, "batch-size", 1, "shuffle", TRUE,
+  g_object_set (scene->experiment, "batch-size", 1, "order", DOWNHILL_ORDER_SHUFFLED,
                 "learning-rate", 1e-9, NULL);
   g_object_set (plot, "show-residuals", FALSE, NULL);
   for (guint step = 0; step < 30; step++)

@@ -18,18 +18,19 @@
 
 static const struct {
   guint batch_size;
-  gboolean shuffle;
+  DownhillOrder order;
   DownhillDirection direction;
   const DownhillOptimiser *optimiser;
   gboolean standardise;
 } runs[] = {
-  { 1, FALSE, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_gd, FALSE },
-  { 1, TRUE, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_gd, FALSE },
-  { 10, FALSE, DOWNHILL_DIRECTION_BIAS, &downhill_optimiser_momentum, FALSE },
-  { 30, TRUE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_adam, FALSE },
-  { 0, FALSE, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_gd, FALSE },
-  { 0, FALSE, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_rmsprop, TRUE },
-  { 30, TRUE, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_conjugate_gradient, TRUE },
+  { 1, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_DIRECTION_BOTH, &downhill_optimiser_gd, FALSE },
+  { 1, DOWNHILL_ORDER_SHUFFLED, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_gd, FALSE },
+  { 10, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_DIRECTION_BIAS, &downhill_optimiser_momentum, FALSE },
+  { 30, DOWNHILL_ORDER_SHUFFLED, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_adam, FALSE },
+  { 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_DIRECTION_ALTERNATING, &downhill_optimiser_gd, FALSE },
+  { 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_DIRECTION_WEIGHT, &downhill_optimiser_rmsprop, TRUE },
+  { 30, DOWNHILL_ORDER_SHUFFLED, DOWNHILL_DIRECTION_BOTH,
+    &downhill_optimiser_conjugate_gradient, TRUE },
 };
 
 static void
@@ -38,7 +39,7 @@ set_run (Scene *scene,
 {
   g_object_set (scene->experiment,
                 "batch-size", runs[i].batch_size,
-                "shuffle", runs[i].shuffle,
+                "order", runs[i].order,
                 "direction", runs[i].direction,
                 "optimiser", downhill_optimiser_get_index (runs[i].optimiser),
                 "standardise", runs[i].standardise,
@@ -450,7 +451,7 @@ test_shuffled (void)
     downhill_experiment_get_dataset (scene->experiment));
   gboolean another = FALSE;
 
-  g_object_set (scene->experiment, "shuffle", TRUE, NULL);
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   for (guint i = 0; i < 20; i++)
     {
       DownhillGraphNumbers numbers;

@@ -110,7 +110,7 @@ test_past (void)
   double limit;
 
   scene_set_data (scene, speeds, distances, G_N_ELEMENTS (speeds));
-  g_object_set (scene->experiment, "batch-size", 1, "shuffle", TRUE, NULL);
+  g_object_set (scene->experiment, "batch-size", 1, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   draw (scene, &view);
   sweep = view.findings->sweep;
   limit = view.findings->zones->diverges;

@@ -76,7 +76,7 @@ test_names (Fixture       *fixture,
     { "ε", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON },
     { "Direction", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
     { "Optimiser", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
-    { "Shuffle", GTK_ACCESSIBLE_ROLE_SWITCH },
+    { "Order", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
     { "Standardise", GTK_ACCESSIBLE_ROLE_SWITCH },
   };
 
@@ -170,6 +170,7 @@ test_choices (Fixture       *fixture,
     { "direction", "Direction", 4, DOWNHILL_DIRECTION_BOTH },
     { "optimiser", "Optimiser", downhill_optimiser_get_n (), 0 },
     { "averaging", "Averaging", 2, DOWNHILL_AVERAGING_OFF },
+    { "order", "Order", 3, DOWNHILL_ORDER_IN_ORDER },
     { "schedule", "Schedule", downhill_schedule_get_n (), 0 },
   };
 
@@ -203,7 +204,6 @@ test_switches (Fixture       *fixture,
     const char *property;
     const char *name;
   } cases[] = {
-    { "shuffle", "Shuffle" },
     { "standardise", "Standardise" },
   };
 

@@ -502,15 +502,15 @@ test_fates (void)
   static const struct {
     double rate;
     guint batch_size;
-    gboolean shuffle;
+    DownhillOrder order;
     DownhillFate fate;
   } cases[] = {
-    { 0.1, 0, FALSE, DOWNHILL_FATE_ARRIVES },
-    { 0.4, 0, FALSE, DOWNHILL_FATE_ARRIVES },
-    { 0.41, 0, FALSE, DOWNHILL_FATE_SWINGS },
-    { 0.8, 0, FALSE, DOWNHILL_FATE_SWINGS },
-    { 0.81, 0, FALSE, DOWNHILL_FATE_DIVERGES },
-    { 0.3, 1, TRUE, DOWNHILL_FATE_HOVERS },
+    { 0.1, 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_FATE_ARRIVES },
+    { 0.4, 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_FATE_ARRIVES },
+    { 0.41, 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_FATE_SWINGS },
+    { 0.8, 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_FATE_SWINGS },
+    { 0.81, 0, DOWNHILL_ORDER_IN_ORDER, DOWNHILL_FATE_DIVERGES },
+    { 0.3, 1, DOWNHILL_ORDER_SHUFFLED, DOWNHILL_FATE_HOVERS },
   };
   guint run;
   const DownhillQuantity *fate = downhill_quantity_find ("fate", &run);
@@ -520,7 +520,7 @@ test_fates (void)
       g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
 
       g_object_set (experiment, "learning-rate", cases[i].rate, "batch-size",
-                    cases[i].batch_size, "shuffle", cases[i].shuffle, NULL);
+                    cases[i].batch_size, "order", cases[i].order, NULL);
       g_assert_cmpfloat (downhill_quantity_measure (fate, run, experiment), ==, cases[i].fate);
     }
 }

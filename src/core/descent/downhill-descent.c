@@ -158,7 +158,7 @@ apply_settings (DownhillDescent        *self,
   self->steady = downhill_settings_is_steady (settings);
   downhill_reach_reset (&self->reach);
   downhill_sampler_configure (self->sampler, settings->batch_size,
-                              settings->shuffle, settings->seed);
+                              settings->order, settings->seed);
 }
 
 /* What lies beyond a step is given up once the run takes another way from
@@ -328,6 +328,20 @@ downhill_descent_keeps_settings (const DownhillDescent *self,
 {
   return step >= self->last_step || downhill_phases_find (self->phases, step) ==
                                       downhill_phases_find (self->phases, self->last_step - 1);
+}
+
+/**
+ * downhill_descent_get_last_change:
+ * @self: a run
+ *
+ * Returns: the step after which all that it made were made with the same settings
+ */
+guint64
+downhill_descent_get_last_change (const DownhillDescent *self)
+{
+  guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
+
+  return downhill_phases_find (self->phases, step)->start.step;
 }
 
 const DownhillState *
@@ -726,7 +740,8 @@ downhill_descent_run (DownhillDescent *self,
                    settings->optimiser->n_memory == 0 &&
                    downhill_settings_is_plain (settings) &&
                    settings->direction == DOWNHILL_DIRECTION_BOTH &&
-                   settings->batch_size == 1 && !settings->shuffle;
+                   settings->batch_size == 1 &&
+                   settings->order == DOWNHILL_ORDER_IN_ORDER;
   guint64 made = 0;
 
   while (made < n)

@@ -43,6 +43,8 @@ const DownhillSettings *downhill_descent_get_made_settings
 gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
 gboolean               downhill_descent_keeps_settings (const DownhillDescent  *self,
                                                         guint64                 step);
+guint64                downhill_descent_get_last_change
+                                                       (const DownhillDescent  *self);
 const DownhillState   *downhill_descent_get_state      (const DownhillDescent  *self);
 void                   downhill_descent_get_point      (const DownhillDescent  *self,
                                                         double                 *w,

@@ -323,6 +323,30 @@ downhill_epoch_map_at_random (const DownhillStepMap *map,
     }
 }
 
+/**
+ * downhill_epoch_map_step_at_random:
+ * @map: the step
+ * @cycle: what repeats
+ * @rate: α
+ * @step: which step of the cycle it is
+ * @moments: (out caller-allocates): what it makes of the second moments of the state
+ *   (θ, v, 1), if its batch is drawn anew from all samples
+ */
+void
+downhill_epoch_map_step_at_random (const DownhillStepMap *map,
+                                   const DownhillCycle   *cycle,
+                                   double                 rate,
+                                   guint64                step,
+                                   DownhillMatrix        *moments)
+{
+  const DownhillFeatures none = { 0 };
+  gsize first = step % cycle->steps * cycle->batch;
+  Complex one;
+
+  step_moments (map, rate, &none, 1.0 / MIN (cycle->batch, map->m - first), step, &one);
+  *moments = one.re;
+}
+
 static void
 shuffle (guint32 *order,
          gsize    n,
@@ -358,6 +382,50 @@ mean_features (const DownhillFeatures *samples,
   return mean;
 }
 
+/* What a step after another looks at, in a random order of the samples. */
+typedef struct {
+  const DownhillStepMap *map;
+  const DownhillCycle *cycle;
+  GRand *rand;
+  guint32 *order;
+  DownhillFeatures *samples;
+} Orders;
+
+static void
+orders_init (Orders                *self,
+             const DownhillStepMap *map,
+             const DownhillCycle   *cycle)
+{
+  self->map = map;
+  self->cycle = cycle;
+  self->rand = g_rand_new_with_seed (0);
+  self->order = g_new (guint32, map->m);
+  self->samples = g_new (DownhillFeatures, map->m);
+  for (gsize i = 0; i < map->m; i++)
+    {
+      self->samples[i] = downhill_step_map_sample (map, i);
+      self->order[i] = (guint32) i;
+    }
+}
+
+static void
+orders_clear (Orders *self)
+{
+  g_rand_free (self->rand);
+  g_free (self->order);
+  g_free (self->samples);
+}
+
+static DownhillFeatures
+orders_get_batch (const Orders *self,
+                  gsize         step)
+{
+  gsize first = step * self->cycle->batch;
+
+  return mean_features (self->samples, self->order + first,
+                        MIN (self->cycle->batch, self->map->m - first));
+}
+
 /**
  * downhill_epoch_map_sample:
  * @map: the step
@@ -380,15 +448,9 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
                            GCancellable          *cancellable,
                            DownhillMatrix        *moments)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (0);
-  g_autofree guint32 *order = g_new (guint32, map->m);
-  g_autofree DownhillFeatures *samples = g_new (DownhillFeatures, map->m);
+  Orders orders;
 
-  for (gsize i = 0; i < map->m; i++)
-    {
-      samples[i] = downhill_step_map_sample (map, i);
-      order[i] = (guint32) i;
-    }
+  orders_init (&orders, map, cycle);
   downhill_matrix_init_identity (moments, count_moments (map));
   for (guint e = 0; e < cycle->epochs; e++)
     {
@@ -398,13 +460,11 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
         {
           DownhillMatrix epoch;
 
-          shuffle (order, map->m, rand);
+          shuffle (orders.order, map->m, orders.rand);
           downhill_matrix_init_identity (&epoch, map->n);
           for (gsize s = 0; s < cycle->steps; s++)
             {
-              gsize first = s * cycle->batch;
-              DownhillFeatures batch =
-                mean_features (samples, order + first, MIN (cycle->batch, map->m - first));
+              DownhillFeatures batch = orders_get_batch (&orders, s);
 
               downhill_step_map_apply (map, rate, &batch, e * cycle->steps + s, &epoch);
             }
@@ -412,4 +472,63 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
         }
       downhill_matrix_multiply (moments, &mean);
     }
+  orders_clear (&orders);
+}
+
+/**
+ * downhill_epoch_map_sample_steps:
+ * @map: the step
+ * @cycle: what repeats
+ * @rate: α
+ * @n_orders: how many random orders of the samples are tried
+ * @roots: a matrix R: the second moments of the state where a cycle begins are R·Rᵀ
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ * @moments: (out): the second moments of (θ, 1), by downhill_epoch_map_moment(): the mean
+ *   over all steps of a cycle, and over the orders
+ *
+ * A step's map has the moments M·(R·Rᵀ)·Mᵀ = (M·R)·(M·R)ᵀ: the columns of R take the steps
+ * that a run takes.
+ *
+ * Cost: O(m·@n_orders).
+ */
+void
+downhill_epoch_map_sample_steps (const DownhillStepMap *map,
+                                 const DownhillCycle   *cycle,
+                                 double                 rate,
+                                 guint                  n_orders,
+                                 const DownhillMatrix  *roots,
+                                 GCancellable          *cancellable,
+                                 double                *moments)
+{
+  const guint one = map->n - 1;
+  const double share = 1.0 / (n_orders * (double) cycle->steps * cycle->epochs);
+  Orders orders;
+
+  for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
+    moments[i] = 0;
+  orders_init (&orders, map, cycle);
+  for (guint k = 0; k < n_orders && !g_cancellable_is_cancelled (cancellable); k++)
+    {
+      DownhillMatrix state = *roots;
+
+      for (gsize s = 0; s < cycle->steps * cycle->epochs; s++)
+        {
+          DownhillFeatures batch;
+
+          if (s % cycle->steps == 0)
+            shuffle (orders.order, map->m, orders.rand);
+          batch = orders_get_batch (&orders, s % cycle->steps);
+          downhill_step_map_apply (map, rate, &batch, s, &state);
+          for (guint i = 0; i < map->n_columns; i++)
+            for (guint column = 0; column < map->n; column++)
+              {
+                double at = share * state.at[i][column];
+
+                for (guint l = i; l < map->n_columns; l++)
+                  moments[downhill_epoch_map_moment (map, i, l)] += at * state.at[l][column];
+                moments[downhill_epoch_map_moment (map, i, one)] += at * state.at[one][column];
+              }
+        }
+    }
+  orders_clear (&orders);
 }

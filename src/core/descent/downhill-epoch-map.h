@@ -44,6 +44,20 @@ void          downhill_epoch_map_sample    (const DownhillStepMap *map,
                                             guint                  n_orders,
                                             GCancellable          *cancellable,
                                             DownhillMatrix        *moments);
+void          downhill_epoch_map_step_at_random
+                                           (const DownhillStepMap *map,
+                                            const DownhillCycle   *cycle,
+                                            double                 rate,
+                                            guint64                step,
+                                            DownhillMatrix        *moments);
+void          downhill_epoch_map_sample_steps
+                                           (const DownhillStepMap *map,
+                                            const DownhillCycle   *cycle,
+                                            double                 rate,
+                                            guint                  n_orders,
+                                            const DownhillMatrix  *roots,
+                                            GCancellable          *cancellable,
+                                            double                *moments);
 guint         downhill_epoch_map_moment    (const DownhillStepMap *map,
                                             guint                  i,
                                             guint                  k);

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_NONE: the rule scales its steps itself: no rate is too large
  *   for it to stay bounded
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
- * @DOWNHILL_LIMIT_ABOUT: the rate from which the mean square of a run in random
- *   orders grows
+ * @DOWNHILL_LIMIT_ABOUT: about the rate from which the mean square of a run in shuffled
+ *   orders grows: that from which it does where batches are drawn with replacement
+ * @DOWNHILL_LIMIT_MEAN_SQUARE: exactly the rate from which the mean square of a run whose
+ *   batches are drawn with replacement grows; a single run may go on to a somewhat higher one
  * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line, the rate changes
  *   on the way, or the rule finds its steps by the shape of E: there is no theory
  * @DOWNHILL_LIMIT_BOWL: the same, but with penalties that keep it a bowl of one curvature:
@@ -28,6 +30,7 @@ typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
   DOWNHILL_LIMIT_ABOUT,
+  DOWNHILL_LIMIT_MEAN_SQUARE,
   DOWNHILL_LIMIT_UNKNOWN,
   DOWNHILL_LIMIT_ROUGH,
   DOWNHILL_LIMIT_BOWL,
@@ -96,6 +99,7 @@ DownhillForecaster *downhill_forecaster_new          (DownhillObjective      *ob
 void                downhill_forecaster_free         (DownhillForecaster     *self);
 
 gboolean            downhill_limit_kind_has_theory (DownhillLimitKind     kind);
+gboolean            downhill_limit_kind_is_random  (DownhillLimitKind     kind);
 
 double              downhill_forecaster_limit        (DownhillForecaster     *self,
                                                       GCancellable           *cancellable,

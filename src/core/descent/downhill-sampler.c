@@ -8,10 +8,10 @@ struct _DownhillSampler
 {
   gsize m;
   gsize batch_size;
-  gboolean shuffle;
+  DownhillOrder order;
   guint32 seed;
-  guint32 *order;
-  guint64 ordered_epoch;
+  guint32 *taken; /* the samples of an epoch, where they are not in order */
+  guint64 taken_epoch;
 };
 
 #define NO_EPOCH G_MAXUINT64
@@ -30,27 +30,55 @@ next_random (guint64 *state)
   return z ^ (z >> 31);
 }
 
-/* Fisher and Yates's shuffle; the index comes from the upper half of a product,
- * whose bias is below m/2³². */
+/* A number below @n, from the upper half of a product, whose bias is below n/2³². */
+static gsize
+draw_below (guint64 *state,
+            gsize    n)
+{
+  return (gsize) (((next_random (state) >> 32) * n) >> 32);
+}
+
+/* Fisher and Yates's shuffle. */
 static void
-shuffle_epoch (DownhillSampler *self,
-               guint64          epoch)
+shuffle (guint32 *samples,
+         gsize    m,
+         guint64  state)
+{
+  for (gsize i = 0; i < m; i++)
+    samples[i] = (guint32) i;
+  for (gsize i = m - 1; i > 0; i--)
+    {
+      gsize j = draw_below (&state, i + 1);
+      guint32 swapped = samples[i];
+
+      samples[i] = samples[j];
+      samples[j] = swapped;
+    }
+}
+
+static void
+draw (guint32 *samples,
+      gsize    m,
+      guint64  state)
+{
+  for (gsize i = 0; i < m; i++)
+    samples[i] = (guint32) draw_below (&state, m);
+}
+
+/* All of an epoch at once: its batches may be asked for from anywhere. */
+static void
+take_epoch (DownhillSampler *self,
+            guint64          epoch)
 {
   guint64 state = ((guint64) self->seed << 32) ^ epoch;
 
-  if (self->order == NULL)
-    self->order = g_new (guint32, self->m);
-  for (gsize i = 0; i < self->m; i++)
-    self->order[i] = (guint32) i;
-  for (gsize i = self->m - 1; i > 0; i--)
-    {
-      gsize j = (gsize) (((next_random (&state) >> 32) * (i + 1)) >> 32);
-      guint32 swapped = self->order[i];
-
-      self->order[i] = self->order[j];
-      self->order[j] = swapped;
-    }
-  self->ordered_epoch = epoch;
+  if (self->taken == NULL)
+    self->taken = g_new (guint32, self->m);
+  if (self->order == DOWNHILL_ORDER_SHUFFLED)
+    shuffle (self->taken, self->m, state);
+  else
+    draw (self->taken, self->m, state);
+  self->taken_epoch = epoch;
 }
 
 /**
@@ -68,7 +96,7 @@ downhill_sampler_new (gsize m)
 
   self->m = m;
   self->batch_size = 1;
-  self->ordered_epoch = NO_EPOCH;
+  self->taken_epoch = NO_EPOCH;
 
   return self;
 }
@@ -76,7 +104,7 @@ downhill_sampler_new (gsize m)
 void
 downhill_sampler_free (DownhillSampler *self)
 {
-  g_free (self->order);
+  g_free (self->taken);
   g_free (self);
 }
 
@@ -84,19 +112,19 @@ downhill_sampler_free (DownhillSampler *self)
  * downhill_sampler_configure:
  * @self: a sampler
  * @batch_size: samples a step; 0, and all that is more than m, means m
- * @shuffle: whether each epoch has a random order of its own
- * @seed: what those orders derive from
+ * @order: which samples the batches take
+ * @seed: what random orders derive from
  */
 void
 downhill_sampler_configure (DownhillSampler *self,
                             gsize            batch_size,
-                            gboolean         shuffle,
+                            DownhillOrder    order,
                             guint32          seed)
 {
   self->batch_size = batch_size == 0 ? self->m : MIN (batch_size, self->m);
-  if (self->shuffle != shuffle || self->seed != seed)
-    self->ordered_epoch = NO_EPOCH;
-  self->shuffle = shuffle;
+  if (self->order != order || self->seed != seed)
+    self->taken_epoch = NO_EPOCH;
+  self->order = order;
   self->seed = seed;
 }
 
@@ -112,9 +140,10 @@ downhill_sampler_get_steps_per_epoch (const DownhillSampler *self)
  * @epoch: the pass over the data, from 0
  * @offset: how many samples of that pass are used up, less than m
  *
- * The next batch; the last one of an epoch may be short.
+ * The next batch; the last one of an epoch may be short, also where samples are drawn: an
+ * epoch looks at m of them in any order. A batch of all m takes each once.
  *
- * Cost: O(1), and O(m) for the first batch of a shuffled epoch.
+ * Cost: O(1), and O(m) for the first batch of an epoch that is not in order.
  *
  * Returns: the batch; its order is valid until the next call
  */
@@ -123,11 +152,15 @@ downhill_sampler_get_batch (DownhillSampler *self,
                             guint64          epoch,
                             gsize            offset)
 {
-  if (self->shuffle && self->ordered_epoch != epoch)
-    shuffle_epoch (self, epoch);
+  gboolean in_order = self->order == DOWNHILL_ORDER_IN_ORDER ||
+                      (self->order == DOWNHILL_ORDER_REPLACEMENT &&
+                       self->batch_size == self->m);
+
+  if (!in_order && self->taken_epoch != epoch)
+    take_epoch (self, epoch);
 
   return (DownhillBatch) {
-    .order = self->shuffle ? self->order : NULL,
+    .order = in_order ? NULL : self->taken,
     .first = offset,
     .n = MIN (self->batch_size, self->m - offset),
   };

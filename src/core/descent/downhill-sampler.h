@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/loss/downhill-objective.h"
+#include "downhill-settings.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ DownhillSampler *downhill_sampler_new       (gsize            m)
 void             downhill_sampler_free      (DownhillSampler *self);
 void             downhill_sampler_configure (DownhillSampler *self,
                                              gsize            batch_size,
-                                             gboolean         shuffle,
+                                             DownhillOrder    order,
                                              guint32          seed);
 gsize            downhill_sampler_get_steps_per_epoch
                                             (const DownhillSampler *self);

@@ -26,6 +26,22 @@ typedef enum {
 } DownhillDirection;
 
 /**
+ * DownhillOrder:
+ * @DOWNHILL_ORDER_IN_ORDER: each epoch takes the samples as the data has them
+ * @DOWNHILL_ORDER_SHUFFLED: each epoch takes each of them once, in a random order of its own
+ * @DOWNHILL_ORDER_REPLACEMENT: each is drawn from all of them, whatever was drawn before:
+ *   an epoch is as many draws as there are samples, and may miss some of them
+ *
+ * Which samples the batches take; a batch of all samples is the same in any order, and takes
+ * each once.
+ */
+typedef enum {
+  DOWNHILL_ORDER_IN_ORDER,
+  DOWNHILL_ORDER_SHUFFLED,
+  DOWNHILL_ORDER_REPLACEMENT,
+} DownhillOrder;
+
+/**
  * DownhillAveraging:
  * @DOWNHILL_AVERAGING_OFF: only where the run is
  * @DOWNHILL_AVERAGING_TAIL: the mean of where it was in the second half of its steps, too
@@ -49,8 +65,8 @@ typedef enum {
  * @warm_up: for how many of these the rate is less at first; 0 for none
  * @start_factor: what it is multiplied by in the first
  * @batch_size: samples a step; 0 means all
- * @shuffle: whether each epoch takes the samples in a random order of its own
- * @seed: what those orders derive from
+ * @order: which samples the batches take
+ * @seed: what random orders derive from
  * @standardise: whether the descent works on x and y brought to mean 0 and
  *   standard deviation 1; stays as it is for a whole run
  * @constants: the value of each #DownhillConstant, also of those that neither rule nor
@@ -74,7 +90,7 @@ typedef struct {
   guint warm_up;
   double start_factor;
   gsize batch_size;
-  gboolean shuffle;
+  DownhillOrder order;
   guint32 seed;
   gboolean standardise;
   double constants[DOWNHILL_N_CONSTANTS];

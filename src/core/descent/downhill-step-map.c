@@ -413,3 +413,25 @@ downhill_step_map_to_data (const DownhillStepMap *self,
   *b = standardised ? self->center_y + self->scale_y * inner_b - *w * self->center_x
                     : inner_b;
 }
+
+/**
+ * downhill_step_map_move_to_data:
+ * @self: a map
+ * @theta: (array): a difference of two places in its coordinates
+ * @move: (out caller-allocates) (array fixed-size=2): the same of w and b, in the data's units
+ */
+void
+downhill_step_map_move_to_data (const DownhillStepMap *self,
+                                const double          *theta,
+                                double                 move[2])
+{
+  gboolean standardised = self->scale_x != 1 || self->scale_y != 1;
+
+  move[0] = move[1] = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    for (guint k = 0; k < 2; k++)
+      move[k] += self->back[k][i] * theta[i] * self->scale_y;
+  move[0] /= self->scale_x;
+  if (standardised)
+    move[1] -= move[0] * self->center_x;
+}

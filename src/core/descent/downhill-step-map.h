@@ -101,5 +101,8 @@ void             downhill_step_map_to_data      (const DownhillStepMap   *self,
                                                  const double            *theta,
                                                  double                  *w,
                                                  double                  *b);
+void             downhill_step_map_move_to_data (const DownhillStepMap   *self,
+                                                 const double            *theta,
+                                                 double                   move[2]);
 
 G_END_DECLS

@@ -135,7 +135,8 @@ gboolean
 downhill_trial_has_order (const DownhillSettings *settings,
                           gsize                   m)
 {
-  return settings->shuffle && settings->batch_size != 0 && settings->batch_size < m;
+  return settings->order != DOWNHILL_ORDER_IN_ORDER && settings->batch_size != 0 &&
+         settings->batch_size < m;
 }
 
 /**

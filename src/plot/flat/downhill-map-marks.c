@@ -15,6 +15,7 @@
 #include "downhill-map-guess.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
+#include "downhill-map-noise-legend.h"
 #include "downhill-map-plot.h"
 #include "downhill-map-samples.h"
 #include "downhill-trust.h"
@@ -361,6 +362,46 @@ explain_smallest (DownhillPlot *plot,
   return downhill_map_axes_explain (plot, 1);
 }
 
+static gboolean
+find_noise (DownhillPlot       *plot,
+            DownhillNoiseCurve  curve,
+            double              x,
+            double              y,
+            double             *place_x,
+            double             *place_y)
+{
+  DownhillMapNoise *noise = downhill_map_plot_get_noise (DOWNHILL_MAP_PLOT (plot));
+
+  return noise != NULL &&
+         downhill_map_noise_find (noise, plot, curve, x, y, place_x, place_y);
+}
+
+/* A mark for each curve. */
+#define NOISE_MARK(name, curve)                                                            \
+  static gboolean                                                                          \
+  find_noise_##name (DownhillPlot *plot,                                                   \
+                     double        x,                                                      \
+                     double        y,                                                      \
+                     double       *place_x,                                                \
+                     double       *place_y)                                                \
+  {                                                                                        \
+    return find_noise (plot, curve, x, y, place_x, place_y);                               \
+  }                                                                                        \
+                                                                                           \
+  static char *                                                                            \
+  explain_noise_##name (DownhillPlot *plot,                                                \
+                        double        x G_GNUC_UNUSED,                                     \
+                        double        y G_GNUC_UNUSED)                                     \
+  {                                                                                        \
+    return downhill_map_noise_explain (                                                    \
+      downhill_map_plot_get_noise (DOWNHILL_MAP_PLOT (plot)), plot, curve);                \
+  }
+
+NOISE_MARK (steps, DOWNHILL_NOISE_STEPS)
+NOISE_MARK (ends, DOWNHILL_NOISE_ENDS)
+NOISE_MARK (cloud, DOWNHILL_NOISE_CLOUD)
+NOISE_MARK (round, DOWNHILL_NOISE_ROUND)
+
 static double
 find_level (DownhillPlot *plot,
             double        x,
@@ -468,6 +509,10 @@ const DownhillPlotMark downhill_map_marks[] = {
   { N_("Part of this slope"), NULL, downhill_map_arrow_marks_explain_slope,
     downhill_map_arrow_marks_find_slope },
   { N_("Way out"), NULL, explain_way, downhill_map_leaving_find_way },
+  { N_("Where noise keeps it when epochs end"), find_noise_ends, explain_noise_ends },
+  { N_("Where noise keeps it"), find_noise_steps, explain_noise_steps },
+  { N_("Round of an epoch"), find_noise_round, explain_noise_round },
+  { N_("Cloud of this run"), find_noise_cloud, explain_noise_cloud },
   { N_("Path"), find_path, explain_path },
   { N_("What divides the step along w"), downhill_map_arrow_marks_find_square_w,
     downhill_map_arrow_marks_explain_square_w },

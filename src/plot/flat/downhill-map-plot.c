@@ -14,6 +14,7 @@
 #include "downhill-map-inside.h"
 #include "downhill-map-leaving.h"
 #include "downhill-map-lowest.h"
+#include "downhill-map-noise-legend.h"
 #include "downhill-map-pointer.h"
 #include "downhill-map-samples.h"
 #include "downhill-map-words.h"
@@ -28,6 +29,7 @@ struct _DownhillMapPlot
   guint overlay;
   DownhillRunPaths *paths;
   DownhillMapGround *ground;
+  DownhillMapNoise *noise; /* while it is shown */
   gboolean options[DOWNHILL_MAP_N_OPTIONS];
 };
 
@@ -47,6 +49,7 @@ static const struct {
   [DOWNHILL_MAP_STEEPNESS] = { "show-steepness", FALSE, TRUE },
   [DOWNHILL_MAP_AXES] = { "show-axes", FALSE, FALSE },
   [DOWNHILL_MAP_INSIDE] = { "show-inside", TRUE, FALSE },
+  [DOWNHILL_MAP_NOISE] = { "show-noise", FALSE, FALSE },
 };
 
 /* That of an option is its number and one more. */
@@ -236,6 +239,11 @@ map_plot_draw_figure (DownhillPlot         *plot,
     downhill_map_inside_draw (&arrows.parts, canvas, arrows.from, arrows.by);
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
+  if (self->noise != NULL)
+    {
+      downhill_map_noise_draw (self->noise, plot, canvas);
+      downhill_map_noise_legend_draw (self->noise, plot, canvas);
+    }
   downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
   downhill_map_lowest_draw (plot, canvas);
@@ -305,9 +313,13 @@ map_plot_locate (DownhillPlot *plot,
 static char *
 map_plot_describe (DownhillPlot *plot)
 {
-  return downhill_map_words_describe (
-    plot, downhill_map_plot_get_basins (DOWNHILL_MAP_PLOT (plot)),
-    DOWNHILL_MAP_PLOT (plot)->options[DOWNHILL_MAP_INSIDE]);
+  DownhillMapPlot *self = DOWNHILL_MAP_PLOT (plot);
+  g_autofree char *said = downhill_map_words_describe (
+    plot, downhill_map_plot_get_basins (self), self->options[DOWNHILL_MAP_INSIDE]);
+  g_autofree char *noise =
+    self->noise != NULL ? downhill_map_noise_describe (self->noise, plot) : g_strdup ("");
+
+  return g_strconcat (said, noise, NULL);
 }
 
 static void
@@ -362,6 +374,7 @@ downhill_map_plot_finalize (GObject *object)
 
   downhill_run_paths_free (self->paths);
   downhill_map_ground_free (self->ground);
+  g_clear_pointer (&self->noise, downhill_map_noise_free);
 
   G_OBJECT_CLASS (downhill_map_plot_parent_class)->finalize (object);
 }
@@ -447,6 +460,10 @@ downhill_map_plot_set_option (DownhillMapPlot   *self,
     downhill_map_ground_set_basins (self->ground, on);
   else if (option == DOWNHILL_MAP_STEEPNESS)
     downhill_map_ground_set_steepness (self->ground, on);
+  else if (option == DOWNHILL_MAP_NOISE && on)
+    self->noise = downhill_map_noise_new ();
+  else if (option == DOWNHILL_MAP_NOISE)
+    g_clear_pointer (&self->noise, downhill_map_noise_free);
   if (options[option].of_ground)
     downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   else
@@ -464,4 +481,16 @@ const DownhillBasins *
 downhill_map_plot_get_basins (DownhillMapPlot *self)
 {
   return downhill_map_ground_get_basins (self->ground);
+}
+
+/**
+ * downhill_map_plot_get_noise:
+ * @self: a map plot
+ *
+ * Returns: (transfer none) (nullable): where noise keeps the current run, if that is shown
+ */
+DownhillMapNoise *
+downhill_map_plot_get_noise (DownhillMapPlot *self)
+{
+  return self->noise;
 }

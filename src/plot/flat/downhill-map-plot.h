@@ -3,6 +3,7 @@
 
 #include "core/descent/downhill-basins.h"
 #include "plot/base/downhill-plot.h"
+#include "downhill-map-noise.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (DownhillMapPlot, downhill_map_plot, DOWNHILL, MAP_PLOT, Do
  * @DOWNHILL_MAP_STEEPNESS: the colours are those of how steep E is, not of how high
  * @DOWNHILL_MAP_AXES: the directions of the largest and the smallest curvature are drawn
  * @DOWNHILL_MAP_INSIDE: it is shown what a rule with a memory makes the next step of
+ * @DOWNHILL_MAP_NOISE: where noise keeps the current run is drawn
  *
  * What may be on or off.
  */
@@ -35,9 +37,10 @@ typedef enum {
   DOWNHILL_MAP_STEEPNESS,
   DOWNHILL_MAP_AXES,
   DOWNHILL_MAP_INSIDE,
+  DOWNHILL_MAP_NOISE,
 } DownhillMapOption;
 
-#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_INSIDE + 1)
+#define DOWNHILL_MAP_N_OPTIONS (DOWNHILL_MAP_NOISE + 1)
 
 gboolean              downhill_map_plot_get_option (DownhillMapPlot   *self,
                                                     DownhillMapOption  option);
@@ -45,5 +48,6 @@ void                  downhill_map_plot_set_option (DownhillMapPlot   *self,
                                                     DownhillMapOption  option,
                                                     gboolean           on);
 const DownhillBasins *downhill_map_plot_get_basins (DownhillMapPlot   *self);
+DownhillMapNoise     *downhill_map_plot_get_noise  (DownhillMapPlot   *self);
 
 G_END_DECLS

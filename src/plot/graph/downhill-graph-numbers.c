@@ -308,7 +308,7 @@ write_samples (const DownhillGraphNumbers *self)
     return g_strdup_printf (ngettext ("mean over all %zu sample",
                                       "mean over all %zu samples", self->m),
                             self->m);
-  if (self->settings.shuffle)
+  if (self->settings.order != DOWNHILL_ORDER_IN_ORDER)
     return g_strdup_printf (ngettext ("mean over a batch of %zu random sample "
                                       "of %zu",
                                       "mean over a batch of %zu random samples "

@@ -4,7 +4,7 @@
 #include <float.h>
 #include <math.h>
 
-#include "downhill-epoch-map.h"
+#include "downhill-forecast-private.h"
 #include "downhill-local-limit.h"
 #include "downhill-roots.h"
 #include "downhill-settling.h"
@@ -17,26 +17,11 @@
  *
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
-struct _DownhillForecaster
-{
-  DownhillObjective *objective;
-  DownhillSettings settings;
-  DownhillStepMap map;
-  DownhillCycle cycle;
-  gboolean is_linear; /* all steps are the same linear rule, at one rate */
-  gboolean has_theory;
-  gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
-  gboolean random;
-  DownhillFeatures *batches; /* in order: the features of each step of an epoch */
-  double limit;              /* not a number until it was asked for */
-};
 
 /* More steps of an epoch than this are treated as if their order were random:
  * then the product of so many maps says nothing else. */
 #define MAX_ORDERED_STEPS 100000
 
-/* So many samples are looked at, at most, to find out what random orders do. */
-#define SAMPLED 10000000
 #define MAX_ORDERS 16000
 #define MIN_ORDERS 400
 
@@ -101,7 +86,9 @@ downhill_forecaster_new (DownhillObjective      *objective,
   self->settings = *settings;
   self->is_local = self->is_linear && !self->has_theory && self->cycle.steps == 1;
   self->random = self->cycle.steps > 1 &&
-                 (settings->shuffle || self->cycle.steps > MAX_ORDERED_STEPS);
+                 (settings->order != DOWNHILL_ORDER_IN_ORDER ||
+                  self->cycle.steps > MAX_ORDERED_STEPS);
+  self->replaced = self->random && settings->order == DOWNHILL_ORDER_REPLACEMENT;
   if (self->random)
     return self;
 
@@ -363,8 +350,20 @@ find_kind_without (const DownhillForecaster *self)
 gboolean
 downhill_limit_kind_has_theory (DownhillLimitKind kind)
 {
-  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_ABOUT ||
-         kind == DOWNHILL_LIMIT_ROUGH;
+  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_ROUGH ||
+         downhill_limit_kind_is_random (kind);
+}
+
+/**
+ * downhill_limit_kind_is_random:
+ * @kind: what a limit is
+ *
+ * Returns: whether runs are drawn by chance: what is known of them is known of their mean
+ */
+gboolean
+downhill_limit_kind_is_random (DownhillLimitKind kind)
+{
+  return kind == DOWNHILL_LIMIT_ABOUT || kind == DOWNHILL_LIMIT_MEAN_SQUARE;
 }
 
 /**
@@ -397,6 +396,7 @@ downhill_forecaster_limit (DownhillForecaster *self,
               ? (downhill_local_limit_is_exact (self->objective) ? DOWNHILL_LIMIT_BOWL
                                                                  : DOWNHILL_LIMIT_NEAR)
             : !self->has_theory                                 ? find_kind_without (self)
+            : self->replaced                                    ? DOWNHILL_LIMIT_MEAN_SQUARE
             : self->random                                      ? DOWNHILL_LIMIT_ABOUT
             : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
                                                                 : DOWNHILL_LIMIT_EXACT;
@@ -449,13 +449,20 @@ downhill_forecaster_curvatures (DownhillForecaster *self,
   *smallest = self->map.smallest_curvature;
 }
 
-/* How many random orders are looked at; 0 where the data is too large for that. */
-static guint
-count_orders (const DownhillForecaster *self)
+/**
+ * downhill_forecaster_count_orders:
+ * @self: what is known
+ *
+ * Returns: how many random orders are looked at; 0 where the data is too large for that, or
+ *   where none is needed
+ */
+guint
+downhill_forecaster_count_orders (const DownhillForecaster *self)
 {
   gsize m = self->map.m;
 
-  return self->random && m <= SAMPLED / MIN_ORDERS ? (guint) MIN (SAMPLED / m, MAX_ORDERS) : 0;
+  return self->random && !self->replaced && m <= DOWNHILL_FORECAST_SAMPLED / MIN_ORDERS
+           ? (guint) MIN (DOWNHILL_FORECAST_SAMPLED / m, MAX_ORDERS) : 0;
 }
 
 /* The second moments' map of random orders at a rate. */
@@ -467,12 +474,13 @@ random_moments (const DownhillForecaster *self,
 {
   const DownhillStepMap *map = &self->map;
   double decays = self->cycle.steps * rate * map->smallest_curvature;
+  guint n_orders = downhill_forecaster_count_orders (self);
 
-  if (count_orders (self) > 0)
-    downhill_epoch_map_sample (map, &self->cycle, rate, count_orders (self), cancellable,
-                               moments);
+  if (n_orders > 0)
+    downhill_epoch_map_sample (map, &self->cycle, rate, n_orders, cancellable, moments);
   else
-    downhill_epoch_map_at_random (map, &self->cycle, rate, decays < FORGETFUL, moments);
+    downhill_epoch_map_at_random (map, &self->cycle, rate,
+                                 !self->replaced && decays < FORGETFUL, moments);
 }
 
 /* Whether the step that looks at all samples crosses the valley: the slowest of
@@ -560,13 +568,25 @@ init_state (const DownhillForecaster *self,
     }
 }
 
-static double
-count_epochs (const DownhillForecaster *self,
-              double                    rate,
-              const DownhillMatrix     *affine,
-              const double             *end,
-              double                    within,
-              GCancellable             *cancellable)
+/**
+ * downhill_forecaster_count_epochs:
+ * @self: what is known
+ * @rate: α, at which it settles
+ * @affine: what repeats
+ * @end: its fixed point
+ * @within: how near E is to come to what it is there, in the map's units; 0 for 1 % of
+ *   what it began with
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Returns: the fewest epochs after which E stays so near
+ */
+double
+downhill_forecaster_count_epochs (const DownhillForecaster *self,
+                                  double                    rate,
+                                  const DownhillMatrix     *affine,
+                                  const double             *end,
+                                  double                    within,
+                                  GCancellable             *cancellable)
 {
   DownhillSettlingLoss loss = loss_of_state (self);
   double state[DOWNHILL_MATRIX_MAX];
@@ -581,13 +601,72 @@ count_epochs (const DownhillForecaster *self,
 }
 
 /**
+ * downhill_forecaster_find_end:
+ * @self: what is known, with theory
+ * @rate: α, at least 0
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ * @affine: (out caller-allocates): what repeats: of the state, or of its second moments
+ * @end: (out caller-allocates): its fixed point
+ * @fate: (out): what becomes of a run that has none; that it arrives, else
+ *
+ * Returns: whether there is one that the run comes to
+ */
+gboolean
+downhill_forecaster_find_end (DownhillForecaster *self,
+                              double              rate,
+                              GCancellable       *cancellable,
+                              DownhillMatrix     *affine,
+                              double             *end,
+                              DownhillFate       *fate)
+{
+  const DownhillStepMap *map = &self->map;
+  double log_scale = 0, log_radius, error;
+
+  *fate = DOWNHILL_FATE_UNKNOWN;
+  if (self->random)
+    random_moments (self, rate, cancellable, affine);
+  else
+    log_scale = downhill_epoch_map_in_order (map, &self->cycle, self->batches, rate, affine);
+  if (rate > 0)
+    *fate = map->curvature > 0 ? DOWNHILL_FATE_DIVERGES : DOWNHILL_FATE_ARRIVES;
+  if (is_decided_by_limit (self))
+    {
+      if (!downhill_forecaster_settles (self, rate, cancellable))
+        return FALSE;
+    }
+  else
+    {
+      log_radius = linear_log_radius (self, rate, affine) + log_scale;
+      /* Each order that is added to the mean rounds it. */
+      error = radius_error (self) + downhill_forecaster_count_orders (self) * DBL_EPSILON;
+      if (!(log_radius < error))
+        return FALSE;
+      if (!(log_radius < -error))
+        {
+          *fate = DOWNHILL_FATE_UNKNOWN;
+          return FALSE;
+        }
+    }
+
+  if (self->cycle.steps == 1)
+    for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
+      end[i] = 0;
+  else if (!downhill_matrix_fixed_point (affine, end))
+    return FALSE;
+  *fate = DOWNHILL_FATE_ARRIVES;
+
+  return TRUE;
+}
+
+/**
  * downhill_forecaster_at:
  * @self: what is known
  * @rate: α, at least 0
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * Cost: O(1) for all samples; an epoch's map in a fixed order; up to ten million
- * samples, or about a hundred milliseconds, for random ones.
+ * samples, or about a hundred milliseconds, for shuffled ones; O(log m) for those drawn with
+ * replacement.
  *
  * Returns: what becomes of a run at @rate
  */
@@ -603,7 +682,6 @@ downhill_forecaster_at (DownhillForecaster *self,
   };
   double end[DOWNHILL_MATRIX_MAX], near;
   DownhillMatrix affine;
-  double log_scale = 0, log_radius, error;
 
   if (!self->has_theory)
     {
@@ -614,45 +692,17 @@ downhill_forecaster_at (DownhillForecaster *self,
 
   forecast.lowest = map->lowest * map->scale_y * map->scale_y;
   forecast.swings = rate * map->curvature > 1;
-  if (self->random)
-    random_moments (self, rate, cancellable, &affine);
-  else
-    log_scale = downhill_epoch_map_in_order (map, &self->cycle, self->batches, rate,
-                                             &affine);
-  if (rate > 0)
-    forecast.fate = map->curvature > 0 ? DOWNHILL_FATE_DIVERGES : DOWNHILL_FATE_ARRIVES;
-  if (is_decided_by_limit (self))
-    {
-      if (!downhill_forecaster_settles (self, rate, cancellable))
-        return forecast;
-    }
-  else
-    {
-      log_radius = linear_log_radius (self, rate, &affine) + log_scale;
-      /* Each order that is added to the mean rounds it. */
-      error = radius_error (self) + count_orders (self) * DBL_EPSILON;
-      if (!(log_radius < error))
-        return forecast;
-      if (!(log_radius < -error))
-        {
-          forecast.fate = DOWNHILL_FATE_UNKNOWN;
-          return forecast;
-        }
-    }
-
-  if (self->cycle.steps == 1)
-    for (guint i = 0; i < DOWNHILL_MATRIX_MAX; i++)
-      end[i] = 0;
-  else if (!downhill_matrix_fixed_point (&affine, end))
+  if (!downhill_forecaster_find_end (self, rate, cancellable, &affine, end, &forecast.fate))
     return forecast;
   describe_end (self, end, &forecast);
   forecast.fate = forecast.excess > ARRIVED ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_ARRIVES;
   forecast.zig_zags = forecast.fate == DOWNHILL_FATE_ARRIVES && zig_zags (self, rate);
-  forecast.epochs = count_epochs (self, rate, &affine, end, 0, cancellable);
+  forecast.epochs = downhill_forecaster_count_epochs (self, rate, &affine, end, 0, cancellable);
   near = MAX (ARRIVED * map->lowest, PERFECT_PART * map->scale);
   if (forecast.excess > ARRIVED)
     near = NEAR_END * forecast.excess * map->lowest;
-  forecast.epochs_to_lowest = count_epochs (self, rate, &affine, end, near, cancellable);
+  forecast.epochs_to_lowest =
+    downhill_forecaster_count_epochs (self, rate, &affine, end, near, cancellable);
 
   return forecast;
 }

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/flat/downhill-map-plot.h"
+#include "picture.h"
+
+#include <math.h>
+
+#include "core/descent/downhill-noise.h"
+#include "plot/base/downhill-plot-marks.h"
+
+/* Where noise keeps a run, on the map. */
+
+static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+
+/* A map that shows noise, of beans at a rate, near their lowest loss. */
+static Scene *
+new_scene (DownhillOrder order)
+{
+  Scene *scene = scene_new ();
+
+  g_object_set (scene->experiment, "learning-rate", 0.1, "order", order, NULL);
+  g_object_set (scene_get (scene, "map"), "show-cuts", FALSE, "show-noise", TRUE, NULL);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.5, 1 });
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0.3, 0.65 });
+
+  return scene;
+}
+
+static DownhillNoise *
+find_noise (Scene *scene)
+{
+  return downhill_noise_new (downhill_experiment_get_objective (scene->experiment),
+                             downhill_experiment_get_settings (scene->experiment), NULL);
+}
+
+static void
+assert_ink (Scene           *scene,
+            cairo_surface_t *picture,
+            double           w,
+            double           b)
+{
+  DownhillPlot *plot = scene_get (scene, "map");
+  int column = (int) (place_x (plot, w) * kind.scale), row = (int) (place_y (plot, b) * kind.scale);
+  guint least = G_MAXUINT;
+
+  for (int i = -2; i <= 2; i++)
+    for (int k = -2; k <= 2; k++)
+      least = MIN (least, picture_distance (
+                            picture_get (picture, column + i, row + k),
+                            downhill_palette_get (DOWNHILL_STYLE_LIGHT)->ink));
+  g_assert_cmpuint (least, <, 40);
+}
+
+static char *
+describe (Scene *scene)
+{
+  return downhill_plot_describe (scene_get (scene, "map"));
+}
+
+/* Both ellipses, all around. */
+static void
+test_ellipse (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+  g_autoptr (DownhillNoise) noise = find_noise (scene);
+
+  for (guint i = 0; i < 24; i++)
+    {
+      double w, b;
+
+      downhill_spread_place (&noise->steps, 2 * G_PI * i / 24, 1 + i % 2, &w, &b);
+      assert_ink (scene, picture, w, b);
+    }
+}
+
+static void
+test_ring (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_IN_ORDER);
+  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+  g_autoptr (DownhillNoise) noise = find_noise (scene);
+
+  g_assert_cmpuint (noise->n_ring, ==, 100);
+  for (guint i = 0; i < noise->n_ring; i += 7)
+    assert_ink (scene, picture, noise->ring[i][0], noise->ring[i][1]);
+}
+
+static void
+assert_says (Scene      *scene,
+             const char *text)
+{
+  g_autofree char *said = describe (scene);
+
+  g_test_message ("%s", said);
+  g_assert_nonnull (strstr (said, text));
+}
+
+static void
+draw (Scene *scene)
+{
+  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+}
+
+/* What is expected and what the run did, of each order. */
+static void
+test_words (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+
+  draw (scene);
+  assert_says (scene, " Noise keeps it in an ellipse in which E is 15 % above the lowest, on "
+                      "average. The run has not made enough steps there yet.");
+  while (downhill_experiment_step (scene->experiment))
+    continue;
+  draw (scene);
+  assert_says (scene, "In this run E was 15 % above the lowest, on average.");
+
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
+  draw (scene);
+  assert_says (scene, " Noise keeps it in an ellipse in which E is about 14 % above the lowest "
+                      "over all steps, and 14 % above the lowest where epochs end. ");
+  g_object_set (scene->experiment, "batch-size", 10, NULL);
+  draw (scene);
+  assert_says (scene, "0.55 % above the lowest where epochs end.");
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_IN_ORDER, "batch-size", 1, NULL);
+  draw (scene);
+  assert_says (scene, " Noise leads it round the same points once an epoch: E is 4.6 % above "
+                      "the lowest at its end, 19 % above the lowest over all of them.");
+}
+
+static void
+test_reasons (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  draw (scene);
+  assert_says (scene, "No noise: each step looks at all samples.");
+  g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 2.0, NULL);
+  draw (scene);
+  assert_says (scene, "it diverges.");
+  g_object_set (scene->experiment, "learning-rate", 0.1, "optimiser",
+                downhill_optimiser_get_index (&downhill_optimiser_adam), NULL);
+  draw (scene);
+  assert_says (scene, "Noise is known of plain descent and momentum");
+  g_object_set (scene_get (scene, "map"), "show-noise", FALSE, NULL);
+  draw (scene);
+  {
+    g_autofree char *said = describe (scene);
+
+    g_assert_null (strstr (said, "oise"));
+  }
+}
+
+static void
+assert_explains (Scene                *scene,
+                 const DownhillSpread *spread,
+                 double                deviations,
+                 const char           *name)
+{
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autofree char *text = NULL;
+  double w, b;
+
+  /* At their upper right they are apart. */
+  downhill_spread_place (spread, 0.6, deviations, &w, &b);
+  downhill_plot_hover (plot, place_x (plot, w), place_y (plot, b));
+  text = downhill_plot_dup_explanation (plot);
+  g_assert_nonnull (text);
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, name));
+}
+
+/* Each curve is a mark. */
+static void
+test_marks (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_SHUFFLED);
+  g_autoptr (DownhillNoise) noise = NULL;
+
+  g_object_set (scene->experiment, "batch-size", 10, NULL);
+  downhill_viewport_set_w (scene->viewport, (DownhillRange) { 0.7, 0.78 });
+  downhill_viewport_set_b (scene->viewport, (DownhillRange) { 0.45, 0.5 });
+  noise = find_noise (scene);
+  downhill_plot_set_explaining (scene_get (scene, "map"), TRUE);
+  draw (scene);
+  assert_explains (scene, &noise->steps, 2, "Where noise keeps it\nw 0.737");
+  assert_explains (scene, &noise->ends, 2, "Where noise keeps it when epochs end\nw 0.737");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/map-noise/ellipse/is-drawn-where-the-run-hovers", test_ellipse);
+  g_test_add_func ("/plot/map-noise/ring/goes-through-its-points", test_ring);
+  g_test_add_func ("/plot/map-noise/words/tell-what-is-expected-and-what-was", test_words);
+  g_test_add_func ("/plot/map-noise/words/say-why-there-is-none", test_reasons);
+  g_test_add_func ("/plot/map-noise/marks/explain-each-curve", test_marks);
+
+  return g_test_run ();
+}
