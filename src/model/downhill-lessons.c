@@ -295,6 +295,29 @@ const DownhillLesson downhill_lessons[] = {
     .plots = "map,fit,loss",
   },
   {
+    .id = "averaging",
+    .title = N_("Averaging"),
+    .text = N_(
+      "With one bean a step the run hovers {end-excess} above the lowest, on average. A "
+      "smaller rate brings it nearer, and makes it slower.\n\n"
+      "There is another way: keep the large rate, and take the mean of all the places where "
+      "the run was in the second half of its steps. The noise of single steps points now "
+      "here, now there, and averages out; what all of them have in common stays."),
+    .look = N_(
+      "The cloud of the path on the map. Where would you say its middle is? Then the "
+      "lozenge, which is the mean of its second half."),
+    .task = N_(
+      "Train to the end, and see how far above the lowest the run is. Then choose “Second "
+      "half” for “Averaging” in the panel (F9), under “More”."),
+    .answer = N_(
+      "The run is {excess} above the lowest; the mean of its second half is "
+      "{average-excess} above. The first half is left out because it remembers the start."),
+    .panel = TRUE,
+    .setup = "learning-rate=0.3 batch-size=1 order=shuffled epochs=50",
+    .goal = "steps > 4999 and average-excess < 0.01",
+    .plots = "map,loss,fit",
+  },
+  {
     .id = "training",
     .title = N_("Training"),
     .text = N_(
@@ -346,6 +369,82 @@ const DownhillLesson downhill_lessons[] = {
             "and 4.excess < 0.01",
     .plots = "map,fit,loss",
     .view = "fit.show-residuals=false",
+  },
+  {
+    .id = "sweep",
+    .title = N_("Which rate?"),
+    .text = N_(
+      "A run tells of one rate; “Sweep” tells of all of them. Above each rate on the "
+      "axis stands how many steps a run from this start takes until E is at most one per "
+      "cent above the lowest.\n\n"
+      "On the left twice the rate takes half the steps. That ends where the steps across "
+      "the valley begin to overshoot; from the limit on, {limit}, the run diverges."),
+    .look = N_(
+      "How wide the part is where a run is nearly as quick as it can be, and how near the "
+      "best rate lies to the limit: half of it takes about twice the steps, twice of it "
+      "never arrives."),
+    .task = N_(
+      "Click on “Sweep” at a rate where the steps are few: a run with it begins at once. "
+      "Let E be at most one per cent above the lowest after less than 45 steps."),
+    .answer = N_(
+      "At the rate {learning-rate} it took {arrival} steps. The quickest rate stands next "
+      "to those that fail, and on other data one does not know before where that is. A "
+      "rate of a third of the best is safe, and takes three times the steps."),
+    .setup = "learning-rate=0.02 batch-size=0 epochs=200",
+    .goal = "excess < 0.01 and arrival < 45",
+    .plots = "sweep,map,loss",
+    .view = "sweep.try-momentum=false sweep.try-adam=false",
+  },
+  {
+    .id = "settings",
+    .title = N_("Rate and momentum"),
+    .text = N_(
+      "Momentum has two numbers to choose: the rate α, and how much of its velocity a "
+      "run keeps, β. Each place of “Settings map” is such a pair. Its colour says how "
+      "many steps bring the run ten times nearer to the lowest point, in the long run.\n\n"
+      "Along the bottom β is 0: plain descent. Further up a run bears larger rates."),
+    .look = N_(
+      "Where the best pair lies. The flatter a valley is along than across, {condition} "
+      "times here, the more momentum it wants. Too much of it rolls to and fro "
+      "for long."),
+    .task = N_(
+      "Drag the run on “Settings map” to the best pair, or near it. Then train, until E is "
+      "at most one per cent above the lowest, in less than 25 steps."),
+    .answer = N_(
+      "It took {arrival} steps. Without momentum no rate does it in less than 29, as "
+      "“Sweep” shows."),
+    .setup = "optimiser=momentum learning-rate=0.05 batch-size=0 epochs=200",
+    .goal = "excess < 0.01 and arrival < 25",
+    .plots = "settings,map,loss",
+  },
+  {
+    .id = "modes",
+    .title = N_("Two directions"),
+    .text = N_(
+      "The valley has two directions of its own, across it and along it. Across it E is "
+      "curved {condition} times as much. Each step multiplies the distance along either "
+      "of them by a factor of its own, 1 − α·λ, where λ is the curvature, whatever "
+      "happens along the other.\n\n"
+      "On the logarithmic axis of “Two directions” each distance becomes a straight line. "
+      "A factor near 1 or −1 is slow. A negative one goes past the lowest point at each "
+      "step: that is the zigzag."),
+    .look = N_(
+      "Which of the two lines is flat, and its factor; the two directions on the map, "
+      "and along which of them the run goes to and fro."),
+    .task = N_(
+      "Say what will become of the run, and train. Then find a rate in the panel (F9) at "
+      "which E is at most one per cent above the lowest in less than 50 steps."),
+    .answer = N_(
+      "It took {arrival} steps. A smaller rate helps the line that swings and slows the "
+      "other down: in the long run the best is where both fall alike. With Standardise both "
+      "directions are curved alike, and the rate 0.5 suits both: it arrives in a single "
+      "step. Try it."),
+    .predict_end = TRUE,
+    .panel = TRUE,
+    .setup = "learning-rate=0.79 batch-size=0 epochs=200",
+    .goal = "excess < 0.01 and arrival < 50",
+    .plots = "modes,map,loss",
+    .view = "map.show-axes=true",
   },
   {
     .id = "outliers",

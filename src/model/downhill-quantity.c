@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-decimal.h"
 #include "core/base/downhill-number.h"
+#include "core/descent/downhill-average.h"
 #include "core/descent/downhill-descent-enums.h"
 #include "core/descent/downhill-forecast.h"
 
@@ -69,6 +70,18 @@ static double
 measure_loss (DownhillRun *run)
 {
   return downhill_objective_value (get_objective (run), measure_w (run), measure_b (run));
+}
+
+/* Of the mean of the second half of the steps, if there is one. */
+static double
+measure_average_excess (DownhillRun *run)
+{
+  double w, b;
+
+  return run->settings.averaging != DOWNHILL_AVERAGING_OFF &&
+                 downhill_average_find (run->descent, &w, &b)
+           ? downhill_objective_value (get_objective (run), w, b) / get_minimum (run)->loss - 1
+           : NAN;
 }
 
 static double
@@ -337,6 +350,7 @@ static const DownhillQuantity quantities[] = {
   { "b", measure_b, NUMBER },
   { "loss", measure_loss, NUMBER },
   { "excess", downhill_run_get_excess, PERCENT },
+  { "average-excess", measure_average_excess, PERCENT },
   { "slope-w", measure_slope_w, NUMBER },
   { "slope-b", measure_slope_b, NUMBER },
   { "steps", measure_steps, COUNT },
@@ -374,8 +388,9 @@ static const DownhillQuantity quantities[] = {
  * @run: (out): which run, from 1; 0 is the current one
  *
  * Of a run there are w, b, loss, excess (E above the lowest of all, as a part of it),
- * slope-w and slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction,
- * loss-function, activation, l1, l2, learning-rate, standardise and diverged (0 or 1),
+ * average-excess (the same of the mean of the second half of its steps), slope-w and
+ * slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction, loss-function,
+ * activation, l1, l2, learning-rate, standardise and diverged (0 or 1),
  * arrival (the step from which on E is within 1 % above the lowest), first-length and
  * step-length (of the first and the next step); of its forecast, end-w, end-b,
  * end-excess, limit and fate; of its valley, swing (the rate past which a step goes

@@ -86,6 +86,13 @@ calm_down (DownhillExperiment *experiment)
 }
 
 static void
+average (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 5000);
+  choose (experiment, "averaging", "tail");
+}
+
+static void
 leave_outlier_alone (DownhillExperiment *experiment)
 {
   downhill_experiment_run (experiment, 500);
@@ -118,6 +125,33 @@ penalise (DownhillExperiment *experiment)
 }
 
 static void
+take_rate (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  g_object_set (experiment, "learning-rate", 0.6, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
+take_pair (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  g_object_set (experiment, "learning-rate", 1.062, "momentum", 0.388, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
+swing_less (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  g_object_set (experiment, "learning-rate", 0.7, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
 train (DownhillExperiment *experiment)
 {
   downhill_experiment_run (experiment, 50000);
@@ -133,6 +167,10 @@ static const struct {
   { "rate", diverge },
   { "scale", standardise },
   { "noise", calm_down },
+  { "averaging", average },
+  { "sweep", take_rate },
+  { "settings", take_pair },
+  { "modes", swing_less },
   { "outliers", leave_outlier_alone },
   { "yes-or-no", bend_line },
   { "cross-entropy", leave_plateau },
@@ -373,6 +411,8 @@ is_backed (const DownhillLesson *lesson,
     { "scale", " 25 0 1 " },
     { "momentum", " 0.9 0.3 " },
     { "race", " 200 " },
+    { "settings", " 0 29 " },
+    { "modes", " 1 -1 0.5 " },
     { "training", " 500 50000 0.7 0.5 " },
     { "yes-or-no", " 0 1 " },
     { "cross-entropy", " 0 1 2 " },
@@ -457,6 +497,7 @@ test_facts (void)
   g_autoptr (DownhillExperiment) faster = begin ("momentum");
   g_autoptr (DownhillExperiment) rate = begin ("rate");
   g_autoptr (DownhillExperiment) noise = begin ("noise");
+  g_autoptr (DownhillExperiment) averaging = begin ("averaging");
   g_autoptr (DownhillExperiment) cut = begin ("cut-along-w");
   g_autoptr (DownhillExperiment) race = begin ("race");
   double far, w[3], gradient[2];
@@ -505,10 +546,67 @@ test_facts (void)
   /* It hovers, until the rate is smaller or the batch larger. */
   g_assert_cmpfloat (measure (noise, "end-excess"), >, 0.5);
 
+  /* A run hovers where the mean of its second half is near. */
+  g_assert_cmpfloat (measure (averaging, "end-excess"), >, 0.5);
+  downhill_experiment_run (averaging, 5000);
+  choose (averaging, "averaging", "tail");
+  g_assert_cmpfloat (measure (averaging, "excess"), >, 0.1);
+  g_assert_cmpfloat (measure (averaging, "average-excess"), <, 0.001);
+
   /* It cannot be done: at its lowest, E is above. */
   downhill_experiment_run (cut, 500);
   g_assert_cmpfloat (measure (cut, "loss"), >, 0.005);
   g_assert_cmpfloat (measure (cut, "slope-b"), >, 0.1);
+}
+
+/* After how many steps a run at a rate has arrived. */
+static double
+get_arrival (DownhillExperiment *experiment,
+             double              rate)
+{
+  g_object_set (experiment, "learning-rate", rate, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 500);
+
+  return measure (experiment, "diverged") > 0 ? INFINITY : measure (experiment, "arrival");
+}
+
+/* Of rates, alone and with momentum. */
+static void
+test_rate_facts (void)
+{
+  g_autoptr (DownhillExperiment) sweep = begin ("sweep");
+  g_autoptr (DownhillExperiment) settings = begin ("settings");
+  g_autoptr (DownhillExperiment) modes = begin ("modes");
+  double least = INFINITY, best = 0;
+
+  downhill_experiment_run (sweep, 500);
+  g_assert_true (isnan (measure (sweep, "arrival")));
+  for (double rate = 0.3; rate < 0.8; rate += 0.005)
+    {
+      double arrival = get_arrival (sweep, rate);
+
+      if (arrival < least)
+        {
+          least = arrival;
+          best = rate;
+        }
+    }
+  g_assert_cmpfloat (least, ==, 29);
+  g_assert_cmpfloat_with_epsilon (get_arrival (sweep, best / 2), 2 * least, 0.2 * least);
+  g_assert_cmpfloat_with_epsilon (get_arrival (sweep, best / 3), 3 * least, 0.3 * least);
+  g_assert_cmpfloat (get_arrival (sweep, 2 * best), ==, INFINITY);
+  /* “Twice the rate takes half the steps.” */
+  g_assert_cmpfloat_with_epsilon (get_arrival (sweep, 0.3), get_arrival (sweep, 0.15) / 2, 2);
+
+  downhill_experiment_run (settings, 500);
+  g_assert_cmpfloat (measure (settings, "arrival"), >, 25);
+  g_object_set (settings, "momentum", 0.388, NULL);
+  g_assert_cmpfloat (get_arrival (settings, 1.062), <, 25);
+
+  g_assert_cmpfloat (get_arrival (modes, 0.79), >, 100);
+  g_object_set (modes, "standardise", TRUE, NULL);
+  g_assert_cmpfloat (get_arrival (modes, 0.5), ==, 1);
 }
 
 /* Of other losses than the squared one. */
@@ -830,6 +928,7 @@ main (int   argc,
   add ("/app/lessons/walk/what-each-asks-for-can-be-done", test_walk);
   g_test_add_func ("/app/lessons/numbers/that-are-written-out-are-backed", test_written_numbers);
   g_test_add_func ("/app/lessons/numbers/what-is-said-is-so", test_facts);
+  g_test_add_func ("/app/lessons/numbers/what-is-said-of-rates-is-so", test_rate_facts);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-losses-is-so", test_loss_facts);
   g_test_add_func ("/app/lessons/numbers/arrivals-are-for-good", test_arrivals);
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);

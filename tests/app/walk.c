@@ -40,7 +40,7 @@ look_otherwise (Walk *self)
 {
   static const char * const actions[] = {
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
-    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
+    "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins", "win.show-noise",
     "win.show-steepness",
     "win.show-confidence",
     "win.show-sample-lines",

@@ -369,7 +369,7 @@ draw_history (const Geometry *self)
   /* Below the lowest loss there is room for its name. */
   assert_ranges (self, -0.02 * last, 1.02 * last,
                  get_best (self)->loss /
-                   pow (MAX (highest / get_best (self)->loss, 20), 0.12),
+                   pow (MAX (highest / get_best (self)->loss, 20), 0.17),
                  1.5 * highest);
   geometry_draw_area (self);
   geometry_draw_axes (self);

@@ -231,16 +231,16 @@ test_angles (void)
       }
 }
 
-static gboolean
-is_written (const char *text)
+static const Text *
+find_text (const char *text)
 {
   GArray *texts = texts_get ();
 
   for (guint i = 0; i < texts->len; i++)
     if (g_str_equal (g_array_index (texts, Text, i).string, text))
-      return TRUE;
+      return &g_array_index (texts, Text, i);
 
-  return FALSE;
+  return NULL;
 }
 
 /* The pictures of a run that diverged say that they show its first swings, though its
@@ -270,8 +270,79 @@ test_diverged (void)
       note = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "first swings, before step %llu"),
                               (unsigned long long) step);
       check (scene_get (scene, ids[i]), &kinds[6], NULL);
-      g_assert_true (is_written (note));
+      g_assert_nonnull (find_text (note));
     }
+}
+
+/* One number alone tells no scale: where long numbers do not all fit, several do. */
+static void
+test_long_numbers (void)
+{
+  static const Table houses = { "houses", { 40, 100, 160, 220 },
+                                { 80000, 170000, 270000, 350000 } };
+  static const char * const numbers[] = { "−400000", "−200000", "200000", "400000", "600000" };
+  const PictureKind kind = { 490, 310, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  guint n = 0;
+
+  set_table (scene, &houses);
+  check (scene_get (scene, "surface"), &kind, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    n += find_text (numbers[i]) != NULL;
+  g_assert_cmpuint (n, >=, 2);
+}
+
+/* Where the parameters stood at an entry of the path, in pixels of the map. */
+static void
+place_entry (DownhillPlot *plot,
+             DownhillRun  *run,
+             gsize         entry,
+             double       *x,
+             double       *y)
+{
+  double w, b;
+
+  downhill_descent_get_path_point (run->descent, entry, &w, &b);
+  *x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  *y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+}
+
+/* The name of the direction lies neither on the swings that are shown nor, as check()
+ * sees, on when the run left. The rates make the swings lie across the axis and along it. */
+static void
+test_largest_curvature (void)
+{
+  static const double rates[] = { 0.9, 2, 5 };
+  const char *name = g_dgettext (GETTEXT_PACKAGE, "largest curvature");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    for (guint batch = 0; batch < 2; batch++)
+      {
+        g_autoptr (Scene) scene = scene_new ();
+        DownhillPlot *plot = scene_get (scene, "map");
+        DownhillRun *run = downhill_experiment_get_current (scene->experiment);
+        const Text *text;
+        gsize end;
+
+        g_object_set (scene->experiment, "batch-size", batch, "learning-rate", rates[i], NULL);
+        downhill_experiment_run (scene->experiment, G_MAXUINT64);
+        g_assert_true (downhill_viewport_find_end (scene->viewport, run, &end));
+        check (plot, &kinds[6], NULL);
+        text = find_text (name);
+        g_assert_nonnull (text);
+        for (gsize entry = 0; entry < end; entry++)
+          for (double part = 0; part <= 1; part += 0.01)
+            {
+              double x0, y0, x1, y1, x, y;
+
+              place_entry (plot, run, entry, &x0, &y0);
+              place_entry (plot, run, entry + 1, &x1, &y1);
+              x = x0 + part * (x1 - x0);
+              y = y0 + part * (y1 - y0);
+              g_assert_false (x > text->ink.x && x < text->ink.x + text->ink.width &&
+                              y > text->ink.y && y < text->ink.y + text->ink.height);
+            }
+      }
 }
 
 /* The line of the place that is pointed at has a name, as the other ones have. */
@@ -285,10 +356,10 @@ test_pointed (void)
   scene_step (scene, 3);
   texts_clear ();
   draw (plot, &kinds[6]);
-  g_assert_false (is_written (name));
+  g_assert_null (find_text (name));
   downhill_viewport_set_probe (downhill_plot_get_viewport (plot), 0.3, 0.2);
   check (plot, &kinds[6], NULL);
-  g_assert_true (is_written (name));
+  g_assert_nonnull (find_text (name));
 }
 
 /* The best line is not named where there is none: a loss has no lowest place then. */
@@ -303,7 +374,7 @@ test_no_best (void)
                 "activation", downhill_activation_get_index (&downhill_activation_sigmoid), NULL);
   texts_clear ();
   draw (plot, &kinds[6]);
-  g_assert_false (is_written (name));
+  g_assert_null (find_text (name));
 }
 
 int
@@ -323,7 +394,10 @@ main (int   argc,
     }
   g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
   g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
+  g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
+                   test_largest_curvature);
   g_test_add_func ("/plot/labels/fit/names-the-line-that-is-pointed-at", test_pointed);
   g_test_add_func ("/plot/labels/fit/names-no-best-line-where-there-is-none", test_no_best);
   g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);

@@ -52,6 +52,44 @@ test_copy (void)
   g_assert_true (squares);
 }
 
+/* Whatever was chosen: also options that speak of one another, as the rules of a sweep. */
+static void
+test_reset (void)
+{
+  g_autoptr (GPtrArray) plots = make_plots (), fresh = make_plots ();
+
+  g_object_set (downhill_figure_find (plots, "sweep"), "rules", "newton", NULL);
+  for (guint i = 0; i < plots->len; i++)
+    {
+      GObject *plot = g_ptr_array_index (plots, i);
+      g_autofree GParamSpec **specs = NULL;
+      guint n;
+
+      specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (plot), &n);
+      for (guint k = 0; k < n; k++)
+        if (G_IS_PARAM_SPEC_BOOLEAN (specs[k]))
+          {
+            g_auto (GValue) value = G_VALUE_INIT;
+
+            g_object_get_property (plot, specs[k]->name, &value);
+            g_value_set_boolean (&value, !g_value_get_boolean (&value));
+            g_object_set_property (plot, specs[k]->name, &value);
+          }
+      downhill_plot_reset_options (DOWNHILL_PLOT (plot));
+      for (guint k = 0; k < n; k++)
+        {
+          g_auto (GValue) value = G_VALUE_INIT, expected = G_VALUE_INIT;
+
+          if ((specs[k]->flags & G_PARAM_CONSTRUCT_ONLY) != 0)
+            continue;
+          g_object_get_property (plot, specs[k]->name, &value);
+          g_object_get_property (g_ptr_array_index (fresh, i), specs[k]->name, &expected);
+          g_test_message ("%s", specs[k]->name);
+          g_assert_cmpint (g_param_values_cmp (specs[k], &value, &expected), ==, 0);
+        }
+    }
+}
+
 static void
 test_refuses (gconstpointer data)
 {
@@ -85,6 +123,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/plot-options/apply/sets-switches-numbers-and-modes", test_apply);
   g_test_add_func ("/plot/plot-options/copy/gives-all-of-them", test_copy);
+  g_test_add_func ("/plot/plot-options/reset/gives-those-of-a-new-plot", test_reset);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autofree char *path = g_strconcat ("/plot/plot-options/refuses/", wrong[i].name, NULL);

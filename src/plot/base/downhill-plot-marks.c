@@ -6,6 +6,7 @@
 
 #include "core/base/downhill-number.h"
 #include "downhill-plot-private.h"
+#include "downhill-run-layers.h"
 
 /* What the marks of a plot are: the help mode, in which each that is pointed at or
  * stepped to says so. */
@@ -42,6 +43,60 @@ in_area (DownhillPlot *self,
          y <= area->y + area->height + 1;
 }
 
+static DownhillRun *
+get_current (DownhillPlot *self)
+{
+  return downhill_experiment_get_current (downhill_plot_get_experiment (self));
+}
+
+/* Of the visible runs that are not the current one, that which is drawn the nearest to a
+ * place; NULL if there is none. */
+static DownhillRun *
+find_other (DownhillPlot      *self,
+            DownhillRunPlacer  placer,
+            double             x,
+            double             y,
+            double            *place_x,
+            double            *place_y)
+{
+  DownhillRun *nearest = NULL, *run;
+  double least = INFINITY;
+  guint n = 0;
+
+  while ((run = downhill_run_layers_next (downhill_plot_get_experiment (self), &n)) != NULL)
+    {
+      double run_x, run_y;
+
+      if (run == get_current (self) || !placer (self, run, x, y, &run_x, &run_y) ||
+          !(hypot (run_x - x, run_y - y) < least))
+        continue;
+      least = hypot (run_x - x, run_y - y);
+      nearest = run;
+      *place_x = run_x;
+      *place_y = run_y;
+    }
+
+  return nearest;
+}
+
+/* The title of a run, its step and the numbers of its place. */
+static char *
+explain_run (DownhillPlot *self,
+             DownhillRun  *run)
+{
+  g_autofree char *title =
+    downhill_experiment_dup_title (downhill_plot_get_experiment (self), run);
+  g_autofree char *numbers = NULL;
+  double w, b;
+
+  downhill_descent_get_point (run->descent, &w, &b);
+  numbers = downhill_plot_mark_describe (self, w, b);
+
+  return g_strdup_printf (_("%s, step %llu\n%s"), title,
+                          (unsigned long long) downhill_descent_get_state (run->descent)->step,
+                          numbers);
+}
+
 static gboolean
 find_mark (DownhillPlot *self,
            guint         i,
@@ -57,6 +112,12 @@ find_mark (DownhillPlot *self,
     return FALSE;
   if (mark->find != NULL)
     return mark->find (self, x, y, place_x, place_y) && in_area (self, *place_x, *place_y);
+  if (mark->find_present != NULL)
+    return mark->find_present (self, get_current (self), x, y, place_x, place_y) &&
+           in_area (self, *place_x, *place_y);
+  if (mark->find_other != NULL)
+    return find_other (self, mark->find_other, x, y, place_x, place_y) != NULL &&
+           in_area (self, *place_x, *place_y);
   if (!mark->find_line (self, start, end))
     return FALSE;
   downhill_plot_mark_project (x, y, start, end, place_x, place_y);
@@ -193,12 +254,20 @@ downhill_plot_dup_explanation (DownhillPlot *self)
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   const DownhillPlotMark *mark;
   g_autofree char *text = NULL;
+  double x = priv->explained_x, y = priv->explained_y;
+  DownhillRun *run = NULL;
 
   if (priv->explained == 0)
     return NULL;
   mark = &get_marks (self)[priv->explained - 1];
   if (mark->explain != NULL)
-    text = mark->explain (self, priv->explained_x, priv->explained_y);
+    text = mark->explain (self, x, y);
+  else if (mark->find_present != NULL)
+    run = get_current (self);
+  else if (mark->find_other != NULL)
+    run = find_other (self, mark->find_other, x, y, &x, &y);
+  if (run != NULL)
+    text = (mark->explain_run != NULL ? mark->explain_run : explain_run) (self, run);
 
   return text != NULL ? g_strdup_printf ("%s\n%s", _(mark->name), text)
                       : g_strdup (_(mark->name));

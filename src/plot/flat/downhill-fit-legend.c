@@ -14,8 +14,11 @@
 /* It looks for its place among so many of the points. */
 #define MOST_SAMPLES 500
 
-/* A name is cut here, in pixels. */
+/* How long a name may always be, in pixels; in a wide plot it may be longer. */
 #define MOST_NAME 160
+
+/* How wide the legend may be, as a part of the area. */
+#define MOST_PART 0.6
 
 static DownhillDataset *
 get_dataset (DownhillPlot *plot)
@@ -140,10 +143,10 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
       downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
       widest = MAX (widest, width);
     }
-  widest = MIN (ceil (widest), MOST_NAME);
+  widest = MIN (ceil (widest), MAX (MOST_NAME, MOST_PART * area->width - sample - 3 * gap));
   box.width = sample + 3 * gap + widest;
   box.height = n * line + gap;
-  if (box.width > area->width / 2 || box.height > area->height / 2)
+  if (box.width > MOST_PART * area->width || box.height > area->height / 2)
     return;
   place_legend (plot, &box);
 

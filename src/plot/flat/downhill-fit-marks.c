@@ -174,16 +174,6 @@ place_run (DownhillPlot *plot,
   return TRUE;
 }
 
-static gboolean
-find_line (DownhillPlot *plot,
-           double        x,
-           double        y,
-           double       *place_x,
-           double       *place_y)
-{
-  return place_run (plot, get_current (plot), x, y, place_x, place_y);
-}
-
 static char *
 explain_run (DownhillPlot *plot,
              DownhillRun  *run)
@@ -197,34 +187,6 @@ explain_run (DownhillPlot *plot,
   line = describe_line (plot, get_objective (plot), w, b);
 
   return g_strdup_printf ("%s\n%s", title, line);
-}
-
-static char *
-explain_line (DownhillPlot *plot,
-              double        x G_GNUC_UNUSED,
-              double        y G_GNUC_UNUSED)
-{
-  return explain_run (plot, get_current (plot));
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
-
-  return run != NULL ? explain_run (plot, run) : NULL;
 }
 
 static const DownhillMinimum *
@@ -474,9 +436,9 @@ const DownhillPlotMark downhill_fit_marks[] = {
   { N_("Point of the data"), find_sample, explain_sample },
   { N_("Best line"), find_best, explain_best },
   { N_("Best line of the other loss"), find_beside, explain_beside },
-  { N_("Line of the run"), find_line, explain_line },
+  { N_("Line of the run"), .find_present = place_run, .explain_run = explain_run },
   { N_("Line where one points"), find_pointed, explain_pointed },
-  { N_("Line of another run"), find_other, explain_other },
+  { N_("Line of another run"), .find_other = place_run, .explain_run = explain_run },
   { N_("Threshold"), find_threshold, explain_threshold },
   { N_("Trust region"), find_trust, downhill_trust_explain },
   { N_("Error"), find_stem, explain_stem },

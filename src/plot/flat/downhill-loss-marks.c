@@ -35,36 +35,6 @@ place_run (DownhillPlot *plot,
 }
 
 static gboolean
-find_present (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return place_run (plot, get_current (plot), x, y, place_x, place_y);
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
-
-  return run != NULL ? downhill_mark_explain_run (plot, run) : NULL;
-}
-
-static gboolean
 find_lowest (DownhillPlot *plot,
              double        x,
              double        y G_GNUC_UNUSED,
@@ -109,8 +79,8 @@ explain_curve (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_loss_marks[] = {
-  { N_("Where the run is"), find_present, downhill_mark_explain_present },
-  { N_("Where another run is"), find_other, explain_other },
+  { N_("Where the run is"), .find_present = place_run },
+  { N_("Where another run is"), .find_other = place_run },
   { N_("Lowest loss"), find_lowest, downhill_mark_explain_lowest },
   { N_("Loss after each step, over all data"), find_curve, explain_curve },
   { NULL },

@@ -59,7 +59,7 @@ static GParamSpec *properties[N_PROPS];
 
 /* What is shown below the lowest E, as a part of all: there is room for a name;
  * and how many times the lowest all is at the least. */
-#define BELOW 0.12
+#define BELOW 0.17
 #define LEAST_RATIO 20
 
 /* More steps than these, and most of what there is to see is a corner. */

@@ -252,11 +252,12 @@ downhill_map_guess_has_handle (DownhillPlot *plot,
                                double        x,
                                double        y)
 {
+  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double handle[2];
 
   return downhill_map_guess_is_asked (plot) &&
          (downhill_map_guess_find (plot, x, y, &handle[0], &handle[1]) ||
-          downhill_mark_find_present (plot, x, y, &handle[0], &handle[1])) &&
+          downhill_mark_place_run (plot, run, x, y, &handle[0], &handle[1])) &&
          hypot (handle[0] - x, handle[1] - y) < REACH;
 }
 

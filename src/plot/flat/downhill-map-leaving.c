@@ -20,8 +20,11 @@
 
 #define GAP 6
 
-/* How far along the axis its name begins, as a part of it. */
-#define NAME_PART 0.12
+/* How far along the axis its name may begin, as parts of it, the best first. */
+static const double name_parts[] = { 0.12, 0.75, 0.3, 0.6, 0.45 };
+
+/* Where a swing is looked for under a name, as parts of it. */
+#define PARTS_OF_SWING 32
 
 /* The radius of the marks where a run turns back, and how many steps have one. */
 #define TURN_MARKER 3.5
@@ -165,78 +168,166 @@ get_leaving_step (DownhillRun *run,
          downhill_history_get_stride (downhill_descent_get_history (run->descent));
 }
 
-/* In a corner where neither the swings nor the minimum are. */
-static void
-place_text (DownhillPlot      *plot,
-            DownhillRun       *run,
-            gsize              end,
-            cairo_rectangle_t *box)
+/* The current run as it is shown, from its start on, and the minimum, in pixels.
+ * Returns how many they are. */
+static gsize
+place_swings (DownhillPlot *plot,
+              DownhillRun  *run,
+              gsize         end,
+              double        points[MOST_TURNS + 2][2])
 {
   const DownhillMinimum *minimum =
     downhill_objective_minimum (downhill_descent_get_objective (run->descent));
-  const double lowest[2] = { minimum->w, minimum->b };
-  double points[MOST_TURNS + 2][2];
   gsize n = MIN (end + 2, MOST_TURNS + 1);
 
   for (gsize entry = 0; entry < n; entry++)
     place_entry (plot, run, entry, points[entry]);
-  place_point (plot, lowest, points[n]);
-  downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_UPPER_RIGHT,
-                             (const double (*)[2]) points, n + 1, box);
+  place_point (plot, (double[]) { minimum->w, minimum->b }, points[n]);
+
+  return n + 1;
+}
+
+/* What is said of the current run, in a corner where neither the swings nor the minimum
+ * are; NULL if there is no room. */
+static char *
+find_text (DownhillPlot         *plot,
+           const DownhillCanvas *canvas,
+           DownhillRun          *run,
+           gsize                 end,
+           cairo_rectangle_t    *box)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  char *text = g_strdup_printf (_("left the picture at step %llu"),
+                                (unsigned long long) get_leaving_step (run, end));
+  double points[MOST_TURNS + 2][2];
+  gsize n = place_swings (plot, run, end, points);
+
+  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &box->width, &box->height);
+  box->width += 2 * GAP;
+  box->height += GAP;
+  if (box->width > area->width - 2 * GAP)
+    {
+      g_free (text);
+      return NULL;
+    }
+  downhill_free_corner_find (area, DOWNHILL_UPPER_RIGHT, (const double (*)[2]) points, n, box);
+
+  return text;
 }
 
 static void
 draw_text (DownhillPlot         *plot,
            const DownhillCanvas *canvas,
+           DownhillRun          *run,
            gsize                 end)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  g_autofree char *text = g_strdup_printf (_("left the picture at step %llu"),
-                                           (unsigned long long) get_leaving_step (run, end));
   cairo_rectangle_t box;
+  g_autofree char *text = find_text (plot, canvas, run, end, &box);
 
-  downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
-  box.width += 2 * GAP;
-  box.height += GAP;
-  if (box.width > area->width - 2 * GAP)
+  if (text == NULL)
     return;
-  place_text (plot, run, end, &box);
   downhill_plot_draw_box (plot, canvas, &box);
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP, .y = box.y + GAP / 2 }, 0);
 }
 
-/* Below the line, or right of it where it is steep, so that it is not struck out;
- * towards the lower left, where nothing else is written of a run that left. */
-static void
-draw_axis_name (DownhillPlot         *plot,
-                const DownhillCanvas *canvas,
-                const double          start[2],
-                const double          direction[2])
+static gboolean
+holds (const cairo_rectangle_t *box,
+       const double             place[2])
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const char *name = _("largest curvature");
-  double slope = direction[1] / direction[0];
-  cairo_rectangle_t box;
+  return place[0] >= box->x - GAP && place[0] <= box->x + box->width + GAP &&
+         place[1] >= box->y - GAP && place[1] <= box->y + box->height + GAP;
+}
 
-  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &box.width, &box.height);
-  box.width += GAP;
+/* Whether a box lies on the swings, on the minimum or on what is said of the run. */
+static gboolean
+covers_run (DownhillPlot            *plot,
+            const DownhillCanvas    *canvas,
+            DownhillRun             *run,
+            gsize                    end,
+            const cairo_rectangle_t *box)
+{
+  cairo_rectangle_t other;
+  g_autofree char *text = find_text (plot, canvas, run, end, &other);
+  double points[MOST_TURNS + 2][2];
+  gsize n = place_swings (plot, run, end, points);
+
+  if (text != NULL && box->x < other.x + other.width && other.x < box->x + box->width &&
+      box->y < other.y + other.height && other.y < box->y + box->height)
+    return TRUE;
+  if (holds (box, points[n - 1]))
+    return TRUE;
+  for (gsize i = 0; i + 2 < n; i++)
+    for (guint part = 0; part <= PARTS_OF_SWING; part++)
+      {
+        double t = part / (double) PARTS_OF_SWING;
+
+        if (holds (box, (double[]) { points[i][0] + t * (points[i + 1][0] - points[i][0]),
+                                     points[i][1] + t * (points[i + 1][1] - points[i][1]) }))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Below the line, or right of it where it is steep, so that it is not struck out. */
+static void
+place_axis_name (const cairo_rectangle_t *area,
+                 const double             start[2],
+                 const double             direction[2],
+                 cairo_rectangle_t       *box)
+{
+  double slope = direction[1] / direction[0];
+
   if (fabs (slope) < 1)
     {
-      box.x = CLAMP (start[0], area->x, area->x + area->width - box.width) + GAP;
-      box.y = start[1] + MAX (slope * (box.x - start[0]),
-                              slope * (box.x + box.width - start[0])) + GAP;
+      box->x = CLAMP (start[0], area->x, area->x + area->width - box->width) + GAP;
+      box->y = start[1] + MAX (slope * (box->x - start[0]),
+                               slope * (box->x + box->width - start[0])) + GAP;
     }
   else
     {
-      box.y = CLAMP (start[1], area->y, area->y + area->height - box.height) - GAP;
-      box.x = start[0] + MAX ((box.y - start[1]) / slope,
-                              (box.y + box.height - start[1]) / slope) + GAP;
+      box->y = CLAMP (start[1], area->y, area->y + area->height - box->height) - GAP;
+      box->x = start[0] + MAX ((box->y - start[1]) / slope,
+                               (box->y + box->height - start[1]) / slope) + GAP;
     }
-  box.x = CLAMP (box.x, area->x, MAX (area->x, area->x + area->width - box.width - 1));
-  box.y = CLAMP (box.y, area->y, MAX (area->y, area->y + area->height - box.height - 1));
+  box->x = CLAMP (box->x, area->x, MAX (area->x, area->x + area->width - box->width - 1));
+  box->y = CLAMP (box->y, area->y, MAX (area->y, area->y + area->height - box->height - 1));
+}
+
+/* Where it covers nothing else of the run, if there is such a place; else its first. */
+static void
+draw_axis_name (DownhillPlot         *plot,
+                const DownhillCanvas *canvas,
+                DownhillRun          *run,
+                gsize                 end,
+                const double          start[2],
+                const double          finish[2],
+                const double          direction[2])
+{
+  const char *name = _("largest curvature");
+  cairo_rectangle_t size, box;
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &size.width, &size.height);
+  size.width += GAP;
+  for (gsize i = 0; i < G_N_ELEMENTS (name_parts); i++)
+    {
+      double part = name_parts[i];
+      cairo_rectangle_t place = size;
+
+      place_axis_name (downhill_plot_get_area (plot),
+                       (double[]) { start[0] + part * (finish[0] - start[0]),
+                                    start[1] + part * (finish[1] - start[1]) },
+                       direction, &place);
+      if (i == 0)
+        box = place;
+      if (!covers_run (plot, canvas, run, end, &place))
+        {
+          box = place;
+          break;
+        }
+    }
   downhill_plot_draw_box (plot, canvas, &box);
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
@@ -303,10 +394,12 @@ void
 downhill_map_leaving_draw_axis (DownhillPlot         *plot,
                                 const DownhillCanvas *canvas)
 {
+  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double start[2], finish[2], direction[2];
+  gsize end;
 
   if (!downhill_map_leaving_find_axis (plot, start, finish) ||
-      !find_direction (start, finish, direction))
+      !find_direction (start, finish, direction) || !find_end (plot, run, &end))
     return;
   cairo_save (canvas->cr);
   cairo_move_to (canvas->cr, start[0], start[1]);
@@ -319,10 +412,7 @@ downhill_map_leaving_draw_axis (DownhillPlot         *plot,
   cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.95);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
-  /* At its end is the arrow of the run. */
-  start[0] += NAME_PART * (finish[0] - start[0]);
-  start[1] += NAME_PART * (finish[1] - start[1]);
-  draw_axis_name (plot, canvas, start, direction);
+  draw_axis_name (plot, canvas, run, end, start, finish, direction);
 }
 
 /**
@@ -376,7 +466,7 @@ downhill_map_leaving_draw (DownhillPlot         *plot,
         draw_turns (plot, canvas, run, end);
       }
   if (find_end (plot, current, &end))
-    draw_text (plot, canvas, end);
+    draw_text (plot, canvas, current, end);
 }
 
 /**

@@ -596,9 +596,9 @@ explain_ground (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_map_marks[] = {
-  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
+  { N_("Where the run is"), .find_present = downhill_mark_place_run },
   { N_("Mean of its points"), downhill_map_average_find, downhill_map_average_explain },
-  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
+  { N_("Where another run is"), .find_other = downhill_mark_place_run },
   { N_("Start"), downhill_mark_find_start, explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
   { N_("Lowest of the other loss"), find_beside, explain_beside },

@@ -18,17 +18,6 @@ place_run (DownhillPlot *plot,
   return downhill_settings_plot_place_run (plot, run, place_x, place_y);
 }
 
-static gboolean
-find_present (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return place_run (plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)),
-                    x, y, place_x, place_y);
-}
-
 static char *
 explain_present (DownhillPlot *plot,
                  double        x,
@@ -37,26 +26,6 @@ explain_present (DownhillPlot *plot,
   g_autofree char *text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
 
   return text != NULL ? g_strdup_printf (_("%s\nDrag it to set both."), text) : NULL;
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
-
-  return run != NULL ? downhill_mark_explain_run (plot, run) : NULL;
 }
 
 static gboolean
@@ -107,8 +76,8 @@ explain_limit (DownhillPlot *plot G_GNUC_UNUSED,
 }
 
 const DownhillPlotMark downhill_settings_marks[] = {
-  { N_("Settings of the run"), find_present, explain_present },
-  { N_("Settings of another run"), find_other, explain_other },
+  { N_("Settings of the run"), .explain = explain_present, .find_present = place_run },
+  { N_("Settings of another run"), .find_other = place_run },
   { N_("Best settings"), find_best, explain_best },
   { N_("Limit of divergence"), find_limit, explain_limit },
   { NULL },

@@ -102,8 +102,8 @@ explain_slice (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_slice_marks[] = {
-  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
-  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
+  { N_("Where the run is"), .find_present = downhill_mark_place_run },
+  { N_("Where another run is"), .find_other = downhill_mark_place_run },
   { N_("Tangent"), NULL, explain_tangent, downhill_slice_plot_find_tangent },
   { N_("Curve of the cut"), find_curve, explain_curve },
   { N_("Slice"), find_slice, explain_slice },

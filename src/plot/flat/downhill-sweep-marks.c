@@ -29,46 +29,6 @@ place_run (DownhillPlot *plot,
 }
 
 static gboolean
-find_present (DownhillPlot *plot,
-              double        x,
-              double        y,
-              double       *place_x,
-              double       *place_y)
-{
-  return place_run (plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)),
-                    x, y, place_x, place_y);
-}
-
-static char *
-explain_present (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y G_GNUC_UNUSED)
-{
-  return downhill_mark_explain_run (
-    plot, downhill_experiment_get_current (downhill_plot_get_experiment (plot)));
-}
-
-static gboolean
-find_other (DownhillPlot *plot,
-            double        x,
-            double        y,
-            double       *place_x,
-            double       *place_y)
-{
-  return downhill_mark_find_run (plot, place_run, x, y, place_x, place_y) != NULL;
-}
-
-static char *
-explain_other (DownhillPlot *plot,
-               double        x,
-               double        y)
-{
-  DownhillRun *run = downhill_mark_find_run (plot, place_run, x, y, &x, &y);
-
-  return run != NULL ? downhill_mark_explain_run (plot, run) : NULL;
-}
-
-static gboolean
 find_best (DownhillPlot *plot,
            double        x G_GNUC_UNUSED,
            double        y G_GNUC_UNUSED,
@@ -169,8 +129,8 @@ explain_curve (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_sweep_marks[] = {
-  { N_("Rate of the run"), find_present, explain_present },
-  { N_("Rate of another run"), find_other, explain_other },
+  { N_("Rate of the run"), .find_present = place_run },
+  { N_("Rate of another run"), .find_other = place_run },
   { N_("Best rate"), find_best, explain_best },
   { N_("Curve of a rule"), find_curve, explain_curve },
   { N_("Limit"), find_limit, explain_limit },

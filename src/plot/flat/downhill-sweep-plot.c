@@ -43,6 +43,9 @@ static const DownhillRange usual_rates = { 0.001, 1 }, usual_values = { 1, 1000 
 /* A curve is meant by a click that is so near, in pixels. */
 #define CLICK_NEAR 24
 
+/* What a new sweep tries. */
+#define USUAL_RULES "gd,momentum,adam"
+
 /* Of a rate, in parts of it: about three digits. */
 #define ROUNDING 0.001
 
@@ -425,7 +428,7 @@ downhill_sweep_plot_constructed (GObject *object)
   G_OBJECT_CLASS (downhill_sweep_plot_parent_class)->constructed (object);
 
   self->finder = downhill_sweep_finder_new (downhill_plot_get_experiment (DOWNHILL_PLOT (self)));
-  downhill_sweep_finder_set_rules (self->finder, parse_rules ("gd,momentum,adam"));
+  downhill_sweep_finder_set_rules (self->finder, parse_rules (USUAL_RULES));
   g_signal_connect_object (self->finder, "changed",
                            G_CALLBACK (downhill_plot_invalidate_ground), self,
                            G_CONNECT_SWAPPED);
@@ -473,12 +476,13 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
     g_param_spec_enum ("reading", NULL, NULL, DOWNHILL_TYPE_SWEEP_READING,
                        DOWNHILL_SWEEP_READING_STEPS, flags);
   properties[PROP_WITHIN] = g_param_spec_double ("within", NULL, NULL, 0, 1e100, 1, flags);
-  properties[PROP_RULES] = g_param_spec_string ("rules", NULL, NULL, "gd,momentum,adam", flags);
+  properties[PROP_RULES] = g_param_spec_string ("rules", NULL, NULL, USUAL_RULES, flags);
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     {
       g_autofree char *name = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
 
-      properties[PROP_TRY + i] = g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+      properties[PROP_TRY + i] = g_param_spec_boolean (
+        name, NULL, NULL, (parse_rules (USUAL_RULES) & 1u << i) != 0, flags);
     }
   g_object_class_install_properties (object_class, PROP_TRY + downhill_optimiser_get_n (),
                                      properties);

@@ -149,12 +149,14 @@ reach (double width,
   return (fabs (direction_x) * width + fabs (direction_y) * height) / 2;
 }
 
-/* Finds where an edge is shown, which way is out, and as many ticks as fit. */
+/* Finds where an edge is shown, which way is out, and as many ticks as fit. One tick alone
+ * would tell no scale: before that there are more, of which some are not labelled. */
 static void
 lay_edge (const Box *box,
           Edge      *edge)
 {
-  double end_x, end_y, length;
+  DownhillTicks closer = { 0 };
+  double end_x, end_y, length, closer_width = 0;
 
   place (box, edge->start, &edge->start_x, &edge->start_y);
   place (box, edge->end, &end_x, &end_y);
@@ -181,12 +183,21 @@ lay_edge (const Box *box,
       downhill_ticks_linear (&edge->ticks, edge->range.min, edge->range.max, most);
       edge->label_width = widest_label (box->canvas, &edge->ticks);
       if (edge->ticks.n < 2)
-        return;
+        {
+          if (closer.n > 0)
+            {
+              edge->ticks = closer;
+              edge->label_width = closer_width;
+            }
+          return;
+        }
       part = (edge->ticks.values[1] - edge->ticks.values[0]) /
              (edge->range.max - edge->range.min);
       if (fabs (edge->step_x) * part >= edge->label_width + LABEL_SPACE ||
           fabs (edge->step_y) * part >= box->line_height)
         return;
+      closer = edge->ticks;
+      closer_width = edge->label_width;
     }
   edge->ticks.n = 0;
 }

@@ -32,13 +32,12 @@ find_stem (DownhillPlot *plot,
            double       *place_y)
 {
   const DownhillScene scene = get_scene (plot);
+  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double w, b, top[2], foot[2];
 
-  if (!downhill_mark_find_present (plot, x, y, &top[0], &top[1]))
+  if (!downhill_mark_place_run (plot, run, x, y, &top[0], &top[1]))
     return FALSE;
-  downhill_viewport_place_run (
-    downhill_plot_get_viewport (plot),
-    downhill_experiment_get_current (downhill_plot_get_experiment (plot)), &w, &b);
+  downhill_viewport_place_run (downhill_plot_get_viewport (plot), run, &w, &b);
   downhill_scene_place (&scene, w, b, 0, &foot[0], &foot[1]);
   downhill_plot_mark_project (x, y, foot, top, place_x, place_y);
 
@@ -167,8 +166,8 @@ explain_surface (DownhillPlot *plot,
 }
 
 const DownhillPlotMark downhill_surface_marks[] = {
-  { N_("Where the run is"), downhill_mark_find_present, downhill_mark_explain_present },
-  { N_("Where another run is"), downhill_mark_find_other, downhill_mark_explain_other },
+  { N_("Where the run is"), .find_present = downhill_mark_place_run },
+  { N_("Where another run is"), .find_other = downhill_mark_place_run },
   { N_("Start"), downhill_mark_find_start, downhill_mark_explain_start },
   { N_("Lowest loss"), downhill_mark_find_lowest, downhill_mark_explain_lowest },
   { N_("Stem"), find_stem, explain_stem },
