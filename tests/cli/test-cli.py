@@ -594,6 +594,36 @@ def too_large(folder):
     assert not os.listdir(folder)
 
 
+@case("train/takes-the-samples-in-three-orders")
+def train_orders(folder):
+    few = ("train", "--points", 9, "--batch", 2, "--epochs", 3)
+    texts = [good(*few, "--order", order).text
+             for order in ("in-order", "shuffled", "replacement")]
+    assert len(set(texts)) == 3, texts
+    assert good(*few).text == texts[0]
+    assert good(*few, "--shuffle").text == texts[1]
+    assert good(*few, "--shuffle", "--order", "shuffled").text == texts[1]
+    for wrong in (("--shuffle", "--order", "replacement"), ("--order", "random")):
+        assert run(*few, *wrong).code == 2, wrong
+    forecast = good("train", "--order", "replacement", "--learning-rate", 0.1,
+                    "--forecast").values
+    assert forecast["limit-kind"] == "exact", forecast
+    assert abs(float(forecast["limit"]) - 0.7225) < 1e-4
+    assert abs(float(forecast["end-excess"]) - 0.154) < 5e-4
+
+
+@case("plot/noise-is-shown-without-a-number-and-the-data-s-with-one")
+def plot_noise(folder):
+    options = ("plot", "--view", "map", "--order", "replacement", "--learning-rate", 0.1)
+    pictures = []
+    for i, noise in enumerate(((), ("--noise",), ("--noise", 0.2), ("--noise", 0.4))):
+        good(*options, *noise, "-o", folder / f"{i}.png")
+        pictures.append((folder / f"{i}.png").read_bytes())
+    assert pictures[0] == pictures[2]
+    assert len(set(pictures)) == 3
+    assert run("data", "--noise").code == 2
+
+
 @case("help/tells-of-every-option")
 def help_options(folder):
     top = good("--help").text
@@ -605,7 +635,7 @@ def help_options(folder):
     text = good("train", "--help").text
     for option in ("x", "y", "points", "slope", "intercept", "noise", "seed",
                    "optimiser", "direction", "learning-rate", "batch",
-                   "shuffle", "epochs", "steps", "start-w", "start-b",
+                   "shuffle", "order", "epochs", "steps", "start-w", "start-b",
                    "standardise", "run", "history", "format"):
         assert f"--{option}" in text, option
     text = good("plot", "--help").text

@@ -225,13 +225,13 @@ change_option (GObject    *plot,
   g_object_set_property (plot, spec->name, &value);
 }
 
-/* Where runs end is found in the background: until then what is kept does not show it,
- * but a picture that is drawn once waits. */
+/* Where runs end, and where noise keeps them, is found in the background: until then what is
+ * kept does not show it, but a picture that is drawn once waits. */
 static gboolean
 is_shown_at_once (const GParamSpec *spec)
 {
   return (spec->flags & G_PARAM_CONSTRUCT_ONLY) == 0 &&
-         !g_str_equal (spec->name, "show-basins");
+         !g_str_equal (spec->name, "show-basins") && !g_str_equal (spec->name, "show-noise");
 }
 
 static void

@@ -251,8 +251,11 @@ downhill_map_noise_draw (DownhillMapNoise     *self,
                          const DownhillCanvas *canvas)
 {
   find_noise (self, plot, canvas);
+  /* Where the run did as expected, that is what is seen. */
+  draw_curve (self, plot, canvas, DOWNHILL_NOISE_CLOUD);
   for (DownhillNoiseCurve curve = 0; curve < DOWNHILL_NOISE_N_CURVES; curve++)
-    draw_curve (self, plot, canvas, curve);
+    if (curve != DOWNHILL_NOISE_CLOUD)
+      draw_curve (self, plot, canvas, curve);
 }
 
 /**
