@@ -258,6 +258,30 @@ test_notes (void)
                 DOWNHILL_STEP_NOTE_ENDLESS);
 }
 
+/* Where E does not bend, a line is followed twice as far again and again: to the kink over
+ * the middle point, which is far. */
+static void
+test_far (void)
+{
+  const double x[] = { 0, 0, 0 }, y[] = { 1000, 1001, 1003 };
+  g_autoptr (DownhillDataset) dataset = make_data (x, y, 3);
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillObjective) objective = NULL;
+  g_autoptr (DownhillDescent) descent = NULL;
+  double w, b;
+
+  downhill_formula_set_loss (&formula, &downhill_loss_absolute);
+  objective = downhill_objective_new (dataset, &formula);
+  downhill_settings_set_optimiser (&settings, &downhill_optimiser_line_search);
+  settings.batch_size = 0;
+  descent = downhill_descent_new (objective, &settings);
+  g_assert_true (downhill_descent_step (descent));
+  downhill_descent_get_point (descent, &w, &b);
+  g_assert_cmpfloat (w, ==, settings.start_w);
+  g_assert_cmpfloat_with_epsilon (b, 1001, 1e-9);
+}
+
 /* On a bowl Newton's method arrives at once, conjugate gradients in two steps. */
 static void
 test_bowl (void)
@@ -341,6 +365,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/rules/runs/are-those-of-the-formulas", test_runs);
   g_test_add_func ("/core/rules/notes/are-made-where-a-rule-does-not-apply", test_notes);
+  g_test_add_func ("/core/rules/line/is-followed-as-far-as-it-leads-down", test_far);
   g_test_add_func ("/core/rules/bowl/takes-newton-one-step-and-conjugates-two", test_bowl);
   g_test_add_func ("/core/rules/rate/follows-what-it-is-for-the-rule", test_rate);
   g_test_add_func ("/core/rules/averages/are-those-of-the-step-where-the-run-is",
