@@ -103,6 +103,22 @@ test_letters (void)
     }
 }
 
+/* The number of steps is an exponent, of as many digits as it has. */
+static void
+test_power (void)
+{
+  g_autoptr (Scene) scene = new_scene (&downhill_optimiser_adam);
+  g_autofree char *figures = NULL;
+  DownhillGraphNumbers numbers;
+
+  scene_step (scene, 12);
+  get_numbers (scene, &numbers);
+  figures = downhill_graph_numbers_write (&numbers,
+                                          downhill_graph_numbers_get_rule (&numbers, 0, 3),
+                                          DOWNHILL_GRAPH_FIGURES, DOWNHILL_GRAPH_DIGITS);
+  g_assert_nonnull (strstr (figures, "/(1 − 0.9¹³)"));
+}
+
 /* What it tells is what the next step does. */
 static void
 test_values (void)
@@ -203,6 +219,7 @@ test_nodes (void)
     { &downhill_optimiser_momentum, 300, 200, 0, 0 },
     { &downhill_optimiser_adam, 1000, 640, 6, 12 },
     { &downhill_optimiser_adam, 480, 360, 6, 12 },
+    { &downhill_optimiser_adam, 480, 330, 6, 12 },
     { &downhill_optimiser_adam, 280, 270, 0, 12 },
     { &downhill_optimiser_adam, 280, 170, 0, 0 },
     { &downhill_optimiser_adam, 300, 200, 0, 0 },
@@ -292,6 +309,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/graph-rule/text/has-the-figures-of-each-part", test_text);
   g_test_add_func ("/plot/graph-rule/text/leaves-no-letter-of-any-rule", test_letters);
+  g_test_add_func ("/plot/graph-rule/text/has-the-number-of-steps-as-an-exponent", test_power);
   g_test_add_func ("/plot/graph-rule/values/are-those-of-the-step-of-every-rule", test_values);
   g_test_add_func ("/plot/graph-rule/nodes/are-there-where-there-is-room", test_nodes);
   g_test_add_func ("/plot/graph-rule/words/tell-of-both-parameters", test_words);
