@@ -122,7 +122,7 @@ draw_probed_line (const Geometry *self)
 
   if (!downhill_viewport_get_probe (self->scene->viewport, &w, &b))
     return;
-  cairo_set_dash (self->cr, (double[]) { 2, 3 }, 2, 0);
+  cairo_set_dash (self->cr, (double[]) { 9, 4 }, 2, 0);
   trace_line (self, w, b);
   geometry_stroke (self, self->palette->text, 1.5);
   cairo_set_dash (self->cr, NULL, 0, 0);

@@ -315,7 +315,7 @@ static void
 test_allocation (Fixture       *fixture,
                  gconstpointer  data G_GNUC_UNUSED)
 {
-  graphene_rect_t cells[9];
+  graphene_rect_t cells[16];
   guint n = 0;
   float area = 0;
 

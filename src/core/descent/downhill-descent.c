@@ -32,7 +32,15 @@ struct _DownhillDescent
   guint64 last_step;
   gsize m;
   DownhillReach reach;
+  gboolean is_trial; /* made to try settings, beside many others */
 };
+
+/* Of so many points it is asked of a trial whether it may leave where runs that settle
+ * are, too. */
+#define MOST_OF_TRIAL 100000
+
+/* How many entries of the path of a trial are kept: nobody looks at it. */
+#define TRIAL_PATH_LIMIT 2
 
 static gboolean
 moves_weight (DownhillDirection direction,
@@ -143,9 +151,13 @@ with_settings (const DownhillDescent  *self,
   return with;
 }
 
+/* Of many points the answer takes longer than a trial. */
 static gboolean
 may_go_on (DownhillDescent *self)
 {
+  if (self->is_trial && self->m > MOST_OF_TRIAL)
+    return FALSE;
+
   return downhill_reach_widen (&self->reach, self->inner, &self->settings, self->state.w,
                                self->state.b);
 }
@@ -392,6 +404,21 @@ downhill_descent_set_path_limit (DownhillDescent *self,
                                  gsize            limit)
 {
   downhill_history_set_limit (self->history, limit);
+}
+
+/**
+ * downhill_descent_set_trial:
+ * @self: a run
+ *
+ * It is one of many that try settings: of the path little is kept, and of more than 10⁵
+ * points a run that leaves where those that settle are has diverged, without an O(m) look
+ * at whether it would come back.
+ */
+void
+downhill_descent_set_trial (DownhillDescent *self)
+{
+  downhill_descent_set_path_limit (self, TRIAL_PATH_LIMIT);
+  self->is_trial = TRUE;
 }
 
 /**

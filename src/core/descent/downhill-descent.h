@@ -52,6 +52,7 @@ void                   downhill_descent_get_point      (const DownhillDescent  *
 const DownhillHistory *downhill_descent_get_history    (const DownhillDescent  *self);
 void                   downhill_descent_set_path_limit (DownhillDescent        *self,
                                                         gsize                   limit);
+void                   downhill_descent_set_trial      (DownhillDescent        *self);
 void                   downhill_descent_get_path_point (const DownhillDescent  *self,
                                                         gsize                   i,
                                                         double                 *w,

@@ -23,9 +23,6 @@
 /* Steps between two looks at whether one is still to go on. */
 #define CANCEL_STEPS 64
 
-/* A path is kept by every run, but nobody asks for that of these. */
-#define PATH_LIMIT 2
-
 /* Of the parts of a step that the rule finds. */
 #define LEAST_STEP 0.02
 #define MOST_STEP 2.5
@@ -146,7 +143,7 @@ follow (const DownhillSettingsMap *self,
   double crossings[MOST_TENTHS], before = 1, gone = GONE * (1 + get_least_far (self) / self->far);
   guint n_below = 0;
 
-  downhill_descent_set_path_limit (descent, PATH_LIMIT);
+  downhill_descent_set_trial (descent);
   for (guint64 step = 1; step <= self->n_steps + self->n_steps / STAY; step++)
     {
       double w, b, left;

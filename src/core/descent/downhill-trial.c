@@ -7,9 +7,6 @@
 
 /* Runs that are made only to see how long they take, and what many of them tell. */
 
-/* A path is kept by every run, but nobody asks for that of a trial. */
-#define PATH_LIMIT 2
-
 /* Steps between two looks at whether one is still to go on. */
 #define CANCEL_STEPS 16
 
@@ -82,7 +79,7 @@ downhill_trial_make (DownhillObjective      *objective,
   guint64 epoch = downhill_descent_get_steps_per_epoch (descent);
   DownhillTrial arrival = { .status = DOWNHILL_TRIAL_MISSED };
 
-  downhill_descent_set_path_limit (descent, PATH_LIMIT);
+  downhill_descent_set_trial (descent);
   for (guint64 step = 0;; step++)
     {
       double point[2], loss;
