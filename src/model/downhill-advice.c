@@ -210,6 +210,27 @@ foresee (const DownhillRunFacts *facts,
   return self;
 }
 
+/* What is known of a rule without a theory. One that finds its steps itself goes to and
+ * fro between what few samples ask for; all of them ask for one thing. */
+static DownhillAdvice *
+say_of_rule (const DownhillRunFacts *facts,
+             double                  limit,
+             DownhillLimitKind       kind)
+{
+  DownhillSettings settings = facts->settings;
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  gboolean restless = settings.optimiser->step != NULL && settings.batch_size > 0 &&
+                      settings.batch_size < m;
+  DownhillAdvice *self =
+    new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), restless);
+
+  settings.batch_size = 0;
+  if (restless && downhill_objective_is_quadratic (facts->objective))
+    offer (self, facts, &settings);
+
+  return self;
+}
+
 /**
  * downhill_advice_new_before:
  * @facts: a run that is yet to be made
@@ -242,7 +263,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
       return self;
     }
   if (!downhill_limit_kind_has_theory (kind))
-    return new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), FALSE);
+    return say_of_rule (facts, limit, kind);
 
   return foresee (facts, forecaster, cancellable);
 }

@@ -137,8 +137,11 @@ say_limit (const DownhillRunFacts *facts,
     return g_strdup (_("While the rate changes it is not known beforehand where a run "
                        "ends."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN && facts->settings.optimiser->step != NULL)
-    return g_strdup (_("This rule finds its steps itself: 1 is the whole of them. Where a "
-                       "run ends is not known beforehand."));
+    return g_strdup (takes_all_samples (facts)
+                       ? _("This rule finds the length of its steps itself; a rate of 1 leaves "
+                           "it as it is.")
+                       : _("This rule goes as far as the samples of a step ask for: with few of "
+                           "them it may never come to rest."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN)
     return g_strdup (_("For this loss it is not known beforehand what a rate does."));
   if (kind == DOWNHILL_LIMIT_NEAR)

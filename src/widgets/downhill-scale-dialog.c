@@ -24,6 +24,9 @@ typedef struct {
 #define PICTURE_WIDTH 300
 #define PICTURE_HEIGHT 240
 
+/* What is left of the distance is nothing below this, but for rounding. */
+#define LEAST_LEFT 1e-6
+
 static void
 preview_free (gpointer  data,
               GClosure *closure G_GNUC_UNUSED)
@@ -43,16 +46,24 @@ dup_numbers (const DownhillEllipse *ellipse)
   g_autofree char *condition =
     downhill_number_format (downhill_ellipse_get_condition (ellipse), 3);
   g_autofree char *left = downhill_number_format (factor, 3);
-  /* No fewer than one step is made. */
-  g_autofree char *steps =
-    downhill_number_format (factor > 0.1 ? -1 / log10 (factor) : 1, 3);
+  /* No fewer than one step is made, and no parts of one. */
+  guint64 steps = factor > 0.1 ? (guint64) ceil (MIN (-1 / log10 (factor), 1e15)) : 1;
 
+  /* Translators: the curvature. */
+  if (factor < LEAST_LEFT)
+    return g_strdup_printf (_("Curvature %s in all directions, condition number κ = 1.\n"
+                              "At the best rate one step leaves nothing of the distance."),
+                            largest);
   /* Translators: the largest and the smallest curvature, their ratio, a part, and a number of
    * steps. */
-  return g_strdup_printf (_("Curvature from %s to %s, condition number κ = %s.\n"
-                            "At the best rate a step leaves (κ − 1)/(κ + 1) = %s of the "
-                            "distance: a tenth of it in %s steps."),
-                          largest, smallest, condition, left, steps);
+  return g_strdup_printf (ngettext ("Curvature from %s to %s, condition number κ = %s.\n"
+                                    "At the best rate a step leaves (κ − 1)/(κ + 1) = %s of the "
+                                    "distance; %llu step leaves a tenth of it.",
+                                    "Curvature from %s to %s, condition number κ = %s.\n"
+                                    "At the best rate a step leaves (κ − 1)/(κ + 1) = %s of the "
+                                    "distance; %llu steps leave a tenth of it.",
+                                    (gulong) steps),
+                          smallest, largest, condition, left, (unsigned long long) steps);
 }
 
 static void
@@ -208,9 +219,11 @@ downhill_scale_dialog_present (GtkWindow          *parent,
   if (downhill_conditioning_init (&preview->conditioning,
                                   downhill_experiment_get_objective (experiment)))
     {
-      adw_message_dialog_set_body (message, _("Less its mean, and divided by its standard "
-                                              "deviation, x makes the valley of E round. "
-                                              "Drag to see it: the data stays as it is."));
+      adw_message_dialog_set_body (message, _("Standardised, x has the mean 0 and the "
+                                              "standard deviation 1, and the valley of E "
+                                              "is round. Drag to see it become so; the path "
+                                              "is one at the best rate. Your data stays as it "
+                                              "is."));
       adw_message_dialog_set_extra_child (message, new_content (preview));
       adw_message_dialog_add_response (message, "standardise", _("_Standardise"));
       adw_message_dialog_set_response_appearance (message, "standardise",

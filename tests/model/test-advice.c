@@ -506,6 +506,39 @@ count_cb (guint *counter)
   (*counter)++;
 }
 
+/* Rules that find their steps themselves never rest between few samples. */
+static void
+test_restless (void)
+{
+  static const DownhillOptimiser * const rules[] = {
+    &downhill_optimiser_newton, &downhill_optimiser_line_search,
+    &downhill_optimiser_conjugate_gradient,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+      g_autoptr (DownhillAdvice) advice = NULL, all = NULL;
+
+      g_object_set (experiment, "optimiser", downhill_optimiser_get_index (rules[i]),
+                    "learning-rate", 1.0, "epochs", 20, NULL);
+      advice = advise (experiment, FALSE);
+      g_assert_true (advice->warns);
+      g_assert_nonnull (strstr (advice->message, "may never come to rest"));
+      g_assert_cmpstr (advice->label, ==, "All Samples");
+      downhill_experiment_run (experiment, 2000);
+      g_assert_cmpfloat (downhill_descent_get_excess (
+                           downhill_experiment_get_descent (experiment)), >, 0.01);
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, 20);
+      g_assert_cmpfloat (downhill_descent_get_excess (
+                           downhill_experiment_get_descent (experiment)), <, 0.01);
+      all = advise (experiment, FALSE);
+      g_assert_false (all->warns);
+      g_assert_null (all->label);
+    }
+}
+
 static void
 test_adviser (void)
 {
@@ -632,6 +665,7 @@ main (int   argc,
                    test_nothing_better);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/advice/offer/is-tried-where-there-is-no-theory", test_without_theory);
+  g_test_add_func ("/model/advice/offer/is-all-samples-where-few-give-no-rest", test_restless);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
   g_test_add_func ("/model/adviser/answers/are-of-the-start", test_adviser_start);

@@ -5,18 +5,22 @@
 #include <string.h>
 
 #include "plot/figure/downhill-plot-options.h"
+#include "plot/flat/downhill-race-plot.h"
 
 Scene *
 scene_new (void)
 {
+  const DownhillFairRacePlan plan = {
+    .n_steps = 200, .percent = 1, .n_starts = 3, .n_orders = 1 };
   Scene *self = g_new0 (Scene, 1);
 
   self->experiment = downhill_experiment_new ();
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);
-  /* One rule is drawn as soon as it is found. */
+  /* One rule is drawn as soon as it is found, and a short race is as much of a picture. */
   g_object_set (scene_get (self, "sweep"), "rules", "gd", NULL);
   g_object_set (scene_get (self, "race"), "rules", "gd", NULL);
+  downhill_race_plot_set_plan (DOWNHILL_RACE_PLOT (scene_get (self, "race")), &plan);
 
   return self;
 }

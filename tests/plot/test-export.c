@@ -30,6 +30,8 @@ set_up (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture->scene = scene_new ();
+  /* Of all samples a map of settings is soon known. */
+  g_object_set (fixture->scene->experiment, "batch-size", 0, "epochs", 50000, NULL);
   fixture->folder = g_dir_make_tmp ("downhill-export-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "picture.png", NULL);

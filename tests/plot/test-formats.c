@@ -59,6 +59,8 @@ set_up (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture->scene = scene_new ();
+  /* Of all samples a map of settings is soon known. */
+  g_object_set (fixture->scene->experiment, "batch-size", 0, "epochs", 1000, NULL);
   scene_step (fixture->scene, 777);
   fixture->folder = g_dir_make_tmp ("downhill-formats-XXXXXX", &error);
   g_assert_no_error (error);

@@ -101,7 +101,7 @@ test_reading (void)
   g_assert_cmpuint (entry, ==, 7);
   text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
   g_assert_true (g_str_has_prefix (text, "step 7"));
-  g_assert_nonnull (strstr (text, "\nlargest curvature: "));
+  g_assert_nonnull (strstr (text, "along the largest curvature: "));
   downhill_plot_hover (plot, x, y);
   g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
 }

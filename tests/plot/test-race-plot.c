@@ -12,8 +12,10 @@ static const PictureKind kind = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 static Scene *
 new_scene (const char *rules)
 {
+  const DownhillFairRacePlan plan = DOWNHILL_FAIR_RACE_PLAN_INIT;
   Scene *scene = scene_new ();
 
+  downhill_race_plot_set_plan (DOWNHILL_RACE_PLOT (scene_get (scene, "race")), &plan);
   g_object_set (scene->experiment, "batch-size", 100, "epochs", 300, NULL);
   g_object_set (scene_get (scene, "race"), "rules", rules, NULL);
 

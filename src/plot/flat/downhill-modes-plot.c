@@ -276,8 +276,14 @@ modes_plot_draw_figure (DownhillPlot         *plot,
 
   if (curves == NULL)
     {
+      const DownhillSettings *settings =
+        downhill_experiment_get_settings (get_experiment (plot));
+
       downhill_canvas_draw_text (
-        canvas, _("No two directions here."), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+        canvas,
+        settings->direction != DOWNHILL_DIRECTION_BOTH ? _("w and b do not move together here.")
+                                                       : _("E is not curved along both here."),
+        DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
         &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
                               .align_x = 0.5, .align_y = 0.5 }, area->width);
       return;
@@ -364,7 +370,8 @@ modes_plot_read_out (DownhillPlot *plot,
   second = downhill_number_format (distances[1], 4);
 
   /* Translators: a step, and distances with the sign of the side. */
-  return g_strdup_printf (_("%s\nlargest curvature: %s\nsmallest curvature: %s"), step, first,
+  return g_strdup_printf (_("%s\nfrom the lowest, along the largest curvature: %s\n"
+                            "along the smallest: %s"), step, first,
                           second);
 }
 

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-race-words.h"
-#include "downhill-sweep-words.h"
 #include "model/downhill-fair-race-finder.h"
 
 /* Which rule takes fewer steps, each at its own best rate: a row for each. */
@@ -64,7 +63,8 @@ race_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  *x_name = downhill_sweep_words_aim (
+  *x_name = g_strdup_printf (
+    _("steps to lowest + %g %%, for good"),
     downhill_fair_race_finder_get_plan (DOWNHILL_RACE_PLOT (plot)->finder)->percent);
   *y_name = g_strdup ("");
 }
