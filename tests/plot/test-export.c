@@ -608,6 +608,7 @@ test_slide (Fixture       *fixture,
   g_autofree char *text = NULL;
   double usual, height;
 
+  downhill_experiment_set (fixture->scene->experiment, "batch-size", 1);
   g_ptr_array_add (plots, map);
   text = downhill_figure_caption_dup_text (plots);
   g_assert_nonnull (strstr (text, "learning rate 0.01, batch size 1, step 0\nbeans"));

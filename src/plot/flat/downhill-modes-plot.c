@@ -281,8 +281,8 @@ modes_plot_draw_figure (DownhillPlot         *plot,
 
       downhill_canvas_draw_text (
         canvas,
-        settings->direction != DOWNHILL_DIRECTION_BOTH ? _("w and b do not move together here.")
-                                                       : _("E is not curved along both here."),
+        settings->direction != DOWNHILL_DIRECTION_BOTH ? _("w and b do not go together.")
+                                                       : _("E is not curved both ways."),
         DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
         &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
                               .align_x = 0.5, .align_y = 0.5 }, area->width);
