@@ -180,6 +180,7 @@ new_content (Preview *preview)
   add_slider (preview, GTK_BOX (box));
   preview->numbers = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (preview->numbers), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (preview->numbers), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (preview->numbers), 0);
   gtk_label_set_yalign (GTK_LABEL (preview->numbers), 0);
   gtk_label_set_width_chars (GTK_LABEL (preview->numbers), 40);
