@@ -183,7 +183,7 @@ new_content (Preview *preview)
   gtk_label_set_wrap_mode (GTK_LABEL (preview->numbers), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (preview->numbers), 0);
   gtk_label_set_yalign (GTK_LABEL (preview->numbers), 0);
-  gtk_label_set_width_chars (GTK_LABEL (preview->numbers), 40);
+  gtk_label_set_width_chars (GTK_LABEL (preview->numbers), 52);
   keep_height (preview->numbers);
   gtk_widget_add_css_class (preview->numbers, "numeric");
   gtk_box_append (GTK_BOX (box), preview->numbers);
