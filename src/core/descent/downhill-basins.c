@@ -208,6 +208,7 @@ follow (Search                 *self,
   guint64 part = epoch * ((LOOK_EVERY + epoch - 1) / epoch);
   double before[2], end[2];
 
+  downhill_descent_set_trial (descent);
   downhill_descent_set_path_limit (descent, PATH_LIMIT);
   downhill_descent_get_point (descent, &end[0], &end[1]);
   while (left > 0 && !g_cancellable_is_cancelled (cancellable))
