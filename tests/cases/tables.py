@@ -3,9 +3,10 @@
 
 import csv
 import io
+import itertools
 import os
 
-from program import fails, good, run, told
+from program import DEPTH, fails, good, run, told
 
 __all__ = ["fails", "good", "lines_of", "read", "refused", "run", "told",
            "write"]
@@ -29,13 +30,17 @@ def read(folder, contents, *options, **others):
     return tuple(rows[0]), points, lines[0] if lines else ""
 
 
+COMMANDS = (("data", "-o", "out.csv"), ("train",), ("plot", "-o", "out.png"))
+TURN = itertools.cycle(COMMANDS)
+
+
 def refused(folder, contents, *parts, **others):
     """No command takes the table, and each says why in one sentence, which it
-    returns; nothing is written."""
+    returns; nothing is written. All of them read by one reader: by default they
+    take turns."""
     path = write(folder, contents)
-    sentences = {fails(1, *command, "--data", path, **others)
-                 for command in (("data", "-o", folder / "out.csv"), ("train",),
-                                 ("plot", "-o", folder / "out.png"))}
+    sentences = {fails(1, *command, "--data", path, cwd=folder, **others)
+                 for command in (COMMANDS if DEPTH > 1 else (next(TURN),))}
     assert os.listdir(folder) == [path.name], os.listdir(folder)
     assert len(sentences) == 1, sentences
     sentence = sentences.pop()
