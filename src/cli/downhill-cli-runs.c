@@ -153,7 +153,7 @@ downhill_cli_runs_new (void)
   DownhillCliRuns *self = g_new0 (DownhillCliRuns, 1);
   gsize n;
 
-  downhill_settings_list (&n);
+  downhill_setting_list (&n);
   self->typed = g_new0 (char *, n);
   self->flags = g_new0 (gboolean, n);
   self->helps = g_ptr_array_new_with_free_func (g_free);
@@ -169,7 +169,7 @@ downhill_cli_runs_free (DownhillCliRuns *self)
 {
   gsize n;
 
-  downhill_settings_list (&n);
+  downhill_setting_list (&n);
   for (gsize i = 0; i < n; i++)
     g_free (self->typed[i]);
   g_free (self->typed);
@@ -229,7 +229,7 @@ downhill_cli_runs_add_entries (DownhillCliRuns *self,
     N_("SETTINGS")
   };
   gsize n_settings, n = 0;
-  const DownhillSetting *settings = downhill_settings_list (&n_settings);
+  const DownhillSetting *settings = downhill_setting_list (&n_settings);
   g_autofree GOptionEntry *entries = g_new (GOptionEntry, n_settings + 3);
 
   for (gsize i = 0; i < n_settings; i++)
@@ -257,7 +257,7 @@ static const DownhillSetting *
 find_setting (const char *option)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     if (g_str_equal (downhill_setting_get_option (&settings[i]), option))
@@ -271,7 +271,7 @@ refuse_name (const char  *name,
              GError     **error)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
   g_autoptr (GString) known = g_string_new (NULL);
 
   for (gsize i = 0; i < n; i++)
@@ -290,7 +290,7 @@ check_formula (DownhillCliRuns        *self,
                GError                **error)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -431,7 +431,7 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
   Training common = { .settings = *downhill_experiment_get_settings (experiment) };
   guint used = 0;
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -444,7 +444,7 @@ downhill_cli_runs_parse (DownhillCliRuns     *self,
     }
   if (self->shuffle && common.settings.order != DOWNHILL_ORDER_SHUFFLED)
     {
-      gsize order = downhill_settings_find ("order") - settings;
+      gsize order = downhill_setting_find ("order") - settings;
 
       if (self->typed[order] != NULL)
         return downhill_cli_usage_error (error, _("--shuffle does not go with --order %s."),

@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "core/descent/downhill-settings.h"
+#include "core/descent/downhill-setting.h"
 
 G_BEGIN_DECLS
 

@@ -7,6 +7,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-forecast.h"
+#include "core/descent/downhill-setting.h"
 #include "downhill-remedy.h"
 #include "downhill-words.h"
 
@@ -48,7 +49,7 @@ downhill_advice_take (const DownhillAdvice *self,
   const DownhillSettings present = self->present, settings = self->settings;
   DownhillExperimentState state = downhill_experiment_get_state (experiment);
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   g_return_if_fail (self->label != NULL);
 

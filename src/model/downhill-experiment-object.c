@@ -60,7 +60,7 @@ void
 downhill_experiment_notify_all (DownhillExperiment *self)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   g_object_freeze_notify (G_OBJECT (self));
   downhill_experiment_notify_dataset (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/descent/downhill-setting.h"
 #include "downhill-contents.h"
 #include "downhill-experiment.h"
 #include "downhill-race.h"

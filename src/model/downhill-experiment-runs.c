@@ -227,7 +227,7 @@ downhill_experiment_fork (DownhillExperiment *self)
   run = downhill_run_fork (old, state->step);
   if (downhill_run_is_over (run))
     {
-      const DownhillSetting *epochs = downhill_settings_find ("epochs");
+      const DownhillSetting *epochs = downhill_setting_find ("epochs");
       double wanted = (double) state->epoch + old->settings.epochs;
 
       downhill_setting_set (epochs, &run->settings, MIN (wanted, epochs->max));

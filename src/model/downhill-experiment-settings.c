@@ -15,7 +15,7 @@ notify_changed (DownhillExperiment     *self,
                 const DownhillSettings *before)
 {
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     if (downhill_setting_get (&list[i], before) !=
@@ -409,7 +409,7 @@ downhill_experiment_set (DownhillExperiment *self,
                          const char         *name,
                          double              value)
 {
-  const DownhillSetting *setting = downhill_settings_find (name);
+  const DownhillSetting *setting = downhill_setting_find (name);
 
   g_return_if_fail (setting != NULL && downhill_setting_is_valid (setting, value));
 

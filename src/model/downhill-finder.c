@@ -179,7 +179,7 @@ experiment_changed_cb (DownhillFinder *self)
   DownhillFinderClass *klass = DOWNHILL_FINDER_GET_CLASS (self);
   const DownhillSettings *now = downhill_experiment_get_settings (priv->experiment);
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
   gboolean same_data = downhill_experiment_get_dataset (priv->experiment) == priv->dataset;
   gboolean is_same = same_data;
 
@@ -198,7 +198,7 @@ downhill_finder_constructed (GObject *object)
   DownhillFinder *self = DOWNHILL_FINDER (object);
   DownhillExperiment *experiment = get_private (self)->experiment;
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   G_OBJECT_CLASS (downhill_finder_parent_class)->constructed (object);
 

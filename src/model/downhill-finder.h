@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/descent/downhill-setting.h"
 #include "downhill-run-facts.h"
 
 G_BEGIN_DECLS

@@ -11,6 +11,7 @@
 #include "core/descent/downhill-average.h"
 #include "core/descent/downhill-descent-enums.h"
 #include "core/descent/downhill-forecast.h"
+#include "core/descent/downhill-setting.h"
 
 /* The numbers that lessons speak of: goals compare them, texts name them. What is
  * said is thus what the program knows of these very runs on these very data. */
@@ -140,13 +141,13 @@ measure_activation (DownhillRun *run)
 static double
 measure_l1 (DownhillRun *run)
 {
-  return downhill_setting_get (downhill_settings_find ("l1"), &run->settings);
+  return downhill_setting_get (downhill_setting_find ("l1"), &run->settings);
 }
 
 static double
 measure_l2 (DownhillRun *run)
 {
-  return downhill_setting_get (downhill_settings_find ("l2"), &run->settings);
+  return downhill_setting_get (downhill_setting_find ("l2"), &run->settings);
 }
 
 static double

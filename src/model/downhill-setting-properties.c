@@ -44,7 +44,7 @@ downhill_setting_properties_install (GObjectClass *klass,
                                      GParamFlags   flags)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     g_object_class_install_property (klass, first_id + (guint) i,
@@ -63,7 +63,7 @@ downhill_setting_properties_get (guint first_id,
                                  guint id)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   return id >= first_id && id - first_id < n ? &settings[id - first_id] : NULL;
 }
@@ -139,7 +139,7 @@ downhill_setting_properties_follow (GObject            *object,
                                     gpointer            follower)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   g_signal_connect_object (object, "notify::dataset", changed, follower, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < n; i++)

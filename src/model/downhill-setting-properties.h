@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/descent/downhill-settings.h"
+#include "core/descent/downhill-setting.h"
 
 G_BEGIN_DECLS
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/descent/downhill-setting.h"
 #include "downhill-column-group.h"
 #include "downhill-drop-down.h"
 #include "downhill-number-row.h"
@@ -198,7 +199,7 @@ static void
 bind_settings (DownhillControlPanel *self)
 {
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -333,7 +334,7 @@ downhill_control_panel_class_init (DownhillControlPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   gsize n_settings;
-  const DownhillSetting *settings = downhill_settings_list (&n_settings);
+  const DownhillSetting *settings = downhill_setting_list (&n_settings);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_control_panel_dispose;
   widget_class->measure = downhill_control_panel_measure;
@@ -453,7 +454,7 @@ downhill_control_panel_set_experiment (DownhillControlPanel *self,
     "notify::optimiser", "notify::schedule", "notify::warm-up"
   };
   gsize n;
-  const DownhillSetting *settings = downhill_settings_list (&n);
+  const DownhillSetting *settings = downhill_setting_list (&n);
 
   g_return_if_fail (self->experiment == NULL);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "core/descent/downhill-setting.h"
 #include "downhill-rate-slider.h"
 #include "downhill-row.h"
 

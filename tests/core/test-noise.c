@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-cloud.h"
+#include "core/descent/downhill-setting.h"
 
 #include <math.h>
 #include <json-glib/json-glib.h>
@@ -48,7 +49,7 @@ settings_of_case (JsonObject *object)
   settings.batch_size = (gsize) json_object_get_int_member (object, "batch");
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const DownhillSetting *setting = downhill_settings_find (names[i]);
+      const DownhillSetting *setting = downhill_setting_find (names[i]);
       double value;
 
       g_assert_true (downhill_setting_parse (

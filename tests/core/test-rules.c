@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/descent/downhill-average.h"
+#include "core/descent/downhill-setting.h"
 #include "core/loss/downhill-objective-minimum.h"
 
 /* Whatever else runs can be told, by its name. */
@@ -12,7 +13,7 @@ get_settings (JsonObject *object)
 {
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   settings.start_w = 2;
   settings.start_b = 1.5;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../random.h"
-#include "core/descent/downhill-settings.h"
+#include "core/descent/downhill-setting.h"
 
 static gboolean
 is_whole (const DownhillSetting *setting)
@@ -37,7 +37,7 @@ test_each_is_a_field_of_its_own (void)
 {
   const DownhillSettings initial = DOWNHILL_SETTINGS_INIT;
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -52,9 +52,9 @@ test_each_is_a_field_of_its_own (void)
       for (gsize k = 0; k < n; k++)
         g_assert_cmpfloat (downhill_setting_get (&list[k], &settings), ==,
                            k == i ? other : downhill_setting_get_default (&list[k]));
-      g_assert_true (downhill_settings_find (list[i].name) == &list[i]);
+      g_assert_true (downhill_setting_find (list[i].name) == &list[i]);
     }
-  g_assert_null (downhill_settings_find ("nothing"));
+  g_assert_null (downhill_setting_find ("nothing"));
 }
 
 static void
@@ -62,7 +62,7 @@ test_equality (void)
 {
   const DownhillSettings initial = DOWNHILL_SETTINGS_INIT;
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   g_assert_true (downhill_settings_equal (&initial, &initial));
   for (gsize i = 0; i < n; i++)
@@ -92,7 +92,7 @@ static void
 test_text_reads_back (void)
 {
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -128,7 +128,7 @@ test_text_beyond_bounds (void)
     {
       double value = 42;
 
-      g_assert_false (downhill_setting_parse (downhill_settings_find (cases[i].name),
+      g_assert_false (downhill_setting_parse (downhill_setting_find (cases[i].name),
                                               cases[i].text, &value));
       g_assert_cmpfloat (value, ==, 42);
     }
@@ -138,7 +138,7 @@ static void
 test_invalid (void)
 {
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     {

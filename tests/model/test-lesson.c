@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../runs.h"
 #include "core/base/downhill-error.h"
+#include "core/descent/downhill-setting.h"
 #include "model/downhill-lesson.h"
 #include "model/downhill-property-text.h"
 
@@ -31,7 +32,7 @@ assert_others_are_new (DownhillExperiment *experiment)
   const DownhillSettings fresh = DOWNHILL_SETTINGS_INIT;
   const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     if (strstr (cut.setup, list[i].name) == NULL)

@@ -3,6 +3,7 @@
 
 #include "../random.h"
 #include "../runs.h"
+#include "core/descent/downhill-setting.h"
 #include "model/downhill-experiment.h"
 
 #define N_WALKS 5
@@ -302,7 +303,7 @@ set_settings (DownhillExperiment     *experiment,
               const DownhillSettings *settings)
 {
   gsize n;
-  const DownhillSetting *list = downhill_settings_list (&n);
+  const DownhillSetting *list = downhill_setting_list (&n);
 
   for (gsize i = 0; i < n; i++)
     if (list[i].effect == DOWNHILL_SETTING_STEPS)

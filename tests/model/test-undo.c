@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../random.h"
 #include "../runs.h"
+#include "core/descent/downhill-setting.h"
 
 /* All that can be seen of an experiment, but for the paths. */
 static char *
@@ -20,7 +21,7 @@ describe (DownhillExperiment *experiment)
       DownhillRun *run = runs_get (experiment, i);
       double w, b;
       gsize n;
-      const DownhillSetting *settings = downhill_settings_list (&n);
+      const DownhillSetting *settings = downhill_setting_list (&n);
 
       downhill_descent_get_point (run->descent, &w, &b);
       g_string_append_printf (

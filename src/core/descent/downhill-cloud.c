@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "downhill-setting.h"
+
 /* Sums over points, of what E above the lowest is made of there. */
 typedef struct {
   gsize n;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "downhill-setting.h"
+
 /* How fast runs come nearer, by learning rate and second setting, where no theory says it:
  * a run for each. */
 

@@ -6,6 +6,7 @@
 
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-modes.h"
+#include "core/descent/downhill-setting.h"
 #include "downhill-loss-reading.h"
 #include "downhill-modes-curves.h"
 #include "plot/paint/downhill-mark.h"

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "core/descent/downhill-setting.h"
 #include "downhill-settings-legend.h"
 #include "downhill-settings-words.h"
 #include "model/downhill-settings-finder.h"
