@@ -422,6 +422,33 @@ test_cloud_grows (void)
   g_assert_cmpuint (downhill_cloud_get_first (cloud), ==, 1700 + 100 * noise->epochs);
 }
 
+/* Of another run, in another order, nothing of the one before is left. */
+static void
+test_cloud_other (void)
+{
+  g_autoptr (DownhillObjective) objective = new_beans ();
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillNoise) noise = NULL;
+  g_autoptr (DownhillCloud) cloud = downhill_cloud_new ();
+  DownhillSpread spread[2], ends, once;
+
+  settings.learning_rate = 0.1;
+  settings.order = DOWNHILL_ORDER_REPLACEMENT;
+  noise = downhill_noise_new (objective, &settings, NULL);
+  for (settings.seed = 0; settings.seed < 2; settings.seed++)
+    {
+      g_autoptr (DownhillDescent) descent = downhill_descent_new (objective, &settings);
+
+      downhill_descent_run (descent, 1700);
+      downhill_cloud_gather (cloud, descent, &settings, noise);
+      g_assert_true (downhill_cloud_get_steps (cloud, &spread[settings.seed]));
+    }
+  settings.seed = 1;
+  measure (objective, &settings, noise, 1700, &once, &ends);
+  g_assert_cmpmem (&spread[1], sizeof once, &once, sizeof once);
+  g_assert_cmpfloat (spread[0].ww, !=, once.ww);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -437,6 +464,7 @@ main (int   argc,
   g_test_add_func ("/core/noise/none/says-why", test_none);
   g_test_add_func ("/core/noise/border/is-at-so-many-deviations", test_place);
   g_test_add_func ("/core/noise/cloud/grows-with-the-run", test_cloud_grows);
+  g_test_add_func ("/core/noise/cloud/is-of-one-run", test_cloud_other);
 
   return g_test_run ();
 }
