@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
+#include "widgets/downhill-pending.h"
 #include "../random.h"
 #include "../widgets/find.h"
 
@@ -21,15 +22,18 @@ static void
 compare_with_fresh (Walk *self)
 {
   g_autoptr (DownhillExperiment) fresh = downhill_experiment_new ();
-  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
 
+  /* A number that is being typed, or a click that may become a double click, counts
+   * before anything else is done in the window: it must not come in between. */
+  downhill_pending_commit ();
   if (downhill_experiment_is_generated (self->experiment))
     g_assert_true (downhill_experiment_set_beans (
       fresh, downhill_experiment_get_beans (self->experiment), NULL));
   else
     downhill_experiment_set_dataset (fresh,
                                      downhill_experiment_get_dataset (self->experiment));
-  downhill_experiment_set_settings (fresh, settings);
+  downhill_experiment_set_settings (fresh,
+                                    downhill_experiment_get_settings (self->experiment));
   /* Else steps of other runs would be made with it. */
   downhill_experiment_set_together (self->experiment, FALSE);
   downhill_experiment_reset (self->experiment);
@@ -118,6 +122,9 @@ walk (Walk *self)
       if (i % (n / 10 + 1) == 0)
         print_memory ("on the way");
     }
+  /* The last number is still being typed, and counts when training alone is asked for. */
+  downhill_experiment_set_together (self->experiment, TRUE);
+  walk_type (self, "Learning rate", "0.3");
   compare_with_fresh (self);
   print_memory ("at the end");
 }

@@ -62,6 +62,17 @@ look_otherwise (Walk *self)
   gtk_widget_activate_action (self->window, "win.surface-mode", "s", mode);
 }
 
+/* Leaves a number as it is while somebody types it: it does not count yet. */
+void
+walk_type (Walk       *self,
+           const char *row,
+           const char *text)
+{
+  GtkWidget *panel = find_type (self->window, DOWNHILL_TYPE_CONTROL_PANEL);
+
+  gtk_editable_set_text (GTK_EDITABLE (downhill_row_get_control (find_row (panel, row))), text);
+}
+
 /* Some of what is typed is no number, or none that is allowed. */
 static void
 type_number (Walk *self)

@@ -29,6 +29,9 @@ typedef struct {
 } Walk;
 
 void       walk_act          (Walk *self);
+void       walk_type         (Walk       *self,
+                              const char *row,
+                              const char *text);
 void       walk_close_others (Walk *self);
 GPtrArray *walk_list_objects (Walk *self) G_GNUC_WARN_UNUSED_RESULT;
 

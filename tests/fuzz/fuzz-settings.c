@@ -184,6 +184,7 @@ check_stored (FuzzBytes *bytes)
     { "show-squares", "fit", "show-squares" },
     { "show-cuts", "map", "show-cuts" },
     { "true-vectors", "map", "true-vectors" },
+    { "show-basins", "map", "show-basins" },
     { "show-steepness", "map", "show-steepness" },
     { "show-inside", "map", "show-inside" },
     { "show-confidence", "map", "show-confidence" },
