@@ -5,10 +5,12 @@
 
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-modes.h"
+#include "core/descent/downhill-noise.h"
 #include "core/descent/downhill-settings-map.h"
 #include "core/descent/downhill-sweep.h"
 
-/* A sweep of learning rates by all rules, and the map of rate and momentum. */
+/* A sweep of learning rates by all rules, the map of rate and momentum, and where a run
+ * hovers. */
 
 #define FROM 0.0024
 #define TO 2.4
@@ -75,21 +77,63 @@ run_map (gpointer  data,
   return seconds;
 }
 
-/* All rounds of a map that nobody knows the numbers of. */
+/* All rounds of a map that nobody knows the numbers of, and what it is known by: how many
+ * arrive and diverge, and how soon. */
 static double
 run_simulated (gpointer  data,
                GString  *answer)
 {
   const Work *self = data;
-  double start = bench_now ();
+  const DownhillRange rates = { 0.004, 2 };
+  double start = bench_now (), seconds, steps, sum = 0;
+  guint n_arrived = 0, n_diverged = 0;
   g_autoptr (DownhillSettingsMap) map =
-    downhill_settings_map_new (self->objective, &self->settings[0], NULL, NULL);
+    downhill_settings_map_new (self->objective, &self->settings[0], &rates, NULL);
+  guint n = downhill_settings_map_get_n (map);
 
   for (guint round = 0; round < DOWNHILL_SETTINGS_MAP_N_ROUNDS; round++)
     downhill_settings_map_run (map, round, NULL);
-  bench_append_number (answer, downhill_settings_map_get_n_tried (map));
+  seconds = bench_now () - start;
+  for (guint i = 0; i < n * n; i++)
+    {
+      DownhillSettingsFate fate = downhill_settings_map_get (map, i % n, i / n, &steps);
 
-  return bench_now () - start;
+      n_diverged += fate == DOWNHILL_SETTINGS_DIVERGES;
+      if (fate != DOWNHILL_SETTINGS_ARRIVES)
+        continue;
+      n_arrived++;
+      sum += 1 / (1 + steps);
+    }
+  bench_append_number (answer, n_arrived);
+  bench_append_number (answer, n_diverged);
+  bench_append_number (answer, sum);
+
+  return seconds;
+}
+
+/* Where a run hovers whose samples are drawn with replacement. */
+static double
+run_noise (gpointer  data,
+           GString  *answer)
+{
+  const Work *self = data;
+  DownhillSettings settings = self->settings[0];
+  double start, seconds;
+
+  settings.order = DOWNHILL_ORDER_REPLACEMENT;
+  settings.learning_rate = 0.1;
+  start = bench_now ();
+  {
+    g_autoptr (DownhillNoise) noise = downhill_noise_new (self->objective, &settings, NULL);
+
+    seconds = bench_now () - start;
+    bench_append_number (answer, noise->ends.ww);
+    bench_append_number (answer, noise->ends.wb);
+    bench_append_number (answer, noise->ends.bb);
+    bench_append_number (answer, noise->ends.excess);
+  }
+
+  return seconds;
 }
 
 int
@@ -100,14 +144,17 @@ main (int    argc,
     { "sweep", run_sweep },
     { "map", run_map },
     { "simulated", run_simulated },
+    { "noise", run_noise },
   };
-  const DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  DownhillBeans beans = DOWNHILL_BEANS_INIT;
   const DownhillFormula formula = DOWNHILL_FORMULA_INIT;
   DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
-  g_autoptr (DownhillDataset) dataset = downhill_beans_generate (&beans, NULL);
+  g_autoptr (DownhillDataset) dataset = NULL;
   Work work = { .plan = DOWNHILL_SWEEP_PLAN_INIT };
 
   bench_set_arguments (argc, argv);
+  beans.points = (gsize) bench_get_number ("points", 100);
+  dataset = downhill_beans_generate (&beans, NULL);
   settings.batch_size = (gsize) bench_get_number ("batch", 0);
   settings.epochs = (guint) bench_get_number ("epochs", 200);
   work.plan.from = FROM;

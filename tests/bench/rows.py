@@ -323,10 +323,14 @@ def sweeps(bench):
     ours, peer = (make("sweep", "map", cells=256) for make in (bench.ours, bench.peer))
     a, b = bench.compare(ours, peer, tolerance=1e-9)
     yield Line("map of settings, 256²", a, "NumPy", b).at_most(5e-3, "5 ms")
-    worker = bench.ours("sweep", "simulated", batch=1)
-    samples, = bench.alternate(worker.turn)
-    bench.end_workers()
-    yield Line("the same simulated, 64², one sample a step", samples).at_most(0.3, "0.3 s")
+    ours, peer = (make("sweep", "simulated", batch=1) for make in (bench.ours, bench.peer))
+    a, b = bench.compare(ours, peer, tolerance=1e-3)
+    yield Line("the same simulated, 64², one sample a step", a, "NumPy", b
+               ).at_most(0.3, "0.3 s")
+    ours, peer = (make("sweep", "noise", batch=1, points=10**5)
+                  for make in (bench.ours, bench.peer))
+    a, b = bench.compare(ours, peer, tolerance=1e-6)
+    yield Line("where a run hovers, 10⁵ samples drawn with replacement", a, "NumPy", b)
 
 
 ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "../runs.h"
+
 #define N_SLICES 40
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -605,6 +607,31 @@ add_for_both (const char    *topic,
     }
 }
 
+/* The curves of other runs are kept while these stand still, and no longer. */
+static void
+test_others (void)
+{
+  const PictureKind retained = { 400, 300, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "slices");
+
+  runs_add (scene->experiment, DOWNHILL_DIRECTION_WEIGHT);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GPtrArray) copies = NULL;
+      g_autoptr (cairo_surface_t) kept = NULL;
+      g_autoptr (cairo_surface_t) fresh = NULL;
+
+      /* Alone the current run moves; then both do. */
+      downhill_experiment_set_together (scene->experiment, i >= 2);
+      scene_step (scene, 5);
+      kept = picture_draw (plot, &retained);
+      copies = downhill_figure_copy_plots (scene->plots);
+      fresh = picture_draw (downhill_figure_find (copies, "slices"), &retained);
+      g_assert_cmpuint (picture_count_changes (kept, fresh, 0), ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -627,6 +654,8 @@ main (int   argc,
   g_test_add_func ("/plot/slice-plot/show-all/may-be-one-curve-only", test_one_curve);
   g_test_add_func ("/plot/slice-plot/curves/are-drawn-on-both-sides-of-a-hill", test_wavy);
   g_test_add_func ("/plot/slice-plot/zoom/keeps-zero-in-sight", test_zoom);
+
+  g_test_add_func ("/plot/slice-plot/others/are-kept-while-they-stand-still", test_others);
 
   add_for_both ("curves", "have-their-colours", test_all_curves);
   add_for_both ("present", "has-curve-and-tangent", test_present_along);

@@ -37,8 +37,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @measure_key: (nullable): the room for @draw_key beside the data; asked after
  *   @update
  * @draw_key: draws the key to the colours, kept likewise
- * @find_trail: (nullable): finds what the run has left behind; whether that
- *   looks different since the last time
+ * @find_trail: (nullable): finds what lies under all that moves in each frame, such as
+ *   what the run has left behind; whether that looks different since the last time
  * @draw_trail: (nullable): draws it over the ground; kept until @find_trail
  *   says otherwise
  * @draw_figure: draws what moves with the run

@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
-#include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
 #include "downhill-leaving-note.h"
+#include "downhill-slice-others.h"
 #include "downhill-slices.h"
 
 /* Cuts through E: for each of 40 biases a thin curve of E against w, a strong
@@ -23,6 +23,7 @@ struct _DownhillSlicePlot
 
   gboolean along_b;
   gboolean show_all;
+  GArray *others; /* DownhillSliceOther */
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSlicePlot, downhill_slice_plot, DOWNHILL_TYPE_PLOT)
@@ -227,31 +228,21 @@ draw_probe (DownhillPlot         *plot,
     canvas->palette->text);
 }
 
-/* The other visible runs, each on the curve of its own. */
-static void
-draw_others (DownhillPlot         *plot,
-             const DownhillCanvas *canvas)
+static gboolean
+slice_plot_find_trail (DownhillPlot *plot)
 {
   const DownhillSlices slices = get_slices (plot);
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRun *current = downhill_experiment_get_current (experiment), *run;
-  guint place = 0;
 
-  while ((run = downhill_run_layers_next (experiment, &place)) != NULL)
-    {
-      double free, fixed, loss;
+  return downhill_slice_others_update (DOWNHILL_SLICE_PLOT (plot)->others, &slices);
+}
 
-      if (run == current)
-        continue;
-      downhill_slices_place_run (&slices, run, &free, &fixed);
-      downhill_slices_trace (&slices, canvas, fixed);
-      downhill_mark_stroke (run->mark, canvas, FALSE);
-      loss = downhill_slices_get_loss (&slices, free, fixed);
-      downhill_mark_draw (run->mark, canvas,
-                          downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
-                          downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), loss),
-                          DOWNHILL_CANVAS_MARKER);
-    }
+static void
+slice_plot_draw_trail (DownhillPlot         *plot,
+                       const DownhillCanvas *canvas)
+{
+  const DownhillSlices slices = get_slices (plot);
+
+  downhill_slice_others_draw (DOWNHILL_SLICE_PLOT (plot)->others, &slices, canvas);
 }
 
 /* The first swings of a run that left the picture, each of them higher up. */
@@ -319,7 +310,6 @@ slice_plot_draw_figure (DownhillPlot         *plot,
   double free, fixed;
   gboolean stays;
 
-  draw_others (plot, canvas);
   stays = downhill_slices_place_run (&slices, current, &free, &fixed);
   draw_strong (plot, canvas, current->mark, fixed);
   draw_swings (plot, canvas, current);
@@ -527,6 +517,14 @@ downhill_slice_plot_set_property (GObject      *object,
 }
 
 static void
+downhill_slice_plot_finalize (GObject *object)
+{
+  g_array_unref (DOWNHILL_SLICE_PLOT (object)->others);
+
+  G_OBJECT_CLASS (downhill_slice_plot_parent_class)->finalize (object);
+}
+
+static void
 downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -534,6 +532,7 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
 
   object_class->get_property = downhill_slice_plot_get_property;
   object_class->set_property = downhill_slice_plot_set_property;
+  object_class->finalize = downhill_slice_plot_finalize;
   plot_class->id = "slices";
   plot_class->title = N_("Slices");
   plot_class->get_names = slice_plot_get_names;
@@ -543,6 +542,8 @@ downhill_slice_plot_class_init (DownhillSlicePlotClass *klass)
   plot_class->draw_ground = slice_plot_draw_ground;
   plot_class->measure_key = slice_plot_measure_key;
   plot_class->draw_key = slice_plot_draw_key;
+  plot_class->find_trail = slice_plot_find_trail;
+  plot_class->draw_trail = slice_plot_draw_trail;
   plot_class->draw_figure = slice_plot_draw_figure;
   plot_class->read_out = slice_plot_read_out;
   plot_class->hover = slice_plot_hover;
@@ -566,6 +567,7 @@ static void
 downhill_slice_plot_init (DownhillSlicePlot *self)
 {
   self->show_all = TRUE;
+  self->others = downhill_slice_others_new ();
 }
 
 gboolean

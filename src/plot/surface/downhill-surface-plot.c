@@ -39,6 +39,8 @@ struct _DownhillSurfacePlot
   gboolean limit_height;
 
   cairo_rectangle_t room;
+  double cut_w; /* where the cuts were found last */
+  double cut_b;
   DownhillRunPaths *paths;
 
   /* The surface as it is shown, but for how it is looked at. */
@@ -291,6 +293,37 @@ draw_paths (DownhillPlot         *plot,
   downhill_run_paths_draw (DOWNHILL_SURFACE_PLOT (plot)->paths, plot, canvas, &mapping);
 }
 
+/* The cuts take longest to draw of all that lies on the surface: they are kept while they
+ * stay where they are, as those do that are held, and those through a run that is still. */
+static gboolean
+surface_plot_find_trail (DownhillPlot *plot)
+{
+  DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
+  double w, b;
+
+  downhill_viewport_get_cut (downhill_plot_get_viewport (plot), &w, &b);
+  if (w == self->cut_w && b == self->cut_b)
+    return FALSE;
+  self->cut_w = w;
+  self->cut_b = b;
+
+  return TRUE;
+}
+
+static void
+surface_plot_draw_trail (DownhillPlot         *plot,
+                         const DownhillCanvas *canvas)
+{
+  DownhillSurfacePlot *self = DOWNHILL_SURFACE_PLOT (plot);
+  DownhillScene scene;
+
+  if (!self->show_cuts)
+    return;
+  set_up_on_canvas (self, canvas, &scene);
+  downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_B, self->cut_w);
+  downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_W, self->cut_b);
+}
+
 static void
 surface_plot_draw_figure (DownhillPlot         *plot,
                           const DownhillCanvas *canvas)
@@ -305,12 +338,6 @@ surface_plot_draw_figure (DownhillPlot         *plot,
   double w, b;
 
   set_up_on_canvas (self, canvas, &scene);
-  if (self->show_cuts)
-    {
-      downhill_viewport_get_cut (viewport, &w, &b);
-      downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_B, w);
-      downhill_scene_draw_cut (&scene, canvas, DOWNHILL_SCENE_ALONG_W, b);
-    }
   draw_paths (plot, canvas, &scene);
   if (downhill_viewport_get_probe (viewport, &w, &b))
     downhill_scene_draw_mark (&scene, canvas, DOWNHILL_SCENE_PROBE, w, b, palette->text);
@@ -607,6 +634,8 @@ downhill_surface_plot_class_init (DownhillSurfacePlotClass *klass)
   plot_class->zoom = surface_plot_zoom;
   plot_class->restore = surface_plot_restore;
   plot_class->draw_ground = surface_plot_draw_ground;
+  plot_class->find_trail = surface_plot_find_trail;
+  plot_class->draw_trail = surface_plot_draw_trail;
   plot_class->draw_figure = surface_plot_draw_figure;
   plot_class->read_out = surface_plot_read_out;
   plot_class->hover = surface_plot_hover;
