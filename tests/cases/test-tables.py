@@ -527,6 +527,67 @@ def ragged(folder):
     assert "cells" not in said_of(folder, "x,y", *rows[:11], *["See, the, notes"] * 8)
 
 
+@case("72/a-row-far-from-thousands-is-a-stray-one")
+def stray(folder):
+    _, points, said = read(folder, lines_of("x,y", "1,2", "2,4", "5,6,120", "6,7", "8,9"))
+    assert points == [(1, 2), (2, 4), (6, 7), (8, 9)]
+    assert "1 of 5 rows ignored (first in line 4)" in said, said
+
+
+@case("92/what-instruments-cannot-measure-is-no-number")
+def overloads(folder):
+    for word in ("9.9E37", "+9.90000000E+37", "-9.9E+37", "9.91E37", "OL", "OVLD", "Over",
+                 "overload", "####", "****", "∞"):
+        _, points, said = read(folder, lines_of("t;V", "1;1.5", "2;" + word, "3;2.1"))
+        assert points == [(1, 1.5), (3, 2.1)], (word, points)
+        assert "1 of 3 rows ignored (first in line 3)" in said, said
+    # Most of a column may be so.
+    assert points_of(folder, "t,V", "1,OL", "2,OVLD", "3,2", "4,OL", "5,4") == [(3, 2), (5, 4)]
+    assert points_of(folder, "t,V", "1,9.8E37", "2,5") == [(1, 9.8e37), (2, 5)]
+
+
+@case("92/an-estimate-or-a-limit-in-a-row-makes-no-header")
+def estimates(folder):
+    names, points, _ = read(folder, lines_of(
+        "unit,geo\t2010 \t2011 ", "PC,DE\t12.5 \t13.1 ", "PC,FR\t: \t12.2 ",
+        "PC,IT\t11.1 e\t12.0 b", "PC,ES\t10.1\t11"))
+    assert names == ("x 2010", "y 2011") and points == [(12.5, 13.1), (10.1, 11)], points
+    for cell in ("2 // a", "<0.1", "2*", "~3"):
+        names, _, said = read(folder, lines_of(f"1,{cell}", "3,5", "4,6"))
+        assert names == ("column 1", "column 2"), names
+        assert "1 of 3 rows ignored (first in line 1)" in said, said
+
+
+@case("92/names-directly-above-the-rows-go-before-what-is-further-up")
+def measured(folder):
+    """LabVIEW names a column of remarks that rows do not have."""
+    names, points, said = read(folder, lines_of(
+        "LabVIEW Measurement", "Writer_Version\t2", "***End_of_Header***\t", "",
+        "X_Value\tVoltage\tComment", "0,5\t0,125", "0,75\t0,25"))
+    assert names == ("X_Value", "Voltage") and points == [(0.5, 0.125), (0.75, 0.25)]
+    assert "ignored" not in said, said
+    names, points, _ = read(folder, lines_of("A =", "", "   1   2", "   3   5"))
+    assert names == ("column 1", "column 2") and points == [(1, 2), (3, 5)]
+
+
+@case("92/signs-may-stand-apart-and-ends-of-files-are-blank")
+def apart(folder):
+    for cell in ("- 2", "\u2212 2", "\u20102", "\u20112", "\u200e-2"):
+        _, points, said = read(folder, lines_of("x;y", "1;" + cell, "2;+ 3", "3;4.5"))
+        assert points == [(1, -2), (2, 3), (3, 4.5)] and "ignored" not in said, (cell, said)
+    for end in ("\x1a", "\f\n", "\f\n4,6\n"):
+        _, points, said = read(folder, "x,y\n1,2\n3,5\n" + end)
+        assert points[:2] == [(1, 2), (3, 5)] and not said, said
+
+
+@case("92/rules-of-one-cell-are-no-rows")
+def rules(folder):
+    for rows in (("+---+---+", "| x | y |", "+---+---+", "| 1 | 2 |", "| 3 | 5 |", "+---+---+"),
+                 ("| x | y |", "|---+---|", "| 1 | 2 |", "| 3 | 5 |")):
+        _, points, said = read(folder, lines_of(*rows))
+        assert points == [(1, 2), (3, 5)] and "ignored" not in said, said
+
+
 @case("73/a-column-with-more-gaps-than-numbers-is-read")
 def gaps(folder):
     rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
@@ -726,6 +787,9 @@ def no_table(folder):
     refused(folder, b"PK\x03\x04\x14\x00\x00\x00", "workbook", "CSV")
     refused(folder, b"PK\x03\x04 without a zero byte", "workbook", "CSV")
     refused(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "workbook", "CSV")
+    for start in (b"%PDF-1.4\n1 2\n3 4\n", b"\x1f\x8b\x08", b"{\\rtf1 1,2", b"\x93NUMPY\x01",
+                  b"\x89HDF\r\n", b"MATLAB 5.0 MAT-file, by me"):
+        refused(folder, start, "packed file", "CSV")
     for text in ('[{"x":1,"y":2},{"x":2,"y":4.1}]', '\n {\n  "x": [1, 2],\n  "y": [2, 4]\n}\n',
                  "[[1, 2, 3, 4],\n[5, 6, 7, 8]]\n", '{"x": 1, "y": 2}\n{"x": 2, "y": 4}\n'):
         refused(folder, text, "is JSON", "CSV")
@@ -741,6 +805,13 @@ def dates(folder):
         refused(folder, lines_of("when,Close", *(f"{cell},{i}" for i, cell in enumerate(cells))),
                 f"“{cells[0]}” in column “when”, which is {looks}, not a number",
                 "Write it as a number, such as the days or seconds")
+
+
+@case("84/a-range-or-a-part-is-no-date")
+def no_dates(folder):
+    for cell in ("1/2", "3-4"):
+        assert "a date" not in refused(folder, lines_of("a;b", f"{cell};3", f"{cell};4"), cell)
+    refused(folder, lines_of("a;b", "3/2020;3", "4/2020;4"), "a date")
 
 
 @case("83/two-words-tell-two-classes-apart")

@@ -65,7 +65,7 @@ downhill_csv_header_has_years (const DownhillCsvSample *sample,
 }
 
 /* Whether a record has names where another one has numbers; one without any
- * numbers may be a row of a country that has no data. */
+ * numbers may be a row of a country that has no data, and "11.1 e" is an estimate. */
 static gboolean
 names_numbers_of (const DownhillCsvSample *sample,
                   gsize                    i,
@@ -79,6 +79,7 @@ names_numbers_of (const DownhillCsvSample *sample,
       const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
 
       if (!downhill_csv_text_is_missing (cell->start, cell->end) &&
+          !g_ascii_isdigit (*cell->start) &&
           downhill_csv_sample_get_cell (sample, record, k)->reads != 0)
         return TRUE;
     }

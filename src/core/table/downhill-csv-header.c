@@ -199,7 +199,9 @@ list_names (const DownhillCsvSample *sample,
   names = g_new0 (char *, n + 1);
   for (gsize k = 0; k < n; k++)
     names[k] = dup_cell_name (downhill_csv_sample_get_cell (sample, i, k));
-  if (sample->reader.separator == ' ' && is_prose ((const char * const *) names))
+  /* "A =" stands above a matrix. */
+  if (sample->reader.separator == ' ' &&
+      (is_prose ((const char * const *) names) || g_str_equal (names[n - 1], "=")))
     g_clear_pointer (&names, g_strfreev);
 
   return names;
@@ -222,6 +224,15 @@ names_both (char  **names,
          !(is_missing (names[x]) && is_missing (names[y]));
 }
 
+/* "2 // a remark" or "<0.1": what stands in rows, not in headers. */
+static gboolean
+starts_with_number (const char *text)
+{
+  text += strspn (text, "<>~+-.");
+
+  return g_ascii_isdigit (*text);
+}
+
 /* One of them is a whole number, as "1" of "x-axis,1,2" is. */
 static gboolean
 names_with_numbers (char  **names,
@@ -231,7 +242,8 @@ names_with_numbers (char  **names,
   const char *text = is_number (names[x]) ? names[y] : names[x];
   const char *number = is_number (names[x]) ? names[x] : names[y];
 
-  return is_whole (number) && !is_number (text) && !is_missing (text);
+  return is_whole (number) && !is_number (text) && !is_missing (text) &&
+         !starts_with_number (text);
 }
 
 static gboolean
@@ -413,7 +425,8 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
         continue;
       if (g_strv_length (names) != sample->n_columns)
         {
-          if (i + 1 == first_wide && mixed == NULL && is_odd_header (sample, i))
+          if ((i + 1 == first_wide || i + 1 == first_row) && mixed == NULL &&
+              is_odd_header (sample, i))
             {
               take (header, &names, i, i + 1);
               return;

@@ -15,9 +15,13 @@
 static const char *const spaces[] = {
   " ", "\t", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003",
   "\u2008", "\u200a", "\u200b", "\u3000", "\ufeff",
+  /* Which way to write, and a form feed. */
+  "\u200e", "\u200f", "\f",
 };
 
-static const char *const minuses[] = { "-", "\u2212", "\u2013", "\uff0d" };
+static const char *const minuses[] = {
+  "-", "\u2212", "\u2013", "\uff0d", "\u2010", "\u2011", "\ufe63",
+};
 
 /* A blank, or one that does not break, or an apostrophe: they divide thousands
  * whatever the decimal mark is. */
@@ -202,10 +206,12 @@ parse_marked (const char *start,
   if (end - start < 1 || end - start > MAX_MARKED)
     return FALSE;
   digits = g_string_sized_new (MAX_MARKED);
-  if (n_minus > 0)
-    start += n_minus;
-  else if (*start == '+')
-    start++;
+  if (n_minus > 0 || *start == '+')
+    {
+      start += MAX (n_minus, 1);
+      while ((n = MATCH_START (start, end, spaces)) > 0)
+        start += n;
+    }
   else if (*start == '(' && end[-1] == ')')
     {
       is_negative = TRUE;
@@ -248,8 +254,8 @@ parse_marked (const char *start,
  * @value: (out): the number, rounded correctly; untouched if there is none
  *
  * Reads a number as people, spreadsheets and instruments write it: besides what
- * downhill_decimal_parse() reads, with blanks of any kind around it, a true
- * minus sign, a minus sign behind it or parentheses for it, D before the
+ * downhill_decimal_parse() reads, with blanks of any kind around it or behind its
+ * sign, a true minus sign, a minus sign behind it or parentheses for it, D before the
  * exponent, and marks between groups of thousands (blanks, apostrophes, and
  * that of comma and point which is not @decimal_point). A mark with a wrong
  * number of digits behind it makes it no number.
@@ -401,6 +407,10 @@ downhill_csv_text_is_missing (const char *start,
     "*", "missing", "n.a.", "#N/A", "NULL", "--", "...", "\u2013", "\u2014",
     "-nan", "+inf", "-inf", "+infinity", "-infinity", "+nan", "1.#IND",
     "-1.#IND", "1.#QNAN", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
+    "\u2212", "\u221e", "-\u221e", "\u2212\u221e", "nd", "n.d.", "bdl",
+    /* Beyond what an instrument can measure. */
+    "OL", "+OL", "-OL", "OVLD", "OVER", "+OVER", "-OVER", "UNDER", "OVRNG",
+    "overload", "overflow", "overrange", "over range", "out of range",
   };
 
   const char *p = start;
@@ -408,6 +418,10 @@ downhill_csv_text_is_missing (const char *start,
   for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
     if (equals (start, end, missing[i]))
       return TRUE;
+  /* What does not fit into its width, as Fortran and spreadsheets show it. */
+  if (end - start >= 2 && (*p == '*' || *p == '#'))
+    while (p < end && *p == *start)
+      p++;
   /* A rule below a header. */
   while (p < end && strchr ("-=:_+", *p) != NULL)
     p++;
@@ -491,9 +505,9 @@ is_date (const char *text)
     }
   if (n_parts == 3 && (*p == '\0' || *p == ' ' || *p == 'T'))
     return TRUE;
-  /* "2020-01", "3/2020". */
+  /* "2020-01", "3/2020"; but "1/2" is a part, and "5-9" a range. */
   if (n_parts == 1 && *p == '\0' && strpbrk (text, "-/") != NULL)
-    return TRUE;
+    return count_digits (text, p) == 4 || count_digits (strpbrk (text, "-/") + 1, p) == 4;
   lower = g_ascii_strdown (text, -1);
 
   return strpbrk (text, "0123456789") != NULL &&

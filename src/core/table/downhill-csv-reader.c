@@ -69,6 +69,8 @@ downhill_csv_reader_init (DownhillCsvReader *self,
     .separator = separator,
   };
   self->kinds[' '] = BLANK;
+  /* The end of a file of DOS, and of a page. */
+  self->kinds[0x1a] = self->kinds['\f'] = BLANK;
   self->kinds['\t'] = separator == '\t' ? 0 : BLANK;
   self->kinds['\n'] = self->kinds['\r'] = self->kinds['\0'] = LINE_END;
   self->kinds[(guchar) separator] |= SEPARATOR;

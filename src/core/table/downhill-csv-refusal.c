@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-refusal.h"
 
+#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -283,10 +284,12 @@ downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
                (gulong) row->line, shown);
 }
 
-/* Whether the comma between two cells may divide thousands, as in "($1,207.50)". */
+/* Whether the comma between two cells may divide thousands, as in "($1,207.50)": not
+ * where nothing else in the column is more than @largest, and they are far beyond. */
 static gboolean
 are_thousands (const DownhillCsvSampleCell *before,
-               const DownhillCsvSampleCell *cell)
+               const DownhillCsvSampleCell *cell,
+               double                       largest)
 {
   const char *p = before->end, *q = cell->start;
   gsize n;
@@ -298,6 +301,8 @@ are_thousands (const DownhillCsvSampleCell *before,
   n = (gsize) (before->end - p);
   if (n < 1 || n > 3 || (*p == '0' && n < 3) ||
       (p > before->start && (p[-1] == '.' || g_ascii_isalpha (p[-1]))))
+    return FALSE;
+  if (1000 * g_ascii_strtod (p, NULL) > 100 * largest)
     return FALSE;
   while (q < cell->end && g_ascii_isdigit (*q))
     q++;
@@ -357,6 +362,7 @@ is_cut_row (const DownhillCsvSample *sample,
             gsize                    i,
             gsize                    n_cells,
             const gboolean          *is_plain,
+            const double            *largest,
             gboolean                *has_zero)
 {
   gsize n = count_cells (sample, i), column = 0;
@@ -366,7 +372,8 @@ is_cut_row (const DownhillCsvSample *sample,
       const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
 
       if (n - k + column >= n_cells && !is_plain[column] &&
-          are_thousands (downhill_csv_sample_get_cell (sample, i, k - 1), cell))
+          are_thousands (downhill_csv_sample_get_cell (sample, i, k - 1), cell,
+                         largest[column]))
         *has_zero = *has_zero || *cell->start == '0';
       else
         column++;
@@ -398,21 +405,32 @@ downhill_csv_refusal_check_thousands (const DownhillCsvSample  *sample,
   const DownhillCsvSampleRecord *cut = NULL;
   gboolean has_names, has_zero = FALSE, has_text = FALSE;
   g_autofree gboolean *is_plain = NULL;
+  g_autofree double *largest = NULL;
 
   if (sample->reader.separator != ',' || first == sample->records->len)
     return TRUE;
   has_names = downhill_csv_sample_is_names (sample, first);
   n_cells = count_cells (sample, first);
   is_plain = g_new0 (gboolean, n_cells);
+  largest = g_new0 (double, n_cells);
   for (gsize i = first + has_names; i < sample->records->len; i++)
     if (downhill_csv_sample_get_record (sample, i)->n_numbers > 0 &&
         count_cells (sample, i) == n_cells)
       {
         n_same++;
         for (gsize k = 0; k < n_cells; k++)
-          is_plain[k] = is_plain[k] ||
-                        has_plain_thousands (downhill_csv_sample_get_cell (sample, i, k));
+          {
+            const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+            double value;
+
+            is_plain[k] = is_plain[k] || has_plain_thousands (cell);
+            if (!downhill_csv_number_parse (cell->start, cell->end, '.', &value))
+              value = INFINITY;
+            largest[k] = fmax (largest[k], fabs (value));
+          }
       }
+  for (gsize k = 0; k < n_cells && n_same == 0; k++)
+    largest[k] = INFINITY;
   for (gsize i = first + 1; i < sample->records->len; i++)
     {
       const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
@@ -422,7 +440,7 @@ downhill_csv_refusal_check_thousands (const DownhillCsvSample  *sample,
           record->n_cells <= downhill_csv_sample_get_record (sample, first)->n_cells)
         continue;
       n_longer++;
-      if (!is_cut_row (sample, i, n_cells, is_plain, &has_zero))
+      if (!is_cut_row (sample, i, n_cells, is_plain, largest, &has_zero))
         continue;
       n_cut++;
       cut = cut == NULL ? record : cut;

@@ -40,6 +40,14 @@ typedef enum {
   ROW_BLANK,
 } RowKind;
 
+/* Whether a number is one: 9.9E37 and 9.91E37 are how instruments by SCPI write what
+ * they cannot measure. */
+static gboolean
+is_measured (double number)
+{
+  return isfinite (number) && fabs (number) != 9.9e37 && number != 9.91e37;
+}
+
 /* Reads the number of a cell in a column of which each has a mark. */
 static void
 take_marked (const DownhillCsvColumn *column,
@@ -84,7 +92,7 @@ read_row (DownhillCsvRows    *self,
       is_filled = is_filled || cell.end > cell.start;
       if (k == x)
         {
-          has_x = cell.is_number && isfinite (cell.number);
+          has_x = cell.is_number && is_measured (cell.number);
           *x_value = cell.number;
         }
       else if (k == y && is_words)
@@ -94,7 +102,7 @@ read_row (DownhillCsvRows    *self,
         }
       else if (k == y)
         {
-          has_y = cell.is_number && isfinite (cell.number);
+          has_y = cell.is_number && is_measured (cell.number);
           *y_value = cell.number;
         }
       /* The label of the row is the first text. */
@@ -206,7 +214,7 @@ is_header_or_rule (const DownhillCsvRows *rows)
   const DownhillCsvLayout *layout = rows->layout;
   DownhillCsvReader reader = rows->reader;
   DownhillCsvStatus status;
-  gsize n_names = 0, n_rules = 0;
+  gsize n_names = 0, n_rules = 0, n_longest = 0;
 
   reader.at = reader.record;
   reader.n_cells = 0;
@@ -225,7 +233,10 @@ is_header_or_rule (const DownhillCsvRows *rows)
       while (p < cell.end && strchr ("-=:_+", *p) != NULL)
         p++;
       if (p == cell.end && cell.end - cell.start >= 3)
-        n_rules++;
+        {
+          n_rules++;
+          n_longest = MAX (n_longest, (gsize) (cell.end - cell.start));
+        }
       else
         {
           g_autofree char *text = downhill_csv_cell_dup_text (&cell);
@@ -240,6 +251,9 @@ is_header_or_rule (const DownhillCsvRows *rows)
         }
     }
   while (status == DOWNHILL_CSV_MORE);
+
+  /* "+-----+-----+" is one cell. */
+  n_rules += n_rules == 1 && n_longest >= 5;
 
   return (n_names >= 2) != (n_rules >= 2) && (n_names == 0 || n_rules == 0);
 }

@@ -86,17 +86,24 @@ set_read_error (const char  *name,
 }
 
 /* What else a table may be saved as, by mistake: a workbook of today, which is a ZIP
- * archive, or one of old, which is a compound file; or JSON. */
+ * archive, or one of old, which is a compound file; a printed page, packed text, or the
+ * files of MATLAB, NumPy and the like; or JSON. */
 static gboolean
 check_is_text (const char  *name,
                const guchar *head,
                gsize        n_head,
                GError     **error)
 {
-  static const char old[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+  static const char *const starts[] = {
+    "PK\003\004", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "%PDF-", "\x1f\x8b", "\x89HDF",
+    "\x89PNG", "\x93NUMPY", "PAR1", "MATLAB 5.0 MAT-file", "{\\rtf",
+  };
+  gboolean is_text = TRUE;
 
-  if ((n_head < 4 || memcmp (head, "PK\003\004", 4) != 0) &&
-      (n_head < sizeof old - 1 || memcmp (head, old, sizeof old - 1) != 0))
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    is_text = is_text && (n_head < strlen (starts[i]) ||
+                          memcmp (head, starts[i], strlen (starts[i])) != 0);
+  if (is_text)
     return TRUE;
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                _("“%s” is a spreadsheet’s workbook or another packed file, not text: open "
