@@ -209,6 +209,33 @@ downhill_experiment_new_run (DownhillExperiment *self)
 }
 
 /**
+ * downhill_experiment_try:
+ * @self: an experiment
+ * @settings: other settings, which minimise the same
+ *
+ * Begins a run with them, and makes it current; training goes on with it. The run that
+ * was current stays in the list, if it has made a step. All of that is undone at once.
+ */
+void
+downhill_experiment_try (DownhillExperiment     *self,
+                         const DownhillSettings *settings)
+{
+  DownhillRun *old = self->contents.current;
+
+  g_return_if_fail (downhill_settings_same_objective (settings, &old->settings));
+
+  downhill_experiment_remember_act (self, N_("New Run"));
+  if (downhill_descent_get_last_step (old->descent) > 0)
+    begin_beside (self, downhill_run_new (self->contents.objective, settings));
+  else
+    {
+      downhill_experiment_begin_run (self, settings);
+      downhill_experiment_notify_all (self);
+    }
+  downhill_experiment_start (self);
+}
+
+/**
  * downhill_experiment_fork:
  * @self: an experiment
  *

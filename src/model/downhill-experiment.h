@@ -85,6 +85,8 @@ void                    downhill_experiment_set_current       (DownhillExperimen
                                                                DownhillRun         *run);
 void                    downhill_experiment_keep_current_only (DownhillExperiment  *self);
 void                    downhill_experiment_new_run           (DownhillExperiment  *self);
+void                    downhill_experiment_try               (DownhillExperiment  *self,
+                                                               const DownhillSettings *settings);
 char                   *downhill_experiment_dup_title         (DownhillExperiment  *self,
                                                                DownhillRun         *run)
                                                                G_GNUC_WARN_UNUSED_RESULT;

@@ -62,6 +62,7 @@ test_rows (void)
   reading = downhill_plot_dup_reading (plot);
   g_assert_true (g_str_has_prefix (reading, "Gradient descent, rate 0."));
   g_assert_nonnull (strstr (reading, "20 of 20 runs arrive"));
+  g_assert_true (g_str_has_suffix (reading, "Enter: a new run with it"));
 }
 
 /* With the rule of the row and its rate; what was made stays, and what is known too. */

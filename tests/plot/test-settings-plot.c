@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
+#include "plot/base/downhill-plot-private.h"
 #include "plot/flat/downhill-settings-plot.h"
 
 static const PictureKind kind = { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -51,6 +53,43 @@ test_drag (void)
   g_assert_cmpfloat (fabs (settings->constants[DOWNHILL_CONSTANT_MOMENTUM] - 0.388), <, 0.01);
   g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 100);
   g_assert_false (downhill_plot_grab (plot, 0, 0));
+}
+
+/* What is said under the pointer is what the run has that begins with a click; that which
+ * was made stays. */
+static void
+test_click (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  DownhillRun *old = downhill_experiment_get_current (scene->experiment);
+  GListModel *runs = downhill_experiment_get_runs (scene->experiment);
+  const DownhillSettings *settings;
+  const cairo_rectangle_t *area;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autofree char *said = NULL, *taken = NULL, *rate = NULL, *momentum = NULL;
+  double x, y;
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  scene_step (scene, 5);
+  picture = picture_draw (plot, &kind);
+  area = downhill_plot_get_area (plot);
+  x = area->x + area->width / 3;
+  y = area->y + area->height / 3;
+  downhill_plot_hover (plot, x, y);
+  said = downhill_plot_dup_read_out (plot);
+  g_assert_true (g_str_has_suffix (said, "\nClick: a new run with it"));
+  downhill_plot_click (plot, x, y);
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
+  g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+  settings = downhill_experiment_get_settings (scene->experiment);
+  rate = downhill_number_format (settings->learning_rate, 4);
+  momentum = downhill_number_format (settings->constants[DOWNHILL_CONSTANT_MOMENTUM], 3);
+  taken = g_strdup_printf ("rate %s\nβ %s\n", rate, momentum);
+  g_assert_true (g_str_has_prefix (said, taken));
+  g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
+  g_assert_true (downhill_experiment_get_current (scene->experiment) == old);
 }
 
 /* Plain descent stays plain along the edge. */
@@ -247,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/colors/are-none-where-it-diverges", test_colors);
   g_test_add_func ("/plot/settings-plot/drag/sets-rate-and-momentum", test_drag);
   g_test_add_func ("/plot/settings-plot/drag/plain-descent-stays-plain-at-the-edge", test_plain);
+  g_test_add_func ("/plot/settings-plot/click/begins-a-run-with-what-is-said", test_click);
   g_test_add_func ("/plot/settings-plot/words/say-what-is-best", test_words);
   g_test_add_func ("/plot/settings-plot/nothing/is-there-at-the-lowest-point", test_nothing);
   g_test_add_func ("/plot/settings-plot/batch/stands-for-a-constant", test_batch);

@@ -172,6 +172,7 @@ test_run (void)
     g_autofree char *reading = downhill_plot_dup_reading (plot);
 
     g_assert_nonnull (strstr (reading, "Gradient descent: 4"));
+    g_assert_true (g_str_has_suffix (reading, "Enter: a new run with it"));
   }
 }
 
@@ -182,13 +183,15 @@ test_click (void)
   g_autoptr (Scene) scene = new_scene ("gd,momentum");
   DownhillPlot *plot = scene_get (scene, "sweep");
   GListModel *runs = downhill_experiment_get_runs (scene->experiment);
-  DownhillRun *run;
+  DownhillRun *run, *old = downhill_experiment_get_current (scene->experiment);
   DownhillSweepView view;
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *described = NULL;
   double rate, y;
 
   scene_step (scene, 5);
   draw (scene, &view);
+  described = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (described, "A click, or Enter, begins a new run"));
   rate = downhill_sweep_get_rate (view.findings->sweep, 20);
   y = downhill_sweep_curves_place (&view, 1, rate);
   downhill_plot_click (plot, downhill_axis_to_pixel (view.x, rate), y + 3);
@@ -200,6 +203,11 @@ test_click (void)
   g_assert_true (run->settings.optimiser == &downhill_optimiser_momentum);
   g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
                    DOWNHILL_EXPERIMENT_RUNNING);
+
+  /* All of it is undone at once. */
+  g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 1);
+  g_assert_true (downhill_experiment_get_current (scene->experiment) == old);
 }
 
 static void

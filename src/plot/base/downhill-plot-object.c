@@ -416,7 +416,18 @@ downhill_plot_get_area (DownhillPlot *self)
 char *
 downhill_plot_describe (DownhillPlot *self)
 {
-  return DOWNHILL_PLOT_GET_CLASS (self)->describe (self);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+  g_autofree char *text = klass->describe (self);
+  DownhillSettings settings;
+
+  /* While nothing is known there is nothing to be taken. */
+  return klass->find_settings == NULL ||
+         !klass->find_settings (self, area->x + area->width / 2, area->y + area->height / 2,
+                                &settings)
+           ? g_steal_pointer (&text)
+           : g_strdup_printf (_("%s A click, or Enter, begins a new run with the settings of "
+                                "the place; the old run stays in the list."), text);
 }
 
 /* Asks the plot which ranges its axes shall have now. */

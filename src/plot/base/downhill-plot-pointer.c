@@ -334,9 +334,14 @@ downhill_plot_takes_click (DownhillPlot *self,
                            double        y)
 {
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillSettings settings;
 
-  return klass->takes_click != NULL && in_area (self, x, y) &&
-         klass->takes_click (self, x, y);
+  if (!in_area (self, x, y))
+    return FALSE;
+  if (klass->find_settings != NULL)
+    return klass->find_settings (self, x, y, &settings);
+
+  return klass->takes_click != NULL && klass->takes_click (self, x, y);
 }
 
 /**
@@ -388,8 +393,15 @@ downhill_plot_click (DownhillPlot *self,
                      double        x,
                      double        y)
 {
-  if (downhill_plot_takes_click (self, x, y))
-    DOWNHILL_PLOT_GET_CLASS (self)->click (self, x, y);
+  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
+  DownhillSettings settings;
+
+  if (!downhill_plot_takes_click (self, x, y))
+    return;
+  if (klass->find_settings == NULL)
+    klass->click (self, x, y);
+  else if (klass->find_settings (self, x, y, &settings))
+    downhill_experiment_try (downhill_plot_get_private (self)->experiment, &settings);
 }
 
 /**

@@ -93,9 +93,9 @@ downhill_plot_follow_reading (DownhillPlot *self)
   locate (self, get_step (self, get_entry (self)), w, b, &priv->pointer_x, &priv->pointer_y);
 }
 
-/* Returns: (transfer full) (nullable): what is to be said of the point, in lines */
-char *
-downhill_plot_dup_read_out (DownhillPlot *self)
+/* Returns: (transfer full) (nullable): what the point is, in lines */
+static char *
+read_out (DownhillPlot *self)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
@@ -117,6 +117,22 @@ downhill_plot_dup_read_out (DownhillPlot *self)
   return g_strdup_printf (_("step %llu\nw %s\nb %s\nE %s"),
                           (unsigned long long) get_step (self, get_entry (self)), w_text,
                           b_text, loss_text);
+}
+
+/* Returns: (transfer full) (nullable): what is to be said of the point, in lines, and of
+ *   the run that would begin with it */
+char *
+downhill_plot_dup_read_out (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  g_autofree char *text = read_out (self);
+
+  if (text == NULL || DOWNHILL_PLOT_GET_CLASS (self)->find_settings == NULL ||
+      !downhill_plot_takes_click (self, priv->pointer_x, priv->pointer_y))
+    return g_steal_pointer (&text);
+
+  return g_strconcat (text, "\n", priv->reading ? _("Enter: a new run with it")
+                                                : _("Click: a new run with it"), NULL);
 }
 
 /**

@@ -50,6 +50,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @takes_click: (nullable): whether a click on the data's area would do
  *   something now; it changes nothing
  * @click: (nullable): such a click
+ * @find_settings: (nullable): in place of the last two, the settings that the place
+ *   stands for: a click begins a run with them. It changes nothing.
  * @nudge: (nullable): moves by so many pixels what is being asked for in the plot;
  *   %FALSE if nothing is
  * @accept: (nullable): takes what was put there for meant; %FALSE if nothing was
@@ -125,6 +127,10 @@ struct _DownhillPlotClass
   void     (*click)       (DownhillPlot            *self,
                            double                   x,
                            double                   y);
+  gboolean (*find_settings) (DownhillPlot          *self,
+                             double                 x,
+                             double                 y,
+                             DownhillSettings      *settings);
   gboolean (*nudge)       (DownhillPlot            *self,
                            double                   dx,
                            double                   dy);

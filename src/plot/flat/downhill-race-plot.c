@@ -163,36 +163,22 @@ race_plot_read_out (DownhillPlot *plot,
            ? downhill_race_words_at (view.race, i) : NULL;
 }
 
+/* The rule is taken with its rate. */
 static gboolean
-race_plot_takes_click (DownhillPlot *plot,
-                       double        x G_GNUC_UNUSED,
-                       double        y)
+race_plot_find_settings (DownhillPlot     *plot,
+                         double            x G_GNUC_UNUSED,
+                         double            y,
+                         DownhillSettings *settings)
 {
   DownhillRaceView view;
-  gsize i;
-
-  return downhill_race_plot_get_view (plot, &view) && downhill_race_rows_find (&view, y, &i);
-}
-
-/* The rule is taken with its rate. The run that was made stays in the list. */
-static void
-race_plot_click (DownhillPlot *plot,
-                 double        x G_GNUC_UNUSED,
-                 double        y)
-{
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillRaceView view;
-  DownhillSettings settings;
   gsize i;
 
   if (!downhill_race_plot_get_view (plot, &view) || !downhill_race_rows_find (&view, y, &i))
-    return;
-  settings = *downhill_fair_race_get_settings (view.race, i);
-  settings.learning_rate = downhill_fair_race_get_result (view.race, i)->learning_rate;
-  if (downhill_experiment_get_last_step (experiment) > 0)
-    downhill_experiment_new_run (experiment);
-  downhill_experiment_set_settings (experiment, &settings);
-  downhill_experiment_start (experiment);
+    return FALSE;
+  *settings = *downhill_fair_race_get_settings (view.race, i);
+  settings->learning_rate = downhill_fair_race_get_result (view.race, i)->learning_rate;
+
+  return TRUE;
 }
 
 /* Reading begins at the rule of the run. */
@@ -377,8 +363,7 @@ downhill_race_plot_class_init (DownhillRacePlotClass *klass)
   plot_class->restore = race_plot_restore;
   plot_class->draw_figure = race_plot_draw_figure;
   plot_class->read_out = race_plot_read_out;
-  plot_class->takes_click = race_plot_takes_click;
-  plot_class->click = race_plot_click;
+  plot_class->find_settings = race_plot_find_settings;
   plot_class->locate = race_plot_locate;
   plot_class->describe = race_plot_describe;
 

@@ -58,6 +58,9 @@ static const DownhillRange usual_rates = { 0.001, 1 };
 #define ARROW_LENGTH 16.0
 #define ARROW_HEAD 5.0
 
+/* Of a rate, in parts of it: four digits at the most. */
+#define ROUNDING 0.001
+
 /* The most runs that the legend leaves free. */
 #define MOST_PLACES 32
 
@@ -398,23 +401,6 @@ settings_plot_draw_figure (DownhillPlot         *plot,
     downhill_mark_draw_present (current->mark, canvas, x, y);
 }
 
-static char *
-settings_plot_read_out (DownhillPlot *plot,
-                        double        x,
-                        double        y)
-{
-  DownhillSettingsView view;
-  double second;
-
-  if (!downhill_settings_plot_get_view (plot, &view))
-    return NULL;
-  second = downhill_axis_to_value (view.y, y);
-
-  return downhill_second_setting_is_valid (&view.second, second, view.m)
-           ? downhill_settings_words_at (&view, downhill_axis_to_value (view.x, x), second)
-           : NULL;
-}
-
 static guint
 settings_plot_find_handle (DownhillPlot *plot,
                            double        x,
@@ -441,6 +427,47 @@ choose_second (const DownhillSettingsView *view,
                                 fabs (downhill_axis_to_value (view->y, y + 1) - value));
 }
 
+static gboolean
+settings_plot_find_settings (DownhillPlot     *plot,
+                             double            x,
+                             double            y,
+                             DownhillSettings *settings)
+{
+  DownhillSettingsView view;
+  double rate, second;
+
+  if (!downhill_settings_plot_get_view (plot, &view))
+    return FALSE;
+  *settings = *downhill_experiment_get_settings (get_experiment (plot));
+  rate = downhill_axis_to_value (view.x, x);
+  second = choose_second (&view, y);
+  settings->learning_rate = downhill_number_round (
+    rate, MAX (fabs (downhill_axis_to_value (view.x, x + 1) - rate), ROUNDING * rate));
+  if (second > 0 || settings->optimiser != &downhill_optimiser_gd)
+    downhill_second_setting_set (&view.second, settings, second, view.m);
+
+  return TRUE;
+}
+
+/* What is said is of the settings that a click takes. */
+static char *
+settings_plot_read_out (DownhillPlot *plot,
+                        double        x,
+                        double        y)
+{
+  DownhillSettingsView view;
+  DownhillSettings settings;
+
+  return downhill_settings_plot_get_view (plot, &view) &&
+         downhill_second_setting_is_valid (&view.second, downhill_axis_to_value (view.y, y),
+                                           view.m) &&
+         settings_plot_find_settings (plot, x, y, &settings)
+           ? downhill_settings_words_at (
+               &view, settings.learning_rate,
+               downhill_second_setting_get (&view.second, &settings, view.m))
+           : NULL;
+}
+
 /* The run begins anew with the settings there, and goes so far that its path is seen. */
 static void
 settings_plot_drag_to (DownhillPlot *plot,
@@ -449,42 +476,15 @@ settings_plot_drag_to (DownhillPlot *plot,
                        double        y)
 {
   DownhillExperiment *experiment = get_experiment (plot);
-  DownhillSettings settings = *downhill_experiment_get_settings (experiment);
+  DownhillSettings settings;
   guint64 steps = CLAMP (downhill_experiment_get_last_step (experiment), FEWEST_DRAGGED,
                          MOST_DRAGGED);
-  DownhillSettingsView view;
-  double rate, second;
 
-  if (!downhill_settings_plot_get_view (plot, &view))
-    return;
-  rate = downhill_axis_to_value (view.x, x);
-  second = choose_second (&view, y);
-  settings.learning_rate = downhill_number_round (
-    rate, fabs (downhill_axis_to_value (view.x, x + 1) - rate));
-  if (second > 0 || settings.optimiser != &downhill_optimiser_gd)
-    downhill_second_setting_set (&view.second, &settings, second, view.m);
-  if (downhill_settings_equal (&settings, downhill_experiment_get_settings (experiment)))
+  if (!settings_plot_find_settings (plot, x, y, &settings) ||
+      downhill_settings_equal (&settings, downhill_experiment_get_settings (experiment)))
     return;
   downhill_experiment_set_settings (experiment, &settings);
   downhill_experiment_run (experiment, steps);
-}
-
-static gboolean
-settings_plot_takes_click (DownhillPlot *plot,
-                           double        x G_GNUC_UNUSED,
-                           double        y G_GNUC_UNUSED)
-{
-  DownhillSettingsView view;
-
-  return downhill_settings_plot_get_view (plot, &view);
-}
-
-static void
-settings_plot_click (DownhillPlot *plot,
-                     double        x,
-                     double        y)
-{
-  settings_plot_drag_to (plot, HANDLE_RUN, x, y);
 }
 
 static gboolean
@@ -557,8 +557,7 @@ downhill_settings_plot_class_init (DownhillSettingsPlotClass *klass)
   plot_class->read_out = settings_plot_read_out;
   plot_class->find_handle = settings_plot_find_handle;
   plot_class->drag_to = settings_plot_drag_to;
-  plot_class->takes_click = settings_plot_takes_click;
-  plot_class->click = settings_plot_click;
+  plot_class->find_settings = settings_plot_find_settings;
   plot_class->locate = settings_plot_locate;
   plot_class->describe = settings_plot_describe;
 }

@@ -135,7 +135,7 @@ downhill_settings_words_at (const DownhillSettingsView *view,
                             double                      rate,
                             double                      second)
 {
-  g_autofree char *rate_text = downhill_number_format (rate, 3);
+  g_autofree char *rate_text = downhill_number_format (rate, 4);
   g_autofree char *second_text = format_second (view, second);
   g_autofree char *steps = say_steps (view, rate, second);
 

@@ -46,7 +46,7 @@ static const DownhillRange usual_rates = { 0.001, 1 }, usual_values = { 1, 1000 
 /* What a new sweep tries. */
 #define USUAL_RULES "gd,momentum,adam"
 
-/* Of a rate, in parts of it: about three digits. */
+/* Of a rate, in parts of it: four digits. */
 #define ROUNDING 0.001
 
 static const DownhillSweepFindings *
@@ -202,18 +202,6 @@ sweep_plot_read_out (DownhillPlot *plot,
            ? downhill_sweep_words_at (&view, rate) : NULL;
 }
 
-static gboolean
-sweep_plot_takes_click (DownhillPlot *plot,
-                        double        x,
-                        double        y G_GNUC_UNUSED)
-{
-  DownhillSweepView view;
-  gsize rate;
-
-  return downhill_sweep_plot_get_view (plot, &view) &&
-         downhill_sweep_curves_find_rate (&view, x, &rate);
-}
-
 /* The rule whose curve is near, else that of the run. */
 static const DownhillOptimiser *
 find_rule (const DownhillSweepView *view,
@@ -240,33 +228,29 @@ find_rule (const DownhillSweepView *view,
 }
 
 /* A rate that was tried is taken, with as many digits as are said, so that what is said
- * of it holds. The run that was made stays in the list. */
-static void
-sweep_plot_click (DownhillPlot *plot,
-                  double        x,
-                  double        y)
+ * of it holds. */
+static gboolean
+sweep_plot_find_settings (DownhillPlot     *plot,
+                          double            x,
+                          double            y,
+                          DownhillSettings *settings)
 {
-  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   DownhillSweepView view;
-  DownhillSettings settings;
   const DownhillOptimiser *rule;
   gsize place, i;
   double rate;
 
   if (!downhill_sweep_plot_get_view (plot, &view) ||
       !downhill_sweep_curves_find_rate (&view, x, &place))
-    return;
+    return FALSE;
   rate = downhill_sweep_get_rate (view.findings->sweep, place);
   rule = find_rule (&view, rate, y);
-  settings = *downhill_experiment_get_settings (experiment);
-  if (rule != settings.optimiser &&
-      downhill_sweep_curves_find_rule (&view, rule, &i))
-    settings = *downhill_sweep_get_settings (view.findings->sweep, i);
-  settings.learning_rate = downhill_number_round (rate, ROUNDING * rate);
-  if (downhill_experiment_get_last_step (experiment) > 0)
-    downhill_experiment_new_run (experiment);
-  downhill_experiment_set_settings (experiment, &settings);
-  downhill_experiment_start (experiment);
+  *settings = *downhill_experiment_get_settings (view.experiment);
+  if (rule != settings->optimiser && downhill_sweep_curves_find_rule (&view, rule, &i))
+    *settings = *downhill_sweep_get_settings (view.findings->sweep, i);
+  settings->learning_rate = downhill_number_round (rate, ROUNDING * rate);
+
+  return TRUE;
 }
 
 static gboolean
@@ -441,8 +425,7 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
   plot_class->draw_ground = sweep_plot_draw_ground;
   plot_class->draw_figure = sweep_plot_draw_figure;
   plot_class->read_out = sweep_plot_read_out;
-  plot_class->takes_click = sweep_plot_takes_click;
-  plot_class->click = sweep_plot_click;
+  plot_class->find_settings = sweep_plot_find_settings;
   plot_class->locate = sweep_plot_locate;
   plot_class->describe = sweep_plot_describe;
 

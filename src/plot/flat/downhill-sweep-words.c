@@ -161,7 +161,7 @@ downhill_sweep_words_at (const DownhillSweepView *view,
                          gsize                    rate)
 {
   DownhillSweep *sweep = view->findings->sweep;
-  g_autofree char *number = downhill_number_format (downhill_sweep_get_rate (sweep, rate), 3);
+  g_autofree char *number = downhill_number_format (downhill_sweep_get_rate (sweep, rate), 4);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, _("rate %s"), number);
