@@ -30,6 +30,9 @@
 /* As much of the picture, each way, a legend takes at the most. */
 #define MOST_PART 0.62
 
+/* Of its height, with more than the names of rules. */
+#define MOST_WITH_EXTRAS 0.35
+
 static const DownhillFate fates[] = {
   DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS, DOWNHILL_FATE_SWINGS, DOWNHILL_FATE_DIVERGES,
 };
@@ -268,7 +271,7 @@ draw_legend (DownhillPlot            *plot,
       downhill_canvas_measure_text (canvas, extras[i], DOWNHILL_TEXT_SMALL, &width, NULL);
       width += i == EXTRA_ZONES ? indent : 0;
       if (width > MOST_PART * view->area->width ||
-          line * (double) (n_lines + 1) + 8 > MOST_PART * view->area->height)
+          line * (double) (n_lines + 1) + 8 > MOST_WITH_EXTRAS * view->area->height)
         extras[i] = NULL;
       else
         box.width = MAX (box.width, width);
