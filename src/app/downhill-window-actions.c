@@ -5,6 +5,7 @@
 
 #include "downhill-app-settings.h"
 #include "plot/base/downhill-plot-marks.h"
+#include "plot/flat/downhill-map-plot.h"
 #include "widgets/downhill-pending.h"
 
 /* What the window's buttons, menu and keys do: its actions. */
@@ -293,6 +294,17 @@ leave_explaining_activated (GSimpleAction *action G_GNUC_UNUSED,
   g_action_group_activate_action (G_ACTION_GROUP (data), "explain", NULL);
 }
 
+static void
+look_at_noise_activated (GSimpleAction *action G_GNUC_UNUSED,
+                         GVariant      *parameter G_GNUC_UNUSED,
+                         gpointer       data)
+{
+  DownhillWindow *self = data;
+
+  downhill_map_plot_look_at_noise (DOWNHILL_MAP_PLOT (downhill_figure_find (self->plots, "map")),
+                                   FALSE);
+}
+
 /* For who sits far away: large type, thick lines, and nothing but plots. It is left
  * when the window is closed, and what it hides comes back. */
 static void
@@ -351,6 +363,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "back", back_activated, NULL },
     { "reset", reset_activated, NULL },
     { "take-advice", take_advice_activated, NULL },
+    { "look-at-noise", look_at_noise_activated, NULL },
     { "leave-explaining", leave_explaining_activated, NULL },
   };
   const struct {
@@ -379,6 +392,7 @@ downhill_window_add_actions (DownhillWindow *self)
     { "sweep-rules", "sweep", "rules" },
     { "race-within", "race", "within" },
     { "race-as-typed", "race", "as-typed" },
+    { "race-in-samples", "race", "in-samples" },
     { "race-rules", "race", "rules" },
   };
 

@@ -32,6 +32,7 @@ typedef struct {
   char *elevation;
   char *e_max;
   char *show;
+  char *inside;
 } Typed;
 
 static void
@@ -53,6 +54,7 @@ typed_clear (Typed *self)
   g_free (self->elevation);
   g_free (self->e_max);
   g_free (self->show);
+  g_free (self->inside);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -109,6 +111,7 @@ apply_view (DownhillCliPicture        *self,
   self->against = against;
   self->reading = reading;
   if (!downhill_cli_parse_flag ("--along", typed->along, "w", "b", &self->along_b, error) ||
+      !downhill_cli_parse_flag ("--inside", typed->inside, "no", "yes", &self->inside, error) ||
       !downhill_cli_parse_flag ("--style", typed->style, "light", "dark", &dark, error))
     return FALSE;
   if (dark)
@@ -232,6 +235,9 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
       N_("The map shows where a run from each start ends"), NULL },
     { "sample-lines", 0, 0, G_OPTION_ARG_NONE, &self->sample_lines,
       N_("The map shows for each sample the line on which the run passes through it"), NULL },
+    { "inside", 0, 0, G_OPTION_ARG_STRING, &typed.inside,
+      N_("Whether the map shows what a rule with a memory makes the next step of: yes (the "
+         "default) or no"), "yes|no" },
     { "axes", 0, 0, G_OPTION_ARG_NONE, &self->axes,
       N_("Show the directions of curvature on the map"), NULL },
     { "confidence", 0, 0, G_OPTION_ARG_NONE, &self->confidence,
@@ -257,6 +263,7 @@ downhill_cli_picture_parse (DownhillCliPicture  *self,
     .azimuth = NAN,
     .elevation = NAN,
     .e_max = NAN,
+    .inside = TRUE,
     .sweep = DOWNHILL_CLI_SWEEP_PLAN_INIT,
     .race = DOWNHILL_CLI_RACE_PLAN_INIT,
   };

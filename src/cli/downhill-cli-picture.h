@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @steepness: whether the colours of the map show the slope
  * @axes: whether the map shows the directions of curvature
  * @noise: whether the map shows where noise keeps the run
+ * @inside: whether it shows what a rule with a memory makes a step of
  * @confidence: whether the trust region of the best line shows
  * @sample_lines: whether the map shows the lines of the samples
  * @sweep: which runs a sweep makes
@@ -52,6 +53,7 @@ typedef struct {
   gboolean steepness;
   gboolean axes;
   gboolean noise;
+  gboolean inside;
   gboolean confidence;
   gboolean sample_lines;
   DownhillCliSweepPlan sweep;

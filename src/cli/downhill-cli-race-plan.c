@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-cli-race-plan.h"
 
+#include <glib/gi18n.h>
+
 #include "downhill-cli-value.h"
 
 /* What the options of a race are for. */
@@ -30,11 +32,16 @@ downhill_cli_race_plan_apply (DownhillCliRacePlan       *self,
 
   if (!downhill_cli_parse_whole ("--starts", self->starts, 1, MAX_STARTS, &n_starts, error) ||
       !downhill_cli_parse_whole ("--seeds", seeds, 1, MAX_ORDERS, &n_orders, error) ||
+      !downhill_cli_parse_whole ("--samples", self->samples, 1, G_MAXINT64, &plan->n_samples,
+                                 error) ||
       !downhill_cli_parse_double ("--criterion", criterion, 0, 1e100, &plan->percent, error))
     return FALSE;
+  if (self->samples != NULL && options->steps > 0)
+    return downhill_cli_usage_error (error, "%s", _("--steps and --samples are two budgets."));
   plan->n_starts = (guint) n_starts;
   plan->n_orders = (guint) n_orders;
   plan->n_steps = options->steps;
+  plan->in_samples = self->samples != NULL;
 
   return TRUE;
 }
@@ -43,4 +50,5 @@ void
 downhill_cli_race_plan_clear (DownhillCliRacePlan *self)
 {
   g_free (self->starts);
+  g_free (self->samples);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * DownhillCliRacePlan:
  * @starts: what was typed
+ * @samples: likewise
  * @plan: what a race is about
  *
  * What the command line says of a race alone. Criterion and orders are typed as those of
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   char *starts;
+  char *samples;
   DownhillFairRacePlan plan;
 } DownhillCliRacePlan;
 
@@ -26,6 +28,9 @@ typedef struct {
   { "starts", 0, 0, G_OPTION_ARG_STRING, &(self)->starts,                                  \
     N_("From how many starts a race is judged, and from as many others rates are tuned "   \
        "(20)"), "N" },                                                                     \
+  { "samples", 0, 0, G_OPTION_ARG_STRING, &(self)->samples,                                \
+    N_("Samples that a run of a race may look at; instead of steps they are counted"),     \
+    "N" },                                                                                 \
   { "rates-as-typed", 0, 0, G_OPTION_ARG_NONE, &(self)->plan.as_typed,                     \
     N_("In a race each rule keeps the learning rate that it has"), NULL }
 

@@ -6,6 +6,7 @@
 
 #include "downhill-cli.h"
 #include "downhill-cli-picture.h"
+#include "plot/flat/downhill-map-plot.h"
 
 /* The command `plot`, as a program of its own: `downhill-cli` becomes it. */
 
@@ -29,10 +30,11 @@ seek_run (const DownhillCliOptions *options,
 }
 
 /* The window is chosen by the run, so this comes after it; nobody was told of
- * each step on the way. */
+ * each step on the way. @map is %NULL if none is drawn. */
 static void
 set_view (const DownhillCliPicture *picture,
           DownhillPlot             *surface,
+          DownhillPlot             *map,
           DownhillViewport         *viewport)
 {
   downhill_viewport_restore (viewport);
@@ -43,6 +45,8 @@ set_view (const DownhillCliPicture *picture,
     g_object_set (surface, "elevation", picture->elevation, NULL);
   if (!isnan (picture->e_max))
     downhill_viewport_set_e_max (viewport, picture->e_max);
+  if (picture->noise && map != NULL)
+    downhill_map_plot_look_at_noise (DOWNHILL_MAP_PLOT (map), TRUE);
 }
 
 static void
@@ -93,7 +97,7 @@ main (int    argc,
                 "show-steepness", picture.steepness,
                 "show-confidence", picture.confidence,
                 "show-axes", picture.axes,
-                "show-noise", picture.noise,
+                "show-inside", picture.inside,
                 "show-sample-lines", picture.sample_lines,
                 NULL);
   g_object_set (downhill_figure_find (plots, "fit"), "show-confidence", picture.confidence,
@@ -130,7 +134,7 @@ main (int    argc,
       return DOWNHILL_CLI_USAGE;
     }
   downhill_cli_for_each_run (&options, seek_run, &picture.shown_step);
-  set_view (&picture, surface, viewport);
+  set_view (&picture, surface, downhill_figure_find (plots, "map"), viewport);
 
   if (!downhill_export_write (plots, &picture.size, options.output, &error))
     return downhill_cli_failed (error);

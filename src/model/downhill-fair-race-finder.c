@@ -64,6 +64,17 @@ race_finder_still_holds (DownhillFinder *finder)
   return TRUE;
 }
 
+/* What the run itself looks at within its epochs, or so many steps, is the budget of all. */
+static guint64
+count_samples (const DownhillRunFacts *facts,
+               guint64                 n_steps)
+{
+  g_autoptr (DownhillFairRace) alone = downhill_fair_race_new (
+    facts->objective, &facts->settings, 1, &(DownhillFairRacePlan) { .n_steps = n_steps });
+
+  return downhill_fair_race_count_samples (alone, 0, downhill_fair_race_get_n_steps (alone, 0));
+}
+
 static gpointer
 race_finder_pose (DownhillFinder   *finder,
                   DownhillRunFacts *facts,
@@ -81,6 +92,8 @@ race_finder_pose (DownhillFinder   *finder,
   question->plan = self->plan;
   if (!self->planned && most < downhill_trial_get_steps (&facts->settings, m, 0))
     question->plan.n_steps = most;
+  if (self->plan.in_samples && self->plan.n_samples == 0)
+    question->plan.n_samples = count_samples (facts, question->plan.n_steps);
   if (round == 0)
     question->plan.n_starts = MIN (question->plan.n_starts, FEW_STARTS);
 
@@ -225,6 +238,23 @@ downhill_fair_race_finder_set_as_typed (DownhillFairRaceFinder *self,
   if (self->plan.as_typed == as_typed)
     return;
   self->plan.as_typed = as_typed;
+  downhill_finder_forget (DOWNHILL_FINDER (self));
+}
+
+/**
+ * downhill_fair_race_finder_set_in_samples:
+ * @self: a finder
+ * @in_samples: whether budget and what runs take are counted in samples, not in steps
+ */
+void
+downhill_fair_race_finder_set_in_samples (DownhillFairRaceFinder *self,
+                                          gboolean                in_samples)
+{
+  if (self->plan.in_samples == in_samples)
+    return;
+  self->plan.in_samples = in_samples;
+  if (!in_samples)
+    self->plan.n_samples = 0;
   downhill_finder_forget (DOWNHILL_FINDER (self));
 }
 

@@ -23,6 +23,9 @@ void    downhill_fair_race_finder_set_percent  (DownhillFairRaceFinder     *self
                                                 double                      percent);
 void    downhill_fair_race_finder_set_as_typed (DownhillFairRaceFinder     *self,
                                                 gboolean                    as_typed);
+void    downhill_fair_race_finder_set_in_samples
+                                               (DownhillFairRaceFinder     *self,
+                                                gboolean                    in_samples);
 void    downhill_fair_race_finder_set_plan     (DownhillFairRaceFinder     *self,
                                                 const DownhillFairRacePlan *plan);
 void    downhill_fair_race_finder_copy_plan    (DownhillFairRaceFinder     *self,

@@ -32,7 +32,12 @@ static char *
 say_budget (DownhillFairRace *race)
 {
   guint64 steps = downhill_fair_race_get_plan (race)->n_steps;
+  guint64 samples = downhill_fair_race_get_plan (race)->n_samples;
   guint epochs = downhill_fair_race_get_settings (race, 0)->epochs;
+
+  if (samples > 0)
+    return g_strdup_printf (ngettext ("%llu sample looked at", "%llu samples looked at",
+                                      (gulong) samples), (unsigned long long) samples);
 
   return steps > 0
            ? g_strdup_printf (ngettext ("%llu step", "%llu steps", (gulong) steps),
@@ -72,7 +77,8 @@ downhill_fair_race_report_say (DownhillFairRace *race)
   /* As many digits as tell one aim from another. */
   g_autofree char *aim = g_strdup_printf ("%.12g", 1 + plan->percent / 100);
 
-  /* Translators: %s in these are “1.01”, “200 epochs” and “20 starts”. */
+  /* Translators: %s in these are “1.01”, “200 epochs”, “40 steps” or “4000 samples looked
+   * at”, and “20 starts”. */
   if (plan->as_typed)
     return g_strdup_printf (
       _("Rates as typed: E ≤ %s of the lowest, kept for as long again, within %s, median of "
@@ -102,13 +108,12 @@ fill_row (DownhillFairRace *race,
     { "runs", result->n_trials, NULL },
     { "arrived", result->n_arrived, NULL },
     { "diverged", result->n_diverged, NULL },
-    { "steps", result->median.status == DOWNHILL_TRIAL_REACHED ? result->median.steps : NAN,
-      NULL },
-    { "steps-q1", result->steps[1], NULL },
-    { "steps-q3", result->steps[2], NULL },
-    { "samples", result->samples[1], NULL },
-    { "samples-q1", result->samples[0], NULL },
-    { "samples-q3", result->samples[2], NULL },
+    { "steps", result->steps[DOWNHILL_FAIR_RACE_MEDIAN], NULL },
+    { "steps-q1", result->steps[DOWNHILL_FAIR_RACE_QUARTILE_1], NULL },
+    { "steps-q3", result->steps[DOWNHILL_FAIR_RACE_QUARTILE_3], NULL },
+    { "samples", result->samples[DOWNHILL_FAIR_RACE_MEDIAN], NULL },
+    { "samples-q1", result->samples[DOWNHILL_FAIR_RACE_QUARTILE_1], NULL },
+    { "samples-q3", result->samples[DOWNHILL_FAIR_RACE_QUARTILE_3], NULL },
     { "status", NAN, statuses[result->median.status] },
     { "loss", result->median.loss, NULL },
     { "loss-q1", result->losses[0], NULL },

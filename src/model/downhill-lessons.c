@@ -302,6 +302,36 @@ const DownhillLesson downhill_lessons[] = {
     .plots = "map,fit,loss",
   },
   {
+    .id = "ellipse",
+    .title = N_("Where it hovers"),
+    .text = N_(
+      "A run that hovers does not go just anywhere: noise keeps it in an ellipse about the "
+      "lowest point. Where each bean is drawn anew from all of them, that ellipse is known "
+      "exactly before the first step.\n\n"
+      "Two numbers set its size: the rate, which each step is multiplied by, and the batch, "
+      "over which the pulls of single beans average out. At the rate {learning-rate} with "
+      "one bean a step, E will be {end-excess} above the lowest, on average."),
+    .look = N_(
+      "The ellipses on the map, for one and for two standard deviations, 1σ and 2σ. The box "
+      "beside them has what is expected and, when there are enough steps, what this run "
+      "did. To see them well, choose “Zoom to the Noise” in the menu of the map."),
+    .task = N_(
+      "Say what will become of the run, and train. Then take a smaller rate or a larger batch "
+      "in the panel (F9), and watch the ellipse shrink, until what is expected is less than "
+      "two per cent above the lowest. Train again, until E is as near."),
+    .answer = N_(
+      "Now {end-excess} is expected. With one bean a step it is 1.35 % (rate 0.01), 15.4 % "
+      "(rate 0.1) or 119 % (rate 0.4); with ten beans a step, at 0.1, only 1.5 %. So a tenth "
+      "of the rate and ten times the batch help about alike. They also cost alike: ten times the "
+      "steps, or ten times the beans in each."),
+    .predict_end = TRUE,
+    .panel = "learning-rate",
+    .setup = "learning-rate=0.1 batch-size=1 order=replacement epochs=50",
+    .goal = "end-excess < 0.02 and excess < 0.02",
+    .plots = "map,loss",
+    .view = "map.show-noise=true",
+  },
+  {
     .id = "averaging",
     .title = N_("Averaging"),
     .text = N_(
@@ -376,6 +406,36 @@ const DownhillLesson downhill_lessons[] = {
             "and 4.excess < 0.01",
     .plots = "map,fit,loss",
     .view = "fit.show-residuals=false",
+  },
+  {
+    .id = "fair-race",
+    .title = N_("A fair race"),
+    .text = N_(
+      "Was that race fair? Somebody chose the rates, and each rule ran once, from one start.\n\n"
+      "“Race” looks for the best rate of each rule itself: that with which E comes to at most "
+      "one per cent above the lowest, and stays there, after the fewest steps. It looks from "
+      "twenty starts, and then judges the rule from twenty others, all of one height. So no "
+      "rule gains by a lucky start, and none has a rate that suits another."),
+    .look = N_(
+      "A row of “Race” for each rule: the stroke is the median of the steps, the box holds the "
+      "middle half of the runs, the line goes from the fewest to the most. Rules whose boxes "
+      "lie apart differ; where they overlap, the start matters more than the rule."),
+    .task = N_(
+      "Two runs have the best rates of momentum, {1.learning-rate}, and of Adam, "
+      "{2.learning-rate}. Say what will become of momentum, guess which of the two is there "
+      "first, and train to the end. Then give both runs other starts in the panel (F9), under "
+      "“More”, such as w = 0 and b = 1, and train them again."),
+    .answer = N_(
+      "From the first start momentum is within one per cent for good after {1.arrival} steps, "
+      "Adam after {2.arrival}. From w = 0 and b = 1 momentum is there before Adam: one path "
+      "proves nothing about a rule. Of all the starts plain descent, at its own best rate, is "
+      "the first here, as its box shows. Other data, and it may be another one."),
+    .predict_end = TRUE,
+    .panel = "start-w",
+    .setup = "optimiser=momentum learning-rate=0.2207 batch-size=0 epochs=200",
+    .beside = "optimiser=adam learning-rate=0.2833",
+    .goal = "1.steps > 199 and 2.steps > 199 and 1.excess < 0.01 and 2.excess < 0.01",
+    .plots = "race,map,loss",
   },
   {
     .id = "sweep",

@@ -45,9 +45,11 @@ static const Item options[] = {
   { "race", N_("Within 1 %"), "win.race-within(1.0)" },
   { "race", N_("Within 10 %"), "win.race-within(10.0)" },
   { "race", N_("Rates as Typed"), "win.race-as-typed" },
+  { "race", N_("Samples Seen instead of Steps"), "win.race-in-samples" },
 };
 
 static const Item views[] = {
+  { "map", N_("Zoom to the Noise"), "win.look-at-noise" },
   { NULL, N_("Show Everything Again"), "plot.restore" },
   { NULL, N_("Fill the Window"), "grid.filled" },
 };

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "core/descent/downhill-fair-race.h"
 #include "core/descent/downhill-forecast.h"
 #include "model/downhill-property-text.h"
 #include "model/downhill-quantity.h"
@@ -84,6 +85,15 @@ calm_down (DownhillExperiment *experiment)
   g_object_set (experiment, "batch-size", 20, "learning-rate", 0.1, NULL);
   downhill_experiment_reset (experiment);
   downhill_experiment_run (experiment, 250);
+}
+
+static void
+shrink (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 5000);
+  g_object_set (experiment, "batch-size", 10, NULL);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, 500);
 }
 
 static void
@@ -168,6 +178,7 @@ static const struct {
   { "rate", diverge },
   { "scale", standardise },
   { "noise", calm_down },
+  { "ellipse", shrink },
   { "averaging", average },
   { "adam", make_ten_steps },
   { "sweep", take_rate },
@@ -418,6 +429,8 @@ is_backed (const DownhillLesson *lesson,
     { "scale", " 25 0 1 " },
     { "momentum", " 0.9 0.3 " },
     { "race", " 200 " },
+    { "ellipse", " 1 2 1.35 0.01 15.4 0.1 119 0.4 1.5 " },
+    { "fair-race", " 0 1 " }, /* a start */
     { "settings", " 0 29 " },
     { "modes", " 1 -1 0.5 " },
     { "adam", " 0 1 " },
@@ -585,6 +598,68 @@ get_arrival (DownhillExperiment *experiment,
   downhill_experiment_run (experiment, 500);
 
   return measure (experiment, "diverged") > 0 ? INFINITY : measure (experiment, "arrival");
+}
+
+/* Of noise, and of rules that race. */
+static void
+test_chance_facts (void)
+{
+  static const struct {
+    double rate;
+    guint batch_size;
+    double percent;
+    double digit;
+  } noises[] = {
+    { 0.01, 1, 1.35, 0.01 }, { 0.1, 1, 15.4, 0.1 }, { 0.4, 1, 119, 1 }, { 0.1, 10, 1.5, 0.1 },
+  };
+  g_autoptr (DownhillExperiment) ellipse = begin ("ellipse");
+  g_autoptr (DownhillExperiment) race = begin ("fair-race");
+  g_autoptr (DownhillExperiment) other = begin ("fair-race");
+  DownhillSettings settings[3];
+  g_autoptr (DownhillFairRace) fair = NULL;
+  const double *counts[3];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (noises); i++)
+    {
+      g_object_set (ellipse, "learning-rate", noises[i].rate, "batch-size",
+                    noises[i].batch_size, NULL);
+      g_assert_cmpfloat_with_epsilon (100 * measure (ellipse, "end-excess"),
+                                      noises[i].percent, noises[i].digit / 2);
+    }
+
+  /* From one start the one is first, from another one the other. */
+  downhill_experiment_run (race, 1000);
+  g_assert_cmpfloat (measure (race, "1.arrival"), >, measure (race, "2.arrival"));
+  for (guint i = runs_count (other); i-- > 0;)
+    {
+      downhill_experiment_set_current (other, runs_get (other, i));
+      downhill_experiment_set_start (other, 0, 1);
+    }
+  downhill_experiment_run (other, 1000);
+  g_assert_cmpfloat (measure (other, "1.arrival"), <, measure (other, "2.arrival"));
+
+  /* Their rates are the best, and their boxes overlap; plain descent is before both. */
+  for (guint i = 0; i < 2; i++)
+    settings[1 + i] = runs_get (race, i)->settings;
+  settings[0] = settings[1];
+  downhill_settings_set_optimiser (&settings[0], &downhill_optimiser_gd);
+  fair = downhill_fair_race_new (downhill_experiment_get_objective (race), settings, 3,
+                                 &(DownhillFairRacePlan) DOWNHILL_FAIR_RACE_PLAN_INIT);
+  g_assert_true (downhill_fair_race_run (fair, NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i > 0)
+        g_assert_cmpfloat (downhill_fair_race_get_result (fair, i)->learning_rate, ==,
+                           settings[i].learning_rate);
+      counts[i] = downhill_fair_race_get_counts (fair, i);
+    }
+  g_assert_cmpfloat (counts[0][DOWNHILL_FAIR_RACE_QUARTILE_3], <,
+                     MIN (counts[1][DOWNHILL_FAIR_RACE_QUARTILE_1],
+                          counts[2][DOWNHILL_FAIR_RACE_QUARTILE_1]));
+  g_assert_cmpfloat (counts[1][DOWNHILL_FAIR_RACE_QUARTILE_1], <,
+                     counts[2][DOWNHILL_FAIR_RACE_QUARTILE_3]);
+  g_assert_cmpfloat (counts[2][DOWNHILL_FAIR_RACE_QUARTILE_1], <,
+                     counts[1][DOWNHILL_FAIR_RACE_QUARTILE_3]);
 }
 
 /* Of rates, alone and with momentum. */
@@ -989,6 +1064,7 @@ main (int   argc,
   g_test_add_func ("/app/lessons/numbers/that-are-written-out-are-backed", test_written_numbers);
   g_test_add_func ("/app/lessons/numbers/what-is-said-is-so", test_facts);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-rates-is-so", test_rate_facts);
+  g_test_add_func ("/app/lessons/numbers/what-is-said-of-chance-is-so", test_chance_facts);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-losses-is-so", test_loss_facts);
   g_test_add_func ("/app/lessons/numbers/arrivals-are-for-good", test_arrivals);
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);

@@ -406,6 +406,7 @@ act_randomly (Fixture *fixture)
     "win.show-plot-surface", "win.show-plot-loss", "win.show-plot-graph",
     "win.show-plot-sweep", "win.show-plot-race", "win.show-plot-settings",
     "win.sweep-try-rmsprop", "win.race-try-nesterov", "win.race-as-typed",
+    "win.race-in-samples",
   };
   static const char * const samples[] = {
     "beans", "anscombe-1", "anscombe-4", "cars", "old-faithful",

@@ -41,7 +41,7 @@ look_otherwise (Walk *self)
   static const char * const actions[] = {
     "win.show-panel", "win.show-lessons", "win.together", "win.show-residuals",
     "win.show-squares", "win.show-cuts", "win.true-vectors", "win.show-basins",
-    "win.show-steepness", "win.show-inside", "win.show-noise",
+    "win.show-steepness", "win.show-inside", "win.show-noise", "win.look-at-noise",
     "win.show-confidence",
     "win.show-sample-lines",
     "win.limit-height", "win.explain", "win.predict", "win.projector",

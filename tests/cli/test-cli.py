@@ -624,6 +624,28 @@ def plot_noise(folder):
     assert run("data", "--noise").code == 2
 
 
+@case("plot/the-inside-of-a-step-can-be-left-out")
+def plot_inside(folder):
+    options = ("plot", "--view", "map", "--optimiser", "adam", "--batch", "all", "--step", 3)
+    pictures = []
+    for i, inside in enumerate(((), ("--inside", "yes"), ("--inside", "no"))):
+        good(*options, *inside, "-o", folder / f"{i}.svg")
+        pictures.append((folder / f"{i}.svg").read_bytes())
+    assert pictures[0] == pictures[1] != pictures[2]
+    assert run(*options, "--inside", "so", "-o", folder / "x.svg").code == 2
+
+
+@case("plot/noise-is-seen-in-the-window-that-is-chosen")
+def plot_noise_window(folder):
+    options = ("plot", "--view", "surface", "--order", "replacement", "--learning-rate", 0.1)
+    for i, noise in enumerate(((), ("--noise",))):
+        good(*options, *noise, "-o", folder / f"{i}.svg")
+        good(*options, *noise, "--view", "map", "-o", folder / f"map{i}.svg")
+    # It is shown on the map alone.
+    assert (folder / "0.svg").read_bytes() == (folder / "1.svg").read_bytes()
+    assert (folder / "map0.svg").read_bytes() != (folder / "map1.svg").read_bytes()
+
+
 @case("help/tells-of-every-option")
 def help_options(folder):
     top = good("--help").text

@@ -79,6 +79,19 @@ def _(folder):
                 assert abs(float(row["samples" + name]) - 10 * float(row["steps" + name])) < 1e-9
 
 
+@case("race/a-budget-may-be-one-of-samples")
+def _(folder):
+    options = ("--rules", "momentum", "--batch", 10, "--starts", 3)
+    assert race(*options, "--samples", 4000) == race(*options, "--steps", 400)
+    said = json.loads(good("race", *options, "--samples", 4000, "--format", "json").text)
+    assert "within 4000 samples looked at, median of 3 starts" in said["race"], said["race"]
+    fails(2, "race", *options, "--samples", 4000, "--steps", 400)
+    fails(2, "race", *options, "--samples", 0)
+    for i, budget in enumerate((("--steps", 400), ("--samples", 4000))):
+        good("race", *options, *budget, "-o", folder / f"{i}.svg")
+    assert (folder / "0.svg").read_bytes() != (folder / "1.svg").read_bytes()
+
+
 @case("race/starts-and-orders-are-as-many-as-were-asked-for")
 def _(folder):
     row, = race(*BRIEF, "--starts", 3, "--seeds", 4)

@@ -118,7 +118,8 @@ check_race (DownhillObjective *objective,
     }
   g_assert_cmpuint (result->n_arrived, ==, json_object_get_int_member (entry, "arrived"));
   for (guint i = 0; i < 2; i++)
-    assert_steps (json_array_get_element (quartiles, i), result->steps[1 + i], what);
+    assert_steps (json_array_get_element (quartiles, i), result->steps[DOWNHILL_FAIR_RACE_QUARTILE_1 + 2 * i],
+                  what);
   assert_steps (json_object_get_member (entry, "median"),
                 result->median.status == DOWNHILL_TRIAL_REACHED ? result->median.steps
                                                                 : INFINITY, what);
@@ -201,7 +202,7 @@ results_equal (const DownhillFairRaceResult *a,
 {
   return a->learning_rate == b->learning_rate && a->n_arrived == b->n_arrived &&
          a->median.steps == b->median.steps && a->median.loss == b->median.loss &&
-         a->steps[1] == b->steps[1] && a->steps[2] == b->steps[2];
+         memcmp (a->steps, b->steps, sizeof a->steps) == 0;
 }
 
 /* Neither the order of the rules nor which others there are. */
@@ -337,7 +338,8 @@ test_short (void)
 
   typed.as_typed = TRUE;
   g_assert_cmpuint (result->n_arrived, ==, 0);
-  g_assert_true (isinf (result->steps[0]) && isinf (result->samples[1]));
+  g_assert_true (isinf (result->steps[DOWNHILL_FAIR_RACE_LEAST]) &&
+                 isinf (result->samples[DOWNHILL_FAIR_RACE_MEDIAN]));
   for (double factor = 0.25; factor < 0.6; factor *= 2)
     {
       g_autoptr (DownhillFairRace) other = NULL;
@@ -388,6 +390,52 @@ test_average (void)
                      1e-12);
 }
 
+/* A budget of samples is the same for all batches, and none looks at more; the same steps
+ * make the same race, whatever is counted. */
+static void
+test_budget (void)
+{
+  static const struct {
+    gsize batch_size;
+    guint64 n_samples;
+    guint64 n_steps;
+    guint64 seen;
+  } budgets[] = {
+    { 1, 730, 730, 730 }, { 30, 730, 29, 730 }, { 30, 729, 28, 700 }, { 30, 59, 1, 30 },
+    { 0, 730, 7, 700 }, { 0, 50, 1, 100 },
+  };
+  g_autoptr (DownhillObjective) objective = new_beans ();
+  DownhillSettings settings = get_settings (&downhill_optimiser_gd, 10, 60);
+  DownhillFairRacePlan plan = DOWNHILL_FAIR_RACE_PLAN_INIT;
+  g_autoptr (DownhillFairRace) by_steps = NULL, by_samples = NULL;
+  const double *steps, *samples;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (budgets); i++)
+    {
+      DownhillSettings own = get_settings (&downhill_optimiser_gd, budgets[i].batch_size, 60);
+      DownhillFairRacePlan budget = { .n_samples = budgets[i].n_samples, .n_starts = 1 };
+      g_autoptr (DownhillFairRace) race = downhill_fair_race_new (objective, &own, 1, &budget);
+
+      g_assert_cmpuint (downhill_fair_race_get_n_steps (race, 0), ==, budgets[i].n_steps);
+      g_assert_cmpuint (downhill_fair_race_count_samples (race, 0, budgets[i].n_steps), ==,
+                        budgets[i].seen);
+    }
+
+  plan.n_steps = 400;
+  by_steps = run (objective, &settings, 1, &plan);
+  plan.n_steps = 0;
+  plan.n_samples = 4000;
+  plan.in_samples = TRUE;
+  by_samples = run (objective, &settings, 1, &plan);
+  g_assert_true (results_equal (downhill_fair_race_get_result (by_steps, 0),
+                                downhill_fair_race_get_result (by_samples, 0)));
+  steps = downhill_fair_race_get_counts (by_steps, 0);
+  samples = downhill_fair_race_get_counts (by_samples, 0);
+  g_assert_cmpfloat (steps[DOWNHILL_FAIR_RACE_LEAST], <, 400);
+  for (guint k = 0; k < DOWNHILL_FAIR_RACE_N_PARTS; k++)
+    g_assert_true (samples[k] == 10 * steps[k]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,6 +454,7 @@ main (int    argc,
   g_test_add_func ("/core/fair-race/arrival/is-that-of-the-mean-with-averaging", test_average);
   g_test_add_func ("/core/fair-race/samples/are-those-of-the-batches", test_samples);
   g_test_add_func ("/core/fair-race/cancel/leaves-nothing-half-known", test_cancelled);
+  g_test_add_func ("/core/fair-race/budget/may-be-one-of-samples", test_budget);
 
   return g_test_run ();
 }

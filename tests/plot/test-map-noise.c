@@ -50,6 +50,12 @@ assert_ink (Scene           *scene,
   g_assert_cmpuint (least, <, 40);
 }
 
+static void
+draw (Scene *scene)
+{
+  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+}
+
 static char *
 describe (Scene *scene)
 {
@@ -73,6 +79,50 @@ test_ellipse (void)
     }
 }
 
+/* The outer ellipse takes two thirds of the window, one that has been there already or not;
+ * what does not move stays as it was seen. */
+static void
+test_look (void)
+{
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+  DownhillMapPlot *map = DOWNHILL_MAP_PLOT (scene_get (scene, "map"));
+  g_autoptr (DownhillNoise) noise = find_noise (scene), ring = NULL;
+  DownhillRange w, b;
+
+  g_object_set (map, "show-noise", FALSE, NULL);
+  downhill_map_plot_look_at_noise (map, TRUE);
+  g_assert_true (downhill_map_plot_get_option (map, DOWNHILL_MAP_NOISE));
+  w = downhill_viewport_get_w (scene->viewport);
+  b = downhill_viewport_get_b (scene->viewport);
+  g_assert_cmpfloat_with_epsilon (w.max - w.min, 6 * sqrt (noise->steps.ww), 1e-9);
+  g_assert_cmpfloat_with_epsilon (b.max - b.min, 6 * sqrt (noise->steps.bb), 1e-9);
+  g_assert_cmpfloat_with_epsilon ((w.max + w.min) / 2, noise->w, 1e-9);
+
+  /* As soon as it is found, unless one has looked elsewhere since. */
+  g_object_set (scene->experiment, "learning-rate", 0.05, NULL);
+  downhill_map_plot_look_at_noise (map, FALSE);
+  g_assert_cmpfloat (downhill_viewport_get_w (scene->viewport).min, ==, w.min);
+  draw (scene);
+  g_assert_cmpfloat (downhill_viewport_get_w (scene->viewport).min, >, w.min);
+  g_object_set (scene->experiment, "learning-rate", 0.02, NULL);
+  downhill_map_plot_look_at_noise (map, FALSE);
+  downhill_plot_restore (DOWNHILL_PLOT (map));
+  w = downhill_viewport_get_w (scene->viewport);
+  draw (scene);
+  g_assert_cmpfloat (downhill_viewport_get_w (scene->viewport).min, ==, w.min);
+
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_IN_ORDER, "direction",
+                DOWNHILL_DIRECTION_WEIGHT, NULL);
+  b = downhill_viewport_get_b (scene->viewport);
+  downhill_map_plot_look_at_noise (map, TRUE);
+  w = downhill_viewport_get_w (scene->viewport);
+  ring = find_noise (scene);
+  for (gsize i = 0; i < ring->n_ring; i++)
+    g_assert_true (ring->ring[i][0] > w.min && ring->ring[i][0] < w.max);
+  g_assert_cmpfloat (downhill_viewport_get_b (scene->viewport).min, ==, b.min);
+  g_assert_cmpfloat (downhill_viewport_get_b (scene->viewport).max, ==, b.max);
+}
+
 static void
 test_ring (void)
 {
@@ -93,12 +143,6 @@ assert_says (Scene      *scene,
 
   g_test_message ("%s", said);
   g_assert_nonnull (strstr (said, text));
-}
-
-static void
-draw (Scene *scene)
-{
-  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
 }
 
 /* What is expected and what the run did, of each order. */
@@ -198,6 +242,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-noise/words/tell-what-is-expected-and-what-was", test_words);
   g_test_add_func ("/plot/map-noise/words/say-why-there-is-none", test_reasons);
   g_test_add_func ("/plot/map-noise/marks/explain-each-curve", test_marks);
+  g_test_add_func ("/plot/map-noise/look/chooses-a-window-in-which-it-is-seen", test_look);
 
   return g_test_run ();
 }

@@ -117,7 +117,7 @@ test_range (void)
   for (gsize i = 0; i < 3; i++)
     {
       result = downhill_fair_race_get_result (view.race, i);
-      for (guint k = 0; k < 4; k++)
+      for (guint k = 0; k < DOWNHILL_FAIR_RACE_N_PARTS; k++)
         {
           double x = downhill_race_rows_to_pixel (&view, result->steps[k]);
 
@@ -133,6 +133,33 @@ test_range (void)
   g_assert_cmpuint (result->n_arrived, ==, 0);
 }
 
+/* The same race, told in samples: 100 for each step. */
+static void
+test_samples (void)
+{
+  g_autoptr (Scene) scene = new_scene ("momentum");
+  DownhillPlot *plot = scene_get (scene, "race");
+  DownhillRaceView view;
+  g_autofree char *said = NULL, *count = NULL, *reading = NULL, *steps = NULL;
+  guint median;
+  double place;
+
+  draw (scene, &view);
+  median = (guint) downhill_fair_race_get_result (view.race, 0)->median.steps;
+  place = downhill_race_rows_to_pixel (&view, median);
+  g_object_set (plot, "in-samples", TRUE, NULL);
+  draw (scene, &view);
+  g_assert_cmpfloat_with_epsilon (downhill_race_rows_to_pixel (&view, 100 * median), place, 1);
+  said = downhill_plot_describe (plot);
+  count = g_strdup_printf ("Gradient descent: %u samples seen, rate 0.", 100 * median);
+  g_assert_nonnull (strstr (said, count));
+  g_assert_nonnull (strstr (said, "within 30000 samples looked at, median of 20 starts."));
+  downhill_plot_read_beside (plot, 0, 0);
+  reading = downhill_plot_dup_reading (plot);
+  steps = g_strdup_printf ("%u steps", median);
+  g_assert_nonnull (strstr (reading, steps));
+}
+
 /* Each is found where it is drawn. */
 static void
 test_marks (void)
@@ -142,10 +169,13 @@ test_marks (void)
   const DownhillFairRaceResult *result;
   DownhillRaceView view;
   const struct {
-    guint from;
-    guint to;
+    DownhillFairRacePart from;
+    DownhillFairRacePart to;
     const char *name;
-  } marks[] = { { 1, 2, "Box of the quartiles" }, { 0, 1, "Fewest and most steps" } };
+  } marks[] = {
+    { DOWNHILL_FAIR_RACE_QUARTILE_1, DOWNHILL_FAIR_RACE_QUARTILE_3, "Box of the quartiles" },
+    { DOWNHILL_FAIR_RACE_LEAST, DOWNHILL_FAIR_RACE_QUARTILE_1, "Fewest and most" },
+  };
   double y;
 
   draw (scene, &view);
@@ -156,7 +186,7 @@ test_marks (void)
   {
     g_autofree char *said = downhill_plot_dup_explanation (plot);
 
-    g_assert_nonnull (strstr (said, "Median of the steps"));
+    g_assert_nonnull (strstr (said, "Median of the runs"));
   }
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -180,6 +210,7 @@ main (int    argc,
   g_test_add_func ("/plot/race-plot/click/begins-a-run-and-leaves-what-is-known", test_click);
   g_test_add_func ("/plot/race-plot/rules/plain-descent-is-always-there", test_rules);
   g_test_add_func ("/plot/race-plot/range/holds-what-arrives", test_range);
+  g_test_add_func ("/plot/race-plot/samples/are-counted-instead-of-steps", test_samples);
   g_test_add_func ("/plot/race-plot/marks/are-explained-where-they-are", test_marks);
 
   return g_test_run ();

@@ -86,6 +86,61 @@ test_chance (void)
     downhill_sweep_get_point (sweep, 0, rate + 1)->median.status == DOWNHILL_TRIAL_REACHED);
 }
 
+static double
+get_steps (DownhillSweep *sweep,
+           gsize          rate)
+{
+  const DownhillTrial *trial = &downhill_sweep_get_point (sweep, 0, rate)->median;
+
+  return trial->status == DOWNHILL_TRIAL_REACHED ? (double) trial->steps : INFINITY;
+}
+
+/* The middle of what a rate and those beside it took. */
+static double
+get_middle (DownhillSweep *sweep,
+            gsize          rate)
+{
+  double a = get_steps (sweep, rate - 1), b = get_steps (sweep, rate);
+  double c = get_steps (sweep, rate + 1);
+
+  return MAX (MIN (a, b), MIN (MAX (a, b), c));
+}
+
+/* Of random orders a rate is the best together with those beside it, and only about so. */
+static void
+test_about (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  guint n_lucky = 0;
+
+  g_object_set (scene->experiment, "batch-size", 1, "epochs", 10, "order",
+                DOWNHILL_ORDER_REPLACEMENT, NULL);
+  for (guint seed = 0; seed < 6; seed++)
+    {
+      g_autofree char *said = NULL;
+      DownhillSweep *sweep;
+      DownhillSweepView view;
+      gsize best, first = 1;
+
+      g_object_set (scene->experiment, "seed", seed, NULL);
+      draw (scene, &view);
+      sweep = view.findings->sweep;
+      said = downhill_sweep_words_best_of_all (&view);
+      g_assert_nonnull (strstr (said, "Gradient descent: best about 0."));
+      g_assert_nonnull (strstr (said, ", about "));
+      g_assert_nonnull (downhill_sweep_find_best (sweep, 0, &best));
+      for (gsize j = 2; j + 1 < downhill_sweep_get_n_rates (sweep); j++)
+        if (downhill_sweep_get_rate (sweep, j) < view.findings->zones->diverges)
+          {
+            g_assert_cmpfloat (get_middle (sweep, best), <=, get_middle (sweep, j));
+            first = get_steps (sweep, j) < get_steps (sweep, first) ? j : first;
+          }
+      n_lucky += first != best;
+    }
+  /* The one that was lucky is another one. */
+  g_assert_cmpuint (n_lucky, >, 0);
+}
+
 /* R's cars: speed in miles an hour, and stopping distance in feet. */
 static const double speeds[] = {
   4, 4, 7, 7, 8, 9, 10, 10, 10, 11, 11, 12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14,
@@ -252,6 +307,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
+  g_test_add_func ("/plot/sweep-plot/best/is-only-about-in-random-orders", test_about);
   g_test_add_func ("/plot/sweep-plot/best/is-no-chance", test_chance);
   g_test_add_func ("/plot/sweep-plot/best/is-below-the-limit", test_past);
   g_test_add_func ("/plot/sweep-plot/best/is-said-to-be-none", test_nowhere);

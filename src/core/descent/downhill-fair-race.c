@@ -45,6 +45,7 @@ struct _DownhillFairRace {
 typedef struct {
   DownhillFairRace *race;
   DownhillSettings settings;
+  guint64 n_steps; /* the budget */
   double (*starts)[2];
   guint n;
   GCancellable *cancellable;
@@ -106,6 +107,16 @@ get_m (const DownhillFairRace *self)
   return downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
 }
 
+/* How many samples a step looks at. */
+static gsize
+get_batch (const DownhillFairRace *self,
+           gsize                   i)
+{
+  gsize batch = self->settings[i].batch_size;
+
+  return batch > 0 ? MIN (batch, get_m (self)) : get_m (self);
+}
+
 static double
 get_aim (DownhillFairRace *self,
          DownhillSettings *settings,
@@ -143,8 +154,7 @@ try_rate (Tuning *self,
           double  rate)
 {
   g_autofree DownhillTrial *trials = g_new (DownhillTrial, self->n);
-  guint64 n_steps = downhill_trial_get_steps (&self->settings, get_m (self->race),
-                                              self->race->plan.n_steps);
+  guint64 n_steps = self->n_steps;
   guint64 epoch = downhill_settings_get_steps_per_epoch (&self->settings, get_m (self->race));
   guint middle = (self->n - 1) / 2, n_others = 0;
 
@@ -235,6 +245,7 @@ refine (Tuning *self,
 static void
 tune (DownhillFairRace *self,
       DownhillSettings *settings,
+      guint64           n_steps,
       double          (*starts)[2],
       guint             n,
       GCancellable     *cancellable)
@@ -243,6 +254,7 @@ tune (DownhillFairRace *self,
   Tuning tuning = {
     .race = self,
     .settings = *settings,
+    .n_steps = n_steps,
     .starts = starts,
     .n = n,
     .cancellable = cancellable,
@@ -263,6 +275,21 @@ tune (DownhillFairRace *self,
   /* Where all rates diverge, one is as good as another. */
   settings->learning_rate = isnan (tuning.best) ? get_rate ((double) low / PER_DECADE)
                                                 : tuning.best;
+}
+
+/* @values are sorted as their trials are. */
+static void
+fill_parts (const double *values,
+            guint         n,
+            double       *parts)
+{
+  g_autofree double *sorted = g_memdup2 (values, n * sizeof *values);
+
+  parts[DOWNHILL_FAIR_RACE_LEAST] = values[0];
+  parts[DOWNHILL_FAIR_RACE_QUARTILE_1] = downhill_trials_quantile (sorted, n, 0.25);
+  parts[DOWNHILL_FAIR_RACE_MEDIAN] = values[(n - 1) / 2];
+  parts[DOWNHILL_FAIR_RACE_QUARTILE_3] = downhill_trials_quantile (sorted, n, 0.75);
+  parts[DOWNHILL_FAIR_RACE_MOST] = values[n - 1];
 }
 
 static void
@@ -288,17 +315,10 @@ sum_up (DownhillFairRace       *self,
                            : INFINITY;
       losses[j] = trials[j].loss;
     }
-  result->samples[1] = samples[(n - 1) / 2];
-  result->steps[0] = steps[0];
-  result->steps[3] = steps[n - 1];
+  fill_parts (steps, n, result->steps);
+  fill_parts (samples, n, result->samples);
   for (int k = 0; k < 2; k++)
-    {
-      double part = k == 0 ? 0.25 : 0.75;
-
-      result->steps[1 + k] = downhill_trials_quantile (steps, n, part);
-      result->samples[2 * k] = downhill_trials_quantile (samples, n, part);
-      result->losses[k] = downhill_trials_quantile (losses, n, part);
-    }
+    result->losses[k] = downhill_trials_quantile (losses, n, k == 0 ? 0.25 : 0.75);
 }
 
 typedef struct {
@@ -331,7 +351,8 @@ race_rule (gpointer data,
   else if (self->plan.as_typed)
     result.rate = DOWNHILL_FAIR_RACE_TYPED;
   else
-    tune (self, &settings, starts, n, job->cancellable);
+    tune (self, &settings, downhill_fair_race_get_n_steps (self, place), starts, n,
+          job->cancellable);
   result.learning_rate = settings.learning_rate;
 
   settings.seed += n;
@@ -416,13 +437,21 @@ downhill_fair_race_get_settings (const DownhillFairRace *self,
  * @self: a race
  * @i: which of its rules
  *
- * Returns: the most steps that a run of it makes
+ * Returns: the most steps that a run of it makes: as many as look at no more samples than
+ *   the budget has, if that is one of samples
  */
 guint64
 downhill_fair_race_get_n_steps (const DownhillFairRace *self,
                                 gsize                   i)
 {
-  return downhill_trial_get_steps (&self->settings[i], get_m (self), self->plan.n_steps);
+  gsize m = get_m (self);
+  guint64 n_samples = self->plan.n_samples;
+  guint64 per_epoch = downhill_settings_get_steps_per_epoch (&self->settings[i], m);
+
+  if (n_samples == 0)
+    return downhill_trial_get_steps (&self->settings[i], m, self->plan.n_steps);
+
+  return MAX (n_samples / m * per_epoch + n_samples % m / get_batch (self, i), 1);
 }
 
 /**
@@ -439,13 +468,9 @@ downhill_fair_race_count_samples (const DownhillFairRace *self,
                                   gsize                   i,
                                   guint64                 steps)
 {
-  gsize m = get_m (self), batch = self->settings[i].batch_size;
-  guint64 per_epoch = downhill_settings_get_steps_per_epoch (&self->settings[i], m);
+  guint64 per_epoch = downhill_settings_get_steps_per_epoch (&self->settings[i], get_m (self));
 
-  if (batch == 0 || batch > m)
-    batch = m;
-
-  return steps / per_epoch * m + MIN (steps % per_epoch * batch, m);
+  return steps / per_epoch * get_m (self) + steps % per_epoch * get_batch (self, i);
 }
 
 /**
@@ -462,4 +487,19 @@ downhill_fair_race_get_result (DownhillFairRace *self,
                                gsize             i)
 {
   return g_atomic_int_get (&self->done[i]) ? &self->results[i] : NULL;
+}
+
+/**
+ * downhill_fair_race_get_counts:
+ * @self: a race
+ * @i: which of its rules, which was judged
+ *
+ * Returns: (array fixed-size=5): what its runs took, by #DownhillFairRacePart, in what the
+ *   race counts
+ */
+const double *
+downhill_fair_race_get_counts (DownhillFairRace *self,
+                               gsize             i)
+{
+  return self->plan.in_samples ? self->results[i].samples : self->results[i].steps;
 }

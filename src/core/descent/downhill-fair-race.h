@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /**
  * DownhillFairRacePlan:
  * @n_steps: the most steps of a run; 0 for all of its settings' epochs
+ * @n_samples: the most samples that a run looks at, though it makes a step at least; 0 where
+ *   the budget is that of steps
+ * @in_samples: whether what runs take is told in samples that they look at, not in steps
  * @percent: how far above the lowest loss a run has arrived, in hundredths of it
  * @n_starts: from how many starts each rule is judged, and from as many others its rate
  *   is found; at least 1
@@ -19,6 +22,8 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint64 n_steps;
+  guint64 n_samples;
+  gboolean in_samples;
   double percent;
   guint n_starts;
   guint n_orders;
@@ -42,6 +47,26 @@ typedef enum {
 } DownhillFairRaceRate;
 
 /**
+ * DownhillFairRacePart:
+ * @DOWNHILL_FAIR_RACE_LEAST: of the run that took the least
+ * @DOWNHILL_FAIR_RACE_QUARTILE_1: the first quartile
+ * @DOWNHILL_FAIR_RACE_MEDIAN: of the run in the middle, of an even number the better one
+ * @DOWNHILL_FAIR_RACE_QUARTILE_3: the third quartile
+ * @DOWNHILL_FAIR_RACE_MOST: of the run that took the most
+ *
+ * What is told of what many runs took. Quartiles are NumPy's.
+ */
+typedef enum {
+  DOWNHILL_FAIR_RACE_LEAST,
+  DOWNHILL_FAIR_RACE_QUARTILE_1,
+  DOWNHILL_FAIR_RACE_MEDIAN,
+  DOWNHILL_FAIR_RACE_QUARTILE_3,
+  DOWNHILL_FAIR_RACE_MOST,
+} DownhillFairRacePart;
+
+#define DOWNHILL_FAIR_RACE_N_PARTS (DOWNHILL_FAIR_RACE_MOST + 1)
+
+/**
  * DownhillFairRaceResult:
  * @rate: where the rate is from
  * @learning_rate: the rate
@@ -49,13 +74,11 @@ typedef enum {
  * @n_arrived: how many of them arrived
  * @n_diverged: how many diverged
  * @median: the run in the middle, of an even number the better one
- * @steps: the least, the first and the third quartile and the most of the steps to the
- *   aim; infinity where it is not reached
- * @samples: of the samples that were looked at by then: the first quartile, that of the
- *   run in the middle, and the third
+ * @steps: to the aim, by #DownhillFairRacePart; infinity where it is not reached
+ * @samples: that were looked at by then, likewise
  * @losses: the first and the third quartile of the loss at the end
  *
- * What became of a rule. Quartiles are NumPy's.
+ * What became of a rule.
  */
 typedef struct {
   DownhillFairRaceRate rate;
@@ -64,8 +87,8 @@ typedef struct {
   guint n_arrived;
   guint n_diverged;
   DownhillTrial median;
-  double steps[4];
-  double samples[3];
+  double steps[DOWNHILL_FAIR_RACE_N_PARTS];
+  double samples[DOWNHILL_FAIR_RACE_N_PARTS];
   double losses[2];
 } DownhillFairRaceResult;
 
@@ -92,6 +115,8 @@ guint64                     downhill_fair_race_count_samples  (const DownhillFai
                                                                guint64                 steps);
 const DownhillFairRaceResult *
                             downhill_fair_race_get_result     (DownhillFairRace       *self,
+                                                               gsize                   i);
+const double               *downhill_fair_race_get_counts     (DownhillFairRace       *self,
                                                                gsize                   i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillFairRace, downhill_fair_race_unref)

@@ -194,8 +194,8 @@ make_point (gpointer data,
   DownhillSweep *self = job->sweep;
   gsize place = GPOINTER_TO_SIZE (data) - 1;
   DownhillSettings settings = self->settings[place / self->plan.n_rates];
-  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
-  guint n = downhill_trial_has_order (&settings, m) ? self->plan.n_orders : 1;
+  guint n = downhill_sweep_has_orders (self, place / self->plan.n_rates)
+              ? self->plan.n_orders : 1;
   g_autofree DownhillTrial *trials = g_new (DownhillTrial, n);
 
   settings.learning_rate = self->rates[place % self->plan.n_rates];
@@ -262,6 +262,22 @@ downhill_sweep_get_settings (const DownhillSweep *self,
 }
 
 /**
+ * downhill_sweep_has_orders:
+ * @self: a sweep
+ * @i: which of its settings
+ *
+ * Returns: whether what is told of them is the median over random orders of the samples
+ */
+gboolean
+downhill_sweep_has_orders (const DownhillSweep *self,
+                           gsize                i)
+{
+  return downhill_trial_has_order (
+    &self->settings[i],
+    downhill_dataset_get_size (downhill_objective_get_dataset (self->objective)));
+}
+
+/**
  * downhill_sweep_get_n_steps:
  * @self: a sweep
  * @i: which of its settings
@@ -310,29 +326,61 @@ downhill_sweep_get_point (DownhillSweep *self,
   return g_atomic_int_get (&self->done[place]) ? &self->points[place] : NULL;
 }
 
-/* Whether a run also arrives with one of the rates beside, of those that were tried: if
- * not, it came near by chance on its way past. */
+/* What became of the runs with the next rate on one side, of those that were tried. */
+static const DownhillSweepPoint *
+find_beside (DownhillSweep *self,
+             gsize          i,
+             gsize          rate,
+             int            way)
+{
+  for (gsize j = rate + way; j < self->plan.n_rates; j += way)
+    if (downhill_sweep_get_point (self, i, j) != NULL)
+      return downhill_sweep_get_point (self, i, j);
+
+  return NULL;
+}
+
+/* Whether a run also arrives with one of the rates beside: if not, it came near by chance on
+ * its way past. */
 static gboolean
 is_no_chance (DownhillSweep *self,
               gsize          i,
               gsize          rate)
 {
-  gboolean tried = FALSE;
+  const DownhillSweepPoint *below = find_beside (self, i, rate, -1);
+  const DownhillSweepPoint *above = find_beside (self, i, rate, 1);
 
-  for (int way = -1; way <= 1; way += 2)
-    for (gsize j = rate + way; j < self->plan.n_rates; j += way)
-      {
-        const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, j);
+  return (below == NULL && above == NULL) ||
+         (below != NULL && below->median.status == DOWNHILL_TRIAL_REACHED) ||
+         (above != NULL && above->median.status == DOWNHILL_TRIAL_REACHED);
+}
 
-        if (point == NULL)
-          continue;
-        if (point->median.status == DOWNHILL_TRIAL_REACHED)
-          return TRUE;
-        tried = TRUE;
-        break;
-      }
+static double
+get_steps (const DownhillSweepPoint *point)
+{
+  return point->median.status == DOWNHILL_TRIAL_REACHED ? (double) point->median.steps
+                                                       : INFINITY;
+}
 
-  return !tried;
+/* What a rate is judged by. Of random orders the median of a few tells a part by chance,
+ * and the least of many such medians more so: the middle one of its own and of those with
+ * the rates beside it decides. */
+static double
+judge (DownhillSweep *self,
+       gsize          i,
+       gsize          rate)
+{
+  const DownhillSweepPoint *own = downhill_sweep_get_point (self, i, rate);
+  const DownhillSweepPoint *below = find_beside (self, i, rate, -1);
+  const DownhillSweepPoint *above = find_beside (self, i, rate, 1);
+  double steps = get_steps (own), low, high;
+
+  if (!downhill_sweep_has_orders (self, i) || below == NULL || above == NULL)
+    return steps;
+  low = MIN (get_steps (below), get_steps (above));
+  high = MAX (get_steps (below), get_steps (above));
+
+  return CLAMP (steps, low, high);
 }
 
 /**
@@ -340,8 +388,9 @@ is_no_chance (DownhillSweep *self,
  * @self: a sweep
  * @i: which of its settings
  * @rate: (out): the rate at which it arrives after the fewest steps; of several the one
- *   with the least loss. A rate that arrives all alone is none, nor one from which runs do
- *   not settle: it is not advised what came near by chance or on its way past.
+ *   with the least loss. Of random orders that is the one which is best together with those
+ *   beside it. A rate that arrives all alone is none, nor one from which runs do not settle:
+ *   it is not advised what came near by chance or on its way past.
  *
  * Returns: (nullable): what became of the runs there; %NULL if none has arrived yet
  */
@@ -351,19 +400,22 @@ downhill_sweep_find_best (DownhillSweep *self,
                           gsize         *rate)
 {
   const DownhillSweepPoint *best = NULL;
+  double least = INFINITY;
 
   for (gsize j = 0; j < self->plan.n_rates; j++)
     {
       const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, j);
+      double steps;
 
       if (point == NULL || point->median.status != DOWNHILL_TRIAL_REACHED ||
           self->rates[j] >= self->limits[i] || !is_no_chance (self, i, j))
         continue;
-      if (best == NULL || point->median.steps < best->median.steps ||
-          (point->median.steps == best->median.steps &&
-           point->median.loss < best->median.loss))
+      steps = judge (self, i, j);
+      if (best == NULL || steps < least ||
+          (steps == least && downhill_trial_compare (&point->median, &best->median) < 0))
         {
           best = point;
+          least = steps;
           *rate = j;
         }
     }

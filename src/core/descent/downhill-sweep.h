@@ -70,6 +70,9 @@ gsize                     downhill_sweep_get_n_settings
 const DownhillSettings   *downhill_sweep_get_settings
                                                    (const DownhillSweep    *self,
                                                     gsize                   i);
+gboolean                  downhill_sweep_has_orders
+                                                   (const DownhillSweep    *self,
+                                                    gsize                   i);
 guint64                   downhill_sweep_get_n_steps
                                                    (const DownhillSweep    *self,
                                                     gsize                   i);

@@ -21,17 +21,31 @@ struct _DownhillMapNoise
 
 #define N_ELLIPSES 2
 
+/* What is looked at: so many standard deviations each way, or of its size for a ring. */
+#define LOOK_DEVIATIONS 3
+#define LOOK_RING 0.75
+
 #define LINE_WIDTH 1.6
 
 /* Of the place at which an epoch ends. */
 #define END_RADIUS 3.5
 
+/**
+ * downhill_map_noise_new:
+ * @plot: a map
+ * @changed: called with it when something else is known
+ *
+ * Returns: (transfer full): its noise, which is found once it is drawn
+ */
 DownhillMapNoise *
-downhill_map_noise_new (void)
+downhill_map_noise_new (DownhillPlot *plot,
+                        GCallback     changed)
 {
   DownhillMapNoise *self = g_new0 (DownhillMapNoise, 1);
 
+  self->finder = downhill_noise_finder_new (downhill_plot_get_experiment (plot));
   self->cloud = downhill_cloud_new ();
+  g_signal_connect_object (self->finder, "changed", changed, plot, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -39,7 +53,7 @@ downhill_map_noise_new (void)
 void
 downhill_map_noise_free (DownhillMapNoise *self)
 {
-  g_clear_object (&self->finder);
+  g_object_unref (self->finder);
   downhill_cloud_free (self->cloud);
   g_free (self);
 }
@@ -53,7 +67,7 @@ downhill_map_noise_free (DownhillMapNoise *self)
 const DownhillNoise *
 downhill_map_noise_get (DownhillMapNoise *self)
 {
-  return self->finder != NULL ? downhill_noise_finder_get (self->finder) : NULL;
+  return downhill_noise_finder_get (self->finder);
 }
 
 /**
@@ -78,6 +92,65 @@ downhill_map_noise_get_cloud (DownhillMapNoise *self,
   return TRUE;
 }
 
+static void
+include (DownhillRange *range,
+         double         value)
+{
+  range->min = MIN (range->min, value);
+  range->max = MAX (range->max, value);
+}
+
+static void
+widen (DownhillRange *range,
+       double         by)
+{
+  range->min -= by;
+  range->max += by;
+}
+
+/**
+ * downhill_map_noise_look:
+ * @self: the noise of a map
+ * @wait: whether to wait for it until it is found
+ * @w: (out): the weights among which it is seen well; both are the same if it has no width
+ * @b: (out): likewise
+ *
+ * Returns: whether there is something to see, as far as it is found
+ */
+gboolean
+downhill_map_noise_look (DownhillMapNoise *self,
+                         gboolean          wait,
+                         DownhillRange    *w,
+                         DownhillRange    *b)
+{
+  const DownhillNoise *noise;
+
+  if (wait)
+    downhill_finder_wait (DOWNHILL_FINDER (self->finder));
+  noise = downhill_map_noise_get (self);
+  if (noise == NULL || !downhill_noise_is_known (noise))
+    return FALSE;
+  *w = (DownhillRange) { noise->w, noise->w };
+  *b = (DownhillRange) { noise->b, noise->b };
+  for (gsize i = 0; i < noise->n_ring; i++)
+    {
+      include (w, noise->ring[i][0]);
+      include (b, noise->ring[i][1]);
+    }
+  if (noise->kind == DOWNHILL_NOISE_SPREAD)
+    {
+      widen (w, LOOK_DEVIATIONS * sqrt (MAX (noise->steps.ww, 0)));
+      widen (b, LOOK_DEVIATIONS * sqrt (MAX (noise->steps.bb, 0)));
+    }
+  else
+    {
+      widen (w, LOOK_RING * (w->max - w->min));
+      widen (b, LOOK_RING * (b->max - b->min));
+    }
+
+  return TRUE;
+}
+
 /* A picture that is drawn only once cannot wait for it. */
 static void
 find_noise (DownhillMapNoise     *self,
@@ -85,15 +158,8 @@ find_noise (DownhillMapNoise     *self,
             const DownhillCanvas *canvas)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  DownhillFinder *finder;
+  DownhillFinder *finder = DOWNHILL_FINDER (self->finder);
 
-  if (self->finder == NULL)
-    {
-      self->finder = downhill_noise_finder_new (experiment);
-      g_signal_connect_object (self->finder, "changed", G_CALLBACK (downhill_plot_invalidate),
-                               plot, G_CONNECT_SWAPPED);
-    }
-  finder = DOWNHILL_FINDER (self->finder);
   downhill_finder_ask (finder);
   if (!canvas->retained && downhill_finder_get (finder) == NULL)
     downhill_finder_wait (finder);

@@ -24,7 +24,9 @@ typedef enum {
 
 typedef struct _DownhillMapNoise DownhillMapNoise;
 
-DownhillMapNoise    *downhill_map_noise_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+DownhillMapNoise    *downhill_map_noise_new      (DownhillPlot         *plot,
+                                                  GCallback             changed)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_map_noise_free     (DownhillMapNoise     *self);
 void                 downhill_map_noise_draw     (DownhillMapNoise     *self,
                                                   DownhillPlot         *plot,
@@ -34,6 +36,10 @@ gboolean             downhill_map_noise_get_cloud
                                                  (DownhillMapNoise     *self,
                                                   DownhillSpread       *steps,
                                                   DownhillSpread       *ends);
+gboolean             downhill_map_noise_look     (DownhillMapNoise     *self,
+                                                  gboolean              wait,
+                                                  DownhillRange        *w,
+                                                  DownhillRange        *b);
 void                 downhill_map_noise_stroke   (DownhillPlot         *plot,
                                                   const DownhillCanvas *canvas,
                                                   DownhillNoiseCurve    curve);

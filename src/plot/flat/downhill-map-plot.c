@@ -30,6 +30,7 @@ struct _DownhillMapPlot
   DownhillRunPaths *paths;
   DownhillMapGround *ground;
   DownhillMapNoise *noise; /* while it is shown */
+  gboolean looks; /* it is to be looked at when it is found */
   gboolean options[DOWNHILL_MAP_N_OPTIONS];
 };
 
@@ -82,6 +83,7 @@ map_plot_set_ranges (DownhillPlot  *plot,
 {
   DownhillViewport *viewport = downhill_plot_get_viewport (plot);
 
+  DOWNHILL_MAP_PLOT (plot)->looks = FALSE;
   downhill_viewport_set_w (viewport, x);
   downhill_viewport_set_b (viewport, y);
 }
@@ -89,6 +91,7 @@ map_plot_set_ranges (DownhillPlot  *plot,
 static void
 map_plot_restore (DownhillPlot *plot)
 {
+  DOWNHILL_MAP_PLOT (plot)->looks = FALSE;
   downhill_viewport_restore (downhill_plot_get_viewport (plot));
 }
 
@@ -341,6 +344,31 @@ downhill_map_plot_set_property (GObject      *object,
                                 g_value_get_boolean (value));
 }
 
+/* What has no width, such as a weight that stays, is seen as it was. */
+static void
+look (DownhillMapPlot *self,
+      gboolean         wait)
+{
+  DownhillViewport *viewport = downhill_plot_get_viewport (DOWNHILL_PLOT (self));
+  DownhillRange w, b;
+
+  if (!downhill_map_noise_look (self->noise, wait, &w, &b))
+    return;
+  self->looks = FALSE;
+  if (w.max > w.min)
+    downhill_viewport_set_w (viewport, w);
+  if (b.max > b.min)
+    downhill_viewport_set_b (viewport, b);
+}
+
+static void
+noise_changed_cb (DownhillMapPlot *self)
+{
+  if (self->looks)
+    look (self, FALSE);
+  downhill_plot_invalidate (DOWNHILL_PLOT (self));
+}
+
 /* Undo tells of it whether it has changed or not. */
 static void
 overlay_cb (DownhillMapPlot *self)
@@ -461,7 +489,7 @@ downhill_map_plot_set_option (DownhillMapPlot   *self,
   else if (option == DOWNHILL_MAP_STEEPNESS)
     downhill_map_ground_set_steepness (self->ground, on);
   else if (option == DOWNHILL_MAP_NOISE && on)
-    self->noise = downhill_map_noise_new ();
+    self->noise = downhill_map_noise_new (DOWNHILL_PLOT (self), G_CALLBACK (noise_changed_cb));
   else if (option == DOWNHILL_MAP_NOISE)
     g_clear_pointer (&self->noise, downhill_map_noise_free);
   if (options[option].of_ground)
@@ -493,4 +521,22 @@ DownhillMapNoise *
 downhill_map_plot_get_noise (DownhillMapPlot *self)
 {
   return self->noise;
+}
+
+/**
+ * downhill_map_plot_look_at_noise:
+ * @self: a map plot
+ * @wait: whether to wait until it is found, and not to look at it as soon as that is
+ *
+ * Shows where noise keeps the current run, and chooses a window in which that is seen well:
+ * in one that shows the whole run it may be as small as the point itself. Where nothing is
+ * known of it the window stays.
+ */
+void
+downhill_map_plot_look_at_noise (DownhillMapPlot *self,
+                                 gboolean         wait)
+{
+  downhill_map_plot_set_option (self, DOWNHILL_MAP_NOISE, TRUE);
+  self->looks = TRUE;
+  look (self, wait);
 }

@@ -49,5 +49,8 @@ void                  downhill_map_plot_set_option (DownhillMapPlot   *self,
                                                     gboolean           on);
 const DownhillBasins *downhill_map_plot_get_basins (DownhillMapPlot   *self);
 DownhillMapNoise     *downhill_map_plot_get_noise  (DownhillMapPlot   *self);
+void                  downhill_map_plot_look_at_noise
+                                                   (DownhillMapPlot   *self,
+                                                    gboolean           wait);
 
 G_END_DECLS

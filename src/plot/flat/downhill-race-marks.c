@@ -10,17 +10,24 @@
 
 /* What the marks of a race are. */
 
-/* Of a number of steps. */
+/* Of a number of steps or samples. */
 #define DIGITS 4
 
-static const DownhillFairRaceResult *
+/* Returns: (nullable): what its runs took, by #DownhillFairRacePart */
+static const double *
 find_row (DownhillPlot     *plot,
           double            y,
           DownhillRaceView *view,
           gsize            *i)
 {
   return downhill_race_plot_get_view (plot, view) && downhill_race_rows_find (view, y, i)
-           ? downhill_fair_race_get_result (view->race, *i) : NULL;
+           ? downhill_fair_race_get_counts (view->race, *i) : NULL;
+}
+
+static gboolean
+is_in_samples (const DownhillRaceView *view)
+{
+  return downhill_fair_race_get_plan (view->race)->in_samples;
 }
 
 static gboolean
@@ -32,11 +39,11 @@ find_median (DownhillPlot *plot,
 {
   DownhillRaceView view;
   gsize i;
-  const DownhillFairRaceResult *result = find_row (plot, y, &view, &i);
+  const double *counts = find_row (plot, y, &view, &i);
 
-  if (result == NULL || result->median.status != DOWNHILL_TRIAL_REACHED)
+  if (counts == NULL || isinf (counts[DOWNHILL_FAIR_RACE_MEDIAN]))
     return FALSE;
-  *place_x = downhill_race_rows_to_pixel (&view, result->median.steps);
+  *place_x = downhill_race_rows_to_pixel (&view, counts[DOWNHILL_FAIR_RACE_MEDIAN]);
   *place_y = downhill_race_rows_place (&view, i);
 
   return TRUE;
@@ -55,24 +62,24 @@ explain_median (DownhillPlot *plot,
            : NULL;
 }
 
-/* The nearest place between two numbers of steps, in the row at @y. */
+/* The nearest place between two of what is told, in the row at @y. */
 static gboolean
-find_between (DownhillPlot *plot,
-              double        x,
-              double        y,
-              guint         from,
-              guint         to,
-              double       *place_x,
-              double       *place_y)
+find_between (DownhillPlot         *plot,
+              double                x,
+              double                y,
+              DownhillFairRacePart  from,
+              DownhillFairRacePart  to,
+              double               *place_x,
+              double               *place_y)
 {
   DownhillRaceView view;
   gsize i;
-  const DownhillFairRaceResult *result = find_row (plot, y, &view, &i);
+  const double *counts = find_row (plot, y, &view, &i);
 
-  if (result == NULL || isinf (result->steps[from]))
+  if (counts == NULL || isinf (counts[from]))
     return FALSE;
-  *place_x = CLAMP (x, downhill_race_rows_to_pixel (&view, result->steps[from]),
-                    downhill_race_rows_to_pixel (&view, result->steps[to]));
+  *place_x = CLAMP (x, downhill_race_rows_to_pixel (&view, counts[from]),
+                    downhill_race_rows_to_pixel (&view, counts[to]));
   *place_y = downhill_race_rows_place (&view, i);
 
   return TRUE;
@@ -85,7 +92,8 @@ find_box (DownhillPlot *plot,
           double       *place_x,
           double       *place_y)
 {
-  return find_between (plot, x, y, 1, 2, place_x, place_y);
+  return find_between (plot, x, y, DOWNHILL_FAIR_RACE_QUARTILE_1,
+                       DOWNHILL_FAIR_RACE_QUARTILE_3, place_x, place_y);
 }
 
 static gboolean
@@ -95,13 +103,14 @@ find_whiskers (DownhillPlot *plot,
                double       *place_x,
                double       *place_y)
 {
-  return find_between (plot, x, y, 0, 3, place_x, place_y);
+  return find_between (plot, x, y, DOWNHILL_FAIR_RACE_LEAST, DOWNHILL_FAIR_RACE_MOST, place_x,
+                       place_y);
 }
 
 static char *
-format_steps (double steps)
+format_count (double count)
 {
-  return isfinite (steps) ? downhill_number_format (steps, DIGITS) : g_strdup ("∞");
+  return isfinite (count) ? downhill_number_format (count, DIGITS) : g_strdup ("∞");
 }
 
 static char *
@@ -111,16 +120,18 @@ explain_box (DownhillPlot *plot,
 {
   DownhillRaceView view;
   gsize i;
-  const DownhillFairRaceResult *result = find_row (plot, y, &view, &i);
+  const double *counts = find_row (plot, y, &view, &i);
   g_autofree char *from = NULL, *to = NULL;
 
-  if (result == NULL)
+  if (counts == NULL)
     return NULL;
-  from = format_steps (result->steps[1]);
-  to = format_steps (result->steps[2]);
+  from = format_count (counts[DOWNHILL_FAIR_RACE_QUARTILE_1]);
+  to = format_count (counts[DOWNHILL_FAIR_RACE_QUARTILE_3]);
 
-  return g_strdup_printf (_("The middle half of the runs arrives after %s to %s steps."), from,
-                          to);
+  return g_strdup_printf (
+    is_in_samples (&view)
+      ? _("The middle half of the runs arrives after %s to %s samples.")
+      : _("The middle half of the runs arrives after %s to %s steps."), from, to);
 }
 
 static char *
@@ -130,21 +141,25 @@ explain_whiskers (DownhillPlot *plot,
 {
   DownhillRaceView view;
   gsize i;
-  const DownhillFairRaceResult *result = find_row (plot, y, &view, &i);
+  const double *counts = find_row (plot, y, &view, &i);
   g_autofree char *from = NULL, *to = NULL;
 
-  if (result == NULL)
+  if (counts == NULL)
     return NULL;
-  from = format_steps (result->steps[0]);
-  to = format_steps (result->steps[3]);
+  from = format_count (counts[DOWNHILL_FAIR_RACE_LEAST]);
+  to = format_count (counts[DOWNHILL_FAIR_RACE_MOST]);
 
-  return g_strdup_printf (_("From the fewest steps, %s, to the most, %s; dashed where a part "
-                            "of the runs does not arrive."), from, to);
+  return g_strdup_printf (
+    is_in_samples (&view)
+      ? _("From the fewest samples, %s, to the most, %s; dashed where a part of the runs does "
+          "not arrive.")
+      : _("From the fewest steps, %s, to the most, %s; dashed where a part of the runs does "
+          "not arrive."), from, to);
 }
 
 const DownhillPlotMark downhill_race_marks[] = {
-  { N_("Median of the steps"), find_median, explain_median },
+  { N_("Median of the runs"), find_median, explain_median },
   { N_("Box of the quartiles"), find_box, explain_box },
-  { N_("Fewest and most steps"), find_whiskers, explain_whiskers },
+  { N_("Fewest and most"), find_whiskers, explain_whiskers },
   { NULL },
 };

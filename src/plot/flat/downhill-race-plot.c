@@ -7,14 +7,14 @@
 #include "downhill-race-words.h"
 #include "model/downhill-fair-race-finder.h"
 
-/* Which rule takes fewer steps, each at its own best rate: a row for each. */
+/* Which rule takes fewer steps, or samples, each at its own best rate: a row for each. */
 struct _DownhillRacePlot
 {
   DownhillPlot parent_instance;
 
   DownhillFairRaceFinder *finder;
   gboolean range_chosen;
-  DownhillRange steps;
+  DownhillRange counts;
   double below; /* the rows, in pixels, as it was drawn */
 };
 
@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (DownhillRacePlot, downhill_race_plot, DOWNHILL_TYPE_PLOT)
 enum {
   PROP_WITHIN = 1,
   PROP_AS_TYPED,
+  PROP_IN_SAMPLES,
   PROP_RULES,
   PROP_TRY, /* the first rule; the others follow */
 };
@@ -32,9 +33,9 @@ static GParamSpec *properties[PROP_TRY + 32];
 #define USUAL_RULES "gd,momentum,adam"
 
 /* Until something is known. */
-static const DownhillRange usual_steps = { 1, 1000 };
+static const DownhillRange usual_counts = { 1, 1000 };
 
-/* The room beside all steps, as a factor. */
+/* The room beside what all runs take, as a factor. */
 #define BESIDE 1.5
 
 /**
@@ -63,9 +64,12 @@ race_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  *x_name = g_strdup_printf (
-    _("steps to lowest + %g %%, for good"),
-    downhill_fair_race_finder_get_plan (DOWNHILL_RACE_PLOT (plot)->finder)->percent);
+  const DownhillFairRacePlan *plan =
+    downhill_fair_race_finder_get_plan (DOWNHILL_RACE_PLOT (plot)->finder);
+
+  *x_name = g_strdup_printf (plan->in_samples ? _("samples seen to lowest + %g %%, for good")
+                                              : _("steps to lowest + %g %%, for good"),
+                             plan->percent);
   *y_name = g_strdup ("");
 }
 
@@ -92,13 +96,19 @@ race_plot_update (DownhillPlot *plot,
   x->logarithmic = TRUE;
   y->logarithmic = FALSE;
   y->range = (DownhillRange) { 0, 1 };
-  x->range = self->range_chosen ? self->steps : usual_steps;
+  x->range = self->range_chosen ? self->counts : usual_counts;
   if (self->range_chosen || !downhill_race_plot_get_view (plot, &view))
     return;
 
   x->range = downhill_race_rows_measure (&view);
   if (!(x->range.max >= x->range.min))
-    x->range = (DownhillRange) { 1, MAX (downhill_fair_race_get_n_steps (view.race, 0), 2) };
+    {
+      guint64 most = downhill_fair_race_get_n_steps (view.race, 0);
+
+      if (downhill_fair_race_get_plan (view.race)->in_samples)
+        most = downhill_fair_race_count_samples (view.race, 0, most);
+      x->range = (DownhillRange) { 1, MAX (most, 2) };
+    }
   x->range.min /= BESIDE;
   x->range.max *= BESIDE;
 }
@@ -110,7 +120,7 @@ race_plot_set_ranges (DownhillPlot  *plot,
 {
   DownhillRacePlot *self = DOWNHILL_RACE_PLOT (plot);
 
-  self->steps = x;
+  self->counts = x;
   self->range_chosen = TRUE;
 }
 
@@ -120,7 +130,7 @@ race_plot_copy_ranges (DownhillPlot *plot,
 {
   DownhillRacePlot *self = DOWNHILL_RACE_PLOT (plot), *other = DOWNHILL_RACE_PLOT (from);
 
-  self->steps = other->steps;
+  self->counts = other->counts;
   self->range_chosen = other->range_chosen;
   downhill_fair_race_finder_copy_plan (self->finder, other->finder);
 }
@@ -257,6 +267,18 @@ set_as_typed (DownhillRacePlot *self,
 }
 
 static void
+set_in_samples (DownhillRacePlot *self,
+                gboolean          in_samples)
+{
+  if (downhill_fair_race_finder_get_plan (self->finder)->in_samples == in_samples)
+    return;
+  downhill_fair_race_finder_set_in_samples (self->finder, in_samples);
+  race_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_SAMPLES]);
+}
+
+static void
 downhill_race_plot_get_property (GObject    *object,
                                  guint       id,
                                  GValue     *value,
@@ -273,6 +295,10 @@ downhill_race_plot_get_property (GObject    *object,
     case PROP_AS_TYPED:
       g_value_set_boolean (value,
                            downhill_fair_race_finder_get_plan (self->finder)->as_typed);
+      break;
+    case PROP_IN_SAMPLES:
+      g_value_set_boolean (value,
+                           downhill_fair_race_finder_get_plan (self->finder)->in_samples);
       break;
     case PROP_RULES:
       g_value_take_string (value, downhill_optimisers_format (rules));
@@ -301,6 +327,9 @@ downhill_race_plot_set_property (GObject      *object,
       break;
     case PROP_AS_TYPED:
       set_as_typed (self, g_value_get_boolean (value));
+      break;
+    case PROP_IN_SAMPLES:
+      set_in_samples (self, g_value_get_boolean (value));
       break;
     case PROP_RULES:
       set_rules (self, downhill_optimisers_parse (g_value_get_string (value)));
@@ -369,6 +398,8 @@ downhill_race_plot_class_init (DownhillRacePlotClass *klass)
 
   properties[PROP_WITHIN] = g_param_spec_double ("within", NULL, NULL, 0, 1e100, 1, flags);
   properties[PROP_AS_TYPED] = g_param_spec_boolean ("as-typed", NULL, NULL, FALSE, flags);
+  properties[PROP_IN_SAMPLES] =
+    g_param_spec_boolean ("in-samples", NULL, NULL, FALSE, flags);
   properties[PROP_RULES] = g_param_spec_string ("rules", NULL, NULL, USUAL_RULES, flags);
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     {

@@ -7,8 +7,8 @@
 #include "plot/paint/downhill-mark.h"
 
 /* The rows of a race, one for each rule: above its name and numbers, below a box from the
- * first quartile of the steps to the third, with the median, and a line from the least to
- * the most. Where a part of the runs did not arrive, that goes on to the edge, dashed. */
+ * first quartile of the steps, or samples, to the third, with the median, and a line from the
+ * least to the most. Where a part of the runs did not arrive, that goes on to the edge, dashed. */
 
 /* Of a line of text, of a box at the most, and of the least row that has text, in pixels. */
 #define LINE_HEIGHT 16.0
@@ -46,7 +46,7 @@ get_bar_height (const DownhillRaceView *view)
  * downhill_race_rows_measure:
  * @view: a race
  *
- * Returns: the least and the most steps of all rules; the most is below the least if
+ * Returns: the least and the most that runs of all rules took; the most is below the least if
  *   nothing arrives
  */
 DownhillRange
@@ -56,13 +56,13 @@ downhill_race_rows_measure (const DownhillRaceView *view)
 
   for (gsize i = 0; i < downhill_fair_race_get_n_settings (view->race); i++)
     {
-      const DownhillFairRaceResult *result = downhill_fair_race_get_result (view->race, i);
+      const double *counts = downhill_fair_race_get_counts (view->race, i);
 
-      for (gsize k = 0; result != NULL && k < G_N_ELEMENTS (result->steps); k++)
-        if (isfinite (result->steps[k]))
+      for (guint k = 0; k < DOWNHILL_FAIR_RACE_N_PARTS; k++)
+        if (downhill_fair_race_get_result (view->race, i) != NULL && isfinite (counts[k]))
           {
-            range.min = MIN (range.min, MAX (result->steps[k], 1));
-            range.max = MAX (range.max, MAX (result->steps[k], 1));
+            range.min = MIN (range.min, MAX (counts[k], 1));
+            range.max = MAX (range.max, MAX (counts[k], 1));
           }
     }
 
@@ -110,15 +110,15 @@ downhill_race_rows_place (const DownhillRaceView *view,
 /**
  * downhill_race_rows_to_pixel:
  * @view: a race
- * @steps: so many
+ * @count: so many steps or samples
  *
- * Returns: where they are; the right edge where it is infinity. No step is where one is
+ * Returns: where they are; the right edge where it is infinity. None is where one is
  */
 double
 downhill_race_rows_to_pixel (const DownhillRaceView *view,
-                             double                  steps)
+                             double                  count)
 {
-  return isfinite (steps) ? downhill_axis_to_pixel (view->x, MAX (steps, 1))
+  return isfinite (count) ? downhill_axis_to_pixel (view->x, MAX (count, 1))
                           : view->area->x + view->area->width;
 }
 
@@ -143,51 +143,49 @@ draw_line (const DownhillRaceView *view,
 static void
 draw_end (const DownhillRaceView *view,
           const DownhillCanvas   *canvas,
-          double                  steps,
+          double                  count,
           double                  y,
           double                  half)
 {
-  if (isinf (steps))
+  if (isinf (count))
     return;
-  cairo_move_to (canvas->cr, downhill_race_rows_to_pixel (view, steps), y - half);
-  cairo_line_to (canvas->cr, downhill_race_rows_to_pixel (view, steps), y + half);
+  cairo_move_to (canvas->cr, downhill_race_rows_to_pixel (view, count), y - half);
+  cairo_line_to (canvas->cr, downhill_race_rows_to_pixel (view, count), y + half);
   cairo_stroke (canvas->cr);
 }
 
 /* A box whose third quartile did not arrive is open at the edge. */
 static void
-draw_bar (const DownhillRaceView       *view,
-          const DownhillCanvas         *canvas,
-          const DownhillFairRaceResult *result,
-          DownhillColor                 color,
-          double                        y)
+draw_bar (const DownhillRaceView *view,
+          const DownhillCanvas   *canvas,
+          const double           *counts,
+          DownhillColor           color,
+          double                  y)
 {
   cairo_t *cr = canvas->cr;
   double height = get_bar_height (view), half = height / 2;
-  double left = downhill_race_rows_to_pixel (view, result->steps[1]);
-  double right = downhill_race_rows_to_pixel (view, result->steps[2]);
+  double from = counts[DOWNHILL_FAIR_RACE_QUARTILE_1], to = counts[DOWNHILL_FAIR_RACE_QUARTILE_3];
+  double left = downhill_race_rows_to_pixel (view, from);
+  double right = downhill_race_rows_to_pixel (view, to);
 
   downhill_color_set (cr, color);
   cairo_set_line_width (cr, 1.5);
-  draw_line (view, canvas, result->steps[0], result->steps[1], y);
-  draw_line (view, canvas, result->steps[2], result->steps[3], y);
-  draw_end (view, canvas, result->steps[0], y, half / 2);
-  draw_end (view, canvas, result->steps[3], y, half / 2);
-  if (isfinite (result->steps[1]))
+  draw_line (view, canvas, counts[DOWNHILL_FAIR_RACE_LEAST], from, y);
+  draw_line (view, canvas, to, counts[DOWNHILL_FAIR_RACE_MOST], y);
+  draw_end (view, canvas, counts[DOWNHILL_FAIR_RACE_LEAST], y, half / 2);
+  draw_end (view, canvas, counts[DOWNHILL_FAIR_RACE_MOST], y, half / 2);
+  if (isfinite (from))
     {
-      cairo_rectangle (cr, left, y - half, MAX (right - left, 1) +
-                       (isinf (result->steps[2]) ? MARGIN : 0), height);
+      cairo_rectangle (cr, left, y - half, MAX (right - left, 1) + (isinf (to) ? MARGIN : 0),
+                       height);
       downhill_color_set (cr, downhill_color_fade (color, BOX_ALPHA));
       cairo_fill_preserve (cr);
       downhill_color_set (cr, color);
       cairo_stroke (cr);
     }
-  if (result->median.status == DOWNHILL_TRIAL_REACHED)
-    {
-      downhill_color_set (cr, canvas->palette->text);
-      cairo_set_line_width (cr, 3);
-      draw_end (view, canvas, result->median.steps, y, half);
-    }
+  downhill_color_set (cr, canvas->palette->text);
+  cairo_set_line_width (cr, 3);
+  draw_end (view, canvas, counts[DOWNHILL_FAIR_RACE_MEDIAN], y, half);
 }
 
 /* All that is said of a rule, or as much as there is room for. */
@@ -220,7 +218,6 @@ draw_row (const DownhillRaceView *view,
           const DownhillCanvas   *canvas,
           gsize                   i)
 {
-  const DownhillFairRaceResult *result = downhill_fair_race_get_result (view->race, i);
   guint mark = downhill_race_words_get_mark (view->race, i);
   double top = view->area->y + get_row_height (view) * i;
   double line = downhill_race_rows_place (view, i) -
@@ -234,10 +231,10 @@ draw_row (const DownhillRaceView *view,
       cairo_set_line_width (canvas->cr, 1);
       cairo_stroke (canvas->cr);
     }
-  if (result == NULL)
+  if (downhill_fair_race_get_result (view->race, i) == NULL)
     return;
-  draw_bar (view, canvas, result, downhill_mark_get_color (mark, canvas->palette),
-            downhill_race_rows_place (view, i));
+  draw_bar (view, canvas, downhill_fair_race_get_counts (view->race, i),
+            downhill_mark_get_color (mark, canvas->palette), downhill_race_rows_place (view, i));
   if (!has_text (view))
     return;
   downhill_mark_draw (mark, canvas, view->area->x + MARGIN + MARK_SIZE, line, MARK_SIZE);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * DownhillRaceView:
  * @area: where the rows lie
- * @x: the axis of the steps
+ * @x: the axis of the steps or samples
  * @below: the room below the rows for what the race was about
  * @race: a race that is over
  *
@@ -30,7 +30,7 @@ gboolean      downhill_race_rows_find     (const DownhillRaceView *view,
 double        downhill_race_rows_place    (const DownhillRaceView *view,
                                            gsize                   i);
 double        downhill_race_rows_to_pixel (const DownhillRaceView *view,
-                                           double                  steps);
+                                           double                  count);
 double        downhill_race_rows_draw_about
                                           (const DownhillRaceView *view,
                                            const DownhillCanvas   *canvas);

@@ -59,6 +59,20 @@ downhill_race_words_about (DownhillFairRace *race)
   return downhill_fair_race_report_say (race);
 }
 
+/* Returns: (transfer full): so many, of what is not what the race counts if @other */
+static char *
+say_count (DownhillFairRace *race,
+           guint64           count,
+           gboolean          other)
+{
+  if (downhill_fair_race_get_plan (race)->in_samples != other)
+    return g_strdup_printf (ngettext ("%llu sample seen", "%llu samples seen", (gulong) count),
+                            (unsigned long long) count);
+
+  return g_strdup_printf (ngettext ("%llu step", "%llu steps", (gulong) count),
+                          (unsigned long long) count);
+}
+
 /* Returns: (transfer full) (nullable): %NULL where the rate is none for slopes */
 static char *
 say_rate (const DownhillFairRaceResult *result)
@@ -91,24 +105,31 @@ say_arrived (const DownhillFairRaceResult *result)
  * @race: a race
  * @i: one of its rules, which was judged
  *
- * Returns: (transfer full): after how many steps the run in the middle arrives
+ * Returns: (transfer full): after how many steps, or samples, the run in the middle arrives
  */
 char *
 downhill_race_words_median (DownhillFairRace *race,
                             gsize             i)
 {
   const DownhillTrial *median = &downhill_fair_race_get_result (race, i)->median;
+  gboolean in_samples = downhill_fair_race_get_plan (race)->in_samples;
   guint64 most = downhill_fair_race_get_n_steps (race, i);
 
   if (median->status == DOWNHILL_TRIAL_DIVERGED)
     return g_strdup (_("diverges"));
+  if (median->status == DOWNHILL_TRIAL_MISSED && in_samples)
+    {
+      most = downhill_fair_race_count_samples (race, i, most);
+      return g_strdup_printf (ngettext ("not within %llu sample", "not within %llu samples",
+                                        (gulong) most), (unsigned long long) most);
+    }
   if (median->status == DOWNHILL_TRIAL_MISSED)
     return g_strdup_printf (
       ngettext ("not within %llu step", "not within %llu steps", (gulong) most),
       (unsigned long long) most);
 
-  return g_strdup_printf (ngettext ("%llu step", "%llu steps", (gulong) median->steps),
-                          (unsigned long long) median->steps);
+  return say_count (
+    race, (guint64) downhill_fair_race_get_counts (race, i)[DOWNHILL_FAIR_RACE_MEDIAN], FALSE);
 }
 
 /**
@@ -117,7 +138,7 @@ downhill_race_words_median (DownhillFairRace *race,
  * @i: one of its rules, which was judged
  * @briefly: whether there is little room for its name
  * @n_remarks: how much there is to be said besides its name, up to
- *   %DOWNHILL_RACE_MOST_REMARKS: the steps, then the rate, if it is one for slopes, then
+ *   %DOWNHILL_RACE_MOST_REMARKS: what it took, then the rate, if it is one for slopes, then
  *   how many runs arrive, if not all do
  *
  * Returns: (transfer full): what became of it, in a line
@@ -157,6 +178,8 @@ downhill_race_words_at (DownhillFairRace *race,
                         gsize             i)
 {
   const DownhillFairRaceResult *result = downhill_fair_race_get_result (race, i);
+  const double *counts = downhill_fair_race_get_counts (race, i);
+  gboolean in_samples = downhill_fair_race_get_plan (race)->in_samples;
   g_autofree char *median = downhill_race_words_median (race, i);
   g_autofree char *arrived = say_arrived (result), *rate = say_rate (result);
   GString *text = g_string_new (downhill_race_words_rule (race, i, FALSE));
@@ -164,22 +187,23 @@ downhill_race_words_at (DownhillFairRace *race,
   if (rate != NULL)
     g_string_append_printf (text, "\n%s", rate);
   g_string_append_printf (text, "\n%s\n%s", median, arrived);
-  if (isfinite (result->steps[2]))
+  if (isfinite (counts[DOWNHILL_FAIR_RACE_QUARTILE_3]))
     {
-      g_autofree char *from = downhill_number_format (result->steps[1], DIGITS);
-      g_autofree char *to = downhill_number_format (result->steps[2], DIGITS);
+      g_autofree char *from =
+        downhill_number_format (counts[DOWNHILL_FAIR_RACE_QUARTILE_1], DIGITS);
+      g_autofree char *to =
+        downhill_number_format (counts[DOWNHILL_FAIR_RACE_QUARTILE_3], DIGITS);
 
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("half of them: %s to %s steps"), from, to);
+      g_string_append_printf (text, in_samples ? _("half of them: %s to %s samples")
+                                               : _("half of them: %s to %s steps"), from, to);
     }
-  if (isfinite (result->samples[1]))
+  if (isfinite (counts[DOWNHILL_FAIR_RACE_MEDIAN]))
     {
-      guint64 samples = (guint64) result->samples[1];
+      double count = (in_samples ? result->steps : result->samples)[DOWNHILL_FAIR_RACE_MEDIAN];
+      g_autofree char *other = say_count (race, (guint64) count, TRUE);
 
-      g_string_append_c (text, '\n');
-      g_string_append_printf (
-        text, ngettext ("%llu sample seen", "%llu samples seen", (gulong) samples),
-        (unsigned long long) samples);
+      g_string_append_printf (text, "\n%s", other);
     }
 
   return g_string_free (text, FALSE);
@@ -195,7 +219,10 @@ char *
 downhill_race_words_describe (DownhillFairRace *race)
 {
   g_autofree char *about = downhill_race_words_about (race);
-  GString *text = g_string_new (_("Which rule takes fewer steps, each at its own rate."));
+  GString *text = g_string_new (
+    downhill_fair_race_get_plan (race)->in_samples
+      ? _("Which rule looks at fewer samples, each at its own rate.")
+      : _("Which rule takes fewer steps, each at its own rate."));
 
   g_string_append_printf (text, " %s.", about);
   for (gsize i = 0; i < downhill_fair_race_get_n_settings (race); i++)

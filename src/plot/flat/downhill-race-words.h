@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Of a row: steps, rate, and how many runs arrive. */
+/* Of a row: steps or samples, rate, and how many runs arrive. */
 #define DOWNHILL_RACE_MOST_REMARKS 3
 
 guint       downhill_race_words_get_mark (DownhillFairRace *race,

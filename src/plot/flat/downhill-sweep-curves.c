@@ -325,6 +325,18 @@ draw_curve (const DownhillSweepView *view,
     }
 }
 
+/**
+ * downhill_sweep_curves_get_bars_height:
+ * @n: the number of rules
+ *
+ * Returns: how much of the picture, from above, the bars of what diverges take
+ */
+double
+downhill_sweep_curves_get_bars_height (gsize n)
+{
+  return BAR_DISTANCE * (double) n;
+}
+
 /* One bar below the other, each begun by the mark of its rule. */
 static void
 draw_diverging (const DownhillSweepView *view,

@@ -54,6 +54,8 @@ gboolean      downhill_sweep_curves_find_best (const DownhillSweepView *view,
 gboolean      downhill_sweep_curves_find_rule (const DownhillSweepView *view,
                                                const DownhillOptimiser *rule,
                                                gsize                   *i);
+double        downhill_sweep_curves_get_bars_height
+                                              (gsize                    n);
 void          downhill_sweep_curves_place_run (const DownhillSweepView *view,
                                                DownhillRun             *run,
                                                double                  *x,

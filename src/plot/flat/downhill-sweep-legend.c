@@ -30,6 +30,9 @@
 /* As much of the picture, each way, a legend takes at the most. */
 #define MOST_PART 0.62
 
+/* Of its height, with more than the names of rules. */
+#define MOST_WITH_EXTRAS 0.35
+
 static const DownhillFate fates[] = {
   DOWNHILL_FATE_ARRIVES, DOWNHILL_FATE_HOVERS, DOWNHILL_FATE_SWINGS, DOWNHILL_FATE_DIVERGES,
 };
@@ -89,6 +92,15 @@ draw_name (const DownhillCanvas    *canvas,
                              spot, 0);
 }
 
+/* Of the limit: below the bars of what diverges. */
+static double
+get_name_top (const DownhillSweepView *view)
+{
+  return view->area->y + 2 +
+         downhill_sweep_curves_get_bars_height (downhill_sweep_get_n_settings (
+           view->findings->sweep));
+}
+
 /* Of the zones at the lower edge, of the limit, and the rule that they are of, at the
  * upper. */
 static void
@@ -114,7 +126,7 @@ draw_names (const DownhillSweepView *view,
   if (isfinite (limit))
     draw_name (canvas, name,
                &(DownhillTextSpot) { .x = downhill_axis_to_pixel (view->x, limit) - 4,
-                                     .y = area->y + 4, .align_x = 1 },
+                                     .y = get_name_top (view), .align_x = 1 },
                area->x, area->x + area->width, legend);
 }
 
@@ -179,13 +191,53 @@ list_places (const DownhillSweepView  *view,
     {
       places[n][0] = downhill_axis_to_pixel (view->x, view->findings->zones->diverges) -
                      NAME_PLACE * i;
-      places[n][1] = view->area->y + 10;
+      places[n][1] = get_name_top (view) + 6;
     }
 
   return n;
 }
 
-/* The names of the rules, and below which rate is the best. */
+/* What stands below the names of the rules, in the order in which it is left out where there
+ * is no room: which rate is the best is said by a mark, too. */
+typedef enum {
+  EXTRA_BEST,
+  EXTRA_ZONES,
+  N_EXTRAS
+} Extra;
+
+/* Which rate is the best, and whose the zones are, which are one rule's while there are curves
+ * of many. */
+static char *
+get_extra (const DownhillSweepView *view,
+           Extra                    extra)
+{
+  if (extra == EXTRA_BEST)
+    return downhill_sweep_words_best_of_all (view);
+
+  /* Translators: %s is the name of an optimiser; the areas of colour behind the curves. */
+  return view->findings->zones->known
+           ? g_strdup_printf (_("behind: %s"), downhill_sweep_words_rule (
+               downhill_experiment_get_settings (view->experiment)->optimiser)) : NULL;
+}
+
+static void
+draw_swatch (const DownhillCanvas *canvas,
+             double                x,
+             double                y)
+{
+  const double width = (double) LINE_LENGTH / G_N_ELEMENTS (fates);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fates); i++)
+    {
+      cairo_rectangle (canvas->cr, x + width * (double) i, y - LINE_HEIGHT / 2 + 3, width,
+                       LINE_HEIGHT - 6);
+      downhill_color_set (canvas->cr, downhill_color_fade (
+        downhill_fate_get_color (fates[i], canvas->palette->dark), 2 * ZONE_ALPHA));
+      cairo_fill (canvas->cr);
+    }
+}
+
+/* The names of the rules, and below them the rest. */
 static void
 draw_legend (DownhillPlot            *plot,
              const DownhillSweepView *view,
@@ -193,35 +245,40 @@ draw_legend (DownhillPlot            *plot,
              cairo_rectangle_t       *legend)
 {
   DownhillSweep *sweep = view->findings->sweep;
-  gsize n = downhill_sweep_get_n_settings (sweep);
+  gsize n = downhill_sweep_get_n_settings (sweep), n_lines = n;
   g_autofree double (*places)[2] = g_malloc_n (
     n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES + N_BEST_PLACES, sizeof *places);
-  g_autofree char *best = downhill_sweep_words_best_of_all (view);
+  g_autofree char *best = get_extra (view, EXTRA_BEST), *zones = get_extra (view, EXTRA_ZONES);
+  const char *extras[N_EXTRAS] = { best, zones };
+  const double indent = LINE_LENGTH + 8, line = LINE_HEIGHT;
   cairo_rectangle_t box = { 0 };
-  const double line = LINE_HEIGHT;
   /* Zones have their names at the lower edge. */
   const cairo_rectangle_t free_area = { view->area->x, view->area->y, view->area->width,
                                         view->area->height - line };
-  double y;
+  double y, width;
 
-  for (gsize i = 0; i <= n; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const char *text = i == n ? best : downhill_sweep_words_rule (
-        downhill_sweep_get_settings (sweep, i)->optimiser);
-      double width = 0;
-
-      if (text != NULL)
-        downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &width, NULL);
-      /* The marks say it, too. */
-      if (i == n && width > MOST_PART * view->area->width)
-        {
-          g_clear_pointer (&best, g_free);
-          break;
-        }
-      box.width = MAX (box.width, width + (i < n ? LINE_LENGTH + 8 : 0));
+      downhill_canvas_measure_text (
+        canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
+        DOWNHILL_TEXT_SMALL, &width, NULL);
+      box.width = MAX (box.width, width + indent);
+    }
+  for (guint i = N_EXTRAS; i-- > 0;)
+    {
+      if (extras[i] == NULL)
+        continue;
+      downhill_canvas_measure_text (canvas, extras[i], DOWNHILL_TEXT_SMALL, &width, NULL);
+      width += i == EXTRA_ZONES ? indent : 0;
+      if (width > MOST_PART * view->area->width ||
+          line * (double) (n_lines + 1) + 8 > MOST_WITH_EXTRAS * view->area->height)
+        extras[i] = NULL;
+      else
+        box.width = MAX (box.width, width);
+      n_lines += extras[i] != NULL;
     }
   box.width += 12;
-  box.height = line * (n + (best != NULL)) + 8;
+  box.height = line * (double) n_lines + 8;
   if (box.width > MOST_PART * view->area->width || box.height > MOST_PART * view->area->height)
     return;
   downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, (const double (*)[2]) places,
@@ -240,12 +297,20 @@ draw_legend (DownhillPlot            *plot,
       downhill_canvas_draw_text (
         canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
         DOWNHILL_TEXT_SMALL, canvas->palette->text,
-        &(DownhillTextSpot) { .x = box.x + LINE_LENGTH + 14, .y = y, .align_y = 0.5 }, 0);
+        &(DownhillTextSpot) { .x = box.x + 6 + indent, .y = y, .align_y = 0.5 }, 0);
     }
-  if (best != NULL)
-    downhill_canvas_draw_text (
-      canvas, best, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-      &(DownhillTextSpot) { .x = box.x + 6, .y = y, .align_y = 0.5 }, 0);
+  for (guint i = N_EXTRAS; i-- > 0;)
+    {
+      if (extras[i] == NULL)
+        continue;
+      if (i == EXTRA_ZONES)
+        draw_swatch (canvas, box.x + 6, y);
+      downhill_canvas_draw_text (
+        canvas, extras[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
+        &(DownhillTextSpot) { .x = box.x + 6 + (i == EXTRA_ZONES ? indent : 0), .y = y,
+                              .align_y = 0.5 }, 0);
+      y += line;
+    }
 }
 
 /**

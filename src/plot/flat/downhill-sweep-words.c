@@ -63,7 +63,8 @@ downhill_sweep_words_aim (double percent)
  * @i: one of its rules
  * @rate: the rate that is the best for it
  *
- * Returns: (transfer full): which that is, and how long it takes
+ * Returns: (transfer full): which that is, and how long it takes; only about, where another
+ *   few orders of the samples would tell another one
  */
 char *
 downhill_sweep_words_best (const DownhillSweepView *view,
@@ -72,12 +73,17 @@ downhill_sweep_words_best (const DownhillSweepView *view,
 {
   DownhillSweep *sweep = view->findings->sweep;
   guint64 steps = downhill_sweep_get_point (sweep, i, rate)->median.steps;
-  g_autofree char *text = downhill_number_format (downhill_sweep_get_rate (sweep, rate), 3);
+  gboolean about = downhill_sweep_has_orders (sweep, i);
+  const char *name =
+    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser);
+  g_autofree char *text =
+    downhill_number_format (downhill_sweep_get_rate (sweep, rate), about ? 2 : 3);
 
   return g_strdup_printf (
-    ngettext ("%s: best %s, %llu step", "%s: best %s, %llu steps", (gulong) steps),
-    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser), text,
-    (unsigned long long) steps);
+    about ? ngettext ("%s: best about %s, about %llu step", "%s: best about %s, about %llu steps",
+                      (gulong) steps)
+          : ngettext ("%s: best %s, %llu step", "%s: best %s, %llu steps", (gulong) steps),
+    name, text, (unsigned long long) steps);
 }
 
 /* Whether it is known that no run of any rule arrives. */
