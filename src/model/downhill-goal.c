@@ -139,8 +139,7 @@ downhill_goal_is_astray (const DownhillGoal *self,
  * @self: a goal
  * @experiment: an experiment
  *
- * Returns: whether all conditions hold now; what cannot be measured (an excess
- *   over zero) holds no condition
+ * Returns: whether all conditions hold now; what cannot be measured holds no condition
  */
 gboolean
 downhill_goal_is_reached (const DownhillGoal *self,

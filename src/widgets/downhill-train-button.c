@@ -88,5 +88,8 @@ downhill_train_button_set_experiment (DownhillTrainButton *self,
   g_signal_connect_object (experiment, "notify::runs",
                            G_CALLBACK (experiment_state_notify_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::together",
+                           G_CALLBACK (experiment_state_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   experiment_state_notify_cb (self);
 }

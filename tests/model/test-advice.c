@@ -610,13 +610,21 @@ test_adviser_start (void)
   DownhillExperiment *experiment = downhill_experiment_new ();
   DownhillAdviser *adviser = downhill_adviser_new (experiment);
   g_autofree char *message = g_strdup ("");
+  guint n_zones = 0, n_before = 0;
 
+  g_signal_connect_swapped (adviser, "zones-changed", G_CALLBACK (count_cb), &n_zones);
   wait_for_other_outlook (adviser, message);
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     {
+      WAIT_UNTIL (n_zones > n_before && downhill_adviser_get_zones (adviser) != NULL);
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      n_before = n_zones;
       g_free (message);
       message = g_strdup (downhill_adviser_get_outlook (adviser)->message);
       downhill_experiment_set (experiment, starts[i], 1e6);
+      /* All was answered: if nothing is asked now, there is nothing to wait for. */
+      g_assert_true (g_main_context_pending (NULL));
       wait_for_other_outlook (adviser, message);
     }
 

@@ -81,6 +81,17 @@ test_excess_of_an_exact_fit (void)
   assert_reached (experiment, "excess < 1", FALSE);
 }
 
+/* A run that has not arrived has arrived after no number of steps. */
+static void
+test_not_measurable (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  assert_reached (experiment, "arrival < 1", FALSE);
+  assert_reached (experiment, "arrival > 1", FALSE);
+  assert_reached (experiment, "arrival = 1", FALSE);
+}
+
 static void
 test_refuses (gconstpointer data)
 {
@@ -114,6 +125,7 @@ main (int    argc,
   g_test_add_func ("/model/goal/follows-the-run", test_follows_the_run);
   g_test_add_func ("/model/goal/all-conditions-must-hold", test_all_must_hold);
   g_test_add_func ("/model/goal/an-exact-fit-is-reached-or-not", test_excess_of_an_exact_fit);
+  g_test_add_func ("/model/goal/what-cannot-be-measured-is-not-reached", test_not_measurable);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_autofree char *path = g_strconcat ("/model/goal/refuses/", wrong[i].name, NULL);

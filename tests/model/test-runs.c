@@ -212,6 +212,19 @@ test_marks (void)
   g_assert_finalize_object (experiment);
 }
 
+/* The run that is left alone looks as the first one does. */
+static void
+test_mark_alone (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  downhill_experiment_new_run (experiment);
+  g_assert_cmpuint (current (experiment)->mark, ==, 1);
+  downhill_experiment_keep_current_only (experiment);
+  g_assert_cmpuint (current (experiment)->mark, ==, 0);
+  g_assert_finalize_object (experiment);
+}
+
 static void
 assert_title (DownhillExperiment *experiment,
               DownhillRun        *run,
@@ -253,6 +266,28 @@ test_titles (void)
   downhill_experiment_rename_run (experiment, second, "Mine");
   assert_title (experiment, second, "Mine");
 
+  g_assert_finalize_object (experiment);
+}
+
+/* On data of one's own runs may have seeds of their own; in order these do not matter. */
+static void
+test_title_order (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  static const double x[] = { 0, 1, 3 }, y[] = { 1, 2, 2 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "own", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 3, NULL);
+
+  downhill_experiment_set_dataset (experiment, dataset);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "seed", 5);
+  assert_title (experiment, current (experiment), "Descent 0.01 (2)");
+  for (guint i = 0; i < 2; i++)
+    {
+      downhill_experiment_set_current (experiment, runs_get (experiment, i));
+      downhill_experiment_set (experiment, "order", DOWNHILL_ORDER_SHUFFLED);
+    }
+  assert_title (experiment, current (experiment), "Descent 0.01, shuffled, order 5");
   g_assert_finalize_object (experiment);
 }
 
@@ -516,7 +551,9 @@ main (int   argc,
   g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);
   g_test_add_func ("/model/runs/ghosts/are-not-too-many", test_most);
   g_test_add_func ("/model/runs/marks/are-given-in-order", test_marks);
+  g_test_add_func ("/model/runs/marks/of-one-alone-is-the-first", test_mark_alone);
   g_test_add_func ("/model/runs/titles/tell-runs-of-the-same-settings-apart", test_titles);
+  g_test_add_func ("/model/runs/titles/tell-of-orders-where-there-are-any", test_title_order);
   g_test_add_func ("/model/runs/titles/say-what-the-steps-were-made-with", test_made);
   g_test_add_func ("/model/runs/list/is-changed-by-commands", test_list);
   g_test_add_func ("/model/runs/together/each-as-if-alone", test_together);

@@ -12,10 +12,13 @@ describe (DownhillExperiment *experiment)
   g_autofree char *title =
     downhill_data_dup_title (downhill_experiment_get_data (experiment));
 
-  g_string_append_printf (text, "%s %p %d %zu %a %u", title,
+  g_string_append_printf (text, "%s %p %d %zu %a %u, %u %d %d", title,
                           (gpointer) downhill_experiment_get_dataset (experiment),
                           downhill_experiment_is_generated (experiment), beans->points,
-                          beans->noise, beans->seed);
+                          beans->noise, beans->seed,
+                          downhill_experiment_get_overlay (experiment),
+                          downhill_experiment_get_together (experiment),
+                          (int) downhill_experiment_get_pace (experiment));
   for (guint i = 0; i < runs_count (experiment); i++)
     {
       DownhillRun *run = runs_get (experiment, i);
@@ -130,6 +133,25 @@ hide_run (DownhillExperiment *experiment)
   downhill_experiment_set_run_visible (experiment, runs_get (experiment, 0), FALSE);
 }
 
+static void
+change_overlay (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_overlay (
+    experiment, 1 + downhill_loss_get_index (&downhill_loss_absolute));
+}
+
+static void
+change_together (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_together (experiment, TRUE);
+}
+
+static void
+change_pace (DownhillExperiment *experiment)
+{
+  downhill_experiment_set_pace (experiment, DOWNHILL_MEASURE_SAMPLES);
+}
+
 static const struct {
   void (*change) (DownhillExperiment *experiment);
   const char *label;
@@ -149,6 +171,9 @@ static const struct {
   { downhill_experiment_keep_current_only, "Deletion of Runs" },
   { rename_run, "Name" },
   { hide_run, "Visibility" },
+  { change_overlay, "Also Show" },
+  { change_together, "Training Together" },
+  { change_pace, "Pace" },
   { downhill_experiment_reset, "Reset" },
 };
 
@@ -313,6 +338,21 @@ test_hold (void)
   g_assert_finalize_object (experiment);
 }
 
+/* What is typed after a redo is no part of what was done again. */
+static void
+test_after_redo (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_undo (experiment, FALSE);
+  downhill_experiment_undo (experiment, TRUE);
+  downhill_experiment_set (experiment, "learning-rate", 0.03);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.02);
+  g_assert_finalize_object (experiment);
+}
+
 static DownhillRun *
 random_run (DownhillExperiment *experiment)
 {
@@ -427,6 +467,7 @@ main (int   argc,
   g_test_add_func ("/model/undo/entries/are-few", test_entries);
   g_test_add_func ("/model/undo/entries/are-one-for-each-table", test_tables);
   g_test_add_func ("/model/undo/entries/are-one-while-a-knob-is-held", test_hold);
+  g_test_add_func ("/model/undo/entries/after-a-redo-are-others", test_after_redo);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
   g_test_add_func ("/model/undo/train-again/brings-the-finished-runs-back", test_train_again);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);

@@ -182,6 +182,21 @@ test_zoom_at_one (void)
   g_assert_cmpfloat (axis.range.max - axis.range.min, <, 1e-8);
 }
 
+/* What is kept of a picture is so for the same axis alone. */
+static void
+test_equal (void)
+{
+  const DownhillAxis axis = { { 1, 2 }, FALSE, 40, 640 };
+  const DownhillAxis others[] = {
+    { { 0.5, 2 }, FALSE, 40, 640 }, { { 1, 3 }, FALSE, 40, 640 }, { { 1, 2 }, TRUE, 40, 640 },
+    { { 1, 2 }, FALSE, 41, 640 }, { { 1, 2 }, FALSE, 40, 639 },
+  };
+
+  g_assert_true (downhill_axis_equal (&axis, &(DownhillAxis) { { 1, 2 }, FALSE, 40, 640 }));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (downhill_axis_equal (&axis, &others[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -194,6 +209,7 @@ main (int   argc,
                    test_far_away);
   g_test_add_func ("/plot/axis/zoom/keeps-the-place-of-the-pointer", test_zoom);
   g_test_add_func ("/plot/axis/pan/follows-the-pointer", test_pan);
+  g_test_add_func ("/plot/axis/equal/is-all-of-it", test_equal);
   g_test_add_func ("/plot/axis/zoom/ends-before-the-values-of-logarithms-do",
                    test_zoom_at_one);
   g_test_add_func ("/plot/axis/zoom/ends-before-the-doubles-do",

@@ -634,6 +634,20 @@ test_slide (Fixture       *fixture,
     }
 }
 
+/* A batch that is larger than the data is all of the data. */
+static void
+test_caption_batch (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) plots = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  g_object_set (fixture->scene->experiment, "batch-size", 50, "points", 30, NULL);
+  g_ptr_array_add (plots, scene_get (fixture->scene, "map"));
+  text = downhill_figure_caption_dup_text (plots);
+  g_assert_nonnull (strstr (text, "batch size 30, "));
+}
+
 static void
 test_caption (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -693,6 +707,7 @@ main (int   argc,
   add ("/plot/export/async/encodes-what-is-there-when-asked", test_async_encode);
   add ("/plot/export/slide/has-larger-type-and-a-caption-in-all-formats", test_slide);
   add ("/plot/export/caption/wraps-and-leaves-room", test_caption);
+  add ("/plot/export/caption/has-the-batch-as-it-is", test_caption_batch);
 
   return g_test_run ();
 }

@@ -709,6 +709,29 @@ test_read_out_of_file (void)
     described, " The next step looks at point 2, line 5 of the file."));
 }
 
+/* What the next step looks at is said of shuffled samples, too. */
+static void
+test_next_shuffled (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  const DownhillDescent *descent;
+  DownhillBatch batch;
+  g_autofree char *described = NULL, *expected = NULL;
+
+  g_object_set (scene->experiment, "batch-size", 1, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
+  do
+    {
+      scene_step (scene, 1);
+      descent = downhill_experiment_get_descent (scene->experiment);
+      batch = downhill_descent_get_next_batch (descent);
+    }
+  while (batch.order[batch.first] == batch.first);
+  expected = g_strdup_printf (" The next step looks at point %u.",
+                              batch.order[batch.first] + 1);
+  described = downhill_plot_describe (scene_get (scene, "fit"));
+  g_assert_true (g_str_has_suffix (described, expected));
+}
+
 /* Where more points fall on a pixel, it is darker, by the logarithm. */
 static void
 test_density_grows (void)
@@ -827,6 +850,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/samples/are-smaller-where-they-are-many",
                    test_many_samples);
   g_test_add_func ("/plot/fit-plot/words/have-one-sign", test_words);
+  g_test_add_func ("/plot/fit-plot/words/name-the-next-point", test_next_shuffled);
 
   return g_test_run ();
 }

@@ -262,6 +262,20 @@ test_axis_grows (void)
   g_assert_cmpfloat_with_epsilon (log (later.max), log (50000), 0.3);
 }
 
+/* A run that diverged goes no farther, and its axis ends with it. */
+static void
+test_axis_ends (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+
+  g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 5.0, NULL);
+  downhill_experiment_run (scene->experiment, G_MAXUINT64);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_cmpfloat (downhill_plot_get_x_axis (plot)->range.max, <,
+                     1.5 * downhill_experiment_get_last_step (scene->experiment));
+}
+
 /* All of the losses recorded show, and the lowest possible. */
 static void
 test_range (void)
@@ -634,6 +648,7 @@ main (int   argc,
                         GUINT_TO_POINTER (600), test_present);
   g_test_add_func ("/plot/loss-plot/best/is-dashed", test_best);
   g_test_add_func ("/plot/loss-plot/steps/grow-by-doubling", test_axis_grows);
+  g_test_add_func ("/plot/loss-plot/steps/end-with-what-diverged", test_axis_ends);
   g_test_add_func ("/plot/loss-plot/steps/are-divided-as-asked-for", test_step_scale);
   g_test_add_func ("/plot/loss-plot/steps/are-counted-as-asked-for", test_against);
   g_test_add_func ("/plot/loss-plot/losses/all-show", test_range);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/base/downhill-fate-color.h"
 #include "plot/paint/downhill-palette.h"
 
 #include <math.h>
+#include <string.h>
 
 static const DownhillStyle styles[] = {
   DOWNHILL_STYLE_LIGHT,
@@ -190,6 +192,26 @@ test_fade (void)
   g_assert_cmpfloat (faded.alpha, ==, 0.25);
 }
 
+/* Zones stand out from each other, and are as bright as the ground that they are on. */
+static void
+test_fates (void)
+{
+  for (guint i = 0; i <= DOWNHILL_FATE_DIVERGES; i++)
+    {
+      DownhillColor bright = downhill_fate_get_color (i, FALSE);
+      DownhillColor dark = downhill_fate_get_color (i, TRUE);
+
+      g_assert_cmpfloat (luminance (bright), >, 0.2);
+      g_assert_cmpfloat (luminance (dark), <, 0.2);
+      for (guint k = 0; k < i; k++)
+        {
+          DownhillColor other = downhill_fate_get_color (k, FALSE);
+
+          g_assert_false (memcmp (&other, &bright, sizeof bright) == 0);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -204,6 +226,7 @@ main (int   argc,
   g_test_add_func ("/plot/palette/styles/have-solid-grounds-of-their-own",
                    test_opaque);
   g_test_add_func ("/plot/palette/fade/multiplies-the-alpha", test_fade);
+  g_test_add_func ("/plot/palette/fates/are-bright-on-a-bright-ground", test_fates);
 
   return g_test_run ();
 }

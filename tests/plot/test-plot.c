@@ -4,6 +4,7 @@
 
 #include "picture.h"
 #include "../random.h"
+#include "plot/base/downhill-free-corner.h"
 
 /* What holds for each kind of plot. */
 
@@ -767,6 +768,66 @@ test_grid (void)
   g_assert_cmpuint (n_y, >=, 4);
 }
 
+/* A box lies in the corner that was asked for unless another is freer. */
+static void
+test_corners (void)
+{
+  static const struct {
+    DownhillCornerPlace corner;
+    double x, y;
+  } cases[] = {
+    { DOWNHILL_LOWER_LEFT, 0, 1 },
+    { DOWNHILL_LOWER_RIGHT, 1, 1 },
+    { DOWNHILL_UPPER_LEFT, 0, 0 },
+    { DOWNHILL_UPPER_RIGHT, 1, 0 },
+  };
+  const cairo_rectangle_t area = { 10, 20, 400, 300 };
+  const double gap = DOWNHILL_FREE_CORNER_GAP, width = area.width - 50 - 2 * gap,
+               height = area.height - 30 - 2 * gap;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize freest = 0; freest < G_N_ELEMENTS (cases); freest++)
+      {
+        cairo_rectangle_t box = { .width = 50, .height = 30 };
+        double points[3][2];
+        gsize n = 0;
+
+        /* The middle of each other corner's box is taken. */
+        for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+          if (k != freest)
+            {
+              points[n][0] = area.x + gap + cases[k].x * width + 25;
+              points[n++][1] = area.y + gap + cases[k].y * height + 15;
+            }
+        downhill_free_corner_find (&area, cases[i].corner, (const double (*)[2]) points,
+                                   i == freest ? 0 : n, &box);
+        g_assert_cmpfloat (box.x, ==, area.x + gap + cases[freest].x * width);
+        g_assert_cmpfloat (box.y, ==, area.y + gap + cases[freest].y * height);
+      }
+}
+
+/* Keys begin to read the path at the recorded step before the present one. */
+static void
+test_read_thinned (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  DownhillDescent *descent = downhill_experiment_get_current (scene->experiment)->descent;
+  g_autofree char *text = NULL, *next = NULL;
+
+  downhill_descent_set_path_limit (descent, 64);
+  scene_step (scene, 500);
+  g_assert_cmpuint (downhill_history_get_stride (downhill_descent_get_history (descent)), ==, 8);
+  downhill_experiment_seek (scene->experiment, 100);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  downhill_plot_read_path (plot, 0);
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "step 96, "));
+  downhill_plot_read_path (plot, 1);
+  next = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (next, "step 104, "));
+}
+
 /* Some have no axes that one could zoom. */
 static void
 add_for_each (const char    *name,
@@ -802,6 +863,8 @@ main (int   argc,
   g_test_add_func ("/plot/plot/grid/lies-at-round-values", test_grid);
   g_test_add_func ("/plot/plot/names/are-there-in-little-room", test_small);
   g_test_add_func ("/plot/plot/pan/is-costly", test_costly_pan);
+  g_test_add_func ("/plot/plot/corners/are-the-freest", test_corners);
+  g_test_add_func ("/plot/plot/path/is-read-from-the-present-step-on", test_read_thinned);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);
   add_for_each ("knows-when-it-is-costly", FALSE, test_costly);

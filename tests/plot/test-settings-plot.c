@@ -160,7 +160,9 @@ test_batch (void)
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "settings");
   g_autoptr (cairo_surface_t) picture = NULL;
+  DownhillSettingsView view;
   const DownhillAxis *x, *y;
+  double rate, batch;
 
   set_rule (scene, &downhill_optimiser_newton);
   picture = picture_draw (plot, &kind);
@@ -173,6 +175,9 @@ test_batch (void)
                            0.5), <, 0.01);
   downhill_plot_click (plot, downhill_axis_to_pixel (x, 0.5), downhill_axis_to_pixel (y, 100));
   g_assert_cmpuint (downhill_experiment_get_settings (scene->experiment)->batch_size, ==, 0);
+  g_assert_true (downhill_settings_plot_get_view (plot, &view));
+  g_assert_true (downhill_settings_cells_find_best (&view, &rate, &batch));
+  g_assert_cmpfloat (batch, ==, CLAMP (rint (batch), 1, 100));
 }
 
 /* The map stays while its point is dragged: only the run is another. */

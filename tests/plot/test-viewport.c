@@ -104,6 +104,23 @@ test_other_data (void)
     }
 }
 
+/* Of data far from x = 0 the valley is slanted, and crosses the whole width. */
+static void
+test_slanted (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  const DownhillMinimum *minimum;
+  DownhillRange w;
+  double mean_x = 101.75;
+
+  scene_set_data (scene, (const double[]) { 100, 101, 102, 104 },
+                  (const double[]) { 3, 2, 4, 5 }, 4);
+  minimum = downhill_objective_minimum (downhill_experiment_get_objective (scene->experiment));
+  w = downhill_viewport_get_w (scene->viewport);
+  assert_shows (scene->viewport, w.min, minimum->b - (w.min - minimum->w) * mean_x * 0.999);
+  assert_shows (scene->viewport, w.max, minimum->b - (w.max - minimum->w) * mean_x * 0.999);
+}
+
 static void
 test_start_outside (void)
 {
@@ -529,6 +546,7 @@ main (int   argc,
   g_test_add_func ("/plot/viewport/home/of-beans-is-fixed", test_beans);
   g_test_add_func ("/plot/viewport/home/of-other-data-shows-start-and-minimum",
                    test_other_data);
+  g_test_add_func ("/plot/viewport/home/shows-the-whole-valley", test_slanted);
   g_test_add_func ("/plot/viewport/home/takes-in-a-start-outside",
                    test_start_outside);
   g_test_add_func ("/plot/viewport/home/grows-with-the-path", test_grows);

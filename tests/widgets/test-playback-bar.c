@@ -127,6 +127,32 @@ test_train_button (Fixture       *fixture,
                    "win.train");
 }
 
+/* Together with a run that has steps left, one that is over does not begin anew. */
+static void
+test_train_others (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *button = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
+  DownhillExperiment *experiment = fixture->experiment;
+  DownhillRun *first, *other;
+
+  downhill_experiment_set (experiment, "epochs", 1);
+  first = downhill_experiment_get_current (experiment);
+  downhill_experiment_new_run (experiment);
+  other = downhill_experiment_get_current (experiment);
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_set_run_visible (experiment, other, FALSE);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  downhill_experiment_set_together (experiment, TRUE);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
+  downhill_experiment_set_run_visible (experiment, other, TRUE);
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
+  downhill_experiment_set_together (experiment, FALSE);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
+  downhill_experiment_set_together (experiment, TRUE);
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
+}
+
 /* What it shows is what a click does, and what stands beside it stays in place. */
 static void
 test_train_icon (Fixture       *fixture,
@@ -186,18 +212,30 @@ assert_numbers (Fixture *fixture)
   assert_number (fixture, "Slope along b, all data", gradient[1]);
 }
 
+static gboolean
+is_other (gpointer data)
+{
+  Expected *expected = data;
+
+  return !g_str_equal (get_readout (expected->fixture, expected->name), expected->text);
+}
+
 /* Cross-entropy of what is neither yes nor no has no lowest value that one could tell. */
 static void
 test_unknown (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  g_autofree char *before = g_strdup (get_readout (fixture, "Loss"));
+
   g_object_set (fixture->experiment, "activation",
                 downhill_activation_get_index (&downhill_activation_sigmoid), "loss",
                 downhill_loss_get_index (&downhill_loss_cross_entropy), NULL);
   g_assert_cmpint (downhill_objective_minimum (
                      downhill_experiment_get_objective (fixture->experiment))->kind, ==,
                    DOWNHILL_MINIMUM_UNKNOWN);
-  wait_for_text (fixture, "Loss over lowest", "–");
+  /* All numbers are written at once. */
+  wait_until (is_other, &(Expected) { fixture, "Loss", before });
+  g_assert_cmpstr (get_readout (fixture, "Loss over lowest"), ==, "–");
 }
 
 static void
@@ -287,6 +325,22 @@ test_timeline (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 100);
   g_assert_cmpfloat (gtk_range_get_value (timeline), ==, 100);
   g_assert_cmpfloat (gtk_range_get_fill_level (timeline), ==, 250);
+}
+
+/* A run whose epochs were made fewer can still be gone through to its end. */
+static void
+test_timeline_short (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkRange *timeline =
+    GTK_RANGE (find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_SLIDER, "Timeline"));
+
+  for (guint i = 0; i < 250; i++)
+    downhill_experiment_step (fixture->experiment);
+  downhill_experiment_set (fixture->experiment, "epochs", 1);
+  downhill_experiment_seek (fixture->experiment, 200);
+  wait_for_text (fixture, "Step count", "step 200");
+  g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_range_get_adjustment (timeline)), ==, 250);
 }
 
 /* Before the first step there is nowhere to go, and it says so. */
@@ -556,11 +610,13 @@ main (int   argc,
   add ("/widgets/playback-bar/names/are-said-once", test_names);
   add ("/widgets/playback-bar/train/becomes-pause", test_train_button);
   add ("/widgets/playback-bar/train/shows-what-it-does", test_train_icon);
+  add ("/widgets/playback-bar/train/knows-of-others-that-go-on", test_train_others);
   add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
   add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
   add ("/widgets/playback-bar/numbers/are-none-where-the-lowest-loss-is-unknown", test_unknown);
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
   add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);
+  add ("/widgets/playback-bar/timeline/reaches-to-the-last-step", test_timeline_short);
   add ("/widgets/playback-bar/timeline/says-that-there-is-no-step-yet", test_timeline_fresh);
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);

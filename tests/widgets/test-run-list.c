@@ -2,6 +2,7 @@
 #include "widgets/downhill-run-list.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "find.h"
 #include "widgets/downhill-run-row.h"
@@ -270,6 +271,23 @@ test_rename (Fixture       *fixture,
     }
 }
 
+/* Whether a tooltip in a widget says something. */
+static gboolean
+has_tip (GtkWidget  *root,
+         const char *part)
+{
+  const char *tip = gtk_widget_get_tooltip_text (root);
+
+  if (tip != NULL && strstr (tip, part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_tip (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* What a row says of its run, in words. */
 static void
 test_states (Fixture       *fixture,
@@ -305,6 +323,7 @@ test_states (Fixture       *fixture,
   g_assert_false (isfinite (downhill_run_get_excess (get_run (fixture, 0))));
   g_assert_false (has_text (GTK_WIDGET (row), "∞"));
   g_assert_false (has_text (GTK_WIDGET (row), " × lowest"));
+  g_assert_true (has_tip (GTK_WIDGET (row), "not known"));
 }
 
 /* The menu of a row is about its run, whichever is current. */
