@@ -212,7 +212,7 @@ update_limits (DownhillNumberRow *self)
   g_autofree char *upper = format (self, self->upper);
 
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin),
-                                self->whole ? MAX (6, (int) strlen (upper)) : 6);
+                                self->whole ? MAX (6, (int) strlen (upper)) : 8);
   /* Nobody entered a value that is beyond the new limits. */
   g_signal_handlers_block_by_func (self->adjustment, adjustment_value_changed_cb, self);
   gtk_adjustment_configure (self->adjustment, self->value, self->lower - BEYOND,

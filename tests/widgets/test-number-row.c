@@ -415,6 +415,25 @@ test_first_text (void)
   g_assert_finalize_object (row);
 }
 
+/* A rate of four digits is seen whole, however narrow the panel is. */
+static void
+test_room (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (PangoLayout) layout = NULL;
+  GtkWidget *text;
+  int least, width;
+
+  make_row (&fixture, 0, 1, FALSE, 0.004747);
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (fixture.spin)));
+  layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  g_assert_cmpstr (pango_layout_get_text (layout), ==, "0.004747");
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_widget_measure (text, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >=, width);
+  free_row (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -435,6 +454,7 @@ main (int   argc,
   g_test_add_func ("/widgets/number-row/wheel/is-left-to-the-panel", test_wheel);
   g_test_add_func ("/widgets/number-row/step/ends-at-the-limit", test_step_at_limit);
   g_test_add_func ("/widgets/number-row/name/is-that-of-the-control", test_name);
+  g_test_add_func ("/widgets/number-row/text/has-room-for-a-rate", test_room);
 
   return g_test_run ();
 }
