@@ -301,6 +301,43 @@ test_marks (void)
   g_assert_nonnull (strstr (said, "Best rate"));
 }
 
+/* Where all of the legend would lie over a curve, only the names of the rules are there. */
+static void
+test_legend (void)
+{
+  const DownhillColor white = { 1, 1, 1, 1 };
+  static const PictureKind small = { 485, 335, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  DownhillSweepView view;
+  guint n = 0;
+
+  g_object_set (plot, "rules", "gd,momentum,adam", NULL);
+  picture = picture_draw (plot, &small);
+  g_assert_true (downhill_sweep_plot_get_view (plot, &view));
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (view.findings->sweep); i++)
+    for (gsize k = 0; k < downhill_sweep_get_n_rates (view.findings->sweep); k++)
+      {
+        double rate = downhill_sweep_get_rate (view.findings->sweep, k);
+        double x = downhill_axis_to_pixel (view.x, rate);
+        double y = downhill_sweep_curves_place (&view, i, rate);
+
+        guint darkest = 0;
+
+        if (!isfinite (y))
+          continue;
+        /* A curve, which may be dashed, is darker than what is behind it and than a box. */
+        for (int j = -4; j <= 4; j++)
+          for (int l = -4; l <= 4; l++)
+            darkest = MAX (darkest, picture_distance (
+                             picture_get (picture, (int) x + j, (int) y + l), white));
+        g_assert_cmpuint (darkest, >, 60);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 60);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -316,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/click/begins-a-run-beside-the-old-one", test_click);
   g_test_add_func ("/plot/sweep-plot/rules/one-is-always-tried", test_rules);
   g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
+  g_test_add_func ("/plot/sweep-plot/legend/covers-no-curve", test_legend);
 
   return g_test_run ();
 }

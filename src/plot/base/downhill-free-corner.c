@@ -43,8 +43,10 @@ count_covered (const cairo_rectangle_t *box,
  * @box: (inout): its width and height; then its place as well
  *
  * Puts a box into the corner where it covers the fewest places.
+ *
+ * Returns: how many it covers there
  */
-void
+gsize
 downhill_free_corner_find (const cairo_rectangle_t *area,
                            DownhillCornerPlace      preferred,
                            const double           (*points)[2],
@@ -69,4 +71,6 @@ downhill_free_corner_find (const cairo_rectangle_t *area,
         }
     }
   place_box (area, best, box);
+
+  return least;
 }

@@ -25,10 +25,10 @@ typedef enum {
 /* Between a box in a corner and the frame, in pixels. */
 #define DOWNHILL_FREE_CORNER_GAP 6.0
 
-void downhill_free_corner_find (const cairo_rectangle_t *area,
-                                DownhillCornerPlace      preferred,
-                                const double           (*points)[2],
-                                gsize                    n,
-                                cairo_rectangle_t       *box);
+gsize downhill_free_corner_find (const cairo_rectangle_t *area,
+                                 DownhillCornerPlace      preferred,
+                                 const double           (*points)[2],
+                                 gsize                    n,
+                                 cairo_rectangle_t       *box);
 
 G_END_DECLS

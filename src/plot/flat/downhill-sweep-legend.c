@@ -26,6 +26,7 @@
 /* Of the names of rules, in pixels. */
 #define LINE_LENGTH 26
 #define LINE_HEIGHT 16.0
+#define INDENT (LINE_LENGTH + 8)
 
 /* As much of the picture, each way, a legend takes at the most. */
 #define MOST_PART 0.62
@@ -237,6 +238,47 @@ draw_swatch (const DownhillCanvas *canvas,
     }
 }
 
+/* Where the names of the rules and these extras cover least. Whether they have the room, and
+ * cover nothing; the names alone may cover something. */
+static gboolean
+place_legend (const DownhillSweepView  *view,
+              const DownhillCanvas     *canvas,
+              const char *const        *extras,
+              const double            (*places)[2],
+              gsize                     n_places,
+              cairo_rectangle_t        *box)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  gsize n = downhill_sweep_get_n_settings (sweep), n_lines = n, n_covered;
+  /* Zones have their names at the lower edge. */
+  const cairo_rectangle_t free_area = { view->area->x, view->area->y, view->area->width,
+                                        view->area->height - LINE_HEIGHT };
+  double width, widest = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      downhill_canvas_measure_text (
+        canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
+        DOWNHILL_TEXT_SMALL, &width, NULL);
+      widest = MAX (widest, width + INDENT);
+    }
+  for (guint i = 0; i < N_EXTRAS; i++)
+    if (extras[i] != NULL)
+      {
+        downhill_canvas_measure_text (canvas, extras[i], DOWNHILL_TEXT_SMALL, &width, NULL);
+        widest = MAX (widest, width + (i == EXTRA_ZONES ? INDENT : 0));
+        n_lines++;
+      }
+  box->width = widest + 12;
+  box->height = LINE_HEIGHT * (double) n_lines + 8;
+  if (box->width > MOST_PART * view->area->width ||
+      box->height > (n_lines > n ? MOST_WITH_EXTRAS : MOST_PART) * view->area->height)
+    return FALSE;
+  n_covered = downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, places, n_places, box);
+
+  return n_covered == 0 || n_lines == n;
+}
+
 /* The names of the rules, and below them the rest. */
 static void
 draw_legend (DownhillPlot            *plot,
@@ -245,48 +287,25 @@ draw_legend (DownhillPlot            *plot,
              cairo_rectangle_t       *legend)
 {
   DownhillSweep *sweep = view->findings->sweep;
-  gsize n = downhill_sweep_get_n_settings (sweep), n_lines = n;
+  gsize n = downhill_sweep_get_n_settings (sweep);
   g_autofree double (*places)[2] = g_malloc_n (
     n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES + N_BEST_PLACES, sizeof *places);
   g_autofree char *best = get_extra (view, EXTRA_BEST), *zones = get_extra (view, EXTRA_ZONES);
   const char *extras[N_EXTRAS] = { best, zones };
-  const double indent = LINE_LENGTH + 8, line = LINE_HEIGHT;
   cairo_rectangle_t box = { 0 };
-  /* Zones have their names at the lower edge. */
-  const cairo_rectangle_t free_area = { view->area->x, view->area->y, view->area->width,
-                                        view->area->height - line };
-  double y, width;
+  gsize n_places = list_places (view, places);
+  double y;
 
-  for (gsize i = 0; i < n; i++)
+  for (guint i = 0; !place_legend (view, canvas, extras, places, n_places, &box); i++)
     {
-      downhill_canvas_measure_text (
-        canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
-        DOWNHILL_TEXT_SMALL, &width, NULL);
-      box.width = MAX (box.width, width + indent);
+      if (i == N_EXTRAS)
+        return;
+      extras[i] = NULL;
     }
-  for (guint i = N_EXTRAS; i-- > 0;)
-    {
-      if (extras[i] == NULL)
-        continue;
-      downhill_canvas_measure_text (canvas, extras[i], DOWNHILL_TEXT_SMALL, &width, NULL);
-      width += i == EXTRA_ZONES ? indent : 0;
-      if (width > MOST_PART * view->area->width ||
-          line * (double) (n_lines + 1) + 8 > MOST_WITH_EXTRAS * view->area->height)
-        extras[i] = NULL;
-      else
-        box.width = MAX (box.width, width);
-      n_lines += extras[i] != NULL;
-    }
-  box.width += 12;
-  box.height = line * (double) n_lines + 8;
-  if (box.width > MOST_PART * view->area->width || box.height > MOST_PART * view->area->height)
-    return;
-  downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, (const double (*)[2]) places,
-                             list_places (view, places), &box);
   *legend = box;
   downhill_plot_draw_box (plot, canvas, &box);
-  y = box.y + 4 + line / 2;
-  for (gsize i = 0; i < n; i++, y += line)
+  y = box.y + 4 + LINE_HEIGHT / 2;
+  for (gsize i = 0; i < n; i++, y += LINE_HEIGHT)
     {
       guint mark = downhill_sweep_curves_get_mark (view, i);
 
@@ -297,7 +316,7 @@ draw_legend (DownhillPlot            *plot,
       downhill_canvas_draw_text (
         canvas, downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser),
         DOWNHILL_TEXT_SMALL, canvas->palette->text,
-        &(DownhillTextSpot) { .x = box.x + 6 + indent, .y = y, .align_y = 0.5 }, 0);
+        &(DownhillTextSpot) { .x = box.x + 6 + INDENT, .y = y, .align_y = 0.5 }, 0);
     }
   for (guint i = N_EXTRAS; i-- > 0;)
     {
@@ -307,9 +326,9 @@ draw_legend (DownhillPlot            *plot,
         draw_swatch (canvas, box.x + 6, y);
       downhill_canvas_draw_text (
         canvas, extras[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
-        &(DownhillTextSpot) { .x = box.x + 6 + (i == EXTRA_ZONES ? indent : 0), .y = y,
+        &(DownhillTextSpot) { .x = box.x + 6 + (i == EXTRA_ZONES ? INDENT : 0), .y = y,
                               .align_y = 0.5 }, 0);
-      y += line;
+      y += LINE_HEIGHT;
     }
 }
 
