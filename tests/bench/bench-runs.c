@@ -12,8 +12,9 @@ typedef struct {
   DownhillCanvas canvas;
 } Runs;
 
-/* Steps between two frames. */
-#define STEPS_A_FRAME 100
+/* Steps between two frames. An epoch is 100: runs that have arrived are in the same places after
+ * each, and nothing would have moved. */
+#define STEPS_A_FRAME 97
 
 #define ADAM 5
 
