@@ -283,6 +283,37 @@ test_hatches (void)
   g_assert_cmpuint (changes[DOWNHILL_SETTINGS_MISSES] * 100, >, n[DOWNHILL_SETTINGS_MISSES]);
 }
 
+/* In a simulated map the legend lies where there is no colour. */
+static void
+test_legend (void)
+{
+  static const PictureKind small = { 485, 335, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  const guint n_looks = 20;
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &small);
+  DownhillSettingsView view;
+  guint n = 0, n_pale = 0;
+
+  g_assert_true (downhill_settings_plot_get_view (plot, &view));
+  g_assert_false (view.is_exact);
+  for (guint i = 0; i < n_looks * n_looks; i++)
+    {
+      double x = view.area->x + view.area->width * (i % n_looks + 0.5) / n_looks;
+      double y = view.area->y + view.area->height * (i / n_looks + 0.5) / n_looks, steps;
+
+      if (downhill_settings_cells_look_up (&view, downhill_axis_to_value (view.x, x),
+                                           downhill_axis_to_value (view.y, y), &steps) !=
+          DOWNHILL_SETTINGS_ARRIVES)
+        continue;
+      n_pale += picture_distance (picture_get (picture, (int) x, (int) y),
+                                  (DownhillColor) { 1, 1, 1, 1 }) < 30;
+      n++;
+    }
+  g_assert_cmpuint (n, >, 40);
+  g_assert_cmpuint (n_pale, <=, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -299,6 +330,7 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/drag/makes-one-run", test_one_run);
   g_test_add_func ("/plot/settings-plot/edge/has-runs-beyond-it", test_edge);
   g_test_add_func ("/plot/settings-plot/hatches/differ", test_hatches);
+  g_test_add_func ("/plot/settings-plot/legend/leaves-the-colours-free", test_legend);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "downhill-settings-legend.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "downhill-settings-words.h"
 #include "plot/base/downhill-free-corner.h"
@@ -15,6 +16,10 @@
 
 /* As much of the picture, each way, it takes at the most. */
 #define MOST_PART 0.62
+
+/* The picture is looked at in so many places, each way, and a mark counts as so many. */
+#define N_LOOKS 12
+#define MARK_WEIGHT 40
 
 typedef struct {
   DownhillSettingsFate fate; /* with a swatch; else pending */
@@ -70,13 +75,42 @@ draw_lines (const DownhillCanvas    *canvas,
     }
 }
 
+/* Marks, and the coloured part of the picture, which says more than what is hatched. */
+static gsize
+list_places (const DownhillSettingsView *view,
+             const double              (*marks)[2],
+             gsize                       n_marks,
+             double                    (*places)[2])
+{
+  const cairo_rectangle_t *area = view->area;
+  gsize n = 0;
+  double steps;
+
+  for (gsize i = 0; i < n_marks * MARK_WEIGHT; i++, n++)
+    memcpy (places[n], marks[i / MARK_WEIGHT], sizeof places[n]);
+  for (guint i = 0; i < N_LOOKS * N_LOOKS; i++)
+    {
+      double x = area->x + area->width * (i % N_LOOKS + 0.5) / N_LOOKS;
+      double y = area->y + area->height * (i / N_LOOKS + 0.5) / N_LOOKS;
+
+      if (downhill_settings_cells_look_up (view, downhill_axis_to_value (view->x, x),
+                                           downhill_axis_to_value (view->y, y), &steps) !=
+          DOWNHILL_SETTINGS_ARRIVES)
+        continue;
+      places[n][0] = x;
+      places[n++][1] = y;
+    }
+
+  return n;
+}
+
 /**
  * downhill_settings_legend_draw:
  * @plot: a map of settings that draws its figure
  * @view: what it shows
  * @canvas: where to draw
- * @places: (array length=n_places): what it should not cover
- * @n_places: how many
+ * @marks: (array length=n_marks): what it should not cover
+ * @n_marks: how many
  *
  * Draws the legend in a corner, if there is room.
  */
@@ -84,8 +118,8 @@ void
 downhill_settings_legend_draw (DownhillPlot               *plot,
                                const DownhillSettingsView *view,
                                const DownhillCanvas       *canvas,
-                               const double              (*places)[2],
-                               gsize                       n_places)
+                               const double              (*marks)[2],
+                               gsize                       n_marks)
 {
   cairo_rectangle_t box = { 0 };
   Line lines[4];
@@ -101,7 +135,11 @@ downhill_settings_legend_draw (DownhillPlot               *plot,
   box.height = n * (height + LINE_GAP) - LINE_GAP + 2 * PAD;
   if (box.width <= MOST_PART * view->area->width && box.height <= MOST_PART * view->area->height)
     {
-      downhill_free_corner_find (view->area, DOWNHILL_UPPER_LEFT, places, n_places, &box);
+      g_autofree double (*places)[2] = g_malloc_n (n_marks * MARK_WEIGHT + N_LOOKS * N_LOOKS,
+                                                   sizeof *places);
+
+      downhill_free_corner_find (view->area, DOWNHILL_UPPER_LEFT, (const double (*)[2]) places,
+                                 list_places (view, marks, n_marks, places), &box);
       downhill_plot_draw_box (plot, canvas, &box);
       draw_lines (canvas, &box, lines, n, height);
     }
