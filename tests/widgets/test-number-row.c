@@ -420,17 +420,11 @@ static void
 test_room (void)
 {
   Fixture fixture = { 0 };
-  g_autoptr (PangoLayout) layout = NULL;
-  GtkWidget *text;
-  int least, width;
 
   make_row (&fixture, 0, 1, FALSE, 0.004747);
-  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (fixture.spin)));
-  layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
-  g_assert_cmpstr (pango_layout_get_text (layout), ==, "0.004747");
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  gtk_widget_measure (text, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_assert_cmpint (least, >=, width);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture.spin)), ==, "0.004747");
+  g_assert_cmpint (gtk_editable_get_width_chars (GTK_EDITABLE (fixture.spin)), >=,
+                   (int) strlen ("0.004747"));
   free_row (&fixture);
 }
 
