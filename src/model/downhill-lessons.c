@@ -5,7 +5,9 @@
 
 /* The lessons, in order; a new one is one entry, see DownhillLesson. A number is
  * named in braces, so that it is true for these data and whatever is changed; those
- * that are written out are compared by a test. */
+ * that are written out are compared by a test.
+ *
+ * It is long because it is one table, mostly of text: it grows by a lesson, not by code. */
 const DownhillLesson downhill_lessons[] = {
   {
     .id = "no-bias",
