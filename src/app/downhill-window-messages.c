@@ -118,12 +118,17 @@ use_squared_error_activated (GSimpleAction *action G_GNUC_UNUSED,
                            downhill_loss_get_index (&downhill_loss_squared));
 }
 
-/* What is no longer so goes; but nothing else is said in place of what there is. */
+/* What is no longer so goes. A remark takes its time: the answer to something that was
+ * done since it was asked for stays. */
 static void
 remark_changed_cb (DownhillWindow *self)
 {
-  if (downhill_adviser_get_remark (self->adviser) != NULL ||
-      downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_DATA))
+  gboolean answered =
+    downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_FILE) ||
+    downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_NONE);
+
+  if (downhill_message_bar_speaks_of (self->messages, DOWNHILL_TOPIC_DATA) ||
+      (downhill_adviser_get_remark (self->adviser) != NULL && !answered))
     say_of_data (self);
 }
 
@@ -132,6 +137,7 @@ experiment_dataset_notify_cb (DownhillWindow *self)
 {
   downhill_window_update_title (self);
   g_clear_pointer (&self->load_remark, g_free);
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_FILE);
   say_of_data (self);
 }
 
@@ -150,7 +156,7 @@ static void
 load_failed_cb (DownhillWindow *self,
                 const char     *message)
 {
-  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_ERROR, DOWNHILL_TOPIC_DATA,
+  downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_ERROR, DOWNHILL_TOPIC_FILE,
                             message);
 }
 

@@ -519,6 +519,7 @@ downhill_window_open (DownhillWindow *self,
 {
   downhill_pending_commit ();
   /* What is said of another file is about what one has given up. */
+  downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_FILE);
   downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_DATA);
   downhill_load_bar_load (self->load_bar, file, table, x_column, y_column);
 }

@@ -24,9 +24,10 @@ typedef enum {
 
 /**
  * DownhillMessageTopic:
- * @DOWNHILL_TOPIC_NONE: nothing that could change
+ * @DOWNHILL_TOPIC_NONE: what was done, which cannot change
  * @DOWNHILL_TOPIC_RUN: how the current run ended
- * @DOWNHILL_TOPIC_DATA: the data, or a file that is not the data
+ * @DOWNHILL_TOPIC_DATA: the data
+ * @DOWNHILL_TOPIC_FILE: a file that did not become the data
  * @DOWNHILL_TOPIC_ENTRY: what was entered and not taken
  * @DOWNHILL_TOPIC_LESSONS: the offer of lessons
  * @DOWNHILL_TOPIC_EXPLAINING: that the help mode is on
@@ -37,6 +38,7 @@ typedef enum {
   DOWNHILL_TOPIC_NONE,
   DOWNHILL_TOPIC_RUN,
   DOWNHILL_TOPIC_DATA,
+  DOWNHILL_TOPIC_FILE,
   DOWNHILL_TOPIC_ENTRY,
   DOWNHILL_TOPIC_LESSONS,
   DOWNHILL_TOPIC_EXPLAINING

@@ -295,6 +295,32 @@ test_scale_withdrawn (Fixture       *fixture,
   wait_for_message (fixture, "1 of 4 rows");
 }
 
+/* A remark on the data that comes late does not take the place of what was done since,
+ * nor does it take that with it when it goes. */
+static void
+test_scale_late (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *large = write_table (fixture, "large.csv", "1000,1\n1100,2\n1200,4\n");
+  g_autofree char *bad = write_table (fixture, "bad.csv", "x,y\n1,\"2\n");
+  DownhillAdviser *adviser = DOWNHILL_WINDOW (fixture->window)->adviser;
+  GtkWidget *messages = get_child (fixture, "messages");
+
+  open_path (fixture, large);
+  wait_for_message (fixture, "the learning rate 0.01 diverges");
+  open_path (fixture, bad);
+  wait_for_message (fixture, "bad.csv");
+  g_assert_nonnull (downhill_adviser_get_remark (adviser));
+  g_signal_emit_by_name (adviser, "remark-changed");
+  g_assert_true (has_text (messages, "bad.csv"));
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.001);
+  g_assert_null (downhill_adviser_get_remark (adviser));
+  g_assert_true (downhill_message_bar_is_shown (DOWNHILL_MESSAGE_BAR (messages)));
+  g_assert_true (has_text (messages, "bad.csv"));
+  open_path (fixture, large);
+  wait_for_no_message (fixture, "bad.csv");
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -317,6 +343,7 @@ main (int   argc,
   add ("/app/open/samples/have-their-lines", test_samples);
   add ("/app/open/scale/that-fails-is-mended-by-one-click", test_scale);
   add ("/app/open/scale/is-no-matter-with-other-settings", test_scale_withdrawn);
+  add ("/app/open/scale/said-late-leaves-what-was-done-since", test_scale_late);
   add ("/app/open/close/while-loading", test_close_loading);
 
   return g_test_run ();
