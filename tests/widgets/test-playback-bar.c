@@ -94,14 +94,16 @@ test_names (Fixture       *fixture,
     { "Step count", GTK_ACCESSIBLE_ROLE_LABEL },
   };
 
-  for (guint round = 0; round < 2; round++)
+  for (guint step = 1; step <= 2; step++)
     {
+      g_autofree char *count = g_strdup_printf ("step %u ", step);
+
       for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
         g_assert_cmpuint (count_named (fixture->bar, cases[i].role, cases[i].name),
                           ==, 1);
       /* They keep their names when their texts change. */
       downhill_experiment_step (fixture->experiment);
-      wait_for_text (fixture, "Step count", "step 1 ");
+      wait_for_text (fixture, "Step count", count);
     }
 }
 
