@@ -26,7 +26,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(SOURCE / "tests"))
 
 from program import (  # noqa: E402
-    DEPTH, PROGRAM, REFERENCE, case, fails, good, main, near, png_size, reference_run, run)
+    DEPTH, PROGRAM, REFERENCE, SERVED, case, fails, good, main, near, png_size, reference_run, run)
 
 PLOT_PROGRAM = str(Path(PROGRAM).with_name("downhill-cli-plot"))
 SAMPLES = SOURCE / "data" / "samples"
@@ -614,7 +614,8 @@ def train_orders(folder):
 
 @case("plot/noise-is-shown-without-a-number-and-the-data-s-with-one")
 def plot_noise(folder):
-    options = ("plot", "--view", "map", "--order", "replacement", "--learning-rate", 0.1)
+    options = ("plot", "--view", "map", "--width", 320, "--height", 240, "--order", "replacement",
+               "--learning-rate", 0.1)
     pictures = []
     for i, noise in enumerate(((), ("--noise",), ("--noise", 0.2), ("--noise", 0.4))):
         good(*options, *noise, "-o", folder / f"{i}.png")
@@ -626,7 +627,8 @@ def plot_noise(folder):
 
 @case("plot/the-inside-of-a-step-can-be-left-out")
 def plot_inside(folder):
-    options = ("plot", "--view", "map", "--optimiser", "adam", "--batch", "all", "--step", 3)
+    options = ("plot", "--view", "map", "--width", 480, "--height", 360,
+               "--optimiser", "adam", "--batch", "all", "--step", 3)
     pictures = []
     for i, inside in enumerate(((), ("--inside", "yes"), ("--inside", "no"))):
         good(*options, *inside, "-o", folder / f"{i}.svg")
@@ -637,13 +639,34 @@ def plot_inside(folder):
 
 @case("plot/noise-is-seen-in-the-window-that-is-chosen")
 def plot_noise_window(folder):
-    options = ("plot", "--view", "surface", "--order", "replacement", "--learning-rate", 0.1)
+    options = ("plot", "--view", "surface", "--width", 320, "--height", 240,
+               "--order", "replacement", "--learning-rate", 0.1)
     for i, noise in enumerate(((), ("--noise",))):
         good(*options, *noise, "-o", folder / f"{i}.svg")
         good(*options, *noise, "--view", "map", "-o", folder / f"map{i}.svg")
     # It is shown on the map alone.
     assert (folder / "0.svg").read_bytes() == (folder / "1.svg").read_bytes()
     assert (folder / "map0.svg").read_bytes() != (folder / "map1.svg").read_bytes()
+
+
+@case("program/does-the-same-where-it-is-loaded-for-each-run")
+def loaded(folder):
+    """Most tests do without that (served.c)."""
+    for command in (("--version",), ("data", "--points", 3), ("train", "--epochs", 3),
+                    ("train", "--learning-rate", 9), ("train", "--help"), ("trian",),
+                    ("train", "--data", "none.csv"), ("plot", "--help"), ("plot", "--bogus"),
+                    ("plot", "--data", "none.csv", "-o", "a.png")):
+        for env in ({}, {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}):
+            first, second = (run(*command, env=env, cwd=folder, served=served)
+                             for served in (bool(SERVED), False))
+            assert (first.code, first.out, first.err) == (second.code, second.out, second.err), \
+                (command, first.code, first.err)
+    pictures = set()
+    for served in (bool(SERVED), False):
+        good("plot", "--epochs", 1, "-o", "a.png", cwd=folder, served=served)
+        pictures.add((folder / "a.png").read_bytes())
+        (folder / "a.png").unlink()
+    assert len(pictures) == 1
 
 
 @case("help/tells-of-every-option")

@@ -23,6 +23,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -39,10 +40,18 @@ static char places[MAX_FILES];
 static long n_calls;
 static pid_t program;
 
-__attribute__ ((constructor)) static void
+static void
 remember_program (void)
 {
   program = getpid ();
+}
+
+/* A copy of the process is the program as well (served.c). */
+__attribute__ ((constructor)) static void
+begin (void)
+{
+  remember_program ();
+  pthread_atfork (NULL, NULL, remember_program);
 }
 
 static char
