@@ -250,6 +250,8 @@ downhill_plot_class_init (DownhillPlotClass *klass)
   object_class->finalize = downhill_plot_finalize;
   klass->pan = downhill_plot_pan_ranges;
   klass->zoom = downhill_plot_zoom_ranges;
+  klass->set_ranges = downhill_plot_keep_ranges;
+  klass->restore = downhill_plot_give_up_chosen;
 
   properties[PROP_EXPERIMENT] =
     g_param_spec_object ("experiment", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT, flags);
@@ -340,8 +342,9 @@ downhill_plot_copy (DownhillPlot       *self,
                                      "viewport", viewport, NULL);
 
   downhill_plot_copy_options (self, copy);
-  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges != NULL)
-    DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges (copy, self);
+  downhill_plot_copy_ranges (copy, self);
+  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_plan != NULL)
+    DOWNHILL_PLOT_GET_CLASS (self)->copy_plan (copy, self);
 
   return copy;
 }
@@ -428,21 +431,6 @@ downhill_plot_describe (DownhillPlot *self)
            ? g_steal_pointer (&text)
            : g_strdup_printf (_("%s A click, or Enter, begins a new run with the settings of "
                                 "the place; the old run stays in the list."), text);
-}
-
-/* Asks the plot which ranges its axes shall have now. */
-void
-downhill_plot_find_ranges (DownhillPlot *self,
-                           DownhillAxis *x,
-                           DownhillAxis *y)
-{
-  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
-
-  *x = priv->x;
-  *y = priv->y;
-  if (klass->update != NULL)
-    klass->update (self, x, y);
 }
 
 static gboolean
@@ -590,6 +578,25 @@ downhill_plot_draw_box (DownhillPlot            *self,
   if (priv->n_boxes < DOWNHILL_PLOT_MOST_BOXES)
     priv->boxes[priv->n_boxes++] = *box;
   downhill_canvas_draw_box (canvas, box);
+}
+
+/**
+ * downhill_plot_draw_notice:
+ * @self: a plot that draws its figure
+ * @canvas: where to draw
+ * @text: why there is nothing else to be seen
+ */
+void
+downhill_plot_draw_notice (DownhillPlot         *self,
+                           const DownhillCanvas *canvas,
+                           const char           *text)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+
+  downhill_canvas_draw_text (
+    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
+                          .align_x = 0.5, .align_y = 0.5 }, area->width);
 }
 
 /**
