@@ -97,8 +97,17 @@ lay_ground (DownhillPlot         *self,
       downhill_kept_picture_paint (&ground->picture, canvas->cr);
       return;
     }
+  /* What changes with each frame is not kept for the next one. */
+  if (priv->trail_moves)
+    {
+      downhill_kept_picture_paint (&ground->picture, canvas->cr);
+      draw_trail (self, canvas);
+      return;
+    }
   if (downhill_kept_picture_begin (&priv->trodden, canvas, &drawing))
     {
+      /* The frame's texts are laid out for the frame. */
+      drawing.texts = NULL;
       downhill_kept_picture_paint (&ground->picture, drawing.cr);
       draw_trail (self, &drawing);
       downhill_kept_picture_end (&priv->trodden, &drawing);
@@ -540,6 +549,7 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
   DownhillCanvas own = *canvas;
   DownhillAxis x, y;
+  gboolean moved;
 
   if (klass->prepare != NULL)
     klass->prepare (self, canvas);
@@ -547,15 +557,17 @@ downhill_plot_draw (DownhillPlot         *self,
   follow_steps (self);
   downhill_plot_find_ranges (self, &x, &y);
   turn_to_ground (self, &x, &y);
-  if (klass->find_trail != NULL && klass->find_trail (self))
+  moved = klass->find_trail != NULL && klass->find_trail (self);
+  priv->trail_moves = moved && priv->trail_moved;
+  priv->trail_moved = moved;
+  if (moved)
     priv->trodden.stale = TRUE;
 
-  lay_ground (self, canvas);
-  if (!downhill_plot_has_room (self))
-    return;
   own.texts = priv->texts;
   downhill_texts_begin_frame (own.texts, own.cr);
-  draw_moving (self, &own);
+  lay_ground (self, &own);
+  if (downhill_plot_has_room (self))
+    draw_moving (self, &own);
   downhill_texts_end_frame (own.texts);
 }
 

@@ -49,6 +49,8 @@ typedef struct {
   gulong stepped_id; /* 0 while it is stale */
   DownhillPlotGround grounds[2]; /* the first is the one that is shown */
   DownhillKeptPicture trodden; /* the ground with the trail on it */
+  gboolean trail_moved; /* in the last frame */
+  gboolean trail_moves; /* in the last frame and in the one before */
   DownhillTexts *texts;
 
   cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
