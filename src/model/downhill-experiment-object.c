@@ -182,7 +182,7 @@ downhill_experiment_finalize (GObject *object)
 
   g_clear_pointer (&self->undo, downhill_undo_free);
   g_clear_pointer (&self->undo_before, downhill_undo_free);
-  g_clear_pointer (&self->race, downhill_race_free);
+  g_clear_pointer (&self->together, downhill_together_free);
   g_clear_pointer (&self->told, downhill_objective_unref);
   downhill_contents_clear (&self->contents);
 
@@ -274,7 +274,7 @@ downhill_experiment_init (DownhillExperiment *self)
   self->contents.objective =
     downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
   self->told = downhill_objective_ref (self->contents.objective);
-  self->race = downhill_race_new ();
+  self->together = downhill_together_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);
   downhill_experiment_add_run (self, downhill_run_new (self->contents.objective, &settings));
 }

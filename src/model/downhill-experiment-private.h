@@ -4,7 +4,7 @@
 #include "core/descent/downhill-setting.h"
 #include "downhill-contents.h"
 #include "downhill-experiment.h"
-#include "downhill-race.h"
+#include "downhill-together.h"
 #include "downhill-undo.h"
 
 G_BEGIN_DECLS
@@ -25,7 +25,7 @@ struct _DownhillExperiment
 
   DownhillContents contents;
   gboolean running;
-  DownhillRace *race;
+  DownhillTogether *together;
   DownhillUndo *undo;
   gboolean held;
   DownhillRun *held_run; /* that was made since then, not owned */

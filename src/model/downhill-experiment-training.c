@@ -66,18 +66,18 @@ go_round (DownhillExperiment *self,
     {
       DownhillRun *lead, *run = NULL;
 
-      downhill_race_enter (self->race, &self->contents);
-      lead = downhill_race_get_lead (self->race);
+      downhill_together_enter (self->together, &self->contents);
+      lead = downhill_together_get_lead (self->together);
       for (guint i = 0; run != lead && i < most; i++)
         {
-          run = downhill_race_get_due (self->race);
+          run = downhill_together_get_due (self->together);
           apply_settings (run);
           made |= downhill_run_step (run);
-          downhill_race_note (self->race);
+          downhill_together_note (self->together);
         }
       *whole = run == lead;
     }
-  while (!made && downhill_race_get_due (self->race) != NULL);
+  while (!made && downhill_together_get_due (self->together) != NULL);
 
   return made;
 }
@@ -242,7 +242,7 @@ downhill_experiment_step_some (DownhillExperiment *self,
 
   before = downhill_experiment_get_state (self);
   downhill_experiment_emit_stepped (self);
-  if (downhill_race_get_due (self->race) == NULL)
+  if (downhill_together_get_due (self->together) == NULL)
     {
       self->running = FALSE;
       downhill_experiment_update_state (self, before);
@@ -303,7 +303,7 @@ downhill_experiment_seek (DownhillExperiment *self,
       downhill_experiment_pause (self);
       return;
     }
-  downhill_race_seek (self->race, &self->contents, step);
+  downhill_together_seek (self->together, &self->contents, step);
   g_signal_emit_by_name (self, "moved");
   self->running = FALSE;
   downhill_experiment_update_state (self, before);

@@ -5,15 +5,13 @@
  * all. A click that takes a rule and its rate asks nothing else, and leaves what is known. */
 struct _DownhillFairRaceFinder
 {
-  DownhillFinder parent_instance;
+  DownhillRulesFinder parent_instance;
 
-  guint rules; /* a bit for each */
   DownhillFairRacePlan plan;
-  gboolean planned; /* by somebody who can wait for it */
   GArray *posed; /* what was asked last, of each rule */
 };
 
-G_DEFINE_FINAL_TYPE (DownhillFairRaceFinder, downhill_fair_race_finder, DOWNHILL_TYPE_FINDER)
+G_DEFINE_FINAL_TYPE (DownhillFairRaceFinder, downhill_fair_race_finder, DOWNHILL_TYPE_RULES_FINDER)
 
 /* Of the first round. */
 #define FEW_STARTS 5
@@ -34,18 +32,14 @@ race_finder_depends_on (const DownhillSetting *setting G_GNUC_UNUSED)
 static GArray *
 list_settings (DownhillFairRaceFinder *self)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (DownhillSettings));
+  GArray *list = downhill_rules_finder_list_settings (DOWNHILL_RULES_FINDER (self));
 
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if (self->rules & 1u << i)
-      {
-        DownhillSettings settings = downhill_finder_choose_settings (
-          DOWNHILL_FINDER (self), downhill_optimiser_get (i));
+  for (guint i = 0; !self->plan.as_typed && i < list->len; i++)
+    {
+      DownhillSettings *settings = &g_array_index (list, DownhillSettings, i);
 
-        if (!self->plan.as_typed)
-          settings.learning_rate = downhill_settings_get_default_rate (&settings);
-        g_array_append_val (list, settings);
-      }
+      settings->learning_rate = downhill_settings_get_default_rate (settings);
+    }
 
   return list;
 }
@@ -90,7 +84,8 @@ race_finder_pose (DownhillFinder   *finder,
   question->facts = facts;
   question->settings = g_array_ref (self->posed);
   question->plan = self->plan;
-  if (!self->planned && most < downhill_trial_get_steps (&facts->settings, m, 0))
+  if (!downhill_rules_finder_is_planned (DOWNHILL_RULES_FINDER (self)) &&
+      most < downhill_trial_get_steps (&facts->settings, m, 0))
     question->plan.n_steps = most;
   if (self->plan.in_samples && self->plan.n_samples == 0)
     question->plan.n_samples = count_samples (facts, question->plan.n_steps);
@@ -135,6 +130,19 @@ race_finder_free_answer (gpointer data)
   downhill_fair_race_unref (data);
 }
 
+static double *
+race_finder_get_percent (DownhillRulesFinder *finder)
+{
+  return &DOWNHILL_FAIR_RACE_FINDER (finder)->plan.percent;
+}
+
+static void
+race_finder_take_plan (DownhillRulesFinder *finder,
+                       DownhillRulesFinder *from)
+{
+  DOWNHILL_FAIR_RACE_FINDER (finder)->plan = DOWNHILL_FAIR_RACE_FINDER (from)->plan;
+}
+
 static void
 downhill_fair_race_finder_finalize (GObject *object)
 {
@@ -147,6 +155,7 @@ static void
 downhill_fair_race_finder_class_init (DownhillFairRaceFinderClass *klass)
 {
   DownhillFinderClass *finder_class = DOWNHILL_FINDER_CLASS (klass);
+  DownhillRulesFinderClass *rules_class = DOWNHILL_RULES_FINDER_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = downhill_fair_race_finder_finalize;
   finder_class->n_rounds = 2;
@@ -156,13 +165,15 @@ downhill_fair_race_finder_class_init (DownhillFairRaceFinderClass *klass)
   finder_class->free_question = race_finder_free_question;
   finder_class->answer = race_finder_answer;
   finder_class->free_answer = race_finder_free_answer;
+  rules_class->always = 1; /* plain descent, the first of the list */
+  rules_class->get_percent = race_finder_get_percent;
+  rules_class->take_plan = race_finder_take_plan;
 }
 
 static void
 downhill_fair_race_finder_init (DownhillFairRaceFinder *self)
 {
   self->plan = (DownhillFairRacePlan) DOWNHILL_FAIR_RACE_PLAN_INIT;
-  self->rules = 1;
 }
 
 /**
@@ -177,28 +188,6 @@ downhill_fair_race_finder_new (DownhillExperiment *experiment)
   return g_object_new (DOWNHILL_TYPE_FAIR_RACE_FINDER, "experiment", experiment, NULL);
 }
 
-guint
-downhill_fair_race_finder_get_rules (DownhillFairRaceFinder *self)
-{
-  return self->rules;
-}
-
-/**
- * downhill_fair_race_finder_set_rules:
- * @self: a finder
- * @rules: a bit for each optimiser, by its place in the list; plain descent, the first, is
- *   always among them
- */
-void
-downhill_fair_race_finder_set_rules (DownhillFairRaceFinder *self,
-                                     guint                   rules)
-{
-  if (self->rules == (rules | 1))
-    return;
-  self->rules = rules | 1;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
-}
-
 /**
  * downhill_fair_race_finder_get_plan:
  * @self: a finder
@@ -209,21 +198,6 @@ const DownhillFairRacePlan *
 downhill_fair_race_finder_get_plan (DownhillFairRaceFinder *self)
 {
   return &self->plan;
-}
-
-/**
- * downhill_fair_race_finder_set_percent:
- * @self: a finder
- * @percent: how far above the lowest loss a run has arrived, in hundredths of it
- */
-void
-downhill_fair_race_finder_set_percent (DownhillFairRaceFinder *self,
-                                       double                  percent)
-{
-  if (self->plan.percent == percent)
-    return;
-  self->plan.percent = percent;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
 }
 
 /**
@@ -268,23 +242,7 @@ downhill_fair_race_finder_set_plan (DownhillFairRaceFinder     *self,
                                     const DownhillFairRacePlan *plan)
 {
   self->plan = *plan;
-  self->planned = TRUE;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
-}
-
-/**
- * downhill_fair_race_finder_copy_plan:
- * @self: a finder
- * @from: another, whose races it shall make
- */
-void
-downhill_fair_race_finder_copy_plan (DownhillFairRaceFinder *self,
-                                     DownhillFairRaceFinder *from)
-{
-  self->plan = from->plan;
-  self->planned = from->planned;
-  self->rules = from->rules;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
+  downhill_rules_finder_note_plan (DOWNHILL_RULES_FINDER (self));
 }
 
 /**

@@ -2,25 +2,20 @@
 #pragma once
 
 #include "core/descent/downhill-fair-race.h"
-#include "downhill-finder.h"
+#include "downhill-rules-finder.h"
 
 G_BEGIN_DECLS
 
 #define DOWNHILL_TYPE_FAIR_RACE_FINDER (downhill_fair_race_finder_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillFairRaceFinder, downhill_fair_race_finder, DOWNHILL,
-                      FAIR_RACE_FINDER, DownhillFinder)
+                      FAIR_RACE_FINDER, DownhillRulesFinder)
 
 DownhillFairRaceFinder *
         downhill_fair_race_finder_new          (DownhillExperiment         *experiment)
                                                 G_GNUC_WARN_UNUSED_RESULT;
-guint   downhill_fair_race_finder_get_rules    (DownhillFairRaceFinder     *self);
-void    downhill_fair_race_finder_set_rules    (DownhillFairRaceFinder     *self,
-                                                guint                       rules);
 const DownhillFairRacePlan *
         downhill_fair_race_finder_get_plan     (DownhillFairRaceFinder     *self);
-void    downhill_fair_race_finder_set_percent  (DownhillFairRaceFinder     *self,
-                                                double                      percent);
 void    downhill_fair_race_finder_set_as_typed (DownhillFairRaceFinder     *self,
                                                 gboolean                    as_typed);
 void    downhill_fair_race_finder_set_in_samples
@@ -28,8 +23,6 @@ void    downhill_fair_race_finder_set_in_samples
                                                 gboolean                    in_samples);
 void    downhill_fair_race_finder_set_plan     (DownhillFairRaceFinder     *self,
                                                 const DownhillFairRacePlan *plan);
-void    downhill_fair_race_finder_copy_plan    (DownhillFairRaceFinder     *self,
-                                                DownhillFairRaceFinder     *from);
 DownhillFairRace *
         downhill_fair_race_finder_get          (DownhillFairRaceFinder     *self);
 DownhillFairRace *

@@ -5,14 +5,12 @@
  * rule. */
 struct _DownhillSweepFinder
 {
-  DownhillFinder parent_instance;
+  DownhillRulesFinder parent_instance;
 
-  guint rules; /* a bit for each */
   DownhillSweepPlan plan;
-  gboolean planned; /* by somebody who can wait for it */
 };
 
-G_DEFINE_FINAL_TYPE (DownhillSweepFinder, downhill_sweep_finder, DOWNHILL_TYPE_FINDER)
+G_DEFINE_FINAL_TYPE (DownhillSweepFinder, downhill_sweep_finder, DOWNHILL_TYPE_RULES_FINDER)
 
 typedef struct {
   DownhillRunFacts *facts;
@@ -58,17 +56,9 @@ sweep_finder_pose (DownhillFinder   *finder,
   Question *question = g_new0 (Question, 1);
 
   question->facts = facts;
-  question->settings = g_array_new (FALSE, FALSE, sizeof (DownhillSettings));
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if (self->rules & 1u << i)
-      {
-        DownhillSettings settings =
-          downhill_finder_choose_settings (finder, downhill_optimiser_get (i));
-
-        g_array_append_val (question->settings, settings);
-      }
+  question->settings = downhill_rules_finder_list_settings (DOWNHILL_RULES_FINDER (finder));
   question->plan = self->plan;
-  if (!self->planned)
+  if (!downhill_rules_finder_is_planned (DOWNHILL_RULES_FINDER (self)))
     question->plan.n_steps = downhill_run_facts_limit_steps (facts);
   question->findings = before != NULL ? findings_ref (before) : NULL;
   question->round = round;
@@ -120,10 +110,24 @@ sweep_finder_answer (gconstpointer  data,
   return findings;
 }
 
+static double *
+sweep_finder_get_percent (DownhillRulesFinder *finder)
+{
+  return &DOWNHILL_SWEEP_FINDER (finder)->plan.percent;
+}
+
+static void
+sweep_finder_take_plan (DownhillRulesFinder *finder,
+                        DownhillRulesFinder *from)
+{
+  DOWNHILL_SWEEP_FINDER (finder)->plan = DOWNHILL_SWEEP_FINDER (from)->plan;
+}
+
 static void
 downhill_sweep_finder_class_init (DownhillSweepFinderClass *klass)
 {
   DownhillFinderClass *finder_class = DOWNHILL_FINDER_CLASS (klass);
+  DownhillRulesFinderClass *rules_class = DOWNHILL_RULES_FINDER_CLASS (klass);
 
   finder_class->n_rounds = DOWNHILL_SWEEP_N_ROUNDS;
   finder_class->depends_on = sweep_finder_depends_on;
@@ -131,13 +135,14 @@ downhill_sweep_finder_class_init (DownhillSweepFinderClass *klass)
   finder_class->free_question = sweep_finder_free_question;
   finder_class->answer = sweep_finder_answer;
   finder_class->free_answer = findings_unref;
+  rules_class->get_percent = sweep_finder_get_percent;
+  rules_class->take_plan = sweep_finder_take_plan;
 }
 
 static void
 downhill_sweep_finder_init (DownhillSweepFinder *self)
 {
   self->plan = (DownhillSweepPlan) DOWNHILL_SWEEP_PLAN_INIT;
-  self->rules = 1;
 }
 
 /**
@@ -152,48 +157,6 @@ downhill_sweep_finder_new (DownhillExperiment *experiment)
   return g_object_new (DOWNHILL_TYPE_SWEEP_FINDER, "experiment", experiment, NULL);
 }
 
-guint
-downhill_sweep_finder_get_rules (DownhillSweepFinder *self)
-{
-  return self->rules;
-}
-
-/**
- * downhill_sweep_finder_set_rules:
- * @self: a finder
- * @rules: a bit for each optimiser that is tried, by its place in the list
- */
-void
-downhill_sweep_finder_set_rules (DownhillSweepFinder *self,
-                                 guint                rules)
-{
-  if (self->rules == rules)
-    return;
-  self->rules = rules;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
-}
-
-double
-downhill_sweep_finder_get_percent (DownhillSweepFinder *self)
-{
-  return self->plan.percent;
-}
-
-/**
- * downhill_sweep_finder_set_percent:
- * @self: a finder
- * @percent: how far above the lowest loss a run has arrived, in hundredths of it
- */
-void
-downhill_sweep_finder_set_percent (DownhillSweepFinder *self,
-                                   double               percent)
-{
-  if (self->plan.percent == percent)
-    return;
-  self->plan.percent = percent;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
-}
-
 /**
  * downhill_sweep_finder_set_plan:
  * @self: a finder
@@ -204,23 +167,7 @@ downhill_sweep_finder_set_plan (DownhillSweepFinder     *self,
                                 const DownhillSweepPlan *plan)
 {
   self->plan = *plan;
-  self->planned = TRUE;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
-}
-
-/**
- * downhill_sweep_finder_copy_plan:
- * @self: a finder
- * @from: another, the runs of which it shall make
- */
-void
-downhill_sweep_finder_copy_plan (DownhillSweepFinder *self,
-                                 DownhillSweepFinder *from)
-{
-  self->plan = from->plan;
-  self->planned = from->planned;
-  self->rules = from->rules;
-  downhill_finder_forget (DOWNHILL_FINDER (self));
+  downhill_rules_finder_note_plan (DOWNHILL_RULES_FINDER (self));
 }
 
 /**

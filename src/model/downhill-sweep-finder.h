@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/descent/downhill-sweep.h"
-#include "downhill-finder.h"
+#include "downhill-rules-finder.h"
 #include "downhill-zones.h"
 
 G_BEGIN_DECLS
@@ -24,22 +24,12 @@ typedef struct {
 #define DOWNHILL_TYPE_SWEEP_FINDER (downhill_sweep_finder_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillSweepFinder, downhill_sweep_finder, DOWNHILL, SWEEP_FINDER,
-                      DownhillFinder)
+                      DownhillRulesFinder)
 
-DownhillSweepFinder         *downhill_sweep_finder_new       (DownhillExperiment      *experiment)
-                                                              G_GNUC_WARN_UNUSED_RESULT;
-guint                        downhill_sweep_finder_get_rules (DownhillSweepFinder     *self);
-void                         downhill_sweep_finder_set_rules (DownhillSweepFinder     *self,
-                                                              guint                    rules);
-double                       downhill_sweep_finder_get_percent
-                                                             (DownhillSweepFinder     *self);
-void                         downhill_sweep_finder_set_percent
-                                                             (DownhillSweepFinder     *self,
-                                                              double                   percent);
-void                         downhill_sweep_finder_set_plan  (DownhillSweepFinder     *self,
-                                                              const DownhillSweepPlan *plan);
-void                         downhill_sweep_finder_copy_plan (DownhillSweepFinder     *self,
-                                                              DownhillSweepFinder     *from);
-const DownhillSweepFindings *downhill_sweep_finder_get       (DownhillSweepFinder     *self);
+DownhillSweepFinder         *downhill_sweep_finder_new      (DownhillExperiment      *experiment)
+                                                             G_GNUC_WARN_UNUSED_RESULT;
+void                         downhill_sweep_finder_set_plan (DownhillSweepFinder     *self,
+                                                             const DownhillSweepPlan *plan);
+const DownhillSweepFindings *downhill_sweep_finder_get      (DownhillSweepFinder     *self);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ new_finder (DownhillExperiment *experiment)
 {
   DownhillFairRaceFinder *finder = downhill_fair_race_finder_new (experiment);
 
-  downhill_fair_race_finder_set_rules (finder, downhill_optimisers_parse ("momentum"));
+  downhill_rules_finder_set_rules (DOWNHILL_RULES_FINDER (finder),
+                                   downhill_optimisers_parse ("momentum"));
   g_signal_connect (finder, "changed", G_CALLBACK (changed_cb), NULL);
 
   return finder;
@@ -76,12 +77,12 @@ test_forgets (void)
   downhill_experiment_set_start (experiment, 1, 1);
   g_assert_null (downhill_fair_race_finder_get (finder));
   downhill_finder_wait (DOWNHILL_FINDER (finder));
-  downhill_fair_race_finder_set_percent (finder, 10);
+  downhill_rules_finder_set_percent (DOWNHILL_RULES_FINDER (finder), 10);
   g_assert_null (downhill_fair_race_finder_get (finder));
   downhill_finder_wait (DOWNHILL_FINDER (finder));
-  downhill_fair_race_finder_set_rules (finder, 0);
+  downhill_rules_finder_set_rules (DOWNHILL_RULES_FINDER (finder), 0);
   g_assert_null (downhill_fair_race_finder_get (finder));
-  g_assert_cmpuint (downhill_fair_race_finder_get_rules (finder), ==, 1);
+  g_assert_cmpuint (downhill_rules_finder_get_rules (DOWNHILL_RULES_FINDER (finder)), ==, 1);
   downhill_fair_race_finder_set_as_typed (finder, TRUE);
   downhill_finder_wait (DOWNHILL_FINDER (finder));
   downhill_experiment_set (experiment, "learning-rate", 0.2);

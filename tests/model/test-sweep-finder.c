@@ -70,10 +70,10 @@ test_forgets (void)
   g_object_set (experiment, "start-w", 2., NULL);
   g_assert_null (downhill_sweep_finder_get (finder));
   downhill_finder_wait (DOWNHILL_FINDER (finder));
-  downhill_sweep_finder_set_percent (finder, 10);
+  downhill_rules_finder_set_percent (DOWNHILL_RULES_FINDER (finder), 10);
   g_assert_null (downhill_sweep_finder_get (finder));
   downhill_finder_wait (DOWNHILL_FINDER (finder));
-  downhill_sweep_finder_set_rules (finder, 3);
+  downhill_rules_finder_set_rules (DOWNHILL_RULES_FINDER (finder), 3);
   g_assert_null (downhill_sweep_finder_get (finder));
 }
 
@@ -92,7 +92,7 @@ test_constants (void)
   downhill_experiment_new_run (experiment);
   downhill_experiment_set_settings (experiment, &settings);
   downhill_experiment_set_current (experiment, first);
-  downhill_sweep_finder_set_rules (finder, 7);
+  downhill_rules_finder_set_rules (DOWNHILL_RULES_FINDER (finder), 7);
   downhill_finder_wait (DOWNHILL_FINDER (finder));
   sweep = downhill_sweep_finder_get (finder)->sweep;
   g_assert_cmpuint (downhill_sweep_get_n_settings (sweep), ==, 3);

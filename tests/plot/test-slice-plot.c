@@ -607,7 +607,8 @@ add_for_both (const char    *topic,
     }
 }
 
-/* The curves of other runs are kept while these stand still, and no longer. */
+/* The curves of other runs are kept while these stand still, and no longer; while they
+ * move in each frame they are drawn with it. */
 static void
 test_others (void)
 {
@@ -616,14 +617,14 @@ test_others (void)
   DownhillPlot *plot = scene_get (scene, "slices");
 
   runs_add (scene->experiment, DOWNHILL_DIRECTION_WEIGHT);
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 7; i++)
     {
       g_autoptr (GPtrArray) copies = NULL;
       g_autoptr (cairo_surface_t) kept = NULL;
       g_autoptr (cairo_surface_t) fresh = NULL;
 
-      /* Alone the current run moves; then both do. */
-      downhill_experiment_set_together (scene->experiment, i >= 2);
+      /* Alone the current run moves; then both do, and one alone again. */
+      downhill_experiment_set_together (scene->experiment, i >= 2 && i < 5);
       scene_step (scene, 5);
       kept = picture_draw (plot, &retained);
       copies = downhill_figure_copy_plots (scene->plots);

@@ -3,34 +3,13 @@
 
 #include <stdlib.h>
 
+#include "core/base/downhill-kind.h"
+
 #define ADDRESS(id) &downhill_generator_##id,
 static const DownhillGenerator * const generators[] = { DOWNHILL_GENERATORS (ADDRESS) };
 #undef ADDRESS
 
-/**
- * downhill_generator_get_type:
- *
- * For properties: an enumeration of the list, each value an index into it and each
- * nick an id.
- *
- * Returns: the type
- */
-GType
-downhill_generator_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    {
-      static GEnumValue values[G_N_ELEMENTS (generators) + 1];
-
-      for (guint i = 0; i < G_N_ELEMENTS (generators); i++)
-        values[i] = (GEnumValue) { (int) i, generators[i]->id, generators[i]->id };
-      g_once_init_leave (&type, g_enum_register_static ("DownhillGenerator", values));
-    }
-
-  return type;
-}
+DOWNHILL_DEFINE_KIND_TYPE (DownhillGenerator, downhill_generator, generators)
 
 /**
  * downhill_generator_get:

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-optimiser.h"
 
+#include "core/base/downhill-kind.h"
+
 #define ADDRESS(id) &downhill_optimiser_##id,
 static const DownhillOptimiser * const optimisers[] = { DOWNHILL_OPTIMISERS (ADDRESS) };
 #undef ADDRESS
+
+DOWNHILL_DEFINE_KIND (DownhillOptimiser, downhill_optimiser, optimisers)
 
 /**
  * downhill_step_place_hessian:
@@ -21,71 +25,6 @@ downhill_step_place_hessian (const DownhillStepPlace *self,
   return self->batch == NULL
            ? downhill_objective_hessian (self->objective, w, b)
            : downhill_objective_batch_hessian (self->objective, self->batch, w, b);
-}
-
-/**
- * downhill_optimiser_get_type:
- *
- * For properties: an enumeration of the list, each value an index into it and each
- * nick an id.
- *
- * Returns: the type
- */
-GType
-downhill_optimiser_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    {
-      static GEnumValue values[G_N_ELEMENTS (optimisers) + 1];
-
-      for (guint i = 0; i < G_N_ELEMENTS (optimisers); i++)
-        values[i] = (GEnumValue) { (int) i, optimisers[i]->id, optimisers[i]->id };
-      g_once_init_leave (&type, g_enum_register_static ("DownhillOptimiser", values));
-    }
-
-  return type;
-}
-
-/**
- * downhill_optimiser_get_n:
- *
- * Returns: how many rules there are
- */
-guint
-downhill_optimiser_get_n (void)
-{
-  return G_N_ELEMENTS (optimisers);
-}
-
-/**
- * downhill_optimiser_get:
- * @i: an index below downhill_optimiser_get_n()
- *
- * Returns: (transfer none): the rule there
- */
-const DownhillOptimiser *
-downhill_optimiser_get (guint i)
-{
-  g_return_val_if_fail (i < G_N_ELEMENTS (optimisers), NULL);
-
-  return optimisers[i];
-}
-
-/**
- * downhill_optimiser_get_index:
- * @self: an update rule
- *
- * Returns: its place in the list
- */
-guint
-downhill_optimiser_get_index (const DownhillOptimiser *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (optimisers); i++)
-    if (optimisers[i] == self)
-      return i;
-  g_return_val_if_reached (0);
 }
 
 /**

@@ -13,57 +13,29 @@
 
 #define AT(field) G_STRUCT_OFFSET (DownhillSettings, field)
 
-static guint
-get_optimiser (const DownhillSettings *settings)
-{
-  return downhill_optimiser_get_index (settings->optimiser);
-}
+/* A kind is known by its place in the list of its like. */
+#define DEFINE_KIND(kind, field, set, object)                 \
+  static guint                                                \
+  get_##kind (const DownhillSettings *settings)               \
+  {                                                           \
+    return downhill_##kind##_get_index (settings->field);     \
+  }                                                           \
+                                                              \
+  static void                                                 \
+  set_##kind (DownhillSettings *settings,                     \
+              guint             index)                        \
+  {                                                           \
+    set (object, downhill_##kind##_get (index));              \
+  }
 
-static void
-set_optimiser (DownhillSettings *settings,
-               guint             kind)
-{
-  downhill_settings_set_optimiser (settings, downhill_optimiser_get (kind));
-}
+DEFINE_KIND (optimiser, optimiser, downhill_settings_set_optimiser, settings)
+DEFINE_KIND (schedule, schedule, downhill_settings_set_schedule, settings)
+DEFINE_KIND (loss, formula.loss, downhill_formula_set_loss, &settings->formula)
+DEFINE_KIND (activation, formula.activation, downhill_formula_set_activation,
+             &settings->formula)
 
-static guint
-get_schedule (const DownhillSettings *settings)
-{
-  return downhill_schedule_get_index (settings->schedule);
-}
-
-static void
-set_schedule (DownhillSettings *settings,
-              guint             kind)
-{
-  downhill_settings_set_schedule (settings, downhill_schedule_get (kind));
-}
-
-static guint
-get_loss (const DownhillSettings *settings)
-{
-  return downhill_loss_get_index (settings->formula.loss);
-}
-
-static void
-set_loss (DownhillSettings *settings,
-          guint             kind)
-{
-  downhill_formula_set_loss (&settings->formula, downhill_loss_get (kind));
-}
-
-static guint
-get_activation (const DownhillSettings *settings)
-{
-  return downhill_activation_get_index (settings->formula.activation);
-}
-
-static void
-set_activation (DownhillSettings *settings,
-                guint             kind)
-{
-  downhill_formula_set_activation (&settings->formula, downhill_activation_get (kind));
-}
+#define KIND(kind) \
+  .get_type = downhill_##kind##_get_type, .get_kind = get_##kind, .set_kind = set_##kind
 
 /* One more setting is a field, with what it is by default in DOWNHILL_SETTINGS_INIT,
  * and a row here. The constants of rules and schedules, what a loss depends on and the
@@ -71,8 +43,7 @@ set_activation (DownhillSettings *settings,
 static const DownhillSetting rows[] = {
   { "optimiser", NULL, N_("Optimiser"), N_("The update rule"), N_("RULE"),
     DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_BEGINS, AT (optimiser),
-    .get_type = downhill_optimiser_get_type, .get_kind = get_optimiser,
-    .set_kind = set_optimiser },
+    KIND (optimiser) },
   { "direction", NULL, N_("Direction"), N_("What a step moves"), N_("WHAT"),
     DOWNHILL_SETTING_CHOICE, DOWNHILL_SETTING_STEPS, AT (direction),
     .get_type = downhill_direction_get_type },
@@ -80,8 +51,7 @@ static const DownhillSetting rows[] = {
     DOWNHILL_SETTING_NUMBER, DOWNHILL_SETTING_STEPS, AT (learning_rate), 0, 1e100 },
   { "schedule", NULL, N_("Schedule"), N_("How the learning rate changes on the way"),
     N_("SCHEDULE"), DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_STEPS, AT (schedule),
-    .get_type = downhill_schedule_get_type, .get_kind = get_schedule,
-    .set_kind = set_schedule },
+    KIND (schedule) },
   { "schedule-per-epoch", NULL, N_("Schedule per Epoch"),
     N_("Count the time of schedule and warm-up in epochs, not in steps"), NULL,
     DOWNHILL_SETTING_FLAG, DOWNHILL_SETTING_STEPS, AT (per_epoch), 0, 1 },
@@ -115,11 +85,10 @@ static const DownhillSetting rows[] = {
     DOWNHILL_SETTING_COUNT, DOWNHILL_SETTING_STEPS, AT (seed), 0, G_MAXUINT32 },
   { "loss", NULL, N_("Loss Function"), N_("What a sample costs"), N_("LOSS"),
     DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_OBJECTIVE, AT (formula.loss),
-    .get_type = downhill_loss_get_type, .get_kind = get_loss, .set_kind = set_loss },
+    KIND (loss) },
   { "activation", NULL, N_("Activation"), N_("What becomes of w·x + b"), N_("FUNCTION"),
     DOWNHILL_SETTING_KIND, DOWNHILL_SETTING_OBJECTIVE, AT (formula.activation),
-    .get_type = downhill_activation_get_type, .get_kind = get_activation,
-    .set_kind = set_activation },
+    KIND (activation) },
   { "penalise-bias", NULL, N_("Penalise b"), N_("Put the penalties on b too"), NULL,
     DOWNHILL_SETTING_FLAG, DOWNHILL_SETTING_OBJECTIVE, AT (formula.penalise_bias), 0, 1 },
 };

@@ -97,8 +97,17 @@ lay_ground (DownhillPlot         *self,
       downhill_kept_picture_paint (&ground->picture, canvas->cr);
       return;
     }
+  /* What changes with each frame is not kept for the next one. */
+  if (priv->trail_moves)
+    {
+      downhill_kept_picture_paint (&ground->picture, canvas->cr);
+      draw_trail (self, canvas);
+      return;
+    }
   if (downhill_kept_picture_begin (&priv->trodden, canvas, &drawing))
     {
+      /* The frame's texts are laid out for the frame. */
+      drawing.texts = NULL;
       downhill_kept_picture_paint (&ground->picture, drawing.cr);
       draw_trail (self, &drawing);
       downhill_kept_picture_end (&priv->trodden, &drawing);
@@ -250,6 +259,8 @@ downhill_plot_class_init (DownhillPlotClass *klass)
   object_class->finalize = downhill_plot_finalize;
   klass->pan = downhill_plot_pan_ranges;
   klass->zoom = downhill_plot_zoom_ranges;
+  klass->set_ranges = downhill_plot_keep_ranges;
+  klass->restore = downhill_plot_give_up_chosen;
 
   properties[PROP_EXPERIMENT] =
     g_param_spec_object ("experiment", NULL, NULL, DOWNHILL_TYPE_EXPERIMENT, flags);
@@ -340,8 +351,9 @@ downhill_plot_copy (DownhillPlot       *self,
                                      "viewport", viewport, NULL);
 
   downhill_plot_copy_options (self, copy);
-  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges != NULL)
-    DOWNHILL_PLOT_GET_CLASS (self)->copy_ranges (copy, self);
+  downhill_plot_copy_ranges (copy, self);
+  if (DOWNHILL_PLOT_GET_CLASS (self)->copy_plan != NULL)
+    DOWNHILL_PLOT_GET_CLASS (self)->copy_plan (copy, self);
 
   return copy;
 }
@@ -428,21 +440,6 @@ downhill_plot_describe (DownhillPlot *self)
            ? g_steal_pointer (&text)
            : g_strdup_printf (_("%s A click, or Enter, begins a new run with the settings of "
                                 "the place; the old run stays in the list."), text);
-}
-
-/* Asks the plot which ranges its axes shall have now. */
-void
-downhill_plot_find_ranges (DownhillPlot *self,
-                           DownhillAxis *x,
-                           DownhillAxis *y)
-{
-  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-  DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
-
-  *x = priv->x;
-  *y = priv->y;
-  if (klass->update != NULL)
-    klass->update (self, x, y);
 }
 
 static gboolean
@@ -552,6 +549,7 @@ downhill_plot_draw (DownhillPlot         *self,
   DownhillPlotClass *klass = DOWNHILL_PLOT_GET_CLASS (self);
   DownhillCanvas own = *canvas;
   DownhillAxis x, y;
+  gboolean moved;
 
   if (klass->prepare != NULL)
     klass->prepare (self, canvas);
@@ -559,15 +557,17 @@ downhill_plot_draw (DownhillPlot         *self,
   follow_steps (self);
   downhill_plot_find_ranges (self, &x, &y);
   turn_to_ground (self, &x, &y);
-  if (klass->find_trail != NULL && klass->find_trail (self))
+  moved = klass->find_trail != NULL && klass->find_trail (self);
+  priv->trail_moves = moved && priv->trail_moved;
+  priv->trail_moved = moved;
+  if (moved)
     priv->trodden.stale = TRUE;
 
-  lay_ground (self, canvas);
-  if (!downhill_plot_has_room (self))
-    return;
   own.texts = priv->texts;
   downhill_texts_begin_frame (own.texts, own.cr);
-  draw_moving (self, &own);
+  lay_ground (self, &own);
+  if (downhill_plot_has_room (self))
+    draw_moving (self, &own);
   downhill_texts_end_frame (own.texts);
 }
 
@@ -590,6 +590,25 @@ downhill_plot_draw_box (DownhillPlot            *self,
   if (priv->n_boxes < DOWNHILL_PLOT_MOST_BOXES)
     priv->boxes[priv->n_boxes++] = *box;
   downhill_canvas_draw_box (canvas, box);
+}
+
+/**
+ * downhill_plot_draw_notice:
+ * @self: a plot that draws its figure
+ * @canvas: where to draw
+ * @text: why there is nothing else to be seen
+ */
+void
+downhill_plot_draw_notice (DownhillPlot         *self,
+                           const DownhillCanvas *canvas,
+                           const char           *text)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (self);
+
+  downhill_canvas_draw_text (
+    canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
+                          .align_x = 0.5, .align_y = 0.5 }, area->width);
 }
 
 /**

@@ -123,32 +123,6 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
       .x = box.x + DOWNHILL_PLOT_PADDING, .y = box.y + DOWNHILL_PLOT_PADDING / 2 });
 }
 
-/* What a plot with axes does when it is pushed. */
-void
-downhill_plot_pan_ranges (DownhillPlot *self,
-                          double        dx,
-                          double        dy)
-{
-  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-
-  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
-    self, downhill_axis_panned (&priv->x, dx), downhill_axis_panned (&priv->y, dy));
-}
-
-/* What a plot with axes does when it is zoomed. */
-void
-downhill_plot_zoom_ranges (DownhillPlot *self,
-                           double        x,
-                           double        y,
-                           double        factor)
-{
-  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-
-  DOWNHILL_PLOT_GET_CLASS (self)->set_ranges (
-    self, downhill_axis_zoomed (&priv->x, x, factor),
-    downhill_axis_zoomed (&priv->y, y, factor));
-}
-
 static gboolean
 in_area (DownhillPlot *self,
          double        x,

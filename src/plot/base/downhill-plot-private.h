@@ -41,10 +41,16 @@ typedef struct {
   DownhillAxis y;
   cairo_rectangle_t area;
 
+  gboolean chosen; /* by the user: the ranges, and on which scales */
+  DownhillAxis chosen_x;
+  DownhillAxis chosen_y;
+
   gboolean stale;
   gulong stepped_id; /* 0 while it is stale */
   DownhillPlotGround grounds[2]; /* the first is the one that is shown */
   DownhillKeptPicture trodden; /* the ground with the trail on it */
+  gboolean trail_moved; /* in the last frame */
+  gboolean trail_moves; /* in the last frame and in the one before */
   DownhillTexts *texts;
 
   cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
@@ -89,5 +95,10 @@ void                 downhill_plot_zoom_ranges    (DownhillPlot         *self,
                                                    double                x,
                                                    double                y,
                                                    double                factor);
+void                 downhill_plot_keep_ranges    (DownhillPlot         *self,
+                                                   DownhillRange         x,
+                                                   DownhillRange         y);
+void                 downhill_plot_copy_ranges    (DownhillPlot         *self,
+                                                   DownhillPlot         *from);
 
 G_END_DECLS

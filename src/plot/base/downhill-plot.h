@@ -27,12 +27,13 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @prepare: (nullable): begins to find what it shows, or finds it at once for a canvas
  *   that is drawn on only once; asked before @update
  * @update: sets the ranges of both axes and whether they are logarithmic
- * @set_ranges: takes ranges that the user chose
+ * @set_ranges: takes ranges that the user chose; keeps them by default, for
+ *   downhill_plot_take_chosen()
  * @pan: what is shown was pushed by so many pixels; moves the ranges by default
  * @zoom: so many times more is to be shown around a place; likewise
- * @copy_ranges: (nullable): takes over the ranges that the user chose in another
- *   plot of the same kind, where the plot keeps them itself
- * @restore: gives up what the user chose
+ * @copy_plan: (nullable): takes over what another plot of the same kind was asked to
+ *   find
+ * @restore: gives up what the user chose; the ranges that are kept by default
  * @draw_ground: (nullable): draws what is under the moving things; kept between frames
  * @measure_key: (nullable): the room for @draw_key beside the data; asked after
  *   @update
@@ -93,7 +94,7 @@ struct _DownhillPlotClass
                            double                   x,
                            double                   y,
                            double                   factor);
-  void     (*copy_ranges) (DownhillPlot            *self,
+  void     (*copy_plan)   (DownhillPlot            *self,
                            DownhillPlot            *from);
   void     (*restore)     (DownhillPlot            *self);
   void     (*draw_ground) (DownhillPlot            *self,
@@ -158,6 +159,11 @@ DownhillViewport        *downhill_plot_get_viewport      (DownhillPlot         *
 const DownhillAxis      *downhill_plot_get_x_axis        (DownhillPlot         *self);
 const DownhillAxis      *downhill_plot_get_y_axis        (DownhillPlot         *self);
 const cairo_rectangle_t *downhill_plot_get_area          (DownhillPlot         *self);
+gboolean                 downhill_plot_has_chosen        (DownhillPlot         *self);
+gboolean                 downhill_plot_take_chosen       (DownhillPlot         *self,
+                                                          DownhillAxis         *x,
+                                                          DownhillAxis         *y);
+void                     downhill_plot_give_up_chosen    (DownhillPlot         *self);
 char                    *downhill_plot_describe          (DownhillPlot         *self);
 
 void                     downhill_plot_draw              (DownhillPlot         *self,
@@ -166,6 +172,9 @@ gboolean                 downhill_plot_is_costly         (DownhillPlot         *
 void                     downhill_plot_draw_box          (DownhillPlot            *self,
                                                           const DownhillCanvas    *canvas,
                                                           const cairo_rectangle_t *box);
+void                     downhill_plot_draw_notice       (DownhillPlot            *self,
+                                                          const DownhillCanvas    *canvas,
+                                                          const char              *text);
 void                     downhill_plot_invalidate        (DownhillPlot         *self);
 void                     downhill_plot_invalidate_ground (DownhillPlot         *self);
 

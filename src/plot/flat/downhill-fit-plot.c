@@ -28,9 +28,6 @@ struct _DownhillFitPlot
   gboolean show_residuals;
   gboolean show_squares;
   gboolean show_confidence;
-  gboolean ranges_chosen;
-  DownhillRange x;
-  DownhillRange y;
   DownhillTrail trail;
 };
 
@@ -126,15 +123,11 @@ fit_plot_update (DownhillPlot *plot,
                  DownhillAxis *x,
                  DownhillAxis *y)
 {
-  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
   DownhillDataset *dataset = get_dataset (plot);
 
-  if (self->ranges_chosen)
-    {
-      x->range = self->x;
-      y->range = self->y;
-    }
-  else if (downhill_experiment_has_beans (downhill_plot_get_experiment (plot)))
+  if (downhill_plot_take_chosen (plot, x, y))
+    return;
+  if (downhill_experiment_has_beans (downhill_plot_get_experiment (plot)))
     {
       DownhillRange values = downhill_dataset_get_y_range (dataset);
 
@@ -147,38 +140,7 @@ fit_plot_update (DownhillPlot *plot,
       x->range = with_margin (downhill_dataset_get_x_range (dataset));
       y->range = with_margin (downhill_dataset_get_y_range (dataset));
     }
-  if (!self->ranges_chosen)
-    include_swings (plot, x->range, &y->range);
-}
-
-static void
-fit_plot_set_ranges (DownhillPlot  *plot,
-                     DownhillRange  x,
-                     DownhillRange  y)
-{
-  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
-
-  self->x = x;
-  self->y = y;
-  self->ranges_chosen = TRUE;
-}
-
-static void
-fit_plot_copy_ranges (DownhillPlot *plot,
-                      DownhillPlot *from)
-{
-  DownhillFitPlot *self = DOWNHILL_FIT_PLOT (plot);
-  DownhillFitPlot *other = DOWNHILL_FIT_PLOT (from);
-
-  self->x = other->x;
-  self->y = other->y;
-  self->ranges_chosen = other->ranges_chosen;
-}
-
-static void
-fit_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_FIT_PLOT (plot)->ranges_chosen = FALSE;
+  include_swings (plot, x->range, &y->range);
 }
 
 static DownhillColor
@@ -292,12 +254,6 @@ fit_plot_hover (DownhillPlot *plot,
 }
 
 static void
-dataset_notify_cb (DownhillPlot *plot)
-{
-  fit_plot_restore (plot);
-}
-
-static void
 downhill_fit_plot_get_property (GObject    *object,
                                 guint       id,
                                 GValue     *value,
@@ -351,7 +307,7 @@ downhill_fit_plot_constructed (GObject *object)
   G_OBJECT_CLASS (downhill_fit_plot_parent_class)->constructed (object);
 
   g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
-                           "notify::dataset", G_CALLBACK (dataset_notify_cb),
+                           "notify::dataset", G_CALLBACK (downhill_plot_give_up_chosen),
                            object, G_CONNECT_SWAPPED);
 }
 
@@ -368,9 +324,6 @@ downhill_fit_plot_class_init (DownhillFitPlotClass *klass)
   plot_class->title = N_("Fit");
   plot_class->get_names = fit_plot_get_names;
   plot_class->update = fit_plot_update;
-  plot_class->set_ranges = fit_plot_set_ranges;
-  plot_class->copy_ranges = fit_plot_copy_ranges;
-  plot_class->restore = fit_plot_restore;
   plot_class->draw_ground = downhill_fit_samples_draw;
   plot_class->find_trail = fit_plot_find_trail;
   plot_class->draw_trail = fit_plot_draw_trail;

@@ -26,10 +26,6 @@ struct _DownhillLossPlot
 
   DownhillStepScale step_scale;
   DownhillLossAgainst against;
-  gboolean ranges_chosen;
-  gboolean chosen_logarithmic; /* the steps, as the ranges were chosen */
-  DownhillRange steps;
-  DownhillRange losses;
 
   DownhillRunLayers *curves;
   DownhillLossSheet *current;
@@ -194,7 +190,7 @@ place_loss (DownhillPlot *plot,
 {
   const DownhillAxis *axis = downhill_plot_get_y_axis (plot);
 
-  if (!DOWNHILL_LOSS_PLOT (plot)->ranges_chosen && loss < axis->range.min)
+  if (!downhill_plot_has_chosen (plot) && loss < axis->range.min)
     loss = axis->range.min;
 
   return downhill_axis_to_pixel (axis, loss);
@@ -211,13 +207,8 @@ loss_plot_update (DownhillPlot *plot,
     &count, downhill_plot_get_experiment (plot));
 
   y->logarithmic = TRUE;
-  if (self->ranges_chosen)
-    {
-      x->logarithmic = self->chosen_logarithmic;
-      x->range = self->steps;
-      y->range = self->losses;
-      return;
-    }
+  if (downhill_plot_take_chosen (plot, x, y))
+    return;
   x->logarithmic = self->step_scale == DOWNHILL_STEP_SCALE_LOGARITHMIC ||
                    (self->step_scale == DOWNHILL_STEP_SCALE_AUTOMATIC &&
                     last > 2 * count.start * MOST_LINEAR_STEPS);
@@ -232,38 +223,6 @@ loss_plot_update (DownhillPlot *plot,
       x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
     }
   y->range = find_losses (plot);
-}
-
-static void
-loss_plot_set_ranges (DownhillPlot  *plot,
-                      DownhillRange  x,
-                      DownhillRange  y)
-{
-  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
-
-  self->steps = x;
-  self->losses = y;
-  self->chosen_logarithmic = downhill_plot_get_x_axis (plot)->logarithmic;
-  self->ranges_chosen = TRUE;
-}
-
-static void
-loss_plot_copy_ranges (DownhillPlot *plot,
-                      DownhillPlot *from)
-{
-  DownhillLossPlot *self = DOWNHILL_LOSS_PLOT (plot);
-  DownhillLossPlot *other = DOWNHILL_LOSS_PLOT (from);
-
-  self->steps = other->steps;
-  self->losses = other->losses;
-  self->chosen_logarithmic = other->chosen_logarithmic;
-  self->ranges_chosen = other->ranges_chosen;
-}
-
-static void
-loss_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_LOSS_PLOT (plot)->ranges_chosen = FALSE;
 }
 
 /* Below the line there is no loss, and no curve that would go through the name.
@@ -482,12 +441,6 @@ loss_plot_locate (DownhillPlot *plot,
 }
 
 static void
-experiment_reset_cb (DownhillLossPlot *self)
-{
-  loss_plot_restore (DOWNHILL_PLOT (self));
-}
-
-static void
 downhill_loss_plot_get_property (GObject    *object,
                                  guint       id,
                                  GValue     *value,
@@ -513,7 +466,7 @@ set_step_scale (DownhillLossPlot  *self,
   if (self->step_scale == step_scale)
     return;
   self->step_scale = step_scale;
-  loss_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_give_up_chosen (DOWNHILL_PLOT (self));
   downhill_plot_invalidate (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP_SCALE]);
 }
@@ -525,7 +478,7 @@ set_against (DownhillLossPlot    *self,
   if (self->against == against)
     return;
   self->against = against;
-  loss_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_give_up_chosen (DOWNHILL_PLOT (self));
   /* The axis has another name, even where its range is the same. */
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AGAINST]);
@@ -556,7 +509,7 @@ downhill_loss_plot_constructed (GObject *object)
   G_OBJECT_CLASS (downhill_loss_plot_parent_class)->constructed (object);
 
   g_signal_connect_object (downhill_plot_get_experiment (DOWNHILL_PLOT (object)),
-                           "reset", G_CALLBACK (experiment_reset_cb),
+                           "reset", G_CALLBACK (downhill_plot_give_up_chosen),
                            object, G_CONNECT_SWAPPED);
 }
 
@@ -586,9 +539,6 @@ downhill_loss_plot_class_init (DownhillLossPlotClass *klass)
   plot_class->title = N_("Loss history");
   plot_class->get_names = loss_plot_get_names;
   plot_class->update = loss_plot_update;
-  plot_class->set_ranges = loss_plot_set_ranges;
-  plot_class->copy_ranges = loss_plot_copy_ranges;
-  plot_class->restore = loss_plot_restore;
   plot_class->draw_figure = loss_plot_draw_figure;
   plot_class->read_out = loss_plot_read_out;
   plot_class->hover = loss_plot_hover;

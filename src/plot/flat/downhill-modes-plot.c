@@ -22,10 +22,6 @@ struct _DownhillModesPlot
   DownhillModesCurves *curves; /* NULL where there are no such axes */
   DownhillObjective *objective; /* what they are of, and how */
   DownhillSettings settings;
-
-  gboolean ranges_chosen;
-  DownhillRange steps;
-  DownhillRange distances;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
@@ -135,44 +131,13 @@ modes_plot_update (DownhillPlot *plot,
                    DownhillAxis *x,
                    DownhillAxis *y)
 {
-  DownhillModesPlot *self = DOWNHILL_MODES_PLOT (plot);
   double last = get_last (plot);
 
-  x->logarithmic = FALSE;
   y->logarithmic = TRUE;
-  x->range = self->ranges_chosen ? self->steps
-                                 : (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
-  y->range = self->ranges_chosen ? self->distances : get_distances (plot);
-}
-
-static void
-modes_plot_set_ranges (DownhillPlot  *plot,
-                       DownhillRange  x,
-                       DownhillRange  y)
-{
-  DownhillModesPlot *self = DOWNHILL_MODES_PLOT (plot);
-
-  self->steps = x;
-  self->distances = y;
-  self->ranges_chosen = TRUE;
-}
-
-static void
-modes_plot_copy_ranges (DownhillPlot *plot,
-                        DownhillPlot *from)
-{
-  DownhillModesPlot *self = DOWNHILL_MODES_PLOT (plot);
-  DownhillModesPlot *other = DOWNHILL_MODES_PLOT (from);
-
-  self->steps = other->steps;
-  self->distances = other->distances;
-  self->ranges_chosen = other->ranges_chosen;
-}
-
-static void
-modes_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_MODES_PLOT (plot)->ranges_chosen = FALSE;
+  if (downhill_plot_take_chosen (plot, x, y))
+    return;
+  x->range = (DownhillRange) { -MARGIN * last, (1 + MARGIN) * last };
+  y->range = get_distances (plot);
 }
 
 /* What a step over all samples makes of the distance along an axis: of plain descent
@@ -270,7 +235,6 @@ static void
 modes_plot_draw_figure (DownhillPlot         *plot,
                         const DownhillCanvas *canvas)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillModesCurves *curves = get_curves (plot);
   DownhillRun *run = downhill_experiment_get_current (get_experiment (plot));
   double distances[2], w, b;
@@ -280,13 +244,10 @@ modes_plot_draw_figure (DownhillPlot         *plot,
       const DownhillSettings *settings =
         downhill_experiment_get_settings (get_experiment (plot));
 
-      downhill_canvas_draw_text (
-        canvas,
+      downhill_plot_draw_notice (
+        plot, canvas,
         settings->direction != DOWNHILL_DIRECTION_BOTH ? _("w and b do not go together.")
-                                                       : _("E is not curved both ways."),
-        DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-        &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                              .align_x = 0.5, .align_y = 0.5 }, area->width);
+                                                       : _("E is not curved both ways."));
       return;
     }
   downhill_modes_curves_draw (curves, canvas, &count, downhill_plot_get_x_axis (plot),
@@ -445,7 +406,7 @@ downhill_modes_plot_constructed (GObject *object)
   G_OBJECT_CLASS (downhill_modes_plot_parent_class)->constructed (object);
 
   g_signal_connect_object (get_experiment (DOWNHILL_PLOT (object)), "reset",
-                           G_CALLBACK (modes_plot_restore), object, G_CONNECT_SWAPPED);
+                           G_CALLBACK (downhill_plot_give_up_chosen), object, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -462,9 +423,6 @@ downhill_modes_plot_class_init (DownhillModesPlotClass *klass)
   plot_class->apart = TRUE;
   plot_class->get_names = modes_plot_get_names;
   plot_class->update = modes_plot_update;
-  plot_class->set_ranges = modes_plot_set_ranges;
-  plot_class->copy_ranges = modes_plot_copy_ranges;
-  plot_class->restore = modes_plot_restore;
   plot_class->draw_figure = modes_plot_draw_figure;
   plot_class->read_out = modes_plot_read_out;
   plot_class->hover = modes_plot_hover;

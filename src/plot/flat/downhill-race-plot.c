@@ -10,33 +10,32 @@
 /* Which rule takes fewer steps, or samples, each at its own best rate: a row for each. */
 struct _DownhillRacePlot
 {
-  DownhillPlot parent_instance;
+  DownhillRulesPlot parent_instance;
 
-  DownhillFairRaceFinder *finder;
-  gboolean range_chosen;
-  DownhillRange counts;
   double below; /* the rows, in pixels, as it was drawn */
 };
 
-G_DEFINE_FINAL_TYPE (DownhillRacePlot, downhill_race_plot, DOWNHILL_TYPE_PLOT)
+G_DEFINE_FINAL_TYPE (DownhillRacePlot, downhill_race_plot, DOWNHILL_TYPE_RULES_PLOT)
 
 enum {
-  PROP_WITHIN = 1,
-  PROP_AS_TYPED,
+  PROP_AS_TYPED = 1,
   PROP_IN_SAMPLES,
-  PROP_RULES,
-  PROP_TRY, /* the first rule; the others follow */
+  N_PROPS
 };
 
-static GParamSpec *properties[PROP_TRY + 32];
-
-#define USUAL_RULES "gd,momentum,adam"
+static GParamSpec *properties[N_PROPS];
 
 /* Until something is known. */
 static const DownhillRange usual_counts = { 1, 1000 };
 
 /* The room beside what all runs take, as a factor. */
 #define BESIDE 1.5
+
+static DownhillFairRaceFinder *
+get_finder (gpointer plot)
+{
+  return DOWNHILL_FAIR_RACE_FINDER (downhill_rules_plot_get_finder (plot));
+}
 
 /**
  * downhill_race_plot_get_view:
@@ -53,7 +52,7 @@ downhill_race_plot_get_view (DownhillPlot     *plot,
     .area = downhill_plot_get_area (plot),
     .x = downhill_plot_get_x_axis (plot),
     .below = DOWNHILL_RACE_PLOT (plot)->below,
-    .race = downhill_fair_race_finder_get (DOWNHILL_RACE_PLOT (plot)->finder),
+    .race = downhill_fair_race_finder_get (get_finder (plot)),
   };
 
   return view->race != NULL;
@@ -64,8 +63,7 @@ race_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  const DownhillFairRacePlan *plan =
-    downhill_fair_race_finder_get_plan (DOWNHILL_RACE_PLOT (plot)->finder);
+  const DownhillFairRacePlan *plan = downhill_fair_race_finder_get_plan (get_finder (plot));
 
   *x_name = g_strdup_printf (plan->in_samples ? _("samples seen to lowest + %g %%, for good")
                                               : _("steps to lowest + %g %%, for good"),
@@ -74,30 +72,19 @@ race_plot_get_names (DownhillPlot  *plot,
 }
 
 static void
-race_plot_prepare (DownhillPlot         *plot,
-                   const DownhillCanvas *canvas)
-{
-  DownhillFinder *finder = DOWNHILL_FINDER (DOWNHILL_RACE_PLOT (plot)->finder);
-
-  if (!canvas->retained)
-    downhill_finder_wait (finder);
-  else
-    downhill_finder_ask (finder);
-}
-
-static void
 race_plot_update (DownhillPlot *plot,
                   DownhillAxis *x,
                   DownhillAxis *y)
 {
-  DownhillRacePlot *self = DOWNHILL_RACE_PLOT (plot);
+  gboolean chosen = downhill_plot_take_chosen (plot, x, y);
   DownhillRaceView view;
 
   x->logarithmic = TRUE;
-  y->logarithmic = FALSE;
   y->range = (DownhillRange) { 0, 1 };
-  x->range = self->range_chosen ? self->counts : usual_counts;
-  if (self->range_chosen || !downhill_race_plot_get_view (plot, &view))
+  if (chosen)
+    return;
+  x->range = usual_counts;
+  if (!downhill_race_plot_get_view (plot, &view))
     return;
 
   x->range = downhill_race_rows_measure (&view);
@@ -114,51 +101,19 @@ race_plot_update (DownhillPlot *plot,
 }
 
 static void
-race_plot_set_ranges (DownhillPlot  *plot,
-                      DownhillRange  x,
-                      DownhillRange  y G_GNUC_UNUSED)
-{
-  DownhillRacePlot *self = DOWNHILL_RACE_PLOT (plot);
-
-  self->counts = x;
-  self->range_chosen = TRUE;
-}
-
-static void
-race_plot_copy_ranges (DownhillPlot *plot,
-                       DownhillPlot *from)
-{
-  DownhillRacePlot *self = DOWNHILL_RACE_PLOT (plot), *other = DOWNHILL_RACE_PLOT (from);
-
-  self->counts = other->counts;
-  self->range_chosen = other->range_chosen;
-  downhill_fair_race_finder_copy_plan (self->finder, other->finder);
-}
-
-static void
-race_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_RACE_PLOT (plot)->range_chosen = FALSE;
-}
-
-static void
 race_plot_draw_figure (DownhillPlot         *plot,
                        const DownhillCanvas *canvas)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   DownhillRaceView view;
 
-  if (downhill_race_plot_get_view (plot, &view))
+  if (!downhill_race_plot_get_view (plot, &view))
     {
-      view.below = downhill_race_rows_draw_about (&view, canvas);
-      DOWNHILL_RACE_PLOT (plot)->below = view.below;
-      downhill_race_rows_draw (&view, canvas);
+      downhill_plot_draw_notice (plot, canvas, _("Rates are being tried…"));
       return;
     }
-  downhill_canvas_draw_text (
-    canvas, _("Rates are being tried…"), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                          .align_x = 0.5, .align_y = 0.5 }, area->width);
+  view.below = downhill_race_rows_draw_about (&view, canvas);
+  DOWNHILL_RACE_PLOT (plot)->below = view.below;
+  downhill_race_rows_draw (&view, canvas);
 }
 
 static char *
@@ -227,41 +182,12 @@ race_plot_describe (DownhillPlot *plot)
 }
 
 static void
-set_rules (DownhillRacePlot *self,
-           guint             rules)
-{
-  guint before = downhill_fair_race_finder_get_rules (self->finder);
-
-  downhill_fair_race_finder_set_rules (self->finder, rules);
-  rules = downhill_fair_race_finder_get_rules (self->finder);
-  if (rules == before)
-    return;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RULES]);
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if ((rules ^ before) & 1u << i)
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRY + i]);
-}
-
-static void
-set_within (DownhillRacePlot *self,
-            double            percent)
-{
-  /* Settings that are stored may be no numbers. */
-  if (!(percent >= 0) ||
-      downhill_fair_race_finder_get_plan (self->finder)->percent == percent)
-    return;
-  downhill_fair_race_finder_set_percent (self->finder, percent);
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITHIN]);
-}
-
-static void
 set_as_typed (DownhillRacePlot *self,
               gboolean          as_typed)
 {
-  if (downhill_fair_race_finder_get_plan (self->finder)->as_typed == as_typed)
+  if (downhill_fair_race_finder_get_plan (get_finder (self))->as_typed == as_typed)
     return;
-  downhill_fair_race_finder_set_as_typed (self->finder, as_typed);
+  downhill_fair_race_finder_set_as_typed (get_finder (self), as_typed);
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_TYPED]);
 }
@@ -270,10 +196,10 @@ static void
 set_in_samples (DownhillRacePlot *self,
                 gboolean          in_samples)
 {
-  if (downhill_fair_race_finder_get_plan (self->finder)->in_samples == in_samples)
+  if (downhill_fair_race_finder_get_plan (get_finder (self))->in_samples == in_samples)
     return;
-  downhill_fair_race_finder_set_in_samples (self->finder, in_samples);
-  race_plot_restore (DOWNHILL_PLOT (self));
+  downhill_fair_race_finder_set_in_samples (get_finder (self), in_samples);
+  downhill_plot_give_up_chosen (DOWNHILL_PLOT (self));
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_SAMPLES]);
 }
@@ -284,30 +210,18 @@ downhill_race_plot_get_property (GObject    *object,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  DownhillRacePlot *self = DOWNHILL_RACE_PLOT (object);
-  guint rules = downhill_fair_race_finder_get_rules (self->finder);
+  const DownhillFairRacePlan *plan = downhill_fair_race_finder_get_plan (get_finder (object));
 
   switch (id)
     {
-    case PROP_WITHIN:
-      g_value_set_double (value, downhill_fair_race_finder_get_plan (self->finder)->percent);
-      break;
     case PROP_AS_TYPED:
-      g_value_set_boolean (value,
-                           downhill_fair_race_finder_get_plan (self->finder)->as_typed);
+      g_value_set_boolean (value, plan->as_typed);
       break;
     case PROP_IN_SAMPLES:
-      g_value_set_boolean (value,
-                           downhill_fair_race_finder_get_plan (self->finder)->in_samples);
-      break;
-    case PROP_RULES:
-      g_value_take_string (value, downhill_optimisers_format (rules));
+      g_value_set_boolean (value, plan->in_samples);
       break;
     default:
-      if (id >= PROP_TRY)
-        g_value_set_boolean (value, (rules & 1u << (id - PROP_TRY)) != 0);
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -318,52 +232,24 @@ downhill_race_plot_set_property (GObject      *object,
                                  GParamSpec   *pspec)
 {
   DownhillRacePlot *self = DOWNHILL_RACE_PLOT (object);
-  guint rules = downhill_fair_race_finder_get_rules (self->finder);
 
   switch (id)
     {
-    case PROP_WITHIN:
-      set_within (self, g_value_get_double (value));
-      break;
     case PROP_AS_TYPED:
       set_as_typed (self, g_value_get_boolean (value));
       break;
     case PROP_IN_SAMPLES:
       set_in_samples (self, g_value_get_boolean (value));
       break;
-    case PROP_RULES:
-      set_rules (self, downhill_optimisers_parse (g_value_get_string (value)));
-      break;
     default:
-      if (id >= PROP_TRY)
-        set_rules (self, g_value_get_boolean (value) ? rules | 1u << (id - PROP_TRY)
-                                                     : rules & ~(1u << (id - PROP_TRY)));
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
-static void
-downhill_race_plot_constructed (GObject *object)
+static DownhillRulesFinder *
+race_plot_new_finder (DownhillExperiment *experiment)
 {
-  DownhillRacePlot *self = DOWNHILL_RACE_PLOT (object);
-
-  G_OBJECT_CLASS (downhill_race_plot_parent_class)->constructed (object);
-
-  self->finder =
-    downhill_fair_race_finder_new (downhill_plot_get_experiment (DOWNHILL_PLOT (self)));
-  downhill_fair_race_finder_set_rules (self->finder, downhill_optimisers_parse (USUAL_RULES));
-  g_signal_connect_object (self->finder, "changed",
-                           G_CALLBACK (downhill_plot_invalidate_ground), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-downhill_race_plot_dispose (GObject *object)
-{
-  g_clear_object (&DOWNHILL_RACE_PLOT (object)->finder);
-
-  G_OBJECT_CLASS (downhill_race_plot_parent_class)->dispose (object);
+  return DOWNHILL_RULES_FINDER (downhill_fair_race_finder_new (experiment));
 }
 
 static void
@@ -376,40 +262,23 @@ downhill_race_plot_class_init (DownhillRacePlotClass *klass)
 
   object_class->get_property = downhill_race_plot_get_property;
   object_class->set_property = downhill_race_plot_set_property;
-  object_class->constructed = downhill_race_plot_constructed;
-  object_class->dispose = downhill_race_plot_dispose;
+  DOWNHILL_RULES_PLOT_CLASS (klass)->new_finder = race_plot_new_finder;
   plot_class->id = "race";
   plot_class->one_run = TRUE;
-  plot_class->of_settings = TRUE;
-  plot_class->apart = TRUE;
   plot_class->rows = TRUE;
   plot_class->title = N_("Race");
   plot_class->get_names = race_plot_get_names;
-  plot_class->prepare = race_plot_prepare;
   plot_class->update = race_plot_update;
-  plot_class->set_ranges = race_plot_set_ranges;
-  plot_class->copy_ranges = race_plot_copy_ranges;
-  plot_class->restore = race_plot_restore;
   plot_class->draw_figure = race_plot_draw_figure;
   plot_class->read_out = race_plot_read_out;
   plot_class->find_settings = race_plot_find_settings;
   plot_class->locate = race_plot_locate;
   plot_class->describe = race_plot_describe;
 
-  properties[PROP_WITHIN] = g_param_spec_double ("within", NULL, NULL, 0, 1e100, 1, flags);
   properties[PROP_AS_TYPED] = g_param_spec_boolean ("as-typed", NULL, NULL, FALSE, flags);
   properties[PROP_IN_SAMPLES] =
     g_param_spec_boolean ("in-samples", NULL, NULL, FALSE, flags);
-  properties[PROP_RULES] = g_param_spec_string ("rules", NULL, NULL, USUAL_RULES, flags);
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    {
-      g_autofree char *name = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
-
-      properties[PROP_TRY + i] = g_param_spec_boolean (
-        name, NULL, NULL, (downhill_optimisers_parse (USUAL_RULES) & 1u << i) != 0, flags);
-    }
-  g_object_class_install_properties (object_class, PROP_TRY + downhill_optimiser_get_n (),
-                                     properties);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -426,7 +295,7 @@ void
 downhill_race_plot_set_plan (DownhillRacePlot           *self,
                              const DownhillFairRacePlan *plan)
 {
-  downhill_fair_race_finder_set_plan (self->finder, plan);
+  downhill_fair_race_finder_set_plan (get_finder (self), plan);
 }
 
 /**
@@ -438,5 +307,5 @@ downhill_race_plot_set_plan (DownhillRacePlot           *self,
 DownhillFairRace *
 downhill_race_plot_dup_race (DownhillRacePlot *self)
 {
-  return downhill_fair_race_finder_dup_race (self->finder);
+  return downhill_fair_race_finder_dup_race (get_finder (self));
 }

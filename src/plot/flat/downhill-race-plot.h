@@ -2,25 +2,22 @@
 #pragma once
 
 #include "downhill-race-rows.h"
-#include "plot/base/downhill-plot.h"
+#include "downhill-rules-plot.h"
 
 G_BEGIN_DECLS
 
 /**
  * DownhillRacePlot:
  *
- * Its properties can be read and written:
+ * Plain descent is always among its rules. Its properties can be read and written:
  *
- * - `within`: how far above the lowest loss a run has arrived, in hundredths of it
  * - `as-typed`: whether each rule keeps the rate that it has
- * - `rules`: the rules that race, by their ids with commas between; plain descent is
- *   always among them
- * - `try-ID`, for each rule: whether it races
+ * - `in-samples`: whether what runs take is counted in samples
  */
 #define DOWNHILL_TYPE_RACE_PLOT (downhill_race_plot_get_type ())
 
 G_DECLARE_FINAL_TYPE (DownhillRacePlot, downhill_race_plot, DOWNHILL, RACE_PLOT,
-                      DownhillPlot)
+                      DownhillRulesPlot)
 
 void              downhill_race_plot_set_plan (DownhillRacePlot           *self,
                                                const DownhillFairRacePlan *plan);

@@ -27,11 +27,6 @@ struct _DownhillSettingsPlot
   DownhillModes modes;
   DownhillObjective *objective; /* what they are of, and how */
   DownhillSettings settings;
-
-  gboolean ranges_chosen;
-  gboolean chosen_of_batches; /* and not of a constant */
-  DownhillRange rates;
-  DownhillRange seconds;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillSettingsPlot, downhill_settings_plot, DOWNHILL_TYPE_PLOT)
@@ -135,10 +130,20 @@ settings_plot_get_names (DownhillPlot  *plot,
 
 /* Ranges of batch sizes are none of a constant. */
 static gboolean
-has_ranges (DownhillSettingsPlot       *self,
-            const DownhillSettingsView *view)
+take_chosen (DownhillPlot               *plot,
+             const DownhillSettingsView *view,
+             DownhillAxis               *x,
+             DownhillAxis               *y)
 {
-  return self->ranges_chosen && self->chosen_of_batches == view->second.is_batch;
+  DownhillAxis chosen_x = *x, chosen_y = *y;
+
+  if (!downhill_plot_take_chosen (plot, &chosen_x, &chosen_y) ||
+      chosen_y.logarithmic != view->second.is_batch)
+    return FALSE;
+  *x = chosen_x;
+  *y = chosen_y;
+
+  return TRUE;
 }
 
 static void
@@ -147,14 +152,15 @@ settings_plot_prepare (DownhillPlot         *plot,
 {
   DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
   DownhillSettingsView view;
+  DownhillAxis x = { 0 }, y = { 0 };
   gboolean chosen;
 
   downhill_settings_plot_get_view (plot, &view);
   if (view.is_exact)
     return;
-  chosen = has_ranges (self, &view);
-  downhill_settings_finder_ask (self->finder, chosen ? &self->rates : NULL,
-                                chosen ? &self->seconds : NULL);
+  chosen = take_chosen (plot, &view, &x, &y);
+  downhill_settings_finder_ask (self->finder, chosen ? &x.range : NULL,
+                                chosen ? &y.range : NULL);
   if (!canvas->retained)
     downhill_finder_wait (DOWNHILL_FINDER (self->finder));
 }
@@ -164,7 +170,6 @@ settings_plot_update (DownhillPlot *plot,
                       DownhillAxis *x,
                       DownhillAxis *y)
 {
-  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
   DownhillSettingsView view;
   gboolean shows = downhill_settings_plot_get_view (plot, &view);
 
@@ -172,12 +177,9 @@ settings_plot_update (DownhillPlot *plot,
   y->logarithmic = view.second.is_batch;
   x->range = usual_rates;
   y->range = downhill_second_setting_get_range (&view.second, view.m);
-  if (has_ranges (self, &view))
-    {
-      x->range = self->rates;
-      y->range = self->seconds;
-    }
-  else if (view.is_exact)
+  if (take_chosen (plot, &view, x, y))
+    return;
+  if (view.is_exact)
     {
       double low = downhill_modes_get_limit (&view.modes, 0);
       double high = downhill_modes_get_limit (&view.modes, DOWNHILL_SECOND_SETTING_MOST);
@@ -188,38 +190,6 @@ settings_plot_update (DownhillPlot *plot,
     {
       x->range = downhill_settings_map_get_rates (view.map);
     }
-}
-
-static void
-settings_plot_set_ranges (DownhillPlot  *plot,
-                          DownhillRange  x,
-                          DownhillRange  y)
-{
-  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
-
-  self->rates = x;
-  self->seconds = y;
-  self->ranges_chosen = TRUE;
-  self->chosen_of_batches = downhill_plot_get_y_axis (plot)->logarithmic;
-}
-
-static void
-settings_plot_copy_ranges (DownhillPlot *plot,
-                           DownhillPlot *from)
-{
-  DownhillSettingsPlot *self = DOWNHILL_SETTINGS_PLOT (plot);
-  DownhillSettingsPlot *other = DOWNHILL_SETTINGS_PLOT (from);
-
-  self->rates = other->rates;
-  self->seconds = other->seconds;
-  self->ranges_chosen = other->ranges_chosen;
-  self->chosen_of_batches = other->chosen_of_batches;
-}
-
-static void
-settings_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_SETTINGS_PLOT (plot)->ranges_chosen = FALSE;
 }
 
 static void
@@ -351,20 +321,6 @@ downhill_settings_plot_find_best (DownhillPlot *plot,
 }
 
 static void
-draw_nothing (DownhillPlot               *plot,
-              const DownhillCanvas       *canvas,
-              const DownhillSettingsView *view)
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-
-  downhill_canvas_draw_text (
-    canvas, downhill_settings_words_nothing (view), DOWNHILL_TEXT_SMALL,
-    canvas->palette->dim_text,
-    &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                          .align_x = 0.5, .align_y = 0.5 }, area->width);
-}
-
-static void
 settings_plot_draw_figure (DownhillPlot         *plot,
                            const DownhillCanvas *canvas)
 {
@@ -375,7 +331,7 @@ settings_plot_draw_figure (DownhillPlot         *plot,
 
   if (!downhill_settings_plot_get_view (plot, &view))
     {
-      draw_nothing (plot, canvas, &view);
+      downhill_plot_draw_notice (plot, canvas, downhill_settings_words_nothing (&view));
       return;
     }
   if (downhill_settings_plot_find_best (plot, &places[n][0], &places[n][1]))
@@ -547,9 +503,6 @@ downhill_settings_plot_class_init (DownhillSettingsPlotClass *klass)
   plot_class->get_names = settings_plot_get_names;
   plot_class->prepare = settings_plot_prepare;
   plot_class->update = settings_plot_update;
-  plot_class->set_ranges = settings_plot_set_ranges;
-  plot_class->copy_ranges = settings_plot_copy_ranges;
-  plot_class->restore = settings_plot_restore;
   plot_class->draw_ground = settings_plot_draw_ground;
   plot_class->measure_key = settings_plot_measure_key;
   plot_class->draw_key = settings_plot_draw_key;

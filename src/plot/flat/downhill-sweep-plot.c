@@ -13,25 +13,19 @@
  * rule, over what the forecast says. */
 struct _DownhillSweepPlot
 {
-  DownhillPlot parent_instance;
+  DownhillRulesPlot parent_instance;
 
-  DownhillSweepFinder *finder;
   DownhillSweepReading reading;
-  gboolean ranges_chosen;
-  DownhillRange rates;
-  DownhillRange values;
 };
 
-G_DEFINE_FINAL_TYPE (DownhillSweepPlot, downhill_sweep_plot, DOWNHILL_TYPE_PLOT)
+G_DEFINE_FINAL_TYPE (DownhillSweepPlot, downhill_sweep_plot, DOWNHILL_TYPE_RULES_PLOT)
 
 enum {
   PROP_READING = 1,
-  PROP_WITHIN,
-  PROP_RULES,
-  PROP_TRY, /* the first rule; the others follow */
+  N_PROPS
 };
 
-static GParamSpec *properties[PROP_TRY + 32];
+static GParamSpec *properties[N_PROPS];
 
 /* Until something is known. */
 static const DownhillRange usual_rates = { 0.001, 1 }, usual_values = { 1, 1000 };
@@ -43,16 +37,13 @@ static const DownhillRange usual_rates = { 0.001, 1 }, usual_values = { 1, 1000 
 /* A curve is meant by a click that is so near, in pixels. */
 #define CLICK_NEAR 24
 
-/* What a new sweep tries. */
-#define USUAL_RULES "gd,momentum,adam"
-
 /* Of a rate, in parts of it: four digits. */
 #define ROUNDING 0.001
 
-static const DownhillSweepFindings *
-get_findings (DownhillPlot *plot)
+static DownhillSweepFinder *
+get_finder (gpointer plot)
 {
-  return downhill_sweep_finder_get (DOWNHILL_SWEEP_PLOT (plot)->finder);
+  return DOWNHILL_SWEEP_FINDER (downhill_rules_plot_get_finder (plot));
 }
 
 /**
@@ -71,7 +62,7 @@ downhill_sweep_plot_get_view (DownhillPlot      *plot,
     .x = downhill_plot_get_x_axis (plot),
     .y = downhill_plot_get_y_axis (plot),
     .reading = DOWNHILL_SWEEP_PLOT (plot)->reading,
-    .findings = get_findings (plot),
+    .findings = downhill_sweep_finder_get (get_finder (plot)),
     .experiment = downhill_plot_get_experiment (plot),
   };
 
@@ -87,20 +78,9 @@ sweep_plot_get_names (DownhillPlot  *plot,
 
   *x_name = g_strdup (_("learning rate"));
   *y_name = self->reading == DOWNHILL_SWEEP_READING_STEPS
-              ? downhill_sweep_words_aim (downhill_sweep_finder_get_percent (self->finder))
+              ? downhill_sweep_words_aim (
+                  downhill_rules_finder_get_percent (DOWNHILL_RULES_FINDER (get_finder (self))))
               : g_strdup (_("loss E at the end"));
-}
-
-static void
-sweep_plot_prepare (DownhillPlot         *plot,
-                    const DownhillCanvas *canvas)
-{
-  DownhillFinder *finder = DOWNHILL_FINDER (DOWNHILL_SWEEP_PLOT (plot)->finder);
-
-  if (!canvas->retained)
-    downhill_finder_wait (finder);
-  else
-    downhill_finder_ask (finder);
 }
 
 static void
@@ -108,13 +88,14 @@ sweep_plot_update (DownhillPlot *plot,
                    DownhillAxis *x,
                    DownhillAxis *y)
 {
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (plot);
   DownhillSweepView view;
 
   x->logarithmic = y->logarithmic = TRUE;
-  x->range = self->ranges_chosen ? self->rates : usual_rates;
-  y->range = self->ranges_chosen ? self->values : usual_values;
-  if (self->ranges_chosen || !downhill_sweep_plot_get_view (plot, &view))
+  if (downhill_plot_take_chosen (plot, x, y))
+    return;
+  x->range = usual_rates;
+  y->range = usual_values;
+  if (!downhill_sweep_plot_get_view (plot, &view))
     return;
 
   x->range.min = downhill_sweep_get_rate (view.findings->sweep, 0);
@@ -127,36 +108,6 @@ sweep_plot_update (DownhillPlot *plot,
     y->range = usual_values;
   y->range.min /= BELOW;
   y->range.max *= ABOVE;
-}
-
-static void
-sweep_plot_set_ranges (DownhillPlot  *plot,
-                       DownhillRange  x,
-                       DownhillRange  y)
-{
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (plot);
-
-  self->rates = x;
-  self->values = y;
-  self->ranges_chosen = TRUE;
-}
-
-static void
-sweep_plot_copy_ranges (DownhillPlot *plot,
-                        DownhillPlot *from)
-{
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (plot), *other = DOWNHILL_SWEEP_PLOT (from);
-
-  self->rates = other->rates;
-  self->values = other->values;
-  self->ranges_chosen = other->ranges_chosen;
-  downhill_sweep_finder_copy_plan (self->finder, other->finder);
-}
-
-static void
-sweep_plot_restore (DownhillPlot *plot)
-{
-  DOWNHILL_SWEEP_PLOT (plot)->ranges_chosen = FALSE;
 }
 
 static void
@@ -177,12 +128,7 @@ sweep_plot_draw_figure (DownhillPlot         *plot,
 
   if (!downhill_sweep_plot_get_view (plot, &view))
     {
-      const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-
-      downhill_canvas_draw_text (
-        canvas, _("Rates are being tried…"), DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-        &(DownhillTextSpot) { .x = area->x + area->width / 2, .y = area->y + area->height / 2,
-                              .align_x = 0.5, .align_y = 0.5 }, area->width);
+      downhill_plot_draw_notice (plot, canvas, _("Rates are being tried…"));
       return;
     }
   downhill_sweep_curves_draw (&view, canvas);
@@ -281,22 +227,6 @@ sweep_plot_describe (DownhillPlot *plot)
            : g_strdup (_("Rates are being tried…"));
 }
 
-/* One rule at least is always tried. */
-static void
-set_rules (DownhillSweepPlot *self,
-           guint              rules)
-{
-  guint before = downhill_sweep_finder_get_rules (self->finder);
-
-  if (rules == before || rules == 0)
-    return;
-  downhill_sweep_finder_set_rules (self->finder, rules);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RULES]);
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    if ((rules ^ before) & 1u << i)
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRY + i]);
-}
-
 static void
 set_reading (DownhillSweepPlot    *self,
              DownhillSweepReading  reading)
@@ -304,21 +234,9 @@ set_reading (DownhillSweepPlot    *self,
   if (self->reading == reading)
     return;
   self->reading = reading;
-  sweep_plot_restore (DOWNHILL_PLOT (self));
+  downhill_plot_give_up_chosen (DOWNHILL_PLOT (self));
   downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
-}
-
-static void
-set_within (DownhillSweepPlot *self,
-            double             percent)
-{
-  /* Settings that are stored may be no numbers. */
-  if (!(percent >= 0) || downhill_sweep_finder_get_percent (self->finder) == percent)
-    return;
-  downhill_sweep_finder_set_percent (self->finder, percent);
-  downhill_plot_invalidate_ground (DOWNHILL_PLOT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITHIN]);
 }
 
 static void
@@ -327,25 +245,13 @@ downhill_sweep_plot_get_property (GObject    *object,
                                   GValue     *value,
                                   GParamSpec *pspec)
 {
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (object);
-  guint rules = downhill_sweep_finder_get_rules (self->finder);
-
   switch (id)
     {
     case PROP_READING:
-      g_value_set_enum (value, self->reading);
-      break;
-    case PROP_WITHIN:
-      g_value_set_double (value, downhill_sweep_finder_get_percent (self->finder));
-      break;
-    case PROP_RULES:
-      g_value_take_string (value, downhill_optimisers_format (rules));
+      g_value_set_enum (value, DOWNHILL_SWEEP_PLOT (object)->reading);
       break;
     default:
-      if (id >= PROP_TRY)
-        g_value_set_boolean (value, (rules & 1u << (id - PROP_TRY)) != 0);
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -355,49 +261,20 @@ downhill_sweep_plot_set_property (GObject      *object,
                                   const GValue *value,
                                   GParamSpec   *pspec)
 {
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (object);
-  guint rules = downhill_sweep_finder_get_rules (self->finder);
-
   switch (id)
     {
     case PROP_READING:
-      set_reading (self, g_value_get_enum (value));
-      break;
-    case PROP_WITHIN:
-      set_within (self, g_value_get_double (value));
-      break;
-    case PROP_RULES:
-      set_rules (self, downhill_optimisers_parse (g_value_get_string (value)));
+      set_reading (DOWNHILL_SWEEP_PLOT (object), g_value_get_enum (value));
       break;
     default:
-      if (id >= PROP_TRY)
-        set_rules (self, g_value_get_boolean (value) ? rules | 1u << (id - PROP_TRY)
-                                                     : rules & ~(1u << (id - PROP_TRY)));
-      else
-        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
-static void
-downhill_sweep_plot_constructed (GObject *object)
+static DownhillRulesFinder *
+sweep_plot_new_finder (DownhillExperiment *experiment)
 {
-  DownhillSweepPlot *self = DOWNHILL_SWEEP_PLOT (object);
-
-  G_OBJECT_CLASS (downhill_sweep_plot_parent_class)->constructed (object);
-
-  self->finder = downhill_sweep_finder_new (downhill_plot_get_experiment (DOWNHILL_PLOT (self)));
-  downhill_sweep_finder_set_rules (self->finder, downhill_optimisers_parse (USUAL_RULES));
-  g_signal_connect_object (self->finder, "changed",
-                           G_CALLBACK (downhill_plot_invalidate_ground), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-downhill_sweep_plot_dispose (GObject *object)
-{
-  g_clear_object (&DOWNHILL_SWEEP_PLOT (object)->finder);
-
-  G_OBJECT_CLASS (downhill_sweep_plot_parent_class)->dispose (object);
+  return DOWNHILL_RULES_FINDER (downhill_sweep_finder_new (experiment));
 }
 
 static void
@@ -410,18 +287,11 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
 
   object_class->get_property = downhill_sweep_plot_get_property;
   object_class->set_property = downhill_sweep_plot_set_property;
-  object_class->constructed = downhill_sweep_plot_constructed;
-  object_class->dispose = downhill_sweep_plot_dispose;
+  DOWNHILL_RULES_PLOT_CLASS (klass)->new_finder = sweep_plot_new_finder;
   plot_class->id = "sweep";
-  plot_class->of_settings = TRUE;
-  plot_class->apart = TRUE;
   plot_class->title = N_("Sweep");
   plot_class->get_names = sweep_plot_get_names;
-  plot_class->prepare = sweep_plot_prepare;
   plot_class->update = sweep_plot_update;
-  plot_class->set_ranges = sweep_plot_set_ranges;
-  plot_class->copy_ranges = sweep_plot_copy_ranges;
-  plot_class->restore = sweep_plot_restore;
   plot_class->draw_ground = sweep_plot_draw_ground;
   plot_class->draw_figure = sweep_plot_draw_figure;
   plot_class->read_out = sweep_plot_read_out;
@@ -432,17 +302,7 @@ downhill_sweep_plot_class_init (DownhillSweepPlotClass *klass)
   properties[PROP_READING] =
     g_param_spec_enum ("reading", NULL, NULL, DOWNHILL_TYPE_SWEEP_READING,
                        DOWNHILL_SWEEP_READING_STEPS, flags);
-  properties[PROP_WITHIN] = g_param_spec_double ("within", NULL, NULL, 0, 1e100, 1, flags);
-  properties[PROP_RULES] = g_param_spec_string ("rules", NULL, NULL, USUAL_RULES, flags);
-  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
-    {
-      g_autofree char *name = g_strconcat ("try-", downhill_optimiser_get (i)->id, NULL);
-
-      properties[PROP_TRY + i] = g_param_spec_boolean (
-        name, NULL, NULL, (downhill_optimisers_parse (USUAL_RULES) & 1u << i) != 0, flags);
-    }
-  g_object_class_install_properties (object_class, PROP_TRY + downhill_optimiser_get_n (),
-                                     properties);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -459,5 +319,5 @@ void
 downhill_sweep_plot_set_plan (DownhillSweepPlot       *self,
                               const DownhillSweepPlan *plan)
 {
-  downhill_sweep_finder_set_plan (self->finder, plan);
+  downhill_sweep_finder_set_plan (get_finder (self), plan);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "downhill-race.h"
+#include "downhill-together.h"
 
 /* What a run that cannot go on has used: it is never due. */
 #define ENDED G_MAXUINT64
@@ -12,7 +12,7 @@ typedef struct {
   guint64 step;
 } Place;
 
-struct _DownhillRace
+struct _DownhillTogether
 {
   DownhillMeasure measure;
   GArray *places;
@@ -22,7 +22,7 @@ struct _DownhillRace
 };
 
 /**
- * downhill_race_find_due:
+ * downhill_together_find_due:
  * @used: (array length=n): what each run has used; %G_MAXUINT64 if it cannot go on
  * @n: how many runs there are
  * @lead: the place of the one that goes last among equals
@@ -31,9 +31,9 @@ struct _DownhillRace
  *   none can go on
  */
 guint
-downhill_race_find_due (const guint64 *used,
-                        guint          n,
-                        guint          lead)
+downhill_together_find_due (const guint64 *used,
+                            guint          n,
+                            guint          lead)
 {
   guint due = n;
 
@@ -46,14 +46,14 @@ downhill_race_find_due (const guint64 *used,
 }
 
 /**
- * downhill_race_new:
+ * downhill_together_new:
  *
- * Returns: (transfer full): a race that no run has entered
+ * Returns: (transfer full): one that no run takes part in yet
  */
-DownhillRace *
-downhill_race_new (void)
+DownhillTogether *
+downhill_together_new (void)
 {
-  DownhillRace *self = g_new0 (DownhillRace, 1);
+  DownhillTogether *self = g_new0 (DownhillTogether, 1);
 
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->used = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -62,7 +62,7 @@ downhill_race_new (void)
 }
 
 void
-downhill_race_free (DownhillRace *self)
+downhill_together_free (DownhillTogether *self)
 {
   g_array_unref (self->places);
   g_array_unref (self->used);
@@ -70,14 +70,14 @@ downhill_race_free (DownhillRace *self)
 }
 
 static Place *
-get_place (DownhillRace *self,
-           guint         i)
+get_place (DownhillTogether *self,
+           guint             i)
 {
   return &g_array_index (self->places, Place, i);
 }
 
 static guint64 *
-get_used (DownhillRace *self)
+get_used (DownhillTogether *self)
 {
   return (guint64 *) (gpointer) self->used->data;
 }
@@ -129,8 +129,8 @@ can_go_on (DownhillRun *run)
 }
 
 static void
-update_place (DownhillRace *self,
-              guint         i)
+update_place (DownhillTogether *self,
+              guint             i)
 {
   Place *place = get_place (self, i);
 
@@ -159,7 +159,7 @@ next_that_takes_part (DownhillContents *contents,
 /* Whether the same runs stand where they were left. One that had come to its end may
  * have been given more epochs: others do not wait until it has made up for them. */
 static gboolean
-is_same_field (DownhillRace     *self,
+is_same_field (DownhillTogether *self,
                DownhillContents *contents)
 {
   DownhillRun *run;
@@ -180,7 +180,7 @@ is_same_field (DownhillRace     *self,
 }
 
 static void
-begin (DownhillRace     *self,
+begin (DownhillTogether *self,
        DownhillContents *contents)
 {
   DownhillRun *run;
@@ -198,8 +198,8 @@ begin (DownhillRace     *self,
 }
 
 /**
- * downhill_race_enter:
- * @self: a race
+ * downhill_together_enter:
+ * @self: the runs that are trained together
  * @contents: the runs, of which the visible ones take part if they are trained
  *   together, and the current one in any case
  *
@@ -210,8 +210,8 @@ begin (DownhillRace     *self,
  * Cost: O(n) for n runs.
  */
 void
-downhill_race_enter (DownhillRace     *self,
-                     DownhillContents *contents)
+downhill_together_enter (DownhillTogether *self,
+                         DownhillContents *contents)
 {
   if (!is_same_field (self, contents))
     begin (self, contents);
@@ -227,47 +227,47 @@ downhill_race_enter (DownhillRace     *self,
 }
 
 static DownhillRun *
-get_run (DownhillRace *self,
-         guint         i)
+get_run (DownhillTogether *self,
+         guint             i)
 {
   return i < self->places->len ? get_place (self, i)->run : NULL;
 }
 
 /**
- * downhill_race_get_due:
- * @self: a race
+ * downhill_together_get_due:
+ * @self: the runs that are trained together
  *
  * Returns: (transfer none) (nullable): the run whose turn it is; %NULL if all have come
  *   to their end
  */
 DownhillRun *
-downhill_race_get_due (DownhillRace *self)
+downhill_together_get_due (DownhillTogether *self)
 {
-  self->due = downhill_race_find_due (get_used (self), self->places->len, self->lead);
+  self->due = downhill_together_find_due (get_used (self), self->places->len, self->lead);
 
   return get_run (self, self->due);
 }
 
 /**
- * downhill_race_get_lead:
- * @self: a race
+ * downhill_together_get_lead:
+ * @self: the runs that are trained together
  *
  * Returns: (transfer none) (nullable): the run whose step ends a round
  */
 DownhillRun *
-downhill_race_get_lead (DownhillRace *self)
+downhill_together_get_lead (DownhillTogether *self)
 {
   return get_run (self, self->lead);
 }
 
 /**
- * downhill_race_note:
- * @self: a race
+ * downhill_together_note:
+ * @self: the runs that are trained together
  *
- * The run of the last downhill_race_get_due() has made its step, or could not.
+ * The run of the last downhill_together_get_due() has made its step, or could not.
  */
 void
-downhill_race_note (DownhillRace *self)
+downhill_together_note (DownhillTogether *self)
 {
   update_place (self, self->due);
 }
@@ -295,8 +295,8 @@ find_step (DownhillRun     *run,
 }
 
 /**
- * downhill_race_seek:
- * @self: a race
+ * downhill_together_seek:
+ * @self: the runs that are trained together
  * @contents: the runs
  * @step: a step of the current run
  *
@@ -308,9 +308,9 @@ find_step (DownhillRun     *run,
  * Cost: going to a step of each path.
  */
 void
-downhill_race_seek (DownhillRace     *self,
-                    DownhillContents *contents,
-                    guint64           step)
+downhill_together_seek (DownhillTogether *self,
+                        DownhillContents *contents,
+                        guint64           step)
 {
   const Place start = { contents->current };
   Place lead = start;

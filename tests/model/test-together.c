@@ -3,7 +3,7 @@
 
 #include "../random.h"
 #include "../runs.h"
-#include "model/downhill-race.h"
+#include "model/downhill-together.h"
 
 #define N_RACES 30
 
@@ -25,7 +25,7 @@ test_due (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (downhill_race_find_due (cases[i].used, 4, cases[i].lead), ==,
+    g_assert_cmpuint (downhill_together_find_due (cases[i].used, 4, cases[i].lead), ==,
                       cases[i].due);
 }
 
@@ -72,7 +72,7 @@ test_measures (void)
 }
 
 static DownhillExperiment *
-new_race (void)
+new_field (void)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
   int n = g_test_rand_int_range (2, 6);
@@ -128,7 +128,7 @@ test_back (void)
 {
   for (int i = 0; i < N_RACES * random_depth (); i++)
     {
-      DownhillExperiment *experiment = new_race ();
+      DownhillExperiment *experiment = new_field ();
       g_autoptr (GPtrArray) states =
         g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
       guint64 last;
@@ -164,7 +164,7 @@ test_end (void)
 {
   for (int i = 0; i < N_RACES * random_depth (); i++)
     {
-      DownhillExperiment *experiment = new_race ();
+      DownhillExperiment *experiment = new_field ();
       g_autoptr (DownhillExperiment) parts = downhill_experiment_copy (experiment);
 
       gboolean whole;
@@ -239,12 +239,12 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/race/due/is-who-used-least", test_due);
-  g_test_add_func ("/model/race/pace/keeps-what-it-says-equal", test_measures);
-  g_test_add_func ("/model/race/back/passes-by-the-same-states", test_back);
-  g_test_add_func ("/model/race/end/is-each-ones-own", test_end);
-  g_test_add_func ("/model/race/join/counts-from-then-on", test_join);
-  g_test_add_func ("/model/race/undo/brings-back-the-pace", test_undo);
+  g_test_add_func ("/model/together/due/is-who-used-least", test_due);
+  g_test_add_func ("/model/together/pace/keeps-what-it-says-equal", test_measures);
+  g_test_add_func ("/model/together/back/passes-by-the-same-states", test_back);
+  g_test_add_func ("/model/together/end/is-each-ones-own", test_end);
+  g_test_add_func ("/model/together/join/counts-from-then-on", test_join);
+  g_test_add_func ("/model/together/undo/brings-back-the-pace", test_undo);
 
   return g_test_run ();
 }
