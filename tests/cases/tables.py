@@ -8,8 +8,10 @@ import os
 
 from program import DEPTH, fails, good, run, told
 
-__all__ = ["fails", "good", "lines_of", "read", "refused", "run", "told",
-           "write"]
+__all__ = ["SEPARATORS", "fails", "good", "lines_of", "names_of", "points_of", "read",
+           "refused", "run", "said_of", "told", "write"]
+
+SEPARATORS = (",", ";", "\t", "|", " ")
 
 
 def write(folder, contents, name="table.csv"):
@@ -52,3 +54,15 @@ def refused(folder, contents, *parts, **others):
 
 def lines_of(*rows):
     return "".join(row + "\n" for row in rows)
+
+
+def points_of(folder, *rows):
+    return read(folder, lines_of(*rows))[1]
+
+
+def names_of(folder, *rows):
+    return read(folder, lines_of(*rows))[0]
+
+
+def said_of(folder, *rows):
+    return read(folder, lines_of(*rows))[2]

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tables as people, spreadsheets and instruments write them.
+"""Tables as people, spreadsheets and instruments write them: cells, rows, and more
+than one of them.
 
 test-tables.py DOWNHILL-CLI TESTS-FOLDER
 
@@ -13,21 +14,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
-from tables import fails, lines_of, read, refused, write  # noqa: E402
-
-SEPARATORS = (",", ";", "\t", "|", " ")
-
-
-def points_of(folder, *rows):
-    return read(folder, lines_of(*rows))[1]
-
-
-def names_of(folder, *rows):
-    return read(folder, lines_of(*rows))[0]
-
-
-def said_of(folder, *rows):
-    return read(folder, lines_of(*rows))[2]
+from tables import (  # noqa: E402
+    fails, lines_of, names_of, points_of, read, refused, said_of, SEPARATORS, write)
 
 
 @case("41/blanks-do-not-beat-a-separator-of-every-line")
@@ -45,20 +33,6 @@ def blanks(folder):
                         ("5 kg", "text behind it"), ("five", "text")):
         refused(folder, lines_of("a;b", f"{cell};1", f"{cell};2", "five;3"),
                 f"“{cell}”", "“a”", "line 2", looks)
-
-
-@case("91/numbers-with-units-are-cells-and-not-cut-at-blanks")
-def with_units(folder):
-    for separator in ",;\t|":
-        rows = [row.replace("/", separator) for row in ("m/F", "7862 g/2777.4 mN", "6120 g/2 mN")]
-        refused(folder, lines_of(*rows), "“7862 g”", "“m”", "line 2", "text behind it")
-    refused(folder, lines_of("m;F", "7,8 g;2,7 mN", "6,12 g;2,4 mN"), "“7,8 g”", "“m”")
-    refused(folder, lines_of("lat,lon", "48 12 N,11 E", "49 13 N,12 E"), "48 12 N")
-    # A header that fits, or none, leaves it to the blanks.
-    for header in ("name age height", "name, age height"):
-        assert points_of(folder, header, "Doe, 25 1.7", "Roe, 30 1.8") == \
-            [(25, 1.7), (30, 1.8)]
-    assert points_of(folder, "1 2", "3 4", "5 7") == [(1, 2), (3, 4), (5, 7)]
 
 
 @case("91/a-text-that-is-no-table-is-refused-in-one-sentence")
@@ -89,18 +63,6 @@ def one_count(folder):
     assert "2 names for 3 columns" in said
 
 
-@case("42/a-blank-within-a-cell-groups-digits")
-def blank_groups(folder):
-    for blank in (" ", "\u00a0", "\u202f", "\u2009"):
-        for separator in "\t;|,":
-            rows = (f"a{separator}b", f"1{blank}200{separator}3{blank}400",
-                    f"1{blank}234{blank}567{separator}8")
-            assert points_of(folder, *rows) == [(1200, 3400), (1234567, 8)]
-            assert names_of(folder, *rows) == ("a", "b")
-    # No groups of three.
-    refused(folder, lines_of("a\tb", "1 20\t3", "4 50\t6"), "1 20")
-
-
 @case("43/the-pair-of-columns-is-one-that-most-rows-fill")
 def filled(folder):
     rows = ["Label,3,,-0.3,0.5"] * 3 + [f",,,{i},{i / 10}" for i in range(1, 61)]
@@ -112,134 +74,6 @@ def filled(folder):
     names, points, said = read(folder, lines_of(*rows))
     assert names == ("a", "b") and len(points) == 30
     assert "1 of 31 rows ignored" in said
-
-
-@case("44/what-counts-the-rows-is-not-x")
-def counters(folder):
-    for first in ("rownames", "", "index", "#", "n", "Unnamed: 0", "Row.names"):
-        for start in (0, 1):
-            rows = [f"{first},speed,dist"] + [f"{start + i},{3 * i + 4},{i * i}"
-                                              for i in range(5)]
-            assert names_of(folder, *rows) == ("speed", "dist"), first
-            # It is still there to be chosen.
-            names, points, _ = read(folder, lines_of(*rows), "--x", "1")
-            assert points[0] == (start, 4)
-    # Row names need not count.
-    assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
-    # It may be y.
-    assert names_of(folder, "t,n,z", "0.5,1,9", "0.7,2,8", "0.8,3,9") == ("t", "n")
-    # There has to be another pair.
-    assert names_of(folder, "n,y", "1,4", "2,5", "3,7") == ("n", "y")
-    assert names_of(folder, "point,time,height", "0,0,180", "1,1,170",
-                    "2,2,140") == ("time", "height")
-
-
-@case("45/thousands-are-grouped")
-def thousands(folder):
-    for cell in ('"1,200"', "1 200", "1'200", "1\u2019200", "1\u00a0200",
-                 "1\u202f200", '"1,200.00"'):
-        for separator in ",;\t|":
-            rows = (f"a{separator}b", f"2001{separator}{cell}",
-                    f"2002{separator}950", f"2003{separator}9.5")
-            assert points_of(folder, *rows) == [(2001, 1200), (2002, 950),
-                                                (2003, 9.5)], (cell, separator)
-    for cell in ("1.200,5", "1 200,5", "1'200,5", '"1.200,5"'):
-        for separator in ";\t|":
-            rows = (f"a{separator}b", f"2001{separator}{cell}",
-                    f"2002{separator}950,25")
-            assert points_of(folder, *rows) == [(2001, 1200.5), (2002, 950.25)]
-    assert points_of(folder, "a;b", "1.234.567,8;1", "2;3") == \
-        [(1234567.8, 1), (2, 3)]
-    # Not in groups of three: no number, and that is said.
-    assert "1 of 3 rows ignored (first in line 3)" in said_of(
-        folder, "a,b", "1,2", '3,"12,000,0"', "5,6")
-    assert points_of(folder, "a,b", "1,2.5", '3,"1,00"', "5,6.5", "7,0.5") == \
-        [(1, 2.5), (5, 6.5), (7, 0.5)]
-    # Which of two is meant, nothing tells.
-    for separator in "\t|":
-        refused(folder, lines_of(f"a{separator}b", f"2001{separator}950",
-                                 f"2002{separator}1,200"),
-                "two ways", "“1,200”", "“b”", "line 3")
-
-
-@case("46/no-column-is-passed-over-for-one-reading-of-it")
-def other_columns(folder):
-    names, points, said = read(folder, lines_of("x;y;z", "1.234;2,5;1",
-                                                "3.456;4,5;2"))
-    assert names == ("x", "y") and points == [(1234, 2.5), (3456, 4.5)]
-    assert "decimal commas" in said
-    # Each column has its own decimal mark, where it has one.
-    names, points, _ = read(folder, lines_of("x;y;z", "1.5;2,5;1", "3.25;4,5;2"))
-    assert names == ("x", "y") and points == [(1.5, 2.5), (3.25, 4.5)]
-
-
-@case("47/a-point-of-two-meanings-is-decimal-and-that-is-said")
-def two_meanings(folder):
-    names, points, said = read(folder, lines_of("x;y", "1.234;2.345",
-                                                "3.456;7.891"))
-    assert points == [(1.234, 2.345), (3.456, 7.891)]
-    assert "1.234" in said and "decimal point" in said
-    names, points, said = read(folder, lines_of("x;y", "1,234;2,345",
-                                                "3,456;7,891"))
-    assert points == [(1.234, 2.345), (3.456, 7.891)]
-    assert "1,234" in said and "decimal comma" in said
-    # Between commas there is nothing to doubt.
-    assert not said_of(folder, "x,y", "1.234,2.345", "3.456,7.891")
-
-
-@case("48/the-header-is-the-row-above-the-numbers")
-def header(folder):
-    rows = ["Falling mass,,", "Date: 1 Jan,,", "point,time,height"] + \
-        [f"{i},{i / 4},{180 - i * i}" for i in range(9)]
-    names, _, said = read(folder, lines_of(*rows))
-    assert names == ("time", "height")
-    assert "2 comment or preamble lines passed over" in said
-    for units in ("s,m", "[s],[m]", "(s),(m)", "second,metre"):
-        names, points, _ = read(folder, lines_of(
-            "Falling mass,", "time,height", units, "0.5,180", "0.75,170"))
-        assert names == ("time", "height"), units
-        assert points == [(0.5, 180), (0.75, 170)]
-    assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
-                    "| 0.75 | 3 |") == ("x", "y")
-    # Units alone are the names.
-    assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
-
-
-@case("49/a-comment-names-the-columns")
-def comment_header(folder):
-    for separator in SEPARATORS:
-        for comment in ("# x, y", "#x,y", "# x\ty"):
-            rows = (comment, f"1{separator}2", f"3{separator}4.5")
-            assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
-            assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
-    names, _, said = read(folder, lines_of("# made on Monday", "# by me",
-                                           "# x, y", "1,2", "3,4"))
-    assert names == ("x", "y")
-    assert "2 comment or preamble lines passed over" in said
-    assert names_of(folder, "# date: Monday", "1 2", "3 4") == \
-        ("column 1", "column 2")
-    # A column that is called so.
-    names, points, _ = read(folder, lines_of("#,Name,HP", "1,B,45", "2,C,60"))
-    assert names == ("#", "HP") and points == [(1, 45), (2, 60)]
-
-
-@case("50/numbers-can-be-names")
-def numbers_as_names(folder):
-    names, points, _ = read(folder, lines_of(
-        "x-axis,1,2", "second,Volt,Volt", "-0.2,0.15,0.3", "-0.1,0.2,0.35"))
-    assert names == ("x-axis", "y 1")
-    assert points == [(-0.2, 0.15), (-0.1, 0.2)]
-    names, points, _ = read(folder, lines_of(
-        "country,1999,2000", "A,745,2666", "B,37737,80488", "C,212258,213766"))
-    # Written out, they are marked, or they would be a row.
-    assert names == ("x 1999", "y 2000")
-    assert points == [(745, 2666), (37737, 80488), (212258, 213766)]
-    assert names_of(folder, "year,1999,2000,2001", "A,1,2,3", "B,1,2,3") == \
-        ("x 1999", "y 2000")
-    # Rows of years are rows.
-    _, points, _ = read(folder, lines_of("Bach,1685,1750", "Haydn,1732,1809",
-                                         "Mozart,1756,1791"))
-    assert points == [(1685, 1750), (1732, 1809), (1756, 1791)]
 
 
 @case("50/series-in-rows-under-years-are-turned")
@@ -267,28 +101,6 @@ def series_of_years(folder):
     assert names == ("Country", "France") and points == [
         (2001, 10.6), (2002, 12), (2003, 14), (2004, 15), (2005, 18)]
     assert "rows were taken as columns" in said, said
-
-
-@case("51/fortran-has-d-in-exponents")
-def fortran(folder):
-    for separator in SEPARATORS:
-        rows = (f"1D+00{separator}2.5D+00", f"2.5d-3{separator}-1.5D2")
-        assert points_of(folder, *rows) == [(1, 2.5), (0.0025, -150)]
-
-
-@case("52/minus-signs-and-blanks-of-every-kind")
-def signs(folder):
-    _, points, said = read(folder, lines_of(
-        "1,\u22122.5", "2,(3)", "3,4.5-", "4,\u20131", "5,1183.17-",
-        '6,"(1,234.5)"', "7,8", "8,1e\u22122"))
-    assert points == [(1, -2.5), (2, -3), (3, -4.5), (4, -1), (5, -1183.17),
-                      (6, -1234.5), (7, 8), (8, 0.01)]
-    assert not said
-    for blank in ("\u00a0", "\u202f", "\u2009", "\u3000"):
-        assert points_of(folder, f"{blank}1{blank},2", f"3,{blank}4.5") == \
-            [(1, 2), (3, 4.5)]
-    # In Latin-1 too.
-    assert read(folder, b"x;y\n\xa01;1\xa0200\n3;4\n")[1] == [(1, 1200), (3, 4)]
 
 
 @case("53/quotation-marks-in-prose-are-prose")
@@ -534,220 +346,12 @@ def stray(folder):
     assert "1 of 5 rows ignored (first in line 4)" in said, said
 
 
-@case("92/what-instruments-cannot-measure-is-no-number")
-def overloads(folder):
-    for word in ("9.9E37", "+9.90000000E+37", "-9.9E+37", "9.91E37", "OL", "OVLD", "Over",
-                 "overload", "####", "****", "∞"):
-        _, points, said = read(folder, lines_of("t;V", "1;1.5", "2;" + word, "3;2.1"))
-        assert points == [(1, 1.5), (3, 2.1)], (word, points)
-        assert "1 of 3 rows ignored (first in line 3)" in said, said
-    # Most of a column may be so.
-    assert points_of(folder, "t,V", "1,OL", "2,OVLD", "3,2", "4,OL", "5,4") == [(3, 2), (5, 4)]
-    assert points_of(folder, "t,V", "1,9.8E37", "2,5") == [(1, 9.8e37), (2, 5)]
-
-
-@case("92/an-estimate-or-a-limit-in-a-row-makes-no-header")
-def estimates(folder):
-    names, points, _ = read(folder, lines_of(
-        "unit,geo\t2010 \t2011 ", "PC,DE\t12.5 \t13.1 ", "PC,FR\t: \t12.2 ",
-        "PC,IT\t11.1 e\t12.0 b", "PC,ES\t10.1\t11"))
-    assert names == ("x 2010", "y 2011") and points == [(12.5, 13.1), (10.1, 11)], points
-    for cell in ("2 // a", "<0.1", "2*", "~3"):
-        names, _, said = read(folder, lines_of(f"1,{cell}", "3,5", "4,6"))
-        assert names == ("column 1", "column 2"), names
-        assert "1 of 3 rows ignored (first in line 1)" in said, said
-
-
-@case("92/names-directly-above-the-rows-go-before-what-is-further-up")
-def measured(folder):
-    """LabVIEW names a column of remarks that rows do not have."""
-    names, points, said = read(folder, lines_of(
-        "LabVIEW Measurement", "Writer_Version\t2", "***End_of_Header***\t", "",
-        "X_Value\tVoltage\tComment", "0,5\t0,125", "0,75\t0,25"))
-    assert names == ("X_Value", "Voltage") and points == [(0.5, 0.125), (0.75, 0.25)]
-    assert "ignored" not in said, said
-    names, points, _ = read(folder, lines_of("A =", "", "   1   2", "   3   5"))
-    assert names == ("column 1", "column 2") and points == [(1, 2), (3, 5)]
-
-
-@case("92/signs-may-stand-apart-and-ends-of-files-are-blank")
-def apart(folder):
-    for cell in ("- 2", "\u2212 2", "\u20102", "\u20112", "\u200e-2"):
-        _, points, said = read(folder, lines_of("x;y", "1;" + cell, "2;+ 3", "3;4.5"))
-        assert points == [(1, -2), (2, 3), (3, 4.5)] and "ignored" not in said, (cell, said)
-    for end in ("\x1a", "\f\n", "\f\n4,6\n"):
-        _, points, said = read(folder, "x,y\n1,2\n3,5\n" + end)
-        assert points[:2] == [(1, 2), (3, 5)] and not said, said
-
-
 @case("92/rules-of-one-cell-are-no-rows")
 def rules(folder):
     for rows in (("+---+---+", "| x | y |", "+---+---+", "| 1 | 2 |", "| 3 | 5 |", "+---+---+"),
                  ("| x | y |", "|---+---|", "| 1 | 2 |", "| 3 | 5 |")):
         _, points, said = read(folder, lines_of(*rows))
         assert points == [(1, 2), (3, 5)] and "ignored" not in said, said
-
-
-@case("73/a-column-with-more-gaps-than-numbers-is-read")
-def gaps(folder):
-    rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
-    _, points, said = read(folder, lines_of("x,y", *rows))
-    assert points == [(i / 4, i * i) for i in range(0, 40, 3)]
-    assert said.split(": ", 1)[1].startswith(
-        "more than half of the rows ignored: 26 of 40 (first in line 3)"), said
-    # Words are no gaps.
-    refused(folder, lines_of("x,y", "1,2", "2,low", "3,low", "4,high"), "“low”")
-
-
-@case("74/headers-and-rules-are-no-rows")
-def headers(folder):
-    _, points, said = read(folder, lines_of("x,y", "1,2", "3,5", "x,y", "5,6", "x,y",
-                                            "7,8"))
-    assert points == [(1, 2), (3, 5), (5, 6), (7, 8)]
-    assert "2 repeated headers or rules passed over" in said and "ignored" not in said
-    _, points, said = read(folder, lines_of("| x | y |", "|---|---:|", "| 1 | 2 |",
-                                            "| 3 | 5 |"))
-    assert points == [(1, 2), (3, 5)] and "ignored" not in said
-    assert "ignored" in said_of(folder, "x,y", "1,2", "3,5", "x,z", "5,6")
-    for index in (("car,,,",), ()):
-        names, points, said = read(folder, lines_of(
-            ",speed,speed,dist", ",mean,std,mean", *index, "c0,7.5,16,122",
-            "c1,7,15,121"))
-        assert names == ("speed mean", "speed std") and not said
-        assert points == [(7.5, 16), (7, 15)]
-    # A title of two cells is no level.
-    assert names_of(folder, "Operator,Bob", "x,y", "1,2", "3,5") == ("x", "y")
-
-
-@case("75/a-row-by-blanks-may-end-in-a-comment")
-def remarks(folder):
-    """Gnuplot's world.cor; NumPy reads such rows, too."""
-    rows = ("-110 35     # Northern Arizona University, Flagstaff",
-            "-111 32 #Tucson", "-118 34", "-120 34.5 # a b c d e")
-    expect = [(-110, 35), (-111, 32), (-118, 34), (-120, 34.5)]
-    assert points_of(folder, *rows) == expect
-    assert points_of(folder, "# sites", *rows) == expect
-    assert names_of(folder, "# lon lat", *rows) == ("lon", "lat")
-    # Between other marks it is a name like any other.
-    assert names_of(folder, "n\t# of x\ty", "a\t1\t2", "b\t2\t4") == ("# of x", "y")
-
-
-@case("76/a-remark-above-a-table-is-no-header")
-def remarks_above(folder):
-    rows = ("0 0.29 0", "0 0.7 0.1", "0.2 1 0.29")
-    assert names_of(folder, "# polyhedron edge 0.41421", *rows) == ("column 1", "column 2")
-    rows = ("1\t2", "2\t4")
-    assert names_of(folder, "####\t#####", *rows) == ("column 1", "column 2")
-    assert names_of(folder, "# ---, ---", *rows) == ("column 1", "column 2")
-    assert names_of(folder, "# a\tb", "####\t#####", *rows) == ("a", "b")
-
-
-@case("81/words-of-a-comment-are-names-only-as-the-rows-are")
-def prose(folder):
-    """Blanks divide the words of a sentence, too."""
-    none = ("column 1", "column 2")
-    for separator in SEPARATORS:
-        rows = ("x y", f"1{separator}2", f"3{separator}4.5")
-        assert names_of(folder, "# " + rows[0], *rows[1:]) == \
-            (("x", "y") if separator in " \t" else none), separator
-    rows = ("1 2 3", "2 3 4", "3 5 6.5")
-    assert names_of(folder, "# t h m", *rows) == ("h", "m")
-    assert names_of(folder, "# t h m", "# [s] [m] [kg]", "# --- --- ---", *rows) == ("h", "m")
-    assert names_of(folder, "# Bx By Bz", *rows) == ("By", "Bz")
-    for above in (["# read by circles.dem"], ["# made on Monday", "# at night"],
-                  ["# the last one"], ["# t h m", ""], ["# last one"],
-                  ["Note (1): below"], ["See Note (1):"]):
-        names = names_of(folder, *above, *rows)
-        assert names == ("column 2", "column 3"), (above, names)
-
-
-@case("81/a-number-in-a-comment-is-no-name")
-def numbered(folder):
-    rows = ("1.5,2", "3,4.5", "4,7")
-    for separator in SEPARATORS:
-        for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
-            names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
-            assert names == ("column 1", "column 2"), (separator, comment, names)
-    # One of many names, as in scikit-image's ciede2000_test_data.txt; but no name.
-    assert names_of(folder, "# pair\t1\tL1\ta1", "1\t1\t50.5\t2.5", "2\t1\t51.5\t3.5",
-                    "3\t2\t50\t3") == ("column 2", "L1")
-    # A number within a name is no number.
-    assert names_of(folder, "# x1 x2", "1.5 2", "3 4.5") == ("x1", "x2")
-
-
-@case("82/an-amount-in-parentheses-is-negative")
-def parentheses(folder):
-    """As accountants write losses."""
-    for cells, numbers in (
-            (('"($1,207.50)"', '"$2,163.00"'), [-1207.5, 2163]),
-            (("(5 €)", "7 €"), [-5, 7]), (("( $3 )", "$(4)"), [-3, -4]),
-            (("(12 %)", "3%"), [-12, 3]), (("\u2212$5", "-$6"), [-5, -6])):
-        _, points, said = read(folder, lines_of("month,profit", *(
-            f"{i + 5},{cell}" for i, cell in enumerate(cells))))
-        assert [y for _, y in points] == numbers, (cells, points)
-        assert "“profit” is read without" in said and "ignored" not in said, said
-    # Of two signs nobody knows.
-    for cell in ("($-5)", "-$-5", "-$(5)", "(5-€)"):
-        refused(folder, lines_of("t;p", f"1;{cell}", f"2;{cell}"), "an amount of money")
-
-
-@case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
-def marked(folder):
-    """Percentages and amounts of one currency; by default only for want of others."""
-    table = lines_of("t,h,cost,share", "1,2,$1.17,12 %", "2,4,-$2,14%", "3,6,,16 %")
-    assert read(folder, table)[0] == ("t", "h")
-    names, points, said = read(folder, table, "--y", "cost")
-    assert names == ("t", "cost") and points == [(1, 1.17), (2, -2)]
-    assert "“cost” is read without “$”" in said and "passed over" not in said, said
-    names, points, said = read(folder, table, "--x", "3", "--y", "share")
-    assert points == [(1.17, 12), (-2, 14)]
-    assert "“cost” is read without “$”; “share” is read without “%”" in said, said
-    for cells, mark, numbers in (
-            (("1,17 €", "1.234,5 €"), "€", [1.17, 1234.5]),
-            (("USD 3", "USD 4.5"), "USD", [3, 4.5]), (("12 %", "-3%"), "%", [12, -3])):
-        names, points, said = read(folder, lines_of("n\tp", *(
-            f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
-        assert names == ("n", "p") and [y for _, y in points] == numbers, points
-        assert f"“p” is read without “{mark}”" in said, said
-    # Two currencies, or two readings, are none.
-    refused(folder, lines_of("t;p", "1;$3", "2;4 €"), "“$3”", "an amount of money")
-    refused(folder, lines_of("t;p", "1;$3", "2;$4", "3;five"), "“$3”", "an amount of money")
-    refused(folder, lines_of("t;p", "1;$950", "2;$1.200"), "“1.200” in column “p”, line 3",
-            "two ways")
-
-
-@case("77/counts-above-a-full-header-are-no-row")
-def counts_above(folder):
-    """The tables of scikit-learn begin with their size."""
-    for rest in ("", ",x"):
-        table = ("506,13," + rest, "a,b,c" + rest.replace("x", "d"),
-                 *(f"{i},{i * i},{-i}" + rest for i in range(1, 5)))
-        names, points, _ = read(folder, lines_of(*table))
-        assert names == ("b", "c"), names
-        assert (506, 13) not in points and len(points) == 4, points
-    # A row with as many numbers as the others is one.
-    assert (506, 13) in points_of(folder, "506,13", "a,b", "1,2", "2,5", "4,7")
-
-
-@case("78/years-are-names-above-rows-without-data")
-def years(folder):
-    """The World Bank has countries without any numbers."""
-    table = ["name,code,1960,1961", "Aruba,ABW,4.8,4.6", "Andorra,AND,,",
-             "Albania,ALB,6.2,6.1", "Samoa,ASM,,", "Chad,TCD,6.3,6.4"]
-    names, points, said = read(folder, lines_of(*table))
-    assert points == [(4.8, 4.6), (6.2, 6.1), (6.3, 6.4)], points
-    assert "2 of 5 rows ignored" in said, said
-
-
-@case("79/a-column-of-money-or-dates-is-named")
-def passed(folder):
-    for cell, looks in (("$3", "an amount of money"), ("3 %", "a percentage"),
-                        ("2020-01-05", "a date"), ("10:15", "a time")):
-        said = said_of(folder, "t,what,h", f"1,{cell},2", f"2,{cell},4", f"3,{cell},5")
-        assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
-    assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
-    assert not said_of(folder, "t,what,h", "1,$3,2", "2,b,4")
-    refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
 
 
 @case("80/a-table-of-a-file-can-be-chosen")
@@ -798,66 +402,16 @@ def no_table(folder):
     assert names_of(folder, "PK,y", "0.5,180", "0.75,170") == ("PK", "y")
 
 
-@case("84/a-date-is-refused-with-what-to-do")
-def dates(folder):
-    for cells, looks in ((("01/29/2023", "01/30/2023"), "a date"),
-                         (("12:30", "12:31"), "a time")):
-        refused(folder, lines_of("when,Close", *(f"{cell},{i}" for i, cell in enumerate(cells))),
-                f"“{cells[0]}” in column “when”, which is {looks}, not a number",
-                "Write it as a number, such as the days or seconds")
-
-
-@case("84/a-range-or-a-part-is-no-date")
-def no_dates(folder):
-    for cell in ("1/2", "3-4"):
-        assert "a date" not in refused(folder, lines_of("a;b", f"{cell};3", f"{cell};4"), cell)
-    refused(folder, lines_of("a;b", "3/2020;3", "4/2020;4"), "a date")
-
-
-@case("83/two-words-tell-two-classes-apart")
-def two_words(folder):
-    rows = ("hours,passed", "0.5,no", "1,No", "2,yes", "3,yes")
-    for separator in SEPARATORS:
-        names, points, said = read(folder, lines_of(
-            *(row.replace(",", separator) for row in rows)))
-        assert names == ("hours", "passed"), names
-        assert points == [(0.5, 0), (1, 0), (2, 1), (3, 1)], points
-        assert "“no” is read as 0, “yes” as 1" in said, said
-    # Whatever comes first; what is neither is left out.
-    for one, zero in (("true", "false"), ("ja", "nein"), ("oui", "non"), ("是", "否"),
-                      ("对", "错"), ("B", "A")):
-        for first, second, values in ((one, zero, (1, 0)), (zero, one, (0, 1))):
-            _, points, said = read(folder, lines_of(
-                "a,b", f"1,{first}", f"2,{second}", f"3,{first}", f"4,{second}", "5,",
-                "6,NA"))
-            assert [y for _, y in points] == [*values, *values], (one, points)
-            assert "2 of 6 rows ignored" in said, said
-            assert f"“{zero}” is read as 0, “{one}” as 1" in said, said
-
-
-@case("83/two-words-are-y-by-themselves-only-beside-one-column-of-numbers")
-def two_words_chosen(folder):
-    text = lines_of("id,hours,mark,passed,who", "1,0.5,7,no,x", "2,1,5,no,y",
-                    "3,2,6,yes,z", "4,3,9,yes,z")
-    assert read(folder, text)[0] == ("hours", "mark")
-    names, points, said = read(folder, text, "--y", "passed")
-    assert names == ("hours", "passed") and [y for _, y in points] == [0, 0, 1, 1]
-    path = write(folder, text)
-    assert "“passed”" in fails(1, "data", "--data", path, "--x", "passed") and \
-        "it can be y, not x" in fails(1, "data", "--data", path, "--x", "passed")
-    assert "“who”" in fails(1, "data", "--data", path, "--x", "hours", "--y", "who")
-    # Once each, they are names.
-    refused(folder, lines_of("price,what", "1,apple", "2,pear"), "two numeric columns")
-    # The second word may come late; there must be one.
-    late = [f"{i},no" for i in range(40000)]
-    _, points, said = read(folder, lines_of("a,b", *late, "5,yes", "6,perhaps"), "--y", "b")
-    assert [y for _, y in points] == [0] * 40000 + [1], points[-2:]
-    assert "1 of 40002 rows ignored (first in line 40003)" in said, said
-    # A row that is no point brings no word.
-    _, points, said = read(folder, lines_of("a,b", *late, "-,maybe", "5,yes"), "--y", "b")
-    assert points[-1] == (5, 1), points[-1]
-    path = write(folder, lines_of("a,b", *late))
-    assert "one word only, “no”" in fails(1, "data", "--data", path, "--y", "b")
+@case("98/separators-at-the-end-of-some-lines-are-no-cells")
+def trailing(folder):
+    for separator in ",;\t|":
+        for rows in (("1,2", "3,4,", "5,7", "6,8,,"), ("1,2,", "3,4,", "5,7", "6,8,")):
+            names, points, said = read(folder, lines_of("x,y", *rows).replace(",", separator))
+            assert names == ("x", "y") and points == [(1, 2), (3, 4), (5, 7), (6, 8)], points
+            assert "ignored" not in said and "names" not in said, said
+    # What lacks may be any of the cells.
+    said = said_of(folder, "x;y;z", "1;2;3", "3;4;", "5;7", "6;8;1;")
+    assert "1 of 4 rows ignored (first in line 4)" in said, said
 
 
 if __name__ == "__main__":

@@ -367,8 +367,10 @@ test_ragged_rows (const Fixture *fixture)
   static const Table tables[] = {
     { "x,y\n1.5,2\n7\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 3 },
     { "x,y\n1.5,2\n7,8,9\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 3 },
-    { "x,y\n1.5,2\n7,8,\n,7,8\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 2,
+    { "x,y\n1.5,2\n7,8,?\n,7,8\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 2,
       3 },
+    /* Empty cells at the end are none. */
+    { "x,y\n1.5,2,\n7,?\n3,4.25\n", 0, ',', '.', "x", "y", 2, POINTS, 1, 3 },
     /* Of two widths alike the first one counts. */
     { "x,y\n1.5,2\n3,4.25\n7,8,9\n7,8,9\n", 0, ',', '.', "x", "y", 2, POINTS,
       2, 4 },

@@ -13,84 +13,16 @@
  * the rows that some other pair has. */
 #define ENOUGH 0.9
 
-typedef struct {
-  gsize n_point;
-  gsize n_comma;
-  gsize n_plain;
-  gsize n_reads;
-  const DownhillCsvSampleCell *differs;
-  gsize line;
-  gboolean both_marks;
-} Evidence;
-
-static gboolean
-has_comma (const DownhillCsvSampleCell *cell)
-{
-  for (const char *p = cell->start; p < cell->end; p++)
-    if (*p == ',')
-      return TRUE;
-
-  return FALSE;
-}
-
+/* Counts a cell that holds something. */
 static void
-look_at_cell (Evidence                    *evidence,
+look_at_cell (DownhillCsvMarks            *marks,
               DownhillCsvColumn           *column,
               const DownhillCsvSampleCell *cell,
               gsize                        line)
 {
-  const DownhillCsvReads both =
-      DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
-
   column->n_filled += cell->reads != 0 ||
                       !downhill_csv_text_is_missing (cell->start, cell->end);
-  evidence->n_reads += cell->reads != 0;
-  evidence->n_point += (cell->reads & both) == DOWNHILL_CSV_READS_POINT;
-  evidence->n_comma += (cell->reads & both) == DOWNHILL_CSV_READS_COMMA;
-  if (!(cell->reads & DOWNHILL_CSV_READS_DIFFER))
-    {
-      evidence->n_plain += (cell->reads & both) == both;
-      return;
-    }
-  if (evidence->differs == NULL)
-    {
-      evidence->differs = cell;
-      evidence->line = line;
-    }
-  else if (has_comma (evidence->differs) != has_comma (cell))
-    evidence->both_marks = TRUE;
-}
-
-/* "1.234" is one number by point and another by comma. Other cells of its
- * column tell which, or those of other columns; a table by commas has decimal
- * points. Else a point is taken as the decimal mark, and a comma where semicolons
- * separate. A comma is undecided between tabs, bars and blanks, and so are both
- * between semicolons where other cells have no mark: 950, 1.200. */
-static void
-choose_decimal_point (DownhillCsvColumn *column,
-                      const Evidence    *evidence,
-                      gssize             table,
-                      char               separator)
-{
-  gssize own = (gssize) evidence->n_comma - (gssize) evidence->n_point;
-
-  column->decimal_point = own > 0 ? ',' : '.';
-  if (own != 0 || evidence->differs == NULL)
-    return;
-  if (table != 0)
-    column->decimal_point = table > 0 ? ',' : '.';
-  else if (separator != ',')
-    {
-      column->decimal_point = has_comma (evidence->differs) ? ',' : '.';
-      column->doubtful =
-          g_strndup (evidence->differs->start,
-                     (gsize) (evidence->differs->end - evidence->differs->start));
-      column->doubtful_line = evidence->line;
-      column->is_undecided =
-          evidence->both_marks ||
-          (column->decimal_point == ',' && separator != ';') ||
-          (separator == ';' && evidence->n_plain > 0);
-    }
+  downhill_csv_marks_look (marks, cell->start, cell->end, cell->reads, line);
 }
 
 /* Finds out whether all cells of a column that is not numeric are numbers with one mark,
@@ -104,8 +36,7 @@ judge_mark (const DownhillCsvSample *sample,
 {
   DownhillCsvReads reads = DOWNHILL_CSV_READS_POINT | DOWNHILL_CSV_READS_COMMA;
   DownhillCsvColumn marked = { 0 };
-  DownhillCsvSampleCell differs;
-  Evidence evidence = { 0 };
+  g_auto (DownhillCsvMarks) marks = { 0 };
 
   for (gsize i = first_row; i < sample->records->len; i++)
     {
@@ -126,19 +57,14 @@ judge_mark (const DownhillCsvSample *sample,
       reads &= cell.reads;
       if (reads == 0)
         return;
-      look_at_cell (&evidence, &marked, &cell,
+      look_at_cell (&marks, &marked, &cell,
                     downhill_csv_sample_get_record (sample, i)->line);
-      if (evidence.differs == &cell)
-        {
-          differs = cell;
-          evidence.differs = &differs;
-        }
     }
   if (marked.mark == NULL)
     return;
   marked.n_numbers = marked.n_filled;
-  choose_decimal_point (&marked, &evidence, table, sample->reader.separator);
-  g_free (column->doubtful);
+  downhill_csv_marks_decide (&marks, table, sample->reader.separator, &marked.decimal);
+  g_free (column->decimal.doubtful);
   *column = marked;
 }
 
@@ -154,18 +80,18 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
                             gsize                    first_row)
 {
   DownhillCsvColumn *columns = g_new0 (DownhillCsvColumn, sample->n_columns);
-  g_autofree Evidence *evidence = g_new0 (Evidence, sample->n_columns);
+  g_autofree DownhillCsvMarks *marks = g_new0 (DownhillCsvMarks, sample->n_columns);
   gssize table = 0;
 
   for (gsize i = first_row; i < sample->records->len; i++)
     if (downhill_csv_sample_is_row (sample, i))
       for (gsize k = 0; k < sample->n_columns; k++)
-        look_at_cell (&evidence[k], &columns[k],
+        look_at_cell (&marks[k], &columns[k],
                       downhill_csv_sample_get_cell (sample, i, k),
                       downhill_csv_sample_get_record (sample, i)->line);
   for (gsize k = 0; k < sample->n_columns; k++)
-    if (2 * evidence[k].n_reads > columns[k].n_filled)
-      table += (gssize) evidence[k].n_comma - (gssize) evidence[k].n_point;
+    if (2 * marks[k].n_reads > columns[k].n_filled)
+      table += (gssize) marks[k].n_comma - (gssize) marks[k].n_point;
 
   for (gsize k = 0; k < sample->n_columns; k++)
     {
@@ -174,9 +100,10 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
       gboolean counts = TRUE;
       double first = 0, value = 0;
 
-      choose_decimal_point (column, &evidence[k], table,
-                            sample->reader.separator);
-      wanted = column->decimal_point == ',' ? DOWNHILL_CSV_READS_COMMA
+      downhill_csv_marks_decide (&marks[k], table, sample->reader.separator,
+                                 &column->decimal);
+      downhill_csv_marks_clear (&marks[k]);
+      wanted = column->decimal.decimal_point == ',' ? DOWNHILL_CSV_READS_COMMA
                                             : DOWNHILL_CSV_READS_POINT;
       for (gsize i = first_row; i < sample->records->len; i++)
         {
@@ -190,7 +117,7 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
           if (counts)
             {
               downhill_csv_number_parse (cell->start, cell->end,
-                                         column->decimal_point, &value);
+                                         column->decimal.decimal_point, &value);
               if (column->n_numbers == 0)
                 first = value;
               counts = value == first + (double) column->n_numbers;
@@ -256,7 +183,7 @@ downhill_csv_columns_free (DownhillCsvColumn *columns,
                            gsize              n_columns)
 {
   for (gsize k = 0; k < n_columns; k++)
-    g_free (columns[k].doubtful);
+    g_free (columns[k].decimal.doubtful);
   g_free (columns);
 }
 
@@ -332,7 +259,7 @@ list_fillings (const DownhillCsvSample *sample,
   for (guint j = 0; j < list->len; j++)
     {
       Filling *filling = &g_array_index (list, Filling, j);
-      DownhillCsvReads wanted = columns[filling->column].decimal_point == ','
+      DownhillCsvReads wanted = columns[filling->column].decimal.decimal_point == ','
                                     ? DOWNHILL_CSV_READS_COMMA
                                     : DOWNHILL_CSV_READS_POINT;
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "downhill-csv-marks.h"
 #include "downhill-csv-sample.h"
 
 G_BEGIN_DECLS
 
 /**
  * DownhillCsvColumn:
- * @decimal_point: '.' or ','
+ * @decimal: its decimal mark
  * @is_numeric: whether more than half of its cells that are not empty are
  *   numbers
  * @is_counter: whether it counts the rows from 0 or 1
@@ -19,13 +20,9 @@ G_BEGIN_DECLS
  * @has_both: whether both words are there, twice at least
  * @n_filled: how many of its cells hold neither nothing nor a mark for that
  * @n_numbers: how many are numbers
- * @doubtful: (nullable): the first cell that would be another number with the
- *   other decimal mark, where nothing tells which one is meant
- * @doubtful_line: the line of that cell
- * @is_undecided: whether one meaning is as likely as the other
  */
 typedef struct {
-  char decimal_point;
+  DownhillCsvDecision decimal;
   gboolean is_numeric;
   gboolean is_counter;
   gboolean is_row_name;
@@ -34,9 +31,6 @@ typedef struct {
   gboolean has_both;
   gsize n_filled;
   gsize n_numbers;
-  char *doubtful;
-  gsize doubtful_line;
-  gboolean is_undecided;
 } DownhillCsvColumn;
 
 DownhillCsvColumn *downhill_csv_columns_judge       (const DownhillCsvSample *sample,

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-dialect.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
 #include "core/base/downhill-error.h"
+
+/* In so many bytes a separator shows. */
+#define MAX_ABOVE (64 * 1024)
 
 /* More rows are no series. */
 #define MAX_SERIES 100
@@ -267,9 +271,11 @@ make_layout (const DownhillCsvSample *sample,
   gboolean is_numbers = !has_names_above (sample, first_row) &&
                         downhill_csv_header_is_numbers (sample, first_row);
   DownhillCsvHeader header = { NULL };
+  gboolean is_known = FALSE;
 
   layout->separator = sample->reader.separator;
   layout->n_columns = sample->n_columns;
+  layout->n_filled = sample->n_filled;
   if (is_series (sample, &first_series))
     {
       layout->is_series = TRUE;
@@ -278,14 +284,17 @@ make_layout (const DownhillCsvSample *sample,
       return layout;
     }
 
-  if (is_numbers)
+  is_known = downhill_csv_header_find_known (sample, first_row, &header);
+  if (is_known)
+    first_row = header.start;
+  else if (is_numbers)
     {
       downhill_csv_header_take (sample, first_row, &header);
       first_row = header.start;
     }
   layout->columns = downhill_csv_columns_judge (sample, first_row);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns, &x, &y);
-  if (!is_numbers)
+  if (!is_numbers && !is_known)
     {
       gsize either = x;
 
@@ -299,6 +308,10 @@ make_layout (const DownhillCsvSample *sample,
                            y < sample->n_columns ? y : either),
             either, y < sample->n_columns ? y : either, &header);
     }
+  downhill_csv_remarks_find (sample, first_row, &layout->remarks);
+  /* What stands above a matrix is no row. */
+  if (header.names == NULL)
+    header.record = header.start = MAX (header.start, layout->remarks.n_above);
   layout->has_header = header.names != NULL;
   layout->is_comment =
       layout->has_header &&
@@ -353,8 +366,13 @@ detect (DownhillCsvSource  *source,
   *needs_more = FALSE;
   for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
     {
-      downhill_csv_sample_init (&samples[i], text, source->length, source->line,
-                                is_end, downhill_csv_separators[i]);
+      /* Few tables are LaTeX's. */
+      gboolean is_there = downhill_csv_separators[i] != '&' ||
+                          memchr (text, '&', MIN (source->length, MAX_ABOVE)) != NULL;
+
+      downhill_csv_sample_init (&samples[i], is_there ? text : "",
+                                is_there ? source->length : 0, source->line, is_end,
+                                downhill_csv_separators[i]);
       *needs_more = *needs_more ||
                     (samples[i].needs_more && downhill_csv_separators[i] != ' ');
     }

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "downhill-csv-columns.h"
+#include "downhill-csv-remarks.h"
 #include "downhill-csv-source.h"
 
 G_BEGIN_DECLS
 
 /**
  * DownhillCsvLayout:
- * @separator: what stands between cells: ',', ';', tab, '|', or ' ' for any
- *   number of blanks
+ * @separator: what stands between cells: ',', ';', tab, '|', '&', or ' ' for
+ *   any number of blanks
  * @n_columns: how many cells a row has
+ * @n_filled: how many of them some row fills; those behind may be left out of a row
  * @has_header: whether one line names the columns
  * @is_comment: whether that line is a comment
  * @n_names: how many names that line has
@@ -31,6 +33,7 @@ G_BEGIN_DECLS
  * @first_skipped_line: the line of the first of them, or 0
  * @n_comments: how many are comments
  * @n_blank: how many are blank
+ * @remarks: what lines above the rows say of their numbers
  * @is_series: whether each record is a name and then numbers: what are columns
  *   elsewhere are rows here, from @start on; then x, y and columns mean nothing
  *
@@ -39,6 +42,7 @@ G_BEGIN_DECLS
 typedef struct {
   char separator;
   gsize n_columns;
+  gsize n_filled;
   gboolean has_header;
   gboolean is_comment;
   gsize n_names;
@@ -57,6 +61,7 @@ typedef struct {
   gsize first_skipped_line;
   gsize n_comments;
   gsize n_blank;
+  DownhillCsvRemarks remarks;
   gboolean is_series;
 } DownhillCsvLayout;
 

@@ -173,6 +173,39 @@ may_have_words (const DownhillCsvSample *sample,
   return FALSE;
 }
 
+/* Names of one word or more with two blanks at least, or a tab, between them: above
+ * columns of a fixed width. */
+static char **
+split_widely (const DownhillCsvSampleRecord *record,
+              gsize                          n_columns)
+{
+  g_autofree char *text = g_strndup (record->start, (gsize) (record->end - record->start));
+  g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
+  g_auto (GStrv) words = g_strsplit_set (valid, " \t", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gsize n = 0;
+
+  if (is_prose ((const char * const *) words))
+    return NULL;
+  for (char *p = valid; *p != '\0'; n++)
+    {
+      char *end = p;
+
+      while (*end != '\0' && *end != '\t' && (end[0] != ' ' || (end[1] != ' ' && end[1] != '\t')))
+        end++;
+      if (strchr (".:", end[-1]) != NULL)
+        return NULL;
+      if (*end != '\0')
+        *end++ = '\0';
+      g_strv_builder_add (builder, p);
+      if (is_number (p))
+        return NULL;
+      p = end + strspn (end, " \t");
+    }
+
+  return n == n_columns ? g_strv_builder_end (builder) : NULL;
+}
+
 /* The cells of a record as names; fewer or more than @n_columns where the
  * record has so many, but what is empty at its end is none. */
 static char **
@@ -188,6 +221,9 @@ list_names (const DownhillCsvSample *sample,
   if (record->is_comment)
     return split_comment (record, sample->reader.separator, sample->n_columns,
                           may_have_words (sample, i));
+  if (sample->reader.separator == ' ' && n != sample->n_columns &&
+      (names = split_widely (record, sample->n_columns)) != NULL)
+    return names;
   for (; n > sample->n_columns; n--)
     {
       const DownhillCsvSampleCell *cell =

@@ -32,6 +32,11 @@ void     downhill_csv_header_take         (const DownhillCsvSample *sample,
                                            DownhillCsvHeader       *header);
 void     downhill_csv_header_clear        (DownhillCsvHeader       *self);
 
+/* downhill-csv-instrument.c */
+gboolean downhill_csv_header_find_known   (const DownhillCsvSample *sample,
+                                           gsize                    first_row,
+                                           DownhillCsvHeader       *header);
+
 /* downhill-csv-header-numbers.c */
 gboolean downhill_csv_header_has_years    (const DownhillCsvSample *sample,
                                            gsize                    record);

@@ -9,8 +9,9 @@
 /* What is written in the cells of tables: numbers in the notations of people,
  * spreadsheets and instruments, and what is no number. */
 
-/* No number with marks between its digits is longer. */
+/* No number with marks between its digits is longer, and no unit. */
 #define MAX_MARKED 128
+#define MAX_UNIT 16
 
 static const char *const spaces[] = {
   " ", "\t", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003",
@@ -22,6 +23,16 @@ static const char *const spaces[] = {
 static const char *const minuses[] = {
   "-", "\u2212", "\u2013", "\uff0d", "\u2010", "\u2011", "\ufe63",
 };
+
+/* Before a power of ten, and what is written above the line in it. */
+static const char *const times[] = { "\u00d7", "\u00b7", "\u22c5", "*", "x", "X" };
+
+static const char *const raised[] = {
+  "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077",
+  "\u2078", "\u2079",
+};
+
+static const char *const raised_signs[] = { "\u207b", "\u207a" };
 
 /* A blank, or one that does not break, or an apostrophe: they divide thousands
  * whatever the decimal mark is. */
@@ -145,7 +156,8 @@ append_whole (const char *start,
 
   g_string_append_len (digits, start, (gssize) n);
   n_mark = match_group_mark (p, end, start, decimal_point);
-  if (n_mark == 0 || n == 0)
+  /* "2 x 10^3" has no groups. */
+  if (n_mark == 0 || n == 0 || p + n_mark >= end || !g_ascii_isdigit (p[n_mark]))
     return p;
   if (n > 3 || *start == '0')
     return NULL;
@@ -167,17 +179,104 @@ append_whole (const char *start,
 }
 
 static const char *
+skip_spaces (const char *p,
+             const char *end)
+{
+  gsize n;
+
+  while ((n = MATCH_START (p, end, spaces)) > 0)
+    p += n;
+
+  return p;
+}
+
+/* "⁻²" as digits. */
+static const char *
+append_raised (const char *p,
+               const char *end,
+               GString    *digits)
+{
+  gsize n_digits = 0, n = MATCH_START (p, end, raised_signs);
+
+  if (n > 0 && match_start (p, end, raised_signs, 1) > 0)
+    g_string_append_c (digits, '-');
+  p += n;
+  for (gsize digit = 0; digit < G_N_ELEMENTS (raised);)
+    {
+      n = match_start (p, end, &raised[digit], 1);
+      if (n > 0)
+        g_string_append_c (digits, (char) ('0' + digit));
+      n_digits += n > 0;
+      p += n;
+      digit = n > 0 ? 0 : digit + 1;
+    }
+
+  return n_digits > 0 ? p : NULL;
+}
+
+/* What stands behind the 10 of a power: "^3", "^{-3}", "**3", or raised digits. */
+static const char *
+append_power (const char *p,
+              const char *end,
+              GString    *digits)
+{
+  gsize n = 0, n_minus;
+  gboolean is_in_braces;
+
+  g_string_append_c (digits, 'e');
+  if (p < end && *p == '^')
+    n = 1;
+  else if (end - p > 2 && p[0] == '*' && p[1] == '*')
+    n = 2;
+  if (n == 0)
+    return append_raised (p, end, digits);
+  p += n;
+  is_in_braces = end - p > 2 && ((p[0] == '{' && end[-1] == '}') ||
+                                 (p[0] == '(' && end[-1] == ')'));
+  p += is_in_braces;
+  n_minus = MATCH_START (p, end, minuses);
+  if (n_minus > 0)
+    g_string_append_c (digits, '-');
+  else if (p < end && *p == '+')
+    n_minus = 1;
+  p += n_minus;
+  n = count_digits (p, end);
+  g_string_append_len (digits, p, (gssize) n);
+
+  return n > 0 ? p + n + is_in_braces : NULL;
+}
+
+/* "E+03", also behind a blank, or "× 10^3". A number that is 10 alone may have its
+ * power directly behind it. */
+static const char *
 append_exponent (const char *p,
                  const char *end,
                  GString    *digits)
 {
   gsize n_minus, n;
 
+  if (p == end)
+    return p;
+  if (strcmp (digits->str, "10") == 0 &&
+      (*p == '^' || MATCH_START (p, end, raised) > 0 || MATCH_START (p, end, raised_signs) > 0))
+    {
+      g_string_assign (digits, "1");
+      return append_power (p, end, digits);
+    }
+  p = skip_spaces (p, end);
+  n = MATCH_START (p, end, times);
+  if (n > 0)
+    {
+      p = skip_spaces (p + n, end);
+      if (end - p < 3 || p[0] != '1' || p[1] != '0')
+        return NULL;
+      return append_power (p + 2, end, digits);
+    }
   /* Fortran writes D where the number is a double. */
   if (p == end || strchr ("eEdD", *p) == NULL)
     return p;
   g_string_append_c (digits, 'e');
-  p++;
+  p = skip_spaces (p + 1, end);
   n_minus = MATCH_START (p, end, minuses);
   if (n_minus > 0)
     g_string_append_c (digits, '-');
@@ -208,9 +307,7 @@ parse_marked (const char *start,
   digits = g_string_sized_new (MAX_MARKED);
   if (n_minus > 0 || *start == '+')
     {
-      start += MAX (n_minus, 1);
-      while ((n = MATCH_START (start, end, spaces)) > 0)
-        start += n;
+      start = skip_spaces (start + MAX (n_minus, 1), end);
     }
   else if (*start == '(' && end[-1] == ')')
     {
@@ -255,10 +352,10 @@ parse_marked (const char *start,
  *
  * Reads a number as people, spreadsheets and instruments write it: besides what
  * downhill_decimal_parse() reads, with blanks of any kind around it or behind its
- * sign, a true minus sign, a minus sign behind it or parentheses for it, D before the
- * exponent, and marks between groups of thousands (blanks, apostrophes, and
- * that of comma and point which is not @decimal_point). A mark with a wrong
- * number of digits behind it makes it no number.
+ * sign, a true minus sign, a minus sign behind it or parentheses for it, D or a blank
+ * before the exponent, a power of ten such as “×10^3” for it, and marks between groups
+ * of thousands (blanks, apostrophes, and that of comma and point which is not
+ * @decimal_point). A mark with a wrong number of digits behind it makes it no number.
  *
  * Returns: whether all of the text is one
  */
@@ -316,6 +413,25 @@ is_digit_or_point (char c)
   return g_ascii_isdigit (c) || c == '.' || c == ',';
 }
 
+/* The unit behind a number, if it is a well-known one: the same pointer for the same
+ * letters, for a milliwatt is no megawatt. */
+static const char *
+find_unit (const char *start,
+           const char *end)
+{
+  const char *p = end;
+  g_autofree char *unit = NULL;
+
+  while (p > start && !g_ascii_isdigit (p[-1]) && p[-1] != ' ' && end - p < MAX_UNIT)
+    p--;
+  if (p == start || p == end || strchr ("-+.,([1", *p) != NULL ||
+      !downhill_csv_text_is_unit (p, end) || downhill_csv_text_is_missing (p, end))
+    return NULL;
+  unit = g_strndup (p, (gsize) (end - p));
+
+  return g_intern_string (unit);
+}
+
 /**
  * downhill_csv_number_strip_mark:
  * @start: (inout): a text; where the number in it starts
@@ -324,7 +440,8 @@ is_digit_or_point (char c)
  *   around mark and number, so that they are not in the number
  *
  * Takes the sign of a percentage or of a currency from a number: "12 %", "$1.17",
- * "USD 3", "($1,207.50)". What is left need not be a number.
+ * "USD 3", "($1,207.50)"; or a well-known unit: "12.5 mm". What is left need not be a
+ * number.
  *
  * Returns: (transfer none) (nullable): the mark, the same pointer for the same one;
  *   else nothing is changed
@@ -335,7 +452,7 @@ downhill_csv_number_strip_mark (const char **start,
                                 gboolean    *is_negative)
 {
   const char *before_start = *start, *before_end = *end;
-  const char *first = before_start, *last = before_end;
+  const char *first = before_start, *last = before_end, *unit;
   gboolean is_in_parentheses;
   gsize n_minus;
 
@@ -373,6 +490,15 @@ downhill_csv_number_strip_mark (const char **start,
       if (*is_negative && (!is_digit_or_point (**start) || !is_digit_or_point ((*end)[-1])))
         break;
       return marks[i];
+    }
+  unit = is_in_parentheses ? NULL : find_unit (first, last);
+  if (unit != NULL)
+    {
+      *is_negative = FALSE;
+      *start = first;
+      *end = last - strlen (unit);
+      downhill_csv_number_trim (start, end);
+      return unit;
     }
   *start = before_start;
   *end = before_end;

@@ -155,14 +155,15 @@ downhill_csv_reader_next_record (DownhillCsvReader *self)
       while (kind_of (self, p) & BLANK)
         p++;
       is_blank = (kind_of (self, p) & LINE_END) != 0;
-      is_comment = *p == '#';
+      /* A line of LaTeX that begins with a command has no cells. */
+      is_comment = *p == '#' || (*p == '\\' && self->separator == '&');
       if (is_comment && self->keeps_comments)
         {
           self->record = self->at;
           self->record_line = self->line;
           self->n_cells = 0;
           self->is_comment = TRUE;
-          while (*p == '#')
+          while (*p == '#' || *p == '\\')
             p++;
           self->at = p;
           return TRUE;
@@ -229,6 +230,25 @@ read_quoted (DownhillCsvReader  *self,
   return DOWNHILL_CSV_MORE;
 }
 
+/* "$1.5$ \\\\ \\hline": a cell of LaTeX is what stands in the marks of a formula, and before
+ * what ends the row. */
+static void
+strip_latex (DownhillCsvCell *cell)
+{
+  for (const char *p = cell->start; p + 1 < cell->end; p++)
+    if (p[0] == '\\' && p[1] == '\\')
+      {
+        cell->end = p;
+        break;
+      }
+  downhill_csv_number_trim (&cell->start, &cell->end);
+  if (cell->end - cell->start > 2 && *cell->start == '$' && cell->end[-1] == '$')
+    {
+      cell->start++;
+      cell->end--;
+    }
+}
+
 /**
  * downhill_csv_reader_next_cell:
  * @self: a reader in a record
@@ -237,7 +257,8 @@ read_quoted (DownhillCsvReader  *self,
  * @cell: (out caller-allocates): the cell, a view of the text
  *
  * Reads the next cell of a record. Every table is split by this function. Where
- * blanks separate, a cell that starts with '#' is a comment up to the line's end.
+ * blanks separate, a cell that starts with '#' is a comment up to the line's end. A
+ * semicolon that ends a line is no part of the last cell.
  *
  * Cost: O(length of the cell); allocates for unusual notations only.
  *
@@ -286,6 +307,12 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
                     (decimal_point != ',' || number_end[-1] != ',');
   if (G_UNLIKELY (!cell->is_number))
     {
+      /* "1,2;": what ends a row as in Matlab, or in SQL. */
+      if (!cell->is_quoted && cell->end > cell->start && cell->end[-1] == ';' &&
+          (kind_of (self, p) & LINE_END))
+        cell->end--;
+      if (self->separator == '&')
+        strip_latex (cell);
       downhill_csv_number_trim (&cell->start, &cell->end);
       cell->is_number =
           decimal_point != 0 &&

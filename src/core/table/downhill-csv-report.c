@@ -15,11 +15,22 @@ name_of_separator (char separator)
       return _("separated by tabs");
     case '|':
       return _("separated by bars");
+    case '&':
+      return _("separated by ampersands, as in LaTeX");
     case ' ':
       return _("separated by blanks");
     default:
       return NULL;
     }
+}
+
+/* As it may be searched for in the file. */
+static char *
+dup_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.10g", number));
 }
 
 static void
@@ -184,6 +195,47 @@ append_marked (const DownhillCsvReport *self,
       }
 }
 
+/* What lines above the rows say of their numbers, and what these say themselves. */
+static void
+append_remarks (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  if (self->factor_line > 0)
+    {
+      g_autofree char *number = dup_number (self->factor);
+      g_autofree char *clause = g_strdup_printf (
+          _("all numbers multiplied by %s, as line %lu says"), number,
+          (gulong) self->factor_line);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  if (self->no_data_line > 0)
+    {
+      g_autofree char *number = dup_number (self->no_data);
+      g_autofree char *clause = g_strdup_printf (
+          _("%s is a missing value, as line %lu says"), number,
+          (gulong) self->no_data_line);
+
+      append_clause (sentence, _("; "), clause);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (self->fills); i++)
+    if (*self->fills[i].name != '\0')
+      {
+        g_autofree char *number = dup_number (self->fills[i].number);
+        g_autofree char *clause = g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE,
+                         "%s in column “%s” is far from all other values and stands in "
+                         "%lu row, line %lu: a missing value?",
+                         "%s in column “%s” is far from all other values and stands in "
+                         "%lu rows, the first in line %lu: a missing value?",
+                         self->fills[i].n),
+            number, self->fills[i].name, (gulong) self->fills[i].n,
+            (gulong) self->fills[i].line);
+
+        append_clause (sentence, _("; "), clause);
+      }
+}
+
 static void
 append_classes (const DownhillCsvReport *self,
                 GString                 *sentence)
@@ -268,6 +320,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   g_autoptr (GString) sentence = g_string_new (NULL);
 
   append_losses (self, sentence);
+  append_remarks (self, sentence);
   append_passed (self, sentence);
   append_marked (self, sentence);
   append_classes (self, sentence);

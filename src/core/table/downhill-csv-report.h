@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * DownhillCsvReport:
- * @separator: what stands between cells: ',', ';', tab, '|', or ' ' for any
- *   number of blanks
+ * @separator: what stands between cells: ',', ';', tab, '|', '&', or ' ' for
+ *   any number of blanks
  * @decimal_point: '.' or ','
  * @has_header: whether a line names the columns
  * @n_rows: how many rows were used
@@ -39,6 +39,12 @@ G_BEGIN_DECLS
  * @passed_cell: a cell of it
  * @passed_line: the line of that, or 0
  * @passed_as: what it looks like, translated
+ * @factor: what all numbers were multiplied by, or 0
+ * @factor_line: the line that says so
+ * @no_data: the number that stands for missing ones, where some are left out for it
+ * @no_data_line: the line that says so, or 0
+ * @fills: numbers of x and y that may stand for missing ones, but were read: the
+ *   column, or "", the number, how often it stands there, and its first line, or 0
  * @n_of_other_length: how many of @n_skipped begin with numbers, but have more or fewer
  *   cells than the others
  *
@@ -72,6 +78,16 @@ typedef struct {
   char passed_cell[128];
   gsize passed_line;
   const char *passed_as;
+  double factor;
+  gsize factor_line;
+  double no_data;
+  gsize no_data_line;
+  struct {
+    char name[128];
+    double number;
+    gsize n;
+    gsize line;
+  } fills[2];
   gsize n_of_other_length;
 } DownhillCsvReport;
 

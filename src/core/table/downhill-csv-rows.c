@@ -43,9 +43,30 @@ typedef enum {
 /* Whether a number is one: 9.9E37 and 9.91E37 are how instruments by SCPI write what
  * they cannot measure. */
 static gboolean
-is_measured (double number)
+is_measured (DownhillCsvRows *self,
+             double           number)
 {
+  if (G_UNLIKELY (number == self->layout->remarks.no_data))
+    {
+      self->n_no_data++;
+      return FALSE;
+    }
+
   return isfinite (number) && fabs (number) != 9.9e37 && number != 9.91e37;
+}
+
+/* Multiplies the number of a cell by the power of ten that all are to be, exactly. */
+static void
+scale (const DownhillCsvRows *self,
+       DownhillCsvCell       *cell,
+       char                   decimal_point)
+{
+  g_autofree char *text = g_strndup (cell->start, (gsize) (cell->end - cell->start));
+  g_autofree char *scaled = g_strdup_printf ("%se%d", text, self->layout->remarks.exponent);
+
+  if (!downhill_csv_number_parse (scaled, scaled + strlen (scaled), decimal_point,
+                                  &cell->number))
+    cell->number *= pow (10, self->layout->remarks.exponent);
 }
 
 /* Reads the number of a cell in a column of which each has a mark. */
@@ -57,11 +78,49 @@ take_marked (const DownhillCsvColumn *column,
   gboolean is_negative;
 
   if (downhill_csv_number_strip_mark (&start, &end, &is_negative) != column->mark ||
-      !downhill_csv_number_parse (start, end, column->decimal_point, &cell->number))
+      !downhill_csv_number_parse (start, end, column->decimal.decimal_point, &cell->number))
     return;
   cell->is_number = TRUE;
   if (is_negative)
     cell->number = -cell->number;
+}
+
+/* Takes note of what a cell tells of the decimal mark of its column. A table by commas
+ * has decimal points, but for what is no number so. */
+static void
+look_at_mark (DownhillCsvRows       *self,
+              const DownhillCsvCell *cell,
+              gsize                  k)
+{
+  DownhillCsvMarks *marks = &self->marks[k == self->y];
+  const char *start = cell->start, *end = cell->end, *p = start;
+  gboolean is_negative;
+
+  if (self->layout->separator == ',' && cell->is_number)
+    return;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  if (p == end)
+    {
+      marks->n_plain += p > start;
+      return;
+    }
+  if (self->layout->columns[k].mark != NULL)
+    downhill_csv_number_strip_mark (&start, &end, &is_negative);
+  downhill_csv_marks_look (marks, start, end, downhill_csv_number_reads (start, end),
+                           self->reader.record_line);
+}
+
+/* Whether a row has the cells of the others, but for empty ones at its end; the last
+ * that is filled is the @n_used-th. */
+static gboolean
+has_length (const DownhillCsvLayout *layout,
+            gsize                    n_cells,
+            gsize                    n_used)
+{
+  return n_cells == layout->n_columns ||
+         (n_cells > layout->n_columns ? n_used <= layout->n_columns
+                                      : n_cells >= layout->n_filled);
 }
 
 /* Reads a record to its end, and the numbers in columns x and y of it, which
@@ -73,10 +132,10 @@ read_row (DownhillCsvRows    *self,
   DownhillCsvReader *reader = &self->reader;
   DownhillCsvCell cell = { 0 }, word = { 0 };
   DownhillCsvStatus status;
-  gboolean has_x = FALSE, has_y = FALSE, is_filled = FALSE, has_label = FALSE;
+  gboolean has_x = FALSE, has_y = FALSE, has_label = FALSE, is_whole;
   double *x_value = &self->x_values[self->n];
   double *y_value = &self->y_values[self->n];
-  gsize x = self->x, y = self->y;
+  gsize x = self->x, y = self->y, n_used = 0;
   gboolean is_words = self->layout->columns[y].is_words;
 
   self->summary = NULL;
@@ -84,15 +143,21 @@ read_row (DownhillCsvRows    *self,
     {
       gsize k = reader->n_cells;
       char decimal_point =
-          k == x || k == y ? self->layout->columns[k].decimal_point : 0;
+          k == x || k == y ? self->layout->columns[k].decimal.decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
       if (!cell.is_number && decimal_point != 0 && self->layout->columns[k].mark != NULL)
         take_marked (&self->layout->columns[k], &cell);
-      is_filled = is_filled || cell.end > cell.start;
+      if (G_UNLIKELY (self->layout->remarks.exponent != 0) && cell.is_number)
+        scale (self, &cell, decimal_point);
+      if (decimal_point != 0 && self->layout->columns[k].decimal.is_open &&
+          !(k == y && is_words) && status <= DOWNHILL_CSV_LAST)
+        look_at_mark (self, &cell, k);
+      if (cell.end > cell.start)
+        n_used = reader->n_cells;
       if (k == x)
         {
-          has_x = cell.is_number && is_measured (cell.number);
+          has_x = cell.is_number && is_measured (self, cell.number);
           *x_value = cell.number;
         }
       else if (k == y && is_words)
@@ -102,7 +167,7 @@ read_row (DownhillCsvRows    *self,
         }
       else if (k == y)
         {
-          has_y = cell.is_number && is_measured (cell.number);
+          has_y = cell.is_number && is_measured (self, cell.number);
           *y_value = cell.number;
         }
       /* The label of the row is the first text. */
@@ -115,17 +180,17 @@ read_row (DownhillCsvRows    *self,
         }
     }
   while (status == DOWNHILL_CSV_MORE);
+  is_whole = has_length (self->layout, reader->n_cells, n_used);
   /* Only a row that is a point otherwise may bring a new word. */
-  if (is_words && has_x && reader->n_cells == self->layout->n_columns)
+  if (is_words && has_x && is_whole)
     has_y = !downhill_csv_text_is_missing (word.start, word.end) &&
             downhill_csv_classes_read (&self->classes, word.start, word.end, y_value);
-  if (!is_filled)
+  if (n_used == 0)
     *kind = ROW_BLANK;
-  else if (has_x && has_y && reader->n_cells == self->layout->n_columns)
+  else if (has_x && has_y && is_whole)
     *kind = ROW_POINT;
   else
-    *kind = reader->n_cells != self->layout->n_columns && has_x ? ROW_OF_OTHER_LENGTH
-                                                                : ROW_NO_POINT;
+    *kind = !is_whole && has_x ? ROW_OF_OTHER_LENGTH : ROW_NO_POINT;
 
   return status;
 }
@@ -285,6 +350,9 @@ find_belonging (const DownhillCsvRows *rows,
 
   if (n_blank == 0 || rows->n < 2)
     return SAME_TABLE;
+  if (kind != ROW_POINT && layout->separator == ' ' &&
+      downhill_csv_line_begins_matrix (rows->reader.record, rows->reader.at))
+    return OTHER_TABLE;
   if (kind != ROW_POINT)
     return has_names ? look_ahead (rows) : SAME_TABLE;
   if (layout->is_comment && has_comment)
@@ -555,6 +623,8 @@ downhill_csv_rows_clear (DownhillCsvRows *self)
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
   downhill_csv_classes_clear (&self->classes);
+  downhill_csv_marks_clear (&self->marks[0]);
+  downhill_csv_marks_clear (&self->marks[1]);
   g_clear_pointer (&self->lines, downhill_lines_free);
   g_clear_pointer (&self->summaries, g_array_unref);
 }

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @n: how many points that are
  * @classes: the words of @y, where that is a column of words
  * @lines: the line in which each of them starts, owned
+ * @marks: what the cells of @x and @y tell of their decimal marks, where the layout does
+ *   not know
+ * @n_no_data: how many cells have the number that stands for a missing one
  * @end: where the last row that was read ends, in the text of the source
  * @end_line: the line of that
  *
@@ -33,6 +36,8 @@ typedef struct {
   gsize n;
   DownhillCsvClasses classes;
   DownhillLines *lines;
+  DownhillCsvMarks marks[2];
+  gsize n_no_data;
   const char *end;
   gsize end_line;
 

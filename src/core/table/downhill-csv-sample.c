@@ -282,6 +282,81 @@ choose_width (DownhillCsvSample *self)
     }
 }
 
+static gboolean
+is_empty (const DownhillCsvSampleCell *cell)
+{
+  return cell->end == cell->start;
+}
+
+/* How many cells a record has up to the last one that is filled. */
+static gsize
+count_used (const DownhillCsvSample *self,
+            gsize                    i)
+{
+  gsize n = downhill_csv_sample_get_record (self, i)->n_cells;
+
+  while (n > 0 && is_empty (downhill_csv_sample_get_cell (self, i, n - 1)))
+    n--;
+
+  return n;
+}
+
+/* How many cells a record has if empty ones at its end do not count. */
+static gsize
+count_evened (const DownhillCsvSample *self,
+              gsize                    i)
+{
+  const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (self, i);
+  gsize n = record->n_cells;
+
+  if (record->is_comment)
+    return n;
+  if (n > self->n_columns)
+    return MAX (self->n_columns, count_used (self, i));
+  if (n >= self->n_filled && (record->n_numbers >= 2 || n == count_used (self, i)))
+    return self->n_columns;
+
+  return n;
+}
+
+/* Separators at the end of a line that other lines do not have are no cells, or those
+ * that are missing are empty ones: records that differ from the rows by empty cells at
+ * their ends get as many. */
+static void
+even_out (DownhillCsvSample *self)
+{
+  static const DownhillCsvSampleCell empty = { "", "" };
+  GArray *cells;
+  gsize i = 0;
+
+  for (gsize k = 0; k < self->records->len; k++)
+    if (!downhill_csv_sample_get_record (self, k)->is_comment &&
+        downhill_csv_sample_get_record (self, k)->n_cells == self->n_columns)
+      self->n_filled = MAX (self->n_filled, count_used (self, k));
+  while (i < self->records->len &&
+         count_evened (self, i) == downhill_csv_sample_get_record (self, i)->n_cells)
+    i++;
+  if (i == self->records->len)
+    return;
+
+  cells = g_array_sized_new (FALSE, FALSE, sizeof (DownhillCsvSampleCell), self->cells->len);
+  for (i = 0; i < self->records->len; i++)
+    {
+      DownhillCsvSampleRecord *record =
+          &g_array_index (self->records, DownhillCsvSampleRecord, i);
+      gsize n = count_evened (self, i), n_old = MIN (n, record->n_cells);
+      guint first_cell = cells->len;
+
+      g_array_append_vals (cells, downhill_csv_sample_get_cell (self, i, 0), (guint) n_old);
+      for (gsize k = n_old; k < n; k++)
+        g_array_append_val (cells, empty);
+      record->first_cell = first_cell;
+      record->n_cells = n;
+    }
+  g_array_unref (self->cells);
+  self->cells = cells;
+}
+
 /* Whether the cells of a record can be names: whole numbers only beside texts,
  * and nothing else that starts like a number. */
 static gboolean
@@ -357,6 +432,7 @@ judge (DownhillCsvSample *self)
   if (self->n_columns == 0)
     return;
 
+  even_out (self);
   self->first_row = find_row (self, 2);
   if (self->first_row == self->records->len)
     self->first_row = find_row (self, 1);

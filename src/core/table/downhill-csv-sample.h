@@ -57,6 +57,7 @@ typedef struct {
  * @status: the failure of the reader, or %DOWNHILL_CSV_LAST
  * @needs_more: whether too little of the text was there
  * @n_columns: how many cells the rows of the table have, 0 if there is none
+ * @n_filled: how many of them are filled in some record: those behind need not be there
  * @first_row: the first record of the table with numbers
  * @coverage: how many of the records from there on are rows, 0 to 1
  * @header: how well the record above goes with the rows, 0 to 1
@@ -71,6 +72,7 @@ typedef struct {
   GArray *cells;
   GArray *records;
   gsize n_columns;
+  gsize n_filled;
   gsize first_row;
   double coverage;
   double header;

@@ -8,7 +8,9 @@
 #include "core/base/downhill-error.h"
 
 /* Where two explain a table equally well, the earlier one is taken. */
-const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS] = { ',', ';', '\t', '|', ' ' };
+const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS] = {
+  ',', ';', '\t', '|', '&', ' ',
+};
 
 /* A separator that divides so much more of the records is the better one,
  * whatever else speaks for the other. */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define DOWNHILL_CSV_N_SEPARATORS 5
+#define DOWNHILL_CSV_N_SEPARATORS 6
 
 /* Each that cells may stand between; ' ' is any number of blanks. */
 extern const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS];

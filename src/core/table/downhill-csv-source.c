@@ -347,6 +347,7 @@ downhill_csv_source_new_for_file (GFile         *file,
   GFileType type;
 
   self->name = dup_display_name (file);
+  self->file = g_object_ref (file);
   self->line = 1;
   g_set_object (&self->cancellable, cancellable);
 
@@ -426,6 +427,8 @@ downhill_csv_source_new_for_text (const char  *text,
       g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
 
   self->name = downhill_text_dup_visible (name);
+  self->whole = text;
+  self->size = (goffset) length;
   self->line = 1;
   self->n_total = length;
   if (!open_stream (self, stream, error))
@@ -434,9 +437,29 @@ downhill_csv_source_new_for_text (const char  *text,
   return g_steal_pointer (&self);
 }
 
+/**
+ * downhill_csv_source_new_again:
+ * @other: a source
+ * @error: as for downhill_csv_source_new_for_file()
+ *
+ * Opens the same table once more. A file may be another one by now.
+ *
+ * Returns: (transfer full) (nullable): the source
+ */
+DownhillCsvSource *
+downhill_csv_source_new_again (const DownhillCsvSource  *other,
+                               GError                  **error)
+{
+  return other->file != NULL
+             ? downhill_csv_source_new_for_file (other->file, other->cancellable, error)
+             : downhill_csv_source_new_for_text (other->whole, (gsize) other->size,
+                                                 other->name, error);
+}
+
 void
 downhill_csv_source_free (DownhillCsvSource *self)
 {
+  g_clear_object (&self->file);
   g_clear_object (&self->stream);
   g_clear_object (&self->base);
   g_clear_object (&self->cancellable);

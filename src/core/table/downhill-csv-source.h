@@ -29,6 +29,8 @@ typedef struct {
   guint64 n_read;
   guint64 n_total;
 
+  GFile *file;
+  const char *whole;
   GInputStream *base;
   goffset size;
   GInputStream *stream;
@@ -47,6 +49,9 @@ DownhillCsvSource *downhill_csv_source_new_for_file (GFile              *file,
 DownhillCsvSource *downhill_csv_source_new_for_text (const char         *text,
                                                      gsize               length,
                                                      const char         *name,
+                                                     GError            **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
+DownhillCsvSource *downhill_csv_source_new_again    (const DownhillCsvSource *other,
                                                      GError            **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_csv_source_free         (DownhillCsvSource  *self);

@@ -8,13 +8,13 @@
 #include "downhill-csv-rows.h"
 #include "downhill-csv-source.h"
 #include "downhill-csv-tables.h"
+#include "downhill-csv-tell.h"
 #include "downhill-csv-turned.h"
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
 
 /* A message names no more columns than a person would read. */
 #define MAX_NAMES_IN_MESSAGE 8
-#define MAX_CHARS_IN_MESSAGE 30
 
 /* The proposed column that is not @other_than, else any numeric one. Beside classes of
  * words, none that counts the rows. */
@@ -87,14 +87,14 @@ check_decided (const DownhillCsvLayout  *layout,
   const DownhillCsvColumn *column = &layout->columns[k];
   g_autofree char *shown = NULL;
 
-  if (!column->is_undecided)
+  if (!column->decimal.is_undecided)
     return TRUE;
   shown = downhill_text_dup_visible (layout->names[k]);
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                _("“%s” can be read in two ways: “%s” in column “%s”, line %lu, "
                  "may have thousands or decimals. Write numbers without "
                  "thousands separators."),
-               name, column->doubtful, shown, (gulong) column->doubtful_line);
+               name, column->decimal.doubtful, shown, (gulong) column->decimal.doubtful_line);
 
   return FALSE;
 }
@@ -168,6 +168,53 @@ choose_columns (const DownhillCsvLayout  *layout,
          check_decided (layout, *y, name, error);
 }
 
+/* What all rows tell of the decimal marks of @x and @y, where the first ones left it open.
+ * "1.200" may stand below a thousand whole numbers.
+ *
+ * Returns: whether the rows were read by these marks */
+static gboolean
+decide_marks (DownhillCsvLayout *layout,
+              DownhillCsvRows   *rows)
+{
+  const gsize columns[] = { rows->x, rows->y };
+  gssize table = 0;
+  gboolean is_right = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    table += (gssize) rows->marks[i].n_comma - (gssize) rows->marks[i].n_point;
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      DownhillCsvColumn *column = &layout->columns[columns[i]];
+      char decimal_point = column->decimal.decimal_point;
+
+      if (!column->decimal.is_open)
+        continue;
+      downhill_csv_marks_decide (&rows->marks[i], table, layout->separator,
+                                 &column->decimal);
+      is_right = is_right && column->decimal.decimal_point == decimal_point;
+    }
+
+  return is_right;
+}
+
+static void
+set_marks (DownhillCsvLayout *layout,
+           gsize              x,
+           gsize              y,
+           const char        *decimal_points)
+{
+  const gsize columns[] = { x, y };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      DownhillCsvColumn *column = &layout->columns[columns[i]];
+
+      column->decimal.decimal_point = decimal_points[i];
+      column->decimal.is_open = FALSE;
+      g_clear_pointer (&column->decimal.doubtful, g_free);
+    }
+}
+
 static char **
 list_numeric (const DownhillCsvLayout *layout)
 {
@@ -181,103 +228,14 @@ list_numeric (const DownhillCsvLayout *layout)
   return g_strv_builder_end (names);
 }
 
-/* The first column of numbers behind an empty one, to the right of @x and @y,
- * if another one follows it. */
-static gsize
-find_beside (const DownhillCsvLayout *layout,
-             gsize                    x,
-             gsize                    y)
-{
-  gsize n = layout->n_columns, k = MAX (x, y) + 1;
-
-  while (k < n && layout->columns[k].n_filled > 0)
-    k++;
-  while (k < n && !layout->columns[k].is_numeric)
-    k++;
-
-  return k + 1 < n && layout->columns[k + 1].is_numeric ? k : n;
-}
-
-/* As much of a text as a sentence bears. */
-static void
-copy_shown (const char *text,
-            char       *to,
-            gsize       size)
-{
-  g_autofree char *shown = downhill_text_dup_visible (text);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (shown, -1) > MAX_CHARS_IN_MESSAGE)
-    {
-      start = g_utf8_substring (shown, 0, MAX_CHARS_IN_MESSAGE - 1);
-      g_snprintf (to, size, "%s…", start);
-    }
-  else
-    g_strlcpy (to, shown, size);
-}
-
-static void
-report_passed (const DownhillCsvLayout *layout,
-               DownhillCsvReport       *report)
-{
-  const char *cell = layout->passed_cell;
-
-  if (cell == NULL || layout->passed == layout->y)
-    return;
-  copy_shown (layout->names[layout->passed], report->passed_name,
-              sizeof report->passed_name);
-  copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
-  report->passed_line = layout->passed_line;
-  report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
-}
-
-static void
-report_mark (const DownhillCsvLayout *layout,
-             gsize                    column,
-             DownhillCsvReport       *report,
-             gsize                    i)
-{
-  if (layout->columns[column].mark == NULL)
-    return;
-  copy_shown (layout->names[column], report->marked[i].name,
-              sizeof report->marked[i].name);
-  g_strlcpy (report->marked[i].mark, layout->columns[column].mark,
-             sizeof report->marked[i].mark);
-}
-
-static void
-start_report (const DownhillCsvLayout *layout,
-              gsize                    x,
-              gsize                    y,
-              DownhillCsvReport       *report)
-{
-  const char *doubtful = layout->columns[x].doubtful != NULL
-                             ? layout->columns[x].doubtful
-                             : layout->columns[y].doubtful;
-
-  report->separator = layout->separator;
-  report->decimal_point = layout->columns[x].decimal_point == ',' ||
-                                  layout->columns[y].decimal_point == ','
-                              ? ',' : '.';
-  report->has_header = layout->has_header;
-  report->n_columns = layout->n_columns;
-  report_mark (layout, x, report, 0);
-  report_mark (layout, y, report, 1);
-  if (layout->has_header && layout->n_names != layout->n_columns)
-    report->n_names = layout->n_names;
-  if (find_beside (layout, x, y) < layout->n_columns)
-    report->beside = find_beside (layout, x, y) + 1;
-  /* Where blanks separate, a point is a decimal point. */
-  if (doubtful != NULL && layout->separator != ' ')
-    g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
-}
-
-/* A line of a table that @is_turned is none of the file. */
+/* A line of a table that @is_turned is none of the file. @decimal_points are those of x
+ * and y, if that is known. */
 static DownhillDataset *
 read_source (DownhillCsvSource    *source,
              GFile                *file,
              gsize                 table,
              gboolean              is_turned,
+             const char           *decimal_points,
              const char           *x_column,
              const char           *y_column,
              DownhillCsvProgress   progress,
@@ -290,6 +248,7 @@ read_source (DownhillCsvSource    *source,
   g_auto (GStrv) columns = NULL;
   DownhillDataset *dataset;
   double *x_values, *y_values;
+  gboolean is_right;
 
   if (progress != NULL)
     progress ((gsize) source->n_read, (gsize) source->n_total, progress_data);
@@ -309,7 +268,7 @@ read_source (DownhillCsvSource    *source,
 
       dataset = turned == NULL
                     ? NULL
-                    : read_source (turned, file, 1, TRUE, x_column, y_column, NULL,
+                    : read_source (turned, file, 1, TRUE, NULL, x_column, y_column, NULL,
                                    NULL, report, error);
       report->is_turned = dataset != NULL;
       return dataset;
@@ -317,15 +276,34 @@ read_source (DownhillCsvSource    *source,
   if (!choose_columns (layout, source->name, x_column, y_column, &rows.x, &rows.y,
                        error))
     return NULL;
-  start_report (layout, rows.x, rows.y, report);
+  if (decimal_points != NULL)
+    set_marks (layout, rows.x, rows.y, decimal_points);
+  downhill_csv_tell_layout (layout, rows.x, rows.y, report);
   report->table = table;
   if (x_column == NULL && y_column == NULL)
-    report_passed (layout, report);
+    downhill_csv_tell_passed (layout, report);
   if (is_turned)
     report->passed_line = 0;
   rows.layout = layout;
   if (!downhill_csv_rows_read (&rows, source, progress, progress_data, report, error))
     return NULL;
+  is_right = decide_marks (layout, &rows);
+  if (!check_decided (layout, rows.x, source->name, error) ||
+      !check_decided (layout, rows.y, source->name, error))
+    return NULL;
+  if (!is_right)
+    {
+      const char decided[] = { layout->columns[rows.x].decimal.decimal_point,
+                               layout->columns[rows.y].decimal.decimal_point };
+      g_autoptr (DownhillCsvSource) again = downhill_csv_source_new_again (source, error);
+
+      downhill_csv_rows_clear (&rows);
+      *report = (DownhillCsvReport) { 0 };
+      return again == NULL ? NULL
+                           : read_source (again, file, table, is_turned, decided, x_column,
+                                          y_column, progress, progress_data, report, error);
+    }
+  downhill_csv_tell_numbers (&rows, report);
 
   if (rows.n == 0)
     {
@@ -349,9 +327,6 @@ read_source (DownhillCsvSource    *source,
                    y_shown, source->name, word);
       return NULL;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (report->classes); i++)
-    if (rows.classes.words[i] != NULL)
-      copy_shown (rows.classes.words[i], report->classes[i], sizeof report->classes[i]);
   x_values = g_renew (double, g_steal_pointer (&rows.x_values), rows.n);
   y_values = g_renew (double, g_steal_pointer (&rows.y_values), rows.n);
 
@@ -426,7 +401,7 @@ downhill_csv_read (GFile                *file,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, file, table, FALSE, x_column, y_column, progress,
+  return read_source (source, file, table, FALSE, NULL, x_column, y_column, progress,
                       progress_data, report, error);
 }
 
@@ -466,6 +441,6 @@ downhill_csv_parse (const char         *text,
   if (source == NULL)
     return NULL;
 
-  return read_source (source, NULL, table, FALSE, x_column, y_column, NULL, NULL,
-                      report, error);
+  return read_source (source, NULL, table, FALSE, NULL, x_column, y_column, NULL,
+                      NULL, report, error);
 }

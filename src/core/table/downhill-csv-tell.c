@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-tell.h"
+
+#include <math.h>
+
+#include "core/base/downhill-text.h"
+
+/* Fills the report of how a table was understood. */
+
+/* A sentence names no more than a person would read. */
+#define MAX_CHARS 30
+
+/* The first column of numbers behind an empty one, to the right of @x and @y,
+ * if another one follows it. */
+static gsize
+find_beside (const DownhillCsvLayout *layout,
+             gsize                    x,
+             gsize                    y)
+{
+  gsize n = layout->n_columns, k = MAX (x, y) + 1;
+
+  while (k < n && layout->columns[k].n_filled > 0)
+    k++;
+  while (k < n && !layout->columns[k].is_numeric)
+    k++;
+
+  return k + 1 < n && layout->columns[k + 1].is_numeric ? k : n;
+}
+
+/* As much of a text as a sentence bears. */
+static void
+copy_shown (const char *text,
+            char       *to,
+            gsize       size)
+{
+  g_autofree char *shown = downhill_text_dup_visible (text);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (shown, -1) > MAX_CHARS)
+    {
+      start = g_utf8_substring (shown, 0, MAX_CHARS - 1);
+      g_snprintf (to, size, "%s…", start);
+    }
+  else
+    g_strlcpy (to, shown, size);
+}
+
+/**
+ * downhill_csv_tell_passed:
+ * @layout: how a table is written
+ * @report: gets the column that is no choice for x and y, if there is one
+ */
+void
+downhill_csv_tell_passed (const DownhillCsvLayout *layout,
+                          DownhillCsvReport       *report)
+{
+  const char *cell = layout->passed_cell;
+
+  if (cell == NULL || layout->passed == layout->y)
+    return;
+  copy_shown (layout->names[layout->passed], report->passed_name,
+              sizeof report->passed_name);
+  copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
+  report->passed_line = layout->passed_line;
+  report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
+}
+
+static void
+report_mark (const DownhillCsvLayout *layout,
+             gsize                    column,
+             DownhillCsvReport       *report,
+             gsize                    i)
+{
+  if (layout->columns[column].mark == NULL)
+    return;
+  copy_shown (layout->names[column], report->marked[i].name,
+              sizeof report->marked[i].name);
+  g_strlcpy (report->marked[i].mark, layout->columns[column].mark,
+             sizeof report->marked[i].mark);
+}
+
+/**
+ * downhill_csv_tell_layout:
+ * @layout: how a table is written
+ * @x: the column of x
+ * @y: the column of y
+ * @report: gets what that tells
+ */
+void
+downhill_csv_tell_layout (const DownhillCsvLayout *layout,
+                          gsize                    x,
+                          gsize                    y,
+                          DownhillCsvReport       *report)
+{
+  report->separator = layout->separator;
+  report->decimal_point = layout->columns[x].decimal.decimal_point == ',' ||
+                                  layout->columns[y].decimal.decimal_point == ','
+                              ? ',' : '.';
+  report->has_header = layout->has_header;
+  report->n_columns = layout->n_columns;
+  report_mark (layout, x, report, 0);
+  report_mark (layout, y, report, 1);
+  if (layout->has_header && layout->n_names != layout->n_columns)
+    report->n_names = layout->n_names;
+  if (find_beside (layout, x, y) < layout->n_columns)
+    report->beside = find_beside (layout, x, y) + 1;
+}
+
+static void
+report_doubt (const DownhillCsvLayout *layout,
+              gsize                    x,
+              gsize                    y,
+              DownhillCsvReport       *report)
+{
+  const char *doubtful = layout->columns[x].decimal.doubtful != NULL
+                             ? layout->columns[x].decimal.doubtful
+                             : layout->columns[y].decimal.doubtful;
+
+  /* Where blanks separate, a point is a decimal point. */
+  if (doubtful != NULL && layout->separator != ' ')
+    g_strlcpy (report->doubtful, doubtful, sizeof report->doubtful);
+}
+
+/**
+ * downhill_csv_tell_numbers:
+ * @rows: the rows of a table
+ * @report: gets what was made of their numbers by what lines above them say, which of
+ *   them may be none, of which the decimal mark is in doubt, and words that were taken as
+ *   classes
+ *
+ * Cost: O(n).
+ */
+void
+downhill_csv_tell_numbers (const DownhillCsvRows *rows,
+                           DownhillCsvReport     *report)
+{
+  const DownhillCsvLayout *layout = rows->layout;
+  const double *values[] = { rows->x_values, rows->y_values };
+  const gsize columns[] = { rows->x, rows->y };
+
+  if (layout->remarks.exponent != 0)
+    {
+      report->factor = pow (10, layout->remarks.exponent);
+      report->factor_line = layout->remarks.exponent_line;
+    }
+  if (rows->n_no_data > 0)
+    {
+      report->no_data = layout->remarks.no_data;
+      report->no_data_line = layout->remarks.no_data_line;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gsize first;
+
+      if (!downhill_csv_find_fill (values[i], rows->n, &report->fills[i].number,
+                                   &report->fills[i].n, &first))
+        continue;
+      copy_shown (layout->names[columns[i]], report->fills[i].name,
+                  sizeof report->fills[i].name);
+      report->fills[i].line = downhill_lines_get (rows->lines, first);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (report->classes); i++)
+    if (rows->classes.words[i] != NULL)
+      copy_shown (rows->classes.words[i], report->classes[i], sizeof report->classes[i]);
+  report_doubt (layout, rows->x, rows->y, report);
+}

@@ -1,0 +1,371 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands in the cells of tables: numbers in all notations, and what is none.
+
+test-cells.py DOWNHILL-CLI TESTS-FOLDER
+
+Speaks TAP.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[2])
+
+from program import case, main  # noqa: E402
+from tables import (  # noqa: E402
+    fails, lines_of, names_of, points_of, read, refused, said_of, SEPARATORS, write)
+
+
+@case("91/numbers-with-units-are-cells-and-not-cut-at-blanks")
+def with_units(folder):
+    for separator in ",;\t|":
+        rows = [row.replace("/", separator) for row in ("m/F", "7862 g/2777.4 mN", "6120 g/2 mN")]
+        refused(folder, lines_of(*rows), "“7862 g”", "“m”", "line 2", "text behind it")
+    refused(folder, lines_of("m;F", "7,8 g;2,7 mN", "6,12 g;2,4 mN"), "“7,8 g”", "“m”")
+    refused(folder, lines_of("lat,lon", "48 12 N,11 E", "49 13 N,12 E"), "48 12 N")
+    # A header that fits, or none, leaves it to the blanks.
+    for header in ("name age height", "name, age height"):
+        assert points_of(folder, header, "Doe, 25 1.7", "Roe, 30 1.8") == \
+            [(25, 1.7), (30, 1.8)]
+    assert points_of(folder, "1 2", "3 4", "5 7") == [(1, 2), (3, 4), (5, 7)]
+
+
+@case("42/a-blank-within-a-cell-groups-digits")
+def blank_groups(folder):
+    for blank in (" ", "\u00a0", "\u202f", "\u2009"):
+        for separator in "\t;|,":
+            rows = (f"a{separator}b", f"1{blank}200{separator}3{blank}400",
+                    f"1{blank}234{blank}567{separator}8")
+            assert points_of(folder, *rows) == [(1200, 3400), (1234567, 8)]
+            assert names_of(folder, *rows) == ("a", "b")
+    # No groups of three.
+    refused(folder, lines_of("a\tb", "1 20\t3", "4 50\t6"), "1 20")
+
+
+@case("45/thousands-are-grouped")
+def thousands(folder):
+    for cell in ('"1,200"', "1 200", "1'200", "1\u2019200", "1\u00a0200",
+                 "1\u202f200", '"1,200.00"'):
+        for separator in ",;\t|":
+            rows = (f"a{separator}b", f"2001{separator}{cell}",
+                    f"2002{separator}950", f"2003{separator}9.5")
+            assert points_of(folder, *rows) == [(2001, 1200), (2002, 950),
+                                                (2003, 9.5)], (cell, separator)
+    for cell in ("1.200,5", "1 200,5", "1'200,5", '"1.200,5"'):
+        for separator in ";\t|":
+            rows = (f"a{separator}b", f"2001{separator}{cell}",
+                    f"2002{separator}950,25")
+            assert points_of(folder, *rows) == [(2001, 1200.5), (2002, 950.25)]
+    assert points_of(folder, "a;b", "1.234.567,8;1", "2;3") == \
+        [(1234567.8, 1), (2, 3)]
+    # Not in groups of three: no number, and that is said.
+    assert "1 of 3 rows ignored (first in line 3)" in said_of(
+        folder, "a,b", "1,2", '3,"12,000,0"', "5,6")
+    assert points_of(folder, "a,b", "1,2.5", '3,"1,00"', "5,6.5", "7,0.5") == \
+        [(1, 2.5), (5, 6.5), (7, 0.5)]
+    # Which of two is meant, nothing tells.
+    for separator in "\t|":
+        refused(folder, lines_of(f"a{separator}b", f"2001{separator}950",
+                                 f"2002{separator}1,200"),
+                "two ways", "“1,200”", "“b”", "line 3")
+
+
+@case("46/no-column-is-passed-over-for-one-reading-of-it")
+def other_columns(folder):
+    names, points, said = read(folder, lines_of("x;y;z", "1.234;2,5;1",
+                                                "3.456;4,5;2"))
+    assert names == ("x", "y") and points == [(1234, 2.5), (3456, 4.5)]
+    assert "decimal commas" in said
+    # Each column has its own decimal mark, where it has one.
+    names, points, _ = read(folder, lines_of("x;y;z", "1.5;2,5;1", "3.25;4,5;2"))
+    assert names == ("x", "y") and points == [(1.5, 2.5), (3.25, 4.5)]
+
+
+@case("47/a-point-of-two-meanings-is-decimal-and-that-is-said")
+def two_meanings(folder):
+    names, points, said = read(folder, lines_of("x;y", "1.234;2.345",
+                                                "3.456;7.891"))
+    assert points == [(1.234, 2.345), (3.456, 7.891)]
+    assert "1.234" in said and "decimal point" in said
+    names, points, said = read(folder, lines_of("x;y", "1,234;2,345",
+                                                "3,456;7,891"))
+    assert points == [(1.234, 2.345), (3.456, 7.891)]
+    assert "1,234" in said and "decimal comma" in said
+    # Between commas there is nothing to doubt.
+    assert not said_of(folder, "x,y", "1.234,2.345", "3.456,7.891")
+
+
+@case("51/fortran-has-d-in-exponents")
+def fortran(folder):
+    for separator in SEPARATORS:
+        rows = (f"1D+00{separator}2.5D+00", f"2.5d-3{separator}-1.5D2")
+        assert points_of(folder, *rows) == [(1, 2.5), (0.0025, -150)]
+
+
+@case("52/minus-signs-and-blanks-of-every-kind")
+def signs(folder):
+    _, points, said = read(folder, lines_of(
+        "1,\u22122.5", "2,(3)", "3,4.5-", "4,\u20131", "5,1183.17-",
+        '6,"(1,234.5)"', "7,8", "8,1e\u22122"))
+    assert points == [(1, -2.5), (2, -3), (3, -4.5), (4, -1), (5, -1183.17),
+                      (6, -1234.5), (7, 8), (8, 0.01)]
+    assert not said
+    for blank in ("\u00a0", "\u202f", "\u2009", "\u3000"):
+        assert points_of(folder, f"{blank}1{blank},2", f"3,{blank}4.5") == \
+            [(1, 2), (3, 4.5)]
+    # In Latin-1 too.
+    assert read(folder, b"x;y\n\xa01;1\xa0200\n3;4\n")[1] == [(1, 1200), (3, 4)]
+
+
+@case("92/what-instruments-cannot-measure-is-no-number")
+def overloads(folder):
+    for word in ("9.9E37", "+9.90000000E+37", "-9.9E+37", "9.91E37", "OL", "OVLD", "Over",
+                 "overload", "####", "****", "∞"):
+        _, points, said = read(folder, lines_of("t;V", "1;1.5", "2;" + word, "3;2.1"))
+        assert points == [(1, 1.5), (3, 2.1)], (word, points)
+        assert "1 of 3 rows ignored (first in line 3)" in said, said
+    # Most of a column may be so.
+    assert points_of(folder, "t,V", "1,OL", "2,OVLD", "3,2", "4,OL", "5,4") == [(3, 2), (5, 4)]
+    assert points_of(folder, "t,V", "1,9.8E37", "2,5") == [(1, 9.8e37), (2, 5)]
+
+
+@case("92/signs-may-stand-apart-and-ends-of-files-are-blank")
+def apart(folder):
+    for cell in ("- 2", "\u2212 2", "\u20102", "\u20112", "\u200e-2"):
+        _, points, said = read(folder, lines_of("x;y", "1;" + cell, "2;+ 3", "3;4.5"))
+        assert points == [(1, -2), (2, 3), (3, 4.5)] and "ignored" not in said, (cell, said)
+    for end in ("\x1a", "\f\n", "\f\n4,6\n"):
+        _, points, said = read(folder, "x,y\n1,2\n3,5\n" + end)
+        assert points[:2] == [(1, 2), (3, 5)] and not said, said
+
+
+@case("73/a-column-with-more-gaps-than-numbers-is-read")
+def gaps(folder):
+    rows = [f"{i / 4},{i * i if i % 3 == 0 else 'n/a'}" for i in range(40)]
+    _, points, said = read(folder, lines_of("x,y", *rows))
+    assert points == [(i / 4, i * i) for i in range(0, 40, 3)]
+    assert said.split(": ", 1)[1].startswith(
+        "more than half of the rows ignored: 26 of 40 (first in line 3)"), said
+    # Words are no gaps.
+    refused(folder, lines_of("x,y", "1,2", "2,low", "3,low", "4,high"), "“low”")
+
+
+@case("82/an-amount-in-parentheses-is-negative")
+def parentheses(folder):
+    """As accountants write losses."""
+    for cells, numbers in (
+            (('"($1,207.50)"', '"$2,163.00"'), [-1207.5, 2163]),
+            (("(5 €)", "7 €"), [-5, 7]), (("( $3 )", "$(4)"), [-3, -4]),
+            (("(12 %)", "3%"), [-12, 3]), (("\u2212$5", "-$6"), [-5, -6])):
+        _, points, said = read(folder, lines_of("month,profit", *(
+            f"{i + 5},{cell}" for i, cell in enumerate(cells))))
+        assert [y for _, y in points] == numbers, (cells, points)
+        assert "“profit” is read without" in said and "ignored" not in said, said
+    # Of two signs nobody knows.
+    for cell in ("($-5)", "-$-5", "-$(5)", "(5-€)"):
+        refused(folder, lines_of("t;p", f"1;{cell}", f"2;{cell}"), "an amount of money")
+
+
+@case("82/numbers-of-one-mark-are-read-where-they-are-wanted")
+def marked(folder):
+    """Percentages and amounts of one currency; by default only for want of others."""
+    table = lines_of("t,h,cost,share", "1,2,$1.17,12 %", "2,4,-$2,14%", "3,6,,16 %")
+    assert read(folder, table)[0] == ("t", "h")
+    names, points, said = read(folder, table, "--y", "cost")
+    assert names == ("t", "cost") and points == [(1, 1.17), (2, -2)]
+    assert "“cost” is read without “$”" in said and "passed over" not in said, said
+    names, points, said = read(folder, table, "--x", "3", "--y", "share")
+    assert points == [(1.17, 12), (-2, 14)]
+    assert "“cost” is read without “$”; “share” is read without “%”" in said, said
+    for cells, mark, numbers in (
+            (("1,17 €", "1.234,5 €"), "€", [1.17, 1234.5]),
+            (("USD 3", "USD 4.5"), "USD", [3, 4.5]), (("12 %", "-3%"), "%", [12, -3])):
+        names, points, said = read(folder, lines_of("n\tp", *(
+            f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
+        assert names == ("n", "p") and [y for _, y in points] == numbers, points
+        assert f"“p” is read without “{mark}”" in said, said
+    # Two currencies, or two readings, are none.
+    refused(folder, lines_of("t;p", "1;$3", "2;4 €"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$3", "2;$4", "3;five"), "“$3”", "an amount of money")
+    refused(folder, lines_of("t;p", "1;$950", "2;$1.200"), "“1.200” in column “p”, line 3",
+            "two ways")
+
+
+@case("79/a-column-of-money-or-dates-is-named")
+def passed(folder):
+    for cell, looks in (("$3", "an amount of money"), ("3 %", "a percentage"),
+                        ("2020-01-05", "a date"), ("10:15", "a time")):
+        said = said_of(folder, "t,what,h", f"1,{cell},2", f"2,{cell},4", f"3,{cell},5")
+        assert f"column “what” passed over: “{cell}” in line 2 is {looks}" in said, said
+    assert not said_of(folder, "t,what,h", "1,a,2", "2,b,4", "3,c,5")
+    assert not said_of(folder, "t,what,h", "1,$3,2", "2,b,4")
+    refused(folder, lines_of("t,what", "1,0xa30febc", "2,0xa30febd"), "text behind it")
+
+
+@case("84/a-date-is-refused-with-what-to-do")
+def dates(folder):
+    for cells, looks in ((("01/29/2023", "01/30/2023"), "a date"),
+                         (("12:30", "12:31"), "a time")):
+        refused(folder, lines_of("when,Close", *(f"{cell},{i}" for i, cell in enumerate(cells))),
+                f"“{cells[0]}” in column “when”, which is {looks}, not a number",
+                "Write it as a number, such as the days or seconds")
+
+
+@case("84/a-range-or-a-part-is-no-date")
+def no_dates(folder):
+    for cell in ("1/2", "3-4"):
+        assert "a date" not in refused(folder, lines_of("a;b", f"{cell};3", f"{cell};4"), cell)
+    refused(folder, lines_of("a;b", "3/2020;3", "4/2020;4"), "a date")
+
+
+@case("83/two-words-tell-two-classes-apart")
+def two_words(folder):
+    rows = ("hours,passed", "0.5,no", "1,No", "2,yes", "3,yes")
+    for separator in SEPARATORS:
+        names, points, said = read(folder, lines_of(
+            *(row.replace(",", separator) for row in rows)))
+        assert names == ("hours", "passed"), names
+        assert points == [(0.5, 0), (1, 0), (2, 1), (3, 1)], points
+        assert "“no” is read as 0, “yes” as 1" in said, said
+    # Whatever comes first; what is neither is left out.
+    for one, zero in (("true", "false"), ("ja", "nein"), ("oui", "non"), ("是", "否"),
+                      ("对", "错"), ("B", "A")):
+        for first, second, values in ((one, zero, (1, 0)), (zero, one, (0, 1))):
+            _, points, said = read(folder, lines_of(
+                "a,b", f"1,{first}", f"2,{second}", f"3,{first}", f"4,{second}", "5,",
+                "6,NA"))
+            assert [y for _, y in points] == [*values, *values], (one, points)
+            assert "2 of 6 rows ignored" in said, said
+            assert f"“{zero}” is read as 0, “{one}” as 1" in said, said
+
+
+@case("83/two-words-are-y-by-themselves-only-beside-one-column-of-numbers")
+def two_words_chosen(folder):
+    text = lines_of("id,hours,mark,passed,who", "1,0.5,7,no,x", "2,1,5,no,y",
+                    "3,2,6,yes,z", "4,3,9,yes,z")
+    assert read(folder, text)[0] == ("hours", "mark")
+    names, points, said = read(folder, text, "--y", "passed")
+    assert names == ("hours", "passed") and [y for _, y in points] == [0, 0, 1, 1]
+    path = write(folder, text)
+    assert "“passed”" in fails(1, "data", "--data", path, "--x", "passed") and \
+        "it can be y, not x" in fails(1, "data", "--data", path, "--x", "passed")
+    assert "“who”" in fails(1, "data", "--data", path, "--x", "hours", "--y", "who")
+    # Once each, they are names.
+    refused(folder, lines_of("price,what", "1,apple", "2,pear"), "two numeric columns")
+    # The second word may come late; there must be one.
+    late = [f"{i},no" for i in range(40000)]
+    _, points, said = read(folder, lines_of("a,b", *late, "5,yes", "6,perhaps"), "--y", "b")
+    assert [y for _, y in points] == [0] * 40000 + [1], points[-2:]
+    assert "1 of 40002 rows ignored (first in line 40003)" in said, said
+    # A row that is no point brings no word.
+    _, points, said = read(folder, lines_of("a,b", *late, "-,maybe", "5,yes"), "--y", "b")
+    assert points[-1] == (5, 1), points[-1]
+    path = write(folder, lines_of("a,b", *late))
+    assert "one word only, “no”" in fails(1, "data", "--data", path, "--y", "b")
+
+
+@case("93/thousands-far-below-are-those-of-all-rows")
+def late(folder):
+    """More whole numbers stand above than are looked at first."""
+    rows = ["x;y", *(f"{i};{900 + i % 7}" for i in range(1100))]
+    for rest, cell in ((["2000;1.200"], "1.200"), (["2000;1,200"], "1,200")):
+        refused(folder, lines_of(*rows, *rest), "two ways", f"“{cell}”", "“y”", "line 1102")
+    for rest, points in (
+            (["2000;1.200", "2001;1.234,5"], [(2000, 1200), (2001, 1234.5)]),
+            (["2000;1.200", "2001;1.5"], [(2000, 1.2), (2001, 1.5)]),
+            (["2000;1,5", "2001;2,75"], [(2000, 1.5), (2001, 2.75)]),
+            (["2000;1 200", "2001;7"], [(2000, 1200), (2001, 7)])):
+        _, read_points, said = read(folder, lines_of(*rows, *rest))
+        assert read_points[-2:] == points and len(read_points) == 1102, read_points[-2:]
+        assert "ignored" not in said, said
+    # Other columns tell as well.
+    _, points, _ = read(folder, lines_of("x;y", *(f"{i},5;{i}" for i in range(1100)),
+                                         "2000,5;1.200"))
+    assert points[-1] == (2000.5, 1200)
+    # Between commas there is nothing to doubt, but for a comma within marks.
+    rows = [row.replace(";", ",") for row in rows]
+    _, points, said = read(folder, lines_of(*rows, '2000,"1,200"', "2001,1.200"))
+    assert points[-2:] == [(2000, 1200), (2001, 1.2)] and not said
+    assert points_of(folder, *rows, '2000,"1,5"')[-1] == (2000, 1.5)
+    # Behind a sign, too.
+    rows = ["x;y", *(f"{i};${900 + i % 7}" for i in range(1100)), "2000;$1.200"]
+    refused(folder, lines_of(*rows), "“1.200”", "line 1102")
+
+
+@case("94/a-factor-above-a-matrix-is-heeded")
+def factor(folder):
+    """Matlab's format short."""
+    rows = ("    0.0010    1.0000", "    0.0020    2.5000", "")
+    for factor, points in (("1.0e+03", [(1, 1000), (2, 2500)]),
+                           ("1.0e-04", [(1e-7, 1e-4), (2e-7, 2.5e-4)])):
+        names, read_points, said = read(folder, lines_of(
+            "A =", "", f"   {factor} *", "", *rows))
+        assert read_points == points, read_points
+        assert names == ("column 1", "column 2")
+        assert "all numbers multiplied by" in said and "as line 3 says" in said, said
+        assert "ignored" not in said, said
+    # The next matrix, or more columns of this one, are another table.
+    for line in ("B =", "  Columns 3 through 4", "   1.0e+05 *"):
+        _, points, said = read(folder, lines_of("A =", "", *rows, line, "", *rows))
+        assert points == [(0.001, 1), (0.002, 2.5)], points
+        assert "only the first table is read, another one starts in line 6" in said, said
+
+
+@case("95/what-stands-for-a-missing-number-is-told-of")
+def fills(folder):
+    for fill in ("-9999", "-999.25", "99999", "1e30", "-999.0", "32767"):
+        rows = [f"{i},{20 + i % 5 if i % 4 else fill}" for i in range(1, 12)]
+        _, points, said = read(folder, lines_of("day,temp", *rows))
+        assert len(points) == 11
+        assert "in column “temp” is far from all other values and stands in 2 rows, " \
+            "the first in line 5: a missing value?" in said, said
+        # Where a line above says so, it is.
+        for line in (f"# missing value: {fill}", f"NODATA_value {fill}"):
+            _, points, said = read(folder, lines_of(line, "day,temp", *rows))
+            assert len(points) == 9, points
+            assert "2 of 11 rows ignored (first in line 6)" in said, said
+            assert "is a missing value, as line 1 says" in said, said
+    # These are data: near others, alone, or of no such kind.
+    for rows in ([f"{i},{999 * i}" for i in range(1, 12)], ["1,2", "2,3", "3,99", "4,5"],
+                 ["1,2", "2,3", "3,1000", "4,1000"], ["1,98", "2,99", "3,99", "4,97"]):
+        assert not said_of(folder, "t,y", *rows), rows
+    assert len(points_of(folder, "# 99 values are missing", "x,y", "1,2", "2,5")) == 2
+
+
+@case("96/powers-of-ten-are-read-as-they-are-printed")
+def powers(folder):
+    for cell, number in (
+            ("1.5×10^3", 1500), ("1.5 x 10^3", 1500), ("2 x 10^-2", 0.02), ("1.5*10**3", 1500),
+            ("1.5·10³", 1500), ("−2×10⁻³", -0.002), ("1.5 E+03", 1500), ("1.5E 3", 1500),
+            ("2×10^{-2}", 0.02), ("10^3", 1000), ("10⁻¹²", 1e-12)):
+        points = points_of(folder, "x;y", f"1;{cell}", "2;3.5")
+        assert points == [(1, number), (2, 3.5)], (cell, points)
+    for cell in ("1.5×103", "1.5×10", "1.5x", "10^", "2³", "3^2", "1.5×20^3"):
+        said = said_of(folder, "x;y", f"1;{cell}", "2;3.5", "3;4.5")
+        assert "1 of 3 rows ignored (first in line 2)" in said, (cell, said)
+
+
+@case("97/a-unit-in-all-cells-of-a-column-is-left-out")
+def units(folder):
+    for cells, unit in ((("12.5 mm", "14 mm"), "mm"), (("3kg", "4.5kg"), "kg"),
+                        (("3 °C", "-4 °C"), "°C"), (("1 200 W", "7 W"), "W")):
+        _, points, said = read(folder, lines_of("t\th", *(
+            f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
+        assert len(points) == 2 and f"“h” is read without “{unit}”" in said, said
+    # A milliwatt is no megawatt, and nobody asked for lengths.
+    refused(folder, lines_of("t,P", "1,5 mW", "2,5 MW"), "“5 mW”", "text behind it")
+    refused(folder, lines_of("t,P", "1,5 mm", "2,5 cm"), "“5 mm”", "text behind it")
+    assert names_of(folder, "t,h,v", "1,2 mm,5", "2,3 mm,8") == ("t", "v")
+
+
+@case("97/a-semicolon-at-the-end-of-lines-is-no-part-of-the-last-cell")
+def semicolons(folder):
+    for rows in (("x,y;", "1,2;", "3,4.5;"), ("x,y", "1,2 ;", "3,4.5;")):
+        names, points, said = read(folder, lines_of(*rows))
+        assert names == ("x", "y") and points == [(1, 2), (3, 4.5)] and not said, points
+    assert points_of(folder, "1 2;", "3 4.5;") == [(1, 2), (3, 4.5)]
+
+
+if __name__ == "__main__":
+    sys.exit(main("cases"))

@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the names of columns stand.
+
+test-headers.py DOWNHILL-CLI TESTS-FOLDER
+
+Speaks TAP.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[2])
+
+from program import case, main  # noqa: E402
+from tables import lines_of, names_of, points_of, read, said_of, SEPARATORS  # noqa: E402
+
+
+@case("44/what-counts-the-rows-is-not-x")
+def counters(folder):
+    for first in ("rownames", "", "index", "#", "n", "Unnamed: 0", "Row.names"):
+        for start in (0, 1):
+            rows = [f"{first},speed,dist"] + [f"{start + i},{3 * i + 4},{i * i}"
+                                              for i in range(5)]
+            assert names_of(folder, *rows) == ("speed", "dist"), first
+            # It is still there to be chosen.
+            names, points, _ = read(folder, lines_of(*rows), "--x", "1")
+            assert points[0] == (start, 4)
+    # Row names need not count.
+    assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
+    # It may be y.
+    assert names_of(folder, "t,n,z", "0.5,1,9", "0.7,2,8", "0.8,3,9") == ("t", "n")
+    # There has to be another pair.
+    assert names_of(folder, "n,y", "1,4", "2,5", "3,7") == ("n", "y")
+    assert names_of(folder, "point,time,height", "0,0,180", "1,1,170",
+                    "2,2,140") == ("time", "height")
+
+
+@case("48/the-header-is-the-row-above-the-numbers")
+def header(folder):
+    rows = ["Falling mass,,", "Date: 1 Jan,,", "point,time,height"] + \
+        [f"{i},{i / 4},{180 - i * i}" for i in range(9)]
+    names, _, said = read(folder, lines_of(*rows))
+    assert names == ("time", "height")
+    assert "2 comment or preamble lines passed over" in said
+    for units in ("s,m", "[s],[m]", "(s),(m)", "second,metre"):
+        names, points, _ = read(folder, lines_of(
+            "Falling mass,", "time,height", units, "0.5,180", "0.75,170"))
+        assert names == ("time", "height"), units
+        assert points == [(0.5, 180), (0.75, 170)]
+    assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
+                    "| 0.75 | 3 |") == ("x", "y")
+    # Units alone are the names.
+    assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
+
+
+@case("49/a-comment-names-the-columns")
+def comment_header(folder):
+    for separator in SEPARATORS:
+        for comment in ("# x, y", "#x,y", "# x\ty"):
+            rows = (comment, f"1{separator}2", f"3{separator}4.5")
+            assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
+            assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
+    names, _, said = read(folder, lines_of("# made on Monday", "# by me",
+                                           "# x, y", "1,2", "3,4"))
+    assert names == ("x", "y")
+    assert "2 comment or preamble lines passed over" in said
+    assert names_of(folder, "# date: Monday", "1 2", "3 4") == \
+        ("column 1", "column 2")
+    # A column that is called so.
+    names, points, _ = read(folder, lines_of("#,Name,HP", "1,B,45", "2,C,60"))
+    assert names == ("#", "HP") and points == [(1, 45), (2, 60)]
+
+
+@case("50/numbers-can-be-names")
+def numbers_as_names(folder):
+    names, points, _ = read(folder, lines_of(
+        "x-axis,1,2", "second,Volt,Volt", "-0.2,0.15,0.3", "-0.1,0.2,0.35"))
+    assert names == ("x-axis", "y 1")
+    assert points == [(-0.2, 0.15), (-0.1, 0.2)]
+    names, points, _ = read(folder, lines_of(
+        "country,1999,2000", "A,745,2666", "B,37737,80488", "C,212258,213766"))
+    # Written out, they are marked, or they would be a row.
+    assert names == ("x 1999", "y 2000")
+    assert points == [(745, 2666), (37737, 80488), (212258, 213766)]
+    assert names_of(folder, "year,1999,2000,2001", "A,1,2,3", "B,1,2,3") == \
+        ("x 1999", "y 2000")
+    # Rows of years are rows.
+    _, points, _ = read(folder, lines_of("Bach,1685,1750", "Haydn,1732,1809",
+                                         "Mozart,1756,1791"))
+    assert points == [(1685, 1750), (1732, 1809), (1756, 1791)]
+
+
+@case("92/an-estimate-or-a-limit-in-a-row-makes-no-header")
+def estimates(folder):
+    names, points, _ = read(folder, lines_of(
+        "unit,geo\t2010 \t2011 ", "PC,DE\t12.5 \t13.1 ", "PC,FR\t: \t12.2 ",
+        "PC,IT\t11.1 e\t12.0 b", "PC,ES\t10.1\t11"))
+    assert names == ("x 2010", "y 2011") and points == [(12.5, 13.1), (10.1, 11)], points
+    for cell in ("2 // a", "<0.1", "2*", "~3"):
+        names, _, said = read(folder, lines_of(f"1,{cell}", "3,5", "4,6"))
+        assert names == ("column 1", "column 2"), names
+        assert "1 of 3 rows ignored (first in line 1)" in said, said
+
+
+@case("92/names-directly-above-the-rows-go-before-what-is-further-up")
+def measured(folder):
+    """LabVIEW names a column of remarks that rows do not have."""
+    names, points, said = read(folder, lines_of(
+        "LabVIEW Measurement", "Writer_Version\t2", "***End_of_Header***\t", "",
+        "X_Value\tVoltage\tComment", "0,5\t0,125", "0,75\t0,25"))
+    assert names == ("X_Value", "Voltage") and points == [(0.5, 0.125), (0.75, 0.25)]
+    assert "ignored" not in said, said
+    names, points, _ = read(folder, lines_of("A =", "", "   1   2", "   3   5"))
+    assert names == ("column 1", "column 2") and points == [(1, 2), (3, 5)]
+
+
+@case("74/headers-and-rules-are-no-rows")
+def headers(folder):
+    _, points, said = read(folder, lines_of("x,y", "1,2", "3,5", "x,y", "5,6", "x,y",
+                                            "7,8"))
+    assert points == [(1, 2), (3, 5), (5, 6), (7, 8)]
+    assert "2 repeated headers or rules passed over" in said and "ignored" not in said
+    _, points, said = read(folder, lines_of("| x | y |", "|---|---:|", "| 1 | 2 |",
+                                            "| 3 | 5 |"))
+    assert points == [(1, 2), (3, 5)] and "ignored" not in said
+    assert "ignored" in said_of(folder, "x,y", "1,2", "3,5", "x,z", "5,6")
+    for index in (("car,,,",), ()):
+        names, points, said = read(folder, lines_of(
+            ",speed,speed,dist", ",mean,std,mean", *index, "c0,7.5,16,122",
+            "c1,7,15,121"))
+        assert names == ("speed mean", "speed std") and not said
+        assert points == [(7.5, 16), (7, 15)]
+    # A title of two cells is no level.
+    assert names_of(folder, "Operator,Bob", "x,y", "1,2", "3,5") == ("x", "y")
+
+
+@case("75/a-row-by-blanks-may-end-in-a-comment")
+def remarks(folder):
+    """Gnuplot's world.cor; NumPy reads such rows, too."""
+    rows = ("-110 35     # Northern Arizona University, Flagstaff",
+            "-111 32 #Tucson", "-118 34", "-120 34.5 # a b c d e")
+    expect = [(-110, 35), (-111, 32), (-118, 34), (-120, 34.5)]
+    assert points_of(folder, *rows) == expect
+    assert points_of(folder, "# sites", *rows) == expect
+    assert names_of(folder, "# lon lat", *rows) == ("lon", "lat")
+    # Between other marks it is a name like any other.
+    assert names_of(folder, "n\t# of x\ty", "a\t1\t2", "b\t2\t4") == ("# of x", "y")
+
+
+@case("76/a-remark-above-a-table-is-no-header")
+def remarks_above(folder):
+    rows = ("0 0.29 0", "0 0.7 0.1", "0.2 1 0.29")
+    assert names_of(folder, "# polyhedron edge 0.41421", *rows) == ("column 1", "column 2")
+    rows = ("1\t2", "2\t4")
+    assert names_of(folder, "####\t#####", *rows) == ("column 1", "column 2")
+    assert names_of(folder, "# ---, ---", *rows) == ("column 1", "column 2")
+    assert names_of(folder, "# a\tb", "####\t#####", *rows) == ("a", "b")
+
+
+@case("81/words-of-a-comment-are-names-only-as-the-rows-are")
+def prose(folder):
+    """Blanks divide the words of a sentence, too."""
+    none = ("column 1", "column 2")
+    for separator in SEPARATORS:
+        rows = ("x y", f"1{separator}2", f"3{separator}4.5")
+        assert names_of(folder, "# " + rows[0], *rows[1:]) == \
+            (("x", "y") if separator in " \t" else none), separator
+    rows = ("1 2 3", "2 3 4", "3 5 6.5")
+    assert names_of(folder, "# t h m", *rows) == ("h", "m")
+    assert names_of(folder, "# t h m", "# [s] [m] [kg]", "# --- --- ---", *rows) == ("h", "m")
+    assert names_of(folder, "# Bx By Bz", *rows) == ("By", "Bz")
+    for above in (["# read by circles.dem"], ["# made on Monday", "# at night"],
+                  ["# the last one"], ["# t h m", ""], ["# last one"],
+                  ["Note (1): below"], ["See Note (1):"]):
+        names = names_of(folder, *above, *rows)
+        assert names == ("column 2", "column 3"), (above, names)
+
+
+@case("81/a-number-in-a-comment-is-no-name")
+def numbered(folder):
+    rows = ("1.5,2", "3,4.5", "4,7")
+    for separator in SEPARATORS:
+        for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
+            names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
+            assert names == ("column 1", "column 2"), (separator, comment, names)
+    # One of many names, as in scikit-image's ciede2000_test_data.txt; but no name.
+    assert names_of(folder, "# pair\t1\tL1\ta1", "1\t1\t50.5\t2.5", "2\t1\t51.5\t3.5",
+                    "3\t2\t50\t3") == ("column 2", "L1")
+    # A number within a name is no number.
+    assert names_of(folder, "# x1 x2", "1.5 2", "3 4.5") == ("x1", "x2")
+
+
+@case("77/counts-above-a-full-header-are-no-row")
+def counts_above(folder):
+    """The tables of scikit-learn begin with their size."""
+    for rest in ("", ",x"):
+        table = ("506,13," + rest, "a,b,c" + rest.replace("x", "d"),
+                 *(f"{i},{i * i},{-i}" + rest for i in range(1, 5)))
+        names, points, _ = read(folder, lines_of(*table))
+        assert names == ("b", "c"), names
+        assert (506, 13) not in points and len(points) == 4, points
+    # A row with as many numbers as the others is one.
+    assert (506, 13) in points_of(folder, "506,13", "a,b", "1,2", "2,5", "4,7")
+
+
+@case("78/years-are-names-above-rows-without-data")
+def years(folder):
+    """The World Bank has countries without any numbers."""
+    table = ["name,code,1960,1961", "Aruba,ABW,4.8,4.6", "Andorra,AND,,",
+             "Albania,ALB,6.2,6.1", "Samoa,ASM,,", "Chad,TCD,6.3,6.4"]
+    names, points, said = read(folder, lines_of(*table))
+    assert points == [(4.8, 4.6), (6.2, 6.1), (6.3, 6.4)], points
+    assert "2 of 5 rows ignored" in said, said
+
+
+@case("98/headers-of-known-instruments-have-their-names-in-their-own-places")
+def instruments(folder):
+    # Loggers by Campbell.
+    names, points, _ = read(folder, lines_of(
+        '"TOA5","site","CR1000","1234","CR1000.Std.31","CPU:p.CR1","56","T1"',
+        '"TIMESTAMP","RECORD","BattV_Avg","PTemp_C_Avg"', '"TS","RN","Volts","Deg C"',
+        '"","","Avg","Avg"', '"2020-01-05 00:00:00",0,12.5,20.1',
+        '"2020-01-05 00:01:00",1,12.4,20.2', '"2020-01-05 00:02:00",2,12.3,20.4'))
+    assert names == ("BattV_Avg", "PTemp_C_Avg") and points[0] == (12.5, 20.1), names
+    # Well logs.
+    curve = ["~Curve", "DEPT.M : Depth", "DT.US/M : Sonic"]
+    for above, begin in ((curve, "~ASCII"), ([], "~A  DEPT   DT"), (curve, "~A")):
+        names, points, said = read(folder, lines_of(
+            "~Well", "STRT.M 1670.0 : START", "NULL. -999.25 : NULL VALUE", *above, begin,
+            "1670.0 123.45", "1669.5 -999.25", "1669.0 124.1"))
+        assert names == ("DEPT", "DT") and points == [(1670, 123.45), (1669, 124.1)], names
+        assert "-999.25 is a missing value, as line 3 says" in said, said
+    # Spectrometers.
+    names, points, _ = read(folder, lines_of(
+        "TITLE\tsample", "XUNITS\tNANOMETERS", "YUNITS\tCD [mdeg]", "NPOINTS\t3", "XYDATA",
+        "260.0\t-0.5\t300", "259.0\t-0.6\t301", "258.0\t-0.7\t302"))
+    assert names == ("NANOMETERS", "CD [mdeg]") and points[0] == (260, -0.5), names
+
+
+@case("98/latex-has-ampersands-between-cells")
+def latex(folder):
+    for rule, end in (("\\hline", ""), ("\\midrule", " \\hline")):
+        names, points, said = read(folder, lines_of(
+            "\\begin{tabular}{|c|c|}", rule, "Time (s) & Height (m) \\\\", rule,
+            "0.1 & 1.5 \\\\", "0.2 & $1.25$\\\\" + end, "\\end{tabular}"))
+        assert names == ("Time (s)", "Height (m)") and points == [(0.1, 1.5), (0.2, 1.25)]
+        assert "separated by ampersands" in said and "ignored" not in said, said
+
+
+@case("98/names-of-columns-of-a-fixed-width-may-have-blanks")
+def fixed_width(folder):
+    rows = ("      0.5          3.5      10", "      0.7          4.5      12")
+    for header in ("Time (s)   Wind speed   Height", "Time (s)\tWind speed\tHeight",
+                   "  t          Wind speed   Air height"):
+        names = names_of(folder, header, *rows)
+        assert names[1] == "Wind speed", names
+    for header in ("Read by me.  In May.  At night.", "This is  the first  table"):
+        assert names_of(folder, header, *rows)[1] == "column 2", header
+
+
+if __name__ == "__main__":
+    sys.exit(main("cases"))
