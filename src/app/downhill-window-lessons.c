@@ -5,6 +5,7 @@
 
 #include "core/table/downhill-csv.h"
 #include "plot/figure/downhill-plot-options.h"
+#include "plot/flat/downhill-map-plot.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
 
@@ -90,6 +91,9 @@ lesson_shown_cb (DownhillWindow       *self,
   /* Undo takes back what is done in it, not what it sets up. */
   downhill_experiment_begin_apart (self->experiment);
   downhill_viewport_restore (self->viewport);
+  if (lesson->near_noise)
+    downhill_map_plot_look_at_noise (
+      DOWNHILL_MAP_PLOT (downhill_figure_find (self->plots, "map")), TRUE);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) ids);
   downhill_plot_grid_set_filled (self->grid, FALSE);
   downhill_plot_grid_set_main (self->grid, ids[0]);

@@ -183,7 +183,6 @@ downhill_cli_parse_setting (const char             *name,
                             DownhillSettings       *settings,
                             GError                **error)
 {
-  guint64 min = setting->type == DOWNHILL_SETTING_SAMPLES ? 1 : (guint64) setting->min;
   guint64 whole;
   double value;
   int choice;
@@ -200,7 +199,8 @@ downhill_cli_parse_setting (const char             *name,
     {
     case DOWNHILL_SETTING_COUNT:
     case DOWNHILL_SETTING_SAMPLES:
-      return downhill_cli_parse_whole (name, text, min, (guint64) setting->max, &whole,
+      whole = setting->type == DOWNHILL_SETTING_SAMPLES ? 1 : (guint64) setting->min;
+      return downhill_cli_parse_whole (name, text, whole, (guint64) setting->max, &whole,
                                        error);
     case DOWNHILL_SETTING_FLAG:
       return downhill_cli_usage_error (error, _("%s takes one of %s, not “%s”."), name,

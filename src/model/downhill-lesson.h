@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  *   it is about
  * @view: how they show it, where that differs from what most lessons have, see
  *   downhill_lesson_dup_view()
+ * @near_noise: whether the map begins with no more than is around where noise keeps the run
  *
  * A page of explanation with the experiment set up to show it. Texts are in English
  * and to be translated; in braces they name quantities, see
@@ -48,6 +49,7 @@ typedef struct {
   const char *goal;
   const char *plots;
   const char *view;
+  gboolean near_noise;
 } DownhillLesson;
 
 /* downhill-lessons.c */

@@ -316,7 +316,8 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "The ellipses on the map, for one and for two standard deviations, 1σ and 2σ. The box "
       "beside them has what is expected and, when there are enough steps, what this run "
-      "did. To see them well, choose “Zoom to the Noise” in the menu of the map."),
+      "did. The map is zoomed to them, and the run starts close by; “Zoom to the Noise” in "
+      "the menu of the map brings that back."),
     .task = N_(
       "Say what will become of the run, and train. Then take a smaller rate or a larger batch "
       "in the panel (F9), and watch the ellipse shrink, until what is expected is less than "
@@ -328,10 +329,12 @@ const DownhillLesson downhill_lessons[] = {
       "steps, or ten times the beans in each."),
     .predict_end = TRUE,
     .panel = "learning-rate",
-    .setup = "learning-rate=0.1 batch-size=1 order=replacement epochs=50",
+    .setup = "learning-rate=0.1 batch-size=1 order=replacement epochs=50 start-w=0.7 "
+             "start-b=0.52",
     .goal = "end-excess < 0.02 and excess < 0.02",
     .plots = "map,loss",
     .view = "map.show-noise=true",
+    .near_noise = TRUE,
   },
   {
     .id = "averaging",

@@ -98,6 +98,13 @@ takes_all_samples (const DownhillRunFacts *facts)
   return facts->settings.batch_size == 0 || facts->settings.batch_size >= m;
 }
 
+/* Whether the order of the run is a fixed one, but so long that it was not looked at. */
+static gboolean
+is_estimate (const DownhillRunFacts *facts)
+{
+  return facts->settings.order == DOWNHILL_ORDER_IN_ORDER;
+}
+
 /* How the limit follows from the curvature, where it does. */
 static char *
 limit_formula (const DownhillRunFacts *facts)
@@ -157,7 +164,11 @@ say_limit (const DownhillRunFacts *facts,
   if (!isfinite (limit))
     return g_strdup (_("Nothing moves here, at any rate."));
   if (kind == DOWNHILL_LIMIT_ABOUT)
-    return g_strdup_printf (_("From a rate of about %s on it diverges (in random order)."), number);
+    return g_strdup_printf (is_estimate (facts)
+                              ? _("From a rate of about %s on it diverges (estimated as in "
+                                  "random order).")
+                              : _("From a rate of about %s on it diverges (in random order)."),
+                            number);
   if (kind == DOWNHILL_LIMIT_MEAN_SQUARE)
     return g_strdup_printf (_("From a rate of %s on its mean square diverges (drawn with "
                               "replacement)."), number);
@@ -223,7 +234,11 @@ downhill_words_divergence (const DownhillRunFacts *facts,
       return g_strdup_printf (_("Diverges. %s"), about);
     }
   if (kind == DOWNHILL_LIMIT_ABOUT)
-    return g_strdup_printf (_("Diverges: the limit is about %s in random order."), number);
+    return g_strdup_printf (is_estimate (facts)
+                              ? _("Diverges: the limit is about %s, estimated as in random "
+                                  "order.")
+                              : _("Diverges: the limit is about %s in random order."),
+                            number);
   if (kind == DOWNHILL_LIMIT_MEAN_SQUARE)
     return g_strdup_printf (_("Diverges: the limit of its mean square is %s (drawn with "
                               "replacement)."), number);

@@ -11,6 +11,7 @@
 
 #include "core/descent/downhill-fair-race.h"
 #include "core/descent/downhill-forecast.h"
+#include "core/descent/downhill-noise.h"
 #include "model/downhill-property-text.h"
 #include "model/downhill-quantity.h"
 #include "plot/figure/downhill-plot-options.h"
@@ -940,6 +941,48 @@ test_choices (Fixture       *fixture,
   g_assert_cmpfloat (y + gtk_widget_get_height (card), <=, gtk_widget_get_height (scroller));
 }
 
+static double
+get_width (DownhillRange range)
+{
+  return range.max - range.min;
+}
+
+/* In a lesson about where noise keeps a run that is more than a few pixels: the map shows
+ * three standard deviations of it each way, the run among them. The next one shows all. */
+static void
+test_noise_in_sight (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  Reader reader = { .fixture = fixture };
+  DownhillViewport *viewport = DOWNHILL_WINDOW (fixture->window)->viewport;
+  g_autoptr (DownhillNoise) noise = NULL;
+  guint i = 0;
+  double home, w, b;
+
+  act (fixture, "win.show-lessons");
+  wait_frames (fixture, 3);
+  reader.pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  home = get_width (downhill_viewport_get_w (viewport));
+  while (!downhill_lessons[i].near_noise)
+    i++;
+  downhill_lesson_pane_go (reader.pane, i);
+  wait_frames (fixture, 3);
+  noise = downhill_noise_new (downhill_experiment_get_objective (fixture->experiment),
+                              downhill_experiment_get_settings (fixture->experiment), NULL);
+  g_assert_cmpfloat_with_epsilon (
+    get_width (downhill_viewport_get_w (viewport)) / sqrt (noise->steps.ww), 6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (
+    get_width (downhill_viewport_get_b (viewport)) / sqrt (noise->steps.bb), 6, 1e-6);
+  downhill_experiment_get_point (fixture->experiment, &w, &b);
+  g_assert_true (w > downhill_viewport_get_w (viewport).min &&
+                 w < downhill_viewport_get_w (viewport).max);
+  g_assert_true (b > downhill_viewport_get_b (viewport).min &&
+                 b < downhill_viewport_get_b (viewport).max);
+  downhill_lesson_pane_go (reader.pane, i + 1);
+  wait_frames (fixture, 3);
+  g_assert_cmpfloat (get_width (downhill_viewport_get_w (viewport)), ==, home);
+}
+
 /* The panel that is opened for a task shows what the task is about, unfolded, and the
  * keyboard is there. */
 static void
@@ -1073,6 +1116,7 @@ main (int   argc,
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
+  add ("/app/lessons/noise/is-in-sight-where-the-lesson-is-about-it", test_noise_in_sight);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);
   add ("/app/lessons/leave/closing-the-window-keeps-ones-own-plots", test_close);
 

@@ -184,6 +184,30 @@ test_at_infinity (void)
   g_assert_cmpfloat (downhill_basins_share (basins, DOWNHILL_BASINS_NOWHERE), ==, 1);
 }
 
+/* Where ReLU lets one of two points through, each line through that one is as good: no place
+ * is the lowest. */
+static void
+test_level_floor (void)
+{
+  const DownhillRange w = { -3, 3 }, b = { -3, 3 };
+  static const double x[] = { -1, 1.3 }, y[] = { 0, 1 };
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "two", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 2, NULL);
+  g_autoptr (DownhillObjective) objective = NULL;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillBasins) basins = NULL;
+
+  downhill_formula_set_activation (&formula, &downhill_activation_relu);
+  objective = downhill_objective_new (dataset, &formula);
+  settings.formula = formula;
+  settings.batch_size = 0;
+  settings.learning_rate = 0.1;
+  basins = downhill_basins_new (objective, &settings, w, b, 8, NULL);
+  g_assert_cmpuint (basins->n_places, ==, 0);
+  g_assert_cmpfloat (downhill_basins_share (basins, DOWNHILL_BASINS_NOWHERE), ==, 1);
+}
+
 static void
 test_find (void)
 {
@@ -212,6 +236,7 @@ main (int   argc,
   g_test_add_func ("/core/basins/steps/are-those-to-the-end", test_steps);
   g_test_add_func ("/core/basins/ends/a-rate-that-is-too-large-diverges", test_diverges);
   g_test_add_func ("/core/basins/ends/what-goes-on-for-ever-is-nowhere", test_at_infinity);
+  g_test_add_func ("/core/basins/ends/along-a-level-floor-are-no-places", test_level_floor);
   g_test_add_func ("/core/basins/cells/are-found-by-w-and-b", test_find);
 
   return g_test_run ();

@@ -1006,6 +1006,41 @@ test_excess (void)
     }
 }
 
+/* What is left of a line's loss where all points lie on it is the rounding of their
+ * numbers: nothing is so many times as high as that. */
+static void
+test_perfect (void)
+{
+  static const DownhillLoss * const losses[] = {
+    &downhill_loss_squared, &downhill_loss_absolute, &downhill_loss_huber,
+    &downhill_loss_log_cosh, &downhill_loss_quantile,
+  };
+  const double x[] = { 31.1, 31.7, 32.9, 33.2, 34.3 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (losses); i++)
+    for (int noisy = 0; noisy < 2; noisy++)
+      {
+        DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+        double y[G_N_ELEMENTS (x)];
+        g_autoptr (DownhillDataset) dataset = NULL;
+        g_autoptr (DownhillObjective) objective = NULL;
+        g_autoptr (DownhillDescent) descent = NULL;
+
+        for (gsize k = 0; k < G_N_ELEMENTS (x); k++)
+          y[k] = 1e5 * (0.7 * x[k] + 1.3) + (noisy && k == 2 ? 1e-3 : 0);
+        dataset = downhill_dataset_new_take ("line", "x", "y", g_memdup2 (x, sizeof x),
+                                             g_memdup2 (y, sizeof y), G_N_ELEMENTS (x), NULL);
+        settings.formula.loss = losses[i];
+        objective = downhill_objective_new (dataset, &settings.formula);
+        descent = downhill_descent_new (objective, &settings);
+        g_test_message ("%s: %g", losses[i]->id, downhill_descent_get_excess (descent));
+        if (noisy)
+          g_assert_true (isfinite (downhill_descent_get_excess (descent)));
+        else
+          g_assert_true (isinf (downhill_descent_get_excess (descent)));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1057,6 +1092,8 @@ main (int   argc,
                    test_converged);
   g_test_add_func ("/core/descent/excess/is-above-what-the-direction-reaches-or-of-all",
                    test_excess);
+  g_test_add_func ("/core/descent/excess/is-infinite-above-a-perfect-fit-of-any-loss",
+                   test_perfect);
 
   return g_test_run ();
 }

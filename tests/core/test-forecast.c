@@ -451,6 +451,76 @@ test_local_limit (void)
       }
 }
 
+/* ln ρ of an epoch of plain steps of one sample each, of what a run is away from the best
+ * line. */
+static double
+log_radius_of_epoch (const double *x,
+                     gsize         m,
+                     double        rate)
+{
+  double a[2][2] = { { 1, 0 }, { 0, 1 } }, scale = 0, trace, determinant, root;
+
+  for (gsize i = 0; i < m; i++)
+    {
+      double size = 0;
+
+      for (guint k = 0; k < 2; k++)
+        {
+          double r = 2 * rate * (x[i] * a[0][k] + a[1][k]);
+
+          a[0][k] -= r * x[i];
+          a[1][k] -= r;
+          size = MAX (size, MAX (fabs (a[0][k]), fabs (a[1][k])));
+        }
+      for (guint k = 0; k < 4; k++)
+        a[k / 2][k % 2] /= size;
+      scale += log (size);
+    }
+  trace = a[0][0] + a[1][1];
+  determinant = a[0][0] * a[1][1] - a[0][1] * a[1][0];
+  root = trace * trace - 4 * determinant;
+
+  return scale + log (root > 0 ? (fabs (trace) + sqrt (root)) / 2 : sqrt (determinant));
+}
+
+/* A file has an order of its own: here all x below 0 come first. What random orders do is
+ * something else. */
+static void
+test_long_order (void)
+{
+  const gsize m = 150000;
+  double *x = g_new (double, m), *y = g_new (double, m);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autoptr (DownhillObjective) objective = NULL;
+  double limits[2];
+
+  for (gsize i = 0; i < m; i++)
+    {
+      x[i] = (i < m / 2 ? -1 : 1) * g_rand_double_range (rand, 0.5, 1.5);
+      y[i] = 2 * x[i] + 1 + g_rand_double_range (rand, -0.1, 0.1);
+    }
+  dataset = downhill_dataset_new_take ("long", "x", "y", g_memdup2 (x, m * sizeof *x), y, m,
+                                       NULL);
+  objective = downhill_objective_new (dataset, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      DownhillLimitKind kind;
+
+      settings.order = i == 0 ? DOWNHILL_ORDER_IN_ORDER : DOWNHILL_ORDER_SHUFFLED;
+      forecaster = downhill_forecaster_new (objective, &settings);
+      limits[i] = downhill_forecaster_limit (forecaster, NULL, &kind);
+      g_test_message ("%g", limits[i]);
+      g_assert_cmpint (kind, ==, i == 0 ? DOWNHILL_LIMIT_EXACT : DOWNHILL_LIMIT_ABOUT);
+    }
+  g_assert_cmpfloat (log_radius_of_epoch (x, m, limits[0] * 0.999), <, 0);
+  g_assert_cmpfloat (log_radius_of_epoch (x, m, limits[0] * 1.001), >, 0);
+  g_assert_cmpfloat (fabs (limits[1] / limits[0] - 1), >, 0.05);
+  g_free (x);
+}
+
 /* What a run does whose rate changes is not told by the rate that it begins with. */
 static void
 test_schedules (void)
@@ -499,6 +569,8 @@ main (int   argc,
   g_test_add_func ("/core/forecast/rounding/is-no-divergence", test_rounding);
   g_test_add_func ("/core/forecast/words/swings-is-not-zig-zags", test_swings);
   g_test_add_func ("/core/forecast/limit/is-one-from-which-on-runs-grow", test_at_the_limit);
+  g_test_add_func ("/core/forecast/limit/of-a-long-epoch-in-order-is-that-of-the-order",
+                   test_long_order);
   g_test_add_func ("/core/forecast/limit/of-other-losses-is-that-near-their-lowest",
                    test_local_limit);
   g_test_add_func ("/core/forecast/schedules/leave-it-open-where-a-run-ends",

@@ -390,6 +390,149 @@ test_pieces (void)
     }
 }
 
+/* What a sample costs, by the definitions alone. */
+static double
+cost_plainly (const DownhillFormula *formula,
+              double                 z,
+              double                 y)
+{
+  const DownhillActivation *activation = formula->activation;
+  double f = activation == &downhill_activation_sigmoid ? 1 / (1 + exp (-z))
+             : activation == &downhill_activation_tanh  ? tanh (z)
+             : activation == &downhill_activation_relu  ? (z > 0 ? z : 0)
+                                                        : z;
+  double r = f - y;
+
+  if (formula->loss == &downhill_loss_squared)
+    return r * r;
+  if (formula->loss == &downhill_loss_absolute)
+    return fabs (r);
+  if (formula->loss == &downhill_loss_huber)
+    return fabs (r) <= 1 ? r * r / 2 : fabs (r) - 0.5;
+  if (formula->loss == &downhill_loss_log_cosh)
+    return log (cosh (r));
+  if (formula->loss == &downhill_loss_quantile)
+    return fabs (r) / 2;
+  if (formula->loss == &downhill_loss_cross_entropy)
+    return -log (y > 0.5 ? f : 1 - f);
+  g_assert_not_reached ();
+}
+
+#define N_SAMPLES 8
+#define N_COLUMNS 31
+#define N_ROWS 23
+
+typedef struct {
+  double x[N_SAMPLES];
+  double y[N_SAMPLES];
+  const DownhillFormula *formula;
+  DownhillRange w;
+  DownhillRange b;
+} Plain;
+
+static double
+value_at_node (const Plain *plain,
+               gsize        column,
+               gsize        row)
+{
+  double w = plain->w.min + (plain->w.max - plain->w.min) * column / (N_COLUMNS - 1);
+  double b = plain->b.min + (plain->b.max - plain->b.min) * row / (N_ROWS - 1);
+  double sum = 0;
+
+  for (gsize i = 0; i < N_SAMPLES; i++)
+    sum += cost_plainly (plain->formula, w * plain->x[i] + b, plain->y[i]);
+
+  return sum / N_SAMPLES;
+}
+
+/* How many edges of the grid the level crosses. */
+static gsize
+count_crossings (const Plain *plain,
+                 double       level)
+{
+  gsize n = 0;
+
+  for (gsize row = 0; row < N_ROWS; row++)
+    for (gsize column = 0; column < N_COLUMNS; column++)
+      {
+        gboolean above = value_at_node (plain, column, row) > level;
+
+        n += column + 1 < N_COLUMNS && above != (value_at_node (plain, column + 1, row) > level);
+        n += row + 1 < N_ROWS && above != (value_at_node (plain, column, row + 1) > level);
+      }
+
+  return n;
+}
+
+/* A vertex lies on an edge of the grid of which one end is above the level, the other not. */
+static void
+assert_crosses (const Plain  *plain,
+                double        level,
+                const double *point)
+{
+  double column = (point[0] - plain->w.min) / (plain->w.max - plain->w.min) * (N_COLUMNS - 1);
+  double row = (point[1] - plain->b.min) / (plain->b.max - plain->b.min) * (N_ROWS - 1);
+  gboolean across = fabs (row - round (row)) < fabs (column - round (column));
+  gsize first_column = (gsize) (across ? floor (column) : round (column));
+  gsize first_row = (gsize) (across ? round (row) : floor (row));
+  double one = value_at_node (plain, first_column, first_row);
+  double other = value_at_node (plain, first_column + across, first_row + !across);
+
+  g_assert_true ((one > level) != (other > level));
+}
+
+/* Contours of any loss after any activation are where E, added up sample by sample, is on
+ * both sides of the level, and everywhere there. */
+static void
+check_objective (const DownhillFormula *formula)
+{
+  Plain plain = { .formula = formula, .w = { -2.1, 1.7 }, .b = { -1.9, 2.3 } };
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autoptr (DownhillObjective) objective = NULL;
+  g_autoptr (DownhillField) field = NULL;
+  g_autoptr (DownhillContour) contour = NULL;
+  gsize n = 0;
+  double level;
+
+  for (gsize i = 0; i < N_SAMPLES; i++)
+    {
+      plain.x[i] = g_test_rand_double_range (-2, 2);
+      plain.y[i] = i % 2;
+    }
+  dataset = downhill_dataset_new_take ("random", "x", "y", g_memdup2 (plain.x, sizeof plain.x),
+                                       g_memdup2 (plain.y, sizeof plain.y), N_SAMPLES, NULL);
+  objective = downhill_objective_new (dataset, formula);
+  field = downhill_field_new (objective, plain.w, plain.b, N_COLUMNS, N_ROWS);
+  /* Between values of nodes, and off a plain: rounding puts none of them on the other side. */
+  level = (value_at_node (&plain, 3, 5) + value_at_node (&plain, 20, 11)) / 2 + 0.01;
+  contour = downhill_contour_trace (field, level);
+  for (gsize i = 0; i < downhill_contour_get_n_lines (contour); i++)
+    {
+      DownhillPolyline line = downhill_contour_get_line (contour, i);
+
+      for (gsize k = 0; k < line.n; k++)
+        assert_crosses (&plain, level, line.points + 2 * k);
+      n += line.n;
+    }
+  g_assert_cmpuint (n, ==, count_crossings (&plain, level));
+}
+
+static void
+test_objectives (void)
+{
+  for (guint loss = 0; loss < downhill_loss_get_n (); loss++)
+    for (guint activation = 0; activation < downhill_activation_get_n (); activation++)
+      for (int i = 0; i < 3 * random_depth (); i++)
+        {
+          DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+
+          downhill_formula_set_loss (&formula, downhill_loss_get (loss));
+          if (formula.loss != &downhill_loss_cross_entropy)
+            downhill_formula_set_activation (&formula, downhill_activation_get (activation));
+          check_objective (&formula);
+        }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -397,6 +540,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/random-contour/pieces/are-those-of-each-cell",
                    test_pieces);
+  g_test_add_func ("/core/random-contour/objectives/are-where-the-definition-is-on-both-sides",
+                   test_objectives);
 
   return g_test_run ();
 }

@@ -189,11 +189,20 @@ check_stored (FuzzBytes *bytes)
     { "show-inside", "map", "show-inside" },
     { "show-confidence", "map", "show-confidence" },
     { "show-sample-lines", "map", "show-sample-lines" },
+    { "show-noise", "map", "show-noise" },
+    { "show-axes", "map", "show-axes" },
     { "slices-along-b", "slices", "along-b" },
     { "step-scale", "loss", "step-scale" },
     { "loss-against", "loss", "against" },
     { "surface-mode", "surface", "mode" },
     { "limit-height", "surface", "limit-height" },
+    { "sweep-reading", "sweep", "reading" },
+    { "sweep-within", "sweep", "within" },
+    { "sweep-rules", "sweep", "rules" },
+    { "race-within", "race", "within" },
+    { "race-as-typed", "race", "as-typed" },
+    { "race-in-samples", "race", "in-samples" },
+    { "race-rules", "race", "rules" },
   };
   g_autoptr (FuzzBackend) backend = g_object_new (FUZZ_TYPE_BACKEND, NULL);
   g_autoptr (GSettings) settings = NULL;

@@ -128,6 +128,32 @@ test_beans (void)
     }
 }
 
+/* Of an order that is too long to be looked at, what random ones do is an estimate. */
+static void
+test_estimate (void)
+{
+  static const struct {
+    double rate;
+    const char *says;
+  } cases[] = {
+    { 0.01, "From a rate of about 0.7072 on it diverges (estimated as in random order)." },
+    { 3, "Diverges: the limit is about 0.7072, estimated as in random order." },
+  };
+  DownhillBeans beans = DOWNHILL_BEANS_INIT;
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  beans.points = 1000001;
+  downhill_experiment_set_beans (experiment, &beans, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      downhill_experiment_set (experiment, "learning-rate", cases[i].rate);
+      advice = advise (experiment, FALSE);
+      g_assert_nonnull (strstr (advice->message, cases[i].says));
+    }
+}
+
 static void
 run (DownhillExperiment *experiment,
      double              rate)
@@ -660,6 +686,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/advice/before/says-what-will-be", test_before);
   g_test_add_func ("/model/advice/before/knows-order-and-chance", test_beans);
+  g_test_add_func ("/model/advice/before/of-a-very-long-order-is-an-estimate", test_estimate);
   g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
   g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
   g_test_add_func ("/model/advice/lowest/is-that-of-all-but-where-it-is-said", test_one_sided);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/base/downhill-number.h"
+#include "core/descent/downhill-setting.h"
 #include "plot/flat/downhill-sweep-plot.h"
 #include "plot/flat/downhill-sweep-words.h"
 #include "plot/paint/downhill-mark.h"
@@ -259,7 +260,18 @@ test_click (void)
   g_assert_cmpint (downhill_experiment_get_state (scene->experiment), ==,
                    DOWNHILL_EXPERIMENT_RUNNING);
 
+  /* The same once more is another run, too. */
+  scene_step (scene, 3);
+  draw (scene, &view);
+  y = downhill_sweep_curves_place (&view, 1, rate);
+  downhill_plot_click (plot, downhill_axis_to_pixel (view.x, rate), y + 3);
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 3);
+  g_assert_true (downhill_settings_equal (
+    &downhill_experiment_get_current (scene->experiment)->settings, &run->settings));
+
   /* All of it is undone at once. */
+  g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 2);
   g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
   g_assert_cmpuint (g_list_model_get_n_items (runs), ==, 1);
   g_assert_true (downhill_experiment_get_current (scene->experiment) == old);

@@ -154,15 +154,16 @@ is_perfect (DownhillObjective *objective,
 {
   const DownhillMoments *moments =
     downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
   double w, terms;
 
-  if (!downhill_objective_is_quadratic (objective))
+  if (!formula->activation->linear)
     return loss <= 0;
   w = downhill_objective_minimum (objective)->w;
   terms = moments->var_y + moments->mean_y * moments->mean_y +
                  w * w * (moments->var_x + moments->mean_x * moments->mean_x);
 
-  return loss <= 1e-29 * terms;
+  return loss <= downhill_objective_cost (objective, 0, sqrt (1e-29 * terms), 0, 0);
 }
 
 /**

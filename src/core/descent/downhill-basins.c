@@ -29,6 +29,8 @@
 #define LARGEST_DAMPING 1e12
 #define AROUND 0.01
 #define N_AROUND 16
+#define SMALLEST_ANGLE 1e-6
+#define LEVEL_PART 1e-6
 
 typedef struct {
   DownhillBasins *basins;
@@ -98,22 +100,59 @@ go_down (const Search *self,
     }
 }
 
-/* A plain, however level, is lower on one side. */
+/* How much higher E is a little way off at an angle. */
+static double
+get_rise (const Search *self,
+          const double  point[2],
+          double        angle)
+{
+  return downhill_objective_value (self->objective,
+                                   point[0] + AROUND * self->width[0] * cos (angle),
+                                   point[1] + AROUND * self->width[1] * sin (angle)) -
+         downhill_objective_value (self->objective, point[0], point[1]);
+}
+
+/* The least rise between two angles, of which there is one. */
+static double
+find_least_rise (const Search *self,
+                 const double  point[2],
+                 double        from,
+                 double        to)
+{
+  while (to - from > SMALLEST_ANGLE)
+    {
+      double third = (to - from) / 3;
+
+      if (get_rise (self, point, from + third) < get_rise (self, point, to - third))
+        to -= third;
+      else
+        from += third;
+    }
+
+  return get_rise (self, point, (from + to) / 2);
+}
+
+/* A plain, however level, is lower on one side. The floor of a valley that is level is as
+ * low along it: each run has a place of its own there. */
 static gboolean
 is_lowest_around (const Search *self,
                   const double  point[2])
 {
-  double loss = downhill_objective_value (self->objective, point[0], point[1]);
+  const double between = 2 * G_PI / N_AROUND;
+  double rises[N_AROUND], highest = 0;
 
   for (guint i = 0; i < N_AROUND; i++)
     {
-      double angle = 2 * G_PI * i / N_AROUND;
-
-      if (downhill_objective_value (self->objective,
-                                    point[0] + AROUND * self->width[0] * cos (angle),
-                                    point[1] + AROUND * self->width[1] * sin (angle)) <= loss)
+      rises[i] = get_rise (self, point, i * between);
+      if (!(rises[i] > 0))
         return FALSE;
+      highest = MAX (highest, rises[i]);
     }
+  for (guint i = 0; i < N_AROUND; i++)
+    if (rises[i] <= rises[(i + 1) % N_AROUND] && rises[i] <= rises[(i + N_AROUND - 1) % N_AROUND] &&
+        !(find_least_rise (self, point, (i - 1.0) * between, (i + 1.0) * between) >
+          LEVEL_PART * highest))
+      return FALSE;
 
   return TRUE;
 }

@@ -18,9 +18,10 @@
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
 
-/* More steps of an epoch than this are treated as if their order were random:
- * then the product of so many maps says nothing else. */
-#define MAX_ORDERED_STEPS 100000
+/* The map of an epoch of so many steps takes some twenty milliseconds, and a limit forty of
+ * them. Beyond, what random orders do is an estimate: a file has an order of its own, and by
+ * it the limit may be a third less. */
+#define MAX_ORDERED_STEPS 1000000
 
 #define MAX_ORDERS 16000
 #define MIN_ORDERS 400
