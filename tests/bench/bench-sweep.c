@@ -4,13 +4,14 @@
 #include <math.h>
 
 #include "core/data/downhill-beans.h"
+#include "core/descent/downhill-fair-race.h"
 #include "core/descent/downhill-modes.h"
 #include "core/descent/downhill-noise.h"
 #include "core/descent/downhill-settings-map.h"
 #include "core/descent/downhill-sweep.h"
 
-/* A sweep of learning rates by all rules, the map of rate and momentum, and where a run
- * hovers. */
+/* A sweep of learning rates by all rules, their race, the map of rate and momentum, and
+ * where a run hovers. */
 
 #define FROM 0.0024
 #define TO 2.4
@@ -47,6 +48,37 @@ run_sweep (gpointer  data,
       }
   bench_append_number (answer, reached);
   bench_append_number (answer, steps);
+
+  return seconds;
+}
+
+/* All rules there are, each at its own best rate. */
+static double
+run_race (gpointer  data,
+          GString  *answer)
+{
+  const Work *self = data;
+  const DownhillFairRacePlan plan = DOWNHILL_FAIR_RACE_PLAN_INIT;
+  guint n = downhill_optimiser_get_n ();
+  g_autofree DownhillSettings *settings = g_new (DownhillSettings, n);
+  double start, seconds;
+
+  for (guint i = 0; i < n; i++)
+    {
+      settings[i] = self->settings[0];
+      downhill_settings_set_optimiser (&settings[i], downhill_optimiser_get (i));
+      settings[i].learning_rate = downhill_settings_get_default_rate (&settings[i]);
+    }
+  start = bench_now ();
+  {
+    g_autoptr (DownhillFairRace) race =
+      downhill_fair_race_new (self->objective, settings, n, &plan);
+
+    downhill_fair_race_run (race, NULL);
+    seconds = bench_now () - start;
+    for (guint i = 0; i < n; i++)
+      bench_append_number (answer, downhill_fair_race_get_result (race, i)->n_arrived);
+  }
 
   return seconds;
 }
@@ -142,6 +174,7 @@ main (int    argc,
 {
   const BenchEntry entries[] = {
     { "sweep", run_sweep },
+    { "race", run_race },
     { "map", run_map },
     { "simulated", run_simulated },
     { "noise", run_noise },

@@ -3,8 +3,8 @@
 #include "core/loss/downhill-objective.h"
 #include "plot/figure/downhill-figure.h"
 
-/* Single-sample steps over the beans: the run alone, the experiment with all
- * plots listening, and what a plain loop and a bare signal take. */
+/* Steps over the beans: the run alone, by any rule, the experiment with all plots listening,
+ * and what a plain loop and a bare signal take. */
 
 typedef struct {
   gsize epochs;
@@ -112,6 +112,36 @@ run_experiment (gpointer  data,
   return seconds;
 }
 
+/* Steps by the rule that the argument names, a few samples each: one of them, in seconds. */
+static double
+run_rule (gpointer  data,
+          GString  *answer)
+{
+  const Training *self = data;
+  guint rules = downhill_optimisers_parse (bench_get_text ("rule"));
+  guint64 steps = (guint64) bench_get_number ("steps", 5000);
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  DownhillDescent *descent;
+  double start, w, b;
+
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    if (rules == 1u << i)
+      downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i));
+  settings.learning_rate = self->rate;
+  settings.batch_size = (guint) bench_get_number ("batch", 10);
+  settings.epochs = DOWNHILL_SETTINGS_MAX_EPOCHS;
+  start = bench_now ();
+  descent = downhill_descent_new (self->objective, &settings);
+  downhill_descent_run (descent, steps);
+  start = bench_now () - start;
+
+  downhill_descent_get_point (descent, &w, &b);
+  downhill_descent_free (descent);
+  append_point (answer, w, b);
+
+  return start / steps;
+}
+
 #define EMITTER_TYPE (emitter_get_type ())
 
 G_DECLARE_FINAL_TYPE (Emitter, emitter, EMITTER, , GObject)
@@ -169,6 +199,7 @@ main (int    argc,
     { "loop", run_loop },
     { "experiment", run_experiment },
     { "emission", run_emission },
+    { "rule", run_rule },
   };
   Training training = { 0 };
   DownhillBeans beans = DOWNHILL_BEANS_INIT;

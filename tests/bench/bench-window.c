@@ -10,6 +10,7 @@
 #include "app/downhill-window.h"
 #include "bench.h"
 #include "first-frame.h"
+#include "plot/flat/downhill-field-source.h"
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-playback-bar.h"
 
@@ -112,6 +113,21 @@ begin_training (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* So many runs, which differ by their rates, and are trained together. */
+static void
+add_runs (DownhillExperiment *experiment,
+          guint               n)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+
+  for (guint i = g_list_model_get_n_items (runs); i < n; i++)
+    {
+      downhill_experiment_new_run (experiment);
+      downhill_experiment_set (experiment, "learning-rate", 0.01 * (i + 1));
+    }
+  downhill_experiment_set_together (experiment, n > 1);
+}
+
 static double
 run_train (gpointer  data,
            GString  *answer)
@@ -121,12 +137,94 @@ run_train (gpointer  data,
   GtkWidget *speed = get_child (bar, DOWNHILL_TYPE_PLAYBACK_BAR, "speed_spin");
   double seconds = bench_get_number ("seconds", 5), gap;
 
-  downhill_experiment_reset (self->experiment);
   downhill_experiment_set (self->experiment, "epochs", DOWNHILL_SETTINGS_MAX_EPOCHS);
+  add_runs (self->experiment, (guint) bench_get_number ("runs", 1));
+  downhill_experiment_reset (self->experiment);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (speed), 1e8);
   gap = watch (self, begin_training, NULL, seconds);
   gtk_widget_activate_action (self->window, "win.train", NULL);
   bench_append_number (answer, downhill_experiment_get_step (self->experiment) / seconds);
+
+  return gap;
+}
+
+/* Another loss over many samples: how soon all plots show it coarsely, and how soon the map
+ * does finely, of which threads tell. */
+
+static double changed_at; /* 0 before */
+static double coarse_after; /* 0 until a frame was drawn */
+static double fine_after;
+static gboolean fine_due;
+
+static gboolean
+field_changed_cb (GSignalInvocationHint *hint G_GNUC_UNUSED,
+                  guint                  n G_GNUC_UNUSED,
+                  const GValue          *values G_GNUC_UNUSED,
+                  gpointer               data G_GNUC_UNUSED)
+{
+  fine_due = TRUE;
+
+  return TRUE;
+}
+
+static void
+frame_drawn_cb (void)
+{
+  if (changed_at == 0)
+    return;
+  if (coarse_after == 0)
+    coarse_after = bench_now () - changed_at;
+  if (fine_due)
+    fine_after = bench_now () - changed_at;
+  fine_due = FALSE;
+}
+
+static gboolean
+begin_loss (gpointer data)
+{
+  fine_due = FALSE;
+  coarse_after = fine_after = 0;
+  changed_at = bench_now ();
+  downhill_experiment_set (((Program *) data)->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_huber));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_fine (Program *self G_GNUC_UNUSED)
+{
+  return fine_after > 0;
+}
+
+static double
+run_loss (gpointer  data,
+          GString  *answer)
+{
+  static double delta = 1;
+  static gulong hook = 0;
+  Program *self = data;
+  DownhillBeans beans = *downhill_experiment_get_beans (self->experiment);
+  double gap;
+
+  if (hook == 0)
+    {
+      hook = g_signal_add_emission_hook (
+        g_signal_lookup ("changed", DOWNHILL_TYPE_FIELD_SOURCE), 0, field_changed_cb, NULL,
+        NULL);
+      g_signal_connect (gtk_widget_get_frame_clock (self->window), "after-paint",
+                        G_CALLBACK (frame_drawn_cb), NULL);
+    }
+  changed_at = fine_after = 0;
+  beans.points = (gsize) bench_get_number ("points", 1e5);
+  downhill_experiment_set_beans (self->experiment, &beans, NULL);
+  downhill_experiment_set (self->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_squared));
+  /* One that was not there before: no picture of it is kept. */
+  downhill_experiment_set (self->experiment, "huber-delta", delta /= 1.01);
+  gap = watch (self, begin_loss, is_fine, 0.5);
+  bench_append_number (answer, coarse_after);
+  bench_append_number (answer, fine_after);
 
   return gap;
 }
@@ -268,6 +366,7 @@ main (int    argc,
 {
   const BenchEntry entries[] = {
     { "train", run_train },
+    { "loss", run_loss },
     { "open", run_open },
     { "export", run_export },
     { "memory", run_memory },

@@ -117,6 +117,11 @@ def contours(bench):
                    "NumPy, contourpy", b, limit).faster(5)
 
 
+# Runs in rows 11 and 13 to 15.
+MANY = 10
+TOGETHER = 6
+KEPT = 100
+
 # The samples of row 7 become a hundred thousand times more; the machine's own
 # moods are less than this.
 LITTLE_MORE = 1.5
@@ -234,6 +239,9 @@ def gaps(bench):
     _, line = watch("training at full speed", 16e-3, "train",
                     seconds=bench.options.seconds)
     yield line
+    _, line = watch(f"{TOGETHER} runs trained together at full speed", 16e-3, "train",
+                    seconds=bench.options.seconds, runs=TOGETHER)
+    yield line
     worker, line = watch(f"opening {short(bench.options.rows)} rows", 50e-3, "open",
                          file=make_table(bench))
     check_same(worker.answer, [bench.options.rows], 0)
@@ -257,11 +265,6 @@ def memory(bench):
     yield (Line(f"memory after {short(n)} steps, window ({before * 1024 / 1e6:.0f} MB "
                 "of it before)", Samples([most * 1024]), unit="B")
            .at_most(100e6, "100 MB"))
-
-
-MANY = 10
-TOGETHER = 6
-KEPT = 100
 
 
 def many_runs(bench):
@@ -333,6 +336,53 @@ def sweeps(bench):
     yield Line("where a run hovers, 10⁵ samples drawn with replacement", a, "NumPy", b)
 
 
+RULES = (("newton", "Newton"), ("line-search", "exact line search"),
+         ("conjugate-gradient", "conjugate gradient"))
+
+
+def rules(bench):
+    for name, what in RULES:
+        # What rounding leaves grows with each other batch.
+        few = dict(steps=100, batch=10)
+        sides = [bench.ours("train", "rule", rule=name, rate=1, **few),
+                 bench.peer("rules", name, **few)]
+        bench.compare(*sides, tolerance=1e-9)
+        a, b = bench.alternate(*(
+            bench.ours("train", "rule", rule=rule, rate=rate, steps=5000, batch=10).turn
+            for rule, rate in ((name, 1), ("gd", 0.1))))
+        bench.end_workers()
+        yield Line(f"a step of {what}, 10 samples", a, "plain descent", b)
+
+
+def race(bench):
+    for what, sizes in (("200 epochs of all samples", dict(epochs=200)),
+                        ("20 epochs, one sample a step", dict(epochs=20, batch=1))):
+        worker = bench.ours("sweep", "race", **sizes)
+        samples, = bench.alternate(worker.turn)
+        bench.end_workers()
+        yield Line(f"fair race of all rules, {what}", samples)
+
+
+def changed_loss(bench):
+    m = 10**5
+    worker = bench.ours("window", "loss", points=m)
+    answers = []
+
+    def turn():
+        gap = worker.turn()
+        answers.append(worker.answer)
+        return gap
+
+    gaps, = bench.alternate(turn)
+    bench.end_workers()
+    coarse, fine = (Samples([answer[i] for answer in answers[1:]]) for i in (0, 1))
+    yield Line(f"another loss of {short(m)} samples, until all plots show it", coarse
+               ).at_most(50e-3, "50 ms")
+    yield Line("the same, until the map is fine", fine).at_most(0.5, "0.5 s")
+    yield Line("the same, longest gap of the main loop", gaps).at_most(16e-3, "16 ms")
+
+
 ROWS = {1: steps, 2: emissions, 3: tutorial, 4: frames, 5: surface, 6: contours,
         7: full_batch, 8: table, 9: processes, 10: starts, 11: gaps, 12: memory,
-        13: many_runs, 14: together, 15: memory_of_runs, 16: losses, 17: sweeps}
+        13: many_runs, 14: together, 15: memory_of_runs, 16: losses, 17: sweeps,
+        18: rules, 19: race, 20: changed_loss}

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/descent/downhill-average.h"
+#include "core/descent/downhill-line-search.h"
 #include "core/descent/downhill-setting.h"
 #include "core/loss/downhill-objective-minimum.h"
 
@@ -310,6 +311,30 @@ test_bowl (void)
     }
 }
 
+/* A bowl's slope along a line falls evenly: nothing is to be looked for. */
+static void
+test_line (void)
+{
+  const double x[] = { -1, 0.5, 2, 7 }, y[] = { 3, 1, -4, 2 };
+  g_autoptr (DownhillDataset) dataset = make_data (x, y, 4);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      const DownhillStepPlace place = { .objective = objective, .point = { 0.3 * i, 7 - i } };
+      double g[2], down[2], length;
+      DownhillHessian h = downhill_step_place_hessian (&place, place.point[0], place.point[1]);
+
+      downhill_objective_gradient (objective, place.point[0], place.point[1], g);
+      down[0] = -g[0];
+      down[1] = -g[1];
+      g_assert_true (downhill_line_search_run (&place, down, &length));
+      g_assert_cmpfloat (length, ==, -(g[0] * down[0] + g[1] * down[1]) /
+                                       (h.ww * down[0] * down[0] + 2 * h.wb * down[0] * down[1] +
+                                        h.bb * down[1] * down[1]));
+    }
+}
+
 /* The rate is another thing for rules that find their steps: it follows them. */
 static void
 test_rate (void)
@@ -368,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/core/rules/notes/are-made-where-a-rule-does-not-apply", test_notes);
   g_test_add_func ("/core/rules/line/is-followed-as-far-as-it-leads-down", test_far);
   g_test_add_func ("/core/rules/bowl/takes-newton-one-step-and-conjugates-two", test_bowl);
+  g_test_add_func ("/core/rules/line/is-known-on-a-bowl", test_line);
   g_test_add_func ("/core/rules/rate/follows-what-it-is-for-the-rule", test_rate);
   g_test_add_func ("/core/rules/averages/are-those-of-the-step-where-the-run-is",
                    test_average);
