@@ -187,6 +187,8 @@ foresee (const DownhillRunFacts *facts,
     }
 
   about = downhill_words_limit (facts, limit, kind, TRUE);
+  if (!isfinite (limit))
+    return new_advice (facts, g_steal_pointer (&about), TRUE);
   if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
     {
       self = new_advice (facts,

@@ -128,6 +128,25 @@ test_beans (void)
     }
 }
 
+/* Where all x are 0, w never moves: that is not slow. */
+static void
+test_nothing_moves (void)
+{
+  static const double x[] = { 0, 0, 0 }, y[] = { 1, 2, 4 };
+
+  for (guint batch_size = 0; batch_size < 3; batch_size++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size",
+                    batch_size > 0 ? batch_size : 3, NULL);
+      advice = advise (experiment, FALSE);
+      g_assert_cmpstr (advice->message, ==, "Nothing moves here, at any rate.");
+      g_assert_null (advice->label);
+    }
+}
+
 /* Of an order that is too long to be looked at, what random ones do is an estimate. */
 static void
 test_estimate (void)
@@ -721,6 +740,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/before/says-what-will-be", test_before);
   g_test_add_func ("/model/advice/before/knows-order-and-chance", test_beans);
   g_test_add_func ("/model/advice/before/of-a-very-long-order-is-an-estimate", test_estimate);
+  g_test_add_func ("/model/advice/before/where-nothing-moves-that-is-said-alone", test_nothing_moves);
   g_test_add_func ("/model/advice/after/scaled-steps-do-not-follow-the-steepness", test_scaled_steps);
   g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
   g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
