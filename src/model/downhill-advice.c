@@ -187,6 +187,8 @@ foresee (const DownhillRunFacts *facts,
     }
 
   about = downhill_words_limit (facts, limit, kind, TRUE);
+  if (!isfinite (limit))
+    return new_advice (facts, g_steal_pointer (&about), TRUE);
   if (forecast.fate == DOWNHILL_FATE_UNKNOWN)
     {
       self = new_advice (facts,
@@ -459,17 +461,18 @@ say_will_diverge (const DownhillRunFacts *facts,
   return self;
 }
 
-/* A rule without a limit, whose steps do not grow short by themselves. */
+/* A rule without a limit, which divides slopes by what slopes were: E a hundred times as
+ * steep is the same to it. */
 static DownhillAdvice *
-say_too_long_steps (const DownhillRunFacts *facts,
+say_scaled_steps (const DownhillRunFacts *facts,
                     const char             *end,
                     GCancellable           *cancellable)
 {
   DownhillSettings settings = facts->settings;
   DownhillAdvice *self =
     new_advice (facts,
-                g_strdup_printf (_("%s The steps of this rule stay about as long as the "
-                                   "learning rate, %g."),
+                g_strdup_printf (_("%s By this rule the length of a step comes from the "
+                                   "learning rate, %g, and not from how steep E is."),
                                  end, settings.learning_rate),
                 TRUE);
 
@@ -520,7 +523,7 @@ say_finished (const DownhillRunFacts *facts,
   if (arrived)
     return is_one_sided (facts) ? say_one_sided (facts) : NULL;
   if (kind == DOWNHILL_LIMIT_NONE)
-    return say_too_long_steps (facts, end, cancellable);
+    return say_scaled_steps (facts, end, cancellable);
   if (!downhill_limit_kind_has_theory (kind))
     return say_without_theory (facts, end, cancellable);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&

@@ -237,6 +237,29 @@ test_separators (const Fixture *fixture)
   check_tables (fixture, tables, G_N_ELEMENTS (tables));
 }
 
+/* Two blank lines begin another table, as in files for gnuplot; but not where they stand
+ * between all rows. */
+static void
+test_gaps (void)
+{
+  static const struct {
+    const char *text;
+    gsize n_rows;
+  } cases[] = {
+    { "1 2\n2 3\n3 5\n\n\n1 4\n2 6\n3 1\n", 3 },
+    { "1 2\n\n\n2 3\n\n\n3 5\n\n\n4 4\n", 4 },
+    { "1 2\n\n\n2 3\n\n\n3 5\n\n\n1 4\n\n\n2 6\n", 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DownhillCsvReport report;
+      g_autoptr (DownhillDataset) dataset = parse (cases[i].text, NULL, NULL, &report);
+
+      g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, cases[i].n_rows);
+    }
+}
+
 static void
 test_decimal_commas (const Fixture *fixture)
 {
@@ -406,6 +429,28 @@ test_line_numbers (void)
       g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 2);
       g_assert_cmpuint (report.n_skipped, ==, 1);
       g_assert_cmpuint (report.first_skipped_line, ==, 5);
+    }
+}
+
+/* A quotation mark that is never closed belongs to a line of prose, after which lines go on
+ * counting. */
+static void
+test_line_numbers_after_prose (void)
+{
+  static const char *const texts[] = {
+    "He said \"hello, world\nx,y\n1,2\n3,z\n4,5\n",
+    "\"hello, world\nx,y\n1,2\n3,z\n4,5\n",
+    "# data\n\"a\nx,y\n1,2\n3,z\n4,5\n",
+  };
+  static const gsize lines[] = { 4, 4, 5 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      DownhillCsvReport report;
+      g_autoptr (DownhillDataset) dataset = parse (texts[i], NULL, NULL, &report);
+
+      g_assert_cmpuint (downhill_dataset_get_size (dataset), ==, 2);
+      g_assert_cmpuint (report.first_skipped_line, ==, lines[i]);
     }
 }
 
@@ -1810,8 +1855,10 @@ main (int   argc,
     g_test_add_data_func (file_tests[i].path, &file_tests[i], run_file_test);
   g_test_add_func ("/core/csv/names/are-all-different", test_names);
   g_test_add_func ("/core/csv/names/are-shortened", test_long_names);
+  g_test_add_func ("/core/csv/gaps/between-all-rows-end-no-table", test_gaps);
   g_test_add_func ("/core/csv/lines/are-counted-within-quotes",
                    test_line_numbers);
+  g_test_add_func ("/core/csv/lines/are-counted-after-prose", test_line_numbers_after_prose);
   g_test_add_func ("/core/csv/numbers/too-small-are-denormal-or-zero",
                    test_ends_of_range);
   g_test_add_func ("/core/csv/numbers/of-400-digits-are-rounded",

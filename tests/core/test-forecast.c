@@ -293,6 +293,31 @@ test_rounding (void)
     }
 }
 
+/* Where x does not vary, E comes to an end, and (w, b) only where both move at once: in turn
+ * they may drift along the valley for ever. */
+static void
+test_flat (void)
+{
+  static const double x[] = { 2, 2, 2, 2 }, y[] = { 1, 3, 2, 5 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "flat", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+
+  for (guint in_turn = 0; in_turn < 2; in_turn++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      DownhillForecast forecast;
+
+      settings.direction = in_turn ? DOWNHILL_DIRECTION_ALTERNATING : DOWNHILL_DIRECTION_BOTH;
+      forecaster = downhill_forecaster_new (objective, &settings);
+      forecast = downhill_forecaster_at (forecaster, 0.01, NULL);
+      g_assert_true (isfinite (forecast.excess));
+      g_assert_cmpint (isnan (forecast.w), ==, in_turn);
+      g_assert_cmpint (isnan (forecast.b), ==, in_turn);
+    }
+}
+
 /* Of x = ±1 and ±2 the curvatures are 5 and 2: a step goes beyond the floor from 1/5 on,
  * and what remains goes to and fro from 2/(5 + 2) on. */
 static void
@@ -567,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/core/forecast/reference/in-order-is-that-of-numpy", test_in_order);
   g_test_add_func ("/core/forecast/reference/at-random-is-that-of-simulations", test_at_random);
   g_test_add_func ("/core/forecast/rounding/is-no-divergence", test_rounding);
+  g_test_add_func ("/core/forecast/flat/drifts-in-turn", test_flat);
   g_test_add_func ("/core/forecast/words/swings-is-not-zig-zags", test_swings);
   g_test_add_func ("/core/forecast/limit/is-one-from-which-on-runs-grow", test_at_the_limit);
   g_test_add_func ("/core/forecast/limit/of-a-long-epoch-in-order-is-that-of-the-order",

@@ -128,6 +128,25 @@ test_beans (void)
     }
 }
 
+/* Where all x are 0, w never moves: that is not slow. */
+static void
+test_nothing_moves (void)
+{
+  static const double x[] = { 0, 0, 0 }, y[] = { 1, 2, 4 };
+
+  for (guint batch_size = 0; batch_size < 3; batch_size++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size",
+                    batch_size > 0 ? batch_size : 3, NULL);
+      advice = advise (experiment, FALSE);
+      g_assert_cmpstr (advice->message, ==, "Nothing moves here, at any rate.");
+      g_assert_null (advice->label);
+    }
+}
+
 /* Of an order that is too long to be looked at, what random ones do is an estimate. */
 static void
 test_estimate (void)
@@ -189,6 +208,40 @@ test_after (void)
   diverged = advise (experiment, TRUE);
   assert_says (diverged, "Diverged: the learning rate 0.7 is too large.");
   assert_says (diverged, "From a rate of 0.6370 on it diverges");
+}
+
+/* Rules that scale their steps: what is said of these is said for y in other units, too. */
+static void
+test_scaled_steps (void)
+{
+  static const DownhillOptimiser * const rules[] = {
+    &downhill_optimiser_adagrad, &downhill_optimiser_rmsprop, &downhill_optimiser_adam,
+  };
+  static const double x[] = { -2, -1, 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      double moved[2];
+
+      for (guint k = 0; k < 2; k++)
+        {
+          const double unit = k == 0 ? 1e4 : 1e6;
+          const double y[] = { unit, 3 * unit, 2 * unit, 5 * unit };
+          g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+          g_autoptr (DownhillAdvice) advice = NULL;
+          double w, b;
+
+          g_object_set (experiment, "optimiser", downhill_optimiser_get_index (rules[i]),
+                        "batch-size", 4, "epochs", 30, NULL);
+          run (experiment, 0.05);
+          advice = advise (experiment, TRUE);
+          assert_says (advice, "By this rule the length of a step comes from the learning rate, "
+                               "0.05, and not from how steep E is.");
+          downhill_experiment_get_point (experiment, &w, &b);
+          moved[k] = hypot (w - 0.1, b - 0.1);
+        }
+      g_assert_cmpfloat_with_epsilon (moved[1] / moved[0], 1, 1e-3);
+    }
 }
 
 /* Every question of the kind “why does it never reach the intercept?”. */
@@ -687,6 +740,8 @@ main (int   argc,
   g_test_add_func ("/model/advice/before/says-what-will-be", test_before);
   g_test_add_func ("/model/advice/before/knows-order-and-chance", test_beans);
   g_test_add_func ("/model/advice/before/of-a-very-long-order-is-an-estimate", test_estimate);
+  g_test_add_func ("/model/advice/before/where-nothing-moves-that-is-said-alone", test_nothing_moves);
+  g_test_add_func ("/model/advice/after/scaled-steps-do-not-follow-the-steepness", test_scaled_steps);
   g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
   g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
   g_test_add_func ("/model/advice/lowest/is-that-of-all-but-where-it-is-said", test_one_sided);
