@@ -238,6 +238,22 @@ def instruments(folder):
     assert names == ("NANOMETERS", "CD [mdeg]") and points[0] == (260, -0.5), names
 
 
+@case("98/printed-frames-have-their-names-above-their-types")
+def printed(folder):
+    """R's tibbles and data frames, Julia's matrices."""
+    rows = ("1     4     2", "2     4    10", "3     7     4")
+    names, points, _ = read(folder, lines_of(
+        "# A tibble: 3 × 2", "  speed  dist", "  <dbl> <dbl>", *rows))
+    assert names == ("speed", "dist") and points == [(4, 2), (4, 10), (7, 4)], names
+    # What is too wide goes on below, under other names.
+    _, points, said = read(folder, lines_of("  aaaa bbbb", "1 1.5 2.5", "2 3.5 4.5",
+                                            "  cccc dddd", "1 5.5 6.5", "2 7.5 8.5"))
+    assert points == [(1.5, 2.5), (3.5, 4.5)], points
+    assert "only the first table is read, another one starts in line 4" in said, said
+    assert names_of(folder, "3×2 Matrix{Float64}:", " 1.0  2.5", " 3.0  4.5") == \
+        ("column 1", "column 2")
+
+
 @case("98/latex-has-ampersands-between-cells")
 def latex(folder):
     for rule, end in (("\\hline", ""), ("\\midrule", " \\hline")):

@@ -397,6 +397,13 @@ def no_table(folder):
     for text in ('[{"x":1,"y":2},{"x":2,"y":4.1}]', '\n {\n  "x": [1, 2],\n  "y": [2, 4]\n}\n',
                  "[[1, 2, 3, 4],\n[5, 6, 7, 8]]\n", '{"x": 1, "y": 2}\n{"x": 2, "y": 4}\n'):
         refused(folder, text, "is JSON", "CSV")
+    for rows in (("$GPGGA,123519,4807.038,N,01131.000,E", "$GPGGA,123520,4807.039,N,01131.0,E"),):
+        refused(folder, lines_of(*rows), "NMEA")
+    refused(folder, lines_of("##TITLE=a", "##XYDATA=(X++(Y..Y))", "450 10 20", "454 11 21"),
+            "several values of y in each line")
+    # A vector, and what NumPy prints.
+    refused(folder, lines_of(" [1] 1.5 2.5 3.5", " [4] 5.5 6.5 7.5"), "needs two numeric columns")
+    assert "JSON" not in refused(folder, lines_of("[[1. 2.]", " [3. 5.]]"), "numeric columns")
     # Units in brackets, and initials, are names.
     assert names_of(folder, "[s],[m]", "0.5,180", "0.75,170") == ("[s]", "[m]")
     assert names_of(folder, "PK,y", "0.5,180", "0.75,170") == ("PK", "y")

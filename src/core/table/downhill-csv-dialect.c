@@ -352,6 +352,25 @@ make_layout (const DownhillCsvSample *sample,
   return layout;
 }
 
+/* "[1] 1.5 2.5", as R prints a vector: a line has no more to do with the next one than
+ * with itself. */
+static gboolean
+check_no_vector (const DownhillCsvSample  *sample,
+                 const char               *name,
+                 GError                  **error)
+{
+  const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, 0, 0);
+
+  if (cell->end - cell->start != 3 || memcmp (cell->start, "[1]", 3) != 0)
+    return TRUE;
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” needs two numeric columns, separated by commas, "
+                 "semicolons, tabs, bars or blanks."),
+               name);
+
+  return FALSE;
+}
+
 static DownhillCsvLayout *
 detect (DownhillCsvSource  *source,
         gboolean           *needs_more,
@@ -380,7 +399,7 @@ detect (DownhillCsvSource  *source,
   best = downhill_csv_separator_choose (samples);
   if (best == NULL)
     downhill_csv_separator_explain (samples, name, error);
-  else if (check_one_column (best, name, error) &&
+  else if (check_no_vector (best, name, error) && check_one_column (best, name, error) &&
            check_header_quotes (best, name, error) &&
            downhill_csv_refusal_check_thousands (best, name, error))
     layout = make_layout (best, text, name);

@@ -235,9 +235,10 @@ list_names (const DownhillCsvSample *sample,
   names = g_new0 (char *, n + 1);
   for (gsize k = 0; k < n; k++)
     names[k] = dup_cell_name (downhill_csv_sample_get_cell (sample, i, k));
-  /* "A =" stands above a matrix. */
+  /* "A =" and "3×2 Matrix{Float64}:" stand above a matrix. */
   if (sample->reader.separator == ' ' &&
-      (is_prose ((const char * const *) names) || g_str_equal (names[n - 1], "=")))
+      (is_prose ((const char * const *) names) || g_str_equal (names[n - 1], "=") ||
+       g_str_has_suffix (names[n - 1], ":")))
     g_clear_pointer (&names, g_strfreev);
 
   return names;
@@ -427,6 +428,25 @@ is_odd_header (const DownhillCsvSample *sample,
          sample->reader.separator != ' ';
 }
 
+/* The same for R, which leaves out the name of the row names: "<dbl> <dbl>". */
+static gboolean
+take_odd_above_units (const DownhillCsvSample *sample,
+                      char                   **units,
+                      gsize                    i,
+                      DownhillCsvHeader       *header)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (i == 0 || !are_units (units) || !is_odd_header (sample, i - 1))
+    return FALSE;
+  names = list_names (sample, i - 1);
+  if (names == NULL || g_strv_length (names) != g_strv_length (units))
+    return FALSE;
+  take (header, &names, i - 1, i + 1);
+
+  return TRUE;
+}
+
 /**
  * downhill_csv_header_find:
  * @sample: a sample with a table
@@ -464,7 +484,8 @@ downhill_csv_header_find (const DownhillCsvSample *sample,
           if ((i + 1 == first_wide || i + 1 == first_row) && mixed == NULL &&
               is_odd_header (sample, i))
             {
-              take (header, &names, i, i + 1);
+              if (!take_odd_above_units (sample, names, i, header))
+                take (header, &names, i, i + 1);
               return;
             }
           continue;

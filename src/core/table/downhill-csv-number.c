@@ -268,6 +268,9 @@ append_exponent (const char *p,
   if (n > 0)
     {
       p = skip_spaces (p + n, end);
+      /* Mathematica leaves out the 10. */
+      if (p < end && *p == '^')
+        return append_power (p, end, digits);
       if (end - p < 3 || p[0] != '1' || p[1] != '0')
         return NULL;
       return append_power (p + 2, end, digits);
@@ -584,8 +587,9 @@ downhill_csv_text_is_unit (const char *start,
     "mph", "rpm", "lux", "lx", "cd", "usd", "eur",
   };
 
-  if (end - start > 2 &&
-      ((*start == '[' && end[-1] == ']') || (*start == '(' && end[-1] == ')')))
+  if (end - start > 2 && ((*start == '[' && end[-1] == ']') ||
+                          (*start == '(' && end[-1] == ')') ||
+                          (*start == '<' && end[-1] == '>')))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     if (equals (start, end, units[i]))

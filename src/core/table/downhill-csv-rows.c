@@ -46,13 +46,13 @@ static gboolean
 is_measured (DownhillCsvRows *self,
              double           number)
 {
-  if (G_UNLIKELY (number == self->layout->remarks.no_data))
-    {
-      self->n_no_data++;
-      return FALSE;
-    }
+  double no_data = self->layout->remarks.no_data;
 
-  return isfinite (number) && fabs (number) != 9.9e37 && number != 9.91e37;
+  if (G_LIKELY (fabs (number) < 9e37 && number != no_data))
+    return TRUE;
+  self->n_no_data += number == no_data;
+
+  return isfinite (number) && fabs (number) != 9.9e37 && number != 9.91e37 && number != no_data;
 }
 
 /* Multiplies the number of a cell by the power of ten that all are to be, exactly. */
@@ -85,30 +85,63 @@ take_marked (const DownhillCsvColumn *column,
     cell->number = -cell->number;
 }
 
-/* Takes note of what a cell tells of the decimal mark of its column. A table by commas
- * has decimal points, but for what is no number so. */
+/* Whether a cell tells nothing of the decimal mark of its column. A table by commas has
+ * decimal points, but for what is no number so; of whole numbers only those with a mark
+ * four places before their end have two meanings. */
+static inline gboolean
+is_plain (const DownhillCsvRows *self,
+          const DownhillCsvCell *cell)
+{
+  return cell->is_number &&
+         (self->layout->separator == ',' ||
+          (cell->number == (double) (gint64) CLAMP (cell->number, -1e15, 1e15) &&
+           (cell->end - cell->start < 5 || g_ascii_isdigit (cell->end[-4]))));
+}
+
+/* Takes note of what a cell tells of the decimal mark of its column. */
 static void
 look_at_mark (DownhillCsvRows       *self,
               const DownhillCsvCell *cell,
               gsize                  k)
 {
   DownhillCsvMarks *marks = &self->marks[k == self->y];
-  const char *start = cell->start, *end = cell->end, *p = start;
+  const char *start = cell->start, *end = cell->end;
   gboolean is_negative;
 
-  if (self->layout->separator == ',' && cell->is_number)
-    return;
-  while (p < end && g_ascii_isdigit (*p))
-    p++;
-  if (p == end)
-    {
-      marks->n_plain += p > start;
-      return;
-    }
   if (self->layout->columns[k].mark != NULL)
     downhill_csv_number_strip_mark (&start, &end, &is_negative);
   downhill_csv_marks_look (marks, start, end, downhill_csv_number_reads (start, end),
                            self->reader.record_line);
+}
+
+/* What is to be done with a cell of x or y that is not done with every one. */
+static void
+take_unusual (DownhillCsvRows *self,
+              gsize            k,
+              DownhillCsvCell *cell)
+{
+  const DownhillCsvColumn *column = &self->layout->columns[k];
+
+  if (!cell->is_number && column->mark != NULL)
+    take_marked (column, cell);
+  if (self->layout->remarks.exponent != 0 && cell->is_number)
+    scale (self, cell, column->decimal.decimal_point);
+  if (column->decimal.is_open && !column->is_words)
+    look_at_mark (self, cell, k);
+}
+
+/* Whether take_unusual() has anything to do: where only decimal marks are open, most cells
+ * tell nothing of them. */
+static void
+look_for_unusual (DownhillCsvRows *self)
+{
+  const DownhillCsvColumn *x = &self->layout->columns[self->x];
+  const DownhillCsvColumn *y = &self->layout->columns[self->y];
+  gboolean is_changed = x->mark != NULL || y->mark != NULL ||
+                        self->layout->remarks.exponent != 0;
+
+  self->is_open = !is_changed && (x->decimal.is_open || y->decimal.is_open);
+  self->is_unusual = is_changed || self->is_open;
 }
 
 /* Whether a row has the cells of the others, but for empty ones at its end; the last
@@ -146,13 +179,13 @@ read_row (DownhillCsvRows    *self,
           k == x || k == y ? self->layout->columns[k].decimal.decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
-      if (!cell.is_number && decimal_point != 0 && self->layout->columns[k].mark != NULL)
-        take_marked (&self->layout->columns[k], &cell);
-      if (G_UNLIKELY (self->layout->remarks.exponent != 0) && cell.is_number)
-        scale (self, &cell, decimal_point);
-      if (decimal_point != 0 && self->layout->columns[k].decimal.is_open &&
-          !(k == y && is_words) && status <= DOWNHILL_CSV_LAST)
-        look_at_mark (self, &cell, k);
+      if (G_UNLIKELY (self->is_unusual) && decimal_point != 0 && status <= DOWNHILL_CSV_LAST)
+        {
+          if (self->is_open && is_plain (self, &cell))
+            self->marks[k == y].n_plain = 1;
+          else
+            take_unusual (self, k, &cell);
+        }
       if (cell.end > cell.start)
         n_used = reader->n_cells;
       if (k == x)
@@ -348,6 +381,11 @@ find_belonging (const DownhillCsvRows *rows,
   const DownhillCsvLayout *layout = rows->layout;
   gboolean has_names = layout->has_header && !layout->is_comment;
 
+  /* R breaks a table that is too wide: other names above rows of the same names. */
+  if (kind == ROW_NO_POINT && layout->separator == ' ' && layout->n_names > 0 &&
+      layout->n_names + 1 == layout->n_columns && rows->n >= 2 &&
+      rows->reader.n_cells == layout->n_names && !is_header_or_rule (rows))
+    return look_ahead (rows);
   if (n_blank == 0 || rows->n < 2)
     return SAME_TABLE;
   if (kind != ROW_POINT && layout->separator == ' ' &&
@@ -582,6 +620,7 @@ downhill_csv_rows_read (DownhillCsvRows      *rows,
   rows->end = reader->at;
   rows->end_line = reader->line;
   rows->lines = downhill_lines_new ();
+  look_for_unusual (rows);
   report->n_skipped = report->n_of_other_length = layout->n_skipped;
   report->first_skipped_line = layout->first_skipped_line;
   for (;;)

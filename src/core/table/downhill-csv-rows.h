@@ -42,6 +42,8 @@ typedef struct {
   gsize end_line;
 
   DownhillCsvReader reader;
+  gboolean is_unusual;
+  gboolean is_open;
   gsize capacity;
   const DownhillCsvSummary *summary;
   const DownhillCsvSummary *last_summary;

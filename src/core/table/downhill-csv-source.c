@@ -13,6 +13,9 @@
 #define MAX_FILE_GIB 4
 #define MAX_FILE_BYTES ((guint64) MAX_FILE_GIB << 30)
 
+/* Headers of spectra are no longer. */
+#define MAX_HEAD (64 * 1024)
+
 /* A piece of this size stays in a processor's second cache while it is read
  * and then understood, which takes half the time of a whole file at once. */
 #define READ_BYTES (256 * 1024)
@@ -134,9 +137,38 @@ check_is_no_json (const DownhillCsvSource  *self,
   next = skip_blank (p + 1);
   if (*next != '"' && (*p != '[' || (*next != '{' && *next != '[')))
     return TRUE;
+  /* NumPy prints "[[1. 2.]". */
+  if (*next == '[' && next[strcspn (next, ",]")] == ']')
+    return TRUE;
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                _("“%s” is JSON, not a table: save it as CSV, with one row in each line."),
                self->name);
+
+  return FALSE;
+}
+
+/* Texts of lines of numbers that are no points: several y behind each x, as spectrometers
+ * write them, and the sentences of receivers of satellites. */
+static gboolean
+check_is_no_other (const DownhillCsvSource  *self,
+                   GError                  **error)
+{
+  const char *p = skip_blank (self->text);
+
+  if (g_str_has_prefix (p, "##") &&
+      g_strstr_len (p, (gssize) MIN (self->length, MAX_HEAD), "(X++(Y..Y))") != NULL)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has several values of y in each line, of which only the first has "
+                   "its x (X++(Y..Y)): save it as pairs of x and y."),
+                 self->name);
+  else if (*p == '$' && strspn (p + 1, G_CSET_A_2_Z) == 5 && p[6] == ',')
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has sentences of NMEA, of which times and angles are no plain "
+                   "numbers (4807.038 is 48° 7.038′): save it as CSV with seconds and "
+                   "degrees."),
+                 self->name);
+  else
+    return TRUE;
 
   return FALSE;
 }
@@ -218,7 +250,8 @@ open_stream (DownhillCsvSource  *self,
   else
     self->stream = g_steal_pointer (&stream);
 
-  return downhill_csv_source_read_on (self, NULL, error) && check_is_no_json (self, error);
+  return downhill_csv_source_read_on (self, NULL, error) && check_is_no_json (self, error) &&
+         check_is_no_other (self, error);
 }
 
 static gboolean
