@@ -994,6 +994,8 @@ test_setting (Fixture       *fixture,
   GtkWidget *panel = GTK_WIDGET (window->panel);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
+  /* Where it comes to rest is asked, not how it goes there. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
   act (fixture, "win.show-lessons");
   wait_frames (fixture, 3);
@@ -1025,6 +1027,7 @@ test_setting (Fixture       *fixture,
       act (fixture, "win.show-panel");
       wait_frames (fixture, 3);
     }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
 /* A ring, so that one comes back to where one was. */
