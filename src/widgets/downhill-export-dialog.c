@@ -68,6 +68,7 @@ update_size (DownhillExportDialog *self)
 
   gtk_label_set_text (self->size_label, text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "dim-label");
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self->accept_button),
                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   gtk_widget_set_sensitive (self->accept_button, fits);
@@ -78,6 +79,7 @@ say_refused (DownhillExportDialog *self,
              const char           *message)
 {
   gtk_label_set_text (self->size_label, message);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "error");
   /* The keyboard is there, or goes there next. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->accept_button),
