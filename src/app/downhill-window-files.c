@@ -14,6 +14,7 @@ typedef struct {
   DownhillWindow *window;
   char *what;
   char *remark; /* what else there is to say when it is there, or NULL */
+  DownhillExportDialog *dialog; /* hidden meanwhile; NULL once it was destroyed */
 } Making;
 
 static Making *
@@ -31,6 +32,7 @@ making_new (DownhillWindow *window,
 static void
 making_free (Making *self)
 {
+  g_clear_weak_pointer (&self->dialog);
   g_object_unref (self->window);
   g_free (self->what);
   g_free (self->remark);
@@ -185,8 +187,15 @@ exported_cb (GObject      *source G_GNUC_UNUSED,
 
   if (downhill_export_write_finish (result, &error))
     say_written (making);
+  else if (making->dialog != NULL && gtk_widget_get_mapped (GTK_WIDGET (making->window)))
+    {
+      downhill_export_dialog_say_failed (making->dialog, error->message);
+      return;
+    }
   else
     say_error (making->window, error->message);
+  if (making->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (making->dialog));
 }
 
 static void
@@ -197,10 +206,12 @@ export_chosen_cb (DownhillWindow       *self,
   g_autoptr (GPtrArray) plots = downhill_export_dialog_dup_plots (dialog);
   g_autofree char *path = g_file_get_path (file);
   DownhillExport options;
+  Making *making;
 
   if (path == NULL)
     {
-      say_error (self, _("Pictures can only be written to folders of this computer."));
+      downhill_export_dialog_say_failed (
+        dialog, _("Pictures can only be written to folders of this computer."));
       return;
     }
   downhill_export_dialog_get_options (dialog, &options);
@@ -212,8 +223,11 @@ export_chosen_cb (DownhillWindow       *self,
   g_settings_set_boolean (self->settings, "export-caption", options.caption);
   g_settings_set_string (self->settings, "export-format",
                          downhill_export_dialog_get_format (dialog)->id);
-  downhill_export_write_async (plots, &options, path, NULL, exported_cb,
-                               making_new (self, path));
+  /* The window goes on; the dialog comes back if this fails. */
+  gtk_widget_set_visible (GTK_WIDGET (dialog), FALSE);
+  making = making_new (self, path);
+  g_set_weak_pointer (&making->dialog, dialog);
+  downhill_export_write_async (plots, &options, path, NULL, exported_cb, making);
 }
 
 static void

@@ -152,7 +152,21 @@ append_schedule (GString                *text,
     downhill_text_append_item (text, _("per epoch"));
 }
 
-/* Short enough for a list: the rule, its rate and what is unusual, as its last step was
+/* A rate that was changed on the way is that of the last step, and no run has gone there
+ * with it alone. */
+static void
+append_rate (GString         *text,
+             DownhillDescent *descent)
+{
+  double first, last = downhill_descent_get_made_settings (descent)->learning_rate;
+  guint n = downhill_descent_count_rates (descent, &first);
+
+  if (n > 1)
+    g_string_append_printf (text, n > 2 ? " %g → … →" : " %g →", first);
+  g_string_append_printf (text, " %g", last);
+}
+
+/* Short enough for a list: the rule, its rates and what is unusual, as its last step was
  * made: what is only set has made nothing yet. */
 static char *
 describe_settings (DownhillRun *self)
@@ -164,8 +178,8 @@ describe_settings (DownhillRun *self)
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s %g", _(settings->optimiser->short_name),
-                          settings->learning_rate);
+  g_string_append (text, _(settings->optimiser->short_name));
+  append_rate (text, self->descent);
   append_constants (text, settings, settings->optimiser->constants,
                     settings->optimiser->n_constants);
   append_schedule (text, settings);

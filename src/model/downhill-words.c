@@ -119,15 +119,28 @@ limit_formula (const DownhillRunFacts *facts)
   return g_strdup_printf ("%s/%s", settings->optimiser->limit, both ? "λmax" : "λ");
 }
 
-/* From an exact one on runs diverge, also from the digits that are shown. */
+/* From an exact one on runs diverge, also from the digits that are shown. Where runs are
+ * said to settle up to it, those that are shown are less. */
 static char *
 format_limit (const DownhillRunFacts *facts,
               double                  limit,
               DownhillLimitKind       kind)
 {
-  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_BOWL
-           ? downhill_number_format_bound (limit, facts->settings.learning_rate)
-           : downhill_number_format (limit, 4);
+  switch (kind)
+    {
+    case DOWNHILL_LIMIT_EXACT:
+    case DOWNHILL_LIMIT_BOWL:
+    case DOWNHILL_LIMIT_MEAN_SQUARE:
+      return downhill_number_format_bound (limit, facts->settings.learning_rate);
+    case DOWNHILL_LIMIT_NEAR:
+      return downhill_number_format_below (limit, 4);
+    case DOWNHILL_LIMIT_ABOUT:
+    case DOWNHILL_LIMIT_NONE:
+    case DOWNHILL_LIMIT_ROUGH:
+    case DOWNHILL_LIMIT_UNKNOWN:
+    default:
+      return downhill_number_format (limit, 4);
+    }
 }
 
 static char *
@@ -235,24 +248,24 @@ downhill_words_divergence (const DownhillRunFacts *facts,
     }
   if (kind == DOWNHILL_LIMIT_ABOUT)
     return g_strdup_printf (is_estimate (facts)
-                              ? _("Diverges: the limit is about %s, estimated as in random "
+                              ? _("Diverges: rates from about %s on do, estimated as in random "
                                   "order.")
-                              : _("Diverges: the limit is about %s in random order."),
+                              : _("Diverges: rates from about %s on do in random order."),
                             number);
   if (kind == DOWNHILL_LIMIT_MEAN_SQUARE)
-    return g_strdup_printf (_("Diverges: the limit of its mean square is %s (drawn with "
-                              "replacement)."), number);
+    return g_strdup_printf (_("Diverges: from a rate of %s on its mean square does (drawn "
+                              "with replacement)."), number);
   if (formula != NULL)
-    return g_strdup_printf (_("Diverges: the limit is %s (%s)."), number, formula);
+    return g_strdup_printf (_("Diverges: rates from %s on do (%s)."), number, formula);
   if (kind == DOWNHILL_LIMIT_ROUGH)
     return g_strdup_printf (takes_all_samples (facts)
-                              ? _("Diverges: the limit is about %s.")
-                              : _("Diverges: the limit is about %s in this order."),
+                              ? _("Diverges: rates from about %s on do.")
+                              : _("Diverges: rates from about %s on do in this order."),
                             number);
   if (takes_all_samples (facts))
-    return g_strdup_printf (_("Diverges: the limit is %s."), number);
+    return g_strdup_printf (_("Diverges: rates from %s on do."), number);
 
-  return g_strdup_printf (_("Diverges: the limit is %s in this order."), number);
+  return g_strdup_printf (_("Diverges: rates from %s on do in this order."), number);
 }
 
 /**

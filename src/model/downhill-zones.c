@@ -14,9 +14,8 @@
 #define LOWER_UNKNOWN 100
 #define UPPER_UNKNOWN 100
 
-/* A limit is looked for between rates of this ratio, less than the width of a
- * pixel. Downwards from the limit, it is not looked for beyond LEAST_PART. */
-#define PIXEL 1.005
+/* A limit is looked for to less than the width of a pixel; downwards from the limit of
+ * divergence, not beyond this part of it. */
 #define LEAST_PART 1e-8
 
 /* In a fixed order E may come nearer to the lowest at a larger rate: the first
@@ -43,7 +42,7 @@ find_hovering (DownhillForecaster *forecaster,
                GCancellable       *cancellable)
 {
   /* At the limit itself nothing can be said. */
-  double low = floor, high = ceiling / PIXEL;
+  double low = floor, high = ceiling / DOWNHILL_ZONES_WITHIN;
   double least = floor * LOWER_PART * LEAST_PART;
 
   while (hovers_at (forecaster, low, cancellable))
@@ -53,7 +52,7 @@ find_hovering (DownhillForecaster *forecaster,
       if (low < least || g_cancellable_is_cancelled (cancellable))
         return 0;
     }
-  if (high == ceiling / PIXEL)
+  if (high == ceiling / DOWNHILL_ZONES_WITHIN)
     {
       double ratio = at_random ? high / low : ORDERED_RATIO;
       double top = high;
@@ -66,7 +65,7 @@ find_hovering (DownhillForecaster *forecaster,
           low = high;
         }
     }
-  while (high > low * PIXEL && !g_cancellable_is_cancelled (cancellable))
+  while (high > low * DOWNHILL_ZONES_WITHIN && !g_cancellable_is_cancelled (cancellable))
     {
       double middle = sqrt (low * high);
 

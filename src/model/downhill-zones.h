@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Where hovering begins is known but for this ratio. */
+#define DOWNHILL_ZONES_WITHIN 1.005
+
 /**
  * DownhillZones:
  * @known: whether the rest of the zones' limits is; %FALSE for a rule of which

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-control-panel.h"
 
+#include <math.h>
 #include <glib/gi18n.h>
 
 #include "core/descent/downhill-setting.h"
@@ -35,7 +36,7 @@ struct _DownhillControlPanel
   DownhillOutlook *outlook;
   DownhillRunList *run_list;
   DownhillNumberRow *remarked; /* the row of which something was said */
-  int height;
+  int list_height;
   guint divide_id;
 };
 
@@ -49,12 +50,8 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* What the rows that are changed most want of the panel's height, down to the batch
- * size, with what stands around the list of runs. */
-#define ROWS_HEIGHT 550
-
-/* The list of runs shows two of them and part of the next, or more, up to six. */
-#define LEAST_LIST_HEIGHT 118
+/* The list of runs shows one of them and the edge of the next, or more, up to six. */
+#define LEAST_LIST_HEIGHT 56
 #define MOST_LIST_HEIGHT 290
 
 /* What was said of a row is no longer so when its value or the run that it is about is
@@ -273,10 +270,24 @@ experiment_formula_notify_cb (DownhillControlPanel *self)
   adw_expander_row_set_subtitle (self->formula_row, text->str);
 }
 
+/* What the rows that are changed most leave of the panel's height, down to the batch size:
+ * a sentence on the rate may be long, and a button stand under it. */
 static int
-get_list_height (int height)
+get_list_height (DownhillControlPanel *self,
+                 int                   height)
 {
-  return CLAMP (height - ROWS_HEIGHT, LEAST_LIST_HEIGHT, MOST_LIST_HEIGHT);
+  GtkWidget *box = GTK_WIDGET (self->box), *last = get_row (self, "batch-size");
+  graphene_rect_t bounds;
+  int separator;
+
+  if (!gtk_widget_compute_bounds (last, box, &bounds))
+    return LEAST_LIST_HEIGHT;
+  gtk_widget_measure (self->separator, GTK_ORIENTATION_VERTICAL, -1, NULL, &separator, NULL,
+                      NULL);
+  height -= gtk_widget_get_margin_top (box) + (int) ceil (bounds.origin.y + bounds.size.height) +
+            separator + downhill_run_list_measure_frame (self->run_list);
+
+  return CLAMP (height, LEAST_LIST_HEIGHT, MOST_LIST_HEIGHT);
 }
 
 static gboolean
@@ -285,7 +296,7 @@ divide_cb (gpointer data)
   DownhillControlPanel *self = data;
 
   self->divide_id = 0;
-  downhill_run_list_set_most_height (self->run_list, get_list_height (self->height));
+  downhill_run_list_set_most_height (self->run_list, self->list_height);
 
   return G_SOURCE_REMOVE;
 }
@@ -298,11 +309,13 @@ downhill_control_panel_size_allocate (GtkWidget *widget,
                                       int        baseline)
 {
   DownhillControlPanel *self = DOWNHILL_CONTROL_PANEL (widget);
+  int list_height;
 
-  if (get_list_height (height) != get_list_height (self->height) && self->divide_id == 0)
-    self->divide_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, divide_cb, self, NULL);
-  self->height = height;
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
+  list_height = get_list_height (self, height);
+  if (list_height != self->list_height && self->divide_id == 0)
+    self->divide_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, divide_cb, self, NULL);
+  self->list_height = list_height;
 }
 
 static void

@@ -67,14 +67,30 @@ update_size (DownhillExportDialog *self)
                             ceil (height), DOWNHILL_EXPORT_MAX_SIZE);
 
   gtk_label_set_text (self->size_label, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "dim-label");
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->accept_button),
+                                 GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   gtk_widget_set_sensitive (self->accept_button, fits);
+}
+
+static void
+say_refused (DownhillExportDialog *self,
+             const char           *message)
+{
+  gtk_label_set_text (self->size_label, message);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "error");
+  /* The keyboard is there, or goes there next. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->accept_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
 }
 
 static void
 row_refused_cb (DownhillExportDialog *self,
                 const char           *message)
 {
-  gtk_label_set_text (self->size_label, message);
+  say_refused (self, message);
   self->refused = TRUE;
 }
 
@@ -95,7 +111,7 @@ complete (DownhillExportDialog *self,
   basename = g_filename_display_basename (whole);
   name = downhill_text_dup_visible (basename);
   message = g_strdup_printf (_("There is “%s” already: choose that to replace it."), name);
-  gtk_label_set_text (self->size_label, message);
+  say_refused (self, message);
 
   return NULL;
 }
@@ -111,10 +127,8 @@ chooser_response_cb (DownhillExportDialog *self,
   g_clear_object (&self->chooser);
   if (file != NULL)
     whole = complete (self, file);
-  if (whole == NULL)
-    return;
-  g_signal_emit (self, signals[CHOSEN], 0, whole);
-  gtk_window_close (GTK_WINDOW (self));
+  if (whole != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, whole);
 }
 
 static void
@@ -175,7 +189,8 @@ downhill_export_dialog_class_init (DownhillExportDialogClass *klass)
    * DownhillExportDialog::chosen:
    * @file: where to write the picture
    *
-   * All is decided; the dialog closes itself afterwards.
+   * All is decided. The dialog stays until it is destroyed: the picture may not come to
+   * be, and then what was chosen is still there.
    */
   signals[CHOSEN] =
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -303,4 +318,20 @@ downhill_export_dialog_dup_plots (DownhillExportDialog *self)
   g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (self->plots, selected - 1)));
 
   return chosen;
+}
+
+/**
+ * downhill_export_dialog_say_failed:
+ * @self: a dialog, which may be hidden
+ * @message: why the picture could not be written
+ *
+ * Shows it again as it was left, with the reason.
+ */
+void
+downhill_export_dialog_say_failed (DownhillExportDialog *self,
+                                   const char           *message)
+{
+  say_refused (self, message);
+  gtk_window_set_focus (GTK_WINDOW (self), self->accept_button);
+  gtk_window_present (GTK_WINDOW (self));
 }

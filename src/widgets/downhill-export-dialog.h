@@ -23,5 +23,7 @@ const DownhillFormat *
            downhill_export_dialog_get_format   (DownhillExportDialog *self);
 GPtrArray *downhill_export_dialog_dup_plots    (DownhillExportDialog *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
+void       downhill_export_dialog_say_failed   (DownhillExportDialog *self,
+                                                const char           *message);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _DownhillPlaybackBar
   GtkLabel *bias_label;
   GtkLabel *loss_label;
   GtkLabel *rise_label;
+  int rise_width; /* which it has, in pixels */
   GtkLabel *slope_w_label;
   GtkLabel *slope_b_label;
   DownhillRefresh *refresh;
@@ -54,12 +55,13 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 #define TIMELINE_WIDTH 120
 #define LOW_TIMELINE_WIDTH 60
 
-/* The widths of the numbers, in characters: of w and b, of the others, and of the loss
- * over the lowest. */
+/* The widths of the numbers, in characters: of w and b, and of the others. */
 #define POINT 7
 #define SLOPE 8
-#define RISE 9
-#define NARROW_RISE 7
+
+/* No loss over the lowest is wider with three digits; only what no run arrives at, nor
+ * begins with, has a third digit in its exponent. */
+#define WIDEST_RISE "8.88×10⁻⁸⁸"
 
 /* With as many digits as the label has room for, so that what stands beside it does not
  * move, but no fewer than three: where these need more room, it stays theirs. */
@@ -91,16 +93,60 @@ reset_room (DownhillPlaybackBar *self)
 }
 
 static void
-show_number (GtkLabel   *label,
-             const char *name,
-             double      value)
+show_text (GtkLabel   *label,
+           const char *name,
+           const char *text)
 {
-  g_autofree char *text = isnan (value) ? g_strdup ("–") : format_to_fit (label, value);
-
   gtk_label_set_text (label, text);
   /* The label has just made its text its name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (label),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_number (GtkLabel   *label,
+             const char *name,
+             double      value)
+{
+  g_autofree char *text = format_to_fit (label, value);
+
+  show_text (label, name, text);
+}
+
+static int
+measure_text (GtkLabel   *label,
+              const char *text)
+{
+  g_autoptr (PangoLayout) layout =
+    gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* It gets smaller all the way, and its place is as wide as it may ever have to be: where
+ * numbers stand in columns, one that became too wide would take a row to itself. */
+static void
+show_rise (DownhillPlaybackBar *self,
+           double               rise)
+{
+  g_autofree char *text = isnan (rise) ? g_strdup ("–") : downhill_number_format (rise, 4);
+
+  if (measure_text (self->rise_label, text) > self->rise_width)
+    {
+      g_free (text);
+      text = downhill_number_format (rise, 3);
+    }
+  show_text (self->rise_label, _("Loss over lowest"), text);
+}
+
+static void
+reserve_rise (DownhillPlaybackBar *self)
+{
+  self->rise_width = measure_text (self->rise_label, WIDEST_RISE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->rise_label), self->rise_width, -1);
 }
 
 static char *
@@ -108,7 +154,7 @@ describe_way (guint64 step,
               guint64 total,
               guint64 epoch)
 {
-  return g_strdup_printf (_("step %'llu of %'llu, epoch %'llu"), (unsigned long long) step,
+  return g_strdup_printf (_("step %llu of %llu, epoch %llu"), (unsigned long long) step,
                           (unsigned long long) total, (unsigned long long) epoch);
 }
 
@@ -120,10 +166,10 @@ describe_steps (DownhillExperiment *experiment,
   switch (downhill_experiment_get_state (experiment))
     {
     case DOWNHILL_EXPERIMENT_DIVERGED:
-      return g_strdup_printf (_("diverged after step %'llu"),
+      return g_strdup_printf (_("diverged after step %llu"),
                               (unsigned long long) step);
     case DOWNHILL_EXPERIMENT_FINISHED:
-      return g_strdup_printf (_("finished: step %'llu, epoch %'llu"),
+      return g_strdup_printf (_("finished: step %llu, epoch %llu"),
                               (unsigned long long) step,
                               (unsigned long long) downhill_experiment_get_epoch (experiment));
     case DOWNHILL_EXPERIMENT_READY:
@@ -157,16 +203,12 @@ static void
 reserve_room (DownhillPlaybackBar *self,
               const char          *longest)
 {
-  g_autoptr (PangoLayout) layout = NULL;
-  int width;
-
   if (g_strcmp0 (longest, self->longest_steps) == 0)
     return;
   g_free (self->longest_steps);
   self->longest_steps = g_strdup (longest);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->steps_label), longest);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->steps_label), width, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->steps_label),
+                               measure_text (self->steps_label, longest), -1);
 }
 
 static void
@@ -186,7 +228,7 @@ update (gpointer data)
   show_number (self->bias_label, _("Bias"), b);
   show_number (self->loss_label, _("Loss"),
                downhill_experiment_get_loss (self->experiment));
-  show_number (self->rise_label, _("Loss over lowest"), get_rise (self->experiment));
+  show_rise (self, get_rise (self->experiment));
   show_number (self->slope_w_label, _("Slope along w, all data"), gradient[0]);
   show_number (self->slope_b_label, _("Slope along b, all data"), gradient[1]);
 
@@ -326,7 +368,7 @@ downhill_playback_bar_init (DownhillPlaybackBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_width_chars (self->rise_label, RISE);
+  reserve_rise (self);
   downhill_pending_watch (self->speed_spin);
 }
 
@@ -395,7 +437,12 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
   downhill_wrap_layout_set_n_columns (DOWNHILL_WRAP_LAYOUT (layout), own_row ? 2 : 0);
-  gtk_label_set_width_chars (self->rise_label, narrow ? NARROW_RISE : RISE);
+  if (narrow)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->rise_label), "wide");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->rise_label), "wide");
+  /* All type may have become larger, too. */
+  reserve_rise (self);
   /* Their names say it, too. */
   gtk_widget_set_visible (self->all_data_label, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);

@@ -39,6 +39,9 @@ G_DEFINE_FINAL_TYPE (DownhillRateSlider, downhill_rate_slider, GTK_TYPE_SCALE)
 /* How wide the knob is, in pixels, as style.css has it. */
 #define KNOB 20
 
+/* Of the rates at which a zone begins and ends. */
+#define SHOWN_DIGITS 3
+
 /* So near to the mark of the best rate, in pixels, that is what is pointed at. */
 #define NEAR_BEST 6
 
@@ -360,6 +363,7 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
 {
   const DownhillZones *zones = downhill_adviser_get_zones (self->adviser);
   g_autofree char *from_text = NULL, *to_text = NULL;
+  DownhillFate fate;
   double from, to;
 
   if (zones == NULL)
@@ -369,10 +373,16 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
       from_text = g_strdup_printf ("%.4g", rate);
       return g_strdup_printf (_("The best rate: %s"), from_text);
     }
-  downhill_zones_bounds (zones, downhill_zones_at (zones, rate), &from, &to);
-  from_text = g_strdup_printf ("%.3g", from);
-  to_text = g_strdup_printf ("%.3g", to);
-  switch (downhill_zones_at (zones, rate))
+  fate = downhill_zones_at (zones, rate);
+  downhill_zones_bounds (zones, fate, &from, &to);
+  /* Of a rate that is typed as it stands there it shall be true. */
+  if (fate == DOWNHILL_FATE_ARRIVES)
+    to /= DOWNHILL_ZONES_WITHIN;
+  if (fate == DOWNHILL_FATE_HOVERS)
+    from *= DOWNHILL_ZONES_WITHIN;
+  from_text = downhill_number_format_from (from, SHOWN_DIGITS);
+  to_text = downhill_number_format_below (to, SHOWN_DIGITS);
+  switch (fate)
     {
     case DOWNHILL_FATE_ARRIVES:
       return g_strdup_printf (_("Arrives: up to %s a run comes within 1 %% of the lowest "

@@ -511,6 +511,28 @@ downhill_run_list_focus_current (DownhillRunList *self)
 }
 
 /**
+ * downhill_run_list_measure_frame:
+ * @self: a list that has its width
+ *
+ * Returns: how much height it takes beside its rows, with its margins, in pixels
+ */
+int
+downhill_run_list_measure_frame (DownhillRunList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget), all, rows;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL,
+                      width + gtk_widget_get_margin_start (widget) +
+                        gtk_widget_get_margin_end (widget),
+                      NULL, &all, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->scroller), GTK_ORIENTATION_VERTICAL, width, NULL, &rows,
+                      NULL, NULL);
+
+  return all - rows;
+}
+
+/**
  * downhill_run_list_set_most_height:
  * @self: a list
  * @height: how high the rows may be altogether, in pixels; more of them scroll

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DownhillRunList, downhill_run_list, DOWNHILL, RUN_LIST, Ad
 void downhill_run_list_set_experiment  (DownhillRunList    *self,
                                         DownhillExperiment *experiment);
 void downhill_run_list_focus_current   (DownhillRunList    *self);
+int  downhill_run_list_measure_frame   (DownhillRunList    *self);
 void downhill_run_list_set_most_height (DownhillRunList    *self,
                                         int                 height);
 

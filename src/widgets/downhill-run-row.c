@@ -57,19 +57,19 @@ describe_state (DownhillRunRow *self)
   unsigned long long step = downhill_descent_get_state (self->run->descent)->step;
 
   if (is_training (self))
-    return g_strdup_printf (_("at step %'llu"), step);
+    return g_strdup_printf (_("at step %llu"), step);
   switch (self->run->state)
     {
     case DOWNHILL_EXPERIMENT_READY:
       return g_strdup (_("at its start"));
     case DOWNHILL_EXPERIMENT_FINISHED:
-      return g_strdup_printf (_("finished at %'llu"), step);
+      return g_strdup_printf (_("finished at %llu"), step);
     case DOWNHILL_EXPERIMENT_DIVERGED:
-      return g_strdup_printf (_("diverged at %'llu"), step);
+      return g_strdup_printf (_("diverged at %llu"), step);
     case DOWNHILL_EXPERIMENT_RUNNING:
     case DOWNHILL_EXPERIMENT_PAUSED:
     default:
-      return g_strdup_printf (_("paused at %'llu"), step);
+      return g_strdup_printf (_("paused at %llu"), step);
     }
 }
 

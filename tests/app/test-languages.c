@@ -113,6 +113,27 @@ test_first (Fixture       *fixture,
   expect_none (n);
 }
 
+/* On a telephone, too; what is made longer need not. */
+static void
+test_small (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  int least;
+
+  if (is_made ())
+    {
+      g_test_skip ("This is no language");
+      return;
+    }
+  window->width = 360;
+  window->height = 640;
+  downhill_window_arrange (window);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
 /* Each rule has constants and forecasts of its own. */
 static void
 test_optimisers (Fixture       *fixture,
@@ -374,6 +395,7 @@ main (int   argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
   ADD ("/app/languages/window/first-screen-and-panel-fit", test_first);
+  ADD ("/app/languages/window/is-no-wider-than-a-telephone", test_small);
   ADD ("/app/languages/window/rows-of-all-optimisers-fit", test_optimisers);
   ADD ("/app/languages/window/runs-fit", test_runs);
   ADD ("/app/languages/window/lessons-fit", test_lessons);

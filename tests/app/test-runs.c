@@ -243,6 +243,35 @@ test_rows (Fixture       *fixture,
   g_assert_cmpint (get_rows_height (list), >=, 118);
 }
 
+static gboolean
+is_offered (gpointer panel)
+{
+  return has_text (panel, "Use ");
+}
+
+/* Also where a sentence on the rate takes several lines and has a button under it. */
+static void
+test_rows_under_advice (Fixture       *fixture,
+                        gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *panel = get_child (fixture, "panel");
+  GtkWidget *list = find_type (panel, DOWNHILL_TYPE_RUN_LIST);
+  static const double rates[] = { 0.5, 5 };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  for (int i = 1; i < 3; i++)
+    act (fixture, "win.new-run");
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      downhill_experiment_set (fixture->experiment, "learning-rate", rates[i]);
+      wait_until (is_offered, panel);
+      wait_frames (fixture, 5);
+      assert_rows_in_sight (panel, list);
+      /* One run is seen whole, at least. */
+      g_assert_cmpint (get_rows_height (list), >=, 52);
+    }
+}
+
 /* Whether nothing of the selected row is scrolled away. */
 static gboolean
 is_current_in_sight (GtkWidget *list)
@@ -299,6 +328,7 @@ main (int   argc,
   ADD ("start/keeps-the-finished-run", test_start);
   ADD ("verdict/is-about-the-current-run", test_verdict);
   ADD ("list/leaves-the-rows-that-matter-in-sight", test_rows);
+  ADD ("list/leaves-room-for-what-is-advised", test_rows_under_advice);
   ADD ("list/goes-to-the-current-run", test_current);
   ADD ("windows/have-their-own-experiments", test_windows);
 

@@ -204,6 +204,53 @@ test_export_bad (Fixture       *fixture,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static gboolean
+has_come_back (gpointer dialog)
+{
+  return gtk_widget_get_mapped (dialog) && has_text (dialog, "picture.png");
+}
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Where nothing can be written, what was chosen is still there, beside the reason. */
+static void
+test_export_again (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GSettings *settings = downhill_application_get_settings (fixture->application);
+  g_autofree char *bad = g_build_filename (fixture->folder, "no", "picture.png", NULL);
+  g_autofree char *good = g_build_filename (fixture->folder, "picture.png", NULL);
+  g_autoptr (GFile) nowhere = g_file_new_for_uri ("downhill-nowhere:///picture.png");
+  g_autoptr (GFile) file = g_file_new_for_path (bad);
+  g_autoptr (GFile) other = g_file_new_for_path (good);
+  GtkWidget *dialog, *plots;
+
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  plots = downhill_row_get_control (find_row (dialog, "Picture"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (plots), 2);
+  type_into (downhill_row_get_control (find_row (dialog, "Width")), "300");
+  g_signal_emit_by_name (dialog, "chosen", nowhere);
+  g_assert_true (has_text (dialog, "folders of this computer"));
+  g_signal_emit_by_name (dialog, "chosen", file);
+  g_assert_false (gtk_widget_get_visible (dialog));
+  wait_until (has_come_back, dialog);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (plots)), ==, 2);
+  /* What is changed now is about something else again. */
+  type_into (downhill_row_get_control (find_row (dialog, "Width")), "301");
+  g_assert_false (has_text (dialog, "picture.png"));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (dialog, "chosen", other);
+  wait_until (is_null, &dialog);
+  wait_for_message (fixture, "picture.png");
+  g_assert_true (g_file_test (good, G_FILE_TEST_EXISTS));
+  g_settings_reset (settings, "export-width");
+}
+
 /* What stands in the dialog's fields counts when Export is clicked; what cannot
  * be keeps it from going on. */
 static void
@@ -385,6 +432,7 @@ main (int   argc,
   add ("/app/save/export/of-each-format-has-its-unit-and-is-remembered", test_export_format);
   add ("/app/save/export/takes-what-is-typed", test_export_typed);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
+  add ("/app/save/export/comes-back-as-it-was-left", test_export_again);
   add ("/app/save/path/says-what-it-leaves-out", test_save_thinned);
   add ("/app/save/data/is-written", test_save_data);
   add ("/app/save/path/is-written", test_save_path);

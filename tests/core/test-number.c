@@ -5,6 +5,8 @@
 #include <locale.h>
 #include <math.h>
 
+#include "../random.h"
+
 static void
 test_format (void)
 {
@@ -173,6 +175,55 @@ test_bound (void)
     }
 }
 
+/* What is true from a bound on, or below it, is true of the numbers that are shown. */
+static void
+test_sides (void)
+{
+  static const struct {
+    double bound;
+    const char *from;
+    const char *below;
+  } cases[] = {
+    { 0.636967, "0.637", "0.636" },
+    { 0.637, "0.637", "0.636" },
+    { 0.80666, "0.807", "0.806" },
+    { 1, "1.00", "0.999" },
+    { 0.9999, "1.00", "0.999" },
+    { 1.0001, "1.01", "1.00" },
+    { 100, "100", "99.9" },
+    { 3.0001e-13, "3.01×10⁻¹³", "3.00×10⁻¹³" },
+    { INFINITY, "∞", "∞" },
+    { 0, "0", "0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *from = downhill_number_format_from (cases[i].bound, 3);
+      g_autofree char *below = downhill_number_format_below (cases[i].bound, 3);
+
+      g_assert_cmpstr (from, ==, cases[i].from);
+      g_assert_cmpstr (below, ==, cases[i].below);
+    }
+}
+
+static void
+test_random_sides (void)
+{
+  for (int i = 0; i < 10000; i++)
+    {
+      double bound = random_magnitude (1e-20, 1e20), from, below;
+      int digits = g_test_rand_int_range (1, 9);
+      g_autofree char *from_text = downhill_number_format_from (bound, digits);
+      g_autofree char *below_text = downhill_number_format_below (bound, digits);
+
+      g_assert_true (downhill_number_parse (from_text, &from));
+      g_assert_true (downhill_number_parse (below_text, &below));
+      g_assert_cmpfloat (from, >=, bound * (1 - 1e-9));
+      g_assert_cmpfloat (below, <, bound);
+      g_assert_cmpfloat (from - below, <=, 1.01 * bound * pow (10, 1 - digits));
+    }
+}
+
 static void
 test_power (void)
 {
@@ -301,6 +352,8 @@ main (int   argc,
   g_test_add_func ("/core/number/decimals/have-no-negative-zero",
                    test_decimals);
   g_test_add_func ("/core/number/bound/is-rounded-up-and-parts-what-it-should", test_bound);
+  g_test_add_func ("/core/number/sides/are-kept-by-what-is-shown", test_sides);
+  g_test_add_func ("/core/number/sides/of-random-bounds-are-kept", test_random_sides);
   g_test_add_func ("/core/number/power/has-superscript-digits", test_power);
 
   return g_test_run ();

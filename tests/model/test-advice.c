@@ -63,7 +63,7 @@ test_before (void)
     gboolean offers;
   } cases[] = {
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 3,
-      "Diverges: the limit is 0.4000 (2/λmax).", TRUE },
+      "Diverges: rates from 0.4000 on do (2/λmax).", TRUE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BIAS, 4, 0.3,
       "Arrives: within 1 % of the lowest along b after 4 epochs. From a rate of 1.000 on it diverges (2/λ).",
       FALSE },
@@ -72,9 +72,9 @@ test_before (void)
       "From a rate of 0.4000 on it diverges (2/λ).",
       FALSE },
     { &downhill_optimiser_momentum, DOWNHILL_DIRECTION_BOTH, 4, 4,
-      "Diverges: the limit is 0.7600 (2(1+β)/λmax).", TRUE },
+      "Diverges: rates from 0.7600 on do (2(1+β)/λmax).", TRUE },
     { &downhill_optimiser_nesterov, DOWNHILL_DIRECTION_BOTH, 4, 4,
-      "Diverges: the limit is 0.2715 (2(1+β)/(1+2β)/λmax).", TRUE },
+      "Diverges: rates from 0.2715 on do (2(1+β)/(1+2β)/λmax).", TRUE },
     { &downhill_optimiser_adam, DOWNHILL_DIRECTION_BOTH, 4, 1e9,
       "By this rule no run diverges: its steps stay bounded at any rate.", FALSE },
     { &downhill_optimiser_gd, DOWNHILL_DIRECTION_BOTH, 4, 0,
@@ -112,7 +112,7 @@ test_beans (void)
                  "From a rate of about 0.7225 on it diverges (in random order)." },
     { 0.63696, FALSE, "Swings and hovers too late: only after 7344 epochs E is 5000 times the lowest. "
                       "From a rate of 0.6370 on it diverges (in this order)." },
-    { 0.637, FALSE, "Diverges: the limit is 0.63697 in this order." },
+    { 0.637, FALSE, "Diverges: rates from 0.63697 on do in this order." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -156,7 +156,7 @@ test_estimate (void)
     const char *says;
   } cases[] = {
     { 0.01, "From a rate of about 0.7072 on it diverges (estimated as in random order)." },
-    { 3, "Diverges: the limit is about 0.7072, estimated as in random order." },
+    { 3, "Diverges: rates from about 0.7072 on do, estimated as in random order." },
   };
   DownhillBeans beans = DOWNHILL_BEANS_INIT;
   g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
@@ -189,6 +189,71 @@ assert_says (const DownhillAdvice *advice,
   g_assert_nonnull (advice);
   g_test_message ("“%s” in “%s”", part, advice->message);
   g_assert_nonnull (strstr (advice->message, part));
+}
+
+/* What an epoch of plain descent in order leaves of the distance in the long run, by the
+ * product of its steps. */
+static double
+get_radius (const DownhillDataset *dataset,
+            gsize                  batch,
+            double                 rate)
+{
+  gsize m = downhill_dataset_get_size (dataset);
+  const double *x = downhill_dataset_get_x (dataset);
+  double a = 1, b = 0, c = 0, d = 1, half, part;
+
+  for (gsize first = 0; first < m; first += batch)
+    {
+      gsize n = MIN (batch, m - first);
+      double xx = 0, x1 = 0, p, q;
+
+      for (gsize i = first; i < first + n; i++)
+        {
+          xx += x[i] * x[i] * 2 / n;
+          x1 += x[i] * 2 / n;
+        }
+      p = a, q = b;
+      a = (1 - rate * xx) * p - rate * x1 * c;
+      b = (1 - rate * xx) * q - rate * x1 * d;
+      c = -rate * x1 * p + (1 - 2 * rate) * c;
+      d = -rate * x1 * q + (1 - 2 * rate) * d;
+    }
+  half = (a + d) / 2;
+  part = half * half - (a * d - b * c);
+
+  return part >= 0 ? fabs (half) + sqrt (part) : sqrt (a * d - b * c);
+}
+
+/* Whoever types the rate that a sentence names gets what the sentence says. */
+static void
+test_read (void)
+{
+  int n = 0;
+
+  for (int i = 0; i < 40 * random_depth (); i++)
+    {
+      gsize m = (gsize) g_test_rand_int_range (3, 40);
+      gsize batch = g_test_rand_bit () ? m : (gsize) g_test_rand_int_range (1, (int) m);
+      g_autoptr (DownhillDataset) dataset = random_dataset (m);
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+      const char *start = "Diverges: rates from ";
+      g_autofree char *number = NULL;
+      double rate;
+
+      downhill_experiment_set_dataset (experiment, dataset);
+      g_object_set (experiment, "batch-size", (guint) batch, "learning-rate", 1e6, NULL);
+      advice = advise (experiment, FALSE);
+      if (!g_str_has_prefix (advice->message, start) || strstr (advice->message, "about"))
+        continue;
+      number = g_strndup (advice->message + strlen (start),
+                          strcspn (advice->message + strlen (start), " "));
+      g_assert_true (downhill_number_parse (number, &rate));
+      g_test_message ("%s: %g", number, get_radius (dataset, batch, rate) - 1);
+      g_assert_cmpfloat (get_radius (dataset, batch, rate), >=, 1 - 1e-7);
+      n++;
+    }
+  g_assert_cmpint (n, >, 0);
 }
 
 static void
@@ -397,7 +462,7 @@ test_island (void)
   g_assert_true (g_str_has_suffix (below->message, " From a rate of 0.3902 on it diverges (in this order)."));
   downhill_experiment_set (experiment, "learning-rate", 0.4);
   beyond = advise (experiment, FALSE);
-  assert_says (beyond, "Diverges: the limit is 0.3902 in this order.");
+  assert_says (beyond, "Diverges: rates from 0.3902 on do in this order.");
   downhill_experiment_set (experiment, "learning-rate", 0.53);
   island = advise (experiment, FALSE);
   g_assert_true (g_str_has_suffix (
@@ -637,7 +702,7 @@ test_adviser (void)
   downhill_experiment_set (experiment, "learning-rate", 0.7);
   WAIT_UNTIL (downhill_adviser_get_outlook (adviser) != NULL &&
               downhill_adviser_get_outlook (adviser)->warns);
-  assert_says (downhill_adviser_get_outlook (adviser), "Diverges: the limit is");
+  assert_says (downhill_adviser_get_outlook (adviser), "Diverges: rates from");
 
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_null (downhill_adviser_get_verdict (adviser));
@@ -742,6 +807,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/before/of-a-very-long-order-is-an-estimate", test_estimate);
   g_test_add_func ("/model/advice/before/where-nothing-moves-that-is-said-alone", test_nothing_moves);
   g_test_add_func ("/model/advice/after/scaled-steps-do-not-follow-the-steepness", test_scaled_steps);
+  g_test_add_func ("/model/advice/before/is-true-of-the-rate-that-is-read", test_read);
   g_test_add_func ("/model/advice/after/says-how-good-the-end-is", test_after);
   g_test_add_func ("/model/advice/after/knows-the-flat-valley", test_flat_valley);
   g_test_add_func ("/model/advice/lowest/is-that-of-all-but-where-it-is-said", test_one_sided);

@@ -319,16 +319,20 @@ test_made (void)
   g_signal_connect_swapped (fork, "changed", G_CALLBACK (count_cb), &n);
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
-  assert_title (experiment, fork, "Descent 0.001");
+  assert_title (experiment, fork, "Descent 0.1 → 0.001");
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
   downhill_experiment_set (experiment, "learning-rate", 0.2);
-  assert_title (experiment, fork, "Descent 0.001");
+  assert_title (experiment, fork, "Descent 0.1 → 0.001");
   n = 0;
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
-  assert_title (experiment, fork, "Descent 0.2");
+  assert_title (experiment, fork, "Descent 0.1 → … → 0.2");
   assert_title (experiment, first, "Descent 0.1");
+  /* What else was changed is no other rate. */
+  downhill_experiment_set (experiment, "batch-size", 100);
+  steps (experiment, 1);
+  assert_title (experiment, fork, "Descent 0.1 → … → 0.2, all samples");
 
   g_assert_finalize_object (experiment);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture.h"
+#include "plot/flat/downhill-map-arrows.h"
 #include "plot/flat/downhill-map-dead.h"
 #include "plot/flat/downhill-map-lowest.h"
 #include "plot/flat/downhill-map-samples.h"
@@ -890,6 +891,41 @@ test_steepness (void)
   g_assert_cmpuint (n_right, >=, 7 * n / 10);
 }
 
+/* The box of the numbers lies neither on the start nor on the tips of its arrows: with its
+ * cuts, the map of lesson 3 at the size that it has there. */
+static void
+test_numbers_free (void)
+{
+  const PictureKind small = { 460, 268, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const double starts[][2] = { { -0.5, -1 }, { 0.1, 0.1 }, { 1.5, -1.2 }, { 1.5, 1.5 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (starts[i][0], starts[i][1]);
+      DownhillPlot *plot = scene_get (scene, "map");
+      const DownhillMapArrowsKind drawn = { FALSE, FALSE };
+      g_autoptr (cairo_surface_t) picture = NULL;
+      DownhillMapArrows arrows;
+
+      g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.01, NULL);
+      picture = picture_draw (plot, &small);
+      g_assert_true (downhill_map_arrows_find (plot, &drawn, &arrows));
+      for (guint part = 1; part < 4; part++)
+        {
+          double x = arrows.from[0] + (part & 1 ? 0.8 * arrows.by[0] : 0);
+          double y = arrows.from[1] + (part & 2 ? 0.8 * arrows.by[1] : 0);
+          guint32 pixel = picture_get (picture, (int) x, (int) y);
+
+          if (hypot (x - arrows.from[0], y - arrows.from[1]) < 15)
+            continue;
+          g_test_message ("%g, %g: %06x", x, y, pixel & 0xffffff);
+          /* The box would let little of its colour through. */
+          g_assert_cmpuint (MIN ((pixel >> 16) & 255, MIN ((pixel >> 8) & 255, pixel & 255)), <,
+                            170);
+        }
+    }
+}
+
 /* Of a run that has diverged its first swings stay: no more, whatever was drawn. */
 static void
 test_path_ends (void)
@@ -927,6 +963,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/path/is-where-the-run-went", test_path);
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
   g_test_add_func ("/plot/map-plot/path/of-a-diverged-run-ends-after-its-swings", test_path_ends);
+  g_test_add_func ("/plot/map-plot/numbers/lie-beside-the-first-arrows", test_numbers_free);
   g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
   g_test_add_func (
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);

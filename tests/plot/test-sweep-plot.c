@@ -313,6 +313,68 @@ test_marks (void)
   g_assert_nonnull (strstr (said, "Best rate"));
 }
 
+static void
+assert_explained (DownhillPlot *plot,
+                  double        x,
+                  double        y,
+                  const char   *name,
+                  const char   *part)
+{
+  g_autofree char *said = NULL;
+
+  downhill_plot_hover (plot, x, y);
+  said = downhill_plot_dup_explanation (plot);
+  g_test_message ("%s", said);
+  g_assert_nonnull (strstr (said, name));
+  g_assert_nonnull (strstr (said, part));
+}
+
+/* So is what lies behind the curves, and over them. */
+static void
+test_behind (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+  double quartiles[2], bottom, limit, x;
+
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_SHUFFLED, "batch-size", 1, "epochs",
+                50, NULL);
+  draw (scene, &view);
+  downhill_plot_set_explaining (plot, TRUE);
+  bottom = view.area->y + view.area->height - 12;
+  assert_explained (plot, downhill_axis_to_pixel (view.x, view.x->range.min) + 4, bottom,
+                    "Zone of the rates", "Gradient descent, arrives: rates up to 0.0");
+  assert_explained (plot, downhill_axis_to_pixel (view.x, 0.2), bottom,
+                    "Zone of the rates", "Gradient descent, hovers: rates from 0.0");
+  assert_explained (plot, downhill_axis_to_pixel (view.x, view.x->range.max) - 4, bottom,
+                    "Zone of the rates", "Gradient descent, diverges: rates from 0.7");
+  g_assert_true (downhill_sweep_curves_find_bar (&view, view.area->x + view.area->width,
+                                                 view.area->y, &place));
+  g_assert_cmpfloat (place.y - view.area->y, <, 10);
+  assert_explained (plot, place.x, place.y, "Bar of what diverges",
+                    "Gradient descent diverges at a rate of ");
+  /* Where the band is not too near to its own curve, nor to the limit. */
+  limit = downhill_axis_to_pixel (view.x, view.findings->zones->diverges);
+  for (x = limit - 12; x > view.area->x; x--)
+    {
+      double curve;
+
+      g_assert_true (downhill_sweep_curves_find_band (
+        &view, x, view.area->y + view.area->height, &place, quartiles));
+      curve = downhill_sweep_curves_place (&view, 0,
+                                           downhill_sweep_get_rate (view.findings->sweep,
+                                                                    place.rate));
+      if (limit - place.x > 12 && place.y - curve > 12)
+        break;
+    }
+  g_assert_cmpfloat (x, >, view.area->x);
+  g_assert_cmpfloat (quartiles[1], >, quartiles[0]);
+  assert_explained (plot, place.x, place.y, "Band of the quartiles",
+                    "the middle half of the runs in random order arrives after ");
+}
+
 /* Where all of the legend would lie over a curve, only the names of the rules are there. */
 static void
 test_legend (void)
@@ -365,6 +427,7 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/click/begins-a-run-beside-the-old-one", test_click);
   g_test_add_func ("/plot/sweep-plot/rules/one-is-always-tried", test_rules);
   g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
+  g_test_add_func ("/plot/sweep-plot/marks/zones-bars-and-bands-are-explained", test_behind);
   g_test_add_func ("/plot/sweep-plot/legend/covers-no-curve", test_legend);
 
   return g_test_run ();

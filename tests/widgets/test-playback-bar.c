@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/downhill-playback-bar.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -458,8 +459,7 @@ test_widths (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
   static const char * const names[] = {
-    "Weight", "Bias", "Loss", "Loss over lowest", "Slope along w, all data",
-    "Slope along b, all data",
+    "Weight", "Bias", "Loss", "Slope along w, all data", "Slope along b, all data",
   };
   static const double starts[] = { 0.1, -0.123456, -123456, 1.2345e-9, -1.2345e11 };
   int widths[G_N_ELEMENTS (names)] = { 0 };
@@ -488,6 +488,61 @@ test_widths (Fixture       *fixture,
   g_assert_cmpint (gtk_label_get_width_chars (GTK_LABEL (
                      find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Weight"))),
                    <, widths[0]);
+}
+
+/* However near it comes to the lowest loss, three digits of what is left are there, and
+ * nothing moves. */
+static void
+test_rise (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const double starts[] = { 123456, 0.1, 0.7, 0.737, 0.73769, 0.737693, 0.7376937 };
+  GtkWidget *label =
+    find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_LABEL, "Loss over lowest");
+  GtkWidget *parent = gtk_widget_get_parent (label);
+  double best_w = downhill_objective_minimum (
+    downhill_experiment_get_objective (fixture->experiment))->w;
+  double best_b = downhill_objective_minimum (
+    downhill_experiment_get_objective (fixture->experiment))->b;
+
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      int least, width = 0;
+
+      downhill_playback_bar_set_size (DOWNHILL_PLAYBACK_BAR (fixture->bar), narrow, FALSE);
+      for (gsize i = 0; i <= G_N_ELEMENTS (starts); i++)
+        {
+          g_object_set (fixture->experiment,
+                        "start-w", i < G_N_ELEMENTS (starts) ? starts[i] : best_w + 1e-8,
+                        "start-b", best_b, NULL);
+          downhill_experiment_step (fixture->experiment);
+          wait_for_text (fixture, "Step count", "step 1 ");
+          gtk_widget_measure (parent, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &least, NULL, NULL);
+          g_test_message ("%s: %d", gtk_label_get_text (GTK_LABEL (label)), least);
+          g_assert_cmpuint (count_digits (gtk_label_get_text (GTK_LABEL (label))), >=, 3);
+          g_assert_cmpint (least, ==, width > 0 ? width : least);
+          width = least;
+          downhill_experiment_reset (fixture->experiment);
+          wait_for_text (fixture, "Step count", "step 0 ");
+        }
+    }
+}
+
+/* Numbers of steps are written as all others are, without marks between thousands. */
+static void
+test_thousands (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *language = g_strdup (setlocale (LC_NUMERIC, NULL));
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no German locale");
+      return;
+    }
+  downhill_experiment_run (fixture->experiment, 1234);
+  wait_for_text (fixture, "Step count", "step 1234 of 50000, epoch 12");
+  setlocale (LC_NUMERIC, language);
 }
 
 static void
@@ -623,6 +678,8 @@ main (int   argc,
   add ("/widgets/playback-bar/speed/goes-both-ways", test_speed);
   add ("/widgets/playback-bar/speed/is-slow-normal-fast-or-one-s-own", test_paces);
   add ("/widgets/playback-bar/numbers/fit-in-their-places", test_widths);
+  add ("/widgets/playback-bar/numbers/get-smaller-without-moving", test_rise);
+  add ("/widgets/playback-bar/numbers/have-no-marks-between-thousands", test_thousands);
   add ("/widgets/playback-bar/steps/have-the-room-of-the-last-one", test_steps_room);
   add ("/widgets/playback-bar/sizes/large-type-keeps-the-step-and-the-loss", test_large);
   add ("/widgets/playback-bar/sizes/fit-into-the-smallest-window", test_narrow);

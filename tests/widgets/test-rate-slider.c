@@ -179,7 +179,7 @@ test_words (Fixture       *fixture,
   } cases[] = {
     { 0.01, "0.01, arrives", "Arrives: up to" },
     { 0.1, "0.1, hovers", "Hovers: from" },
-    { 0.6, "0.6, swings", "Swings: from" },
+    { 0.6, "0.6, swings", "Swings: from 0.404 to 0.636 " },
     { 0.7, "0.7, diverges", "Diverges: from 0.637 on" },
   };
   const DownhillZones *zones = downhill_adviser_get_zones (fixture->adviser);

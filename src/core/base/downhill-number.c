@@ -244,6 +244,50 @@ downhill_number_format_bound (double bound,
   return downhill_number_format (round_up (bound, BOUND_DIGITS), BOUND_DIGITS);
 }
 
+/**
+ * downhill_number_format_from:
+ * @bound: a number above 0, from which on something is so; known to a part of 10⁻⁹
+ * @significant: how many digits to show
+ *
+ * Returns: (transfer full): the text of @bound rounded up: for what is typed as it is read
+ *   it is so
+ */
+char *
+downhill_number_format_from (double bound,
+                             int    significant)
+{
+  return downhill_number_format (isfinite (bound) && bound > 0 ? round_up (bound, significant)
+                                                               : bound,
+                                 significant);
+}
+
+/**
+ * downhill_number_format_below:
+ * @bound: a number above 0, below which something is so; known to a part of 10⁻⁹
+ * @significant: how many digits to show
+ *
+ * Returns: (transfer full): the text of the largest number of so many digits that is less
+ *   than @bound
+ */
+char *
+downhill_number_format_below (double bound,
+                              int    significant)
+{
+  double above, step;
+  int exponent;
+
+  if (!isfinite (bound) || !(bound > 0))
+    return downhill_number_format (bound, significant);
+  /* Below 1 a digit counts less than above it. */
+  above = round_up (bound, significant);
+  exponent = downhill_number_exponent (above);
+  step = pow (10, exponent - (significant - 1));
+  if (above <= pow (10, exponent) * (1 + BOUND_ERROR))
+    step /= 10;
+
+  return downhill_number_format (above - step, significant);
+}
+
 /* The sign or digit of a superscript, 0 where there is none. */
 static char
 get_raised (const char *text)

@@ -13,6 +13,12 @@ char    *downhill_number_format_about    (double   value)
 char    *downhill_number_format_bound    (double   bound,
                                           double   value)
                                           G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_from     (double   bound,
+                                          int      significant)
+                                          G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_below    (double   bound,
+                                          int      significant)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 gboolean downhill_number_parse           (const char *text,
                                           double     *value);
 

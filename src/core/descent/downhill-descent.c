@@ -316,6 +316,27 @@ downhill_descent_get_made_settings (const DownhillDescent *self)
 }
 
 /**
+ * downhill_descent_count_rates:
+ * @self: a run
+ * @first: (out): the learning rate that it began with
+ *
+ * Cost: O(n), with n how often its settings changed.
+ *
+ * Returns: how many learning rates its steps were made with, one after another: 3 if one
+ *   was changed and then changed back
+ */
+guint
+downhill_descent_count_rates (const DownhillDescent *self,
+                              double                *first)
+{
+  guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
+
+  *first = downhill_phases_get_first (self->phases)->settings.learning_rate;
+
+  return downhill_phases_count_rates (self->phases, step);
+}
+
+/**
  * downhill_descent_has_changed:
  * @self: a run
  *

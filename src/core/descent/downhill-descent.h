@@ -40,6 +40,8 @@ void                   downhill_descent_set_settings   (DownhillDescent        *
                                                         const DownhillSettings *settings);
 const DownhillSettings *downhill_descent_get_made_settings
                                                        (const DownhillDescent  *self);
+guint                  downhill_descent_count_rates    (const DownhillDescent  *self,
+                                                        double                 *first);
 gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
 gboolean               downhill_descent_keeps_settings (const DownhillDescent  *self,
                                                         guint64                 step);

@@ -108,6 +108,29 @@ downhill_phases_find (const DownhillPhases *self,
 }
 
 /**
+ * downhill_phases_count_rates:
+ * @self: the phases of a run
+ * @step: how many steps were made
+ *
+ * Cost: O(n), with n the phases.
+ *
+ * Returns: how many learning rates follow one another up to the phase of the step that
+ *   follows
+ */
+guint
+downhill_phases_count_rates (const DownhillPhases *self,
+                             guint64               step)
+{
+  guint last = find (self, step), n = 1;
+
+  for (guint i = 1; i <= last; i++)
+    n += g_array_index (self->phases, DownhillPhase, i).settings.learning_rate !=
+         g_array_index (self->phases, DownhillPhase, i - 1).settings.learning_rate;
+
+  return n;
+}
+
+/**
  * downhill_phases_begin:
  * @self: the phases of a run
  * @settings: what the steps from here on are made with

@@ -36,6 +36,9 @@ guint                downhill_phases_get_n     (const DownhillPhases   *self);
 const DownhillPhase *downhill_phases_get_first (const DownhillPhases   *self);
 const DownhillPhase *downhill_phases_find      (const DownhillPhases   *self,
                                                 guint64                 step);
+guint                downhill_phases_count_rates
+                                               (const DownhillPhases   *self,
+                                                guint64                 step);
 void                 downhill_phases_begin     (DownhillPhases         *self,
                                                 const DownhillSettings *settings,
                                                 const DownhillState    *start);

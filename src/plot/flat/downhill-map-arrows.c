@@ -187,6 +187,33 @@ draw_parts (const DownhillCanvas    *canvas,
               arrows->by[1] - by[1], canvas->palette->ink, 1.5, FALSE);
 }
 
+/* Where the arrows of a step over all samples from the start end: the numbers keep away from
+ * these, and stay where they are while the run goes on. */
+static void
+find_first_tips (DownhillPlot *plot,
+                 double        tips[DOWNHILL_MAP_N_TIPS][2])
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  double x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), settings->start_w);
+  double y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), settings->start_b);
+  double way[2], by[2], part;
+
+  downhill_objective_gradient (downhill_experiment_get_objective (experiment),
+                               settings->start_w, settings->start_b, way);
+  for (guint i = 0; i < 2; i++)
+    way[i] *= -settings->learning_rate;
+  to_pixels (plot, way, by);
+  part = downhill_map_arrows_scale (hypot (by[0], by[1]), INFINITY) / hypot (by[0], by[1]);
+  for (guint i = 0; i < 2; i++)
+    by[i] = isfinite (part) ? by[i] * part : 0;
+  for (guint i = 0; i < DOWNHILL_MAP_N_TIPS; i++)
+    {
+      tips[i][0] = x + (i != 1 ? by[0] : 0);
+      tips[i][1] = y + (i != 0 ? by[1] : 0);
+    }
+}
+
 /**
  * downhill_map_arrows_draw:
  * @plot: a plot of w against b
@@ -203,6 +230,7 @@ downhill_map_arrows_draw (DownhillPlot                *plot,
                           const DownhillMapArrowsKind *kind,
                           const DownhillMapArrows     *arrows)
 {
+  double tips[DOWNHILL_MAP_N_TIPS][2];
   DownhillRun *current = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   double x = arrows->from[0], y = arrows->from[1];
 
@@ -212,6 +240,7 @@ downhill_map_arrows_draw (DownhillPlot                *plot,
   draw_arrow (canvas, x, y, 0, arrows->by[1], canvas->palette->along_b, 2, FALSE);
   draw_arrow (canvas, x, y, arrows->by[0], arrows->by[1],
               downhill_mark_get_color (current->mark, canvas->palette), 2.5, FALSE);
+  find_first_tips (plot, tips);
   downhill_map_numbers_draw (plot, canvas, arrows->gradient, arrows->move,
-                             arrows->inside ? &arrows->parts : NULL, kind->true_length);
+                             arrows->inside ? &arrows->parts : NULL, kind->true_length, tips);
 }

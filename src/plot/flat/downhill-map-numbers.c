@@ -202,10 +202,12 @@ measure_bars (const DownhillCanvas *canvas,
   return sum;
 }
 
-/* Neither on the start nor on the minimum: where both are does not change while the
- * run goes on, so the box stays where it is. */
-static void
+/* Neither on the start, with its arrows, nor on the minimum: where they are does not change
+ * while the run goes on, so the box stays where it is. Returns how many of them it covers
+ * where it covers the fewest. */
+static gsize
 place_box (DownhillPlot      *plot,
+           double             tips[DOWNHILL_MAP_N_TIPS][2],
            cairo_rectangle_t *box)
 {
   const DownhillAxis *w_axis = downhill_plot_get_x_axis (plot);
@@ -219,10 +221,13 @@ place_box (DownhillPlot      *plot,
       downhill_axis_to_pixel (b_axis, settings->start_b) },
     { downhill_axis_to_pixel (w_axis, minimum->w),
       downhill_axis_to_pixel (b_axis, minimum->b) },
+    { tips[0][0], tips[0][1] },
+    { tips[1][0], tips[1][1] },
+    { tips[2][0], tips[2][1] },
   };
 
-  downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_LOWER_LEFT, points,
-                             G_N_ELEMENTS (points), box);
+  return downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_LOWER_LEFT, points,
+                                    G_N_ELEMENTS (points), box);
 }
 
 /* A line of the numbers. */
@@ -311,9 +316,11 @@ measure_box (const DownhillCanvas *canvas,
  * @move: what the next step adds to w and to b
  * @parts: (nullable): what the step is made of, to be told where there is much room
  * @true_length: whether the arrows are as long as the step
+ * @tips: where the first arrows end
  *
  * Draws the numbers of the arrows, in their colours, in a free corner if there is
- * room; and below them that the rate times what the rule multiplies it with is the step, as bars.
+ * room; and below them, where that covers no more, that the rate times what the rule
+ * multiplies it with is the step, as bars.
  */
 void
 downhill_map_numbers_draw (DownhillPlot            *plot,
@@ -321,14 +328,16 @@ downhill_map_numbers_draw (DownhillPlot            *plot,
                            const double             gradient[2],
                            const double             move[2],
                            const DownhillNextParts *parts,
-                           gboolean                 true_length)
+                           gboolean                 true_length,
+                           double                   tips[DOWNHILL_MAP_N_TIPS][2])
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   g_auto (GStrv) names = g_new0 (char *, N_BARS + 1);
   g_autoptr (GArray) lines = NULL;
   double line = 0, bars;
   DownhillMapFactors factors;
-  cairo_rectangle_t box;
+  cairo_rectangle_t box, low;
+  gsize covered;
   guint n;
 
   if (area->width < SMALLEST_WIDTH || area->height < SMALLEST_HEIGHT)
@@ -348,7 +357,16 @@ downhill_map_numbers_draw (DownhillPlot            *plot,
       g_array_set_size (lines, n);
       measure_box (canvas, lines, bars, &line, &box);
     }
-  place_box (plot, &box);
+  covered = place_box (plot, tips, &box);
+  if (covered > 0 && bars > 0)
+    {
+      measure_box (canvas, lines, 0, &line, &low);
+      if (place_box (plot, tips, &low) < covered)
+        {
+          box = low;
+          bars = 0;
+        }
+    }
   downhill_plot_draw_box (plot, canvas, &box);
   for (guint i = 0; i < lines->len; i++)
     downhill_canvas_draw_text (

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of the arrows along w, along b and of the step. */
+#define DOWNHILL_MAP_N_TIPS 3
+
 /**
  * DownhillMapFactor:
  * @DOWNHILL_MAP_GRADIENT: the gradient itself
@@ -48,6 +51,7 @@ void  downhill_map_numbers_draw         (DownhillPlot            *plot,
                                          const double             gradient[2],
                                          const double             move[2],
                                          const DownhillNextParts *parts,
-                                         gboolean                 true_length);
+                                         gboolean                 true_length,
+                                         double                   tips[DOWNHILL_MAP_N_TIPS][2]);
 
 G_END_DECLS

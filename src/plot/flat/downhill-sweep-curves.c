@@ -337,6 +337,13 @@ downhill_sweep_curves_get_bars_height (gsize n)
   return BAR_DISTANCE * (double) n;
 }
 
+static double
+get_bar_top (const DownhillSweepView *view,
+             gsize                    i)
+{
+  return view->area->y + 2 + BAR_DISTANCE * (double) i;
+}
+
 /* One bar below the other, each begun by the mark of its rule. */
 static void
 draw_diverging (const DownhillSweepView *view,
@@ -344,7 +351,7 @@ draw_diverging (const DownhillSweepView *view,
                 gsize                    i)
 {
   DownhillSweep *sweep = view->findings->sweep;
-  double top = view->area->y + 2 + BAR_DISTANCE * i, first = NAN;
+  double top = get_bar_top (view, i), first = NAN;
 
   for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
     {
@@ -364,6 +371,85 @@ draw_diverging (const DownhillSweepView *view,
   if (!isnan (first))
     downhill_mark_draw (downhill_sweep_curves_get_mark (view, i), canvas, first,
                         top + BAR_HEIGHT / 2.0, 3);
+}
+
+/**
+ * downhill_sweep_curves_find_bar:
+ * @view: a sweep
+ * @x: a place
+ * @y: likewise
+ * @place: (out): where the nearest bar of what diverges is
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_sweep_curves_find_bar (const DownhillSweepView *view,
+                                double                   x,
+                                double                   y,
+                                DownhillSweepPlace      *place)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  double least = INFINITY;
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+      {
+        const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
+        DownhillSweepPlace here = { get_x (view, rate), get_bar_top (view, i) + BAR_HEIGHT / 2.0,
+                                    i, rate };
+
+        if (point == NULL || point->median.status != DOWNHILL_TRIAL_DIVERGED ||
+            !(hypot (here.x - x, here.y - y) < least))
+          continue;
+        least = hypot (here.x - x, here.y - y);
+        *place = here;
+      }
+
+  return isfinite (least);
+}
+
+/**
+ * downhill_sweep_curves_find_band:
+ * @view: a sweep
+ * @x: a place
+ * @y: likewise
+ * @place: (out): the nearest place in a band of quartiles
+ * @quartiles: (out): the first and the third there
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_sweep_curves_find_band (const DownhillSweepView *view,
+                                 double                   x,
+                                 double                   y,
+                                 DownhillSweepPlace      *place,
+                                 double                   quartiles[2])
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  double least = INFINITY;
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+      {
+        const DownhillSweepPoint *point =
+          downhill_sweep_has_orders (sweep, i) ? downhill_sweep_get_point (sweep, i, rate) : NULL;
+        double first = point != NULL ? get_value (view, point, 0) : NAN;
+        double third = point != NULL ? get_value (view, point, 1) : NAN;
+        DownhillSweepPlace here = { get_x (view, rate), y, i, rate };
+
+        if (isnan (first + third))
+          continue;
+        here.y = CLAMP (y, downhill_axis_to_pixel (view->y, third),
+                        downhill_axis_to_pixel (view->y, first));
+        if (!(hypot (here.x - x, here.y - y) < least))
+          continue;
+        least = hypot (here.x - x, here.y - y);
+        *place = here;
+        quartiles[0] = first;
+        quartiles[1] = third;
+      }
+
+  return isfinite (least);
 }
 
 /**

@@ -39,6 +39,22 @@ typedef struct {
   DownhillExperiment *experiment;
 } DownhillSweepView;
 
+/**
+ * DownhillSweepPlace:
+ * @x: where it is, in pixels
+ * @y: likewise
+ * @i: whose rule it is about
+ * @rate: at which of the rates
+ *
+ * Something that a sweep shows of one rule at one rate.
+ */
+typedef struct {
+  double x;
+  double y;
+  gsize i;
+  gsize rate;
+} DownhillSweepPlace;
+
 DownhillRange downhill_sweep_curves_measure   (const DownhillSweepView *view);
 guint         downhill_sweep_curves_get_mark  (const DownhillSweepView *view,
                                                gsize                    i);
@@ -56,6 +72,15 @@ gboolean      downhill_sweep_curves_find_rule (const DownhillSweepView *view,
                                                gsize                   *i);
 double        downhill_sweep_curves_get_bars_height
                                               (gsize                    n);
+gboolean      downhill_sweep_curves_find_bar  (const DownhillSweepView *view,
+                                               double                   x,
+                                               double                   y,
+                                               DownhillSweepPlace      *place);
+gboolean      downhill_sweep_curves_find_band (const DownhillSweepView *view,
+                                               double                   x,
+                                               double                   y,
+                                               DownhillSweepPlace      *place,
+                                               double                   quartiles[2]);
 void          downhill_sweep_curves_place_run (const DownhillSweepView *view,
                                                DownhillRun             *run,
                                                double                  *x,

@@ -128,11 +128,158 @@ explain_curve (DownhillPlot *plot,
   return DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
 }
 
+/* Of a rate. */
+#define DIGITS 3
+
+/* The rule of which something is shown, and its rate. */
+static const char *
+say_place (const DownhillSweepView  *view,
+           const DownhillSweepPlace *place,
+           char                    **rate)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+
+  *rate = downhill_number_format (downhill_sweep_get_rate (sweep, place->rate), DIGITS);
+
+  return downhill_sweep_words_rule (
+    downhill_sweep_get_settings (sweep, place->i)->optimiser);
+}
+
+static gboolean
+find_bar (DownhillPlot *plot,
+          double        x,
+          double        y,
+          double       *place_x,
+          double       *place_y)
+{
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+
+  if (!downhill_sweep_plot_get_view (plot, &view) ||
+      !downhill_sweep_curves_find_bar (&view, x, y, &place))
+    return FALSE;
+  *place_x = place.x;
+  *place_y = place.y;
+
+  return TRUE;
+}
+
+static char *
+explain_bar (DownhillPlot *plot,
+             double        x,
+             double        y)
+{
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+  g_autofree char *rate = NULL;
+  const char *rule;
+
+  if (!downhill_sweep_plot_get_view (plot, &view) ||
+      !downhill_sweep_curves_find_bar (&view, x, y, &place))
+    return NULL;
+  rule = say_place (&view, &place, &rate);
+
+  return g_strdup_printf (_("%s diverges at a rate of %s."), rule, rate);
+}
+
+static gboolean
+find_band (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+  double quartiles[2];
+
+  if (!downhill_sweep_plot_get_view (plot, &view) ||
+      !downhill_sweep_curves_find_band (&view, x, y, &place, quartiles))
+    return FALSE;
+  *place_x = place.x;
+  *place_y = place.y;
+
+  return TRUE;
+}
+
+static char *
+explain_band (DownhillPlot *plot,
+              double        x,
+              double        y)
+{
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+  g_autofree char *rate = NULL, *first = NULL, *third = NULL;
+  double quartiles[2];
+  const char *rule;
+
+  if (!downhill_sweep_plot_get_view (plot, &view) ||
+      !downhill_sweep_curves_find_band (&view, x, y, &place, quartiles))
+    return NULL;
+  rule = say_place (&view, &place, &rate);
+  first = downhill_number_format (quartiles[0], DIGITS);
+  third = downhill_number_format (quartiles[1], DIGITS);
+
+  return g_strdup_printf (view.reading == DOWNHILL_SWEEP_READING_STEPS
+                            ? _("%s at a rate of %s: the middle half of the runs in random "
+                                "order arrives after %s to %s steps.")
+                            : _("%s at a rate of %s: the middle half of the runs in random "
+                                "order ends at E from %s to %s."),
+                          rule, rate, first, third);
+}
+
+static gboolean
+find_zone (DownhillPlot *plot,
+           double        x,
+           double        y,
+           double       *place_x,
+           double       *place_y)
+{
+  DownhillSweepView view;
+
+  *place_x = x;
+  *place_y = y;
+
+  return downhill_sweep_plot_get_view (plot, &view) && view.findings->zones->known;
+}
+
+static char *
+explain_zone (DownhillPlot *plot,
+              double        x,
+              double        y G_GNUC_UNUSED)
+{
+  DownhillSweepView view;
+  g_autofree char *from_text = NULL, *to_text = NULL;
+  const char *rule, *word;
+  DownhillFate fate;
+  double from, to;
+
+  if (!downhill_sweep_plot_get_view (plot, &view))
+    return NULL;
+  fate = downhill_zones_at (view.findings->zones, downhill_axis_to_value (view.x, x));
+  downhill_zones_bounds (view.findings->zones, fate, &from, &to);
+  from_text = downhill_number_format_from (from, DIGITS);
+  to_text = downhill_number_format_below (to, DIGITS);
+  rule = downhill_sweep_words_rule (
+    downhill_experiment_get_settings (view.experiment)->optimiser);
+  word = downhill_sweep_words_fate (fate);
+  /* Translators: a rule, and what becomes of its runs in a word. */
+  if (!(from > 0))
+    return g_strdup_printf (_("%s, %s: rates up to %s."), rule, word, to_text);
+  if (isinf (to))
+    return g_strdup_printf (_("%s, %s: rates from %s on."), rule, word, from_text);
+
+  return g_strdup_printf (_("%s, %s: rates from %s to %s."), rule, word, from_text, to_text);
+}
+
 const DownhillPlotMark downhill_sweep_marks[] = {
   { N_("Rate of the run"), .find_present = place_run },
   { N_("Rate of another run"), .find_other = place_run },
   { N_("Best rate"), find_best, explain_best },
   { N_("Curve of a rule"), find_curve, explain_curve },
   { N_("Limit"), find_limit, explain_limit },
+  { N_("Bar of what diverges"), find_bar, explain_bar },
+  { N_("Band of the quartiles"), find_band, explain_band },
+  { N_("Zone of the rates"), find_zone, explain_zone },
   { NULL },
 };
