@@ -214,13 +214,32 @@ append_raised (const char *p,
   return n_digits > 0 ? p : NULL;
 }
 
+/* A whole number with or without its sign. */
+static const char *
+append_integer (const char *p,
+                const char *end,
+                GString    *digits)
+{
+  gsize n_sign = MATCH_START (p, end, minuses), n;
+
+  if (n_sign > 0)
+    g_string_append_c (digits, '-');
+  else if (p < end && *p == '+')
+    n_sign = 1;
+  p += n_sign;
+  n = count_digits (p, end);
+  g_string_append_len (digits, p, (gssize) n);
+
+  return n > 0 ? p + n : NULL;
+}
+
 /* What stands behind the 10 of a power: "^3", "^{-3}", "**3", or raised digits. */
 static const char *
 append_power (const char *p,
               const char *end,
               GString    *digits)
 {
-  gsize n = 0, n_minus;
+  gsize n = 0;
   gboolean is_in_braces;
 
   g_string_append_c (digits, 'e');
@@ -233,17 +252,9 @@ append_power (const char *p,
   p += n;
   is_in_braces = end - p > 2 && ((p[0] == '{' && end[-1] == '}') ||
                                  (p[0] == '(' && end[-1] == ')'));
-  p += is_in_braces;
-  n_minus = MATCH_START (p, end, minuses);
-  if (n_minus > 0)
-    g_string_append_c (digits, '-');
-  else if (p < end && *p == '+')
-    n_minus = 1;
-  p += n_minus;
-  n = count_digits (p, end);
-  g_string_append_len (digits, p, (gssize) n);
+  p = append_integer (p + is_in_braces, end, digits);
 
-  return n > 0 ? p + n + is_in_braces : NULL;
+  return p != NULL ? p + is_in_braces : NULL;
 }
 
 /* "E+03", also behind a blank, or "× 10^3". A number that is 10 alone may have its
@@ -253,7 +264,7 @@ append_exponent (const char *p,
                  const char *end,
                  GString    *digits)
 {
-  gsize n_minus, n;
+  gsize n;
 
   if (p == end)
     return p;
@@ -279,17 +290,8 @@ append_exponent (const char *p,
   if (p == end || strchr ("eEdD", *p) == NULL)
     return p;
   g_string_append_c (digits, 'e');
-  p = skip_spaces (p + 1, end);
-  n_minus = MATCH_START (p, end, minuses);
-  if (n_minus > 0)
-    g_string_append_c (digits, '-');
-  else if (p < end && *p == '+')
-    n_minus = 1;
-  p += n_minus;
-  n = count_digits (p, end);
-  g_string_append_len (digits, p, (gssize) n);
 
-  return n > 0 ? p + n : NULL;
+  return append_integer (skip_spaces (p + 1, end), end, digits);
 }
 
 /* Numbers with signs, marks and exponents that downhill_decimal_parse() does
