@@ -437,10 +437,10 @@ const DownhillLesson downhill_lessons[] = {
       "as that one: the best rates are others there."),
     .answer = N_(
       "From here momentum is within one per cent for good after {momentum.arrival} steps, Adam "
-      "after {adam.arrival}; from the first start it was 90 and 88. One path proves nothing about a "
-      "rule. From most starts plain descent, at its own best rate, is the first here, as its "
-      "box shows: in a valley only {condition} times flatter along than across each of its "
-      "steps shortens every distance by a tenth or more, while momentum, which keeps nine "
+      "after {adam.arrival}; from the first start it was 90 and 88. One path proves nothing "
+      "about a rule. From most starts plain descent, at its own best rate, is the first here, "
+      "as its box shows: in a valley only {condition} times flatter along than across each of "
+      "its steps shortens every distance by a tenth or more, while momentum, which keeps nine "
       "tenths of its velocity, takes about a twentieth off its swings. Other data, and it may "
       "be another one."),
     .predict_end = TRUE,

@@ -437,9 +437,9 @@ read_run (const char *name,
  * arrival (the step from which on E is within 1 % above the lowest), first-length and
  * step-length (of the first step and of the next one, as the run's rule makes it); of its
  * forecast, end-w, end-b, end-excess, limit and fate; of its valley, swing (the rate past
- * which a step goes beyond its floor) and condition; of the data, points, lowest, best-w and best-b; of two
- * classes, threshold (where w·x + b is 0) and wrong (how many samples ŷ puts into the
- * other class).
+ * which a step goes beyond its floor) and condition; of the data, points, lowest, best-w
+ * and best-b; of two classes, threshold (where w·x + b is 0) and wrong (how many samples
+ * ŷ puts into the other class).
  *
  * Returns: (nullable): the quantity
  */

@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
 
 /* Around and beside the names, in pixels. */
 #define GAP 6.0
-#define LINE_LENGTH 28.0
+#define LINE_LENGTH 40.0
 
 /* In the mark of the smallest curvature, its radius. */
 #define HOLE 2.5
