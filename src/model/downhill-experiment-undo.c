@@ -71,6 +71,12 @@ downhill_experiment_hold (DownhillExperiment *self,
   downhill_undo_hold (self->undo, held);
 }
 
+gboolean
+downhill_experiment_is_held (DownhillExperiment *self)
+{
+  return self->held;
+}
+
 static void
 restore (DownhillExperiment     *self,
          const DownhillSnapshot *snapshot)

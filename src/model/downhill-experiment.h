@@ -103,6 +103,7 @@ const char             *downhill_experiment_get_undo_label    (DownhillExperimen
                                                                gboolean             redo);
 void                    downhill_experiment_hold              (DownhillExperiment  *self,
                                                                gboolean             held);
+gboolean                downhill_experiment_is_held           (DownhillExperiment  *self);
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 void                    downhill_experiment_begin_apart       (DownhillExperiment  *self);

@@ -264,7 +264,8 @@ const DownhillLesson downhill_lessons[] = {
       "it down."),
     .look = N_(
       "Two runs from one start at the rate {learning-rate}: the first with momentum, the "
-      "second without. Watch the map, and where the first goes past the lowest point."),
+      "second without, whose path is dashed and lies below the first one’s where they meet. "
+      "Watch the map, and where the first goes past the lowest point."),
     .task = N_("Train until both are at most one per cent above the lowest."),
     .answer = N_(
       "With momentum the run is that near for good after {1.arrival} steps, without after "
@@ -307,23 +308,24 @@ const DownhillLesson downhill_lessons[] = {
     .id = "ellipse",
     .title = N_("Where it hovers"),
     .text = N_(
-      "A run that hovers does not go just anywhere: noise keeps it in an ellipse about the "
-      "lowest point. Where each bean is drawn anew from all of them, that ellipse is known "
-      "exactly before the first step.\n\n"
+      "A run that hovers does not go just anywhere: noise keeps it about the lowest point, "
+      "most of the time within an ellipse. Where each bean is drawn anew from all of them, that "
+      "ellipse is known exactly before the first step.\n\n"
       "Two numbers set its size: the rate, which each step is multiplied by, and the batch, "
       "over which the pulls of single beans average out. At the rate {learning-rate} with "
       "one bean a step, E will be {end-excess} above the lowest, on average."),
     .look = N_(
-      "The ellipses on the map, for one and for two standard deviations, 1σ and 2σ. The box "
-      "beside them has what is expected and, when there are enough steps, what this run "
-      "did. The map is zoomed to them, and the run starts close by; “Zoom to the Noise” in "
-      "the menu of the map brings that back."),
+      "The ellipses on the map, for one and for two standard deviations, 1σ and 2σ: about "
+      "38 % of the places where a long run is lie within the smaller one, 87 % within the "
+      "larger. The box beside them has what is expected and, when there are enough steps, what "
+      "this run did. The map is zoomed to them; right-click it, or press the Menu key there, "
+      "and “Zoom to the Noise” brings that back."),
     .task = N_(
       "Say what will become of the run, and train. Then take a smaller rate or a larger batch "
       "in the panel (F9), and watch the ellipse shrink, until what is expected is less than "
       "two per cent above the lowest. Train again, until E is as near."),
     .answer = N_(
-      "Now {end-excess} is expected. With one bean a step it is 1.35 % (rate 0.01), 15.4 % "
+      "Now {end-excess} is expected. With one bean a step it is 1.3 % (rate 0.01), 15 % "
       "(rate 0.1) or 119 % (rate 0.4); with ten beans a step, at 0.1, only 1.5 %. So a tenth "
       "of the rate and ten times the batch help about alike. They also cost alike: ten times the "
       "steps, or ten times the beans in each."),
@@ -395,8 +397,9 @@ const DownhillLesson downhill_lessons[] = {
       "their rates mean something else: a race is fair only if each has a rate that "
       "suits it."),
     .look = N_(
-      "The paths on the map, some of which lie on one another, and the four curves in “Loss "
-      "history”; the legend over the plots says whose they are."),
+      "The paths on the map, and the four curves in “Loss history”; the legend over the plots "
+      "says whose they are. Where paths lie on one another, that of gradient descent, the "
+      "current run, covers the others."),
     .task = N_(
       "Train for all 200 steps, and see who is first at most one per cent above the "
       "lowest, and stays there."),
@@ -423,23 +426,30 @@ const DownhillLesson downhill_lessons[] = {
       "rule gains by a lucky start, and none has a rate that suits another."),
     .look = N_(
       "A row of “Race” for each rule: the stroke is the median of the steps, the box holds the "
-      "middle half of the runs, the line goes from the fewest to the most. Rules whose boxes "
-      "lie apart differ; where they overlap, the start matters more than the rule."),
+      "middle half of the runs, the line goes from the fewest to the most. The axis is "
+      "logarithmic: one length on it is one ratio. Rules whose boxes lie apart differ; where "
+      "they overlap, the start matters more than the rule."),
     .task = N_(
       "Two runs have the best rates of momentum, {1.learning-rate}, and of Adam, "
       "{2.learning-rate}. Say what will become of momentum, guess which of the two is there "
-      "first, and train to the end. Then give both runs other starts in the panel (F9), under "
-      "“More”, such as w = 0 and b = 1, and train them again."),
+      "first, and train to the end. Then give both runs the start w = b = 0.6 in the panel "
+      "(F9), under “More”, and train them again. “Race” then looks anew, from starts as high "
+      "as that one: the best rates are others there."),
     .answer = N_(
-      "From the first start momentum is within one per cent for good after {1.arrival} steps, "
-      "Adam after {2.arrival}. From w = 0 and b = 1 momentum is there before Adam: one path "
-      "proves nothing about a rule. Of all the starts plain descent, at its own best rate, is "
-      "the first here, as its box shows. Other data, and it may be another one."),
+      "From here momentum is within one per cent for good after {momentum.arrival} steps, Adam "
+      "after {adam.arrival}; from the first start it was 90 and 88. One path proves nothing "
+      "about a rule. From most starts plain descent, at its own best rate, is the first here, "
+      "as its box shows: in a valley only {condition} times flatter along than across each of "
+      "its steps shortens every distance by a tenth or more, while momentum, which keeps nine "
+      "tenths of its velocity, takes about a twentieth off its swings. Other data, and it may "
+      "be another one."),
     .predict_end = TRUE,
     .panel = "start-w",
     .setup = "optimiser=momentum learning-rate=0.2207 batch-size=0 epochs=200",
     .beside = "optimiser=adam learning-rate=0.2833",
-    .goal = "1.steps > 199 and 2.steps > 199 and 1.excess < 0.01 and 2.excess < 0.01",
+    .goal = "momentum.start-w = 0.6 and momentum.start-b = 0.6 and adam.start-w = 0.6 and "
+            "adam.start-b = 0.6 and momentum.steps > 199 and adam.steps > 199 and "
+            "momentum.excess < 0.01 and adam.excess < 0.01",
     .plots = "race,map,loss",
   },
   {
@@ -449,8 +459,10 @@ const DownhillLesson downhill_lessons[] = {
       "A run tells of one rate; “Sweep” tells of all of them. Above each rate on the "
       "axis stands how many steps a run from this start takes until E is at most one per "
       "cent above the lowest.\n\n"
-      "On the left twice the rate takes half the steps. That ends where the steps across "
-      "the valley begin to overshoot; from the limit on, {limit}, the run diverges."),
+      "On the left twice the rate takes half the steps: there the way along the valley takes "
+      "the time. That is so past {swing}, too, where the steps across it begin to overshoot, "
+      "for those swings die out sooner. It ends at the best rate, where both take as long; "
+      "beyond it the swings are the slower, and from the limit on, {limit}, the run diverges."),
     .look = N_(
       "How wide the part is where a run is nearly as quick as it can be, and how near the "
       "best rate lies to the limit: half of it takes about twice the steps, twice of it "
@@ -483,8 +495,8 @@ const DownhillLesson downhill_lessons[] = {
       "Drag the run on “Settings map” to the best pair, or near it. Then train, until E is "
       "at most one per cent above the lowest, in less than 25 steps."),
     .answer = N_(
-      "It took {arrival} steps. Without momentum no rate does it in less than 29, as "
-      "“Sweep” shows."),
+      "It took {arrival} steps. Without momentum no rate does it in less than 29, as “Sweep” "
+      "showed in the lesson before this one."),
     .setup = "optimiser=momentum learning-rate=0.05 batch-size=0 epochs=200",
     .goal = "excess < 0.01 and arrival < 25",
     .plots = "settings,map,loss",
@@ -502,7 +514,8 @@ const DownhillLesson downhill_lessons[] = {
       "step: that is the zigzag."),
     .look = N_(
       "Which of the two lines is flat, and its factor; the two directions on the map, "
-      "and along which of them the run goes to and fro."),
+      "and along which of them the run goes to and fro. Along the valley the line is dashed, "
+      "and its point has a hole."),
     .task = N_(
       "Say what will become of the run, and train. Then find a rate in the panel (F9) at "
       "which E is at most one per cent above the lowest in less than 50 steps."),
@@ -523,9 +536,11 @@ const DownhillLesson downhill_lessons[] = {
     .title = N_("Inside a step of Adam"),
     .text = N_(
       "Adam remembers two things of the slopes, for w and for b each: m, their mean, and "
-      "s, the mean of their squares. What is long ago fades from both. They begin at 0; "
-      "the correction, m̂ and ŝ, makes up for that in the first steps.\n\n"
-      "    w ← w − α·m̂/√ŝ\n\n"
+      "s, the mean of their squares. What is long ago fades from both: "
+      "a step keeps β₁ = 0.9 of m and β₂ = 0.999 of s. They begin at 0; the correction, m̂ and "
+      "ŝ, makes up for that in the first steps.\n\n"
+      "    w ← w − α·m̂/(√ŝ + ε)\n\n"
+      "ε is next to nothing, and only keeps one from dividing by 0. "
       "Each slope is divided by its own usual size. What is left is about 1 where the "
       "slopes agree from step to step, and less where they change sign."),
     .look = N_(

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/descent/downhill-principal-axes.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-quantity.h"
 
@@ -47,6 +48,9 @@ static guint signals[N_SIGNALS];
  * they have one colour on the map. */
 #define LEAST_PART 1e-4
 
+/* What is at most this part above the lowest is there. */
+#define NEAR_LOWEST 0.01
+
 /* In so many parts the straight way between two places is looked at. */
 #define N_PARTS 32
 
@@ -54,6 +58,11 @@ static guint signals[N_SIGNALS];
  * of the places that are looked at, of which there are about so many. */
 #define RISES 0.25
 #define N_LOOKS 200
+
+/* A run swings if it goes to the other side of the lowest point along one of the axes so
+ * often, each time at least this part as far as it began. */
+#define N_CROSSINGS 3
+#define LEAST_SWING 0.01
 
 static void
 emit_changed (DownhillPrediction *self)
@@ -194,8 +203,89 @@ goes_up_and_down (DownhillPrediction *self)
   return n_rises > RISES * n_looks;
 }
 
+/* Whether it went to and fro along one of the axes. A run of plain descent does so by
+ * single steps, one with momentum by several to a side. */
+static gboolean
+swings_to_and_fro (DownhillPrediction *self)
+{
+  gsize n = downhill_history_get_size (get_history (self));
+  DownhillPrincipalAxes axes;
+  double first[2], side[2];
+  guint n_crossings[2] = { 0, 0 };
+
+  if (!downhill_principal_axes_init (&axes, self->objective, &self->run->settings))
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      double point[2], distances[2];
+
+      downhill_descent_get_path_point (self->run->descent, i, &point[0], &point[1]);
+      downhill_principal_axes_measure (&axes, point[0], point[1], distances);
+      for (guint k = 0; k < 2; k++)
+        {
+          if (i == 0)
+            first[k] = side[k] = distances[k];
+          if (fabs (distances[k]) < LEAST_SWING * fabs (first[k]))
+            continue;
+          n_crossings[k] += distances[k] * side[k] < 0;
+          side[k] = distances[k];
+        }
+    }
+
+  return MAX (n_crossings[0], n_crossings[1]) >= N_CROSSINGS;
+}
+
+/* The lowest E that the run can come to. */
+static double
+get_lowest (DownhillPrediction *self)
+{
+  const double *came = self->outcome.came;
+
+  return downhill_objective_value (self->objective, came[0], came[1]) /
+         (1 + downhill_descent_get_excess (self->run->descent));
+}
+
+/* Whether so much above the lowest of all is as good as arrived. */
+static gboolean
+is_near (DownhillPrediction *self,
+         double              above)
+{
+  double start[2];
+
+  get_path_point (self, 0, start);
+
+  return above + downhill_objective_minimum (self->objective)->loss <=
+           (1 + NEAR_LOWEST) * get_lowest (self) ||
+         above <= LEAST_PART * get_above (self, start);
+}
+
+/* What E is above the lowest over the last quarter of the path. */
+static void
+get_last_above (DownhillPrediction *self,
+                double             *mean,
+                double             *least)
+{
+  gsize n = downhill_history_get_size (get_history (self)), from = n - (n + 3) / 4;
+
+  *mean = 0;
+  *least = INFINITY;
+  for (gsize i = from; i < n; i++)
+    {
+      double point[2], above;
+
+      downhill_descent_get_path_point (self->run->descent, i, &point[0], &point[1]);
+      above = get_above (self, point);
+      *mean += above / (double) (n - from);
+      *least = MIN (*least, above);
+    }
+}
+
 /* What the run did. That it comes nearer and has only not arrived yet, or never will,
- * cannot be seen of it alone: this is asked of its forecast, where there is one. */
+ * cannot be seen of it alone: this is asked of its forecast, where there is one.
+ *
+ * Where a step looks at some of the samples only, the last one may lead near or far by
+ * chance: what is expected decides, as the panel says it, and where nothing is, how the
+ * run was on average. */
 static DownhillFate
 find_fate (DownhillPrediction *self)
 {
@@ -203,17 +293,23 @@ find_fate (DownhillPrediction *self)
   const DownhillQuantity *quantity = downhill_quantity_find ("fate", &number);
   DownhillFate forecast =
     (DownhillFate) downhill_quantity_measure (quantity, number, self->experiment);
-  double start[2];
+  gboolean noisy = downhill_descent_get_steps_per_epoch (self->run->descent) > 1;
+  double start[2], above = get_above (self, self->outcome.came), least = above;
 
   if (self->run->state == DOWNHILL_EXPERIMENT_DIVERGED)
     return DOWNHILL_FATE_DIVERGES;
+  if (noisy && forecast == DOWNHILL_FATE_HOVERS)
+    return forecast;
+  if (noisy)
+    get_last_above (self, &above, &least);
+  if (noisy && (forecast == DOWNHILL_FATE_ARRIVES || forecast == DOWNHILL_FATE_SWINGS))
+    return is_near (self, least) ? forecast : DOWNHILL_FATE_UNKNOWN;
+  if (is_near (self, above))
+    return forecast == DOWNHILL_FATE_SWINGS || (!noisy && swings_to_and_fro (self))
+             ? DOWNHILL_FATE_SWINGS : DOWNHILL_FATE_ARRIVES;
   get_path_point (self, 0, start);
-  if (downhill_descent_get_excess (self->run->descent) <= 0.01 ||
-      get_above (self, self->outcome.came) <= LEAST_PART * get_above (self, start))
-    return forecast == DOWNHILL_FATE_SWINGS ? forecast : DOWNHILL_FATE_ARRIVES;
   if (forecast == DOWNHILL_FATE_DIVERGES)
-    return get_above (self, self->outcome.came) > get_above (self, start)
-             ? forecast : DOWNHILL_FATE_UNKNOWN;
+    return above > get_above (self, start) ? forecast : DOWNHILL_FATE_UNKNOWN;
   if (forecast == DOWNHILL_FATE_UNKNOWN)
     return goes_up_and_down (self) ? DOWNHILL_FATE_HOVERS : DOWNHILL_FATE_UNKNOWN;
 

@@ -157,9 +157,15 @@ measure_learning_rate (DownhillRun *run)
 }
 
 static double
-measure_next_rate (DownhillRun *run)
+measure_start_w (DownhillRun *run)
 {
-  return downhill_descent_get_next_rate (run->descent, &run->settings);
+  return run->settings.start_w;
+}
+
+static double
+measure_start_b (DownhillRun *run)
+{
+  return run->settings.start_b;
 }
 
 static double
@@ -208,11 +214,15 @@ measure_first_length (DownhillRun *run)
   return hypot (next_w - w, next_b - b);
 }
 
-/* That of the next step of plain descent over all samples. */
+/* That of the next step, as the run's own rule makes it. */
 static double
 measure_step_length (DownhillRun *run)
 {
-  return measure_next_rate (run) * hypot (measure_slope_w (run), measure_slope_b (run));
+  double gradient[2], move[2];
+
+  downhill_descent_get_next_move (run->descent, &run->settings, gradient, move);
+
+  return hypot (move[0], move[1]);
 }
 
 static DownhillForecaster *
@@ -362,6 +372,8 @@ static const DownhillQuantity quantities[] = {
   { "l1", measure_l1, CHOSEN },
   { "l2", measure_l2, CHOSEN },
   { "learning-rate", measure_learning_rate, CHOSEN },
+  { "start-w", measure_start_w, CHOSEN },
+  { "start-b", measure_start_b, CHOSEN },
   { "standardise", measure_standardise, COUNT },
   { "diverged", measure_diverged, COUNT },
   { "arrival", measure_arrival, COUNT },
@@ -382,22 +394,52 @@ static const DownhillQuantity quantities[] = {
   { "wrong", measure_wrong, COUNT },
 };
 
+/* From here on a run is meant by its rule. */
+#define RULES 10
+
+/* “2.” is the second run, “adam.” the last one with that rule: who changes what has been
+ * trained has a new run for it. Returns what follows. */
+static const char *
+read_run (const char *name,
+          guint      *run)
+{
+  *run = 0;
+  if (g_ascii_isdigit (name[0]) && name[1] == '.')
+    {
+      *run = g_ascii_digit_value (name[0]);
+      return name + 2;
+    }
+  for (guint i = 0; i < downhill_optimiser_get_n (); i++)
+    {
+      const char *id = downhill_optimiser_get (i)->id;
+
+      if (g_str_has_prefix (name, id) && name[strlen (id)] == '.')
+        {
+          *run = RULES + i;
+          return name + strlen (id) + 1;
+        }
+    }
+
+  return name;
+}
+
 /**
  * downhill_quantity_find:
  * @name: what it is called; after a number and a point, that of another run, as in
- *   "2.loss" of the second one in the list
- * @run: (out): which run, from 1; 0 is the current one
+ *   "2.loss" of the second one in the list; after a rule and a point, as in "adam.loss",
+ *   that of the last run with this rule
+ * @run: (out): which run, for downhill_quantity_measure(); 0 is the current one
  *
  * Of a run there are w, b, loss, excess (E above the lowest of all, as a part of it),
  * average-excess (the same of the mean of the second half of its steps), slope-w and
  * slope-b (the magnitudes of ∂E/∂w and ∂E/∂b), steps, epochs, direction, loss-function,
- * activation, l1, l2, learning-rate, standardise and diverged (0 or 1),
+ * activation, l1, l2, learning-rate, start-w, start-b, standardise and diverged (0 or 1),
  * arrival (the step from which on E is within 1 % above the lowest), first-length and
- * step-length (of the first and the next step); of its forecast, end-w, end-b,
- * end-excess, limit and fate; of its valley, swing (the rate past which a step goes
- * beyond its floor) and condition; of the data, points, lowest, best-w and best-b; of two
- * classes, threshold (where w·x + b is 0) and wrong (how many samples ŷ puts into the
- * other class).
+ * step-length (of the first step and of the next one, as the run's rule makes it); of its
+ * forecast, end-w, end-b, end-excess, limit and fate; of its valley, swing (the rate past
+ * which a step goes beyond its floor) and condition; of the data, points, lowest, best-w
+ * and best-b; of two classes, threshold (where w·x + b is 0) and wrong (how many samples
+ * ŷ puts into the other class).
  *
  * Returns: (nullable): the quantity
  */
@@ -405,12 +447,7 @@ const DownhillQuantity *
 downhill_quantity_find (const char *name,
                         guint      *run)
 {
-  *run = 0;
-  if (g_ascii_isdigit (name[0]) && name[1] == '.')
-    {
-      *run = g_ascii_digit_value (name[0]);
-      name += 2;
-    }
+  name = read_run (name, run);
   for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
     if (g_str_equal (name, quantities[i].name))
       return &quantities[i];
@@ -457,10 +494,31 @@ downhill_quantity_is_choice (const DownhillQuantity *self)
   return self->get_type != NULL;
 }
 
+static DownhillRun *
+get_run (DownhillExperiment *experiment,
+         guint               run)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+
+  if (run == 0)
+    return downhill_experiment_get_current (experiment);
+  if (run < RULES)
+    return downhill_experiment_get_run (experiment, run - 1);
+  for (guint i = g_list_model_get_n_items (runs); i > 0; i--)
+    {
+      DownhillRun *other = downhill_experiment_get_run (experiment, i - 1);
+
+      if (downhill_optimiser_get_index (other->settings.optimiser) == run - RULES)
+        return other;
+    }
+
+  return NULL;
+}
+
 /**
  * downhill_quantity_measure:
  * @self: a quantity
- * @run: which run, from 1; 0 is the current one
+ * @run: which run, as downhill_quantity_find() has it
  * @experiment: an experiment
  *
  * Cost: O(1) for most, the path for arrival, a forecast for what is forecast.
@@ -473,11 +531,7 @@ downhill_quantity_measure (const DownhillQuantity *self,
                            guint                   run,
                            DownhillExperiment     *experiment)
 {
-  g_autoptr (DownhillRun) other = NULL;
-
-  if (run == 0)
-    return self->measure (downhill_experiment_get_current (experiment));
-  other = g_list_model_get_item (downhill_experiment_get_runs (experiment), run - 1);
+  DownhillRun *other = get_run (experiment, run);
 
   return other != NULL ? self->measure (other) : NAN;
 }

@@ -28,6 +28,8 @@ struct _DownhillLessonPane
   gboolean reached;
   DownhillGoal *goal; /* of the lesson that is shown */
   gboolean astray;
+  gboolean told; /* what came of a guess */
+  gboolean just_told;
   guint update_id;
 
   GtkStack *stack;
@@ -320,7 +322,8 @@ offer_next (DownhillLessonPane *self)
 }
 
 /* A goal once reached stays so until the lesson is shown again: going on must
- * not take it away. */
+ * not take it away. What is passed while something is dragged is not where one wants to
+ * be, so that it waits until that is let go. */
 static gboolean
 check_goal (GtkWidget     *widget,
             GdkFrameClock *clock G_GNUC_UNUSED,
@@ -328,6 +331,8 @@ check_goal (GtkWidget     *widget,
 {
   DownhillLessonPane *self = DOWNHILL_LESSON_PANE (widget);
 
+  if (downhill_experiment_is_held (self->experiment))
+    return G_SOURCE_CONTINUE;
   self->update_id = 0;
   if (self->reached || !gtk_widget_get_mapped (widget) || self->goal == NULL)
     return G_SOURCE_REMOVE;
@@ -339,13 +344,16 @@ check_goal (GtkWidget     *widget,
       update_goal (self);
       add_done (self);
       offer_next (self);
-      downhill_scroll_to (self->scroller, GTK_WIDGET (self->answer_label));
+      /* What came of a guess at the same time stands above it, and is read first. */
+      if (!self->just_told)
+        downhill_scroll_to (self->scroller, GTK_WIDGET (self->answer_label));
     }
   else if (downhill_goal_is_astray (self->goal, self->experiment) != self->astray)
     {
       self->astray = !self->astray;
       update_goal (self);
     }
+  self->just_told = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -355,6 +363,19 @@ experiment_changed_cb (DownhillLessonPane *self)
 {
   if (self->update_id == 0 && !self->reached && self->begun)
     self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), check_goal, NULL, NULL);
+}
+
+/* What came of a guess is brought into view when it is there. */
+static void
+prediction_changed_cb (DownhillLessonPane *self)
+{
+  gboolean told = downhill_prediction_get_outcome (self->prediction) != NULL;
+
+  self->just_told = told && !self->told;
+  self->told = told;
+  if (self->just_told && gtk_widget_get_visible (GTK_WIDGET (self->prediction_card)))
+    downhill_scroll_to (self->scroller,
+                        downhill_prediction_card_get_verdict (self->prediction_card));
 }
 
 /* Has one say what becomes of the run, or where it will be, if the lesson wants that. */
@@ -609,6 +630,8 @@ downhill_lesson_pane_set_experiment (DownhillLessonPane *self,
   self->prediction = g_object_ref (prediction);
   downhill_prediction_card_set_prediction (self->prediction_card, prediction, experiment);
   downhill_prediction_card_set_within_lesson (self->prediction_card);
+  g_signal_connect_object (prediction, "changed", G_CALLBACK (prediction_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (experiment, names[i],
                              G_CALLBACK (experiment_changed_cb), self,

@@ -337,6 +337,18 @@ downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self)
 }
 
 /**
+ * downhill_prediction_card_get_verdict:
+ * @self: a card
+ *
+ * Returns: (transfer none): where it says what came of the guess
+ */
+GtkWidget *
+downhill_prediction_card_get_verdict (DownhillPredictionCard *self)
+{
+  return GTK_WIDGET (self->result_label);
+}
+
+/**
  * downhill_prediction_card_focus:
  * @self: a card
  *

@@ -16,6 +16,7 @@ void downhill_prediction_card_set_prediction    (DownhillPredictionCard *self,
                                                  DownhillPrediction     *prediction,
                                                  DownhillExperiment     *experiment);
 void downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self);
+GtkWidget *downhill_prediction_card_get_verdict (DownhillPredictionCard *self);
 void downhill_prediction_card_focus             (DownhillPredictionCard *self);
 
 G_END_DECLS

@@ -164,6 +164,18 @@ swing_less (DownhillExperiment *experiment)
 }
 
 static void
+start_elsewhere (DownhillExperiment *experiment)
+{
+  downhill_experiment_run (experiment, 500);
+  for (guint i = runs_count (experiment); i-- > 0;)
+    {
+      downhill_experiment_set_current (experiment, runs_get (experiment, i));
+      g_object_set (experiment, "start-w", 0.6, "start-b", 0.6, NULL);
+    }
+  downhill_experiment_run (experiment, 500);
+}
+
+static void
 train (DownhillExperiment *experiment)
 {
   downhill_experiment_run (experiment, 50000);
@@ -181,6 +193,7 @@ static const struct {
   { "noise", calm_down },
   { "ellipse", shrink },
   { "averaging", average },
+  { "fair-race", start_elsewhere },
   { "adam", make_ten_steps },
   { "sweep", take_rate },
   { "settings", take_pair },
@@ -430,11 +443,11 @@ is_backed (const DownhillLesson *lesson,
     { "scale", " 25 0 1 " },
     { "momentum", " 0.9 0.3 " },
     { "race", " 200 " },
-    { "ellipse", " 1 2 1.35 0.01 15.4 0.1 119 0.4 1.5 " },
-    { "fair-race", " 0 1 " }, /* a start */
+    { "ellipse", " 1 2 38 87 1.3 0.01 15 0.1 119 0.4 1.5 " },
+    { "fair-race", " 90 88 " },
     { "settings", " 0 29 " },
     { "modes", " 1 -1 0.5 " },
-    { "adam", " 0 1 " },
+    { "adam", " 0 1 0.9 0.999 " },
     { "training", " 500 50000 0.7 0.5 " },
     { "yes-or-no", " 0 1 " },
     { "cross-entropy", " 0 1 2 " },
@@ -524,6 +537,7 @@ test_facts (void)
   g_autoptr (DownhillExperiment) cut = begin ("cut-along-w");
   g_autoptr (DownhillExperiment) race = begin ("race");
   double far, w[3], gradient[2];
+  const double *constants;
 
   /* “v ← 0.9·v + gradient” */
   for (guint i = 0; i < 3; i++)
@@ -569,6 +583,12 @@ test_facts (void)
   /* It hovers, until the rate is smaller or the batch larger. */
   g_assert_cmpfloat (measure (noise, "end-excess"), >, 0.5);
 
+  /* “A step keeps β₁ = 0.9 of m and β₂ = 0.999 of s.” */
+  constants = downhill_experiment_get_settings (adam)->constants;
+  g_assert_cmpfloat (constants[DOWNHILL_CONSTANT_BETA1], ==, 0.9);
+  g_assert_cmpfloat (constants[DOWNHILL_CONSTANT_BETA2], ==, 0.999);
+  g_assert_cmpfloat (constants[DOWNHILL_CONSTANT_EPSILON], <=, 1e-8);
+
   /* The first step of Adam has the rate for its length along w and along b. */
   w[0] = measure (adam, "w");
   w[1] = measure (adam, "b");
@@ -608,36 +628,41 @@ test_chance_facts (void)
   static const struct {
     double rate;
     guint batch_size;
-    double percent;
-    double digit;
+    const char *said;
   } noises[] = {
-    { 0.01, 1, 1.35, 0.01 }, { 0.1, 1, 15.4, 0.1 }, { 0.4, 1, 119, 1 }, { 0.1, 10, 1.5, 0.1 },
+    { 0.01, 1, "{end-excess} (rate 0.01)" },
+    { 0.1, 1, "{end-excess} (rate 0.1)" },
+    { 0.4, 1, "{end-excess} (rate 0.4)" },
+    { 0.1, 10, "ten beans a step, at 0.1, only {end-excess}." },
   };
   g_autoptr (DownhillExperiment) ellipse = begin ("ellipse");
   g_autoptr (DownhillExperiment) race = begin ("fair-race");
   g_autoptr (DownhillExperiment) other = begin ("fair-race");
   DownhillSettings settings[3];
+  double across, along;
   g_autoptr (DownhillFairRace) fair = NULL;
   const double *counts[3];
 
+  /* In one format, that of the number beside them. */
   for (gsize i = 0; i < G_N_ELEMENTS (noises); i++)
     {
+      g_autofree char *said = NULL;
+
       g_object_set (ellipse, "learning-rate", noises[i].rate, "batch-size",
                     noises[i].batch_size, NULL);
-      g_assert_cmpfloat_with_epsilon (100 * measure (ellipse, "end-excess"),
-                                      noises[i].percent, noises[i].digit / 2);
+      said = downhill_quantity_fill (noises[i].said, ellipse);
+      g_assert_nonnull (strstr (find_lesson ("ellipse")->answer, said));
     }
 
-  /* From one start the one is first, from another one the other. */
+  /* From one start the one is first, from another one the other, and by much. */
   downhill_experiment_run (race, 1000);
-  g_assert_cmpfloat (measure (race, "1.arrival"), >, measure (race, "2.arrival"));
-  for (guint i = runs_count (other); i-- > 0;)
-    {
-      downhill_experiment_set_current (other, runs_get (other, i));
-      downhill_experiment_set_start (other, 0, 1);
-    }
-  downhill_experiment_run (other, 1000);
-  g_assert_cmpfloat (measure (other, "1.arrival"), <, measure (other, "2.arrival"));
+  g_assert_cmpfloat (measure (race, "1.arrival"), ==, 90);
+  g_assert_cmpfloat (measure (race, "2.arrival"), ==, 88);
+  g_assert_false (downhill_lesson_is_reached (find_lesson ("fair-race"), race));
+  start_elsewhere (other);
+  g_assert_true (downhill_lesson_is_reached (find_lesson ("fair-race"), other));
+  g_assert_cmpfloat (1.5 * measure (other, "momentum.arrival"), <,
+                     measure (other, "adam.arrival"));
 
   /* Their rates are the best, and their boxes overlap; plain descent is before both. */
   for (guint i = 0; i < 2; i++)
@@ -657,10 +682,46 @@ test_chance_facts (void)
   g_assert_cmpfloat (counts[0][DOWNHILL_FAIR_RACE_QUARTILE_3], <,
                      MIN (counts[1][DOWNHILL_FAIR_RACE_QUARTILE_1],
                           counts[2][DOWNHILL_FAIR_RACE_QUARTILE_1]));
+  /* “Each of its steps shortens every distance by a tenth or more”, along and across. */
+  across = downhill_fair_race_get_result (fair, 0)->learning_rate / measure (race, "swing");
+  along = across / measure (race, "condition");
+  g_assert_cmpfloat (MAX (fabs (1 - across), fabs (1 - along)), <=, 0.9);
+  g_assert_cmpfloat_with_epsilon (1 - sqrt (settings[1].constants[DOWNHILL_CONSTANT_MOMENTUM]),
+                                  1.0 / 20, 0.002);
   g_assert_cmpfloat (counts[1][DOWNHILL_FAIR_RACE_QUARTILE_1], <,
                      counts[2][DOWNHILL_FAIR_RACE_QUARTILE_3]);
   g_assert_cmpfloat (counts[2][DOWNHILL_FAIR_RACE_QUARTILE_1], <,
                      counts[1][DOWNHILL_FAIR_RACE_QUARTILE_3]);
+}
+
+/* How much of a long run lies within so many standard deviations. */
+static void
+test_shares (void)
+{
+  static const double shares[] = { 0.38, 0.87 };
+  g_autoptr (DownhillExperiment) experiment = begin ("ellipse");
+  g_autoptr (DownhillNoise) noise =
+    downhill_noise_new (downhill_experiment_get_objective (experiment),
+                        downhill_experiment_get_settings (experiment), NULL);
+  const DownhillSpread *spread = &noise->steps;
+  double determinant = spread->ww * spread->bb - spread->wb * spread->wb;
+  guint n_within[2] = { 0, 0 }, n = 0;
+
+  downhill_experiment_set (experiment, "epochs", 3000);
+  downhill_experiment_run (experiment, 1000);
+  while (downhill_experiment_step (experiment))
+    {
+      double w = measure (experiment, "w") - spread->w, b = measure (experiment, "b") - spread->b;
+      double square =
+        (spread->bb * w * w - 2 * spread->wb * w * b + spread->ww * b * b) / determinant;
+
+      n++;
+      n_within[0] += square < 1;
+      n_within[1] += square < 4;
+    }
+  g_assert_cmpuint (n, >, 200000);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpfloat_with_epsilon ((double) n_within[i] / n, shares[i], 0.02);
 }
 
 /* Of rates, alone and with momentum. */
@@ -688,8 +749,12 @@ test_rate_facts (void)
   g_assert_cmpfloat_with_epsilon (get_arrival (sweep, best / 2), 2 * least, 0.2 * least);
   g_assert_cmpfloat_with_epsilon (get_arrival (sweep, best / 3), 3 * least, 0.3 * least);
   g_assert_cmpfloat (get_arrival (sweep, 2 * best), ==, INFINITY);
-  /* “Twice the rate takes half the steps.” */
+  /* “Twice the rate takes half the steps”, also past the rate at which steps overshoot. */
   g_assert_cmpfloat_with_epsilon (get_arrival (sweep, 0.3), get_arrival (sweep, 0.15) / 2, 2);
+  g_assert_cmpfloat_with_epsilon (get_arrival (sweep, 0.7), get_arrival (sweep, 0.35) / 2, 2);
+  g_assert_cmpfloat (measure (sweep, "swing"), <, 0.5);
+  g_assert_cmpfloat (best, >, 0.7);
+  g_assert_cmpfloat (get_arrival (sweep, 1.04 * best), >, 1.2 * least);
 
   downhill_experiment_run (settings, 500);
   g_assert_cmpfloat (measure (settings, "arrival"), >, 25);
@@ -750,22 +815,30 @@ test_loss_facts (void)
 static void
 test_arrivals (void)
 {
-  static const char * const names[] = { "1.arrival", "2.arrival", "3.arrival", "4.arrival" };
+  static const char * const names[] = {
+    "1.arrival", "2.arrival", "3.arrival", "4.arrival", "momentum.arrival", "adam.arrival",
+  };
 
   for (guint i = 0; i < downhill_n_lessons; i++)
     {
       const DownhillLesson *lesson = &downhill_lessons[i];
       g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
-      double arrivals[G_N_ELEMENTS (names)];
+      double arrivals[G_N_ELEMENTS (names)] = { 0 };
       guint n = 0;
 
       if (strstr (lesson->answer, ".arrival}") == NULL)
         continue;
       g_assert_true (downhill_lesson_show (lesson, experiment, NULL, NULL));
+      if (g_str_equal (lesson->id, "fair-race"))
+        start_elsewhere (experiment);
       while (!downhill_lesson_is_reached (lesson, experiment))
         g_assert_true (downhill_experiment_step (experiment));
-      for (; n < G_N_ELEMENTS (names) && strstr (lesson->answer, names[n]) != NULL; n++)
-        arrivals[n] = measure (experiment, names[n]);
+      for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+        if (strstr (lesson->answer, names[k]) != NULL)
+          {
+            arrivals[k] = measure (experiment, names[k]);
+            n++;
+          }
       for (guint run = runs_count (experiment); run > 0; run--)
         {
           downhill_experiment_set_current (experiment, runs_get (experiment, run - 1));
@@ -774,8 +847,9 @@ test_arrivals (void)
       while (measure (experiment, "1.steps") < 2000)
         g_assert_cmpuint (downhill_experiment_run (experiment, 1000), >, 0);
       g_assert_cmpuint (n, >, 0);
-      for (guint k = 0; k < n; k++)
-        g_assert_cmpfloat (measure (experiment, names[k]), ==, arrivals[k]);
+      for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+        if (strstr (lesson->answer, names[k]) != NULL)
+          g_assert_cmpfloat (measure (experiment, names[k]), ==, arrivals[k]);
     }
 }
 
@@ -1111,6 +1185,7 @@ main (int   argc,
   g_test_add_func ("/app/lessons/numbers/what-is-said-is-so", test_facts);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-rates-is-so", test_rate_facts);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-chance-is-so", test_chance_facts);
+  g_test_add_func ("/app/lessons/numbers/what-is-said-of-shares-is-so", test_shares);
   g_test_add_func ("/app/lessons/numbers/what-is-said-of-losses-is-so", test_loss_facts);
   g_test_add_func ("/app/lessons/numbers/arrivals-are-for-good", test_arrivals);
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);

@@ -313,7 +313,9 @@ test_fate (Fixture       *fixture,
     { 0.9, 0, 2000, &downhill_optimiser_gd, DOWNHILL_FATE_DIVERGES },
     { 0.3, 1, 200, &downhill_optimiser_gd, DOWNHILL_FATE_HOVERS },
     { 0.01, 0, 20, &downhill_optimiser_gd, DOWNHILL_FATE_UNKNOWN },
-    { 0.1, 0, 500, &downhill_optimiser_adam, DOWNHILL_FATE_ARRIVES },
+    { 0.01, 0, 3000, &downhill_optimiser_adam, DOWNHILL_FATE_ARRIVES },
+    /* Seven times across the valley, by up to 43 % of where it began. */
+    { 0.1, 0, 500, &downhill_optimiser_adam, DOWNHILL_FATE_SWINGS },
     { 0.001, 0, 20, &downhill_optimiser_adam, DOWNHILL_FATE_UNKNOWN },
     { 0.5, 1, 100, &downhill_optimiser_adam, DOWNHILL_FATE_HOVERS },
   };
@@ -339,6 +341,86 @@ test_fate (Fixture       *fixture,
       g_assert_nonnull (outcome);
       g_assert_cmpint (outcome->fate, ==, cases[i].fate);
       g_assert_cmpint (outcome->right, ==, cases[i].fate == DOWNHILL_FATE_DIVERGES);
+    }
+}
+
+/* Where the last of many small batches leads is chance: one step more or less changes
+ * nothing of what became of the run. */
+static void
+test_last_step (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *optimiser;
+    double rate;
+    guint batch_size;
+    DownhillFate fate;
+  } cases[] = {
+    { "gd", 0.1, 1, DOWNHILL_FATE_HOVERS }, /* 15.4 % on average */
+    { "gd", 0.1, 20, DOWNHILL_FATE_ARRIVES }, /* 0.7 % */
+    { "adam", 0.5, 1, DOWNHILL_FATE_HOVERS },
+  };
+
+  ask (fixture, DOWNHILL_PREDICTION_FATE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n_near = 0, n_seeds = 12;
+
+      g_object_set (fixture->experiment, "learning-rate", cases[i].rate, "batch-size",
+                    cases[i].batch_size, "order", DOWNHILL_ORDER_REPLACEMENT, "epochs", 50,
+                    NULL);
+      g_assert_true (downhill_property_set_text (G_OBJECT (fixture->experiment), "optimiser",
+                                                 cases[i].optimiser));
+      for (guint seed = 0; seed < n_seeds; seed++)
+        {
+          g_object_set (fixture->experiment, "seed", seed, NULL);
+          downhill_experiment_reset (fixture->experiment);
+          downhill_prediction_say_fate (fixture->prediction, cases[i].fate);
+          downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+          n_near += downhill_descent_get_excess (
+                      downhill_experiment_get_descent (fixture->experiment)) < 0.01;
+          g_test_message ("%s at %g, seed %u", cases[i].optimiser, cases[i].rate, seed);
+          g_assert_true (downhill_prediction_get_outcome (fixture->prediction)->right);
+        }
+      /* Both ends are among them. */
+      g_test_message ("%u of %u ended near", n_near, n_seeds);
+      if (g_str_equal (cases[i].optimiser, "gd"))
+        {
+          g_assert_cmpuint (n_near, >, 0);
+          g_assert_cmpuint (n_near, <, n_seeds);
+        }
+    }
+}
+
+/* With momentum a run goes to and fro by several steps to a side; E goes up and down. */
+static void
+test_momentum_swings (Fixture       *fixture,
+                      gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    double rate;
+    double momentum;
+    gboolean standardise;
+    DownhillFate fate;
+  } cases[] = {
+    { 0.2207, 0.9, FALSE, DOWNHILL_FATE_SWINGS },
+    { 0.2207, 0.9, TRUE, DOWNHILL_FATE_SWINGS },
+    { 0.01, 0.1, FALSE, DOWNHILL_FATE_ARRIVES },
+  };
+
+  ask (fixture, DOWNHILL_PREDICTION_FATE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (downhill_property_set_text (G_OBJECT (fixture->experiment), "optimiser",
+                                                 "momentum"));
+      g_object_set (fixture->experiment, "learning-rate", cases[i].rate, "momentum",
+                    cases[i].momentum, "standardise", cases[i].standardise, "epochs", 2000,
+                    NULL);
+      downhill_experiment_reset (fixture->experiment);
+      downhill_prediction_say_fate (fixture->prediction, cases[i].fate);
+      downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_prediction_get_outcome (fixture->prediction)->fate, ==,
+                       cases[i].fate);
     }
 }
 
@@ -509,6 +591,8 @@ main (int   argc,
   add ("/model/prediction/place/is-judged-at-the-end-of-a-shorter-run", test_short);
   add ("/model/prediction/step/is-judged-by-angle-and-length-as-they-look", test_step);
   add ("/model/prediction/fate/is-what-the-run-did", test_fate);
+  add ("/model/prediction/fate/is-not-decided-by-one-step-of-noise", test_last_step);
+  add ("/model/prediction/fate/momentum-swings-too", test_momentum_swings);
   add ("/model/prediction/guess/goes-with-its-run", test_reset);
   add ("/model/prediction/guess/goes-with-the-prediction", test_leave);
   add ("/model/prediction/guess/never-keeps-one-from-training", test_train);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "../runs.h"
+#include "model/downhill-property-text.h"
 #include "model/downhill-quantity.h"
 
 static DownhillExperiment *
@@ -103,6 +104,31 @@ test_path (void)
                                   0.3 * hypot (gradient[0], gradient[1]), 1e-15);
 }
 
+/* The next step is that of the run's own rule, and of the batch that it looks at. */
+static void
+test_next_step (void)
+{
+  static const char * const optimisers[] = { "gd", "momentum", "adam", "newton" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (optimisers); i++)
+    for (guint batch_size = 0; batch_size < 2; batch_size++)
+      {
+        g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+        double w, b, length;
+
+        g_object_set (experiment, "learning-rate", 0.1, "batch-size", batch_size, NULL);
+        g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "optimiser",
+                                                   optimisers[i]));
+        downhill_experiment_run (experiment, 10);
+        downhill_experiment_get_point (experiment, &w, &b);
+        length = measure (experiment, "step-length");
+        if (!downhill_experiment_step (experiment))
+          continue;
+        g_assert_cmpfloat_with_epsilon (
+          length, hypot (measure (experiment, "w") - w, measure (experiment, "b") - b), 1e-14);
+      }
+}
+
 static void
 test_diverged (void)
 {
@@ -111,6 +137,29 @@ test_diverged (void)
   g_object_set (experiment, "learning-rate", 2.0, NULL);
   downhill_experiment_run (experiment, 1000);
   g_assert_cmpfloat (measure (experiment, "diverged"), ==, 1);
+}
+
+/* By its rule the last run with it is meant, whichever the current one is. */
+static void
+test_rules (void)
+{
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+  DownhillRun *first = downhill_experiment_get_current (experiment);
+
+  for (guint i = 1; i < 3; i++)
+    {
+      downhill_experiment_new_run (experiment);
+      g_assert_true (downhill_property_set_text (G_OBJECT (experiment), "optimiser", "adam"));
+      g_object_set (experiment, "learning-rate", 0.1 * i, "start-w", 1.0 * i, "start-b", 0.25,
+                    NULL);
+      downhill_experiment_run (experiment, 5);
+    }
+  downhill_experiment_set_current (experiment, first);
+  g_assert_cmpfloat (measure (experiment, "adam.start-w"), ==, 2);
+  g_assert_cmpfloat (measure (experiment, "adam.start-b"), ==, 0.25);
+  g_assert_cmpfloat (measure (experiment, "adam.steps"), ==, 5);
+  g_assert_cmpfloat (measure (experiment, "2.learning-rate"), ==, 0.1);
+  g_assert_cmpfloat (measure (experiment, "gd.start-w"), ==, measure (experiment, "start-w"));
 }
 
 static void
@@ -122,6 +171,10 @@ test_none (void)
   g_assert_null (downhill_quantity_find ("depth", &run));
   g_assert_null (downhill_quantity_find ("", &run));
   g_assert_null (downhill_quantity_find ("2.", &run));
+  g_assert_null (downhill_quantity_find ("adam.", &run));
+  g_assert_null (downhill_quantity_find ("eve.loss", &run));
+  g_assert_null (downhill_quantity_find ("12.loss", &run));
+  g_assert_true (isnan (measure (experiment, "adam.loss")));
   g_assert_true (isnan (measure (experiment, "2.loss")));
   g_assert_true (isnan (measure (experiment, "0.loss")) ||
                  measure (experiment, "0.loss") == measure (experiment, "loss"));
@@ -187,6 +240,8 @@ main (int   argc,
   g_test_add_func ("/model/quantity/values/of-two-classes-and-penalties", test_classes);
   g_test_add_func ("/model/quantity/measure/is-what-numpy-has", test_known);
   g_test_add_func ("/model/quantity/measure/follows-the-path", test_path);
+  g_test_add_func ("/model/quantity/measure/next-step-is-the-rules-own", test_next_step);
+  g_test_add_func ("/model/quantity/run/is-named-by-its-rule-too", test_rules);
   g_test_add_func ("/model/quantity/excess/is-above-the-lowest-of-all", test_excess);
   g_test_add_func ("/model/quantity/measure/knows-what-diverged", test_diverged);
   g_test_add_func ("/model/quantity/measure/is-no-number-where-there-is-none", test_none);

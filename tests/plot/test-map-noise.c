@@ -232,6 +232,39 @@ test_marks (void)
   assert_explains (scene, &noise->ends, 2, "Where noise keeps it when epochs end\nw 0.737");
 }
 
+/* Wherever the run and the curves lie, the legend does not lie on the numbers of the
+ * arrows. */
+static void
+test_boxes (void)
+{
+  static const PictureKind sizes[] = {
+    { 460, 640, 1, DOWNHILL_STYLE_LIGHT, .blank = TRUE },
+    { 640, 400, 1, DOWNHILL_STYLE_LIGHT, .blank = TRUE },
+  };
+
+  for (guint i = 0; i < 8 * G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+      DownhillPlot *plot = scene_get (scene, "map");
+      g_autoptr (cairo_surface_t) picture = NULL;
+      const cairo_rectangle_t *boxes;
+      cairo_rectangle_t both;
+      guint n;
+
+      downhill_experiment_set_start (scene->experiment, i & 1 ? 0.55 : 0.95, i & 2 ? 0.35 : 0.6);
+      downhill_map_plot_look_at_noise (DOWNHILL_MAP_PLOT (plot), i & 4 ? TRUE : FALSE);
+      scene_step (scene, 200);
+      picture = picture_draw (plot, &sizes[i / 8]);
+      boxes = downhill_plot_get_boxes (plot, &n);
+      g_assert_cmpuint (n, ==, 2);
+      both.width = MIN (boxes[0].x + boxes[0].width, boxes[1].x + boxes[1].width) -
+                   MAX (boxes[0].x, boxes[1].x);
+      both.height = MIN (boxes[0].y + boxes[0].height, boxes[1].y + boxes[1].height) -
+                    MAX (boxes[0].y, boxes[1].y);
+      g_assert_false (both.width > 0 && both.height > 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -242,6 +275,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-noise/words/tell-what-is-expected-and-what-was", test_words);
   g_test_add_func ("/plot/map-noise/words/say-why-there-is-none", test_reasons);
   g_test_add_func ("/plot/map-noise/marks/explain-each-curve", test_marks);
+  g_test_add_func ("/plot/map-noise/legend/lies-on-no-other-box", test_boxes);
   g_test_add_func ("/plot/map-noise/look/chooses-a-window-in-which-it-is-seen", test_look);
 
   return g_test_run ();

@@ -106,6 +106,31 @@ test_reading (void)
   g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
 }
 
+/* Before the first step there are no lines: the marks alone tell the directions apart, by
+ * what is in their middle. */
+static void
+test_marks (void)
+{
+  const DownhillPalette *palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT);
+
+  for (int steps = 0; steps < 20; steps += 10)
+    {
+      g_autoptr (Scene) scene = scene_new ();
+      DownhillPlot *plot = get_trained (scene, 100, steps);
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+
+      for (guint axis = 0; axis < 2; axis++)
+        {
+          double x, y;
+
+          g_assert_true (downhill_modes_plot_place (plot, axis, steps, &x, &y));
+          g_assert_cmpuint (picture_distance (picture_get (picture, (int) x, (int) y),
+                                              axis == 0 ? palette->current : palette->area),
+                            <, 10);
+        }
+    }
+}
+
 /* The numbers in the sentence are those of the point. */
 static void
 test_sentence (void)
@@ -153,6 +178,7 @@ main (int   argc,
                         test_in_view);
   g_test_add_data_func ("/plot/modes-plot/view/of-many-steps", GINT_TO_POINTER (4000),
                         test_in_view);
+  g_test_add_func ("/plot/modes-plot/marks/tell-the-directions-apart", test_marks);
   g_test_add_func ("/plot/modes-plot/reading/is-of-the-step-there", test_reading);
   g_test_add_func ("/plot/modes-plot/sentence/says-what-is-there", test_sentence);
   g_test_add_func ("/plot/modes-plot/map/shows-the-axes", test_map);

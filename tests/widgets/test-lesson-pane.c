@@ -5,6 +5,7 @@
 
 #include "find.h"
 #include "model/downhill-quantity.h"
+#include "widgets/downhill-prediction-card.h"
 
 typedef struct {
   DownhillExperiment *experiment;
@@ -234,6 +235,39 @@ test_astray (Fixture       *fixture,
   downhill_experiment_set (fixture->experiment, "activation",
                            downhill_activation_get_index (&downhill_activation_sigmoid));
   wait_until (is_open, fixture);
+}
+
+/* What is passed while something is dragged is not where one ends: the numbers are those
+ * of the run that is there when it is let go. */
+static void
+test_drag (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  guint i = 0;
+
+  while (!g_str_equal (downhill_lessons[i].id, "settings"))
+    i++;
+  downhill_lesson_pane_go (fixture->pane, i);
+  downhill_experiment_hold (fixture->experiment, TRUE);
+  for (guint k = 0; k < 2; k++)
+    {
+      DownhillSettings settings = *downhill_experiment_get_settings (fixture->experiment);
+
+      /* 18 steps, and 12. */
+      settings.learning_rate = k == 0 ? 1.062 : 1.0;
+      settings.constants[DOWNHILL_CONSTANT_MOMENTUM] = 0.388;
+      downhill_experiment_set_settings (fixture->experiment, &settings);
+      downhill_experiment_run (fixture->experiment, 100);
+      for (guint frame = 0; frame < 20; frame++)
+        {
+          wait_idle ();
+          g_usleep (5000);
+        }
+      g_assert_true (is_open (fixture));
+    }
+  downhill_experiment_hold (fixture->experiment, FALSE);
+  wait_until (is_reached, fixture);
+  g_assert_nonnull (strstr (get_text (fixture, "answer_label"), "took 12 steps"));
 }
 
 /* The point of a lesson may be that it cannot be done. */
@@ -474,6 +508,50 @@ test_prediction (Fixture       *fixture,
   g_assert_false (is_revealed (fixture));
 }
 
+static gboolean
+is_in_view (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *scroller = get_child (fixture, "scroller");
+  GtkWidget *verdict = downhill_prediction_card_get_verdict (
+    DOWNHILL_PREDICTION_CARD (get_child (fixture, "prediction_card")));
+  double x, y;
+
+  return gtk_widget_translate_coordinates (verdict, scroller, 0, 0, &x, &y) && y >= 0 &&
+         gtk_widget_get_height (verdict) > 0 &&
+         y + gtk_widget_get_height (verdict) <= gtk_widget_get_height (scroller);
+}
+
+/* What came of it is brought into view, also where it comes with the goal, whose answer
+ * stands below it. */
+static void
+test_verdict (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  for (guint with_goal = 0; with_goal < 2; with_goal++)
+    {
+      downhill_lesson_pane_go (fixture->pane, find_lesson ("rate"));
+      wait_idle ();
+      g_assert_false (is_in_view (fixture));
+      if (with_goal)
+        g_object_set (fixture->experiment, "learning-rate", 0.9, NULL);
+      downhill_prediction_say_fate (fixture->prediction, DOWNHILL_FATE_HOVERS);
+      downhill_experiment_run (fixture->experiment, 500);
+      wait_until (is_revealed, fixture);
+      wait_until (is_in_view, fixture);
+      if (!with_goal)
+        continue;
+      wait_until (is_reached, fixture);
+      for (guint frame = 0; frame < 40; frame++)
+        {
+          wait_idle ();
+          g_usleep (10000);
+        }
+      g_assert_true (is_in_view (fixture));
+    }
+}
+
 /* A lesson says what is to be said: here where the run will be, and after how long. */
 static void
 test_place (Fixture       *fixture,
@@ -545,9 +623,11 @@ main (int   argc,
   add ("/widgets/lesson-pane/goal/stays-reached-until-shown-again", test_goal);
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
   add ("/widgets/lesson-pane/goal/says-that-it-asks-for-another-choice", test_astray);
+  add ("/widgets/lesson-pane/goal/is-not-reached-in-passing", test_drag);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
   add ("/widgets/lesson-pane/goal/is-told-to-who-is-elsewhere", test_elsewhere);
   add ("/widgets/lesson-pane/prediction/is-looked-at-when-the-run-is-over", test_prediction);
+  add ("/widgets/lesson-pane/prediction/what-came-of-it-is-in-view", test_verdict);
   add ("/widgets/lesson-pane/prediction/of-a-place-has-the-steps-of-the-lesson", test_place);
   g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);
   add ("/widgets/lesson-pane/list/goes-to-any-lesson", test_list);

@@ -593,6 +593,25 @@ downhill_plot_draw_box (DownhillPlot            *self,
 }
 
 /**
+ * downhill_plot_get_boxes:
+ * @self: a plot
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): where downhill_plot_draw_box() drew something
+ *   in this frame so far, or in the last one
+ */
+const cairo_rectangle_t *
+downhill_plot_get_boxes (DownhillPlot *self,
+                         guint        *n)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+
+  *n = priv->n_boxes;
+
+  return priv->boxes;
+}
+
+/**
  * downhill_plot_draw_notice:
  * @self: a plot that draws its figure
  * @canvas: where to draw

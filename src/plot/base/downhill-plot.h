@@ -172,6 +172,8 @@ gboolean                 downhill_plot_is_costly         (DownhillPlot         *
 void                     downhill_plot_draw_box          (DownhillPlot            *self,
                                                           const DownhillCanvas    *canvas,
                                                           const cairo_rectangle_t *box);
+const cairo_rectangle_t *downhill_plot_get_boxes         (DownhillPlot            *self,
+                                                          guint                   *n);
 void                     downhill_plot_draw_notice       (DownhillPlot            *self,
                                                           const DownhillCanvas    *canvas,
                                                           const char              *text);

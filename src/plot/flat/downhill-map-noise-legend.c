@@ -23,6 +23,10 @@ enum {
 /* Where the run was looks for its place beside so many of the places. */
 #define N_PLACES 48
 
+/* A box that was drawn before is so many of them across and down, so that to lie on it is
+ * worse than to lie on all the rest. */
+#define N_ACROSS 12
+
 #define SAMPLE 22
 #define GAP 6
 
@@ -130,7 +134,32 @@ draw_sample (DownhillPlot         *plot,
   downhill_map_noise_stroke (plot, canvas, curves[line]);
 }
 
-/* Where neither the run nor the curves are. */
+static void
+add_box (GArray                  *points,
+         const cairo_rectangle_t *box)
+{
+  for (guint i = 0; i < N_ACROSS * N_ACROSS; i++)
+    {
+      double point[] = { box->x + box->width * (i % N_ACROSS) / (N_ACROSS - 1),
+                         box->y + box->height * (i / N_ACROSS) / (N_ACROSS - 1) };
+
+      g_array_append_val (points, point);
+    }
+}
+
+static void
+add_place (GArray       *points,
+           DownhillPlot *plot,
+           double        w,
+           double        b)
+{
+  double point[] = { downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w),
+                     downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b) };
+
+  g_array_append_val (points, point);
+}
+
+/* Where neither the run nor the curves are, nor other boxes. */
 static void
 place_box (DownhillMapNoise  *self,
            DownhillPlot      *plot,
@@ -140,22 +169,25 @@ place_box (DownhillMapNoise  *self,
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   const DownhillDescent *descent = downhill_experiment_get_descent (experiment);
   gsize n = downhill_history_get_size (downhill_descent_get_history (descent));
-  double points[2 * N_PLACES][2];
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, 2 * sizeof (double));
+  guint n_boxes;
+  const cairo_rectangle_t *boxes = downhill_plot_get_boxes (plot, &n_boxes);
 
   for (gsize i = 0; i < N_PLACES; i++)
     {
       double w, b;
 
       downhill_descent_get_path_point (descent, i * n / N_PLACES, &w, &b);
-      points[i][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
-      points[i][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+      add_place (points, plot, w, b);
+      if (!downhill_noise_is_known (noise))
+        continue;
       downhill_spread_place (&noise->steps, 2 * G_PI * i / N_PLACES, 2, &w, &b);
-      points[N_PLACES + i][0] = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
-      points[N_PLACES + i][1] = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
+      add_place (points, plot, w, b);
     }
+  for (guint i = 0; i < n_boxes; i++)
+    add_box (points, &boxes[i]);
   downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_UPPER_RIGHT,
-                             (const double (*)[2]) points,
-                             downhill_noise_is_known (noise) ? 2 * N_PLACES : N_PLACES, box);
+                             (const double (*)[2]) (gpointer) points->data, points->len, box);
 }
 
 /* Breaks a sentence at blanks, so that no line is wider than that if it can be. */

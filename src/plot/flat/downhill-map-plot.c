@@ -243,10 +243,7 @@ map_plot_draw_figure (DownhillPlot         *plot,
   draw_paths (plot, canvas);
   downhill_map_leaving_draw (plot, canvas);
   if (self->noise != NULL)
-    {
-      downhill_map_noise_draw (self->noise, plot, canvas);
-      downhill_map_noise_legend_draw (self->noise, plot, canvas);
-    }
+    downhill_map_noise_draw (self->noise, plot, canvas);
   downhill_map_guess_draw (plot, canvas);
   draw_probe (plot, canvas);
   downhill_map_lowest_draw (plot, canvas);
@@ -258,6 +255,9 @@ map_plot_draw_figure (DownhillPlot         *plot,
 
   if (shown)
     downhill_map_arrows_draw (plot, canvas, &kind, &arrows);
+  /* The numbers stay where they are, and what they leave is its. */
+  if (self->noise != NULL)
+    downhill_map_noise_legend_draw (self->noise, plot, canvas);
   if (!downhill_viewport_place_run (downhill_plot_get_viewport (plot), current, &w, &b))
     return;
   downhill_map_average_draw (plot, canvas);

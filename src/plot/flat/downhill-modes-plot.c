@@ -40,7 +40,10 @@ G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
 
 /* Around and beside the names, in pixels. */
 #define GAP 6.0
-#define LINE_LENGTH 28.0
+#define LINE_LENGTH 40.0
+
+/* In the mark of the smallest curvature, its radius. */
+#define HOLE 2.5
 
 static DownhillExperiment *
 get_experiment (DownhillPlot *plot)
@@ -191,6 +194,25 @@ downhill_modes_plot_dup_name (DownhillPlot *plot,
 }
 
 /* In the upper right, which the curves leave as they fall. */
+/* Where the run is; along the smallest curvature with a hole, since before the first step
+ * there is no line that is dashed. */
+static void
+draw_mark (DownhillPlot         *plot,
+           const DownhillCanvas *canvas,
+           guint                 axis,
+           double                x,
+           double                y)
+{
+  downhill_mark_draw_present (downhill_experiment_get_current (get_experiment (plot))->mark,
+                              canvas, x, y);
+  if (axis == 0)
+    return;
+  cairo_new_path (canvas->cr);
+  cairo_arc (canvas->cr, x, y, HOLE, 0, 2 * G_PI);
+  downhill_color_set (canvas->cr, canvas->palette->area);
+  cairo_fill (canvas->cr);
+}
+
 static void
 draw_names (DownhillPlot         *plot,
             const DownhillCanvas *canvas)
@@ -219,6 +241,7 @@ draw_names (DownhillPlot         *plot,
       cairo_move_to (canvas->cr, box.x + GAP, y);
       cairo_line_to (canvas->cr, box.x + GAP + LINE_LENGTH, y);
       downhill_modes_curves_stroke (canvas, i, get_color (plot, canvas));
+      draw_mark (plot, canvas, i, box.x + GAP + LINE_LENGTH / 2, y);
       downhill_canvas_draw_text (
         canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
         &(DownhillTextSpot) { .x = box.x + LINE_LENGTH + 2 * GAP, .y = y, .align_y = 0.5 }, 0);
@@ -257,11 +280,10 @@ modes_plot_draw_figure (DownhillPlot         *plot,
   downhill_descent_get_point (run->descent, &w, &b);
   downhill_principal_axes_measure (&DOWNHILL_MODES_PLOT (plot)->axes, w, b, distances);
   for (guint axis = 0; axis < 2; axis++)
-    downhill_mark_draw_present (
-      run->mark, canvas,
-      downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
-                                 downhill_experiment_get_step (get_experiment (plot))),
-      downhill_modes_curves_place (downhill_plot_get_y_axis (plot), distances[axis]));
+    draw_mark (plot, canvas, axis,
+               downhill_loss_count_place (&count, downhill_plot_get_x_axis (plot), run->descent,
+                                          downhill_experiment_get_step (get_experiment (plot))),
+               downhill_modes_curves_place (downhill_plot_get_y_axis (plot), distances[axis]));
 }
 
 /**
