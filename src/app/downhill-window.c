@@ -148,6 +148,7 @@ arrange_cb (gpointer data)
 
   self->arrange_id = 0;
   downhill_plot_grid_set_narrow (self->grid, narrow);
+  downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
                                   self->height < LOW_HEIGHT);

@@ -152,6 +152,11 @@ load (DownhillCliOptions  *self,
 
   if (typed->data == NULL)
     return TRUE;
+  /* A table is gone over more than once. */
+  if (g_str_equal (typed->data, "-"))
+    return downhill_cli_usage_error (
+      error, _("--data names a file, and does not read standard input: write the table into a "
+               "file first. One that is called “-” is “./-”."));
   file = g_file_new_for_commandline_arg (typed->data);
   dataset = downhill_csv_read (file, self->table, typed->x, typed->y, NULL, NULL, NULL,
                                &report, error);

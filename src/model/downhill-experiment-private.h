@@ -60,7 +60,8 @@ void   downhill_experiment_rest           (DownhillExperiment      *self);
 void   downhill_experiment_add_run        (DownhillExperiment      *self,
                                            DownhillRun             *run);
 void   downhill_experiment_succeed        (DownhillExperiment      *self,
-                                           DownhillRun             *run);
+                                           DownhillRun             *run,
+                                           gboolean                 replaces);
 void   downhill_experiment_begin_run      (DownhillExperiment      *self,
                                            const DownhillSettings  *settings);
 void   downhill_experiment_settle         (DownhillRun             *run);

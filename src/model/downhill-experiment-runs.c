@@ -48,12 +48,13 @@ would_repeat (DownhillRun *old,
          downhill_descent_keeps_settings (old->descent, run->forked_at);
 }
 
-/* Takes the ownership of @run, which comes in place of the current one; that is kept if
- * it had come anywhere that the new one will not come to, and was not made on the way of
- * a drag. */
+/* Takes the ownership of @run, which comes in place of the current one; unless it
+ * @replaces that, it is kept if it had come anywhere that the new one will not come to,
+ * and was not made on the way of a drag. */
 void
 downhill_experiment_succeed (DownhillExperiment *self,
-                             DownhillRun        *run)
+                             DownhillRun        *run,
+                             gboolean            replaces)
 {
   DownhillExperimentState before = downhill_experiment_get_state (self);
   DownhillRun *old = self->contents.current;
@@ -61,7 +62,7 @@ downhill_experiment_succeed (DownhillExperiment *self,
   self->running = FALSE;
   /* Even a run that has made no step is another one: undo may bring the old one back,
    * and the path that is made now must not be its. */
-  if (downhill_descent_get_last_step (old->descent) == 0 ||
+  if (replaces || downhill_descent_get_last_step (old->descent) == 0 ||
       would_repeat (old, run) || old == self->held_run)
     {
       guint i = downhill_contents_find (&self->contents, old);
@@ -96,7 +97,8 @@ void
 downhill_experiment_begin_run (DownhillExperiment     *self,
                                const DownhillSettings *settings)
 {
-  downhill_experiment_succeed (self, downhill_run_new (self->contents.objective, settings));
+  downhill_experiment_succeed (self, downhill_run_new (self->contents.objective, settings),
+                               FALSE);
 }
 
 /**

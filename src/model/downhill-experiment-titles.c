@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-experiment-private.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 /* What tells a run from those that are called by the same settings. */
@@ -28,16 +29,17 @@ share_title (DownhillRun *a,
 }
 
 static void
-compare (const DownhillRun *run,
-         const DownhillRun *other,
-         gboolean           before,
-         Difference        *difference)
+compare (DownhillRun *run,
+         DownhillRun *other,
+         gboolean     before,
+         Difference  *difference)
 {
   gboolean start = run->settings.start_w != other->settings.start_w ||
                    run->settings.start_b != other->settings.start_b;
   gboolean order = run->settings.order != DOWNHILL_ORDER_IN_ORDER &&
                    run->settings.seed != other->settings.seed;
-  gboolean fork = run->forked_at != other->forked_at;
+  /* Runs with one title both say from which step on they go on with it, or neither. */
+  gboolean fork = run->forked_at != other->forked_at && !downhill_run_tells_step (run);
 
   difference->start = difference->start || start;
   difference->order = difference->order || order;
@@ -85,6 +87,121 @@ downhill_experiment_dup_title (DownhillExperiment *self,
                             (unsigned long long) run->forked_at);
   if (difference.n_alike > 0)
     g_string_append_printf (text, " (%u)", difference.n_alike + 1);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Where the item behind this one begins, at its list mark; the end if it is the last. A
+ * point has a list mark of its own. */
+static const char *
+find_next_item (const char *text)
+{
+  const char *mark = _(", ");
+  int depth = 0;
+
+  while (*text != '\0')
+    {
+      if (depth == 0 && g_str_has_prefix (text, mark))
+        return text;
+      if (g_str_has_prefix (text, "(") || g_str_has_prefix (text, "\uff08"))
+        depth++;
+      else if (g_str_has_prefix (text, ")") || g_str_has_prefix (text, "\uff09"))
+        depth--;
+      text = g_utf8_next_char (text);
+    }
+
+  return text;
+}
+
+/* The items of a title behind its first, which has rule and rate. */
+static GPtrArray *
+split_title (const char *title)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
+  const char *item = find_next_item (title);
+
+  while (*item != '\0')
+    {
+      const char *end = find_next_item (item + strlen (_(", ")));
+
+      g_ptr_array_add (items, g_strndup (item, (gsize) (end - item)));
+      item = end;
+    }
+
+  return items;
+}
+
+static gboolean
+has_item (GPtrArray  *items,
+          const char *item)
+{
+  return items != NULL && g_ptr_array_find_with_equal_func (items, item, g_str_equal, NULL);
+}
+
+/**
+ * downhill_experiment_list_shared_items:
+ * @self: an experiment
+ *
+ * Cost: O(n²) for n runs.
+ *
+ * Returns: (transfer full) (element-type utf8): what stands in the titles of all visible
+ *   runs that are called by their settings, each with its list mark; nothing if there are
+ *   fewer than two
+ */
+GPtrArray *
+downhill_experiment_list_shared_items (DownhillExperiment *self)
+{
+  GPtrArray *shared = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < downhill_contents_count (&self->contents); i++)
+    {
+      DownhillRun *run = downhill_contents_get_run (&self->contents, i);
+      g_autofree char *title = NULL;
+      g_autoptr (GPtrArray) items = NULL;
+
+      if (run->name != NULL || !run->visible)
+        continue;
+      title = downhill_experiment_dup_title (self, run);
+      items = split_title (title);
+      if (n++ == 0)
+        shared = g_steal_pointer (&items);
+      for (guint j = shared->len; items != NULL && j-- > 0;)
+        if (!has_item (items, g_ptr_array_index (shared, j)))
+          g_ptr_array_remove_index (shared, j);
+    }
+  if (n < 2)
+    g_clear_pointer (&shared, g_ptr_array_unref);
+
+  return shared != NULL ? shared : g_ptr_array_new ();
+}
+
+/**
+ * downhill_experiment_dup_short_title:
+ * @self: an experiment
+ * @run: one of its runs
+ * @shared: (nullable) (element-type utf8): what downhill_experiment_list_shared_items() found
+ *
+ * Where there is little room, what differs is what tells runs apart.
+ *
+ * Returns: (transfer full): its title without what those of all runs have
+ */
+char *
+downhill_experiment_dup_short_title (DownhillExperiment *self,
+                                     DownhillRun        *run,
+                                     GPtrArray          *shared)
+{
+  g_autofree char *title = downhill_experiment_dup_title (self, run);
+  g_autoptr (GPtrArray) items = NULL;
+  GString *text;
+
+  if (run->name != NULL)
+    return g_steal_pointer (&title);
+  items = split_title (title);
+  text = g_string_new_len (title, find_next_item (title) - title);
+  for (guint i = 0; i < items->len; i++)
+    if (!has_item (shared, g_ptr_array_index (items, i)))
+      g_string_append (text, g_ptr_array_index (items, i));
 
   return g_string_free (text, FALSE);
 }

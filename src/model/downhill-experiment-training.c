@@ -28,13 +28,16 @@ downhill_experiment_rest (DownhillExperiment *self)
   downhill_experiment_update_state (self, before);
 }
 
-/* New settings end what lies beyond the present step. */
+/* New settings end what lies beyond the present step, also of what it had in common with
+ * the run that it was forked from. */
 static void
 apply_settings (DownhillRun *run)
 {
-  if (!downhill_settings_same_path (&run->settings,
-                                    downhill_descent_get_settings (run->descent)))
-    downhill_descent_set_settings (run->descent, &run->settings);
+  if (downhill_settings_same_path (&run->settings,
+                                   downhill_descent_get_settings (run->descent)))
+    return;
+  downhill_descent_set_settings (run->descent, &run->settings);
+  run->forked_at = MIN (run->forked_at, downhill_descent_get_state (run->descent)->step);
 }
 
 static gboolean
@@ -110,29 +113,33 @@ downhill_experiment_get_total_steps (DownhillExperiment *self)
          (self->contents.current->settings.epochs - state->epoch - 1) * per_epoch;
 }
 
-/* A run that begins where the old one does, with its settings as they are. A fork may
- * begin where it was forked, if it has epochs left to make from there. */
-static DownhillRun *
-renew (DownhillExperiment *self,
-       DownhillRun        *old,
-       gboolean            keep_fork)
+/* The step at which a run begins again: a fork where it was forked, if it has epochs left
+ * to make from there. */
+static guint64
+find_first_step (DownhillRun *run)
 {
-  g_autoptr (DownhillRun) fork = NULL;
-
-  if (keep_fork && old->forked_at > 0)
-    fork = downhill_run_fork (old, old->forked_at);
-  if (fork != NULL && !downhill_run_is_over (fork))
-    return g_steal_pointer (&fork);
-
-  return downhill_run_new (self->contents.objective, &old->settings);
+  return downhill_descent_get_epoch_at (run->descent, run->forked_at) < run->settings.epochs
+           ? run->forked_at : 0;
 }
 
+/* A run that begins where the old one does, with its settings as they are. */
+static DownhillRun *
+renew (DownhillExperiment *self,
+       DownhillRun        *old)
+{
+  guint64 step = find_first_step (old);
+
+  return step > 0 ? downhill_run_fork (old, step)
+                  : downhill_run_new (self->contents.objective, &old->settings);
+}
+
+/* Runs that are trained together are as many afterwards: each begins in its own place. */
 static void
 begin_again (DownhillExperiment *self,
-             gboolean            keep_forks)
+             const char         *label)
 {
   if (downhill_descent_get_last_step (self->contents.current->descent) > 0)
-    downhill_experiment_remember_act (self, N_("Reset"));
+    downhill_experiment_remember_act (self, label);
   for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
     {
       DownhillRun *old = downhill_contents_get_run (&self->contents, i);
@@ -140,12 +147,26 @@ begin_again (DownhillExperiment *self,
 
       if (old == self->contents.current || !old->visible)
         continue;
-      run = renew (self, old, keep_forks);
+      run = renew (self, old);
       run->name = g_strdup (old->name);
       run->mark = old->mark;
       downhill_contents_replace (&self->contents, i, run);
     }
-  downhill_experiment_succeed (self, renew (self, self->contents.current, keep_forks));
+  downhill_experiment_succeed (self, renew (self, self->contents.current),
+                               self->contents.together);
+}
+
+/**
+ * downhill_experiment_get_first_step:
+ * @self: an experiment
+ *
+ * Returns: the step at which downhill_experiment_reset() and downhill_experiment_start()
+ *   begin the current run anew: 0, or where it was forked
+ */
+guint64
+downhill_experiment_get_first_step (DownhillExperiment *self)
+{
+  return find_first_step (self->contents.current);
 }
 
 /**
@@ -177,7 +198,7 @@ downhill_experiment_start (DownhillExperiment *self)
   DownhillExperimentState state;
 
   if (downhill_experiment_begins_anew (self))
-    begin_again (self, TRUE);
+    begin_again (self, N_("Beginning Anew"));
   state = downhill_experiment_get_state (self);
   self->running = TRUE;
   downhill_experiment_update_state (self, state);
@@ -304,6 +325,11 @@ downhill_experiment_seek (DownhillExperiment *self,
       return;
     }
   downhill_together_seek (self->together, &self->contents, step);
+  /* It is called by what it made up to here, if it is to go on otherwise. */
+  if (!downhill_settings_same_path (
+        &self->contents.current->settings,
+        downhill_descent_get_made_settings (self->contents.current->descent)))
+    downhill_run_emit_changed (self->contents.current);
   g_signal_emit_by_name (self, "moved");
   self->running = FALSE;
   downhill_experiment_update_state (self, before);
@@ -313,11 +339,11 @@ downhill_experiment_seek (DownhillExperiment *self,
  * downhill_experiment_reset:
  * @self: an experiment
  *
- * Begins a new run at the start, with the settings as they are; all visible ones
- * if they are trained together.
+ * Begins a new run at the start, a fork where it was forked, with the settings as they
+ * are; all visible ones, each in its place, if they are trained together.
  */
 void
 downhill_experiment_reset (DownhillExperiment *self)
 {
-  begin_again (self, FALSE);
+  begin_again (self, N_("Reset"));
 }

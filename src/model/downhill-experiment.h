@@ -64,6 +64,7 @@ guint64                 downhill_experiment_get_last_step     (DownhillExperimen
 guint64                 downhill_experiment_get_total_steps   (DownhillExperiment  *self);
 guint64                 downhill_experiment_get_epoch         (DownhillExperiment  *self);
 
+guint64                 downhill_experiment_get_first_step    (DownhillExperiment  *self);
 gboolean                downhill_experiment_begins_anew       (DownhillExperiment  *self);
 void                    downhill_experiment_start             (DownhillExperiment  *self);
 void                    downhill_experiment_pause             (DownhillExperiment  *self);
@@ -87,6 +88,12 @@ void                    downhill_experiment_keep_current_only (DownhillExperimen
 void                    downhill_experiment_new_run           (DownhillExperiment  *self);
 void                    downhill_experiment_try               (DownhillExperiment  *self,
                                                                const DownhillSettings *settings);
+GPtrArray              *downhill_experiment_list_shared_items (DownhillExperiment  *self)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
+char                   *downhill_experiment_dup_short_title   (DownhillExperiment  *self,
+                                                               DownhillRun         *run,
+                                                               GPtrArray           *shared)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
 char                   *downhill_experiment_dup_title         (DownhillExperiment  *self,
                                                                DownhillRun         *run)
                                                                G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-text.h"
+#include "core/descent/downhill-setting.h"
 #include "core/loss/downhill-objective-minimum.h"
 
 G_DEFINE_FINAL_TYPE (DownhillRun, downhill_run, G_TYPE_OBJECT)
@@ -152,14 +153,29 @@ append_schedule (GString                *text,
     downhill_text_append_item (text, _("per epoch"));
 }
 
+/* How much of its path it is called by: what it made beyond the present step with other
+ * settings than those that are set, as after undo, the next step drops. */
+static guint64
+count_told (DownhillRun *self)
+{
+  guint64 step = downhill_descent_get_state (self->descent)->step;
+  guint64 last = downhill_descent_get_last_step (self->descent);
+
+  return downhill_settings_same_path (&self->settings,
+                                      downhill_descent_get_made_settings (self->descent))
+           ? last : step;
+}
+
 /* A rate that was changed on the way is that of the last step, and no run has gone there
  * with it alone. */
 static void
 append_rate (GString         *text,
-             DownhillDescent *descent)
+             DownhillDescent *descent,
+             guint64          step,
+             double           last)
 {
-  double first, last = downhill_descent_get_made_settings (descent)->learning_rate;
-  guint n = downhill_descent_count_rates (descent, &first);
+  double first;
+  guint n = downhill_descent_count_rates (descent, step, &first);
 
   if (n > 1)
     g_string_append_printf (text, n > 2 ? " %g → … →" : " %g →", first);
@@ -167,19 +183,22 @@ append_rate (GString         *text,
 }
 
 /* Short enough for a list: the rule, its rates and what is unusual, as its last step was
- * made: what is only set has made nothing yet. */
+ * made, and since when, if it was not always so: what is only set has made nothing yet. */
 static char *
 describe_settings (DownhillRun *self)
 {
   static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
   static const char * const orders[] = { NULL, N_("shuffled"), N_("with replacement") };
-  const DownhillSettings *settings = downhill_descent_get_made_settings (self->descent);
+  guint64 told = count_told (self);
+  guint64 changed = downhill_descent_find_other_change (self->descent, told);
+  const DownhillSettings *settings =
+    told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);
 
   g_string_append (text, _(settings->optimiser->short_name));
-  append_rate (text, self->descent);
+  append_rate (text, self->descent, told, settings->learning_rate);
   append_constants (text, settings, settings->optimiser->constants,
                     settings->optimiser->n_constants);
   append_schedule (text, settings);
@@ -193,6 +212,8 @@ describe_settings (DownhillRun *self)
     downhill_text_append_item (text, _(orders[settings->order]));
   if (settings->standardise)
     downhill_text_append_item (text, _("standardised"));
+  if (changed > 0)
+    g_string_append_printf (text, _(", from step %llu"), (unsigned long long) changed);
 
   return g_string_free (text, FALSE);
 }
@@ -208,6 +229,35 @@ char *
 downhill_run_dup_title (DownhillRun *self)
 {
   return self->name != NULL ? g_strdup (self->name) : describe_settings (self);
+}
+
+/**
+ * downhill_run_tells_step:
+ * @self: a run
+ *
+ * Returns: whether what it is called says from which step on it has its settings
+ */
+gboolean
+downhill_run_tells_step (DownhillRun *self)
+{
+  return self->name == NULL &&
+         downhill_descent_find_other_change (self->descent, count_told (self)) > 0;
+}
+
+/**
+ * downhill_run_has_changed:
+ * @self: a run
+ *
+ * Returns: whether its settings changed on its way
+ */
+gboolean
+downhill_run_has_changed (DownhillRun *self)
+{
+  guint64 told = count_told (self);
+  double first;
+
+  return downhill_descent_count_rates (self->descent, told, &first) > 1 ||
+         downhill_descent_find_other_change (self->descent, told) > 0;
 }
 
 /**

@@ -299,7 +299,9 @@ downhill_words_outlook (const DownhillRunFacts *facts,
       else
         what = swings ? _("Swings and hovers") : _("Hovers");
       if (late)
-        where = g_strdup_printf (_("only after %s E is %s."), epochs, excess);
+        /* Translators: “828 epochs”, and a level: “71 % above the lowest”. */
+        where = g_strdup_printf (_("E needs %s to reach the level it stays at, %s."), epochs,
+                                 excess);
       else if (downhill_limit_kind_is_random (kind))
         where = g_strdup_printf (_("at the end E is about %s."), excess);
       else

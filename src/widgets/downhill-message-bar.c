@@ -14,6 +14,7 @@ struct _DownhillMessageBar
 
   GtkRevealer *revealer;
   GtkWidget *box;
+  GtkWidget *words;
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *remedy;
@@ -21,6 +22,7 @@ struct _DownhillMessageBar
 
   DownhillMessageKind kind;
   DownhillMessageTopic topic;
+  gboolean narrow;
   guint patience;
   guint leave_id;
 };
@@ -102,6 +104,7 @@ downhill_message_bar_class_init (DownhillMessageBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, box);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, icon);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, label);
+  gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, words);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, remedy);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, motion);
   gtk_widget_class_bind_template_callback (widget_class, hide);
@@ -150,6 +153,18 @@ downhill_message_bar_say (DownhillMessageBar   *self,
     self->leave_id = g_timeout_add (self->patience, leave, self);
 }
 
+/* A button has another label for each name. */
+static void
+wrap_remedy (DownhillMessageBar *self)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->remedy));
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), self->narrow);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
 /**
  * downhill_message_bar_offer:
  * @self: a message bar that has just said something
@@ -166,6 +181,7 @@ downhill_message_bar_offer (DownhillMessageBar *self,
                             GVariant           *target)
 {
   gtk_button_set_label (self->remedy, label);
+  wrap_remedy (self);
   /* In between, it must not have the action of one with the parameter of another. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remedy), target);
@@ -212,6 +228,22 @@ gboolean
 downhill_message_bar_is_shown (DownhillMessageBar *self)
 {
   return gtk_revealer_get_reveal_child (self->revealer);
+}
+
+/**
+ * downhill_message_bar_set_narrow:
+ * @self: a message bar
+ * @narrow: whether there is little width: the remedy is below what it is for
+ */
+void
+downhill_message_bar_set_narrow (DownhillMessageBar *self,
+                                 gboolean            narrow)
+{
+  self->narrow = !!narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
+                                  narrow ? GTK_ORIENTATION_VERTICAL
+                                         : GTK_ORIENTATION_HORIZONTAL);
+  wrap_remedy (self);
 }
 
 /**

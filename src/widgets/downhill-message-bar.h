@@ -57,6 +57,8 @@ void     downhill_message_bar_withdraw     (DownhillMessageBar   *self,
 gboolean downhill_message_bar_speaks_of    (DownhillMessageBar   *self,
                                             DownhillMessageTopic  topic);
 gboolean downhill_message_bar_is_shown     (DownhillMessageBar   *self);
+void     downhill_message_bar_set_narrow   (DownhillMessageBar   *self,
+                                            gboolean              narrow);
 void     downhill_message_bar_set_patience (DownhillMessageBar   *self,
                                             guint                 milliseconds);
 

@@ -19,7 +19,7 @@ struct _DownhillOutlook
   DownhillRateSlider *slider;
   GtkImage *icon;
   GtkLabel *label;
-  GtkWidget *start_label;
+  GtkLabel *start_label;
   GtkButton *button;
 };
 
@@ -90,20 +90,27 @@ embolden_word (DownhillOutlook      *self,
 }
 
 /* What is said is about all of a run. One that goes on from its middle with other
- * settings than it came there with is none of those. */
+ * settings than it came there with is none of those; nor is one that had others on its
+ * way and is over, nor a fork that will begin again after the way of another run. */
 static void
 tell_start (DownhillOutlook *self)
 {
   DownhillRun *run = downhill_experiment_get_current (self->experiment);
   DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
   gboolean goes_on = state == DOWNHILL_EXPERIMENT_PAUSED || state == DOWNHILL_EXPERIMENT_RUNNING;
-  gboolean changed =
-    downhill_descent_has_changed (run->descent) ||
-    !downhill_settings_same_path (&run->settings,
-                                  downhill_descent_get_made_settings (run->descent));
+  gboolean fork = downhill_experiment_get_first_step (self->experiment) > 0;
+  gboolean has_changed = downhill_run_has_changed (run);
+  gboolean changes = !downhill_settings_same_path (
+    &run->settings, downhill_descent_get_made_settings (run->descent));
 
-  gtk_widget_set_visible (self->start_label,
-                          goes_on && changed &&
+  gtk_label_set_text (self->start_label,
+                      goes_on && !fork
+                        ? _("This is said of a run from the start. Train goes on from where this "
+                            "one is; Reset begins anew.")
+                        : _("This is said of a run with these settings from the start on. This "
+                            "one had others on its way."));
+  gtk_widget_set_visible (GTK_WIDGET (self->start_label),
+                          (has_changed || (changes && (goes_on || fork))) &&
                             downhill_experiment_get_step (self->experiment) > 0);
 }
 

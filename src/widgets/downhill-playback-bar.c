@@ -19,6 +19,7 @@ struct _DownhillPlaybackBar
 
   DownhillExperiment *experiment;
   DownhillPlayer *player;
+  GtkWidget *reset_button;
   DownhillTrainButton *train_button;
   GtkScale *timeline;
   GtkWidget *speed_box;
@@ -219,6 +220,19 @@ reserve_room (DownhillPlaybackBar *self,
                                measure_text (self->steps_label, longest), -1);
 }
 
+/* A fork begins where it was forked. */
+static void
+explain_reset (DownhillPlaybackBar *self)
+{
+  unsigned long long step = downhill_experiment_get_first_step (self->experiment);
+  g_autofree char *tip =
+    step > 0 ? g_strdup_printf (_("Go back to step %llu, where this run was forked (R)"), step)
+             : g_strdup (_("Go back to the start (R)"));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->reset_button), tip) != 0)
+    gtk_widget_set_tooltip_text (self->reset_button, tip);
+}
+
 static void
 update (gpointer data)
 {
@@ -240,6 +254,7 @@ update (gpointer data)
   show_number (self->slope_w_label, _("Slope along w, all data"), gradient[0]);
   show_number (self->slope_b_label, _("Slope along b, all data"), gradient[1]);
 
+  explain_reset (self);
   steps = describe_steps (self->experiment, step, total);
   longest = describe_way (total, total,
                           downhill_experiment_get_settings (self->experiment)->epochs);
@@ -344,6 +359,7 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   g_type_ensure (DOWNHILL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-playback-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, reset_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, train_button);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, timeline);
   gtk_widget_class_bind_template_child (widget_class, DownhillPlaybackBar, speed_box);

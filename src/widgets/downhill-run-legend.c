@@ -65,45 +65,17 @@ dup_shared (DownhillRunLegend *self)
   return optimiser != NULL ? g_strconcat (_(optimiser->short_name), " ", NULL) : g_strdup ("");
 }
 
-/* With what all of them end, from a list mark on. */
-static char *
-dup_shared_end (DownhillRunLegend *self)
-{
-  g_autofree char *first = NULL;
-  const char *end = NULL, *mark = _(", ");
-  guint n = 0;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      DownhillRun *run = ((Entry *) g_ptr_array_index (self->entries, i))->run;
-      g_autofree char *title = NULL;
-
-      if (run->name != NULL || !run->visible)
-        continue;
-      title = downhill_experiment_dup_title (self->experiment, run);
-      while (end != NULL && !g_str_has_suffix (title, end))
-        end = strstr (end + strlen (mark), mark);
-      if (n++ > 0)
-        continue;
-      first = g_steal_pointer (&title);
-      end = strstr (first, mark);
-    }
-
-  return g_strdup (n > 1 && end != NULL ? end : "");
-}
-
 static void
 update_entry (DownhillRunLegend *self,
               Entry             *entry,
               const char        *shared,
-              const char        *shared_end)
+              GPtrArray         *items)
 {
   gboolean current = downhill_experiment_get_current (self->experiment) == entry->run;
   g_autofree char *title = downhill_experiment_dup_title (self->experiment, entry->run);
-  g_autofree char *text = g_strdup (title);
+  g_autofree char *text =
+    downhill_experiment_dup_short_title (self->experiment, entry->run, items);
 
-  if (entry->run->name == NULL && g_str_has_suffix (text, shared_end))
-    text[strlen (text) - strlen (shared_end)] = '\0';
   if (entry->run->name == NULL && g_str_has_prefix (text, shared))
     memmove (text, text + strlen (shared), strlen (text + strlen (shared)) + 1);
 
@@ -157,10 +129,10 @@ static void
 update (DownhillRunLegend *self)
 {
   g_autofree char *shared = dup_shared (self);
-  g_autofree char *shared_end = dup_shared_end (self);
+  g_autoptr (GPtrArray) items = downhill_experiment_list_shared_items (self->experiment);
 
   for (guint i = 0; i < self->entries->len; i++)
-    update_entry (self, g_ptr_array_index (self->entries, i), shared, shared_end);
+    update_entry (self, g_ptr_array_index (self->entries, i), shared, items);
   gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
 }
 

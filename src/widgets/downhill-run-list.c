@@ -118,9 +118,10 @@ update (gpointer data)
 {
   DownhillRunList *self = data;
   DownhillRunRow *row;
+  g_autoptr (GPtrArray) shared = downhill_experiment_list_shared_items (self->experiment);
 
   for (int i = 0; (row = get_row (self, i)) != NULL; i++)
-    downhill_run_row_update (row);
+    downhill_run_row_update (row, shared);
   select_current (self);
 }
 

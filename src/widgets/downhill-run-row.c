@@ -185,7 +185,7 @@ downhill_run_row_new (DownhillExperiment *experiment,
 
   self->experiment = g_object_ref (experiment);
   self->run = g_object_ref (run);
-  downhill_run_row_update (self);
+  downhill_run_row_update (self, NULL);
 
   return GTK_WIDGET (self);
 }
@@ -205,25 +205,29 @@ downhill_run_row_get_run (DownhillRunRow *self)
 /**
  * downhill_run_row_update:
  * @self: a row
+ * @shared: (nullable) (element-type utf8): what the titles of all rows have, which it leaves out
  *
  * Shows how its run stands now.
  *
- * Cost: O(1); nothing is laid out again that is the same.
+ * Cost: O(1) for each run; nothing is laid out again that is the same.
  */
 void
-downhill_run_row_update (DownhillRunRow *self)
+downhill_run_row_update (DownhillRunRow *self,
+                         GPtrArray      *shared)
 {
   GtkWidget *excess_label = GTK_WIDGET (self->excess_label);
   gboolean current = is_current (self);
   g_autofree char *title = downhill_experiment_dup_title (self->experiment, self->run);
+  g_autofree char *text =
+    downhill_experiment_dup_short_title (self->experiment, self->run, shared);
   g_autofree char *state = describe_state (self);
   g_autofree char *excess = describe_excess (self);
   g_autofree char *show = g_strdup_printf (_("Show %s"), title);
   g_autofree char *description = NULL;
 
   downhill_run_mark_set_mark (self->mark, self->run->mark, current);
-  show_text (self->title_label, title);
-  /* Where it is cut short. */
+  show_text (self->title_label, text);
+  /* All of it. */
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->title_label)), title) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
   show_text (self->state_label, state);

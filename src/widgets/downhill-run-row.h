@@ -15,6 +15,7 @@ GtkWidget   *downhill_run_row_new     (DownhillExperiment *experiment,
                                        DownhillRun        *run)
                                        G_GNUC_WARN_UNUSED_RESULT;
 DownhillRun *downhill_run_row_get_run (DownhillRunRow     *self);
-void         downhill_run_row_update  (DownhillRunRow     *self);
+void         downhill_run_row_update  (DownhillRunRow     *self,
+                                       GPtrArray          *shared);
 
 G_END_DECLS

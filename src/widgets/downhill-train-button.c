@@ -16,6 +16,22 @@ struct _DownhillTrainButton
 
 G_DEFINE_FINAL_TYPE (DownhillTrainButton, downhill_train_button, GTK_TYPE_BUTTON)
 
+static char *
+explain (DownhillTrainButton *self,
+         gboolean             anew)
+{
+  unsigned long long step = downhill_experiment_get_first_step (self->experiment);
+
+  if (!anew)
+    return g_strdup (_("Make training steps, or pause (Space)"));
+  if (step > 0)
+    return g_strdup_printf (_("This run is over: begin it anew from step %llu, where it was "
+                              "forked (Space). Undo brings it back."), step);
+
+  return g_strdup (_("This run is over: begin it anew from the start (Space). Undo brings it "
+                     "back."));
+}
+
 static void
 experiment_state_notify_cb (DownhillTrainButton *self)
 {
@@ -23,12 +39,11 @@ experiment_state_notify_cb (DownhillTrainButton *self)
                      DOWNHILL_EXPERIMENT_RUNNING;
   gboolean anew = !running && downhill_experiment_begins_anew (self->experiment);
   const char *name = running ? _("Pause") : _("Train");
+  g_autofree char *tip = explain (self, anew);
 
   gtk_label_set_text (GTK_LABEL (self->label), name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               anew ? _("This run is over: begin it anew from the start (Space). "
-                                        "Undo brings it back.")
-                                    : _("Make training steps, or pause (Space)"));
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), tip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 running ? "media-playback-pause-symbolic"
                                 : anew  ? "view-refresh-symbolic"
@@ -78,18 +93,17 @@ void
 downhill_train_button_set_experiment (DownhillTrainButton *self,
                                       DownhillExperiment  *experiment)
 {
+  /* What is trained together with the run may have steps left, and a fork begins
+   * elsewhere. */
+  static const char * const signals[] = {
+    "notify::state", "notify::runs", "notify::together", "notify::current", "notify::epochs",
+  };
+
   g_return_if_fail (self->experiment == NULL);
 
   self->experiment = g_object_ref (experiment);
-  g_signal_connect_object (experiment, "notify::state",
-                           G_CALLBACK (experiment_state_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  /* What is trained together with the run may have steps left. */
-  g_signal_connect_object (experiment, "notify::runs",
-                           G_CALLBACK (experiment_state_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (experiment, "notify::together",
-                           G_CALLBACK (experiment_state_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (experiment, signals[i], G_CALLBACK (experiment_state_notify_cb),
+                             self, G_CONNECT_SWAPPED);
   experiment_state_notify_cb (self);
 }

@@ -113,13 +113,26 @@ test_first (Fixture       *fixture,
   expect_none (n);
 }
 
-/* On a telephone, too; what is made longer need not. */
+static int
+measure_least (Fixture *fixture)
+{
+  int least;
+
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+
+  return least;
+}
+
+/* On a telephone, too, with all plots and with what is offered; what is made longer need
+ * not. */
 static void
 test_small (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
 {
   DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
-  int least;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
 
   window->width = 360;
   window->height = 640;
@@ -128,9 +141,24 @@ test_small (Fixture       *fixture,
   downhill_lesson_pane_go (
     DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE)), 12);
   downhill_window_arrange (window);
-  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
-                      NULL);
-  g_assert_cmpint (least, <=, 360);
+  g_assert_cmpint (measure_least (fixture), <=, 360);
+  for (guint i = 0; i < window->plots->len; i++)
+    g_strv_builder_add (builder, downhill_plot_get_id (g_ptr_array_index (window->plots, i)));
+  ids = g_strv_builder_end (builder);
+  downhill_plot_grid_set_visible (window->grid, (const char * const *) ids);
+  g_assert_cmpint (measure_least (fixture), <=, 360);
+  downhill_message_bar_say (window->messages, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN,
+                            "It diverged after 17 steps.");
+  downhill_message_bar_offer (window->messages, "Begin Anew at a Learning Rate of 0.2017",
+                              "win.undo", NULL);
+  g_assert_cmpint (measure_least (fixture), <=, 360);
+  /* What is wider comes down to it. */
+  window->width = 859;
+  downhill_window_arrange (window);
+  g_assert_cmpint (measure_least (fixture), <, 700);
+  window->width = 860;
+  downhill_window_arrange (window);
+  g_assert_cmpint (measure_least (fixture), <, 860);
 }
 
 /* Each rule has constants and forecasts of its own. */

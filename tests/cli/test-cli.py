@@ -584,6 +584,13 @@ def wrong_options(folder):
         assert not os.listdir(folder), arguments
 
 
+@case("options/standard-input-is-no-table")
+def no_standard_input(folder):
+    result = run("train", "--data", "-")
+    assert result.code == 2 and "standard input" in result.err, result.err
+    assert not result.out, result.out
+
+
 @case("options/picture-beyond-the-limit-is-refused")
 def too_large(folder):
     for options in (("--width", 20000, "--scale", 2),

@@ -111,7 +111,8 @@ test_beans (void)
                   "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.1, TRUE, "Hovers: at the end E is about 14 % above the lowest. "
                  "From a rate of about 0.7225 on it diverges (in random order)." },
-    { 0.63696, FALSE, "Swings and hovers too late: only after 7344 epochs E is 5000 times the lowest. "
+    { 0.63696, FALSE, "Swings and hovers too late: E needs 7344 epochs to reach the level it stays "
+                      "at, 5000 times the lowest. "
                       "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.637, FALSE, "Diverges: rates from 0.63697 on do in this order." },
   };

@@ -329,10 +329,104 @@ test_made (void)
   g_assert_cmpuint (n, ==, 1);
   assert_title (experiment, fork, "Descent 0.1 → … → 0.2");
   assert_title (experiment, first, "Descent 0.1");
-  /* What else was changed is no other rate. */
+  /* What else was changed is no other rate: it says since when. */
   downhill_experiment_set (experiment, "batch-size", 100);
   steps (experiment, 1);
-  assert_title (experiment, fork, "Descent 0.1 → … → 0.2, all samples");
+  assert_title (experiment, fork, "Descent 0.1 → … → 0.2, all samples, from step 53");
+
+  g_assert_finalize_object (experiment);
+}
+
+/* A fork says that it is one by what is other than before, and only then; undo takes the
+ * name back with the settings. */
+static void
+test_undone_title (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *fork;
+  guint n = 0;
+
+  steps (experiment, 200);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  steps (experiment, 10);
+  assert_title (experiment, fork, "Descent 0.01, from step 200");
+  downhill_experiment_remove_run (experiment, first);
+  assert_title (experiment, fork, "Descent 0.01");
+  downhill_experiment_set (experiment, "learning-rate", 0.002);
+  steps (experiment, 10);
+  assert_title (experiment, fork, "Descent 0.01 → 0.002");
+  g_assert_true (downhill_run_has_changed (fork));
+  g_signal_connect_swapped (fork, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (n, >, 0);
+  assert_title (experiment, fork, "Descent 0.01");
+  g_assert_false (downhill_run_has_changed (fork));
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  assert_title (experiment, fork, "Descent 0.01 → 0.002");
+
+  /* The timeline tells how far it was made with what is not to go on. */
+  downhill_experiment_set (experiment, "learning-rate", 0.5);
+  n = 0;
+  downhill_experiment_seek (experiment, 205);
+  g_assert_cmpuint (n, >, 0);
+  assert_title (experiment, fork, "Descent 0.01");
+  downhill_experiment_seek (experiment, 220);
+  assert_title (experiment, fork, "Descent 0.01 → 0.002");
+
+  /* Of a run that was undone to its start nothing was made. */
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.3);
+  steps (experiment, 5);
+  assert_title (experiment, current (experiment), "Descent 0.3");
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  assert_title (experiment, current (experiment), "Descent 0.5");
+
+  /* What is set and set back changes nothing. */
+  steps (experiment, 5);
+  downhill_experiment_set (experiment, "batch-size", 7);
+  downhill_experiment_set (experiment, "batch-size", 1);
+  steps (experiment, 5);
+  g_assert_false (downhill_run_has_changed (current (experiment)));
+
+  g_assert_finalize_object (experiment);
+}
+
+/* What all visible runs have tells none of them from the others. */
+static void
+test_short_titles (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  static const char * const expected[] = {
+    "Descent 0.01, start (0.1, 0.1)", "Descent 0.02", "Descent 0.01, start (0.5, 0.1)",
+    "Mine, all samples",
+  };
+  g_autoptr (GPtrArray) shared = NULL;
+
+  downhill_experiment_set (experiment, "batch-size", 0);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.01);
+  downhill_experiment_set (experiment, "start-w", 0.5);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_rename_run (experiment, current (experiment), "Mine, all samples");
+  assert_title (experiment, runs_get (experiment, 1), "Descent 0.02, all samples");
+  shared = downhill_experiment_list_shared_items (experiment);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *title =
+        downhill_experiment_dup_short_title (experiment, runs_get (experiment, i), shared);
+
+      g_assert_cmpstr (title, ==, expected[i]);
+    }
+
+  /* One run alone shares with none. */
+  for (guint i = 0; i < 3; i++)
+    downhill_experiment_set_run_visible (experiment, runs_get (experiment, i), i == 0);
+  g_ptr_array_unref (shared);
+  shared = downhill_experiment_list_shared_items (experiment);
+  g_assert_cmpuint (shared->len, ==, 0);
 
   g_assert_finalize_object (experiment);
 }
@@ -370,9 +464,60 @@ test_fork_again (void)
   g_assert_true (current (experiment) == again);
   g_assert_cmpuint (step_of (again), ==, 100);
 
-  /* Reset goes to where all begin. */
+  /* Reset goes there too, and leaves nothing of the fork that would only be repeated. */
+  g_assert_cmpuint (downhill_experiment_get_first_step (experiment), ==, 50);
   downhill_experiment_reset (experiment);
-  g_assert_cmpuint (step_of (current (experiment)), ==, 0);
+  g_assert_cmpuint (runs_count (experiment), ==, 3);
+  g_assert_cmpuint (step_of (current (experiment)), ==, 50);
+  g_assert_cmpuint (current (experiment)->forked_at, ==, 50);
+  downhill_experiment_set_current (experiment, first);
+  g_assert_cmpuint (downhill_experiment_get_first_step (experiment), ==, 0);
+
+  g_assert_finalize_object (experiment);
+}
+
+/* What was dropped of a fork's common way is not where it begins. */
+static void
+test_fork_shortened (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  steps (experiment, 50);
+  downhill_experiment_fork (experiment);
+  downhill_experiment_seek (experiment, 20);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  steps (experiment, 1);
+  g_assert_cmpuint (downhill_experiment_get_first_step (experiment), ==, 20);
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (step_of (current (experiment)), ==, 20);
+
+  g_assert_finalize_object (experiment);
+}
+
+/* Runs that are trained together begin anew in their places, whatever was changed on
+ * their way. */
+static void
+test_together_again (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  downhill_experiment_set (experiment, "epochs", 1);
+  steps (experiment, 50);
+  downhill_experiment_fork (experiment);
+  downhill_experiment_set_together (experiment, TRUE);
+  steps (experiment, 10);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_true (downhill_experiment_begins_anew (experiment));
+  downhill_experiment_start (experiment);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==,
+                   "Beginning Anew");
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+  g_assert_cmpuint (step_of (runs_get (experiment, 0)), ==, 0);
+  g_assert_cmpuint (step_of (runs_get (experiment, 1)), ==, 50);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (runs_count (experiment), ==, 2);
+  g_assert_cmpuint (step_of (runs_get (experiment, 1)), ==, 100);
 
   g_assert_finalize_object (experiment);
 }
@@ -550,6 +695,10 @@ main (int   argc,
   g_test_add_func ("/model/runs/new/has-the-same-settings", test_new_run);
   g_test_add_func ("/model/runs/fork/comes-the-same-way", test_fork);
   g_test_add_func ("/model/runs/fork/that-is-over-begins-at-its-step-again", test_fork_again);
+  g_test_add_func ("/model/runs/fork/begins-no-later-than-its-common-way", test_fork_shortened);
+  g_test_add_func ("/model/runs/together/begin-anew-in-their-places", test_together_again);
+  g_test_add_func ("/model/runs/titles/follow-undo", test_undone_title);
+  g_test_add_func ("/model/runs/titles/leave-out-what-all-have", test_short_titles);
   g_test_add_func ("/model/runs/fork/of-a-run-that-is-over-has-as-many-epochs-more",
                    test_fork_end);
   g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);

@@ -538,6 +538,33 @@ test_outlook_start (Fixture       *fixture,
   g_assert_false (has_text (outlook, part));
 }
 
+/* Nor is it of one that is over and had others, or that goes another run's way first. */
+static void
+test_outlook_fork (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *outlook = find_type (fixture->panel, DOWNHILL_TYPE_OUTLOOK);
+  const char *part = "of a run with these settings from the start on";
+
+  g_object_set (fixture->experiment, "batch-size", 0, "learning-rate", 0.3, "epochs", 20, NULL);
+  wait_for_outlook (fixture, "Arrives");
+  downhill_experiment_run (fixture->experiment, 10);
+  downhill_experiment_fork (fixture->experiment);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  g_assert_false (has_text (outlook, part));
+  downhill_experiment_reset (fixture->experiment);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.01);
+  wait_for_outlook (fixture, "Arrives too late");
+  wait_for_outlook (fixture, part);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+  g_assert_true (has_text (outlook, part));
+  downhill_experiment_set_current (fixture->experiment,
+                                   downhill_experiment_get_run (fixture->experiment, 0));
+  g_assert_false (has_text (outlook, part));
+}
+
 /* What is under the title of a row that opens is read out with it. */
 static void
 test_expanders (Fixture       *fixture,
@@ -607,6 +634,7 @@ main (int   argc,
   add ("/widgets/control-panel/names/come-with-what-stands-under-them", test_expanders);
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
   add ("/widgets/control-panel/rate/says-that-its-outlook-is-from-the-start", test_outlook_start);
+  add ("/widgets/control-panel/rate/says-that-a-fork-had-other-settings", test_outlook_fork);
   add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);
 
   return g_test_run ();

@@ -100,6 +100,32 @@ test_remedy (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (remedy));
 }
 
+/* Where there is little room it stands below, and its name may have two lines. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  int least;
+
+  say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "It diverged after 17 steps.");
+  for (guint i = 0; i < 2; i++)
+    {
+      downhill_message_bar_offer (fixture->bar, "Begin Anew at a Learning Rate of 0.2017",
+                                  "win.use", NULL);
+      gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &least,
+                          NULL, NULL, NULL);
+      if (i == 0)
+        g_assert_cmpint (least, >, 360);
+      else
+        g_assert_cmpint (least, <, 300);
+      downhill_message_bar_set_narrow (fixture->bar, TRUE);
+    }
+  downhill_message_bar_set_narrow (fixture->bar, FALSE);
+  gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least, >, 360);
+}
+
 /* It is an alert that is named for what it says, and how grave it is is written,
  * not only coloured. */
 static void
@@ -216,6 +242,7 @@ main (int   argc,
   add ("/widgets/message-bar/messages/newest-wins", test_newest);
   add ("/widgets/message-bar/topic/takes-its-message-along", test_topic);
   add ("/widgets/message-bar/remedy/is-of-one-message", test_remedy);
+  add ("/widgets/message-bar/remedy/is-below-where-it-is-narrow", test_narrow);
   add ("/widgets/message-bar/alert/says-how-grave-it-is", test_alert);
   add ("/widgets/message-bar/close/moves-the-focus-on", test_close);
   add ("/widgets/message-bar/leaving/is-for-information-alone", test_leaving);

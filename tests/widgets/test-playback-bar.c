@@ -156,6 +156,31 @@ test_train_others (Fixture       *fixture,
   g_assert_null (strstr (gtk_widget_get_tooltip_text (button), "Undo"));
 }
 
+/* A fork begins again where it was forked, and what leads there says so. */
+static void
+test_fork (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *train = find_type (fixture->bar, DOWNHILL_TYPE_TRAIN_BUTTON);
+  GtkWidget *reset = find_named (fixture->bar, GTK_ACCESSIBLE_ROLE_BUTTON, "Reset");
+  DownhillExperiment *experiment = fixture->experiment;
+  DownhillRun *first = downhill_experiment_get_current (experiment);
+
+  downhill_experiment_set (experiment, "epochs", 1);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (train), "anew from the start"));
+  WAIT_UNTIL (strstr (gtk_widget_get_tooltip_text (reset), "to the start") != NULL);
+  downhill_experiment_seek (experiment, 5);
+  downhill_experiment_fork (experiment);
+  WAIT_UNTIL (strstr (gtk_widget_get_tooltip_text (reset), "to step 5,") != NULL);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (train), "anew from step 5,"));
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_seek (experiment, G_MAXUINT64);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (train), "anew from the start"));
+  WAIT_UNTIL (strstr (gtk_widget_get_tooltip_text (reset), "to the start") != NULL);
+}
+
 /* What it shows is what a click does, and what stands beside it stays in place. */
 static void
 test_train_icon (Fixture       *fixture,
@@ -668,6 +693,7 @@ main (int   argc,
   add ("/widgets/playback-bar/train/becomes-pause", test_train_button);
   add ("/widgets/playback-bar/train/shows-what-it-does", test_train_icon);
   add ("/widgets/playback-bar/train/knows-of-others-that-go-on", test_train_others);
+  add ("/widgets/playback-bar/train/says-where-a-fork-begins-again", test_fork);
   add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
   add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
   add ("/widgets/playback-bar/numbers/are-none-where-the-lowest-loss-is-unknown", test_unknown);

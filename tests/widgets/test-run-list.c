@@ -181,12 +181,12 @@ test_visible (Fixture       *fixture,
   g_assert_true (press (fixture, GDK_KEY_space, 0));
   g_assert_true (get_run (fixture, 0)->visible);
 
-  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)), NULL);
   eye = find_named (fixture->widget, GTK_ACCESSIBLE_ROLE_BUTTON, "Show slow");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (eye)));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (eye), FALSE);
   g_assert_false (get_run (fixture, 0)->visible);
-  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)), NULL);
   g_assert_false (get_run (fixture, 0)->visible);
 
   /* The current one is always shown. */
@@ -194,7 +194,7 @@ test_visible (Fixture       *fixture,
   g_assert_true (press (fixture, GDK_KEY_space, 0));
   g_assert_true (get_run (fixture, 1)->visible);
   eye = find_type (get_row (fixture, 1), GTK_TYPE_TOGGLE_BUTTON);
-  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 1)));
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 1)), NULL);
   g_assert_false (gtk_widget_get_sensitive (eye));
 }
 
@@ -299,19 +299,19 @@ test_states (Fixture       *fixture,
   g_assert_true (has_text (GTK_WIDGET (row), "at its start"));
   downhill_experiment_start (experiment);
   downhill_experiment_step (experiment);
-  downhill_run_row_update (row);
+  downhill_run_row_update (row, NULL);
   g_assert_true (has_text (GTK_WIDGET (row), "at step 1"));
   downhill_experiment_pause (experiment);
-  downhill_run_row_update (row);
+  downhill_run_row_update (row, NULL);
   g_assert_true (has_text (GTK_WIDGET (row), "paused at 1"));
   downhill_experiment_set (experiment, "epochs", 1);
   downhill_experiment_run (experiment, G_MAXUINT64);
-  downhill_run_row_update (row);
+  downhill_run_row_update (row, NULL);
   g_assert_true (has_text (GTK_WIDGET (row), "finished at 100"));
   downhill_experiment_set (experiment, "epochs", 100);
   downhill_experiment_set (experiment, "learning-rate", 100);
   downhill_experiment_run (experiment, G_MAXUINT64);
-  downhill_run_row_update (row);
+  downhill_run_row_update (row, NULL);
   g_assert_true (has_text (GTK_WIDGET (row), "diverged at"));
   g_assert_true (has_text (GTK_WIDGET (row), "> 10⁹ ×"));
   g_assert_false (has_text (GTK_WIDGET (row), "∞"));
@@ -407,7 +407,7 @@ test_excess (Fixture       *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       downhill_experiment_set_start (fixture->experiment, cases[i].w, cases[i].b);
-      downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)));
+      downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)), NULL);
       g_assert_true (has_text (get_row (fixture, 0), cases[i].says));
       label = gtk_widget_get_template_child (get_row (fixture, 0), DOWNHILL_TYPE_RUN_ROW,
                                              "excess_label");

@@ -310,42 +310,65 @@ downhill_descent_set_settings (DownhillDescent        *self,
 const DownhillSettings *
 downhill_descent_get_made_settings (const DownhillDescent *self)
 {
-  guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
+  return downhill_descent_get_settings_of (self, self->last_step);
+}
 
-  return &downhill_phases_find (self->phases, step)->settings;
+static guint64
+before (guint64 step)
+{
+  return step > 0 ? step - 1 : 0;
+}
+
+/**
+ * downhill_descent_get_settings_of:
+ * @self: a run
+ * @step: one of its steps, counted from 1
+ *
+ * Returns: (transfer none): what it was made with; that of the first one if @step is 0
+ */
+const DownhillSettings *
+downhill_descent_get_settings_of (const DownhillDescent *self,
+                                  guint64                step)
+{
+  return &downhill_phases_find (self->phases, before (step))->settings;
 }
 
 /**
  * downhill_descent_count_rates:
  * @self: a run
+ * @step: how many of its steps are looked at
  * @first: (out): the learning rate that it began with
  *
  * Cost: O(n), with n how often its settings changed.
  *
- * Returns: how many learning rates its steps were made with, one after another: 3 if one
- *   was changed and then changed back
+ * Returns: how many learning rates these steps were made with, one after another: 3 if
+ *   one was changed and then changed back
  */
 guint
 downhill_descent_count_rates (const DownhillDescent *self,
+                              guint64                step,
                               double                *first)
 {
-  guint64 step = self->last_step > 0 ? self->last_step - 1 : 0;
-
   *first = downhill_phases_get_first (self->phases)->settings.learning_rate;
 
-  return downhill_phases_count_rates (self->phases, step);
+  return downhill_phases_count_rates (self->phases, before (step));
 }
 
 /**
- * downhill_descent_has_changed:
+ * downhill_descent_find_other_change:
  * @self: a run
+ * @step: how many of its steps are looked at
  *
- * Returns: whether its settings changed on its way
+ * Cost: O(n), with n how often its settings changed.
+ *
+ * Returns: after which of these steps another setting than the learning rate changed
+ *   last; 0 if none did
  */
-gboolean
-downhill_descent_has_changed (const DownhillDescent *self)
+guint64
+downhill_descent_find_other_change (const DownhillDescent *self,
+                                    guint64                step)
 {
-  return downhill_phases_get_n (self->phases) > 1;
+  return downhill_phases_find_other_change (self->phases, before (step));
 }
 
 /**

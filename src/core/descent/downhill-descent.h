@@ -40,9 +40,15 @@ void                   downhill_descent_set_settings   (DownhillDescent        *
                                                         const DownhillSettings *settings);
 const DownhillSettings *downhill_descent_get_made_settings
                                                        (const DownhillDescent  *self);
+const DownhillSettings *downhill_descent_get_settings_of
+                                                       (const DownhillDescent  *self,
+                                                        guint64                 step);
 guint                  downhill_descent_count_rates    (const DownhillDescent  *self,
+                                                        guint64                 step,
                                                         double                 *first);
-gboolean               downhill_descent_has_changed    (const DownhillDescent  *self);
+guint64                downhill_descent_find_other_change
+                                                       (const DownhillDescent  *self,
+                                                        guint64                 step);
 gboolean               downhill_descent_keeps_settings (const DownhillDescent  *self,
                                                         guint64                 step);
 guint64                downhill_descent_get_last_change

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-phases.h"
 
+#include "downhill-setting.h"
+
 struct _DownhillPhases
 {
   GArray *phases;
@@ -59,12 +61,6 @@ downhill_phases_free (DownhillPhases *self)
 {
   g_array_unref (self->phases);
   g_free (self);
-}
-
-guint
-downhill_phases_get_n (const DownhillPhases *self)
-{
-  return self->phases->len;
 }
 
 /**
@@ -131,12 +127,40 @@ downhill_phases_count_rates (const DownhillPhases *self,
 }
 
 /**
+ * downhill_phases_find_other_change:
+ * @self: the phases of a run
+ * @step: how many steps were made
+ *
+ * Cost: O(n), with n the phases.
+ *
+ * Returns: the step up to the phase of the step that follows after which something else
+ *   than the learning rate changed last; 0 if nothing did
+ */
+guint64
+downhill_phases_find_other_change (const DownhillPhases *self,
+                                   guint64               step)
+{
+  for (guint i = find (self, step); i > 0; i--)
+    {
+      const DownhillPhase *phase = &g_array_index (self->phases, DownhillPhase, i);
+      DownhillSettings before = g_array_index (self->phases, DownhillPhase, i - 1).settings;
+
+      before.learning_rate = phase->settings.learning_rate;
+      if (!downhill_settings_same_path (&before, &phase->settings))
+        return phase->start.step;
+    }
+
+  return 0;
+}
+
+/**
  * downhill_phases_begin:
  * @self: the phases of a run
  * @settings: what the steps from here on are made with
  * @start: where the run is, no earlier than where the last phase began
  *
- * A phase that has no steps is replaced.
+ * A phase that has no steps is replaced; settings that go the way of the phase before
+ * are no other ones.
  */
 void
 downhill_phases_begin (DownhillPhases         *self,
@@ -149,7 +173,10 @@ downhill_phases_begin (DownhillPhases         *self,
   if (phases->len > 0 &&
       g_array_index (phases, DownhillPhase, phases->len - 1).start.step == start->step)
     g_array_set_size (phases, phases->len - 1);
-  g_array_append_val (phases, phase);
+  if (phases->len == 0 ||
+      !downhill_settings_same_path (
+        &g_array_index (phases, DownhillPhase, phases->len - 1).settings, settings))
+    g_array_append_val (phases, phase);
 }
 
 /**

@@ -32,11 +32,13 @@ DownhillPhases      *downhill_phases_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 DownhillPhases      *downhill_phases_copy      (const DownhillPhases   *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_phases_free      (DownhillPhases         *self);
-guint                downhill_phases_get_n     (const DownhillPhases   *self);
 const DownhillPhase *downhill_phases_get_first (const DownhillPhases   *self);
 const DownhillPhase *downhill_phases_find      (const DownhillPhases   *self,
                                                 guint64                 step);
 guint                downhill_phases_count_rates
+                                               (const DownhillPhases   *self,
+                                                guint64                 step);
+guint64              downhill_phases_find_other_change
                                                (const DownhillPhases   *self,
                                                 guint64                 step);
 void                 downhill_phases_begin     (DownhillPhases         *self,
