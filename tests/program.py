@@ -10,7 +10,6 @@ import json
 import os
 import resource
 import signal
-import socket
 import struct
 import subprocess
 import sys
@@ -28,15 +27,6 @@ LONGEST = 300
 
 # How many times as much as usual is tried.
 DEPTH = int(os.environ.get("DOWNHILL_TEST_DEPTH", "1"))
-
-# What lets the program be run without being loaded each time (served.c). With
-# --thorough it is loaded, as it is wherever the process is what is tested.
-SERVED = os.environ.get("DOWNHILL_SERVED") if DEPTH == 1 else None
-
-# What is read when the program runs, or names what its server loads. Another variable
-# may be read when it is loaded.
-READ_LATE = {"LC_ALL", "LANG", "LANGUAGE", "LOCPATH", "DISPLAY", "WAYLAND_DISPLAY",
-             "LD_PRELOAD"}
 
 CASES = []
 
@@ -76,99 +66,8 @@ class Result:
         return {name: value for name, value in pairs}
 
 
-def preloading(environment):
-    """The sanitizers would like to be the first."""
-    options = environment.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
-    return {**environment, "ASAN_OPTIONS": options}
-
-
-class Server:
-    """The program, loaded, and a copy of it for each run; it may become `next`."""
-
-    def __init__(self, path, environment, next=None):
-        self.socket, its = socket.socketpair()
-        # Not settimeout(), which has calls not wait: in all who have the socket.
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO,
-                               struct.pack("@ll", LONGEST, 0))
-        # What the libraries need of each other is looked up once, too.
-        environment = preloading(dict(
-            environment, SERVED_SOCKET=str(its.fileno()), LD_BIND_NOW="1",
-            LD_PRELOAD=":".join(filter(None, (SERVED, environment.get("LD_PRELOAD"))))))
-        passed = [its.fileno()]
-        if next:
-            passed.append(next.socket.fileno())
-            environment["SERVED_NEXT"] = f"{next.socket.fileno()}:{next.path}"
-        self.path, self.next = path, next
-        self.process = subprocess.Popen([path], env=environment, pass_fds=passed,
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        its.close()
-        self.socket.recv(1)
-
-    def run(self, words, environment, cwd, files):
-        strings = b"".join(os.fsencode(word) + b"\0" for word in (
-            cwd or os.getcwd(), *words, *(f"{name}={value}"
-                                          for name, value in environment.items())))
-        head = struct.pack("=III", len(strings), len(words), len(environment))
-        socket.send_fds(self.socket, [head], [file.fileno() for file in files])
-        self.socket.sendall(strings)
-        status = self.socket.recv(4)
-        return os.waitstatus_to_exitcode(struct.unpack("=i", status)[0])
-
-    def kill(self):
-        """It, and what it runs."""
-        self.process.kill()
-        if self.next:
-            self.next.kill()
-
-    def end(self):
-        """It ends when nobody can ask it any more."""
-        self.socket.close()
-        self.process.wait()
-        if self.next:
-            self.next.end()
-
-
-# One for each library that is loaded before.
-SERVERS = {}
-
-
-def server_ids():
-    return {server.process.pid for first in SERVERS.values()
-            for server in (first, first.next)}
-
-
-def may_serve(env):
-    return all(name in READ_LATE or name.startswith("FAULT_") for name in env)
-
-
-def find_server(environment):
-    key = environment.get("LD_PRELOAD")
-    if key not in SERVERS:
-        drawing = Path(os.path.realpath(PROGRAM)).with_name("downhill-cli-plot")
-        SERVERS[key] = Server(PROGRAM, environment, Server(drawing, environment))
-    return SERVERS[key]
-
-
-def run_served(words, environment, stdin, stdout, cwd):
-    """As subprocess.run() does it, to whoever looks at what comes out."""
-    with (open(os.devnull, "rb") as nothing, open(os.memfd_create("out"), "w+b") as out,
-          open(os.memfd_create("err"), "w+b") as err):
-        files = [nothing if stdin is subprocess.DEVNULL else stdin,
-                 out if stdout is subprocess.PIPE else stdout, err]
-        server = find_server(environment)
-        try:
-            code = server.run(words, environment, cwd, files)
-        except (OSError, struct.error) as error:
-            server.kill()
-            SERVERS.clear()
-            raise AssertionError(words) from error
-        for file in (out, err):
-            file.seek(0)
-        return subprocess.CompletedProcess(words, code, out.read(), err.read())
-
-
 def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        cwd=None, preexec_fn=None, program=PROGRAM, served=bool(SERVED)):
+        cwd=None, preexec_fn=None, program=PROGRAM):
     environment = dict(os.environ)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
@@ -179,12 +78,7 @@ def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
     if "ASAN_OPTIONS" in environment and "plot" in arguments:
         environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
     environment.update(env or {})
-    if "LD_PRELOAD" in environment:
-        environment = preloading(environment)
-    words = [program, *map(str, arguments)]
-    if served and program is PROGRAM and not preexec_fn and may_serve(env or {}):
-        return Result(run_served(words, environment, stdin, stdout, cwd))
-    return Result(subprocess.run(words, stdin=stdin,
+    return Result(subprocess.run([program, *map(str, arguments)], stdin=stdin,
                                  stdout=stdout, stderr=subprocess.PIPE,
                                  env=environment, cwd=cwd, timeout=LONGEST,
                                  preexec_fn=preexec_fn, check=False))
@@ -277,6 +171,4 @@ def main(suite):
                     print(f"# {line}")
         remark = f" # SKIP {skipped}" if skipped else ""
         print(f"{outcome} {number} /{suite}/{name}{remark}", flush=True)
-    for server in SERVERS.values():
-        server.end()
     return 1 if failed else 0

@@ -55,6 +55,10 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 #define TIMELINE_WIDTH 120
 #define LOW_TIMELINE_WIDTH 60
 
+/* Between the name of the loss over the lowest and its number, in pixels. */
+#define WIDE_SPACING 6
+#define NARROW_SPACING 2
+
 /* The widths of the numbers, in characters: of w and b, and of the others. */
 #define POINT 7
 #define SLOPE 8
@@ -62,6 +66,9 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 /* No loss over the lowest is wider with three digits; only what no run arrives at, nor
  * begins with, has a third digit in its exponent. */
 #define WIDEST_RISE "8.88×10⁻⁸⁸"
+
+/* In a bar of one row there is no room for that. */
+#define LOW_RISE "0.00888"
 
 /* With as many digits as the label has room for, so that what stands beside it does not
  * move, but no fewer than three: where these need more room, it stays theirs. */
@@ -143,9 +150,10 @@ show_rise (DownhillPlaybackBar *self,
 }
 
 static void
-reserve_rise (DownhillPlaybackBar *self)
+reserve_rise (DownhillPlaybackBar *self,
+              gboolean             low)
 {
-  self->rise_width = measure_text (self->rise_label, WIDEST_RISE);
+  self->rise_width = measure_text (self->rise_label, low ? LOW_RISE : WIDEST_RISE);
   gtk_widget_set_size_request (GTK_WIDGET (self->rise_label), self->rise_width, -1);
 }
 
@@ -368,7 +376,7 @@ downhill_playback_bar_init (DownhillPlaybackBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
-  reserve_rise (self);
+  reserve_rise (self, FALSE);
   downhill_pending_watch (self->speed_spin);
 }
 
@@ -437,12 +445,14 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);
   downhill_wrap_layout_set_n_columns (DOWNHILL_WRAP_LAYOUT (layout), own_row ? 2 : 0);
+  gtk_box_set_spacing (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rise_label))),
+                       narrow ? NARROW_SPACING : WIDE_SPACING);
   if (narrow)
     gtk_widget_remove_css_class (GTK_WIDGET (self->rise_label), "wide");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->rise_label), "wide");
   /* All type may have become larger, too. */
-  reserve_rise (self);
+  reserve_rise (self, low);
   /* Their names say it, too. */
   gtk_widget_set_visible (self->all_data_label, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);

@@ -217,13 +217,28 @@ fill_drop_downs (DownhillPredictionCard *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->steps_drop_down), G_LIST_MODEL (steps_list));
 }
 
+/* Its words take a second line where there is little width. */
+static GtkWidget *
+create_choice (const char *name)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "wrap", TRUE, "xalign", 0.0,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *choice = gtk_check_button_new ();
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+
+  return choice;
+}
+
 static void
 add_choices (DownhillPredictionCard *self)
 {
   self->fates = new_row (self);
   for (guint i = DOWNHILL_FATE_ARRIVES; i < G_N_ELEMENTS (self->choices); i++)
     {
-      GtkWidget *choice = gtk_check_button_new_with_label (_(fate_names[i]));
+      GtkWidget *choice = create_choice (_(fate_names[i]));
 
       self->choices[i] = GTK_CHECK_BUTTON (choice);
       if (i > DOWNHILL_FATE_ARRIVES)

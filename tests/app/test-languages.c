@@ -128,6 +128,10 @@ test_small (Fixture       *fixture,
     }
   window->width = 360;
   window->height = 640;
+  act (fixture, "win.show-lessons");
+  /* One of two digits. */
+  downhill_lesson_pane_go (
+    DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE)), 12);
   downhill_window_arrange (window);
   gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
                       NULL);

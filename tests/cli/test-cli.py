@@ -26,7 +26,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(SOURCE / "tests"))
 
 from program import (  # noqa: E402
-    DEPTH, PROGRAM, REFERENCE, SERVED, case, fails, good, main, near, png_size, reference_run, run)
+    DEPTH, PROGRAM, REFERENCE, case, fails, good, main, near, png_size, reference_run, run)
 
 PLOT_PROGRAM = str(Path(PROGRAM).with_name("downhill-cli-plot"))
 SAMPLES = SOURCE / "data" / "samples"
@@ -647,26 +647,6 @@ def plot_noise_window(folder):
     # It is shown on the map alone.
     assert (folder / "0.svg").read_bytes() == (folder / "1.svg").read_bytes()
     assert (folder / "map0.svg").read_bytes() != (folder / "map1.svg").read_bytes()
-
-
-@case("program/does-the-same-where-it-is-loaded-for-each-run")
-def loaded(folder):
-    """Most tests do without that (served.c)."""
-    for command in (("--version",), ("data", "--points", 3), ("train", "--epochs", 3),
-                    ("train", "--learning-rate", 9), ("train", "--help"), ("trian",),
-                    ("train", "--data", "none.csv"), ("plot", "--help"), ("plot", "--bogus"),
-                    ("plot", "--data", "none.csv", "-o", "a.png")):
-        for env in ({}, {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}):
-            first, second = (run(*command, env=env, cwd=folder, served=served)
-                             for served in (bool(SERVED), False))
-            assert (first.code, first.out, first.err) == (second.code, second.out, second.err), \
-                (command, first.code, first.err)
-    pictures = set()
-    for served in (bool(SERVED), False):
-        good("plot", "--epochs", 1, "-o", "a.png", cwd=folder, served=served)
-        pictures.add((folder / "a.png").read_bytes())
-        (folder / "a.png").unlink()
-    assert len(pictures) == 1
 
 
 @case("help/tells-of-every-option")

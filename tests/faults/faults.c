@@ -23,7 +23,6 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -40,18 +39,10 @@ static char places[MAX_FILES];
 static long n_calls;
 static pid_t program;
 
-static void
+__attribute__ ((constructor)) static void
 remember_program (void)
 {
   program = getpid ();
-}
-
-/* A copy of the process is the program as well (served.c). */
-__attribute__ ((constructor)) static void
-begin (void)
-{
-  remember_program ();
-  pthread_atfork (NULL, NULL, remember_program);
 }
 
 static char

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "tests/random.h"
 #include "../wait.h"
