@@ -10,8 +10,9 @@
 /* Steps between two looks at whether one is still to go on. */
 #define CANCEL_STEPS 16
 
-/* Epochs over whose ends the end of a run is told. */
+/* Epochs over whose ends the end of a run is told, and at the most that part of its steps. */
 #define END_EPOCHS 10
+#define END_PART 10
 
 /* The sums of a run's points less its start, after each step, for the mean over the
  * second half of its steps. */
@@ -118,7 +119,8 @@ downhill_trial_make (DownhillObjective      *objective,
  * Cost: that of the steps
  *
  * Returns: E after the last step or, if that is larger, in the mean over the ends of the
- *   last ten epochs; infinity if it diverged or was ended early
+ *   last ten epochs, or of those in the last tenth of the steps; infinity if it diverged or
+ *   was ended early
  */
 double
 downhill_trial_find_end (DownhillObjective      *objective,
@@ -138,7 +140,8 @@ downhill_trial_find_end (DownhillObjective      *objective,
         return INFINITY;
       if (step % CANCEL_STEPS == 0 && g_cancellable_is_cancelled (cancellable))
         return INFINITY;
-      if ((n_steps - step) % epoch != 0 || (n_steps - step) / epoch >= END_EPOCHS)
+      if ((n_steps - step) % epoch != 0 ||
+          n_steps - step > MIN (n_steps / END_PART, (END_EPOCHS - 1) * epoch))
         continue;
       downhill_descent_get_point (descent, &point[0], &point[1]);
       loss = downhill_objective_value (objective, point[0], point[1]);

@@ -199,7 +199,7 @@ list_places (const DownhillSweepView  *view,
 }
 
 /* What stands below the names of the rules, in the order in which it is left out where there
- * is no room: which rate is the best is said by a mark, too, and by a reading what passes. */
+ * is no room: a mark says which rate is the best, too, and a reading what does not stay. */
 typedef enum {
   EXTRA_PASSING,
   EXTRA_BEST,
@@ -207,8 +207,8 @@ typedef enum {
   N_EXTRAS
 } Extra;
 
-/* Which rate is the best, and why none that is drawn lower is; and whose the zones are, which are one rule's while there are curves
- * of many. */
+/* Which rate is the best, and why none that is drawn lower is; and whose the zones are, which
+ * are one rule's while there are curves of many. */
 static char *
 get_extra (const DownhillSweepView *view,
            Extra                    extra)
