@@ -648,6 +648,31 @@ test_caption_batch (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "batch size 30, "));
 }
 
+/* What of E is not usual is said, once; a sweep makes runs of its own. */
+static void
+test_caption_objective (Fixture       *fixture,
+                        gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->scene->experiment;
+  g_autoptr (GPtrArray) plots = g_ptr_array_new ();
+  g_autofree char *usual = NULL, *text = NULL, *sweep = NULL;
+
+  g_ptr_array_add (plots, scene_get (fixture->scene, "map"));
+  usual = downhill_figure_caption_dup_text (plots);
+  g_assert_null (strstr (usual, "E: "));
+  g_object_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_huber), "activation",
+                downhill_activation_get_index (&downhill_activation_sigmoid), "l2", 0.01,
+                "standardise", TRUE, NULL);
+  text = downhill_figure_caption_dup_text (plots);
+  g_assert_nonnull (strstr (text, "step 0\nE: Huber, δ 1, Sigmoid, L2 0.01, standardised\n"));
+  g_ptr_array_set_size (plots, 0);
+  g_ptr_array_add (plots, scene_get (fixture->scene, "sweep"));
+  sweep = downhill_figure_caption_dup_text (plots);
+  g_assert_true (g_str_has_prefix (sweep, "runs made for this picture, batch size "));
+  g_assert_null (strstr (sweep, "step"));
+  g_assert_null (strstr (sweep, "rate"));
+}
+
 static void
 test_caption (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -708,6 +733,7 @@ main (int   argc,
   add ("/plot/export/slide/has-larger-type-and-a-caption-in-all-formats", test_slide);
   add ("/plot/export/caption/wraps-and-leaves-room", test_caption);
   add ("/plot/export/caption/has-the-batch-as-it-is", test_caption_batch);
+  add ("/plot/export/caption/says-what-is-not-usual", test_caption_objective);
 
   return g_test_run ();
 }

@@ -146,6 +146,26 @@ test_best_line (void)
                     >, 500);
 }
 
+/* Near each corner is a point: the legend has fewer lines, or there is none. */
+static void
+test_legend_points (void)
+{
+  static const PictureKind small = { 360, 260, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const double x[] = { 0, 0.12, 1, 0.88, 0.12, 0.88 };
+  static const double y[] = { 0, 0.86, 0.3, 0.14, 0.14, 0.86 };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+  g_autoptr (cairo_surface_t) picture = NULL;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  scene_step (scene, 5);
+  picture = picture_draw (plot, &small);
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    g_assert_cmpuint (picture_distance (picture_get (picture, (int) place_x (plot, x[i]),
+                                                     (int) place_y (plot, y[i])),
+                                        (DownhillColor) { 1, 1, 1, 1 }), >, 100);
+}
+
 /* That of the other loss is dashed, too, and named; without it nothing of that stays. */
 static void
 test_beside (void)
@@ -849,6 +869,7 @@ main (int   argc,
                    test_density_grows);
   g_test_add_func ("/plot/fit-plot/samples/are-smaller-where-they-are-many",
                    test_many_samples);
+  g_test_add_func ("/plot/fit-plot/legend/covers-no-points", test_legend_points);
   g_test_add_func ("/plot/fit-plot/words/have-one-sign", test_words);
   g_test_add_func ("/plot/fit-plot/words/name-the-next-point", test_next_shuffled);
 

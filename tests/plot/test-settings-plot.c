@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-plot-private.h"
 #include "plot/flat/downhill-settings-plot.h"
+#include "plot/flat/downhill-settings-words.h"
 
 static const PictureKind kind = { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -299,8 +300,9 @@ test_legend (void)
   g_assert_false (view.is_exact);
   for (guint i = 0; i < n_looks * n_looks; i++)
     {
-      double x = view.area->x + view.area->width * (i % n_looks + 0.5) / n_looks;
-      double y = view.area->y + view.area->height * (i / n_looks + 0.5) / n_looks, steps;
+      /* Not where cells meet what has no colour. */
+      double x = view.area->x + view.area->width * (i % n_looks + 0.4) / n_looks;
+      double y = view.area->y + view.area->height * (i / n_looks + 0.4) / n_looks, steps;
 
       if (downhill_settings_cells_look_up (&view, downhill_axis_to_value (view.x, x),
                                            downhill_axis_to_value (view.y, y), &steps) !=
@@ -312,6 +314,43 @@ test_legend (void)
     }
   g_assert_cmpuint (n, >, 40);
   g_assert_cmpuint (n_pale, <=, 1);
+}
+
+/* Where the theory is drawn, the legend leaves plain descent free, at the lower edge, and the
+ * limit; and the darkest colour has its number. */
+static void
+test_edges (void)
+{
+  static const PictureKind small = { 640, 420, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  DownhillSettingsView view;
+  guint n_numbers = 0;
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  picture = picture_draw (plot, &small);
+  g_assert_true (downhill_settings_plot_get_view (plot, &view));
+  g_assert_true (view.is_exact);
+  g_assert_cmpstr (downhill_settings_words_count (&view), ==, "steps to a tenth of the distance");
+  for (guint i = 1; i < 20; i++)
+    {
+      double x = view.area->x + view.area->width * i / 20;
+      guint darkest = 0;
+
+      for (int j = 0; j < 24; j++)
+        darkest = MAX (darkest, picture_distance (
+                         picture_get (picture, (int) x + j % 8,
+                                      (int) (view.area->y + view.area->height) - 8 - j),
+                         (DownhillColor) { 1, 1, 1, 1 }));
+      g_assert_cmpuint (darkest, >, 30);
+    }
+  for (int column = (int) (view.area->x + view.area->width) + 30; column < 638; column++)
+    for (int row = -5; row < 5; row++)
+      n_numbers += picture_distance (
+        picture_get (picture, column, (int) (view.area->y + view.area->height) + row),
+        (DownhillColor) { 1, 1, 1, 1 }) > 60;
+  g_assert_cmpuint (n_numbers, >, 5);
 }
 
 int
@@ -331,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/edge/has-runs-beyond-it", test_edge);
   g_test_add_func ("/plot/settings-plot/hatches/differ", test_hatches);
   g_test_add_func ("/plot/settings-plot/legend/leaves-the-colours-free", test_legend);
+  g_test_add_func ("/plot/settings-plot/legend/leaves-plain-descent-free", test_edges);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-setting.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "plot/flat/downhill-sweep-plot.h"
 #include "plot/flat/downhill-sweep-words.h"
 #include "plot/paint/downhill-mark.h"
@@ -77,9 +78,13 @@ test_chance (void)
   draw (scene, &view);
   sweep = view.findings->sweep;
   for (gsize j = 1; j + 1 < downhill_sweep_get_n_rates (sweep); j++)
-    n += downhill_sweep_get_point (sweep, 0, j)->median.status == DOWNHILL_TRIAL_REACHED &&
-         downhill_sweep_get_point (sweep, 0, j - 1)->median.status != DOWNHILL_TRIAL_REACHED &&
-         downhill_sweep_get_point (sweep, 0, j + 1)->median.status != DOWNHILL_TRIAL_REACHED;
+    if (downhill_sweep_get_point (sweep, 0, j)->median.status == DOWNHILL_TRIAL_REACHED &&
+        downhill_sweep_get_point (sweep, 0, j - 1)->median.status != DOWNHILL_TRIAL_REACHED &&
+        downhill_sweep_get_point (sweep, 0, j + 1)->median.status != DOWNHILL_TRIAL_REACHED)
+      {
+        g_assert_true (downhill_sweep_passes (sweep, 0, j));
+        n++;
+      }
   g_assert_cmpuint (n, >, 0);
   g_assert_nonnull (downhill_sweep_find_best (sweep, 0, &rate));
   g_assert_true (
@@ -111,9 +116,11 @@ get_middle (DownhillSweep *sweep,
 static void
 test_about (void)
 {
+  const DownhillSweepPlan plan = { NAN, NAN, 60, 1000, 60, 11 };
   g_autoptr (Scene) scene = new_scene ("gd");
   guint n_lucky = 0;
 
+  downhill_sweep_plot_set_plan (DOWNHILL_SWEEP_PLOT (scene_get (scene, "sweep")), &plan);
   g_object_set (scene->experiment, "batch-size", 1, "epochs", 10, "order",
                 DOWNHILL_ORDER_REPLACEMENT, NULL);
   for (guint seed = 0; seed < 6; seed++)
@@ -131,7 +138,7 @@ test_about (void)
       g_assert_nonnull (strstr (said, ", about "));
       g_assert_nonnull (downhill_sweep_find_best (sweep, 0, &best));
       for (gsize j = 2; j + 1 < downhill_sweep_get_n_rates (sweep); j++)
-        if (downhill_sweep_get_rate (sweep, j) < view.findings->zones->diverges)
+        if (!downhill_sweep_passes (sweep, 0, j))
           {
             g_assert_cmpfloat (get_middle (sweep, best), <=, get_middle (sweep, j));
             first = get_steps (sweep, j) < get_steps (sweep, first) ? j : first;
@@ -154,17 +161,18 @@ static const double distances[] = {
   54, 70, 92, 93, 120, 85
 };
 
-/* Runs that do not settle may come by the lowest loss on their way, sooner than others
- * come there. */
+/* Runs that do not settle may come by the lowest loss on their way. */
 static void
 test_past (void)
 {
+  const DownhillSweepPlan plan = { NAN, NAN, 60, 20000, 100, 11 };
   g_autoptr (Scene) scene = new_scene ("gd");
   DownhillSweep *sweep;
   DownhillSweepView view;
   gsize best, past = 0;
   double limit;
 
+  downhill_sweep_plot_set_plan (DOWNHILL_SWEEP_PLOT (scene_get (scene, "sweep")), &plan);
   scene_set_data (scene, speeds, distances, G_N_ELEMENTS (speeds));
   g_object_set (scene->experiment, "batch-size", 1, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
   draw (scene, &view);
@@ -176,11 +184,100 @@ test_past (void)
     {
       const DownhillTrial *trial = &downhill_sweep_get_point (sweep, 0, i)->median;
 
-      past += downhill_sweep_get_rate (sweep, i) > limit &&
-              trial->status == DOWNHILL_TRIAL_REACHED &&
-              trial->steps < downhill_sweep_get_point (sweep, 0, best)->median.steps;
+      if (downhill_sweep_get_rate (sweep, i) <= limit ||
+          trial->status != DOWNHILL_TRIAL_REACHED)
+        continue;
+      g_assert_true (downhill_sweep_passes (sweep, 0, i));
+      past++;
     }
   g_assert_cmpuint (past, >, 0);
+}
+
+/* Whether the loads broke them: of two kinds, with one of each among the others. */
+static const double loads[] = {
+  5.26, 3.43, 2.11, 4.6, 3.9, 6.3, 1.2, 5.8, 2.9, 4.4, 3.1, 7.0, 4.9, 2.4, 5.1, 3.6
+};
+static const double broke[] = { 1, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 0, 0, 1, 0 };
+
+/* Adam with large rates swings through the lowest on its way, and never stays: each best is
+ * seen to end near it. */
+static void
+test_ends (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd,momentum,adam");
+  DownhillObjective *objective;
+  DownhillSweep *sweep;
+  DownhillSweepView view;
+  guint n_passing = 0;
+
+  scene_set_data (scene, loads, broke, G_N_ELEMENTS (loads));
+  g_object_set (scene->experiment, "loss",
+                downhill_loss_get_index (&downhill_loss_cross_entropy), "standardise", TRUE,
+                "epochs", 100, NULL);
+  draw (scene, &view);
+  sweep = view.findings->sweep;
+  objective = downhill_experiment_get_objective (scene->experiment);
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    {
+      DownhillSettings settings = *downhill_sweep_get_settings (sweep, i);
+      double lowest = downhill_objective_minimum (objective)->loss, w, b;
+      const DownhillSweepPoint *best;
+      gsize rate;
+
+      best = downhill_sweep_find_best (sweep, i, &rate);
+      g_assert_nonnull (best);
+      for (gsize j = 0; j < downhill_sweep_get_n_rates (sweep); j++)
+        {
+          const DownhillTrial *trial = &downhill_sweep_get_point (sweep, i, j)->median;
+
+          g_autoptr (DownhillDescent) descent = NULL;
+          double end;
+
+          if (trial->status != DOWNHILL_TRIAL_REACHED || trial->steps > best->median.steps)
+            continue;
+          settings.learning_rate = downhill_sweep_get_rate (sweep, j);
+          descent = downhill_descent_new (objective, &settings);
+          for (guint step = 0; step < 100; step++)
+            downhill_descent_step (descent);
+          downhill_descent_get_point (descent, &w, &b);
+          end = downhill_objective_value (objective, w, b);
+          if (j == rate)
+            g_assert_cmpfloat (end, <=, 1.01 * lowest);
+          else if (trial->steps < best->median.steps)
+            {
+              g_assert_true (downhill_sweep_passes (sweep, i, j));
+              n_passing += end > 1.01 * lowest;
+            }
+        }
+    }
+  g_assert_cmpuint (n_passing, >, 0);
+  {
+    g_autofree char *said = downhill_sweep_words_passing (&view);
+
+    g_assert_cmpstr (said, ==, "lower: comes by, does not stay");
+  }
+}
+
+/* One sample a step, all rates large: runs hover around the lowest. */
+static void
+test_ends_nowhere (void)
+{
+  static const DownhillSweepPlan plan = { 0.2, 0.3, 8, 2000, 10, 3 };
+  g_autoptr (Scene) scene = scene_new ();
+  g_autofree char *said = NULL, *described = NULL;
+  DownhillSweepView view;
+  guint n = 0;
+
+  g_object_set (scene_get (scene, "sweep"), "rules", "adam", NULL);
+  downhill_sweep_plot_set_plan (DOWNHILL_SWEEP_PLOT (scene_get (scene, "sweep")), &plan);
+  draw (scene, &view);
+  for (gsize j = 0; j < 8; j++)
+    n += downhill_sweep_passes (view.findings->sweep, 0, j);
+  g_assert_cmpuint (n, >, 1);
+  said = downhill_sweep_words_best_of_all (&view);
+  g_assert_cmpstr (said, ==, "no rate that comes there ends there");
+  described = downhill_plot_describe (scene_get (scene, "sweep"));
+  g_assert_nonnull (strstr (described, "Adam: no rate that comes there ends there"));
 }
 
 static void
@@ -375,6 +472,28 @@ test_behind (void)
                     "the middle half of the runs in random order arrives after ");
 }
 
+/* One sample a step: curves are broken off, and some marks stand alone. */
+static void
+test_gaps (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+
+  g_object_set (plot, "rules", "adam", NULL);
+  draw (scene, &view);
+  downhill_plot_set_explaining (plot, TRUE);
+  g_assert_true (downhill_sweep_curves_find_alone (&view, view.area->x + view.area->width,
+                                                   view.area->y, &place));
+  assert_explained (plot, place.x, place.y, "Mark alone", "but not with the rates beside it");
+  g_assert_true (downhill_sweep_curves_find_gap (&view, view.area->x + view.area->width,
+                                                 view.area->y, &place));
+  g_assert_cmpint (downhill_sweep_get_point (view.findings->sweep, 0, place.rate)->median.status,
+                   ==, DOWNHILL_TRIAL_MISSED);
+  assert_explained (plot, place.x, place.y, "Gap of a curve", "its curve is broken off");
+}
+
 /* Where all of the legend would lie over a curve, only the names of the rules are there. */
 static void
 test_legend (void)
@@ -421,6 +540,8 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/best/is-only-about-in-random-orders", test_about);
   g_test_add_func ("/plot/sweep-plot/best/is-no-chance", test_chance);
   g_test_add_func ("/plot/sweep-plot/best/is-below-the-limit", test_past);
+  g_test_add_func ("/plot/sweep-plot/best/ends-near-the-lowest", test_ends);
+  g_test_add_func ("/plot/sweep-plot/best/is-none-if-none-ends-there", test_ends_nowhere);
   g_test_add_func ("/plot/sweep-plot/best/is-said-to-be-none", test_nowhere);
   g_test_add_func ("/plot/sweep-plot/curve/has-a-gap-where-nothing-arrives", test_gap);
   g_test_add_func ("/plot/sweep-plot/run/is-on-the-curve-of-its-rule", test_run);
@@ -428,6 +549,7 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/rules/one-is-always-tried", test_rules);
   g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
   g_test_add_func ("/plot/sweep-plot/marks/zones-bars-and-bands-are-explained", test_behind);
+  g_test_add_func ("/plot/sweep-plot/marks/gaps-and-lone-marks-are-explained", test_gaps);
   g_test_add_func ("/plot/sweep-plot/legend/covers-no-curve", test_legend);
 
   return g_test_run ();

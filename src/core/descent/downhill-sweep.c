@@ -20,7 +20,16 @@ struct _DownhillSweep {
   double *limits; /* from which on runs do not settle */
   DownhillSweepPoint *points;
   gint *done;
+  gint *ends; /* of each point, an End */
 };
+
+/* Whether runs that came near the lowest also end there: it is looked at only where it
+ * matters. */
+typedef enum {
+  END_UNKNOWN,
+  END_NEAR,
+  END_AWAY,
+} End;
 
 /* Where no limit says where rates are worth a try. */
 #define USUAL_FROM 1e-4
@@ -130,6 +139,7 @@ downhill_sweep_new (DownhillObjective       *objective,
     }
   self->points = g_new0 (DownhillSweepPoint, n_settings * plan->n_rates);
   self->done = g_new0 (gint, n_settings * plan->n_rates);
+  self->ends = g_new0 (gint, n_settings * plan->n_rates);
 
   return self;
 }
@@ -154,6 +164,7 @@ downhill_sweep_unref (DownhillSweep *self)
   g_free (self->limits);
   g_free (self->points);
   g_free (self->done);
+  g_free (self->ends);
   g_free (self);
 }
 
@@ -210,35 +221,6 @@ make_point (gpointer data,
     return;
   self->points[place] = sum_up (trials, n);
   g_atomic_int_set (&self->done[place], TRUE);
-}
-
-/**
- * downhill_sweep_run:
- * @self: a sweep
- * @round: which part of it, below %DOWNHILL_SWEEP_N_ROUNDS; they come in turn
- * @cancellable: (nullable): stops it; what is done by then stays
- *
- * Makes those runs of a round that are not made yet, on all processors.
- *
- * Returns: whether all were made
- */
-gboolean
-downhill_sweep_run (DownhillSweep *self,
-                    guint          round,
-                    GCancellable  *cancellable)
-{
-  Job job = { self, cancellable };
-  GThreadPool *pool = g_thread_pool_new (make_point, &job, (int) g_get_num_processors (),
-                                         FALSE, NULL);
-  gsize stride = (gsize) 1 << (DOWNHILL_SWEEP_N_ROUNDS - 1 - round);
-
-  for (gsize rate = 0; rate < self->plan.n_rates; rate += stride)
-    for (gsize i = 0; i < self->n_settings; i++)
-      if (downhill_sweep_get_point (self, i, rate) == NULL)
-        g_thread_pool_push (pool, GSIZE_TO_POINTER (i * self->plan.n_rates + rate + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
-
-  return !g_cancellable_is_cancelled (cancellable);
 }
 
 gsize
@@ -383,21 +365,23 @@ judge (DownhillSweep *self,
   return CLAMP (steps, low, high);
 }
 
-/**
- * downhill_sweep_find_best:
- * @self: a sweep
- * @i: which of its settings
- * @rate: (out): the rate at which it arrives after the fewest steps; of several the one
- *   with the least loss. Of random orders that is the one which is best together with those
- *   beside it. A rate that arrives all alone is none, nor one from which runs do not settle:
- *   it is not advised what came near by chance or on its way past.
- *
- * Returns: (nullable): what became of the runs there; %NULL if none has arrived yet
- */
-const DownhillSweepPoint *
-downhill_sweep_find_best (DownhillSweep *self,
-                          gsize          i,
-                          gsize         *rate)
+/* Whether it comes near, but is not advised: runs do not settle with it, came there by
+ * chance, or were seen to end farther away. */
+static gboolean
+is_passing (DownhillSweep *self,
+            gsize          i,
+            gsize          rate)
+{
+  return self->rates[rate] >= self->limits[i] || !is_no_chance (self, i, rate) ||
+         g_atomic_int_get (&self->ends[i * self->plan.n_rates + rate]) == END_AWAY;
+}
+
+/* Of the rates that may be advised, or of those of which it is known. */
+static const DownhillSweepPoint *
+find_best (DownhillSweep *self,
+           gsize          i,
+           gboolean       known,
+           gsize         *rate)
 {
   const DownhillSweepPoint *best = NULL;
   double least = INFINITY;
@@ -408,7 +392,8 @@ downhill_sweep_find_best (DownhillSweep *self,
       double steps;
 
       if (point == NULL || point->median.status != DOWNHILL_TRIAL_REACHED ||
-          self->rates[j] >= self->limits[i] || !is_no_chance (self, i, j))
+          is_passing (self, i, j) ||
+          (known && g_atomic_int_get (&self->ends[i * self->plan.n_rates + j]) != END_NEAR))
         continue;
       steps = judge (self, i, j);
       if (best == NULL || steps < least ||
@@ -421,4 +406,121 @@ downhill_sweep_find_best (DownhillSweep *self,
     }
 
   return best;
+}
+
+/* Of random orders, the median. */
+static double
+find_end (DownhillSweep *self,
+          gsize          i,
+          gsize          rate,
+          GCancellable  *cancellable)
+{
+  DownhillSettings settings = self->settings[i];
+  guint n = downhill_sweep_has_orders (self, i) ? self->plan.n_orders : 1;
+  g_autofree double *ends = g_new (double, n);
+
+  settings.learning_rate = self->rates[rate];
+  settings.averaging = DOWNHILL_AVERAGING_OFF;
+  for (guint k = 0; k < n; k++, settings.seed++)
+    ends[k] = downhill_trial_find_end (self->objective, &settings,
+                                       downhill_sweep_get_n_steps (self, i), cancellable);
+
+  return downhill_trials_quantile (ends, n, 0.5);
+}
+
+/* Follows the best to its end, and if that is farther away the next best. @data is which of
+ * the settings, counted from 1. */
+static void
+confirm_best (gpointer data,
+              gpointer user_data)
+{
+  const Job *job = user_data;
+  DownhillSweep *self = job->sweep;
+  gsize i = GPOINTER_TO_SIZE (data) - 1, rate;
+
+  while (find_best (self, i, FALSE, &rate) != NULL)
+    {
+      gint *end = &self->ends[i * self->plan.n_rates + rate];
+      double loss;
+
+      if (*end == END_NEAR)
+        return;
+      loss = find_end (self, i, rate, job->cancellable);
+      if (g_cancellable_is_cancelled (job->cancellable))
+        return;
+      g_atomic_int_set (end, loss <= self->aims[i] ? END_NEAR : END_AWAY);
+    }
+}
+
+/**
+ * downhill_sweep_run:
+ * @self: a sweep
+ * @round: which part of it, below %DOWNHILL_SWEEP_N_ROUNDS; they come in turn
+ * @cancellable: (nullable): stops it; what is done by then stays
+ *
+ * Makes those runs of a round that are not made yet, on all processors, and follows the
+ * best of them to their ends.
+ *
+ * Returns: whether all were made
+ */
+gboolean
+downhill_sweep_run (DownhillSweep *self,
+                    guint          round,
+                    GCancellable  *cancellable)
+{
+  Job job = { self, cancellable };
+  GThreadPool *pool = g_thread_pool_new (make_point, &job, (int) g_get_num_processors (),
+                                         FALSE, NULL);
+  gsize stride = (gsize) 1 << (DOWNHILL_SWEEP_N_ROUNDS - 1 - round);
+
+  for (gsize rate = 0; rate < self->plan.n_rates; rate += stride)
+    for (gsize i = 0; i < self->n_settings; i++)
+      if (downhill_sweep_get_point (self, i, rate) == NULL)
+        g_thread_pool_push (pool, GSIZE_TO_POINTER (i * self->plan.n_rates + rate + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  pool = g_thread_pool_new (confirm_best, &job, (int) g_get_num_processors (), FALSE, NULL);
+  for (gsize i = 0; i < self->n_settings; i++)
+    g_thread_pool_push (pool, GSIZE_TO_POINTER (i + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * downhill_sweep_passes:
+ * @self: a sweep
+ * @i: which of its settings
+ * @rate: which of its rates
+ *
+ * Returns: whether runs come near the lowest with it, but are known not to stay: it is not
+ *   advised, however few the steps
+ */
+gboolean
+downhill_sweep_passes (DownhillSweep *self,
+                       gsize          i,
+                       gsize          rate)
+{
+  const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, rate);
+
+  return point != NULL && point->median.status == DOWNHILL_TRIAL_REACHED &&
+         is_passing (self, i, rate);
+}
+
+/**
+ * downhill_sweep_find_best:
+ * @self: a sweep
+ * @i: which of its settings
+ * @rate: (out): the rate at which it arrives after the fewest steps and also ends there; of
+ *   several the one with the least loss. Of random orders that is the one which is best
+ *   together with those beside it. A rate that arrives all alone is none, nor one from which
+ *   runs do not settle: it is not advised what came near by chance or on its way past.
+ *
+ * Returns: (nullable): what became of the runs there; %NULL if none is known yet
+ */
+const DownhillSweepPoint *
+downhill_sweep_find_best (DownhillSweep *self,
+                          gsize          i,
+                          gsize         *rate)
+{
+  return find_best (self, i, TRUE, rate);
 }

@@ -83,6 +83,9 @@ double                    downhill_sweep_get_rate  (const DownhillSweep    *self
 const DownhillSweepPoint *downhill_sweep_get_point (DownhillSweep          *self,
                                                     gsize                   i,
                                                     gsize                   rate);
+gboolean                  downhill_sweep_passes    (DownhillSweep          *self,
+                                                    gsize                   i,
+                                                    gsize                   rate);
 const DownhillSweepPoint *downhill_sweep_find_best (DownhillSweep          *self,
                                                     gsize                   i,
                                                     gsize                  *rate);

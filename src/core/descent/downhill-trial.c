@@ -10,6 +10,10 @@
 /* Steps between two looks at whether one is still to go on. */
 #define CANCEL_STEPS 16
 
+/* Epochs over whose ends the end of a run is told, and at the most that part of its steps. */
+#define END_EPOCHS 10
+#define END_PART 10
+
 /* The sums of a run's points less its start, after each step, for the mean over the
  * second half of its steps. */
 typedef struct {
@@ -100,6 +104,52 @@ downhill_trial_make (DownhillObjective      *objective,
       if (!downhill_descent_step (descent))
         return (DownhillTrial) { DOWNHILL_TRIAL_DIVERGED, step, INFINITY };
     }
+}
+
+/**
+ * downhill_trial_find_end:
+ * @objective: what is descended
+ * @settings: how, without averaging
+ * @n_steps: how many steps
+ * @cancellable: (nullable): ends it early
+ *
+ * A run that hovers, or swings to the end, ends by chance a little below what is to be
+ * expected: its mean over the ends of a few epochs counts, too.
+ *
+ * Cost: that of the steps
+ *
+ * Returns: E after the last step or, if that is larger, in the mean over the ends of the
+ *   last ten epochs, or of those in the last tenth of the steps; infinity if it diverged or
+ *   was ended early
+ */
+double
+downhill_trial_find_end (DownhillObjective      *objective,
+                         const DownhillSettings *settings,
+                         guint64                 n_steps,
+                         GCancellable           *cancellable)
+{
+  g_autoptr (DownhillDescent) descent = downhill_descent_new (objective, settings);
+  guint64 epoch = downhill_descent_get_steps_per_epoch (descent);
+  double sum = 0, loss = INFINITY, point[2];
+  guint n = 0;
+
+  downhill_descent_set_trial (descent);
+  for (guint64 step = 0; step <= n_steps; step++)
+    {
+      if (step > 0 && !downhill_descent_step (descent))
+        return INFINITY;
+      if (step % CANCEL_STEPS == 0 && g_cancellable_is_cancelled (cancellable))
+        return INFINITY;
+      if ((n_steps - step) % epoch != 0 ||
+          n_steps - step > MIN (n_steps / END_PART, (END_EPOCHS - 1) * epoch))
+        continue;
+      downhill_descent_get_point (descent, &point[0], &point[1]);
+      loss = downhill_objective_value (objective, point[0], point[1]);
+      sum += loss;
+      n++;
+    }
+
+  return MAX (loss, sum / n);
 }
 
 /**

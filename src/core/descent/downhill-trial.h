@@ -42,6 +42,10 @@ DownhillTrial downhill_trial_make      (DownhillObjective      *objective,
                                         double                  aim,
                                         gboolean                keep,
                                         GCancellable           *cancellable);
+double        downhill_trial_find_end  (DownhillObjective      *objective,
+                                        const DownhillSettings *settings,
+                                        guint64                 n_steps,
+                                        GCancellable           *cancellable);
 guint64       downhill_trial_get_steps (const DownhillSettings *settings,
                                         gsize                   m,
                                         guint64                 n_steps);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/base/downhill-number.h"
 #include "core/base/downhill-ticks.h"
 
 #define BAR_WIDTH 12
@@ -12,6 +13,11 @@
 #define SMALLEST_WIDTH 52
 
 #define MOST_TICKS 6
+
+/* The darkest colour has its number, with so many digits, unless a tick is so near, in
+ * pixels. */
+#define LEAST_DIGITS 2
+#define LEAST_ROOM 16
 
 static void
 make_ticks (DownhillTicks *ticks,
@@ -51,8 +57,26 @@ downhill_color_key_measure (const DownhillCanvas *canvas,
       downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
       widest = MAX (widest, BAR_WIDTH + LABEL_GAP + width);
     }
+  if (isfinite (range.min))
+    {
+      g_autofree char *least = downhill_number_format (range.min, LEAST_DIGITS);
+
+      downhill_canvas_measure_text (canvas, least, DOWNHILL_TEXT_SMALL, &width, NULL);
+      widest = MAX (widest, BAR_WIDTH + LABEL_GAP + width);
+    }
 
   return MAX (SMALLEST_WIDTH, ceil (widest));
+}
+
+static void
+draw_number (const DownhillCanvas    *canvas,
+             const cairo_rectangle_t *room,
+             const char              *number,
+             double                   y)
+{
+  downhill_canvas_draw_text (
+    canvas, number, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = room->x + BAR_WIDTH + LABEL_GAP, .y = y, .align_y = 0.5 }, 0);
 }
 
 /**
@@ -63,7 +87,7 @@ downhill_color_key_measure (const DownhillCanvas *canvas,
  * @range: the values of the darkest and of the brightest colour
  * @logarithmic: whether equal ratios take equal room
  *
- * A bar of the colour map with its values beside it.
+ * A bar of the colour map with its values beside it, that of the darkest colour included.
  */
 void
 downhill_color_key_draw (const DownhillCanvas    *canvas,
@@ -81,6 +105,7 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
   cairo_pattern_t *gradient;
   DownhillTicks ticks;
   cairo_t *cr = canvas->cr;
+  double lowest = room->y;
 
   if (!downhill_axis_is_valid (&axis))
     return;
@@ -102,15 +127,16 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
   for (gsize i = 0; i < ticks.n; i++)
     {
       g_autofree char *label = downhill_ticks_format (&ticks, i);
+      double y = downhill_axis_to_pixel (&axis, ticks.values[i]);
 
-      downhill_canvas_draw_text (
-        canvas, label, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
-        &(DownhillTextSpot) {
-          .x = room->x + BAR_WIDTH + LABEL_GAP,
-          .y = downhill_axis_to_pixel (&axis, ticks.values[i]),
-          .align_y = 0.5,
-        },
-        0);
+      lowest = MAX (lowest, y);
+      draw_number (canvas, room, label, y);
+    }
+  if (axis.start - lowest >= LEAST_ROOM)
+    {
+      g_autofree char *least = downhill_number_format (range.min, LEAST_DIGITS);
+
+      draw_number (canvas, room, least, axis.start);
     }
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,

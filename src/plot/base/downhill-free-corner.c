@@ -53,20 +53,51 @@ downhill_free_corner_find (const cairo_rectangle_t *area,
                            gsize                    n,
                            cairo_rectangle_t       *box)
 {
+  return downhill_free_corner_find_beside (area, preferred, points, n, NULL, 0, box);
+}
+
+/**
+ * downhill_free_corner_find_beside:
+ * @area: where the data of a plot are
+ * @preferred: the corner that a box is put in if it covers as little there as in any
+ * @points: (array length=n): the places that are not to be covered
+ * @n: how many
+ * @lines: (array length=n_lines): places of lines, which matter only where no more points
+ *   are covered in one corner than in another
+ * @n_lines: how many
+ * @box: (inout): its width and height; then its place as well
+ *
+ * Puts a box into the corner where it covers the fewest points and, of such, the least of
+ * lines.
+ *
+ * Returns: how many points it covers there
+ */
+gsize
+downhill_free_corner_find_beside (const cairo_rectangle_t *area,
+                                  DownhillCornerPlace      preferred,
+                                  const double           (*points)[2],
+                                  gsize                    n,
+                                  const double           (*lines)[2],
+                                  gsize                    n_lines,
+                                  cairo_rectangle_t       *box)
+{
   DownhillCornerPlace best = preferred;
-  gsize least;
+  gsize least, least_lines;
 
   place_box (area, preferred, box);
   least = count_covered (box, points, n);
-  for (guint corner = 0; corner < N_CORNERS && least > 0; corner++)
+  least_lines = count_covered (box, lines, n_lines);
+  for (guint corner = 0; corner < N_CORNERS && least + least_lines > 0; corner++)
     {
-      gsize covered;
+      gsize covered, covered_lines;
 
       place_box (area, corner, box);
       covered = count_covered (box, points, n);
-      if (covered < least)
+      covered_lines = count_covered (box, lines, n_lines);
+      if (covered < least || (covered == least && covered_lines < least_lines))
         {
           least = covered;
+          least_lines = covered_lines;
           best = corner;
         }
     }

@@ -30,5 +30,13 @@ gsize downhill_free_corner_find (const cairo_rectangle_t *area,
                                  const double           (*points)[2],
                                  gsize                    n,
                                  cairo_rectangle_t       *box);
+gsize downhill_free_corner_find_beside
+                                (const cairo_rectangle_t *area,
+                                 DownhillCornerPlace      preferred,
+                                 const double           (*points)[2],
+                                 gsize                    n,
+                                 const double           (*lines)[2],
+                                 gsize                    n_lines,
+                                 cairo_rectangle_t       *box);
 
 G_END_DECLS

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-text.h"
+#include "plot/flat/downhill-rules-plot.h"
+
 /* What a picture that goes its own way has to say of itself: how its runs were made,
  * and on what. It stands below the plots. */
 
@@ -20,35 +23,74 @@ get_experiment (GPtrArray *plots)
   return downhill_plot_get_experiment (g_ptr_array_index (plots, 0));
 }
 
+static gsize
+get_batch (DownhillExperiment     *experiment,
+           const DownhillSettings *settings)
+{
+  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
+
+  return settings->batch_size == 0 ? m : MIN ((gsize) settings->batch_size, m);
+}
+
 static char *
 describe_run (DownhillExperiment *experiment,
               DownhillRun        *run)
 {
-  gsize m = downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
   const DownhillSettings *settings = &run->settings;
-  gsize batch = settings->batch_size == 0 ? m : MIN ((gsize) settings->batch_size, m);
 
   return g_strdup_printf (_("%s, learning rate %g, batch size %llu, step %llu"),
                           _(settings->optimiser->name), settings->learning_rate,
-                          (unsigned long long) batch,
+                          (unsigned long long) get_batch (experiment, settings),
                           (unsigned long long) downhill_descent_get_state (run->descent)->step);
 }
 
-/**
- * downhill_figure_caption_dup_text:
- * @plots: (element-type DownhillPlot): the figure's, at least one
- *
- * Returns: (transfer full): optimiser, learning rate, batch and step of each visible
- *   run, by its name where there are several, a line each, and the data on the last
- */
-char *
-downhill_figure_caption_dup_text (GPtrArray *plots)
+/* What of E is not as usual: its loss, its activation, its penalties and its units. */
+static char *
+describe_objective (const DownhillSettings *settings)
 {
-  DownhillExperiment *experiment = get_experiment (plots);
-  GListModel *runs = downhill_experiment_get_runs (experiment);
-  g_autofree char *data =
-    downhill_data_dup_title (downhill_experiment_get_data (experiment));
+  const DownhillFormula *formula = &settings->formula;
   GString *text = g_string_new (NULL);
+
+  if (formula->loss != &downhill_loss_squared)
+    downhill_text_append_item (text, _(formula->loss->name));
+  if (formula->loss->shape != NULL)
+    g_string_append_printf (text, ", %s %g", formula->loss->shape->symbol,
+                            downhill_formula_get_shape (formula));
+  if (formula->activation != &downhill_activation_identity)
+    downhill_text_append_item (text, _(formula->activation->name));
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    if (formula->strengths[i] > 0)
+      {
+        g_autofree char *penalty = g_strdup_printf (
+          "%s %g", _(downhill_penalty_get (i)->name), formula->strengths[i]);
+
+        downhill_text_append_item (text, penalty);
+      }
+  if (formula->penalise_bias && downhill_formula_is_penalised (formula))
+    downhill_text_append_item (text, _("on b too"));
+  if (settings->standardise)
+    downhill_text_append_item (text, _("standardised"));
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whether a picture shows the runs that one sees elsewhere, too, not only runs that were made
+ * for it. */
+static gboolean
+shows_runs (GPtrArray *plots)
+{
+  for (guint i = 0; i < plots->len; i++)
+    if (!DOWNHILL_IS_RULES_PLOT (g_ptr_array_index (plots, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_runs (GString            *text,
+             DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
 
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
@@ -63,6 +105,36 @@ downhill_figure_caption_dup_text (GPtrArray *plots)
         g_string_append_printf (text, "%s: ", title);
       g_string_append_printf (text, "%s\n", made);
     }
+}
+
+/**
+ * downhill_figure_caption_dup_text:
+ * @plots: (element-type DownhillPlot): the figure's, at least one
+ *
+ * Returns: (transfer full): optimiser, learning rate, batch and step of each visible
+ *   run, by its name where there are several, a line each; of sweeps and races, which make
+ *   runs of their own, the batch alone; then what is not usual of E, and the data on the last
+ */
+char *
+downhill_figure_caption_dup_text (GPtrArray *plots)
+{
+  DownhillExperiment *experiment = get_experiment (plots);
+  const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
+  g_autofree char *objective = describe_objective (settings);
+  g_autofree char *data =
+    downhill_data_dup_title (downhill_experiment_get_data (experiment));
+  GString *text = g_string_new (NULL);
+
+  if (shows_runs (plots))
+    append_runs (text, experiment);
+  else
+    {
+      g_string_append_printf (text, _("runs made for this picture, batch size %llu"),
+                              (unsigned long long) get_batch (experiment, settings));
+      g_string_append_c (text, '\n');
+    }
+  if (*objective != '\0')
+    g_string_append_printf (text, "E: %s\n", objective);
   g_string_append (text, data);
 
   return g_string_free (text, FALSE);

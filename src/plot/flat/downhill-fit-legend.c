@@ -9,10 +9,13 @@
 #include "plot/paint/downhill-mark.h"
 #include "downhill-fit-line.h"
 
-/* What the lines of the fit are, in a corner where no data are. */
+/* What the lines of the fit are, in a corner where no data are and no line. */
 
 /* It looks for its place among so many of the points. */
 #define MOST_SAMPLES 500
+
+/* And of so many places on each of two lines. */
+#define N_PLACES 48
 
 /* How long a name may always be, in pixels; in a wide plot it may be longer. */
 #define MOST_NAME 160
@@ -74,16 +77,32 @@ stroke_legend_line (DownhillPlot         *plot,
     }
 }
 
-/* Where no data are; of two corners as free, the one that the best line leaves. */
-static void
+static gsize
+list_line (DownhillPlot  *plot,
+           double         w,
+           double         b,
+           double       (*places)[2])
+{
+  const DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+
+  for (guint i = 0; i <= N_PLACES; i++)
+    downhill_fit_line_get_corner (plot, objective, w, b, i, N_PLACES, places[i]);
+
+  return N_PLACES + 1;
+}
+
+/* Where no data are; of corners as free where the present line and the best are not, and of
+ * those the one that the best line leaves. Returns how many points are covered. */
+static gsize
 place_legend (DownhillPlot      *plot,
               cairo_rectangle_t *box)
 {
   DownhillDataset *dataset = get_dataset (plot);
-  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_SAMPLES + 1, n = 0;
-  double slope = downhill_objective_minimum (
-    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)))->w;
-  double points[MOST_SAMPLES][2];
+  const DownhillMinimum *best = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
+  gsize m = downhill_dataset_get_size (dataset), stride = m / MOST_SAMPLES + 1, n = 0, n_lines;
+  double points[MOST_SAMPLES][2], lines[2 * (N_PLACES + 1)][2], w, b;
 
   for (gsize i = 0; i < m; i += stride)
     {
@@ -93,9 +112,49 @@ place_legend (DownhillPlot      *plot,
                                              downhill_dataset_get_y (dataset)[i]);
       n++;
     }
-  downhill_free_corner_find (downhill_plot_get_area (plot),
-                             slope >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
-                             (const double (*)[2]) points, n, box);
+  downhill_fit_line_find (plot, get_current (plot), &w, &b);
+  n_lines = list_line (plot, w, b, lines);
+  if (downhill_minimum_is_bounded (best))
+    n_lines += list_line (plot, best->w, best->b, lines + n_lines);
+
+  return downhill_free_corner_find_beside (
+    downhill_plot_get_area (plot),
+    best->w >= 0 ? DOWNHILL_UPPER_LEFT : DOWNHILL_UPPER_RIGHT,
+    (const double (*)[2]) points, n, (const double (*)[2]) lines, n_lines, box);
+}
+
+/* A sample of each line before its name, in pixels, and the gaps between. */
+#define SAMPLE 22
+#define GAP 6
+
+/* Returns whether there is room for those that are drawn. */
+static gboolean
+measure_legend (DownhillPlot         *plot,
+                const DownhillCanvas *canvas,
+                const char *const    *names,
+                const gboolean       *drawn,
+                double               *line,
+                cairo_rectangle_t    *box)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double widest = 0;
+  gsize n = 0;
+
+  for (gsize i = 0; i < N_LEGEND_LINES; i++)
+    {
+      double width;
+
+      if (!drawn[i])
+        continue;
+      n++;
+      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, line);
+      widest = MAX (widest, width);
+    }
+  widest = MIN (ceil (widest), MAX (MOST_NAME, MOST_PART * area->width - SAMPLE - 3 * GAP));
+  box->width = SAMPLE + 3 * GAP + widest;
+  box->height = n * *line + GAP;
+
+  return box->width <= MOST_PART * area->width && box->height <= area->height / 2;
 }
 
 /**
@@ -104,7 +163,7 @@ place_legend (DownhillPlot      *plot,
  * @canvas: where to draw
  * @trail: whether there are earlier lines
  *
- * Names the lines, if there is room.
+ * Names the lines, as far as there is room where no points are.
  */
 void
 downhill_fit_legend_draw (DownhillPlot         *plot,
@@ -119,51 +178,44 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
     title, linear ? _("best line") : _("best curve"),
     linear ? _("earlier lines") : _("earlier curves"), _("where you point")
   };
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   double w, b;
-  const gboolean drawn[N_LEGEND_LINES] = {
+  gboolean drawn[N_LEGEND_LINES] = {
     TRUE,
     downhill_minimum_is_bounded (
       downhill_objective_minimum (downhill_experiment_get_objective (experiment))),
     trail,
     downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b)
   };
-  gsize n = 0;
-  const double sample = 22, gap = 6;
-  double widest = 0, line = 0, middle;
+  const gsize left_out[] = { LEGEND_EARLIER, LEGEND_POINTED, LEGEND_BEST };
+  double line, middle;
   cairo_rectangle_t box;
 
-  for (gsize i = 0; i < N_LEGEND_LINES; i++)
-    {
-      double width;
-
-      if (!drawn[i])
-        continue;
-      n++;
-      downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, &line);
-      widest = MAX (widest, width);
-    }
-  widest = MIN (ceil (widest), MAX (MOST_NAME, MOST_PART * area->width - sample - 3 * gap));
-  box.width = sample + 3 * gap + widest;
-  box.height = n * line + gap;
-  if (box.width > MOST_PART * area->width || box.height > area->height / 2)
+  if (!measure_legend (plot, canvas, names, drawn, &line, &box))
     return;
-  place_legend (plot, &box);
+  /* As long as it covers points, what can best be done without is left out; the run's name
+   * is in the list, too. */
+  for (guint i = 0; place_legend (plot, &box) > 0; i++)
+    {
+      if (i == G_N_ELEMENTS (left_out))
+        return;
+      drawn[left_out[i]] = FALSE;
+      measure_legend (plot, canvas, names, drawn, &line, &box);
+    }
 
   downhill_plot_draw_box (plot, canvas, &box);
-  middle = box.y + gap / 2 + line / 2;
+  middle = box.y + GAP / 2.0 + line / 2;
   for (gsize i = 0; i < N_LEGEND_LINES; i++)
     {
       if (!drawn[i])
         continue;
-      cairo_move_to (canvas->cr, box.x + gap, middle);
-      cairo_line_to (canvas->cr, box.x + gap + sample, middle);
+      cairo_move_to (canvas->cr, box.x + GAP, middle);
+      cairo_line_to (canvas->cr, box.x + GAP + SAMPLE, middle);
       stroke_legend_line (plot, canvas, i);
       downhill_canvas_draw_text (
         canvas, names[i], DOWNHILL_TEXT_SMALL, canvas->palette->text,
         &(DownhillTextSpot) {
-          .x = box.x + sample + 2 * gap, .y = middle, .align_y = 0.5 },
-        widest);
+          .x = box.x + SAMPLE + 2 * GAP, .y = middle, .align_y = 0.5 },
+        box.width - SAMPLE - 3 * GAP);
       middle += line;
     }
 }

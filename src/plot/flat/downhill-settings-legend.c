@@ -7,8 +7,8 @@
 #include "downhill-settings-words.h"
 #include "plot/base/downhill-free-corner.h"
 
-/* Whether a map of settings is exact or simulated, what is best, and what becomes of runs
- * that have no colour. */
+/* What a map of settings counts, whether it is exact or simulated, what is best, and what
+ * becomes of runs that have no colour. */
 
 #define PAD 6.0
 #define SWATCH_WIDTH 22.0
@@ -17,9 +17,16 @@
 /* As much of the picture, each way, it takes at the most. */
 #define MOST_PART 0.62
 
+#define MOST_LINES 5
+
 /* The picture is looked at in so many places, each way, and a mark counts as so many. */
 #define N_LOOKS 12
 #define MARK_WEIGHT 40
+
+/* So does each place on the limit, and on the lower edge, where plain descent is. */
+#define EDGE_WEIGHT 6
+#define MOST_PLACES(n_marks) \
+  ((n_marks) * MARK_WEIGHT + N_LOOKS * N_LOOKS + 2 * N_LOOKS * EDGE_WEIGHT)
 
 typedef struct {
   DownhillSettingsFate fate; /* with a swatch; else pending */
@@ -28,12 +35,14 @@ typedef struct {
 
 static guint
 list_lines (const DownhillSettingsView *view,
-            Line                        lines[4])
+            Line                        lines[MOST_LINES])
 {
   const DownhillSettingsFate hatched[] = { DOWNHILL_SETTINGS_MISSES,
                                            DOWNHILL_SETTINGS_DIVERGES };
   guint n = 0;
 
+  lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING,
+                        g_strdup (downhill_settings_words_count (view)) };
   lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING, downhill_settings_words_kind (view) };
   lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING, downhill_settings_words_best (view) };
   for (guint i = 0; i < G_N_ELEMENTS (hatched); i++)
@@ -75,7 +84,31 @@ draw_lines (const DownhillCanvas    *canvas,
     }
 }
 
-/* Marks, and the coloured part of the picture, which says more than what is hatched. */
+/* Where theory draws the limit, and where it tells plain descent from momentum. */
+static gsize
+list_edges (const DownhillSettingsView *view,
+            double                    (*places)[2])
+{
+  const cairo_rectangle_t *area = view->area;
+  gsize n = 0;
+
+  for (guint i = 0; i < N_LOOKS * EDGE_WEIGHT; i++)
+    {
+      double part = (i / EDGE_WEIGHT + 0.5) / N_LOOKS;
+      double second = DOWNHILL_SECOND_SETTING_MOST * part;
+
+      places[n][0] = area->x + part * area->width;
+      places[n++][1] = area->y + area->height - 1;
+      places[n][0] = downhill_axis_to_pixel (view->x,
+                                             downhill_modes_get_limit (&view->modes, second));
+      places[n++][1] = downhill_axis_to_pixel (view->y, second);
+    }
+
+  return n;
+}
+
+/* Marks, limits, and the coloured part of the picture, which says more than what is
+ * hatched. */
 static gsize
 list_places (const DownhillSettingsView *view,
              const double              (*marks)[2],
@@ -83,7 +116,7 @@ list_places (const DownhillSettingsView *view,
              double                    (*places)[2])
 {
   const cairo_rectangle_t *area = view->area;
-  gsize n = 0;
+  gsize n = view->is_exact ? list_edges (view, places) : 0;
   double steps;
 
   for (gsize i = 0; i < n_marks * MARK_WEIGHT; i++, n++)
@@ -104,6 +137,32 @@ list_places (const DownhillSettingsView *view,
   return n;
 }
 
+/* Returns how many places the box covers; the most there can be, where it has no room. */
+static gsize
+place_lines (const DownhillSettingsView *view,
+             const DownhillCanvas       *canvas,
+             const Line                 *lines,
+             guint                       n,
+             const double              (*places)[2],
+             gsize                       n_places,
+             cairo_rectangle_t          *box,
+             double                     *height)
+{
+  double width;
+
+  *box = (cairo_rectangle_t) { 0 };
+  for (guint i = 0; i < n; i++)
+    {
+      downhill_canvas_measure_text (canvas, lines[i].text, DOWNHILL_TEXT_SMALL, &width, height);
+      box->width = MAX (box->width, width + get_indent (&lines[i]) + 2 * PAD);
+    }
+  box->height = n * (*height + LINE_GAP) - LINE_GAP + 2 * PAD;
+  if (box->width > MOST_PART * view->area->width || box->height > MOST_PART * view->area->height)
+    return G_MAXSIZE;
+
+  return downhill_free_corner_find (view->area, DOWNHILL_UPPER_LEFT, places, n_places, box);
+}
+
 /**
  * downhill_settings_legend_draw:
  * @plot: a map of settings that draws its figure
@@ -121,27 +180,28 @@ downhill_settings_legend_draw (DownhillPlot               *plot,
                                const double              (*marks)[2],
                                gsize                       n_marks)
 {
-  cairo_rectangle_t box = { 0 };
-  Line lines[4];
-  guint n = list_lines (view, lines);
-  double width, height = 0;
+  g_autofree double (*found)[2] = g_malloc_n (MOST_PLACES (n_marks), sizeof *found);
+  gsize n_places = list_places (view, marks, n_marks, found), n_covered, n_least;
+  const double (*places)[2] = (const double (*)[2]) found;
+  cairo_rectangle_t box, least;
+  Line lines[MOST_LINES];
+  guint n = list_lines (view, lines), first = 0;
+  double height;
 
-  for (guint i = 0; i < n; i++)
+  n_covered = place_lines (view, canvas, lines, n, places, n_places, &box, &height);
+  n_least = place_lines (view, canvas, lines + 1, n - 1, places, n_places, &least, &height);
+  /* What is counted is left out where that leaves more free: the key to the colours tells
+   * it, too. */
+  if (n_least < n_covered)
     {
-      downhill_canvas_measure_text (canvas, lines[i].text, DOWNHILL_TEXT_SMALL, &width,
-                                    &height);
-      box.width = MAX (box.width, width + get_indent (&lines[i]) + 2 * PAD);
+      box = least;
+      n_covered = n_least;
+      first = 1;
     }
-  box.height = n * (height + LINE_GAP) - LINE_GAP + 2 * PAD;
-  if (box.width <= MOST_PART * view->area->width && box.height <= MOST_PART * view->area->height)
+  if (n_covered < G_MAXSIZE)
     {
-      g_autofree double (*places)[2] = g_malloc_n (n_marks * MARK_WEIGHT + N_LOOKS * N_LOOKS,
-                                                   sizeof *places);
-
-      downhill_free_corner_find (view->area, DOWNHILL_UPPER_LEFT, (const double (*)[2]) places,
-                                 list_places (view, marks, n_marks, places), &box);
       downhill_plot_draw_box (plot, canvas, &box);
-      draw_lines (canvas, &box, lines, n, height);
+      draw_lines (canvas, &box, lines + first, n - first, height);
     }
   for (guint i = 0; i < n; i++)
     g_free (lines[i].text);

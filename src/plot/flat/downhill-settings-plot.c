@@ -227,7 +227,7 @@ settings_plot_measure_key (DownhillPlot         *plot,
   if (downhill_settings_plot_get_view (plot, &view))
     colors = downhill_settings_cells_get_colors (&view);
 
-  return downhill_color_key_measure (canvas, _("steps"), colors, TRUE);
+  return downhill_color_key_measure (canvas, downhill_settings_words_key (&view), colors, TRUE);
 }
 
 static void
@@ -238,7 +238,7 @@ settings_plot_draw_key (DownhillPlot            *plot,
   DownhillSettingsView view;
 
   if (downhill_settings_plot_get_view (plot, &view))
-    downhill_color_key_draw (canvas, room, _("steps"),
+    downhill_color_key_draw (canvas, room, downhill_settings_words_key (&view),
                              downhill_settings_cells_get_colors (&view), TRUE);
 }
 

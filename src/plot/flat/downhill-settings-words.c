@@ -29,6 +29,41 @@ downhill_settings_words_nothing (const DownhillSettingsView *view)
            : _("It is not known how low E can get: nearer to what?");
 }
 
+static gboolean
+has_place (const DownhillSettingsView *view)
+{
+  return view->is_exact || view->map == NULL || downhill_settings_map_has_place (view->map);
+}
+
+/**
+ * downhill_settings_words_key:
+ * @view: a map of settings
+ *
+ * Returns: what the steps that it shows lead to, in as few words as may be
+ */
+const char *
+downhill_settings_words_key (const DownhillSettingsView *view)
+{
+  /* Translators: of the distance to the lowest point, or of E − lowest. */
+  return has_place (view) ? _("steps to 1/10") : _("steps to 1/100");
+}
+
+/**
+ * downhill_settings_words_count:
+ * @view: a map of settings that shows something
+ *
+ * A sweep counts steps to something else.
+ *
+ * Returns: what the steps that it shows lead to
+ */
+const char *
+downhill_settings_words_count (const DownhillSettingsView *view)
+{
+  return has_place (view)
+           ? _("steps to a tenth of the distance")
+           : _("steps to a hundredth of E − lowest");
+}
+
 /**
  * downhill_settings_words_kind:
  * @view: a map of settings that shows something
@@ -61,7 +96,7 @@ downhill_settings_words_fate (const DownhillSettingsView *view,
   if (fate == DOWNHILL_SETTINGS_DIVERGES)
     return g_strdup (_("diverges"));
 
-  return g_strdup_printf (_("not in %u steps"),
+  return g_strdup_printf (_("> %u steps, or never"),
                           (guint) downhill_settings_map_get_n_steps (view->map));
 }
 
@@ -117,7 +152,7 @@ say_steps (const DownhillSettingsView *view,
     return downhill_settings_words_fate (view, fate);
   text = downhill_number_format (steps, 3);
 
-  return g_strdup_printf (view->is_exact || downhill_settings_map_has_place (view->map)
+  return g_strdup_printf (has_place (view)
                             ? _("a tenth of the distance in %s steps")
                             : _("E − lowest to a hundredth in %s steps"), text);
 }

@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 const char *downhill_settings_words_nothing  (const DownhillSettingsView *view);
+const char *downhill_settings_words_key      (const DownhillSettingsView *view);
+const char *downhill_settings_words_count    (const DownhillSettingsView *view);
 char       *downhill_settings_words_kind     (const DownhillSettingsView *view)
                                               G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_settings_words_fate     (const DownhillSettingsView *view,

@@ -373,6 +373,45 @@ draw_diverging (const DownhillSweepView *view,
                         top + BAR_HEIGHT / 2.0, 3);
 }
 
+/* Where something of one rule at one rate is drawn, if it is. */
+typedef gboolean (*Placer) (const DownhillSweepView *view,
+                            DownhillSweepPlace      *place);
+
+static gboolean
+find_nearest (const DownhillSweepView *view,
+              Placer                   placer,
+              double                   x,
+              double                   y,
+              DownhillSweepPlace      *place)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  double least = INFINITY;
+
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+      {
+        DownhillSweepPlace here = { get_x (view, rate), NAN, i, rate };
+
+        if (downhill_sweep_get_point (sweep, i, rate) == NULL || !placer (view, &here) ||
+            !(hypot (here.x - x, here.y - y) < least))
+          continue;
+        least = hypot (here.x - x, here.y - y);
+        *place = here;
+      }
+
+  return isfinite (least);
+}
+
+static gboolean
+place_bar (const DownhillSweepView *view,
+           DownhillSweepPlace      *place)
+{
+  place->y = get_bar_top (view, place->i) + BAR_HEIGHT / 2.0;
+
+  return downhill_sweep_get_point (view->findings->sweep, place->i, place->rate)->median.status ==
+         DOWNHILL_TRIAL_DIVERGED;
+}
+
 /**
  * downhill_sweep_curves_find_bar:
  * @view: a sweep
@@ -388,24 +427,95 @@ downhill_sweep_curves_find_bar (const DownhillSweepView *view,
                                 double                   y,
                                 DownhillSweepPlace      *place)
 {
+  return find_nearest (view, place_bar, x, y, place);
+}
+
+static gboolean
+place_alone (const DownhillSweepView *view,
+             DownhillSweepPlace      *place)
+{
+  place->y = downhill_axis_to_pixel (view->y, get_value (
+    view, downhill_sweep_get_point (view->findings->sweep, place->i, place->rate), -1));
+
+  return isfinite (place->y) && is_alone (view, place->i, place->rate);
+}
+
+/**
+ * downhill_sweep_curves_find_alone:
+ * @view: a sweep
+ * @x: a place
+ * @y: likewise
+ * @place: (out): where the nearest mark is to which no line leads
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_sweep_curves_find_alone (const DownhillSweepView *view,
+                                  double                   x,
+                                  double                   y,
+                                  DownhillSweepPlace      *place)
+{
+  return find_nearest (view, place_alone, x, y, place);
+}
+
+/* Of the next rate on one side at which the curve has a place. */
+static gboolean
+find_end_of_gap (const DownhillSweepView  *view,
+                 const DownhillSweepPlace *place,
+                 int                       way,
+                 double                    end[2])
+{
   DownhillSweep *sweep = view->findings->sweep;
-  double least = INFINITY;
 
-  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
-    for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
-      {
-        const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
-        DownhillSweepPlace here = { get_x (view, rate), get_bar_top (view, i) + BAR_HEIGHT / 2.0,
-                                    i, rate };
+  for (gsize j = place->rate + way; j < downhill_sweep_get_n_rates (sweep); j += way)
+    {
+      const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, place->i, j);
 
-        if (point == NULL || point->median.status != DOWNHILL_TRIAL_DIVERGED ||
-            !(hypot (here.x - x, here.y - y) < least))
-          continue;
-        least = hypot (here.x - x, here.y - y);
-        *place = here;
-      }
+      if (point == NULL || isnan (get_value (view, point, -1)))
+        continue;
+      end[0] = get_x (view, j);
+      end[1] = downhill_axis_to_pixel (view->y, get_value (view, point, -1));
+      return TRUE;
+    }
 
-  return isfinite (least);
+  return FALSE;
+}
+
+/* Where the line would be, from one of its parts to the next. */
+static gboolean
+place_gap (const DownhillSweepView *view,
+           DownhillSweepPlace      *place)
+{
+  double before[2], after[2];
+
+  if (downhill_sweep_get_point (view->findings->sweep, place->i, place->rate)->median.status !=
+        DOWNHILL_TRIAL_MISSED ||
+      view->reading != DOWNHILL_SWEEP_READING_STEPS ||
+      !find_end_of_gap (view, place, -1, before) || !find_end_of_gap (view, place, 1, after))
+    return FALSE;
+  place->y = before[1] + (after[1] - before[1]) * (place->x - before[0]) /
+             (after[0] - before[0]);
+
+  return TRUE;
+}
+
+/**
+ * downhill_sweep_curves_find_gap:
+ * @view: a sweep
+ * @x: a place
+ * @y: likewise
+ * @place: (out): the nearest place at which a curve is broken off, since runs do not arrive
+ *   within the steps
+ *
+ * Returns: whether there is one
+ */
+gboolean
+downhill_sweep_curves_find_gap (const DownhillSweepView *view,
+                                double                   x,
+                                double                   y,
+                                DownhillSweepPlace      *place)
+{
+  return find_nearest (view, place_gap, x, y, place);
 }
 
 /**

@@ -76,6 +76,15 @@ gboolean      downhill_sweep_curves_find_bar  (const DownhillSweepView *view,
                                                double                   x,
                                                double                   y,
                                                DownhillSweepPlace      *place);
+gboolean      downhill_sweep_curves_find_alone
+                                              (const DownhillSweepView *view,
+                                               double                   x,
+                                               double                   y,
+                                               DownhillSweepPlace      *place);
+gboolean      downhill_sweep_curves_find_gap  (const DownhillSweepView *view,
+                                               double                   x,
+                                               double                   y,
+                                               DownhillSweepPlace      *place);
 gboolean      downhill_sweep_curves_find_band (const DownhillSweepView *view,
                                                double                   x,
                                                double                   y,

@@ -199,19 +199,22 @@ list_places (const DownhillSweepView  *view,
 }
 
 /* What stands below the names of the rules, in the order in which it is left out where there
- * is no room: which rate is the best is said by a mark, too. */
+ * is no room: a mark says which rate is the best, too, and a reading what does not stay. */
 typedef enum {
+  EXTRA_PASSING,
   EXTRA_BEST,
   EXTRA_ZONES,
   N_EXTRAS
 } Extra;
 
-/* Which rate is the best, and whose the zones are, which are one rule's while there are curves
- * of many. */
+/* Which rate is the best, and why none that is drawn lower is; and whose the zones are, which
+ * are one rule's while there are curves of many. */
 static char *
 get_extra (const DownhillSweepView *view,
            Extra                    extra)
 {
+  if (extra == EXTRA_PASSING)
+    return downhill_sweep_words_passing (view);
   if (extra == EXTRA_BEST)
     return downhill_sweep_words_best_of_all (view);
 
@@ -290,8 +293,9 @@ draw_legend (DownhillPlot            *plot,
   gsize n = downhill_sweep_get_n_settings (sweep);
   g_autofree double (*places)[2] = g_malloc_n (
     n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES + N_BEST_PLACES, sizeof *places);
+  g_autofree char *passing = get_extra (view, EXTRA_PASSING);
   g_autofree char *best = get_extra (view, EXTRA_BEST), *zones = get_extra (view, EXTRA_ZONES);
-  const char *extras[N_EXTRAS] = { best, zones };
+  const char *extras[N_EXTRAS] = { passing, best, zones };
   cairo_rectangle_t box = { 0 };
   gsize n_places = list_places (view, places);
   double y;

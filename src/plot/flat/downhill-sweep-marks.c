@@ -145,18 +145,23 @@ say_place (const DownhillSweepView  *view,
     downhill_sweep_get_settings (sweep, place->i)->optimiser);
 }
 
+typedef gboolean (*PlaceFinder) (const DownhillSweepView *view,
+                                 double                   x,
+                                 double                   y,
+                                 DownhillSweepPlace      *place);
+
 static gboolean
-find_bar (DownhillPlot *plot,
-          double        x,
-          double        y,
-          double       *place_x,
-          double       *place_y)
+find_place (DownhillPlot *plot,
+            PlaceFinder   finder,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
 {
   DownhillSweepView view;
   DownhillSweepPlace place;
 
-  if (!downhill_sweep_plot_get_view (plot, &view) ||
-      !downhill_sweep_curves_find_bar (&view, x, y, &place))
+  if (!downhill_sweep_plot_get_view (plot, &view) || !finder (&view, x, y, &place))
     return FALSE;
   *place_x = place.x;
   *place_y = place.y;
@@ -164,22 +169,89 @@ find_bar (DownhillPlot *plot,
   return TRUE;
 }
 
+/* The rule of which it is, and its rate. */
+static const char *
+say_found (DownhillPlot  *plot,
+           PlaceFinder    finder,
+           double         x,
+           double         y,
+           char         **rate)
+{
+  DownhillSweepView view;
+  DownhillSweepPlace place;
+
+  return downhill_sweep_plot_get_view (plot, &view) && finder (&view, x, y, &place)
+           ? say_place (&view, &place, rate) : NULL;
+}
+
+static gboolean
+find_bar (DownhillPlot *plot,
+          double        x,
+          double        y,
+          double       *place_x,
+          double       *place_y)
+{
+  return find_place (plot, downhill_sweep_curves_find_bar, x, y, place_x, place_y);
+}
+
 static char *
 explain_bar (DownhillPlot *plot,
              double        x,
              double        y)
 {
-  DownhillSweepView view;
-  DownhillSweepPlace place;
   g_autofree char *rate = NULL;
-  const char *rule;
+  const char *rule = say_found (plot, downhill_sweep_curves_find_bar, x, y, &rate);
 
-  if (!downhill_sweep_plot_get_view (plot, &view) ||
-      !downhill_sweep_curves_find_bar (&view, x, y, &place))
-    return NULL;
-  rule = say_place (&view, &place, &rate);
+  return rule != NULL
+           ? g_strdup_printf (_("%s diverges at a rate of %s."), rule, rate) : NULL;
+}
 
-  return g_strdup_printf (_("%s diverges at a rate of %s."), rule, rate);
+static gboolean
+find_alone (DownhillPlot *plot,
+            double        x,
+            double        y,
+            double       *place_x,
+            double       *place_y)
+{
+  return find_place (plot, downhill_sweep_curves_find_alone, x, y, place_x, place_y);
+}
+
+static char *
+explain_alone (DownhillPlot *plot,
+               double        x,
+               double        y)
+{
+  g_autofree char *rate = NULL;
+  const char *rule = say_found (plot, downhill_sweep_curves_find_alone, x, y, &rate);
+
+  return rule != NULL
+           ? g_strdup_printf (_("%s comes there at a rate of %s, but not with the rates beside "
+                                "it: by chance, it may be."),
+                              rule, rate) : NULL;
+}
+
+static gboolean
+find_gap (DownhillPlot *plot,
+          double        x,
+          double        y,
+          double       *place_x,
+          double       *place_y)
+{
+  return find_place (plot, downhill_sweep_curves_find_gap, x, y, place_x, place_y);
+}
+
+static char *
+explain_gap (DownhillPlot *plot,
+             double        x,
+             double        y)
+{
+  g_autofree char *rate = NULL;
+  const char *rule = say_found (plot, downhill_sweep_curves_find_gap, x, y, &rate);
+
+  return rule != NULL
+           ? g_strdup_printf (_("%s does not come there at a rate of %s within the steps that are "
+                                "tried: its curve is broken off."),
+                              rule, rate) : NULL;
 }
 
 static gboolean
@@ -276,7 +348,9 @@ const DownhillPlotMark downhill_sweep_marks[] = {
   { N_("Rate of the run"), .find_present = place_run },
   { N_("Rate of another run"), .find_other = place_run },
   { N_("Best rate"), find_best, explain_best },
+  { N_("Mark alone"), find_alone, explain_alone },
   { N_("Curve of a rule"), find_curve, explain_curve },
+  { N_("Gap of a curve"), find_gap, explain_gap },
   { N_("Limit"), find_limit, explain_limit },
   { N_("Bar of what diverges"), find_bar, explain_bar },
   { N_("Band of the quartiles"), find_band, explain_band },

@@ -54,7 +54,7 @@ downhill_sweep_words_fate (DownhillFate fate)
 char *
 downhill_sweep_words_aim (double percent)
 {
-  return g_strdup_printf (_("first at lowest + %g %%"), percent);
+  return g_strdup_printf (_("steps to first E ≤ lowest + %g %%"), percent);
 }
 
 /**
@@ -86,18 +86,22 @@ downhill_sweep_words_best (const DownhillSweepView *view,
     name, text, (unsigned long long) steps);
 }
 
-/* Whether it is known that no run of any rule arrives. */
+/* Whether it is known that no run of any rule arrives; some may come there and not stay. */
 static gboolean
-arrives_nowhere (const DownhillSweepView *view)
+arrives_nowhere (const DownhillSweepView *view,
+                 gboolean                *some_pass)
 {
   DownhillSweep *sweep = view->findings->sweep;
 
+  *some_pass = FALSE;
   for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
     for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
       {
         const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
 
-        if (point == NULL || point->median.status == DOWNHILL_TRIAL_REACHED)
+        if (downhill_sweep_passes (sweep, i, rate))
+          *some_pass = TRUE;
+        else if (point == NULL || point->median.status == DOWNHILL_TRIAL_REACHED)
           return FALSE;
       }
 
@@ -115,15 +119,47 @@ char *
 downhill_sweep_words_best_of_all (const DownhillSweepView *view)
 {
   guint64 most = downhill_sweep_get_n_steps (view->findings->sweep, 0);
+  gboolean some_pass;
   gsize i, rate;
 
   if (downhill_sweep_curves_find_best (view, &i, &rate))
     return downhill_sweep_words_best (view, i, rate);
+  if (!arrives_nowhere (view, &some_pass))
+    return NULL;
+  if (some_pass)
+    return g_strdup (_("no rate that comes there ends there"));
 
-  return arrives_nowhere (view)
-           ? g_strdup_printf (ngettext ("no rate arrives within %llu step",
-                                        "no rate arrives within %llu steps", (gulong) most),
-                              (unsigned long long) most) : NULL;
+  return g_strdup_printf (ngettext ("no rate arrives within %llu step",
+                                    "no rate arrives within %llu steps", (gulong) most),
+                          (unsigned long long) most);
+}
+
+/**
+ * downhill_sweep_words_passing:
+ * @view: a sweep
+ *
+ * Returns: (transfer full) (nullable): why some of what is drawn lower than the best of its
+ *   rule is not the best
+ */
+char *
+downhill_sweep_words_passing (const DownhillSweepView *view)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+
+  if (view->reading != DOWNHILL_SWEEP_READING_STEPS)
+    return NULL;
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    {
+      gsize best_rate;
+      const DownhillSweepPoint *best = downhill_sweep_find_best (sweep, i, &best_rate);
+
+      for (gsize rate = 0; best != NULL && rate < downhill_sweep_get_n_rates (sweep); rate++)
+        if (downhill_sweep_passes (sweep, i, rate) &&
+            downhill_sweep_get_point (sweep, i, rate)->median.steps < best->median.steps)
+          return g_strdup (_("lower: comes by, does not stay"));
+    }
+
+  return NULL;
 }
 
 static char *
@@ -134,7 +170,7 @@ say_point (const DownhillSweepView *view,
   DownhillSweep *sweep = view->findings->sweep;
   const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
   guint64 most = downhill_sweep_get_n_steps (sweep, i);
-  g_autofree char *loss = NULL;
+  g_autofree char *loss = NULL, *steps = NULL;
 
   if (point == NULL)
     return g_strdup ("…");
@@ -150,9 +186,13 @@ say_point (const DownhillSweepView *view,
       ngettext ("not within %llu step", "not within %llu steps", (gulong) most),
       (unsigned long long) most);
 
-  return g_strdup_printf (
+  steps = g_strdup_printf (
     ngettext ("%llu step", "%llu steps", (gulong) point->median.steps),
     (unsigned long long) point->median.steps);
+
+  /* Translators: %s is a number of steps, until a run comes near the lowest. */
+  return downhill_sweep_passes (sweep, i, rate)
+           ? g_strdup_printf (_("%s, does not stay"), steps) : g_steal_pointer (&steps);
 }
 
 /**
@@ -183,6 +223,21 @@ downhill_sweep_words_at (const DownhillSweepView *view,
   return g_string_free (text, FALSE);
 }
 
+static char *
+say_none (DownhillSweep *sweep,
+          gsize          i)
+{
+  const char *name =
+    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser);
+  gboolean passes = FALSE;
+
+  for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
+    passes = passes || downhill_sweep_passes (sweep, i, rate);
+
+  return passes ? g_strdup_printf (_("%s: no rate that comes there ends there"), name)
+                : g_strdup_printf (_("%s: no rate arrives"), name);
+}
+
 /**
  * downhill_sweep_words_describe:
  * @view: a sweep
@@ -201,8 +256,7 @@ downhill_sweep_words_describe (const DownhillSweepView *view)
       gsize rate;
       g_autofree char *best = downhill_sweep_find_best (sweep, i, &rate) != NULL
         ? downhill_sweep_words_best (view, i, rate)
-        : g_strdup_printf (_("%s: no rate arrives"), downhill_sweep_words_rule (
-                             downhill_sweep_get_settings (sweep, i)->optimiser));
+        : say_none (sweep, i);
 
       g_string_append_printf (text, " %s.", best);
     }

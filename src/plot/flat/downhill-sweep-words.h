@@ -16,6 +16,8 @@ char       *downhill_sweep_words_best     (const DownhillSweepView *view,
 char       *downhill_sweep_words_best_of_all
                                           (const DownhillSweepView *view)
                                            G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_sweep_words_passing  (const DownhillSweepView *view)
+                                           G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_sweep_words_at       (const DownhillSweepView *view,
                                            gsize                    rate)
                                            G_GNUC_WARN_UNUSED_RESULT;
