@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DownhillPredictionCard, downhill_prediction_card,
                       DOWNHILL, PREDICTION_CARD, GtkBox)
 
-void downhill_prediction_card_set_prediction    (DownhillPredictionCard *self,
-                                                 DownhillPrediction     *prediction,
-                                                 DownhillExperiment     *experiment);
-void downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self);
-GtkWidget *downhill_prediction_card_get_verdict (DownhillPredictionCard *self);
-void downhill_prediction_card_focus             (DownhillPredictionCard *self);
+void       downhill_prediction_card_set_prediction    (DownhillPredictionCard *self,
+                                                       DownhillPrediction     *prediction,
+                                                       DownhillExperiment     *experiment);
+void       downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self);
+GtkWidget *downhill_prediction_card_get_verdict       (DownhillPredictionCard *self);
+void       downhill_prediction_card_focus             (DownhillPredictionCard *self);
 
 G_END_DECLS

@@ -528,7 +528,7 @@ static void
 test_verdict (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 420);
   for (guint with_goal = 0; with_goal < 2; with_goal++)
     {
       downhill_lesson_pane_go (fixture->pane, find_lesson ("rate"));
