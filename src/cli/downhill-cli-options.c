@@ -81,6 +81,11 @@ apply_data (DownhillCliOptions  *self,
   if (typed->data == NULL && (typed->x != NULL || typed->y != NULL))
     return downhill_cli_usage_error (
       error, _("--x and --y name columns of a file: they need --data."));
+  /* A table is gone over more than once. */
+  if (g_strcmp0 (typed->data, "-") == 0)
+    return downhill_cli_usage_error (
+      error, _("--data names a file, and does not read standard input: write the table into a "
+               "file first. One that is called “-” is “./-”."));
   if (typed->data != NULL && typed->kind != NULL)
     return downhill_cli_usage_error (error, _("--kind is for generated data, not for a "
                                               "file."));
@@ -152,11 +157,6 @@ load (DownhillCliOptions  *self,
 
   if (typed->data == NULL)
     return TRUE;
-  /* A table is gone over more than once. */
-  if (g_str_equal (typed->data, "-"))
-    return downhill_cli_usage_error (
-      error, _("--data names a file, and does not read standard input: write the table into a "
-               "file first. One that is called “-” is “./-”."));
   file = g_file_new_for_commandline_arg (typed->data);
   dataset = downhill_csv_read (file, self->table, typed->x, typed->y, NULL, NULL, NULL,
                                &report, error);

@@ -205,3 +205,29 @@ downhill_experiment_dup_short_title (DownhillExperiment *self,
 
   return g_string_free (text, FALSE);
 }
+
+/**
+ * downhill_experiment_get_shared_rule:
+ * @self: an experiment
+ *
+ * Returns: (transfer none) (nullable): the rule with whose name the titles of all visible
+ *   runs begin that are called by their settings; %NULL if they have several
+ */
+const DownhillOptimiser *
+downhill_experiment_get_shared_rule (DownhillExperiment *self)
+{
+  const DownhillOptimiser *rule = NULL;
+
+  for (guint i = 0; i < downhill_contents_count (&self->contents); i++)
+    {
+      DownhillRun *run = downhill_contents_get_run (&self->contents, i);
+
+      if (run->name != NULL || !run->visible)
+        continue;
+      if (rule != NULL && rule != run->settings.optimiser)
+        return NULL;
+      rule = run->settings.optimiser;
+    }
+
+  return rule;
+}

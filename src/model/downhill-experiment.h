@@ -88,6 +88,8 @@ void                    downhill_experiment_keep_current_only (DownhillExperimen
 void                    downhill_experiment_new_run           (DownhillExperiment  *self);
 void                    downhill_experiment_try               (DownhillExperiment  *self,
                                                                const DownhillSettings *settings);
+const DownhillOptimiser
+                       *downhill_experiment_get_shared_rule   (DownhillExperiment  *self);
 GPtrArray              *downhill_experiment_list_shared_items (DownhillExperiment  *self)
                                                                G_GNUC_WARN_UNUSED_RESULT;
 char                   *downhill_experiment_dup_short_title   (DownhillExperiment  *self,

@@ -166,6 +166,21 @@ count_told (DownhillRun *self)
            ? last : step;
 }
 
+/**
+ * downhill_run_get_told_settings:
+ * @self: a run
+ *
+ * Returns: (transfer none): what it is called by: what the last of its steps was made with
+ *   that it will keep, those that are set if there is none
+ */
+const DownhillSettings *
+downhill_run_get_told_settings (DownhillRun *self)
+{
+  guint64 told = count_told (self);
+
+  return told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
+}
+
 /* A rate that was changed on the way is that of the last step, and no run has gone there
  * with it alone. */
 static void
@@ -191,8 +206,7 @@ describe_settings (DownhillRun *self)
   static const char * const orders[] = { NULL, N_("shuffled"), N_("with replacement") };
   guint64 told = count_told (self);
   guint64 changed = downhill_descent_find_other_change (self->descent, told);
-  const DownhillSettings *settings =
-    told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
+  const DownhillSettings *settings = downhill_run_get_told_settings (self);
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);

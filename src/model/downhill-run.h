@@ -67,6 +67,9 @@ DownhillRun *downhill_run_copy          (DownhillRun            *self)
 DownhillRun *downhill_run_fork          (DownhillRun            *self,
                                          guint64                 step)
                                          G_GNUC_WARN_UNUSED_RESULT;
+const DownhillSettings *
+             downhill_run_get_told_settings
+                                        (DownhillRun            *self);
 gboolean     downhill_run_tells_step    (DownhillRun            *self);
 gboolean     downhill_run_has_changed   (DownhillRun            *self);
 char        *downhill_run_dup_title     (DownhillRun            *self)

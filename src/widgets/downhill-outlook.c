@@ -100,8 +100,8 @@ tell_start (DownhillOutlook *self)
   gboolean goes_on = state == DOWNHILL_EXPERIMENT_PAUSED || state == DOWNHILL_EXPERIMENT_RUNNING;
   gboolean fork = downhill_experiment_get_first_step (self->experiment) > 0;
   gboolean has_changed = downhill_run_has_changed (run);
-  gboolean changes = !downhill_settings_same_path (
-    &run->settings, downhill_descent_get_made_settings (run->descent));
+  gboolean changes = !downhill_settings_same_path (&run->settings,
+                                                   downhill_run_get_told_settings (run));
 
   gtk_label_set_text (self->start_label,
                       goes_on && !fork

@@ -49,20 +49,9 @@ entry_free (gpointer data)
 static char *
 dup_shared (DownhillRunLegend *self)
 {
-  const DownhillOptimiser *optimiser = NULL;
+  const DownhillOptimiser *rule = downhill_experiment_get_shared_rule (self->experiment);
 
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      DownhillRun *run = ((Entry *) g_ptr_array_index (self->entries, i))->run;
-
-      if (run->name != NULL || !run->visible)
-        continue;
-      if (optimiser != NULL && optimiser != run->settings.optimiser)
-        return g_strdup ("");
-      optimiser = run->settings.optimiser;
-    }
-
-  return optimiser != NULL ? g_strconcat (_(optimiser->short_name), " ", NULL) : g_strdup ("");
+  return rule != NULL ? g_strconcat (_(rule->short_name), " ", NULL) : g_strdup ("");
 }
 
 static void

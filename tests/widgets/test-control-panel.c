@@ -560,6 +560,11 @@ test_outlook_fork (Fixture       *fixture,
   g_assert_cmpint (downhill_experiment_get_state (fixture->experiment), ==,
                    DOWNHILL_EXPERIMENT_FINISHED);
   g_assert_true (has_text (outlook, part));
+  g_assert_true (downhill_experiment_undo (fixture->experiment, FALSE));
+  g_assert_false (has_text (outlook, part));
+  g_assert_true (downhill_experiment_undo (fixture->experiment, TRUE));
+  downhill_experiment_seek (fixture->experiment, G_MAXUINT64);
+  g_assert_true (has_text (outlook, part));
   downhill_experiment_set_current (fixture->experiment,
                                    downhill_experiment_get_run (fixture->experiment, 0));
   g_assert_false (has_text (outlook, part));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "find.h"
+#include "../wait.h"
 #include "widgets/downhill-run-row.h"
 
 typedef struct {
@@ -98,6 +99,29 @@ assert_follows (Fixture *fixture)
       g_assert_cmpint (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (get_row (fixture, i))),
                        ==, run == downhill_experiment_get_current (fixture->experiment));
     }
+}
+
+/* What all have is left out, and what is too long is cut where all are alike. */
+static void
+test_short (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->experiment;
+  GtkWidget *row;
+
+  downhill_experiment_set (experiment, "batch-size", 0);
+  WAIT_UNTIL (has_text (GTK_WIDGET (get_row (fixture, 0)), "Descent 0.01, all samples"));
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  row = GTK_WIDGET (get_row (fixture, 1));
+  WAIT_UNTIL (!has_text (row, "all samples"));
+  g_assert_true (has_text (row, "Descent 0.02"));
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (find_type (row, GTK_TYPE_LABEL))), ==,
+                   PANGO_ELLIPSIZE_START);
+  downhill_experiment_set (experiment, "optimiser", 1);
+  row = GTK_WIDGET (get_row (fixture, 1));
+  WAIT_UNTIL (gtk_label_get_ellipsize (GTK_LABEL (find_type (row, GTK_TYPE_LABEL))) ==
+              PANGO_ELLIPSIZE_MIDDLE);
 }
 
 static void
@@ -503,6 +527,7 @@ main (int   argc,
   adw_init ();
 #define ADD(path, function)                                                          \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/widgets/run-list/titles/leave-out-what-all-have", test_short);
   ADD ("/widgets/run-list/rows/follow-the-runs", test_follows);
   ADD ("/widgets/run-list/rows/are-written-after-steps", test_stepped);
   ADD ("/widgets/run-list/rows/say-how-a-run-stands", test_states);
