@@ -586,6 +586,36 @@ test_threshold (void)
     }
 }
 
+/* Its number is over the best line, which passes below it on the upper rows of its box. */
+static void
+test_threshold_number (void)
+{
+  static const double x[] = { -3, -1, 0, 2, 4, 5 }, y[] = { 0, 0, 1, 0, 1, 1 };
+  g_autoptr (Scene) scene = new_scene (0, 0);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  const DownhillMinimum *best;
+  g_autoptr (cairo_surface_t) picture = NULL;
+  double row, column;
+  guint darkest = 0;
+
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  best = downhill_objective_minimum (downhill_experiment_get_objective (scene->experiment));
+  /* It goes over earlier, so that its number is where the best line is below a half. */
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  column = place_x (plot, (0.5 - best->b) / best->w);
+  downhill_experiment_set_start (
+    scene->experiment, 0.5, 0.5 - 0.5 * downhill_axis_to_value (downhill_plot_get_x_axis (plot),
+                                                                column - 34));
+  picture = picture_draw (plot, &kind);
+  row = place_y (plot, 0.5) + 4.5;
+  for (int i = -28; i < 0; i++)
+    for (int j = 0; j < 3; j++)
+      darkest = MAX (darkest, picture_distance (
+                       picture_get (picture, (int) (2 * column) + 2 * i, (int) (2 * row) + j),
+                       (DownhillColor) { 1, 1, 1, 1 }));
+  g_assert_cmpuint (darkest, <, 60);
+}
+
 /* Where y is no class, or the line is level, there is none. */
 static void
 test_no_threshold (void)
@@ -855,6 +885,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/residuals/notify-of-changes-only", test_property);
   g_test_add_func ("/plot/fit-plot/costs/are-the-areas-of-what-is-drawn", test_costs);
   g_test_add_func ("/plot/fit-plot/threshold/is-where-f-is-a-half", test_threshold);
+  g_test_add_func ("/plot/fit-plot/threshold/number-is-over-the-lines", test_threshold_number);
   g_test_add_func ("/plot/fit-plot/threshold/is-of-two-classes-and-slanted-lines",
                    test_no_threshold);
   g_test_add_func ("/plot/fit-plot/ranges/show-all-of-the-data", test_ranges);

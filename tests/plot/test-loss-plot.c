@@ -7,6 +7,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "../runs.h"
 #include "core/base/downhill-number.h"
+#include "plot/base/downhill-plot-marks.h"
 #include "plot/flat/downhill-loss-plot.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -469,6 +470,26 @@ test_against (void)
     }
 }
 
+/* The axis says so when it becomes logarithmic, and so does what is beside the curve. */
+static void
+test_logarithmic (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "loss");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autofree char *x_name = NULL, *y_name = NULL, *said = NULL;
+
+  scene_step (scene, 200);
+  g_object_set (plot, "step-scale", DOWNHILL_STEP_SCALE_LOGARITHMIC, NULL);
+  picture = picture_draw (plot, &kind);
+  DOWNHILL_PLOT_GET_CLASS (plot)->get_names (plot, &x_name, &y_name);
+  g_assert_cmpstr (x_name, ==, "step, logarithmic");
+  downhill_plot_set_explaining (plot, TRUE);
+  downhill_plot_hover (plot, place_x (plot, 100), place_y (plot, recorded_loss (scene, 100)));
+  said = downhill_plot_dup_explanation (plot);
+  g_assert_nonnull (strstr (said, "The band around it: from the least to the greatest E"));
+}
+
 /* An export of what one has zoomed to among many steps has them as far apart as the
  * window does. */
 static void
@@ -634,6 +655,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/loss-plot/axis/says-that-it-is-logarithmic", test_logarithmic);
   g_test_add_func ("/plot/loss-plot/curve/passes-through-the-losses", test_curve);
   g_test_add_func ("/plot/loss-plot/columns/reach-from-lowest-to-highest",
                    test_shared_columns);

@@ -891,6 +891,35 @@ test_steepness (void)
   g_assert_cmpuint (n_right, >=, 7 * n / 10);
 }
 
+/* Nor does it lie on the lowest point of another loss, or on its name, though that is where it
+ * is else. */
+static void
+test_numbers_beside (void)
+{
+  g_autoptr (Scene) scene = new_scene (-0.9, -1.9);
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillPalette *palette = downhill_palette_get (kind.style);
+  DownhillBeans beans = *downhill_experiment_get_beans (scene->experiment);
+  g_autoptr (cairo_surface_t) picture = NULL;
+  const DownhillMinimum *minimum;
+  double x, y;
+
+  beans.kind = 3;
+  g_assert_true (downhill_experiment_set_beans (scene->experiment, &beans, NULL));
+  downhill_experiment_set_overlay (scene->experiment,
+                                   1 + downhill_loss_get_index (&downhill_loss_absolute));
+  minimum = downhill_objective_minimum (downhill_experiment_get_beside (scene->experiment));
+  downhill_viewport_set_w (scene->viewport,
+                           (DownhillRange) { minimum->w - 0.05, minimum->w + 0.95 });
+  downhill_viewport_set_b (scene->viewport,
+                           (DownhillRange) { minimum->b - 0.05, minimum->b + 0.95 });
+  picture = picture_draw (plot, &kind);
+  get_place (plot, minimum->w, minimum->b, &x, &y);
+  for (int i = -5; i <= 5; i++)
+    g_assert_cmpuint (picture_distance (picture_get (picture, (int) (2 * x) + 2 * i,
+                                                     (int) (2 * y)), palette->ink), <=, 2);
+}
+
 /* The box of the numbers does not lie on the tips of the first arrows: on the map of lesson 3
  * at the size that it has there, and of other starts. */
 static void
@@ -967,6 +996,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-plot/path/has-a-casing", test_casing);
   g_test_add_func ("/plot/map-plot/path/of-a-diverged-run-ends-after-its-swings", test_path_ends);
   g_test_add_func ("/plot/map-plot/numbers/lie-beside-the-first-arrows", test_numbers_free);
+  g_test_add_func ("/plot/map-plot/numbers/leave-another-loss-free", test_numbers_beside);
   g_test_add_func ("/plot/map-plot/path/is-sharp-at-any-scale", test_path_scale);
   g_test_add_func (
     "/plot/map-plot/leaving/draws-nothing-of-the-path-beyond-the-first-swings", test_leaving);

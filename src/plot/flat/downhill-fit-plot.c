@@ -234,6 +234,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
       downhill_fit_line_trace (plot, canvas, get_objective (plot), probe_w, probe_b);
       downhill_fit_line_stroke_pointed (canvas);
     }
+  downhill_fit_threshold_draw_number (plot, canvas, w, b);
   downhill_fit_samples_draw_rings (plot, canvas);
   downhill_fit_samples_draw_pointed (plot, canvas);
   downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);

@@ -39,6 +39,23 @@ downhill_fit_threshold_find (DownhillPlot *plot,
          HALF > f->lowest && HALF < f->highest && isfinite (*x);
 }
 
+/* Of the run, where that is in the picture. */
+static gboolean
+find_place (DownhillPlot *plot,
+            double        w,
+            double        b,
+            double       *x,
+            double       *place)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  if (!downhill_fit_threshold_find (plot, w, b, x))
+    return FALSE;
+  *place = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), *x);
+
+  return *place >= area->x && *place <= area->x + area->width;
+}
+
 /**
  * downhill_fit_threshold_draw:
  * @plot: a fit plot
@@ -46,8 +63,7 @@ downhill_fit_threshold_find (DownhillPlot *plot,
  * @w: the weight of the current run's line
  * @b: its bias
  *
- * Draws where the run goes over from one class to the other, with its x, on the side
- * that the curve leaves free.
+ * Draws where the run goes over from one class to the other.
  */
 void
 downhill_fit_threshold_draw (DownhillPlot         *plot,
@@ -57,21 +73,39 @@ downhill_fit_threshold_draw (DownhillPlot         *plot,
 {
   DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  g_autofree char *number = NULL, *text = NULL;
-  cairo_rectangle_t box;
   double x, place;
 
-  if (!downhill_fit_threshold_find (plot, w, b, &x))
-    return;
-  place = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), x);
-  if (!(place >= area->x && place <= area->x + area->width))
+  if (!find_place (plot, w, b, &x, &place))
     return;
   cairo_move_to (canvas->cr, place, area->y);
   cairo_line_to (canvas->cr, place, area->y + area->height);
   downhill_color_set (canvas->cr, downhill_mark_get_color (run->mark, canvas->palette));
   cairo_set_line_width (canvas->cr, canvas->palette->contrast ? 2 : 1);
   cairo_stroke (canvas->cr);
+}
 
+/**
+ * downhill_fit_threshold_draw_number:
+ * @plot: a fit plot, of which the lines are drawn
+ * @canvas: where to draw
+ * @w: the weight of the current run's line
+ * @b: its bias
+ *
+ * Draws the x of that place over them, on the side that the run's curve leaves free.
+ */
+void
+downhill_fit_threshold_draw_number (DownhillPlot         *plot,
+                                    const DownhillCanvas *canvas,
+                                    double                w,
+                                    double                b)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  g_autofree char *number = NULL, *text = NULL;
+  cairo_rectangle_t box;
+  double x, place;
+
+  if (!find_place (plot, w, b, &x, &place))
+    return;
   number = downhill_number_format (x, 3);
   text = g_strdup_printf ("x %s", number);
   downhill_canvas_measure_text (canvas, text, DOWNHILL_TEXT_SMALL, &box.width, &box.height);

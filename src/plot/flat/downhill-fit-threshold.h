@@ -13,5 +13,10 @@ void     downhill_fit_threshold_draw (DownhillPlot         *plot,
                                       const DownhillCanvas *canvas,
                                       double                w,
                                       double                b);
+void     downhill_fit_threshold_draw_number
+                                     (DownhillPlot         *plot,
+                                      const DownhillCanvas *canvas,
+                                      double                w,
+                                      double                b);
 
 G_END_DECLS

@@ -75,7 +75,11 @@ explain_curve (DownhillPlot *plot,
                double        x,
                double        y)
 {
-  return DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
+  g_autofree char *text = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, x, y);
+
+  return text != NULL
+           ? g_strdup_printf (_("%s\nThe band around it: from the least to the greatest E, where "
+                                "many steps share a place."), text) : NULL;
 }
 
 const DownhillPlotMark downhill_loss_marks[] = {

@@ -75,7 +75,11 @@ loss_plot_get_names (DownhillPlot  *plot,
                      char         **x_name,
                      char         **y_name)
 {
-  *x_name = g_strdup (downhill_loss_count_get_name (DOWNHILL_LOSS_PLOT (plot)->against));
+  const char *name = downhill_loss_count_get_name (DOWNHILL_LOSS_PLOT (plot)->against);
+
+  /* Translators: what is counted along an axis, “step” say. */
+  *x_name = downhill_plot_get_x_axis (plot)->logarithmic
+              ? g_strdup_printf (_("%s, logarithmic"), name) : g_strdup (name);
   *y_name = g_strdup (_("loss E"));
 }
 

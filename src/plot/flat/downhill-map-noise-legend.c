@@ -61,7 +61,7 @@ format_excess (double excess)
   return g_strdup_printf (excess < 1 ? "%s %%" : _("%s times"), number);
 }
 
-/* “15 %; at the ends of epochs 14 %” where both are known. */
+/* “15 %, after each epoch 14 %” where both are known. */
 static char *
 format_cloud (const DownhillSpread *steps,
               const DownhillSpread *ends,
@@ -73,7 +73,7 @@ format_cloud (const DownhillSpread *steps,
     return g_steal_pointer (&all);
   at_ends = format_excess (ends->excess);
 
-  return g_strdup_printf (_("%s, at the ends %s"), all, at_ends);
+  return g_strdup_printf (_("%s, after each epoch %s"), all, at_ends);
 }
 
 /* What stands on a line; %NULL if it is left out. */
@@ -90,11 +90,11 @@ get_line (DownhillMapNoise    *self,
     case LINE_STEPS:
       text = format_excess (noise->steps.excess);
       if (noise->kind == DOWNHILL_NOISE_RING)
-        return g_strdup_printf (_("round of an epoch: %s"), text);
+        return g_strdup_printf (_("mean over an epoch: %s"), text);
       return g_strdup_printf (noise->alike ? _("expected: %s") : _("all steps: %s"), text);
     case LINE_ENDS:
       text = format_excess (noise->ends.excess);
-      return noise->alike ? NULL : g_strdup_printf (_("ends of epochs: %s"), text);
+      return noise->alike ? NULL : g_strdup_printf (_("after each epoch: %s"), text);
     case LINE_CLOUD:
       if (!downhill_map_noise_get_cloud (self, &steps, &ends))
         return NULL;

@@ -9,6 +9,7 @@
 #include "plot/base/downhill-free-corner.h"
 #include "plot/paint/downhill-mark.h"
 #include "downhill-map-inside.h"
+#include "downhill-map-lowest.h"
 
 /* The area that leaves room for the numbers, and for the bars below them. */
 #define SMALLEST_WIDTH 280
@@ -202,9 +203,30 @@ measure_bars (const DownhillCanvas *canvas,
   return sum;
 }
 
-/* Neither on the start, with its arrows, nor on the minimum: where they are does not change
- * while the run goes on, so the box stays where it is. Returns how many of them it covers
- * where it covers the fewest. */
+/* Where about in the name of what is beside the lowest point of another loss it is looked at,
+ * in pixels from there. */
+#define NAME_MIDDLE 40
+#define NAME_ABOVE 12
+
+/* Of another loss that is shown beside E, and of its name; not numbers where there is none. */
+static void
+find_beside (DownhillPlot  *plot,
+             double       (*points)[2])
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double tip[2];
+
+  if (!downhill_map_lowest_find_outside_beside (plot, points[0], tip) &&
+      !downhill_map_lowest_find_beside (plot, points[0]))
+    points[0][0] = points[0][1] = NAN;
+  points[1][0] = points[0][0] + (points[0][0] + 2 * NAME_MIDDLE > area->x + area->width
+                                   ? -NAME_MIDDLE : NAME_MIDDLE);
+  points[1][1] = points[0][1] - NAME_ABOVE;
+}
+
+/* Neither on the start, with its arrows, nor on a minimum, that of the loss beside E
+ * included: where they are does not change while the run goes on, so the box stays where it
+ * is. Returns how many of them it covers where it covers the fewest. */
 static gsize
 place_box (DownhillPlot      *plot,
            double             tips[DOWNHILL_MAP_N_TIPS][2],
@@ -216,7 +238,7 @@ place_box (DownhillPlot      *plot,
   const DownhillSettings *settings = downhill_experiment_get_settings (experiment);
   const DownhillMinimum *minimum =
     downhill_objective_minimum (downhill_experiment_get_objective (experiment));
-  const double points[][2] = {
+  double points[][2] = {
     { downhill_axis_to_pixel (w_axis, settings->start_w),
       downhill_axis_to_pixel (b_axis, settings->start_b) },
     { downhill_axis_to_pixel (w_axis, minimum->w),
@@ -224,10 +246,14 @@ place_box (DownhillPlot      *plot,
     { tips[0][0], tips[0][1] },
     { tips[1][0], tips[1][1] },
     { tips[2][0], tips[2][1] },
+    { NAN, NAN },
+    { NAN, NAN },
   };
 
-  return downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_LOWER_LEFT, points,
-                                    G_N_ELEMENTS (points), box);
+  find_beside (plot, points + G_N_ELEMENTS (points) - 2);
+
+  return downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_LOWER_LEFT,
+                                    (const double (*)[2]) points, G_N_ELEMENTS (points), box);
 }
 
 /* A line of the numbers. */
