@@ -388,6 +388,9 @@ test_undone_title (void)
   downhill_experiment_set (experiment, "batch-size", 1);
   steps (experiment, 5);
   g_assert_false (downhill_run_has_changed (current (experiment)));
+  n = runs_count (experiment);
+  downhill_experiment_reset (experiment);
+  g_assert_cmpuint (runs_count (experiment), ==, n);
 
   g_assert_finalize_object (experiment);
 }
@@ -420,6 +423,12 @@ test_short_titles (void)
 
       g_assert_cmpstr (title, ==, expected[i]);
     }
+
+  /* A point is one item. */
+  downhill_experiment_set_run_visible (experiment, runs_get (experiment, 1), FALSE);
+  g_ptr_array_unref (shared);
+  shared = downhill_experiment_list_shared_items (experiment);
+  g_assert_cmpuint (shared->len, ==, 1);
 
   /* One run alone shares with none. */
   for (guint i = 0; i < 3; i++)

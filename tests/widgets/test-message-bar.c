@@ -105,6 +105,7 @@ static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
 {
+  GtkWidget *remedy;
   int least;
 
   say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "It diverged after 17 steps.");
@@ -120,6 +121,11 @@ test_narrow (Fixture       *fixture,
         g_assert_cmpint (least, <, 300);
       downhill_message_bar_set_narrow (fixture->bar, TRUE);
     }
+  remedy = find_named (GTK_WIDGET (fixture->bar), GTK_ACCESSIBLE_ROLE_BUTTON,
+                       "Begin Anew at a Learning Rate of 0.2017");
+  g_assert_cmpint (gtk_orientable_get_orientation (
+                     GTK_ORIENTABLE (gtk_widget_get_parent (remedy))),
+                   ==, GTK_ORIENTATION_VERTICAL);
   downhill_message_bar_set_narrow (fixture->bar, FALSE);
   gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
                       NULL, NULL);
