@@ -57,13 +57,6 @@ downhill_color_key_measure (const DownhillCanvas *canvas,
       downhill_canvas_measure_text (canvas, label, DOWNHILL_TEXT_SMALL, &width, NULL);
       widest = MAX (widest, BAR_WIDTH + LABEL_GAP + width);
     }
-  if (isfinite (range.min))
-    {
-      g_autofree char *least = downhill_number_format (range.min, LEAST_DIGITS);
-
-      downhill_canvas_measure_text (canvas, least, DOWNHILL_TEXT_SMALL, &width, NULL);
-      widest = MAX (widest, BAR_WIDTH + LABEL_GAP + width);
-    }
 
   return MAX (SMALLEST_WIDTH, ceil (widest));
 }
@@ -87,7 +80,8 @@ draw_number (const DownhillCanvas    *canvas,
  * @range: the values of the darkest and of the brightest colour
  * @logarithmic: whether equal ratios take equal room
  *
- * A bar of the colour map with its values beside it, that of the darkest colour included.
+ * A bar of the colour map with its values beside it, that of the darkest colour included
+ * where there is room.
  */
 void
 downhill_color_key_draw (const DownhillCanvas    *canvas,
@@ -135,8 +129,12 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
   if (axis.start - lowest >= LEAST_ROOM)
     {
       g_autofree char *least = downhill_number_format (range.min, LEAST_DIGITS);
+      double width;
 
-      draw_number (canvas, room, least, axis.start);
+      /* It takes no room of its own, which would change while one zooms. */
+      downhill_canvas_measure_text (canvas, least, DOWNHILL_TEXT_SMALL, &width, NULL);
+      if (BAR_WIDTH + LABEL_GAP + width <= room->width)
+        draw_number (canvas, room, least, axis.start);
     }
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
