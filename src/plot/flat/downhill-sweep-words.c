@@ -54,7 +54,7 @@ downhill_sweep_words_fate (DownhillFate fate)
 char *
 downhill_sweep_words_aim (double percent)
 {
-  return g_strdup_printf (_("steps to E ≤ lowest + %g %%"), percent);
+  return g_strdup_printf (_("steps to lowest + %g %%"), percent);
 }
 
 /**
