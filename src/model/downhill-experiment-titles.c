@@ -211,12 +211,14 @@ downhill_experiment_dup_short_title (DownhillExperiment *self,
  * @self: an experiment
  *
  * Returns: (transfer none) (nullable): the rule with whose name the titles of all visible
- *   runs begin that are called by their settings; %NULL if they have several
+ *   runs begin that are called by their settings; %NULL if they have several, or if there
+ *   are no two to be told apart
  */
 const DownhillOptimiser *
 downhill_experiment_get_shared_rule (DownhillExperiment *self)
 {
   const DownhillOptimiser *rule = NULL;
+  guint n = 0;
 
   for (guint i = 0; i < downhill_contents_count (&self->contents); i++)
     {
@@ -227,7 +229,8 @@ downhill_experiment_get_shared_rule (DownhillExperiment *self)
       if (rule != NULL && rule != run->settings.optimiser)
         return NULL;
       rule = run->settings.optimiser;
+      n++;
     }
 
-  return rule;
+  return n > 1 ? rule : NULL;
 }

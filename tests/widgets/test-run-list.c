@@ -111,6 +111,9 @@ test_short (Fixture       *fixture,
 
   downhill_experiment_set (experiment, "batch-size", 0);
   WAIT_UNTIL (has_text (GTK_WIDGET (get_row (fixture, 0)), "Descent 0.01, all samples"));
+  row = GTK_WIDGET (get_row (fixture, 0));
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (find_type (row, GTK_TYPE_LABEL))), ==,
+                   PANGO_ELLIPSIZE_MIDDLE);
   downhill_experiment_new_run (experiment);
   downhill_experiment_set (experiment, "learning-rate", 0.02);
   row = GTK_WIDGET (get_row (fixture, 1));
