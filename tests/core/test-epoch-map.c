@@ -6,6 +6,7 @@
 #include "core/data/downhill-beans.h"
 #include "core/descent/downhill-roots.h"
 #include "core/descent/downhill-settling.h"
+#include "../random.h"
 
 static void
 test_radius (void)
@@ -17,10 +18,32 @@ test_radius (void)
   DownhillMatrix nilpotent = { 2, { { 0, 3 }, { 0, 0 } } };
   DownhillMatrix infinite = { 1, { { INFINITY } } };
 
-  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&rotation), log (0.9), 1e-14);
-  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&defective), log (0.5), 1e-13);
-  g_assert_cmpfloat (downhill_matrix_log_radius (&nilpotent), ==, -INFINITY);
-  g_assert_cmpfloat (downhill_matrix_log_radius (&infinite), ==, INFINITY);
+  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&rotation, NAN), log (0.9), 1e-14);
+  g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&defective, NAN), log (0.5), 1e-13);
+  g_assert_cmpfloat (downhill_matrix_log_radius (&nilpotent, NAN), ==, -INFINITY);
+  g_assert_cmpfloat (downhill_matrix_log_radius (&infinite, NAN), ==, INFINITY);
+}
+
+static void
+test_radius_side (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      DownhillMatrix matrix = { .n = (guint) g_test_rand_int_range (1, 7) };
+      double log_radius;
+
+      for (guint i = 0; i < matrix.n; i++)
+        for (guint k = 0; k < matrix.n; k++)
+          matrix.at[i][k] = random_signed (1e-3, 1e3);
+      log_radius = downhill_matrix_log_radius (&matrix, NAN);
+      for (double gap = 1e-9; gap < 100; gap *= 10)
+        {
+          double below = log_radius - gap, above = log_radius + gap;
+
+          g_assert_cmpfloat (downhill_matrix_log_radius (&matrix, below), >, below);
+          g_assert_cmpfloat (downhill_matrix_log_radius (&matrix, above), <, above);
+        }
+    }
 }
 
 static void
@@ -238,6 +261,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/matrix/radius/is-that-of-any-eigenvalue", test_radius);
+  g_test_add_func ("/core/matrix/radius/is-on-the-side-it-is-said-to-be", test_radius_side);
   g_test_add_func ("/core/matrix/fixed-point/is-found-whatever-the-pivot", test_fixed_point);
   g_test_add_func ("/core/matrix/raise/squares-its-way", test_powers);
   g_test_add_func ("/core/roots/slowest/knows-its-sign", test_slowest);

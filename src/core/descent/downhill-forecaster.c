@@ -150,30 +150,34 @@ rest_in_errors (const DownhillForecaster *self,
   return determinant / (DETERMINANT_ERROR * self->cycle.steps * size);
 }
 
-/* ln ρ of the part of an affine map that is not the constant. If a run that takes turns
- * creeps away along a flat valley, that is less than rounding; but of det(I − A), which
- * is negative where an eigenvalue is above 1, the sign is left. */
+/* ln ρ of the part of an affine map that is not the constant, or what is on the same side
+ * of @log_bound. If a run that takes turns creeps away along a flat valley, that is less
+ * than rounding; but of det(I − A), which is negative where an eigenvalue is above 1, the
+ * sign is left. */
 static double
 linear_log_radius (const DownhillForecaster *self,
                    double                    rate,
-                   const DownhillMatrix     *affine)
+                   const DownhillMatrix     *affine,
+                   double                    log_bound)
 {
+  gboolean may_creep = creeps_in_turn (self) && self->map.plain;
   DownhillMatrix linear = *affine;
   double log_radius;
 
   linear.n--;
-  log_radius = downhill_matrix_log_radius (&linear);
-  if (!creeps_in_turn (self) || !self->map.plain || !(fabs (log_radius) < CREEPING))
+  log_radius = downhill_matrix_log_radius (&linear, may_creep ? NAN : log_bound);
+  if (!may_creep || !(fabs (log_radius) < CREEPING))
     return log_radius;
 
   return rest_in_errors (self, rate) < -1 ? CREEPING : log_radius;
 }
 
-/* ln ρ of what repeats: of the state's map in a fixed order, of the second
- * moments' for batches drawn anew. */
+/* ln ρ of what repeats, or what is on the same side of @log_bound: of the state's map in a
+ * fixed order, of the second moments' for batches drawn anew. */
 static double
 log_radius_at (const DownhillForecaster *self,
-               double                    rate)
+               double                    rate,
+               double                    log_bound)
 {
   DownhillMatrix matrix;
   double log_scale = 0;
@@ -184,7 +188,7 @@ log_radius_at (const DownhillForecaster *self,
     log_scale = downhill_epoch_map_in_order (&self->map, &self->cycle, self->batches,
                                              rate, &matrix);
 
-  return linear_log_radius (self, rate, &matrix) + log_scale;
+  return linear_log_radius (self, rate, &matrix, log_bound - log_scale) + log_scale;
 }
 
 static double
@@ -198,7 +202,9 @@ static gboolean
 does_not_grow (const DownhillForecaster *self,
                double                    rate)
 {
-  return log_radius_at (self, rate) < radius_error (self);
+  double error = radius_error (self);
+
+  return log_radius_at (self, rate, error) < error;
 }
 
 /* The least rate that is known to grow above those that do not: @low does not, @high
@@ -288,13 +294,13 @@ find_alternating_limit (const DownhillStepMap *map)
 static gboolean
 rounding_hides (const DownhillForecaster *self)
 {
-  double rate = self->limit / 2;
+  double rate = self->limit / 2, log_bound = -1000 * radius_error (self);
 
   if (!creeps_in_turn (self) || !(rate > 0) || !isfinite (rate))
     return FALSE;
 
   return self->map.plain ? rest_in_errors (self, rate) < 1000
-                         : log_radius_at (self, rate) > -1000 * radius_error (self);
+                         : log_radius_at (self, rate, log_bound) > log_bound;
 }
 
 /* Not a number where the lowest point tells nothing. */
@@ -637,7 +643,7 @@ downhill_forecaster_find_end (DownhillForecaster *self,
     }
   else
     {
-      log_radius = linear_log_radius (self, rate, affine) + log_scale;
+      log_radius = linear_log_radius (self, rate, affine, NAN) + log_scale;
       /* Each order that is added to the mean rounds it. */
       error = radius_error (self) + downhill_forecaster_count_orders (self) * DBL_EPSILON;
       if (!(log_radius < error))

@@ -2,6 +2,7 @@
 #include "downhill-matrix.h"
 
 #include <math.h>
+#include <string.h>
 
 /* So many squarings leave the norm's factor no digit in the radius. */
 #define SQUARINGS 56
@@ -56,10 +57,18 @@ void
 downhill_matrix_multiply (DownhillMatrix       *self,
                           const DownhillMatrix *left)
 {
-  DownhillMatrix product = { .n = self->n };
+  guint n = self->n;
+  double product[DOWNHILL_MATRIX_MAX][DOWNHILL_MATRIX_MAX];
 
-  downhill_matrix_add_product (&product, 1, left, self);
-  *self = product;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        product[i][k] = 0;
+        for (guint j = 0; j < n; j++)
+          product[i][k] += left->at[i][j] * self->at[j][k];
+      }
+  for (guint i = 0; i < n; i++)
+    memcpy (self->at[i], product[i], n * sizeof (double));
 }
 
 /**
@@ -113,23 +122,27 @@ downhill_matrix_get_largest (const DownhillMatrix *self)
 /**
  * downhill_matrix_log_radius:
  * @self: a matrix
+ * @log_bound: what ln ρ is to be compared with, or %NAN if ln ρ itself is wanted
  *
  * The spectral radius ρ, the largest modulus of an eigenvalue, by Gelfand's
  * formula ρ = lim ‖Aᵏ‖^(1/k) along k = 2, 4, 8, …: complex and multiple
  * eigenvalues are no different from others, and what a squaring rounds off
- * counts half as much as what the one before did.
+ * counts half as much as what the one before did. Each power says also that
+ * |tr Aᵏ| / n ≤ ρᵏ ≤ n·max |Aᵏ|, which decides most comparisons early.
  *
- * Returns: ln ρ; −infinity for 0, infinity where an entry is not finite
+ * Returns: ln ρ, or a number on the same side of @log_bound; −infinity for 0,
+ *   infinity where an entry is not finite
  */
 double
-downhill_matrix_log_radius (const DownhillMatrix *self)
+downhill_matrix_log_radius (const DownhillMatrix *self,
+                            double                log_bound)
 {
   DownhillMatrix power = *self;
-  double log_scale = 0, weight = 1;
+  double log_n = log (self->n), log_scale = 0, weight = 1;
 
   for (guint i = 0; i <= SQUARINGS; i++)
     {
-      double largest = downhill_matrix_get_largest (&power);
+      double largest = downhill_matrix_get_largest (&power), trace = 0;
 
       if (!isfinite (largest))
         return INFINITY;
@@ -139,6 +152,15 @@ downhill_matrix_log_radius (const DownhillMatrix *self)
         for (guint column = 0; column < power.n; column++)
           power.at[row][column] /= largest;
       log_scale += weight * log (largest);
+      if (log_scale + weight * log_n < log_bound)
+        return log_scale + weight * log_n;
+      if (log_scale > log_bound)
+        {
+          for (guint k = 0; k < power.n; k++)
+            trace += power.at[k][k];
+          if (log_scale + weight * (log (fabs (trace)) - log_n) > log_bound)
+            return log_scale;
+        }
       weight /= 2;
       downhill_matrix_multiply (&power, &power);
     }

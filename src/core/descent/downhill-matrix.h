@@ -30,7 +30,8 @@ void     downhill_matrix_multiply      (DownhillMatrix       *self,
 void     downhill_matrix_raise         (DownhillMatrix       *self,
                                         guint64               exponent);
 double   downhill_matrix_get_largest   (const DownhillMatrix *self);
-double   downhill_matrix_log_radius    (const DownhillMatrix *self);
+double   downhill_matrix_log_radius    (const DownhillMatrix *self,
+                                        double                log_bound);
 gboolean downhill_matrix_fixed_point   (const DownhillMatrix *self,
                                         double               *point);
 

@@ -252,7 +252,7 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
   if (!way.absolute && way.target <= 1e-13 * REMAINS * way.end_loss)
     return 0;
 
-  decay = -downhill_matrix_log_radius (&linear);
+  decay = -downhill_matrix_log_radius (&linear, NAN);
   if (!(decay > 1e-13))
     return INFINITY;
   stride = MAX ((guint64) (1 / (decay * LOOKS)), 1);
