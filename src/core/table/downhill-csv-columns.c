@@ -2,6 +2,7 @@
 #include "downhill-csv-columns.h"
 
 #include "downhill-csv-classes.h"
+#include "downhill-csv-text.h"
 
 /* Which columns of a sample are numbers, with which decimal mark, and which two
  * of them are best looked at. */

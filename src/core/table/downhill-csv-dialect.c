@@ -7,6 +7,7 @@
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
+#include "downhill-csv-text.h"
 #include "core/base/downhill-error.h"
 
 /* In so many bytes a separator shows. */

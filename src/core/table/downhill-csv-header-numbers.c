@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-header.h"
+#include "downhill-csv-text.h"
 
 /* Headers that are numbers: years, or a row of 1, 2, 3 above other numbers. */
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "downhill-csv-text.h"
+
 /* Longer names would only fill a label, and layout takes time. */
 #define MAX_NAME_CHARS 200
 

@@ -2,12 +2,12 @@
 #include "downhill-csv-number.h"
 
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-decimal.h"
+#include "downhill-csv-text.h"
 
-/* What is written in the cells of tables: numbers in the notations of people,
- * spreadsheets and instruments, and what is no number. */
+/* Numbers as they are written in the cells of tables: in the notations of people,
+ * spreadsheets and instruments. */
 
 /* No number with marks between its digits is longer, and no unit. */
 #define MAX_MARKED 128
@@ -511,176 +511,18 @@ downhill_csv_number_strip_mark (const char **start,
   return NULL;
 }
 
-static gboolean
-equals (const char *start,
-        const char *end,
-        const char *word)
-{
-  gsize length = strlen (word);
-
-  return (gsize) (end - start) == length &&
-         g_ascii_strncasecmp (start, word, length) == 0;
-}
-
 /**
- * downhill_csv_text_is_missing:
- * @start: a text
- * @end: where it ends
+ * downhill_csv_number_has_currency:
+ * @text: a text
  *
- * Returns: whether it is what programs write where there is no number
+ * Returns: whether the mark of a currency stands in it
  */
 gboolean
-downhill_csv_text_is_missing (const char *start,
-                              const char *end)
+downhill_csv_number_has_currency (const char *text)
 {
-  static const char *const missing[] = {
-    "", "NA", "N/A", "NaN", "inf", "infinity", "null", "none", "-", "?", ".",
-    "*", "missing", "n.a.", "#N/A", "NULL", "--", "...", "\u2013", "\u2014",
-    "-nan", "+inf", "-inf", "+infinity", "-infinity", "+nan", "1.#IND",
-    "-1.#IND", "1.#QNAN", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
-    "\u2212", "\u221e", "-\u221e", "\u2212\u221e", "nd", "n.d.", "bdl",
-    /* Beyond what an instrument can measure. */
-    "OL", "+OL", "-OL", "OVLD", "OVER", "+OVER", "-OVER", "UNDER", "OVRNG",
-    "overload", "overflow", "overrange", "over range", "out of range",
-  };
-
-  const char *p = start;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
-    if (equals (start, end, missing[i]))
-      return TRUE;
-  /* What does not fit into its width, as Fortran and spreadsheets show it. */
-  if (end - start >= 2 && (*p == '*' || *p == '#'))
-    while (p < end && *p == *start)
-      p++;
-  /* A rule below a header. */
-  while (p < end && strchr ("-=:_+", *p) != NULL)
-    p++;
-
-  return p == end;
-}
-
-/**
- * downhill_csv_text_is_unit:
- * @start: a text
- * @end: where it ends
- *
- * Returns: whether it is a unit, in brackets or well known
- */
-gboolean
-downhill_csv_text_is_unit (const char *start,
-                           const char *end)
-{
-  static const char *const units[] = {
-    "s", "sec", "secs", "second", "seconds", "ms", "us", "\u00b5s", "\u03bcs",
-    "ns", "min", "minutes", "h", "hr", "hour", "hours", "d", "day", "days",
-    "yr", "year", "years", "m", "cm", "mm", "km", "um", "\u00b5m", "\u03bcm",
-    "nm", "in", "inch", "inches", "ft", "feet", "mi", "miles", "meter",
-    "meters", "metre", "metres", "kg", "g", "mg", "t", "lb", "lbs", "gram",
-    "grams", "n", "kn", "newton", "newtons", "j", "kj", "joule", "joules", "w",
-    "kw", "mw", "watt", "watts", "v", "mv", "kv", "volt", "volts", "a", "ma",
-    "amp", "amps", "ampere", "amperes", "ohm", "ohms", "\u03a9", "\u2126",
-    "hz", "khz", "mhz", "ghz", "hertz", "k", "kelvin", "c", "\u00b0c",
-    "\u2103", "degc", "deg c", "celsius", "f", "\u00b0f", "degf", "pa", "kpa",
-    "mpa", "hpa", "bar", "mbar", "psi", "atm", "mol", "mmol", "l", "ml",
-    "liter", "litre", "%", "deg", "degrees", "\u00b0", "rad", "db", "dbm",
-    "a.u.", "au", "arb", "arb. units", "count", "counts", "ppm", "tesla", "mt",
-    "unitless", "none", "-", "1", "m/s", "m/s^2", "m/s2", "m/s\u00b2", "km/h",
-    "mph", "rpm", "lux", "lx", "cd", "usd", "eur",
-  };
-
-  if (end - start > 2 && ((*start == '[' && end[-1] == ']') ||
-                          (*start == '(' && end[-1] == ')') ||
-                          (*start == '<' && end[-1] == '>')))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (equals (start, end, units[i]))
+  for (gsize i = 1; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (text, marks[i]) != NULL)
       return TRUE;
 
   return FALSE;
-}
-
-static gboolean
-contains_word (const char        *text,
-               const char *const *words,
-               gsize              n_words)
-{
-  for (gsize i = 0; i < n_words; i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* "2020-01-05", "5.1.20", "1/5/2020 10:30", "Jan 1 2000". */
-static gboolean
-is_date (const char *text)
-{
-  static const char *const months[] = {
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
-    "nov", "dec", "m\u00e4r", "mai", "okt", "dez", "\u5e74",
-  };
-  const char *p = text;
-  gsize n_parts = 0;
-  g_autofree char *lower = NULL;
-
-  for (; n_parts < 3; n_parts++)
-    {
-      gsize n = count_digits (p, p + strlen (p));
-
-      if (n == 0 || n > 4)
-        break;
-      p += n;
-      if (n_parts < 2 && (*p == '\0' || strchr ("-/.", *p) == NULL))
-        break;
-      p += n_parts < 2;
-    }
-  if (n_parts == 3 && (*p == '\0' || *p == ' ' || *p == 'T'))
-    return TRUE;
-  /* "2020-01", "3/2020"; but "1/2" is a part, and "5-9" a range. */
-  if (n_parts == 1 && *p == '\0' && strpbrk (text, "-/") != NULL)
-    return count_digits (text, p) == 4 || count_digits (strpbrk (text, "-/") + 1, p) == 4;
-  lower = g_ascii_strdown (text, -1);
-
-  return strpbrk (text, "0123456789") != NULL &&
-         !g_str_has_prefix (lower, "0x") && contains_word (lower, months, G_N_ELEMENTS (months));
-}
-
-/**
- * downhill_csv_text_describe:
- * @start: what stands in a cell that holds no number
- * @end: where it ends
- *
- * Returns: what it looks like, translated, to end a sentence: "a date"
- */
-const char *
-downhill_csv_text_describe (const char *start,
-                            const char *end)
-{
-  g_autofree char *text = NULL;
-  gboolean has_digit;
-
-  downhill_csv_number_trim (&start, &end);
-  text = g_strndup (start, (gsize) MIN (end - start, 200));
-  has_digit = strpbrk (text, "0123456789") != NULL;
-  if (start == end)
-    return _("an empty cell");
-  if (downhill_csv_text_is_missing (start, end))
-    return _("a missing value");
-  if (has_digit && contains_word (text, marks + 1, G_N_ELEMENTS (marks) - 1))
-    return _("an amount of money");
-  if (has_digit && end[-1] == '%')
-    return _("a percentage");
-  if (is_date (text))
-    return _("a date");
-  if (has_digit && strspn (text, "0123456789:.") == strlen (text) &&
-      strchr (text, ':') != NULL)
-    return _("a time");
-  if (has_digit && strspn (text, "+-0123456789.,' \xa0\xc2\xe2\x80\xaf\x89\x99") ==
-                       strlen (text))
-    return _("a number with marks in odd places");
-  if (g_ascii_isdigit (*text))
-    return _("a number with text behind it");
-
-  return _("text");
 }

@@ -30,11 +30,6 @@ DownhillCsvReads downhill_csv_number_reads  (const char  *start,
 const char      *downhill_csv_number_strip_mark (const char **start,
                                                  const char **end,
                                                  gboolean    *is_negative);
-gboolean         downhill_csv_text_is_missing (const char *start,
-                                               const char *end);
-gboolean         downhill_csv_text_is_unit  (const char  *start,
-                                             const char  *end);
-const char      *downhill_csv_text_describe (const char  *start,
-                                             const char  *end);
+gboolean         downhill_csv_number_has_currency (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
+#include "downhill-csv-describe.h"
+#include "downhill-csv-text.h"
 
 /* Why a table of which the layout is known cannot be read, or a column of it. */
 

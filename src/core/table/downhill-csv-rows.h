@@ -1,63 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "downhill-csv-classes.h"
-#include "downhill-csv-dialect.h"
-#include "downhill-csv-report.h"
-#include "downhill-csv-summary.h"
-#include "core/data/downhill-lines.h"
+#include "downhill-csv-row.h"
+#include "downhill-csv-source.h"
 
 G_BEGIN_DECLS
-
-/**
- * DownhillCsvRows:
- * @layout: how the table is written
- * @x: the column of x
- * @y: the column of y
- * @x_values: (array length=n): what was read from @x, owned
- * @y_values: (array length=n): what was read from @y, owned
- * @n: how many points that are
- * @classes: the words of @y, where that is a column of words
- * @lines: the line in which each of them starts, owned
- * @marks: what the cells of @x and @y tell of their decimal marks, where the layout does
- *   not know
- * @n_no_data: how many cells have the number that stands for a missing one
- * @end: where the last row that was read ends, in the text of the source
- * @end_line: the line of that
- *
- * The rows of a table that are points. Other fields are private.
- */
-typedef struct {
-  const DownhillCsvLayout *layout;
-  gsize x;
-  gsize y;
-  double *x_values;
-  double *y_values;
-  gsize n;
-  DownhillCsvClasses classes;
-  DownhillLines *lines;
-  DownhillCsvMarks marks[2];
-  gsize n_no_data;
-  const char *end;
-  gsize end_line;
-
-  DownhillCsvReader reader;
-  gboolean is_unusual;
-  gboolean is_open;
-  gsize capacity;
-  const DownhillCsvSummary *summary;
-  const DownhillCsvSummary *last_summary;
-  GArray *summaries;
-  gsize n_repeated;
-  DownhillCsvSums all;
-  DownhillCsvSums group;
-  gboolean has_groups;
-  gsize n_blank_rows;
-  gsize n_blank_seen;
-  gsize n_comments_seen;
-  gsize usual_blank;
-  gboolean is_done;
-} DownhillCsvRows;
 
 gboolean downhill_csv_rows_read  (DownhillCsvRows      *self,
                                   DownhillCsvSource    *source,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-sample.h"
 
+#include "downhill-csv-text.h"
+
 /* The layout is judged by the first records up to either limit, but by a few
  * however long they are. */
 #define SAMPLE_RECORDS 1000

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/base/downhill-text.h"
+#include "downhill-csv-describe.h"
 
 /* Fills the report of how a table was understood. */
 

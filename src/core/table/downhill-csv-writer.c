@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "downhill-csv-number.h"
+#include "downhill-csv-text.h"
 
 #define WRITE_BYTES (64 * 1024)
 

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-csv-text.h"
+
+#include <string.h>
+
+/* What stands in cells that hold no number. */
+
+static gboolean
+equals (const char *start,
+        const char *end,
+        const char *word)
+{
+  gsize length = strlen (word);
+
+  return (gsize) (end - start) == length &&
+         g_ascii_strncasecmp (start, word, length) == 0;
+}
+
+/**
+ * downhill_csv_text_is_missing:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it is what programs write where there is no number
+ */
+gboolean
+downhill_csv_text_is_missing (const char *start,
+                              const char *end)
+{
+  static const char *const missing[] = {
+    "", "NA", "N/A", "NaN", "inf", "infinity", "null", "none", "-", "?", ".",
+    "*", "missing", "n.a.", "#N/A", "NULL", "--", "...", "\u2013", "\u2014",
+    "-nan", "+inf", "-inf", "+infinity", "-infinity", "+nan", "1.#IND",
+    "-1.#IND", "1.#QNAN", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
+    "\u2212", "\u221e", "-\u221e", "\u2212\u221e", "nd", "n.d.", "bdl",
+    /* Beyond what an instrument can measure. */
+    "OL", "+OL", "-OL", "OVLD", "OVER", "+OVER", "-OVER", "UNDER", "OVRNG",
+    "overload", "overflow", "overrange", "over range", "out of range",
+  };
+
+  const char *p = start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
+    if (equals (start, end, missing[i]))
+      return TRUE;
+  /* What does not fit into its width, as Fortran and spreadsheets show it. */
+  if (end - start >= 2 && (*p == '*' || *p == '#'))
+    while (p < end && *p == *start)
+      p++;
+  /* A rule below a header. */
+  while (p < end && strchr ("-=:_+", *p) != NULL)
+    p++;
+
+  return p == end;
+}
+
+/**
+ * downhill_csv_text_is_unit:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it is a unit, in brackets or well known
+ */
+gboolean
+downhill_csv_text_is_unit (const char *start,
+                           const char *end)
+{
+  static const char *const units[] = {
+    "s", "sec", "secs", "second", "seconds", "ms", "us", "\u00b5s", "\u03bcs",
+    "ns", "min", "minutes", "h", "hr", "hour", "hours", "d", "day", "days",
+    "yr", "year", "years", "m", "cm", "mm", "km", "um", "\u00b5m", "\u03bcm",
+    "nm", "in", "inch", "inches", "ft", "feet", "mi", "miles", "meter",
+    "meters", "metre", "metres", "kg", "g", "mg", "t", "lb", "lbs", "gram",
+    "grams", "n", "kn", "newton", "newtons", "j", "kj", "joule", "joules", "w",
+    "kw", "mw", "watt", "watts", "v", "mv", "kv", "volt", "volts", "a", "ma",
+    "amp", "amps", "ampere", "amperes", "ohm", "ohms", "\u03a9", "\u2126",
+    "hz", "khz", "mhz", "ghz", "hertz", "k", "kelvin", "c", "\u00b0c",
+    "\u2103", "degc", "deg c", "celsius", "f", "\u00b0f", "degf", "pa", "kpa",
+    "mpa", "hpa", "bar", "mbar", "psi", "atm", "mol", "mmol", "l", "ml",
+    "liter", "litre", "%", "deg", "degrees", "\u00b0", "rad", "db", "dbm",
+    "a.u.", "au", "arb", "arb. units", "count", "counts", "ppm", "tesla", "mt",
+    "unitless", "none", "-", "1", "m/s", "m/s^2", "m/s2", "m/s\u00b2", "km/h",
+    "mph", "rpm", "lux", "lx", "cd", "usd", "eur",
+  };
+
+  if (end - start > 2 && ((*start == '[' && end[-1] == ']') ||
+                          (*start == '(' && end[-1] == ')') ||
+                          (*start == '<' && end[-1] == '>')))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (equals (start, end, units[i]))
+      return TRUE;
+
+  return FALSE;
+}
