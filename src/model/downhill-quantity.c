@@ -14,7 +14,9 @@
 #include "core/descent/downhill-setting.h"
 
 /* The numbers that lessons speak of: goals compare them, texts name them. What is
- * said is thus what the program knows of these very runs on these very data. */
+ * said is thus what the program knows of these very runs on these very data.
+ *
+ * It is long because it is one table: each of them is a function and a line. */
 
 typedef enum {
   NUMBER,

@@ -8,7 +8,10 @@
 #include "plot/paint/downhill-mark.h"
 
 /* The curves of a sweep, one for each rule: a gap where runs do not arrive, and a grey bar
- * at the upper edge where they diverge. */
+ * at the upper edge where they diverge.
+ *
+ * It is long because what is drawn, and what the pointer or a key finds there, must be at
+ * the same places. */
 
 /* Between two markers of a curve, in pixels, how large they are, and the one of its best. */
 #define MARKER_DISTANCE 90
