@@ -44,5 +44,6 @@ runs_assign (DownhillExperiment *experiment,
   g_autoptr (DownhillExperiment) copy = downhill_experiment_copy (other);
   g_autoptr (DownhillSnapshot) snapshot = downhill_experiment_take (copy);
 
-  downhill_experiment_restore (experiment, snapshot);
+  downhill_experiment_begin_apart (experiment);
+  downhill_experiment_end_apart (experiment, snapshot);
 }

@@ -33,8 +33,7 @@ restore_all (DownhillWindow *self)
 {
   if (self->kept_experiment == NULL)
     return;
-  downhill_experiment_restore (self->experiment, self->kept_experiment);
-  downhill_experiment_end_apart (self->experiment);
+  downhill_experiment_end_apart (self->experiment, self->kept_experiment);
   for (guint i = 0; i < self->plots->len; i++)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));

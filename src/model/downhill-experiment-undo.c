@@ -162,18 +162,27 @@ downhill_experiment_begin_apart (DownhillExperiment *self)
 
 /**
  * downhill_experiment_end_apart:
- * @self: an experiment in which things are done apart, and which is as it was before
+ * @self: an experiment in which things are done apart
+ * @before: how all was before
  *
- * What was done before that can be undone again; what was done apart cannot.
+ * Makes all as it was, and what was done before can be undone again. What was made apart, if
+ * anything was, is one entry: undo brings it back.
  */
 void
-downhill_experiment_end_apart (DownhillExperiment *self)
+downhill_experiment_end_apart (DownhillExperiment     *self,
+                               const DownhillSnapshot *before)
 {
+  gboolean is_touched;
+
   g_return_if_fail (self->undo_before != NULL);
 
+  is_touched = downhill_undo_get_label (self->undo, FALSE) != NULL ||
+               downhill_experiment_get_last_step (self) > 0;
   g_clear_pointer (&self->undo, downhill_undo_free);
   self->undo = g_steal_pointer (&self->undo_before);
-  downhill_experiment_share_paths (self);
+  if (is_touched)
+    downhill_experiment_remember_act (self, N_("Leaving the Lessons"));
+  restore (self, before);
   notify_undo (self);
 }
 
@@ -187,19 +196,4 @@ DownhillSnapshot *
 downhill_experiment_take (DownhillExperiment *self)
 {
   return downhill_snapshot_take (&self->contents);
-}
-
-/**
- * downhill_experiment_restore:
- * @self: an experiment
- * @snapshot: how all was
- *
- * Makes all as it was then. It can be undone.
- */
-void
-downhill_experiment_restore (DownhillExperiment     *self,
-                             const DownhillSnapshot *snapshot)
-{
-  downhill_experiment_remember_act (self, N_("Change of Everything"));
-  restore (self, snapshot);
 }

@@ -16,8 +16,6 @@ DownhillExperiment     *downhill_experiment_copy              (DownhillExperimen
                                                                G_GNUC_WARN_UNUSED_RESULT;
 DownhillSnapshot       *downhill_experiment_take              (DownhillExperiment  *self)
                                                                G_GNUC_WARN_UNUSED_RESULT;
-void                    downhill_experiment_restore           (DownhillExperiment     *self,
-                                                               const DownhillSnapshot *snapshot);
 
 DownhillData           *downhill_experiment_get_data          (DownhillExperiment  *self);
 DownhillDataset        *downhill_experiment_get_dataset       (DownhillExperiment  *self);
@@ -116,6 +114,7 @@ gboolean                downhill_experiment_is_held           (DownhillExperimen
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 void                    downhill_experiment_begin_apart       (DownhillExperiment  *self);
-void                    downhill_experiment_end_apart         (DownhillExperiment  *self);
+void                    downhill_experiment_end_apart         (DownhillExperiment     *self,
+                                                               const DownhillSnapshot *before);
 
 G_END_DECLS

@@ -922,6 +922,33 @@ test_undo (Fixture       *fixture,
   g_assert_cmpfloat (rate, ==, before);
 }
 
+/* What one made in a lesson is not lost when it is left. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillExperiment *experiment = fixture->experiment;
+  double rate;
+
+  g_object_set (experiment, "learning-rate", 0.123, NULL);
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  g_object_set (experiment, "learning-rate", 0.2, NULL);
+  downhill_experiment_run (experiment, 7);
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  g_assert_cmpint (downhill_experiment_get_step (experiment), ==, 0);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==,
+                   "Leaving the Lessons");
+  act (fixture, "win.undo");
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.2);
+  g_assert_cmpint (downhill_experiment_get_step (experiment), ==, 7);
+  act (fixture, "win.redo");
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.123);
+}
+
 static int
 measure_natural (gpointer widget)
 {
@@ -1190,6 +1217,7 @@ main (int   argc,
   g_test_add_func ("/app/lessons/numbers/arrivals-are-for-good", test_arrivals);
   add ("/app/lessons/goal/the-run-rests-where-it-is-reached", test_rest);
   add ("/app/lessons/undo/takes-back-what-is-done-in-it", test_undo);
+  add ("/app/lessons/undo/brings-back-what-was-made-in-one", test_leave);
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
