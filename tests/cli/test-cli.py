@@ -399,24 +399,23 @@ def plot_data(folder):
 
 @case("plot/never-harms-what-is-there")
 def plot_targets(folder):
-    size = ("--width", 64, "--height", 64, "--epochs", 1)
     old = folder / "old.png"
     old.write_bytes(b"old")
     old.chmod(0o444)
-    message = fails(1, "plot", *size, "-o", old)
+    message = fails(1, "plot", *TINY, "-o", old)
     assert "old.png" in message
     assert old.read_bytes() == b"old"
     (folder / "folder.png").mkdir()
-    assert "folder.png" in fails(1, "plot", *size, "-o", folder / "folder.png")
-    assert "a.png" in fails(1, "plot", *size, "-o", folder / "none" / "a.png")
+    assert "folder.png" in fails(1, "plot", *TINY, "-o", folder / "folder.png")
+    assert "a.png" in fails(1, "plot", *TINY, "-o", folder / "none" / "a.png")
     os.mkfifo(folder / "pipe.png")
-    fails(1, "plot", *size, "-o", folder / "pipe.png")
+    fails(1, "plot", *TINY, "-o", folder / "pipe.png")
     os.symlink("/dev/full", folder / "full.png")
-    fails(1, "plot", *size, "-o", folder / "full.png")
+    fails(1, "plot", *TINY, "-o", folder / "full.png")
     for name in ("a.svgz", "a.jpg", ".pdf.txt"):
-        message = fails(2, "plot", *size, "-o", folder / name)
+        message = fails(2, "plot", *TINY, "-o", folder / name)
         assert ".png, .svg, .pdf" in message, message
-    fails(2, "plot", *size, "-o", folder / "a")
+    fails(2, "plot", *TINY, "-o", folder / "a")
     assert sorted(os.listdir(folder)) == ["folder.png", "full.png", "old.png",
                                           "pipe.png"]
 
