@@ -6,6 +6,7 @@ runs all of them and speaks TAP.
 """
 
 import ctypes
+import itertools
 import json
 import os
 import resource
@@ -36,6 +37,15 @@ def case(name):
         CASES.append((name, function))
         return function
     return add
+
+
+def each_with_each(*lists):
+    """What is tried of several lists: all of each, in turn; each with each where more is
+    tried than usual."""
+    if DEPTH > 1:
+        return list(itertools.product(*lists))
+    return [tuple(some[i % len(some)] for some in lists)
+            for i in range(max(map(len, lists)))]
 
 
 def own_lines(text):

@@ -16,7 +16,7 @@ import threading
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
-from program import PROGRAM, case, limit_memory, limit_size, main  # noqa: E402
+from program import PROGRAM, case, each_with_each, limit_memory, limit_size, main  # noqa: E402
 from program import obey_permissions  # noqa: E402
 from tables import fails, good, read, run, told, write  # noqa: E402
 
@@ -135,19 +135,19 @@ def full(folder):
 
 @case("35/a-link-is-replaced-and-not-what-it-leads-to")
 def links(folder):
-    for make in (lambda link, target: link.symlink_to(target.name),
-                 lambda link, target: link.hardlink_to(target)):
-        for path, export in exports(folder, "link"):
-            target = folder / "target"
-            target.write_bytes(OLD)
-            make(path, target)
-            good(*export(path))
-            assert not path.is_symlink()
-            assert path.read_bytes() != OLD
-            assert target.read_bytes() == OLD
-            assert sorted(os.listdir(folder)) == sorted([path.name, "target"])
-            path.unlink()
-            target.unlink()
+    for (path, export), make in each_with_each(
+            exports(folder, "link"), (lambda link, target: link.symlink_to(target.name),
+                                      lambda link, target: link.hardlink_to(target))):
+        target = folder / "target"
+        target.write_bytes(OLD)
+        make(path, target)
+        good(*export(path))
+        assert not path.is_symlink()
+        assert path.read_bytes() != OLD
+        assert target.read_bytes() == OLD
+        assert sorted(os.listdir(folder)) == sorted([path.name, "target"])
+        path.unlink()
+        target.unlink()
     for path, export in exports(folder, "link"):
         path.symlink_to("nowhere")
         good(*export(path))

@@ -13,19 +13,19 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
-from tables import lines_of, names_of, points_of, read, said_of, SEPARATORS  # noqa: E402
+from tables import (  # noqa: E402
+    each_with_each, lines_of, names_of, points_of, read, said_of, SEPARATORS)
 
 
 @case("44/what-counts-the-rows-is-not-x")
 def counters(folder):
-    for first in ("rownames", "", "index", "#", "n", "Unnamed: 0", "Row.names"):
-        for start in (0, 1):
-            rows = [f"{first},speed,dist"] + [f"{start + i},{3 * i + 4},{i * i}"
-                                              for i in range(5)]
-            assert names_of(folder, *rows) == ("speed", "dist"), first
-            # It is still there to be chosen.
-            names, points, _ = read(folder, lines_of(*rows), "--x", "1")
-            assert points[0] == (start, 4)
+    for first, start in each_with_each(
+            ("rownames", "", "index", "#", "n", "Unnamed: 0", "Row.names"), (1, 0)):
+        rows = [f"{first},speed,dist"] + [f"{start + i},{3 * i + 4},{i * i}" for i in range(5)]
+        assert names_of(folder, *rows) == ("speed", "dist"), first
+    # It is still there to be chosen.
+    names, points, _ = read(folder, lines_of(*rows), "--x", "1")
+    assert names == ("Row.names", "speed") and points[0] == (start, 4)
     # Row names need not count.
     assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
     # It may be y.
@@ -56,11 +56,10 @@ def header(folder):
 
 @case("49/a-comment-names-the-columns")
 def comment_header(folder):
-    for separator in SEPARATORS:
-        for comment in ("# x, y", "#x,y", "# x\ty"):
-            rows = (comment, f"1{separator}2", f"3{separator}4.5")
-            assert names_of(folder, *rows) == ("x", "y"), (separator, comment)
-            assert points_of(folder, *rows) == [(1, 2), (3, 4.5)]
+    for separator, comment in each_with_each(SEPARATORS, ("# x, y", "#x,y", "# x\ty")):
+        names, points, _ = read(folder, lines_of(comment, f"1{separator}2", f"3{separator}4.5"))
+        assert names == ("x", "y"), (separator, comment)
+        assert points == [(1, 2), (3, 4.5)]
     names, _, said = read(folder, lines_of("# made on Monday", "# by me",
                                            "# x, y", "1,2", "3,4"))
     assert names == ("x", "y")
@@ -180,10 +179,10 @@ def prose(folder):
 @case("81/a-number-in-a-comment-is-no-name")
 def numbered(folder):
     rows = ("1.5,2", "3,4.5", "4,7")
-    for separator in SEPARATORS:
-        for comment in ("# run 3", " # run 3", "# run, 3", "# 3 runs", "# run\t3"):
-            names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
-            assert names == ("column 1", "column 2"), (separator, comment, names)
+    for separator, comment in each_with_each(
+            SEPARATORS, ("# run, 3", "# 3 runs", "# run\t3", " # run 3", "# run 3")):
+        names = names_of(folder, comment, *(row.replace(",", separator) for row in rows))
+        assert names == ("column 1", "column 2"), (separator, comment, names)
     # One of many names, as in scikit-image's ciede2000_test_data.txt; but no name.
     assert names_of(folder, "# pair\t1\tL1\ta1", "1\t1\t50.5\t2.5", "2\t1\t51.5\t3.5",
                     "3\t2\t50\t3") == ("column 2", "L1")

@@ -15,7 +15,7 @@ sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
 from tables import (  # noqa: E402
-    fails, lines_of, names_of, points_of, read, refused, said_of, SEPARATORS, write)
+    each_with_each, fails, lines_of, names_of, points_of, read, refused, said_of, SEPARATORS, write)
 
 
 @case("41/blanks-do-not-beat-a-separator-of-every-line")
@@ -81,12 +81,11 @@ def series_of_years(folder):
     years, sales = range(2001, 2013), [10.6, 23, 33.5, 29.8, 27.8, 35, 42, 55, 54, 55, 66, 63]
     rows = [",".join(map(str, (name, *values))) for name, values in (
         ("year", years), ("sales", sales), ("costs", [y / 2 for y in sales]))]
-    for separator in SEPARATORS:
-        for n in (2, 3):
-            names, points, said = read(folder, lines_of(*rows[:n]).replace(",", separator))
-            assert names == ("year", "sales"), names
-            assert points == list(zip(years, sales)), points
-            assert "rows were taken as columns" in said, said
+    for separator, n in each_with_each(SEPARATORS, (2, 3)):
+        names, points, said = read(folder, lines_of(*rows[:n]).replace(",", separator))
+        assert names == ("year", "sales"), names
+        assert points == list(zip(years, sales)), points
+        assert "rows were taken as columns" in said, said
     assert read(folder, lines_of(*rows), "--y", "costs")[1] == \
         [(x, y / 2) for x, y in zip(years, sales)]
     # Below a title and a comment; years need no name.
@@ -105,13 +104,12 @@ def series_of_years(folder):
 
 @case("53/quotation-marks-in-prose-are-prose")
 def prose(folder):
-    for line in ('See "Graphing Data", 2nd ed.', '"Graphing Data", he said,',
-                 '"A title that is not closed', 'A 12" pipe'):
-        for end in ("", "\n"):
-            names, points, _ = read(folder, f"{line}\n{end}x y\n1 2.5\n2 3.6\n")
-            assert names == ("x", "y"), line
-            assert points == [(1, 2.5), (2, 3.6)]
-        assert read(folder, f"{line}\n\n1 2.5\n2 3.6\n")[1] == [(1, 2.5), (2, 3.6)]
+    for line, above in each_with_each(
+            ('See "Graphing Data", 2nd ed.', '"Graphing Data", he said,',
+             '"A title that is not closed', 'A 12" pipe'), ("\nx y\n", "x y\n", "\n")):
+        names, points, _ = read(folder, f"{line}\n{above}1 2.5\n2 3.6\n")
+        assert names == ("x", "y") or above == "\n", line
+        assert points == [(1, 2.5), (2, 3.6)]
     refused(folder, '"x,y\n1,2\n3,4\n', "Line 1", "never closed")
     refused(folder, 'x,y\n1,2\n"3"4,5\n', "Line 3", "behind a closing")
 
@@ -155,9 +153,9 @@ def more_tables(folder):
                                             "1,5", "2,6"))
     assert points == [(0, 1), (1, 2)] and "line 5" in said
     # Long after the sample.
-    rows = ["t,h"] + [f"{i},{i % 7}" for i in range(100000)] + ["", "m,T", "1,5"]
+    rows = ["t,h"] + [f"{i},{i % 7}" for i in range(40000)] + ["", "m,T", "1,5"]
     _, points, said = read(folder, lines_of(*rows))
-    assert len(points) == 100000 and "line 100003" in said
+    assert len(points) == 40000 and "line 40003" in said
     # Blank lines alone, the header again without one, or a remark, are no other table.
     for between in (("",), ("t,h",), ("", "Source: me"), ("", "NA,NA")):
         _, points, said = read(folder, lines_of("t,h", "0,1", "1,2", *between,
@@ -185,8 +183,8 @@ def same_header(folder):
         above, between = (titles[:1], titles[1:]) if titles else ((), ())
         text = lines_of(*above, "load,strain", *rows[0], "", *between, "load,strain",
                         *rows[1])
-        for separator in SEPARATORS:
-            table = text if titles else text.replace(",", separator)
+        for separator in SEPARATORS if not titles else (",",):
+            table = text.replace(",", separator)
             line = 7 if titles else 6
             _, points, said = read(folder, table)
             assert points == first, (separator, points)
@@ -218,13 +216,14 @@ def summaries(folder):
         "Subtotal,6,10", "Grand total,18,30"))
     assert points == [(1, 2), (5, 8)] * 3
     assert "4 rows of totals or statistics passed over" in said
-    for word in ("mean", "Average", "MEDIAN", "std", "Count", "Sum:", "Summe",
-                 "Mittelwert", "Moyenne", "Médiane", "Promedio", "合计", "平均"):
-        for rows in ((f"{word},3,4", *data, "B,7,3"), (*data, f"{word},3,4", "B,7,3"),
-                     (*data, "B,7,3", f"{word},3,4")):
-            _, points, said = read(folder, lines_of("g,a,b", *rows))
-            assert points == [(1, 2), (5, 8), (7, 3)], (word, rows)
-            assert "1 row of totals or statistics passed over" in said
+    for word, place in each_with_each(
+            ("mean", "Average", "MEDIAN", "std", "Count", "Sum:", "Summe", "Mittelwert",
+             "Moyenne", "Médiane", "Promedio", "合计", "平均"), (0, 2, 3)):
+        rows = [*data, "B,7,3"]
+        rows.insert(place, f"{word},3,4")
+        _, points, said = read(folder, lines_of("g,a,b", *rows))
+        assert points == [(1, 2), (5, 8), (7, 3)], (word, rows)
+        assert "1 row of totals or statistics passed over" in said
     # Without a number for x.
     _, points, said = read(folder, lines_of("a,b", "1,2", "5,8", "Total,10"))
     assert points == [(1, 2), (5, 8)] and "1 row of totals" in said
@@ -233,10 +232,10 @@ def summaries(folder):
     assert points_of(folder, "id,g,a,b", "8,u,1,2", "3,v,5,8", "9,total,6,10") == \
         [(1, 2), (5, 8)]
     # So many that the table is read in pieces.
-    rows = [f"g,{i},{i % 7}" for i in range(60000)]
-    rows[1000::1000] = ["Subtotal,1,1"] * 59
+    rows = [f"g,{i},{i % 7}" for i in range(40000)]
+    rows[1000::1000] = ["Subtotal,1,1"] * 39
     _, points, said = read(folder, lines_of("g,a,b", *rows))
-    assert len(points) == 60000 - 59 and "59 rows of totals" in said
+    assert len(points) == 40000 - 39 and "39 rows of totals" in said
 
 
 @case("71/a-name-like-a-summary-is-data")
@@ -373,8 +372,7 @@ def tables(folder):
                                 ("3", ("e", "f"), (5, 6))):
         read_names, points, said = read(folder, blocks, "--table", table)
         assert read_names == names and points[0] == start and len(points) == 2
-    assert "only table 2 is read, another one starts in line 12" in \
-        read(folder, blocks, "--table", "2")[2]
+        assert table != "2" or "only table 2 is read, another one starts in line 12" in said
 
 
 @case("74/a-table-beside-another-is-told-of")
@@ -411,11 +409,11 @@ def no_table(folder):
 
 @case("98/separators-at-the-end-of-some-lines-are-no-cells")
 def trailing(folder):
-    for separator in ",;\t|":
-        for rows in (("1,2", "3,4,", "5,7", "6,8,,"), ("1,2,", "3,4,", "5,7", "6,8,")):
-            names, points, said = read(folder, lines_of("x,y", *rows).replace(",", separator))
-            assert names == ("x", "y") and points == [(1, 2), (3, 4), (5, 7), (6, 8)], points
-            assert "ignored" not in said and "names" not in said, said
+    for separator, rows in each_with_each(
+            ",;\t|", (("1,2", "3,4,", "5,7", "6,8,,"), ("1,2,", "3,4,", "5,7", "6,8,"))):
+        names, points, said = read(folder, lines_of("x,y", *rows).replace(",", separator))
+        assert names == ("x", "y") and points == [(1, 2), (3, 4), (5, 7), (6, 8)], points
+        assert "ignored" not in said and "names" not in said, said
     # What lacks may be any of the cells.
     said = said_of(folder, "x;y;z", "1;2;3", "3;4;", "5;7", "6;8;1;")
     assert "1 of 4 rows ignored (first in line 4)" in said, said

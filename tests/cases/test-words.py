@@ -7,6 +7,8 @@ test-words.py DOWNHILL-CLI TESTS-FOLDER
 Speaks TAP.
 """
 
+import itertools
+import json
 import math
 import random
 import re
@@ -16,12 +18,20 @@ from fractions import Fraction
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[2])
 
-from program import DEPTH, case, good, main, run  # noqa: E402
+from program import DEPTH, case, each_with_each, good, main, run  # noqa: E402
 from tables import lines_of, write  # noqa: E402
 
 
 def data(folder, points):
     return write(folder, lines_of("x,y", *(f"{x!r},{y!r}" for x, y in points)))
+
+
+def make(*options, runs, code=0):
+    """The values of several runs, made at once, and what is said of them."""
+    result = run("train", *options, "--format", "json",
+                 *(word for text in runs for word in ("--run", text)))
+    assert result.code == code, (options, runs, result.err)
+    return json.loads(result.text)["runs"], result.err
 
 
 def offered(result):
@@ -55,10 +65,9 @@ def far(folder):
     limit = float(good("train", "--data", path, "--batch", "all", "--forecast")
                   .values["limit"])
     assert abs(limit - 0.0003045) < 1e-6
-    for part in (0.66, 0.01, 3e-5):
-        options = ("--data", path, "--batch", "all", "--learning-rate", part * limit)
-        result = good("train", *options, "--epochs", 2000)
-        assert result.values["status"] == "finished", result.text
+    runs, _ = make("--data", path, "--batch", "all", "--epochs", 2000, runs=[
+        f"learning-rate={part * limit}" for part in (0.66, 0.01, 3e-5)])
+    assert [values["status"] for values in runs] == ["finished"] * 3, runs
     # As NumPy does, w passes 3·10⁷ on its way.
     values = good("train", "--data", path, "--batch", "all", "--learning-rate", 0.0002,
                   "--steps", 3).values
@@ -85,18 +94,16 @@ def arrived(folder):
 @case("59/units-change-neither-status-nor-steps")
 def units(folder):
     points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
-    for options in (("--batch", "all", "--learning-rate", 0.1),
-                    ("--batch", "all", "--learning-rate", 3),
-                    ("--learning-rate", 0.02), ("--learning-rate", 0.02, "--shuffle"),
-                    ("--batch", "all", "--learning-rate", 0.1, "--standardise")):
-        seen = set()
-        for power in (-40, 0, 40):
-            path = data(folder, [(x, y * 2.0 ** power) for x, y in points])
-            result = run("train", "--data", path, *options, "--start-w", 0,
-                         "--start-b", 0)
-            values = result.values
-            seen.add((result.code, values["status"], values["steps"]))
-        assert len(seen) == 1, (options, seen)
+    seen = set()
+    for power in (-40, 0, 40):
+        path = data(folder, [(x, y * 2.0 ** power) for x, y in points])
+        runs, _ = make("--data", path, "--start-w", 0, "--start-b", 0, code=1, runs=(
+            "batch=all,learning-rate=0.1", "batch=all,learning-rate=3",
+            "learning-rate=0.02", "learning-rate=0.02,shuffle",
+            "batch=all,learning-rate=0.1,standardise"))
+        seen.add(tuple((values["status"], values["steps"]) for values in runs))
+    assert len(seen) == 1, seen
+    assert [status for status, _ in seen.pop()].count("diverged") == 1
     seen = set()
     for power in (-30, 0, 30):
         path = data(folder, [(x * 2.0 ** power, y) for x, y in points])
@@ -136,16 +143,14 @@ def in_turn(folder):
 
 @case("62/the-rate-that-is-offered-works-with-momentum-too")
 def momentum(folder):
-    for skew in (1, 2, 3):
+    for skew, batch in each_with_each((1, 2, 3), ("1", "5", "all")):
         points = [(2.0 ** (skew * k / 6), k + (k * 7919 % 13) / 5) for k in range(18)]
-        path = data(folder, points)
-        for batch in ("1", "5", "all"):
-            options = ("--data", path, "--optimiser", "momentum", "--batch", batch,
-                       "--learning-rate", 2)
-            result = run("train", *options)
-            assert result.code == 1, result.text
-            helped = take(options, result)
-            assert helped.code == 0, (options, helped.text, helped.err)
+        options = ("--data", data(folder, points), "--optimiser", "momentum", "--batch", batch,
+                   "--learning-rate", 2)
+        result = run("train", *options)
+        assert result.code == 1, result.text
+        helped = take(options, result)
+        assert helped.code == 0, (options, helped.text, helped.err)
 
 
 @case("63/finished-above-the-limit-says-so")
@@ -177,18 +182,18 @@ def so_many_times(folder):
     points = [(0.1 * k, 1 + 0.37 * k + (k * 7919 % 11) / 10) for k in range(30)]
     path = data(folder, points)
     seen = set()
-    for steps in range(1, 300, 7):
-        result = good("train", "--data", path, "--batch", "all", "--learning-rate", 0.03,
-                      "--epochs", steps)
-        times = float(result.values["loss"]) / lowest(points)
-        found = re.search(r"Finished: E is \S+, (\S+) (%|times)", result.err)
+    runs, said = make("--data", path, "--batch", "all", "--learning-rate", 0.03, runs=[
+        f"epochs={steps},name={steps}" for steps in range(1, 300, 7)])
+    for values in runs:
+        times = values["loss"] / lowest(points)
+        found = re.search(rf": {values['name']}: Finished: E is \S+, (\S+) (%|times)", said)
         if found is None:
-            assert times < 1.0101, (times, result.err)
+            assert times < 1.0101, (times, said)
             continue
         seen.add(found[2])
-        assert (found[2] == "times") == (times >= 2), (times, result.err)
+        assert (found[2] == "times") == (times >= 2), (times, found)
         told = times if found[2] == "times" else 100 * (times - 1)
-        assert abs(float(found[1]) / told - 1) < 0.05, (times, result.err)
+        assert abs(float(found[1]) / told - 1) < 0.05, (times, found)
     assert seen == {"%", "times"}, seen
 
 
@@ -239,7 +244,8 @@ def at_the_limit(folder):
     result = good("train", "--learning-rate", 0.637)
     assert "The learning rate 0.637 is above the limit" in result.err, result.err
     assert "From a rate of 0.63697 on it diverges (in this order)." in result.err, result.err
-    for _ in range(20):
+    asked = 0
+    for _ in range(4 * DEPTH):
         m = chance.choice((2, 3, 5, 8, 13))
         points = [(chance.gauss(1, 2), chance.gauss(0, 1)) for _ in range(m)]
         options = ("--data", data(folder, points), "--batch", chance.choice((1, 2, "all")),
@@ -251,10 +257,13 @@ def at_the_limit(folder):
         found = re.search(r"From a rate of (\S+) on it diverges", told)
         if found is None:
             continue
-        for rate in (limit, found[1]):
-            values = good("train", *options, "--learning-rate", rate, "--forecast").values
-            # A limit of just 1 is known to a part of 10⁻⁹.
-            assert values["forecast"] in ("diverges", "unknown"), (options, rate, values)
+        runs, _ = make(*options, "--forecast", runs=[
+            f"learning-rate={rate}" for rate in (limit, found[1])])
+        # A limit of just 1 is known to a part of 10⁻⁹.
+        for values in runs:
+            assert values["forecast"] in ("diverges", "unknown"), (options, found, values)
+        asked += 1
+    assert asked > DEPTH, asked
 
 
 def epochs_of(points, rate, batch, direction, beta, state, turn=0):
@@ -297,7 +306,7 @@ def grows(points, rate, batch, direction, beta):
 @case("86/a-forecast-of-runs-in-order-is-what-a-loop-finds")
 def loop(folder):
     chance = random.Random(8)
-    for _ in range(10 * DEPTH):
+    for _ in range(10 * DEPTH if DEPTH > 1 else 6):
         m = chance.choice((2, 3, 5, 8, 13))
         x = [chance.choice((chance.gauss(1, 2), chance.uniform(0, 1))) for _ in range(m)]
         points = [(a, 2 - a + chance.gauss(0, 1)) for a in x]
@@ -356,24 +365,25 @@ def settles_in_turn(x, rate, batch):
 def exact_in_turn(folder):
     chance = random.Random(10)
     kinds = set()
-    for offset in (1, 300, 3000, 10000, 100000):
-        for m, batch in ((3, 1), (4, 4), (5, 2), (6, 3), (6, 1)):
-            x = [offset + chance.gauss(0, 1) for _ in range(m)]
-            path = data(folder, [(a, k % 3) for k, a in enumerate(x)])
-            values = good("train", "--data", path, "--direction", "alternating", "--batch",
-                          batch, "--forecast").values
-            x = [Fraction(a) for a in x]
-            kinds.add(values["limit-kind"])
-            if values["limit-kind"] == "about":
-                assert offset > 1000, values
-                continue
-            limit = Fraction(float(values["limit"]))
-            if limit == 0:
-                assert not settles_in_turn(x, Fraction(1, 10000 * offset * offset), batch)
-                continue
-            assert settles_in_turn(x, limit * Fraction(999, 1000), batch), (x, values)
-            assert settles_in_turn(x, limit / 10, batch), (x, values)
-            assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
+    tables = list(itertools.product((1, 300, 3000, 10000, 100000),
+                                    ((3, 1), (4, 4), (5, 2), (6, 3), (6, 1))))
+    for offset, (m, batch) in tables if DEPTH > 1 else tables[::2]:
+        x = [offset + chance.gauss(0, 1) for _ in range(m)]
+        path = data(folder, [(a, k % 3) for k, a in enumerate(x)])
+        values = good("train", "--data", path, "--direction", "alternating", "--batch",
+                      batch, "--forecast").values
+        x = [Fraction(a) for a in x]
+        kinds.add(values["limit-kind"])
+        if values["limit-kind"] == "about":
+            assert offset > 1000, values
+            continue
+        limit = Fraction(float(values["limit"]))
+        if limit == 0:
+            assert not settles_in_turn(x, Fraction(1, 10000 * offset * offset), batch)
+            continue
+        assert settles_in_turn(x, limit * Fraction(999, 1000), batch), (x, values)
+        assert settles_in_turn(x, limit / 10, batch), (x, values)
+        assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
     assert kinds == {"exact", "about"}, kinds
 
 

@@ -11,7 +11,6 @@ Speaks TAP.
 
 import csv
 import io
-import itertools
 import json
 import math
 import os
@@ -26,10 +25,13 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(SOURCE / "tests"))
 
 from program import (  # noqa: E402
-    DEPTH, PROGRAM, REFERENCE, case, fails, good, main, near, png_size, reference_run, run)
+    DEPTH, PROGRAM, REFERENCE, case, each_with_each, fails, good, main, near, png_size,
+    reference_run, run)
 
 PLOT_PROGRAM = str(Path(PROGRAM).with_name("downhill-cli-plot"))
 SAMPLES = SOURCE / "data" / "samples"
+SMALL = ("--width", 300, "--height", 200)
+TINY = ("--width", 64, "--height", 64, "--view", "fit", "--epochs", 1)
 
 
 @case("data/beans-are-those-of-the-reference")
@@ -93,25 +95,17 @@ def data_table(folder):
 
 @case("train/agrees-with-the-reference-to-1e-12")
 def train_reference(folder):
-    # Each kind of run after one of the epochs in turn; cli/runs has all kinds together.
-    turn = itertools.cycle((1, 10, 500, 10, 1))
-    for seed in (0, 42):
-        for batch, rate in ((1, 0.01), (10, 0.05), (100, 0.5)):
-            for direction in ("both", "weight", "bias", "alternating"):
-                # What would help a run in turn takes long to find.
-                if direction == "alternating" and seed == 42 and DEPTH == 1:
-                    continue
-                entry = reference_run(seed=seed, batch=batch, direction=direction)
-                wanted = (1, 10, 500) if DEPTH > 1 else (next(turn),)
-                for point in entry["after"]:
-                    if point["epoch"] not in wanted:
-                        continue
-                    values = good("train", "--seed", seed, "--batch", batch,
-                                  "--learning-rate", rate, "--direction",
-                                  direction, "--epochs", point["epoch"]).values
-                    near(float(values["w"]), point["w"])
-                    near(float(values["b"]), point["b"])
-                    near(float(values["loss"]), point["loss"])
+    # Some of each; cli/runs has all kinds together.
+    for (batch, rate), direction, seed, epoch in each_with_each(
+            ((1, 0.01), (10, 0.05), (100, 0.5)), ("both", "weight", "bias", "alternating"),
+            (42, 0), (10, 500, 1)):
+        entry = reference_run(seed=seed, batch=batch, direction=direction)
+        point = next(point for point in entry["after"] if point["epoch"] == epoch)
+        values = good("train", "--seed", seed, "--batch", batch, "--learning-rate", rate,
+                      "--direction", direction, "--epochs", epoch).values
+        near(float(values["w"]), point["w"])
+        near(float(values["b"]), point["b"])
+        near(float(values["loss"]), point["loss"])
 
 
 @case("train/default-is-500-epochs-of-single-samples")
@@ -142,13 +136,11 @@ def train_digits(folder):
 
 @case("train/batch-all-is-every-sample")
 def train_batch(folder):
+    # Other sizes are in cases/38.
     every = good("train", "--batch", "all", "--learning-rate", 0.5, "--epochs", 20)
     hundred = good("train", "--batch", 100, "--learning-rate", 0.5, "--epochs", 20)
     assert every.text == hundred.text
     assert every.values["steps"] == "20"
-    more = good("train", "--batch", 4294967295, "--learning-rate", 0.5,
-                "--epochs", 20)
-    assert more.text == every.text
     # Of seven samples at a time, the last batch of an epoch is short.
     assert good("train", "--batch", 7, "--epochs", 2).values["steps"] == "30"
 
@@ -180,12 +172,11 @@ def train_standardise(folder):
 
 @case("train/each-optimiser-lowers-the-loss")
 def train_optimiser(folder):
-    results = set()
-    for rule in ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"):
-        values = good("train", "--optimiser", rule, "--epochs", 50).values
-        assert float(values["loss"]) < 0.2, rule
-        results.add(values["w"])
-    assert len(results) == 6
+    rules = ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+    runs = json.loads(good("train", "--epochs", 50, "--format", "json", *(
+        word for rule in rules for word in ("--run", f"optimiser={rule}"))).text)["runs"]
+    assert all(values["loss"] < 0.2 for values in runs), runs
+    assert len({values["w"] for values in runs}) == 6
     assert good("train", "--optimiser", "gd").text == good("train").text
 
 
@@ -337,12 +328,13 @@ def plot_views(folder):
     pictures = set()
     for view in VIEWS:
         path = folder / f"{view}.png"
-        result = good("plot", "--view", view, "-o", path, "--epochs", 5)
+        size = SMALL if view != "all" else ()
+        result = good("plot", "--view", view, *size, "-o", path, "--epochs", 5)
         assert not result.out
-        assert png_size(path) == (1200, 800)
+        assert png_size(path) == ((300, 200) if size else (1200, 800))
         pictures.add(path.read_bytes())
     assert len(pictures) == len(VIEWS)
-    good("plot", "-o", folder / "default.png", "--epochs", 5)
+    good("plot", "-o", folder / "default.png", "--epochs", 5, "--style", "light")
     assert (folder / "default.png").read_bytes() == \
         (folder / "all.png").read_bytes()
     assert len(os.listdir(folder)) == len(VIEWS) + 1
@@ -365,20 +357,16 @@ def plot_size(folder):
 
 @case("plot/style-changes-the-picture")
 def plot_style(folder):
-    for style in ("light", "dark"):
-        good("plot", "--style", style, "-o", folder / f"{style}.png")
-    good("plot", "-o", folder / "default.png")
-    light = (folder / "light.png").read_bytes()
-    assert light != (folder / "dark.png").read_bytes()
-    assert light == (folder / "default.png").read_bytes()
+    good("plot", *TINY, "--style", "dark", "-o", folder / "dark.png")
+    good("plot", *TINY, "-o", folder / "default.png")
+    assert (folder / "dark.png").read_bytes() != (folder / "default.png").read_bytes()
 
 
 @case("plot/is-the-same-each-time")
 def plot_again(folder):
     for ending in ("png", "svg", "pdf"):
         for name in ("a", "b"):
-            good("plot", "--epochs", 20, "--seed", 5, "--width", 600, "--height", 400, "-o",
-                 folder / f"{name}.{ending}")
+            good("plot", "--epochs", 20, "--seed", 5, *SMALL, "-o", folder / f"{name}.{ending}")
         # A date would be another in the next second.
         assert b"CreationDate" not in (folder / f"a.{ending}").read_bytes()
         assert (folder / f"a.{ending}").read_bytes() == \
@@ -392,16 +380,7 @@ def plot_formats(folder):
     readme = (SOURCE / "README.md").read_text(encoding="utf-8")
     for ending in endings:
         assert ending in readme, ending
-        good("plot", "--width", 64, "--height", 64, "-o", folder / f"a{ending}")
-
-
-@case("plot/of-a-run-that-diverges-is-drawn")
-def plot_diverged(folder):
-    path = folder / "all.png"
-    result = run("plot", "--learning-rate", 5, "-o", path)
-    assert "iverged" in result.err
-    assert result.code == 1
-    assert png_size(path) == (1200, 800)
+        good("plot", *TINY, "-o", folder / f"a{ending}")
 
 
 @case("plot/of-difficult-data-is-drawn")
@@ -413,42 +392,37 @@ def plot_data(folder):
             "1e-12,1e-12\n2e-12,5e-12\n", "1e50,1e50\n2e50,9e50\n")):
         table = folder / f"table-{number}.csv"
         table.write_text("x,y\n" + rows, encoding="utf-8")
-        run("plot", "--data", table, "--width", 600, "--height", 400, "-o", path)
-        assert png_size(path) == (600, 400), rows
+        run("plot", "--data", table, *SMALL, "-o", path)
+        assert png_size(path) == (300, 200), rows
         path.unlink()
 
 
 @case("plot/never-harms-what-is-there")
 def plot_targets(folder):
-    size = ("--width", 64, "--height", 64, "--epochs", 1)
     old = folder / "old.png"
     old.write_bytes(b"old")
     old.chmod(0o444)
-    message = fails(1, "plot", *size, "-o", old)
+    message = fails(1, "plot", *TINY, "-o", old)
     assert "old.png" in message
     assert old.read_bytes() == b"old"
     (folder / "folder.png").mkdir()
-    assert "folder.png" in fails(1, "plot", *size, "-o", folder / "folder.png")
-    assert "a.png" in fails(1, "plot", *size, "-o", folder / "none" / "a.png")
+    assert "folder.png" in fails(1, "plot", *TINY, "-o", folder / "folder.png")
+    assert "a.png" in fails(1, "plot", *TINY, "-o", folder / "none" / "a.png")
     os.mkfifo(folder / "pipe.png")
-    fails(1, "plot", *size, "-o", folder / "pipe.png")
+    fails(1, "plot", *TINY, "-o", folder / "pipe.png")
     os.symlink("/dev/full", folder / "full.png")
-    fails(1, "plot", *size, "-o", folder / "full.png")
+    fails(1, "plot", *TINY, "-o", folder / "full.png")
     for name in ("a.svgz", "a.jpg", ".pdf.txt"):
-        message = fails(2, "plot", *size, "-o", folder / name)
+        message = fails(2, "plot", *TINY, "-o", folder / name)
         assert ".png, .svg, .pdf" in message, message
-    fails(2, "plot", *size, "-o", folder / "a")
+    fails(2, "plot", *TINY, "-o", folder / "a")
     assert sorted(os.listdir(folder)) == ["folder.png", "full.png", "old.png",
                                           "pipe.png"]
 
 
 @case("output/that-cannot-be-written-fails")
 def bad_output(folder):
-    with open("/dev/full", "wb") as full:
-        for command in (("data",), ("train",), ("train", "--format", "json")):
-            result = run(*command, stdout=full)
-            assert result.code == 1, command
-            assert len(result.err.splitlines()) == 1, result.err
+    # That standard output is full is in cases/34.
     fails(1, "data", "-o", "/dev/full")
     fails(1, "data", "-o", folder)
     fails(1, "data", "-o", folder / "none" / "beans.csv")
@@ -466,14 +440,12 @@ def bad_input(folder):
     (folder / "nul.csv").write_bytes(b"x,y\n1,2\n3,\0004\n")
     (folder / "quote.csv").write_bytes(b'x,y\n1,"2\n3,4\n')
     names = sorted(os.listdir(folder))
-    for command in (("data",), ("train",), ("plot", "-o", folder / "a.png")):
-        for name in names:
-            message = fails(1, *command, "--data", folder / name)
-            assert name in message, message
-        fails(1, *command, "--data", folder)
-        fails(1, *command, "--data", folder / "missing.csv")
-        fails(1, *command, "--data", "/dev/null")
-        fails(1, *command, "--data", "/dev/zero")
+    for path, command in each_with_each(
+            (*(folder / name for name in names), folder, folder / "missing.csv", "/dev/null",
+             "/dev/zero"), (("train",), ("plot", "-o", folder / "a.png"), ("data",),
+                            ("train",), ("data",))):
+        message = fails(1, *command, "--data", path)
+        assert os.path.basename(path) in message, message
     assert sorted(os.listdir(folder)) == names
 
 
@@ -498,83 +470,87 @@ WRONG = (
     (),
     ("bogus",),
     ("--bogus",),
-    ("Train",),
     ("data", "extra"),
     ("data", "--bogus"),
     ("data", "--epochs", "3"),
-    ("data", "--format", "json"),
     ("data", "-o"),
     ("data", "--points", "1"),
-    ("data", "--points", "0"),
-    ("data", "--points", "-5"),
     ("data", "--points", "1e3"),
-    ("data", "--points", "10.5"),
     ("data", "--points", ""),
     ("data", "--points", "99999999999999999999"),
     ("data", "--points", "10000001"),
-    ("data", "--seed", "-1"),
     ("data", "--seed", "4294967296"),
-    ("data", "--seed", "x"),
     ("data", "--noise", "-0.1"),
     ("data", "--noise", "nan"),
     ("data", "--slope", "inf"),
-    ("data", "--slope", "0,7,1"),
-    ("data", "--slope", "0x1p3"),
     ("data", "--slope", "1e101"),
-    ("data", "--intercept", "1.5abc"),
-    ("data", "--intercept", "1e400"),
     ("data", "--x", "1"),
     ("data", "--y", "a"),
     ("data", "--data", "a.csv", "--points", "5"),
     ("data", "--data", "a.csv", "--slope", "5"),
     ("train", "extra"),
-    ("train", "-o", "a"),
     ("train", "--width", "100"),
+    ("train", "--learning-rate"),
+    ("train", "--epochs", "1.5"),
+    ("train", "--steps", "0"),
+    ("train", "--steps", "9223372036854775808"),
+    ("train", "--start-b", "1e101"),
+    ("train", "--format", "xml"),
+    ("plot",),
+    ("plot", "--view", "fit"),
+    ("plot", "--view", "globe", "-o", "a.png"),
+    ("plot", "--width", "63", "-o", "a.png"),
+    ("plot", "--width", "32768", "-o", "a.png"),
+    ("plot", "--height", "-1", "-o", "a.png"),
+    ("plot", "--scale", "0", "-o", "a.png"),
+    ("plot", "--scale", "8.1", "-o", "a.png"),
+    ("plot", "--style", "pink", "-o", "a.png"),
+    ("plot", "--history", "a.csv", "-o", "a.png"),
+)
+
+# What says the same again, or is in cases/36, cases/38 or cli/runs.
+WRONG_TOO = (
+    ("Train",),
+    ("data", "--format", "json"),
+    ("data", "--seed", "x"),
+    ("data", "--slope", "0x1p3"),
+    ("train", "--batch", "ALL"),
+    ("train", "--direction", "Both"),
+    ("train", "--optimiser", "sgd"),
+    ("train", "--direction", "up"),
+    ("train", "--start-w", "w"),
+    ("train", "--start-b", "nan"),
+    ("train", "--epochs", "0"),
+    ("train", "-o", "a"),
+    ("plot", "--scale", "nan", "-o", "a.png"),
+    ("data", "--points", "0"),
+    ("data", "--points", "-5"),
+    ("data", "--points", "10.5"),
+    ("data", "--seed", "-1"),
+    ("data", "--slope", "0,7,1"),
+    ("data", "--intercept", "1.5abc"),
     ("train", "--learning-rate", "-1"),
     ("train", "--learning-rate", "nan"),
     ("train", "--learning-rate", "inf"),
     ("train", "--learning-rate", ""),
     ("train", "--learning-rate", "0,0,1"),
     ("train", "--learning-rate", "ten"),
-    ("train", "--learning-rate"),
     ("train", "--batch", "0"),
     ("train", "--batch", "-1"),
-    ("train", "--batch", "ALL"),
     ("train", "--batch", "4294967296"),
-    ("train", "--epochs", "0"),
     ("train", "--epochs", "-1"),
     ("train", "--epochs", "1000000001"),
-    ("train", "--epochs", "1.5"),
-    ("train", "--steps", "0"),
     ("train", "--steps", "-1"),
-    ("train", "--steps", "9223372036854775808"),
-    ("train", "--start-w", "w"),
-    ("train", "--start-b", "nan"),
-    ("train", "--start-b", "1e101"),
-    ("train", "--direction", "up"),
     ("train", "--direction", ""),
-    ("train", "--direction", "Both"),
-    ("train", "--optimiser", "sgd"),
-    ("train", "--format", "xml"),
-    ("plot",),
-    ("plot", "--view", "fit"),
-    ("plot", "--view", "globe", "-o", "a.png"),
     ("plot", "--view", "", "-o", "a.png"),
-    ("plot", "--width", "63", "-o", "a.png"),
-    ("plot", "--width", "32768", "-o", "a.png"),
-    ("plot", "--height", "-1", "-o", "a.png"),
     ("plot", "--height", "1e3", "-o", "a.png"),
-    ("plot", "--scale", "0", "-o", "a.png"),
-    ("plot", "--scale", "8.1", "-o", "a.png"),
-    ("plot", "--scale", "nan", "-o", "a.png"),
-    ("plot", "--style", "pink", "-o", "a.png"),
-    ("plot", "--history", "a.csv", "-o", "a.png"),
+    ("data", "--intercept", "1e400"),
 )
 
 
 @case("options/that-are-wrong-exit-with-2")
 def wrong_options(folder):
-    for arguments in WRONG:
+    for arguments in WRONG + WRONG_TOO if DEPTH > 1 else WRONG:
         result = run(*arguments, cwd=folder)
         assert result.code == 2, (arguments, result.code, result.err)
         if arguments:
@@ -621,7 +597,7 @@ def train_orders(folder):
 
 @case("plot/noise-is-shown-without-a-number-and-the-data-s-with-one")
 def plot_noise(folder):
-    options = ("plot", "--view", "map", "--width", 320, "--height", 240, "--order", "replacement",
+    options = ("plot", "--view", "map", *SMALL, "--points", 20, "--order", "replacement",
                "--learning-rate", 0.1)
     pictures = []
     for i, noise in enumerate(((), ("--noise",), ("--noise", 0.2), ("--noise", 0.4))):
@@ -638,22 +614,19 @@ def plot_inside(folder):
                "--optimiser", "adam", "--batch", "all", "--step", 3)
     pictures = []
     for i, inside in enumerate(((), ("--inside", "yes"), ("--inside", "no"))):
-        good(*options, *inside, "-o", folder / f"{i}.svg")
-        pictures.append((folder / f"{i}.svg").read_bytes())
+        good(*options, *inside, "-o", folder / f"{i}.png")
+        pictures.append((folder / f"{i}.png").read_bytes())
     assert pictures[0] == pictures[1] != pictures[2]
     assert run(*options, "--inside", "so", "-o", folder / "x.svg").code == 2
 
 
-@case("plot/noise-is-seen-in-the-window-that-is-chosen")
-def plot_noise_window(folder):
-    options = ("plot", "--view", "surface", "--width", 320, "--height", 240,
-               "--order", "replacement", "--learning-rate", 0.1)
+@case("plot/noise-is-shown-on-the-map-alone")
+def plot_noise_map(folder):
+    options = ("plot", "--view", "surface", *SMALL, "--points", 20, "--order", "replacement",
+               "--learning-rate", 0.1)
     for i, noise in enumerate(((), ("--noise",))):
-        good(*options, *noise, "-o", folder / f"{i}.svg")
-        good(*options, *noise, "--view", "map", "-o", folder / f"map{i}.svg")
-    # It is shown on the map alone.
-    assert (folder / "0.svg").read_bytes() == (folder / "1.svg").read_bytes()
-    assert (folder / "map0.svg").read_bytes() != (folder / "map1.svg").read_bytes()
+        good(*options, *noise, "-o", folder / f"{i}.png")
+    assert (folder / "0.png").read_bytes() == (folder / "1.png").read_bytes()
 
 
 @case("help/tells-of-every-option")
@@ -690,13 +663,14 @@ def locales(folder):
     wanted = [name for name in known
               if re.match(r"(de_DE|fr_FR|ar_|zh_CN|fa_IR|hi_IN)", name)]
     plain = good("train").text
+    beans = good("data").out
     # One that is not installed must not do any harm either.
-    for name in wanted + ["de_DE.UTF-8", "ar_EG.UTF-8", "C", "nonsense"]:
+    for name in sorted({*wanted, "de_DE.UTF-8", "ar_EG.UTF-8", "C", "nonsense"}):
         env = {"LC_ALL": name, "LC_NUMERIC": name, "LANG": name}
-        assert good("train", env=env).text == plain, name
-        assert good("data", env=env).out == good("data").out, name
+        assert good("data", env=env).out == beans, name
+        # This is the usual rate.
         assert good("train", "--learning-rate", "0.01", env=env).text == plain
-        assert run("train", "--learning-rate", "0,01", env=env).out == run("train").out
+        assert good("train", "--learning-rate", "0,01", env=env).text == plain
 
 
 def libraries(program):
@@ -716,7 +690,7 @@ def no_gtk(folder):
     assert "libcairo" in needed
     for library in ("libgtk", "libadwaita", "libgdk", "libX11", "libwayland"):
         assert library not in needed, library
-    good("plot", "--epochs", 1, "-o", folder / "a.png",
+    good("plot", *TINY, "-o", folder / "a.png",
          env={"DISPLAY": ":99999", "WAYLAND_DISPLAY": "nowhere"})
     return None
 
@@ -753,8 +727,8 @@ def finds_part(folder):
     for number, (start, env) in enumerate((
             (program, {}), (link, {}), ("downhill-cli", {"PATH": path}))):
         picture = folder / f"{number}.png"
-        good("plot", "--epochs", 1, "-o", picture, program=start, env=env)
-        assert png_size(picture) == (1200, 800)
+        good("plot", *TINY, "-o", picture, program=start, env=env)
+        assert png_size(picture) == (64, 64)
         assert run("plot", "--bogus", program=start, env=env).code == 2
     return None
 
@@ -798,8 +772,8 @@ def hardened(folder):
 def no_home(folder):
     env = {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache",
            "XDG_CONFIG_HOME": "/nonexistent/config"}
-    good("plot", "--epochs", 1, "-o", folder / "a.png", env=env)
-    assert png_size(folder / "a.png") == (1200, 800)
+    good("plot", *TINY, "-o", folder / "a.png", env=env)
+    assert png_size(folder / "a.png") == (64, 64)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def sweep(*arguments):
 def _(folder):
     with open(REFERENCE / "sweeps.json", encoding="utf-8") as file:
         sweeps = json.load(file)
-    for entry in sweeps:
+    for number, entry in enumerate(sweeps):
         if "x" in entry:
             with open(f"{folder}/{entry['name']}.csv", "w", encoding="utf-8") as table:
                 table.write("x,y\n")
@@ -41,7 +41,9 @@ def _(folder):
         rule = ["--optimiser", entry["optimiser"]]
         if entry["optimiser"] == "momentum":
             rule += ["--momentum", entry["momentum"]]
-        for rate, steps, status in entry["rates"][::1 if DEPTH > 1 else 4]:
+        # Other rates of each, so that all are tried in some.
+        some = entry["rates"] if DEPTH > 1 else entry["rates"][number % 8::8]
+        for rate, steps, status in some:
             row, = sweep(*data, *rule, "--batch", entry["batch"], "--steps",
                          entry["most-steps"], "--from", rate, "--to", rate, "--rates", 1)
             assert row["status"] == status, (entry["name"], rate, row)
@@ -100,31 +102,35 @@ def write_line(folder):
     return path
 
 
+def a_step_before(rows, *options):
+    """The same runs, of all samples at a time, but for the last step."""
+    return json.loads(good("train", *options, "--batch", "all", "--format", "json", *(
+        word for row in rows for word in (
+            "--run", f"learning-rate={row['learning-rate']},epochs={int(row['steps']) - 1}")
+    )).text)["runs"]
+
+
 @case("sweep/aim-is-a-percentage-of-the-lowest")
 def _(folder):
-    lowest = float(good("train", "--epochs", 1).values["best-loss"])
-    for percent in (0.1, 50, 1000):
-        row, = sweep("--batch", "all", "--from", 0.1, "--to", 0.1, "--rates", 1,
-                     "--epochs", 20000, "--criterion", percent)
-        before = good("train", "--batch", "all", "--learning-rate", 0.1,
-                      "--steps", int(row["steps"]) - 1).values["loss"]
-        aim = lowest * (1 + percent / 100)
-        assert float(row["loss"]) <= aim < float(before), (row, aim, before)
+    percents = (0.1, 50, 1000)
+    rows = [row for percent in percents for row in sweep(
+        "--batch", "all", "--from", 0.1, "--to", 0.1, "--rates", 1, "--epochs", 20000,
+        "--criterion", percent)]
+    for percent, row, before in zip(percents, rows, a_step_before(rows), strict=True):
+        aim = before["best-loss"] * (1 + percent / 100)
+        assert float(row["loss"]) <= aim < before["loss"], (row, aim, before)
 
 
 @case("sweep/other-losses-have-their-own-aim")
 def _(folder):
     for loss in (("--kind", "outliers", "--loss", "huber", "--huber-delta", 0.1),
                  ("--kind", "classes", "--loss", "cross-entropy"), ("--l2", 0.01)):
-        loss += ("--batch", "all")
-        lowest = float(good("train", *loss, "--epochs", 1).values["best-loss"])
-        rows = [row for row in sweep(*loss, "--epochs", 5000, "--rates", 8)
+        rows = [row for row in sweep(*loss, "--batch", "all", "--epochs", 5000, "--rates", 8)
                 if row["status"] == "reached"]
         assert rows, loss
-        for row in rows:
-            before = good("train", *loss, "--learning-rate", row["learning-rate"],
-                          "--steps", int(row["steps"]) - 1).values["loss"]
-            assert float(row["loss"]) <= 1.01 * lowest * (1 + 1e-12) < float(before), row
+        for row, before in zip(rows, a_step_before(rows, *loss), strict=True):
+            aim = 1.01 * before["best-loss"] * (1 + 1e-12)
+            assert float(row["loss"]) <= aim < before["loss"], (row, before)
 
 
 @case("sweep/options-that-are-wrong-are-refused")
@@ -153,9 +159,10 @@ def _(folder):
         with open(f"{folder}/sweep.{ending}", "rb") as file:
             picture = file.read()
         assert picture.startswith(head), (ending, picture[:8])
-        good("plot", "--view", "sweep", *options, "-o", f"{folder}/plot.{ending}")
-        with open(f"{folder}/plot.{ending}", "rb") as file:
-            assert file.read() == picture, ending
+        if ending == "svg" or DEPTH > 1:
+            good("plot", "--view", "sweep", *options, "-o", f"{folder}/plot.{ending}")
+            with open(f"{folder}/plot.{ending}", "rb") as file:
+                assert file.read() == picture, ending
     assert good("sweep", *options, "--show", "loss", "-o", f"{folder}/loss.png").code == 0
     fails(2, "sweep", *options, "--show", "both", "-o", f"{folder}/loss.png")
 
