@@ -5,6 +5,7 @@
 
 #include "widgets/downhill-rename-dialog.h"
 #include "widgets/downhill-scale-dialog.h"
+#include "widgets/downhill-tooltip.h"
 
 /* What the window does with runs, and how it takes back what was done. */
 
@@ -114,7 +115,7 @@ undo_label_notify_cb (DownhillWindow *self)
 
   set_enabled (self, "undo", undo_label != NULL);
   set_enabled (self, "redo", redo_label != NULL);
-  gtk_widget_set_tooltip_text (self->undo_button, tip);
+  downhill_tooltip_set (self->undo_button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, undo, -1);
   g_menu_remove_all (self->undo_menu);

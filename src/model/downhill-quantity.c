@@ -233,12 +233,40 @@ make_forecaster (DownhillRun *run)
   return downhill_forecaster_new (get_objective (run), &run->settings);
 }
 
+/* What was last foreseen of a run. */
+typedef struct {
+  DownhillObjective *objective;
+  DownhillSettings settings;
+  DownhillForecast forecast;
+} Foreseen;
+
+static void
+foreseen_free (Foreseen *self)
+{
+  downhill_objective_unref (self->objective);
+  g_free (self);
+}
+
+/* Goals ask for it with each frame, and to look at shuffled orders takes longer than one. */
 static DownhillForecast
 forecast (DownhillRun *run)
 {
-  g_autoptr (DownhillForecaster) forecaster = make_forecaster (run);
+  static const char key[] = "downhill-foreseen";
+  Foreseen *foreseen = g_object_get_data (G_OBJECT (run), key);
+  g_autoptr (DownhillForecaster) forecaster = NULL;
 
-  return downhill_forecaster_at (forecaster, run->settings.learning_rate, NULL);
+  if (foreseen != NULL && foreseen->objective == get_objective (run) &&
+      downhill_settings_equal (&foreseen->settings, &run->settings))
+    return foreseen->forecast;
+  forecaster = make_forecaster (run);
+  foreseen = g_new (Foreseen, 1);
+  *foreseen = (Foreseen) {
+    downhill_objective_ref (get_objective (run)), run->settings,
+    downhill_forecaster_at (forecaster, run->settings.learning_rate, NULL)
+  };
+  g_object_set_data_full (G_OBJECT (run), key, foreseen, (GDestroyNotify) foreseen_free);
+
+  return foreseen->forecast;
 }
 
 static double

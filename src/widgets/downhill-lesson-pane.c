@@ -7,6 +7,7 @@
 #include "downhill-pending.h"
 #include "downhill-prediction-card.h"
 #include "downhill-scroll.h"
+#include "downhill-tooltip.h"
 #include "model/downhill-goal.h"
 #include "model/downhill-quantity.h"
 #include "plot/paint/downhill-math-font.h"
@@ -122,7 +123,7 @@ update_dot (DownhillLessonPane *self,
   gtk_button_set_label (GTK_BUTTON (dot), done && !here ? "✓" : number);
   set_class (dot, "done", done);
   set_class (dot, "here", here);
-  gtk_widget_set_tooltip_text (dot, name);
+  downhill_tooltip_set (dot, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }

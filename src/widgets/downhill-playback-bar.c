@@ -8,6 +8,7 @@
 #include "core/base/downhill-number.h"
 #include "downhill-pending.h"
 #include "downhill-refresh.h"
+#include "downhill-tooltip.h"
 #include "downhill-train-button.h"
 #include "downhill-wrap-layout.h"
 
@@ -229,8 +230,7 @@ explain_reset (DownhillPlaybackBar *self)
     step > 0 ? g_strdup_printf (_("Go back to step %llu, where this run was forked (R)"), step)
              : g_strdup (_("Go back to the start (R)"));
 
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->reset_button), tip) != 0)
-    gtk_widget_set_tooltip_text (self->reset_button, tip);
+  downhill_tooltip_set (self->reset_button, tip);
 }
 
 static void
@@ -268,10 +268,10 @@ update (gpointer data)
   gtk_range_set_fill_level (GTK_RANGE (self->timeline), last);
   gtk_range_set_value (GTK_RANGE (self->timeline), step);
   self->updating = FALSE;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->timeline),
-                               last > 0 ? NULL
-                                        : _("There is no step to go to yet: Train or Step "
-                                            "makes some."));
+  downhill_tooltip_set (GTK_WIDGET (self->timeline),
+                        last > 0 ? NULL
+                                 : _("There is no step to go to yet: Train or Step makes "
+                                     "some."));
 }
 
 /* Only what was made already can be gone back to: the knob stands at the step at which

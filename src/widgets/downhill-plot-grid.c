@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "downhill-plot-view.h"
+#include "downhill-tooltip.h"
 #include "plot/figure/downhill-figure.h"
 
 /* The plots beside each other, one of three larger than the others; or one at a time,
@@ -123,12 +124,9 @@ arrange (DownhillPlotGrid *self)
       gtk_button_set_icon_name (GTK_BUTTON (cell->fill),
                                 self->filled ? "view-restore-symbolic"
                                              : "view-fullscreen-symbolic");
-      if (g_strcmp0 (gtk_widget_get_tooltip_text (cell->fill), tip) != 0)
-        {
-          gtk_widget_set_tooltip_text (cell->fill, tip);
-          gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
-                                          GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-        }
+      if (downhill_tooltip_set (cell->fill, tip))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
     }
   gtk_widget_set_visible (self->switcher, is_single (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -7,6 +7,7 @@
 #include "downhill-pending.h"
 #include "downhill-rename-dialog.h"
 #include "downhill-run-mark.h"
+#include "downhill-tooltip.h"
 
 /* The key of all plots at once: an entry for each run that they show. It is there
  * when there is more than one run. */
@@ -69,8 +70,7 @@ update_entry (DownhillRunLegend *self,
     memmove (text, text + strlen (shared), strlen (text + strlen (shared)) + 1);
 
   gtk_widget_set_visible (entry->button, entry->run->visible);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (entry->button), title) != 0)
-    gtk_widget_set_tooltip_text (entry->button, title);
+  downhill_tooltip_set (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), text);
   /* What is shorter leaves its room to the others. */

@@ -8,6 +8,7 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-pending.h"
 #include "downhill-run-mark.h"
+#include "downhill-tooltip.h"
 
 /* A run in the list: its mark, its title, how it stands, and an eye that hides it
  * from the plots. */
@@ -233,12 +234,10 @@ downhill_run_row_update (DownhillRunRow *self,
                                downhill_experiment_get_shared_rule (self->experiment) != NULL
                              ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_MIDDLE);
   /* All of it. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->title_label)), title) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
+  downhill_tooltip_set (GTK_WIDGET (self->title_label), title);
   show_text (self->state_label, state);
   show_text (self->excess_label, excess);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (excess_label), explain_excess (self)) != 0)
-    gtk_widget_set_tooltip_text (excess_label, explain_excess (self));
+  downhill_tooltip_set (excess_label, explain_excess (self));
   if (current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "current-run");
   else

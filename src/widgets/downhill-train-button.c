@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "downhill-tooltip.h"
+
 /* Train, which becomes Pause while steps are being made. Where the run is over and another
  * one would begin, the icon and the tooltip say so. It activates win.train in any case. */
 struct _DownhillTrainButton
@@ -42,8 +44,7 @@ experiment_state_notify_cb (DownhillTrainButton *self)
   g_autofree char *tip = explain (self, anew);
 
   gtk_label_set_text (GTK_LABEL (self->label), name);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), tip) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  downhill_tooltip_set (GTK_WIDGET (self), tip);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 running ? "media-playback-pause-symbolic"
                                 : anew  ? "view-refresh-symbolic"

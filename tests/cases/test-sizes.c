@@ -41,7 +41,7 @@ test_sizes (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), >, 0);
 }
 
-/* Ten thousand sizes, a few of which are drawn. */
+/* Many sizes, a few of which are drawn. */
 static void
 test_resizes (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -51,7 +51,7 @@ test_resizes (Fixture       *fixture,
   int least_width, least_height;
 
   downhill_experiment_step (fixture->experiment);
-  for (guint i = 0; i < 10000; i++)
+  for (int i = 0; i < 1000 * random_depth (); i++)
     {
       int width = g_test_rand_int_range (0, 2000);
       int height = g_test_rand_int_range (0, 2000);
@@ -62,7 +62,7 @@ test_resizes (Fixture       *fixture,
       gtk_widget_measure (grid, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL,
                           NULL, NULL);
       gtk_widget_allocate (grid, width, MAX (height, least_height), -1, NULL);
-      if (i % 1000 == 0)
+      if (i % 100 == 0)
         {
           gtk_widget_queue_draw (grid);
           wait_frames (fixture, 1);
@@ -86,6 +86,8 @@ test_no_room (Fixture       *fixture,
     { 0, 0 }, { 1, 1 }, { 0, 500 }, { 500, 0 }, { 2, 32767 }, { 32767, 2 },
   };
 
+  /* What race and map find is soon found of short runs of all samples. */
+  g_object_set (fixture->experiment, "batch-size", 0, "epochs", 20, NULL);
   for (guint k = 0; k < plots->len; k++)
     for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
       for (int scale = 1; scale <= 3; scale++)
@@ -244,7 +246,7 @@ main (int   argc,
   ADD ("/cases/40/window/of-any-size-is-drawn", test_sizes);
   g_test_add_func ("/cases/40/window/of-any-size-is-drawn-at-scale-3", test_scale_3);
   ADD ("/cases/40/window/as-small-as-360-by-294-is-not-cut", test_small);
-  ADD ("/cases/40/window/ten-thousand-sizes-do-no-harm", test_resizes);
+  ADD ("/cases/40/window/thousands-of-sizes-do-no-harm", test_resizes);
   ADD ("/cases/40/plots/without-room-are-drawn", test_no_room);
   ADD ("/cases/40/export/beyond-what-cairo-can-is-refused", test_too_large);
   ADD ("/cases/40/window/closes-while-it-trains-and-exports", test_close);

@@ -79,6 +79,26 @@ test_classes (void)
   g_assert_cmpfloat (measure (experiment, "l1"), ==, 0);
 }
 
+/* What was foreseen of other settings, or of other data, is not said of these. */
+static void
+test_foreseen (void)
+{
+  static const double x[] = { 1, 2, 4 }, y[] = { 1, 3, 7 };
+  g_autoptr (DownhillExperiment) experiment = make_experiment ();
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "line", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 3, NULL);
+
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "end-excess"), 0, 1e-11);
+  g_object_set (experiment, "batch-size", 1, NULL);
+  g_assert_cmpfloat (measure (experiment, "end-excess"), >, 0.03);
+  g_object_set (experiment, "batch-size", 0, NULL);
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "end-excess"), 0, 1e-11);
+  g_object_set (experiment, "learning-rate", 0.01, NULL);
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "end-w"), 0.7376940927836, 1e-11);
+  downhill_experiment_set_dataset (experiment, dataset);
+  g_assert_cmpfloat_with_epsilon (measure (experiment, "end-w"), 2, 1e-11);
+}
+
 /* Steps are measured on the path: 72 here, where the forecast says 72 epochs. */
 static void
 test_path (void)
@@ -240,6 +260,7 @@ main (int   argc,
   g_test_add_func ("/model/quantity/values/of-two-classes-and-penalties", test_classes);
   g_test_add_func ("/model/quantity/measure/is-what-numpy-has", test_known);
   g_test_add_func ("/model/quantity/measure/follows-the-path", test_path);
+  g_test_add_func ("/model/quantity/measure/foresees-what-it-is-now", test_foreseen);
   g_test_add_func ("/model/quantity/measure/next-step-is-the-rules-own", test_next_step);
   g_test_add_func ("/model/quantity/run/is-named-by-its-rule-too", test_rules);
   g_test_add_func ("/model/quantity/excess/is-above-the-lowest-of-all", test_excess);

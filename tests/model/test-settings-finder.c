@@ -9,6 +9,17 @@ changed_cb (void)
   n_changed++;
 }
 
+/* Of all samples the map is soon known. */
+static DownhillExperiment *
+new_experiment (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  g_object_set (experiment, "batch-size", 0, NULL);
+
+  return experiment;
+}
+
 static DownhillSettingsFinder *
 new_finder (DownhillExperiment *experiment)
 {
@@ -30,7 +41,7 @@ find_all (DownhillSettingsFinder *finder)
 static void
 test_coarse_to_fine (void)
 {
-  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) experiment = new_experiment ();
   g_autoptr (DownhillSettingsFinder) finder = new_finder (experiment);
   guint before = 0;
 
@@ -51,7 +62,7 @@ test_coarse_to_fine (void)
 static void
 test_forgets (void)
 {
-  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) experiment = new_experiment ();
   g_autoptr (DownhillSettingsFinder) finder = new_finder (experiment);
   DownhillSettings settings;
 
@@ -69,7 +80,7 @@ test_forgets (void)
   g_object_set (experiment, "start-w", 2., NULL);
   g_assert_null (downhill_settings_finder_get (finder));
   find_all (finder);
-  g_object_set (experiment, "batch-size", 10, NULL);
+  g_object_set (experiment, "batch-size", 50, NULL);
   g_assert_null (downhill_settings_finder_get (finder));
   find_all (finder);
   downhill_experiment_set (experiment, "optimiser",
@@ -81,11 +92,11 @@ test_forgets (void)
 static void
 test_given_up (void)
 {
-  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) experiment = new_experiment ();
   g_autoptr (DownhillSettingsFinder) finder = new_finder (experiment);
 
   downhill_settings_finder_ask (finder, NULL, NULL);
-  g_object_set (experiment, "batch-size", 10, NULL);
+  g_object_set (experiment, "batch-size", 50, NULL);
   downhill_settings_finder_ask (finder, NULL, NULL);
   while (n_changed < DOWNHILL_SETTINGS_MAP_N_ROUNDS)
     g_main_context_iteration (NULL, TRUE);
@@ -96,7 +107,7 @@ test_given_up (void)
 static void
 test_ranges (void)
 {
-  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillExperiment) experiment = new_experiment ();
   g_autoptr (DownhillSettingsFinder) finder = new_finder (experiment);
   const DownhillRange rates = { 0.1, 0.2 }, momenta = { 0.4, 0.5 };
 

@@ -10,6 +10,8 @@
 /* Where noise keeps a run, on the map. */
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
+/* Where it is asked what is said, and not what is seen. */
+static const PictureKind small = { 400, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 
 /* A map that shows noise, of beans at a rate, near their lowest loss. */
 static Scene *
@@ -54,6 +56,12 @@ static void
 draw (Scene *scene)
 {
   g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+}
+
+static void
+draw_small (Scene *scene)
+{
+  cairo_surface_destroy (picture_draw (scene_get (scene, "map"), &small));
 }
 
 static char *
@@ -151,23 +159,23 @@ test_words (void)
 {
   g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
 
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, " Noise keeps it in an ellipse in which E is 15 % above the lowest, on "
                       "average. The run has not made enough steps there yet.");
   while (downhill_experiment_step (scene->experiment))
     continue;
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, "In this run E was 15 % above the lowest, on average.");
 
   g_object_set (scene->experiment, "order", DOWNHILL_ORDER_SHUFFLED, NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, " Noise keeps it in an ellipse in which E is about 14 % above the lowest "
                       "over all steps, and 14 % above the lowest where epochs end. ");
   g_object_set (scene->experiment, "batch-size", 10, NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, "0.55 % above the lowest where epochs end.");
   g_object_set (scene->experiment, "order", DOWNHILL_ORDER_IN_ORDER, "batch-size", 1, NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, " Noise leads it round the same points once an epoch: E is 4.6 % above "
                       "the lowest at its end, 19 % above the lowest over all of them.");
 }
@@ -178,17 +186,17 @@ test_reasons (void)
   g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
 
   g_object_set (scene->experiment, "batch-size", 100, NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, "No noise: each step looks at all samples.");
   g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 2.0, NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, "it diverges.");
   g_object_set (scene->experiment, "learning-rate", 0.1, "optimiser",
                 downhill_optimiser_get_index (&downhill_optimiser_adam), NULL);
-  draw (scene);
+  draw_small (scene);
   assert_says (scene, "Noise is known of plain descent and momentum");
   g_object_set (scene_get (scene, "map"), "show-noise", FALSE, NULL);
-  draw (scene);
+  draw_small (scene);
   {
     g_autofree char *said = describe (scene);
 

@@ -357,6 +357,26 @@ assert_progress (Fixture    *fixture,
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* GTK asks where the pointer is for each tooltip that is set. */
+static void
+test_tooltips (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    g_signal_connect_swapped (get_dot (fixture, i), "notify::tooltip-text",
+                              G_CALLBACK (count_cb), &n);
+  downhill_lesson_pane_go (fixture->pane, 5);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
 test_list (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
@@ -632,6 +652,7 @@ main (int   argc,
   g_test_add_func ("/widgets/lesson-pane/prediction/knows-the-four-fates", test_fates);
   add ("/widgets/lesson-pane/list/goes-to-any-lesson", test_list);
   add ("/widgets/lesson-pane/list/has-ticks-for-what-is-done", test_ticks);
+  add ("/widgets/lesson-pane/dots/say-anew-only-what-is-new", test_tooltips);
 
   return g_test_run ();
 }
