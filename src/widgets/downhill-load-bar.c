@@ -15,6 +15,7 @@ struct _DownhillLoadBar
   GtkProgressBar *progress;
 
   GCancellable *cancellable;
+  guint reveal_id;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillLoadBar, downhill_load_bar, ADW_TYPE_BIN)
@@ -27,6 +28,21 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* A table that is there before that, in milliseconds, needs no bar. All plots are laid out
+ * anew when the bar comes and when it goes: then only, not with each frame of a movement. */
+#define REVEAL_AFTER 200
+
+static gboolean
+reveal_cb (gpointer data)
+{
+  DownhillLoadBar *self = data;
+
+  self->reveal_id = 0;
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
 
 static void
 progress_cb (double   fraction,
@@ -65,6 +81,7 @@ downhill_load_bar_dispose (GObject *object)
 {
   DownhillLoadBar *self = DOWNHILL_LOAD_BAR (object);
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
@@ -158,7 +175,7 @@ downhill_load_bar_load (DownhillLoadBar *self,
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, text);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  self->reveal_id = g_timeout_add (REVEAL_AFTER, reveal_cb, self);
   downhill_loader_load_async (file, table, x_column, y_column, progress_cb, self,
                               self->cancellable, loaded_cb, g_object_ref (self));
 }
@@ -174,5 +191,6 @@ downhill_load_bar_cancel (DownhillLoadBar *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }

@@ -102,12 +102,17 @@ test_in_place (void)
   const guint64 limit = DOWNHILL_HISTORY_LIMIT, part = 1000;
   g_autoptr (DownhillHistory) history = downhill_history_new (2);
   guint64 step = 0;
+  gsize n = part;
   double *room;
 
   record (history, 0);
-  while ((room = downhill_history_begin (history, part)) != NULL)
+  while ((room = downhill_history_begin (history, &n)) != NULL)
     {
-      gsize written = step % 3 == 0 ? part : part / 2;
+      gsize written = MIN (n, step % 3 == 0 ? part : part / 2);
+
+      /* All of them but where a place ends. */
+      g_assert_cmpuint (n, ==, MIN (part, DOWNHILL_HISTORY_BLOCK -
+                                            (step + 1) % DOWNHILL_HISTORY_BLOCK));
 
       g_assert_cmpuint (step + part, <, limit);
       for (gsize i = 0; i < written; i++)
@@ -117,14 +122,54 @@ test_in_place (void)
         }
       downhill_history_end (history, written);
       g_assert_cmpuint (downhill_history_get_size (history), ==, step + 1);
+      n = part;
     }
   assert_entries (history, 1, step);
   g_assert_cmpuint (step + part, >=, limit);
-  g_assert_nonnull (downhill_history_begin (history, limit - step - 1));
+  n = limit - step - 1;
+  g_assert_nonnull (downhill_history_begin (history, &n));
+  g_assert_cmpuint (n, ==, limit - step - 1);
 
   record_all (history, step + 1, limit);
   assert_entries (history, 2, limit);
-  g_assert_null (downhill_history_begin (history, 1));
+  n = 1;
+  g_assert_null (downhill_history_begin (history, &n));
+}
+
+/* What is recorded stays where it is, however many entries follow: copying millions of
+ * them would take longer than a frame may. */
+static void
+test_in_its_place (void)
+{
+  g_autoptr (DownhillHistory) history = downhill_history_new (2);
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+
+  for (guint64 step = 0; step < DOWNHILL_HISTORY_LIMIT; step++)
+    {
+      record (history, step);
+      if (step % 10007 == 0)
+        g_ptr_array_add (places, (gpointer) downhill_history_get (history, step));
+    }
+  for (guint i = 0; i < places->len; i++)
+    g_assert_true (g_ptr_array_index (places, i) ==
+                   downhill_history_get (history, (gsize) i * 10007));
+}
+
+/* A share that was small may become larger again. */
+static void
+test_limit (void)
+{
+  const guint64 last = 3 * DOWNHILL_HISTORY_BLOCK;
+  g_autoptr (DownhillHistory) history = downhill_history_new (2);
+
+  record_all (history, 0, last);
+  downhill_history_set_limit (history, 2 * DOWNHILL_HISTORY_BLOCK);
+  assert_entries (history, 2, last);
+  downhill_history_set_limit (history, 100);
+  assert_entries (history, 1 << 11, last);
+  downhill_history_set_limit (history, DOWNHILL_HISTORY_LIMIT);
+  record_all (history, last + 1, last + (1 << 11) * (guint64) 70000);
+  assert_entries (history, 1 << 11, last + (1 << 11) * (guint64) 70000);
 }
 
 static void
@@ -221,6 +266,8 @@ main (int   argc,
   g_test_add_func ("/core/history/thinning/keeps-every-second-entry-each-time",
                    test_thinned);
   g_test_add_func ("/core/history/in-place/is-kept", test_in_place);
+  g_test_add_func ("/core/history/entry/stays-where-it-is", test_in_its_place);
+  g_test_add_func ("/core/history/limit/may-rise-again", test_limit);
   g_test_add_func ("/core/history/thinning/bounds-the-size", test_bounded);
   g_test_add_func ("/core/history/truncation/drops-what-comes-after",
                    test_truncate);

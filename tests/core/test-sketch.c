@@ -130,6 +130,41 @@ test_lowest (void)
   for_each (3511, check_lowest);
 }
 
+/* Samples on a grid, on both sides of zero, in any order: which of them are next to each
+ * other is known. */
+static void
+test_groups (void)
+{
+  const gsize strips = 48, groups = 48, size = 5, m = strips * groups * size;
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  g_autoptr (DownhillObjective) objective = NULL;
+  double *x = g_new (double, m), *y = g_new (double, m);
+  DownhillDataset *middles;
+
+  for (gsize i = 0; i < m; i++)
+    {
+      /* As one shuffles cards: 7919 and the number of samples have no common divisor. */
+      gsize at = i * 7919 % m;
+      double strip = at / (groups * size) - 24.0, place = at % (groups * size) - 120.0;
+
+      x[i] = strip == 0 && i % 2 == 0 ? -0.0 : strip;
+      y[i] = place * 1e-3;
+    }
+  dataset = downhill_dataset_new_take ("grid", "x", "y", x, y, m, NULL);
+  formula.loss = &downhill_loss_huber;
+  objective = downhill_objective_new (dataset, &formula);
+  middles = downhill_objective_get_dataset (downhill_sketch_get (objective));
+  g_assert_cmpuint (downhill_dataset_get_size (middles), ==, strips * groups);
+  for (gsize i = 0; i < strips * groups; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (downhill_dataset_get_x (middles)[i],
+                                      (double) (i / groups) - 24, 1e-12);
+      g_assert_cmpfloat_with_epsilon (downhill_dataset_get_y (middles)[i],
+                                      (i % groups * size + 2.0 - 120) * 1e-3, 1e-12);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +172,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/sketch/of-many-samples-is-near-to-E", test_near);
+  g_test_add_func ("/core/sketch/has-the-middles-of-neighbours", test_groups);
   g_test_add_func ("/core/sketch/of-few-or-of-squares-is-E-itself", test_few);
   g_test_add_func ("/core/sketch/the-lowest-place-of-many-samples-is-found", test_lowest);
 

@@ -85,11 +85,93 @@ test_loads (Fixture       *fixture,
   g_assert_false (downhill_load_bar_is_loading (fixture->bar));
   load (fixture, "1,2\n2,3\n4,7\n");
   g_assert_true (downhill_load_bar_is_loading (fixture->bar));
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
   wait_until (is_done, fixture);
   g_assert_cmpuint (fixture->loaded, ==, 3);
   g_assert_null (fixture->message);
   g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  /* Nor does it come later. */
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, fixture->bar));
+}
+
+static gboolean
+is_away (gpointer data)
+{
+  return gtk_widget_get_height (GTK_WIDGET (((Fixture *) data)->bar)) == 0;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  GtkWidget *revealer = find_type (GTK_WIDGET (((Fixture *) data)->bar), GTK_TYPE_REVEALER);
+
+  return !is_away (data) && gtk_revealer_get_child_revealed (GTK_REVEALER (revealer));
+}
+
+static gboolean
+has_size (gpointer data)
+{
+  return gtk_widget_get_height (data) >= 300;
+}
+
+static void
+resize_cb (guint *n)
+{
+  (*n)++;
+}
+
+static GMutex gate;
+
+static void
+wait_at_gate (GTask        *task,
+              gpointer      source G_GNUC_UNUSED,
+              gpointer      data G_GNUC_UNUSED,
+              GCancellable *cancellable G_GNUC_UNUSED)
+{
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A table that is slow to come, for all threads have something else to do, has a bar, for
+ * which what is below gives way once: plots are costly to lay out. */
+static void
+test_gives_way (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  const guint n_waiting = 60;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *below = gtk_drawing_area_new ();
+  guint n = 0;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_object_ref (fixture->bar);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->bar));
+  g_object_unref (fixture->bar);
+  gtk_widget_set_size_request (below, 400, 300);
+  gtk_widget_set_vexpand (below, TRUE);
+  gtk_box_append (GTK_BOX (box), below);
+  wait_until (has_size, below);
+
+  g_mutex_lock (&gate);
+  for (guint i = 0; i < n_waiting; i++)
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+      g_task_run_in_thread (task, wait_at_gate);
+    }
+  load (fixture, "1,2\n2,3\n4,7\n");
+  g_signal_connect_swapped (below, "resize", G_CALLBACK (resize_cb), &n);
+  g_assert_true (is_away (fixture));
+  wait_until (is_shown, fixture);
+  g_assert_cmpuint (n, <=, 1);
+
+  g_mutex_unlock (&gate);
+  wait_until (is_done, fixture);
+  wait_until (is_away, fixture);
+  g_assert_cmpuint (fixture->loaded, ==, 3);
+  g_assert_cmpuint (n, <=, 2);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
 /* How far the last table was says nothing of the next. */
@@ -149,6 +231,8 @@ main (int   argc,
   adw_init ();
   g_test_add ("/widgets/load-bar/table/arrives", Fixture, NULL, set_up, test_loads,
               tear_down);
+  g_test_add ("/widgets/load-bar/table/has-a-bar-that-comes-and-goes-at-once", Fixture,
+              NULL, set_up, test_gives_way, tear_down);
   g_test_add ("/widgets/load-bar/progress/begins-anew", Fixture, NULL, set_up,
               test_begins_anew, tear_down);
   g_test_add ("/widgets/load-bar/failure/is-told", Fixture, NULL, set_up, test_fails,

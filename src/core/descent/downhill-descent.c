@@ -770,7 +770,7 @@ run_plainly (DownhillDescent *self,
   gsize made;
 
   n = MIN (n, RUN_LENGTH);
-  kept = downhill_history_begin (self->history, n);
+  kept = downhill_history_begin (self->history, &n);
   made = downhill_objective_descend (self->inner, self->settings.learning_rate,
                                      state->offset, n, self->reach.largest, point,
                                      kept != NULL ? kept : thinned);

@@ -10,15 +10,13 @@ struct _DownhillHistory
   guint64 stride;
   guint serial;
   gsize limit;
-  double *values;
   gsize size;
-  /* Entries that fit into values. */
+  /* So many entries in each, but for the only one of a short history. */
+  double *blocks[DOWNHILL_HISTORY_LIMIT / DOWNHILL_HISTORY_BLOCK];
+  gsize n_blocks;
+  /* Entries that fit into the first. */
   gsize room;
 };
-
-/* Room that is there from the start, so that runs of a usual length are never
- * copied to a larger place. What of it is not used takes no memory. */
-#define ROOM (1 << 16)
 
 /* Different for any two states of any two histories, so that who keeps something of
  * one knows whether it is still that. */
@@ -45,33 +43,32 @@ downhill_history_new (gsize n_values)
   self->stride = 1;
   self->serial = next_serial ();
   self->limit = DOWNHILL_HISTORY_LIMIT;
-  self->room = ROOM;
-  self->values = g_new (double, ROOM * n_values);
+  self->room = DOWNHILL_HISTORY_BLOCK;
 
   return self;
 }
 
-/* Makes room for n more entries, and says where they go. */
 static double *
-reserve (DownhillHistory *self,
-         gsize            n)
+locate (const DownhillHistory *self,
+        gsize                  i)
 {
-  if (self->size + n > self->room)
-    {
-      self->room = MAX (2 * self->room, self->size + n);
-      self->values = g_renew (double, self->values, self->room * self->n_values);
-    }
-
-  return self->values + self->size * self->n_values;
+  return self->blocks[i / DOWNHILL_HISTORY_BLOCK] +
+         i % DOWNHILL_HISTORY_BLOCK * self->n_values;
 }
 
-static void
-append (DownhillHistory *self,
-        const double    *values,
-        gsize            n)
+/* Says where the next entry goes. What of a block is not used takes no memory. */
+static double *
+reserve (DownhillHistory *self)
 {
-  memcpy (reserve (self, n), values, n * self->n_values * sizeof (double));
-  self->size += n;
+  if (self->size >= self->room && self->n_blocks == 1)
+    {
+      self->room = DOWNHILL_HISTORY_BLOCK;
+      self->blocks[0] = g_renew (double, self->blocks[0], self->room * self->n_values);
+    }
+  if (self->size / DOWNHILL_HISTORY_BLOCK == self->n_blocks)
+    self->blocks[self->n_blocks++] = g_new (double, DOWNHILL_HISTORY_BLOCK * self->n_values);
+
+  return locate (self, self->size);
 }
 
 DownhillHistory *
@@ -81,7 +78,15 @@ downhill_history_copy (const DownhillHistory *self)
 
   copy->stride = self->stride;
   copy->limit = self->limit;
-  append (copy, self->values, self->size);
+  for (gsize left = self->size; left > 0;)
+    {
+      gsize n = MIN (left, DOWNHILL_HISTORY_BLOCK);
+
+      memcpy (reserve (copy), locate (self, copy->size),
+              n * self->n_values * sizeof (double));
+      copy->size += n;
+      left -= n;
+    }
 
   return copy;
 }
@@ -89,7 +94,8 @@ downhill_history_copy (const DownhillHistory *self)
 void
 downhill_history_free (DownhillHistory *self)
 {
-  g_free (self->values);
+  for (gsize i = 0; i < self->n_blocks; i++)
+    g_free (self->blocks[i]);
   g_free (self);
 }
 
@@ -136,7 +142,7 @@ const double *
 downhill_history_get (const DownhillHistory *self,
                       gsize                  i)
 {
-  return self->values + i * self->n_values;
+  return locate (self, i);
 }
 
 static void
@@ -144,8 +150,7 @@ thin (DownhillHistory *self)
 {
   self->size = (self->size + 1) / 2;
   for (gsize i = 1; i < self->size; i++)
-    memcpy (self->values + i * self->n_values, self->values + 2 * i * self->n_values,
-            self->n_values * sizeof (double));
+    memcpy (locate (self, i), locate (self, 2 * i), self->n_values * sizeof (double));
   self->stride *= 2;
   self->serial = next_serial ();
 }
@@ -162,15 +167,20 @@ void
 downhill_history_set_limit (DownhillHistory *self,
                             gsize            limit)
 {
-  gsize before = self->size;
+  gsize before = self->size, n_blocks;
 
   self->limit = CLAMP (limit, 2, DOWNHILL_HISTORY_LIMIT);
   while (self->size > self->limit)
     thin (self);
-  if (self->size < before)
+  if (self->size == before)
+    return;
+  n_blocks = (self->size - 1) / DOWNHILL_HISTORY_BLOCK + 1;
+  while (self->n_blocks > n_blocks)
+    g_free (self->blocks[--self->n_blocks]);
+  if (n_blocks == 1)
     {
-      self->room = MAX (self->size, MIN (self->limit, ROOM));
-      self->values = g_renew (double, self->values, self->room * self->n_values);
+      self->room = MAX (self->size, MIN (self->limit, DOWNHILL_HISTORY_BLOCK));
+      self->blocks[0] = g_renew (double, self->blocks[0], self->room * self->n_values);
     }
 }
 
@@ -182,7 +192,7 @@ downhill_history_set_limit (DownhillHistory *self,
  *
  * Keeps the entry if its step is a multiple of the stride.
  *
- * Cost: O(1), amortised.
+ * Cost: O(1), amortised. No entry is moved before they are thinned out.
  */
 void
 downhill_history_record (DownhillHistory *self,
@@ -197,13 +207,15 @@ downhill_history_record (DownhillHistory *self,
       if ((step & (self->stride - 1)) != 0)
         return;
     }
-  append (self, values, 1);
+  memcpy (reserve (self), values, self->n_values * sizeof (double));
+  self->size++;
 }
 
 /**
  * downhill_history_begin:
  * @self: a history
- * @n: how many entries are to follow
+ * @n: (inout): how many entries are to follow; for how many of them there is room
+ *   in one place, at least 1
  *
  * Lets up to @n entries be written where they stay, which spares their copy.
  * downhill_history_end() says how many were.
@@ -213,12 +225,18 @@ downhill_history_record (DownhillHistory *self,
  */
 double *
 downhill_history_begin (DownhillHistory *self,
-                        gsize            n)
+                        gsize           *n)
 {
-  if (self->stride > 1 || self->size + n > self->limit)
+  double *room;
+
+  if (self->stride > 1 || self->size + *n > self->limit)
     return NULL;
 
-  return reserve (self, n);
+  room = reserve (self);
+  *n = MIN (*n, (self->n_blocks == 1 ? self->room : self->n_blocks * DOWNHILL_HISTORY_BLOCK) -
+                  self->size);
+
+  return room;
 }
 
 /**

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* The most entries that are kept: past them every other one is dropped. */
 #define DOWNHILL_HISTORY_LIMIT (1 << 20)
 
+/* So many lie side by side: what grows is never copied to a larger place, which a frame
+ * would wait for. */
+#define DOWNHILL_HISTORY_BLOCK (1 << 16)
+
 typedef struct _DownhillHistory DownhillHistory;
 
 DownhillHistory *downhill_history_new        (gsize                  n_values)
@@ -26,7 +30,7 @@ void             downhill_history_record     (DownhillHistory       *self,
                                               guint64                step,
                                               const double          *values);
 double          *downhill_history_begin      (DownhillHistory       *self,
-                                              gsize                  n);
+                                              gsize                 *n);
 void             downhill_history_end        (DownhillHistory       *self,
                                               gsize                  n);
 void             downhill_history_truncate   (DownhillHistory       *self,
