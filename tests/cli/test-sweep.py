@@ -55,7 +55,7 @@ def _(folder):
 def _(folder):
     """A rate is typed, and its run made to the end: it is there, in the mean of its last steps,
     too, or it passed by."""
-    options = ("--rules", "gd,momentum,adam", "--batch", "all", "--epochs", 60)
+    options = ("--rules", "gd,momentum,adam", "--batch", "all", "--epochs", 120)
     lowest = float(good("train", "--epochs", 1).values["best-loss"])
     n_passing = 0
     for row in sweep(*options, "--rates", 24):
@@ -63,12 +63,12 @@ def _(folder):
             assert row["status"] in ("not reached", "diverged"), row
             continue
         rate = ("--optimiser", row["optimiser"], "--learning-rate", row["learning-rate"])
-        good("train", *rate, "--batch", "all", "--epochs", 60, "--history", f"{folder}/h.csv")
+        good("train", *rate, "--batch", "all", "--epochs", 120, "--history", f"{folder}/h.csv")
         with open(f"{folder}/h.csv", encoding="utf-8") as history:
             losses = [float(end["loss"]) for end in csv.DictReader(history)]
         limit = good("train", "--forecast", *rate, "--batch", "all").values["limit"]
         settles = limit == "unknown" or float(row["learning-rate"]) < float(limit)
-        ends = losses[-1] if len(losses) < 61 else max(losses[-1], sum(losses[-7:]) / 7)
+        ends = losses[-1] if len(losses) < 121 else max(losses[-1], sum(losses[-10:]) / 10)
         stays = settles and ends <= 1.01 * lowest
         assert row["status"] == ("reached" if stays else "passed by"), (row, ends / lowest)
         n_passing += not stays

@@ -369,7 +369,7 @@ test_pointed (void)
 static void
 test_none_arrives (void)
 {
-  static const PictureKind small = { 485, 335, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const PictureKind small = { 485, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "sweep");
   g_autofree char *said = g_strdup_printf (
