@@ -369,12 +369,12 @@ test_pointed (void)
 static void
 test_none_arrives (void)
 {
-  static const PictureKind small = { 485, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const PictureKind small = { 640, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "sweep");
   g_autofree char *said = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "no rate arrives within %llu step",
-                 "no rate arrives within %llu steps", 2), 2ull);
+    ngettext ("no rate arrives within %llu step", "no rate arrives within %llu steps", 2),
+    2ull);
 
   g_object_set (scene->experiment, "batch-size", 0, "epochs", 2, NULL);
   g_object_set (plot, "rules", "gd,momentum,adam", NULL);
