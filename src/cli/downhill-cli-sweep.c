@@ -9,6 +9,7 @@
 #include "downhill-cli-sweep-plan.h"
 #include "downhill-cli-value.h"
 #include "downhill-cli.h"
+#include "model/downhill-sweep-report.h"
 
 /* The command `sweep`: how long a run takes, against the learning rate. */
 
@@ -29,27 +30,33 @@ static const char * const statuses[] = {
   [DOWNHILL_TRIAL_DIVERGED] = "diverged",
 };
 
+/* Of what was reached, and is not where runs with that rate end. */
+#define PASSED_BY "passed by"
+
 static void
-append_row (GString                  *text,
-            const DownhillSettings   *settings,
-            double                    rate,
-            gsize                     m,
-            const DownhillSweepPoint *point)
+append_row (GString       *text,
+            DownhillSweep *sweep,
+            gsize          i,
+            gsize          rate,
+            gsize          m)
 {
+  const DownhillSettings *settings = downhill_sweep_get_settings (sweep, i);
+  const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, rate);
   gsize steps_per_epoch = downhill_settings_get_steps_per_epoch (settings, m);
   double steps = point->median.status == DOWNHILL_TRIAL_REACHED ? point->median.steps
                                                                : INFINITY;
 
   g_string_append (text, settings->optimiser->id);
-  append_field (text, rate);
+  append_field (text, downhill_sweep_get_rate (sweep, rate));
   append_field (text, steps);
   append_field (text, steps / steps_per_epoch);
   append_field (text, point->median.loss);
-  g_string_append_printf (text, ",%s", statuses[point->median.status]);
-  for (int i = 0; i < 2; i++)
-    append_field (text, point->steps[i]);
-  for (int i = 0; i < 2; i++)
-    append_field (text, point->losses[i]);
+  g_string_append_printf (text, ",%s", downhill_sweep_passes (sweep, i, rate)
+                                         ? PASSED_BY : statuses[point->median.status]);
+  for (int k = 0; k < 2; k++)
+    append_field (text, point->steps[k]);
+  for (int k = 0; k < 2; k++)
+    append_field (text, point->losses[k]);
   g_string_append_c (text, '\n');
 }
 
@@ -72,13 +79,24 @@ write_table (DownhillSweep *sweep,
 
   for (guint round = 0; round < DOWNHILL_SWEEP_N_ROUNDS; round++)
     downhill_sweep_run (sweep, round, NULL);
+  downhill_sweep_follow (sweep);
   for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
     for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
-      append_row (text, downhill_sweep_get_settings (sweep, i),
-                  downhill_sweep_get_rate (sweep, rate), m,
-                  downhill_sweep_get_point (sweep, i, rate));
+      append_row (text, sweep, i, rate, m);
 
   return g_string_free_to_bytes (text);
+}
+
+/* Which rate is advised for each rule: in random orders it is not that of the fewest steps. */
+static void
+say_best (DownhillSweep *sweep)
+{
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    {
+      g_autofree char *best = downhill_sweep_report_best (sweep, i);
+
+      downhill_cli_complain ("%s", best);
+    }
 }
 
 static gboolean
@@ -138,6 +156,9 @@ downhill_cli_sweep (const char  *name,
                               &plan.plan);
   table = write_table (sweep, downhill_dataset_get_size (
                                 downhill_objective_get_dataset (objective)));
+  code = downhill_cli_write (options.output, table);
+  if (code == 0)
+    say_best (sweep);
 
-  return downhill_cli_write (options.output, table);
+  return code;
 }

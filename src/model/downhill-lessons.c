@@ -431,10 +431,10 @@ const DownhillLesson downhill_lessons[] = {
       "they overlap, the start matters more than the rule."),
     .task = N_(
       "Two runs have the best rates of momentum, {1.learning-rate}, and of Adam, "
-      "{2.learning-rate}. Say what will become of momentum, guess which of the two is there "
-      "first, and train to the end. Then give both runs the start w = b = 0.6 in the panel "
-      "(F9), under “More”, and train them again. “Race” then looks anew, from starts as high "
-      "as that one: the best rates are others there."),
+      "{2.learning-rate}. Say below what will become of momentum, guess for yourself which of "
+      "the two is there first, and train to the end. Then give both runs the start "
+      "w = b = 0.6 in the panel (F9), under “More”, and train them again. “Race” then looks "
+      "anew, from starts as high as that one: the best rates are others there."),
     .answer = N_(
       "From here momentum is within one per cent for good after {momentum.arrival} steps, Adam "
       "after {adam.arrival}; from the first start it was 90 and 88. One path proves nothing "

@@ -46,10 +46,50 @@ def _(folder):
         for rate, steps, status in some:
             row, = sweep(*data, *rule, "--batch", entry["batch"], "--steps",
                          entry["most-steps"], "--from", rate, "--to", rate, "--rates", 1)
-            assert row["status"] == status, (entry["name"], rate, row)
+            assert row["status"] in (status, "passed by" if steps is not None else status), (
+                entry["name"], rate, row)
             assert row["steps"] == ("" if steps is None else str(steps)), (entry, rate, row)
             if status == "reached":
                 assert float(row["loss"]) <= 1.01 * entry["lowest"] * (1 + 1e-12), row
+
+
+@case("sweep/status-says-what-stays")
+def _(folder):
+    """A rate is typed, and its run made to the end: it is there, in the mean of its last steps,
+    too, or it passed by."""
+    options = ("--rules", "gd,momentum,adam", "--batch", "all", "--epochs", 120)
+    lowest = float(good("train", "--epochs", 1).values["best-loss"])
+    n_passing = 0
+    for row in sweep(*options, "--rates", 24):
+        if not row["steps"]:
+            assert row["status"] in ("not reached", "diverged"), row
+            continue
+        rate = ("--optimiser", row["optimiser"], "--learning-rate", row["learning-rate"])
+        good("train", *rate, "--batch", "all", "--epochs", 120, "--history", f"{folder}/h.csv")
+        with open(f"{folder}/h.csv", encoding="utf-8") as history:
+            losses = [float(end["loss"]) for end in csv.DictReader(history)]
+        limit = good("train", "--forecast", *rate, "--batch", "all").values["limit"]
+        settles = limit == "unknown" or float(row["learning-rate"]) < float(limit)
+        ends = losses[-1] if len(losses) < 121 else max(losses[-1], sum(losses[-10:]) / 10)
+        stays = settles and ends <= 1.01 * lowest
+        assert row["status"] == ("reached" if stays else "passed by"), (row, ends / lowest)
+        n_passing += not stays
+    assert n_passing > 0
+
+
+@case("sweep/best-is-that-of-the-picture")
+def _(folder):
+    """The least steps of what stays; the words are those of the picture's description."""
+    result = good("sweep", "--rules", "gd,adam", "--batch", "all", "--epochs", 200,
+                  "--rates", 24)
+    rows = list(csv.DictReader(result.text.splitlines()))
+    said = []
+    for rule, name in (("gd", "Gradient descent"), ("adam", "Adam")):
+        best = min((row for row in rows if (row["optimiser"], row["status"]) ==
+                    (rule, "reached")), key=lambda row: (int(row["steps"]), float(row["loss"])))
+        said.append(f"downhill-cli: {name}: best {float(best['learning-rate']):.3g}, "
+                    f"{best['steps']} steps\n")
+    assert result.err == "".join(said), (result.err, said)
 
 
 @case("sweep/rates-are-spaced-evenly-by-their-logarithms")

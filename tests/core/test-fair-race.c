@@ -63,7 +63,7 @@ find_tuning_median (DownhillObjective *objective,
     {
       settings->start_w = starts[i][0];
       settings->start_b = starts[i][1];
-      trials[i] = downhill_trial_make (objective, settings, budget, aim, TRUE, NULL);
+      trials[i] = downhill_trial_make (objective, settings, budget, aim, 1, NULL);
     }
   downhill_trials_sort (trials, N_STARTS);
   g_assert_cmpint (trials[(N_STARTS - 1) / 2].status, ==, DOWNHILL_TRIAL_REACHED);
@@ -271,16 +271,35 @@ test_chance (void)
   DownhillTrial once, kept;
 
   settings.learning_rate = 0.1;
-  once = downhill_trial_make (objective, &settings, 5000, aim, FALSE, NULL);
-  kept = downhill_trial_make (objective, &settings, 5000, aim, TRUE, NULL);
+  once = downhill_trial_make (objective, &settings, 5000, aim, 0, NULL);
+  kept = downhill_trial_make (objective, &settings, 5000, aim, 100, NULL);
   g_assert_cmpint (once.status, ==, DOWNHILL_TRIAL_REACHED);
   g_assert_cmpint (kept.status, ==, DOWNHILL_TRIAL_MISSED);
   g_assert_cmpuint (kept.steps, ==, 5000);
   /* What was reached in the last step cannot be kept for one. */
   settings.learning_rate = 0.005;
-  once = downhill_trial_make (objective, &settings, 5000, aim, FALSE, NULL);
-  kept = downhill_trial_make (objective, &settings, once.steps, aim, TRUE, NULL);
+  once = downhill_trial_make (objective, &settings, 5000, aim, 0, NULL);
+  kept = downhill_trial_make (objective, &settings, once.steps, aim, 100, NULL);
   g_assert_cmpint (kept.status, ==, DOWNHILL_TRIAL_MISSED);
+}
+
+/* Of many samples the budget is less than an epoch: runs may arrive all the same. */
+static void
+test_part_of_epoch (void)
+{
+  g_autoptr (DownhillObjective) objective = new_beans ();
+  DownhillFairRacePlan plan = DOWNHILL_FAIR_RACE_PLAN_INIT;
+  DownhillSettings settings = get_settings (&downhill_optimiser_gd, 1, 500);
+  g_autoptr (DownhillFairRace) race = NULL;
+  const DownhillFairRaceResult *result;
+
+  settings.order = DOWNHILL_ORDER_SHUFFLED;
+  plan.n_steps = 90;
+  plan.percent = 3000;
+  race = run (objective, &settings, 1, &plan);
+  result = downhill_fair_race_get_result (race, 0);
+  g_assert_cmpuint (result->n_arrived, >=, 15);
+  g_assert_cmpint (result->median.status, ==, DOWNHILL_TRIAL_REACHED);
 }
 
 /* Newton's step is no rate for slopes; a rate that is typed stays. */
@@ -377,7 +396,7 @@ test_average (void)
 
   settings.learning_rate = 0.1;
   settings.averaging = DOWNHILL_AVERAGING_TAIL;
-  trial = downhill_trial_make (objective, &settings, 5000, aim, FALSE, NULL);
+  trial = downhill_trial_make (objective, &settings, 5000, aim, 0, NULL);
   g_assert_cmpint (trial.status, ==, DOWNHILL_TRIAL_REACHED);
   g_assert_cmpuint (trial.steps, >, 10);
   descent = downhill_descent_new (objective, &settings);
@@ -451,6 +470,8 @@ main (int    argc,
   g_test_add_func ("/core/fair-race/rules/their-order-does-not-matter", test_order);
   g_test_add_func ("/core/fair-race/seed/says-all-that-is-drawn", test_seed);
   g_test_add_func ("/core/fair-race/arrival/is-none-by-chance", test_chance);
+  g_test_add_func ("/core/fair-race/arrival/needs-no-whole-epoch-of-many-samples",
+                   test_part_of_epoch);
   g_test_add_func ("/core/fair-race/arrival/is-that-of-the-mean-with-averaging", test_average);
   g_test_add_func ("/core/fair-race/samples/are-those-of-the-batches", test_samples);
   g_test_add_func ("/core/fair-race/cancel/leaves-nothing-half-known", test_cancelled);

@@ -329,7 +329,7 @@ test_none (void)
     { beans, 0.1, 1, &downhill_optimiser_adam, DOWNHILL_NOISE_NO_THEORY },
     { beans, 0.1, 0, &downhill_optimiser_gd, DOWNHILL_NOISE_ALL_SAMPLES },
     { beans, 0.1, 100, &downhill_optimiser_gd, DOWNHILL_NOISE_ALL_SAMPLES },
-    { beans, 0.8, 1, &downhill_optimiser_gd, DOWNHILL_NOISE_DIVERGES },
+    { beans, 0.8, 1, &downhill_optimiser_gd, DOWNHILL_NOISE_GROWS },
     { beans, 0, 1, &downhill_optimiser_gd, DOWNHILL_NOISE_UNKNOWN },
     { perfect, 0.01, 1, &downhill_optimiser_gd, DOWNHILL_NOISE_PERFECT },
   };

@@ -364,6 +364,24 @@ test_pointed (void)
   g_assert_nonnull (find_text (name));
 }
 
+/* That no rate of a sweep is the best has no mark: where there is no room for all of the
+ * legend it is said rather than whose the zones are. */
+static void
+test_none_arrives (void)
+{
+  static const PictureKind small = { 640, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  g_autofree char *said = g_strdup_printf (
+    ngettext ("no rate arrives within %llu step", "no rate arrives within %llu steps", 2),
+    2ull);
+
+  g_object_set (scene->experiment, "batch-size", 0, "epochs", 2, NULL);
+  g_object_set (plot, "rules", "gd,momentum,adam", NULL);
+  check (plot, &small, NULL);
+  g_assert_nonnull (find_text (said));
+}
+
 /* The best line is not named where there is none: a loss has no lowest place then. */
 static void
 test_no_best (void)
@@ -401,6 +419,7 @@ main (int   argc,
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
                    test_largest_curvature);
   g_test_add_func ("/plot/labels/fit/names-the-line-that-is-pointed-at", test_pointed);
+  g_test_add_func ("/plot/labels/sweep/says-that-no-rate-arrives", test_none_arrives);
   g_test_add_func ("/plot/labels/fit/names-no-best-line-where-there-is-none", test_no_best);
   g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);
 

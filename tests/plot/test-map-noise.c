@@ -190,7 +190,11 @@ test_reasons (void)
   assert_says (scene, "No noise: each step looks at all samples.");
   g_object_set (scene->experiment, "batch-size", 1, "learning-rate", 2.0, NULL);
   draw_small (scene);
+  assert_says (scene, "averaged over runs, E grows without bound.");
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_IN_ORDER, NULL);
+  draw_small (scene);
   assert_says (scene, "it diverges.");
+  g_object_set (scene->experiment, "order", DOWNHILL_ORDER_REPLACEMENT, NULL);
   g_object_set (scene->experiment, "learning-rate", 0.1, "optimiser",
                 downhill_optimiser_get_index (&downhill_optimiser_adam), NULL);
   draw_small (scene);

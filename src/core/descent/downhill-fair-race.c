@@ -126,6 +126,18 @@ get_aim (DownhillFairRace *self,
                                    self->plan.percent);
 }
 
+/* For so many steps at least a run has to stay: an epoch, in which it sees all samples, but
+ * no more of the budget than half, for else none could arrive. */
+static guint64
+get_stay (const DownhillFairRace *self,
+          const DownhillSettings *settings,
+          guint64                 budget)
+{
+  guint64 epoch = downhill_settings_get_steps_per_epoch (settings, get_m (self));
+
+  return MAX (MIN (epoch, budget / 2), 1);
+}
+
 /* A trial from one of the starts, each of which has orders of its own. */
 static DownhillTrial
 make_trial (DownhillFairRace       *self,
@@ -133,6 +145,7 @@ make_trial (DownhillFairRace       *self,
             double                (*starts)[2],
             guint                   i,
             guint64                 n_steps,
+            guint64                 stay,
             GCancellable           *cancellable)
 {
   const double *start = starts[downhill_trial_has_order (settings, get_m (self))
@@ -144,7 +157,7 @@ make_trial (DownhillFairRace       *self,
   own.seed += i;
 
   return downhill_trial_make (self->objective, &own, n_steps, get_aim (self, &own, start),
-                              TRUE, cancellable);
+                              stay, cancellable);
 }
 
 /* Takes a rate that is better than the best so far: with it more than half of the runs
@@ -155,16 +168,16 @@ try_rate (Tuning *self,
 {
   g_autofree DownhillTrial *trials = g_new (DownhillTrial, self->n);
   guint64 n_steps = self->n_steps;
-  guint64 epoch = downhill_settings_get_steps_per_epoch (&self->settings, get_m (self->race));
+  guint64 stay = get_stay (self->race, &self->settings, n_steps);
   guint middle = (self->n - 1) / 2, n_others = 0;
 
   if (self->median.status == DOWNHILL_TRIAL_REACHED)
-    n_steps = MIN (n_steps, self->median.steps + MAX (self->median.steps, epoch));
+    n_steps = MIN (n_steps, self->median.steps + MAX (self->median.steps, stay));
   self->settings.learning_rate = rate;
   for (guint i = 0; i < self->n; i++)
     {
       trials[i] = make_trial (self->race, &self->settings, self->starts, i, n_steps,
-                              self->cancellable);
+                              stay, self->cancellable);
       n_others += downhill_trial_compare (&trials[i], &self->median) >= 0;
       if (n_others >= self->n - middle || g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
@@ -341,6 +354,7 @@ race_rule (gpointer data,
   g_autofree double (*starts)[2] = g_malloc_n (2 * n_starts, sizeof *starts);
   g_autofree DownhillTrial *trials = g_new (DownhillTrial, n);
   DownhillFairRaceResult result = { .n_trials = n };
+  guint64 n_steps = downhill_fair_race_get_n_steps (self, place);
 
   downhill_starts_draw (
     self->objective, &settings,
@@ -351,15 +365,13 @@ race_rule (gpointer data,
   else if (self->plan.as_typed)
     result.rate = DOWNHILL_FAIR_RACE_TYPED;
   else
-    tune (self, &settings, downhill_fair_race_get_n_steps (self, place), starts, n,
-          job->cancellable);
+    tune (self, &settings, n_steps, starts, n, job->cancellable);
   result.learning_rate = settings.learning_rate;
 
   settings.seed += n;
   for (guint i = 0; i < n; i++)
-    trials[i] = make_trial (
-      self, &settings, starts + n_starts, i,
-      downhill_fair_race_get_n_steps (self, place), job->cancellable);
+    trials[i] = make_trial (self, &settings, starts + n_starts, i, n_steps,
+                            get_stay (self, &settings, n_steps), job->cancellable);
   if (g_cancellable_is_cancelled (job->cancellable))
     return;
   sum_up (self, place, trials, &result);
@@ -373,7 +385,8 @@ race_rule (gpointer data,
  * @cancellable: (nullable): stops it; what is known of rules by then stays
  *
  * A run has arrived after the first step from which on E is at most the aim for as many
- * steps again or until the budget is over, and for an epoch at least.
+ * steps again or until the budget is over, and for an epoch at least, or half of the budget if
+ * that is less.
  *
  * Finds for each rule its best rate: that with which the median of the steps to the aim,
  * over the first half of the starts, is the least, or where none arrives the median of the

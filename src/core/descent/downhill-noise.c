@@ -271,8 +271,10 @@ downhill_noise_new (DownhillObjective      *objective,
   if (rate == 0 || !(map->curvature > 0) ||
       !downhill_forecaster_find_end (forecaster, rate, cancellable, &affine, end, &fate))
     {
-      self->kind = rate > 0 && map->curvature > 0 && fate == DOWNHILL_FATE_DIVERGES
-                     ? DOWNHILL_NOISE_DIVERGES : DOWNHILL_NOISE_UNKNOWN;
+      if (!(rate > 0 && map->curvature > 0 && fate == DOWNHILL_FATE_DIVERGES))
+        self->kind = DOWNHILL_NOISE_UNKNOWN;
+      else
+        self->kind = forecaster->random ? DOWNHILL_NOISE_GROWS : DOWNHILL_NOISE_DIVERGES;
       return self;
     }
   if (forecaster->random)

@@ -32,6 +32,7 @@ typedef struct {
  * @DOWNHILL_NOISE_ALL_SAMPLES: none, for all steps look at all samples
  * @DOWNHILL_NOISE_PERFECT: none, for the best line goes through all points
  * @DOWNHILL_NOISE_DIVERGES: it grows without bound
+ * @DOWNHILL_NOISE_GROWS: in random orders the mean over runs does; one alone may stay
  * @DOWNHILL_NOISE_NO_THEORY: not known: of this loss, rule or schedule
  * @DOWNHILL_NOISE_UNKNOWN: not known, for rounding hides it, or nothing moves
  *
@@ -43,6 +44,7 @@ typedef enum {
   DOWNHILL_NOISE_ALL_SAMPLES,
   DOWNHILL_NOISE_PERFECT,
   DOWNHILL_NOISE_DIVERGES,
+  DOWNHILL_NOISE_GROWS,
   DOWNHILL_NOISE_NO_THEORY,
   DOWNHILL_NOISE_UNKNOWN,
 } DownhillNoiseKind;

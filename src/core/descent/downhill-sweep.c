@@ -216,7 +216,7 @@ make_point (gpointer data,
     trials[i] = downhill_trial_make (
       self->objective, &settings,
       downhill_sweep_get_n_steps (self, place / self->plan.n_rates),
-      self->aims[place / self->plan.n_rates], FALSE, job->cancellable);
+      self->aims[place / self->plan.n_rates], 0, job->cancellable);
   if (g_cancellable_is_cancelled (job->cancellable))
     return;
   self->points[place] = sum_up (trials, n);
@@ -322,19 +322,18 @@ find_beside (DownhillSweep *self,
   return NULL;
 }
 
-/* Whether a run also arrives with one of the rates beside: if not, it came near by chance on
- * its way past. */
+/* Whether a run arrives with none of the rates beside: it may have come near by chance on its
+ * way past. */
 static gboolean
-is_no_chance (DownhillSweep *self,
-              gsize          i,
-              gsize          rate)
+is_alone (DownhillSweep *self,
+          gsize          i,
+          gsize          rate)
 {
   const DownhillSweepPoint *below = find_beside (self, i, rate, -1);
   const DownhillSweepPoint *above = find_beside (self, i, rate, 1);
 
-  return (below == NULL && above == NULL) ||
-         (below != NULL && below->median.status == DOWNHILL_TRIAL_REACHED) ||
-         (above != NULL && above->median.status == DOWNHILL_TRIAL_REACHED);
+  return (below == NULL || below->median.status != DOWNHILL_TRIAL_REACHED) &&
+         (above == NULL || above->median.status != DOWNHILL_TRIAL_REACHED);
 }
 
 static double
@@ -365,15 +364,27 @@ judge (DownhillSweep *self,
   return CLAMP (steps, low, high);
 }
 
-/* Whether it comes near, but is not advised: runs do not settle with it, came there by
- * chance, or were seen to end farther away. */
+/* Whether runs are known not to stay where they came near: they do not settle with it, or
+ * were seen to end farther away. */
 static gboolean
 is_passing (DownhillSweep *self,
             gsize          i,
             gsize          rate)
 {
-  return self->rates[rate] >= self->limits[i] || !is_no_chance (self, i, rate) ||
+  return self->rates[rate] >= self->limits[i] ||
          g_atomic_int_get (&self->ends[i * self->plan.n_rates + rate]) == END_AWAY;
+}
+
+/* Whether runs come near the lowest and may stay there. */
+static gboolean
+comes_near (DownhillSweep *self,
+            gsize          i,
+            gsize          rate)
+{
+  const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, rate);
+
+  return point != NULL && point->median.status == DOWNHILL_TRIAL_REACHED &&
+         !is_passing (self, i, rate);
 }
 
 /* Of the rates that may be advised, or of those of which it is known. */
@@ -391,8 +402,7 @@ find_best (DownhillSweep *self,
       const DownhillSweepPoint *point = downhill_sweep_get_point (self, i, j);
       double steps;
 
-      if (point == NULL || point->median.status != DOWNHILL_TRIAL_REACHED ||
-          is_passing (self, i, j) ||
+      if (!comes_near (self, i, j) ||
           (known && g_atomic_int_get (&self->ends[i * self->plan.n_rates + j]) != END_NEAR))
         continue;
       steps = judge (self, i, j);
@@ -428,8 +438,28 @@ find_end (DownhillSweep *self,
   return downhill_trials_quantile (ends, n, 0.5);
 }
 
-/* Follows the best to its end, and if that is farther away the next best. @data is which of
- * the settings, counted from 1. */
+/* Whether runs end near the lowest with a rate, which is found out if it is not known. */
+static gboolean
+follow (const Job *job,
+        gsize      i,
+        gsize      rate)
+{
+  DownhillSweep *self = job->sweep;
+  gint *end = &self->ends[i * self->plan.n_rates + rate];
+
+  if (g_atomic_int_get (end) == END_UNKNOWN)
+    {
+      double loss = find_end (self, i, rate, job->cancellable);
+
+      if (!g_cancellable_is_cancelled (job->cancellable))
+        g_atomic_int_set (end, loss <= self->aims[i] ? END_NEAR : END_AWAY);
+    }
+
+  return g_atomic_int_get (end) == END_NEAR;
+}
+
+/* Follows the best to its end, and if that is farther away the next best; and all that may
+ * have come near by chance. @data is which of the settings, counted from 1. */
 static void
 confirm_best (gpointer data,
               gpointer user_data)
@@ -438,18 +468,23 @@ confirm_best (gpointer data,
   DownhillSweep *self = job->sweep;
   gsize i = GPOINTER_TO_SIZE (data) - 1, rate;
 
-  while (find_best (self, i, FALSE, &rate) != NULL)
-    {
-      gint *end = &self->ends[i * self->plan.n_rates + rate];
-      double loss;
+  for (rate = 0; rate < self->plan.n_rates; rate++)
+    if (comes_near (self, i, rate) && is_alone (self, i, rate))
+      follow (job, i, rate);
+  while (find_best (self, i, FALSE, &rate) != NULL && !follow (job, i, rate))
+    if (g_cancellable_is_cancelled (job->cancellable))
+      return;
+}
 
-      if (*end == END_NEAR)
-        return;
-      loss = find_end (self, i, rate, job->cancellable);
-      if (g_cancellable_is_cancelled (job->cancellable))
-        return;
-      g_atomic_int_set (end, loss <= self->aims[i] ? END_NEAR : END_AWAY);
-    }
+/* @data is the place of the point, counted from 1. */
+static void
+follow_point (gpointer data,
+              gpointer user_data)
+{
+  const Job *job = user_data;
+  gsize place = GPOINTER_TO_SIZE (data) - 1;
+
+  follow (job, place / job->sweep->plan.n_rates, place % job->sweep->plan.n_rates);
 }
 
 /**
@@ -458,8 +493,8 @@ confirm_best (gpointer data,
  * @round: which part of it, below %DOWNHILL_SWEEP_N_ROUNDS; they come in turn
  * @cancellable: (nullable): stops it; what is done by then stays
  *
- * Makes those runs of a round that are not made yet, on all processors, and follows the
- * best of them to their ends.
+ * Makes those runs of a round that are not made yet, on all processors, and follows to their
+ * ends the best of them, and those that came near alone.
  *
  * Returns: whether all were made
  */
@@ -484,6 +519,27 @@ downhill_sweep_run (DownhillSweep *self,
   g_thread_pool_free (pool, FALSE, TRUE);
 
   return !g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * downhill_sweep_follow:
+ * @self: a sweep, of which all is done
+ *
+ * Follows all runs that came near the lowest to their ends, on all processors, so that
+ * downhill_sweep_passes() is known of each rate.
+ */
+void
+downhill_sweep_follow (DownhillSweep *self)
+{
+  Job job = { self, NULL };
+  GThreadPool *pool = g_thread_pool_new (follow_point, &job, (int) g_get_num_processors (),
+                                         FALSE, NULL);
+
+  for (gsize i = 0; i < self->n_settings; i++)
+    for (gsize rate = 0; rate < self->plan.n_rates; rate++)
+      if (comes_near (self, i, rate))
+        g_thread_pool_push (pool, GSIZE_TO_POINTER (i * self->plan.n_rates + rate + 1), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /**
@@ -512,8 +568,8 @@ downhill_sweep_passes (DownhillSweep *self,
  * @i: which of its settings
  * @rate: (out): the rate at which it arrives after the fewest steps and also ends there; of
  *   several the one with the least loss. Of random orders that is the one which is best
- *   together with those beside it. A rate that arrives all alone is none, nor one from which
- *   runs do not settle: it is not advised what came near by chance or on its way past.
+ *   together with those beside it. A rate from which runs do not settle is none: it is not
+ *   advised what came near by chance or on its way past.
  *
  * Returns: (nullable): what became of the runs there; %NULL if none is known yet
  */

@@ -65,6 +65,7 @@ void                      downhill_sweep_unref     (DownhillSweep          *self
 gboolean                  downhill_sweep_run       (DownhillSweep          *self,
                                                     guint                   round,
                                                     GCancellable           *cancellable);
+void                      downhill_sweep_follow    (DownhillSweep          *self);
 gsize                     downhill_sweep_get_n_settings
                                                    (const DownhillSweep    *self);
 const DownhillSettings   *downhill_sweep_get_settings

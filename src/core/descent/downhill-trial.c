@@ -54,8 +54,8 @@ get_loss (DownhillObjective *objective,
  * @settings: how
  * @n_steps: the most steps
  * @aim: the loss to reach, in the data's units; below 0 for none
- * @keep: whether the loss has to stay as low for as many steps again or to the last one, and
- *   for an epoch at least
+ * @keep: for how many steps at least the loss has to stay as low, and for as many again as
+ *   it took or to the last one; 0 if it need not
  * @cancellable: (nullable): ends the trial early, as one that missed
  *
  * Makes a run until its loss is at most @aim, it diverges or its steps are over. The start
@@ -73,14 +73,13 @@ downhill_trial_make (DownhillObjective      *objective,
                      const DownhillSettings *settings,
                      guint64                 n_steps,
                      double                  aim,
-                     gboolean                keep,
+                     guint64                 keep,
                      GCancellable           *cancellable)
 {
   g_autoptr (DownhillDescent) descent = downhill_descent_new (objective, settings);
   g_autoptr (GArray) sums = settings->averaging == DOWNHILL_AVERAGING_TAIL
                               ? g_array_new (FALSE, FALSE, sizeof (double)) : NULL;
   Tail tail = { { settings->start_w, settings->start_b }, sums };
-  guint64 epoch = downhill_descent_get_steps_per_epoch (descent);
   DownhillTrial arrival = { .status = DOWNHILL_TRIAL_MISSED };
 
   downhill_descent_set_trial (descent);
@@ -95,8 +94,8 @@ downhill_trial_make (DownhillObjective      *objective,
       else if (arrival.status != DOWNHILL_TRIAL_REACHED)
         arrival = (DownhillTrial) { DOWNHILL_TRIAL_REACHED, step, loss };
       if (arrival.status == DOWNHILL_TRIAL_REACHED &&
-          (!keep || (step - arrival.steps >= epoch &&
-                     (step == n_steps || step >= 2 * arrival.steps))))
+          (keep == 0 || (step - arrival.steps >= keep &&
+                         (step == n_steps || step >= 2 * arrival.steps))))
         return arrival;
       if (step == n_steps ||
           (step % CANCEL_STEPS == 0 && g_cancellable_is_cancelled (cancellable)))

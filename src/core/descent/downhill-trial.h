@@ -40,7 +40,7 @@ DownhillTrial downhill_trial_make      (DownhillObjective      *objective,
                                         const DownhillSettings *settings,
                                         guint64                 n_steps,
                                         double                  aim,
-                                        gboolean                keep,
+                                        guint64                 keep,
                                         GCancellable           *cancellable);
 double        downhill_trial_find_end  (DownhillObjective      *objective,
                                         const DownhillSettings *settings,

@@ -41,6 +41,8 @@ get_reason (const DownhillNoise *noise)
       return _("No noise: the best line goes through all points.");
     case DOWNHILL_NOISE_DIVERGES:
       return _("At this rate it hovers nowhere: it diverges.");
+    case DOWNHILL_NOISE_GROWS:
+      return _("No ellipse at this rate: averaged over runs, E grows without bound.");
     case DOWNHILL_NOISE_NO_THEORY:
       return _("Noise is known of plain descent and momentum at one rate, with the squared "
                "error of a line.");

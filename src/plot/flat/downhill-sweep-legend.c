@@ -297,14 +297,20 @@ draw_legend (DownhillPlot            *plot,
   g_autofree char *best = get_extra (view, EXTRA_BEST), *zones = get_extra (view, EXTRA_ZONES);
   const char *extras[N_EXTRAS] = { passing, best, zones };
   cairo_rectangle_t box = { 0 };
-  gsize n_places = list_places (view, places);
+  gsize n_places = list_places (view, places), best_i, best_rate;
   double y;
+  /* Where no rate is the best there is no mark that says it. */
+  Extra first_out = downhill_sweep_curves_find_best (view, &best_i, &best_rate)
+                      ? EXTRA_BEST : EXTRA_ZONES;
+  const Extra order[N_EXTRAS] = {
+    EXTRA_PASSING, first_out, first_out == EXTRA_BEST ? EXTRA_ZONES : EXTRA_BEST
+  };
 
   for (guint i = 0; !place_legend (view, canvas, extras, places, n_places, &box); i++)
     {
       if (i == N_EXTRAS)
         return;
-      extras[i] = NULL;
+      extras[order[i]] = NULL;
     }
   *legend = box;
   downhill_plot_draw_box (plot, canvas, &box);

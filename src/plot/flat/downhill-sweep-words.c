@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "model/downhill-sweep-report.h"
 
 /* What is said of a sweep. */
 
@@ -57,35 +58,6 @@ downhill_sweep_words_aim (double percent)
   return g_strdup_printf (_("steps to lowest + %g %%"), percent);
 }
 
-/**
- * downhill_sweep_words_best:
- * @view: a sweep
- * @i: one of its rules
- * @rate: the rate that is the best for it
- *
- * Returns: (transfer full): which that is, and how long it takes; only about, where another
- *   few orders of the samples would tell another one
- */
-char *
-downhill_sweep_words_best (const DownhillSweepView *view,
-                           gsize                    i,
-                           gsize                    rate)
-{
-  DownhillSweep *sweep = view->findings->sweep;
-  guint64 steps = downhill_sweep_get_point (sweep, i, rate)->median.steps;
-  gboolean about = downhill_sweep_has_orders (sweep, i);
-  const char *name =
-    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser);
-  g_autofree char *text =
-    downhill_number_format (downhill_sweep_get_rate (sweep, rate), about ? 2 : 3);
-
-  return g_strdup_printf (
-    about ? ngettext ("%s: best about %s, about %llu step", "%s: best about %s, about %llu steps",
-                      (gulong) steps)
-          : ngettext ("%s: best %s, %llu step", "%s: best %s, %llu steps", (gulong) steps),
-    name, text, (unsigned long long) steps);
-}
-
 /* Whether it is known that no run of any rule arrives; some may come there and not stay. */
 static gboolean
 arrives_nowhere (const DownhillSweepView *view,
@@ -123,7 +95,7 @@ downhill_sweep_words_best_of_all (const DownhillSweepView *view)
   gsize i, rate;
 
   if (downhill_sweep_curves_find_best (view, &i, &rate))
-    return downhill_sweep_words_best (view, i, rate);
+    return downhill_sweep_report_best (view->findings->sweep, i);
   if (!arrives_nowhere (view, &some_pass))
     return NULL;
   if (some_pass)
@@ -223,21 +195,6 @@ downhill_sweep_words_at (const DownhillSweepView *view,
   return g_string_free (text, FALSE);
 }
 
-static char *
-say_none (DownhillSweep *sweep,
-          gsize          i)
-{
-  const char *name =
-    downhill_sweep_words_rule (downhill_sweep_get_settings (sweep, i)->optimiser);
-  gboolean passes = FALSE;
-
-  for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
-    passes = passes || downhill_sweep_passes (sweep, i, rate);
-
-  return passes ? g_strdup_printf (_("%s: no rate that comes there ends there"), name)
-                : g_strdup_printf (_("%s: no rate arrives"), name);
-}
-
 /**
  * downhill_sweep_words_describe:
  * @view: a sweep
@@ -253,10 +210,7 @@ downhill_sweep_words_describe (const DownhillSweepView *view)
 
   for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
     {
-      gsize rate;
-      g_autofree char *best = downhill_sweep_find_best (sweep, i, &rate) != NULL
-        ? downhill_sweep_words_best (view, i, rate)
-        : say_none (sweep, i);
+      g_autofree char *best = downhill_sweep_report_best (sweep, i);
 
       g_string_append_printf (text, " %s.", best);
     }

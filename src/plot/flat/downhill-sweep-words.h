@@ -9,10 +9,6 @@ const char *downhill_sweep_words_rule     (const DownhillOptimiser *rule);
 const char *downhill_sweep_words_fate     (DownhillFate             fate);
 char       *downhill_sweep_words_aim      (double                   percent)
                                            G_GNUC_WARN_UNUSED_RESULT;
-char       *downhill_sweep_words_best     (const DownhillSweepView *view,
-                                           gsize                    i,
-                                           gsize                    rate)
-                                           G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_sweep_words_best_of_all
                                           (const DownhillSweepView *view)
                                            G_GNUC_WARN_UNUSED_RESULT;
