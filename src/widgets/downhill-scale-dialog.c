@@ -37,6 +37,16 @@ preview_free (gpointer  data,
   g_free (preview);
 }
 
+/* A part that rounds to 1 is told by what it lacks. */
+static char *
+dup_left (double factor)
+{
+  gboolean is_near = factor > 0.999;
+  g_autofree char *number = downhill_number_format (is_near ? 1 - factor : factor, 3);
+
+  return is_near ? g_strdup_printf ("1 \u2212 %s", number) : g_steal_pointer (&number);
+}
+
 static char *
 dup_numbers (const DownhillEllipse *ellipse)
 {
@@ -45,7 +55,7 @@ dup_numbers (const DownhillEllipse *ellipse)
   g_autofree char *smallest = downhill_number_format (ellipse->curvatures[1], 3);
   g_autofree char *condition =
     downhill_number_format (downhill_ellipse_get_condition (ellipse), 3);
-  g_autofree char *left = downhill_number_format (factor, 3);
+  g_autofree char *left = dup_left (factor);
   /* No fewer than one step is made, and no parts of one. */
   guint64 steps = factor > 0.1 ? (guint64) ceil (MIN (-1 / log10 (factor), 1e15)) : 1;
 

@@ -36,6 +36,25 @@ test_slider (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* κ = 49727: a step leaves what rounds to all. */
+static void
+test_flat_valley (void)
+{
+  double *x = g_new (double, 2), *y = g_new0 (double, 2);
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = NULL;
+  GtkWidget *parent, *dialog;
+
+  x[0] = 10;
+  x[1] = 11;
+  dataset = downhill_dataset_new_take ("far", "x", "y", x, y, 2, NULL);
+  downhill_experiment_set_dataset (experiment, dataset);
+  dialog = present (experiment, &parent);
+  g_assert_true (has_text (dialog, "= 1 \u2212 4.02×10⁻⁵ of the distance"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static void
 test_button (void)
 {
@@ -75,6 +94,8 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/widgets/scale-dialog/slider/shows-and-changes-nothing", test_slider);
+  g_test_add_func ("/widgets/scale-dialog/numbers/what-rounds-to-all-is-told-by-what-it-lacks",
+                   test_flat_valley);
   g_test_add_func ("/widgets/scale-dialog/button/standardises", test_button);
   g_test_add_func ("/widgets/scale-dialog/nothing/is-said-where-there-is-no-valley",
                    test_nothing);
