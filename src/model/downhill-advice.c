@@ -113,7 +113,7 @@ offer (DownhillAdvice         *self,
 }
 
 /* What brings the run to the lowest loss in its epochs: another rate, or x and y of
- * one scale. */
+ * one scale, or other batches, or both of these. */
 static gboolean
 offer_what_arrives (DownhillAdvice         *self,
                     const DownhillRunFacts *facts,
@@ -122,7 +122,9 @@ offer_what_arrives (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   if (!downhill_remedy_rate (facts, &settings, TRUE, cancellable) &&
-      !downhill_remedy_standardise (facts, &settings, cancellable))
+      !downhill_remedy_standardise (facts, &settings, cancellable) &&
+      !downhill_remedy_order (facts, &settings, TRUE, cancellable) &&
+      !downhill_remedy_scale_and_order (facts, &settings, cancellable))
     return FALSE;
   offer (self, facts, &settings);
 
@@ -152,7 +154,8 @@ offer_what_settles (DownhillAdvice         *self,
     offer (self, facts, &settings);
 }
 
-/* A rate that arrives, or other batches that do where none does. */
+/* A rate that arrives, or other batches that do where none does, or x and y of one scale,
+ * or both of these. */
 static void
 offer_what_does_not_hover (DownhillAdvice         *self,
                            const DownhillRunFacts *facts,
@@ -161,7 +164,9 @@ offer_what_does_not_hover (DownhillAdvice         *self,
   DownhillSettings settings = facts->settings;
 
   if (downhill_remedy_rate (facts, &settings, TRUE, cancellable) ||
-      downhill_remedy_order (facts, &settings, TRUE, cancellable))
+      downhill_remedy_order (facts, &settings, TRUE, cancellable) ||
+      downhill_remedy_standardise (facts, &settings, cancellable) ||
+      downhill_remedy_scale_and_order (facts, &settings, cancellable))
     offer (self, facts, &settings);
 }
 

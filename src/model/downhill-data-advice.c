@@ -24,19 +24,12 @@ find_remedy (const DownhillRunFacts *facts,
              DownhillSettings       *settings,
              GCancellable           *cancellable)
 {
-  DownhillSettings standardised = facts->settings;
-
   *settings = facts->settings;
-  if (downhill_remedy_standardise (facts, settings, cancellable) ||
-      downhill_remedy_rate (facts, settings, TRUE, cancellable) ||
-      downhill_remedy_order (facts, settings, TRUE, cancellable))
-    return TRUE;
-  if (standardised.standardise)
-    return FALSE;
-  standardised.standardise = TRUE;
-  *settings = standardised;
 
-  return downhill_remedy_order (facts, settings, TRUE, cancellable);
+  return downhill_remedy_standardise (facts, settings, cancellable) ||
+         downhill_remedy_rate (facts, settings, TRUE, cancellable) ||
+         downhill_remedy_order (facts, settings, TRUE, cancellable) ||
+         downhill_remedy_scale_and_order (facts, settings, cancellable);
 }
 
 static char *

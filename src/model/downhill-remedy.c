@@ -56,6 +56,24 @@ scaled_rate (const DownhillRunFacts *facts)
   return way / SCALED_STEPS;
 }
 
+/* Whether the slowest mode has time to shrink at all: the forecast of random orders, which
+ * draws many of them, is not asked where it has none. */
+static gboolean
+has_time (const DownhillRunFacts *facts,
+          DownhillForecaster     *forecaster,
+          const DownhillSettings *settings,
+          double                  rate)
+{
+  double m = (double) downhill_dataset_get_size (
+    downhill_objective_get_dataset (facts->objective));
+  double batch = settings->batch_size == 0 ? m : MIN (settings->batch_size, m);
+  double largest, smallest;
+
+  downhill_forecaster_curvatures (forecaster, &largest, &smallest);
+
+  return settings->epochs * ceil (m / batch) * rate * smallest >= 1;
+}
+
 /**
  * downhill_remedy_rate:
  * @facts: a run
@@ -87,8 +105,12 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {
       double rate = round_down (parts[i] * limit);
-      DownhillForecast forecast = downhill_forecaster_at (forecaster, rate, cancellable);
+      DownhillForecast forecast;
 
+      if (must_arrive && downhill_limit_kind_is_random (kind) &&
+          !has_time (facts, forecaster, settings, rate))
+        break;
+      forecast = downhill_forecaster_at (forecaster, rate, cancellable);
       if (!downhill_forecaster_settles (forecaster, rate, cancellable) ||
           forecast.fate == DOWNHILL_FATE_DIVERGES)
         continue;
@@ -252,6 +274,33 @@ downhill_remedy_standardise (const DownhillRunFacts *facts,
     return FALSE;
   standardised.standardise = TRUE;
   if (!keep_or_find_rate (facts, &standardised, TRUE, cancellable))
+    return FALSE;
+  *settings = standardised;
+
+  return TRUE;
+}
+
+/**
+ * downhill_remedy_scale_and_order:
+ * @facts: a run that neither other batches nor one scale brings near the lowest loss
+ * @settings: (inout): its settings
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * With one scale and all samples at each step a run arrives on nearly any data.
+ *
+ * Returns: whether both together bring it there; @settings then say so
+ */
+gboolean
+downhill_remedy_scale_and_order (const DownhillRunFacts *facts,
+                                 DownhillSettings       *settings,
+                                 GCancellable           *cancellable)
+{
+  DownhillSettings standardised = *settings;
+
+  if (settings->standardise || is_one_sided (settings))
+    return FALSE;
+  standardised.standardise = TRUE;
+  if (!downhill_remedy_order (facts, &standardised, TRUE, cancellable))
     return FALSE;
   *settings = standardised;
 

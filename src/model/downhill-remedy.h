@@ -19,6 +19,10 @@ gboolean downhill_remedy_order       (const DownhillRunFacts *facts,
 gboolean downhill_remedy_standardise (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       GCancellable           *cancellable);
+gboolean downhill_remedy_scale_and_order
+                                     (const DownhillRunFacts *facts,
+                                      DownhillSettings       *settings,
+                                      GCancellable           *cancellable);
 char    *downhill_remedy_label       (const DownhillSettings *present,
                                       const DownhillSettings *settings)
                                       G_GNUC_WARN_UNUSED_RESULT;
