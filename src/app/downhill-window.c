@@ -410,14 +410,29 @@ pressed_cb (DownhillWindow *self,
     downhill_pending_commit ();
 }
 
+/* GTK 4.8 leaves the focus in a submenu that is closed with the menu, where no key
+ * reaches anything. */
+static void
+menu_closed_cb (DownhillWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus) ||
+      gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER_MENU) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
+}
+
 /* The menu's popover has more widgets than all else in the header: it is made
  * when it is first opened. */
 static void
 create_menu (GtkMenuButton *button,
              gpointer       data)
 {
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (DOWNHILL_WINDOW (data)->main_menu));
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (DOWNHILL_WINDOW (data)->main_menu));
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
+                           G_CALLBACK (menu_closed_cb), data, G_CONNECT_SWAPPED);
 }
 
 static void
