@@ -630,29 +630,6 @@ get_focus (Fixture *fixture)
   return gtk_window_get_focus (GTK_WINDOW (fixture->window));
 }
 
-/* A submenu that is closed with the menu does not keep the keyboard. */
-static void
-test_submenu (Fixture       *fixture,
-              gconstpointer  data G_GNUC_UNUSED)
-{
-  GtkWidget *button = get_child (fixture, "menu_button"), *popover, *item = NULL;
-
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  wait_frames (fixture, 3);
-  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
-  for (guint i = 0; i < 10 && (item == NULL || !has_text (item, "Sample Data")); i++)
-    {
-      gtk_widget_child_focus (popover, GTK_DIR_DOWN);
-      item = get_focus (fixture);
-    }
-  g_assert_true (has_text (item, "Sample Data"));
-  g_assert_true (gtk_widget_activate (item));
-  wait_frames (fixture, 3);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
-  wait_frames (fixture, 3);
-  g_assert_true (has_focus (fixture->window, button));
-}
-
 /* What the keyboard is at may disappear. */
 static void
 test_lost (Fixture       *fixture,
@@ -765,7 +742,6 @@ main (int   argc,
   add ("/app/keys/alone/export-without-an-ending", test_ending);
   add ("/app/keys/alone/do-a-lesson", test_lesson);
   add ("/app/keys/focus/goes-to-a-neighbour-of-what-disappears", test_lost);
-  add ("/app/keys/menu/a-submenu-does-not-keep-the-focus", test_submenu);
   add ("/app/keys/alone/predict", test_predict);
   add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);
