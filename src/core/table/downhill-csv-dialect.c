@@ -459,6 +459,9 @@ downhill_csv_layout_read (DownhillCsvSource  *source,
       layout = detect (source, &needs_more, &local);
       if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
         {
+          if ((layout == NULL || layout->no_pair != NULL) &&
+              !downhill_csv_source_check_no_markup (source, error))
+            return NULL;
           if (layout == NULL)
             g_propagate_error (error, g_steal_pointer (&local));
           return g_steal_pointer (&layout);
