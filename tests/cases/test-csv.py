@@ -92,13 +92,25 @@ def zero_byte(folder):
     refused(folder, far, f"offset {len(far) - 1}")
 
 
-@case("09/invalid-utf-8-shows-as-replaced")
+@case("09/what-is-no-utf-8-is-windows-1252")
 def latin1(folder):
-    names, points, said = read(folder, "größe,é\n".encode("latin1") +
-                               lines_of(*ROWS).encode())
-    assert names == ("gr\ufffd\ufffde", "\ufffd")
-    assert points == PAIR
-    assert not said
+    # As a spreadsheet writes it, in names, comments, words and refusals.
+    names, points, said = read(folder, "größe,é\n".encode("cp1252") +
+                               lines_of(*ROWS, "größe,é", "9,9").encode("cp1252"))
+    assert names == ("größe", "é")
+    assert points == [*PAIR, (9, 9)]
+    assert "repeated header" in said, said
+    table = lines_of("x;gewählt", "1;möglich", "2;nötig", "3;nötig", "4;möglich")
+    _, _, said = read(folder, table.encode("cp1252"))
+    assert "“möglich” is read as 0, “nötig” as 1" in said, said
+    table = lines_of("# Länge, Höhe", *ROWS).encode("cp1252")
+    assert read(folder, table)[0] == ("Länge", "Höhe")
+    refused(folder, "Qualité;x\nélevée;a\nmoyenne;b\n".encode("cp1252"),
+            "“élevée” in column “Qualité”")
+    # A quotation is cut between characters.
+    refused(folder, lines_of("a;b", "ä" * 50 + ";1", "ö" * 50 + ";2"), "“" + "ä" * 40 + "”")
+    # What is neither is replaced.
+    assert read(folder, b"a\x81,b\n1,2\n3,4\n")[0] == ("a\ufffd", "b")
     # A warning of Pango's would end the program here.
     result = good("plot", "--data", folder / "table.csv", *SMALL, "-o", folder / "a.png")
     assert not result.remarks

@@ -389,7 +389,17 @@ def no_table(folder):
     refused(folder, b"PK\x03\x04\x14\x00\x00\x00", "workbook", "CSV")
     refused(folder, b"PK\x03\x04 without a zero byte", "workbook", "CSV")
     refused(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "workbook", "CSV")
-    for start in (b"%PDF-1.4\n1 2\n3 4\n", b"\x1f\x8b\x08", b"{\\rtf1 1,2", b"\x93NUMPY\x01",
+    for start, kind in ((b"%PDF-1.4\n1 2\n3 4\n", "a PDF document"),
+                        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+                        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a JPEG picture"),
+                        (b"GIF89a\x01\0", "a GIF picture"),
+                        (b"<!DOCTYPE html>\n<p>1,2</p>\n", "a web page (HTML)"),
+                        (b"<table>\n<tr><td>1</td></tr>\n", "a web page (HTML)"),
+                        (b'<?xml version="1.0"?>\n<r x="1" y="2"/>\n', "a file of XML")):
+        refused(folder, start, f"is {kind}, not a table", "CSV")
+    # What is read is no matter of how it begins.
+    assert read(folder, "<html><pre>\nx y\n1 2\n3 4\n")[1] == [(1, 2), (3, 4)]
+    for start in (b"\x1f\x8b\x08", b"{\\rtf1 1,2", b"\x93NUMPY\x01",
                   b"\x89HDF\r\n", b"MATLAB 5.0 MAT-file, by me"):
         refused(folder, start, "packed file", "CSV")
     for text in ('[{"x":1,"y":2},{"x":2,"y":4.1}]', '\n {\n  "x": [1, 2],\n  "y": [2, 4]\n}\n',

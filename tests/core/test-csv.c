@@ -546,9 +546,9 @@ static void
 test_invalid_utf8 (void)
 {
   g_autoptr (DownhillDataset) dataset =
-      parse ("gr\xf6\xdf" "e,\xff\n1,2\n3,4\n", NULL, NULL, NULL);
+      parse ("gr\xf6\xdf" "e,\x81\n1,2\n3,4\n", NULL, NULL, NULL);
 
-  assert_columns (dataset, "gr\xef\xbf\xbd\xef\xbf\xbd" "e", "\xef\xbf\xbd");
+  assert_columns (dataset, "größe", "\xef\xbf\xbd");
 }
 
 static void

@@ -99,7 +99,8 @@ downhill_csv_is_header_or_rule (const DownhillCsvRows *rows)
         }
       else
         {
-          g_autofree char *text = downhill_csv_cell_dup_text (&cell);
+          g_autofree char *raw = downhill_csv_cell_dup_text (&cell);
+          g_autofree char *text = downhill_csv_text_dup_valid (raw);
 
           /* A second column of this name has a number behind it. */
           if (!layout->has_header || k >= layout->n_columns ||

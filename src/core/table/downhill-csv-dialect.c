@@ -437,7 +437,7 @@ detect (DownhillCsvSource  *source,
  * first one holds row names, as R writes them.
  *
  * Names: an empty one becomes “column 3”; of equal ones the second becomes
- * “x (2)”; invalid UTF-8 is replaced, and 200 characters are kept.
+ * “x (2)”; what is no UTF-8 is read as Windows-1252, and 200 characters are kept.
  *
  * Columns: a column is numeric if more than half of its cells that are not
  * empty hold numbers; downhill_csv_columns_choose_pair() proposes two.
@@ -459,6 +459,9 @@ downhill_csv_layout_read (DownhillCsvSource  *source,
       layout = detect (source, &needs_more, &local);
       if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
         {
+          if ((layout == NULL || layout->no_pair != NULL) &&
+              !downhill_csv_source_check_no_markup (source, error))
+            return NULL;
           if (layout == NULL)
             g_propagate_error (error, g_steal_pointer (&local));
           return g_steal_pointer (&layout);

@@ -13,7 +13,7 @@ dup_cell_name (const DownhillCsvSampleCell *cell)
 {
   DownhillCsvCell plain = { cell->start, cell->end, cell->is_quoted };
   g_autofree char *text = downhill_csv_cell_dup_text (&plain);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = downhill_csv_text_dup_valid (text);
 
   g_strstrip (valid);
   if (g_utf8_strlen (valid, -1) > MAX_NAME_CHARS)
@@ -74,7 +74,7 @@ split_comment (const DownhillCsvSampleRecord *record,
   const char separators[] = { own != ' ' ? own : ',', ',', ';', '\t', '|', ' ' };
   g_autofree char *text = g_strndup (record->start,
                                      (gsize) (record->end - record->start));
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = downhill_csv_text_dup_valid (text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {
@@ -142,7 +142,8 @@ static gboolean
 is_unit_or_rule (const DownhillCsvSampleRecord *record)
 {
   g_autofree char *text = g_strndup (record->start, (gsize) (record->end - record->start));
-  g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n,;|", -1);
+  g_autofree char *valid = downhill_csv_text_dup_valid (text);
+  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n,;|", -1);
 
   for (gsize k = 0; parts[k] != NULL; k++)
     if (strspn (parts[k], "#-=_*~+") < strlen (parts[k]) &&
@@ -182,7 +183,7 @@ split_widely (const DownhillCsvSampleRecord *record,
               gsize                          n_columns)
 {
   g_autofree char *text = g_strndup (record->start, (gsize) (record->end - record->start));
-  g_autofree char *valid = g_utf8_make_valid (g_strstrip (text), -1);
+  g_autofree char *valid = downhill_csv_text_dup_valid (g_strstrip (text));
   g_auto (GStrv) words = g_strsplit_set (valid, " \t", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gsize n = 0;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "downhill-csv-text.h"
+
 /* Headers of instruments and programs that have their own places for names. */
 
 /* A record, or what is behind the '#' of a comment, without blanks around it. */
@@ -15,7 +17,7 @@ dup_record (const DownhillCsvSample *sample,
 
   text[strcspn (text, "\r\n")] = '\0';
 
-  return g_utf8_make_valid (g_strstrip (text), -1);
+  return downhill_csv_text_dup_valid (g_strstrip (text));
 }
 
 static void

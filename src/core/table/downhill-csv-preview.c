@@ -3,6 +3,7 @@
 
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-tables.h"
+#include "downhill-csv-text.h"
 #include "downhill-csv-turned.h"
 #include "core/base/downhill-text.h"
 
@@ -16,7 +17,8 @@ static char *
 dup_shown (const DownhillCsvCell *cell)
 {
   g_autofree char *text = downhill_csv_cell_dup_text (cell);
-  g_autofree char *shown = downhill_text_dup_visible (text);
+  g_autofree char *valid = downhill_csv_text_dup_valid (text);
+  g_autofree char *shown = downhill_text_dup_visible (valid);
   g_autofree char *start = NULL;
 
   if (g_utf8_strlen (shown, -1) <= MAX_CELL_CHARS)

@@ -15,6 +15,9 @@
 /* As many cells tell what a column holds. */
 #define MAX_LOOKED_AT 20
 
+/* A sentence quotes no more of a cell. */
+#define MAX_CHARS 40
+
 /**
  * downhill_csv_refusal_find_failure:
  * @sample: a sample
@@ -134,8 +137,7 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
                    name);
       return;
     }
-  text = g_strndup (example->start,
-                    (gsize) MIN (example->end - example->start, 40));
+  text = downhill_csv_text_dup_start (example->start, example->end, MAX_CHARS);
   shown = downhill_text_dup_visible (text);
   shown_name = downhill_text_dup_visible (names[column]);
   kind = downhill_csv_text_describe (example->start, example->end);
@@ -274,8 +276,7 @@ downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
                                       const char                    *name,
                                       GError                       **error)
 {
-  g_autofree char *text = g_strndup (row->start,
-                                     (gsize) MIN (row->end - row->start, 40));
+  g_autofree char *text = downhill_csv_text_dup_start (row->start, row->end, MAX_CHARS);
   g_autofree char *shown = downhill_text_dup_visible (g_strchomp (text));
 
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,

@@ -88,9 +88,19 @@ set_read_error (const char  *name,
                  name, reason->message);
 }
 
-/* What else a table may be saved as, by mistake: a workbook of today, which is a ZIP
- * archive, or one of old, which is a compound file; a printed page, packed text, or the
- * files of MATLAB, NumPy and the like; or JSON. */
+/* A file of a kind that people know by its name. */
+static void
+set_kind_error (const char  *name,
+                const char  *kind,
+                GError     **error)
+{
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("“%s” is %s, not a table: save its numbers as CSV."), name, kind);
+}
+
+/* What else a table may be saved as, by mistake: a picture or a printed page; a workbook
+ * of today, which is a ZIP archive, or one of old, which is a compound file; packed text,
+ * or the files of MATLAB, NumPy and the like. */
 static gboolean
 check_is_text (const char  *name,
                const guchar *head,
@@ -98,11 +108,24 @@ check_is_text (const char  *name,
                GError     **error)
 {
   static const char *const starts[] = {
-    "PK\003\004", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "%PDF-", "\x1f\x8b", "\x89HDF",
-    "\x89PNG", "\x93NUMPY", "PAR1", "MATLAB 5.0 MAT-file", "{\\rtf",
+    "PK\003\004", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "\x1f\x8b", "\x89HDF", "\x93NUMPY",
+    "PAR1", "MATLAB 5.0 MAT-file", "{\\rtf",
+  };
+  /* Translators: these are put into “%s” is %s, not a table. */
+  static const struct { const char *start, *kind; } known[] = {
+    { "\xff\xd8\xff", N_("a JPEG picture") }, { "\x89PNG", N_("a PNG picture") },
+    { "GIF87a", N_("a GIF picture") }, { "GIF89a", N_("a GIF picture") },
+    { "%PDF-", N_("a PDF document") },
   };
   gboolean is_text = TRUE;
 
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (n_head >= strlen (known[i].start) &&
+        memcmp (head, known[i].start, strlen (known[i].start)) == 0)
+      {
+        set_kind_error (name, _(known[i].kind), error);
+        return FALSE;
+      }
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     is_text = is_text && (n_head < strlen (starts[i]) ||
                           memcmp (head, starts[i], strlen (starts[i])) != 0);
@@ -354,12 +377,37 @@ find_whole_lines (const DownhillCsvSource *self)
 }
 
 /**
+ * downhill_csv_source_check_no_markup:
+ * @self: a source of which the text is no table
+ * @error: %DOWNHILL_ERROR_FORMAT for HTML and XML
+ *
+ * Returns: whether it may be another text than these
+ */
+gboolean
+downhill_csv_source_check_no_markup (const DownhillCsvSource  *self,
+                                     GError                  **error)
+{
+  static const char *const starts[] = { "<!doctype html", "<html", "<head", "<table", "<?xml" };
+  const char *p = skip_blank (self->text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (p, starts[i], strlen (starts[i])) == 0)
+      {
+        set_kind_error (self->name, p[1] == '?' ? _("a file of XML") : _("a web page (HTML)"),
+                        error);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
  * downhill_csv_source_new_for_file:
  * @file: a regular file, or a resource
  * @cancellable: (nullable): to give up from another thread
  * @error: %DOWNHILL_ERROR_FILE for a file that cannot be read or is larger
  *   than 4 GiB, %DOWNHILL_ERROR_FORMAT for one with a zero byte or damaged
- *   UTF-16, a workbook and JSON, %G_IO_ERROR_CANCELLED
+ *   UTF-16, a picture, a workbook and JSON, %G_IO_ERROR_CANCELLED
  *
  * Opens a table and reads the first piece. What is not a regular file is
  * refused without opening it. The size that a file is said to have is not

@@ -5,6 +5,7 @@
 
 #include "core/base/downhill-text.h"
 #include "downhill-csv-describe.h"
+#include "downhill-csv-text.h"
 
 /* Fills the report of how a table was understood. */
 
@@ -34,7 +35,8 @@ copy_shown (const char *text,
             char       *to,
             gsize       size)
 {
-  g_autofree char *shown = downhill_text_dup_visible (text);
+  g_autofree char *valid = downhill_csv_text_dup_valid (text);
+  g_autofree char *shown = downhill_text_dup_visible (valid);
   g_autofree char *start = NULL;
 
   if (g_utf8_strlen (shown, -1) > MAX_CHARS)

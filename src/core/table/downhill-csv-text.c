@@ -5,6 +5,54 @@
 
 /* What stands in cells that hold no number. */
 
+/**
+ * downhill_csv_text_dup_valid:
+ * @text: what stands in a table
+ *
+ * What is no UTF-8 is read as Windows-1252, as spreadsheets write it in the west of
+ * Europe. Where it is not that either, U+FFFD stands for what is not understood.
+ *
+ * Returns: (transfer full): the text in UTF-8
+ */
+char *
+downhill_csv_text_dup_valid (const char *text)
+{
+  char *valid = NULL;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    valid = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+
+  return valid != NULL ? valid : g_utf8_make_valid (text, -1);
+}
+
+/**
+ * downhill_csv_text_dup_start:
+ * @start: what stands in a cell
+ * @end: where it ends
+ * @max_chars: how much of it is wanted
+ *
+ * Returns: (transfer full): the start of it in UTF-8, as downhill_csv_text_dup_valid()
+ */
+char *
+downhill_csv_text_dup_start (const char *start,
+                             const char *end,
+                             gsize       max_chars)
+{
+  gsize length = (gsize) (end - start), n = MIN (length, 4 * max_chars), n_chars;
+  g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+
+  /* A character that is cut in two would make all of it look like no UTF-8. */
+  while (n > 0 && n < length && (start[n] & 0xc0) == 0x80)
+    n--;
+  text = g_strndup (start, n);
+  valid = downhill_csv_text_dup_valid (text);
+
+  n_chars = (gsize) g_utf8_strlen (valid, -1);
+
+  return g_utf8_substring (valid, 0, (glong) MIN (n_chars, max_chars));
+}
+
 static gboolean
 equals (const char *start,
         const char *end,

@@ -9,6 +9,7 @@
 #include "downhill-csv-source.h"
 #include "downhill-csv-tables.h"
 #include "downhill-csv-tell.h"
+#include "downhill-csv-text.h"
 #include "downhill-csv-turned.h"
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
@@ -318,7 +319,8 @@ read_source (DownhillCsvSource    *source,
     }
   if (layout->columns[rows.y].is_words && rows.classes.words[1] == NULL)
     {
-      g_autofree char *word = downhill_text_dup_visible (rows.classes.words[0]);
+      g_autofree char *valid = downhill_csv_text_dup_valid (rows.classes.words[0]);
+      g_autofree char *word = downhill_text_dup_visible (valid);
       g_autofree char *y_shown = downhill_text_dup_visible (layout->names[rows.y]);
 
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
@@ -358,8 +360,9 @@ read_source (DownhillCsvSource    *source,
  *   %DOWNHILL_ERROR_DATA for tables, columns and values that cannot be used,
  *   %G_IO_ERROR_CANCELLED
  *
- * Reads a table from a file of at most 4 GiB, in UTF-8, or in UTF-16 with a
- * byte order mark. What is not a regular file is refused without opening it.
+ * Reads a table from a file of at most 4 GiB, in UTF-8, or in UTF-16 with a byte order
+ * mark; a text in it that is no UTF-8 is read as Windows-1252. What is not a regular file
+ * is refused without opening it.
  *
  * Columns that are not given are the first numeric ones: x the first that is
  * not y, y the first that is not x. A column of two words may be y: they are read as 0
