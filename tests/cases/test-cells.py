@@ -187,6 +187,17 @@ def marked(folder):
             f"{i + 5}\t{cell}" for i, cell in enumerate(cells))))
         assert names == ("n", "p") and [y for _, y in points] == numbers, points
         assert f"“p” is read without “{mark}”" in said, said
+    # Also where no column is without, but only then.
+    for separator, rows in each_with_each(
+            ",;\t", (("Load,Yield", "5.4%,$11.5", "13%,$12"), ("5.4%,$11.5", "13%,$12"))):
+        table = lines_of(*rows).replace(",", separator)
+        refused(folder, table, "a percentage")
+        names, points, said = read(folder, table, "--x", 1, "--y", 2)
+        assert names == (("Load", "Yield") if len(rows) > 2 else ("column 1", "column 2"))
+        assert points == [(5.4, 11.5), (13, 12)] and "is read without “$”" in said, said
+    points = read(folder, lines_of("a;b", "5,4 %;1,5 %", "6,1 %;2 %"), "--x", "a", "--y", "b")[1]
+    assert points == [(5.4, 1.5), (6.1, 2)]
+    refused(folder, lines_of("a,b", "5%,ja", "6%,no"), "a percentage")
     # Two currencies, or two readings, are none.
     refused(folder, lines_of("t;p", "1;$3", "2;4 €"), "“$3”", "an amount of money")
     refused(folder, lines_of("t;p", "1;$3", "2;$4", "3;five"), "“$3”", "an amount of money")

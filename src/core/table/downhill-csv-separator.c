@@ -116,25 +116,58 @@ cuts_cells (const DownhillCsvSample *best,
   return FALSE;
 }
 
+/* Whether a separator makes cells of one number in all records, below a header or not,
+ * and two columns at least of numbers with a mark each; that is the table then. */
+static gboolean
+makes_marked_columns (DownhillCsvSample *self)
+{
+  gsize n_cells, n_marked = 0;
+
+  if (self->status != DOWNHILL_CSV_LAST || self->records->len < 2)
+    return FALSE;
+  n_cells = downhill_csv_sample_get_record (self, 0)->n_cells;
+  for (gsize i = 0; i < self->records->len; i++)
+    if (downhill_csv_sample_get_record (self, i)->n_cells != n_cells)
+      return FALSE;
+  self->n_columns = self->n_filled = n_cells;
+  for (self->first_row = 0; self->first_row < 2 && n_marked < 2; self->first_row++)
+    {
+      DownhillCsvColumn *columns = downhill_csv_columns_judge (self, self->first_row);
+
+      n_marked = 0;
+      for (gsize k = 0; k < n_cells; k++)
+        n_marked += columns[k].mark != NULL;
+      downhill_csv_columns_free (columns, n_cells);
+    }
+  self->first_row--;
+  if (n_marked < 2)
+    self->n_columns = self->n_filled = self->first_row = 0;
+
+  return n_marked >= 2;
+}
+
 /**
  * downhill_csv_separator_choose:
  * @samples: the same text, read with each of the separators
  *
  * Returns: (nullable): the one of them that explains the text best as a table of
- *   numbers; %NULL where none does
+ *   numbers, or else as one of percentages and the like; %NULL where none does
  */
 const DownhillCsvSample *
-downhill_csv_separator_choose (const DownhillCsvSample *samples)
+downhill_csv_separator_choose (DownhillCsvSample *samples)
 {
   const DownhillCsvSample *best = NULL;
 
   for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
     if (samples[i].n_columns > 0 && (best == NULL || is_better (&samples[i], best)))
       best = &samples[i];
-  if (best != NULL && cuts_cells (best, samples))
-    return NULL;
+  if (best != NULL && !cuts_cells (best, samples))
+    return best;
+  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
+    if (samples[i].n_columns == 0 && makes_marked_columns (&samples[i]))
+      return &samples[i];
 
-  return best;
+  return NULL;
 }
 
 static gboolean

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Each that cells may stand between; ' ' is any number of blanks. */
 extern const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS];
 
-const DownhillCsvSample *downhill_csv_separator_choose  (const DownhillCsvSample *samples);
+const DownhillCsvSample *downhill_csv_separator_choose  (DownhillCsvSample       *samples);
 void                     downhill_csv_separator_explain (DownhillCsvSample       *samples,
                                                          const char              *name,
                                                          GError                 **error);
