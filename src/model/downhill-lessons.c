@@ -317,9 +317,10 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "The ellipses on the map, for one and for two standard deviations, 1σ and 2σ: about "
       "38 % of the places where a long run is lie within the smaller one, 87 % within the "
-      "larger. The box beside them has what is expected and, when there are enough steps, what "
-      "this run did. The map is zoomed to them; right-click it, or press the Menu key there, "
-      "and “Zoom to the Noise” brings that back."),
+      "larger. The box beside them, which the button in the corner of the map makes room for, "
+      "has what is expected and, when there are enough steps, what this run did. The map is "
+      "zoomed to them; right-click it, or press the Menu key there, and “Zoom to the Noise” "
+      "brings that back."),
     .task = N_(
       "Say what will become of the run, and train. Then take a smaller rate or a larger batch "
       "in the panel (F9), and watch the ellipse shrink, until what is expected is less than "
@@ -545,8 +546,8 @@ const DownhillLesson downhill_lessons[] = {
       "slopes agree from step to step, and less where they change sign."),
     .look = N_(
       "The table below “Back-propagation”: it has m, s and the rest, and what comes of them, "
-      "for w and for b. On the map, the two squares by whose sides the mean slope is "
-      "divided."),
+      "for w and for b. On the map, which the button in its corner enlarges, the two squares "
+      "by whose sides the mean slope is divided."),
     .task = N_(
       "Make ten steps with Step, one by one, and follow m̂ and ŝ: which of them forgets "
       "sooner?"),
