@@ -50,6 +50,17 @@ def header(folder):
         assert points == [(0.5, 180), (0.75, 170)]
     assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
                     "| 0.75 | 3 |") == ("x", "y")
+    for units in ("s,µV", "s,UNIT", "s,kΩ", "h,kWh", "s,1/s", "s^-1,s⁻¹", "mol/L,€", "s,mg/dL",
+                  "s,a. u.", "m³/h,Skt.", "W m-2,pH", ",µV"):
+        names, points, _ = read(folder, lines_of("Time,Signal", units, "0.5,180", "0.75,170"))
+        assert names == ("Time", "Signal") and len(points) == 2, units
+    table = lines_of("No.,Länge,Wert,Notiz", ",°C,k?,", "1,22.2,1.4,", "2,27,1.5,ok", "3,28,1.6,")
+    assert read(folder, table.encode("cp1252"))[0] == ("Länge", "Wert")
+    # Letters may be names, and so may words, below who measured.
+    for above, row in each_with_each(("Operator,Miller", "Author,Title"),
+                                     ("t,signal", "min,max", "m1,m2", "x/y,dV", "T in K,p")):
+        assert names_of(folder, above, row, "0.5,180", "0.75,170") == tuple(row.split(",")), row
+    assert names_of(folder, "By,Miller", "Run,A3", "nm,I", "1,2", "3,5") == ("nm", "I")
     # Units alone are the names.
     assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
 
