@@ -26,6 +26,13 @@ def counters(folder):
     # It is still there to be chosen.
     names, points, _ = read(folder, lines_of(*rows), "--x", "1")
     assert names == ("Row.names", "speed") and points[0] == (start, 4)
+    # Where its name does not say so it is told of, but not where it is chosen or none.
+    rows = ["Time,U,I"] + [f"{i},{i * 2.5},{3 + i}" for i in range(4)]
+    said = "column “Time” passed over: it counts the rows"
+    assert said in said_of(folder, *rows)
+    assert said not in read(folder, lines_of(*rows), "--x", "Time")[2]
+    assert said not in said_of(folder, "index" + rows[0][4:], *rows[1:])
+    assert said not in said_of(folder, *(row.rsplit(",", 1)[0] for row in rows))
     # Row names need not count.
     assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
     # It may be y.

@@ -181,6 +181,18 @@ append_passed (const DownhillCsvReport *self,
 }
 
 static void
+append_counter (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  g_autofree char *clause = NULL;
+
+  if (*self->counter == '\0')
+    return;
+  clause = g_strdup_printf (_("column “%s” passed over: it counts the rows"), self->counter);
+  append_clause (sentence, _("; "), clause);
+}
+
+static void
 append_marked (const DownhillCsvReport *self,
                GString                 *sentence)
 {
@@ -322,6 +334,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   append_losses (self, sentence);
   append_remarks (self, sentence);
   append_passed (self, sentence);
+  append_counter (self, sentence);
   append_marked (self, sentence);
   append_classes (self, sentence);
   append_reading (self, sentence);

@@ -51,14 +51,22 @@ copy_shown (const char *text,
 /**
  * downhill_csv_tell_passed:
  * @layout: how a table is written
- * @report: gets the column that is no choice for x and y, if there is one
+ * @report: gets the columns that are no choice for x and y, if there are any: one of
+ *   dates, amounts or the like, and one that counts the rows, unless its name says so
  */
 void
 downhill_csv_tell_passed (const DownhillCsvLayout *layout,
                           DownhillCsvReport       *report)
 {
   const char *cell = layout->passed_cell;
+  gsize k = 0;
 
+  while (k < layout->n_columns && k < layout->x &&
+         (k == layout->y || !layout->columns[k].is_numeric || !layout->columns[k].is_counter ||
+          layout->columns[k].is_row_name))
+    k++;
+  if (k < layout->x)
+    copy_shown (layout->names[k], report->counter, sizeof report->counter);
   if (cell == NULL || layout->passed == layout->y)
     return;
   copy_shown (layout->names[layout->passed], report->passed_name,
