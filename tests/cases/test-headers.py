@@ -89,6 +89,16 @@ def comment_header(folder):
     assert names == ("#", "HP") and points == [(1, 45), (2, 60)]
 
 
+@case("50/years-above-few-rows-are-told-of")
+def years(folder):
+    rows = ("Country,Code,2001,2002,2003,2004", "A,a,1.5,2,3,5", "B,b,2,4,8,9", "C,c,3,5,9,1")
+    names, points, said = read(folder, lines_of(*rows))
+    assert names == ("x 2001", "y 2002") and points == [(1.5, 2), (2, 4), (3, 5)]
+    assert said.endswith("each row is one point: x is “2001”, y is “2002”"), said
+    assert "each row" not in read(folder, lines_of(*rows), "--x", "2001", "--y", "2002")[2]
+    assert "each row" not in said_of(folder, *rows, *rows[1:])
+
+
 @case("50/numbers-can-be-names")
 def numbers_as_names(folder):
     names, points, _ = read(folder, lines_of(
