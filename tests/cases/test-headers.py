@@ -26,6 +26,13 @@ def counters(folder):
     # It is still there to be chosen.
     names, points, _ = read(folder, lines_of(*rows), "--x", "1")
     assert names == ("Row.names", "speed") and points[0] == (start, 4)
+    # Where its name does not say so it is told of, but not where it is chosen or none.
+    rows = ["Time,U,I"] + [f"{i},{i * 2.5},{3 + i}" for i in range(4)]
+    said = "column “Time” passed over: it counts the rows"
+    assert said in said_of(folder, *rows)
+    assert said not in read(folder, lines_of(*rows), "--x", "Time")[2]
+    assert said not in said_of(folder, "index" + rows[0][4:], *rows[1:])
+    assert said not in said_of(folder, *(row.rsplit(",", 1)[0] for row in rows))
     # Row names need not count.
     assert names_of(folder, "rownames,a,b", "12,4,2", "7,4,10") == ("a", "b")
     # It may be y.
@@ -50,6 +57,17 @@ def header(folder):
         assert points == [(0.5, 180), (0.75, 170)]
     assert names_of(folder, "| x | y |", "|---|---|", "| 0.5 | 2 |",
                     "| 0.75 | 3 |") == ("x", "y")
+    for units in ("s,µV", "s,UNIT", "s,kΩ", "h,kWh", "s,1/s", "s^-1,s⁻¹", "mol/L,€", "s,mg/dL",
+                  "s,a. u.", "m³/h,Skt.", "W m-2,pH", ",µV"):
+        names, points, _ = read(folder, lines_of("Time,Signal", units, "0.5,180", "0.75,170"))
+        assert names == ("Time", "Signal") and len(points) == 2, units
+    table = lines_of("No.,Länge,Wert,Notiz", ",°C,k?,", "1,22.2,1.4,", "2,27,1.5,ok", "3,28,1.6,")
+    assert read(folder, table.encode("cp1252"))[0] == ("Länge", "Wert")
+    # Letters may be names, and so may words, below who measured.
+    for above, row in each_with_each(("Operator,Miller", "Author,Title"),
+                                     ("t,signal", "min,max", "m1,m2", "x/y,dV", "T in K,p")):
+        assert names_of(folder, above, row, "0.5,180", "0.75,170") == tuple(row.split(",")), row
+    assert names_of(folder, "By,Miller", "Run,A3", "nm,I", "1,2", "3,5") == ("nm", "I")
     # Units alone are the names.
     assert names_of(folder, "s,m", "0.5,180", "0.75,170") == ("s", "m")
 
@@ -69,6 +87,16 @@ def comment_header(folder):
     # A column that is called so.
     names, points, _ = read(folder, lines_of("#,Name,HP", "1,B,45", "2,C,60"))
     assert names == ("#", "HP") and points == [(1, 45), (2, 60)]
+
+
+@case("50/years-above-few-rows-are-told-of")
+def years(folder):
+    rows = ("Country,Code,2001,2002,2003,2004", "A,a,1.5,2,3,5", "B,b,2,4,8,9", "C,c,3,5,9,1")
+    names, points, said = read(folder, lines_of(*rows))
+    assert names == ("x 2001", "y 2002") and points == [(1.5, 2), (2, 4), (3, 5)]
+    assert said.endswith("each row is one point: x is “2001”, y is “2002”"), said
+    assert "each row" not in read(folder, lines_of(*rows), "--x", "2001", "--y", "2002")[2]
+    assert "each row" not in said_of(folder, *rows, *rows[1:])
 
 
 @case("50/numbers-can-be-names")

@@ -8,6 +8,9 @@
 /* Longer names would only fill a label, and layout takes time. */
 #define MAX_NAME_CHARS 200
 
+/* Units are shorter. */
+#define MAX_UNIT_CHARS 8
+
 static char *
 dup_cell_name (const DownhillCsvSampleCell *cell)
 {
@@ -302,6 +305,29 @@ are_units (char **names)
   return n_units > 0;
 }
 
+/* Short texts of which one at least is a unit and no name, or a second below a time, and
+ * none a number: the others are units that are not known here. */
+static gboolean
+seem_units (char **units,
+            char **names)
+{
+  gboolean has_unit = FALSE;
+
+  for (gsize k = 0; units[k] != NULL; k++)
+    {
+      const char *unit = units[k], *end = unit + strlen (unit);
+
+      if (g_utf8_strlen (unit, -1) > MAX_UNIT_CHARS || starts_with_number (unit) ||
+          is_number (names[k]) || *names[k] == '\0')
+        return FALSE;
+      has_unit = has_unit || (downhill_csv_text_is_unit (unit, end) &&
+                              (downhill_csv_text_is_no_name (unit) ||
+                               (g_str_equal (unit, "s") && strchr ("tTzZ", *names[k]) != NULL)));
+    }
+
+  return has_unit;
+}
+
 static gsize
 count_filled (char **names)
 {
@@ -385,6 +411,19 @@ join_levels (const DownhillCsvSample *sample,
     }
 }
 
+/* Not by blanks, which divide words, and not below one of several lines of as many cells,
+ * which are remarks. */
+static gboolean
+may_have_units (const DownhillCsvSample *sample,
+                gsize                    i)
+{
+  return sample->reader.separator != ' ' &&
+         !downhill_csv_sample_get_record (sample, i)->is_comment &&
+         downhill_csv_sample_is_row (sample, i - 1) &&
+         (i == 1 || !downhill_csv_sample_is_row (sample, i - 2) ||
+          downhill_csv_sample_get_record (sample, i - 1)->n_blank > 0);
+}
+
 /* A row of units is passed over if a full row of names stands above it. */
 static gboolean
 take_above_units (const DownhillCsvSample *sample,
@@ -396,12 +435,13 @@ take_above_units (const DownhillCsvSample *sample,
 {
   g_auto (GStrv) names = NULL;
 
-  if (i == 0 || downhill_csv_sample_get_record (sample, i)->n_blank > 0 ||
-      !are_units (units))
+  if (i == 0 || downhill_csv_sample_get_record (sample, i)->n_blank > 0)
     return FALSE;
   names = list_names (sample, i - 1);
   if (names == NULL || g_strv_length (names) != sample->n_columns ||
       count_filled (names) + 1 < count_filled (units) ||
+      !(are_units (units) ||
+        (may_have_units (sample, i) && seem_units (units, names) && !has_equal (names))) ||
       !(names_both (names, x, y) || names_with_numbers (names, x, y)))
     return FALSE;
   take (header, &names, i - 1, i + 1);

@@ -56,19 +56,26 @@ has_other_lengths (const DownhillCsvReport *self)
   return self->n_of_other_length > 3 && 20 * self->n_of_other_length > self->n_rows;
 }
 
+/* Years above fewer rows than columns: each row may be meant as a series of its own. */
+static gboolean
+has_series (const DownhillCsvReport *self)
+{
+  return *self->years[0] != '\0' && self->n_rows < self->n_columns;
+}
+
 /**
  * downhill_csv_report_gives_up:
  * @self: a report
  *
  * Returns: whether the table could only be read by giving up something of it:
  *   more than half of the rows, or more than a few that have another length, another
- *   table, or the sense of rows and columns
+ *   table, the sense of rows and columns, or all but two years
  */
 gboolean
 downhill_csv_report_gives_up (const DownhillCsvReport *self)
 {
   return ignores_most (self) || has_other_lengths (self) || self->next_table_line > 0 ||
-         self->is_turned;
+         self->is_turned || has_series (self);
 }
 
 static void
@@ -117,6 +124,14 @@ append_losses (const DownhillCsvReport *self,
                      "are missing"));
   if (ignores_most (self))
     append_skipped (self, sentence);
+  if (has_series (self))
+    {
+      g_autofree char *clause =
+          g_strdup_printf (_("each row is one point: x is “%s”, y is “%s”"), self->years[0],
+                           self->years[1]);
+
+      append_clause (sentence, _("; "), clause);
+    }
   if (self->next_table_line > 0)
     {
       g_autofree char *clause =
@@ -177,6 +192,18 @@ append_passed (const DownhillCsvReport *self,
   else
     clause = g_strdup_printf (_("column “%s” passed over: “%s” is %s, not a number"),
                               self->passed_name, self->passed_cell, self->passed_as);
+  append_clause (sentence, _("; "), clause);
+}
+
+static void
+append_counter (const DownhillCsvReport *self,
+                GString                 *sentence)
+{
+  g_autofree char *clause = NULL;
+
+  if (*self->counter == '\0')
+    return;
+  clause = g_strdup_printf (_("column “%s” passed over: it counts the rows"), self->counter);
   append_clause (sentence, _("; "), clause);
 }
 
@@ -322,6 +349,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   append_losses (self, sentence);
   append_remarks (self, sentence);
   append_passed (self, sentence);
+  append_counter (self, sentence);
   append_marked (self, sentence);
   append_classes (self, sentence);
   append_reading (self, sentence);

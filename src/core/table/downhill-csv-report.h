@@ -34,6 +34,9 @@ G_BEGIN_DECLS
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
  * @marked: columns of x and y of which the numbers have a mark, and that; else ""
  * @classes: the words of y that are read as 0 and as 1, or ""
+ * @years: the names of x and y, where these are a year and the next one; else ""
+ * @counter: the name of a column that counts the rows and was no choice for x for that,
+ *   or ""
  * @passed_name: the name of a column of dates, amounts of money or the like that
  *   was no choice for x and y, or ""
  * @passed_cell: a cell of it
@@ -74,6 +77,8 @@ typedef struct {
     char mark[8];
   } marked[2];
   char classes[2][128];
+  char years[2][128];
+  char counter[128];
   char passed_name[128];
   char passed_cell[128];
   gsize passed_line;

@@ -48,17 +48,41 @@ copy_shown (const char *text,
     g_strlcpy (to, shown, size);
 }
 
+/* The year that a name is or begins with, as in "2001 [YR2001]", or 0. */
+static guint64
+find_year (const char *name)
+{
+  guint64 year = g_ascii_isdigit (*name) ? g_ascii_strtoull (name, NULL, 10) : 0;
+
+  return year >= 1000 && year < 3000 ? year : 0;
+}
+
 /**
  * downhill_csv_tell_passed:
  * @layout: how a table is written
- * @report: gets the column that is no choice for x and y, if there is one
+ * @report: gets the columns that are no choice for x and y, if there are any: one of
+ *   dates, amounts or the like, and one that counts the rows, unless its name says so; and
+ *   x and y where they are years that follow each other
  */
 void
 downhill_csv_tell_passed (const DownhillCsvLayout *layout,
                           DownhillCsvReport       *report)
 {
   const char *cell = layout->passed_cell;
+  gsize k = 0;
 
+  while (k < layout->n_columns && k < layout->x &&
+         (k == layout->y || !layout->columns[k].is_numeric || !layout->columns[k].is_counter ||
+          layout->columns[k].is_row_name))
+    k++;
+  if (find_year (layout->names[layout->x]) > 0 &&
+      find_year (layout->names[layout->y]) == find_year (layout->names[layout->x]) + 1)
+    {
+      copy_shown (layout->names[layout->x], report->years[0], sizeof report->years[0]);
+      copy_shown (layout->names[layout->y], report->years[1], sizeof report->years[1]);
+    }
+  if (k < layout->x)
+    copy_shown (layout->names[k], report->counter, sizeof report->counter);
   if (cell == NULL || layout->passed == layout->y)
     return;
   copy_shown (layout->names[layout->passed], report->passed_name,

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* Longer texts are no units. */
+#define MAX_UNIT 32
+
+#define PREFIX "[pnu\u00b5\u03bcmcdhkMGT]"
+#define SI "(?:s|m|g|A|V|W|N|J|F|C|T|H|K|L|l|S|B|\u03a9|\u2126|Hz|Pa|Wh|Ah|VA|eV|mol|bar|cal)"
+#define UNIT "(?:" PREFIX "?" SI "|%|\u00b0C?|min|h)"
+#define CLEAR_POWER "(?:\\^[-\u2212]?[1-4]|\u207b?[\u00b9\u00b2\u00b3\u2074])"
+#define FACTOR UNIT "(?:" CLEAR_POWER "|[-\u2212]?[1-4])?"
+
 /* What stands in cells that hold no number. */
 
 /**
@@ -102,12 +111,42 @@ downhill_csv_text_is_missing (const char *start,
   return p == end;
 }
 
+/* Whether a pattern, which @regex keeps, describes all of a text. */
+static gboolean
+matches (GRegex     **regex,
+         const char  *pattern,
+         const char  *start,
+         const char  *end)
+{
+  gsize length = (gsize) (end - start);
+
+  if (g_once_init_enter (regex))
+    g_once_init_leave (regex, g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
+
+  return length <= MAX_UNIT && g_utf8_validate (start, (gssize) length, NULL) &&
+         g_regex_match_full (*regex, start, (gssize) length, 0, 0, NULL, NULL);
+}
+
+/* "kWh", "m\u00b3/h", "s^-1", "W m-2": units of the SI with prefixes and powers. "m2" alone
+ * is a name. */
+static gboolean
+is_si (const char *start,
+       const char *end)
+{
+  static GRegex *regex;
+
+  return matches (&regex,
+                  "^(?:[pnu\u00b5\u03bcmkMGT]?" SI "|" UNIT CLEAR_POWER
+                  "|(?:1|" FACTOR ")(?:[ /\u00b7\u22c5*]" FACTOR ")+)$",
+                  start, end);
+}
+
 /**
  * downhill_csv_text_is_unit:
  * @start: a text
  * @end: where it ends
  *
- * Returns: whether it is a unit, in brackets or well known
+ * Returns: whether it is a unit, in brackets, well known or of the SI
  */
 gboolean
 downhill_csv_text_is_unit (const char *start,
@@ -128,7 +167,8 @@ downhill_csv_text_is_unit (const char *start,
     "liter", "litre", "%", "deg", "degrees", "\u00b0", "rad", "db", "dbm",
     "a.u.", "au", "arb", "arb. units", "count", "counts", "ppm", "tesla", "mt",
     "unitless", "none", "-", "1", "m/s", "m/s^2", "m/s2", "m/s\u00b2", "km/h",
-    "mph", "rpm", "lux", "lx", "cd", "usd", "eur",
+    "mph", "rpm", "lux", "lx", "cd", "usd", "eur", "\u20ac", "$", "\u00a3", "a. u.", "unit",
+    "units", "ppb", "mmhg",
   };
 
   if (end - start > 2 && ((*start == '[' && end[-1] == ']') ||
@@ -139,5 +179,20 @@ downhill_csv_text_is_unit (const char *start,
     if (equals (start, end, units[i]))
       return TRUE;
 
-  return FALSE;
+  return is_si (start, end);
+}
+
+/**
+ * downhill_csv_text_is_no_name:
+ * @unit: a unit
+ *
+ * Returns: whether it can hardly be the name of a column too, as "t", "min" and "(x)" can
+ */
+gboolean
+downhill_csv_text_is_no_name (const char *unit)
+{
+  static GRegex *regex;
+
+  return matches (&regex, "^(?:" PREFIX SI "|.*[/^%\u00b0-\u00b9\u03a9\u2126\u20ac].*)$", unit,
+                  unit + strlen (unit));
 }

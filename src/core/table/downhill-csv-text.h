@@ -13,5 +13,6 @@ gboolean downhill_csv_text_is_missing (const char *start,
                                        const char *end);
 gboolean downhill_csv_text_is_unit    (const char *start,
                                        const char *end);
+gboolean downhill_csv_text_is_no_name (const char *unit);
 
 G_END_DECLS
