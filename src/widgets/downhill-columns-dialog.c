@@ -42,6 +42,9 @@ static guint signals[N_SIGNALS];
 /* A name of a table is of its columns, and these can be of any length. */
 #define MAX_CHARS 40
 
+/* Cells and names of no more characters are shown as they are. */
+#define LONGEST_WHOLE 12
+
 static gsize
 get_choice (DownhillColumnsDialog *self,
             GtkDropDown           *drop_down)
@@ -127,8 +130,13 @@ attach_label (DownhillColumnsDialog *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  /* Of many columns each can be read: they scroll. */
+  if (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1) > LONGEST_WHOLE)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), LONGEST_WHOLE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 2 * LONGEST_WHOLE);
+    }
   gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (self->grid, label, (int) column, row, 1, 1);
 }

@@ -261,6 +261,35 @@ test_asks_for_prose (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
 }
 
+static void
+assert_whole (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root))
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_whole (child);
+}
+
+/* Of more columns than there is room for each can be read. */
+static void
+test_many_columns (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = write_table (
+    fixture, "table.csv",
+    "Country,Code,2001,2002,2003,2004,2005,2006,2007,2008,2009,2010,2011,2012\n"
+    "Germany,DEU,49.6,51.9,53.8,54.1,55.2,56.1,57.3,57.9,58.2,59.1,60.3,61.2\n"
+    "France,FRA,30.04,30.97,32.85,33.1,34.2,34.9,35.2,36.1,36.9,37.2,38.8,39.9\n");
+
+  open_path (fixture, path);
+  wait_until (is_asked, fixture);
+  wait_frames (fixture, 3);
+  g_assert_true (has_text (find_dialog (), "Each row is one point: x is"));
+  assert_whole (find_type (find_dialog (), GTK_TYPE_GRID));
+  click (find_dialog (), "Cancel");
+}
+
 /* Commas that cut numbers in two: nothing is proposed. */
 static void
 test_asks_after_cuts (Fixture       *fixture,
@@ -353,6 +382,7 @@ main (int   argc,
   add ("/cases/54/window/asks-before-it-ignores-most-rows", test_asks_after_losses);
   add ("/cases/92/window/asks-before-it-reads-a-description", test_asks_for_prose);
   add ("/cases/72/window/proposes-nothing-where-commas-cut-numbers", test_asks_after_cuts);
+  add ("/cases/54/window/shows-many-columns-so-that-they-can-be-read", test_many_columns);
   add ("/cases/80/window/lets-one-choose-among-tables", test_chooses_table);
   add ("/cases/83/window/lets-one-choose-words-for-y", test_chooses_words);
   add ("/cases/55/window/asks-where-no-two-columns-do", test_asks_after_failure);
