@@ -254,6 +254,29 @@ downhill_remedy_order (const DownhillRunFacts *facts,
   return TRUE;
 }
 
+/* Whether it helps to bring x and y to one scale and then to do something else, which has
+ * to bring the run near the lowest loss. */
+static gboolean
+help_on_one_scale (const DownhillRunFacts *facts,
+                   DownhillSettings       *settings,
+                   gboolean              (*help) (const DownhillRunFacts *facts,
+                                                  DownhillSettings       *settings,
+                                                  gboolean                must_arrive,
+                                                  GCancellable           *cancellable),
+                   GCancellable           *cancellable)
+{
+  DownhillSettings standardised = *settings;
+
+  if (settings->standardise || is_one_sided (settings))
+    return FALSE;
+  standardised.standardise = TRUE;
+  if (!help (facts, &standardised, TRUE, cancellable))
+    return FALSE;
+  *settings = standardised;
+
+  return TRUE;
+}
+
 /**
  * downhill_remedy_standardise:
  * @facts: a run that crawls along a flat valley
@@ -268,16 +291,7 @@ downhill_remedy_standardise (const DownhillRunFacts *facts,
                              DownhillSettings       *settings,
                              GCancellable           *cancellable)
 {
-  DownhillSettings standardised = *settings;
-
-  if (settings->standardise || is_one_sided (settings))
-    return FALSE;
-  standardised.standardise = TRUE;
-  if (!keep_or_find_rate (facts, &standardised, TRUE, cancellable))
-    return FALSE;
-  *settings = standardised;
-
-  return TRUE;
+  return help_on_one_scale (facts, settings, keep_or_find_rate, cancellable);
 }
 
 /**
@@ -295,16 +309,7 @@ downhill_remedy_scale_and_order (const DownhillRunFacts *facts,
                                  DownhillSettings       *settings,
                                  GCancellable           *cancellable)
 {
-  DownhillSettings standardised = *settings;
-
-  if (settings->standardise || is_one_sided (settings))
-    return FALSE;
-  standardised.standardise = TRUE;
-  if (!downhill_remedy_order (facts, &standardised, TRUE, cancellable))
-    return FALSE;
-  *settings = standardised;
-
-  return TRUE;
+  return help_on_one_scale (facts, settings, downhill_remedy_order, cancellable);
 }
 
 /**

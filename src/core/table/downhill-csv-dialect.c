@@ -4,6 +4,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-kind.h"
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
@@ -460,7 +461,7 @@ downhill_csv_layout_read (DownhillCsvSource  *source,
       if (!needs_more || source->is_end || source->length > DOWNHILL_CSV_MAX_LINE)
         {
           if ((layout == NULL || layout->no_pair != NULL) &&
-              !downhill_csv_source_check_no_markup (source, error))
+              !downhill_csv_kind_check_no_markup (source->name, source->text, error))
             return NULL;
           if (layout == NULL)
             g_propagate_error (error, g_steal_pointer (&local));

@@ -62,8 +62,6 @@ gboolean           downhill_csv_source_start_at     (DownhillCsvSource  *self,
                                                      const char         *rest,
                                                      gsize               line,
                                                      GError            **error);
-gboolean           downhill_csv_source_check_no_markup (const DownhillCsvSource  *self,
-                                                        GError                  **error);
 gboolean           downhill_csv_source_is_cut       (const DownhillCsvSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DownhillCsvSource, downhill_csv_source_free)
