@@ -141,20 +141,23 @@ add_products (const DownhillStepMap *map,
               const DownhillMatrix  *b,
               DownhillMatrix        *moments)
 {
+  guint row = 0;
+
+  /* In the order of downhill_epoch_map_moment(). */
   for (guint i = 0; i < map->n; i++)
     for (guint j = i; j < map->n; j++)
       {
-        double *row = moments->at[downhill_epoch_map_moment (map, i, j)];
+        double *entry = moments->at[row++];
 
         for (guint k = 0; k < map->n; k++)
-          for (guint l = k; l < map->n; l++)
-            {
-              double product = a->at[i][k] * b->at[j][l] + b->at[i][k] * a->at[j][l];
+          {
+            double a_i = a->at[i][k], a_j = a->at[j][k], b_i = b->at[i][k], b_j = b->at[j][k];
 
-              if (k != l)
-                product += a->at[i][l] * b->at[j][k] + b->at[i][l] * a->at[j][k];
-              row[downhill_epoch_map_moment (map, k, l)] += factor * product / 2;
-            }
+            *entry++ += factor * (a_i * b_j + b_i * a_j) / 2;
+            for (guint l = k + 1; l < map->n; l++)
+              *entry++ += factor / 2 * (a_i * b->at[j][l] + b_i * a->at[j][l] +
+                                        a->at[i][l] * b_j + b->at[i][l] * a_j);
+          }
       }
 }
 
@@ -347,6 +350,11 @@ downhill_epoch_map_step_at_random (const DownhillStepMap *map,
   *moments = one.re;
 }
 
+/* A random order that begins at another place is a random order, too, and all of them are
+ * made of the same parts. Sixteen tell as much as five to twenty orders would, and take as
+ * long as one or two more. */
+#define ROTATIONS 16
+
 static void
 shuffle (guint32 *order,
          gsize    n,
@@ -426,12 +434,64 @@ orders_get_batch (const Orders *self,
                         MIN (self->cycle->batch, self->map->m - first));
 }
 
+/* What steps from @first to before @end make of the state. */
+static void
+orders_get_part (const Orders   *self,
+                 double          rate,
+                 guint64         first_step,
+                 gsize           first,
+                 gsize           end,
+                 DownhillMatrix *part)
+{
+  downhill_matrix_init_identity (part, self->map->n);
+  for (gsize s = first; s < end; s++)
+    {
+      DownhillFeatures batch = orders_get_batch (self, s);
+
+      downhill_step_map_apply (self->map, rate, &batch, first_step + s, part);
+    }
+}
+
+/* Adds to @moments what an epoch makes of them, the mean over the order's rotations. What
+ * changes its place is an even number of whole batches, by an even number of steps: so each
+ * step moves what it moved, where parameters take turns, and a short batch stays the last. */
+static void
+orders_add_epoch (const Orders   *self,
+                  double          rate,
+                  guint64         first_step,
+                  double          factor,
+                  DownhillMatrix *moments)
+{
+  gsize pairs = self->map->m / self->cycle->batch / 2;
+  guint n = CLAMP (pairs, 1, ROTATIONS);
+  DownhillMatrix parts[ROTATIONS], before[ROTATIONS], after[2], last, epoch, whole;
+
+  downhill_matrix_init_identity (&before[0], self->map->n);
+  for (guint i = 0; i < n; i++)
+    {
+      orders_get_part (self, rate, first_step, pairs * i / n * 2, pairs * (i + 1) / n * 2,
+                       &parts[i]);
+      if (i + 1 < n)
+        downhill_matrix_set_product (&before[i + 1], &parts[i], &before[i]);
+    }
+  orders_get_part (self, rate, first_step, 2 * pairs, self->cycle->steps, &last);
+
+  downhill_matrix_init_identity (&after[n % 2], self->map->n);
+  for (guint i = n; i-- > 0; )
+    {
+      downhill_matrix_set_product (&after[i % 2], &after[(i + 1) % 2], &parts[i]);
+      downhill_matrix_set_product (&epoch, &before[i], &after[i % 2]);
+      downhill_matrix_set_product (&whole, &last, &epoch);
+      add_products (self->map, factor / n, &whole, &whole, moments);
+    }
+}
+
 /**
  * downhill_epoch_map_sample:
  * @map: the step
  * @cycle: what repeats
  * @rate: α
- * @n_orders: how many random orders of the samples are tried
+ * @n_orders: how many random orders of the samples are tried, each from several places on
  * @cancellable: (nullable): ends it early, with a result of no meaning
  * @moments: (out caller-allocates): what a cycle makes of the second moments of
  *   the state (θ, v, 1), the mean over the orders
@@ -458,17 +518,8 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
 
       for (guint k = 0; k < n_orders && !g_cancellable_is_cancelled (cancellable); k++)
         {
-          DownhillMatrix epoch;
-
           shuffle (orders.order, map->m, orders.rand);
-          downhill_matrix_init_identity (&epoch, map->n);
-          for (gsize s = 0; s < cycle->steps; s++)
-            {
-              DownhillFeatures batch = orders_get_batch (&orders, s);
-
-              downhill_step_map_apply (map, rate, &batch, e * cycle->steps + s, &epoch);
-            }
-          add_products (map, 1.0 / n_orders, &epoch, &epoch, &mean);
+          orders_add_epoch (&orders, rate, e * cycle->steps, 1.0 / n_orders, &mean);
         }
       downhill_matrix_multiply (moments, &mean);
     }

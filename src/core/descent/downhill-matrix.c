@@ -47,6 +47,32 @@ downhill_matrix_add_product (DownhillMatrix       *self,
 }
 
 /**
+ * downhill_matrix_set_product:
+ * @self: (out caller-allocates): a matrix; neither @a nor @b
+ * @a: a matrix
+ * @b: another of the same size
+ *
+ * Makes @self the product @a·@b.
+ */
+void
+downhill_matrix_set_product (DownhillMatrix       *self,
+                             const DownhillMatrix *a,
+                             const DownhillMatrix *b)
+{
+  guint n = self->n = a->n;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        double sum = 0;
+
+        for (guint k = 0; k < n; k++)
+          sum += a->at[i][k] * b->at[k][j];
+        self->at[i][j] = sum;
+      }
+}
+
+/**
  * downhill_matrix_multiply:
  * @self: a matrix
  * @left: what is done after it
@@ -57,18 +83,11 @@ void
 downhill_matrix_multiply (DownhillMatrix       *self,
                           const DownhillMatrix *left)
 {
-  guint n = self->n;
-  double product[DOWNHILL_MATRIX_MAX][DOWNHILL_MATRIX_MAX];
+  DownhillMatrix product;
 
-  for (guint i = 0; i < n; i++)
-    for (guint k = 0; k < n; k++)
-      {
-        product[i][k] = 0;
-        for (guint j = 0; j < n; j++)
-          product[i][k] += left->at[i][j] * self->at[j][k];
-      }
-  for (guint i = 0; i < n; i++)
-    memcpy (self->at[i], product[i], n * sizeof (double));
+  downhill_matrix_set_product (&product, left, self);
+  for (guint i = 0; i < product.n; i++)
+    memcpy (self->at[i], product.at[i], product.n * sizeof (double));
 }
 
 /**

@@ -25,6 +25,9 @@ void     downhill_matrix_add_product   (DownhillMatrix       *self,
                                         double                factor,
                                         const DownhillMatrix *a,
                                         const DownhillMatrix *b);
+void     downhill_matrix_set_product   (DownhillMatrix       *self,
+                                        const DownhillMatrix *a,
+                                        const DownhillMatrix *b);
 void     downhill_matrix_multiply      (DownhillMatrix       *self,
                                         const DownhillMatrix *left);
 void     downhill_matrix_raise         (DownhillMatrix       *self,

@@ -54,28 +54,32 @@ move_both (const DownhillStepMap  *self,
            DownhillMatrix         *matrix)
 {
   const DownhillLinearRule *rule = &self->rule;
-  gboolean keeps = self->n_kept > 0;
-  double by_w[3], by_b[3];
+  const double by_slope = rate * (rule->by_slope + rule->by_velocity);
+  double slope_w[3], slope_b[3], step_1[3], step_2[3];
 
-  gradient_row (self, batch, 0, by_w);
-  gradient_row (self, batch, 1, by_b);
+  gradient_row (self, batch, 0, slope_w);
+  gradient_row (self, batch, 1, slope_b);
+  for (guint i = 0; i < 3; i++)
+    {
+      step_1[i] = by_slope * self->spread * slope_w[i];
+      step_2[i] = by_slope * (self->offset * slope_w[i] + slope_b[i]);
+    }
   for (guint k = 0; k < matrix->n; k++)
     {
       double first = matrix->at[0][k], second = matrix->at[1][k];
       double one = matrix->at[self->n - 1][k];
-      double slope_w = by_w[0] * first + by_w[1] * second + by_w[2] * one;
-      double slope_b = by_b[0] * first + by_b[1] * second + by_b[2] * one;
-      double velocity_w = slope_w + (keeps ? rule->kept * matrix->at[2][k] : 0);
-      double velocity_b = slope_b + (keeps ? rule->kept * matrix->at[3][k] : 0);
-      double step_w = rule->by_slope * slope_w + rule->by_velocity * velocity_w;
-      double step_b = rule->by_slope * slope_b + rule->by_velocity * velocity_b;
 
-      matrix->at[0][k] -= rate * self->spread * step_w;
-      matrix->at[1][k] -= rate * (self->offset * step_w + step_b);
-      if (keeps)
+      matrix->at[0][k] -= step_1[0] * first + step_1[1] * second + step_1[2] * one;
+      matrix->at[1][k] -= step_2[0] * first + step_2[1] * second + step_2[2] * one;
+      if (self->n_kept > 0)
         {
-          matrix->at[2][k] = velocity_w;
-          matrix->at[3][k] = velocity_b;
+          double kept_w = rule->kept * matrix->at[2][k], kept_b = rule->kept * matrix->at[3][k];
+          double by_kept = rate * rule->by_velocity;
+
+          matrix->at[0][k] -= by_kept * self->spread * kept_w;
+          matrix->at[1][k] -= by_kept * (self->offset * kept_w + kept_b);
+          matrix->at[2][k] = kept_w + slope_w[0] * first + slope_w[1] * second + slope_w[2] * one;
+          matrix->at[3][k] = kept_b + slope_b[0] * first + slope_b[1] * second + slope_b[2] * one;
         }
     }
 }
