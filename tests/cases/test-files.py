@@ -21,7 +21,9 @@ from program import obey_permissions  # noqa: E402
 from tables import fails, good, read, run, told, write  # noqa: E402
 
 OLD = b"the old file\n"
-SMALL = ("--view", "fit", "--width", 64, "--height", 64, "--epochs", 1)
+# A path of a hundred steps, of which little has to be found out in the end.
+STEPS = ("--batch", "all", "--epochs", 100)
+SMALL = ("--view", "fit", "--width", 64, "--height", 64, *STEPS)
 
 
 def exports(folder, name):
@@ -29,7 +31,7 @@ def exports(folder, name):
     return ((folder / f"{name}.png", lambda path: ("plot", *SMALL, "-o", path)),
             (folder / f"{name}.csv", lambda path: ("data", "-o", path)),
             (folder / f"{name}-path.csv",
-             lambda path: ("train", "--epochs", 1, "--history", path)))
+             lambda path: ("train", *STEPS, "--history", path)))
 
 
 @case("31/what-is-no-regular-file-is-refused-at-once")

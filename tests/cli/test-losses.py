@@ -30,14 +30,14 @@ def offered(option):
 @case("losses/best/is-what-other-programs-find")
 def best(folder):
     # Of R's quantreg::rq and scikit-learn.
-    values = good("train", "--loss", "absolute", "--epochs", 1).values
+    values = good("train", "--loss", "absolute", "--batch", "all").values
     near(float(values["best-w"]), 0.7381522259143367, 1e-12)
     near(float(values["best-loss"]), 0.04580671569729271, 1e-12)
     assert values["best-kind"] == "one"
-    values = good("train", "--kind", "anscombe-3", "--loss", "absolute", "--epochs", 1).values
+    values = good("train", "--kind", "anscombe-3", "--loss", "absolute", "--batch", "all").values
     near(float(values["best-w"]), 0.345, 1e-3)
     near(float(values["best-b"]), 4.01, 5e-3)
-    values = good("train", "--kind", "eight", "--activation", "sigmoid", "--epochs", 1).values
+    values = good("train", "--kind", "eight", "--activation", "sigmoid", "--batch", "all").values
     near(float(values["best-w"]), 1.450964305648522, 1e-8)
     assert values["best-kind"] == "best-found"
 
@@ -45,24 +45,24 @@ def best(folder):
 @case("losses/best/may-be-many-or-at-infinity")
 def kinds(folder):
     values = good("train", "--kind", "classes", "--noise", 0, "--loss", "cross-entropy",
-                  "--epochs", 1).values
+                  "--batch", "all").values
     assert values["best-kind"] == "at-infinity", values
     assert values["best-w"] == values["best-b"] == "undefined"
     assert values["best-loss"] == "0"
-    values = good("train", "--kind", "anscombe-4", "--loss", "absolute", "--epochs", 1).values
+    values = good("train", "--kind", "anscombe-4", "--loss", "absolute", "--batch", "all").values
     assert values["best-kind"] == "many", values
 
 
 @case("losses/penalty/draws-the-weight-to-0")
 def penalties(folder):
-    free = good("train", "--epochs", 1).values
+    free = good("train", "--batch", "all").values
     for penalty in ("--l1", "--l2"):
-        weak = good("train", "--epochs", 1, penalty, 0.01).values
-        strong = good("train", "--epochs", 1, penalty, 0.05).values
+        weak = good("train", "--batch", "all", penalty, 0.01).values
+        strong = good("train", "--batch", "all", penalty, 0.05).values
         assert float(free["best-w"]) > float(weak["best-w"]) > float(strong["best-w"]) > 0
-    gone = good("train", "--epochs", 1, "--l1", 10).values
+    gone = good("train", "--batch", "all", "--l1", 10).values
     assert gone["best-w"] == "0", gone
-    both = good("train", "--epochs", 1, "--l2", 10, "--penalise-bias").values
+    both = good("train", "--batch", "all", "--l2", 10, "--penalise-bias").values
     assert float(both["best-b"]) < 0.2, both
 
 

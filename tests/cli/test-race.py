@@ -106,7 +106,7 @@ def _(folder):
     for loss in (("--kind", "outliers", "--loss", "huber", "--huber-delta", 0.1),
                  ("--kind", "classes", "--loss", "cross-entropy", "--activation", "sigmoid"),
                  ("--l2", 0.01)):
-        lowest = float(good("train", *loss, "--epochs", 1).values["best-loss"])
+        lowest = float(good("train", *loss, "--batch", "all").values["best-loss"])
         for row in race("--rules", "nesterov", *loss, "--batch", "all", "--epochs", 3000,
                         "--starts", 3):
             assert row["status"] == "reached", row

@@ -60,6 +60,13 @@ SETTINGS = (
 )
 
 
+# What becomes of shuffled epochs is found from samples of their orders: of fewer points
+# that is sooner told.
+FEW = ("--points", 11)
+FEWER = ("--points", 4)
+SMALL = ("--width", 300, "--height", 200)
+
+
 def many(texts):
     """The options for several runs."""
     return [argument for text in texts for argument in ("--run", text)]
@@ -77,7 +84,7 @@ def blocks(result):
 
 @case("runs/a-constant-is-for-those-that-have-it")
 def constants(folder):
-    result = good("train", "--epochs", 1, "--momentum", 0.5,
+    result = good("train", *FEWER, "--momentum", 0.5,
                   *many(("", "optimiser=momentum", "optimiser=nesterov,momentum=0.3")))
     assert [name for name, _ in blocks(result)] == [
         "Descent 0.01", "Momentum 0.01, β 0.5", "Nesterov 0.01, β 0.3"]
@@ -92,13 +99,6 @@ def constants(folder):
     adagrad = ("train", "--epochs", 1, "--optimiser", "adagrad")
     assert good(*adagrad).text == good(*adagrad, "--epsilon", 1e-10).text
     assert good(*adagrad).text != good(*adagrad, "--epsilon", 1e-8).text
-
-
-# What becomes of shuffled epochs is found from samples of their orders: of fewer points
-# that is sooner told.
-FEW = ("--points", 11)
-FEWER = ("--points", 4)
-SMALL = ("--width", 300, "--height", 200)
 
 
 @case("runs/are-what-each-would-be-alone")
@@ -166,7 +166,7 @@ def names(folder):
     texts = ["optimiser=adam,learning-rate=0.05,name=Adam", "batch=10,name=a = b",
              "batch=all,learning-rate=0.5", "", "name=Descent 0.01 (2)", "start-w=1",
              "seed=5", "name=rate 0,05"]
-    found = [name for name, _ in blocks(good("train", "--epochs", 1, *many(texts)))]
+    found = [name for name, _ in blocks(good("train", *FEWER, *many(texts)))]
     assert found == ["Adam", "a = b", "Descent 0.5, all samples", "Descent 0.01",
                      "Descent 0.01 (2)", "Descent 0.01 (3)", "Descent 0.01 (4)",
                      "rate 0,05"], found
@@ -201,7 +201,7 @@ def json_runs(folder):
 def safe_names(folder):
     name = 'a"b\\c\x1b[31m\n\u202ed\u2028e\u0085f 豆'
     path = folder / "path.csv"
-    options = ("train", "--epochs", 1, "--history", path, "--run", f"name={name}")
+    options = ("train", "--batch", "all", "--history", path, "--run", f"name={name}")
     text = good(*options)
     lines = text.text.split("\n")
     assert lines[0] == 'run a"b\\c␛[31m␊\ufffdd\ufffde\ufffdf 豆', lines

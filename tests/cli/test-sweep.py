@@ -58,7 +58,7 @@ def _(folder):
     """A rate is typed, and its run made to the end: it is there, in the mean of its last steps,
     too, or it passed by."""
     options = ("--rules", "gd,momentum,adam", "--batch", "all", "--epochs", 120)
-    lowest = float(good("train", "--epochs", 1).values["best-loss"])
+    lowest = float(good("train").values["best-loss"])
     n_passing = 0
     for row in sweep(*options, "--rates", 24):
         if not row["steps"]:

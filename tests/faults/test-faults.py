@@ -26,11 +26,13 @@ sys.path.insert(0, sys.argv[3])
 from program import (DEPTH, PROGRAM, case, each_with_each, fails, good, limit_size,  # noqa: E402
                      main, obey_permissions, own_lines, run, told)
 
-SMALL = ("--width", 64, "--height", 64, "--epochs", 1)
+# A path of a hundred steps, of which little has to be found out in the end.
+STEPS = ("--batch", "all", "--epochs", 100)
+SMALL = ("--width", 64, "--height", 64, *STEPS)
 EXPORTS = {
     "old.png": lambda path: ("plot", "--view", "fit", *SMALL, "-o", path),
     "old.csv": lambda path: ("data", "-o", path),
-    "path.csv": lambda path: ("train", "--epochs", 1, "--history", path),
+    "path.csv": lambda path: ("train", *STEPS, "--history", path),
 }
 # The same way of writing, so that not each call has to fail for these, too.
 FORMATS = {
