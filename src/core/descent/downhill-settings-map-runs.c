@@ -71,13 +71,18 @@ measure (const DownhillSettingsMap *self,
          double                     w,
          double                     b)
 {
-  double inner_w, inner_b;
+  double inner_w, inner_b, away_w, away_b;
 
   if (!self->has_place)
     return sqrt (MAX (downhill_objective_value (self->objective, w, b) - self->lowest, 0));
   downhill_units_from_data (&self->units, w, b, &inner_w, &inner_b);
 
-  return hypot (inner_w - self->place[0], inner_b - self->place[1]);
+  away_w = inner_w - self->place[0];
+  away_b = inner_b - self->place[1];
+
+  /* Asked after each step. Where hypot() would tell more, all is over: one has left for good,
+   * or is there. */
+  return sqrt (away_w * away_w + away_b * away_b);
 }
 
 /* What a distance is compared with where that of the start is next to nothing. */
