@@ -76,8 +76,9 @@ def utf16(folder):
             (("größe", "质量"), PAIR, "")
         refused(folder, mark + table.encode(encoding)[:-1], "UTF-16")
         refused(folder, mark + "x,y\n1,2\n3,\0".encode(encoding), "UTF-16")
-        # Without a mark nothing tells it apart from other bytes.
-        refused(folder, table.encode(encoding), "zero byte at offset")
+        # Without a mark it is known by the zeros, where the names begin with ASCII.
+        assert read(folder, TABLE.encode(encoding)) == (("x", "y"), PAIR, "")
+        refused(folder, table.encode(encoding)[2:], "zero byte at offset")
     # Half of a pair.
     refused(folder, b"\xff\xfe" + "x,y\n1,2\n".encode("utf-16-le") + b"\x00\xd8",
             "UTF-16")
@@ -114,6 +115,25 @@ def latin1(folder):
     # A warning of Pango's would end the program here.
     result = good("plot", "--data", folder / "table.csv", *SMALL, "-o", folder / "a.png")
     assert not result.remarks
+
+
+@case("09/signs-of-windows-1252-stand-in-numbers-as-well")
+def latin1_numbers(folder):
+    table = lines_of("x °C;Preis", "1;\u20131\xa0234,5 €", "2;–2’345,5 €", "3;3\xa0456,5 €")
+    names, points, said = read(folder, table.encode("cp1252"))
+    assert names == ("x °C", "Preis") and "without “€”" in said, (names, said)
+    assert points == [(1, -1234.5), (2, -2345.5), (3, 3456.5)]
+    # A damaged character does not change how the others are read.
+    broken = lines_of("größe,Länge", *ROWS).encode() + b"5,6,\xe4\n"
+    assert read(folder, broken)[0] == ("größe", "Länge")
+
+
+@case("09/chinese-and-japanese-spreadsheets-are-known-by-their-bytes")
+def east_asian(folder):
+    for encoding, names in (("gb18030", ("温度（℃）", "电压/V")), ("gb18030", ("时间", "质量")),
+                            ("shift-jis", ("温度", "電圧V")), ("shift-jis", ("時間 (秒)", "きょり")),
+                            ("cp1252", ("Länge", "“Größe” – Ä")), ("cp1252", ("Farmer’s", "m²"))):
+        assert read(folder, lines_of(",".join(names), *ROWS).encode(encoding))[0] == names, names
 
 
 @case("10/quoted-cells-follow-rfc-4180")

@@ -151,7 +151,16 @@ def headers(folder):
     _, points, said = read(folder, lines_of("| x | y |", "|---|---:|", "| 1 | 2 |",
                                             "| 3 | 5 |"))
     assert points == [(1, 2), (3, 5)] and "ignored" not in said
-    assert "ignored" in said_of(folder, "x,y", "1,2", "3,5", "x,z", "5,6")
+    # Names of which one is another begin another table, a blank line above them or not.
+    for rows in (("x,y", "1,2", "3,5", "x,z", "5,6"), ("x,y", "1,2", "3,5", "t,m", "5,6", "7,8"),
+                 ("x;y", "1;2,5", "3;5,5", "t;m", "5;6,5", "7;8,5")):
+        names, points, said = read(folder, lines_of(*rows))
+        assert names == ("x", "y") and len(points) == 2, rows
+        assert "only the first table is read, another one starts in line 4" in said, said
+    # What an instrument says where it failed is no header.
+    for row in ("ERR,ERR", "fault,", "NA,overflow", "4,overflow"):
+        said = said_of(folder, "x,y", "1,2", "3,5", row, "5,6", "7,8")
+        assert "1 of 5 rows ignored" in said and "table" not in said, (row, said)
     for index in (("car,,,",), ()):
         names, points, said = read(folder, lines_of(
             ",speed,speed,dist", ",mean,std,mean", *index, "c0,7.5,16,122",

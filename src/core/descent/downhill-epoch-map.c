@@ -351,8 +351,8 @@ downhill_epoch_map_step_at_random (const DownhillStepMap *map,
 }
 
 /* A random order that begins at another place is a random order, too, and all of them are
- * made of the same parts. Sixteen tell as much as five to twenty orders would, and take as
- * long as one or two more. */
+ * made of the same parts. Sixteen tell as much as five to twenty orders would (beans, wide,
+ * far-away and heavy-tailed x), and take as long as one or two more. */
 #define ROTATIONS 16
 
 static void
@@ -434,6 +434,22 @@ orders_get_batch (const Orders *self,
                         MIN (self->cycle->batch, self->map->m - first));
 }
 
+/* Whole batches that may change places: an even number, so that each step moves what it
+ * moved, where parameters take turns, and a short batch stays the last. */
+static gsize
+count_pairs (const DownhillStepMap *map,
+             const DownhillCycle   *cycle)
+{
+  return map->m / cycle->batch / 2;
+}
+
+static guint
+count_rotations (const DownhillStepMap *map,
+                 const DownhillCycle   *cycle)
+{
+  return (guint) CLAMP (count_pairs (map, cycle), 1, ROTATIONS);
+}
+
 /* What steps from @first to before @end make of the state. */
 static void
 orders_get_part (const Orders   *self,
@@ -452,9 +468,7 @@ orders_get_part (const Orders   *self,
     }
 }
 
-/* Adds to @moments what an epoch makes of them, the mean over the order's rotations. What
- * changes its place is an even number of whole batches, by an even number of steps: so each
- * step moves what it moved, where parameters take turns, and a short batch stays the last. */
+/* Adds to @moments what an epoch makes of them, the mean over the order's rotations. */
 static void
 orders_add_epoch (const Orders   *self,
                   double          rate,
@@ -462,8 +476,8 @@ orders_add_epoch (const Orders   *self,
                   double          factor,
                   DownhillMatrix *moments)
 {
-  gsize pairs = self->map->m / self->cycle->batch / 2;
-  guint n = CLAMP (pairs, 1, ROTATIONS);
+  gsize pairs = count_pairs (self->map, self->cycle);
+  guint n = count_rotations (self->map, self->cycle);
   DownhillMatrix parts[ROTATIONS], before[ROTATIONS], after[2], last, epoch, whole;
 
   downhill_matrix_init_identity (&before[0], self->map->n);
@@ -491,7 +505,8 @@ orders_add_epoch (const Orders   *self,
  * @map: the step
  * @cycle: what repeats
  * @rate: α
- * @n_orders: how many random orders of the samples are tried, each from several places on
+ * @n_orders: how many random orders of the samples would be enough; fewer are tried, each
+ *   from several places on
  * @cancellable: (nullable): ends it early, with a result of no meaning
  * @moments: (out caller-allocates): what a cycle makes of the second moments of
  *   the state (θ, v, 1), the mean over the orders
@@ -508,6 +523,8 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
                            GCancellable          *cancellable,
                            DownhillMatrix        *moments)
 {
+  /* What they tell beyond the first is taken for half of what as many orders would. */
+  guint n_drawn = MAX (2 * n_orders / MAX (count_rotations (map, cycle), 2), 1);
   Orders orders;
 
   orders_init (&orders, map, cycle);
@@ -516,10 +533,10 @@ downhill_epoch_map_sample (const DownhillStepMap *map,
     {
       DownhillMatrix mean = { .n = count_moments (map) };
 
-      for (guint k = 0; k < n_orders && !g_cancellable_is_cancelled (cancellable); k++)
+      for (guint k = 0; k < n_drawn && !g_cancellable_is_cancelled (cancellable); k++)
         {
           shuffle (orders.order, map->m, orders.rand);
-          orders_add_epoch (&orders, rate, e * cycle->steps, 1.0 / n_orders, &mean);
+          orders_add_epoch (&orders, rate, e * cycle->steps, 1.0 / n_drawn, &mean);
         }
       downhill_matrix_multiply (moments, &mean);
     }

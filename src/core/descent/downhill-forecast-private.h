@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* So many samples are looked at, at most, to find out what random orders do. */
-#define DOWNHILL_FORECAST_SAMPLED 2000000
+#define DOWNHILL_FORECAST_SAMPLED 10000000
 
 /* What the forecaster shares with the noise about where a run ends. */
 

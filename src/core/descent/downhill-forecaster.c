@@ -23,8 +23,8 @@
  * it the limit may be a third less. */
 #define MAX_ORDERED_STEPS 1000000
 
-#define MAX_ORDERS 2000
-#define MIN_ORDERS 80
+#define MAX_ORDERS 16000
+#define MIN_ORDERS 400
 
 /* Beyond so many of its own decays in an epoch a run forgets where the epoch
  * began, and permutations are no different from draws with replacement. */
@@ -671,9 +671,9 @@ downhill_forecaster_find_end (DownhillForecaster *self,
  * @rate: α, at least 0
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Cost: O(1) for all samples; an epoch's map in a fixed order; up to two million
- * samples, or some tens of milliseconds, for shuffled ones; O(log m) for those drawn with
- * replacement.
+ * Cost: O(1) for all samples; an epoch's map in a fixed order; up to ten million
+ * samples, or some tens of milliseconds, for shuffled ones, an eighth of that with many small
+ * batches; O(log m) for those drawn with replacement.
  *
  * Returns: what becomes of a run at @rate
  */

@@ -13,6 +13,9 @@
  * what it is there. */
 #define NEAR_END 1.01
 
+/* Of all steps of an order more is learnt than of its end: a part of as many orders do. */
+#define ORDERS_PART 4
+
 static void
 clear_moments (double *moments)
 {
@@ -158,7 +161,8 @@ find_spread (DownhillNoise            *self,
       gsize n_orders = downhill_forecaster_count_orders (forecaster);
 
       if (n_orders == 0)
-        n_orders = MAX (DOWNHILL_FORECAST_SAMPLED / map->m, 1);
+        n_orders = DOWNHILL_FORECAST_SAMPLED / map->m;
+      n_orders = MAX (n_orders / ORDERS_PART, 1);
       find_roots (map, end, &roots);
       downhill_epoch_map_sample_steps (map, &forecaster->cycle, rate, (guint) n_orders, &roots,
                                        cancellable, average);
@@ -239,7 +243,7 @@ is_beyond (DownhillNoise            *self,
  * permutations; along an epoch they go out from where it began and come back. In order it is
  * a ring of as many points as an epoch has steps, or two of these by turns.
  *
- * Cost: O(log m) with replacement, O(m) in order; up to four million samples for
+ * Cost: O(log m) with replacement, O(m) in order; up to thirteen million samples for
  * shuffled epochs: in a thread.
  *
  * Source: Bach, Moulines, NIPS 2013; for permutations Mishchenko, Khaled, Richtárik,

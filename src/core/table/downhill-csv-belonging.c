@@ -119,6 +119,38 @@ downhill_csv_is_header_or_rule (const DownhillCsvRows *rows)
   return (n_names >= 2) != (n_rules >= 2) && (n_names == 0 || n_rules == 0);
 }
 
+/* Whether the record that @reader has read is names of other columns, as many as there are:
+ * texts that begin with a letter, no two the same. What an instrument says instead of a
+ * number it says of one column, or the same of all. */
+static gboolean
+is_other_header (const DownhillCsvRows *rows)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  DownhillCsvReader reader = rows->reader;
+  DownhillCsvStatus status;
+
+  if (!rows->layout->has_header || rows->layout->separator == ' ' || rows->n < 2 ||
+      reader.n_cells != rows->layout->n_columns)
+    return FALSE;
+  reader.at = reader.record;
+  reader.n_cells = 0;
+  do
+    {
+      DownhillCsvCell cell = { 0 };
+
+      status = downhill_csv_reader_next_cell (&reader, 0, &cell);
+      if (status > DOWNHILL_CSV_LAST || cell.start == cell.end ||
+          !(g_ascii_isalpha (*cell.start) || (guchar) *cell.start >= 0x80) ||
+          downhill_csv_number_reads (cell.start, cell.end) != 0 ||
+          downhill_csv_text_is_missing (cell.start, cell.end) ||
+          !g_hash_table_add (names, downhill_csv_cell_dup_text (&cell)))
+        return FALSE;
+    }
+  while (status == DOWNHILL_CSV_MORE);
+
+  return !downhill_csv_is_header_or_rule (rows);
+}
+
 /* Whether x rose in all rows up to the last one, and is back at its start. */
 static gboolean
 starts_again (const DownhillCsvRows *rows)
@@ -156,6 +188,8 @@ downhill_csv_find_belonging (const DownhillCsvRows *rows,
   if (kind == DOWNHILL_CSV_ROW_NO_POINT && layout->separator == ' ' && layout->n_names > 0 &&
       layout->n_names + 1 == layout->n_columns && rows->n >= 2 &&
       rows->reader.n_cells == layout->n_names && !downhill_csv_is_header_or_rule (rows))
+    return look_ahead (rows);
+  if (n_blank == 0 && kind == DOWNHILL_CSV_ROW_NO_POINT && is_other_header (rows))
     return look_ahead (rows);
   if (n_blank == 0 || rows->n < 2)
     return DOWNHILL_CSV_SAME_TABLE;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "downhill-csv-encoding.h"
 #include "downhill-csv-kind.h"
 #include "downhill-csv-reader.h"
 #include "core/base/downhill-error.h"
@@ -17,6 +18,9 @@
 /* A piece of this size stays in a processor's second cache while it is read
  * and then understood, which takes half the time of a whole file at once. */
 #define READ_BYTES (256 * 1024)
+
+/* By so much of the start it is found how the text is encoded. */
+#define HEAD_BYTES (64 * 1024)
 
 static void
 set_size_error (const char  *name,
@@ -32,8 +36,7 @@ set_utf16_error (const char  *name,
                  GError     **error)
 {
   g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-               _("“%s” is marked as UTF-16 but is damaged: save the table as "
-                 "UTF-8."),
+               _("“%s” is UTF-16, but damaged: save the table as UTF-8."),
                name);
 }
 
@@ -99,18 +102,18 @@ dup_display_name (GFile *file)
   return downhill_text_dup_visible (name);
 }
 
-/* Looks at the first bytes, takes a byte order mark off, and arranges for
- * UTF-16 to be converted. */
+/* Looks at the first bytes, takes a byte order mark off, and arranges for what is no UTF-8
+ * to be converted. */
 static gboolean
 open_stream (DownhillCsvSource  *self,
              GInputStream       *base,
              GError            **error)
 {
-  g_autoptr (GInputStream) stream = g_buffered_input_stream_new (base);
+  g_autoptr (GInputStream) stream = g_buffered_input_stream_new_sized (base, HEAD_BYTES);
   GBufferedInputStream *buffered = G_BUFFERED_INPUT_STREAM (stream);
-  const char *encoding = NULL;
+  const char *encoding;
   const guchar *head;
-  gsize n_head, n_mark = 0;
+  gsize n_head, n_mark;
   gssize n_filled;
   GError *reason = NULL;
 
@@ -125,19 +128,12 @@ open_stream (DownhillCsvSource  *self,
         }
       head = g_buffered_input_stream_peek_buffer (buffered, &n_head);
     }
-  while (n_filled > 0 && n_head < 8);
+  while (n_filled > 0 && n_head < HEAD_BYTES);
 
   if (!downhill_csv_kind_check_head (self->name, head, n_head, error))
     return FALSE;
 
-  if (n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
-    n_mark = 3;
-  else if (n_head >= 2 && memcmp (head, "\xff\xfe", 2) == 0)
-    encoding = "UTF-16LE";
-  else if (n_head >= 2 && memcmp (head, "\xfe\xff", 2) == 0)
-    encoding = "UTF-16BE";
-  if (encoding != NULL)
-    n_mark = 2;
+  encoding = downhill_csv_encoding_find (head, n_head, &n_mark);
   /* The mark is in the buffer: this only moves on within it. */
   if (n_mark > 0 && g_input_stream_skip (stream, n_mark, NULL, &reason) < 0)
     {
@@ -156,7 +152,9 @@ open_stream (DownhillCsvSource  *self,
           set_read_error (self->name, reason, error);
           return FALSE;
         }
-      self->is_utf16 = TRUE;
+      self->is_utf16 = g_str_has_prefix (encoding, "UTF-16");
+      /* A byte that stands for nothing, which comes late, is shown by its number. */
+      g_charset_converter_set_use_fallback (converter, !self->is_utf16);
       self->stream =
           g_converter_input_stream_new (stream, G_CONVERTER (converter));
     }

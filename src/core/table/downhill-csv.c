@@ -360,9 +360,8 @@ read_source (DownhillCsvSource    *source,
  *   %DOWNHILL_ERROR_DATA for tables, columns and values that cannot be used,
  *   %G_IO_ERROR_CANCELLED
  *
- * Reads a table from a file of at most 4 GiB, in UTF-8, or in UTF-16 with a byte order
- * mark; a text in it that is no UTF-8 is read as Windows-1252. What is not a regular file
- * is refused without opening it.
+ * Reads a table from a file of at most 4 GiB, encoded as downhill_csv_encoding_find()
+ * finds. What is not a regular file is refused without opening it.
  *
  * Columns that are not given are the first numeric ones: x the first that is
  * not y, y the first that is not x. A column of two words may be y: they are read as 0
