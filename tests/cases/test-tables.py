@@ -168,6 +168,16 @@ def more_tables(folder):
         _, points, said = read(folder, lines_of("label,a,b", "A,1,2", "B,5,8",
                                                 f"{label},6,10"))
         assert points == [(1, 2), (5, 8)] and "1 row of totals" in said, label
+    # Without a word it is one where the others have a label.
+    for labels in ("abc", "123"):
+        table = [f"{label},{x},{y}" for label, x, y in zip(labels, (1, 5, 2), (2, 8, 9))]
+        _, points, said = read(folder, lines_of("id,a,b", *table, ",8,19"))
+        assert points == [(1, 2), (5, 8), (2, 9)] and "1 row of totals" in said, (labels, said)
+        for rest in ((",8,20",), (",1,2", ",9,21")):
+            _, points, said = read(folder, lines_of("id,a,b", *table, *rest))
+            assert len(points) == 3 + len(rest) and "totals" not in said, rest
+    _, points, said = read(folder, lines_of(",a,b", ",1,2", ",2,4", ",3,6"))
+    assert len(points) == 3 and "totals" not in said
     # Where all rows have the word it is no total.
     rows = ["kind,a,b"] + [f"total,{3 * i},{i * i}" for i in range(9)]
     assert len(points_of(folder, *rows)) == 9

@@ -145,7 +145,8 @@ downhill_csv_row_read (DownhillCsvRows    *self,
   DownhillCsvReader *reader = &self->reader;
   DownhillCsvCell cell = { 0 }, word = { 0 };
   DownhillCsvStatus status;
-  gboolean has_x = FALSE, has_y = FALSE, has_label = FALSE, is_whole;
+  gboolean has_x = FALSE, has_y = FALSE, has_label = FALSE, is_unlabelled = FALSE,
+           is_whole;
   double *x_value = &self->x_values[self->n];
   double *y_value = &self->y_values[self->n];
   gsize x = self->x, y = self->y, n_used = 0;
@@ -168,6 +169,8 @@ downhill_csv_row_read (DownhillCsvRows    *self,
         }
       if (cell.end > cell.start)
         n_used = reader->n_cells;
+      else if (k == 0)
+        is_unlabelled = TRUE;
       if (k == x)
         {
           has_x = cell.is_number && is_measured (self, cell.number);
@@ -204,6 +207,10 @@ downhill_csv_row_read (DownhillCsvRows    *self,
     *kind = DOWNHILL_CSV_ROW_POINT;
   else
     *kind = !is_whole && has_x ? DOWNHILL_CSV_ROW_OF_OTHER_LENGTH : DOWNHILL_CSV_ROW_NO_POINT;
+
+  if (is_unlabelled && *kind == DOWNHILL_CSV_ROW_POINT && self->n_unlabelled++ == 0 &&
+      self->summary == NULL)
+    self->summary = downhill_csv_summary_unlabelled ();
 
   return status;
 }

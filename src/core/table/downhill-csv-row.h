@@ -49,6 +49,7 @@ typedef struct {
   const DownhillCsvSummary *last_summary;
   GArray *summaries;
   gsize n_repeated;
+  gsize n_unlabelled;
   DownhillCsvSums all;
   DownhillCsvSums group;
   gboolean has_groups;

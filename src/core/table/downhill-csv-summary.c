@@ -83,6 +83,18 @@ downhill_csv_summary_find (const char *start,
   return NULL;
 }
 
+/**
+ * downhill_csv_summary_unlabelled:
+ *
+ * Returns: (transfer none): the summary that a row without a label may be, below rows that
+ *   have one
+ */
+const DownhillCsvSummary *
+downhill_csv_summary_unlabelled (void)
+{
+  return &phrase;
+}
+
 void
 downhill_csv_sums_add (DownhillCsvSums *self,
                        double           x,

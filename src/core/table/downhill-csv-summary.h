@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @DOWNHILL_CSV_SUMMARY_WORD: it names a summary and little else: "Subtotal"
  * @DOWNHILL_CSV_SUMMARY_EXTREME: it may be a name or a level too: "Max", "SD";
  *   it is a summary below another one, or where the values are extremes
- * @DOWNHILL_CSV_SUMMARY_PHRASE: "Total eclipse" or "All", a summary where the
+ * @DOWNHILL_CSV_SUMMARY_PHRASE: "Total eclipse", "All" or nothing, a summary where the
  *   values are sums
  */
 typedef enum {
@@ -45,6 +45,8 @@ typedef struct {
 
 const DownhillCsvSummary *downhill_csv_summary_find    (const char             *start,
                                                         const char             *end);
+const DownhillCsvSummary *downhill_csv_summary_unlabelled
+                                                       (void);
 void                      downhill_csv_sums_add        (DownhillCsvSums        *self,
                                                         double                  x,
                                                         double                  y);
