@@ -47,13 +47,14 @@ is_colored (guint32 pixel)
          abs ((int) (pixel >> 16 & 0xff) - (int) (pixel >> 8 & 0xff)) > 20;
 }
 
-/* Where the key has no room beside the map, it lies above it, and no box is over the run. */
+/* Where the key has little room beside the map, it lies above it, and no box is over the run. */
 static void
 test_low_key (void)
 {
   static const PictureKind narrow[] = {
     { 290, 260, 1, DOWNHILL_STYLE_LIGHT, FALSE },
     { 344, 230, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 440, 330, 1, DOWNHILL_STYLE_LIGHT, FALSE },
   };
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "settings");
@@ -70,7 +71,7 @@ test_low_key (void)
 
       for (int column = (int) area->x; column < area->x + area->width; column++)
         n_colors += is_colored (picture_get (picture, column, (int) area->y - 10));
-      g_assert_cmpint (n_colors >= 40, ==, i == 0);
+      g_assert_cmpint (n_colors >= 40, ==, i < 2);
       g_assert_true (downhill_settings_plot_place_run (
         plot, downhill_experiment_get_current (scene->experiment), &x, &y));
       boxes = downhill_plot_get_boxes (plot, &n_boxes);

@@ -13,27 +13,32 @@
 #define SMALLEST_WITH_TITLE 110
 #define SMALLEST_WITH_NAMES 130
 #define SMALLEST_WITH_KEY 330
+
+/* From the first of these widths up a key may lie above the data, from the second on it
+ * stands beside them: what a legend says takes width, too. */
 #define SMALLEST_WITH_LOW_KEY 220
+#define LARGEST_WITH_LOW_KEY 420
 #define LOWEST_WITH_LOW_KEY 180
 
 /* Between a low key and the data. */
 #define LOW_KEY_GAP 4
 
-static gboolean
-has_key (DownhillPlot         *self,
-         const DownhillCanvas *canvas)
-{
-  return DOWNHILL_PLOT_GET_CLASS (self)->measure_key != NULL &&
-         canvas->width >= SMALLEST_WITH_KEY;
-}
-
-/* Where there is no room beside the data. */
+/* Where there is little room beside the data. */
 static gboolean
 has_low_key (DownhillPlot         *self,
              const DownhillCanvas *canvas)
 {
-  return DOWNHILL_PLOT_GET_CLASS (self)->draw_low_key != NULL && !has_key (self, canvas) &&
-         canvas->width >= SMALLEST_WITH_LOW_KEY && canvas->height >= LOWEST_WITH_LOW_KEY;
+  return DOWNHILL_PLOT_GET_CLASS (self)->draw_low_key != NULL &&
+         canvas->width >= SMALLEST_WITH_LOW_KEY && canvas->width < LARGEST_WITH_LOW_KEY &&
+         canvas->height >= LOWEST_WITH_LOW_KEY;
+}
+
+static gboolean
+has_key (DownhillPlot         *self,
+         const DownhillCanvas *canvas)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->measure_key != NULL && !has_low_key (self, canvas) &&
+         canvas->width >= SMALLEST_WITH_KEY;
 }
 
 /* How much of the height a low key takes; 0 if there is none. */

@@ -38,8 +38,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @measure_key: (nullable): the room for @draw_key beside the data; asked after
  *   @update
  * @draw_key: draws the key to the colours, kept likewise
- * @draw_low_key: (nullable): draws it in a line above the data, where there is no room beside
- *   them
+ * @draw_low_key: (nullable): draws it in a line above the data, where there is little room
+ *   beside them
  * @find_trail: (nullable): finds what lies under all that moves in each frame, such as
  *   what the run has left behind; whether that looks different since the last time
  * @draw_trail: (nullable): draws it over the ground; kept until @find_trail
