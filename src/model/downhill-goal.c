@@ -139,7 +139,10 @@ downhill_goal_is_astray (const DownhillGoal *self,
  * @self: a goal
  * @experiment: an experiment
  *
- * Returns: whether all conditions hold now; what cannot be measured holds no condition
+ * What is set and not yet trained with is not what a run went by.
+ *
+ * Returns: whether all conditions hold now, of runs as they are set; what cannot be measured
+ *   holds no condition
  */
 gboolean
 downhill_goal_is_reached (const DownhillGoal *self,
@@ -148,8 +151,11 @@ downhill_goal_is_reached (const DownhillGoal *self,
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
+      DownhillRun *run = downhill_quantity_get_run (experiment, condition->run);
       double value = measure (condition, experiment);
 
+      if (run == NULL || !downhill_run_is_as_set (run))
+        return FALSE;
       if ((condition->relation == '<' && !(value < condition->value)) ||
           (condition->relation == '>' && !(value > condition->value)) ||
           (condition->relation == '=' && !(value == condition->value)))

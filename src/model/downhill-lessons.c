@@ -462,8 +462,10 @@ const DownhillLesson downhill_lessons[] = {
       "cent above the lowest.\n\n"
       "On the left twice the rate takes half the steps: there the way along the valley takes "
       "the time. That is so past {swing}, too, where the steps across it begin to overshoot, "
-      "for those swings die out sooner. It ends at the best rate, where both take as long; "
-      "beyond it the swings are the slower, and from the limit on, {limit}, the run diverges."),
+      "for those swings die out sooner. It ends at the best rate, where both take as long. "
+      "Beyond it the swings are the slower, but hardly a rate is left there: from the limit "
+      "on, {limit}, the run diverges. At the other end, where the curve begins, smaller rates "
+      "do not arrive within all the steps that a run has here."),
     .look = N_(
       "How wide the part is where a run is nearly as quick as it can be, and how near the "
       "best rate lies to the limit: half of it takes about twice the steps, twice of it "
@@ -475,7 +477,7 @@ const DownhillLesson downhill_lessons[] = {
       "At the rate {learning-rate} it took {arrival} steps. The quickest rate stands next "
       "to those that fail, and on other data one does not know before where that is. A "
       "rate of a third of the best is safe, and takes three times the steps."),
-    .setup = "learning-rate=0.02 batch-size=0 epochs=200",
+    .setup = "learning-rate=0.02 batch-size=0 epochs=2000",
     .goal = "excess < 0.01 and arrival < 45",
     .plots = "sweep,map,loss",
     .view = "sweep.try-momentum=false sweep.try-adam=false",

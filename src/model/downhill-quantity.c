@@ -524,9 +524,16 @@ downhill_quantity_is_choice (const DownhillQuantity *self)
   return self->get_type != NULL;
 }
 
-static DownhillRun *
-get_run (DownhillExperiment *experiment,
-         guint               run)
+/**
+ * downhill_quantity_get_run:
+ * @experiment: an experiment
+ * @run: which run, as downhill_quantity_find() has it
+ *
+ * Returns: (transfer none) (nullable): the run, if there is one
+ */
+DownhillRun *
+downhill_quantity_get_run (DownhillExperiment *experiment,
+                           guint               run)
 {
   GListModel *runs = downhill_experiment_get_runs (experiment);
 
@@ -561,7 +568,7 @@ downhill_quantity_measure (const DownhillQuantity *self,
                            guint                   run,
                            DownhillExperiment     *experiment)
 {
-  DownhillRun *other = get_run (experiment, run);
+  DownhillRun *other = downhill_quantity_get_run (experiment, run);
 
   return other != NULL ? self->measure (other) : NAN;
 }

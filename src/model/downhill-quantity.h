@@ -14,6 +14,8 @@ gboolean                downhill_quantity_parse   (const DownhillQuantity *self,
                                                    double                 *value);
 gboolean                downhill_quantity_is_choice
                                                   (const DownhillQuantity *self);
+DownhillRun            *downhill_quantity_get_run (DownhillExperiment     *experiment,
+                                                   guint                   run);
 double                  downhill_quantity_measure (const DownhillQuantity *self,
                                                    guint                   run,
                                                    DownhillExperiment     *experiment);

@@ -275,6 +275,23 @@ downhill_run_has_changed (DownhillRun *self)
 }
 
 /**
+ * downhill_run_is_as_set:
+ * @self: a run
+ *
+ * Returns: whether the step that it is at was made with what is set now; of the start that
+ *   is so
+ */
+gboolean
+downhill_run_is_as_set (DownhillRun *self)
+{
+  guint64 step = downhill_descent_get_state (self->descent)->step;
+
+  return step == 0 ||
+         downhill_settings_same_path (&self->settings,
+                                      downhill_descent_get_settings_of (self->descent, step));
+}
+
+/**
  * downhill_run_get_samples:
  * @self: a run
  *

@@ -74,6 +74,7 @@ gboolean     downhill_run_tells_step    (DownhillRun            *self);
 gboolean     downhill_run_has_changed   (DownhillRun            *self);
 char        *downhill_run_dup_title     (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;
+gboolean     downhill_run_is_as_set     (DownhillRun            *self);
 guint64      downhill_run_get_samples   (DownhillRun            *self);
 double       downhill_run_get_excess    (DownhillRun            *self);
 gboolean     downhill_run_is_over       (DownhillRun            *self);

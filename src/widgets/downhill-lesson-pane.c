@@ -28,6 +28,8 @@ struct _DownhillLessonPane
   gboolean begun;
   gboolean reached;
   DownhillGoal *goal; /* of the lesson that is shown */
+  DownhillRun *seen_run; /* not held: which was current when the goal was not reached yet, */
+  guint64 seen_step; /* and where */
   gboolean astray;
   gboolean told; /* what came of a guess */
   gboolean just_told;
@@ -322,6 +324,46 @@ offer_next (DownhillLessonPane *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
+static gboolean
+is_reached (DownhillLessonPane *self)
+{
+  return downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self), self->experiment);
+}
+
+/* A frame makes many steps, and the goal was reached with one of them: the run goes back to
+ * that. It is the first one if what the goal asks for came once between two frames. */
+static void
+go_back_to_goal (DownhillLessonPane *self)
+{
+  guint64 reached = downhill_experiment_get_step (self->experiment);
+  guint64 before = downhill_experiment_get_first_step (self->experiment);
+
+  if (downhill_experiment_get_current (self->experiment) == self->seen_run)
+    before = self->seen_step;
+  while (reached > before + 1)
+    {
+      guint64 middle = before + (reached - before) / 2;
+
+      downhill_experiment_seek (self->experiment, middle);
+      if (is_reached (self))
+        reached = middle;
+      else
+        before = middle;
+    }
+  downhill_experiment_seek (self->experiment, reached);
+}
+
+/* A run that is on its way, or came to its end in this frame; one that diverges is seen to. */
+static gboolean
+goes_back (DownhillLessonPane *self)
+{
+  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
+
+  return state == DOWNHILL_EXPERIMENT_RUNNING ||
+         (state == DOWNHILL_EXPERIMENT_FINISHED &&
+          self->seen_run == downhill_experiment_get_current (self->experiment));
+}
+
 /* A goal once reached stays so until the lesson is shown again: going on must
  * not take it away. What is passed while something is dragged is not where one wants to
  * be, so that it waits until that is let go. */
@@ -337,11 +379,12 @@ check_goal (GtkWidget     *widget,
   self->update_id = 0;
   if (self->reached || !gtk_widget_get_mapped (widget) || self->goal == NULL)
     return G_SOURCE_REMOVE;
-  if (downhill_lesson_is_reached (downhill_lesson_pane_get_lesson (self), self->experiment))
+  if (is_reached (self))
     {
       self->reached = TRUE;
       /* What is said of its numbers is then what is seen of them. */
-      downhill_experiment_pause (self->experiment);
+      if (goes_back (self))
+        go_back_to_goal (self);
       update_goal (self);
       add_done (self);
       offer_next (self);
@@ -354,6 +397,8 @@ check_goal (GtkWidget     *widget,
       self->astray = !self->astray;
       update_goal (self);
     }
+  self->seen_run = downhill_experiment_get_current (self->experiment);
+  self->seen_step = downhill_experiment_get_step (self->experiment);
   self->just_told = FALSE;
 
   return G_SOURCE_REMOVE;
@@ -410,6 +455,7 @@ show_lesson (DownhillLessonPane *self)
   self->begun = TRUE;
   self->reached = FALSE;
   self->astray = FALSE;
+  self->seen_run = NULL;
   g_signal_emit (self, signals[SHOWN], 0, lesson);
   g_clear_pointer (&self->goal, downhill_goal_free);
   self->goal = downhill_goal_parse (lesson->goal, NULL);

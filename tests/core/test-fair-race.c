@@ -283,6 +283,26 @@ test_chance (void)
   g_assert_cmpint (kept.status, ==, DOWNHILL_TRIAL_MISSED);
 }
 
+/* The quickest rate of the starts that it is found from is one with which runs from half of
+ * the others fail; one a little less is as quick. */
+static void
+test_firm (void)
+{
+  g_autoptr (DownhillObjective) objective = new_beans ();
+  DownhillFairRacePlan plan = DOWNHILL_FAIR_RACE_PLAN_INIT;
+  DownhillSettings settings = get_settings (&downhill_optimiser_gd, 10, 60);
+  g_autoptr (DownhillFairRace) tuned = run (objective, &settings, 1, &plan), typed = NULL;
+  const DownhillFairRaceResult *firm = downhill_fair_race_get_result (tuned, 0), *quickest;
+
+  plan.as_typed = TRUE;
+  settings.learning_rate = 0.1035;
+  typed = run (objective, &settings, 1, &plan);
+  quickest = downhill_fair_race_get_result (typed, 0);
+  g_assert_cmpuint (quickest->n_arrived, <=, 12);
+  g_assert_cmpuint (firm->n_arrived, >=, 18);
+  g_assert_cmpuint (firm->median.steps, <=, quickest->median.steps);
+}
+
 /* Of many samples the budget is less than an epoch: runs may arrive all the same. */
 static void
 test_part_of_epoch (void)
@@ -470,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/core/fair-race/rules/their-order-does-not-matter", test_order);
   g_test_add_func ("/core/fair-race/seed/says-all-that-is-drawn", test_seed);
   g_test_add_func ("/core/fair-race/arrival/is-none-by-chance", test_chance);
+  g_test_add_func ("/core/fair-race/rate/is-none-at-which-runs-fail", test_firm);
   g_test_add_func ("/core/fair-race/arrival/needs-no-whole-epoch-of-many-samples",
                    test_part_of_epoch);
   g_test_add_func ("/core/fair-race/arrival/is-that-of-the-mean-with-averaging", test_average);

@@ -64,6 +64,25 @@ test_all_must_hold (void)
   assert_reached (experiment, "w = 0.2 and b = 0.1", FALSE);
 }
 
+/* What is set and not trained with is nothing that the run did; its length, and what is told
+ * of it, change no step. */
+static void
+test_not_trained (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  g_object_set (experiment, "learning-rate", 0.02, NULL);
+  assert_reached (experiment, "steps = 0 and learning-rate = 0.02", TRUE);
+  downhill_experiment_step (experiment);
+  assert_reached (experiment, "steps = 1 and learning-rate = 0.02", TRUE);
+  g_object_set (experiment, "learning-rate", 0.03, NULL);
+  assert_reached (experiment, "steps = 1 and learning-rate = 0.03", FALSE);
+  assert_reached (experiment, "steps = 1", FALSE);
+  downhill_experiment_step (experiment);
+  g_object_set (experiment, "epochs", 3, NULL);
+  assert_reached (experiment, "steps = 2 and learning-rate = 0.03", TRUE);
+}
+
 /* E can be zero, and then nothing is a part of it: one is there or is not. */
 static void
 test_excess_of_an_exact_fit (void)
@@ -124,6 +143,7 @@ main (int    argc,
   g_test_add_func ("/model/goal/measures-each-quantity", test_quantities);
   g_test_add_func ("/model/goal/follows-the-run", test_follows_the_run);
   g_test_add_func ("/model/goal/all-conditions-must-hold", test_all_must_hold);
+  g_test_add_func ("/model/goal/what-is-set-is-to-be-trained-with", test_not_trained);
   g_test_add_func ("/model/goal/an-exact-fit-is-reached-or-not", test_excess_of_an_exact_fit);
   g_test_add_func ("/model/goal/what-cannot-be-measured-is-not-reached", test_not_measurable);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)

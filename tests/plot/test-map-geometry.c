@@ -176,7 +176,7 @@ draw_path (const Geometry        *self,
       geometry_stroke (self, cased ? self->palette->casing : color,
                        geometry_get_line_width (self, current) + (cased ? 2.6 : 0));
       cairo_pop_group_to_source (self->cr);
-      cairo_paint_with_alpha (self->cr, !cased || self->palette->contrast ? 1 : current ? 0.95 : 0.55);
+      cairo_paint_with_alpha (self->cr, !cased || self->palette->contrast ? 1 : current ? 0.95 : 0.85);
     }
   cairo_set_dash (self->cr, NULL, 0, 0);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);

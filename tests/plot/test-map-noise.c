@@ -6,6 +6,8 @@
 
 #include "core/descent/downhill-noise.h"
 #include "plot/base/downhill-plot-marks.h"
+#include "plot/flat/downhill-map-noise.h"
+#include "plot/paint/downhill-mark.h"
 
 /* Where noise keeps a run, on the map. */
 
@@ -277,12 +279,43 @@ test_boxes (void)
     }
 }
 
+/* The run's own ellipse is seen on its path, which has the same colour. */
+static void
+test_own (void)
+{
+  const int length = 200;
+  g_autoptr (Scene) scene = new_scene (DOWNHILL_ORDER_REPLACEMENT);
+  g_autoptr (cairo_surface_t) picture =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, length, 9);
+  const DownhillCanvas canvas = {
+    .cr = cairo_create (picture),
+    .width = length,
+    .height = 9,
+    .scale = 1,
+    .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT),
+  };
+  guint n_cased = 0;
+
+  downhill_color_set (canvas.cr, downhill_mark_get_color (0, canvas.palette));
+  cairo_paint (canvas.cr);
+  cairo_move_to (canvas.cr, 0, 4.5);
+  cairo_line_to (canvas.cr, length, 4.5);
+  downhill_map_noise_stroke (scene_get (scene, "map"), &canvas, DOWNHILL_NOISE_CLOUD);
+  cairo_destroy (canvas.cr);
+  cairo_surface_flush (picture);
+  for (int x = 0; x < length; x++)
+    n_cased += picture_distance (picture_get (picture, x, 4), canvas.palette->casing) < 90;
+  g_assert_cmpuint (n_cased, >, length / 4);
+  g_assert_cmpuint (n_cased, <, 3 * length / 4);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/map-noise/ellipse/is-drawn-where-the-run-hovers", test_ellipse);
+  g_test_add_func ("/plot/map-noise/ellipse/of-the-run-is-seen-on-its-path", test_own);
   g_test_add_func ("/plot/map-noise/ring/goes-through-its-points", test_ring);
   g_test_add_func ("/plot/map-noise/words/tell-what-is-expected-and-what-was", test_words);
   g_test_add_func ("/plot/map-noise/words/say-why-there-is-none", test_reasons);

@@ -53,6 +53,38 @@ test_lines (void)
     }
 }
 
+/* The names stand in small pictures, too, shorter, and leave the first steps free. */
+static void
+test_narrow (void)
+{
+  static const PictureKind kinds[] = {
+    { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 290, 270, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = get_trained (scene, 100, 40);
+  double widths[2];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kinds[i]);
+      const cairo_rectangle_t *area = downhill_plot_get_area (plot), *boxes;
+      double x, y;
+      guint n;
+
+      boxes = downhill_plot_get_boxes (plot, &n);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpfloat (boxes->x, >, area->x + 0.1 * area->width);
+      for (guint axis = 0; axis < 2; axis++)
+        {
+          g_assert_true (downhill_modes_plot_place (plot, axis, 0, &x, &y));
+          g_assert_cmpfloat (y, >, boxes->y + boxes->height);
+        }
+      widths[i] = boxes->width;
+    }
+  g_assert_cmpfloat (widths[1], <, 0.8 * widths[0]);
+}
+
 /* What a single sample's step makes of a distance is another each time. */
 static void
 test_no_factor (void)
@@ -173,6 +205,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/modes-plot/lines/fall-as-they-are-called", test_lines);
+  g_test_add_func ("/plot/modes-plot/names/are-shorter-where-there-is-less-room", test_narrow);
   g_test_add_func ("/plot/modes-plot/lines/have-no-factor-of-single-samples", test_no_factor);
   g_test_add_data_func ("/plot/modes-plot/view/of-few-steps", GINT_TO_POINTER (60),
                         test_in_view);

@@ -33,6 +33,74 @@ test_colors (void)
 }
 
 static void
+set_rule (Scene                   *scene,
+          const DownhillOptimiser *rule)
+{
+  downhill_experiment_set (scene->experiment, "optimiser", downhill_optimiser_get_index (rule));
+}
+
+/* A colour of the map, and no grey. */
+static gboolean
+is_colored (guint32 pixel)
+{
+  return abs ((int) (pixel >> 16 & 0xff) - (int) (pixel & 0xff)) > 20 ||
+         abs ((int) (pixel >> 16 & 0xff) - (int) (pixel >> 8 & 0xff)) > 20;
+}
+
+/* Where the key has little room beside the map, it lies above it. */
+static void
+test_low_key (void)
+{
+  static const PictureKind kinds[] = {
+    { 290, 260, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 344, 230, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 440, 330, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kinds[i]);
+      const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+      guint n_colors = 0;
+
+      for (int column = (int) area->x; column < area->x + area->width; column++)
+        n_colors += is_colored (picture_get (picture, column, (int) area->y - 10));
+      g_assert_cmpint (n_colors >= 40, ==, i < 2);
+    }
+}
+
+/* However narrow the map is: the legend says less then. */
+static void
+test_legend_beside_run (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+
+  set_rule (scene, &downhill_optimiser_momentum);
+  g_object_set (scene->experiment, "batch-size", 100, NULL);
+  for (int i = 0; i < 40; i++)
+    {
+      const PictureKind narrow = { 240 + 5 * i, i & 1 ? 190 : 260, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+      g_autoptr (cairo_surface_t) picture = NULL;
+      const cairo_rectangle_t *boxes;
+      double x, y;
+      guint n;
+
+      g_object_set (scene->experiment, "learning-rate", i & 2 ? 0.05 : 0.1, NULL);
+      picture = picture_draw (plot, &narrow);
+      boxes = downhill_plot_get_boxes (plot, &n);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_true (downhill_settings_plot_place_run (
+        plot, downhill_experiment_get_current (scene->experiment), &x, &y));
+      g_assert_true (x < boxes->x || x > boxes->x + boxes->width || y < boxes->y ||
+                     y > boxes->y + boxes->height);
+    }
+}
+
+static void
 test_drag (void)
 {
   g_autoptr (Scene) scene = scene_new ();
@@ -108,13 +176,6 @@ test_plain (void)
 }
 
 static void
-set_rule (Scene                   *scene,
-          const DownhillOptimiser *rule)
-{
-  downhill_experiment_set (scene->experiment, "optimiser", downhill_optimiser_get_index (rule));
-}
-
-static void
 test_words (void)
 {
   g_autoptr (Scene) scene = scene_new ();
@@ -125,7 +186,7 @@ test_words (void)
   g_object_set (scene->experiment, "batch-size", 100, NULL);
   known = downhill_plot_describe (plot);
   g_assert_true (g_str_has_prefix (known, "Exact: "));
-  g_assert_nonnull (strstr (known, "best: 1.062 with β 0.388"));
+  g_assert_nonnull (strstr (known, "best: 1.062, β 0.388"));
   set_rule (scene, &downhill_optimiser_adam);
   unknown = downhill_plot_describe (plot);
   g_assert_cmpstr (unknown, ==, "Settings are being tried…");
@@ -359,6 +420,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/settings-plot/colors/are-none-where-it-diverges", test_colors);
+  g_test_add_func ("/plot/settings-plot/key/lies-above-a-narrow-map", test_low_key);
+  g_test_add_func ("/plot/settings-plot/legend/leaves-the-run-free", test_legend_beside_run);
   g_test_add_func ("/plot/settings-plot/drag/sets-rate-and-momentum", test_drag);
   g_test_add_func ("/plot/settings-plot/drag/plain-descent-stays-plain-at-the-edge", test_plain);
   g_test_add_func ("/plot/settings-plot/click/begins-a-run-with-what-is-said", test_click);

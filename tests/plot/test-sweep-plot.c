@@ -472,6 +472,68 @@ test_behind (void)
                     "the middle half of the runs in random order arrives after ");
 }
 
+/* A rule looks as its oldest visible run does; others have marks that runs have last. */
+static void
+test_rule_marks (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillRun *second;
+
+  g_assert_cmpuint (downhill_rules_plot_get_mark (scene->experiment, &downhill_optimiser_gd),
+                    ==, 0);
+  g_assert_cmpuint (
+    downhill_rules_plot_get_mark (scene->experiment, &downhill_optimiser_momentum), ==, 10);
+  downhill_experiment_new_run (scene->experiment);
+  downhill_experiment_set (scene->experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_momentum));
+  second = downhill_experiment_get_current (scene->experiment);
+  downhill_experiment_new_run (scene->experiment);
+  g_assert_cmpuint (
+    downhill_rules_plot_get_mark (scene->experiment, &downhill_optimiser_momentum), ==,
+    second->mark);
+  downhill_experiment_set_run_visible (scene->experiment, second, FALSE);
+  g_assert_cmpuint (
+    downhill_rules_plot_get_mark (scene->experiment, &downhill_optimiser_momentum), ==,
+    downhill_experiment_get_current (scene->experiment)->mark);
+}
+
+/* How many pixels in a line's height left of the limit have the colour of names, or nearly:
+ * so many to the left of it. */
+static guint
+count_name_pixels (Scene             *scene,
+                   const PictureKind *size,
+                   int                from,
+                   int                to)
+{
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  g_autoptr (cairo_surface_t) picture = picture_draw (plot, size);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  int limit = (int) downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), 0.8068);
+  guint n = 0;
+
+  for (int x = limit - to; x < limit - from; x++)
+    for (int y = (int) area->y + 25; y < (int) area->y + 36; y++)
+      n += picture_distance (picture_get (picture, x, y),
+                             downhill_palette_get (DOWNHILL_STYLE_LIGHT)->dim_text) < 40;
+
+  return n;
+}
+
+/* The name of the limit stands where no curve is: without the rule, if need be, or nowhere. */
+static void
+test_limit_name (void)
+{
+  static const PictureKind middle = { 430, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const PictureKind small = { 290, 270, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = new_scene ("gd,momentum,adam");
+
+  g_object_set (scene->experiment, "epochs", 200, NULL);
+  g_assert_cmpuint (count_name_pixels (scene, &kind, 80, 150), >, 20);
+  g_assert_cmpuint (count_name_pixels (scene, &middle, 80, 150), <, 5);
+  g_assert_cmpuint (count_name_pixels (scene, &middle, 5, 60), >, 10);
+  g_assert_cmpuint (count_name_pixels (scene, &small, 5, 150), <, 5);
+}
+
 /* One sample a step: curves are broken off, and some marks stand alone. */
 static void
 test_gaps (void)
@@ -547,9 +609,11 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/run/is-on-the-curve-of-its-rule", test_run);
   g_test_add_func ("/plot/sweep-plot/click/begins-a-run-beside-the-old-one", test_click);
   g_test_add_func ("/plot/sweep-plot/rules/one-is-always-tried", test_rules);
+  g_test_add_func ("/plot/sweep-plot/marks/are-those-of-the-runs-of-a-rule", test_rule_marks);
   g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
   g_test_add_func ("/plot/sweep-plot/marks/zones-bars-and-bands-are-explained", test_behind);
   g_test_add_func ("/plot/sweep-plot/marks/gaps-and-lone-marks-are-explained", test_gaps);
+  g_test_add_func ("/plot/sweep-plot/names/of-the-limit-is-on-no-curve", test_limit_name);
   g_test_add_func ("/plot/sweep-plot/legend/covers-no-curve", test_legend);
 
   return g_test_run ();

@@ -38,6 +38,9 @@ struct _DownhillFairRace {
 /* Of the rates that are tried, so that each can be typed: about three digits. */
 #define ROUNDING 0.001
 
+/* Of so many starts one may fail with a rate that is chosen. */
+#define STARTS_A_FAILURE 10
+
 /* The part of an interval that a golden section cuts off. */
 #define GOLDEN 0.3819660112501051
 
@@ -49,6 +52,8 @@ typedef struct {
   double (*starts)[2];
   guint n;
   GCancellable *cancellable;
+  gboolean firm; /* only rates with which nearly all runs arrive are taken */
+  gboolean fails; /* one was not, since too many did not */
   double best; /* not a number while there is none */
   DownhillTrial median; /* with it, or what a better one has to be better than */
 } Tuning;
@@ -160,8 +165,33 @@ make_trial (DownhillFairRace       *self,
                               stay, cancellable);
 }
 
+/* Whether nearly all runs arrive with the rate that is tried. Those that were given up since
+ * they take longer than most may still do so. */
+static gboolean
+arrive (Tuning              *self,
+        const DownhillTrial *trials,
+        guint64              n_steps)
+{
+  guint64 stay = get_stay (self->race, &self->settings, self->n_steps);
+  guint n_failed = 0;
+
+  for (guint i = 0; i < self->n && n_failed <= self->n / STARTS_A_FAILURE; i++)
+    {
+      DownhillTrial trial = trials[i];
+
+      if (trial.status == DOWNHILL_TRIAL_MISSED && n_steps < self->n_steps)
+        trial = make_trial (self->race, &self->settings, self->starts, i, self->n_steps, stay,
+                            self->cancellable);
+      n_failed += trial.status != DOWNHILL_TRIAL_REACHED;
+    }
+
+  return n_failed <= self->n / STARTS_A_FAILURE;
+}
+
 /* Takes a rate that is better than the best so far: with it more than half of the runs
- * arrive after fewer steps. No run goes on for longer than it could matter. */
+ * arrive after fewer steps, and nearly all arrive. The quickest from these starts may be the
+ * last with which a run that swings or hovers comes near enough, and fail from others. No
+ * run goes on for longer than it could matter. */
 static gboolean
 try_rate (Tuning *self,
           double  rate)
@@ -181,6 +211,11 @@ try_rate (Tuning *self,
       n_others += downhill_trial_compare (&trials[i], &self->median) >= 0;
       if (n_others >= self->n - middle || g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
+    }
+  if (self->firm && !arrive (self, trials, n_steps))
+    {
+      self->fails = TRUE;
+      return FALSE;
     }
   downhill_trials_sort (trials, self->n);
   self->median = trials[middle];
@@ -271,19 +306,28 @@ tune (DownhillFairRace *self,
     .starts = starts,
     .n = n,
     .cancellable = cancellable,
+    .firm = TRUE,
     .best = NAN,
   };
+  const DownhillTrial quickest = { DOWNHILL_TRIAL_MISSED, 0, -INFINITY };
   int low, high, best;
 
   downhill_sweep_plan_fill (&range, self->objective, settings, 1);
   low = (int) floor (PER_DECADE * log10 (range.from));
   high = (int) ceil (PER_DECADE * log10 (range.to));
+  best = search_grid (&tuning, low, high, quickest);
+  if (isnan (tuning.best) && tuning.fails)
+    {
+      tuning.firm = FALSE;
+      best = search_grid (&tuning, low, high, quickest);
+    }
   /* Only where none arrives the losses count, and so each run to its end. */
-  best = search_grid (&tuning, low, high,
-                      (DownhillTrial) { DOWNHILL_TRIAL_MISSED, 0, -INFINITY });
   if (isnan (tuning.best))
-    best = search_grid (&tuning, low, high,
-                        (DownhillTrial) { DOWNHILL_TRIAL_DIVERGED, 0, INFINITY });
+    {
+      tuning.firm = FALSE;
+      best = search_grid (&tuning, low, high,
+                          (DownhillTrial) { DOWNHILL_TRIAL_DIVERGED, 0, INFINITY });
+    }
   refine (&tuning, best);
   /* Where all rates diverge, one is as good as another. */
   settings->learning_rate = isnan (tuning.best) ? get_rate ((double) low / PER_DECADE)
@@ -389,7 +433,8 @@ race_rule (gpointer data,
  * that is less.
  *
  * Finds for each rule its best rate: that with which the median of the steps to the aim,
- * over the first half of the starts, is the least, or where none arrives the median of the
+ * over the first half of the starts, is the least, of those with which nine of ten runs
+ * arrive, or more than half if there are no such, or where none arrives the median of the
  * loss. Rates of a grid are tried, four for each power of ten from 0.003 to 2.5 of the
  * limit of divergence, or from 0.0001 to 10 where nothing is known of it, and further,
  * up to four powers of ten, while the best is the last one; then, where runs arrive, a grid

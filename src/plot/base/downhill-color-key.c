@@ -14,6 +14,9 @@
 
 #define MOST_TICKS 6
 
+/* A lying bar that is shorter tells nothing, in pixels. */
+#define SHORTEST_BAR 24
+
 /* The darkest colour has its number, with so many digits, unless a tick is so near, in
  * pixels. */
 #define LEAST_DIGITS 2
@@ -72,6 +75,28 @@ draw_number (const DownhillCanvas    *canvas,
     &(DownhillTextSpot) { .x = room->x + BAR_WIDTH + LABEL_GAP, .y = y, .align_y = 0.5 }, 0);
 }
 
+/* From the darkest colour at one place to the brightest at another. */
+static void
+fill_bar (const DownhillCanvas *canvas,
+          double                from_x,
+          double                from_y,
+          double                to_x,
+          double                to_y)
+{
+  cairo_pattern_t *gradient = cairo_pattern_create_linear (from_x, from_y, to_x, to_y);
+
+  for (guint i = 0; i <= 16; i++)
+    {
+      DownhillColor color = downhill_palette_viridis (i / 16.0);
+
+      cairo_pattern_add_color_stop_rgb (gradient, i / 16.0, color.red,
+                                        color.green, color.blue);
+    }
+  cairo_set_source (canvas->cr, gradient);
+  cairo_fill (canvas->cr);
+  cairo_pattern_destroy (gradient);
+}
+
 /**
  * downhill_color_key_draw:
  * @canvas: where to draw
@@ -96,26 +121,14 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
     .start = room->y + room->height,
     .end = room->y,
   };
-  cairo_pattern_t *gradient;
   DownhillTicks ticks;
-  cairo_t *cr = canvas->cr;
   double lowest = room->y;
 
   if (!downhill_axis_is_valid (&axis))
     return;
 
-  gradient = cairo_pattern_create_linear (0, axis.start, 0, axis.end);
-  for (guint i = 0; i <= 16; i++)
-    {
-      DownhillColor color = downhill_palette_viridis (i / 16.0);
-
-      cairo_pattern_add_color_stop_rgb (gradient, i / 16.0, color.red,
-                                        color.green, color.blue);
-    }
-  cairo_rectangle (cr, room->x, room->y, BAR_WIDTH, room->height);
-  cairo_set_source (cr, gradient);
-  cairo_fill (cr);
-  cairo_pattern_destroy (gradient);
+  cairo_rectangle (canvas->cr, room->x, room->y, BAR_WIDTH, room->height);
+  fill_bar (canvas, 0, axis.start, 0, axis.end);
 
   make_ticks (&ticks, range, logarithmic);
   for (gsize i = 0; i < ticks.n; i++)
@@ -139,4 +152,44 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = room->x, .y = room->y - 4, .align_y = 1 }, 0);
+}
+
+/**
+ * downhill_color_key_draw_low:
+ * @canvas: where to draw
+ * @room: the part of it for the key, a line of text high
+ * @name: what the colours stand for
+ * @range: the values of the darkest and of the brightest colour
+ *
+ * The name, and a lying bar of the colour map between the numbers of its ends.
+ */
+void
+downhill_color_key_draw_low (const DownhillCanvas    *canvas,
+                             const cairo_rectangle_t *room,
+                             const char              *name,
+                             DownhillRange            range)
+{
+  g_autofree char *least = downhill_number_format (range.min, LEAST_DIGITS);
+  g_autofree char *most = downhill_number_format (range.max, LEAST_DIGITS);
+  double y = room->y + room->height / 2, right = room->x + room->width;
+  double name_width, least_width, most_width, left, width;
+
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &name_width, NULL);
+  downhill_canvas_measure_text (canvas, least, DOWNHILL_TEXT_SMALL, &least_width, NULL);
+  downhill_canvas_measure_text (canvas, most, DOWNHILL_TEXT_SMALL, &most_width, NULL);
+  left = room->x + name_width + 2 * LABEL_GAP + least_width + LABEL_GAP;
+  width = right - most_width - LABEL_GAP - left;
+  if (width < SHORTEST_BAR)
+    return;
+
+  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
+                             &(DownhillTextSpot) { .x = room->x, .y = y, .align_y = 0.5 }, 0);
+  downhill_canvas_draw_text (
+    canvas, least, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = left - LABEL_GAP, .y = y, .align_x = 1, .align_y = 0.5 }, 0);
+  downhill_canvas_draw_text (
+    canvas, most, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
+    &(DownhillTextSpot) { .x = right, .y = y, .align_x = 1, .align_y = 0.5 }, 0);
+  cairo_rectangle (canvas->cr, left, room->y + 2, width, room->height - 4);
+  fill_bar (canvas, left, 0, left + width, 0);
 }

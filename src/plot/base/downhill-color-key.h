@@ -15,5 +15,9 @@ void   downhill_color_key_draw    (const DownhillCanvas    *canvas,
                                    const char              *name,
                                    DownhillRange            range,
                                    gboolean                 logarithmic);
+void   downhill_color_key_draw_low (const DownhillCanvas   *canvas,
+                                   const cairo_rectangle_t *room,
+                                   const char              *name,
+                                   DownhillRange            range);
 
 G_END_DECLS

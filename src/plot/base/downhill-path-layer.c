@@ -74,7 +74,7 @@ struct _DownhillPathLayer
 
 /* Of the casing, under the current run and under the others. */
 #define STRONG_CASING_ALPHA 0.95
-#define CASING_ALPHA 0.55
+#define CASING_ALPHA 0.85
 
 #define FAINT_ALPHA 0.5
 

@@ -14,12 +14,45 @@
 #define SMALLEST_WITH_NAMES 130
 #define SMALLEST_WITH_KEY 330
 
+/* From the first of these widths up a key may lie above the data, from the second on it
+ * stands beside them: what a legend says takes width, too. */
+#define SMALLEST_WITH_LOW_KEY 220
+#define LARGEST_WITH_LOW_KEY 420
+#define LOWEST_WITH_LOW_KEY 180
+
+/* Between a low key and the data. */
+#define LOW_KEY_GAP 4
+
+/* Where there is little room beside the data. */
+static gboolean
+has_low_key (DownhillPlot         *self,
+             const DownhillCanvas *canvas)
+{
+  return DOWNHILL_PLOT_GET_CLASS (self)->draw_low_key != NULL &&
+         canvas->width >= SMALLEST_WITH_LOW_KEY && canvas->width < LARGEST_WITH_LOW_KEY &&
+         canvas->height >= LOWEST_WITH_LOW_KEY;
+}
+
 static gboolean
 has_key (DownhillPlot         *self,
          const DownhillCanvas *canvas)
 {
-  return DOWNHILL_PLOT_GET_CLASS (self)->measure_key != NULL &&
+  return DOWNHILL_PLOT_GET_CLASS (self)->measure_key != NULL && !has_low_key (self, canvas) &&
          canvas->width >= SMALLEST_WITH_KEY;
+}
+
+/* How much of the height a low key takes; 0 if there is none. */
+static double
+measure_low_key (DownhillPlot         *self,
+                 const DownhillCanvas *canvas)
+{
+  double line;
+
+  if (!has_low_key (self, canvas))
+    return 0;
+  downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_SMALL, NULL, &line);
+
+  return line + LOW_KEY_GAP;
 }
 
 /* Shares the canvas among axes, names, key and data. */
@@ -39,7 +72,8 @@ lay_out (DownhillPlot         *self,
 
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_SMALL, NULL, &line);
   downhill_canvas_measure_text (canvas, "0", DOWNHILL_TEXT_TITLE, NULL, &title);
-  top = titled ? title + 2 * DOWNHILL_PLOT_PADDING : line / 2 + 2;
+  top = (titled ? title + 2 * DOWNHILL_PLOT_PADDING : line / 2 + 2) +
+        measure_low_key (self, canvas);
   bottom = DOWNHILL_AXES_TICK_LENGTH + line + DOWNHILL_PLOT_PADDING + (named ? line + 2 : 0);
   right = 2 * DOWNHILL_PLOT_PADDING + (keyed ? klass->measure_key (self, canvas) : 0);
 
@@ -81,7 +115,11 @@ draw_title (DownhillPlot         *self,
     downhill_canvas_draw_text (
       canvas, downhill_plot_get_title (self), DOWNHILL_TEXT_TITLE,
       canvas->palette->text,
-      &(DownhillTextSpot) { .x = left, .y = area->y - DOWNHILL_PLOT_PADDING, .align_y = 1 },
+      &(DownhillTextSpot) {
+        .x = left,
+        .y = area->y - DOWNHILL_PLOT_PADDING - measure_low_key (self, canvas),
+        .align_y = 1,
+      },
       area->x + area->width - left);
 }
 
@@ -180,6 +218,11 @@ draw_ground (DownhillPlot         *self,
                        area->x + area->width + DOWNHILL_PLOT_PADDING, area->y,
                        canvas->width - area->x - area->width - 2 * DOWNHILL_PLOT_PADDING,
                        area->height });
+  else if (has_low_key (self, canvas))
+    klass->draw_low_key (self, canvas,
+                         &(cairo_rectangle_t) {
+                           area->x, area->y - measure_low_key (self, canvas), area->width,
+                           measure_low_key (self, canvas) - LOW_KEY_GAP });
 }
 
 /* Most texts of the ground are measured before they are drawn: they are laid out

@@ -38,6 +38,8 @@ G_DECLARE_DERIVABLE_TYPE (DownhillPlot, downhill_plot, DOWNHILL, PLOT, GObject)
  * @measure_key: (nullable): the room for @draw_key beside the data; asked after
  *   @update
  * @draw_key: draws the key to the colours, kept likewise
+ * @draw_low_key: (nullable): draws it in a line above the data, where there is little room
+ *   beside them
  * @find_trail: (nullable): finds what lies under all that moves in each frame, such as
  *   what the run has left behind; whether that looks different since the last time
  * @draw_trail: (nullable): draws it over the ground; kept until @find_trail
@@ -102,6 +104,10 @@ struct _DownhillPlotClass
   double   (*measure_key) (DownhillPlot            *self,
                            const DownhillCanvas    *canvas);
   void     (*draw_key)    (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas,
+                           const cairo_rectangle_t *room);
+  void     (*draw_low_key)
+                          (DownhillPlot            *self,
                            const DownhillCanvas    *canvas,
                            const cairo_rectangle_t *room);
   gboolean (*find_trail)  (DownhillPlot            *self);

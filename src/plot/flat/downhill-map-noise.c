@@ -27,6 +27,9 @@ struct _DownhillMapNoise
 
 #define LINE_WIDTH 1.6
 
+/* How much wider than the line of the run's own its casing is, in pixels. */
+#define OWN_CASING 2.4
+
 /* Of the place at which an epoch ends. */
 #define END_RADIUS 3.5
 
@@ -262,7 +265,13 @@ downhill_map_noise_stroke (DownhillPlot         *plot,
   if (curve == DOWNHILL_NOISE_ENDS)
     downhill_dash_set (canvas->cr, (double[]) { 7, 4 }, 2, 0);
   else if (own)
-    downhill_dash_set (canvas->cr, (double[]) { 2, 3 }, 2, 0);
+    {
+      /* Its colour is that of the path that it lies on: between the dots it is seen, too. */
+      cairo_set_line_width (canvas->cr, width + OWN_CASING);
+      downhill_color_set (canvas->cr, canvas->palette->casing);
+      cairo_stroke_preserve (canvas->cr);
+      downhill_dash_set (canvas->cr, (double[]) { 2, 3 }, 2, 0);
+    }
   downhill_canvas_stroke_cased (canvas,
                                 own ? downhill_mark_get_color (run->mark, canvas->palette)
                                     : canvas->palette->ink,

@@ -36,11 +36,15 @@ G_DEFINE_FINAL_TYPE (DownhillModesPlot, downhill_modes_plot, DOWNHILL_TYPE_PLOT)
 #define FLOOR 1e-16
 
 /* The room above the greatest distance, as a part of what is below it. */
-#define ROOM_ABOVE 0.25
+#define ROOM_ABOVE 0.35
 
 /* Around and beside the names, in pixels. */
 #define GAP 6.0
+#define LINE_GAP 3.0
 #define LINE_LENGTH 40.0
+
+/* As much of the width names take with all that they say. */
+#define MOST_PART 0.85
 
 /* In the mark of the smallest curvature, its radius. */
 #define HOLE 2.5
@@ -166,6 +170,16 @@ get_factor (DownhillPlot *plot,
                                     settings->constants[DOWNHILL_CONSTANT_MOMENTUM]);
 }
 
+static char *
+name_curvature (DownhillModesPlot *self,
+                guint              axis)
+{
+  g_autofree char *curvature = downhill_number_format (self->axes.curvatures[axis], 3);
+
+  return g_strdup_printf (axis == 0 ? _("largest curvature %s") : _("smallest curvature %s"),
+                          curvature);
+}
+
 /**
  * downhill_modes_plot_dup_name:
  * @plot: a plot of the modes that has curves
@@ -179,10 +193,8 @@ downhill_modes_plot_dup_name (DownhillPlot *plot,
                               guint         axis)
 {
   DownhillModesPlot *self = DOWNHILL_MODES_PLOT (plot);
-  g_autofree char *curvature = downhill_number_format (self->axes.curvatures[axis], 3);
+  g_autofree char *name = name_curvature (self, axis);
   double factor = get_factor (plot, axis);
-  g_autofree char *name = g_strdup_printf (axis == 0 ? _("largest curvature %s")
-                                                     : _("smallest curvature %s"), curvature);
   g_autofree char *factor_text = NULL;
 
   if (factor == 0)
@@ -193,7 +205,6 @@ downhill_modes_plot_dup_name (DownhillPlot *plot,
   return g_strdup_printf (_("%s: × %s a step"), name, factor_text);
 }
 
-/* In the upper right, which the curves leave as they fall. */
 /* Where the run is; along the smallest curvature with a hole, since before the first step
  * there is no line that is dashed. */
 static void
@@ -213,29 +224,51 @@ draw_mark (DownhillPlot         *plot,
   cairo_fill (canvas->cr);
 }
 
+/* In the upper right, which the curves leave as they fall. Whether there is room. */
+static gboolean
+place_names (DownhillPlot         *plot,
+             const DownhillCanvas *canvas,
+             char                 *names[2],
+             double                most_part,
+             cairo_rectangle_t    *box,
+             double               *height)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  double widths[2];
+
+  for (guint i = 0; i < 2; i++)
+    downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &widths[i], height);
+  box->width = LINE_LENGTH + MAX (widths[0], widths[1]) + 3 * GAP;
+  box->height = 2 * *height + 3 * LINE_GAP;
+  box->x = area->x + area->width - box->width - GAP;
+  box->y = area->y + GAP;
+
+  return box->width + 2 * GAP <= most_part * area->width && box->height <= area->height / 2;
+}
+
 static void
 draw_names (DownhillPlot         *plot,
             const DownhillCanvas *canvas)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
   g_autofree char *first = downhill_modes_plot_dup_name (plot, 0);
   g_autofree char *second = downhill_modes_plot_dup_name (plot, 1);
-  const char *names[] = { first, second };
-  double widths[2], height;
+  g_autofree char *brief_first = name_curvature (DOWNHILL_MODES_PLOT (plot), 0);
+  g_autofree char *brief_second = name_curvature (DOWNHILL_MODES_PLOT (plot), 1);
+  char *full[] = { first, second }, *brief[] = { brief_first, brief_second }, **names = full;
   cairo_rectangle_t box;
+  double height;
 
-  for (guint i = 0; i < 2; i++)
-    downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &widths[i], &height);
-  box.width = LINE_LENGTH + MAX (widths[0], widths[1]) + 3 * GAP;
-  box.height = 2 * height + 3 * GAP;
-  box.x = area->x + area->width - box.width - GAP;
-  box.y = area->y + GAP;
-  if (box.x < area->x || box.height > area->height / 2)
-    return;
+  /* What a step multiplies by is left out where it would lie over the first steps. */
+  if (!place_names (plot, canvas, full, MOST_PART, &box, &height))
+    {
+      names = brief;
+      if (!place_names (plot, canvas, brief, 1, &box, &height))
+        return;
+    }
   downhill_plot_draw_box (plot, canvas, &box);
   for (guint i = 0; i < 2; i++)
     {
-      double y = box.y + GAP + height / 2 + i * (height + GAP);
+      double y = box.y + LINE_GAP + height / 2 + i * (height + LINE_GAP);
 
       cairo_new_path (canvas->cr);
       cairo_move_to (canvas->cr, box.x + GAP, y);

@@ -52,6 +52,7 @@ downhill_race_plot_get_view (DownhillPlot     *plot,
     .area = downhill_plot_get_area (plot),
     .x = downhill_plot_get_x_axis (plot),
     .below = DOWNHILL_RACE_PLOT (plot)->below,
+    .experiment = downhill_plot_get_experiment (plot),
     .race = downhill_fair_race_finder_get (get_finder (plot)),
   };
 

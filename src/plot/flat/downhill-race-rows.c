@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "downhill-race-words.h"
+#include "downhill-rules-plot.h"
 #include "plot/paint/downhill-mark.h"
 
 /* The rows of a race, one for each rule: above its name and numbers, below a box from the
@@ -218,7 +219,8 @@ draw_row (const DownhillRaceView *view,
           const DownhillCanvas   *canvas,
           gsize                   i)
 {
-  guint mark = downhill_race_words_get_mark (view->race, i);
+  guint mark = downhill_rules_plot_get_mark (
+    view->experiment, downhill_fair_race_get_settings (view->race, i)->optimiser);
   double top = view->area->y + get_row_height (view) * i;
   double line = downhill_race_rows_place (view, i) -
                 (get_bar_height (view) + LINE_HEIGHT + MARGIN / 2) / 2;

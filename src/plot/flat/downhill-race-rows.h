@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/descent/downhill-fair-race.h"
+#include "model/downhill-experiment.h"
 #include "plot/base/downhill-axis.h"
 #include "plot/paint/downhill-canvas.h"
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @area: where the rows lie
  * @x: the axis of the steps or samples
  * @below: the room below the rows for what the race was about
+ * @experiment: whose runs may go by its rules
  * @race: a race that is over
  *
  * How a race is drawn.
@@ -20,6 +22,7 @@ typedef struct {
   const cairo_rectangle_t *area;
   const DownhillAxis *x;
   double below;
+  DownhillExperiment *experiment;
   DownhillFairRace *race;
 } DownhillRaceView;
 

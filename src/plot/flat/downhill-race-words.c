@@ -6,28 +6,11 @@
 
 #include "core/base/downhill-number.h"
 #include "model/downhill-fair-race-report.h"
-#include "plot/paint/downhill-mark.h"
 
 /* What is said of a race. */
 
 /* Digits of a quartile, which may lie between two steps. */
 #define DIGITS 4
-
-/**
- * downhill_race_words_get_mark:
- * @race: a race
- * @i: one of its rules
- *
- * Returns: the mark that it has, as in a sweep from the last on: runs have the first ones
- */
-guint
-downhill_race_words_get_mark (DownhillFairRace *race,
-                              gsize             i)
-{
-  const DownhillOptimiser *rule = downhill_fair_race_get_settings (race, i)->optimiser;
-
-  return DOWNHILL_N_MARKS - 1 - downhill_optimiser_get_index (rule) % DOWNHILL_N_MARKS;
-}
 
 /**
  * downhill_race_words_rule:

@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 /* Of a row: steps or samples, rate, and how many runs arrive. */
 #define DOWNHILL_RACE_MOST_REMARKS 3
 
-guint       downhill_race_words_get_mark (DownhillFairRace *race,
-                                          gsize             i);
 const char *downhill_race_words_rule     (DownhillFairRace *race,
                                           gsize             i,
                                           gboolean          briefly);

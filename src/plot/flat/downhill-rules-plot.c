@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-rules-plot.h"
 
+#include "plot/paint/downhill-mark.h"
+
 typedef struct {
   DownhillRulesFinder *finder;
 } DownhillRulesPlotPrivate;
@@ -197,4 +199,26 @@ downhill_rules_plot_get_finder (DownhillRulesPlot *self)
   DownhillRulesPlotPrivate *priv = downhill_rules_plot_get_instance_private (self);
 
   return priv->finder;
+}
+
+/**
+ * downhill_rules_plot_get_mark:
+ * @experiment: an experiment
+ * @rule: an optimiser
+ *
+ * Returns: the mark of what is shown of it: that of the oldest visible run that goes by it,
+ *   so that it looks alike in all plots; where there is none, one from the last on: runs
+ *   have the first ones
+ */
+guint
+downhill_rules_plot_get_mark (DownhillExperiment      *experiment,
+                              const DownhillOptimiser *rule)
+{
+  DownhillRun *run;
+
+  for (guint i = 0; (run = downhill_experiment_get_run (experiment, i)) != NULL; i++)
+    if (run->visible && run->settings.optimiser == rule)
+      return run->mark;
+
+  return DOWNHILL_N_MARKS - 1 - downhill_optimiser_get_index (rule) % DOWNHILL_N_MARKS;
 }

@@ -33,6 +33,8 @@ struct _DownhillRulesPlotClass
   DownhillRulesFinder *(*new_finder) (DownhillExperiment *experiment);
 };
 
-DownhillRulesFinder *downhill_rules_plot_get_finder (DownhillRulesPlot *self);
+DownhillRulesFinder *downhill_rules_plot_get_finder (DownhillRulesPlot       *self);
+guint                downhill_rules_plot_get_mark   (DownhillExperiment      *experiment,
+                                                     const DownhillOptimiser *rule);
 
 G_END_DECLS

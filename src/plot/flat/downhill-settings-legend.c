@@ -15,13 +15,16 @@
 #define LINE_GAP 2.0
 
 /* As much of the picture, each way, it takes at the most. */
-#define MOST_PART 0.62
+#define MOST_PART 0.76
 
 #define MOST_LINES 5
 
 /* The picture is looked at in so many places, each way, and a mark counts as so many. */
 #define N_LOOKS 12
 #define MARK_WEIGHT 40
+
+/* Of a mark, about its place, in pixels. */
+#define MARK_SIZE 7
 
 /* So does each place on the limit, and on the lower edge, where plain descent is. */
 #define EDGE_WEIGHT 6
@@ -43,8 +46,8 @@ list_lines (const DownhillSettingsView *view,
 
   lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING,
                         g_strdup (downhill_settings_words_count (view)) };
-  lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING, downhill_settings_words_kind (view) };
   lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING, downhill_settings_words_best (view) };
+  lines[n++] = (Line) { DOWNHILL_SETTINGS_PENDING, downhill_settings_words_kind (view) };
   for (guint i = 0; i < G_N_ELEMENTS (hatched); i++)
     if (downhill_settings_cells_have (view, hatched[i]))
       lines[n++] = (Line) { hatched[i], downhill_settings_words_fate (view, hatched[i]) };
@@ -163,6 +166,19 @@ place_lines (const DownhillSettingsView *view,
   return downhill_free_corner_find (view->area, DOWNHILL_UPPER_LEFT, places, n_places, box);
 }
 
+static gboolean
+covers_mark (const cairo_rectangle_t *box,
+             const double           (*marks)[2],
+             gsize                    n_marks)
+{
+  for (gsize i = 0; i < n_marks; i++)
+    if (marks[i][0] > box->x - MARK_SIZE && marks[i][0] < box->x + box->width + MARK_SIZE &&
+        marks[i][1] > box->y - MARK_SIZE && marks[i][1] < box->y + box->height + MARK_SIZE)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * downhill_settings_legend_draw:
  * @plot: a map of settings that draws its figure
@@ -189,14 +205,17 @@ downhill_settings_legend_draw (DownhillPlot               *plot,
   double height;
 
   n_covered = place_lines (view, canvas, lines, n, places, n_places, &box, &height);
-  n_least = place_lines (view, canvas, lines + 1, n - 1, places, n_places, &least, &height);
   /* What is counted is left out where that leaves more free: the key to the colours tells
-   * it, too. */
-  if (n_least < n_covered)
+   * it, too. Then what would cover a mark, or has no room: what is hatched is told last. */
+  for (guint i = 1; i < n && (i == 1 || n_covered == G_MAXSIZE ||
+                              covers_mark (&box, marks, n_marks)); i++)
     {
+      n_least = place_lines (view, canvas, lines + i, n - i, places, n_places, &least, &height);
+      if (n_least >= n_covered)
+        continue;
       box = least;
       n_covered = n_least;
-      first = 1;
+      first = i;
     }
   if (n_covered < G_MAXSIZE)
     {

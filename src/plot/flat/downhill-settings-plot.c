@@ -242,6 +242,18 @@ settings_plot_draw_key (DownhillPlot            *plot,
                              downhill_settings_cells_get_colors (&view), TRUE);
 }
 
+static void
+settings_plot_draw_low_key (DownhillPlot            *plot,
+                            const DownhillCanvas    *canvas,
+                            const cairo_rectangle_t *room)
+{
+  DownhillSettingsView view;
+
+  if (downhill_settings_plot_get_view (plot, &view))
+    downhill_color_key_draw_low (canvas, room, downhill_settings_words_key (&view),
+                                 downhill_settings_cells_get_colors (&view));
+}
+
 /**
  * downhill_settings_plot_place_run:
  * @plot: a map of settings that was drawn
@@ -506,6 +518,7 @@ downhill_settings_plot_class_init (DownhillSettingsPlotClass *klass)
   plot_class->draw_ground = settings_plot_draw_ground;
   plot_class->measure_key = settings_plot_measure_key;
   plot_class->draw_key = settings_plot_draw_key;
+  plot_class->draw_low_key = settings_plot_draw_low_key;
   plot_class->draw_figure = settings_plot_draw_figure;
   plot_class->read_out = settings_plot_read_out;
   plot_class->find_handle = settings_plot_find_handle;

@@ -133,7 +133,7 @@ downhill_settings_words_best (const DownhillSettingsView *view)
   second_text = format_second (view, second);
 
   /* Translators: a learning rate, and the name and the value of another setting. */
-  return g_strdup_printf (_("best: %s with %s %s"), rate_text,
+  return g_strdup_printf (_("best: %s, %s %s"), rate_text,
                           downhill_second_setting_get_symbol (&view->second), second_text);
 }
 
@@ -228,6 +228,6 @@ downhill_settings_words_describe (const DownhillSettingsView *view)
   colors = downhill_settings_words_colors (view);
   best = downhill_settings_words_best (view);
 
-  /* Translators: what is shown, and “best: 1.06 with β 0.39”. */
+  /* Translators: what is shown, and “best: 1.06, β 0.39”. */
   return g_strdup_printf (_("%s %s."), colors, best);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "downhill-rules-plot.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 
@@ -13,10 +14,12 @@
  * It is long because what is drawn, and what the pointer or a key finds there, must be at
  * the same places. */
 
-/* Between two markers of a curve, in pixels, how large they are, and the one of its best. */
+/* Between two markers of a curve, in pixels, how large they are, the one of its best, and
+ * the ring about that, which no run's has. */
 #define MARKER_DISTANCE 90
-#define SMALL_MARKER 4
-#define BEST_MARKER 7
+#define SMALL_MARKER 3
+#define BEST_MARKER 5
+#define BEST_RING 9
 
 /* Of the bars of what diverges, in pixels. */
 #define BAR_HEIGHT 4
@@ -79,16 +82,14 @@ downhill_sweep_curves_measure (const DownhillSweepView *view)
  * @view: a sweep
  * @i: which of its rules
  *
- * Returns: its mark: from the last on, for runs have the first ones
+ * Returns: its mark
  */
 guint
 downhill_sweep_curves_get_mark (const DownhillSweepView *view,
                                 gsize                    i)
 {
-  const DownhillOptimiser *rule =
-    downhill_sweep_get_settings (view->findings->sweep, i)->optimiser;
-
-  return DOWNHILL_N_MARKS - 1 - downhill_optimiser_get_index (rule) % DOWNHILL_N_MARKS;
+  return downhill_rules_plot_get_mark (
+    view->experiment, downhill_sweep_get_settings (view->findings->sweep, i)->optimiser);
 }
 
 static double
@@ -565,6 +566,22 @@ downhill_sweep_curves_find_band (const DownhillSweepView *view,
   return isfinite (least);
 }
 
+static void
+draw_best (const DownhillSweepView *view,
+           const DownhillCanvas    *canvas,
+           gsize                    i,
+           gsize                    rate)
+{
+  double x = get_x (view, rate);
+  double y = downhill_sweep_curves_place (
+    view, i, downhill_sweep_get_rate (view->findings->sweep, rate));
+
+  downhill_mark_draw (downhill_sweep_curves_get_mark (view, i), canvas, x, y, BEST_MARKER);
+  cairo_new_path (canvas->cr);
+  cairo_arc (canvas->cr, x, y, BEST_RING, 0, 2 * G_PI);
+  downhill_canvas_stroke_cased (canvas, canvas->palette->ink, 1.5);
+}
+
 /**
  * downhill_sweep_curves_draw:
  * @view: a sweep
@@ -589,10 +606,7 @@ downhill_sweep_curves_draw (const DownhillSweepView *view,
     }
   for (gsize i = 0; i < n; i++)
     if (downhill_sweep_find_best (sweep, i, &rate) != NULL)
-      downhill_mark_draw (downhill_sweep_curves_get_mark (view, i), canvas,
-                          get_x (view, rate),
-                          downhill_sweep_curves_place (
-                            view, i, downhill_sweep_get_rate (sweep, rate)), BEST_MARKER);
+      draw_best (view, canvas, i, rate);
   while ((run = downhill_run_layers_next (view->experiment, &place)) != NULL)
     {
       downhill_sweep_curves_place_run (view, run, &x, &y);

@@ -8,6 +8,7 @@
 #include "downhill-sweep-words.h"
 #include "plot/base/downhill-fate-color.h"
 #include "plot/base/downhill-free-corner.h"
+#include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
 
 /* What a sweep is to be read by: the zones of the forecast, with their names, and the
@@ -19,9 +20,15 @@
 #define ZONE_ALPHA 0.16
 
 /* Places of the limit's name that are to be left free, and the pixels between them. */
-#define N_BEST_PLACES 100
+#define N_BEST_PLACES 20
+#define N_BEST_OF_ALL 5
 #define N_NAME_PLACES 12
 #define NAME_PLACE 12
+
+/* What a curve or a mark takes about its place, in pixels, and the most runs that names
+ * keep away from. */
+#define PLACE_SIZE 5
+#define MOST_RUNS 32
 
 /* Of the names of rules, in pixels. */
 #define LINE_LENGTH 26
@@ -31,7 +38,7 @@
 /* As much of the picture, each way, a legend takes at the most. */
 #define MOST_PART 0.62
 
-/* Of its height, with more than the names of rules. */
+/* Of its height, with more than the names of rules, where there are curves. */
 #define MOST_WITH_EXTRAS 0.35
 
 static const DownhillFate fates[] = {
@@ -71,26 +78,53 @@ draw_zone (const DownhillSweepView *view,
   cairo_fill (canvas->cr);
 }
 
-/* Where there is room beside the legend. */
-static void
-draw_name (const DownhillCanvas    *canvas,
-           const char              *name,
-           const DownhillTextSpot  *spot,
-           double                   left,
-           double                   right,
-           const cairo_rectangle_t *legend)
+/* What names are not to lie on: the legend, curves, and where runs are. */
+typedef struct {
+  cairo_rectangle_t legend;
+  double (*places)[2];
+  gsize n;
+} Taken;
+
+static gboolean
+is_taken (const Taken *taken,
+          double       x,
+          double       y,
+          double       width,
+          double       height)
+{
+  const cairo_rectangle_t *legend = &taken->legend;
+
+  if (x < legend->x + legend->width && x + width > legend->x && y < legend->y + legend->height &&
+      y + height > legend->y)
+    return TRUE;
+  for (gsize i = 0; i < taken->n; i++)
+    if (taken->places[i][0] > x - PLACE_SIZE && taken->places[i][0] < x + width + PLACE_SIZE &&
+        taken->places[i][1] > y - PLACE_SIZE && taken->places[i][1] < y + height + PLACE_SIZE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where there is room for it. Whether it was drawn. */
+static gboolean
+draw_name (const DownhillCanvas   *canvas,
+           const char             *name,
+           const DownhillTextSpot *spot,
+           double                  left,
+           double                  right,
+           const Taken            *taken)
 {
   double width, height, x, y;
 
   downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
   x = spot->x - spot->align_x * width;
   y = spot->y - spot->align_y * height;
-  if (x < left + 2 || x + width + 2 > right ||
-      (x < legend->x + legend->width && x + width > legend->x &&
-       y < legend->y + legend->height && y + height > legend->y))
-    return;
+  if (x < left + 2 || x + width + 2 > right || is_taken (taken, x, y, width, height))
+    return FALSE;
   downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->dim_text,
                              spot, 0);
+
+  return TRUE;
 }
 
 /* Of the limit: below the bars of what diverges. */
@@ -102,33 +136,59 @@ get_name_top (const DownhillSweepView *view)
            view->findings->sweep));
 }
 
-/* Of the zones at the lower edge, of the limit, and the rule that they are of, at the
- * upper. */
+/* Of a zone, in its middle or, where a run is there, beside that. */
 static void
-draw_names (const DownhillSweepView *view,
-            const DownhillCanvas    *canvas,
-            const cairo_rectangle_t *legend)
+draw_zone_name (const DownhillSweepView *view,
+                const DownhillCanvas    *canvas,
+                DownhillFate             fate,
+                const Taken             *taken)
+{
+  static const double parts[] = { 0.5, 0.25, 0.75 };
+  double left, right;
+
+  if (!find_zone (view, fate, &left, &right))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (draw_name (canvas, downhill_sweep_words_fate (fate),
+                   &(DownhillTextSpot) { .x = left + parts[i] * (right - left),
+                                         .y = view->area->y + view->area->height - 4,
+                                         .align_x = 0.5, .align_y = 1 }, left, right, taken))
+      return;
+}
+
+/* Of the limit, with the rule that it is of, or without where a curve is. */
+static void
+draw_limit_name (const DownhillSweepView *view,
+                 const DownhillCanvas    *canvas,
+                 const Taken             *taken)
 {
   const cairo_rectangle_t *area = view->area;
-  double limit = view->findings->zones->diverges, left, right;
+  double limit = view->findings->zones->diverges;
   g_autofree char *number = downhill_number_format (limit, 3);
   g_autofree char *name = g_strdup_printf (
     _("%s: limit %s"), downhill_sweep_words_rule (
       downhill_experiment_get_settings (view->experiment)->optimiser), number);
+  g_autofree char *brief = g_strdup_printf (_("limit %s"), number);
+  const DownhillTextSpot spot = { .x = downhill_axis_to_pixel (view->x, limit) - 4,
+                                  .y = get_name_top (view), .align_x = 1 };
 
-  if (!view->findings->zones->known || area->height < LEAST_HEIGHT)
+  if (!isfinite (limit))
+    return;
+  if (!draw_name (canvas, name, &spot, area->x, area->x + area->width, taken))
+    draw_name (canvas, brief, &spot, area->x, area->x + area->width, taken);
+}
+
+/* Zones at the lower edge, the limit at the upper. */
+static void
+draw_names (const DownhillSweepView *view,
+            const DownhillCanvas    *canvas,
+            const Taken             *taken)
+{
+  if (!view->findings->zones->known || view->area->height < LEAST_HEIGHT)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (fates); i++)
-    if (find_zone (view, fates[i], &left, &right))
-      draw_name (canvas, downhill_sweep_words_fate (fates[i]),
-                 &(DownhillTextSpot) { .x = (left + right) / 2,
-                                       .y = area->y + area->height - 4,
-                                       .align_x = 0.5, .align_y = 1 }, left, right, legend);
-  if (isfinite (limit))
-    draw_name (canvas, name,
-               &(DownhillTextSpot) { .x = downhill_axis_to_pixel (view->x, limit) - 4,
-                                     .y = get_name_top (view), .align_x = 1 },
-               area->x, area->x + area->width, legend);
+    draw_zone_name (view, canvas, fates[i], taken);
+  draw_limit_name (view, canvas, taken);
 }
 
 /**
@@ -162,11 +222,11 @@ downhill_sweep_legend_draw_zones (const DownhillSweepView *view,
 
 /* The curve of each rule, to be left free by what is said beside them. */
 static gsize
-list_places (const DownhillSweepView  *view,
+list_curves (const DownhillSweepView  *view,
              double                  (*places)[2])
 {
   DownhillSweep *sweep = view->findings->sweep;
-  gsize n = 0, best, best_rate;
+  gsize n = 0;
 
   for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
     for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
@@ -178,15 +238,42 @@ list_places (const DownhillSweepView  *view,
         n += downhill_sweep_get_point (sweep, i, rate) != NULL && isfinite (places[n][1]);
       }
 
-  /* The best is worth more than any other, */
+  return n;
+}
+
+/* So many places where a rule has its best rate; the number of all then. */
+static gsize
+add_best (const DownhillSweepView  *view,
+          gsize                     i,
+          gsize                     rate,
+          double                  (*places)[2],
+          gsize                     n)
+{
+  double value = downhill_sweep_get_rate (view->findings->sweep, rate);
+
+  for (guint k = 0; k < N_BEST_PLACES; k++, n++)
+    {
+      places[n][0] = downhill_axis_to_pixel (view->x, value);
+      places[n][1] = downhill_sweep_curves_place (view, i, value);
+    }
+
+  return n;
+}
+
+static gsize
+list_places (const DownhillSweepView  *view,
+             double                  (*places)[2])
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  gsize n = list_curves (view, places), best, best_rate;
+
+  /* The best of each rule is worth more than any other, that of all the most, */
+  for (gsize i = 0; i < downhill_sweep_get_n_settings (sweep); i++)
+    if (downhill_sweep_find_best (sweep, i, &best_rate) != NULL)
+      n = add_best (view, i, best_rate, places, n);
   if (downhill_sweep_curves_find_best (view, &best, &best_rate))
-    for (guint i = 0; i < N_BEST_PLACES; i++, n++)
-      {
-        places[n][0] = downhill_axis_to_pixel (
-          view->x, downhill_sweep_get_rate (sweep, best_rate));
-        places[n][1] = downhill_sweep_curves_place (
-          view, best, downhill_sweep_get_rate (sweep, best_rate));
-      }
+    for (guint i = 0; i < N_BEST_OF_ALL; i++)
+      n = add_best (view, best, best_rate, places, n);
   /* and so is the limit's name. */
   for (guint i = 0; i < N_NAME_PLACES; i++, n++)
     {
@@ -275,7 +362,8 @@ place_legend (const DownhillSweepView  *view,
   box->width = widest + 12;
   box->height = LINE_HEIGHT * (double) n_lines + 8;
   if (box->width > MOST_PART * view->area->width ||
-      box->height > (n_lines > n ? MOST_WITH_EXTRAS : MOST_PART) * view->area->height)
+      box->height > (n_lines > n && n_places > N_NAME_PLACES ? MOST_WITH_EXTRAS : MOST_PART) *
+                      view->area->height)
     return FALSE;
   n_covered = downhill_free_corner_find (&free_area, DOWNHILL_LOWER_LEFT, places, n_places, box);
 
@@ -292,7 +380,8 @@ draw_legend (DownhillPlot            *plot,
   DownhillSweep *sweep = view->findings->sweep;
   gsize n = downhill_sweep_get_n_settings (sweep);
   g_autofree double (*places)[2] = g_malloc_n (
-    n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES + N_BEST_PLACES, sizeof *places);
+    n * downhill_sweep_get_n_rates (sweep) + N_NAME_PLACES +
+      (n + N_BEST_OF_ALL) * N_BEST_PLACES, sizeof *places);
   g_autofree char *passing = get_extra (view, EXTRA_PASSING);
   g_autofree char *best = get_extra (view, EXTRA_BEST), *zones = get_extra (view, EXTRA_ZONES);
   const char *extras[N_EXTRAS] = { passing, best, zones };
@@ -355,8 +444,20 @@ downhill_sweep_legend_draw (DownhillPlot            *plot,
                             const DownhillSweepView *view,
                             const DownhillCanvas    *canvas)
 {
-  cairo_rectangle_t legend = { 0 };
+  DownhillSweep *sweep = view->findings->sweep;
+  g_autofree double (*places)[2] = g_malloc_n (
+    downhill_sweep_get_n_settings (sweep) * downhill_sweep_get_n_rates (sweep) + MOST_RUNS,
+    sizeof *places);
+  Taken taken = { .places = places, .n = list_curves (view, places) };
+  DownhillRun *run;
+  guint place = 0;
 
-  draw_legend (plot, view, canvas, &legend);
-  draw_names (view, canvas, &legend);
+  for (guint i = 0; i < MOST_RUNS &&
+                    (run = downhill_run_layers_next (view->experiment, &place)) != NULL; i++)
+    {
+      downhill_sweep_curves_place_run (view, run, &places[taken.n][0], &places[taken.n][1]);
+      taken.n++;
+    }
+  draw_legend (plot, view, canvas, &taken.legend);
+  draw_names (view, canvas, &taken);
 }
