@@ -7,6 +7,7 @@
 #include "widgets/downhill-focus.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
+#include "widgets/downhill-yielding.h"
 
 /* The window on the experiment: it puts the parts together, lays them out for
  * its size, and gives the player its clock. */
@@ -147,7 +148,12 @@ arrange_cb (gpointer data)
                   (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
+  if (self->height < LOW_HEIGHT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   downhill_plot_grid_set_narrow (self->grid, narrow);
+  downhill_plot_grid_set_low (self->grid, self->height < LOW_HEIGHT);
   downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
@@ -363,6 +369,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
+  g_type_ensure (DOWNHILL_TYPE_YIELDING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, announcer);

@@ -21,6 +21,7 @@ struct _DownhillPlotGrid
   guint current;
   int main; /* the plot that has most of the room, or -1 */
   gboolean narrow;
+  gboolean low;
   gboolean filled;
 };
 
@@ -44,6 +45,11 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 #define GAP 1
+
+/* The least size of a plot, in pixels, and its height where there is little. */
+#define LEAST_WIDTH 150
+#define LEAST_HEIGHT 100
+#define LOW_HEIGHT 44
 
 /* What part of the height the main plot has, in fifths. */
 #define MAIN_FIFTHS 3
@@ -219,7 +225,7 @@ downhill_plot_grid_measure (GtkWidget      *widget,
         *minimum = (5 * least + 4) / (5 - MAIN_FIFTHS) + GAP;
       else
         *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
-      *natural = MAX (*minimum, 500);
+      *natural = self->low ? *minimum : MAX (*minimum, 500);
     }
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -415,6 +421,7 @@ add_cell (DownhillPlotGrid *self,
   cell->overlay = gtk_overlay_new ();
   gtk_widget_set_direction (cell->overlay, GTK_TEXT_DIR_LTR);
   cell->view = downhill_plot_view_new (plot);
+  gtk_widget_set_size_request (cell->view, LEAST_WIDTH, LEAST_HEIGHT);
   gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
 
   cell->fill = gtk_button_new ();
@@ -605,6 +612,21 @@ DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
   return get_plot (self, find_current (self));
+}
+
+/**
+ * downhill_plot_grid_set_low:
+ * @self: a grid with plots
+ * @low: whether there is little height: plots give way to what stands above them
+ */
+void
+downhill_plot_grid_set_low (DownhillPlotGrid *self,
+                            gboolean          low)
+{
+  self->low = !!low;
+  for (guint i = 0; i < self->cells->len; i++)
+    gtk_widget_set_size_request (get_cell (self, i)->view, LEAST_WIDTH,
+                                 low ? LOW_HEIGHT : LEAST_HEIGHT);
 }
 
 /**
