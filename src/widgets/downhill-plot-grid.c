@@ -23,6 +23,7 @@ struct _DownhillPlotGrid
   gboolean narrow;
   gboolean low;
   gboolean filled;
+  guint scroll_id;
 };
 
 typedef struct {
@@ -92,6 +93,35 @@ has_main (DownhillPlotGrid *self)
   return self->main >= 0 && is_shown (self, self->main) && count_shown (self) == 3;
 }
 
+static gboolean
+scroll_cb (gpointer data)
+{
+  DownhillPlotGrid *self = data;
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->switcher));
+  graphene_rect_t bounds;
+
+  self->scroll_id = 0;
+  if (self->cells->len > 0 &&
+      gtk_widget_compute_bounds (get_cell (self, self->current)->choose,
+                                 gtk_widget_get_parent (self->choices), &bounds))
+    {
+      double start = gtk_adjustment_get_value (adjustment) + bounds.origin.x;
+
+      gtk_adjustment_clamp_page (adjustment, start, start + bounds.size.width);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The name of the plot that is shown is brought into view, once it is laid out. */
+static void
+queue_scroll (DownhillPlotGrid *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
+}
+
 /* Brings the widgets in line with what is to be shown. */
 static void
 arrange (DownhillPlotGrid *self)
@@ -135,6 +165,7 @@ arrange (DownhillPlotGrid *self)
                                         GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
     }
   gtk_widget_set_visible (self->switcher, is_single (self));
+  queue_scroll (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -337,6 +368,7 @@ downhill_plot_grid_dispose (GObject *object)
 {
   DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_ptr_array_set_size (self->cells, 0);
   g_clear_pointer (&self->switcher, gtk_widget_unparent);
 
@@ -407,6 +439,9 @@ downhill_plot_grid_init (DownhillPlotGrid *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->switcher), self->choices);
   gtk_widget_set_visible (self->switcher, FALSE);
   gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (
+                             GTK_SCROLLED_WINDOW (self->switcher)),
+                           "changed", G_CALLBACK (queue_scroll), self, G_CONNECT_SWAPPED);
 }
 
 static void

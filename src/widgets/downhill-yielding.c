@@ -11,6 +11,23 @@ struct _DownhillYielding
 
 G_DEFINE_FINAL_TYPE (DownhillYielding, downhill_yielding, ADW_TYPE_BIN)
 
+static GtkWidget *
+get_content (GtkWidget *self)
+{
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
+  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+
+  return gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+}
+
+/* The scrolled window would keep the Tab key where there is nothing to go to. */
+static gboolean
+downhill_yielding_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (get_content (widget), direction);
+}
+
 static void
 downhill_yielding_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
@@ -20,11 +37,7 @@ downhill_yielding_measure (GtkWidget      *widget,
                            int            *minimum_baseline,
                            int            *natural_baseline)
 {
-  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (widget));
-  GtkWidget *viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
-
-  gtk_widget_measure (content, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (get_content (widget), orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = 0;
   *minimum_baseline = *natural_baseline = -1;
@@ -50,6 +63,7 @@ downhill_yielding_class_init (DownhillYieldingClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = downhill_yielding_focus;
   widget_class->measure = downhill_yielding_measure;
   widget_class->size_allocate = downhill_yielding_size_allocate;
   widget_class->get_request_mode = downhill_yielding_get_request_mode;

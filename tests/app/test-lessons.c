@@ -1131,6 +1131,40 @@ test_setting (Fixture       *fixture,
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
+/* What is trained is seen. */
+static void
+test_below (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const int sizes[][2] = { { 360, 640 }, { 612, 700 } };
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  act (fixture, "win.show-lessons");
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      graphene_rect_t grid, lessons;
+
+      /* It comes down in steps: each width leaves less beside the plots. */
+      for (guint step = 0; step < 3; step++)
+        {
+          gtk_window_set_default_size (GTK_WINDOW (window), sizes[i][0], sizes[i][1]);
+          wait_frames (fixture, 4);
+        }
+      g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, sizes[i][0]);
+      g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, sizes[i][1]);
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->grid), fixture->window,
+                                                &grid));
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->lesson_bin),
+                                                fixture->window, &lessons));
+      g_assert_cmpfloat (lessons.origin.y, >=, grid.origin.y + grid.size.height);
+      g_assert_cmpfloat (lessons.size.height, >=, 180);
+      g_assert_cmpfloat (grid.size.height, >=, 180);
+    }
+  act (fixture, "win.show-lessons");
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
 /* A ring, so that one comes back to where one was. */
 static void
 test_focus (Fixture       *fixture,
@@ -1221,6 +1255,7 @@ main (int   argc,
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
+  add ("/app/lessons/narrow/stands-below-the-plots", test_below);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/noise/is-in-sight-where-the-lesson-is-about-it", test_noise_in_sight);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);
