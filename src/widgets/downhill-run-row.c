@@ -204,6 +204,19 @@ downhill_run_row_get_run (DownhillRunRow *self)
 }
 
 /**
+ * downhill_run_row_set_run:
+ * @self: a row
+ * @run: what it shows from now on: the same place in the list, begun anew
+ */
+void
+downhill_run_row_set_run (DownhillRunRow *self,
+                          DownhillRun    *run)
+{
+  if (g_set_object (&self->run, run))
+    downhill_run_row_update (self, NULL);
+}
+
+/**
  * downhill_run_row_update:
  * @self: a row
  * @shared: (nullable) (element-type utf8): what the titles of all rows have, which it leaves out

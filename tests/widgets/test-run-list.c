@@ -266,6 +266,28 @@ find_dialog (void)
 }
 
 /* F2 asks for a name; none is that of the settings. */
+/* A run that is begun anew keeps its row, and with it the keyboard and its place. */
+static void
+test_reset (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *rows[3];
+  DownhillRun *before;
+
+  downhill_experiment_new_run (fixture->experiment);
+  downhill_experiment_new_run (fixture->experiment);
+  for (int i = 0; i < 3; i++)
+    rows[i] = get_row (fixture, i);
+  gtk_widget_grab_focus (rows[2]);
+  downhill_experiment_step (fixture->experiment);
+  before = get_run (fixture, 2);
+  downhill_experiment_reset (fixture->experiment);
+  g_assert_true (get_run (fixture, 2) != before);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (get_row (fixture, i) == rows[i]);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == rows[2]);
+}
+
 static void
 test_rename (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -540,6 +562,7 @@ main (int   argc,
   ADD ("/widgets/run-list/keys/arrows-only-move", test_arrows);
   ADD ("/widgets/run-list/keys/space-and-eye-show-and-hide", test_visible);
   ADD ("/widgets/run-list/keys/delete-leaves-the-keyboard-in-the-list", test_delete);
+  ADD ("/widgets/run-list/reset/keeps-the-row", test_reset);
   ADD ("/widgets/run-list/keys/f2-renames", test_rename);
   ADD ("/widgets/run-list/menu/is-about-its-row", test_menu);
   ADD ("/widgets/run-list/height/is-bounded", test_height);
