@@ -335,6 +335,31 @@ test_dialogs (Fixture       *fixture,
   expect_none (n);
 }
 
+/* Dialogs have room on a telephone, or scroll there. */
+static void
+test_small_dialogs (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const actions[] = { "win.export", "app.shortcuts" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *dialog;
+      int width, height;
+
+      act (fixture, actions[i]);
+      wait_until (is_open, fixture);
+      dialog = find_dialog (fixture);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_test_message ("%s: %d × %d", actions[i], width, height);
+      g_assert_cmpint (width, <=, 360);
+      g_assert_cmpint (height, <=, 294);
+      gtk_window_close (GTK_WINDOW (dialog));
+      wait_frames (fixture, 2);
+    }
+}
+
 /* Nor in the type of who needs it large; languages that are longer than those that
  * people speak are left out. */
 static void
@@ -461,6 +486,8 @@ main (int   argc,
   if (!is_made ())
     ADD ("/app/languages/type/twice-as-large-fits", test_large_type);
   ADD ("/app/languages/dialogs/fit", test_dialogs);
+  if (!is_made ())
+    ADD ("/app/languages/dialogs/fit-on-a-telephone", test_small_dialogs);
   ADD ("/app/languages/window/messages-fit", test_messages);
   ADD ("/app/languages/sides/the-panel-is-mirrored-and-the-plots-are-not", test_sides);
   g_test_add_func ("/app/languages/numbers/run-from-left-to-right", test_numbers);
