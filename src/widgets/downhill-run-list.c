@@ -422,7 +422,11 @@ key_pressed_cb (DownhillRunList *self,
       break;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
-      downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
+      /* The current one is always shown: there Space does what it does elsewhere. */
+      if (run == downhill_experiment_get_current (self->experiment))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.train", NULL);
+      else
+        downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
       break;
     case GDK_KEY_F2:
       rename_run (self, run);
