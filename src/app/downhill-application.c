@@ -79,6 +79,36 @@ quit_activated (GSimpleAction *action G_GNUC_UNUSED,
   g_application_quit (data);
 }
 
+/* Narrower windows have room for one column of keys, which is so many rows high. */
+#define COLUMNS_WIDTH 700
+#define COLUMN_HEIGHT 1000
+
+/* GTK would have it as large as what is in it: where there is less room, it scrolls. */
+static void
+add_shortcuts (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/downhill/Downhill/help-overlay.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (GtkWidget) child = g_object_ref (gtk_window_get_child (window));
+
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) < COLUMNS_WIDTH)
+    {
+      g_object_set (gtk_builder_get_object (builder, "shortcuts"), "max-height", COLUMN_HEIGHT,
+                    NULL);
+      g_object_set (gtk_builder_get_object (builder, "plots"), "max-height", COLUMN_HEIGHT,
+                    NULL);
+    }
+  gtk_window_set_child (window, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_window_set_child (window, scroller);
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (parent),
+                                           GTK_SHORTCUTS_WINDOW (window));
+}
+
 /* GTK would load the overlay with the window if its resource had the usual path;
  * few starts want it. */
 static void
@@ -87,18 +117,11 @@ shortcuts_activated (GSimpleAction *action G_GNUC_UNUSED,
                      gpointer       data)
 {
   GtkWindow *window = gtk_application_get_active_window (data);
-  g_autoptr (GtkBuilder) builder = NULL;
 
   if (!DOWNHILL_IS_WINDOW (window))
     return;
   if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)) == NULL)
-    {
-      builder = gtk_builder_new_from_resource ("/io/github/downhill/Downhill/"
-                                               "help-overlay.ui");
-      gtk_application_window_set_help_overlay (
-        GTK_APPLICATION_WINDOW (window),
-        GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
+    add_shortcuts (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
 }
 

@@ -63,10 +63,12 @@ read_sample (const char *name)
   return dataset;
 }
 
+/* What was pointed at is no more. */
 static void
-reset_options (gpointer plot,
-               gpointer data G_GNUC_UNUSED)
+reset_plot (gpointer plot,
+            gpointer data G_GNUC_UNUSED)
 {
+  downhill_plot_leave (plot);
   downhill_plot_reset_options (plot);
 }
 
@@ -78,17 +80,23 @@ lesson_shown_cb (DownhillWindow       *self,
   g_autofree char *view = downhill_lesson_dup_view (lesson);
   g_autoptr (DownhillDataset) dataset = NULL;
   g_autoptr (GError) error = NULL;
+  DownhillSnapshot *before = NULL;
 
   if (lesson->data != NULL)
     dataset = read_sample (lesson->data);
   downhill_experiment_pause (self->experiment);
+  if (lesson == self->lesson)
+    before = downhill_experiment_take_touched (self->experiment);
   self->lesson = lesson;
-  g_ptr_array_foreach (self->plots, reset_options, NULL);
+  g_ptr_array_foreach (self->plots, reset_plot, NULL);
   if (!downhill_lesson_show (lesson, self->experiment, dataset, &error) ||
       !downhill_plot_options_apply (self->plots, view, &error))
     g_warning ("%s: %s", lesson->id, error->message);
-  /* Undo takes back what is done in it, not what it sets up. */
+  /* Undo takes back what is done in it, not what it sets up, unless that takes away what
+   * was done. */
   downhill_experiment_begin_apart (self->experiment);
+  if (before != NULL)
+    downhill_experiment_remember_start_over (self->experiment, before);
   downhill_viewport_restore (self->viewport);
   if (lesson->near_noise)
     downhill_map_plot_look_at_noise (

@@ -7,6 +7,7 @@
 #include "widgets/downhill-focus.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-pending.h"
+#include "widgets/downhill-yielding.h"
 
 /* The window on the experiment: it puts the parts together, lays them out for
  * its size, and gives the player its clock. */
@@ -16,8 +17,11 @@ G_DEFINE_FINAL_TYPE (DownhillWindow, downhill_window, ADW_TYPE_APPLICATION_WINDO
 /* Below this width the panel folds away and plots come one at a time. */
 #define NARROW_WIDTH 860
 
-/* Below this width lessons lie over the plots, not beside them. */
+/* Below this width lessons stand below the plots, not beside them. */
 #define LESSON_WIDTH 700
+
+/* Below this height there is no room for that, and they lie over the plots. */
+#define LESSON_HEIGHT 600
 
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
@@ -135,6 +139,24 @@ update_covered (DownhillWindow *self)
                                 !adw_flap_get_reveal_flap (flaps[i]));
 }
 
+static void
+arrange_lessons (DownhillWindow *self)
+{
+  GtkWidget *pane = adw_bin_get_child (self->lesson_bin);
+  gboolean narrow = self->width < LESSON_WIDTH;
+  gboolean below = narrow && self->height >= LESSON_HEIGHT;
+
+  if (pane != NULL)
+    downhill_lesson_pane_set_low (DOWNHILL_LESSON_PANE (pane),
+                                  below || self->height < LOW_HEIGHT);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lesson_flap),
+                                  below ? GTK_ORIENTATION_VERTICAL
+                                        : GTK_ORIENTATION_HORIZONTAL);
+  adw_flap_set_fold_policy (self->lesson_flap,
+                            narrow && !below ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                             : ADW_FLAP_FOLD_POLICY_NEVER);
+}
+
 /* The panel and the lessons beside each other leave little to the plots: only a very
  * wide window has both, where the lesson needs the panel. */
 static gboolean
@@ -147,15 +169,17 @@ arrange_cb (gpointer data)
                   (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
+  if (self->height < LOW_HEIGHT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   downhill_plot_grid_set_narrow (self->grid, narrow);
+  downhill_plot_grid_set_low (self->grid, self->height < LOW_HEIGHT);
   downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
                                   self->height < LOW_HEIGHT);
   downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
-  if (adw_bin_get_child (self->lesson_bin) != NULL)
-    downhill_lesson_pane_set_low (
-      DOWNHILL_LESSON_PANE (adw_bin_get_child (self->lesson_bin)), self->height < LOW_HEIGHT);
   downhill_playback_bar_set_compact (self->playback, self->width < PACES_WIDTH);
   /* What they do is in the menu, too. */
   gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
@@ -164,9 +188,7 @@ arrange_cb (gpointer data)
   gtk_widget_set_visible (self->export_button, self->width >= LESSON_WIDTH);
   gtk_widget_set_visible (self->explain_button, self->width >= LESSON_WIDTH);
   self->arranging = TRUE;
-  adw_flap_set_fold_policy (self->lesson_flap,
-                            self->width < LESSON_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                       : ADW_FLAP_FOLD_POLICY_NEVER);
+  arrange_lessons (self);
   adw_flap_set_fold_policy (self->flap, fold ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                              : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap,
@@ -247,10 +269,16 @@ reveal_flap_notify_cb (DownhillWindow *self)
 
 /* How many of the widths that matter a window stays below. */
 static int
-count_limits (int width)
+count_widths (int width)
 {
   return (width < SMALL_WIDTH) + (width < LESSON_WIDTH) + (width < NARROW_WIDTH) +
          (width < PACES_WIDTH) + (width < BOTH_WIDTH);
+}
+
+static int
+count_heights (int height)
+{
+  return (height < LOW_HEIGHT) + (height < LESSON_HEIGHT);
 }
 
 static void
@@ -263,8 +291,8 @@ downhill_window_size_allocate (GtkWidget *widget,
 
   /* What follows from the width changes what widgets ask for, which must not
    * happen while they are given their sizes. */
-  if ((count_limits (width) != count_limits (self->width) ||
-       (height < LOW_HEIGHT) != (self->height < LOW_HEIGHT)) && self->arrange_id == 0)
+  if ((count_widths (width) != count_widths (self->width) ||
+       count_heights (height) != count_heights (self->height)) && self->arrange_id == 0)
     self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
   self->width = width;
   self->height = height;
@@ -363,6 +391,7 @@ downhill_window_class_init (DownhillWindowClass *klass)
   g_type_ensure (DOWNHILL_TYPE_PLAYBACK_BAR);
   g_type_ensure (DOWNHILL_TYPE_PLOT_GRID);
   g_type_ensure (DOWNHILL_TYPE_RUN_LEGEND);
+  g_type_ensure (DOWNHILL_TYPE_YIELDING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/downhill/Downhill/downhill-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DownhillWindow, announcer);

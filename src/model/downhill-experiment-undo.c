@@ -160,6 +160,40 @@ downhill_experiment_begin_apart (DownhillExperiment *self)
   notify_undo (self);
 }
 
+static gboolean
+is_touched (DownhillExperiment *self)
+{
+  return downhill_undo_get_label (self->undo, FALSE) != NULL ||
+         downhill_experiment_get_last_step (self) > 0;
+}
+
+/**
+ * downhill_experiment_take_touched:
+ * @self: an experiment
+ *
+ * Returns: (transfer full) (nullable): how all is now, if anything can be undone or a step
+ *   was made
+ */
+DownhillSnapshot *
+downhill_experiment_take_touched (DownhillExperiment *self)
+{
+  return is_touched (self) ? downhill_snapshot_take (&self->contents) : NULL;
+}
+
+/**
+ * downhill_experiment_remember_start_over:
+ * @self: an experiment that was set up anew
+ * @before: (transfer full): how all was before; undo brings it back
+ */
+void
+downhill_experiment_remember_start_over (DownhillExperiment *self,
+                                         DownhillSnapshot   *before)
+{
+  downhill_undo_push (self->undo, N_("Start Over"), NULL, 0, before);
+  downhill_experiment_share_paths (self);
+  notify_undo (self);
+}
+
 /**
  * downhill_experiment_end_apart:
  * @self: an experiment in which things are done apart
@@ -172,15 +206,14 @@ void
 downhill_experiment_end_apart (DownhillExperiment     *self,
                                const DownhillSnapshot *before)
 {
-  gboolean is_touched;
+  gboolean touched;
 
   g_return_if_fail (self->undo_before != NULL);
 
-  is_touched = downhill_undo_get_label (self->undo, FALSE) != NULL ||
-               downhill_experiment_get_last_step (self) > 0;
+  touched = is_touched (self);
   g_clear_pointer (&self->undo, downhill_undo_free);
   self->undo = g_steal_pointer (&self->undo_before);
-  if (is_touched)
+  if (touched)
     downhill_experiment_remember_act (self, N_("Leaving the Lessons"));
   restore (self, before);
   notify_undo (self);

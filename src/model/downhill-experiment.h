@@ -114,6 +114,11 @@ gboolean                downhill_experiment_is_held           (DownhillExperimen
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 void                    downhill_experiment_begin_apart       (DownhillExperiment  *self);
+DownhillSnapshot       *downhill_experiment_take_touched      (DownhillExperiment     *self)
+                                                               G_GNUC_WARN_UNUSED_RESULT;
+void                    downhill_experiment_remember_start_over
+                                                              (DownhillExperiment     *self,
+                                                               DownhillSnapshot       *before);
 void                    downhill_experiment_end_apart         (DownhillExperiment     *self,
                                                                const DownhillSnapshot *before);
 

@@ -54,6 +54,10 @@ static guint signals[N_SIGNALS];
 #define LEAST_LIST_HEIGHT 56
 #define MOST_LIST_HEIGHT 290
 
+/* That of three rows, and what else of the panel they leave in sight. */
+#define FAIR_LIST_HEIGHT 150
+#define LEAST_SETTINGS_HEIGHT 270
+
 /* What was said of a row is no longer so when its value or the run that it is about is
  * another; other data begins another run. */
 static void
@@ -271,23 +275,27 @@ experiment_formula_notify_cb (DownhillControlPanel *self)
 }
 
 /* What the rows that are changed most leave of the panel's height, down to the batch size:
- * a sentence on the rate may be long, and a button stand under it. */
+ * a sentence on the rate may be long, and a button stand under it. Where not all of them
+ * can be seen in any case, three runs are, as long as the learning rate is, too. */
 static int
 get_list_height (DownhillControlPanel *self,
                  int                   height)
 {
   GtkWidget *box = GTK_WIDGET (self->box), *last = get_row (self, "batch-size");
   graphene_rect_t bounds;
-  int separator;
+  int separator, fair;
 
   if (!gtk_widget_compute_bounds (last, box, &bounds))
     return LEAST_LIST_HEIGHT;
   gtk_widget_measure (self->separator, GTK_ORIENTATION_VERTICAL, -1, NULL, &separator, NULL,
                       NULL);
-  height -= gtk_widget_get_margin_top (box) + (int) ceil (bounds.origin.y + bounds.size.height) +
-            separator + downhill_run_list_measure_frame (self->run_list);
+  height -= separator + downhill_run_list_measure_frame (self->run_list);
+  fair = CLAMP (height - LEAST_SETTINGS_HEIGHT, LEAST_LIST_HEIGHT, FAIR_LIST_HEIGHT);
+  height -= gtk_widget_get_margin_top (box) + (int) ceil (bounds.origin.y + bounds.size.height);
+  if (height < LEAST_LIST_HEIGHT)
+    return fair;
 
-  return CLAMP (height, LEAST_LIST_HEIGHT, MOST_LIST_HEIGHT);
+  return MIN (height, MOST_LIST_HEIGHT);
 }
 
 static gboolean
@@ -543,13 +551,20 @@ downhill_control_panel_focus_run (DownhillControlPanel *self)
   downhill_run_list_focus_current (self->run_list);
 }
 
+static void
+control_mapped_cb (GtkWidget *control)
+{
+  g_signal_handlers_disconnect_by_func (control, control_mapped_cb, NULL);
+  gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * downhill_control_panel_focus_setting:
  * @self: a panel that can be seen
  * @name: a setting that has a row in it
  *
- * The panel scrolls to the setting, unfolding what it is in. The keyboard goes to it, or to
- * what was folded.
+ * The panel scrolls to the setting, unfolding what it is in. The keyboard goes to it, as
+ * soon as it is unfolded.
  */
 void
 downhill_control_panel_focus_setting (DownhillControlPanel *self,
@@ -565,6 +580,9 @@ downhill_control_panel_focus_setting (DownhillControlPanel *self,
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
   /* What is still folded takes no focus. */
   if (!gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD) && group != NULL)
-    gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
+    {
+      gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
+      g_signal_connect (control, "map", G_CALLBACK (control_mapped_cb), NULL);
+    }
   downhill_scroll_to (GTK_SCROLLED_WINDOW (scroller), control);
 }

@@ -55,11 +55,15 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 
 /* The least widths of the timeline, in pixels. */
 #define TIMELINE_WIDTH 120
-#define LOW_TIMELINE_WIDTH 60
+#define LOW_TIMELINE_WIDTH 48
+
+/* Between the buttons; less where they all and the timeline share a narrow row. */
+#define BUTTON_SPACING 6
+#define TIGHT_SPACING 3
 
 /* Between the name of the loss over the lowest and its number, in pixels. */
 #define WIDE_SPACING 6
-#define NARROW_SPACING 2
+#define NARROW_SPACING 4
 
 /* The widths of the numbers, in characters: of w and b, and of the others. */
 #define POINT 7
@@ -453,10 +457,14 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
 {
   gboolean own_row = narrow && !low;
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->readouts);
+  GtkWidget *buttons = gtk_widget_get_parent (GTK_WIDGET (self->train_button));
+  int spacing = narrow && low ? TIGHT_SPACING : BUTTON_SPACING;
 
   place (GTK_WIDGET (self->timeline), own_row ? 0 : 1, own_row ? 0 : 1, own_row ? 3 : 1);
   gtk_widget_set_size_request (GTK_WIDGET (self->timeline),
                                low ? LOW_TIMELINE_WIDTH : TIMELINE_WIDTH, -1);
+  gtk_box_set_spacing (GTK_BOX (buttons), spacing);
+  gtk_grid_set_column_spacing (GTK_GRID (gtk_widget_get_parent (buttons)), spacing);
   gtk_widget_set_hexpand (self->speed_box, own_row);
   gtk_widget_set_size_request (GTK_WIDGET (self->train_button),
                                narrow ? NARROW_TRAIN_WIDTH : TRAIN_WIDTH, -1);

@@ -21,7 +21,9 @@ struct _DownhillPlotGrid
   guint current;
   int main; /* the plot that has most of the room, or -1 */
   gboolean narrow;
+  gboolean low;
   gboolean filled;
+  guint scroll_id;
 };
 
 typedef struct {
@@ -44,6 +46,11 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 #define GAP 1
+
+/* The least size of a plot, in pixels, and its height where there is little. */
+#define LEAST_WIDTH 150
+#define LEAST_HEIGHT 100
+#define LOW_HEIGHT 44
 
 /* What part of the height the main plot has, in fifths. */
 #define MAIN_FIFTHS 3
@@ -84,6 +91,35 @@ static gboolean
 has_main (DownhillPlotGrid *self)
 {
   return self->main >= 0 && is_shown (self, self->main) && count_shown (self) == 3;
+}
+
+static gboolean
+scroll_cb (gpointer data)
+{
+  DownhillPlotGrid *self = data;
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->switcher));
+  graphene_rect_t bounds;
+
+  self->scroll_id = 0;
+  if (self->cells->len > 0 &&
+      gtk_widget_compute_bounds (get_cell (self, self->current)->choose,
+                                 gtk_widget_get_parent (self->choices), &bounds))
+    {
+      double start = gtk_adjustment_get_value (adjustment) + bounds.origin.x;
+
+      gtk_adjustment_clamp_page (adjustment, start, start + bounds.size.width);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The name of the plot that is shown is brought into view, once it is laid out. */
+static void
+queue_scroll (DownhillPlotGrid *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
 }
 
 /* Brings the widgets in line with what is to be shown. */
@@ -129,6 +165,7 @@ arrange (DownhillPlotGrid *self)
                                         GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
     }
   gtk_widget_set_visible (self->switcher, is_single (self));
+  queue_scroll (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -219,7 +256,7 @@ downhill_plot_grid_measure (GtkWidget      *widget,
         *minimum = (5 * least + 4) / (5 - MAIN_FIFTHS) + GAP;
       else
         *minimum = (is_single (self) ? least : 2 * least + GAP) + switcher;
-      *natural = MAX (*minimum, 500);
+      *natural = self->low ? *minimum : MAX (*minimum, 500);
     }
   *minimum_baseline = *natural_baseline = -1;
 }
@@ -331,6 +368,7 @@ downhill_plot_grid_dispose (GObject *object)
 {
   DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_ptr_array_set_size (self->cells, 0);
   g_clear_pointer (&self->switcher, gtk_widget_unparent);
 
@@ -401,6 +439,9 @@ downhill_plot_grid_init (DownhillPlotGrid *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->switcher), self->choices);
   gtk_widget_set_visible (self->switcher, FALSE);
   gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (
+                             GTK_SCROLLED_WINDOW (self->switcher)),
+                           "changed", G_CALLBACK (queue_scroll), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -415,6 +456,7 @@ add_cell (DownhillPlotGrid *self,
   cell->overlay = gtk_overlay_new ();
   gtk_widget_set_direction (cell->overlay, GTK_TEXT_DIR_LTR);
   cell->view = downhill_plot_view_new (plot);
+  gtk_widget_set_size_request (cell->view, LEAST_WIDTH, LEAST_HEIGHT);
   gtk_overlay_set_child (GTK_OVERLAY (cell->overlay), cell->view);
 
   cell->fill = gtk_button_new ();
@@ -605,6 +647,21 @@ DownhillPlot *
 downhill_plot_grid_get_current (DownhillPlotGrid *self)
 {
   return get_plot (self, find_current (self));
+}
+
+/**
+ * downhill_plot_grid_set_low:
+ * @self: a grid with plots
+ * @low: whether there is little height: plots give way to what stands above them
+ */
+void
+downhill_plot_grid_set_low (DownhillPlotGrid *self,
+                            gboolean          low)
+{
+  self->low = !!low;
+  for (guint i = 0; i < self->cells->len; i++)
+    gtk_widget_set_size_request (get_cell (self, i)->view, LEAST_WIDTH,
+                                 low ? LOW_HEIGHT : LEAST_HEIGHT);
 }
 
 /**

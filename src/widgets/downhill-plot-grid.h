@@ -28,6 +28,8 @@ gboolean      downhill_plot_grid_get_filled  (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_filled  (DownhillPlotGrid   *self,
                                               gboolean            filled);
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
+void          downhill_plot_grid_set_low     (DownhillPlotGrid   *self,
+                                              gboolean            low);
 void          downhill_plot_grid_set_enlargement
                                              (DownhillPlotGrid   *self,
                                               double              enlargement);

@@ -131,6 +131,61 @@ run_changed_cb (DownhillRunList *self)
   downhill_refresh_queue (self->refresh);
 }
 
+static gboolean
+is_in (GListModel  *runs,
+       DownhillRun *run)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) other = g_list_model_get_item (runs, i);
+
+      if (other == run)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+watch_run (DownhillRunList *self,
+           DownhillRun     *run)
+{
+  g_signal_connect_object (run, "changed", G_CALLBACK (run_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* A run that was begun anew is another one in the same place and has the row of the one
+ * before: GTK would scroll away from a new one that has the keyboard, for it has no place
+ * yet. Other rows of runs that are gone go. */
+static void
+free_rows (DownhillRunList *self,
+           GListModel      *runs)
+{
+  DownhillRunRow *row;
+  int i = 0;
+
+  while ((row = get_row (self, i)) != NULL)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (guint) i);
+
+      if (is_in (runs, downhill_run_row_get_run (row)))
+        {
+          i++;
+          continue;
+        }
+      g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row), run_changed_cb,
+                                            self);
+      if (run != NULL && find_row (self, run) == NULL)
+        {
+          downhill_run_row_set_run (row, run);
+          watch_run (self, run);
+          i++;
+        }
+      else
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+}
+
 /* Rows of runs that stay are kept, so that the keyboard stays where it was. */
 static void
 runs_items_changed_cb (DownhillRunList *self)
@@ -139,38 +194,28 @@ runs_items_changed_cb (DownhillRunList *self)
   int n = (int) g_list_model_get_n_items (runs);
   DownhillRunRow *focus = get_focus_row (self);
   int place = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
-  DownhillRunRow *row;
 
+  free_rows (self, runs);
   for (int i = 0; i < n; i++)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, (guint) i);
+      DownhillRunRow *row = find_row (self, run);
 
-      row = get_row (self, i);
-      if (row != NULL && downhill_run_row_get_run (row) == run)
-        continue;
-      row = find_row (self, run);
-      if (row != NULL)
+      if (row == NULL)
+        {
+          gtk_list_box_insert (self->list, downhill_run_row_new (self->experiment, run), i);
+          watch_run (self, run);
+        }
+      else if (row != get_row (self, i))
         {
           g_object_ref (row);
           gtk_list_box_remove (self->list, GTK_WIDGET (row));
           gtk_list_box_insert (self->list, GTK_WIDGET (row), i);
           g_object_unref (row);
         }
-      else
-        {
-          gtk_list_box_insert (self->list, downhill_run_row_new (self->experiment, run), i);
-          g_signal_connect_object (run, "changed", G_CALLBACK (run_changed_cb), self,
-                                   G_CONNECT_SWAPPED);
-        }
     }
   /* One run alone is together with none. */
   gtk_widget_set_visible (self->pace_box, n > 1);
-  while ((row = get_row (self, n)) != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (downhill_run_row_get_run (row),
-                                            run_changed_cb, self);
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-    }
   select_current (self);
   if (place >= 0 && get_focus_row (self) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_row (self, MIN (place, n - 1))));
@@ -377,7 +422,11 @@ key_pressed_cb (DownhillRunList *self,
       break;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
-      downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
+      /* The current one is always shown: there Space does what it does elsewhere. */
+      if (run == downhill_experiment_get_current (self->experiment))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.train", NULL);
+      else
+        downhill_experiment_set_run_visible (self->experiment, run, !run->visible);
       break;
     case GDK_KEY_F2:
       rename_run (self, run);

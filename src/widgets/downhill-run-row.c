@@ -106,9 +106,9 @@ describe_excess (DownhillRunRow *self)
       number = downhill_number_format_about (excess < 1 ? 100 * excess : excess + 1);
 
       /* Translators: how far E is above the lowest possible one, and how many times
-       * that it is; there is little room. */
+       * that it is; there is little room, and over it stands what it is against. */
       return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
-                        : g_strdup_printf (_("%s × lowest"), number);
+                        : g_strdup_printf (_("%s ×"), number);
     }
   downhill_descent_get_point (self->run->descent, &w, &b);
   number = downhill_number_format (
@@ -201,6 +201,19 @@ DownhillRun *
 downhill_run_row_get_run (DownhillRunRow *self)
 {
   return self->run;
+}
+
+/**
+ * downhill_run_row_set_run:
+ * @self: a row
+ * @run: what it shows from now on: the same place in the list, begun anew
+ */
+void
+downhill_run_row_set_run (DownhillRunRow *self,
+                          DownhillRun    *run)
+{
+  if (g_set_object (&self->run, run))
+    downhill_run_row_update (self, NULL);
 }
 
 /**

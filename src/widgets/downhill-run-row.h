@@ -15,6 +15,8 @@ GtkWidget   *downhill_run_row_new     (DownhillExperiment *experiment,
                                        DownhillRun        *run)
                                        G_GNUC_WARN_UNUSED_RESULT;
 DownhillRun *downhill_run_row_get_run (DownhillRunRow     *self);
+void         downhill_run_row_set_run (DownhillRunRow     *self,
+                                       DownhillRun        *run);
 void         downhill_run_row_update  (DownhillRunRow     *self,
                                        GPtrArray          *shared);
 

@@ -161,6 +161,34 @@ test_small (Fixture       *fixture,
   g_assert_cmpint (measure_least (fixture), <, 860);
 }
 
+/* In the smallest window all fits that stands above the plots, and the bar below them is
+ * in sight. */
+static void
+test_smallest (Fixture       *fixture,
+               gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const actions[] = { "win.new-run", "win.explain", "win.predict" };
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  int least;
+
+  window->width = 360;
+  window->height = 294;
+  downhill_window_arrange (window);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      act (fixture, actions[i]);
+      g_test_message ("%s", actions[i]);
+      g_assert_cmpint (measure_least (fixture), <=, 360);
+      gtk_widget_measure (fixture->window, GTK_ORIENTATION_VERTICAL, 360, &least, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (least, <=, 294);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 294);
+  wait_frames (fixture, 3);
+  g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, 294);
+  expect_none (count_faults (fixture, fixture->window, "the smallest"));
+}
+
 /* Each rule has constants and forecasts of its own. */
 static void
 test_optimisers (Fixture       *fixture,
@@ -307,6 +335,31 @@ test_dialogs (Fixture       *fixture,
   expect_none (n);
 }
 
+/* Dialogs have room on a telephone, or scroll there. */
+static void
+test_small_dialogs (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const actions[] = { "win.export", "app.shortcuts" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *dialog;
+      int width, height;
+
+      act (fixture, actions[i]);
+      wait_until (is_open, fixture);
+      dialog = find_dialog (fixture);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_test_message ("%s: %d × %d", actions[i], width, height);
+      g_assert_cmpint (width, <=, 360);
+      g_assert_cmpint (height, <=, 294);
+      gtk_window_close (GTK_WINDOW (dialog));
+      wait_frames (fixture, 2);
+    }
+}
+
 /* Nor in the type of who needs it large; languages that are longer than those that
  * people speak are left out. */
 static void
@@ -424,6 +477,8 @@ main (int   argc,
   ADD ("/app/languages/window/first-screen-and-panel-fit", test_first);
   if (!is_made ())
     ADD ("/app/languages/window/is-no-wider-than-a-telephone", test_small);
+  if (!is_made ())
+    ADD ("/app/languages/window/smallest-shows-messages-and-the-bar", test_smallest);
   ADD ("/app/languages/window/rows-of-all-optimisers-fit", test_optimisers);
   ADD ("/app/languages/window/runs-fit", test_runs);
   ADD ("/app/languages/window/lessons-fit", test_lessons);
@@ -431,6 +486,8 @@ main (int   argc,
   if (!is_made ())
     ADD ("/app/languages/type/twice-as-large-fits", test_large_type);
   ADD ("/app/languages/dialogs/fit", test_dialogs);
+  if (!is_made ())
+    ADD ("/app/languages/dialogs/fit-on-a-telephone", test_small_dialogs);
   ADD ("/app/languages/window/messages-fit", test_messages);
   ADD ("/app/languages/sides/the-panel-is-mirrored-and-the-plots-are-not", test_sides);
   g_test_add_func ("/app/languages/numbers/run-from-left-to-right", test_numbers);

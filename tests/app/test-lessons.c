@@ -936,6 +936,15 @@ test_undo (Fixture       *fixture,
   g_object_get (experiment, "learning-rate", &rate, NULL);
   g_assert_cmpfloat (rate, ==, 0.3);
   g_assert_false (downhill_experiment_undo (experiment, FALSE));
+  /* Starting over takes away what was made, and undo brings that back. */
+  g_object_set (experiment, "learning-rate", 0.2, NULL);
+  downhill_lesson_pane_go (pane, 3);
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.3);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==, "Start Over");
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_object_get (experiment, "learning-rate", &rate, NULL);
+  g_assert_cmpfloat (rate, ==, 0.2);
   downhill_lesson_pane_go (pane, 4);
   g_assert_null (downhill_experiment_get_undo_label (experiment, TRUE));
 
@@ -1130,13 +1139,19 @@ test_setting (Fixture       *fixture,
   for (guint i = 0; i < downhill_n_lessons; i++)
     {
       const char *name = downhill_lessons[i].panel;
-      GtkWidget *control, *scroller;
+      GtkWidget *control, *scroller, *focus;
+      DownhillPlot *plot;
       double x, y;
 
       if (name == NULL || !g_hash_table_add (seen, (gpointer) name))
         continue;
+      /* What was pointed at in another lesson is of no interest. */
+      plot = downhill_plot_grid_get_current (window->grid);
+      downhill_plot_read_beside (plot, 0, 0);
+      g_assert_true (downhill_plot_is_reading (plot));
       downhill_lesson_pane_go (reader.pane, i);
       wait_frames (fixture, 3);
+      g_assert_false (downhill_plot_is_reading (plot));
       g_assert_false (adw_flap_get_reveal_flap (window->flap));
       act (fixture, "win.show-panel");
       wait_frames (fixture, 30);
@@ -1149,11 +1164,45 @@ test_setting (Fixture       *fixture,
       g_assert_cmpfloat (y, >=, 0);
       g_assert_cmpfloat (y + gtk_widget_get_height (control), <=,
                          gtk_widget_get_height (scroller));
-      g_assert_true (gtk_widget_is_ancestor (
-        gtk_window_get_focus (GTK_WINDOW (fixture->window)), panel));
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (focus == control || gtk_widget_is_ancestor (focus, control));
       act (fixture, "win.show-panel");
       wait_frames (fixture, 3);
     }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
+/* What is trained is seen. */
+static void
+test_below (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const int sizes[][2] = { { 360, 640 }, { 612, 700 } };
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  act (fixture, "win.show-lessons");
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      graphene_rect_t grid, lessons;
+
+      /* It comes down in steps: each width leaves less beside the plots. */
+      for (guint step = 0; step < 3; step++)
+        {
+          gtk_window_set_default_size (GTK_WINDOW (window), sizes[i][0], sizes[i][1]);
+          wait_frames (fixture, 4);
+        }
+      g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, sizes[i][0]);
+      g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, sizes[i][1]);
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->grid), fixture->window,
+                                                &grid));
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->lesson_bin),
+                                                fixture->window, &lessons));
+      g_assert_cmpfloat (lessons.origin.y, >=, grid.origin.y + grid.size.height);
+      g_assert_cmpfloat (lessons.size.height, >=, 180);
+      g_assert_cmpfloat (grid.size.height, >=, 180);
+    }
+  act (fixture, "win.show-lessons");
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
@@ -1248,6 +1297,7 @@ main (int   argc,
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
+  add ("/app/lessons/narrow/stands-below-the-plots", test_below);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/noise/is-in-sight-where-the-lesson-is-about-it", test_noise_in_sight);
   add ("/app/lessons/focus/goes-there-and-back", test_focus);

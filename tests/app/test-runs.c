@@ -313,6 +313,24 @@ test_current (Fixture       *fixture,
     }
 }
 
+/* Three runs are seen beside one another in a window of usual height. */
+static void
+test_three (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *list = find_named (find_type (get_child (fixture, "panel"),
+                                           DOWNHILL_TYPE_RUN_LIST),
+                                GTK_ACCESSIBLE_ROLE_LIST, "Runs");
+  GtkWidget *scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  act (fixture, "win.new-run");
+  act (fixture, "win.new-run");
+  wait_frames (fixture, 4);
+  WAIT_UNTIL (gtk_widget_get_height (list) > 130);
+  g_assert_cmpint (gtk_widget_get_height (scroller), >=, gtk_widget_get_height (list));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -329,6 +347,7 @@ main (int   argc,
   ADD ("verdict/is-about-the-current-run", test_verdict);
   ADD ("list/leaves-the-rows-that-matter-in-sight", test_rows);
   ADD ("list/leaves-room-for-what-is-advised", test_rows_under_advice);
+  ADD ("list/shows-three-runs", test_three);
   ADD ("list/goes-to-the-current-run", test_current);
   ADD ("windows/have-their-own-experiments", test_windows);
 

@@ -535,6 +535,8 @@ test_rise (Fixture       *fixture,
       int least, width = 0;
 
       downhill_playback_bar_set_size (DOWNHILL_PLAYBACK_BAR (fixture->bar), narrow, FALSE);
+      /* Less than a space is none. */
+      g_assert_cmpint (gtk_box_get_spacing (GTK_BOX (parent)), >=, 4);
       for (gsize i = 0; i <= G_N_ELEMENTS (starts); i++)
         {
           g_object_set (fixture->experiment,

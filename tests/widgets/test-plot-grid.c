@@ -262,6 +262,35 @@ test_switcher (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (switcher));
 }
 
+/* All but the margin. */
+static gboolean
+is_last_in_sight (gpointer data)
+{
+  GtkWidget *first = find_type (((Fixture *) data)->widget, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *switcher = gtk_widget_get_ancestor (first, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (switcher));
+
+  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >
+         gtk_adjustment_get_upper (adjustment) - 10;
+}
+
+/* The name of the plot that is shown is seen, however it was chosen. */
+static void
+test_switcher_scrolls (Fixture       *fixture,
+                       gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlot *last = g_ptr_array_index (fixture->plots, fixture->plots->len - 1);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 400);
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_idle ();
+  g_assert_false (is_last_in_sight (fixture));
+  downhill_plot_grid_focus_plot (fixture->grid, downhill_plot_get_id (last));
+  wait_until (is_last_in_sight, fixture);
+}
+
 static GtkWidget *
 get_fill_button (Fixture    *fixture,
                  const char *id)
@@ -396,6 +425,7 @@ main (int   argc,
   add ("/widgets/plot-grid/visible/are-never-none", test_none);
   add ("/widgets/plot-grid/narrow/shows-one-at-a-time", test_narrow);
   add ("/widgets/plot-grid/narrow/has-a-switcher", test_switcher);
+  add ("/widgets/plot-grid/narrow/name-of-the-plot-is-in-sight", test_switcher_scrolls);
   add ("/widgets/plot-grid/fill/shows-one-until-undone", test_fill);
   add ("/widgets/plot-grid/focus/stays-with-the-plots", test_focus);
   add ("/widgets/plot-grid/allocation/shares-the-room", test_allocation);

@@ -194,11 +194,23 @@ test_arrows (Fixture       *fixture,
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
 test_visible (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) train = g_simple_action_new ("train", NULL);
+  guint n_trained = 0;
   GtkWidget *eye;
 
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (train));
+  g_signal_connect_swapped (train, "activate", G_CALLBACK (count_cb), &n_trained);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
   downhill_experiment_rename_run (fixture->experiment, get_run (fixture, 0), "slow");
   downhill_experiment_new_run (fixture->experiment);
   wait_idle ();
@@ -216,9 +228,11 @@ test_visible (Fixture       *fixture,
   downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)), NULL);
   g_assert_false (get_run (fixture, 0)->visible);
 
-  /* The current one is always shown. */
+  /* The current one is always shown, and trained. */
+  g_assert_cmpuint (n_trained, ==, 0);
   gtk_widget_grab_focus (get_row (fixture, 1));
   g_assert_true (press (fixture, GDK_KEY_space, 0));
+  g_assert_cmpuint (n_trained, ==, 1);
   g_assert_true (get_run (fixture, 1)->visible);
   eye = find_type (get_row (fixture, 1), GTK_TYPE_TOGGLE_BUTTON);
   downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 1)), NULL);
@@ -266,6 +280,28 @@ find_dialog (void)
 }
 
 /* F2 asks for a name; none is that of the settings. */
+/* A run that is begun anew keeps its row, and with it the keyboard and its place. */
+static void
+test_reset (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *rows[3];
+  DownhillRun *before;
+
+  downhill_experiment_new_run (fixture->experiment);
+  downhill_experiment_new_run (fixture->experiment);
+  for (int i = 0; i < 3; i++)
+    rows[i] = get_row (fixture, i);
+  gtk_widget_grab_focus (rows[2]);
+  downhill_experiment_step (fixture->experiment);
+  before = get_run (fixture, 2);
+  downhill_experiment_reset (fixture->experiment);
+  g_assert_true (get_run (fixture, 2) != before);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (get_row (fixture, i) == rows[i]);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == rows[2]);
+}
+
 static void
 test_rename (Fixture       *fixture,
              gconstpointer  data G_GNUC_UNUSED)
@@ -349,7 +385,7 @@ test_states (Fixture       *fixture,
   row = DOWNHILL_RUN_ROW (get_row (fixture, 0));
   g_assert_false (isfinite (downhill_run_get_excess (get_run (fixture, 0))));
   g_assert_false (has_text (GTK_WIDGET (row), "∞"));
-  g_assert_false (has_text (GTK_WIDGET (row), " × lowest"));
+  g_assert_false (has_text (GTK_WIDGET (row), " ×"));
   g_assert_true (has_tip (GTK_WIDGET (row), "not known"));
 }
 
@@ -422,9 +458,9 @@ test_excess (Fixture       *fixture,
     const char *says;
     const char *means;
   } cases[] = {
-    { 0.1, 0.1, "170 × lowest", /* 168.6 times */
+    { 0.1, 0.1, "170 ×", /* 168.6 times */
       "How many times the lowest possible loss E is" },
-    { 0.7376940928, 0.5309621139, "2.0 × lowest", /* 2.005 times */
+    { 0.7376940928, 0.5309621139, "2.0 ×", /* 2.005 times */
       "How many times the lowest possible loss E is" },
     { 0.7376940928, 0.5265621139, "+85 %", /* 1.849 times */
       "How far the loss E is above the lowest possible one" },
@@ -540,6 +576,7 @@ main (int   argc,
   ADD ("/widgets/run-list/keys/arrows-only-move", test_arrows);
   ADD ("/widgets/run-list/keys/space-and-eye-show-and-hide", test_visible);
   ADD ("/widgets/run-list/keys/delete-leaves-the-keyboard-in-the-list", test_delete);
+  ADD ("/widgets/run-list/reset/keeps-the-row", test_reset);
   ADD ("/widgets/run-list/keys/f2-renames", test_rename);
   ADD ("/widgets/run-list/menu/is-about-its-row", test_menu);
   ADD ("/widgets/run-list/height/is-bounded", test_height);
