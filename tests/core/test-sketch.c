@@ -130,6 +130,91 @@ test_lowest (void)
   for_each (3511, check_lowest);
 }
 
+static gsize n_valued; /* samples whose loss was looked at */
+static gsize n_bent; /* samples whose second derivative was */
+static const DownhillLoss *counted;
+
+static void
+count_values (const double *prediction,
+              const double *target,
+              gsize         n,
+              double        shape,
+              double       *result)
+{
+  n_valued += n;
+  counted->values (prediction, target, n, shape, result);
+}
+
+static void
+count_bends (const double *prediction,
+             const double *target,
+             gsize         n,
+             double        shape,
+             double       *result)
+{
+  n_bent += n;
+  counted->bends (prediction, target, n, shape, result);
+}
+
+static void
+find_counting (gsize                     m,
+               const DownhillLoss       *loss,
+               const DownhillActivation *activation)
+{
+  DownhillLoss counting = *loss;
+  g_autoptr (DownhillObjective) objective = NULL;
+
+  counting.values = count_values;
+  counting.bends = count_bends;
+  counted = loss;
+  n_valued = n_bent = 0;
+  objective = make_objective (m, &counting, activation);
+  g_assert_cmpint (downhill_objective_minimum (objective)->kind, !=,
+                   DOWNHILL_MINIMUM_AT_INFINITY);
+}
+
+/* A window waits for this: where nothing but rounding is left, or a place is far higher
+ * than another, all of the samples are not looked at again. */
+static void
+test_effort (void)
+{
+  const gsize m = 20011;
+
+  for (guint i = 0; i < downhill_loss_get_n (); i++)
+    {
+      const DownhillLoss *loss = downhill_loss_get (i);
+
+      if (loss->kinked || loss->of_logit || loss == &downhill_loss_squared)
+        continue;
+      g_test_message ("%s", loss->id);
+      find_counting (m, loss, &downhill_activation_identity);
+      g_assert_cmpuint (n_bent, <, 10 * m);
+      g_assert_cmpuint (n_valued, <, 40 * m);
+      find_counting (m, loss, &downhill_activation_tanh);
+      g_assert_cmpuint (n_bent, <, 20 * m);
+      g_assert_cmpuint (n_valued, <, 600 * m);
+    }
+  find_counting (m, &downhill_loss_squared, &downhill_activation_tanh);
+  g_assert_cmpuint (n_valued, <, 600 * m);
+}
+
+/* The same data has the same groups, whatever is minimised. */
+static void
+test_shared (void)
+{
+  g_autoptr (DownhillDataset) dataset = make_data (20011, FALSE);
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  g_autoptr (DownhillObjective) one = NULL, other = NULL;
+
+  formula.loss = &downhill_loss_huber;
+  one = downhill_objective_new (dataset, &formula);
+  formula.loss = &downhill_loss_absolute;
+  other = downhill_objective_new (dataset, &formula);
+  g_assert_true (downhill_sketch_get (one) != downhill_sketch_get (other));
+  g_assert_true (downhill_objective_get_dataset (downhill_sketch_get (one)) ==
+                 downhill_objective_get_dataset (downhill_sketch_get (other)));
+}
+
 /* Samples on a grid, on both sides of zero, in any order: which of them are next to each
  * other is known. */
 static void
@@ -173,8 +258,10 @@ main (int    argc,
 
   g_test_add_func ("/core/sketch/of-many-samples-is-near-to-E", test_near);
   g_test_add_func ("/core/sketch/has-the-middles-of-neighbours", test_groups);
+  g_test_add_func ("/core/sketch/of-the-same-data-has-the-same-groups", test_shared);
   g_test_add_func ("/core/sketch/of-few-or-of-squares-is-E-itself", test_few);
   g_test_add_func ("/core/sketch/the-lowest-place-of-many-samples-is-found", test_lowest);
+  g_test_add_func ("/core/sketch/the-lowest-place-is-found-in-few-looks", test_effort);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/downhill-error.h"
 #include "core/base/downhill-text.h"
+#include "downhill-groups.h"
 
 /* The data that lines are fitted to. It never changes once made, so that
  * threads and plots share it by reference without locks. */
@@ -24,6 +25,8 @@ struct _DownhillDataset
   gsize table;
   char **columns;
   DownhillLines *lines;
+  DownhillDataset *groups; /* NULL if there are few samples */
+  gsize grouped;
 };
 
 G_DEFINE_BOXED_TYPE (DownhillDataset, downhill_dataset,
@@ -47,6 +50,7 @@ dataset_clear (gpointer data)
   g_clear_object (&self->file);
   g_strfreev (self->columns);
   g_clear_pointer (&self->lines, downhill_lines_free);
+  g_clear_pointer (&self->groups, downhill_dataset_unref);
 }
 
 static DownhillRange
@@ -351,6 +355,34 @@ downhill_dataset_has_classes (const DownhillDataset *self)
 
   return self->y_range.min == 0 && self->y_range.max == 1 &&
          fabs (moments->mean_y - mean_of_squares) <= 1e-12 * moments->mean_y;
+}
+
+/**
+ * downhill_dataset_get_groups:
+ * @self: a dataset
+ *
+ * Cost: O(m) the first time. Any thread may ask.
+ *
+ * Returns: (transfer none) (nullable): the middles of groups of neighbours, as
+ *   downhill_groups_find() finds them; %NULL if there are few samples
+ */
+DownhillDataset *
+downhill_dataset_get_groups (const DownhillDataset *self)
+{
+  /* What is found is kept, which changes nothing that anybody sees. */
+  DownhillDataset *kept = (DownhillDataset *) self;
+
+  if (g_once_init_enter (&kept->grouped))
+    {
+      double *x, *y;
+      gsize n = downhill_groups_find (self->x, self->y, self->m, &x, &y);
+
+      /* None if they differ by next to nothing, either. */
+      kept->groups = n > 0 ? downhill_dataset_new_take ("", "", "", x, y, n, NULL) : NULL;
+      g_once_init_leave (&kept->grouped, 1);
+    }
+
+  return kept->groups;
 }
 
 /**

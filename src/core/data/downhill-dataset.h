@@ -68,6 +68,7 @@ DownhillRange          downhill_dataset_get_x_range (const DownhillDataset *self
 DownhillRange          downhill_dataset_get_y_range (const DownhillDataset *self);
 const DownhillMoments *downhill_dataset_get_moments (const DownhillDataset *self);
 gboolean               downhill_dataset_has_classes (const DownhillDataset *self);
+DownhillDataset       *downhill_dataset_get_groups  (const DownhillDataset *self);
 GFile                 *downhill_dataset_get_file    (const DownhillDataset *self);
 gsize                  downhill_dataset_get_table   (const DownhillDataset *self);
 const char * const    *downhill_dataset_get_columns (const DownhillDataset *self);

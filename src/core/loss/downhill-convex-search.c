@@ -29,6 +29,9 @@
 /* What E may differ by from rounding. */
 #define ROUNDING (8 * DBL_EPSILON)
 
+/* A step that is so short, and not shorter than the last one, is of rounding. */
+#define NEARLY_THERE 1e-10
+
 typedef struct {
   double corners[MAX_CORNERS][2];
   guint n;
@@ -164,16 +167,19 @@ cut_down (const DownhillObjective *objective,
 }
 
 /* Newton's method where E has a curvature; along the better-known of both parameters
- * alone where it has but one. */
+ * alone where it has but one. Near the end each step is far shorter than the one before,
+ * until all that is left to be seen is rounding. */
 static void
 polish_freely (const DownhillObjective *objective,
                double                   point[2])
 {
+  double lowest = value_at (objective, point), shortest = INFINITY;
+
   for (guint i = 0; i < 40; i++)
     {
       DownhillHessian h = downhill_objective_hessian (objective, point[0], point[1]);
       double gradient[2], det = h.ww * h.bb - h.wb * h.wb;
-      double step[2] = { 0, 0 }, next[2];
+      double step[2] = { 0, 0 }, next[2], length, value;
 
       downhill_objective_gradient (objective, point[0], point[1], gradient);
       if (det > 1e-13 * h.ww * h.bb)
@@ -187,9 +193,16 @@ polish_freely (const DownhillObjective *objective,
         step[0] = -gradient[0] / h.ww;
       next[0] = point[0] + step[0];
       next[1] = point[1] + step[1];
+      length = hypot (step[0], step[1]);
+      value = value_at (objective, next);
       if ((next[0] == point[0] && next[1] == point[1]) ||
-          !take_if_lower (objective, next, point))
+          !(value <= lowest + ROUNDING * fabs (lowest)) ||
+          (length < NEARLY_THERE * (1 + hypot (point[0], point[1])) && length > shortest / 2))
         return;
+      point[0] = next[0];
+      point[1] = next[1];
+      lowest = value;
+      shortest = length;
     }
 }
 

@@ -26,6 +26,10 @@
 #define N_STARTS 24
 #define N_FINALISTS 4
 
+/* What is so much higher over some of the samples, in parts of the highest of the low
+ * places, than the lowest is over these will not be the lowest over all. */
+#define HOPELESS 0.2
+
 /* What is nearer is one place. */
 #define SAME_PLACE 1e-6
 
@@ -372,12 +376,15 @@ downhill_open_search_minimum (const DownhillObjective *objective)
   DownhillMinimum minimum = { .kind = DOWNHILL_MINIMUM_BEST_FOUND, .loss = INFINITY };
   Place places[N_STARTS];
   guint n = find_low_places (thin != NULL ? thin : objective, places);
+  double hopeful = INFINITY;
 
   for (guint i = 0; i < n; i++)
     walk_down (thin != NULL ? thin : objective, &places[i], 400);
   qsort (places, n, sizeof *places, compare_places);
   n = drop_doubles (places, n);
-  for (guint i = 0; i < MIN (n, N_FINALISTS); i++)
+  if (thin != NULL)
+    hopeful = places[0].loss + HOPELESS * (places[n - 1].loss - places[0].loss);
+  for (guint i = 0; i < MIN (n, N_FINALISTS) && places[i].loss <= hopeful; i++)
     {
       double loss;
 

@@ -50,7 +50,7 @@ find_around_minimum (DownhillExperiment *experiment,
  * The tutorial's own window for the squared error of the beans, whatever the start;
  * other data and losses get one of their own.
  *
- * Cost: O(1).
+ * Cost: O(1); that of some values of E, and of its lowest, where that is a sum.
  */
 void
 downhill_home_find (DownhillExperiment *experiment,

@@ -57,12 +57,32 @@ measure_swings (DownhillViewport *self)
   downhill_run_swings_measure (self->swings, self->unit, self->farthest);
 }
 
+/* Of many samples it takes long to find. */
+static gboolean
+is_home_known (DownhillViewport *self)
+{
+  const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
+
+  return self->home_objective == downhill_experiment_get_objective (self->experiment) &&
+         self->home_start[0] == settings->start_w &&
+         self->home_start[1] == settings->start_b;
+}
+
 static void
 find_home (DownhillViewport *self)
 {
   const DownhillSettings *settings = downhill_experiment_get_settings (self->experiment);
 
-  downhill_home_find (self->experiment, &self->home_w, &self->home_b, &self->e_max);
+  if (!is_home_known (self))
+    {
+      g_clear_pointer (&self->home_objective, downhill_objective_unref);
+      self->home_objective =
+        downhill_objective_ref (downhill_experiment_get_objective (self->experiment));
+      self->home_start[0] = settings->start_w;
+      self->home_start[1] = settings->start_b;
+      downhill_home_find (self->experiment, &self->home_w, &self->home_b, &self->home_e_max);
+    }
+  self->e_max = self->home_e_max;
   self->w = self->home_w;
   self->b = self->home_b;
   grow (&self->w, &self->home_w, settings->start_w);
@@ -194,6 +214,7 @@ downhill_viewport_dispose (GObject *object)
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->swings, downhill_run_swings_free);
   g_clear_pointer (&self->extents, downhill_path_extents_free);
+  g_clear_pointer (&self->home_objective, downhill_objective_unref);
 
   G_OBJECT_CLASS (downhill_viewport_parent_class)->dispose (object);
 }

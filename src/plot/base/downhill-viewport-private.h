@@ -22,6 +22,9 @@ struct _DownhillViewport
   double e_max;
   DownhillRange home_w;
   DownhillRange home_b;
+  double home_e_max;
+  DownhillObjective *home_objective; /* for which that is known, NULL for none */
+  double home_start[2];
   gboolean at_home;
   DownhillRunSwings *swings;
   DownhillPathExtents *extents;
