@@ -376,8 +376,15 @@ act (DownhillExperiment *experiment)
       break;
     case 3:
     case 4:
-      /* Steps made from further back would take the place of those that there are. */
+      /* Steps made from further back would take the place of those that there are, in other
+       * runs too where they train together. */
       downhill_experiment_seek (experiment, G_MAXUINT64);
+      for (guint i = 0; i < runs_count (experiment); i++)
+        {
+          DownhillDescent *descent = runs_get (experiment, i)->descent;
+
+          downhill_descent_seek (descent, downhill_descent_get_last_step (descent));
+        }
       steps (experiment, g_test_rand_int_range (1, 20));
       break;
     case 5:
