@@ -137,7 +137,7 @@ test_best_line (void)
   g_autoptr (cairo_t) legend = mask_new (&kind);
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
 
-  downhill_dash_set (mask, (double[]) { 1.5, 2.5 }, 2, 0);
+  cairo_set_dash (mask, (double[]) { 1.5, 2.5 }, 2, 0);
   cairo_stroke (mask);
   cairo_rectangle (legend, area->x, area->y, area->width / 2, area->height / 4);
   cairo_fill (legend);

@@ -101,7 +101,7 @@ void
 downhill_fit_line_stroke_pointed (const DownhillCanvas *canvas)
 {
   cairo_save (canvas->cr);
-  downhill_dash_set (canvas->cr, (double[]) { 9, 4 }, 2, 0);
+  cairo_set_dash (canvas->cr, (double[]) { 9, 4 }, 2, 0);
   downhill_color_set (canvas->cr, canvas->palette->text);
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_stroke (canvas->cr);

@@ -315,7 +315,7 @@ draw_probe (DownhillPlot         *plot,
                           downhill_experiment_get_objective (
                             downhill_plot_get_experiment (plot)), w, b));
   cairo_save (canvas->cr);
-  downhill_dash_set (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
   cairo_move_to (canvas->cr, area->x, y);
   cairo_line_to (canvas->cr, area->x + area->width, y);
   downhill_color_set (canvas->cr, canvas->palette->ink);

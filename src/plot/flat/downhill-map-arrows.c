@@ -37,9 +37,9 @@ draw_arrow (const DownhillCanvas *canvas,
   cairo_line_to (canvas->cr, x + dx, y + dy);
   if (dashed)
     {
-      downhill_dash_set (canvas->cr, (double[]) { 5, 3 }, 2, 0);
+      cairo_set_dash (canvas->cr, (double[]) { 5, 3 }, 2, 0);
       downhill_canvas_stroke_cased (canvas, color, width);
-      downhill_dash_set (canvas->cr, NULL, 0, 0);
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
     }
   cairo_move_to (canvas->cr, x + dx - along_x - along_y / 2,
                  y + dy - along_y + along_x / 2);

@@ -83,7 +83,7 @@ stroke_dashed (const DownhillCanvas *canvas,
   cairo_set_line_width (canvas->cr, width + 2.5);
   downhill_color_set (canvas->cr, canvas->palette->casing);
   cairo_stroke_preserve (canvas->cr);
-  downhill_dash_set (canvas->cr, dash, G_N_ELEMENTS (dash), 0);
+  cairo_set_dash (canvas->cr, dash, G_N_ELEMENTS (dash), 0);
   cairo_set_line_width (canvas->cr, width);
   downhill_color_set (canvas->cr, color);
   cairo_stroke (canvas->cr);

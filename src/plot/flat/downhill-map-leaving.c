@@ -407,7 +407,7 @@ downhill_map_leaving_draw_axis (DownhillPlot         *plot,
   cairo_set_line_width (canvas->cr, 3);
   cairo_set_source_rgba (canvas->cr, 0, 0, 0, 0.3);
   cairo_stroke_preserve (canvas->cr);
-  downhill_dash_set (canvas->cr, (double[]) { 7, 4 }, 2, 0);
+  cairo_set_dash (canvas->cr, (double[]) { 7, 4 }, 2, 0);
   cairo_set_line_width (canvas->cr, 1.5);
   cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.95);
   cairo_stroke (canvas->cr);

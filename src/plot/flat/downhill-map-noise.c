@@ -263,14 +263,14 @@ downhill_map_noise_stroke (DownhillPlot         *plot,
 
   cairo_save (canvas->cr);
   if (curve == DOWNHILL_NOISE_ENDS)
-    downhill_dash_set (canvas->cr, (double[]) { 7, 4 }, 2, 0);
+    cairo_set_dash (canvas->cr, (double[]) { 7, 4 }, 2, 0);
   else if (own)
     {
       /* Its colour is that of the path that it lies on: between the dots it is seen, too. */
       cairo_set_line_width (canvas->cr, width + OWN_CASING);
       downhill_color_set (canvas->cr, canvas->palette->casing);
       cairo_stroke_preserve (canvas->cr);
-      downhill_dash_set (canvas->cr, (double[]) { 2, 3 }, 2, 0);
+      cairo_set_dash (canvas->cr, (double[]) { 2, 3 }, 2, 0);
     }
   downhill_canvas_stroke_cased (canvas,
                                 own ? downhill_mark_get_color (run->mark, canvas->palette)

@@ -154,7 +154,7 @@ draw_probe (DownhillPlot         *plot,
   x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
   y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
   cairo_save (canvas->cr);
-  downhill_dash_set (canvas->cr, (double[]) { 4, 4 }, 2, 0);
+  cairo_set_dash (canvas->cr, (double[]) { 4, 4 }, 2, 0);
   cairo_move_to (canvas->cr, x, area->y);
   cairo_line_to (canvas->cr, x, area->y + area->height);
   cairo_move_to (canvas->cr, area->x, y);

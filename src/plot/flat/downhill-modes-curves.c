@@ -212,7 +212,7 @@ downhill_modes_curves_stroke (const DownhillCanvas *canvas,
 {
   cairo_save (canvas->cr);
   if (axis == 1)
-    downhill_dash_set (canvas->cr, (double[]) { 6, 4 }, 2, 0);
+    cairo_set_dash (canvas->cr, (double[]) { 6, 4 }, 2, 0);
   downhill_canvas_stroke_cased (canvas, color, LINE_WIDTH);
   cairo_restore (canvas->cr);
 }

@@ -190,27 +190,6 @@ downhill_canvas_draw_ring (const DownhillCanvas *self,
 }
 
 /**
- * downhill_dash_set:
- * @cr: what lines are stroked on
- * @dashes: (array length=n): lengths on and off
- * @n: how many; 0 for unbroken lines
- * @offset: how far the line has come before
- *
- * Breaks lines into dashes. Their edges are smoothed on a quarter of the lines that
- * others are: otherwise cairo takes three times as long for so many ends, and nobody
- * sees a difference.
- */
-void
-downhill_dash_set (cairo_t      *cr,
-                   const double *dashes,
-                   gsize         n,
-                   double        offset)
-{
-  cairo_set_dash (cr, dashes, (int) n, offset);
-  cairo_set_antialias (cr, n > 0 ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
-}
-
-/**
  * downhill_canvas_stroke_beside:
  * @self: a canvas with a path
  *
@@ -221,7 +200,7 @@ void
 downhill_canvas_stroke_beside (const DownhillCanvas *self)
 {
   cairo_save (self->cr);
-  downhill_dash_set (self->cr, (double[]) { 7, 3 }, 2, 0);
+  cairo_set_dash (self->cr, (double[]) { 7, 3 }, 2, 0);
   downhill_canvas_stroke_cased (self, self->palette->ink, self->palette->contrast ? 2.2 : 1.4);
   cairo_restore (self->cr);
 }
@@ -236,7 +215,7 @@ void
 downhill_canvas_stroke_lowest (const DownhillCanvas *self)
 {
   cairo_save (self->cr);
-  downhill_dash_set (self->cr, (double[]) { 1.5, 2.5 }, 2, 0);
+  cairo_set_dash (self->cr, (double[]) { 1.5, 2.5 }, 2, 0);
   downhill_color_set (self->cr, self->palette->ink);
   cairo_set_line_width (self->cr, self->palette->contrast ? 2.6 : 1.6);
   cairo_stroke (self->cr);

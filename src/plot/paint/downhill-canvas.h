@@ -84,10 +84,6 @@ void         downhill_canvas_draw_cross   (const DownhillCanvas   *self,
                                            double                  x,
                                            double                  y,
                                            DownhillColor           color);
-void         downhill_dash_set            (cairo_t                *cr,
-                                           const double           *dashes,
-                                           gsize                   n,
-                                           double                  offset);
 void         downhill_canvas_stroke_lowest
                                           (const DownhillCanvas   *self);
 void         downhill_canvas_stroke_beside

@@ -81,7 +81,7 @@ downhill_mark_set_dash (guint    mark,
 {
   g_return_if_fail (mark < DOWNHILL_N_MARKS);
 
-  downhill_dash_set (cr, marks[mark].dashes, marks[mark].n_dashes, offset);
+  cairo_set_dash (cr, marks[mark].dashes, (int) marks[mark].n_dashes, offset);
 }
 
 /**
@@ -235,7 +235,7 @@ downhill_mark_draw (guint                 mark,
 
   cairo_save (cr);
   cairo_translate (cr, x, y);
-  downhill_dash_set (cr, NULL, 0, 0);
+  cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_new_path (cr);
   trace_marker (mark, cr, size);
