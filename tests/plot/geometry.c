@@ -119,10 +119,7 @@ geometry_stroke (const Geometry *self,
 {
   downhill_color_set (self->cr, color);
   cairo_set_line_width (self->cr, width);
-  if (cairo_get_dash_count (self->cr) > 0)
-    cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (self->cr);
-  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 void
