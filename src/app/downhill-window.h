@@ -82,8 +82,14 @@ struct _DownhillWindow
 
 #define DOWNHILL_SAMPLES_URI "resource:///io/github/downhill/Downhill/samples/"
 
-void downhill_window_arrange           (DownhillWindow *self);
 void downhill_window_update_title      (DownhillWindow *self);
+
+/* downhill-window-layout.c */
+void downhill_window_add_layout        (DownhillWindow *self);
+void downhill_window_set_size          (DownhillWindow *self,
+                                        int             width,
+                                        int             height);
+void downhill_window_arrange           (DownhillWindow *self);
 void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */

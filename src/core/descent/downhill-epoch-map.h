@@ -58,6 +58,14 @@ void          downhill_epoch_map_sample_steps
                                             const DownhillMatrix  *roots,
                                             GCancellable          *cancellable,
                                             double                *moments);
+void          downhill_epoch_map_add_products
+                                           (const DownhillStepMap *map,
+                                            double                 factor,
+                                            const DownhillMatrix  *a,
+                                            const DownhillMatrix  *b,
+                                            DownhillMatrix        *moments);
+guint         downhill_epoch_map_count_moments
+                                           (const DownhillStepMap *map);
 guint         downhill_epoch_map_moment    (const DownhillStepMap *map,
                                             guint                  i,
                                             guint                  k);

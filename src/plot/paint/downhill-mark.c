@@ -14,7 +14,7 @@
 static const struct {
   DownhillColor light;
   DownhillColor dark;
-  gsize n_dashes;
+  int n_dashes;
   double dashes[6];
 } marks[DOWNHILL_N_MARKS] = {
   { RGB (0xd55e00), RGB (0xff8a3c), 0, { 0 } },
@@ -81,7 +81,7 @@ downhill_mark_set_dash (guint    mark,
 {
   g_return_if_fail (mark < DOWNHILL_N_MARKS);
 
-  cairo_set_dash (cr, marks[mark].dashes, (int) marks[mark].n_dashes, offset);
+  cairo_set_dash (cr, marks[mark].dashes, marks[mark].n_dashes, offset);
 }
 
 /**
