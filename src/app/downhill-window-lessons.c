@@ -26,6 +26,7 @@ keep_all (DownhillWindow *self)
   self->kept_plots = downhill_figure_copy_plots (self->plots);
   self->kept_visible = downhill_plot_grid_dup_visible (self->grid);
   self->kept_filled = downhill_plot_grid_get_filled (self->grid);
+  self->kept_current = downhill_plot_get_id (downhill_plot_grid_get_current (self->grid));
 }
 
 static void
@@ -38,8 +39,9 @@ restore_all (DownhillWindow *self)
     downhill_plot_copy_options (g_ptr_array_index (self->kept_plots, i),
                                 g_ptr_array_index (self->plots, i));
   self->lesson = NULL;
-  downhill_plot_grid_set_main (self->grid, NULL);
   downhill_plot_grid_set_visible (self->grid, (const char * const *) self->kept_visible);
+  downhill_plot_grid_set_main (self->grid, self->kept_current);
+  downhill_plot_grid_set_main (self->grid, NULL);
   downhill_plot_grid_set_filled (self->grid, self->kept_filled);
   downhill_window_update_title (self);
   g_clear_pointer (&self->kept_experiment, downhill_snapshot_free);

@@ -64,6 +64,7 @@ struct _DownhillWindow
   GPtrArray *kept_plots;
   char **kept_visible;
   gboolean kept_filled;
+  const char *kept_current;
   GtkWidget *focus_before; /* the panel or the lessons */
   gboolean panel_opened;   /* and takes the focus as soon as it can */
   gboolean arranging;

@@ -65,6 +65,9 @@ G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
 #define WIDE_SPACING 6
 #define NARROW_SPACING 4
 
+/* How much larger than the others the number to look at is, where there is room. */
+#define WIDE_SCALE 1.1
+
 /* The widths of the numbers, in characters: of w and b, and of the others. */
 #define POINT 7
 #define SLOPE 8
@@ -134,6 +137,7 @@ measure_text (GtkLabel   *label,
     gtk_widget_create_pango_layout (GTK_WIDGET (label), text);
   int width;
 
+  pango_layout_set_attributes (layout, gtk_label_get_attributes (label));
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   return width;
@@ -153,6 +157,17 @@ show_rise (DownhillPlaybackBar *self,
       text = downhill_number_format (rise, 3);
     }
   show_text (self->rise_label, _("Loss over lowest"), text);
+}
+
+/* A style would count only with the next frame, too late to be measured. */
+static void
+scale_rise (DownhillPlaybackBar *self,
+            double               factor)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (factor));
+  gtk_label_set_attributes (self->rise_label, attributes);
 }
 
 static void
@@ -471,10 +486,7 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
   downhill_wrap_layout_set_n_columns (DOWNHILL_WRAP_LAYOUT (layout), own_row ? 2 : 0);
   gtk_box_set_spacing (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rise_label))),
                        narrow ? NARROW_SPACING : WIDE_SPACING);
-  if (narrow)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->rise_label), "wide");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->rise_label), "wide");
+  scale_rise (self, narrow ? 1 : WIDE_SCALE);
   /* All type may have become larger, too. */
   reserve_rise (self, low);
   /* Their names say it, too. */

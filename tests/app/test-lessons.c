@@ -984,6 +984,25 @@ test_leave (Fixture       *fixture,
   g_assert_cmpfloat (rate, ==, 0.123);
 }
 
+/* Nor which plot one looked at, where there is room for one. */
+static void
+test_leave_narrow (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPlotGrid *grid = DOWNHILL_WINDOW (fixture->window)->grid;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  WAIT_UNTIL (downhill_plot_grid_get_narrow (grid));
+  downhill_plot_grid_focus_plot (grid, "surface");
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (grid)), !=, "surface");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  act (fixture, "win.show-lessons");
+  wait_idle ();
+  g_assert_cmpstr (downhill_plot_get_id (downhill_plot_grid_get_current (grid)), ==, "surface");
+}
+
 static int
 measure_natural (gpointer widget)
 {
@@ -1172,6 +1191,24 @@ test_setting (Fixture       *fixture,
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
+static gboolean
+is_high (GtkWidget       *window,
+         gpointer         widget,
+         graphene_rect_t *bounds)
+{
+  return gtk_widget_compute_bounds (widget, window, bounds) && bounds->size.height >= 180;
+}
+
+static gboolean
+lies_below (DownhillWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  graphene_rect_t grid, lessons;
+
+  return is_high (widget, window->grid, &grid) && is_high (widget, window->lesson_bin, &lessons) &&
+         lessons.origin.y >= grid.origin.y + grid.size.height;
+}
+
 /* What is trained is seen. */
 static void
 test_below (Fixture       *fixture,
@@ -1184,23 +1221,15 @@ test_below (Fixture       *fixture,
   act (fixture, "win.show-lessons");
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      graphene_rect_t grid, lessons;
-
       /* It comes down in steps: each width leaves less beside the plots. */
       for (guint step = 0; step < 3; step++)
         {
           gtk_window_set_default_size (GTK_WINDOW (window), sizes[i][0], sizes[i][1]);
           wait_frames (fixture, 4);
         }
-      g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, sizes[i][0]);
-      g_assert_cmpint (gtk_widget_get_height (fixture->window), <=, sizes[i][1]);
-      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->grid), fixture->window,
-                                                &grid));
-      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (window->lesson_bin),
-                                                fixture->window, &lessons));
-      g_assert_cmpfloat (lessons.origin.y, >=, grid.origin.y + grid.size.height);
-      g_assert_cmpfloat (lessons.size.height, >=, 180);
-      g_assert_cmpfloat (grid.size.height, >=, 180);
+      WAIT_UNTIL (gtk_widget_get_width (fixture->window) <= sizes[i][0] &&
+                  gtk_widget_get_height (fixture->window) <= sizes[i][1] &&
+                  lies_below (window));
     }
   act (fixture, "win.show-lessons");
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
@@ -1294,6 +1323,7 @@ main (int   argc,
   add ("/app/lessons/goal/is-noticed-at-the-step-that-reaches-it", test_first_step);
   add ("/app/lessons/undo/takes-back-what-is-done-in-it", test_undo);
   add ("/app/lessons/undo/brings-back-what-was-made-in-one", test_leave);
+  add ("/app/lessons/leave/shows-the-plot-that-was-looked-at", test_leave_narrow);
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);

@@ -532,9 +532,10 @@ test_rise (Fixture       *fixture,
 
   for (guint narrow = 0; narrow < 2; narrow++)
     {
-      int least, width = 0;
+      int least, width = 0, reserved, reserved_later;
 
       downhill_playback_bar_set_size (DOWNHILL_PLAYBACK_BAR (fixture->bar), narrow, FALSE);
+      gtk_widget_get_size_request (label, &reserved, NULL);
       /* Less than a space is none. */
       g_assert_cmpint (gtk_box_get_spacing (GTK_BOX (parent)), >=, 4);
       for (gsize i = 0; i <= G_N_ELEMENTS (starts); i++)
@@ -552,6 +553,10 @@ test_rise (Fixture       *fixture,
           downhill_experiment_reset (fixture->experiment);
           wait_for_text (fixture, "Step count", "step 0 ");
         }
+      /* Its place was as wide at once as it is when it was drawn so. */
+      downhill_playback_bar_set_size (DOWNHILL_PLAYBACK_BAR (fixture->bar), narrow, FALSE);
+      gtk_widget_get_size_request (label, &reserved_later, NULL);
+      g_assert_cmpint (reserved, ==, reserved_later);
     }
 }
 
