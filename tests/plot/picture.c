@@ -211,21 +211,23 @@ picture_assert_not_empty (cairo_surface_t *picture)
  * more where the picture of them is kept. */
 #define ROUNDED 6
 
-/* A path that was drawn piece by piece is a little darker at the joints, and all
- * along where it goes to and fro; at most @most of the pixels may be. */
+/* A path that was drawn piece by piece is a little darker at the joints, and all along
+ * where it goes to and fro. After a walk of many acts, pieces of runs that share their way,
+ * as forks do, may lie on one another in the order in which they were made. */
 static void
 assert_alike (cairo_surface_t *a,
               cairo_surface_t *b,
               const char      *id,
-              double           most)
+              gboolean         walked)
 {
   double n = cairo_image_surface_get_width (a) *
              (double) cairo_image_surface_get_height (a);
 
-  if (g_str_equal (id, "map") || g_str_equal (id, "surface"))
+  if (g_str_equal (id, "map") || g_str_equal (id, "surface") ||
+      (g_str_equal (id, "loss") && walked))
     {
-      g_assert_cmpfloat (picture_count_changes (a, b, 2), <=, most * n);
-      g_assert_cmpfloat (picture_count_changes (a, b, 64), <=, n / 20000);
+      g_assert_cmpfloat (picture_count_changes (a, b, 2), <=, walked ? n / 50 : n / 200);
+      g_assert_cmpfloat (picture_count_changes (a, b, 64), <=, walked ? n / 2000 : n / 20000);
     }
   else
     {
@@ -262,7 +264,7 @@ assert_true_to_now (DownhillPlot      *plot,
   whole.retained = FALSE;
   drawn = chosen ? picture_draw (plot, &whole) : draw_afresh (plot, &whole);
   picture_assert_not_empty (kept);
-  assert_alike (kept, drawn, downhill_plot_get_id (plot), 0.005);
+  assert_alike (kept, drawn, downhill_plot_get_id (plot), FALSE);
 }
 
 /* The same after whatever was done: all may have been moved out of sight, and a
@@ -277,7 +279,7 @@ assert_roughly_true_to_now (DownhillPlot      *plot,
 
   whole.retained = FALSE;
   drawn = draw_afresh (plot, &whole);
-  assert_alike (kept, drawn, downhill_plot_get_id (plot), 0.02);
+  assert_alike (kept, drawn, downhill_plot_get_id (plot), TRUE);
 }
 
 /* How far along an axis, which may be logarithmic, a value is. */

@@ -57,6 +57,9 @@ branch_off_above (Scene *scene)
 {
   double first;
 
+  /* A fork would begin anew where it left, which may be far up already. */
+  if (downhill_experiment_get_current (scene->experiment)->forked_at > 0)
+    return;
   downhill_experiment_reset (scene->experiment);
   first = downhill_experiment_get_loss (scene->experiment);
   g_object_set (scene->experiment, "batch-size", 1, "direction", 3, NULL);
@@ -177,6 +180,38 @@ compare (Scene *scene)
     runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
 }
 
+/* The new run has the path of the one that it leaves, in another colour. */
+static void
+fork_off (Scene *scene)
+{
+  downhill_experiment_fork (scene->experiment);
+}
+
+static void
+choose_run (Scene *scene)
+{
+  g_autoptr (DownhillRun) last =
+    g_list_model_get_item (downhill_experiment_get_runs (scene->experiment),
+                           runs_count (scene->experiment) - 1);
+
+  downhill_experiment_set_current (scene->experiment, last);
+}
+
+static void
+hide_run (Scene *scene)
+{
+  g_autoptr (DownhillRun) first =
+    g_list_model_get_item (downhill_experiment_get_runs (scene->experiment), 0);
+
+  downhill_experiment_set_run_visible (scene->experiment, first, !first->visible);
+}
+
+static void
+undo (Scene *scene)
+{
+  downhill_experiment_undo (scene->experiment, FALSE);
+}
+
 static void
 move_cuts (Scene *scene)
 {
@@ -277,6 +312,10 @@ static const struct {
   { "lower", look_lower },
   { "home", look_from_home },
   { "compare", compare },
+  { "fork", fork_off },
+  { "choose", choose_run },
+  { "hide", hide_run },
+  { "undo", undo },
   { "cuts", move_cuts },
   { "no cuts", release_cuts },
   { "options", change_options },

@@ -179,7 +179,7 @@ fit_plot_find_trail (DownhillPlot *plot)
   gboolean leaves =
     downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end);
 
-  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail, run->descent, leaves, end);
+  return downhill_trail_update (&DOWNHILL_FIT_PLOT (plot)->trail, run, leaves, end);
 }
 
 static void

@@ -6,7 +6,7 @@
 /**
  * downhill_trail_update:
  * @self: a trail, at first zeroed
- * @descent: the run
+ * @run: the run
  * @leaves: whether the run leaves the picture
  * @last: the last entry of its path that is in it, if so
  *
@@ -14,19 +14,21 @@
  * before, so that the trail of a long run changes ever more seldom. Of a run that
  * leaves, each swing is one.
  *
- * Returns: whether they are others than before
+ * Returns: whether they are others than before, or another run's: a fork begins with the
+ *   lines of the run that it left
  */
 gboolean
-downhill_trail_update (DownhillTrail         *self,
-                       const DownhillDescent *descent,
-                       gboolean               leaves,
-                       gsize                  last)
+downhill_trail_update (DownhillTrail     *self,
+                       const DownhillRun *run,
+                       gboolean           leaves,
+                       gsize              last)
 {
+  const DownhillDescent *descent = run->descent;
   const DownhillHistory *history = downhill_descent_get_history (descent);
   gsize now = downhill_descent_get_state (descent)->step /
               downhill_history_get_stride (history);
   gsize end = MIN (leaves ? MIN (now, last) : now, downhill_history_get_size (history));
-  DownhillTrail trail = { .n = 0 };
+  DownhillTrail trail = { .n = 0, .mark = run->mark };
 
   for (gsize entry = 0; trail.n < DOWNHILL_TRAIL_MOST_LINES && entry < end;
        entry = leaves || entry == 0 ? entry + 1 : 2 * entry)
@@ -36,7 +38,7 @@ downhill_trail_update (DownhillTrail         *self,
       trail.n++;
     }
   /* The bits: a line that is not a number equals itself. */
-  if (trail.n == self->n &&
+  if (trail.n == self->n && trail.mark == self->mark &&
       memcmp (trail.lines, self->lines, trail.n * sizeof *trail.lines) == 0)
     return FALSE;
   *self = trail;

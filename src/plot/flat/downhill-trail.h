@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/descent/downhill-descent.h"
+#include "model/downhill-run.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * DownhillTrail:
  * @lines: the weights and biases, the earliest first
  * @n: how many there are
+ * @mark: the mark of the run, whose colour they have
  *
  * The earlier lines of a run that are shown beside the present one.
  */
@@ -21,11 +22,12 @@ typedef struct {
     double b;
   } lines[DOWNHILL_TRAIL_MOST_LINES];
   gsize n;
+  guint mark;
 } DownhillTrail;
 
-gboolean downhill_trail_update (DownhillTrail         *self,
-                                const DownhillDescent *descent,
-                                gboolean               leaves,
-                                gsize                  last);
+gboolean downhill_trail_update (DownhillTrail     *self,
+                                const DownhillRun *run,
+                                gboolean           leaves,
+                                gsize              last);
 
 G_END_DECLS
