@@ -61,8 +61,13 @@ downhill_cli_parse_double (const char  *name,
     return downhill_cli_usage_error (error, _("%s takes a number, not “%s”."), name,
                                      text);
   if (!(parsed >= min && parsed <= max))
-    return downhill_cli_usage_error (error, _("%s must be from %g to %g, not %s."),
-                                     name, min, max, text);
+    {
+      g_autofree char *least = downhill_number_format_short (min, 6);
+      g_autofree char *most = downhill_number_format_short (max, 6);
+
+      return downhill_cli_usage_error (error, _("%s must be from %s to %s, not %s."),
+                                       name, least, most, text);
+    }
   *value = parsed;
 
   return TRUE;

@@ -283,7 +283,7 @@ say_diverged (const DownhillRunFacts *facts,
   g_autoptr (DownhillForecaster) forecaster =
     downhill_forecaster_new (facts->objective, &facts->settings);
   double rate = facts->settings.learning_rate;
-  g_autofree char *rate_text = g_strdup_printf ("%g", rate);
+  g_autofree char *rate_text = downhill_number_format_short (rate, 6);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
   g_autofree char *about = downhill_words_limit (facts, limit, kind, FALSE);
@@ -356,7 +356,7 @@ say_too_slow (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
 {
   g_autofree char *valley = NULL, *epochs = downhill_words_epochs (forecast->epochs_to_lowest);
-  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
+  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 6);
   g_autofree char *message = NULL;
   DownhillAdvice *self;
   double largest, smallest;
@@ -388,7 +388,7 @@ say_hovers (const DownhillRunFacts *facts,
             GCancellable           *cancellable)
 {
   g_autofree char *excess = downhill_words_excess (forecast->excess, facts->settings.direction);
-  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
+  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 6);
   DownhillAdvice *self =
     new_advice (facts,
                 g_strdup_printf (downhill_limit_kind_is_random (kind)
@@ -444,7 +444,7 @@ say_will_diverge (const DownhillRunFacts *facts,
                   GCancellable           *cancellable)
 {
   g_autofree char *about = downhill_words_limit (facts, limit, kind, FALSE);
-  g_autofree char *rate = g_strdup_printf ("%g", facts->settings.learning_rate);
+  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 6);
   DownhillAdvice *self;
 
   if (limit == 0)
@@ -474,11 +474,12 @@ say_scaled_steps (const DownhillRunFacts *facts,
                     GCancellable           *cancellable)
 {
   DownhillSettings settings = facts->settings;
+  g_autofree char *rate = downhill_number_format_short (settings.learning_rate, 6);
   DownhillAdvice *self =
     new_advice (facts,
                 g_strdup_printf (_("%s By this rule the length of a step comes from the "
-                                   "learning rate, %g, and not from how steep E is."),
-                                 end, settings.learning_rate),
+                                   "learning rate, %s, and not from how steep E is."),
+                                 end, rate),
                 TRUE);
 
   if (downhill_remedy_trial (facts, &settings, cancellable))

@@ -36,7 +36,7 @@ static char *
 describe (const DownhillRunFacts *facts,
           const DownhillForecast *forecast)
 {
-  g_autofree char *rate = g_strdup_printf ("%.4g", facts->settings.learning_rate);
+  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 4);
 
   if (forecast->fate == DOWNHILL_FATE_DIVERGES)
     return g_strdup_printf (_("On the scale of this data the learning rate %s diverges."), rate);

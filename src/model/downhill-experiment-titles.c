@@ -4,6 +4,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
+
 /* What tells a run from those that are called by the same settings. */
 typedef struct {
   gboolean start;
@@ -78,8 +80,12 @@ downhill_experiment_dup_title (DownhillExperiment *self,
         compare (run, other, before, &difference);
     }
   if (difference.start)
-    g_string_append_printf (text, _(", start (%g, %g)"), run->settings.start_w,
-                            run->settings.start_b);
+    {
+      g_autofree char *w = downhill_number_format_short (run->settings.start_w, 6);
+      g_autofree char *b = downhill_number_format_short (run->settings.start_b, 6);
+
+      g_string_append_printf (text, _(", start (%s, %s)"), w, b);
+    }
   if (difference.order)
     g_string_append_printf (text, _(", order %u"), (guint) run->settings.seed);
   if (difference.fork)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
+
 /* What a race was about, in a sentence, and what became of it, as a table. In a table
  * every number can be read back to the same bits, whatever the locale. */
 
@@ -75,7 +77,7 @@ downhill_fair_race_report_say (DownhillFairRace *race)
   const DownhillFairRacePlan *plan = downhill_fair_race_get_plan (race);
   g_autofree char *budget = say_budget (race), *starts = say_starts (race);
   /* As many digits as tell one aim from another. */
-  g_autofree char *aim = g_strdup_printf ("%.12g", 1 + plan->percent / 100);
+  g_autofree char *aim = downhill_number_format_short (1 + plan->percent / 100, 12);
 
   /* Translators: %s in these are “1.01”, “200 epochs”, “40 steps” or “4000 samples looked
    * at”, and “20 starts”. */

@@ -583,7 +583,7 @@ format (Kind                kind,
   switch (kind)
     {
     case CHOSEN:
-      return g_strdup_printf ("%g", value);
+      return downhill_number_format_short (value, 6);
     case COUNT:
       return g_strdup_printf ("%.0f", value);
     case BOUND:

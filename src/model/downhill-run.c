@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
 #include "core/base/downhill-text.h"
 #include "core/descent/downhill-setting.h"
 #include "core/loss/downhill-objective-minimum.h"
@@ -129,12 +130,8 @@ append_constants (GString                *text,
       double value = settings->constants[usual.constant];
 
       if (value != usual.value)
-        {
-          g_autofree char *item = g_strdup_printf (
-            "%s %g", _(downhill_constant_get_info (usual.constant)->symbol), value);
-
-          downhill_text_append_item (text, item);
-        }
+        downhill_text_append_value (text, _(downhill_constant_get_info (usual.constant)->symbol),
+                                    value);
     }
 }
 
@@ -191,10 +188,12 @@ append_rate (GString         *text,
 {
   double first;
   guint n = downhill_descent_count_rates (descent, step, &first);
+  g_autofree char *from = downhill_number_format_short (first, 6);
+  g_autofree char *to = downhill_number_format_short (last, 6);
 
   if (n > 1)
-    g_string_append_printf (text, n > 2 ? " %g → … →" : " %g →", first);
-  g_string_append_printf (text, " %g", last);
+    g_string_append_printf (text, n > 2 ? " %s → … →" : " %s →", from);
+  g_string_append_printf (text, " %s", to);
 }
 
 /* Short enough for a list: the rule, its rates and what is unusual, as its last step was

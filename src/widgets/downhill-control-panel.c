@@ -4,6 +4,8 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-number.h"
+#include "core/base/downhill-text.h"
 #include "core/descent/downhill-setting.h"
 #include "downhill-column-group.h"
 #include "downhill-drop-down.h"
@@ -147,7 +149,7 @@ describe_data (DownhillExperiment *experiment)
   if (!downhill_experiment_is_generated (experiment) ||
       downhill_generator_get (beans->kind)->size > 0)
     return g_steal_pointer (&points);
-  noise = g_strdup_printf ("%.4g", beans->noise);
+  noise = downhill_number_format_short (beans->noise, 4);
 
   /* Translators: "100 points", and the numbers that they were generated with. */
   return g_strdup_printf (_("%s, noise %s, seed %u"), points, noise, beans->seed);
@@ -269,8 +271,8 @@ experiment_formula_notify_cb (DownhillControlPanel *self)
                             formula->loss->shape == &downhill_shapes[i]);
   for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
     if (formula->strengths[i] > 0)
-      g_string_append_printf (text, ", %s %g", _(downhill_penalty_get (i)->name),
-                              formula->strengths[i]);
+      downhill_text_append_value (text, _(downhill_penalty_get (i)->name),
+                                  formula->strengths[i]);
   adw_expander_row_set_subtitle (self->formula_row, text->str);
 }
 

@@ -98,7 +98,7 @@ tell_value (DownhillRateSlider *self)
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   double rate = get_rate (self);
   const char *fate = zones != NULL ? get_fate_name (downhill_zones_at (zones, rate)) : NULL;
-  g_autofree char *number = g_strdup_printf ("%.4g", rate);
+  g_autofree char *number = downhill_number_format_short (rate, 4);
   /* Translators: a learning rate, and what becomes of a run with it. */
   g_autofree char *text = fate != NULL ? g_strdup_printf (_("%s, %s"), number, fate)
                                        : g_strdup (number);
@@ -370,7 +370,7 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
     return NULL;
   if (rate == zones->best)
     {
-      from_text = g_strdup_printf ("%.4g", rate);
+      from_text = downhill_number_format_short (rate, 4);
       return g_strdup_printf (_("The best rate: %s"), from_text);
     }
   fate = downhill_zones_at (zones, rate);

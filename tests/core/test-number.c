@@ -51,6 +51,39 @@ test_format (void)
     }
 }
 
+/* What was chosen, with no more digits than say it, and written as all numbers are. */
+static void
+test_short (void)
+{
+  static const struct {
+    double value;
+    int most;
+    const char *text;
+  } cases[] = {
+    { 0.05, 6, "0.05" },
+    { 0.0001, 6, "0.0001" },
+    { 1.1e-6, 6, "1.1×10⁻⁶" },
+    { 1e-6, 6, "1×10⁻⁶" },
+    { 20, 6, "20" },
+    { -0.5, 6, "−0.5" },
+    { 123456, 2, "123456" },
+    { 1234567, 6, "1.23457×10⁶" },
+    { 0.0999999996, 6, "0.1" },
+    { 1.0100001, 12, "1.0100001" },
+    { 0.30000000000000004, 6, "0.3" },
+    { 0, 6, "0" },
+    { INFINITY, 6, "∞" },
+    { NAN, 6, "nan" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = downhill_number_format_short (cases[i].value, cases[i].most);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_about (void)
 {
@@ -339,6 +372,7 @@ main (int   argc,
   g_test_add_func ("/core/number/format/has-as-many-digits-as-asked",
                    test_format);
   g_test_add_func ("/core/number/format/follows-the-locale", test_locale);
+  g_test_add_func ("/core/number/format-short/has-no-more-digits-than-say-it", test_short);
   g_test_add_func ("/core/number/format-about/has-two-digits", test_about);
   g_test_add_func ("/core/number/parse/takes-what-one-types-and-copies", test_parse);
   g_test_add_func ("/core/number/parse/takes-what-is-shown", test_round_trip);

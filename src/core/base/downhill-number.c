@@ -180,6 +180,31 @@ downhill_number_format (double value,
 }
 
 /**
+ * downhill_number_format_short:
+ * @value: a number
+ * @most: how many significant digits to show at most, 1 to 17
+ *
+ * Writes a number that somebody chose, such as a learning rate in a sentence, as
+ * downhill_number_format() does, but without the zeros at its end.
+ *
+ * Returns: (transfer full): the text, in UTF-8
+ */
+char *
+downhill_number_format_short (double value,
+                              int    most)
+{
+  char text[48];
+  int digits = CLAMP (most, 1, MOST_DIGITS);
+
+  g_snprintf (text, sizeof text, "%.*e", digits - 1, value);
+  if (isfinite (value))
+    for (const char *last = strchr (text, 'e') - 1; digits > 1 && *last == '0'; last--)
+      digits--;
+
+  return downhill_number_format (value, digits);
+}
+
+/**
  * downhill_number_format_about:
  * @value: a number
  *

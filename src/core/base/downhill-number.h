@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 char    *downhill_number_format          (double   value,
                                           int      significant)
                                           G_GNUC_WARN_UNUSED_RESULT;
+char    *downhill_number_format_short    (double   value,
+                                          int      most)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 char    *downhill_number_format_about    (double   value)
                                           G_GNUC_WARN_UNUSED_RESULT;
 char    *downhill_number_format_bound    (double   bound,

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "downhill-number.h"
+
 /**
  * downhill_text_is_control:
  * @c: a character
@@ -69,6 +71,25 @@ downhill_text_append_item (GString    *list,
   if (list->len > 0)
     g_string_append (list, _(", "));
   g_string_append (list, item);
+}
+
+/**
+ * downhill_text_append_value:
+ * @list: what is listed so far, and nothing else
+ * @name: what comes next, translated
+ * @value: the number that was chosen for it
+ *
+ * Makes a list for people to read, such as “ReLU, L2 0.1”.
+ */
+void
+downhill_text_append_value (GString    *list,
+                            const char *name,
+                            double      value)
+{
+  g_autofree char *number = downhill_number_format_short (value, 6);
+  g_autofree char *item = g_strconcat (name, " ", number, NULL);
+
+  downhill_text_append_item (list, item);
 }
 
 /**

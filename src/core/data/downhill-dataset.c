@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-error.h"
+#include "core/base/downhill-number.h"
 #include "core/base/downhill-text.h"
 #include "downhill-groups.h"
 
@@ -124,24 +125,27 @@ check_range (const char    *dataset,
              GError       **error)
 {
   g_autofree char *shown = downhill_text_dup_visible (name);
+  g_autofree char *number = NULL;
   double spread = range.max - range.min;
 
   if (!(fabs (range.min) <= LARGEST && fabs (range.max) <= LARGEST))
     {
+      number = downhill_number_format_short (
+        fabs (range.min) > fabs (range.max) ? range.min : range.max, 6);
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
-                   _("The values of “%s” in “%s” reach %g: their squares cannot "
+                   _("The values of “%s” in “%s” reach %s: their squares cannot "
                      "be computed. Divide them by a power of ten."),
-                   shown, dataset,
-                   fabs (range.min) > fabs (range.max) ? range.min : range.max);
+                   shown, dataset, number);
       return FALSE;
     }
   if (spread > 0 && spread < SMALLEST_SPREAD)
     {
+      number = downhill_number_format_short (spread, 6);
       g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_DATA,
-                   _("The values of “%s” in “%s” differ by only %g: the squares "
+                   _("The values of “%s” in “%s” differ by only %s: the squares "
                      "of such differences cannot be computed. Multiply them by "
                      "a power of ten."),
-                   shown, dataset, spread);
+                   shown, dataset, number);
       return FALSE;
     }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
 #include "core/base/downhill-text.h"
 #include "plot/flat/downhill-rules-plot.h"
 
@@ -37,9 +38,10 @@ describe_run (DownhillExperiment *experiment,
               DownhillRun        *run)
 {
   const DownhillSettings *settings = &run->settings;
+  g_autofree char *rate = downhill_number_format_short (settings->learning_rate, 6);
 
-  return g_strdup_printf (_("%s, learning rate %g, batch size %llu, step %llu"),
-                          _(settings->optimiser->name), settings->learning_rate,
+  return g_strdup_printf (_("%s, learning rate %s, batch size %llu, step %llu"),
+                          _(settings->optimiser->name), rate,
                           (unsigned long long) get_batch (experiment, settings),
                           (unsigned long long) downhill_descent_get_state (run->descent)->step);
 }
@@ -54,18 +56,14 @@ describe_objective (const DownhillSettings *settings)
   if (formula->loss != &downhill_loss_squared)
     downhill_text_append_item (text, _(formula->loss->name));
   if (formula->loss->shape != NULL)
-    g_string_append_printf (text, ", %s %g", formula->loss->shape->symbol,
-                            downhill_formula_get_shape (formula));
+    downhill_text_append_value (text, formula->loss->shape->symbol,
+                                downhill_formula_get_shape (formula));
   if (formula->activation != &downhill_activation_identity)
     downhill_text_append_item (text, _(formula->activation->name));
   for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
     if (formula->strengths[i] > 0)
-      {
-        g_autofree char *penalty = g_strdup_printf (
-          "%s %g", _(downhill_penalty_get (i)->name), formula->strengths[i]);
-
-        downhill_text_append_item (text, penalty);
-      }
+      downhill_text_append_value (text, _(downhill_penalty_get (i)->name),
+                                  formula->strengths[i]);
   if (formula->penalise_bias && downhill_formula_is_penalised (formula))
     downhill_text_append_item (text, _("on b too"));
   if (settings->standardise)

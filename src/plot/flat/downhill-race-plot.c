@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
 #include "downhill-race-words.h"
 #include "model/downhill-fair-race-finder.h"
 
@@ -66,9 +67,11 @@ race_plot_get_names (DownhillPlot  *plot,
 {
   const DownhillFairRacePlan *plan = downhill_fair_race_finder_get_plan (get_finder (plot));
 
-  *x_name = g_strdup_printf (plan->in_samples ? _("samples seen to lowest + %g %%, for good")
-                                              : _("steps to lowest + %g %%, for good"),
-                             plan->percent);
+  g_autofree char *percent = downhill_number_format_short (plan->percent, 6);
+
+  *x_name = g_strdup_printf (plan->in_samples ? _("samples seen to lowest + %s %%, for good")
+                                              : _("steps to lowest + %s %%, for good"),
+                             percent);
   *y_name = g_strdup ("");
 }
 

@@ -55,7 +55,9 @@ downhill_sweep_words_fate (DownhillFate fate)
 char *
 downhill_sweep_words_aim (double percent)
 {
-  return g_strdup_printf (_("steps to lowest + %g %%"), percent);
+  g_autofree char *number = downhill_number_format_short (percent, 6);
+
+  return g_strdup_printf (_("steps to lowest + %s %%"), number);
 }
 
 /* Whether it is known that no run of any rule arrives; some may come there and not stay. */
