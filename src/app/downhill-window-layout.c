@@ -15,6 +15,10 @@
 /* Below this height there is no room for that, and they lie over the plots. */
 #define LESSON_HEIGHT 600
 
+/* Below this height lessons below the plots of a small window need the room that the bar's
+ * numbers have. */
+#define LOW_LESSON_HEIGHT 760
+
 /* Below this width the bar has two rows. */
 #define SMALL_WIDTH 480
 
@@ -39,12 +43,18 @@ update_covered (DownhillWindow *self)
                                 !adw_flap_get_reveal_flap (flaps[i]));
 }
 
+static gboolean
+has_lessons_below (DownhillWindow *self)
+{
+  return self->width < LESSON_WIDTH && self->height >= LESSON_HEIGHT;
+}
+
 static void
 arrange_lessons (DownhillWindow *self)
 {
   GtkWidget *pane = adw_bin_get_child (self->lesson_bin);
   gboolean narrow = self->width < LESSON_WIDTH;
-  gboolean below = narrow && self->height >= LESSON_HEIGHT;
+  gboolean below = has_lessons_below (self);
 
   if (pane != NULL)
     downhill_lesson_pane_set_low (DOWNHILL_LESSON_PANE (pane),
@@ -65,6 +75,10 @@ arrange_cb (gpointer data)
   DownhillWindow *self = data;
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
+  gboolean small = self->width < SMALL_WIDTH;
+  gboolean low_bar = self->height < LOW_HEIGHT ||
+                     (lessons && small && has_lessons_below (self) &&
+                      self->height < LOW_LESSON_HEIGHT);
   gboolean fold = narrow || self->projector ||
                   (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
@@ -77,8 +91,7 @@ arrange_cb (gpointer data)
   downhill_plot_grid_set_low (self->grid, self->height < LOW_HEIGHT);
   downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
-  downhill_playback_bar_set_size (self->playback, self->width < SMALL_WIDTH,
-                                  self->height < LOW_HEIGHT);
+  downhill_playback_bar_set_size (self->playback, small, low_bar);
   downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
   downhill_playback_bar_set_compact (self->playback, self->width < PACES_WIDTH);
   /* What they do is in the menu, too. */
@@ -164,7 +177,7 @@ count_widths (int width)
 static int
 count_heights (int height)
 {
-  return (height < LOW_HEIGHT) + (height < LESSON_HEIGHT);
+  return (height < LOW_HEIGHT) + (height < LESSON_HEIGHT) + (height < LOW_LESSON_HEIGHT);
 }
 
 /**

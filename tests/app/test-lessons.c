@@ -1209,6 +1209,9 @@ lies_below (DownhillWindow *window)
          lessons.origin.y >= grid.origin.y + grid.size.height;
 }
 
+/* Some lines at a time can be read, and some of the picture be seen. */
+#define LEAST_ROOM 140
+
 /* What is trained is seen. */
 static void
 test_below (Fixture       *fixture,
@@ -1216,9 +1219,12 @@ test_below (Fixture       *fixture,
 {
   static const int sizes[][2] = { { 360, 640 }, { 612, 700 } };
   DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *pane, *text;
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   act (fixture, "win.show-lessons");
+  pane = find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE);
+  text = GTK_WIDGET (gtk_widget_get_template_child (pane, DOWNHILL_TYPE_LESSON_PANE, "scroller"));
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       /* It comes down in steps: each width leaves less beside the plots. */
@@ -1230,6 +1236,8 @@ test_below (Fixture       *fixture,
       WAIT_UNTIL (gtk_widget_get_width (fixture->window) <= sizes[i][0] &&
                   gtk_widget_get_height (fixture->window) <= sizes[i][1] &&
                   lies_below (window));
+      WAIT_UNTIL (gtk_widget_get_height (text) >= LEAST_ROOM);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window->grid)), >=, LEAST_ROOM);
     }
   act (fixture, "win.show-lessons");
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
