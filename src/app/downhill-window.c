@@ -183,6 +183,7 @@ downhill_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->player);
   g_clear_object (&self->adviser);
+  g_clear_object (&self->ahead);
   g_clear_object (&self->prediction);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->plots, g_ptr_array_unref);
@@ -346,6 +347,7 @@ downhill_window_new (AdwApplication     *application,
   self->experiment = g_object_ref (experiment);
   self->settings = g_object_ref (settings);
   self->adviser = downhill_adviser_new (self->experiment);
+  self->ahead = downhill_minima_ahead_new (self->experiment);
   self->player = downhill_player_new (self->experiment);
   self->viewport = downhill_viewport_new (self->experiment);
   self->plots = downhill_figure_new_plots (self->experiment, self->viewport);

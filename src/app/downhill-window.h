@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "model/downhill-lesson.h"
+#include "model/downhill-minima-ahead.h"
 #include "model/downhill-player.h"
 #include "model/downhill-saver.h"
 #include "plot/figure/downhill-figure.h"
@@ -31,6 +32,7 @@ struct _DownhillWindow
   DownhillExperiment *experiment;
   GSettings *settings;
   DownhillAdviser *adviser;
+  DownhillMinimaAhead *ahead;
   DownhillPlayer *player;
   DownhillViewport *viewport;
   DownhillPrediction *prediction;

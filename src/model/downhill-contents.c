@@ -83,7 +83,8 @@ DownhillObjective *
 downhill_contents_get_beside (DownhillContents *self)
 {
   if (self->beside == NULL)
-    self->beside = downhill_overlay_new (self->objective, self->overlay);
+    self->beside = downhill_overlay_new (
+      self->data, downhill_objective_get_formula (self->objective), self->overlay);
 
   return self->beside;
 }

@@ -4,14 +4,21 @@
 #include <glib/gi18n-lib.h>
 
 /* The dataset and where it came from: a generator and its numbers, or a file. It
- * never changes, so that undo keeps it by reference. */
+ * never changes, so that undo keeps it by reference; what is known of each E over it
+ * stays with it. */
 struct _DownhillData
 {
   int ref_count;
   DownhillDataset *dataset;
   DownhillBeans beans;
   gboolean generated;
+
+  GMutex mutex;
+  GPtrArray *objectives; /* the last that was asked for at the end */
 };
+
+/* So many losses, activations and penalties are tried before the first is forgotten. */
+#define MOST_OBJECTIVES 32
 
 static DownhillData *
 new_take (DownhillDataset     *dataset,
@@ -21,6 +28,9 @@ new_take (DownhillDataset     *dataset,
   DownhillData *self = g_new (DownhillData, 1);
 
   *self = (DownhillData) { 1, dataset, *beans, generated };
+  g_mutex_init (&self->mutex);
+  self->objectives =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) downhill_objective_unref);
 
   return self;
 }
@@ -68,6 +78,8 @@ downhill_data_unref (DownhillData *self)
 {
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
+  g_ptr_array_unref (self->objectives);
+  g_mutex_clear (&self->mutex);
   downhill_dataset_unref (self->dataset);
   g_free (self);
 }
@@ -107,6 +119,46 @@ const DownhillBeans *
 downhill_data_get_beans (const DownhillData *self)
 {
   return &self->beans;
+}
+
+/* The mutex is held. */
+static DownhillObjective *
+take_objective (DownhillData          *self,
+                const DownhillFormula *formula)
+{
+  for (guint i = 0; i < self->objectives->len; i++)
+    {
+      DownhillObjective *objective = g_ptr_array_index (self->objectives, i);
+
+      if (downhill_formula_equal (downhill_objective_get_formula (objective), formula))
+        return g_ptr_array_steal_index (self->objectives, i);
+    }
+  if (self->objectives->len == MOST_OBJECTIVES)
+    g_ptr_array_remove_index (self->objectives, 0);
+
+  return downhill_objective_new (self->dataset, formula);
+}
+
+/**
+ * downhill_data_get_objective:
+ * @self: data
+ * @formula: loss, activation and penalties
+ *
+ * Cost: O(m) at first. Any thread may ask.
+ *
+ * Returns: (transfer full): the E of @formula over the data: the same one as before, which
+ *   knows where it is lowest, if it is one of the last 32
+ */
+DownhillObjective *
+downhill_data_get_objective (DownhillData          *self,
+                             const DownhillFormula *formula)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  DownhillObjective *objective = take_objective (self, formula);
+
+  g_ptr_array_add (self->objectives, downhill_objective_ref (objective));
+
+  return objective;
 }
 
 gsize

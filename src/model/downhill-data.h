@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/downhill-beans.h"
+#include "core/loss/downhill-objective.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,11 @@ void                 downhill_data_unref        (DownhillData         *self);
 DownhillDataset     *downhill_data_get_dataset  (const DownhillData   *self);
 gboolean             downhill_data_is_generated (const DownhillData   *self);
 const DownhillBeans *downhill_data_get_beans    (const DownhillData   *self);
+DownhillObjective   *downhill_data_get_objective
+                                                (DownhillData         *self,
+                                                 const DownhillFormula
+                                                                      *formula)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
 gsize                downhill_data_get_size     (const DownhillData   *self);
 GFile               *downhill_data_get_file     (const DownhillData   *self);
 char                *downhill_data_dup_title    (const DownhillData   *self)

@@ -272,7 +272,7 @@ downhill_experiment_init (DownhillExperiment *self)
   downhill_contents_init (&self->contents);
   self->contents.data = downhill_data_new_beans (&beans, NULL);
   self->contents.objective =
-    downhill_objective_new (downhill_data_get_dataset (self->contents.data), &settings.formula);
+    downhill_data_get_objective (self->contents.data, &settings.formula);
   self->told = downhill_objective_ref (self->contents.objective);
   self->together = downhill_together_new ();
   self->undo = downhill_undo_new ((GDestroyNotify) downhill_snapshot_free);

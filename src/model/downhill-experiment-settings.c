@@ -65,7 +65,7 @@ set_data (DownhillExperiment *self,
   gboolean was_generated = downhill_data_is_generated (contents->data);
   DownhillSettings settings = contents->current->settings;
   g_autoptr (DownhillObjective) objective =
-    downhill_objective_new (downhill_data_get_dataset (data), &settings.formula);
+    downhill_data_get_objective (data, &settings.formula);
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -170,8 +170,8 @@ change_objective (DownhillExperiment     *self,
                   const DownhillSettings *settings)
 {
   DownhillContents *contents = &self->contents;
-  g_autoptr (DownhillObjective) objective = downhill_objective_new (
-    downhill_data_get_dataset (contents->data), &settings->formula);
+  g_autoptr (DownhillObjective) objective =
+    downhill_data_get_objective (contents->data, &settings->formula);
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
   guint current = downhill_contents_find (contents, contents->current);
 

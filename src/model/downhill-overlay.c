@@ -46,7 +46,8 @@ downhill_overlay_get_loss (guint overlay)
 
 /**
  * downhill_overlay_new:
- * @objective: what is minimised
+ * @data: what it is over
+ * @minimised: loss, activation and penalties of what is minimised
  * @overlay: a value of the enumeration
  *
  * Cost: O(m).
@@ -56,18 +57,18 @@ downhill_overlay_get_loss (guint overlay)
  *   or has no meaning for the data
  */
 DownhillObjective *
-downhill_overlay_new (DownhillObjective *objective,
-                      guint              overlay)
+downhill_overlay_new (DownhillData          *data,
+                      const DownhillFormula *minimised,
+                      guint                  overlay)
 {
   const DownhillLoss *loss = downhill_overlay_get_loss (overlay);
-  DownhillFormula formula = *downhill_objective_get_formula (objective);
-  DownhillDataset *dataset = downhill_objective_get_dataset (objective);
+  DownhillFormula formula = *minimised;
 
   if (loss == NULL || loss == formula.loss)
     return NULL;
   downhill_formula_set_loss (&formula, loss);
-  if (!downhill_formula_fits (&formula, dataset))
+  if (!downhill_formula_fits (&formula, downhill_data_get_dataset (data)))
     return NULL;
 
-  return downhill_objective_new (dataset, &formula);
+  return downhill_data_get_objective (data, &formula);
 }

@@ -108,6 +108,28 @@ downhill_formula_is_scale_free (const DownhillFormula *self)
 }
 
 /**
+ * downhill_formula_equal:
+ * @self: a formula
+ * @other: another one
+ *
+ * Returns: whether all that they were given is the same
+ */
+gboolean
+downhill_formula_equal (const DownhillFormula *self,
+                        const DownhillFormula *other)
+{
+  gboolean equal = self->loss == other->loss && self->activation == other->activation &&
+                   self->penalise_bias == other->penalise_bias;
+
+  for (guint i = 0; i < DOWNHILL_N_SHAPES; i++)
+    equal = equal && self->shapes[i] == other->shapes[i];
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    equal = equal && self->strengths[i] == other->strengths[i];
+
+  return equal;
+}
+
+/**
  * downhill_formula_fits:
  * @self: a formula
  * @dataset: data

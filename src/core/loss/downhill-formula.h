@@ -42,6 +42,8 @@ gboolean downhill_formula_is_squared     (const DownhillFormula    *self);
 gboolean downhill_formula_is_penalised   (const DownhillFormula    *self);
 gboolean downhill_formula_is_convex      (const DownhillFormula    *self);
 gboolean downhill_formula_is_scale_free  (const DownhillFormula    *self);
+gboolean downhill_formula_equal          (const DownhillFormula    *self,
+                                          const DownhillFormula    *other);
 gboolean downhill_formula_fits           (const DownhillFormula    *self,
                                           const DownhillDataset    *dataset);
 
