@@ -323,8 +323,8 @@ const DownhillLesson downhill_lessons[] = {
       "brings that back."),
     .task = N_(
       "Say what will become of the run, and train. Then take a smaller rate or a larger batch "
-      "in the panel (F9), and watch the ellipse shrink, until what is expected is less than "
-      "two per cent above the lowest. Train again, until E is as near."),
+      "in the panel (F9), and watch the ellipse shrink, until what is expected of all steps is "
+      "less than two per cent above the lowest. Train again, until E is as near."),
     .answer = N_(
       "Now {end-excess} is expected. With one bean a step it is 1.3 % (rate 0.01), 15 % "
       "(rate 0.1) or 119 % (rate 0.4); with ten beans a step, at 0.1, only 1.5 %. So a tenth "
@@ -434,7 +434,8 @@ const DownhillLesson downhill_lessons[] = {
       "Two runs have the best rates of momentum, {1.learning-rate}, and of Adam, "
       "{2.learning-rate}. Say below what will become of momentum, guess for yourself which of "
       "the two is there first, and train to the end. Then give both runs the start "
-      "w = b = 0.6 in the panel (F9), under “More”, and train them again. “Race” then looks "
+      "w = b = 0.6 in the panel (F9), under “More”, one after the other: click the other in the "
+      "list of runs. Train them again. “Race” then looks "
       "anew, from starts as high as that one: the best rates are others there."),
     .answer = N_(
       "From here momentum is within one per cent for good after {momentum.arrival} steps, Adam "
@@ -516,7 +517,7 @@ const DownhillLesson downhill_lessons[] = {
       "A factor near 1 or −1 is slow. A negative one goes past the lowest point at each "
       "step: that is the zigzag."),
     .look = N_(
-      "Which of the two lines is flat, and its factor; the two directions on the map, "
+      "Which of the two lines is flatter, and its factor; the two directions on the map, "
       "and along which of them the run goes to and fro. Along the valley the line is dashed, "
       "and its point has a hole."),
     .task = N_(

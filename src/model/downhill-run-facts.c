@@ -46,17 +46,20 @@ downhill_run_facts_free (DownhillRunFacts *self)
  *
  * Returns: how many steps each of many runs like it makes while somebody looks on: those
  *   of all its epochs, unless they are too many, or look at too many samples where the
- *   loss is a sum over them
+ *   loss is a sum over them; then of as many whole epochs as there is time for, since
+ *   within one a loss comes and goes
  */
 guint64
 downhill_run_facts_limit_steps (const DownhillRunFacts *self)
 {
   gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (self->objective));
-  guint64 steps = MIN (MOST_STEPS, self->settings.epochs *
-                       (guint64) downhill_settings_get_steps_per_epoch (&self->settings, m));
+  guint64 epoch = downhill_settings_get_steps_per_epoch (&self->settings, m);
+  guint64 most = MOST_STEPS;
 
-  if (downhill_objective_is_quadratic (self->objective))
-    return steps;
+  if (!downhill_objective_is_quadratic (self->objective))
+    most = MIN (most, MAX (MOST_SAMPLES / m, FEWEST_STEPS));
+  if (most > epoch)
+    most -= most % epoch;
 
-  return MIN (steps, MAX (MOST_SAMPLES / m, FEWEST_STEPS));
+  return MIN (most, self->settings.epochs * epoch);
 }

@@ -322,10 +322,14 @@ downhill_words_outlook (const DownhillRunFacts *facts,
       else
         {
           excess = downhill_number_format_about (100 * forecast->excess);
-          /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”, and
+          /* Within an epoch E comes and goes, unless what comes next is drawn anew each time.
+           * Translators: of “the lowest” or “the lowest along w” after “27 epochs”, and
            * “0.045” per cent. */
-          where = g_strdup_printf (_("within 1 %% of %s after %s, in the end %s %% above it."),
-                                   downhill_words_lowest (direction), epochs, excess);
+          where = g_strdup_printf (
+            facts->settings.order == DOWNHILL_ORDER_REPLACEMENT
+              ? _("within 1 %% of %s after %s, in the end %s %% above it.")
+              : _("within 1 %% of %s after %s, in the end %s %% above it after each epoch."),
+            downhill_words_lowest (direction), epochs, excess);
         }
     }
 

@@ -45,6 +45,8 @@ struct _DownhillPlaybackBar
   GSimpleActionGroup *actions;
   gboolean updating;
   gboolean large; /* type */
+  gboolean low;
+  guint measure_id;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlaybackBar, downhill_playback_bar, ADW_TYPE_BIN)
@@ -171,11 +173,33 @@ scale_rise (DownhillPlaybackBar *self,
 }
 
 static void
-reserve_rise (DownhillPlaybackBar *self,
-              gboolean             low)
+reserve_rise (DownhillPlaybackBar *self)
 {
-  self->rise_width = measure_text (self->rise_label, low ? LOW_RISE : WIDEST_RISE);
+  self->rise_width = measure_text (self->rise_label, self->low ? LOW_RISE : WIDEST_RISE);
   gtk_widget_set_size_request (GTK_WIDGET (self->rise_label), self->rise_width, -1);
+}
+
+static gboolean
+measure_cb (gpointer data)
+{
+  DownhillPlaybackBar *self = data;
+
+  self->measure_id = 0;
+  reserve_rise (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Type became larger or smaller, of the label a moment after that of the bar. */
+static void
+downhill_playback_bar_css_changed (GtkWidget         *widget,
+                                   GtkCssStyleChange *change)
+{
+  DownhillPlaybackBar *self = DOWNHILL_PLAYBACK_BAR (widget);
+
+  GTK_WIDGET_CLASS (downhill_playback_bar_parent_class)->css_changed (widget, change);
+  if (self->measure_id == 0)
+    self->measure_id = g_idle_add (measure_cb, self);
 }
 
 static char *
@@ -358,6 +382,7 @@ downhill_playback_bar_dispose (GObject *object)
 {
   DownhillPlaybackBar *self = DOWNHILL_PLAYBACK_BAR (object);
 
+  g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_object (&self->refresh);
   g_clear_pointer (&self->longest_steps, g_free);
   g_clear_object (&self->actions);
@@ -373,6 +398,7 @@ downhill_playback_bar_class_init (DownhillPlaybackBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = downhill_playback_bar_dispose;
+  widget_class->css_changed = downhill_playback_bar_css_changed;
 
   g_type_ensure (DOWNHILL_TYPE_TRAIN_BUTTON);
   g_type_ensure (DOWNHILL_TYPE_WRAP_LAYOUT);
@@ -411,7 +437,7 @@ downhill_playback_bar_init (DownhillPlaybackBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "playback",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
-  reserve_rise (self, FALSE);
+  reserve_rise (self);
   downhill_pending_watch (self->speed_spin);
 }
 
@@ -487,8 +513,8 @@ downhill_playback_bar_set_size (DownhillPlaybackBar *self,
   gtk_box_set_spacing (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rise_label))),
                        narrow ? NARROW_SPACING : WIDE_SPACING);
   scale_rise (self, narrow ? 1 : WIDE_SCALE);
-  /* All type may have become larger, too. */
-  reserve_rise (self, low);
+  self->low = !!low;
+  reserve_rise (self);
   /* Their names say it, too. */
   gtk_widget_set_visible (self->all_data_label, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->steps_label), !low);

@@ -307,7 +307,9 @@ pressed_cb (DownhillPlotView *self,
   else
     forget_click (self);
   to_plot (self, &x, &y);
-  self->clickable = n_press == 1 && downhill_plot_takes_click (self->plot, x, y);
+  /* Who asks what a mark is does not want anything done. */
+  self->clickable = n_press == 1 && !downhill_plot_get_explaining (self->plot) &&
+                    downhill_plot_takes_click (self->plot, x, y);
 }
 
 /* A double click restores the view, and does nothing else. */

@@ -104,6 +104,34 @@ test_constants (void)
     downhill_sweep_get_settings (sweep, 2)->constants[DOWNHILL_CONSTANT_MOMENTUM], ==, 0.9);
 }
 
+/* Within an epoch in order a loss is as low as it will not stay: what is given up early is
+ * given up at the end of one. */
+static void
+test_whole_epochs (void)
+{
+  static const guint n_points[] = { 100, 60, 7, 30000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_points); i++)
+    for (guint crossed = 0; crossed < 2; crossed++)
+      {
+        g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+        DownhillRunFacts *facts;
+        guint64 limit;
+
+        g_object_set (experiment, "points", n_points[i], "epochs", 5000, NULL);
+        if (crossed)
+          downhill_experiment_set (experiment, "loss",
+                                   downhill_loss_get_index (&downhill_loss_huber));
+        facts = downhill_run_facts_new (experiment);
+        limit = downhill_run_facts_limit_steps (facts);
+        downhill_run_facts_free (facts);
+        g_assert_cmpuint (limit, <=, 20000);
+        g_assert_cmpuint (limit, >, 0);
+        if (n_points[i] < 10000)
+          g_assert_cmpuint (limit % n_points[i], ==, 0);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -111,6 +139,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/sweep-finder/find/coarse-to-fine", test_coarse_to_fine);
   g_test_add_func ("/model/sweep-finder/change/takes-back-what-was-known", test_forgets);
+  g_test_add_func ("/model/sweep-finder/limit/is-of-whole-epochs", test_whole_epochs);
   g_test_add_func ("/model/sweep-finder/settings/a-rule-has-the-constants-of-its-run",
                    test_constants);
 

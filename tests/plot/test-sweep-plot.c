@@ -523,9 +523,9 @@ count_name_pixels (Scene             *scene,
 static void
 test_limit_name (void)
 {
-  static const PictureKind middle = { 430, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  static const PictureKind middle = { 400, 300, 1, DOWNHILL_STYLE_LIGHT, FALSE };
   static const PictureKind small = { 290, 270, 1, DOWNHILL_STYLE_LIGHT, FALSE };
-  g_autoptr (Scene) scene = new_scene ("gd,momentum,adam");
+  g_autoptr (Scene) scene = new_scene ("gd,momentum,nesterov");
 
   g_object_set (scene->experiment, "epochs", 200, NULL);
   g_assert_cmpuint (count_name_pixels (scene, &kind, 80, 150), >, 20);

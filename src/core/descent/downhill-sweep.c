@@ -71,11 +71,11 @@ downhill_sweep_plan_fill (DownhillSweepPlan      *plan,
           lowest = MIN (lowest, FROM_OF_LIMIT * limit);
           highest = MAX (highest, TO_OF_LIMIT * limit);
         }
-    }
-  if (highest == 0)
-    {
-      lowest = USUAL_FROM;
-      highest = USUAL_TO;
+      else
+        {
+          lowest = MIN (lowest, USUAL_FROM);
+          highest = MAX (highest, USUAL_TO);
+        }
     }
   if (isnan (plan->from))
     plan->from = isnan (plan->to) ? lowest : MIN (lowest, plan->to);

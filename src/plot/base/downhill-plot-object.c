@@ -439,7 +439,8 @@ downhill_plot_describe (DownhillPlot *self)
                                 &settings)
            ? g_steal_pointer (&text)
            : g_strdup_printf (_("%s A click, or Enter, begins a new run with the settings of "
-                                "the place; the old run stays in the list."), text);
+                                "the place; the old run stays in the list, if it has made a step."),
+                              text);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "plot/base/downhill-run-layers.h"
+#include "plot/flat/downhill-rules-plot.h"
 #include "plot/paint/downhill-mark.h"
 
 /* The key of a figure of several runs: a strip over all plots, so that it covers
@@ -37,8 +38,10 @@ count_shown (GPtrArray *plots)
   g_autoptr (GPtrArray) others = NULL;
   guint n_plots = 0;
 
+  /* What tries rules has a legend of its own, with the same marks. */
   for (guint i = 0; i < plots->len; i++)
-    n_plots += !DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i))->one_run;
+    n_plots += !DOWNHILL_PLOT_GET_CLASS (g_ptr_array_index (plots, i))->one_run &&
+               !DOWNHILL_IS_RULES_PLOT (g_ptr_array_index (plots, i));
   if (n_plots == 0)
     return 1;
   others = downhill_run_layers_list_others (get_experiment (plots));

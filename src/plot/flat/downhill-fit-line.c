@@ -115,8 +115,8 @@ downhill_fit_line_stroke_pointed (const DownhillCanvas *canvas)
  * @w: (out): the weight of the line that is drawn for it
  * @b: (out): its bias
  *
- * The present line; of a run that left the picture the last that passes through the
- * plot.
+ * The present line; of a run that left the picture that of the place where the other plots
+ * have it, of the current one the last that passes through the plot.
  */
 void
 downhill_fit_line_find (DownhillPlot *plot,
@@ -130,6 +130,7 @@ downhill_fit_line_find (DownhillPlot *plot,
   gsize end;
 
   if (downhill_viewport_place_run (viewport, run, w, b) ||
+      run != downhill_experiment_get_current (downhill_plot_get_experiment (plot)) ||
       !downhill_viewport_find_end (viewport, run, &end))
     return;
   do

@@ -34,6 +34,9 @@ struct _DownhillFitPlot
 /* How much is shown above and below the data of lines that swing, in parts of it. */
 #define MOST_BESIDE 2.5
 
+/* The same of a line that a run begins with. */
+#define MOST_OF_START 1.25
+
 G_DEFINE_FINAL_TYPE (DownhillFitPlot, downhill_fit_plot, DOWNHILL_TYPE_PLOT)
 
 enum {
@@ -118,6 +121,26 @@ include_swings (DownhillPlot  *plot,
   y->max = MIN (y->max, data.max + most);
 }
 
+/* Takes in the line that the current run began with, if the beans can still be read beside
+ * it: from there on it is seen. */
+static void
+include_start (DownhillPlot  *plot,
+               DownhillRange  x,
+               DownhillRange *y)
+{
+  DownhillObjective *objective = get_objective (plot);
+  double most = MOST_OF_START * (y->max - y->min);
+  double w, b, first, last;
+
+  downhill_descent_get_path_point (get_current (plot)->descent, 0, &w, &b);
+  first = downhill_objective_predict (objective, w, b, x.min);
+  last = downhill_objective_predict (objective, w, b, x.max);
+  if (MIN (first, last) < y->min - most || MAX (first, last) > y->max + most)
+    return;
+  y->min = MIN (y->min, 1.05 * MIN (first, last));
+  y->max = MAX (y->max, 1.05 * MAX (first, last));
+}
+
 static void
 fit_plot_update (DownhillPlot *plot,
                  DownhillAxis *x,
@@ -134,6 +157,7 @@ fit_plot_update (DownhillPlot *plot,
       x->range = (DownhillRange) { 0, 1 };
       y->range = (DownhillRange) { MIN (0, 1.05 * values.min),
                                    MAX (1.2, 1.05 * values.max) };
+      include_start (plot, x->range, &y->range);
     }
   else
     {

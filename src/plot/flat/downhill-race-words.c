@@ -173,9 +173,9 @@ downhill_race_words_at (DownhillFairRace *race,
   if (isfinite (counts[DOWNHILL_FAIR_RACE_QUARTILE_3]))
     {
       g_autofree char *from =
-        downhill_number_format (counts[DOWNHILL_FAIR_RACE_QUARTILE_1], DIGITS);
+        downhill_number_format_short (counts[DOWNHILL_FAIR_RACE_QUARTILE_1], DIGITS);
       g_autofree char *to =
-        downhill_number_format (counts[DOWNHILL_FAIR_RACE_QUARTILE_3], DIGITS);
+        downhill_number_format_short (counts[DOWNHILL_FAIR_RACE_QUARTILE_3], DIGITS);
 
       g_string_append_c (text, '\n');
       g_string_append_printf (text, in_samples ? _("half of them: %s to %s samples")

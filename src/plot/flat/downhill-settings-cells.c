@@ -133,7 +133,7 @@ find_fewest (const DownhillModes *modes)
  * @view: a map of settings
  *
  * Returns: the steps of the first and of the last colour: from the fewest that any
- *   settings need
+ *   settings need, or less
  */
 DownhillRange
 downhill_settings_cells_get_colors (const DownhillSettingsView *view)
@@ -148,7 +148,8 @@ downhill_settings_cells_get_colors (const DownhillSettingsView *view)
   most = view->is_exact ? MOST_RATIO * least
                         : (double) downhill_settings_map_get_n_steps (view->map);
 
-  return (DownhillRange) { least, MAX (most, 2 * least) };
+  /* What takes more steps than were made has no colour, and the last is of the most. */
+  return (DownhillRange) { MIN (least, most / 2), most };
 }
 
 static void

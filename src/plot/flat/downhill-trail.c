@@ -12,7 +12,7 @@
  *
  * Chooses the lines anew: the start, and then each at twice the step of the one
  * before, so that the trail of a long run changes ever more seldom. Of a run that
- * leaves, each swing is one.
+ * leaves soon, each swing is one.
  *
  * Returns: whether they are others than before, or another run's: a fork begins with the
  *   lines of the run that it left
@@ -28,10 +28,11 @@ downhill_trail_update (DownhillTrail     *self,
   gsize now = downhill_descent_get_state (descent)->step /
               downhill_history_get_stride (history);
   gsize end = MIN (leaves ? MIN (now, last) : now, downhill_history_get_size (history));
+  gboolean swings = leaves && last < DOWNHILL_TRAIL_MOST_LINES;
   DownhillTrail trail = { .n = 0, .mark = run->mark };
 
   for (gsize entry = 0; trail.n < DOWNHILL_TRAIL_MOST_LINES && entry < end;
-       entry = leaves || entry == 0 ? entry + 1 : 2 * entry)
+       entry = swings || entry == 0 ? entry + 1 : 2 * entry)
     {
       downhill_descent_get_path_point (descent, entry, &trail.lines[trail.n].w,
                                        &trail.lines[trail.n].b);
