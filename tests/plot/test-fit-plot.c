@@ -8,7 +8,10 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/table/downhill-csv.h"
 #include "picture.h"
+#include "plot/flat/downhill-fit-line.h"
 #include "plot/flat/downhill-fit-threshold.h"
+#include "plot/flat/downhill-trail.h"
+#include "../runs.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -364,6 +367,17 @@ test_ranges (void)
   g_assert_cmpfloat_with_epsilon (range.max, 1.35, 0.15);
   g_assert_cmpfloat (range.max, >=, 1.2);
 
+  /* Where a run begins is seen, unless it is so far off that the data would not be. */
+  downhill_experiment_set_start (scene->experiment, -0.5, -1);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  range = downhill_plot_get_y_axis (plot)->range;
+  g_assert_cmpfloat (range.min, <, -1.5);
+  g_assert_cmpfloat (range.min, >, -1.7);
+  downhill_experiment_set_start (scene->experiment, -4, -1);
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  range = downhill_plot_get_y_axis (plot)->range;
+  g_assert_cmpfloat (range.min, ==, 0);
+
   /* All points show, with a little room around them. */
   scene_set_data (scene, x, y, G_N_ELEMENTS (x));
   cairo_surface_destroy (picture_draw (plot, &kind));
@@ -706,6 +720,38 @@ test_trail (void)
   assert_true_to_now (plot, &kept, TRUE);
 }
 
+/* Of a run that is not the current one and has left the picture, the line is that of the
+ * place where the other plots have it; of one that left it late, earlier lines are not
+ * those of its first steps alone. */
+static void
+test_diverged (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillViewport *viewport = downhill_plot_get_viewport (plot);
+  DownhillRun *run = downhill_experiment_get_current (scene->experiment);
+  DownhillTrail trail = { .n = 0 };
+  double w, b, place_w, place_b;
+
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.9);
+  while (downhill_experiment_step (scene->experiment))
+    ;
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (downhill_viewport_place_run (viewport, run, &place_w, &place_b));
+  runs_add (scene->experiment, DOWNHILL_DIRECTION_BOTH);
+  downhill_experiment_set_current (scene->experiment, runs_get (scene->experiment, 1));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  g_assert_false (downhill_viewport_place_run (viewport, run, &place_w, &place_b));
+  downhill_fit_line_find (plot, run, &w, &b);
+  g_assert_cmpfloat (w, ==, place_w);
+  g_assert_cmpfloat (b, ==, place_b);
+
+  downhill_trail_update (&trail, run, TRUE, 1000);
+  g_assert_cmpuint (trail.n, >, 4);
+  downhill_descent_get_path_point (run->descent, 4, &w, &b);
+  g_assert_cmpfloat (trail.lines[3].w, ==, w);
+}
+
 /* Of two points near each other, the nearer one to the pointer is told of. */
 static void
 test_read_out (void)
@@ -893,6 +939,8 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/squares/lie-on-their-sides", test_squares);
   g_test_add_func ("/plot/fit-plot/rings/mark-the-next-batch", test_rings);
   g_test_add_func ("/plot/fit-plot/trail/is-kept-until-a-line-is-added", test_trail);
+  g_test_add_func ("/plot/fit-plot/line/of-another-run-is-where-all-plots-have-it",
+                   test_diverged);
   g_test_add_func ("/plot/fit-plot/hover/tells-of-the-nearest-point", test_read_out);
   g_test_add_func ("/plot/fit-plot/hover/tells-of-a-line-of-the-file",
                    test_read_out_of_file);

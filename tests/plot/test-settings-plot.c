@@ -7,6 +7,7 @@
 #include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-plot-private.h"
+#include "plot/flat/downhill-settings-cells.h"
 #include "plot/flat/downhill-settings-plot.h"
 #include "plot/flat/downhill-settings-words.h"
 
@@ -375,6 +376,9 @@ test_legend (void)
     }
   g_assert_cmpuint (n, >, 40);
   g_assert_cmpuint (n_pale, <=, 1);
+  /* The colours end where what took more steps has none. */
+  g_assert_cmpfloat (downhill_settings_cells_get_colors (&view).max, ==,
+                     downhill_settings_map_get_n_steps (view.map));
 }
 
 /* Where the theory is drawn, the legend leaves plain descent free, at the lower edge, and the

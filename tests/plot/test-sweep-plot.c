@@ -6,10 +6,12 @@
 #include "core/base/downhill-number.h"
 #include "core/descent/downhill-setting.h"
 #include "core/loss/downhill-objective-minimum.h"
+#include "plot/figure/downhill-figure-legend.h"
 #include "plot/flat/downhill-sweep-plot.h"
 #include "plot/flat/downhill-sweep-words.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-plot-marks.h"
+#include "../runs.h"
 
 static const PictureKind kind = { 800, 600, 1, DOWNHILL_STYLE_LIGHT, FALSE };
 
@@ -34,6 +36,30 @@ draw (Scene             *scene,
 
   g_assert_nonnull (picture);
   g_assert_true (downhill_sweep_plot_get_view (scene_get (scene, "sweep"), view));
+}
+
+/* A rule without a limit brings its own rates, beside those of one that has one; and runs
+ * that are not what is seen have no key. */
+static void
+test_rates (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd,adam");
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  const DownhillCanvas canvas = { .width = kind.width, .height = kind.height };
+  DownhillSweepView view;
+  DownhillSweep *sweep;
+
+  draw (scene, &view);
+  sweep = view.findings->sweep;
+  g_assert_cmpfloat (downhill_sweep_get_rate (sweep, 0), <, 0.003);
+  g_assert_cmpfloat (downhill_sweep_get_rate (sweep, downhill_sweep_get_n_rates (sweep) - 1), ==,
+                     10);
+
+  runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
+  g_ptr_array_add (shown, scene_get (scene, "sweep"));
+  g_assert_cmpfloat (downhill_figure_legend_get_height (shown, &canvas), ==, 0);
+  g_ptr_array_add (shown, scene_get (scene, "fit"));
+  g_assert_cmpfloat (downhill_figure_legend_get_height (shown, &canvas), >, 0);
 }
 
 static void
@@ -598,6 +624,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/sweep-plot/rates/are-those-of-all-rules", test_rates);
   g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
   g_test_add_func ("/plot/sweep-plot/best/is-only-about-in-random-orders", test_about);
   g_test_add_func ("/plot/sweep-plot/best/is-no-chance", test_chance);

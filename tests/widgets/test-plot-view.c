@@ -249,6 +249,35 @@ test_click (Fixture       *fixture,
   g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->start_b, >, 0.05);
 }
 
+/* Who asks what something is does not want a new run. */
+static void
+test_click_explains (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkEventController *click = find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK);
+  double x, y;
+
+  get_middle (fixture, &x, &y);
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 1, NULL);
+  for (guint explaining = 2; explaining-- > 0;)
+    {
+      downhill_plot_set_explaining (fixture->plot, explaining);
+      g_signal_emit_by_name (click, "pressed", 1, x + 40, y - 20);
+      g_signal_emit_by_name (click, "released", 1, x + 40, y - 20);
+      if (explaining)
+        for (guint i = 0; i < 20; i++)
+          {
+            g_usleep (1000);
+            while (g_main_context_iteration (NULL, FALSE))
+              ;
+          }
+      else
+        wait_until (is_moved, fixture);
+      g_assert_cmpint (is_moved (fixture), ==, !explaining);
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-double-click-time");
+}
+
 /* Near a cut, so slowly that the pointer moves before the drag is one. */
 static void
 test_slow_drag (Fixture       *fixture,
@@ -516,6 +545,7 @@ main (int   argc,
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
   add ("/widgets/plot-view/wheel/does-nothing-sideways", "map", test_scroll_nothing);
   add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
+  add ("/widgets/plot-view/click/begins-nothing-in-the-help-mode", "map", test_click_explains);
   add ("/widgets/plot-view/drag/may-begin-slowly", "map", test_slow_drag);
   add ("/widgets/plot-view/keys/zoom-and-move", "map", test_keys);
   add ("/widgets/plot-view/keys/zoom-at-the-middle", "map", test_zoom_middle);
