@@ -30,8 +30,10 @@ struct _DownhillPlotView
   double pressed_y;
   double dragged_x;
   double dragged_y;
+  GtkEventControllerMotion *motion;
   double pointer_x;
   double pointer_y;
+  guint hover_id;
   guint describe_timeout;
   gboolean changed_at_rest;
   guint tick_id;
@@ -202,6 +204,28 @@ motion_cb (DownhillPlotView *self,
     gtk_widget_set_cursor_from_name (
       GTK_WIDGET (self), downhill_plot_get_explaining (self->plot)            ? "help"
                          : downhill_plot_has_handle_at (self->plot, x, y) ? "grab" : NULL);
+}
+
+static gboolean
+hover_cb (gpointer data)
+{
+  DownhillPlotView *self = data;
+
+  self->hover_id = 0;
+  if (gtk_event_controller_motion_contains_pointer (self->motion) && !self->dragging &&
+      !downhill_plot_is_reading (self->plot))
+    downhill_plot_hover (self->plot, self->pointer_x, self->pointer_y);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What lies under a pointer that rests is something else than it was, as soon as it has been
+ * drawn. */
+static void
+hover_again (DownhillPlotView *self)
+{
+  if (self->hover_id == 0 && gtk_event_controller_motion_contains_pointer (self->motion))
+    self->hover_id = g_idle_add (hover_cb, self);
 }
 
 static void
@@ -448,6 +472,7 @@ downhill_plot_view_size_allocate (GtkWidget *widget,
                                                                      baseline);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  hover_again (self);
 }
 
 static void
@@ -504,6 +529,8 @@ downhill_plot_view_constructed (GObject *object)
   g_signal_connect_object (self->plot, "invalidated",
                            G_CALLBACK (plot_invalidated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (downhill_plot_get_experiment (self->plot), "reset",
+                           G_CALLBACK (hover_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
@@ -518,6 +545,7 @@ downhill_plot_view_dispose (GObject *object)
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (object);
 
   forget_click (self);
+  g_clear_handle_id (&self->hover_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_handle_id (&self->describe_timeout, g_source_remove);
   if (self->tick_id != 0)
@@ -582,6 +610,7 @@ downhill_plot_view_init (DownhillPlotView *self)
   GtkEventController *secondary = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
 
   self->own_enlargement = 1;
+  self->motion = GTK_EVENT_CONTROLLER_MOTION (motion);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self), draw_cb, NULL, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);

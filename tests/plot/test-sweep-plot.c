@@ -333,6 +333,37 @@ test_gap (void)
   g_assert_true (isnan (downhill_sweep_curves_place (&view, 0, 1)));
 }
 
+/* No number of steps is enough for it: above all curves, not below them. */
+static void
+test_run_diverges (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillRun *run = downhill_experiment_get_current (scene->experiment);
+  DownhillSweepView view;
+  double x, y;
+
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.9);
+  draw (scene, &view);
+  downhill_sweep_curves_place_run (&view, run, &x, &y);
+  g_assert_cmpfloat (y, <, view.area->y + 30);
+  g_assert_cmpfloat (y, >, view.area->y);
+
+  /* Just below the limit it arrives, though no rate that near was tried. */
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.8);
+  draw (scene, &view);
+  downhill_sweep_curves_place_run (&view, run, &x, &y);
+  g_assert_cmpfloat (y, >, view.area->y + view.area->height / 4);
+
+  /* Of a rule that is not tried nothing is known. */
+  downhill_experiment_new_run (scene->experiment);
+  downhill_experiment_set (scene->experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_adam));
+  g_object_set (scene_get (scene, "sweep"), "rules", "momentum", NULL);
+  draw (scene, &view);
+  downhill_sweep_curves_place_run (&view, run, &x, &y);
+  g_assert_cmpfloat (y, >, view.area->y + view.area->height - 30);
+}
+
 static void
 test_run (void)
 {
@@ -624,6 +655,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/sweep-plot/run/that-diverges-is-above-all-curves", test_run_diverges);
   g_test_add_func ("/plot/sweep-plot/rates/are-those-of-all-rules", test_rates);
   g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
   g_test_add_func ("/plot/sweep-plot/best/is-only-about-in-random-orders", test_about);

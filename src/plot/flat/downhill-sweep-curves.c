@@ -214,12 +214,40 @@ downhill_sweep_curves_find_rule (const DownhillSweepView *view,
   return FALSE;
 }
 
+/* How far down the curve of a rule ends next to a rate at which it has been broken off; not
+ * a number where it does not, or where the rate diverges. */
+static double
+place_end (const DownhillSweepView *view,
+           gsize                    i,
+           double                   rate)
+{
+  const DownhillZones *zones = view->findings->zones;
+  DownhillSweep *sweep = view->findings->sweep;
+  double before = NAN;
+
+  if (zones->known && rate >= zones->diverges)
+    return NAN;
+  for (gsize j = 0; j < downhill_sweep_get_n_rates (sweep); j++)
+    {
+      double value = downhill_sweep_get_rate (sweep, j);
+      double here = downhill_sweep_curves_place (view, i, value);
+
+      if (value > rate)
+        return isfinite (before) ? before : here;
+      before = here;
+    }
+
+  return NAN;
+}
+
 /**
  * downhill_sweep_curves_place_run:
  * @view: a sweep
  * @run: one of the experiment's runs
  * @x: (out): where its rate is
- * @y: (out): on the curve of its rule or, where there is none, at the lower edge
+ * @y: (out): on the curve of its rule, or as high as where that ends; where it is broken
+ *   off, since no number of steps would do, below the bars at the upper edge; at the lower
+ *   one, if nothing is known of it
  */
 void
 downhill_sweep_curves_place_run (const DownhillSweepView *view,
@@ -227,13 +255,25 @@ downhill_sweep_curves_place_run (const DownhillSweepView *view,
                                  double                  *x,
                                  double                  *y)
 {
-  gsize i;
+  DownhillSweep *sweep = view->findings->sweep;
+  double room = DOWNHILL_CANVAS_MARKER + 2;
+  gsize i, rate;
 
   *x = downhill_axis_to_pixel (view->x, run->settings.learning_rate);
-  *y = downhill_sweep_curves_find_rule (view, run->settings.optimiser, &i)
-         ? downhill_sweep_curves_place (view, i, run->settings.learning_rate) : NAN;
-  if (isnan (*y))
-    *y = view->area->y + view->area->height - DOWNHILL_CANVAS_MARKER - 2;
+  *y = NAN;
+  if (downhill_sweep_curves_find_rule (view, run->settings.optimiser, &i))
+    *y = downhill_sweep_curves_place (view, i, run->settings.learning_rate);
+  else
+    i = G_MAXSIZE;
+  if (i < G_MAXSIZE && !isfinite (*y))
+    *y = place_end (view, i, run->settings.learning_rate);
+  if (isfinite (*y))
+    return;
+  *y = view->area->y + view->area->height - room;
+  if (i < G_MAXSIZE && downhill_sweep_curves_find_rate (view, *x, &rate) &&
+      downhill_sweep_get_point (sweep, i, rate) != NULL)
+    *y = view->area->y + room +
+         downhill_sweep_curves_get_bars_height (downhill_sweep_get_n_settings (sweep));
 }
 
 /* From the first quartile to the third, as far as there are both. */
