@@ -328,7 +328,7 @@ downhill_words_outlook (const DownhillRunFacts *facts,
           where = g_strdup_printf (
             facts->settings.order == DOWNHILL_ORDER_REPLACEMENT
               ? _("within 1 %% of %s after %s, in the end %s %% above it.")
-              : _("within 1 %% of %s after %s, in the end %s %% above it after each epoch."),
+              : _("within 1 %% of %s after %s, later ones end %s %% above it."),
             downhill_words_lowest (direction), epochs, excess);
         }
     }

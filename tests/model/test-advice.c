@@ -105,7 +105,7 @@ test_beans (void)
     gboolean shuffle;
     const char *says;
   } cases[] = {
-    { 0.01, FALSE, "Arrives: within 1 % of the lowest after 27 epochs, in the end 0.045 % above it after each epoch. "
+    { 0.01, FALSE, "Arrives: within 1 % of the lowest after 27 epochs, later ones end 0.045 % above it. "
                    "From a rate of 0.6370 on it diverges (in this order)." },
     { 0.4, FALSE, "Hovers: at the end E is 43 % above the lowest. "
                   "From a rate of 0.6370 on it diverges (in this order)." },
