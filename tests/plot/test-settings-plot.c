@@ -376,9 +376,34 @@ test_legend (void)
     }
   g_assert_cmpuint (n, >, 40);
   g_assert_cmpuint (n_pale, <=, 1);
-  /* The colours end where what took more steps has none. */
-  g_assert_cmpfloat (downhill_settings_cells_get_colors (&view).max, ==,
-                     downhill_settings_map_get_n_steps (view.map));
+}
+
+/* The colours end where what took more steps has none, also where all take nearly as many. */
+static void
+test_last_color (void)
+{
+  static const PictureKind small = { 485, 335, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  DownhillSettingsView view;
+  double x[60], y[60];
+  DownhillRange colors;
+
+  /* Two classes of x, which overlap. */
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      x[i] = 0.5 + i / 12.0;
+      y[i] = i % 7 == 0 ? i < 30 : i >= 30;
+    }
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  downhill_experiment_set (scene->experiment, "activation",
+                           downhill_activation_get_index (&downhill_activation_sigmoid));
+  downhill_experiment_set (scene->experiment, "loss",
+                           downhill_loss_get_index (&downhill_loss_cross_entropy));
+  cairo_surface_destroy (picture_draw (plot, &small));
+  g_assert_true (downhill_settings_plot_get_view (plot, &view));
+  colors = downhill_settings_cells_get_colors (&view);
+  g_assert_cmpfloat (colors.max, ==, downhill_settings_map_get_n_steps (view.map));
 }
 
 /* Where the theory is drawn, the legend leaves plain descent free, at the lower edge, and the
@@ -424,6 +449,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/settings-plot/colors/are-none-where-it-diverges", test_colors);
+  g_test_add_func ("/plot/settings-plot/colors/end-with-the-steps-that-were-made",
+                   test_last_color);
   g_test_add_func ("/plot/settings-plot/key/lies-above-a-narrow-map", test_low_key);
   g_test_add_func ("/plot/settings-plot/legend/leaves-the-run-free", test_legend_beside_run);
   g_test_add_func ("/plot/settings-plot/drag/sets-rate-and-momentum", test_drag);
