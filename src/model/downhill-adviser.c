@@ -346,6 +346,16 @@ experiment_changed_cb (DownhillAdviser *self)
     self->stale_zones_id = g_timeout_add_once (STALE_AFTER, stale_zones_cb, self);
 }
 
+/* A run that undo brought back, or that was chosen again, may have been made otherwise than
+ * the next one is to be: what would be said of these settings is not true of it. */
+static gboolean
+is_made_as_set (DownhillAdviser *self)
+{
+  return downhill_settings_same_path (
+    downhill_experiment_get_settings (self->experiment),
+    downhill_run_get_told_settings (downhill_experiment_get_current (self->experiment)));
+}
+
 static void
 experiment_state_notify_cb (DownhillAdviser *self)
 {
@@ -353,7 +363,8 @@ experiment_state_notify_cb (DownhillAdviser *self)
 
   give_up (&self->judging);
   set_verdict (self, NULL);
-  if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
+  if ((state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED) &&
+      is_made_as_set (self))
     ask (self, find_verdict, advice_free, &self->judging, judged_cb);
 }
 

@@ -763,6 +763,24 @@ test_adviser (void)
   g_assert_null (downhill_adviser_get_verdict (adviser));
   g_assert_cmpuint (verdicts, ==, 2);
 
+  /* A run that undo brings back did not diverge with what was chosen since. */
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  WAIT_UNTIL (downhill_adviser_get_verdict (adviser) != NULL);
+  downhill_experiment_set (experiment, "learning-rate", 0.03);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_DIVERGED);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.03);
+  for (guint i = 0; i < 40; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (2000);
+    }
+  g_assert_null (downhill_adviser_get_verdict (adviser));
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.7);
+
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);
 }
