@@ -239,6 +239,24 @@ test_narrow (Fixture       *fixture,
   assert_seen (fixture, "fit map ");
 }
 
+/* Where there is little height plots ask for less of it. */
+static void
+test_low (Fixture       *fixture,
+          gconstpointer  data G_GNUC_UNUSED)
+{
+  int heights[2];
+
+  show (fixture, "map slices");
+  downhill_plot_grid_set_narrow (fixture->grid, TRUE);
+  for (int low = 1; low >= 0; low--)
+    {
+      downhill_plot_grid_set_low (fixture->grid, low);
+      gtk_widget_measure (fixture->widget, GTK_ORIENTATION_VERTICAL, -1, &heights[low], NULL,
+                          NULL, NULL);
+    }
+  g_assert_cmpint (heights[1], <=, heights[0] - 50);
+}
+
 /* The switcher is there only where one plot hides the others. */
 static void
 test_switcher (Fixture       *fixture,
@@ -424,6 +442,7 @@ main (int   argc,
   add ("/widgets/plot-grid/visible/are-those-asked-for", test_visible);
   add ("/widgets/plot-grid/visible/are-never-none", test_none);
   add ("/widgets/plot-grid/narrow/shows-one-at-a-time", test_narrow);
+  add ("/widgets/plot-grid/narrow/asks-for-less-height-where-there-is-little", test_low);
   add ("/widgets/plot-grid/narrow/has-a-switcher", test_switcher);
   add ("/widgets/plot-grid/narrow/name-of-the-plot-is-in-sight", test_switcher_scrolls);
   add ("/widgets/plot-grid/fill/shows-one-until-undone", test_fill);
