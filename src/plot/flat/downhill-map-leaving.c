@@ -301,14 +301,15 @@ static void
 draw_axis_name (DownhillPlot         *plot,
                 const DownhillCanvas *canvas,
                 DownhillRun          *run,
-                gsize                 end,
-                const double          start[2],
-                const double          finish[2],
-                const double          direction[2])
+                gsize                 end)
 {
   const char *name = _("largest curvature");
+  double start[2], finish[2], direction[2];
   cairo_rectangle_t size, box;
 
+  if (!downhill_map_leaving_find_axis (plot, start, finish) ||
+      !find_direction (start, finish, direction))
+    return;
   downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &size.width, &size.height);
   size.width += GAP;
   for (gsize i = 0; i < G_N_ELEMENTS (name_parts); i++)
@@ -388,18 +389,16 @@ downhill_map_leaving_find_axis (DownhillPlot *plot,
  * @plot: a plot of w against b
  * @canvas: where to draw
  *
- * Draws along what E is curved the most, if the current run left the picture.
+ * Draws along what E is curved the most, if the current run left the picture; its name is
+ * drawn by downhill_map_leaving_draw(), over the paths.
  */
 void
 downhill_map_leaving_draw_axis (DownhillPlot         *plot,
                                 const DownhillCanvas *canvas)
 {
-  DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  double start[2], finish[2], direction[2];
-  gsize end;
+  double start[2], finish[2];
 
-  if (!downhill_map_leaving_find_axis (plot, start, finish) ||
-      !find_direction (start, finish, direction) || !find_end (plot, run, &end))
+  if (!downhill_map_leaving_find_axis (plot, start, finish))
     return;
   cairo_save (canvas->cr);
   cairo_move_to (canvas->cr, start[0], start[1]);
@@ -412,7 +411,6 @@ downhill_map_leaving_draw_axis (DownhillPlot         *plot,
   cairo_set_source_rgba (canvas->cr, 1, 1, 1, 0.95);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
-  draw_axis_name (plot, canvas, run, end, start, finish, direction);
 }
 
 /**
@@ -465,8 +463,10 @@ downhill_map_leaving_draw (DownhillPlot         *plot,
         draw_exits (plot, canvas, run, end, run == current);
         draw_turns (plot, canvas, run, end);
       }
-  if (find_end (plot, current, &end))
-    draw_text (plot, canvas, current, end);
+  if (!find_end (plot, current, &end))
+    return;
+  draw_axis_name (plot, canvas, current, end);
+  draw_text (plot, canvas, current, end);
 }
 
 /**
