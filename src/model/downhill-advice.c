@@ -39,7 +39,7 @@ downhill_advice_free (DownhillAdvice *self)
  * @self: advice with something to offer
  * @experiment: what it is about
  *
- * Sets what is offered. A run that is over begins anew.
+ * Sets what is offered. A run that is over begins anew. All of that is undone at once.
  */
 void
 downhill_advice_take (const DownhillAdvice *self,
@@ -53,6 +53,7 @@ downhill_advice_take (const DownhillAdvice *self,
 
   g_return_if_fail (self->label != NULL);
 
+  downhill_experiment_begin_act (experiment, N_("Suggestion"));
   for (gsize i = 0; i < n; i++)
     {
       double value = downhill_setting_get (&list[i], &settings);
@@ -62,6 +63,7 @@ downhill_advice_take (const DownhillAdvice *self,
     }
   if (state == DOWNHILL_EXPERIMENT_FINISHED || state == DOWNHILL_EXPERIMENT_DIVERGED)
     downhill_experiment_reset (experiment);
+  downhill_experiment_end_act (experiment);
 }
 
 /**

@@ -28,6 +28,7 @@ struct _DownhillExperiment
   DownhillTogether *together;
   DownhillUndo *undo;
   gboolean held;
+  gboolean acting; /* what is changed belongs to what has been remembered */
   DownhillRun *held_run; /* that was made since then, not owned */
   DownhillObjective *told; /* what views were last told of with the data */
   DownhillUndo *undo_before; /* what waits while things are done apart, or NULL */

@@ -20,6 +20,8 @@ downhill_experiment_remember (DownhillExperiment *self,
 {
   guint64 step = downhill_descent_get_state (self->contents.current->descent)->step;
 
+  if (self->acting)
+    return;
   if (downhill_undo_continues (self->undo, label, self->contents.current, step))
     return;
   downhill_undo_push (self->undo, label, self->contents.current, step,
@@ -32,8 +34,31 @@ void
 downhill_experiment_remember_act (DownhillExperiment *self,
                                   const char         *label)
 {
+  if (self->acting)
+    return;
   downhill_undo_push (self->undo, label, NULL, 0, downhill_snapshot_take (&self->contents));
   notify_undo (self);
+}
+
+/**
+ * downhill_experiment_begin_act:
+ * @self: an experiment
+ * @label: what is done, to be translated; static
+ *
+ * All that is changed until downhill_experiment_end_act() is one entry of undo.
+ */
+void
+downhill_experiment_begin_act (DownhillExperiment *self,
+                               const char         *label)
+{
+  downhill_experiment_remember_act (self, label);
+  self->acting = TRUE;
+}
+
+void
+downhill_experiment_end_act (DownhillExperiment *self)
+{
+  self->acting = FALSE;
 }
 
 /**

@@ -111,6 +111,9 @@ const char             *downhill_experiment_get_undo_label    (DownhillExperimen
 void                    downhill_experiment_hold              (DownhillExperiment  *self,
                                                                gboolean             held);
 gboolean                downhill_experiment_is_held           (DownhillExperiment  *self);
+void                    downhill_experiment_begin_act         (DownhillExperiment  *self,
+                                                               const char          *label);
+void                    downhill_experiment_end_act           (DownhillExperiment  *self);
 gboolean                downhill_experiment_undo              (DownhillExperiment  *self,
                                                                gboolean             redo);
 void                    downhill_experiment_begin_apart       (DownhillExperiment  *self);

@@ -781,6 +781,18 @@ test_adviser (void)
   downhill_experiment_undo (experiment, FALSE);
   g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.7);
 
+  /* What was offered is taken back at once: the run, and what it was made with. */
+  WAIT_UNTIL (downhill_adviser_get_verdict (adviser) != NULL);
+  downhill_advice_take (downhill_adviser_get_verdict (adviser), experiment);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, <, 0.637);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_READY);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==, "Suggestion");
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.7);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_DIVERGED);
+  downhill_experiment_set (experiment, "learning-rate", 0.2);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), !=, "Suggestion");
+
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);
 }
