@@ -258,19 +258,16 @@ downhill_sweep_curves_place_run (const DownhillSweepView *view,
   DownhillSweep *sweep = view->findings->sweep;
   double room = DOWNHILL_CANVAS_MARKER + 2;
   gsize i, rate;
+  gboolean tried = downhill_sweep_curves_find_rule (view, run->settings.optimiser, &i);
 
   *x = downhill_axis_to_pixel (view->x, run->settings.learning_rate);
-  *y = NAN;
-  if (downhill_sweep_curves_find_rule (view, run->settings.optimiser, &i))
-    *y = downhill_sweep_curves_place (view, i, run->settings.learning_rate);
-  else
-    i = G_MAXSIZE;
-  if (i < G_MAXSIZE && !isfinite (*y))
+  *y = tried ? downhill_sweep_curves_place (view, i, run->settings.learning_rate) : NAN;
+  if (tried && !isfinite (*y))
     *y = place_end (view, i, run->settings.learning_rate);
   if (isfinite (*y))
     return;
   *y = view->area->y + view->area->height - room;
-  if (i < G_MAXSIZE && downhill_sweep_curves_find_rate (view, *x, &rate) &&
+  if (tried && downhill_sweep_curves_find_rate (view, *x, &rate) &&
       downhill_sweep_get_point (sweep, i, rate) != NULL)
     *y = view->area->y + room +
          downhill_sweep_curves_get_bars_height (downhill_sweep_get_n_settings (sweep));
