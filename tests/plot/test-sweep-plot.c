@@ -333,6 +333,22 @@ test_gap (void)
   g_assert_true (isnan (downhill_sweep_curves_place (&view, 0, 1)));
 }
 
+/* What the forecast says is of a run that is long enough. */
+static void
+test_too_late (void)
+{
+  g_autoptr (Scene) scene = new_scene ("gd");
+  DownhillSweepView view;
+
+  draw (scene, &view);
+  g_assert_cmpstr (downhill_sweep_words_zone (&view, DOWNHILL_FATE_ARRIVES), ==, "arrives");
+  g_object_set (scene->experiment, "epochs", 8, NULL);
+  draw (scene, &view);
+  g_assert_cmpstr (downhill_sweep_words_zone (&view, DOWNHILL_FATE_ARRIVES), ==,
+                   "arrives too late");
+  g_assert_cmpstr (downhill_sweep_words_zone (&view, DOWNHILL_FATE_DIVERGES), ==, "diverges");
+}
+
 /* No number of steps is enough for it: above all curves, not below them. */
 static void
 test_run_diverges (void)
@@ -656,6 +672,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/sweep-plot/run/that-diverges-is-above-all-curves", test_run_diverges);
+  g_test_add_func ("/plot/sweep-plot/names/of-what-arrives-with-more-epochs", test_too_late);
   g_test_add_func ("/plot/sweep-plot/rates/are-those-of-all-rules", test_rates);
   g_test_add_func ("/plot/sweep-plot/best/is-that-of-the-fewest-steps", test_best);
   g_test_add_func ("/plot/sweep-plot/best/is-only-about-in-random-orders", test_about);

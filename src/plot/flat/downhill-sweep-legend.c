@@ -144,12 +144,13 @@ draw_zone_name (const DownhillSweepView *view,
                 const Taken             *taken)
 {
   static const double parts[] = { 0.5, 0.25, 0.75 };
+  const char *name = downhill_sweep_words_zone (view, fate);
   double left, right;
 
   if (!find_zone (view, fate, &left, &right))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (draw_name (canvas, downhill_sweep_words_fate (fate),
+    if (draw_name (canvas, name,
                    &(DownhillTextSpot) { .x = left + parts[i] * (right - left),
                                          .y = view->area->y + view->area->height - 4,
                                          .align_x = 0.5, .align_y = 1 }, left, right, taken))

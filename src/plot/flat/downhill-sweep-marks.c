@@ -334,7 +334,7 @@ explain_zone (DownhillPlot *plot,
   to_text = downhill_number_format_below (to, DIGITS);
   rule = downhill_sweep_words_rule (
     downhill_experiment_get_settings (view.experiment)->optimiser);
-  word = downhill_sweep_words_fate (fate);
+  word = downhill_sweep_words_zone (&view, fate);
   /* Translators: a rule, and what becomes of its runs in a word. */
   if (!(from > 0))
     return g_strdup_printf (_("%s, %s: rates up to %s."), rule, word, to_text);

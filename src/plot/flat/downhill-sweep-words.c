@@ -21,14 +21,8 @@ downhill_sweep_words_rule (const DownhillOptimiser *rule)
   return _(rule->name);
 }
 
-/**
- * downhill_sweep_words_fate:
- * @fate: what becomes of runs with a rate
- *
- * Returns: it in a word
- */
-const char *
-downhill_sweep_words_fate (DownhillFate fate)
+static const char *
+get_fate_name (DownhillFate fate)
 {
   switch (fate)
     {
@@ -44,6 +38,48 @@ downhill_sweep_words_fate (DownhillFate fate)
     default:
       return "";
     }
+}
+
+/* Whether all rates of the zone were tried with the run's rule, and no run came there within
+ * its steps: it would arrive only later. */
+static gboolean
+arrives_too_late (const DownhillSweepView *view)
+{
+  DownhillSweep *sweep = view->findings->sweep;
+  const DownhillOptimiser *rule =
+    downhill_experiment_get_settings (view->experiment)->optimiser;
+  double from, to;
+  gsize i;
+
+  downhill_zones_bounds (view->findings->zones, DOWNHILL_FATE_ARRIVES, &from, &to);
+  if (!downhill_sweep_curves_find_rule (view, rule, &i))
+    return FALSE;
+  for (gsize j = 0; j < downhill_sweep_get_n_rates (sweep); j++)
+    {
+      double rate = downhill_sweep_get_rate (sweep, j);
+      const DownhillSweepPoint *point = downhill_sweep_get_point (sweep, i, j);
+
+      if (rate >= from && rate <= to &&
+          (point == NULL || point->median.status == DOWNHILL_TRIAL_REACHED))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * downhill_sweep_words_zone:
+ * @view: a sweep
+ * @fate: what becomes of runs by the experiment's rule
+ *
+ * Returns: what the zone of the rates is called of which that is so
+ */
+const char *
+downhill_sweep_words_zone (const DownhillSweepView *view,
+                           DownhillFate             fate)
+{
+  return fate == DOWNHILL_FATE_ARRIVES && arrives_too_late (view)
+           ? _("arrives too late") : get_fate_name (fate);
 }
 
 /**

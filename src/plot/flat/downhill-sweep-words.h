@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 const char *downhill_sweep_words_rule     (const DownhillOptimiser *rule);
-const char *downhill_sweep_words_fate     (DownhillFate             fate);
+const char *downhill_sweep_words_zone     (const DownhillSweepView *view,
+                                           DownhillFate             fate);
 char       *downhill_sweep_words_aim      (double                   percent)
                                            G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_sweep_words_best_of_all
