@@ -53,19 +53,21 @@ describe_options (const DownhillAdvice   *advice,
 
   if (settings->standardise && !present->standardise)
     g_string_append_printf (text, "%sstandardise", before);
-  if (settings->order != present->order && present->order == DOWNHILL_ORDER_IN_ORDER)
-    g_string_append_printf (text, "%sshuffle", before);
-  else if (settings->order != present->order)
+  if (settings->order != present->order)
     g_string_append_printf (text, "%sorder%sshuffled", before, between);
   if (settings->batch_size == 0 && present->batch_size != 0)
     g_string_append_printf (text, "%sbatch%sall", before, between);
   if (settings->learning_rate != present->learning_rate)
     {
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
+      double rate;
 
-      g_string_append_printf (text, "%slearning-rate%s%s", before, between,
-                              g_ascii_formatd (digits, sizeof digits, "%.2g",
-                                               settings->learning_rate));
+      g_ascii_formatd (digits, sizeof digits, "%.2g", settings->learning_rate);
+      rate = g_ascii_strtod (digits, NULL);
+      /* “1e+02” is not how anybody writes a hundred. */
+      if (rate >= 100)
+        g_ascii_formatd (digits, sizeof digits, "%.0f", rate);
+      g_string_append_printf (text, "%slearning-rate%s%s", before, between, digits);
     }
   if (in_run && text->len > 0)
     text->str[0] = ' ';

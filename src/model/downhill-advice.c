@@ -21,6 +21,9 @@
 #define HOVERING 1.25
 #define HOVERING_AT_RANDOM 3
 
+/* So much of a limit is its rounding. */
+#define LIMIT_ERROR 1e-12
+
 /* A valley is flat if it is so many times less steep along than across; it runs along
  * one parameter if it does mostly. */
 #define FLAT_VALLEY 10
@@ -413,11 +416,14 @@ say_one_sided (const DownhillRunFacts *facts)
   g_autofree char *loss = downhill_number_format (facts->loss, 4);
   const char *lowest = downhill_words_lowest (facts->settings.direction);
   g_autofree char *excess = NULL;
+  gboolean converged = facts->excess == 0;
 
   if (isinf (facts->total_excess))
     return new_advice (facts,
-                       g_strdup_printf (_("Finished: E is %s, within 1 %% of %s, but the "
-                                          "lowest of all is 0."),
+                       g_strdup_printf (converged
+                                          ? _("Converged: E is %s, %s, but the lowest of all is 0.")
+                                          : _("Finished: E is %s, within 1 %% of %s, but the "
+                                              "lowest of all is 0."),
                                         loss, lowest),
                        FALSE);
   if (!(facts->total_excess > ARRIVED))
@@ -425,7 +431,9 @@ say_one_sided (const DownhillRunFacts *facts)
   excess = downhill_words_excess (facts->total_excess, DOWNHILL_DIRECTION_BOTH);
 
   return new_advice (facts,
-                     g_strdup_printf (_("Finished: E is %s, within 1 %% of %s, but %s."),
+                     g_strdup_printf (converged
+                                        ? _("Converged: E is %s, %s, but %s.")
+                                        : _("Finished: E is %s, within 1 %% of %s, but %s."),
                                       loss, lowest, excess),
                      FALSE);
 }
@@ -451,6 +459,12 @@ say_will_diverge (const DownhillRunFacts *facts,
 
   if (limit == 0)
     self = new_advice (facts, g_strdup_printf (C_("sentences", "%s %s"), end, about), TRUE);
+  else if (fabs (facts->settings.learning_rate - limit) <= LIMIT_ERROR * limit)
+    self = new_advice (facts,
+                       g_strdup_printf (_("%s The learning rate %s is the limit itself: the run "
+                                          "never arrives, however many epochs follow."),
+                                        end, rate),
+                       TRUE);
   else if (downhill_limit_kind_is_random (kind))
     self = new_advice (facts,
                        g_strdup_printf (_("%s The learning rate %s is above the limit: with "
@@ -540,6 +554,9 @@ say_finished (const DownhillRunFacts *facts,
     return say_hovers (facts, end, &forecast, kind, cancellable);
   if (!(forecast.epochs_to_lowest <= facts->settings.epochs))
     return say_too_slow (facts, forecaster, end, &forecast, cancellable);
+  /* Chance may have left it far above where it hovers. */
+  if (forecast.fate == DOWNHILL_FATE_HOVERS)
+    return say_hovers (facts, end, &forecast, kind, cancellable);
 
   return new_advice (facts, g_steal_pointer (&end), TRUE);
 }

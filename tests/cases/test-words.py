@@ -223,8 +223,8 @@ def along(folder):
             result = good("train", *options, "--learning-rate", 0.1)
             assert result.values["status"] == "converged"
             times = float(result.values["loss"]) / lowest(points)
-            found = re.search(r"within 1 % of the lowest along (\w), but (\S+) (%|times) ?"
-                              r"(above )?the lowest\.", result.err)
+            found = re.search(r"Converged: E is \S+, the lowest along (\w), but (\S+) "
+                              r"(%|times) ?(above )?the lowest\.", result.err)
             assert found and found[1] == name, result.err
             told = times if found[3] == "times" else 100 * (times - 1)
             assert abs(float(found[2]) / told - 1) < 0.05, (times, result.err)
@@ -385,6 +385,47 @@ def exact_in_turn(folder):
         assert settles_in_turn(x, limit / 10, batch), (x, values)
         assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
     assert kinds == {"exact", "about"}, kinds
+
+
+@case("99/what-is-said-at-the-edge-of-what-can-be-said-is-true")
+def edges(folder):
+    # At the limit itself a run swings for ever, and grows no more.
+    for options in (("--standardise",), ("--direction", "bias")):
+        ends = [good("train", "--batch", "all", *options, "--learning-rate", 1,
+                     "--epochs", epochs) for epochs in (500, 5000)]
+        assert abs(float(ends[0].values["loss"]) / float(ends[1].values["loss"]) - 1) < 1e-9
+        assert "is the limit itself: the run never arrives" in ends[0].err, ends[0].err
+    # A run that chance left high is helped like the others.
+    for seed in range(20, 30):
+        result = good("train", "--order", "replacement", "--learning-rate", 0.2, "--seed", seed)
+        if float(result.values["loss"]) > 1.01 * float(result.values["best-loss"]):
+            assert re.search(r"hovers, on average about (3[5-9]|4[0-4]) %", result.err), (
+                seed, result.err)
+            offered(result)
+    # What is offered can be typed behind what was typed.
+    typed = ("--order", "in-order", "--direction", "bias", "--batch", 7, "--learning-rate", 1)
+    good("train", *typed, *offered(good("train", *typed)))
+    # Along w alone the two classes are told apart better and better, and E tends to 0.
+    table = data(folder, [(-2, 0), (-1, 0), (1, 1), (2, 1)])
+    entropy = ("--loss", "cross-entropy", "--activation", "sigmoid", "--batch", "all")
+    result = good("train", "--data", table, *entropy, "--direction", "weight",
+                  "--learning-rate", 1)
+    assert "and the lowest along w is 0. Try --learning-rate 100." in result.err, result.err
+
+
+@case("100/classes-that-touch-have-no-lowest-point")
+def touching(folder):
+    entropy = ("--loss", "cross-entropy", "--activation", "sigmoid", "--batch", "all")
+    for sign in (1, -1):
+        table = data(folder, [(sign * 1, 1), (sign * 3, 0), (sign * 3, 1), (0, 1)])
+        values = good("train", "--data", table, *entropy, "--learning-rate", 1).values
+        assert values["best-kind"] == "at-infinity", values
+        assert values["best-w"] == values["best-b"] == "undefined", values
+        assert abs(float(values["best-loss"]) - math.log(2) / 2) < 1e-12, values
+    # At one x there is nothing to tell apart by.
+    table = data(folder, [(3, 1), (3, 0), (3, 1), (3, 1)])
+    values = good("train", "--data", table, *entropy, "--learning-rate", 1).values
+    assert values["best-kind"] != "at-infinity", values
 
 
 if __name__ == "__main__":

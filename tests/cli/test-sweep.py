@@ -27,6 +27,16 @@ def sweep(*arguments):
     return list(rows)
 
 
+@case("sweep/one-parameter-of-standardised-data-arrives")
+def one_parameter(folder):
+    for direction in ("weight", "bias"):
+        # One step at the rate of half the curvature arrives, where train says so, too.
+        rows = sweep("--direction", direction, "--standardise", "--batch", "all",
+                     "--from", 0.5, "--to", 0.5, "--rates", 1)
+        assert [row["status"] for row in rows] == ["reached"], rows
+        assert [row["steps"] for row in rows] == ["1"], rows
+
+
 @case("sweep/steps-agree-with-the-reference")
 def _(folder):
     with open(REFERENCE / "sweeps.json", encoding="utf-8") as file:

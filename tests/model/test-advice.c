@@ -384,8 +384,10 @@ check_one_sided (DownhillExperiment *experiment,
     }
   else
     {
-      g_autofree char *sentence = g_strdup_printf ("within 1 %% of %s, but %s.", along, total);
+      g_autofree char *sentence =
+        g_strdup_printf (excess == 0 ? ", %s, but %s." : "within 1 %% of %s, but %s.", along, total);
 
+      g_assert_cmpint (g_str_has_prefix (after->message, "Converged: "), ==, excess == 0);
       assert_says (after, sentence);
       g_assert_null (after->label);
     }
@@ -419,7 +421,7 @@ test_one_sided_perfect (void)
   g_object_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT, "batch-size", 0, NULL);
   run (experiment, 0.05);
   advice = advise (experiment, TRUE);
-  assert_says (advice, "within 1 % of the lowest along w, but the lowest of all is 0.");
+  assert_says (advice, "Converged: E is 0.01500, the lowest along w, but the lowest of all is 0.");
 }
 
 /* A run above its limit that has not gone far yet; near the lowest, too. */

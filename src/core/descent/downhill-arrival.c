@@ -13,6 +13,9 @@
 #define SETTLED_PART 1e-9
 #define PERFECT_PART 1e-12
 
+/* What a search for the lowest of an E that goes down for ever ends below. */
+#define SMALLEST 1e-300
+
 /* Whether one parameter alone moves. */
 static gboolean
 is_one_sided (DownhillDirection direction)
@@ -158,7 +161,7 @@ is_perfect (DownhillObjective *objective,
   double w, terms;
 
   if (!formula->activation->linear)
-    return loss <= 0;
+    return loss <= SMALLEST;
   w = downhill_objective_minimum (objective)->w;
   terms = moments->var_y + moments->mean_y * moments->mean_y +
                  w * w * (moments->var_x + moments->mean_x * moments->mean_x);
@@ -193,10 +196,22 @@ downhill_arrival_get_excess (DownhillObjective *objective,
   return is_perfect (objective, lowest) ? INFINITY : remaining / lowest;
 }
 
+static double
+get_aim (DownhillObjective *objective,
+         DownhillDirection  direction,
+         const double       start[2],
+         double             percent)
+{
+  double lowest = get_lowest (objective, direction, start);
+
+  return MAX (lowest * (1 + percent / 100),
+              lowest + PERFECT_PART * get_scale (objective, start));
+}
+
 /**
  * downhill_arrival_get_aim:
- * @objective: what is minimised
- * @direction: which parameters may move
+ * @objective: what is minimised, over data in its own units
+ * @settings: how: which parameters may move, and whether those of standardised data
  * @start: where the run begins
  * @percent: how far above the lowest is near enough, in hundredths of it
  *
@@ -207,13 +222,19 @@ downhill_arrival_get_excess (DownhillObjective *objective,
  *   the lowest
  */
 double
-downhill_arrival_get_aim (DownhillObjective *objective,
-                          DownhillDirection  direction,
-                          const double       start[2],
-                          double             percent)
+downhill_arrival_get_aim (DownhillObjective      *objective,
+                          const DownhillSettings *settings,
+                          const double            start[2],
+                          double                  percent)
 {
-  double lowest = get_lowest (objective, direction, start);
+  g_autoptr (DownhillObjective) inner = NULL;
+  DownhillUnits units;
+  double own[2];
 
-  return MAX (lowest * (1 + percent / 100),
-              lowest + PERFECT_PART * get_scale (objective, start));
+  if (!settings->standardise)
+    return get_aim (objective, settings->direction, start, percent);
+  inner = downhill_objective_standardise (objective, &units);
+  downhill_units_from_data (&units, start[0], start[1], &own[0], &own[1]);
+
+  return get_aim (inner, settings->direction, own, percent) * downhill_objective_get_unit (inner);
 }

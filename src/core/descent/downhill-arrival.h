@@ -10,9 +10,9 @@ double downhill_arrival_get_excess (DownhillObjective *objective,
                                     DownhillDirection  direction,
                                     const double       start[2],
                                     const double       point[2]);
-double downhill_arrival_get_aim    (DownhillObjective *objective,
-                                    DownhillDirection  direction,
-                                    const double       start[2],
-                                    double             percent);
+double downhill_arrival_get_aim    (DownhillObjective      *objective,
+                                    const DownhillSettings *settings,
+                                    const double            start[2],
+                                    double                  percent);
 
 G_END_DECLS

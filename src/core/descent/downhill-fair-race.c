@@ -127,8 +127,7 @@ get_aim (DownhillFairRace *self,
          DownhillSettings *settings,
          const double      start[2])
 {
-  return downhill_arrival_get_aim (self->objective, settings->direction, start,
-                                   self->plan.percent);
+  return downhill_arrival_get_aim (self->objective, settings, start, self->plan.percent);
 }
 
 /* For so many steps at least a run has to stay: an epoch, in which it sees all samples, but

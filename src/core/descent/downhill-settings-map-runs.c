@@ -102,7 +102,7 @@ find_aim (DownhillSettingsMap *self)
     return;
   if (isnan (self->rates.min))
     find_rates (self);
-  self->lowest = downhill_arrival_get_aim (self->objective, self->settings.direction, start, 0);
+  self->lowest = downhill_arrival_get_aim (self->objective, &self->settings, start, 0);
   self->has_place = isfinite (self->lowest) && find_place (self);
   self->far = isfinite (self->lowest) ? measure (self, start[0], start[1]) : NAN;
   self->is_open = TRUE;

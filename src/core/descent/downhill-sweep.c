@@ -127,7 +127,7 @@ downhill_sweep_new (DownhillObjective       *objective,
   self->aims = g_new (double, n_settings);
   for (gsize i = 0; i < n_settings; i++)
     self->aims[i] = downhill_arrival_get_aim (
-      objective, settings[i].direction,
+      objective, &settings[i],
       (const double[]) { settings[i].start_w, settings[i].start_b }, plan->percent);
   self->limits = g_new (double, n_settings);
   for (gsize i = 0; i < n_settings; i++)

@@ -88,7 +88,7 @@ is_separable (const DownhillObjective *objective,
   const double *x = downhill_dataset_get_x (dataset);
   const double *y = downhill_dataset_get_y (dataset);
   Class zero = { 0 }, one = { 0 };
-  double sign;
+  gboolean rises, falls;
 
   for (gsize i = 0; i < downhill_dataset_get_size (dataset); i++)
     {
@@ -103,11 +103,12 @@ is_separable (const DownhillObjective *objective,
       minimum->direction[1] = zero.n == 0 ? 1 : -1;
       return !objective->penalised || !objective->formula.penalise_bias;
     }
-  if (objective->penalised || zero.lowest == one.highest ||
-      (zero.highest > one.lowest && one.highest > zero.lowest))
+  rises = zero.highest <= one.lowest;
+  falls = one.highest <= zero.lowest;
+  /* Both are so where all samples are at one x. */
+  if (objective->penalised || rises == falls)
     return FALSE;
-  sign = zero.highest <= one.lowest ? 1 : -1;
-  if (sign < 0)
+  if (falls)
     {
       zero.highest = zero.lowest;
       one.lowest = one.highest;
@@ -116,8 +117,8 @@ is_separable (const DownhillObjective *objective,
     {
       double length = hypot (1, one.lowest);
 
-      minimum->direction[0] = sign / length;
-      minimum->direction[1] = -sign * one.lowest / length;
+      minimum->direction[0] = (rises ? 1 : -1) / length;
+      minimum->direction[1] = -minimum->direction[0] * one.lowest;
       minimum->loss = find_entropy (dataset, one.lowest);
     }
   else
