@@ -217,7 +217,11 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
       if (downhill_experiment_is_generated (self))
         return;
     }
-  downhill_experiment_remember (self, setting->title);
+  /* A number passes others on its way; what is chosen from a list was meant. */
+  if (setting->get_type != NULL)
+    downhill_experiment_remember_act (self, setting->title);
+  else
+    downhill_experiment_remember (self, setting->title);
   downhill_setting_set (setting, &settings, value);
   if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
     {

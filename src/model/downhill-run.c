@@ -150,10 +150,15 @@ append_schedule (GString                *text,
     downhill_text_append_item (text, _("per epoch"));
 }
 
-/* How much of its path it is called by: what it made beyond the present step with other
- * settings than those that are set, as after undo, the next step drops. */
-static guint64
-count_told (DownhillRun *self)
+/**
+ * downhill_run_count_told:
+ * @self: a run
+ *
+ * Returns: how many steps of its path are its own still: what it made beyond the present
+ *   one with other settings than those that are set, as after undo, the next step drops
+ */
+guint64
+downhill_run_count_told (DownhillRun *self)
 {
   guint64 step = downhill_descent_get_state (self->descent)->step;
   guint64 last = downhill_descent_get_last_step (self->descent);
@@ -173,7 +178,7 @@ count_told (DownhillRun *self)
 const DownhillSettings *
 downhill_run_get_told_settings (DownhillRun *self)
 {
-  guint64 told = count_told (self);
+  guint64 told = downhill_run_count_told (self);
 
   return told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
 }
@@ -203,7 +208,7 @@ describe_settings (DownhillRun *self)
 {
   static const char * const directions[] = { N_("w only"), N_("b only"), N_("in turn"), NULL };
   static const char * const orders[] = { NULL, N_("shuffled"), N_("with replacement") };
-  guint64 told = count_told (self);
+  guint64 told = downhill_run_count_told (self);
   guint64 changed = downhill_descent_find_other_change (self->descent, told);
   const DownhillSettings *settings = downhill_run_get_told_settings (self);
   gsize m = downhill_dataset_get_size (
@@ -254,7 +259,7 @@ gboolean
 downhill_run_tells_step (DownhillRun *self)
 {
   return self->name == NULL &&
-         downhill_descent_find_other_change (self->descent, count_told (self)) > 0;
+         downhill_descent_find_other_change (self->descent, downhill_run_count_told (self)) > 0;
 }
 
 /**
@@ -266,7 +271,7 @@ downhill_run_tells_step (DownhillRun *self)
 gboolean
 downhill_run_has_changed (DownhillRun *self)
 {
-  guint64 told = count_told (self);
+  guint64 told = downhill_run_count_told (self);
   double first;
 
   return downhill_descent_count_rates (self->descent, told, &first) > 1 ||

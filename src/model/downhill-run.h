@@ -70,6 +70,7 @@ DownhillRun *downhill_run_fork          (DownhillRun            *self,
 const DownhillSettings *
              downhill_run_get_told_settings
                                         (DownhillRun            *self);
+guint64      downhill_run_count_told    (DownhillRun            *self);
 gboolean     downhill_run_tells_step    (DownhillRun            *self);
 gboolean     downhill_run_has_changed   (DownhillRun            *self);
 char        *downhill_run_dup_title     (DownhillRun            *self)

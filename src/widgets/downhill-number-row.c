@@ -194,6 +194,24 @@ key_pressed_cb (DownhillNumberRow *self,
   return GDK_EVENT_STOP;
 }
 
+/* Where nothing is typed that does not count yet, undo is the window's. GTK's field would
+ * keep the keys, and take back nothing. */
+static gboolean
+undo_pressed_cb (DownhillNumberRow *self,
+                 guint              key,
+                 guint              code G_GNUC_UNUSED,
+                 GdkModifierType    modifiers)
+{
+  g_autofree char *shown = format (self, self->value);
+
+  if ((key != GDK_KEY_z && key != GDK_KEY_Z) || !(modifiers & GDK_CONTROL_MASK) ||
+      !g_str_equal (shown, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (
+    self->spin, modifiers & GDK_SHIFT_MASK ? "win.redo" : "win.undo", NULL);
+}
+
 /* The spin button would tell assistive technology how far the adjustment goes, which
  * is beyond the limits. */
 static void
@@ -330,6 +348,7 @@ static void
 downhill_number_row_init (DownhillNumberRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *undo = gtk_event_controller_key_new ();
 
   self->upper = 100;
   self->adjustment = gtk_adjustment_new (0, 0, 0, 1, 10, 0);
@@ -341,6 +360,9 @@ downhill_number_row_init (DownhillNumberRow *self)
   g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (tell_limits), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->spin, keys);
+  g_signal_connect_swapped (undo, "key-pressed", G_CALLBACK (undo_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (undo, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->spin, undo);
   downhill_pending_watch (GTK_SPIN_BUTTON (self->spin));
   downhill_row_leave_wheel (self->spin);
   downhill_row_set_control (DOWNHILL_ROW (self), self->spin);

@@ -276,6 +276,21 @@ explain_reset (DownhillPlaybackBar *self)
   downhill_tooltip_set (self->reset_button, tip);
 }
 
+/* GTK 4.8 draws a fill level that has changed alone as it was. */
+static void
+set_fill_level (DownhillPlaybackBar *self,
+                double               level)
+{
+  GtkWidget *timeline = GTK_WIDGET (self->timeline);
+
+  if (gtk_range_get_fill_level (GTK_RANGE (timeline)) == level)
+    return;
+  gtk_range_set_fill_level (GTK_RANGE (timeline), level);
+  for (GtkWidget *child = gtk_widget_get_first_child (timeline); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_allocate (child);
+}
+
 static void
 update (gpointer data)
 {
@@ -308,7 +323,7 @@ update (gpointer data)
 
   self->updating = TRUE;
   gtk_range_set_range (GTK_RANGE (self->timeline), 0, MAX (total, 1));
-  gtk_range_set_fill_level (GTK_RANGE (self->timeline), last);
+  set_fill_level (self, last);
   gtk_range_set_value (GTK_RANGE (self->timeline), step);
   self->updating = FALSE;
   downhill_tooltip_set (GTK_WIDGET (self->timeline),

@@ -8,6 +8,7 @@
 #include "widgets/downhill-export-dialog.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-outlook.h"
+#include "widgets/downhill-pending.h"
 #include "widgets/downhill-plot-view.h"
 #include "../widgets/find.h"
 
@@ -722,6 +723,45 @@ test_lesson (Fixture       *fixture,
   wait_until (is_in_grid, fixture);
 }
 
+/* GTK's field would keep the keys of undo, and take back nothing, once what was typed
+ * counts. */
+static void
+test_undo_in_field (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *spin = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
+                                "Learning rate");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint typed = 2; typed-- > 0;)
+    {
+      gboolean handled = FALSE;
+
+      downhill_experiment_set (fixture->experiment, "learning-rate", 0.03);
+      wait_frames (fixture, 2);
+      if (typed)
+        gtk_editable_set_text (GTK_EDITABLE (spin), "0.5");
+      for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+              gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+            g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_z, 0, GDK_CONTROL_MASK,
+                                   &handled);
+        }
+      /* What does not count yet is the field's own. */
+      g_assert_cmpint (handled, ==, !typed);
+      if (typed)
+        {
+          downhill_pending_commit ();
+          act (fixture, "win.undo");
+        }
+      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
+                         ==, 0.01);
+    }
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -745,6 +785,7 @@ main (int   argc,
   add ("/app/keys/alone/predict", test_predict);
   add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);
+  add ("/app/keys/undo/is-the-window-s-in-a-field-too", test_undo_in_field);
   add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
 
   return g_test_run ();

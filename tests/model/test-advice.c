@@ -793,7 +793,9 @@ test_adviser (void)
   g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.7);
   g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_DIVERGED);
   downhill_experiment_set (experiment, "learning-rate", 0.2);
-  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), !=, "Suggestion");
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==, "Learning Rate");
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.7);
 
   g_assert_finalize_object (adviser);
   g_assert_finalize_object (experiment);

@@ -868,7 +868,10 @@ test_loss (void)
       g_assert_cmpuint (downhill_descent_get_last_step (run->descent), ==, 0);
     }
 
-  /* Changes of one setting after another are taken back as one. */
+  /* Each choice is taken back for itself. */
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpfloat (get_number (experiment, "loss"), ==,
+                     downhill_loss_get_index (&downhill_loss_cross_entropy));
   g_assert_true (downhill_experiment_undo (experiment, FALSE));
   g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 20);
   g_assert_cmpfloat (downhill_experiment_get_loss (experiment), ==, loss);

@@ -537,11 +537,36 @@ test_highest (void)
   g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >=, 0.9 * highest);
 }
 
+/* What a run did with a rate that undo took back is not shown; redo shows it again. */
+static void
+test_undone (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillRun *run;
+  gsize end;
+
+  scene_step (scene, 40);
+  downhill_experiment_set (scene->experiment, "learning-rate", 2);
+  while (downhill_experiment_step (scene->experiment))
+    ;
+  run = downhill_experiment_get_current (scene->experiment);
+  g_assert_true (downhill_viewport_find_end (scene->viewport, run, &end));
+  g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
+  run = downhill_experiment_get_current (scene->experiment);
+  g_assert_cmpuint (downhill_experiment_get_step (scene->experiment), ==, 40);
+  g_assert_cmpuint (downhill_descent_get_last_step (run->descent), >, 40);
+  g_assert_false (downhill_viewport_find_end (scene->viewport, run, &end));
+  g_assert_true (downhill_experiment_undo (scene->experiment, TRUE));
+  run = downhill_experiment_get_current (scene->experiment);
+  g_assert_true (downhill_viewport_find_end (scene->viewport, run, &end));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/viewport/end/of-what-was-undone-is-not-shown", test_undone);
   g_test_add_func ("/plot/viewport/home/shows-no-more-than-all-of-e", test_highest);
   g_test_add_func ("/plot/viewport/home/of-beans-is-fixed", test_beans);
   g_test_add_func ("/plot/viewport/home/of-other-data-shows-start-and-minimum",

@@ -450,9 +450,14 @@ downhill_viewport_find_end (DownhillViewport *self,
                             DownhillRun      *run,
                             gsize            *end)
 {
-  gsize n = downhill_history_get_size (downhill_descent_get_history (run->descent));
+  const DownhillHistory *history = downhill_descent_get_history (run->descent);
+  guint64 told = downhill_run_count_told (run);
+  gsize n = downhill_history_get_size (history);
 
-  if (!downhill_run_swings_find_end (self->swings, run, end))
+  /* What undo has taken back is not shown. */
+  if (told < downhill_descent_get_last_step (run->descent))
+    n = MIN (n, (gsize) (told / downhill_history_get_stride (history)) + 1);
+  if (!downhill_run_swings_find_end (self->swings, run, end) || *end + 1 >= n)
     return FALSE;
   while (!self->at_home && *end + 1 < n)
     {
