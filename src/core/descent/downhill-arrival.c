@@ -231,7 +231,8 @@ downhill_arrival_get_aim (DownhillObjective      *objective,
   DownhillUnits units;
   double own[2];
 
-  if (!settings->standardise)
+  /* What both parameters reach is the same in any units. */
+  if (!settings->standardise || !is_one_sided (settings->direction))
     return get_aim (objective, settings->direction, start, percent);
   inner = downhill_objective_standardise (objective, &units);
   downhill_units_from_data (&units, start[0], start[1], &own[0], &own[1]);
