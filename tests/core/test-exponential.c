@@ -23,10 +23,13 @@ test_digits (void)
       double u = g_test_rand_double ();
       double x = i % 3 == 0 ? -708 * u : i % 3 == 1 ? -3 * u : -exp (-40 * u);
       double part = i % 2 == 0 ? u : exp (-40 * u);
+      double down, up = downhill_sigmoid_up (-x, &down);
 
       g_assert_cmpfloat (miss (downhill_exp_down (x), expl (x)), <, 1.5);
       g_assert_cmpfloat (miss (downhill_expm1_down (x), expm1l (x)), <, 2.5);
       g_assert_cmpfloat (miss (downhill_log1p_up (part), log1pl (part)), <, 2.5);
+      g_assert_cmpfloat (miss (up, 1 / (1 + expl (x))), <, 2.5);
+      g_assert_cmpfloat (miss (down, expl (x) / (1 + expl (x))), <, 2.5);
       g_assert_cmpfloat (miss (downhill_tanh (x), tanhl (x)), <, 3);
       g_assert_cmpfloat (downhill_tanh (-x), ==, -downhill_tanh (x));
     }
@@ -35,9 +38,17 @@ test_digits (void)
 static void
 test_ends (void)
 {
+  double down;
+
   g_assert_cmpfloat (downhill_exp_down (0), ==, 1);
   g_assert_cmpfloat (downhill_expm1_down (0), ==, 0);
   g_assert_cmpfloat (downhill_log1p_up (0), ==, 0);
+  g_assert_cmpfloat (downhill_sigmoid_up (0, &down), ==, 0.5);
+  g_assert_cmpfloat (down, ==, 0.5);
+  g_assert_cmpfloat (downhill_sigmoid_up (INFINITY, &down), ==, 1);
+  g_assert_cmpfloat (down, <, DBL_MIN * 2);
+  g_assert_true (isnan (downhill_sigmoid_up (NAN, &down)));
+  g_assert_true (isnan (down));
   g_assert_cmpfloat (downhill_tanh (0), ==, 0);
   g_assert_cmpfloat (downhill_tanh (INFINITY), ==, 1);
   g_assert_cmpfloat (downhill_tanh (-INFINITY), ==, -1);

@@ -9,9 +9,9 @@
 static inline double
 value (double z)
 {
-  double e = downhill_exp_down (-fabs (z));
+  double down, up = downhill_sigmoid_up (fabs (z), &down);
 
-  return (z < 0 ? e : 1) / (1 + e);
+  return z < 0 ? down : up;
 }
 
 static inline double

@@ -14,18 +14,35 @@ G_BEGIN_DECLS
 /* e to the least power for which it is no denormal number. */
 #define DOWNHILL_LEAST_POWER (-708.0)
 
-/* eˣ as 2ⁿ·(1 + *rest), for x from −708 to 0, with the nearest n: Cody and Waite's
- * reduction, and the Taylor series, whose first omitted term is below 2⁻⁵⁶. */
+/* 2ⁿ, with the n nearest to x/ln 2, for x from −708 to 0; *rest is x − n·ln 2, after Cody
+ * and Waite. */
+static inline double
+downhill_split_power (double  x,
+                      double *rest)
+{
+  const double to_integer = 0x1.8p52;
+  double shifted = x * 0x1.71547652b82fep0 + to_integer;
+  double n = shifted - to_integer, power;
+  guint64 bits;
+
+  *rest = (x - n * 0x1.62e42feep-1) - n * 0x1.a39ef35793c76p-33;
+
+  /* The last digits of the shifted number are n; 2ⁿ is made of its exponent. */
+  memcpy (&bits, &shifted, sizeof bits);
+  bits = (bits + 1023) << 52;
+  memcpy (&power, &bits, sizeof power);
+
+  return power;
+}
+
+/* eˣ as 2ⁿ·(1 + *rest), for x from −708 to 0: the Taylor series, whose first omitted term
+ * is below 2⁻⁵⁶. */
 static inline double
 downhill_split_exponential (double  x,
                             double *rest)
 {
-  const double to_integer = 0x1.8p52;
-  double shifted = x * 0x1.71547652b82fep0 + to_integer;
-  double n = shifted - to_integer;
-  double r = (x - n * 0x1.62e42feep-1) - n * 0x1.a39ef35793c76p-33;
-  double sum = 1 / 6227020800.0, power;
-  guint64 bits;
+  double r, power = downhill_split_power (x, &r);
+  double sum = 1 / 6227020800.0;
 
   sum = sum * r + 1 / 479001600.0;
   sum = sum * r + 1 / 39916800.0;
@@ -39,11 +56,6 @@ downhill_split_exponential (double  x,
   sum = sum * r + 1 / 6.0;
   sum = sum * r + 0.5;
   *rest = r + r * r * sum;
-
-  /* The last digits of the shifted number are n; 2ⁿ is made of its exponent. */
-  memcpy (&bits, &shifted, sizeof bits);
-  bits = (bits + 1023) << 52;
-  memcpy (&power, &bits, sizeof power);
 
   return power;
 }
@@ -108,6 +120,38 @@ downhill_log1p_up (double x)
   sum = sum * square + 1 / 3.0;
 
   return 2 * (part + part * square * sum);
+}
+
+/**
+ * downhill_sigmoid_up:
+ * @x: at least 0
+ * @down: (out): 1/(1 + eˣ), with all digits also far from 0
+ *
+ * Of e⁻ˣ = 2ⁿ·(q + p)/(q − p), p and q the polynomials of Moshier's Cephes library,
+ * exp.c: the one division is that of the sigmoid.
+ *
+ * Returns: 1/(1 + e⁻ˣ)
+ */
+static inline double
+downhill_sigmoid_up (double  x,
+                     double *down)
+{
+  double r, power = downhill_split_power (x > -DOWNHILL_LEAST_POWER ? DOWNHILL_LEAST_POWER : -x,
+                                          &r);
+  double square = r * r, p = 1.26177193074810590878e-4, q = 3.00198505138664455042e-6;
+  double upper, lower, part;
+
+  p = p * square + 3.02994407707441961300e-2;
+  p = (p * square + 9.99999999999999999910e-1) * r;
+  q = q * square + 2.52448340349684104192e-3;
+  q = q * square + 2.27265548208155028766e-1;
+  q = q * square + 2;
+  upper = (q + p) * power;
+  lower = q - p;
+  part = 1 / (upper + lower);
+  *down = upper * part;
+
+  return lower * part;
 }
 
 /**

@@ -20,12 +20,9 @@ slope (double prediction,
        double target,
        double shape G_GNUC_UNUSED)
 {
-  /* σ(z) and σ(−z) out of one exponential, which costs more than all else here. */
-  double e = downhill_exp_down (-fabs (prediction));
-  double larger = 1 / (1 + e), smaller = e * larger;
+  double down, up = downhill_sigmoid_up (fabs (prediction), &down);
 
-  return prediction < 0 ? (1 - target) * smaller - target * larger
-                        : (1 - target) * larger - target * smaller;
+  return (1 - target) * (prediction < 0 ? down : up) - target * (prediction < 0 ? up : down);
 }
 
 static inline double
