@@ -384,6 +384,25 @@ downhill_terrain_get_colors (const DownhillTerrain *self)
   return (DownhillRange) { highest * DOWNHILL_PALETTE_LOSS_RATIO, highest };
 }
 
+/* What is drawn of √(E − lowest), and how high E rises above the lowest; NULL where all of
+ * it is flat, or too high for a number. */
+static DownhillField *
+sample_shown (const DownhillTerrain *self,
+              const DownhillCanvas  *canvas,
+              double                *highest)
+{
+  double density = canvas->scale / SPACING;
+  DownhillField *root;
+
+  *highest = highest_loss (self) - downhill_objective_minimum (self->objective)->loss;
+  if (!(*highest > 0 && isfinite (*highest)))
+    return NULL;
+  root = sample_root (self, self->w_axis->range, self->b_axis->range,
+                      self->area->width * density, self->area->height * density);
+
+  return root != NULL ? root : sketch_root (self);
+}
+
 /**
  * downhill_terrain_draw:
  * @self: what is shown
@@ -396,17 +415,11 @@ void
 downhill_terrain_draw (const DownhillTerrain *self,
                        const DownhillCanvas  *canvas)
 {
-  double density = canvas->scale / SPACING;
-  double highest = highest_loss (self) -
-                   downhill_objective_minimum (self->objective)->loss;
-  g_autoptr (DownhillField) root = NULL;
+  double highest;
+  g_autoptr (DownhillField) root = sample_shown (self, canvas, &highest);
 
-  if (!(highest > 0 && isfinite (highest)))
-    return;
-  root = sample_root (self, self->w_axis->range, self->b_axis->range,
-                      self->area->width * density, self->area->height * density);
   if (root == NULL)
-    root = sketch_root (self);
+    return;
   if (!self->bare && self->steepness)
     {
       g_autoptr (DownhillField) steepness = find_steepness (root);
@@ -431,17 +444,11 @@ void
 downhill_terrain_draw_overlay (const DownhillTerrain *self,
                                const DownhillCanvas  *canvas)
 {
-  double density = canvas->scale / SPACING;
-  double highest = highest_loss (self) -
-                   downhill_objective_minimum (self->objective)->loss;
-  g_autoptr (DownhillField) root = NULL;
+  double highest;
+  g_autoptr (DownhillField) root = sample_shown (self, canvas, &highest);
 
-  if (!(highest > 0 && isfinite (highest)))
-    return;
-  root = sample_root (self, self->w_axis->range, self->b_axis->range,
-                      self->area->width * density, self->area->height * density);
   if (root == NULL)
-    root = sketch_root (self);
+    return;
   draw_contours (self, canvas, root, highest, OVERLAY_RATIO, N_OVERLAY_LEVELS,
                  downhill_canvas_stroke_beside);
 }
