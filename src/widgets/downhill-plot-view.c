@@ -6,6 +6,7 @@
 #include "downhill-pending.h"
 #include "downhill-plot-keys.h"
 #include "downhill-plot-menu.h"
+#include "downhill-turns.h"
 #include "plot/base/downhill-plot-marks.h"
 
 /* Shows a plot in the window and passes on what the pointer and the keyboard do
@@ -39,7 +40,8 @@ struct _DownhillPlotView
   guint tick_id;
   guint n_waited;
   GtkWidget *menu;
-  gint64 cost;
+  double costs[2]; /* of the last time, in microseconds: without its ground, and with it */
+  DownhillTurns *turns;
 };
 
 G_DEFINE_FINAL_TYPE (DownhillPlotView, downhill_plot_view, GTK_TYPE_DRAWING_AREA)
@@ -62,17 +64,15 @@ static GParamSpec *properties[N_PROPS];
  * screen reader could not follow it any faster. */
 #define DESCRIBE_INTERVAL 500
 
-/* Plots that have much to draw take turns, so that no frame takes longer than
- * it may: what does not fit into so many microseconds waits for the next frame,
- * but for no more than so many. */
-#define FRAME_BUDGET 8000
-#define MOST_WAITED 3
+/* Of the screen. */
+static double
+get_pixels (DownhillPlotView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int scale = gtk_widget_get_scale_factor (widget);
 
-/* What the present frame is to draw. */
-static struct {
-  gint64 number;
-  gint64 cost;
-} frame;
+  return (double) gtk_widget_get_width (widget) * gtk_widget_get_height (widget) * scale * scale;
+}
 
 static void
 draw_cb (GtkDrawingArea *area,
@@ -95,12 +95,13 @@ draw_cb (GtkDrawingArea *area,
   };
 
   gboolean costly = downhill_plot_is_costly (self->plot);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = g_get_monotonic_time (), end;
 
   cairo_scale (cr, self->enlargement, self->enlargement);
   downhill_plot_draw (self->plot, &canvas);
-  if (costly)
-    self->cost = g_get_monotonic_time () - start;
+  end = g_get_monotonic_time ();
+  self->costs[costly] = end - start;
+  downhill_turns_add_drawn (self->turns, get_pixels (self), end);
 }
 
 /* Tells assistive technology at once what is read in the plot or, where nothing is,
@@ -141,28 +142,26 @@ describe_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* While runs go on, most plots change with each frame, and what GTK takes to bring them to
+ * the screen counts as well. At rest one waits for what changed, all of it. */
 static gboolean
 take_turn (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       data G_GNUC_UNUSED)
 {
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
-  gint64 number = gdk_frame_clock_get_frame_counter (clock);
+  gboolean costly = downhill_plot_is_costly (self->plot);
+  double cost = 0;
 
-  if (number != frame.number)
+  if (is_running (self))
+    cost = self->costs[costly] + self->turns->pixel_cost * get_pixels (self);
+  else if (costly)
+    cost = self->costs[costly];
+  if (!downhill_turns_take (self->turns, gdk_frame_clock_get_frame_counter (clock), cost,
+                            self->n_waited))
     {
-      frame.number = number;
-      frame.cost = 0;
-    }
-  if (downhill_plot_is_costly (self->plot))
-    {
-      if (frame.cost > 0 && frame.cost + self->cost > FRAME_BUDGET &&
-          self->n_waited < MOST_WAITED)
-        {
-          self->n_waited++;
-          return G_SOURCE_CONTINUE;
-        }
-      frame.cost += self->cost;
+      self->n_waited++;
+      return G_SOURCE_CONTINUE;
     }
   self->n_waited = 0;
   self->tick_id = 0;
@@ -461,6 +460,41 @@ update_enlargement (DownhillPlotView *self)
 }
 
 static void
+after_paint_cb (DownhillPlotView *self)
+{
+  downhill_turns_end_frame (self->turns, g_get_monotonic_time ());
+}
+
+/* Plots with the same frames have the same turns. */
+static void
+downhill_plot_view_realize (GtkWidget *widget)
+{
+  DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
+  GdkFrameClock *clock;
+
+  GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->realize (widget);
+
+  clock = gtk_widget_get_frame_clock (widget);
+  self->turns = g_object_get_data (G_OBJECT (clock), "downhill-turns");
+  if (self->turns == NULL)
+    {
+      self->turns = g_new0 (DownhillTurns, 1);
+      g_object_set_data_full (G_OBJECT (clock), "downhill-turns", self->turns, g_free);
+    }
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+downhill_plot_view_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), after_paint_cb,
+                                        widget);
+
+  GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->unrealize (widget);
+}
+
+static void
 downhill_plot_view_size_allocate (GtkWidget *widget,
                                   int        width,
                                   int        height,
@@ -576,6 +610,8 @@ downhill_plot_view_class_init (DownhillPlotViewClass *klass)
   object_class->dispose = downhill_plot_view_dispose;
   object_class->finalize = downhill_plot_view_finalize;
 
+  widget_class->realize = downhill_plot_view_realize;
+  widget_class->unrealize = downhill_plot_view_unrealize;
   widget_class->size_allocate = downhill_plot_view_size_allocate;
 
   properties[PROP_PLOT] =

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "downhill-turns.h"
+
+/* What does not fit into so many microseconds of a frame waits for the next one, but for
+ * no more than so many: the rest of the frame is for steps, and for what is written
+ * beside the plots. */
+#define FRAME_BUDGET 10000
+#define MOST_WAITED 3
+
+/**
+ * downhill_turns_take:
+ * @self: the turns of a window's plots
+ * @frame: the present frame's number
+ * @cost: what drawing a plot takes, in microseconds
+ * @n_waited: how many frames it has waited for its turn
+ *
+ * Who has waited asks first in the next frame, since GTK calls tick callbacks in the
+ * order in which they were added. The first of a frame never waits.
+ *
+ * Returns: whether the plot is to be drawn in this frame
+ */
+gboolean
+downhill_turns_take (DownhillTurns *self,
+                     gint64         frame,
+                     double         cost,
+                     guint          n_waited)
+{
+  if (frame != self->frame)
+    {
+      self->frame = frame;
+      self->cost = 0;
+    }
+  if (self->cost > 0 && self->cost + cost > FRAME_BUDGET && n_waited < MOST_WAITED)
+    return FALSE;
+  self->cost += cost;
+
+  return TRUE;
+}
+
+/**
+ * downhill_turns_add_drawn:
+ * @self: the turns of a window's plots
+ * @pixels: how many pixels of the screen a plot has
+ * @now: the time, in microseconds, at which it has been drawn
+ *
+ * Notes what GTK has to bring to the screen.
+ */
+void
+downhill_turns_add_drawn (DownhillTurns *self,
+                          double         pixels,
+                          gint64         now)
+{
+  self->pixels += pixels;
+  self->drawn_at = now;
+}
+
+/**
+ * downhill_turns_end_frame:
+ * @self: the turns of a window's plots
+ * @now: the time, in microseconds, at which the frame is on the screen
+ *
+ * Learns what GTK takes for a pixel. May be called more than once a frame.
+ */
+void
+downhill_turns_end_frame (DownhillTurns *self,
+                          gint64         now)
+{
+  if (self->pixels > 0)
+    self->pixel_cost = (now - self->drawn_at) / self->pixels;
+  self->pixels = 0;
+}
