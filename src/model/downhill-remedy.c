@@ -100,7 +100,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double fallback = 0;
 
   /* Any other rule makes longer steps where it is steeper. */
-  if (settings->optimiser->linear == NULL && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
+  if (settings->optimiser->linear == NULL && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {
@@ -126,6 +126,10 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   if (!(fallback > 0) || !isfinite (fallback))
     return FALSE;
   settings->learning_rate = fallback;
+  /* A cosine may end above what it begins with. */
+  if (kind == DOWNHILL_LIMIT_BOUND &&
+      !(settings->constants[DOWNHILL_CONSTANT_ETA_MIN] < limit))
+    settings->constants[DOWNHILL_CONSTANT_ETA_MIN] = 0;
 
   return TRUE;
 }
@@ -312,16 +316,10 @@ downhill_remedy_scale_and_order (const DownhillRunFacts *facts,
   return help_on_one_scale (facts, settings, downhill_remedy_order, cancellable);
 }
 
-/**
- * downhill_remedy_label:
- * @present: settings
- * @settings: settings that help
- *
- * Returns: (transfer full): what a button says that changes the one to the other
- */
-char *
-downhill_remedy_label (const DownhillSettings *present,
-                       const DownhillSettings *settings)
+/* But for what the schedule ends with. */
+static char *
+label_rest (const DownhillSettings *present,
+            const DownhillSettings *settings)
 {
   g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
   gboolean new_rate = settings->learning_rate != present->learning_rate;
@@ -342,4 +340,28 @@ downhill_remedy_label (const DownhillSettings *present,
                     : g_strdup (_("All Samples"));
 
   return g_strdup_printf (_("Use %s"), rate);
+}
+
+/**
+ * downhill_remedy_label:
+ * @present: settings
+ * @settings: settings that help
+ *
+ * Returns: (transfer full): what a button says that changes the one to the other
+ */
+char *
+downhill_remedy_label (const DownhillSettings *present,
+                       const DownhillSettings *settings)
+{
+  double end = settings->constants[DOWNHILL_CONSTANT_ETA_MIN];
+  char *rest = label_rest (present, settings);
+  g_autofree char *alone = NULL, *number = NULL;
+
+  if (end == present->constants[DOWNHILL_CONSTANT_ETA_MIN])
+    return rest;
+  alone = rest;
+  number = downhill_number_format_short (end, 2);
+
+  /* Translators: “Use 0.20”, and what the rate becomes in the end. */
+  return g_strdup_printf (_("%s, η_min %s"), alone, number);
 }

@@ -384,7 +384,10 @@ def exact_in_turn(folder):
         assert settles_in_turn(x, limit * Fraction(999, 1000), batch), (x, values)
         assert settles_in_turn(x, limit / 10, batch), (x, values)
         assert not settles_in_turn(x, limit * Fraction(1001, 1000), batch), (x, values)
-    assert kinds == {"exact", "about"}, kinds
+        again = any(settles_in_turn(x, limit * (1 + Fraction(k, 1000)), batch)
+                    for k in range(1, 1500))
+        assert again == (values["limit-kind"] == "least"), (x, values)
+    assert kinds == {"exact", "about", "least"}, kinds
 
 
 @case("99/what-is-said-at-the-edge-of-what-can-be-said-is-true")
