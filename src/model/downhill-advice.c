@@ -281,6 +281,18 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
   return say_of_rule (facts, limit, kind);
 }
 
+/* Where nothing is known beforehand, it is tried. */
+static void
+offer_smaller_rate (DownhillAdvice         *self,
+                    const DownhillRunFacts *facts,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  if (downhill_remedy_smaller (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+}
+
 static DownhillAdvice *
 say_diverged (const DownhillRunFacts *facts,
               GCancellable           *cancellable)
@@ -312,6 +324,8 @@ say_diverged (const DownhillRunFacts *facts,
                                             "they can be drawn, at the learning rate %s."),
                                           rate_text),
                          TRUE);
+      if (kind == DOWNHILL_LIMIT_UNKNOWN || kind == DOWNHILL_LIMIT_NEAR)
+        offer_smaller_rate (self, facts, cancellable);
       if (kind != DOWNHILL_LIMIT_NONE)
         return self;
     }
@@ -506,15 +520,29 @@ say_scaled_steps (const DownhillRunFacts *facts,
   return self;
 }
 
-/* Of a loss for which there is none it is tried what would help. */
+/* Of a loss for which there is none it is tried what would help. Where E goes down for
+ * ever, a run at any rate is still on its way: each comes to where another was, sooner or
+ * later. */
 static DownhillAdvice *
 say_without_theory (const DownhillRunFacts *facts,
                     const char             *end,
                     GCancellable           *cancellable)
 {
   DownhillSettings settings = facts->settings;
-  DownhillAdvice *self = new_advice (facts, g_strdup (end), FALSE);
+  DownhillAdvice *self;
 
+  if (isinf (facts->excess) &&
+      downhill_objective_minimum (facts->objective)->kind == DOWNHILL_MINIMUM_AT_INFINITY)
+    {
+      g_autofree char *loss = downhill_number_format (facts->loss, 4);
+
+      return new_advice (facts,
+                         g_strdup_printf (_("Finished: E is %s. No place is the lowest: the loss "
+                                            "goes down for ever, towards 0."),
+                                          loss),
+                         FALSE);
+    }
+  self = new_advice (facts, g_strdup (end), FALSE);
   if (downhill_remedy_trial (facts, &settings, cancellable))
     offer (self, facts, &settings);
 

@@ -934,6 +934,63 @@ test_without_theory (void)
                      <=, 0.01);
 }
 
+/* Of losses of which nothing is known beforehand, too, a smaller rate is offered, at which
+ * the very same run does not diverge. */
+static void
+test_smaller (void)
+{
+  static const DownhillLoss * const losses[] = {
+    &downhill_loss_log_cosh, &downhill_loss_huber, &downhill_loss_squared,
+  };
+  guint offered = 0;
+
+  for (guint i = 0; i < 30 * (guint) random_depth (); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_random ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "loss", downhill_loss_get_index (losses[i % 3]), "activation",
+                    downhill_activation_get_index (i % 3 == 2 ? &downhill_activation_relu
+                                                              : &downhill_activation_identity),
+                    "l2", 0.3, "batch-size", i / 3 % 2 * 5, "epochs", 100, NULL);
+      run (experiment, pow (10, g_test_rand_double_range (0, 4)));
+      if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+        continue;
+      advice = advise (experiment, TRUE);
+      g_assert_nonnull (advice->label);
+      offered++;
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_FINISHED);
+    }
+  g_assert_cmpuint (offered, >, 3);
+}
+
+/* Where a line parts the classes the loss goes down for ever: whatever the rate, no run
+ * arrives, and none is offered. */
+static void
+test_for_ever (void)
+{
+  static const double x[] = { -3, -2, -1, -0.5, 0.5, 1, 2, 3 };
+  static const double y[] = { 0, 0, 0, 0, 1, 1, 1, 1 };
+
+  for (double rate = 1e-4; rate < 60; rate *= 1.3)
+    for (guint batch_size = 0; batch_size < 5; batch_size += 4)
+      {
+        g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+        g_autoptr (DownhillAdvice) advice = NULL;
+
+        g_object_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_cross_entropy),
+                      "activation", downhill_activation_get_index (&downhill_activation_sigmoid),
+                      "batch-size", batch_size, NULL);
+        run (experiment, rate);
+        advice = advise (experiment, TRUE);
+        assert_says (advice, "No place is the lowest: the loss goes down for ever, towards 0.");
+        g_assert_null (advice->label);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -962,6 +1019,8 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/comes-near-the-lowest-where-no-rate-does",
                    test_offers_arrive);
   g_test_add_func ("/model/advice/offer/is-tried-where-there-is-no-theory", test_without_theory);
+  g_test_add_func ("/model/advice/offer/is-a-smaller-rate-whatever-the-loss", test_smaller);
+  g_test_add_func ("/model/advice/offer/is-none-where-no-place-is-the-lowest", test_for_ever);
   g_test_add_func ("/model/advice/offer/is-all-samples-where-few-give-no-rest", test_restless);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);
