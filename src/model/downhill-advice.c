@@ -235,7 +235,7 @@ say_of_rule (const DownhillRunFacts *facts,
   gboolean restless = settings.optimiser->step != NULL && settings.batch_size > 0 &&
                       settings.batch_size < m;
   DownhillAdvice *self =
-    new_advice (facts, downhill_words_limit (facts, limit, kind, FALSE), restless);
+    new_advice (facts, downhill_words_limit (facts, limit, kind, TRUE), restless);
 
   settings.batch_size = 0;
   if (restless && downhill_objective_is_quadratic (facts->objective))
@@ -266,7 +266,9 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                        TRUE);
   forecaster = downhill_forecaster_new (facts->objective, &facts->settings);
   limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (kind == DOWNHILL_LIMIT_BOWL && !(facts->settings.learning_rate < limit))
+  if (downhill_forecaster_has_theory (forecaster))
+    return foresee (facts, forecaster, cancellable);
+  if (!downhill_forecaster_settles (forecaster, facts->settings.learning_rate, cancellable))
     {
       DownhillAdvice *self =
         new_advice (facts, downhill_words_divergence (facts, limit, kind), TRUE);
@@ -275,10 +277,20 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
       offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
-  if (!downhill_limit_kind_has_theory (kind))
-    return say_of_rule (facts, limit, kind);
 
-  return foresee (facts, forecaster, cancellable);
+  return say_of_rule (facts, limit, kind);
+}
+
+/* Where nothing is known beforehand, it is tried. */
+static void
+offer_smaller_rate (DownhillAdvice         *self,
+                    const DownhillRunFacts *facts,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  if (downhill_remedy_smaller (facts, &settings, cancellable))
+    offer (self, facts, &settings);
 }
 
 static DownhillAdvice *
@@ -287,7 +299,8 @@ say_diverged (const DownhillRunFacts *facts,
 {
   g_autoptr (DownhillForecaster) forecaster =
     downhill_forecaster_new (facts->objective, &facts->settings);
-  double rate = facts->settings.learning_rate;
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+  double rate = downhill_settings_get_largest_rate (&facts->settings, m);
   g_autofree char *rate_text = downhill_number_format_short (rate, 6);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
@@ -296,7 +309,8 @@ say_diverged (const DownhillRunFacts *facts,
 
   if (limit == 0)
     self = new_advice (facts, g_strdup_printf (_("Diverged. %s"), about), TRUE);
-  else if (!downhill_forecaster_settles (forecaster, rate, cancellable))
+  else if (kind == DOWNHILL_LIMIT_BOUND
+             ? !(rate < limit) : !downhill_forecaster_settles (forecaster, rate, cancellable))
     self = new_advice (facts,
                        g_strdup_printf (_("Diverged: the learning rate %s is too large. %s"),
                                         rate_text, about),
@@ -310,6 +324,8 @@ say_diverged (const DownhillRunFacts *facts,
                                             "they can be drawn, at the learning rate %s."),
                                           rate_text),
                          TRUE);
+      if (kind == DOWNHILL_LIMIT_UNKNOWN || kind == DOWNHILL_LIMIT_NEAR)
+        offer_smaller_rate (self, facts, cancellable);
       if (kind != DOWNHILL_LIMIT_NONE)
         return self;
     }
@@ -504,15 +520,29 @@ say_scaled_steps (const DownhillRunFacts *facts,
   return self;
 }
 
-/* Of a loss for which there is none it is tried what would help. */
+/* Of a loss for which there is none it is tried what would help. Where E goes down for
+ * ever, a run at any rate is still on its way: each comes to where another was, sooner or
+ * later. */
 static DownhillAdvice *
 say_without_theory (const DownhillRunFacts *facts,
                     const char             *end,
                     GCancellable           *cancellable)
 {
   DownhillSettings settings = facts->settings;
-  DownhillAdvice *self = new_advice (facts, g_strdup (end), FALSE);
+  DownhillAdvice *self;
 
+  if (isinf (facts->excess) &&
+      downhill_objective_minimum (facts->objective)->kind == DOWNHILL_MINIMUM_AT_INFINITY)
+    {
+      g_autofree char *loss = downhill_number_format (facts->loss, 4);
+
+      return new_advice (facts,
+                         g_strdup_printf (_("Finished: E is %s. No place is the lowest: the loss "
+                                            "goes down for ever, towards 0."),
+                                          loss),
+                         FALSE);
+    }
+  self = new_advice (facts, g_strdup (end), FALSE);
   if (downhill_remedy_trial (facts, &settings, cancellable))
     offer (self, facts, &settings);
 
@@ -546,7 +576,7 @@ say_finished (const DownhillRunFacts *facts,
     return is_one_sided (facts) ? say_one_sided (facts) : NULL;
   if (kind == DOWNHILL_LIMIT_NONE)
     return say_scaled_steps (facts, end, cancellable);
-  if (!downhill_limit_kind_has_theory (kind))
+  if (!downhill_forecaster_has_theory (forecaster))
     return say_without_theory (facts, end, cancellable);
   if (forecast.fate == DOWNHILL_FATE_HOVERS &&
       facts->excess <= forecast.excess * (downhill_limit_kind_is_random (kind)

@@ -65,13 +65,11 @@ downhill_data_advice_new (const DownhillRunFacts *facts,
 {
   g_autoptr (DownhillForecaster) forecaster =
     downhill_forecaster_new (facts->objective, &facts->settings);
-  DownhillLimitKind kind;
   DownhillForecast forecast;
   DownhillSettings settings;
   DownhillAdvice *self;
 
-  downhill_forecaster_limit (forecaster, cancellable, &kind);
-  if (!downhill_limit_kind_has_theory (kind))
+  if (!downhill_forecaster_has_theory (forecaster))
     return NULL;
   forecast = downhill_forecaster_at (forecaster, facts->settings.learning_rate, cancellable);
   if (arrives (facts, &forecast) || !find_remedy (facts, &settings, cancellable))

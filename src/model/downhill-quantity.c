@@ -301,8 +301,8 @@ measure_limit (DownhillRun *run)
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
 
-  /* What is true near the lowest point is no limit of the run. */
-  return kind != DOWNHILL_LIMIT_NEAR ? limit : INFINITY;
+  /* What is true near the lowest point, or of rates that stay, is no limit of the run. */
+  return kind != DOWNHILL_LIMIT_NEAR && kind != DOWNHILL_LIMIT_BOUND ? limit : INFINITY;
 }
 
 /* The rate past which plain descent over all samples goes beyond the valley's floor. */

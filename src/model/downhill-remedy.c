@@ -21,6 +21,15 @@ static const double parts[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01 };
 /* The most samples that a run looks at which is made for trial. */
 #define MOST_TRIED 2e6
 
+/* A run has come near the lowest loss with no more than this part above it. */
+#define NEAR 0.01
+
+/* Of rates each of which is so much smaller, the most that are tried, and the most at which
+ * a run does not diverge. */
+#define SMALLER 0.3
+#define MOST_SMALLER 40
+#define MOST_CALM 5
+
 /* Rounded down to two digits, so that it stays below what it was found below. */
 static double
 round_down (double rate)
@@ -100,7 +109,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   double fallback = 0;
 
   /* Any other rule makes longer steps where it is steeper. */
-  if (settings->optimiser->linear == NULL && kind != DOWNHILL_LIMIT_BOWL && !must_arrive)
+  if (settings->optimiser->linear == NULL && !must_arrive)
     fallback = round_down (scaled_rate (facts));
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && isfinite (limit) && limit > 0; i++)
     {
@@ -126,6 +135,10 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
   if (!(fallback > 0) || !isfinite (fallback))
     return FALSE;
   settings->learning_rate = fallback;
+  /* A cosine may end above what it begins with. */
+  if (kind == DOWNHILL_LIMIT_BOUND &&
+      !(settings->constants[DOWNHILL_CONSTANT_ETA_MIN] < limit))
+    settings->constants[DOWNHILL_CONSTANT_ETA_MIN] = 0;
 
   return TRUE;
 }
@@ -156,16 +169,25 @@ is_one_sided (const DownhillSettings *settings)
          settings->direction == DOWNHILL_DIRECTION_BIAS;
 }
 
-/* Whether the very same run with other settings comes within 1 % of the lowest loss. */
+/* Whether the very same run takes too long to be made for trial. */
 static gboolean
-comes_near (const DownhillRunFacts *facts,
-            const DownhillSettings *settings)
+is_long (const DownhillRunFacts *facts)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
+
+  return facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED;
+}
+
+/* How far above the lowest loss the very same run with other settings ends; not a number
+ * where it diverges. */
+static double
+try_run (const DownhillRunFacts *facts,
+         const DownhillSettings *settings)
 {
   g_autoptr (DownhillDescent) descent = downhill_descent_new (facts->objective, settings);
   guint64 n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
 
-  return downhill_descent_run (descent, n) == n &&
-         downhill_descent_get_excess (descent) <= 0.01;
+  return downhill_descent_run (descent, n) == n ? downhill_descent_get_excess (descent) : NAN;
 }
 
 /**
@@ -186,11 +208,10 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
                        GCancellable           *cancellable)
 {
   static const double factors[] = { 0.3, 0.1, 0.03, 0.01, 0.001, 3, 10, 100 };
-  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
   double rates[G_N_ELEMENTS (factors) + 2];
   guint passes;
 
-  if (facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED)
+  if (is_long (facts))
     return FALSE;
   rates[0] = settings->learning_rate;
   for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
@@ -205,13 +226,51 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
         tried.learning_rate = rates[i];
         tried.standardise = settings->standardise || pass > 0;
         if (!(rates[i] > 0) || isinf (rates[i]) || g_cancellable_is_cancelled (cancellable) ||
-            !comes_near (facts, &tried))
+            !(try_run (facts, &tried) <= NEAR))
           continue;
         *settings = tried;
         return TRUE;
       }
 
   return FALSE;
+}
+
+/**
+ * downhill_remedy_smaller:
+ * @facts: a run that diverged, though nothing is known of it beforehand
+ * @settings: (inout): its settings
+ * @cancellable: (nullable): ends it early, with a result of no meaning
+ *
+ * Tries smaller rates by making the very same run, if that is not too long.
+ *
+ * Returns: whether it does not diverge at one of them; the first at which it comes within
+ *   1 % of the lowest loss, or the largest of all, stands in @settings then
+ */
+gboolean
+downhill_remedy_smaller (const DownhillRunFacts *facts,
+                         DownhillSettings       *settings,
+                         GCancellable           *cancellable)
+{
+  DownhillSettings tried = *settings;
+  guint n_calm = 0;
+
+  for (guint i = 0; i < MOST_SMALLER && n_calm < MOST_CALM && !is_long (facts) &&
+                    !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      double excess;
+
+      tried.learning_rate = round_down (SMALLER * tried.learning_rate);
+      excess = try_run (facts, &tried);
+      if (isnan (excess))
+        continue;
+      if (n_calm == 0 || excess <= NEAR)
+        *settings = tried;
+      if (excess <= NEAR)
+        return TRUE;
+      n_calm++;
+    }
+
+  return n_calm > 0;
 }
 
 /**
@@ -312,16 +371,10 @@ downhill_remedy_scale_and_order (const DownhillRunFacts *facts,
   return help_on_one_scale (facts, settings, downhill_remedy_order, cancellable);
 }
 
-/**
- * downhill_remedy_label:
- * @present: settings
- * @settings: settings that help
- *
- * Returns: (transfer full): what a button says that changes the one to the other
- */
-char *
-downhill_remedy_label (const DownhillSettings *present,
-                       const DownhillSettings *settings)
+/* But for what the schedule ends with. */
+static char *
+label_rest (const DownhillSettings *present,
+            const DownhillSettings *settings)
 {
   g_autofree char *rate = downhill_number_format (settings->learning_rate, 2);
   gboolean new_rate = settings->learning_rate != present->learning_rate;
@@ -342,4 +395,28 @@ downhill_remedy_label (const DownhillSettings *present,
                     : g_strdup (_("All Samples"));
 
   return g_strdup_printf (_("Use %s"), rate);
+}
+
+/**
+ * downhill_remedy_label:
+ * @present: settings
+ * @settings: settings that help
+ *
+ * Returns: (transfer full): what a button says that changes the one to the other
+ */
+char *
+downhill_remedy_label (const DownhillSettings *present,
+                       const DownhillSettings *settings)
+{
+  double end = settings->constants[DOWNHILL_CONSTANT_ETA_MIN];
+  char *rest = label_rest (present, settings);
+  g_autofree char *alone = NULL, *number = NULL;
+
+  if (end == present->constants[DOWNHILL_CONSTANT_ETA_MIN])
+    return rest;
+  alone = rest;
+  number = downhill_number_format_short (end, 2);
+
+  /* Translators: “Use 0.20”, and what the rate becomes in the end. */
+  return g_strdup_printf (_("%s, η_min %s"), alone, number);
 }

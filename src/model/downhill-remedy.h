@@ -12,6 +12,9 @@ gboolean downhill_remedy_rate        (const DownhillRunFacts *facts,
 gboolean downhill_remedy_trial       (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       GCancellable           *cancellable);
+gboolean downhill_remedy_smaller     (const DownhillRunFacts *facts,
+                                      DownhillSettings       *settings,
+                                      GCancellable           *cancellable);
 gboolean downhill_remedy_order       (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       gboolean                must_arrive,

@@ -129,9 +129,10 @@ format_limit (const DownhillRunFacts *facts,
   switch (kind)
     {
     case DOWNHILL_LIMIT_EXACT:
-    case DOWNHILL_LIMIT_BOWL:
+    case DOWNHILL_LIMIT_LEAST:
     case DOWNHILL_LIMIT_MEAN_SQUARE:
       return downhill_number_format_bound (limit, facts->settings.learning_rate);
+    case DOWNHILL_LIMIT_BOUND:
     case DOWNHILL_LIMIT_NEAR:
       return downhill_number_format_below (limit, 4);
     case DOWNHILL_LIMIT_ABOUT:
@@ -153,7 +154,11 @@ say_limit (const DownhillRunFacts *facts,
 
   if (kind == DOWNHILL_LIMIT_NONE)
     return g_strdup (_("By this rule no run diverges: its steps stay bounded at any rate."));
-  if (kind == DOWNHILL_LIMIT_UNKNOWN && !downhill_settings_is_steady (&facts->settings))
+  if (kind == DOWNHILL_LIMIT_BOUND && limit > 0 && isfinite (limit))
+    return g_strdup_printf (_("At rates below %s it does not diverge. While the rate changes it "
+                              "is not known beforehand where a run ends."), number);
+  if (kind == DOWNHILL_LIMIT_BOUND ||
+      (kind == DOWNHILL_LIMIT_UNKNOWN && !downhill_settings_is_steady (&facts->settings)))
     return g_strdup (_("While the rate changes it is not known beforehand where a run "
                        "ends."));
   if (kind == DOWNHILL_LIMIT_UNKNOWN && facts->settings.optimiser->step != NULL)
@@ -171,8 +176,8 @@ say_limit (const DownhillRunFacts *facts,
   if (limit == 0 && facts->settings.direction != DOWNHILL_DIRECTION_ALTERNATING)
     return g_strdup (_("No rate settles."));
   if (limit == 0)
-    return g_strdup (_("In this order one half of the samples only ever trains w, the "
-                       "other b: no rate settles. Shuffling, all samples or an odd "
+    return g_strdup (_("In this order some of the samples only ever train w, all others "
+                       "b: no rate settles. Shuffling, all samples or an odd "
                        "number of batches help."));
   if (!isfinite (limit))
     return g_strdup (_("Nothing moves here, at any rate."));
@@ -191,6 +196,12 @@ say_limit (const DownhillRunFacts *facts,
     return g_strdup_printf (takes_all_samples (facts)
                               ? _("From a rate of about %s on it diverges.")
                               : _("From a rate of about %s on it diverges (in this order)."),
+                            number);
+  if (kind == DOWNHILL_LIMIT_LEAST)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("From a rate of %s on it diverges, but for some larger ones.")
+                              : _("From a rate of %s on it diverges, but for some larger ones "
+                                  "(in this order)."),
                             number);
   if (takes_all_samples (facts))
     return g_strdup_printf (_("From a rate of %s on it diverges."), number);
@@ -214,12 +225,12 @@ downhill_words_limit (const DownhillRunFacts *facts,
                       DownhillLimitKind       kind,
                       gboolean                settles)
 {
-  char *sentence = say_limit (facts, limit, kind);
+  gboolean exact = kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_LEAST;
   g_autofree char *alone = NULL;
 
-  if (kind != DOWNHILL_LIMIT_EXACT || !settles || !(facts->settings.learning_rate > limit))
-    return sentence;
-  alone = sentence;
+  if (!exact || !settles || !(facts->settings.learning_rate > limit))
+    return say_limit (facts, limit, kind);
+  alone = say_limit (facts, limit, DOWNHILL_LIMIT_EXACT);
 
   return g_strdup_printf (_("%s Not at this rate, though."), alone);
 }
@@ -261,6 +272,12 @@ downhill_words_divergence (const DownhillRunFacts *facts,
     return g_strdup_printf (takes_all_samples (facts)
                               ? _("Diverges: rates from about %s on do.")
                               : _("Diverges: rates from about %s on do in this order."),
+                            number);
+  if (kind == DOWNHILL_LIMIT_LEAST)
+    return g_strdup_printf (takes_all_samples (facts)
+                              ? _("Diverges: rates from %s on do, but for some larger ones.")
+                              : _("Diverges: rates from %s on do in this order, but for some "
+                                  "larger ones."),
                             number);
   if (takes_all_samples (facts))
     return g_strdup_printf (_("Diverges: rates from %s on do."), number);

@@ -106,7 +106,7 @@ downhill_zones_new (const DownhillRunFacts *facts,
 
   if (downhill_remedy_rate (facts, &settings, FALSE, cancellable))
     self->best = settings.learning_rate;
-  if (!downhill_limit_kind_has_theory (kind))
+  if (!downhill_forecaster_has_theory (forecaster))
     {
       size = self->best > 0                     ? self->best
              : facts->settings.learning_rate > 0 ? facts->settings.learning_rate

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/base/downhill-number.h"
+#include "model/downhill-advice.h"
 #include "widgets/downhill-lesson-pane.h"
 #include "widgets/downhill-plot-view.h"
 #include "../random.h"
@@ -455,6 +456,40 @@ test_numbers (void)
     }
 }
 
+static void
+check_blanks (DownhillExperiment *experiment,
+              gboolean            after)
+{
+  g_autoptr (DownhillRunFacts) facts = downhill_run_facts_new (experiment);
+  DownhillAdvice *advice = after ? downhill_advice_new_after (facts, NULL)
+                                 : downhill_advice_new_before (facts, NULL);
+
+  if (advice == NULL)
+    return;
+  g_test_message ("%s", advice->message);
+  g_assert_false (g_regex_match_simple ("\\p{Han}[0-9]|[0-9]\\p{Han}", advice->message,
+                                        G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT));
+  downhill_advice_free (advice);
+}
+
+/* Between a number and a Chinese word is a blank, whatever a sentence is put together of. */
+static void
+test_blanks (void)
+{
+  static const double rates[] = { 1e-7, 1e-3, 0.1, 0.4, 0.63696, 0.637, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates) * 2 * 3 * 4; i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+      g_object_set (experiment, "batch-size", i % 2, "order", i / 2 % 3, "direction", i / 6 % 4,
+                    "epochs", 20, "learning-rate", rates[i / 24], NULL);
+      check_blanks (experiment, FALSE);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      check_blanks (experiment, TRUE);
+    }
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -490,6 +525,8 @@ main (int   argc,
   ADD ("/app/languages/window/messages-fit", test_messages);
   ADD ("/app/languages/sides/the-panel-is-mirrored-and-the-plots-are-not", test_sides);
   g_test_add_func ("/app/languages/numbers/run-from-left-to-right", test_numbers);
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "zh_CN") == 0)
+    g_test_add_func ("/app/languages/numbers/stand-apart-from-words", test_blanks);
 
   return g_test_run ();
 }

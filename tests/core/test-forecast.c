@@ -159,7 +159,13 @@ check_arrival (DownhillObjective      *objective,
 }
 
 static const char * const fates[] = { "unknown", "arrives", "swings", "hovers", "diverges", NULL };
-static const char * const kinds[] = { "none", "exact", "about", NULL };
+/* Whether there are islands above an exact limit the reference does not say. */
+static const char * const kinds[] = {
+  [DOWNHILL_LIMIT_NONE] = "none",
+  [DOWNHILL_LIMIT_EXACT] = "exact",
+  [DOWNHILL_LIMIT_LEAST] = "exact",
+  [DOWNHILL_LIMIT_ABOUT] = "about",
+};
 
 static gboolean
 check_case (JsonObject *object,
@@ -408,11 +414,14 @@ test_local_limit (void)
     DownhillLimitKind kind;
   } cases[] = {
     { &downhill_loss_squared, &downhill_activation_identity, 0, 0.3, FALSE,
-      DOWNHILL_LIMIT_BOWL },
+      DOWNHILL_LIMIT_EXACT },
     { &downhill_loss_squared, &downhill_activation_identity, 0, 0.3, TRUE,
-      DOWNHILL_LIMIT_BOWL },
+      DOWNHILL_LIMIT_EXACT },
     { &downhill_loss_squared, &downhill_activation_identity, 0.1, 0, FALSE,
-      DOWNHILL_LIMIT_NEAR },
+      DOWNHILL_LIMIT_EXACT },
+    /* At (0, …), on the kink of the penalty. */
+    { &downhill_loss_squared, &downhill_activation_identity, 9, 0, FALSE,
+      DOWNHILL_LIMIT_EXACT },
     { &downhill_loss_log_cosh, &downhill_activation_identity, 0, 0, FALSE,
       DOWNHILL_LIMIT_NEAR },
     { &downhill_loss_cross_entropy, &downhill_activation_sigmoid, 0, 0, FALSE,
@@ -422,7 +431,9 @@ test_local_limit (void)
     { &downhill_loss_squared, &downhill_activation_sigmoid, 0, 0, FALSE,
       DOWNHILL_LIMIT_NEAR },
     /* At (0, …), on the kink of the penalty. */
-    { &downhill_loss_squared, &downhill_activation_identity, 9, 0, FALSE,
+    { &downhill_loss_log_cosh, &downhill_activation_identity, 9, 0, FALSE,
+      DOWNHILL_LIMIT_UNKNOWN },
+    { &downhill_loss_log_cosh, &downhill_activation_identity, 0.5, 0, FALSE,
       DOWNHILL_LIMIT_UNKNOWN },
     { &downhill_loss_absolute, &downhill_activation_identity, 0, 0, FALSE,
       DOWNHILL_LIMIT_UNKNOWN },
@@ -460,7 +471,7 @@ test_local_limit (void)
         if (kind == DOWNHILL_LIMIT_UNKNOWN)
           continue;
         minimum = downhill_objective_minimum (objective);
-        offset = kind == DOWNHILL_LIMIT_BOWL ? 10 : 1e-5;
+        offset = kind == DOWNHILL_LIMIT_EXACT ? 1000 : 1e-5;
         settings.start_w = minimum->w + offset;
         settings.start_b = minimum->b + offset;
         g_assert_cmpfloat (distance_after (objective, &settings, 0.97 * limit, 3000), <,
@@ -471,7 +482,7 @@ test_local_limit (void)
                          kind == DOWNHILL_LIMIT_NEAR);
         g_assert_true (downhill_forecaster_settles (forecaster, 0.97 * limit, NULL));
         g_assert_cmpint (downhill_forecaster_at (forecaster, 1.03 * limit, NULL).fate, ==,
-                         kind == DOWNHILL_LIMIT_BOWL ? DOWNHILL_FATE_DIVERGES
+                         kind == DOWNHILL_LIMIT_EXACT ? DOWNHILL_FATE_DIVERGES
                                                      : DOWNHILL_FATE_UNKNOWN);
       }
 }
@@ -554,6 +565,7 @@ test_schedules (void)
     downhill_dataset_new_take ("", "x", "y", g_memdup2 ((double[]) { 0, 1, 3 }, 24),
                                g_memdup2 ((double[]) { 1, 0, 2 }, 24), 3, NULL);
   g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+  g_autofree double *limits = g_new (double, downhill_optimiser_get_n ());
 
   for (guint i = 0; i < downhill_optimiser_get_n (); i++)
     for (guint k = 0; k <= downhill_schedule_get_n (); k++)
@@ -563,6 +575,7 @@ test_schedules (void)
         DownhillForecast forecast;
         DownhillLimitKind kind;
         gboolean linear, steady = k == 0;
+        double limit;
 
         settings.batch_size = 0;
         downhill_settings_set_optimiser (&settings, downhill_optimiser_get (i));
@@ -572,16 +585,238 @@ test_schedules (void)
           settings.warm_up = 3;
         linear = settings.optimiser->linear != NULL;
         forecaster = downhill_forecaster_new (objective, &settings);
-        downhill_forecaster_limit (forecaster, NULL, &kind);
-        g_assert_cmpint (kind, ==, !linear && settings.optimiser->step == NULL
-                                     ? DOWNHILL_LIMIT_NONE
-                                   : linear && steady ? DOWNHILL_LIMIT_EXACT
-                                            : DOWNHILL_LIMIT_UNKNOWN);
+        limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+        g_assert_cmpint (kind, ==, linear ? (steady ? DOWNHILL_LIMIT_EXACT : DOWNHILL_LIMIT_BOUND)
+                                   : settings.optimiser->step == NULL ? DOWNHILL_LIMIT_NONE
+                                                                      : DOWNHILL_LIMIT_UNKNOWN);
+        /* It is that of a rate that stays: below it no schedule makes a run grow. */
+        if (steady)
+          limits[i] = limit;
+        else if (linear)
+          {
+            g_assert_cmpfloat (limit, ==, limits[i]);
+            settings.start_w = settings.start_b = 1000;
+            g_assert_cmpfloat (distance_after (objective, &settings, 0.97 * limit, 2000), <, 1000);
+          }
         forecast = downhill_forecaster_at (forecaster, 100, NULL);
         g_assert_cmpint (forecast.fate, ==, linear && steady ? DOWNHILL_FATE_DIVERGES
                                                              : DOWNHILL_FATE_UNKNOWN);
         g_assert_true (isnan (forecast.excess));
       }
+}
+
+/* How far two runs are from one another that began 10⁶ away. */
+static double
+gap_after (DownhillObjective      *objective,
+           const DownhillSettings *settings,
+           double                  rate)
+{
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  double w[2], b[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      DownhillSettings own = *settings;
+      g_autoptr (DownhillDescent) descent = NULL;
+
+      own.learning_rate = rate;
+      own.start_w = i == 1 && own.direction != DOWNHILL_DIRECTION_BIAS ? 1e6 : 1;
+      own.start_b = i == 1 && own.direction != DOWNHILL_DIRECTION_WEIGHT ? 1e6 : 1;
+      /* Where w alone moves, and x is standardised, that is the b of the mean of x. */
+      if (own.direction == DOWNHILL_DIRECTION_WEIGHT && own.standardise)
+        own.start_b -= own.start_w * moments->mean_x;
+      descent = downhill_descent_new (objective, &own);
+      downhill_descent_run (descent, 50000);
+      downhill_descent_get_point (descent, &w[i], &b[i]);
+    }
+
+  return hypot (w[1] - w[0], b[1] - b[0]);
+}
+
+/* With penalties a step is a linear one as without, but that kinks pull by the same
+ * everywhere. */
+static void
+test_penalties (void)
+{
+  static const double x[][7] = { { -3, -1.5, -0.5, 1.5, 2, 3, 4 }, { 2, 2, 2, 2, 2, 2, 2 } };
+  static const double y[] = { 1, 0, 0, 2, 0, 1, 0 };
+
+  for (guint i = 0; i < 2 * 4 * 2 * 2 * 2 * 2 * 2; i++)
+    {
+      g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+        "seven", "x", "y", g_memdup2 (x[i % 2], sizeof x[0]), g_memdup2 (y, sizeof y), 7, NULL);
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      g_autoptr (DownhillObjective) objective = NULL;
+      DownhillLimitKind kind;
+      double limit;
+
+      settings.direction = i / 2 % 4;
+      settings.batch_size = i / 8 % 2 ? 3 : 1;
+      settings.standardise = i / 16 % 2;
+      settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l2] = 0.4;
+      settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l1] = i / 32 % 2;
+      settings.formula.penalise_bias = i / 64 % 2;
+      settings.optimiser = i / 128 % 2 ? &downhill_optimiser_nesterov : &downhill_optimiser_gd;
+      objective = downhill_objective_new (dataset, &settings.formula);
+      forecaster = downhill_forecaster_new (objective, &settings);
+      limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+      g_test_message ("%u: %g", i, limit);
+      g_assert_false (downhill_forecaster_has_theory (forecaster));
+      g_assert_true (kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_LEAST);
+      g_assert_cmpfloat (gap_after (objective, &settings, 0.995 * limit), <, 1e5);
+      g_assert_cmpfloat (gap_after (objective, &settings, 1.005 * limit), >, 1e7);
+      g_assert_true (downhill_forecaster_settles (forecaster, 0.995 * limit, NULL));
+      g_assert_cmpint (downhill_forecaster_at (forecaster, 1.005 * limit, NULL).fate, ==,
+                       DOWNHILL_FATE_DIVERGES);
+    }
+}
+
+/* The least ln ρ of an epoch between two rates, where it has one minimum there. */
+static double
+least_log_radius (const double *x,
+                  gsize         m,
+                  double        low,
+                  double        high)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      double left = (2 * low + high) / 3, right = (low + 2 * high) / 3;
+
+      if (log_radius_of_epoch (x, m, left) < log_radius_of_epoch (x, m, right))
+        high = right;
+      else
+        low = left;
+    }
+
+  return log_radius_of_epoch (x, m, low);
+}
+
+/* In order there may be rates above the limit at which a run settles again: where there are,
+ * the limit is the least. */
+static void
+test_islands (void)
+{
+  const double fine = 1.0002;
+  guint n = 0;
+
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      gsize m = (gsize) g_rand_int_range (rand, 3, 40);
+      g_autofree double *x = g_new (double, m), *y = g_new0 (double, m);
+      g_autoptr (DownhillDataset) dataset = NULL;
+      g_autoptr (DownhillObjective) objective = NULL;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      double limit, last = 0, before = -1;
+      gboolean found = FALSE;
+      DownhillLimitKind kind;
+
+      for (gsize i = 0; i < m; i++)
+        x[i] = tan (3 * (g_rand_double (rand) - 0.5));
+      dataset = downhill_dataset_new_take ("", "x", "y", g_memdup2 (x, m * sizeof *x),
+                                           g_steal_pointer (&y), m, NULL);
+      objective = downhill_objective_new (dataset, NULL);
+      forecaster = downhill_forecaster_new (objective, &settings);
+      limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+      for (double rate = 1e-3 * limit; rate < 0.999 * limit; rate *= 1.001)
+        g_assert_cmpfloat (log_radius_of_epoch (x, m, rate), <, 1e-9);
+      for (double rate = (1 + 1e-7) * limit; rate < 2.5 * limit && !found; rate *= fine)
+        {
+          double here = log_radius_of_epoch (x, m, rate);
+
+          found = here < 0 || (last < before && last < here &&
+                               least_log_radius (x, m, rate / fine / fine, rate) < 0);
+          before = last;
+          last = here;
+        }
+      g_test_message ("%u: %g, %d", seed, limit, found);
+      n += found;
+      g_assert_cmpint (kind, ==, found ? DOWNHILL_LIMIT_LEAST : DOWNHILL_LIMIT_EXACT);
+    }
+  g_assert_cmpuint (n, >, 5);
+}
+
+/* Of two parameters in turn, over all samples: of curvatures 6.02 and 2, and 2 of both. */
+static void
+test_island_in_turn (void)
+{
+  double spread = sqrt (2.01), x[] = { 1 - spread, 1 + spread }, y[] = { 0, 0 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 2, NULL);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillForecaster) forecaster = NULL;
+  DownhillLimitKind kind;
+
+  settings.direction = DOWNHILL_DIRECTION_ALTERNATING;
+  settings.batch_size = 0;
+  forecaster = downhill_forecaster_new (objective, &settings);
+  g_assert_cmpfloat_with_epsilon (downhill_forecaster_limit (forecaster, NULL, &kind), 0.475030,
+                                  1e-5);
+  g_assert_cmpint (kind, ==, DOWNHILL_LIMIT_LEAST);
+  for (double rate = 0.46; rate < 0.7; rate += 0.02)
+    {
+      gboolean settles = gap_after (objective, &settings, rate) < 1;
+
+      g_test_message ("%g", rate);
+      g_assert_cmpint (downhill_forecaster_settles (forecaster, rate, NULL), ==, settles);
+      g_assert_cmpint (settles, ==, rate < 0.475 || (rate > 0.525 && rate < 0.666));
+    }
+}
+
+/* Along b alone all samples bend E alike: whatever the batch, the limit is 1/λ times 2 to the
+ * last bit. At a limit that only rounding blurs a run does not settle either. */
+static void
+test_limit_itself (void)
+{
+  static const double x[] = { -2, 2, -2, 2, 2 }, y[] = { 1, 3, 2, 5, 1 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 5, NULL);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+
+  for (guint i = 0; i < 2 * 5 * 3; i++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      double limit;
+
+      settings.direction = i % 2 ? DOWNHILL_DIRECTION_WEIGHT : DOWNHILL_DIRECTION_BIAS;
+      settings.batch_size = 1 + i / 2 % 5;
+      settings.order = i / 10;
+      forecaster = downhill_forecaster_new (objective, &settings);
+      limit = downhill_forecaster_limit (forecaster, NULL, NULL);
+      g_assert_cmpfloat_with_epsilon (limit, i % 2 ? 0.25 : 1, 1e-15);
+      g_assert_cmpint (downhill_forecaster_at (forecaster, limit, NULL).fate, ==,
+                       DOWNHILL_FATE_DIVERGES);
+      g_assert_cmpint (downhill_forecaster_at (forecaster, limit * 0.999, NULL).fate, !=,
+                       DOWNHILL_FATE_DIVERGES);
+    }
+}
+
+/* In turn ρ of two points is 1 at what Jury's criterion says: nothing in between says so. */
+static void
+test_blurred_limit (void)
+{
+  static const double x[] = { -2, -1, 1, 2 }, y[] = { 1, 3, 2, 5 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillForecaster) forecaster = NULL;
+
+  /* Both batches have curvatures 5 and 2 but for the sign of 3 between them. */
+  settings.batch_size = 2;
+  settings.direction = DOWNHILL_DIRECTION_WEIGHT;
+  forecaster = downhill_forecaster_new (objective, &settings);
+  g_assert_cmpfloat_with_epsilon (downhill_forecaster_limit (forecaster, NULL, NULL), 0.4, 1e-12);
+  g_assert_cmpint (downhill_forecaster_at (forecaster, 0.4, NULL).fate, ==,
+                   DOWNHILL_FATE_DIVERGES);
+  g_assert_false (downhill_forecaster_settles (forecaster, 0.4, NULL));
+  g_assert_cmpint (downhill_forecaster_at (forecaster, 0.4 - 1e-7, NULL).fate, !=,
+                   DOWNHILL_FATE_DIVERGES);
 }
 
 int
@@ -599,6 +834,11 @@ main (int   argc,
                    test_long_order);
   g_test_add_func ("/core/forecast/limit/of-other-losses-is-that-near-their-lowest",
                    test_local_limit);
+  g_test_add_func ("/core/forecast/limit/is-that-with-penalties", test_penalties);
+  g_test_add_func ("/core/forecast/limit/is-the-least-where-there-are-islands", test_islands);
+  g_test_add_func ("/core/forecast/limit/has-islands-in-turn", test_island_in_turn);
+  g_test_add_func ("/core/forecast/limit/is-exact-where-batches-bend-alike", test_limit_itself);
+  g_test_add_func ("/core/forecast/limit/is-where-a-run-does-not-settle", test_blurred_limit);
   g_test_add_func ("/core/forecast/schedules/leave-it-open-where-a-run-ends",
                    test_schedules);
   g_test_add_func ("/core/forecast/momenta/in-order-is-that-of-loops", test_momenta_in_order);

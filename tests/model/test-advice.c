@@ -346,7 +346,7 @@ test_no_rate_settles (void)
 
   g_object_set (experiment, "direction", DOWNHILL_DIRECTION_ALTERNATING, NULL);
   advice = advise (experiment, FALSE);
-  assert_says (advice, "no rate settles");
+  assert_says (advice, "some of the samples only ever train w, all others b: no rate settles");
   g_assert_nonnull (advice->label);
   g_assert_true (advice->settings.order == DOWNHILL_ORDER_SHUFFLED || advice->settings.batch_size == 0);
 }
@@ -463,10 +463,12 @@ test_island (void)
 
   downhill_experiment_set (experiment, "learning-rate", 0.39);
   below = advise (experiment, FALSE);
-  g_assert_true (g_str_has_suffix (below->message, " From a rate of 0.3902 on it diverges (in this order)."));
+  g_assert_true (g_str_has_suffix (
+    below->message,
+    " From a rate of 0.3902 on it diverges, but for some larger ones (in this order)."));
   downhill_experiment_set (experiment, "learning-rate", 0.4);
   beyond = advise (experiment, FALSE);
-  assert_says (beyond, "Diverges: rates from 0.3902 on do in this order.");
+  assert_says (beyond, "Diverges: rates from 0.3902 on do in this order, but for some larger ones.");
   downhill_experiment_set (experiment, "learning-rate", 0.53);
   island = advise (experiment, FALSE);
   g_assert_true (g_str_has_suffix (
@@ -555,6 +557,58 @@ test_offers_work (void)
                        DOWNHILL_EXPERIMENT_FINISHED);
     }
   g_assert_cmpuint (offered, >, n / 10);
+}
+
+/* Where the rate changes on the way, or penalties pull: of runs with these nothing is known
+ * but their limit. */
+static void
+check_offer_without_end (const char *setting,
+                         double      value)
+{
+  static const guint batches[] = { 1, 5, 10 };
+  guint n = 60 * (guint) random_depth () / 10, offered = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_random ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment,
+                    "optimiser", g_test_rand_int_range (0, 3),
+                    "direction", g_test_rand_int_range (0, 4),
+                    "batch-size", batches[g_test_rand_int_range (0, 3)],
+                    "order", g_test_rand_int_range (0, 3),
+                    "standardise", g_test_rand_int_range (0, 4) == 0,
+                    "penalise-bias", g_test_rand_bit (),
+                    "epochs", 200,
+                    NULL);
+      downhill_experiment_set (experiment, setting, value);
+      /* A cosine may end above what it begins with. */
+      if (g_test_rand_int_range (0, 4) == 0)
+        g_object_set (experiment, "eta-min", 30., "t-max", 100., NULL);
+      run (experiment, pow (10, g_test_rand_double_range (-1, 2)));
+      if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+        continue;
+      advice = advise (experiment, TRUE);
+      g_assert_nonnull (advice->label);
+      offered++;
+      assert_standardises_both (experiment, advice);
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_FINISHED);
+    }
+  g_assert_cmpuint (offered, >, n / 10);
+}
+
+static void
+test_offers_of_limits (void)
+{
+  for (guint i = 1; i < downhill_schedule_get_n (); i++)
+    check_offer_without_end ("schedule", i);
+  check_offer_without_end ("l1", 0.2);
+  check_offer_without_end ("l2", 0.2);
+  check_offer_without_end ("l2", 20);
 }
 
 /* Along the valley from the lowest place, one epoch of the samples in turn leads to
@@ -880,6 +934,63 @@ test_without_theory (void)
                      <=, 0.01);
 }
 
+/* Of losses of which nothing is known beforehand, too, a smaller rate is offered, at which
+ * the very same run does not diverge. */
+static void
+test_smaller (void)
+{
+  static const DownhillLoss * const losses[] = {
+    &downhill_loss_log_cosh, &downhill_loss_huber, &downhill_loss_squared,
+  };
+  guint offered = 0;
+
+  for (guint i = 0; i < 30 * (guint) random_depth (); i++)
+    {
+      g_autoptr (DownhillExperiment) experiment = new_random ();
+      g_autoptr (DownhillAdvice) advice = NULL;
+
+      g_object_set (experiment, "loss", downhill_loss_get_index (losses[i % 3]), "activation",
+                    downhill_activation_get_index (i % 3 == 2 ? &downhill_activation_relu
+                                                              : &downhill_activation_identity),
+                    "l2", 0.3, "batch-size", i / 3 % 2 * 5, "epochs", 100, NULL);
+      run (experiment, pow (10, g_test_rand_double_range (0, 4)));
+      if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
+        continue;
+      advice = advise (experiment, TRUE);
+      g_assert_nonnull (advice->label);
+      offered++;
+      downhill_advice_take (advice, experiment);
+      downhill_experiment_run (experiment, G_MAXUINT64);
+      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                       DOWNHILL_EXPERIMENT_FINISHED);
+    }
+  g_assert_cmpuint (offered, >, 3);
+}
+
+/* Where a line parts the classes the loss goes down for ever: whatever the rate, no run
+ * arrives, and none is offered. */
+static void
+test_for_ever (void)
+{
+  static const double x[] = { -3, -2, -1, -0.5, 0.5, 1, 2, 3 };
+  static const double y[] = { 0, 0, 0, 0, 1, 1, 1, 1 };
+
+  for (double rate = 1e-4; rate < 60; rate *= 1.3)
+    for (guint batch_size = 0; batch_size < 5; batch_size += 4)
+      {
+        g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+        g_autoptr (DownhillAdvice) advice = NULL;
+
+        g_object_set (experiment, "loss", downhill_loss_get_index (&downhill_loss_cross_entropy),
+                      "activation", downhill_activation_get_index (&downhill_activation_sigmoid),
+                      "batch-size", batch_size, NULL);
+        run (experiment, rate);
+        advice = advise (experiment, TRUE);
+        assert_says (advice, "No place is the lowest: the loss goes down for ever, towards 0.");
+        g_assert_null (advice->label);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -900,12 +1011,16 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
+  g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
+                   test_offers_of_limits);
   g_test_add_func ("/model/advice/offer/is-not-all-samples-alone-where-these-are-too-slow",
                    test_too_slow);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
   g_test_add_func ("/model/advice/offer/comes-near-the-lowest-where-no-rate-does",
                    test_offers_arrive);
   g_test_add_func ("/model/advice/offer/is-tried-where-there-is-no-theory", test_without_theory);
+  g_test_add_func ("/model/advice/offer/is-a-smaller-rate-whatever-the-loss", test_smaller);
+  g_test_add_func ("/model/advice/offer/is-none-where-no-place-is-the-lowest", test_for_ever);
   g_test_add_func ("/model/advice/offer/is-all-samples-where-few-give-no-rest", test_restless);
   g_test_add_func ("/model/adviser/answers/are-of-the-last-question", test_adviser);
   g_test_add_func ("/model/adviser/answers/are-of-the-rule-s-constants", test_adviser_constants);

@@ -17,13 +17,15 @@ struct _DownhillForecaster
   DownhillSettings settings;
   DownhillStepMap map;
   DownhillCycle cycle;
-  gboolean is_linear; /* all steps are the same linear rule, at one rate */
-  gboolean has_theory;
+  gboolean has_limit;  /* all steps are the same linear rule on a bowl of one curvature, */
+  gboolean is_steady;  /* and at one rate, */
+  gboolean has_theory; /* and without penalties, so that it is known where they lead */
   gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
   gboolean random;
   gboolean replaced; /* random, and drawn with replacement: all of it is exact */
   DownhillFeatures *batches; /* in order: the features of each step of an epoch */
   double limit;              /* not a number until it was asked for */
+  gboolean has_islands;      /* there are rates above it at which a run settles again */
 };
 
 gboolean downhill_forecaster_find_end     (DownhillForecaster       *self,

@@ -13,27 +13,33 @@ G_BEGIN_DECLS
  * @DOWNHILL_LIMIT_NONE: the rule scales its steps itself: no rate is too large
  *   for it to stay bounded
  * @DOWNHILL_LIMIT_EXACT: below it every run settles, above it grows
+ * @DOWNHILL_LIMIT_LEAST: exactly the least rate at which a run in this order does not
+ *   settle; at some larger ones it does
  * @DOWNHILL_LIMIT_ABOUT: about the rate from which the mean square of a run in shuffled
  *   orders grows: that from which it does where batches are drawn with replacement
  * @DOWNHILL_LIMIT_MEAN_SQUARE: exactly the rate from which the mean square of a run whose
  *   batches are drawn with replacement grows; a single run may go on to a somewhat higher one
- * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line, the rate changes
- *   on the way, or the rule finds its steps by the shape of E: there is no theory
- * @DOWNHILL_LIMIT_BOWL: the same, but with penalties that keep it a bowl of one curvature:
- *   the limit is exact, and nothing else is known
- * @DOWNHILL_LIMIT_NEAR: there is no theory, but near the lowest point: the rate from which
- *   a run does not settle there
+ * @DOWNHILL_LIMIT_BOUND: the rate changes on the way: a run settles if it stays below what
+ *   would be the limit of one that does not change, and may if it begins above
+ * @DOWNHILL_LIMIT_UNKNOWN: E is not the mean squared error of a line, or the rule finds its
+ *   steps by the shape of E
+ * @DOWNHILL_LIMIT_NEAR: the same, but near the lowest point: the rate from which a run does
+ *   not settle there
  * @DOWNHILL_LIMIT_ROUGH: the rate from which a run that takes turns grows so fast that
  *   it can be told, along a valley so flat that rounding hides slower growth
+ *
+ * Penalties leave the squared error of a line a bowl of one curvature, or pull by the same
+ * everywhere: its limits are known with them as without, but nothing else is.
  */
 typedef enum {
   DOWNHILL_LIMIT_NONE,
   DOWNHILL_LIMIT_EXACT,
+  DOWNHILL_LIMIT_LEAST,
   DOWNHILL_LIMIT_ABOUT,
   DOWNHILL_LIMIT_MEAN_SQUARE,
+  DOWNHILL_LIMIT_BOUND,
   DOWNHILL_LIMIT_UNKNOWN,
   DOWNHILL_LIMIT_ROUGH,
-  DOWNHILL_LIMIT_BOWL,
   DOWNHILL_LIMIT_NEAR,
 } DownhillLimitKind;
 
@@ -98,9 +104,9 @@ DownhillForecaster *downhill_forecaster_new          (DownhillObjective      *ob
                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                downhill_forecaster_free         (DownhillForecaster     *self);
 
-gboolean            downhill_limit_kind_has_theory (DownhillLimitKind     kind);
-gboolean            downhill_limit_kind_is_random  (DownhillLimitKind     kind);
+gboolean            downhill_limit_kind_is_random    (DownhillLimitKind       kind);
 
+gboolean            downhill_forecaster_has_theory   (const DownhillForecaster *self);
 double              downhill_forecaster_limit        (DownhillForecaster     *self,
                                                       GCancellable           *cancellable,
                                                       DownhillLimitKind      *kind);

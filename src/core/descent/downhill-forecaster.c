@@ -10,15 +10,15 @@
 #include "downhill-settling.h"
 
 /* What is known of a run before it is made; that is nothing, but on the mean squared
- * error of a line. A step on the mean squared error is
- * an affine map of the state, an epoch in a fixed order a product of such maps,
+ * error of a line. A step on it is an affine map of the state, an epoch in a fixed order a
+ * product of such maps,
  * and an epoch in random orders an affine map of the state's second moments:
  * their spectral radius says whether a run settles, their fixed point where.
  *
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
 
-/* The map of an epoch of so many steps takes some twenty milliseconds, and a limit forty of
+/* The map of an epoch of so many steps takes some twenty milliseconds, and a limit 150 of
  * them. Beyond, what random orders do is an estimate: a file has an order of its own, and by
  * it the limit may be a third less. */
 #define MAX_ORDERED_STEPS 1000000
@@ -55,11 +55,24 @@
 #define LOWEST_PART 1e-4
 #define LARGEST_PART 1e4
 
-/* It is known to this part of it. */
-#define LIMIT_ERROR 1e-9
+/* It is known to this part of it, if ln ρ is to as much. */
+#define LIMIT_ERROR 1e-13
 
-/* So many steps make an epoch long. */
-#define MANY_STEPS 1000
+/* So large are the steps in which it is looked for it in a fixed order, up to so many times
+ * the limit for islands, and so often what lies between three of them is divided. */
+#define STEP_UP 1.02
+#define ISLANDS_PART 2.5
+#define N_SECTIONS 20
+
+/* So many steps make an epoch long. Islands of N steps were seen up to 400/N above the limit;
+ * it is looked for them in so many steps. */
+#define MANY_STEPS 10000
+#define ISLANDS_OF_LONG 500.
+#define STEPS_AROUND 50
+
+/* A rate is the limit itself if it differs by no more than this part, and ρ from 1 by what
+ * is not known. */
+#define AT_LIMIT 1e-9
 
 /**
  * downhill_forecaster_new:
@@ -75,17 +88,29 @@ downhill_forecaster_new (DownhillObjective      *objective,
                          const DownhillSettings *settings)
 {
   DownhillForecaster *self = g_new0 (DownhillForecaster, 1);
+  gboolean squared = downhill_formula_is_squared (downhill_objective_get_formula (objective));
+  gboolean linear = settings->optimiser->linear != NULL;
   DownhillStepMap *map = &self->map;
 
   self->objective = downhill_objective_ref (objective);
   self->limit = NAN;
-  self->is_linear = settings->optimiser->linear != NULL &&
-                    downhill_settings_is_steady (settings);
-  self->has_theory = self->is_linear && downhill_objective_is_quadratic (objective);
+  self->is_steady = downhill_settings_is_steady (settings);
   downhill_step_map_init (map, downhill_objective_get_dataset (objective), settings);
+  if (squared && !downhill_objective_is_quadratic (objective))
+    {
+      /* It is the same everywhere, but on kinks. */
+      const DownhillHessian penalty = downhill_objective_penalty_hessian (objective, 0, 0);
+
+      downhill_step_map_penalise (map, settings, &penalty);
+    }
+  /* A parameter that nothing but a constant pull moves has no limit. */
+  self->has_limit = linear && squared &&
+                    (map->curvature > 0 || downhill_objective_is_quadratic (objective));
+  self->has_theory = self->has_limit && self->is_steady &&
+                     downhill_objective_is_quadratic (objective);
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->settings = *settings;
-  self->is_local = self->is_linear && !self->has_theory && self->cycle.steps == 1;
+  self->is_local = linear && !squared && self->is_steady && self->cycle.steps == 1;
   self->random = self->cycle.steps > 1 &&
                  (settings->order != DOWNHILL_ORDER_IN_ORDER ||
                   self->cycle.steps > MAX_ORDERED_STEPS);
@@ -227,37 +252,120 @@ bisect_limit (const DownhillForecaster *self,
   return high;
 }
 
+/* How far ln ρ is beyond 0 for certain: above it, or, where it is looked for what settles,
+ * below. */
+static double
+measure_beyond (const DownhillForecaster *self,
+                double                    rate,
+                gboolean                  settling)
+{
+  double log_radius = log_radius_at (self, rate, NAN);
+
+  return (settling ? -log_radius : log_radius) - radius_error (self);
+}
+
+/* Where between two rates that is most, as golden sections find it. */
+static double
+find_most_beyond (const DownhillForecaster *self,
+                  double                    low,
+                  double                    high,
+                  gboolean                  settling)
+{
+  const double golden = (sqrt (5) - 1) / 2;
+  double left = high - golden * (high - low), right = low + golden * (high - low);
+  double at_left = measure_beyond (self, left, settling);
+  double at_right = measure_beyond (self, right, settling);
+
+  for (guint i = 0; i < N_SECTIONS && at_left < 0 && at_right < 0; i++)
+    if (at_left > at_right)
+      {
+        high = right;
+        right = left;
+        at_right = at_left;
+        left = high - golden * (high - low);
+        at_left = measure_beyond (self, left, settling);
+      }
+    else
+      {
+        low = left;
+        left = right;
+        at_left = at_right;
+        right = low + golden * (high - low);
+        at_right = measure_beyond (self, right, settling);
+      }
+
+  return at_left > at_right ? left : right;
+}
+
+/* Goes upwards from a rate at which a run settles to the first at which it grows, or the
+ * other way round: by steps, and where one was the farthest beyond, between them. Returns
+ * infinity if there is none up to @end. */
+static double
+walk_beyond (const DownhillForecaster *self,
+             double                    start,
+             double                    ratio,
+             double                    end,
+             gboolean                  settling,
+             GCancellable             *cancellable)
+{
+  double before = INFINITY, last = measure_beyond (self, start, settling);
+
+  for (double rate = start * ratio; rate < end * ratio; rate *= ratio)
+    {
+      double here = measure_beyond (self, rate, settling);
+
+      if (g_cancellable_is_cancelled (cancellable))
+        break;
+      if (here >= 0)
+        return rate;
+      if (last > before && last > here)
+        {
+          double most = find_most_beyond (self, rate / ratio / ratio, rate, settling);
+
+          if (measure_beyond (self, most, settling) >= 0)
+            return most;
+        }
+      before = last;
+      last = here;
+    }
+
+  return INFINITY;
+}
+
 /* Going upwards from small rates, since there may be islands where a run settles above
  * rates at which it does not. */
 static double
-find_limit (const DownhillForecaster *self,
-            double                    guess,
-            GCancellable             *cancellable)
+find_limit (DownhillForecaster *self,
+            double              guess,
+            GCancellable       *cancellable)
 {
-  double ratio = self->random ? 1.1 : 1.02;
-  double low = LOWEST_PART * guess, high;
+  double ratio = self->random ? 1.1 : STEP_UP;
+  double low = LOWEST_PART * guess, high, limit;
 
   if (!does_not_grow (self, low))
     return 0;
-  for (high = low * ratio; does_not_grow (self, high); high *= ratio)
-    {
-      if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
-        return INFINITY;
-      low = high;
-    }
+  high = walk_beyond (self, low, ratio, LARGEST_PART * guess, FALSE, cancellable);
+  if (!isfinite (high))
+    return INFINITY;
+  /* It may lie between two steps. */
+  limit = bisect_limit (self, high / ratio / ratio, high);
+  if (!self->random)
+    self->has_islands = isfinite (walk_beyond (self, limit, STEP_UP, ISLANDS_PART * limit, TRUE,
+                                               cancellable));
 
-  return bisect_limit (self, low, high);
+  return limit;
 }
 
-/* Where an epoch has N steps, ln ρ grows so fast that islands lie within about 1/N of the
- * limit: for long ones, which cost the most, it is enough to begin at a guess. */
+/* The longer an epoch, the faster ln ρ grows, and the nearer to the limit are islands: for
+ * those that cost the most it is enough to begin at a guess, and to look around. */
 static double
-find_limit_of_long (const DownhillForecaster *self,
-                    double                    guess,
-                    GCancellable             *cancellable)
+find_limit_of_long (DownhillForecaster *self,
+                    double              guess,
+                    GCancellable       *cancellable)
 {
-  const double ratio = 1.25;
-  double low = guess, high = guess * ratio;
+  const double ratio = 1.25, around = 1 + ISLANDS_OF_LONG / self->cycle.steps;
+  const double step = 1 + ISLANDS_OF_LONG / self->cycle.steps / STEPS_AROUND;
+  double low = guess, high = guess * ratio, limit;
 
   while (low > LOWEST_PART * guess && !does_not_grow (self, low))
     {
@@ -272,21 +380,36 @@ find_limit_of_long (const DownhillForecaster *self,
     if (high > LARGEST_PART * guess || g_cancellable_is_cancelled (cancellable))
       return INFINITY;
 
-  return bisect_limit (self, MAX (low, high / ratio), high);
+  limit = bisect_limit (self, MAX (low, high / ratio), high);
+  for (low = limit / around; low < limit && does_not_grow (self, low * step); low *= step)
+    if (g_cancellable_is_cancelled (cancellable))
+      return INFINITY;
+  if (low < limit)
+    limit = bisect_limit (self, low, low * step);
+  for (high = limit * step; high < limit * around && !self->has_islands; high *= step)
+    self->has_islands = does_not_grow (self, high);
+
+  return limit;
 }
 
 /* All samples, the parameters in turn, by plain steps: Jury's criterion for
  * the map of two steps, of determinant (1 − αa)(1 − αc) and trace
- * 2 − α(a + c) + α²h². */
+ * 2 − α(a + c) + α²h². Between two roots the trace is too small; the determinant is too
+ * large from 1/a + 1/c on. */
 static double
-find_alternating_limit (const DownhillStepMap *map)
+find_alternating_limit (DownhillForecaster *self)
 {
-  double a = 2 * (map->spread * map->spread + map->offset * map->offset), c = 2;
-  double h = 2 * map->offset;
-  double root = (a - c) * (a - c) - 4 * h * h;
-  double limit = 1 / a + 1 / c;
+  const DownhillHessian h = downhill_step_map_hessian (&self->map);
+  double root = (h.ww - h.bb) * (h.ww - h.bb) - 4 * h.wb * h.wb;
+  double sum = h.ww + h.bb, limit = 1 / h.ww + 1 / h.bb, lower, upper;
 
-  return root < 0 ? limit : MIN (limit, 4 / (a + c + sqrt (root)));
+  if (root < 0)
+    return limit;
+  lower = 4 / (sum + sqrt (root));
+  upper = 4 / (sum - sqrt (root));
+  self->has_islands = upper < limit && upper < ISLANDS_PART * lower;
+
+  return MIN (lower, limit);
 }
 
 /* Whether a run may creep away so slowly that rounding hides it: well below the limit
@@ -315,22 +438,22 @@ find_local_limit (const DownhillForecaster *self)
 }
 
 static double
-choose_limit (const DownhillForecaster *self,
-              GCancellable             *cancellable)
+choose_limit (DownhillForecaster *self,
+              GCancellable       *cancellable)
 {
   const DownhillStepMap *map = &self->map;
-  gboolean all = self->cycle.steps == 1;
+  gboolean all = self->cycle.steps == 1 || map->uniform;
   gboolean in_turn = map->direction == DOWNHILL_DIRECTION_ALTERNATING;
   double guess = downhill_step_map_get_limit (map);
 
   if (self->is_local)
     return find_local_limit (self);
-  if (!self->has_theory || !(map->curvature > 0))
+  if (!self->has_limit || !(map->curvature > 0))
     return INFINITY;
   if (all && !in_turn)
     return guess;
   if (all && map->plain && map->n_columns == 2)
-    return find_alternating_limit (map);
+    return find_alternating_limit (self);
 
   return !self->random && self->cycle.steps >= MANY_STEPS
            ? find_limit_of_long (self, guess, cancellable)
@@ -346,19 +469,6 @@ find_kind_without (const DownhillForecaster *self)
                  self->settings.optimiser->linear == NULL &&
                  self->settings.optimiser->step == NULL
            ? DOWNHILL_LIMIT_NONE : DOWNHILL_LIMIT_UNKNOWN;
-}
-
-/**
- * downhill_limit_kind_has_theory:
- * @kind: what a limit is
- *
- * Returns: whether more is known of runs than their limit
- */
-gboolean
-downhill_limit_kind_has_theory (DownhillLimitKind kind)
-{
-  return kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_ROUGH ||
-         downhill_limit_kind_is_random (kind);
 }
 
 /**
@@ -386,8 +496,7 @@ downhill_limit_kind_is_random (DownhillLimitKind kind)
  * replacement. Where E is not the squared error of a line, but has one lowest point and no
  * kink there, it is that of the curvature there, for steps over all samples.
  *
- * Cost: a few hundred epochs' maps, the first time, some forty of long epochs; O(1) for
- * all samples.
+ * Cost: some thousand epochs' maps, the first time, 150 of long epochs; O(1) for all samples.
  *
  * Returns: the rate; 0 if the run settles at no rate, infinity if at all
  */
@@ -399,14 +508,14 @@ downhill_forecaster_limit (DownhillForecaster *self,
   if (isnan (self->limit))
     self->limit = choose_limit (self, cancellable);
   if (kind != NULL)
-    *kind = self->is_local && isfinite (self->limit)
-              ? (downhill_local_limit_is_exact (self->objective) ? DOWNHILL_LIMIT_BOWL
-                                                                 : DOWNHILL_LIMIT_NEAR)
-            : !self->has_theory                                 ? find_kind_without (self)
-            : self->replaced                                    ? DOWNHILL_LIMIT_MEAN_SQUARE
-            : self->random                                      ? DOWNHILL_LIMIT_ABOUT
-            : rounding_hides (self)                             ? DOWNHILL_LIMIT_ROUGH
-                                                                : DOWNHILL_LIMIT_EXACT;
+    *kind = self->is_local && isfinite (self->limit) ? DOWNHILL_LIMIT_NEAR
+            : !self->has_limit                       ? find_kind_without (self)
+            : !self->is_steady                       ? DOWNHILL_LIMIT_BOUND
+            : self->replaced                         ? DOWNHILL_LIMIT_MEAN_SQUARE
+            : self->random                           ? DOWNHILL_LIMIT_ABOUT
+            : rounding_hides (self)                  ? DOWNHILL_LIMIT_ROUGH
+            : self->has_islands                      ? DOWNHILL_LIMIT_LEAST
+                                                     : DOWNHILL_LIMIT_EXACT;
 
   return self->limit;
 }
@@ -418,8 +527,21 @@ is_decided_by_limit (const DownhillForecaster *self)
 {
   const DownhillStepMap *map = &self->map;
 
-  return self->cycle.steps == 1 && (map->direction != DOWNHILL_DIRECTION_ALTERNATING ||
-                                    (map->plain && map->n_columns == 2));
+  return (self->cycle.steps == 1 || map->uniform) &&
+         (map->direction != DOWNHILL_DIRECTION_ALTERNATING ||
+          (map->plain && map->n_columns == 2));
+}
+
+/* At the limit ρ is 1 but for rounding: such a run never comes to its end. */
+static gboolean
+is_the_limit (DownhillForecaster *self,
+              double              rate,
+              GCancellable       *cancellable)
+{
+  double error = radius_error (self);
+
+  return log_radius_at (self, rate, -error) > -error &&
+         fabs (rate / downhill_forecaster_limit (self, cancellable, NULL) - 1) <= AT_LIMIT;
 }
 
 /**
@@ -430,21 +552,33 @@ is_decided_by_limit (const DownhillForecaster *self)
  *
  * A rate above the limit may settle again: each is judged by its own map.
  *
- * Returns: whether a run at @rate stays bounded; %TRUE where that is not known
+ * Returns: whether a run at @rate stays bounded; %TRUE where that is not known, as of a rate
+ *   that changes on the way
  */
 gboolean
 downhill_forecaster_settles (DownhillForecaster *self,
                              double              rate,
                              GCancellable       *cancellable)
 {
-  if (self->is_local && downhill_local_limit_is_exact (self->objective))
-    return rate < downhill_forecaster_limit (self, cancellable, NULL);
-  if (!self->has_theory || !(self->map.curvature > 0) || rate == 0)
+  if (!self->has_limit || !self->is_steady || !(self->map.curvature > 0) || rate == 0)
     return TRUE;
   if (is_decided_by_limit (self))
-    return rate < downhill_forecaster_limit (self, cancellable, NULL);
+    return rate < downhill_forecaster_limit (self, cancellable, NULL) ||
+           (self->has_islands && does_not_grow (self, rate));
 
-  return does_not_grow (self, rate);
+  return does_not_grow (self, rate) && !is_the_limit (self, rate, cancellable);
+}
+
+/**
+ * downhill_forecaster_has_theory:
+ * @self: what is known
+ *
+ * Returns: whether more is known of runs than their limit: where they end, and when
+ */
+gboolean
+downhill_forecaster_has_theory (const DownhillForecaster *self)
+{
+  return self->has_theory;
 }
 
 void
@@ -650,7 +784,8 @@ downhill_forecaster_find_end (DownhillForecaster *self,
         return FALSE;
       if (!(log_radius < -error))
         {
-          *fate = DOWNHILL_FATE_UNKNOWN;
+          if (!is_the_limit (self, rate, cancellable))
+            *fate = DOWNHILL_FATE_UNKNOWN;
           return FALSE;
         }
     }

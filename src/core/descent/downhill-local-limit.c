@@ -6,19 +6,26 @@
 #include "core/loss/downhill-objective-minimum.h"
 #include "core/loss/downhill-penalty.h"
 
+/* A search comes to 0 but for rounding, in parts of how large parameters are. */
+#define ROUNDING 1e-12
+
 /* Whether E has second derivatives at a minimum that does not lie on a kink of a penalty. */
 static gboolean
-is_smooth (const DownhillFormula *formula,
+is_smooth (DownhillObjective     *objective,
            const DownhillMinimum *minimum)
 {
-  const double parameters[2] = { minimum->w, minimum->b };
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
+  const double parameters[2] = { minimum->w * sqrt (moments->var_x), minimum->b };
+  double size = ROUNDING * sqrt (moments->var_y);
 
   if (formula->loss->kinked || formula->activation->kinked)
     return FALSE;
   for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
     for (guint k = 0; k < (formula->penalise_bias ? 2 : 1); k++)
       if (downhill_penalty_get (i)->kinked && formula->strengths[i] > 0 &&
-          parameters[k] == 0)
+          fabs (parameters[k]) <= size)
         return FALSE;
 
   return TRUE;
@@ -52,7 +59,7 @@ downhill_local_limit_curvature (DownhillObjective      *objective,
   minimum = downhill_objective_minimum (objective);
   if ((minimum->kind != DOWNHILL_MINIMUM_ONE &&
        minimum->kind != DOWNHILL_MINIMUM_BEST_FOUND) ||
-      !is_smooth (downhill_objective_get_formula (objective), minimum))
+      !is_smooth (objective, minimum))
     return NAN;
   inner = settings->standardise ? downhill_objective_standardise (objective, &units)
                                 : downhill_objective_ref (objective);
@@ -60,26 +67,4 @@ downhill_local_limit_curvature (DownhillObjective      *objective,
   h = downhill_objective_hessian (inner, minimum->w, minimum->b);
 
   return (h.ww + h.bb + hypot (h.ww - h.bb, 2 * h.wb)) / 2;
-}
-
-/**
- * downhill_local_limit_is_exact:
- * @objective: what is minimised
- *
- * Returns: whether E is a bowl of one curvature everywhere, so that what is true at its
- *   lowest point is true of every run: the mean squared error of a line, and penalties
- *   without kinks
- */
-gboolean
-downhill_local_limit_is_exact (DownhillObjective *objective)
-{
-  const DownhillFormula *formula = downhill_objective_get_formula (objective);
-
-  if (!downhill_formula_is_squared (formula))
-    return FALSE;
-  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
-    if (downhill_penalty_get (i)->kinked && formula->strengths[i] > 0)
-      return FALSE;
-
-  return TRUE;
 }

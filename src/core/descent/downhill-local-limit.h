@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 double   downhill_local_limit_curvature (DownhillObjective      *objective,
                                          const DownhillSettings *settings);
-gboolean downhill_local_limit_is_exact  (DownhillObjective      *objective);
 
 G_END_DECLS

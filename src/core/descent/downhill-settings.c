@@ -139,6 +139,29 @@ downhill_settings_get_rate (const DownhillSettings *self,
 }
 
 /**
+ * downhill_settings_get_largest_rate:
+ * @self: settings
+ * @m: how many samples there are
+ *
+ * A schedule goes one way: to less, or up to what a cosine ends with.
+ *
+ * Returns: the largest learning rate that a run comes to, but for a warm-up, which is less
+ */
+double
+downhill_settings_get_largest_rate (const DownhillSettings *self,
+                                    gsize                   m)
+{
+  double per_epoch = self->per_epoch ? 1 : downhill_settings_get_steps_per_epoch (self, m);
+  double last = self->epochs * per_epoch;
+
+  if (self->schedule->rate == NULL)
+    return self->learning_rate;
+
+  return MAX (self->schedule->rate (self->constants, self->learning_rate, 0),
+              self->schedule->rate (self->constants, self->learning_rate, last));
+}
+
+/**
  * downhill_settings_get_steps_per_epoch:
  * @self: settings
  * @m: how many samples there are

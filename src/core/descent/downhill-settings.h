@@ -134,6 +134,9 @@ gboolean               downhill_settings_is_steady  (const DownhillSettings *sel
 double                 downhill_settings_get_rate   (const DownhillSettings *self,
                                                      guint64                 step,
                                                      guint64                 epoch);
+double                 downhill_settings_get_largest_rate
+                                                    (const DownhillSettings *self,
+                                                     gsize                   m);
 gboolean               downhill_settings_is_plain   (const DownhillSettings *self);
 gsize                  downhill_settings_get_steps_per_epoch
                                                     (const DownhillSettings *self,

@@ -14,14 +14,14 @@ gradient_row (const DownhillStepMap  *self,
 
   if (parameter == 0)
     {
-      row[0] = 2 * (m * f->z + s * f->zz);
-      row[1] = 2 * (m * f->one + s * f->z);
+      row[0] = 2 * (m * f->z + s * f->zz) + self->pull[0][0];
+      row[1] = 2 * (m * f->one + s * f->z) + self->pull[0][1];
       row[2] = -2 * (m * f->e + s * f->ze);
     }
   else
     {
-      row[0] = 2 * f->z;
-      row[1] = 2 * f->one;
+      row[0] = 2 * f->z + self->pull[1][0];
+      row[1] = 2 * f->one + self->pull[1][1];
       row[2] = -2 * f->e;
     }
 }

@@ -96,27 +96,72 @@ scale_units (DownhillStepMap        *self,
   self->scale_y = settings->standardise && moments->var_y > 0 ? sqrt (moments->var_y) : 1;
 }
 
+/* Half of ∂²E/∂w² that comes from how x varies. */
+static double
+get_bend_of_spread (const DownhillStepMap *self)
+{
+  return self->flat ? 0 : self->spread * self->spread;
+}
+
+/**
+ * downhill_step_map_hessian:
+ * @self: a map of both parameters
+ *
+ * Returns: the second derivatives of E over all samples, in the units of the run
+ */
+DownhillHessian
+downhill_step_map_hessian (const DownhillStepMap *self)
+{
+  double m = self->offset;
+
+  return (DownhillHessian) {
+    .ww = 2 * (get_bend_of_spread (self) + m * m) + self->penalty.ww,
+    .wb = 2 * m + self->penalty.wb,
+    .bb = 2 + self->penalty.bb,
+  };
+}
+
 static void
 set_curvatures (DownhillStepMap *self)
 {
-  double s = self->spread, m = self->offset;
+  const DownhillHessian *p = &self->penalty;
+  double s = self->spread, m = self->offset, determinant;
+  DownhillHessian h;
 
   switch (self->direction)
     {
     case DOWNHILL_DIRECTION_WEIGHT:
-      self->curvature = self->smallest_curvature = self->mean.zz * 2 * s * s;
+      self->curvature = self->smallest_curvature = self->mean.zz * 2 * s * s + p->ww;
       return;
     case DOWNHILL_DIRECTION_BIAS:
-      self->curvature = self->smallest_curvature = 2;
+      self->curvature = self->smallest_curvature = 2 + p->bb;
       return;
     case DOWNHILL_DIRECTION_ALTERNATING:
     case DOWNHILL_DIRECTION_BOTH:
     default:
       break;
     }
-  /* The smaller one comes from the determinant 4·S², not as a difference. */
-  self->curvature = s * s + m * m + 1 + hypot (s * s + m * m - 1, 2 * m);
-  self->smallest_curvature = self->flat ? self->curvature : 4 * s * s / self->curvature;
+  h = downhill_step_map_hessian (self);
+  self->curvature = (h.ww + h.bb + hypot (h.ww - h.bb, 2 * h.wb)) / 2;
+  /* The smaller one comes from the determinant, which is 4·S² without penalties, not as a
+   * difference. */
+  determinant = 2 * get_bend_of_spread (self) * h.bb + 2 * p->ww +
+                2 * m * (m * p->bb - 2 * p->wb) + p->ww * p->bb - p->wb * p->wb;
+  self->smallest_curvature = self->n_columns == 1 ? self->curvature
+                                                  : determinant / self->curvature;
+}
+
+/* Along b alone, where x does not vary, and along w where x² does not. */
+static gboolean
+bends_alike (const DownhillStepMap *self)
+{
+  if (self->direction != DOWNHILL_DIRECTION_WEIGHT)
+    return self->first_column == 1;
+  for (gsize i = 0; i < self->m; i++)
+    if (fabs (downhill_step_map_sample (self, i).zz - self->mean.zz) > 1e-15 * self->mean.zz)
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -354,6 +399,56 @@ downhill_step_map_init (DownhillStepMap        *self,
   measure_errors (self, dataset);
   set_curvatures (self);
   find_roots (self);
+  self->uniform = bends_alike (self);
+}
+
+/* Where x does not vary, a penalty tells along the valley from across it. */
+static void
+set_both_of_flat (DownhillStepMap *self)
+{
+  self->n_columns = 2;
+  self->first_column = 0;
+  self->n = self->n_columns + self->n_kept + 1;
+  self->spread = self->back[0][0] = self->back[1][1] = 1;
+  self->back[1][0] = -self->offset;
+  self->back[0][1] = 0;
+}
+
+/**
+ * downhill_step_map_penalise:
+ * @self: a map
+ * @settings: what it was made with
+ * @penalty: the second derivatives of the penalties, in the data's units
+ *
+ * Adds to the step what penalties do that are a bowl themselves, or that pull by the same
+ * everywhere: what that adds to the slopes in proportion to θ. Whether a run settles
+ * depends on no more; where it ends and how high is not known of the map afterwards.
+ */
+void
+downhill_step_map_penalise (DownhillStepMap        *self,
+                            const DownhillSettings *settings,
+                            const DownhillHessian  *penalty)
+{
+  double center = settings->standardise ? self->center_x : 0;
+  DownhillHessian *p = &self->penalty;
+
+  /* b of the data depends on both. */
+  *p = (DownhillHessian) {
+    .ww = (penalty->ww + center * (center * penalty->bb - 2 * penalty->wb)) /
+          (self->scale_x * self->scale_x),
+    .wb = (penalty->wb - center * penalty->bb) / self->scale_x,
+    .bb = penalty->bb,
+  };
+  if (self->flat)
+    set_both_of_flat (self);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      guint column = self->first_column + i;
+
+      self->pull[0][column] = p->ww * self->back[0][i] + p->wb * self->back[1][i];
+      self->pull[1][column] = p->wb * self->back[0][i] + p->bb * self->back[1][i];
+    }
+  set_curvatures (self);
 }
 
 /**
@@ -383,7 +478,7 @@ DownhillFeatures
 downhill_step_map_all (const DownhillStepMap *self)
 {
   if (self->n_columns == 2)
-    return (DownhillFeatures) { 1, 0, 1, 0, 0 };
+    return (DownhillFeatures) { self->flat ? 0 : 1, 0, 1, 0, 0 };
 
   return (DownhillFeatures) { self->first_column == 0 ? self->mean.zz : 0, 0, 1, 0, 0 };
 }

@@ -66,9 +66,13 @@ typedef struct {
   double back[2][2];
   double lowest;
   double scale; /* of losses near a perfect fit: var y, or what it begins with */
+  DownhillHessian penalty;   /* what penalties add to that of E, in the units of the run, */
+  double pull[2][2];         /* and, by a unit of each θ, to the slopes by w and b */
   double curvature;          /* largest and smallest curvature of E along what */
   double smallest_curvature; /* moves */
-  gboolean flat;             /* x does not vary: E sees w·x + b alone */
+  gboolean flat;             /* x does not vary: E sees w·x + b alone, but for penalties */
+  gboolean uniform; /* E bends alike under each sample: which ones a step takes only tells
+                     * where it leads */
 
   DownhillFeatures mean;
   DownhillFeatures roots[DOWNHILL_STEP_MAP_MAX_ROOTS];
@@ -78,6 +82,10 @@ typedef struct {
 void             downhill_step_map_init         (DownhillStepMap         *self,
                                                  DownhillDataset         *dataset,
                                                  const DownhillSettings  *settings);
+void             downhill_step_map_penalise     (DownhillStepMap         *self,
+                                                 const DownhillSettings  *settings,
+                                                 const DownhillHessian   *penalty);
+DownhillHessian  downhill_step_map_hessian      (const DownhillStepMap   *self);
 DownhillFeatures downhill_step_map_sample       (const DownhillStepMap   *self,
                                                  gsize                    i);
 DownhillFeatures downhill_step_map_all          (const DownhillStepMap   *self);

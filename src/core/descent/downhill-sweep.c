@@ -17,7 +17,7 @@ struct _DownhillSweep {
   DownhillSweepPlan plan;
   double *rates;
   double *aims;
-  double *limits; /* from which on runs do not settle */
+  gboolean *passing; /* of each point: whether runs are known not to settle there */
   DownhillSweepPoint *points;
   gint *done;
   gint *ends; /* of each point, an End */
@@ -129,13 +129,19 @@ downhill_sweep_new (DownhillObjective       *objective,
     self->aims[i] = downhill_arrival_get_aim (
       objective, &settings[i],
       (const double[]) { settings[i].start_w, settings[i].start_b }, plan->percent);
-  self->limits = g_new (double, n_settings);
+  self->passing = g_new (gboolean, n_settings * plan->n_rates);
   for (gsize i = 0; i < n_settings; i++)
     {
       g_autoptr (DownhillForecaster) forecaster = downhill_forecaster_new (objective,
                                                                            &settings[i]);
+      DownhillLimitKind kind;
+      double limit = downhill_forecaster_limit (forecaster, NULL, &kind);
 
-      self->limits[i] = downhill_forecaster_limit (forecaster, NULL, NULL);
+      for (guint j = 0; j < plan->n_rates; j++)
+        self->passing[i * plan->n_rates + j] =
+          self->rates[j] >= limit &&
+          (kind == DOWNHILL_LIMIT_NEAR ||
+           !downhill_forecaster_settles (forecaster, self->rates[j], NULL));
     }
   self->points = g_new0 (DownhillSweepPoint, n_settings * plan->n_rates);
   self->done = g_new0 (gint, n_settings * plan->n_rates);
@@ -161,7 +167,7 @@ downhill_sweep_unref (DownhillSweep *self)
   g_free (self->settings);
   g_free (self->rates);
   g_free (self->aims);
-  g_free (self->limits);
+  g_free (self->passing);
   g_free (self->points);
   g_free (self->done);
   g_free (self->ends);
@@ -371,7 +377,7 @@ is_passing (DownhillSweep *self,
             gsize          i,
             gsize          rate)
 {
-  return self->rates[rate] >= self->limits[i] ||
+  return self->passing[i * self->plan.n_rates + rate] ||
          g_atomic_int_get (&self->ends[i * self->plan.n_rates + rate]) == END_AWAY;
 }
 

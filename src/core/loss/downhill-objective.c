@@ -279,6 +279,27 @@ add_penalty_bends (const DownhillObjective *self,
 }
 
 /**
+ * downhill_objective_penalty_hessian:
+ * @self: an objective
+ * @w: weight
+ * @b: bias
+ *
+ * Returns: the second derivatives of the penalties alone, of which each batch has all
+ */
+DownhillHessian
+downhill_objective_penalty_hessian (const DownhillObjective *self,
+                                    double                   w,
+                                    double                   b)
+{
+  DownhillHessian hessian = { 0, 0, 0 };
+
+  if (self->penalised)
+    add_penalty_bends (self, w, b, &hessian);
+
+  return hessian;
+}
+
+/**
  * downhill_objective_value:
  * @self: an objective
  * @w: weight, in units of y per unit of x

@@ -61,6 +61,10 @@ gsize                  downhill_objective_descend        (const DownhillObjectiv
 DownhillHessian        downhill_objective_hessian        (const DownhillObjective *self,
                                                           double                   w,
                                                           double                   b);
+DownhillHessian        downhill_objective_penalty_hessian
+                                                         (const DownhillObjective *self,
+                                                          double                   w,
+                                                          double                   b);
 DownhillHessian        downhill_objective_batch_hessian  (const DownhillObjective *self,
                                                           const DownhillBatch     *batch,
                                                           double                   w,

@@ -457,7 +457,7 @@ downhill_viewport_find_end (DownhillViewport *self,
   /* What undo has taken back is not shown. */
   if (told < downhill_descent_get_last_step (run->descent))
     n = MIN (n, (gsize) (told / downhill_history_get_stride (history)) + 1);
-  if (!downhill_run_swings_find_end (self->swings, run, end) || *end + 1 >= n)
+  if (!downhill_run_swings_find_end (self->swings, run, end))
     return FALSE;
   while (!self->at_home && *end + 1 < n)
     {
