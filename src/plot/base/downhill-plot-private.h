@@ -53,6 +53,7 @@ typedef struct {
   gboolean trail_moves; /* in the last frame and in the one before */
   DownhillTexts *texts;
 
+  PangoLayout *read_out; /* under the pointer, while a frame is drawn */
   cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
   guint n_boxes;
 
@@ -79,6 +80,13 @@ void                 downhill_plot_clip           (DownhillPlot         *self,
                                                    cairo_t              *cr);
 void                 downhill_plot_draw_ground    (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
+void                 downhill_plot_prepare_read_out
+                                                  (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas);
+gboolean             downhill_plot_leaves_room    (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas,
+                                                   const cairo_rectangle_t
+                                                                        *box);
 void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
 void                 downhill_plot_find_ranges    (DownhillPlot         *self,
