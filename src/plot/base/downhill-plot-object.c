@@ -189,6 +189,13 @@ follow_steps (DownhillPlot *self)
                                                  G_CALLBACK (downhill_plot_invalidate), self);
 }
 
+static void
+reset_cb (DownhillPlot *self)
+{
+  downhill_plot_keep_reading (self);
+  downhill_plot_invalidate (self);
+}
+
 /* Another place lies under a pointer that rests. */
 static void
 viewport_changed_cb (DownhillPlot *self)
@@ -210,7 +217,7 @@ downhill_plot_constructed (GObject *object)
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->experiment, "reset",
-                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CALLBACK (reset_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->experiment, "notify",
                            G_CALLBACK (downhill_plot_invalidate), self,

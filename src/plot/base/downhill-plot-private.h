@@ -66,8 +66,8 @@ typedef struct {
   double explained_x;
   double explained_y;
   gboolean reading; /* at a point that keys moved */
-  gboolean on_path;  /* which is this entry of the run's path */
-  gsize entry;
+  gboolean on_path; /* which is this step of the run */
+  guint64 path_step;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;
@@ -94,6 +94,7 @@ void                 downhill_plot_find_ranges    (DownhillPlot         *self,
                                                    DownhillAxis         *y);
 void                 downhill_plot_point_again    (DownhillPlot         *self);
 void                 downhill_plot_follow_reading (DownhillPlot         *self);
+void                 downhill_plot_keep_reading   (DownhillPlot         *self);
 char                *downhill_plot_dup_read_out   (DownhillPlot         *self)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_plot_pan_ranges     (DownhillPlot         *self,
