@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-legend-layout.h"
 
-/* Puts children beside one another. They shrink to their least widths; where there is no
- * room for all of them even so, the first ones stay and the one that is kept, each whole,
- * and the last child stands for those that are left out. It is there only then. */
+/* Puts children beside one another. Where there is no room for all of them, the first ones
+ * stay and the one that is kept, and the last child stands for those that are left out. It is
+ * there only then. The one that is kept shrinks where there is no room for it either. */
 struct _DownhillLegendLayout
 {
   GtkLayoutManager parent_instance;
@@ -101,7 +101,7 @@ add_up (GArray *sizes)
   int sum = 0;
 
   for (guint i = 0; i < sizes->len; i++)
-    sum += g_array_index (sizes, GtkRequestedSize, i).minimum_size;
+    sum += g_array_index (sizes, GtkRequestedSize, i).natural_size;
 
   return sum;
 }
@@ -119,20 +119,20 @@ choose (DownhillLegendLayout *self,
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
 
       if (size->data == self->kept)
-        room -= size->minimum_size;
+        room -= size->natural_size;
     }
   for (guint i = 0; i < sizes->len;)
     {
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
       gboolean kept = size->data == self->kept;
 
-      full |= !kept && size->minimum_size > room;
+      full |= !kept && size->natural_size > room;
       if (full && !kept)
         {
           g_array_remove_index (sizes, i);
           continue;
         }
-      room -= kept ? 0 : size->minimum_size;
+      room -= kept ? 0 : size->natural_size;
       i++;
     }
 }
@@ -186,14 +186,14 @@ downhill_legend_layout_allocate (GtkLayoutManager *manager,
       k++;
     else
       gtk_widget_set_child_visible (children->pdata[i], FALSE);
-  gtk_distribute_natural_allocation (MAX (room - add_up (sizes), 0), sizes->len,
-                                     (GtkRequestedSize *) sizes->data);
   for (guint i = 0; i < sizes->len; i++)
     {
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+      int given = CLAMP (size->natural_size, size->minimum_size,
+                         MAX (room - x, size->minimum_size));
 
-      place (size->data, x, size->minimum_size, widget);
-      x += size->minimum_size;
+      place (size->data, x, given, widget);
+      x += given;
     }
   if (sizes->len < children->len)
     place (last, x, width - room, widget);

@@ -36,8 +36,10 @@ typedef struct {
 
 G_DEFINE_FINAL_TYPE (DownhillRunLegend, downhill_run_legend, ADW_TYPE_BIN)
 
-/* A name is cut short before the legend makes the window wider. */
+/* A name is cut short before the legend makes the window wider; and how long it is at most
+ * beside others. */
 #define LEAST_CHARS 9
+#define MOST_BESIDE 24
 
 /* How long it is where those that are left out are listed, and how high that list, in
  * pixels. */
@@ -85,7 +87,6 @@ update_entry (DownhillRunLegend *self,
   downhill_tooltip_set (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), text);
-  /* What is shorter leaves its room to the others. */
   gtk_label_set_width_chars (GTK_LABEL (entry->label),
                              (int) MIN (g_utf8_strlen (text, -1), LEAST_CHARS));
   if (current)
@@ -283,6 +284,7 @@ add_entry (DownhillRunLegend *self,
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
+                               "max-width-chars", MOST_BESIDE,
                                "xalign", 0.0,
                                NULL);
   entry->button = make_button (entry->mark, entry->label);
