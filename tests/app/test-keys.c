@@ -426,7 +426,8 @@ test_predict_low (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (switcher));
   height = gtk_widget_get_height (fixture->window);
   press (fixture, "F7");
-  wait_until (has_room, window);
+  wait_frames (fixture, 10);
+  g_assert_true (has_room (window));
   g_assert_cmpint (gtk_widget_get_height (fixture->window), ==, height);
   g_assert_false (gtk_widget_get_visible (switcher));
   press (fixture, "Up");

@@ -468,6 +468,7 @@ test_lowest_name (void)
   DownhillRun *run;
 
   set_table (scene, &tables[G_N_ELEMENTS (tables) - 1]);
+  downhill_experiment_set (scene->experiment, "batch-size", 0);
   downhill_experiment_set (scene->experiment, "optimiser",
                            downhill_optimiser_get_index (&downhill_optimiser_newton));
   run = downhill_experiment_get_current (scene->experiment);
