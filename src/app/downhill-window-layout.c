@@ -89,6 +89,7 @@ arrange_cb (gpointer data)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   downhill_plot_grid_set_narrow (self->grid, narrow);
   downhill_plot_grid_set_low (self->grid, self->height < LOW_HEIGHT);
+  downhill_window_arrange_prediction (self);
   downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, small, low_bar);
@@ -214,6 +215,26 @@ downhill_window_arrange (DownhillWindow *self)
 {
   g_clear_handle_id (&self->arrange_id, g_source_remove);
   arrange_cb (self);
+}
+
+/**
+ * downhill_window_arrange_prediction:
+ * @self: a window
+ *
+ * Where there is little height, what is guessed on the map has the room of the other plots,
+ * and the card gives way to it.
+ */
+void
+downhill_window_arrange_prediction (DownhillWindow *self)
+{
+  DownhillPredictionCard *card = self->prediction_card;
+  gboolean low = self->height < LOW_HEIGHT;
+  gboolean on_map = card != NULL && gtk_widget_get_visible (GTK_WIDGET (card)) &&
+                    downhill_prediction_get_kind (self->prediction) != DOWNHILL_PREDICTION_FATE;
+
+  downhill_plot_grid_set_alone (self->grid, low && on_map ? "map" : NULL);
+  if (card != NULL)
+    downhill_prediction_card_set_low (card, low);
 }
 
 /**

@@ -105,6 +105,7 @@ update_card (DownhillWindow *self)
     make_card (self);
   if (self->prediction_card != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->prediction_card), asks);
+  downhill_window_arrange_prediction (self);
 }
 
 static void

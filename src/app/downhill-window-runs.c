@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/downhill-rename-dialog.h"
+#include "widgets/downhill-run-row.h"
 #include "widgets/downhill-scale-dialog.h"
 #include "widgets/downhill-tooltip.h"
 
@@ -63,12 +64,25 @@ preview_scale_activated (GSimpleAction *action G_GNUC_UNUSED,
   downhill_scale_dialog_present (GTK_WINDOW (self), self->experiment);
 }
 
+/* The keyboard goes with the current run in the list, where it is on a run of the list. */
+static void
+undo (DownhillWindow *self,
+      gboolean        redo)
+{
+  DownhillRun *before = downhill_experiment_get_current (self->experiment);
+  gboolean on_run = DOWNHILL_IS_RUN_ROW (gtk_window_get_focus (GTK_WINDOW (self)));
+
+  downhill_experiment_undo (self->experiment, redo);
+  if (on_run && downhill_experiment_get_current (self->experiment) != before)
+    downhill_control_panel_focus_run (self->panel);
+}
+
 static void
 undo_activated (GSimpleAction *action G_GNUC_UNUSED,
                 GVariant      *parameter G_GNUC_UNUSED,
                 gpointer       data)
 {
-  downhill_experiment_undo (DOWNHILL_WINDOW (data)->experiment, FALSE);
+  undo (data, FALSE);
 }
 
 static void
@@ -76,7 +90,7 @@ redo_activated (GSimpleAction *action G_GNUC_UNUSED,
                 GVariant      *parameter G_GNUC_UNUSED,
                 gpointer       data)
 {
-  downhill_experiment_undo (DOWNHILL_WINDOW (data)->experiment, TRUE);
+  undo (data, TRUE);
 }
 
 static void

@@ -93,6 +93,8 @@ void downhill_window_set_size          (DownhillWindow *self,
                                         int             width,
                                         int             height);
 void downhill_window_arrange           (DownhillWindow *self);
+void downhill_window_arrange_prediction
+                                       (DownhillWindow *self);
 void downhill_window_focus_back        (DownhillWindow *self);
 
 /* downhill-window-actions.c */

@@ -553,11 +553,28 @@ downhill_control_panel_focus_run (DownhillControlPanel *self)
   downhill_run_list_focus_current (self->run_list);
 }
 
+/* Meanwhile the keyboard may have gone elsewhere: there it stays. */
 static void
-control_mapped_cb (GtkWidget *control)
+control_mapped_cb (GtkWidget *group_focus,
+                   GtkWidget *control)
 {
-  g_signal_handlers_disconnect_by_func (control, control_mapped_cb, NULL);
-  gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
+  g_signal_handlers_disconnect_by_func (control, control_mapped_cb, group_focus);
+  if (gtk_root_get_focus (gtk_widget_get_root (control)) == group_focus)
+    gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
+}
+
+/* The keyboard waits at what is being unfolded. */
+static void
+focus_when_mapped (GtkWidget *control,
+                   GtkWidget *group)
+{
+  GtkWidget *focus;
+
+  gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (gtk_widget_get_root (group));
+  if (focus != NULL)
+    g_signal_connect_object (control, "map", G_CALLBACK (control_mapped_cb), focus,
+                             G_CONNECT_SWAPPED);
 }
 
 /**
@@ -582,9 +599,6 @@ downhill_control_panel_focus_setting (DownhillControlPanel *self,
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (group), TRUE);
   /* What is still folded takes no focus. */
   if (!gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD) && group != NULL)
-    {
-      gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
-      g_signal_connect (control, "map", G_CALLBACK (control_mapped_cb), NULL);
-    }
+    focus_when_mapped (control, group);
   downhill_scroll_to (GTK_SCROLLED_WINDOW (scroller), control);
 }

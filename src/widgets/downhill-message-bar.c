@@ -67,6 +67,14 @@ hide (DownhillMessageBar *self)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
+/* What is folded away is still read out by who reads all that is in a window. */
+static void
+child_revealed_notify_cb (DownhillMessageBar *self)
+{
+  if (!downhill_message_bar_is_shown (self))
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+}
+
 /* It is not taken away from who is about to use it. */
 static gboolean
 leave (gpointer data)
@@ -107,6 +115,7 @@ downhill_message_bar_class_init (DownhillMessageBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, words);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, remedy);
   gtk_widget_class_bind_template_child (widget_class, DownhillMessageBar, motion);
+  gtk_widget_class_bind_template_callback (widget_class, child_revealed_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide);
 }
 
@@ -145,6 +154,7 @@ downhill_message_bar_say (DownhillMessageBar   *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), FALSE);
   gtk_widget_set_can_focus (self->box, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   g_clear_handle_id (&self->leave_id, g_source_remove);
   /* The plots do not move while one reads what is offered. */

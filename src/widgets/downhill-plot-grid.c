@@ -22,6 +22,7 @@ struct _DownhillPlotGrid
   int main; /* the plot that has most of the room, or -1 */
   gboolean narrow;
   gboolean low;
+  gboolean alone;
   gboolean filled;
   guint scroll_id;
 };
@@ -47,10 +48,12 @@ static GParamSpec *properties[N_PROPS];
 
 #define GAP 1
 
-/* The least size of a plot, in pixels, and its height where there is little. */
+/* The least size of a plot, in pixels, its height where there is little, and where it is alone
+ * there. */
 #define LEAST_WIDTH 150
 #define LEAST_HEIGHT 100
 #define LOW_HEIGHT 44
+#define ALONE_HEIGHT 112
 
 /* What part of the height the main plot has, in fifths. */
 #define MAIN_FIFTHS 3
@@ -65,7 +68,7 @@ get_cell (DownhillPlotGrid *self,
 static gboolean
 is_single (DownhillPlotGrid *self)
 {
-  return self->narrow || self->filled;
+  return self->narrow || self->filled || self->alone;
 }
 
 static gboolean
@@ -164,7 +167,7 @@ arrange (DownhillPlotGrid *self)
         gtk_accessible_update_property (GTK_ACCESSIBLE (cell->fill),
                                         GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
     }
-  gtk_widget_set_visible (self->switcher, is_single (self));
+  gtk_widget_set_visible (self->switcher, is_single (self) && !self->alone);
   queue_scroll (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -649,6 +652,16 @@ downhill_plot_grid_get_current (DownhillPlotGrid *self)
   return get_plot (self, find_current (self));
 }
 
+static void
+request_sizes (DownhillPlotGrid *self)
+{
+  int low = self->alone ? ALONE_HEIGHT : LOW_HEIGHT;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    gtk_widget_set_size_request (get_cell (self, i)->view, LEAST_WIDTH,
+                                 self->low ? low : LEAST_HEIGHT);
+}
+
 /**
  * downhill_plot_grid_set_low:
  * @self: a grid with plots
@@ -659,9 +672,32 @@ downhill_plot_grid_set_low (DownhillPlotGrid *self,
                             gboolean          low)
 {
   self->low = !!low;
-  for (guint i = 0; i < self->cells->len; i++)
-    gtk_widget_set_size_request (get_cell (self, i)->view, LEAST_WIDTH,
-                                 low ? LOW_HEIGHT : LEAST_HEIGHT);
+  request_sizes (self);
+}
+
+/**
+ * downhill_plot_grid_set_alone:
+ * @self: a grid with plots
+ * @id: (nullable): the plot that has all of the room, the switcher's too, and enough of it to
+ *   point at places where there is little; %NULL or one that is not visible for none
+ */
+void
+downhill_plot_grid_set_alone (DownhillPlotGrid *self,
+                              const char       *id)
+{
+  guint current = self->cells->len;
+
+  for (guint i = 0; i < self->cells->len && id != NULL; i++)
+    if (get_cell (self, i)->visible &&
+        g_str_equal (downhill_plot_get_id (get_plot (self, i)), id))
+      current = i;
+  if (current == self->cells->len ? !self->alone : self->alone && current == self->current)
+    return;
+  self->alone = current < self->cells->len;
+  if (self->alone)
+    self->current = current;
+  request_sizes (self);
+  arrange (self);
 }
 
 /**

@@ -30,6 +30,8 @@ void          downhill_plot_grid_set_filled  (DownhillPlotGrid   *self,
 DownhillPlot *downhill_plot_grid_get_current (DownhillPlotGrid   *self);
 void          downhill_plot_grid_set_low     (DownhillPlotGrid   *self,
                                               gboolean            low);
+void          downhill_plot_grid_set_alone   (DownhillPlotGrid   *self,
+                                              const char         *id);
 void          downhill_plot_grid_set_enlargement
                                              (DownhillPlotGrid   *self,
                                               double              enlargement);

@@ -16,7 +16,10 @@ struct _DownhillPredictionCard
   DownhillExperiment *experiment;
   gboolean updating;
   gboolean within_lesson;
+  gboolean low;
 
+  GtkWidget *row;
+  GtkWidget *heading;
   GtkWidget *kind_drop_down;
   GtkWidget *steps_drop_down;
   GtkWidget *confirm_button;
@@ -129,6 +132,9 @@ update (DownhillPredictionCard *self)
   show_text (self->task_label, task);
   show_text (self->result_label, result);
   show_text (self->why_label, downhill_prediction_get_why (self->prediction));
+  /* What comes first is in sight. */
+  gtk_box_reorder_child_after (GTK_BOX (self), self->row,
+                               self->low && result != NULL ? GTK_WIDGET (self->why_label) : NULL);
   self->updating = FALSE;
 }
 
@@ -268,23 +274,22 @@ downhill_prediction_card_class_init (DownhillPredictionCardClass *klass)
 static void
 downhill_prediction_card_init (DownhillPredictionCard *self)
 {
-  GtkWidget *heading = gtk_label_new (_("Predict, then reveal"));
-  GtkWidget *row = new_row (self);
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "prediction");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "heading");
+  self->row = new_row (self);
+  self->heading = gtk_label_new (_("Predict, then reveal"));
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_widget_add_css_class (self->heading, "heading");
   self->kind_drop_down = new_drop_down (_("What to predict"));
   self->steps_drop_down = new_drop_down (_("Steps"));
   self->confirm_button = gtk_button_new_with_label (_("Confirm"));
   self->leave_button = gtk_button_new_with_label (_("Leave"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->leave_button), "win.leave-prediction");
-  gtk_box_append (GTK_BOX (row), heading);
-  gtk_box_append (GTK_BOX (row), self->kind_drop_down);
-  gtk_box_append (GTK_BOX (row), self->steps_drop_down);
-  gtk_box_append (GTK_BOX (row), self->confirm_button);
-  gtk_box_append (GTK_BOX (row), self->leave_button);
+  gtk_box_append (GTK_BOX (self->row), self->heading);
+  gtk_box_append (GTK_BOX (self->row), self->kind_drop_down);
+  gtk_box_append (GTK_BOX (self->row), self->steps_drop_down);
+  gtk_box_append (GTK_BOX (self->row), self->confirm_button);
+  gtk_box_append (GTK_BOX (self->row), self->leave_button);
   self->task_label = add_label (self);
   add_choices (self);
   self->result_label = add_label (self);
@@ -333,6 +338,23 @@ downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self)
   self->within_lesson = TRUE;
   gtk_widget_set_visible (self->kind_drop_down, FALSE);
   gtk_widget_set_visible (self->leave_button, FALSE);
+  update (self);
+}
+
+/**
+ * downhill_prediction_card_set_low:
+ * @self: a card
+ * @low: whether there is little height: it begins with what can be chosen, or with what came
+ *   of the guess
+ */
+void
+downhill_prediction_card_set_low (DownhillPredictionCard *self,
+                                  gboolean                low)
+{
+  if (self->low == !!low)
+    return;
+  self->low = !!low;
+  gtk_widget_set_visible (self->heading, !low);
   update (self);
 }
 

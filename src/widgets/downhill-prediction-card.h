@@ -16,6 +16,8 @@ void       downhill_prediction_card_set_prediction    (DownhillPredictionCard *s
                                                        DownhillPrediction     *prediction,
                                                        DownhillExperiment     *experiment);
 void       downhill_prediction_card_set_within_lesson (DownhillPredictionCard *self);
+void       downhill_prediction_card_set_low           (DownhillPredictionCard *self,
+                                                       gboolean                low);
 GtkWidget *downhill_prediction_card_get_verdict       (DownhillPredictionCard *self);
 void       downhill_prediction_card_focus             (DownhillPredictionCard *self);
 

@@ -4,22 +4,26 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-legend-layout.h"
 #include "downhill-pending.h"
 #include "downhill-rename-dialog.h"
 #include "downhill-run-mark.h"
 #include "downhill-tooltip.h"
 
 /* The key of all plots at once: an entry for each run that they show. It is there
- * when there is more than one run. */
+ * when there is more than one run. Those for which there is no room are behind a button
+ * that says how many they are. */
 struct _DownhillRunLegend
 {
   AdwBin parent_instance;
 
   DownhillExperiment *experiment;
   GtkWidget *box;
-  GtkAdjustment *adjustment;
+  DownhillLegendLayout *layout;
+  GtkMenuButton *more;
+  GtkWidget *count;
   GPtrArray *entries;
-  guint scroll_id;
+  guint count_id;
 };
 
 typedef struct {
@@ -32,8 +36,18 @@ typedef struct {
 
 G_DEFINE_FINAL_TYPE (DownhillRunLegend, downhill_run_legend, ADW_TYPE_BIN)
 
-/* A name is cut short before the legend makes the window wider. */
+/* A name is cut short before the legend makes the window wider; and how long it is at most
+ * beside others. */
 #define LEAST_CHARS 9
+#define MOST_BESIDE 24
+
+/* How long it is where those that are left out are listed, and how high that list, in
+ * pixels. */
+#define MOST_CHARS 48
+#define MOST_HEIGHT 300
+
+/* How many they are, with a sign. */
+#define COUNT_CHARS 3
 
 static void
 entry_free (gpointer data)
@@ -73,7 +87,6 @@ update_entry (DownhillRunLegend *self,
   downhill_tooltip_set (entry->button, title);
   downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (entry->mark), entry->run->mark, current);
   gtk_label_set_text (GTK_LABEL (entry->label), text);
-  /* What is shorter leaves its room to the others. */
   gtk_label_set_width_chars (GTK_LABEL (entry->label),
                              (int) MIN (g_utf8_strlen (text, -1), LEAST_CHARS));
   if (current)
@@ -84,34 +97,30 @@ update_entry (DownhillRunLegend *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
-/* Brings the current run into sight. */
+/* Says how many names are left out. */
 static gboolean
-scroll_cb (gpointer data)
+count_cb (gpointer data)
 {
   DownhillRunLegend *self = data;
-  DownhillRun *current = downhill_experiment_get_current (self->experiment);
+  guint n = downhill_legend_layout_get_n_left_out (self->layout);
+  g_autofree char *count = g_strdup_printf ("+%u", n);
+  g_autofree char *name = g_strdup_printf (ngettext ("%u more run", "%u more runs", n), n);
 
-  self->scroll_id = 0;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-      graphene_rect_t bounds;
-
-      if (entry->run == current &&
-          gtk_widget_compute_bounds (entry->button, self->box, &bounds))
-        gtk_adjustment_clamp_page (self->adjustment, bounds.origin.x,
-                                   bounds.origin.x + bounds.size.width);
-    }
+  self->count_id = 0;
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  downhill_tooltip_set (GTK_WIDGET (self->more), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return G_SOURCE_REMOVE;
 }
 
-/* While sizes are given nothing can be scrolled. */
+/* While sizes are given no text can become another. */
 static void
-queue_scroll (DownhillRunLegend *self)
+queue_count (DownhillRunLegend *self)
 {
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_cb, self, NULL);
+  if (self->count_id == 0)
+    self->count_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, count_cb, self, NULL);
 }
 
 static void
@@ -121,15 +130,14 @@ update (DownhillRunLegend *self)
   g_autoptr (GPtrArray) items = downhill_experiment_list_shared_items (self->experiment);
 
   for (guint i = 0; i < self->entries->len; i++)
-    update_entry (self, g_ptr_array_index (self->entries, i), shared, items);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
-}
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
 
-static void
-current_notify_cb (DownhillRunLegend *self)
-{
-  update (self);
-  queue_scroll (self);
+      update_entry (self, entry, shared, items);
+      if (entry->run == downhill_experiment_get_current (self->experiment))
+        downhill_legend_layout_set_kept (self->layout, entry->button);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 1);
 }
 
 static DownhillRun *
@@ -181,13 +189,93 @@ key_pressed_cb (DownhillRunLegend     *self,
     }
 }
 
+static GtkWidget *
+make_button (GtkWidget *mark,
+             GtkWidget *label)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+
+  return button;
+}
+
+static void
+other_clicked_cb (DownhillRunLegend *self,
+                  GtkWidget         *button)
+{
+  DownhillRun *run = g_object_get_data (G_OBJECT (button), "run");
+
+  gtk_menu_button_popdown (self->more);
+  downhill_pending_commit ();
+  downhill_experiment_set_current (self->experiment, run);
+}
+
+/* Here there is room for the whole name. */
+static GtkWidget *
+make_other (DownhillRunLegend *self,
+            DownhillRun       *run)
+{
+  g_autofree char *title = downhill_experiment_dup_title (self->experiment, run);
+  GtkWidget *mark = g_object_new (DOWNHILL_TYPE_RUN_MARK, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "label", title,
+                                   "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
+                                   "max-width-chars", MOST_CHARS,
+                                   "xalign", 0.0,
+                                   NULL);
+  GtkWidget *button = make_button (mark, label);
+
+  downhill_run_mark_set_mark (DOWNHILL_RUN_MARK (mark), run->mark, FALSE);
+  g_object_set_data_full (G_OBJECT (button), "run", g_object_ref (run), g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (other_clicked_cb), self);
+
+  return button;
+}
+
+/* Lists those that are left out now. */
+static void
+create_popover (GtkMenuButton *more,
+                gpointer       data)
+{
+  DownhillRunLegend *self = data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (gtk_widget_get_visible (entry->button) &&
+          !gtk_widget_get_child_visible (entry->button))
+        gtk_box_append (GTK_BOX (list), make_other (self, entry->run));
+    }
+  g_object_set (scroller,
+                "child", list,
+                "hscrollbar-policy", GTK_POLICY_NEVER,
+                "max-content-height", MOST_HEIGHT,
+                "propagate-natural-height", TRUE,
+                "propagate-natural-width", TRUE,
+                NULL);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_widget_add_css_class (popover, "menu");
+  gtk_menu_button_set_popover (more, popover);
+}
+
 /* Takes the ownership of @run. */
 static Entry *
 add_entry (DownhillRunLegend *self,
            DownhillRun       *run)
 {
   Entry *entry = g_new (Entry, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   entry->run = run;
@@ -196,13 +284,10 @@ add_entry (DownhillRunLegend *self,
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
+                               "max-width-chars", MOST_BESIDE,
                                "xalign", 0.0,
                                NULL);
-  gtk_box_append (GTK_BOX (box), entry->mark);
-  gtk_box_append (GTK_BOX (box), entry->label);
-  entry->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (entry->button), box);
-  gtk_widget_add_css_class (entry->button, "flat");
+  entry->button = make_button (entry->mark, entry->label);
   gtk_widget_set_focus_on_click (entry->button, FALSE);
   g_signal_connect_swapped (entry->button, "clicked", G_CALLBACK (button_clicked_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -253,7 +338,7 @@ downhill_run_legend_dispose (GObject *object)
 {
   DownhillRunLegend *self = DOWNHILL_RUN_LEGEND (object);
 
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_handle_id (&self->count_id, g_source_remove);
   g_ptr_array_set_size (self->entries, 0);
   g_clear_object (&self->experiment);
 
@@ -278,18 +363,23 @@ downhill_run_legend_class_init (DownhillRunLegendClass *klass)
 static void
 downhill_run_legend_init (DownhillRunLegend *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  /* Of more runs than there is room for, the wheel and the keyboard show the rest. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  self->adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_scroll), self,
+  self->layout = g_object_new (DOWNHILL_TYPE_LEGEND_LAYOUT, NULL);
+  gtk_widget_set_layout_manager (self->box, GTK_LAYOUT_MANAGER (self->layout));
+  self->count = g_object_new (GTK_TYPE_LABEL,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              "width-chars", COUNT_CHARS,
+                              NULL);
+  self->more = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_child (self->more, self->count);
+  gtk_menu_button_set_has_frame (self->more, FALSE);
+  gtk_menu_button_set_create_popup_func (self->more, create_popover, self, NULL);
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self->more), FALSE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->more));
+  g_signal_connect_object (self->layout, "notify::n-left-out", G_CALLBACK (queue_count), self,
                            G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), self->box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "run-legend");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -307,7 +397,7 @@ downhill_run_legend_set_experiment (DownhillRunLegend  *self,
 
   self->experiment = g_object_ref (experiment);
   g_signal_connect_object (experiment, "notify::current",
-                           G_CALLBACK (current_notify_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (downhill_experiment_get_runs (experiment), "items-changed",
                            G_CALLBACK (runs_items_changed_cb), self, G_CONNECT_SWAPPED);
   runs_items_changed_cb (self);

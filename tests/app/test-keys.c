@@ -392,6 +392,55 @@ test_predict (Fixture       *fixture,
   g_assert_false (downhill_prediction_get_place (window->prediction, point));
 }
 
+static gboolean
+has_room (DownhillWindow *window)
+{
+  DownhillPlot *plot = downhill_plot_grid_get_current (window->grid);
+
+  return g_str_equal (downhill_plot_get_id (plot), "map") &&
+         downhill_plot_get_area (plot)->height >= 50;
+}
+
+static gboolean
+is_low (DownhillWindow *window)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (window), "low");
+}
+
+/* In the smallest window, too, there is a map to guess on: the card gives way, and the other
+ * plots. What came of the guess is said first. */
+static void
+test_predict_low (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  GtkWidget *switcher;
+  int height;
+
+  wait_until (is_in_grid, fixture);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 294);
+  wait_until (is_low, window);
+  switcher = gtk_widget_get_first_child (GTK_WIDGET (window->grid));
+  while (!GTK_IS_SCROLLED_WINDOW (switcher))
+    switcher = gtk_widget_get_next_sibling (switcher);
+  g_assert_true (gtk_widget_get_visible (switcher));
+  height = gtk_widget_get_height (fixture->window);
+  press (fixture, "F7");
+  wait_frames (fixture, 10);
+  g_assert_true (has_room (window));
+  g_assert_cmpint (gtk_widget_get_height (fixture->window), ==, height);
+  g_assert_false (gtk_widget_get_visible (switcher));
+  press (fixture, "Up");
+  press (fixture, "Return");
+  for (guint i = 0; i < 5; i++)
+    press (fixture, "Right");
+  g_assert_true (gtk_widget_get_first_child (GTK_WIDGET (window->prediction_card)) !=
+                 gtk_widget_get_parent (find_named (GTK_WIDGET (window->prediction_card),
+                                                    GTK_ACCESSIBLE_ROLE_BUTTON, "Confirm")));
+  press (fixture, "Escape");
+  g_assert_true (gtk_widget_get_visible (switcher));
+}
+
 /* From wherever one is in it, and what was not confirmed goes along. */
 /* The mode that says what marks are is left by the key that leaves other things. */
 static void
@@ -783,6 +832,7 @@ main (int   argc,
   add ("/app/keys/alone/do-a-lesson", test_lesson);
   add ("/app/keys/focus/goes-to-a-neighbour-of-what-disappears", test_lost);
   add ("/app/keys/alone/predict", test_predict);
+  add ("/app/keys/alone/predict-where-there-is-little-height", test_predict_low);
   add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);
   add ("/app/keys/undo/is-the-window-s-in-a-field-too", test_undo_in_field);

@@ -47,6 +47,38 @@ test_new_run (Fixture       *fixture,
 }
 
 static void
+assert_focus_on_current (Fixture *fixture)
+{
+  g_assert_true (downhill_run_row_get_run (get_focused_row (fixture)) ==
+                 downhill_experiment_get_current (fixture->experiment));
+}
+
+/* Where undo and redo make another run current, the keyboard in the list goes there. */
+static void
+test_undo_focus (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillRun *first = downhill_experiment_get_current (fixture->experiment);
+
+  act (fixture, "win.new-run");
+  downhill_experiment_set_current (fixture->experiment, first);
+  act (fixture, "win.new-run");
+  g_assert_cmpuint (count_runs (fixture), ==, 3);
+  assert_focus_on_current (fixture);
+  act (fixture, "win.undo");
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) == first);
+  assert_focus_on_current (fixture);
+  act (fixture, "win.redo");
+  g_assert_true (downhill_experiment_get_current (fixture->experiment) != first);
+  assert_focus_on_current (fixture);
+  /* Elsewhere it stays. */
+  gtk_widget_grab_focus (get_child (fixture, "open_button"));
+  act (fixture, "win.undo");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) ==
+                 get_child (fixture, "open_button"));
+}
+
+static void
 test_fork (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
 {
@@ -340,6 +372,7 @@ main (int   argc,
 #define ADD(path, function)                                                     \
   g_test_add ("/app/runs/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("new-run/stands-beside-the-others", test_new_run);
+  ADD ("undo/takes-the-keyboard-to-the-current-run", test_undo_focus);
   ADD ("fork/begins-where-the-run-is", test_fork);
   ADD ("undo/is-named", test_undo);
   ADD ("undo/counts-what-is-typed", test_undo_typed);

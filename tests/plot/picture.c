@@ -107,6 +107,7 @@ picture_draw (DownhillPlot      *plot,
     .palette = downhill_palette_get (kind->style),
     .retained = kind->retained,
     .font = kind->font,
+    .exact_text = kind->exact_text,
   };
   if (kind->blank)
     cairo_set_operator (canvas.cr, CAIRO_OPERATOR_DEST);

@@ -29,6 +29,7 @@ typedef struct {
  * @font: the font's family, or %NULL
  * @blank: whether no pixel is wanted, only what is found out on the way, which is a
  *   third of the work
+ * @exact_text: whether letters are as wide as in a file
  *
  * How a plot is to be drawn.
  */
@@ -40,6 +41,7 @@ typedef struct {
   gboolean retained;
   const char *font;
   gboolean blank;
+  gboolean exact_text;
 } PictureKind;
 
 Scene           *scene_new             (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -230,7 +230,7 @@ test_same_picture (Fixture       *fixture,
                    gconstpointer  data G_GNUC_UNUSED)
 {
   const DownhillExport options = { 480, 360, 1.5, DOWNHILL_STYLE_DARK };
-  const PictureKind kind = { 480, 360, 1.5, DOWNHILL_STYLE_DARK, FALSE };
+  const PictureKind kind = { 480, 360, 1.5, DOWNHILL_STYLE_DARK, .exact_text = TRUE };
 
   scene_step (fixture->scene, 777);
   for (guint i = 0; i < fixture->scene->plots->len; i++)
@@ -275,6 +275,7 @@ test_same_figure (Fixture       *fixture,
         .height = options->height,
         .scale = options->scale,
         .palette = downhill_palette_get (options->style),
+        .exact_text = TRUE,
       };
       g_autoptr (cairo_surface_t) read = NULL;
       g_autoptr (GError) error = NULL;
@@ -611,7 +612,8 @@ test_slide (Fixture       *fixture,
   downhill_experiment_set (fixture->scene->experiment, "batch-size", 1);
   g_ptr_array_add (plots, map);
   text = downhill_figure_caption_dup_text (plots);
-  g_assert_nonnull (strstr (text, "learning rate 0.01, batch size 1, step 0\nbeans"));
+  g_assert_nonnull (strstr (text, "learning rate 0.01, batch size 1, "
+                                   "start w 0.1, b 0.1, step 0\nbeans"));
   for (guint i = 0; i < downhill_format_get_n (); i++)
     {
       const DownhillFormat *format = downhill_format_get (i);

@@ -5,6 +5,8 @@
 #include <locale.h>
 #include <math.h>
 
+#include "plot/figure/downhill-figure-legend.h"
+#include "plot/flat/downhill-loss-plot.h"
 #include "plot/flat/downhill-map-leaving.h"
 #include "plot/surface/downhill-surface-plot.h"
 #include "../random.h"
@@ -108,7 +110,21 @@ complain (const char        *what,
            what, other->string, other->ink.x, other->ink.y);
 }
 
-/* Names that somebody gave may be longer than a picture is wide. */
+/* Names that somebody gave may be longer than a picture is wide, and what a run is called by
+ * longer than the legend of its line. */
+static gboolean
+may_be_cut (DownhillPlot *plot,
+            const Table  *table,
+            const Text   *text)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  g_autofree char *title =
+    downhill_experiment_dup_title (experiment, downhill_experiment_get_current (experiment));
+
+  return (table != NULL && g_str_equal (text->string, table->name)) ||
+         (g_str_equal (downhill_plot_get_id (plot), "fit") && g_str_equal (text->string, title));
+}
+
 static void
 check (DownhillPlot      *plot,
        const PictureKind *kind,
@@ -125,7 +141,7 @@ check (DownhillPlot      *plot,
 
       if (!contains (&text->clip, &text->ink))
         complain ("is beyond", plot, kind, text, text);
-      if (text->cut && (table == NULL || !g_str_equal (text->string, table->name)))
+      if (text->cut && !may_be_cut (plot, table, text))
         complain ("is cut", plot, kind, text, text);
       for (guint k = 0; k < i; k++)
         if (overlap (&text->ink, &g_array_index (texts, Text, k).ink))
@@ -198,6 +214,50 @@ test_beans (void)
           draw (g_ptr_array_index (scene->plots, i), &kinds[k]);
           check_read_out (g_ptr_array_index (scene->plots, i), &kinds[k]);
         }
+    }
+}
+
+/* The box of what is read out covers no other box and no ticks, wherever one points; it is the
+ * last text. */
+static void
+test_read_out_place (void)
+{
+  static const PictureKind sizes[] = {
+    { 640, 480, 1, DOWNHILL_STYLE_LIGHT, FALSE }, { 427, 240, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+    { 380, 200, 1, DOWNHILL_STYLE_LIGHT, FALSE }, { 300, 260, 1, DOWNHILL_STYLE_LIGHT, FALSE },
+  };
+  g_autoptr (Scene) scene = scene_new ();
+
+  scene_step (scene, 700);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (sizes); i++)
+    {
+      DownhillPlot *plot = scene_get (scene, i % 2 == 0 ? "map" : "fit");
+      const PictureKind *kind = &sizes[i / 2];
+      cairo_rectangle_t area;
+
+      draw (plot, kind);
+      area = *downhill_plot_get_area (plot);
+      for (guint place = 0; place < 12 * 12; place++)
+        {
+          const cairo_rectangle_t *boxes;
+          const Text *text;
+          guint n;
+
+          downhill_plot_hover (plot, area.x + (place % 12) / 11.0 * area.width,
+                               area.y + (place / 12) / 11.0 * area.height);
+          texts_clear ();
+          draw (plot, kind);
+          text = &g_array_index (texts_get (), Text, texts_get ()->len - 1);
+          if (strchr (text->string, '\n') == NULL)
+            continue;
+          if (!contains (&area, &text->ink))
+            complain ("is beside the data", plot, kind, text, text);
+          boxes = downhill_plot_get_boxes (plot, &n);
+          for (guint k = 0; k < n; k++)
+            if (overlap (&boxes[k], &text->ink))
+              complain ("is over a box", plot, kind, text, text);
+        }
+      downhill_plot_leave (plot);
     }
 }
 
@@ -397,6 +457,97 @@ test_no_best (void)
   g_assert_null (find_text (name));
 }
 
+/* The name of the lowest loss stands on no curve, and no curve goes through it, also where
+ * there is no room for it below the line. */
+static void
+test_lowest_name (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  const char *name = g_dgettext (GETTEXT_PACKAGE, "lowest possible loss");
+  DownhillPlot *plot = scene_get (scene, "loss");
+  DownhillRun *run;
+
+  set_table (scene, &tables[G_N_ELEMENTS (tables) - 1]);
+  downhill_experiment_set (scene->experiment, "batch-size", 0);
+  downhill_experiment_set (scene->experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_newton));
+  run = downhill_experiment_get_current (scene->experiment);
+  for (guint n = 1; n < 12; n++)
+    {
+      const Text *text;
+      double last_x = NAN, last_y = NAN;
+
+      scene_step (scene, 1);
+      check (plot, &kinds[6], NULL);
+      text = find_text (name);
+      g_assert_nonnull (text);
+      for (guint step = 0; step <= n; step++)
+        {
+          double w, b, x, y;
+
+          downhill_descent_get_path_point (run->descent, step, &w, &b);
+          downhill_loss_plot_place (plot, run, step, w, b, &x, &y);
+          for (double part = 0; step > 0 && part <= 1; part += 0.01)
+            {
+              double at_x = last_x + part * (x - last_x), at_y = last_y + part * (y - last_y);
+
+              g_assert_false (at_x >= text->ink.x && at_x <= text->ink.x + text->ink.width &&
+                              at_y >= text->ink.y && at_y <= text->ink.y + text->ink.height);
+            }
+          last_x = x;
+          last_y = y;
+        }
+    }
+}
+
+/* A name too long for the legend of the fit is cut there: the legend stays. */
+static void
+test_long_run (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "fit");
+
+  downhill_experiment_rename_run (scene->experiment,
+                                  downhill_experiment_get_current (scene->experiment),
+                                  LONG_NAME);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean there;
+
+      check (plot, &kinds[i], NULL);
+      there = find_text (g_dgettext (GETTEXT_PACKAGE, "best line")) != NULL;
+      g_assert_true ((find_text (LONG_NAME) != NULL) == there);
+      g_assert_true (there || kinds[i].width < 300);
+    }
+}
+
+/* In the key of a figure names are cut only where there is no room for them. */
+static void
+test_figure_names (void)
+{
+  static const double sizes[][2] = { { 1200, 800 }, { 640, 480 }, { 420, 420 } };
+  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (cairo_surface_t) surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  static const char name[] = "Momentum with a rate a little below its limit";
+
+  downhill_experiment_new_run (scene->experiment);
+  downhill_experiment_new_run (scene->experiment);
+  downhill_experiment_rename_run (scene->experiment,
+                                  downhill_experiment_get_current (scene->experiment), name);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      DownhillCanvas canvas = { .cr = cr, .width = sizes[i][0], .height = sizes[i][1],
+                                .scale = 1,
+                                .palette = downhill_palette_get (DOWNHILL_STYLE_LIGHT) };
+
+      texts_clear ();
+      downhill_figure_legend_draw (scene->plots, &canvas);
+      g_assert_cmpuint (texts_get ()->len, ==, 3);
+      g_assert_false (find_text (name)->cut);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -414,6 +565,7 @@ main (int   argc,
     }
   g_test_add_func ("/plot/labels/beans/keep-apart", test_beans);
   g_test_add_func ("/plot/labels/tables/keep-apart", test_tables);
+  g_test_add_func ("/plot/labels/read-out/covers-no-box-and-no-ticks", test_read_out_place);
   g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
@@ -421,6 +573,11 @@ main (int   argc,
   g_test_add_func ("/plot/labels/fit/names-the-line-that-is-pointed-at", test_pointed);
   g_test_add_func ("/plot/labels/sweep/says-that-no-rate-arrives", test_none_arrives);
   g_test_add_func ("/plot/labels/fit/names-no-best-line-where-there-is-none", test_no_best);
+  g_test_add_func ("/plot/labels/loss/the-name-of-the-lowest-is-on-no-curve", test_lowest_name);
+  g_test_add_func ("/plot/labels/fit/cuts-the-name-of-a-run-rather-than-the-legend",
+                   test_long_run);
+  g_test_add_func ("/plot/labels/figure/names-of-runs-have-the-room-there-is",
+                   test_figure_names);
   g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);
 
   return g_test_run ();

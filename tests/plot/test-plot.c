@@ -828,6 +828,58 @@ test_read_thinned (void)
   g_assert_true (g_str_has_prefix (next, "step 104, "));
 }
 
+/* A run that begins anew takes the point at which the plot is read neither to its start nor to
+ * another step: that is where it was, here and in the other plots. */
+static void
+test_read_reset (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  double w, b, read_w, read_b;
+  g_autofree char *text = NULL, *start = NULL;
+
+  scene_step (scene, 50);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  downhill_plot_read_path (plot, -10);
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &w, &b));
+  downhill_experiment_reset (scene->experiment);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  g_assert_true (downhill_plot_is_reading (plot));
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "w "));
+  g_assert_true (downhill_viewport_get_probe (scene->viewport, &read_w, &read_b));
+  g_assert_cmpfloat (read_w, ==, w);
+  g_assert_cmpfloat (read_b, ==, b);
+  /* There the start is set. */
+  g_assert_true (downhill_plot_start_there (plot));
+  g_assert_cmpfloat_with_epsilon (
+    downhill_experiment_get_settings (scene->experiment)->start_w, w, 0.01);
+
+  /* The start itself is a step of the new run, too. */
+  downhill_plot_read_path (plot, -100);
+  downhill_experiment_reset (scene->experiment);
+  start = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (start, "step 0, "));
+}
+
+/* Where the path is thinned, the step at which it is read stays the same. */
+static void
+test_read_while_thinned (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autofree char *text = NULL;
+
+  downhill_descent_set_path_limit (downhill_experiment_get_current (scene->experiment)->descent, 64);
+  scene_step (scene, 40);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  downhill_plot_read_path (plot, -8);
+  scene_step (scene, 300);
+  cairo_surface_destroy (picture_draw (plot, &usual));
+  text = downhill_plot_dup_reading (plot);
+  g_assert_true (g_str_has_prefix (text, "step 32, "));
+}
+
 /* Some have no axes that one could zoom. */
 static void
 add_for_each (const char    *name,
@@ -865,6 +917,10 @@ main (int   argc,
   g_test_add_func ("/plot/plot/pan/is-costly", test_costly_pan);
   g_test_add_func ("/plot/plot/corners/are-the-freest", test_corners);
   g_test_add_func ("/plot/plot/path/is-read-from-the-present-step-on", test_read_thinned);
+  g_test_add_func ("/plot/plot/path/is-read-at-the-same-step-while-it-is-thinned",
+                   test_read_while_thinned);
+  g_test_add_func ("/plot/plot/path/is-read-where-it-was-when-the-run-begins-anew",
+                   test_read_reset);
   add_for_each ("draws-at-any-size", FALSE, test_sizes);
   add_for_each ("keeps-nothing-of-another-kind-of-picture", FALSE, test_retained_kinds);
   add_for_each ("knows-when-it-is-costly", FALSE, test_costly);

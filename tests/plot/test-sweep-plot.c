@@ -45,7 +45,9 @@ test_rates (void)
 {
   g_autoptr (Scene) scene = new_scene ("gd,adam");
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  const DownhillCanvas canvas = { .width = kind.width, .height = kind.height };
+  g_autoptr (cairo_surface_t) surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  const DownhillCanvas canvas = { .cr = cr, .width = kind.width, .height = kind.height };
   DownhillSweepView view;
   DownhillSweep *sweep;
 

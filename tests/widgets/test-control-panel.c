@@ -621,6 +621,38 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, function, tear_down);
 }
 
+/* What is unfolded for the keyboard comes late; it may have gone elsewhere by then. */
+static void
+test_unfold (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *control = GTK_WIDGET (gtk_widget_get_template_child (
+    fixture->panel, DOWNHILL_TYPE_CONTROL_PANEL, "l2"));
+  GtkWidget *again = GTK_WIDGET (gtk_widget_get_template_child (
+    fixture->panel, DOWNHILL_TYPE_CONTROL_PANEL, "start-w"));
+
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), fixture->panel);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped, fixture->panel);
+
+  downhill_control_panel_focus_setting (DOWNHILL_CONTROL_PANEL (fixture->panel), "l2");
+  g_assert_false (gtk_widget_get_mapped (control));
+  gtk_widget_grab_focus (button);
+  wait_until (gtk_widget_get_mapped, control);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == button);
+
+  downhill_control_panel_focus_setting (DOWNHILL_CONTROL_PANEL (fixture->panel), "start-w");
+  g_assert_false (gtk_widget_get_mapped (again));
+  wait_until (gtk_widget_get_mapped, again);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), again));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -640,6 +672,7 @@ main (int   argc,
   add ("/widgets/control-panel/rate/has-its-outlook-below-it", test_outlook);
   add ("/widgets/control-panel/rate/says-that-its-outlook-is-from-the-start", test_outlook_start);
   add ("/widgets/control-panel/rate/says-that-a-fork-had-other-settings", test_outlook_fork);
+  add ("/widgets/control-panel/unfolding/leaves-the-keyboard-where-it-went", test_unfold);
   add ("/widgets/control-panel/rate/is-calm-again-after-a-warning", test_outlook_calm);
 
   return g_test_run ();

@@ -71,6 +71,33 @@ test_newest (Fixture       *fixture,
   g_assert_false (downhill_message_bar_is_shown (fixture->bar));
 }
 
+static gboolean
+is_there (Fixture *fixture)
+{
+  return gtk_widget_get_visible (find_type (GTK_WIDGET (fixture->bar), GTK_TYPE_REVEALER));
+}
+
+static gboolean
+is_away (Fixture *fixture)
+{
+  return !is_there (fixture);
+}
+
+/* A screen reader goes through all that is visible, folded or not. */
+static void
+test_closed (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  g_assert_false (is_there (fixture));
+  say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "Diverged.");
+  g_assert_true (is_there (fixture));
+  wait_until (gtk_widget_get_mapped, find_box (fixture));
+  downhill_message_bar_withdraw (fixture->bar, DOWNHILL_TOPIC_RUN);
+  wait_until (is_away, fixture);
+  say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "Again.");
+  g_assert_true (is_there (fixture));
+}
+
 static void
 test_topic (Fixture       *fixture,
             gconstpointer  data G_GNUC_UNUSED)
@@ -246,6 +273,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   add ("/widgets/message-bar/messages/newest-wins", test_newest);
+  add ("/widgets/message-bar/messages/are-not-there-when-they-are-closed", test_closed);
   add ("/widgets/message-bar/topic/takes-its-message-along", test_topic);
   add ("/widgets/message-bar/remedy/is-of-one-message", test_remedy);
   add ("/widgets/message-bar/remedy/is-below-where-it-is-narrow", test_narrow);

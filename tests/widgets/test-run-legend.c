@@ -29,7 +29,7 @@ test_entries (void)
   g_assert_true (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "fast") != NULL);
   downhill_experiment_keep_current_only (experiment);
   g_assert_false (gtk_widget_get_visible (legend));
-  g_assert_cmpuint (count_type (legend, GTK_TYPE_BUTTON), ==, 1);
+  g_assert_cmpuint (count_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, "fast"), ==, 0);
   g_assert_true (downhill_experiment_undo (experiment, FALSE));
   g_assert_true (gtk_widget_get_visible (legend));
   g_assert_finalize_object (legend);
@@ -149,42 +149,134 @@ static gboolean
 is_in_sight (GtkWidget  *legend,
              const char *name)
 {
+  GtkWidget *button = find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, name);
   graphene_rect_t bounds;
 
-  return gtk_widget_compute_bounds (find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, name),
-                                    legend, &bounds) &&
-         bounds.size.width > 0 && bounds.origin.x >= 0 &&
+  return gtk_widget_get_mapped (button) &&
+         gtk_widget_compute_bounds (button, legend, &bounds) && bounds.size.width > 0 &&
+         bounds.origin.x >= 0 &&
          bounds.origin.x + bounds.size.width <= gtk_widget_get_width (legend);
 }
 
-/* Of more runs than there is room for, the current one can be seen. */
+/* Those of which the whole name stands there, if need be with an ellipsis. */
+static guint
+count_in_sight (GtkWidget          *legend,
+                DownhillExperiment *experiment)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+
+      n += is_in_sight (legend, run->name);
+    }
+
+  return n;
+}
+
+static gboolean
+says_count (GtkWidget  *legend,
+            const char *count)
+{
+  return has_text (legend, count);
+}
+
+static DownhillExperiment *
+make_runs (guint n)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("run %u", i + 1);
+
+      if (i > 0)
+        downhill_experiment_new_run (experiment);
+      downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                      name);
+    }
+
+  return experiment;
+}
+
+static GtkWidget *
+present (DownhillExperiment *experiment,
+         GtkWidget         **window)
+{
+  GtkWidget *legend = g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
+  *window = gtk_window_new ();
+  gtk_box_append (GTK_BOX (box), gtk_button_new ());
+  gtk_box_append (GTK_BOX (box), legend);
+  gtk_window_set_child (GTK_WINDOW (*window), box);
+  gtk_window_set_default_size (GTK_WINDOW (*window), 300, 60);
+  gtk_window_present (GTK_WINDOW (*window));
+
+  return legend;
+}
+
+/* Of more runs than there is room for, the first ones and the current one stand there,
+ * whole, and how many others there are. */
 static void
 test_current (void)
 {
-  DownhillExperiment *experiment = downhill_experiment_new ();
-  GListModel *runs = downhill_experiment_get_runs (experiment);
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *legend = g_object_new (DOWNHILL_TYPE_RUN_LEGEND, NULL);
+  DownhillExperiment *experiment = make_runs (10);
+  g_autoptr (DownhillRun) sixth =
+    g_list_model_get_item (downhill_experiment_get_runs (experiment), 5);
+  g_autofree char *count = NULL;
+  GtkWidget *window, *legend = present (experiment, &window);
 
-  downhill_run_legend_set_experiment (DOWNHILL_RUN_LEGEND (legend), experiment);
-  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
-                                  "first");
-  for (guint i = 1; i < 10; i++)
-    downhill_experiment_new_run (experiment);
-  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
-                                  "last");
-  gtk_box_append (GTK_BOX (box), gtk_button_new ());
-  gtk_box_append (GTK_BOX (box), legend);
-  gtk_window_set_child (GTK_WINDOW (window), box);
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 60);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_grab_focus (gtk_widget_get_first_child (box));
-  wait_until (is_in_sight, legend, "last");
-  g_assert_false (is_in_sight (legend, "first"));
-  downhill_experiment_set_current (experiment, g_list_model_get_item (runs, 0));
-  g_object_unref (downhill_experiment_get_current (experiment));
-  wait_until (is_in_sight, legend, "first");
+  wait_until (is_in_sight, legend, "run 10");
+  g_assert_true (is_in_sight (legend, "run 1"));
+  g_assert_false (is_in_sight (legend, "run 6"));
+  g_assert_cmpuint (count_in_sight (legend, experiment), >=, 2);
+  count = g_strdup_printf ("+%u", 10 - count_in_sight (legend, experiment));
+  wait_until (says_count, legend, count);
+  downhill_experiment_set_current (experiment, sixth);
+  wait_until (is_in_sight, legend, "run 6");
+  g_assert_true (is_in_sight (legend, "run 1"));
+  g_assert_false (is_in_sight (legend, "run 10"));
+  g_assert_true (says_count (legend, count));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (experiment);
+}
+
+/* There they have their names, and can be chosen. */
+static void
+test_others (void)
+{
+  DownhillExperiment *experiment = make_runs (10);
+  GtkWidget *window, *legend = present (experiment, &window), *more, *other;
+  guint n;
+
+  wait_until (is_in_sight, legend, "run 10");
+  n = 10 - count_in_sight (legend, experiment);
+  more = find_type (legend, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (more));
+  other = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (more)));
+  g_assert_cmpuint (count_type (other, GTK_TYPE_BUTTON), ==, n);
+  g_assert_cmpuint (count_named (other, GTK_ACCESSIBLE_ROLE_BUTTON, "run 1"), ==, 0);
+  g_signal_emit_by_name (find_named (other, GTK_ACCESSIBLE_ROLE_BUTTON, "run 8"), "clicked");
+  g_assert_cmpstr (downhill_experiment_get_current (experiment)->name, ==, "run 8");
+  wait_until (is_in_sight, legend, "run 8");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (experiment);
+}
+
+/* Where there is room for all, no others are spoken of. */
+static void
+test_all (void)
+{
+  DownhillExperiment *experiment = make_runs (2);
+  GtkWidget *window, *legend = present (experiment, &window);
+
+  wait_until (is_in_sight, legend, "run 2");
+  g_assert_true (is_in_sight (legend, "run 1"));
+  g_assert_false (gtk_widget_get_mapped (find_type (legend, GTK_TYPE_MENU_BUTTON)));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (experiment);
 }
@@ -199,6 +291,8 @@ main (int   argc,
   g_test_add_func ("/widgets/run-legend/names/leave-out-a-rule-that-all-have", test_shared);
   g_test_add_func ("/widgets/run-legend/names/leave-out-an-end-that-all-have", test_shared_end);
   g_test_add_func ("/widgets/run-legend/current/is-in-sight", test_current);
+  g_test_add_func ("/widgets/run-legend/others/can-be-chosen", test_others);
+  g_test_add_func ("/widgets/run-legend/others/are-not-there-where-all-fit", test_all);
   g_test_add_func ("/widgets/run-legend/keys/rename-and-delete", test_keys);
   g_test_add_func ("/widgets/run-legend/names/do-not-widen-the-window", test_width);
 

@@ -122,6 +122,8 @@ draw_moving (DownhillPlot         *self,
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
   priv->n_boxes = 0;
+  if (priv->hovered)
+    downhill_plot_prepare_read_out (self, canvas);
   cairo_save (canvas->cr);
   downhill_plot_clip (self, canvas->cr);
   DOWNHILL_PLOT_GET_CLASS (self)->draw_figure (self, canvas);
@@ -187,6 +189,13 @@ follow_steps (DownhillPlot *self)
                                                  G_CALLBACK (downhill_plot_invalidate), self);
 }
 
+static void
+reset_cb (DownhillPlot *self)
+{
+  downhill_plot_keep_reading (self);
+  downhill_plot_invalidate (self);
+}
+
 /* Another place lies under a pointer that rests. */
 static void
 viewport_changed_cb (DownhillPlot *self)
@@ -208,7 +217,7 @@ downhill_plot_constructed (GObject *object)
                            G_CALLBACK (downhill_plot_invalidate), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->experiment, "reset",
-                           G_CALLBACK (downhill_plot_invalidate), self,
+                           G_CALLBACK (reset_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->experiment, "notify",
                            G_CALLBACK (downhill_plot_invalidate), self,
@@ -579,18 +588,24 @@ downhill_plot_draw (DownhillPlot         *self,
  * @box: where
  *
  * Draws the ground of a legend or of numbers. What is read out under the pointer does
- * not cover it, if there is room elsewhere.
+ * not cover it: where it would have no other room, there is none for this.
+ *
+ * Returns: whether it was drawn, and what stands on it is to be
  */
-void
+gboolean
 downhill_plot_draw_box (DownhillPlot            *self,
                         const DownhillCanvas    *canvas,
                         const cairo_rectangle_t *box)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
 
+  if (!downhill_plot_leaves_room (self, canvas, box))
+    return FALSE;
   if (priv->n_boxes < DOWNHILL_PLOT_MOST_BOXES)
     priv->boxes[priv->n_boxes++] = *box;
   downhill_canvas_draw_box (canvas, box);
+
+  return TRUE;
 }
 
 /**

@@ -13,6 +13,12 @@
 #define BESIDE_POINTER 10
 #define MOST_READ_OUT 240.0
 
+/* Between what is read out and a box that stands there, in pixels. */
+#define BETWEEN_BOXES 2
+
+/* Two for each box, and as many for pointer and area. */
+#define MOST_PLACES (4 + 2 * DOWNHILL_PLOT_MOST_BOXES)
+
 /* Of the circle around a mark that is explained, in pixels. */
 #define EXPLAINED_RADIUS 12
 
@@ -38,6 +44,17 @@ get_overlap (const cairo_rectangle_t *a,
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/* How far it is from the pointer to a box. */
+static double
+get_distance (DownhillPlotPrivate     *priv,
+              const cairo_rectangle_t *box)
+{
+  double x = CLAMP (priv->pointer_x, box->x, box->x + box->width);
+  double y = CLAMP (priv->pointer_y, box->y, box->y + box->height);
+
+  return hypot (x - priv->pointer_x, y - priv->pointer_y);
+}
+
 /* How much of what is drawn a box would cover, and of the ticks around the data. */
 static double
 get_cover (DownhillPlotPrivate     *priv,
@@ -51,39 +68,160 @@ get_cover (DownhillPlotPrivate     *priv,
   return cover;
 }
 
-/* Puts a box beside the pointer: below and right of it, or where it covers less. */
-static void
-place_beside_pointer (DownhillPlotPrivate  *priv,
-                      const DownhillCanvas *canvas,
-                      cairo_rectangle_t    *box)
+/* Puts a box into one of the places that covers the least, the nearest of those or else the
+ * first. Returns how much that is. */
+static double
+choose_place (DownhillPlotPrivate  *priv,
+              const DownhillCanvas *canvas,
+              const double         *xs,
+              guint                 n_x,
+              const double         *ys,
+              guint                 n_y,
+              gboolean              nearest,
+              cairo_rectangle_t    *box)
 {
-  const double places[][2] = {
-    { priv->pointer_x + BELOW_POINTER, priv->pointer_y + BELOW_POINTER },
-    { priv->pointer_x - BESIDE_POINTER - box->width, priv->pointer_y + BELOW_POINTER },
-    { priv->pointer_x + BELOW_POINTER, priv->pointer_y - BESIDE_POINTER - box->height },
-    { priv->pointer_x - BESIDE_POINTER - box->width,
-      priv->pointer_y - BESIDE_POINTER - box->height },
-  };
+  /* What is pointed at is to be seen, too. */
+  const cairo_rectangle_t pointed = { priv->pointer_x - 4, priv->pointer_y - 4, 8, 8 };
   cairo_rectangle_t best = *box;
   double least = INFINITY;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i < n_x * n_y; i++)
     {
       double cover;
 
-      box->x = CLAMP (places[i][0], 0, MAX (0, canvas->width - box->width - 1));
-      box->y = CLAMP (places[i][1], 0, MAX (0, canvas->height - box->height - 1));
-      /* What is pointed at is to be seen, too. */
-      cover = get_cover (priv, box) +
-              get_overlap (box, &(cairo_rectangle_t) { priv->pointer_x - 4,
-                                                       priv->pointer_y - 4, 8, 8 }) * 1e3;
-      if (cover < least)
+      box->x = CLAMP (xs[i % n_x], 0, MAX (0, canvas->width - box->width - 1));
+      box->y = CLAMP (ys[i / n_x], 0, MAX (0, canvas->height - box->height - 1));
+      cover = get_cover (priv, box) + get_overlap (box, &pointed) * 1e3;
+      if (cover < least ||
+          (nearest && cover == least && get_distance (priv, box) < get_distance (priv, &best)))
         {
           least = cover;
           best = *box;
         }
     }
   *box = best;
+
+  return least;
+}
+
+/* Where along a line a box of that length has something at one of its ends: the pointer,
+ * an end of the area, or a box that is there. A box that is free somewhere is free at one of
+ * these places. */
+static guint
+list_places (DownhillPlotPrivate *priv,
+             gboolean             down,
+             double               length,
+             double              *places)
+{
+  double pointer = down ? priv->pointer_y : priv->pointer_x;
+  double start = down ? priv->area.y : priv->area.x;
+  double extent = down ? priv->area.height : priv->area.width;
+  guint n = 0;
+
+  places[n++] = pointer + BELOW_POINTER;
+  places[n++] = pointer - BESIDE_POINTER - length;
+  places[n++] = start;
+  places[n++] = start + extent - length;
+  for (guint i = 0; i < priv->n_boxes; i++)
+    {
+      const cairo_rectangle_t *other = &priv->boxes[i];
+
+      places[n++] = (down ? other->y + other->height : other->x + other->width) + BETWEEN_BOXES;
+      places[n++] = (down ? other->y : other->x) - BETWEEN_BOXES - length;
+    }
+
+  return n;
+}
+
+/* Puts a box beside the pointer: below and right of it, or on another side or, where it
+ * would cover something on each, as near as it does not. Returns how much it covers. */
+static double
+place_beside_pointer (DownhillPlotPrivate  *priv,
+                      const DownhillCanvas *canvas,
+                      cairo_rectangle_t    *box)
+{
+  double xs[MOST_PLACES], ys[MOST_PLACES];
+  guint n_x = list_places (priv, FALSE, box->width, xs);
+  guint n_y = list_places (priv, TRUE, box->height, ys);
+
+  if (choose_place (priv, canvas, xs, 2, ys, 2, FALSE, box) <= 0)
+    return 0;
+
+  return choose_place (priv, canvas, xs, n_x, ys, n_y, TRUE, box);
+}
+
+/* Breaks the lines of what is read out so that its box has room, and puts that in place:
+ * the wider the better, but narrower where it would cover something else. Returns how much it
+ * covers. */
+static double
+fit_read_out (DownhillPlotPrivate  *priv,
+              const DownhillCanvas *canvas,
+              cairo_rectangle_t    *best)
+{
+  const double widths[] = { MOST_READ_OUT, 0.7 * MOST_READ_OUT, 0.5 * MOST_READ_OUT };
+  double least = INFINITY, most = canvas->width - 2 * DOWNHILL_PLOT_PADDING, chosen = most;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths) && least > 0; i++)
+    {
+      cairo_rectangle_t box;
+      double cover;
+      int width, height;
+
+      pango_layout_set_width (priv->read_out, (int) (MIN (widths[i], most) * PANGO_SCALE));
+      pango_layout_get_pixel_size (priv->read_out, &width, &height);
+      box.width = width + 2 * DOWNHILL_PLOT_PADDING;
+      box.height = height + DOWNHILL_PLOT_PADDING;
+      cover = place_beside_pointer (priv, canvas, &box);
+      if (cover < least)
+        {
+          least = cover;
+          chosen = widths[i];
+          *best = box;
+        }
+    }
+  pango_layout_set_width (priv->read_out, (int) (MIN (chosen, most) * PANGO_SCALE));
+
+  return least;
+}
+
+/* What is to be said of the place under the pointer is known before the figure is drawn, so
+ * that boxes of that can leave it room. */
+void
+downhill_plot_prepare_read_out (DownhillPlot         *self,
+                                const DownhillCanvas *canvas)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) kept = NULL;
+
+  g_clear_object (&priv->read_out);
+  downhill_plot_follow_reading (self);
+  text = downhill_plot_dup_read_out (self);
+  if (text == NULL)
+    return;
+  kept = downhill_canvas_lay_out_text (canvas, text, DOWNHILL_TEXT_SMALL, NULL, NULL);
+  priv->read_out = pango_layout_copy (kept);
+  pango_layout_set_wrap (priv->read_out, PANGO_WRAP_WORD_CHAR);
+}
+
+/* Whether what is read out would cover no more if there were another box. */
+gboolean
+downhill_plot_leaves_room (DownhillPlot            *self,
+                           const DownhillCanvas    *canvas,
+                           const cairo_rectangle_t *box)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  cairo_rectangle_t place;
+  double before, after;
+
+  if (priv->read_out == NULL || priv->n_boxes == DOWNHILL_PLOT_MOST_BOXES)
+    return TRUE;
+  before = fit_read_out (priv, canvas, &place);
+  priv->boxes[priv->n_boxes++] = *box;
+  after = fit_read_out (priv, canvas, &place);
+  priv->n_boxes--;
+
+  return after <= before;
 }
 
 /* What is to be said of the place under the pointer, beside it. */
@@ -92,35 +230,22 @@ downhill_plot_draw_read_out (DownhillPlot         *self,
                              const DownhillCanvas *canvas)
 {
   DownhillPlotPrivate *priv = downhill_plot_get_private (self);
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) kept = NULL, layout = NULL;
   cairo_rectangle_t box;
-  int width, height;
 
-  downhill_plot_follow_reading (self);
   if (priv->explained > 0)
     draw_explained (priv, canvas);
   else if (priv->reading)
     downhill_canvas_draw_ring (canvas, priv->pointer_x, priv->pointer_y,
                                canvas->palette->ink);
-  text = downhill_plot_dup_read_out (self);
-  if (text == NULL)
+  if (priv->read_out == NULL)
     return;
-
-  kept = downhill_canvas_lay_out_text (canvas, text, DOWNHILL_TEXT_SMALL, NULL, NULL);
-  layout = pango_layout_copy (kept);
-  pango_layout_set_width (
-    layout, (int) (MIN (MOST_READ_OUT, canvas->width - 2 * DOWNHILL_PLOT_PADDING) * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  box.width = width + 2 * DOWNHILL_PLOT_PADDING;
-  box.height = height + DOWNHILL_PLOT_PADDING;
-  place_beside_pointer (priv, canvas, &box);
+  fit_read_out (priv, canvas, &box);
   downhill_canvas_draw_box (canvas, &box);
   downhill_canvas_draw_layout (
-    canvas, layout, canvas->palette->text,
+    canvas, priv->read_out, canvas->palette->text,
     &(DownhillTextSpot) {
       .x = box.x + DOWNHILL_PLOT_PADDING, .y = box.y + DOWNHILL_PLOT_PADDING / 2 });
+  g_clear_object (&priv->read_out);
 }
 
 static gboolean

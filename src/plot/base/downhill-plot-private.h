@@ -53,6 +53,7 @@ typedef struct {
   gboolean trail_moves; /* in the last frame and in the one before */
   DownhillTexts *texts;
 
+  PangoLayout *read_out; /* under the pointer, while a frame is drawn */
   cairo_rectangle_t boxes[DOWNHILL_PLOT_MOST_BOXES]; /* that a read-out leaves free */
   guint n_boxes;
 
@@ -65,8 +66,8 @@ typedef struct {
   double explained_x;
   double explained_y;
   gboolean reading; /* at a point that keys moved */
-  gboolean on_path;  /* which is this entry of the run's path */
-  gsize entry;
+  gboolean on_path; /* which is this step of the run */
+  guint64 path_step;
   guint held; /* of the class's handles, 0 for none */
   gboolean announced;
   double click_x;
@@ -79,6 +80,13 @@ void                 downhill_plot_clip           (DownhillPlot         *self,
                                                    cairo_t              *cr);
 void                 downhill_plot_draw_ground    (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
+void                 downhill_plot_prepare_read_out
+                                                  (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas);
+gboolean             downhill_plot_leaves_room    (DownhillPlot         *self,
+                                                   const DownhillCanvas *canvas,
+                                                   const cairo_rectangle_t
+                                                                        *box);
 void                 downhill_plot_draw_read_out  (DownhillPlot         *self,
                                                    const DownhillCanvas *canvas);
 void                 downhill_plot_find_ranges    (DownhillPlot         *self,
@@ -86,6 +94,7 @@ void                 downhill_plot_find_ranges    (DownhillPlot         *self,
                                                    DownhillAxis         *y);
 void                 downhill_plot_point_again    (DownhillPlot         *self);
 void                 downhill_plot_follow_reading (DownhillPlot         *self);
+void                 downhill_plot_keep_reading   (DownhillPlot         *self);
 char                *downhill_plot_dup_read_out   (DownhillPlot         *self)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 void                 downhill_plot_pan_ranges     (DownhillPlot         *self,

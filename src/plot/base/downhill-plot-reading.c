@@ -33,12 +33,14 @@ get_step (DownhillPlot *self,
   return entry * downhill_history_get_stride (get_history (self));
 }
 
-/* The run may have been made anew since. */
+/* Another run may be there since, or fewer of its steps. */
 static gsize
 get_entry (DownhillPlot *self)
 {
-  return MIN (downhill_plot_get_private (self)->entry,
-              downhill_history_get_size (get_history (self)) - 1);
+  const DownhillHistory *history = get_history (self);
+
+  return MIN (downhill_plot_get_private (self)->path_step / downhill_history_get_stride (history),
+              downhill_history_get_size (history) - 1);
 }
 
 static gboolean
@@ -91,6 +93,25 @@ downhill_plot_follow_reading (DownhillPlot *self)
     return;
   downhill_descent_get_path_point (get_descent (self), get_entry (self), &w, &b);
   locate (self, get_step (self, get_entry (self)), w, b, &priv->pointer_x, &priv->pointer_y);
+}
+
+/* A run that begins anew has no longer the step at which the plot is read: that stays where it
+ * is, as a place. */
+void
+downhill_plot_keep_reading (DownhillPlot *self)
+{
+  DownhillPlotPrivate *priv = downhill_plot_get_private (self);
+  double w, b, read_w, read_b;
+
+  if (!priv->on_path || !downhill_viewport_get_probe (priv->viewport, &read_w, &read_b))
+    return;
+  downhill_descent_get_path_point (get_descent (self), get_entry (self), &w, &b);
+  if (w == read_w && b == read_b)
+    return;
+  priv->on_path = FALSE;
+  downhill_plot_find_ranges (self, &priv->x, &priv->y);
+  locate (self, priv->path_step, read_w, read_b, &priv->pointer_x,
+          &priv->pointer_y);
 }
 
 /* Returns: (transfer full) (nullable): what the point is, in lines */
@@ -198,12 +219,13 @@ downhill_plot_read_path (DownhillPlot *self,
     entry = MIN ((gint64) (downhill_experiment_get_step (priv->experiment) /
                            downhill_history_get_stride (get_history (self))), last);
   by = CLAMP (by, -last, last);
-  priv->entry = (gsize) CLAMP (entry + by, 0, last);
+  entry = CLAMP (entry + by, 0, last);
+  priv->path_step = get_step (self, (gsize) entry);
   priv->hovered = TRUE;
   priv->reading = TRUE;
   priv->on_path = TRUE;
   downhill_plot_follow_reading (self);
-  downhill_descent_get_path_point (get_descent (self), priv->entry, &w, &b);
+  downhill_descent_get_path_point (get_descent (self), (gsize) entry, &w, &b);
   downhill_viewport_set_probe (priv->viewport, w, b);
   downhill_plot_invalidate (self);
 }

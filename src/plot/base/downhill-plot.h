@@ -175,7 +175,7 @@ char                    *downhill_plot_describe          (DownhillPlot         *
 void                     downhill_plot_draw              (DownhillPlot         *self,
                                                           const DownhillCanvas *canvas);
 gboolean                 downhill_plot_is_costly         (DownhillPlot         *self);
-void                     downhill_plot_draw_box          (DownhillPlot            *self,
+gboolean                 downhill_plot_draw_box          (DownhillPlot            *self,
                                                           const DownhillCanvas    *canvas,
                                                           const cairo_rectangle_t *box);
 const cairo_rectangle_t *downhill_plot_get_boxes         (DownhillPlot            *self,

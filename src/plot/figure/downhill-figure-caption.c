@@ -39,10 +39,12 @@ describe_run (DownhillExperiment *experiment,
 {
   const DownhillSettings *settings = &run->settings;
   g_autofree char *rate = downhill_number_format_short (settings->learning_rate, 6);
+  g_autofree char *w = downhill_number_format_short (settings->start_w, 6);
+  g_autofree char *b = downhill_number_format_short (settings->start_b, 6);
 
-  return g_strdup_printf (_("%s, learning rate %s, batch size %llu, step %llu"),
+  return g_strdup_printf (_("%s, learning rate %s, batch size %llu, start w %s, b %s, step %llu"),
                           _(settings->optimiser->name), rate,
-                          (unsigned long long) get_batch (experiment, settings),
+                          (unsigned long long) get_batch (experiment, settings), w, b,
                           (unsigned long long) downhill_descent_get_state (run->descent)->step);
 }
 
@@ -109,9 +111,10 @@ append_runs (GString            *text,
  * downhill_figure_caption_dup_text:
  * @plots: (element-type DownhillPlot): the figure's, at least one
  *
- * Returns: (transfer full): optimiser, learning rate, batch and step of each visible
- *   run, by its name where there are several, a line each; of sweeps and races, which make
- *   runs of their own, the batch alone; then what is not usual of E, and the data on the last
+ * Returns: (transfer full): optimiser, learning rate, batch, start and step of each
+ *   visible run, by its name where there are several, a line each; of sweeps and races, which
+ *   make runs of their own, the batch alone; then what is not usual of E, and the data on the
+ *   last
  */
 char *
 downhill_figure_caption_dup_text (GPtrArray *plots)

@@ -17,11 +17,9 @@
 #define SAMPLE 36
 #define GAP 6
 
-/* A row has two to five entries; a name that is too long is cut. */
-#define ENTRY_WIDTH 180
-#define WIDEST 240
+/* A row has at most so many entries: as many as there is room for with whole names, and
+ * more where there is not the height for that; then names are cut. */
 #define MOST_COLUMNS 5
-#define LEAST_COLUMNS 2
 
 /* Of the figure's height, that the legend may take. */
 #define MOST_PART 0.25
@@ -49,12 +47,47 @@ count_shown (GPtrArray *plots)
   return others->len + 1;
 }
 
-static guint
-count_columns (double width,
-               guint  n)
+static double
+get_height (guint n,
+            guint columns)
 {
-  guint fitting = (guint) CLAMP (width / ENTRY_WIDTH, LEAST_COLUMNS, MOST_COLUMNS);
-  guint rows = (n + fitting - 1) / fitting;
+  return (n + columns - 1) / columns * ROW_HEIGHT + MARGIN;
+}
+
+/* What the longest name takes, with its line. */
+static double
+measure_entries (DownhillExperiment   *experiment,
+                 const DownhillCanvas *canvas)
+{
+  GListModel *runs = downhill_experiment_get_runs (experiment);
+  double widest = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);
+      g_autofree char *title = downhill_experiment_dup_title (experiment, run);
+      double width;
+
+      if (!run->visible && run != downhill_experiment_get_current (experiment))
+        continue;
+      downhill_canvas_measure_text (canvas, title, DOWNHILL_TEXT_SMALL, &width, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return SAMPLE + 3 * GAP + ceil (widest);
+}
+
+static guint
+count_columns (const DownhillCanvas *canvas,
+               double                entry,
+               guint                 n)
+{
+  guint columns = (guint) CLAMP ((canvas->width - MARGIN) / entry, 1, MOST_COLUMNS);
+  guint rows;
+
+  while (columns < MOST_COLUMNS && get_height (n, columns) > canvas->height * MOST_PART)
+    columns++;
+  rows = (n + columns - 1) / columns;
 
   /* As many in each row. */
   return (n + rows - 1) / rows;
@@ -72,10 +105,15 @@ double
 downhill_figure_legend_get_height (GPtrArray            *plots,
                                    const DownhillCanvas *canvas)
 {
-  guint n = count_shown (plots), columns = count_columns (canvas->width, n);
-  double height = (n + columns - 1) / columns * ROW_HEIGHT + MARGIN;
+  guint n = count_shown (plots);
+  double height;
 
-  return n > 1 && height <= canvas->height * MOST_PART ? height : 0;
+  if (n < 2)
+    return 0;
+  height = get_height (
+    n, count_columns (canvas, measure_entries (get_experiment (plots), canvas), n));
+
+  return height <= canvas->height * MOST_PART ? height : 0;
 }
 
 static void
@@ -112,11 +150,14 @@ downhill_figure_legend_draw (GPtrArray            *plots,
   DownhillExperiment *experiment = get_experiment (plots);
   GListModel *runs = downhill_experiment_get_runs (experiment);
   DownhillRun *current = downhill_experiment_get_current (experiment);
-  guint n = count_shown (plots), columns = count_columns (canvas->width, n), place = 0;
-  double width = MIN (floor ((canvas->width - MARGIN) / columns), WIDEST);
+  guint columns, place = 0;
+  double entry, width;
 
   if (downhill_figure_legend_get_height (plots, canvas) == 0)
     return;
+  entry = measure_entries (experiment, canvas);
+  columns = count_columns (canvas, entry, count_shown (plots));
+  width = MIN (floor ((canvas->width - MARGIN) / columns), entry);
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (DownhillRun) run = g_list_model_get_item (runs, i);

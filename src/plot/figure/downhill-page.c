@@ -32,6 +32,7 @@ draw (GPtrArray            *plots,
     .height = options->height / enlargement,
     .scale = options->scale * enlargement * DETAIL,
     .palette = downhill_palette_get (options->style),
+    .exact_text = TRUE,
   };
   DownhillCanvas room = canvas;
   cairo_status_t status;

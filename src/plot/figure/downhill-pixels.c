@@ -29,6 +29,7 @@ make_canvas (const DownhillExport *options,
     .height = options->height / enlargement,
     .scale = options->scale * enlargement,
     .palette = downhill_palette_get (options->style),
+    .exact_text = TRUE,
   };
 }
 

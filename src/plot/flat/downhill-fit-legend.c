@@ -17,8 +17,9 @@
 /* And of so many places on each of two lines. */
 #define N_PLACES 48
 
-/* How long a name may always be, in pixels; in a wide plot it may be longer. */
-#define MOST_NAME 160
+/* A run's name is cut where there is no room for it, but not shorter than this, in
+ * pixels. */
+#define LEAST_NAME 48
 
 /* How wide the legend may be, as a part of the area. */
 #define MOST_PART 0.6
@@ -137,7 +138,7 @@ measure_legend (DownhillPlot         *plot,
                 cairo_rectangle_t    *box)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double widest = 0;
+  double room = floor (MOST_PART * area->width) - SAMPLE - 3 * GAP, widest = 0, least = 0;
   gsize n = 0;
 
   for (gsize i = 0; i < N_LEGEND_LINES; i++)
@@ -149,12 +150,12 @@ measure_legend (DownhillPlot         *plot,
       n++;
       downhill_canvas_measure_text (canvas, names[i], DOWNHILL_TEXT_SMALL, &width, line);
       widest = MAX (widest, width);
+      least = MAX (least, i == LEGEND_CURRENT ? MIN (width, LEAST_NAME) : width);
     }
-  widest = MIN (ceil (widest), MAX (MOST_NAME, MOST_PART * area->width - SAMPLE - 3 * GAP));
-  box->width = SAMPLE + 3 * GAP + widest;
+  box->width = SAMPLE + 3 * GAP + MIN (ceil (widest), room);
   box->height = n * *line + GAP;
 
-  return box->width <= MOST_PART * area->width && box->height <= area->height / 2;
+  return least <= room && box->height <= area->height / 2;
 }
 
 /**
@@ -202,7 +203,8 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
       measure_legend (plot, canvas, names, drawn, &line, &box);
     }
 
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   middle = box.y + GAP / 2.0 + line / 2;
   for (gsize i = 0; i < N_LEGEND_LINES; i++)
     {

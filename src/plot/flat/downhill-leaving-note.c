@@ -38,7 +38,8 @@ downhill_leaving_note_draw (DownhillPlot         *plot,
     return;
   box.x = area->x + (area->width - box.width) / 2;
   box.y = at_the_bottom ? area->y + area->height - box.height - GAP : area->y + GAP;
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP, .y = box.y + GAP / 2 }, 0);

@@ -10,6 +10,7 @@
 #include "core/base/downhill-number.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-loss-name.h"
 #include "downhill-loss-plot-enums.h"
 #include "downhill-loss-reading.h"
 #include "downhill-loss-sheet.h"
@@ -63,12 +64,6 @@ static GParamSpec *properties[N_PROPS];
 
 /* The room beside the first and the last step, so that their marks are whole. */
 #define MARGIN 0.02
-
-/* Between the line of the lowest E and its name, in pixels. */
-#define GAP 7.0
-
-/* The height that leaves room to it above the line, too. */
-#define SMALLEST_WITH_NAME 150
 
 static void
 loss_plot_get_names (DownhillPlot  *plot,
@@ -229,41 +224,12 @@ loss_plot_update (DownhillPlot *plot,
   y->range = find_losses (plot);
 }
 
-/* Below the line there is no loss, and no curve that would go through the name.
- * Where there is no room either, it stands above, on a ground of its own, where curves
- * begin: they have not come down yet. A small plot goes without it. */
 static void
-draw_best_name (DownhillPlot         *plot,
-                const DownhillCanvas *canvas,
-                double                y)
+draw_best (DownhillPlot           *plot,
+           const DownhillCanvas   *canvas,
+           const DownhillLossView *view)
 {
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  const char *name = _("lowest possible loss");
-  double most = 0.8 * area->width, width, height;
-  DownhillTextSpot spot = { .x = area->x + 0.6 * area->width, .y = y + GAP,
-                            .align_x = 0.5 };
-
-  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &width, &height);
-  if (width > most)
-    return;
-  if (y + GAP + height > area->y + area->height)
-    {
-      if (area->height < SMALLEST_WITH_NAME)
-        return;
-      spot.y = y - 2 * GAP - height;
-      spot.x = area->x + width / 2 + 2 * GAP;
-      downhill_canvas_draw_box (canvas, &(cairo_rectangle_t) {
-        spot.x - width / 2 - GAP, spot.y - GAP / 2, width + 2 * GAP, height + GAP });
-    }
-  downhill_canvas_draw_text (canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->ink,
-                             &spot, 0);
-}
-
-static void
-draw_best (DownhillPlot         *plot,
-           const DownhillCanvas *canvas)
-{
-  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+  const cairo_rectangle_t *area = view->area;
   double y = downhill_loss_plot_place_lowest (plot);
 
   if (!(y >= area->y && y <= area->y + area->height))
@@ -271,7 +237,7 @@ draw_best (DownhillPlot         *plot,
   cairo_move_to (canvas->cr, area->x, y);
   cairo_line_to (canvas->cr, area->x + area->width, y);
   downhill_canvas_stroke_lowest (canvas);
-  draw_best_name (plot, canvas, y);
+  downhill_loss_name_draw (downhill_plot_get_experiment (plot), canvas, view, y);
 }
 
 /* Under the current run, with the marks that they have on the map. */
@@ -343,7 +309,7 @@ loss_plot_draw_figure (DownhillPlot         *plot,
   draw_others (plot, canvas, &view);
   curve = get_curve (self, current);
   downhill_loss_sheet_draw (self->current, canvas, &view, &current, &curve, 1);
-  draw_best (plot, canvas);
+  draw_best (plot, canvas, &view);
   draw_probe (plot, canvas);
   downhill_mark_draw_present (
     current->mark, canvas,

@@ -226,7 +226,8 @@ draw_text (DownhillPlot         *plot,
 
   if (text == NULL)
     return;
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   downhill_canvas_draw_text (
     canvas, text, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP, .y = box.y + GAP / 2 }, 0);
@@ -329,7 +330,8 @@ draw_axis_name (DownhillPlot         *plot,
           break;
         }
     }
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
     &(DownhillTextSpot) { .x = box.x + GAP / 2, .y = box.y }, 0);

@@ -285,7 +285,8 @@ downhill_map_noise_legend_draw (DownhillMapNoise     *noise,
     return;
   place_box (noise, plot, &box);
 
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   middle = box.y + GAP / 2 + height / 2;
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -393,7 +393,8 @@ downhill_map_numbers_draw (DownhillPlot            *plot,
           bars = 0;
         }
     }
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   for (guint i = 0; i < lines->len; i++)
     downhill_canvas_draw_text (
       canvas, g_array_index (lines, Line, i).text, DOWNHILL_TEXT_SMALL,

@@ -265,7 +265,8 @@ draw_names (DownhillPlot         *plot,
       if (!place_names (plot, canvas, brief, 1, &box, &height))
         return;
     }
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   for (guint i = 0; i < 2; i++)
     {
       double y = box.y + LINE_GAP + height / 2 + i * (height + LINE_GAP);

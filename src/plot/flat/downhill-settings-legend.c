@@ -217,11 +217,8 @@ downhill_settings_legend_draw (DownhillPlot               *plot,
       n_covered = n_least;
       first = i;
     }
-  if (n_covered < G_MAXSIZE)
-    {
-      downhill_plot_draw_box (plot, canvas, &box);
-      draw_lines (canvas, &box, lines + first, n - first, height);
-    }
+  if (n_covered < G_MAXSIZE && downhill_plot_draw_box (plot, canvas, &box))
+    draw_lines (canvas, &box, lines + first, n - first, height);
   for (guint i = 0; i < n; i++)
     g_free (lines[i].text);
 }

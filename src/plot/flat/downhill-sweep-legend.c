@@ -403,7 +403,8 @@ draw_legend (DownhillPlot            *plot,
       extras[order[i]] = NULL;
     }
   *legend = box;
-  downhill_plot_draw_box (plot, canvas, &box);
+  if (!downhill_plot_draw_box (plot, canvas, &box))
+    return;
   y = box.y + 4 + LINE_HEIGHT / 2;
   for (gsize i = 0; i < n; i++, y += LINE_HEIGHT)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-canvas.h"
 
+#include <math.h>
 
 static PangoLayout *
 lay_out (const DownhillCanvas *self,
@@ -14,6 +15,7 @@ lay_out (const DownhillCanvas *self,
                                    .font = self->font != NULL ? self->font : "Sans",
                                    .size = size,
                                    .most_width = most_width,
+                                   .exact = self->exact_text,
                                  });
 }
 
@@ -22,8 +24,9 @@ lay_out (const DownhillCanvas *self,
  * @self: a canvas
  * @text: one or more lines, not markup
  * @size: how large
- * @width: (out) (optional): its width in user units
- * @height: (out) (optional): its height
+ * @width: (out) (optional): its width in user units, whole ones, so that what is laid out
+ *   around it is sharp
+ * @height: (out) (optional): its height, likewise
  *
  * Measures a text that is to be drawn where there is room for it. Most of what
  * text costs is spent here.
@@ -42,9 +45,9 @@ downhill_canvas_lay_out_text (const DownhillCanvas *self,
 
   pango_layout_get_extents (layout, NULL, &logical);
   if (width != NULL)
-    *width = logical.width / (double) PANGO_SCALE;
+    *width = ceil (logical.width / (double) PANGO_SCALE);
   if (height != NULL)
-    *height = logical.height / (double) PANGO_SCALE;
+    *height = ceil (logical.height / (double) PANGO_SCALE);
 
   return layout;
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @palette: the colours
  * @font: (nullable): the font family, %NULL for the system's sans
  * @retained: whether the plot may keep what it drew for the next frame
+ * @exact_text: whether letters are as wide as on paper, so that what there is room for is the
+ *   same in each format
  * @texts: (nullable): keeps the texts that were laid out; a plot has its own
  *
  * What every drawing function is given.
@@ -30,6 +32,7 @@ typedef struct {
   const DownhillPalette *palette;
   const char *font;
   gboolean retained;
+  gboolean exact_text;
   DownhillTexts *texts;
 } DownhillCanvas;
 

@@ -41,6 +41,7 @@ equal_keys (gconstpointer a,
   const DownhillTextKey *first = a, *second = b;
 
   return first->size == second->size && first->most_width == second->most_width &&
+         first->exact == second->exact &&
          g_str_equal (first->text, second->text) &&
          g_str_equal (first->font, second->font);
 }
@@ -125,6 +126,21 @@ downhill_texts_begin_frame (DownhillTexts *self,
   self->options = options;
 }
 
+/* By itself cairo rounds the widths of letters to pixels where there are pixels, and not
+ * on a page. */
+static void
+measure_exactly (PangoLayout *layout)
+{
+  PangoContext *context = pango_layout_get_context (layout);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_layout_context_changed (layout);
+  cairo_font_options_destroy (options);
+}
+
 /* Figures of equal width keep numbers from dancing while they change. */
 static PangoLayout *
 make_layout (cairo_t               *cr,
@@ -134,6 +150,8 @@ make_layout (cairo_t               *cr,
   PangoFontDescription *font = pango_font_description_new ();
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  if (key->exact)
+    measure_exactly (layout);
   pango_font_description_set_family (font, key->font);
   pango_font_description_set_absolute_size (font, text_sizes[key->size] * PANGO_SCALE);
   if (key->size == DOWNHILL_TEXT_TITLE)

@@ -18,6 +18,7 @@ typedef enum {
  * @size: how large
  * @most_width: the room there is, or 0; longer text is cut with an ellipsis, and
  *   more than one line is written in one
+ * @exact: whether letters are as wide as they are on paper, not as fits pixels best
  *
  * What a text looks like, wherever it is drawn.
  */
@@ -26,6 +27,7 @@ typedef struct {
   const char *font;
   DownhillTextSize size;
   double most_width;
+  gboolean exact;
 } DownhillTextKey;
 
 typedef struct _DownhillTexts DownhillTexts;
