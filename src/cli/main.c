@@ -207,7 +207,7 @@ report_result (DownhillExperiment *experiment)
 static const char * const limit_kinds[] = {
   [DOWNHILL_LIMIT_NONE] = "none",
   [DOWNHILL_LIMIT_EXACT] = "exact",
-  [DOWNHILL_LIMIT_LEAST] = "least",
+  [DOWNHILL_LIMIT_LEAST] = "exact",
   [DOWNHILL_LIMIT_ABOUT] = "about",
   [DOWNHILL_LIMIT_MEAN_SQUARE] = "exact",
   [DOWNHILL_LIMIT_BOUND] = "bound",
