@@ -411,6 +411,8 @@ test_largest_curvature (void)
 static void
 test_pointed (void)
 {
+  PictureKind low = { 400, 120, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+  guint n_without = 0;
   g_autoptr (Scene) scene = scene_new ();
   const char *name = g_dgettext (GETTEXT_PACKAGE, "where you point");
   DownhillPlot *plot = scene_get (scene, "fit");
@@ -422,6 +424,14 @@ test_pointed (void)
   downhill_viewport_set_probe (downhill_plot_get_viewport (plot), 0.3, 0.2);
   check (plot, &kinds[6], NULL);
   g_assert_nonnull (find_text (name));
+  /* Where there is not the height for all lines, one is left out. */
+  for (low.height = 120; low.height < 260; low.height += 4)
+    {
+      check (plot, &low, NULL);
+      n_without += find_text (name) != NULL &&
+                   find_text (g_dgettext (GETTEXT_PACKAGE, "earlier lines")) == NULL;
+    }
+  g_assert_cmpuint (n_without, >, 0);
 }
 
 /* That no rate of a sweep is the best has no mark: where there is no room for all of the

@@ -191,16 +191,14 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
   double line, middle;
   cairo_rectangle_t box;
 
-  if (!measure_legend (plot, canvas, names, drawn, &line, &box))
-    return;
-  /* As long as it covers points, what can best be done without is left out; the run's name
-   * is in the list, too. */
-  for (guint i = 0; place_legend (plot, &box) > 0; i++)
+  /* As long as there is no room for it, or it covers points, what can best be done without is
+   * left out; the run's name is in the list, too. */
+  for (guint i = 0; !measure_legend (plot, canvas, names, drawn, &line, &box) ||
+                    place_legend (plot, &box) > 0; i++)
     {
       if (i == G_N_ELEMENTS (left_out))
         return;
       drawn[left_out[i]] = FALSE;
-      measure_legend (plot, canvas, names, drawn, &line, &box);
     }
 
   if (!downhill_plot_draw_box (plot, canvas, &box))
