@@ -69,6 +69,9 @@ describe_options (const DownhillAdvice   *advice,
         g_ascii_formatd (digits, sizeof digits, "%.0f", rate);
       g_string_append_printf (text, "%slearning-rate%s%s", before, between, digits);
     }
+  if (settings->constants[DOWNHILL_CONSTANT_ETA_MIN] !=
+      present->constants[DOWNHILL_CONSTANT_ETA_MIN])
+    g_string_append_printf (text, "%seta-min%s0", before, between);
   if (in_run && text->len > 0)
     text->str[0] = ' ';
 

@@ -120,6 +120,7 @@ downhill_zones_new (const DownhillRunFacts *facts,
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
   self->known = TRUE;
   self->diverges = limit;
+  self->islands = kind == DOWNHILL_LIMIT_LEAST;
   self->swings = largest > 0 ? MIN (1 / largest, limit) : limit;
   size = limit > 0 && isfinite (limit) ? limit : largest > 0 ? 2 / largest : 1;
   self->lower = size / LOWER_PART;

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @swings: from this rate on its steps go beyond the floor of the valley
  * @diverges: from this rate on it diverges; infinity if it never does
  * @best: the rate that is advised, 0 if there is none
+ * @islands: whether at some rates above @diverges a run settles again
  *
  * What becomes of runs, by their learning rate: zones in one order, the limits of
  * which do not decrease. A zone whose limits are equal is empty.
@@ -32,6 +33,7 @@ typedef struct {
   double swings;
   double diverges;
   double best;
+  gboolean islands;
 } DownhillZones;
 
 DownhillZones *downhill_zones_new    (const DownhillRunFacts *facts,

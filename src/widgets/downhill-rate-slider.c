@@ -89,6 +89,18 @@ get_fate_name (DownhillFate fate)
     }
 }
 
+/* Where a run may settle above the limit the zone does not decide. */
+static DownhillFate
+find_fate (const DownhillZones  *zones,
+           const DownhillAdvice *outlook,
+           double                rate)
+{
+  if (zones->islands && rate >= zones->diverges)
+    return outlook != NULL ? outlook->fate : DOWNHILL_FATE_UNKNOWN;
+
+  return downhill_zones_at (zones, rate);
+}
+
 /* GTK up to 4.12 hands the number of a scale on and not its text: the rate is in the
  * description, too, with all that is known of it. */
 static void
@@ -97,7 +109,7 @@ tell_value (DownhillRateSlider *self)
   const DownhillZones *zones = downhill_adviser_get_zones (self->adviser);
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   double rate = get_rate (self);
-  const char *fate = zones != NULL ? get_fate_name (downhill_zones_at (zones, rate)) : NULL;
+  const char *fate = zones != NULL ? get_fate_name (find_fate (zones, outlook, rate)) : NULL;
   g_autofree char *number = downhill_number_format_short (rate, 4);
   /* Translators: a learning rate, and what becomes of a run with it. */
   g_autofree char *text = fate != NULL ? g_strdup_printf (_("%s, %s"), number, fate)
@@ -397,7 +409,10 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
                                 "valley"),
                               from_text, to_text);
     case DOWNHILL_FATE_DIVERGES:
-      return g_strdup_printf (_("Diverges: from %s on each step leads farther away"),
+      return g_strdup_printf (zones->islands
+                                ? _("Diverges: from %s on, but for some larger rates, each "
+                                    "epoch leads farther away")
+                                : _("Diverges: from %s on each step leads farther away"),
                               from_text);
     case DOWNHILL_FATE_UNKNOWN:
     default:

@@ -408,6 +408,12 @@ def edges(folder):
     # What is offered can be typed behind what was typed.
     typed = ("--order", "in-order", "--direction", "bias", "--batch", 7, "--learning-rate", 1)
     good("train", *typed, *offered(good("train", *typed)))
+    # A cosine that ends above the limit is to end below it.
+    cosine = ("--batch", 5, "--schedule", "cosine", "--t-max", 100)
+    diverged = run("train", *cosine, "--eta-min", 30, "--learning-rate", 0.1)
+    assert diverged.code == 1 and "the learning rate 30 is too large" in diverged.err
+    assert "--eta-min" in offered(diverged), diverged.err
+    good("train", *cosine, *offered(diverged))
     # Along w alone the two classes are told apart better and better, and E tends to 0.
     table = data(folder, [(-2, 0), (-1, 0), (1, 1), (2, 1)])
     entropy = ("--loss", "cross-entropy", "--activation", "sigmoid", "--batch", "all")

@@ -583,9 +583,6 @@ check_offer_without_end (const char *setting,
                     "epochs", 200,
                     NULL);
       downhill_experiment_set (experiment, setting, value);
-      /* A cosine may end above what it begins with. */
-      if (g_test_rand_int_range (0, 4) == 0)
-        g_object_set (experiment, "eta-min", 30., "t-max", 100., NULL);
       run (experiment, pow (10, g_test_rand_double_range (-1, 2)));
       if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
         continue;
@@ -599,6 +596,30 @@ check_offer_without_end (const char *setting,
                        DOWNHILL_EXPERIMENT_FINISHED);
     }
   g_assert_cmpuint (offered, >, n / 10);
+}
+
+/* A cosine may end above what it begins with. */
+static void
+test_offer_of_end (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) before = NULL, advice = NULL;
+
+  downhill_experiment_set (experiment, "schedule",
+                           downhill_schedule_get_index (&downhill_schedule_cosine));
+  g_object_set (experiment, "batch-size", 5, "eta-min", 30., "t-max", 100., NULL);
+  run (experiment, 0.1);
+  before = advise (experiment, FALSE);
+  g_assert_cmpstr (before->message, ==,
+                   "At rates below 0.7655 it does not diverge. While the rate changes it is not "
+                   "known beforehand where a run ends.");
+  advice = advise (experiment, TRUE);
+  assert_says (advice, "Diverged: the learning rate 30 is too large. At rates below 0.7655");
+  g_assert_cmpstr (advice->label, ==, "Use 0.38, η_min 0");
+  downhill_advice_take (advice, experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
 }
 
 static void
@@ -1013,6 +1034,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
   g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
                    test_offers_of_limits);
+  g_test_add_func ("/model/advice/offer/is-another-end-of-a-cosine", test_offer_of_end);
   g_test_add_func ("/model/advice/offer/is-not-all-samples-alone-where-these-are-too-slow",
                    test_too_slow);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);

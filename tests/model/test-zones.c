@@ -54,6 +54,23 @@ test_beans (void)
   g_assert_cmpfloat (all->hovers, ==, all->swings);
 }
 
+/* Where runs of an order settle again above its limit, its zones say so. */
+static void
+test_islands (void)
+{
+  static const double x[] = { 0.1, 1.1, -1.6, 0.7 }, y[] = { 0.1, -0.3, 0.6, -0.7 };
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "four", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+  g_autofree DownhillZones *beans = survey (experiment), *four = NULL;
+
+  g_assert_false (beans->islands);
+  downhill_experiment_set_dataset (experiment, dataset);
+  four = survey (experiment);
+  assert_near (four->diverges, 0.3902);
+  g_assert_true (four->islands);
+}
+
 static void
 test_order (void)
 {
@@ -236,6 +253,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/zones/beans/have-the-limits-that-are-known", test_beans);
+  g_test_add_func ("/model/zones/islands/are-told-of", test_islands);
   g_test_add_func ("/model/zones/order/is-arrives-hovers-swings-diverges", test_order);
   g_test_add_func ("/model/zones/no-limit/has-no-zone-that-diverges", test_no_limit);
   g_test_add_func ("/model/zones/best/of-another-loss-is-not-made-up", test_loss);

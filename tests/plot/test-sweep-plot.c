@@ -547,6 +547,30 @@ test_behind (void)
                     "the middle half of the runs in random order arrives after ");
 }
 
+/* Where runs settle again above the limit, zone and limit do not say that none does. */
+static void
+test_islands (void)
+{
+  static const double x[] = { 0.1, 1.1, -1.6, 0.7 }, y[] = { 0.1, -0.3, 0.6, -0.7 };
+  g_autoptr (Scene) scene = new_scene ("gd");
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "four", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+  DownhillPlot *plot = scene_get (scene, "sweep");
+  DownhillSweepView view;
+  double bottom;
+
+  downhill_experiment_set_dataset (scene->experiment, dataset);
+  g_object_set (scene->experiment, "batch-size", 1, "epochs", 50, NULL);
+  draw (scene, &view);
+  downhill_plot_set_explaining (plot, TRUE);
+  bottom = view.area->y + view.area->height - 12;
+  assert_explained (plot, downhill_axis_to_pixel (view.x, view.x->range.max) - 4, bottom,
+                    "Zone of the rates",
+                    "Gradient descent, diverges: rates from 0.391 on, but for some larger ones.");
+  assert_explained (plot, downhill_axis_to_pixel (view.x, view.findings->zones->diverges), bottom,
+                    "Limit", "on, but for some larger rates, a run by the present rule diverges.");
+}
+
 /* A rule looks as its oldest visible run does; others have marks that runs have last. */
 static void
 test_rule_marks (void)
@@ -690,6 +714,7 @@ main (int    argc,
   g_test_add_func ("/plot/sweep-plot/marks/are-those-of-the-runs-of-a-rule", test_rule_marks);
   g_test_add_func ("/plot/sweep-plot/marks/the-best-rate-is-explained", test_marks);
   g_test_add_func ("/plot/sweep-plot/marks/zones-bars-and-bands-are-explained", test_behind);
+  g_test_add_func ("/plot/sweep-plot/marks/islands-are-told-of", test_islands);
   g_test_add_func ("/plot/sweep-plot/marks/gaps-and-lone-marks-are-explained", test_gaps);
   g_test_add_func ("/plot/sweep-plot/names/of-the-limit-is-on-no-curve", test_limit_name);
   g_test_add_func ("/plot/sweep-plot/legend/covers-no-curve", test_legend);

@@ -198,6 +198,35 @@ test_words (Fixture       *fixture,
 }
 
 static gboolean
+has_islands (gpointer data)
+{
+  DownhillAdviser *adviser = ((Fixture *) data)->adviser;
+  const DownhillZones *zones = downhill_adviser_get_zones (adviser);
+  const DownhillAdvice *outlook = downhill_adviser_get_outlook (adviser);
+
+  return zones != NULL && zones->islands && outlook != NULL &&
+         outlook->fate == DOWNHILL_FATE_SWINGS;
+}
+
+/* Where runs settle at some rates above the limit it is not the zone that tells of one. */
+static void
+test_islands (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const double x[] = { 0.1, 1.1, -1.6, 0.7 }, y[] = { 0.1, -0.3, 0.6, -0.7 };
+  g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+    "four", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 4, NULL);
+  g_autofree char *tooltip = NULL;
+
+  downhill_experiment_set_dataset (fixture->experiment, dataset);
+  set_rate (fixture, 0.53);
+  wait_until (has_islands, fixture);
+  tooltip = downhill_rate_slider_dup_tooltip (DOWNHILL_RATE_SLIDER (fixture->slider), 0.53);
+  assert_text (fixture, "0.53, swings");
+  g_assert_true (g_str_has_prefix (tooltip, "Diverges: from 0.391 on, but for some larger rates"));
+}
+
+static gboolean
 is_foreseen (gpointer data)
 {
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (((Fixture *) data)->adviser);
@@ -323,6 +352,7 @@ main (int   argc,
   add ("/widgets/rate-slider/range/holds-what-is-near", test_range);
   add ("/widgets/rate-slider/drag/is-one-change-in-one-range", test_drag);
   add ("/widgets/rate-slider/words/tell-of-the-zones", test_words);
+  add ("/widgets/rate-slider/words/tell-of-islands", test_islands);
   add ("/widgets/rate-slider/words/say-the-rate-and-what-becomes-of-it", test_description);
   add ("/widgets/rate-slider/wheel/scrolls-the-panel", test_wheel);
   g_test_add_func ("/widgets/rate-strip/places/are-of-rates", test_places);

@@ -91,7 +91,11 @@ explain_limit (DownhillPlot *plot,
   limit = downhill_number_format_bound (view.findings->zones->diverges,
                                         view.findings->zones->diverges);
 
-  return g_strdup_printf (_("From %s on a run by the present rule diverges."), limit);
+  return g_strdup_printf (view.findings->zones->islands
+                            ? _("From %s on, but for some larger rates, a run by the present "
+                                "rule diverges.")
+                            : _("From %s on a run by the present rule diverges."),
+                          limit);
 }
 
 static gboolean
@@ -338,6 +342,9 @@ explain_zone (DownhillPlot *plot,
   /* Translators: a rule, and what becomes of its runs in a word. */
   if (!(from > 0))
     return g_strdup_printf (_("%s, %s: rates up to %s."), rule, word, to_text);
+  if (isinf (to) && view.findings->zones->islands)
+    return g_strdup_printf (_("%s, %s: rates from %s on, but for some larger ones."), rule, word,
+                            from_text);
   if (isinf (to))
     return g_strdup_printf (_("%s, %s: rates from %s on."), rule, word, from_text);
 
