@@ -408,6 +408,11 @@ def edges(folder):
     # What is offered can be typed behind what was typed.
     typed = ("--order", "in-order", "--direction", "bias", "--batch", 7, "--learning-rate", 1)
     good("train", *typed, *offered(good("train", *typed)))
+    # Nobody writes 5000 as 5e+03.
+    small = data(folder, [(-0.01, 1), (0.01, 2), (-0.01, 3), (0.01, 5)])
+    diverged = run("train", "--data", small, "--direction", "weight", "--batch", "all",
+                   "--learning-rate", 1e6)
+    assert offered(diverged) == ["--learning-rate", "5000"], diverged.err
     # A cosine that ends above the limit is to end below it.
     cosine = ("--batch", 5, "--schedule", "cosine", "--t-max", 100)
     diverged = run("train", *cosine, "--eta-min", 30, "--learning-rate", 0.1)

@@ -739,6 +739,41 @@ test_islands (void)
   g_assert_cmpuint (n, >, 5);
 }
 
+/* So it is of long orders, of which the neighbourhood of the limit is looked at. */
+static void
+test_islands_of_long (void)
+{
+  static const guint32 seeds[] = { 0, 7 };
+  const gsize m = 10007;
+
+  for (guint k = 0; k < G_N_ELEMENTS (seeds); k++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seeds[k]);
+      g_autofree double *x = g_new (double, m), *y = g_new0 (double, m);
+      g_autoptr (DownhillDataset) dataset = NULL;
+      g_autoptr (DownhillObjective) objective = NULL;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      gboolean found = FALSE;
+      DownhillLimitKind kind;
+      double limit;
+
+      for (gsize i = 0; i < m; i++)
+        x[i] = 5 + tan (3 * (g_rand_double (rand) - 0.5));
+      dataset = downhill_dataset_new_take ("", "x", "y", g_memdup2 (x, m * sizeof *x),
+                                           g_steal_pointer (&y), m, NULL);
+      objective = downhill_objective_new (dataset, NULL);
+      forecaster = downhill_forecaster_new (objective, &settings);
+      limit = downhill_forecaster_limit (forecaster, NULL, &kind);
+      for (double rate = 0.99 * limit; rate < 0.99999 * limit; rate *= 1.00005)
+        g_assert_cmpfloat (log_radius_of_epoch (x, m, rate), <, 0);
+      for (double rate = 1.00001 * limit; rate < 1.015 * limit && !found; rate *= 1.00005)
+        found = log_radius_of_epoch (x, m, rate) < 0;
+      g_assert_true (found);
+      g_assert_cmpint (kind, ==, DOWNHILL_LIMIT_LEAST);
+    }
+}
+
 /* Of two parameters in turn, over all samples: of curvatures 6.02 and 2, and 2 of both. */
 static void
 test_island_in_turn (void)
@@ -836,6 +871,7 @@ main (int   argc,
                    test_local_limit);
   g_test_add_func ("/core/forecast/limit/is-that-with-penalties", test_penalties);
   g_test_add_func ("/core/forecast/limit/is-the-least-where-there-are-islands", test_islands);
+  g_test_add_func ("/core/forecast/limit/has-islands-in-long-orders", test_islands_of_long);
   g_test_add_func ("/core/forecast/limit/has-islands-in-turn", test_island_in_turn);
   g_test_add_func ("/core/forecast/limit/is-exact-where-batches-bend-alike", test_limit_itself);
   g_test_add_func ("/core/forecast/limit/is-where-a-run-does-not-settle", test_blurred_limit);

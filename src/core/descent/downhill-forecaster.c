@@ -18,8 +18,8 @@
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
 
-/* The map of an epoch of so many steps takes some twenty milliseconds, and a limit 150 of
- * them. Beyond, what random orders do is an estimate: a file has an order of its own, and by
+/* The map of an epoch of so many steps takes some twenty milliseconds, and a limit some fifty
+ * of them. Beyond, what random orders do is an estimate: a file has an order of its own, and by
  * it the limit may be a third less. */
 #define MAX_ORDERED_STEPS 1000000
 
@@ -64,11 +64,15 @@
 #define ISLANDS_PART 2.5
 #define N_SECTIONS 20
 
-/* So many steps make an epoch long. Islands of N steps were seen up to 400/N above the limit;
- * it is looked for them in so many steps. */
+/* Farther away than this, ln ρ does not come to 0 between steps. */
+#define LIKELY 30
+
+/* So many steps make an epoch long. Of N steps ln ρ goes up and down about every 6/N of the
+ * rate: it is looked at each 1/N for what lies within 200/N of the limit, unless N is so large
+ * that nobody would see it. */
 #define MANY_STEPS 10000
-#define ISLANDS_OF_LONG 500.
-#define STEPS_AROUND 50
+#define AROUND 200.
+#define MOST_AROUND 100000
 
 /* A rate is the limit itself if it differs by no more than this part, and ρ from 1 by what
  * is not known. */
@@ -318,7 +322,7 @@ walk_beyond (const DownhillForecaster *self,
         break;
       if (here >= 0)
         return rate;
-      if (last > before && last > here)
+      if (last > before && last > here && last > -LIKELY)
         {
           double most = find_most_beyond (self, rate / ratio / ratio, rate, settling);
 
@@ -363,8 +367,8 @@ find_limit_of_long (DownhillForecaster *self,
                     double              guess,
                     GCancellable       *cancellable)
 {
-  const double ratio = 1.25, around = 1 + ISLANDS_OF_LONG / self->cycle.steps;
-  const double step = 1 + ISLANDS_OF_LONG / self->cycle.steps / STEPS_AROUND;
+  const double ratio = 1.25, around = 1 + AROUND / self->cycle.steps;
+  const double step = 1 + 1. / self->cycle.steps;
   double low = guess, high = guess * ratio, limit;
 
   while (low > LOWEST_PART * guess && !does_not_grow (self, low))
@@ -381,13 +385,13 @@ find_limit_of_long (DownhillForecaster *self,
       return INFINITY;
 
   limit = bisect_limit (self, MAX (low, high / ratio), high);
-  for (low = limit / around; low < limit && does_not_grow (self, low * step); low *= step)
-    if (g_cancellable_is_cancelled (cancellable))
-      return INFINITY;
-  if (low < limit)
-    limit = bisect_limit (self, low, low * step);
-  for (high = limit * step; high < limit * around && !self->has_islands; high *= step)
-    self->has_islands = does_not_grow (self, high);
+  if (self->cycle.steps > MOST_AROUND)
+    return limit;
+  high = walk_beyond (self, limit / around, step, limit, FALSE, cancellable);
+  if (high < limit)
+    limit = bisect_limit (self, high / step / step, high);
+  self->has_islands = isfinite (walk_beyond (self, limit, step, limit * around, TRUE,
+                                             cancellable));
 
   return limit;
 }
@@ -496,7 +500,8 @@ downhill_limit_kind_is_random (DownhillLimitKind kind)
  * replacement. Where E is not the squared error of a line, but has one lowest point and no
  * kink there, it is that of the curvature there, for steps over all samples.
  *
- * Cost: some thousand epochs' maps, the first time, 150 of long epochs; O(1) for all samples.
+ * Cost: some thousand epochs' maps, the first time, some hundreds of long epochs, fifty
+ * of very long ones; O(1) for all samples.
  *
  * Returns: the rate; 0 if the run settles at no rate, infinity if at all
  */
