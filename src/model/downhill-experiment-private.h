@@ -73,5 +73,7 @@ void   downhill_experiment_remember       (DownhillExperiment      *self,
 void   downhill_experiment_remember_act   (DownhillExperiment      *self,
                                            const char              *label);
 void   downhill_experiment_share_paths    (DownhillExperiment      *self);
+void   downhill_experiment_keep_path      (DownhillExperiment      *self,
+                                           DownhillRun             *run);
 
 G_END_DECLS
