@@ -295,7 +295,7 @@ downhill_experiment_list_shared_items (DownhillExperiment *self)
  * @shared: (nullable) (element-type utf8): what downhill_experiment_list_shared_items() found
  *
  * Where there is little room, what differs is what tells runs apart. From whom a run was
- * forked is said where its settings do not tell: where that has a name.
+ * forked is said where its settings do not tell, of one with a name.
  *
  * Returns: (transfer full): its title without what those of all runs have
  */
@@ -307,22 +307,24 @@ downhill_experiment_dup_short_title (DownhillExperiment *self,
   DownhillRun *parent = find_parent (self, run);
   g_autofree char *title = NULL, *fork = NULL;
   g_autoptr (GPtrArray) items = NULL;
-  gboolean says_fork;
   GString *text;
   Difference difference;
 
   if (run->name != NULL)
     return g_strdup (run->name);
   difference = find_difference (self, run);
-  says_fork = difference.fork || (parent != NULL && parent->name != NULL);
-  fork = dup_fork_item (self, run);
-  title = dup_items (run, &difference, says_fork && *fork != '\0');
+  if (difference.fork)
+    fork = dup_fork_item (self, run);
+  else if (parent != NULL && parent->name != NULL)
+    /* Translators: the name of the run that this one was forked from */
+    fork = g_strdup_printf (_(", from %s"), parent->name);
+  title = dup_items (run, &difference, difference.fork && *fork != '\0');
   items = split_title (title);
   text = g_string_new_len (title, find_next_item (title) - title);
   for (guint i = 0; i < items->len; i++)
     if (!has_item (shared, g_ptr_array_index (items, i)))
       g_string_append (text, g_ptr_array_index (items, i));
-  if (says_fork)
+  if (fork != NULL)
     g_string_append (text, fork);
   append_number (text, &difference);
 

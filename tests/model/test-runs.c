@@ -424,7 +424,7 @@ test_origin (void)
   assert_short_title (experiment, fork, "Descent 0.01 → 0.1");
   downhill_experiment_rename_run (experiment, first, "Mine, slow");
   assert_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from step 50 of Mine, slow");
-  assert_short_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from step 50 of Mine, slow");
+  assert_short_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from Mine, slow");
 
   /* A fork of it that does the same is told from it by that. */
   downhill_experiment_seek (experiment, 50);
