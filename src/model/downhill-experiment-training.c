@@ -303,6 +303,7 @@ downhill_experiment_step_some (DownhillExperiment *self,
   DownhillRun *current = self->contents.current;
   gboolean made = go_round (self, most, whole);
 
+  self->moment++;
   if (!made)
     {
       self->running = FALSE;
@@ -376,6 +377,7 @@ downhill_experiment_seek (DownhillExperiment *self,
       downhill_experiment_pause (self);
       return;
     }
+  self->moment++;
   downhill_together_seek (self->together, &self->contents, step);
   /* It is called by what it made up to here, if it is to go on otherwise. */
   if (!downhill_settings_same_path (

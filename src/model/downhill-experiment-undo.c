@@ -18,13 +18,11 @@ void
 downhill_experiment_remember (DownhillExperiment *self,
                               const char         *label)
 {
-  guint64 step = downhill_descent_get_state (self->contents.current->descent)->step;
-
   if (self->acting)
     return;
-  if (downhill_undo_continues (self->undo, label, self->contents.current, step))
+  if (downhill_undo_continues (self->undo, label, self->contents.current, self->moment))
     return;
-  downhill_undo_push (self->undo, label, self->contents.current, step,
+  downhill_undo_push (self->undo, label, self->contents.current, self->moment,
                       downhill_snapshot_take (&self->contents));
   notify_undo (self);
 }

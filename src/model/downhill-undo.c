@@ -160,7 +160,7 @@ downhill_undo_push (DownhillUndo *self,
 /**
  * downhill_undo_retarget:
  * @self: what was done
- * @subject: what the last change has made of its subject, at its beginning
+ * @subject: what the last change has made of its subject
  */
 void
 downhill_undo_retarget (DownhillUndo *self,
@@ -171,7 +171,6 @@ downhill_undo_retarget (DownhillUndo *self,
   if (last == NULL || last->subject == NULL)
     return;
   last->subject = subject;
-  last->moment = 0;
 }
 
 /**
