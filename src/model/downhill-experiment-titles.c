@@ -60,7 +60,7 @@ find_parent (DownhillExperiment *self,
     {
       DownhillRun *other = downhill_contents_get_run (&self->contents, i);
 
-      if (other->id == run->forked_from && other != run)
+      if (other->id == run->forked_from)
         return other;
     }
 
@@ -95,7 +95,7 @@ dup_origin (DownhillExperiment *self,
 }
 
 /* Where it was forked, and from whom; nothing if it was not. What it is called by its
- * settings may say from which step on it goes on with them: two such steps are too many. */
+ * settings may say from which step on it goes on with them: of no one, that is enough. */
 static char *
 dup_fork_item (DownhillExperiment *self,
                DownhillRun        *run)
