@@ -27,6 +27,7 @@ struct _DownhillExperiment
   gboolean running;
   DownhillTogether *together;
   DownhillUndo *undo;
+  guint64 moment; /* how often steps were made, or gone back to, so far */
   gboolean held;
   gboolean acting; /* what is changed belongs to what has been remembered */
   DownhillRun *held_run; /* that was made since then, not owned */
@@ -73,5 +74,7 @@ void   downhill_experiment_remember       (DownhillExperiment      *self,
 void   downhill_experiment_remember_act   (DownhillExperiment      *self,
                                            const char              *label);
 void   downhill_experiment_share_paths    (DownhillExperiment      *self);
+void   downhill_experiment_keep_path      (DownhillExperiment      *self,
+                                           DownhillRun             *run);
 
 G_END_DECLS

@@ -67,8 +67,7 @@ downhill_experiment_succeed (DownhillExperiment *self,
     {
       guint i = downhill_contents_find (&self->contents, old);
 
-      run->name = g_strdup (old->name);
-      run->mark = old->mark;
+      downhill_run_take_place (run, old);
       g_set_object (&self->contents.current, run);
       downhill_contents_replace (&self->contents, i, run);
       g_object_unref (run);
@@ -139,13 +138,25 @@ downhill_experiment_get_current (DownhillExperiment *self)
   return self->contents.current;
 }
 
+static void
+make_current (DownhillExperiment *self,
+              DownhillRun        *run)
+{
+  downhill_experiment_pause (self);
+  run->visible = TRUE;
+  g_set_object (&self->contents.current, run);
+  downhill_run_emit_changed (run);
+  g_signal_emit_by_name (self, "reset");
+  downhill_experiment_notify_all (self);
+}
+
 /**
  * downhill_experiment_set_current:
  * @self: an experiment
  * @run: one of its runs
  *
  * Settings, steps and reset are about that run from now on. It is shown if it was
- * not. The one before stays as it is.
+ * not: of that alone undo knows. The one before stays as it is.
  */
 void
 downhill_experiment_set_current (DownhillExperiment *self,
@@ -153,12 +164,9 @@ downhill_experiment_set_current (DownhillExperiment *self,
 {
   if (self->contents.current == run)
     return;
-  downhill_experiment_pause (self);
-  run->visible = TRUE;
-  g_set_object (&self->contents.current, run);
-  downhill_run_emit_changed (run);
-  g_signal_emit_by_name (self, "reset");
-  downhill_experiment_notify_all (self);
+  if (!run->visible)
+    downhill_experiment_remember_act (self, N_("Visibility"));
+  make_current (self, run);
 }
 
 /**
@@ -286,8 +294,7 @@ downhill_experiment_remove_run (DownhillExperiment *self,
       begin_beside (self, fresh);
     }
   else if (run == self->contents.current)
-    downhill_experiment_set_current (
-      self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
+    make_current (self, downhill_contents_get_run (&self->contents, i > 0 ? i - 1 : 1));
   downhill_contents_remove (&self->contents, i);
   downhill_experiment_share_paths (self);
   g_object_notify (G_OBJECT (self), "runs");

@@ -185,9 +185,7 @@ change_objective (DownhillExperiment     *self,
 
       changed.formula = settings->formula;
       run = downhill_run_new (objective, &changed);
-      run->name = g_strdup (old->name);
-      run->mark = old->mark;
-      run->visible = old->visible;
+      downhill_run_take_place (run, old);
       g_ptr_array_add (runs, run);
     }
   downhill_contents_set_runs (contents, runs, current);
@@ -206,22 +204,26 @@ downhill_experiment_change_setting (DownhillExperiment    *self,
   const DownhillSettings before = self->contents.current->settings;
   DownhillSettings settings = before;
   DownhillBeans beans = *downhill_experiment_get_beans (self);
+  gboolean of_data = setting->offset == G_STRUCT_OFFSET (DownhillSettings, seed) &&
+                     beans.seed != value;
 
   if (downhill_setting_get (setting, &settings) == value)
     return;
   /* The seed of the orders is that of the data too; data of one's own has none. */
-  if (setting->offset == G_STRUCT_OFFSET (DownhillSettings, seed) && beans.seed != value)
+  if (of_data)
+    beans.seed = (guint32) value;
+  if (of_data && downhill_experiment_is_generated (self))
     {
-      beans.seed = (guint32) value;
       change_beans (self, &beans);
-      if (downhill_experiment_is_generated (self))
-        return;
+      return;
     }
   /* A number passes others on its way; what is chosen from a list was meant. */
   if (setting->get_type != NULL)
     downhill_experiment_remember_act (self, setting->title);
   else
     downhill_experiment_remember (self, setting->title);
+  if (of_data)
+    change_beans (self, &beans);
   downhill_setting_set (setting, &settings, value);
   if (setting->effect == DOWNHILL_SETTING_OBJECTIVE)
     {

@@ -31,8 +31,12 @@ downhill_experiment_rest (DownhillExperiment *self)
 /* New settings end what lies beyond the present step, also of what it had in common with
  * the run that it was forked from. */
 static void
-apply_settings (DownhillRun *run)
+prepare_step (DownhillExperiment *self,
+              DownhillRun        *run)
 {
+  if (downhill_descent_get_state (run->descent)->step <
+      downhill_descent_get_last_step (run->descent))
+    downhill_experiment_keep_path (self, run);
   if (downhill_settings_same_path (&run->settings,
                                    downhill_descent_get_settings (run->descent)))
     return;
@@ -74,7 +78,7 @@ go_round (DownhillExperiment *self,
       for (guint i = 0; run != lead && i < most; i++)
         {
           run = downhill_together_get_due (self->together);
-          apply_settings (run);
+          prepare_step (self, run);
           made |= downhill_run_step (run);
           downhill_together_note (self->together);
         }
@@ -128,9 +132,55 @@ renew (DownhillExperiment *self,
        DownhillRun        *old)
 {
   guint64 step = find_first_step (old);
+  DownhillRun *run;
 
-  return step > 0 ? downhill_run_fork (old, step)
-                  : downhill_run_new (self->contents.objective, &old->settings);
+  if (step == 0)
+    return downhill_run_new (self->contents.objective, &old->settings);
+  run = downhill_run_fork (old, step);
+  /* It is the fork of the same run that the old one is. */
+  run->forked_from = old->forked_from;
+
+  return run;
+}
+
+static gboolean
+is_trained (DownhillExperiment *self,
+            DownhillRun        *run)
+{
+  return run == self->contents.current || (self->contents.together && run->visible);
+}
+
+static gboolean
+has_steps (DownhillRun *run)
+{
+  return downhill_descent_get_last_step (run->descent) > 0;
+}
+
+static gboolean
+trained_have_steps (DownhillExperiment *self)
+{
+  for (guint i = 0; i < downhill_contents_count (&self->contents); i++)
+    {
+      DownhillRun *run = downhill_contents_get_run (&self->contents, i);
+
+      if (is_trained (self, run) && has_steps (run))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A run that has made no step stays the same one, for nothing of it has to come back. */
+static void
+begin_in_place (DownhillExperiment *self)
+{
+  DownhillExperimentState before = downhill_experiment_get_state (self);
+
+  self->running = FALSE;
+  downhill_run_begin (self->contents.current, self->contents.objective);
+  downhill_experiment_share_paths (self);
+  downhill_experiment_update_state (self, before);
+  g_signal_emit_by_name (self, "reset");
 }
 
 /* Runs that are trained together are as many afterwards: each begins in its own place. */
@@ -138,22 +188,24 @@ static void
 begin_again (DownhillExperiment *self,
              const char         *label)
 {
-  if (downhill_descent_get_last_step (self->contents.current->descent) > 0)
+  if (trained_have_steps (self))
     downhill_experiment_remember_act (self, label);
-  for (guint i = 0; self->contents.together && i < downhill_contents_count (&self->contents); i++)
+  for (guint i = 0; i < downhill_contents_count (&self->contents); i++)
     {
       DownhillRun *old = downhill_contents_get_run (&self->contents, i);
       g_autoptr (DownhillRun) run = NULL;
 
-      if (old == self->contents.current || !old->visible)
+      if (old == self->contents.current || !is_trained (self, old) || !has_steps (old))
         continue;
       run = renew (self, old);
-      run->name = g_strdup (old->name);
-      run->mark = old->mark;
+      downhill_run_take_place (run, old);
       downhill_contents_replace (&self->contents, i, run);
     }
-  downhill_experiment_succeed (self, renew (self, self->contents.current),
-                               self->contents.together);
+  if (has_steps (self->contents.current))
+    downhill_experiment_succeed (self, renew (self, self->contents.current),
+                                 self->contents.together);
+  else
+    begin_in_place (self);
 }
 
 /**
@@ -251,6 +303,7 @@ downhill_experiment_step_some (DownhillExperiment *self,
   DownhillRun *current = self->contents.current;
   gboolean made = go_round (self, most, whole);
 
+  self->moment++;
   if (!made)
     {
       self->running = FALSE;
@@ -324,6 +377,7 @@ downhill_experiment_seek (DownhillExperiment *self,
       downhill_experiment_pause (self);
       return;
     }
+  self->moment++;
   downhill_together_seek (self->together, &self->contents, step);
   /* It is called by what it made up to here, if it is to go on otherwise. */
   if (!downhill_settings_same_path (

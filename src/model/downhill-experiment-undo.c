@@ -18,13 +18,11 @@ void
 downhill_experiment_remember (DownhillExperiment *self,
                               const char         *label)
 {
-  guint64 step = downhill_descent_get_state (self->contents.current->descent)->step;
-
   if (self->acting)
     return;
-  if (downhill_undo_continues (self->undo, label, self->contents.current, step))
+  if (downhill_undo_continues (self->undo, label, self->contents.current, self->moment))
     return;
-  downhill_undo_push (self->undo, label, self->contents.current, step,
+  downhill_undo_push (self->undo, label, self->contents.current, self->moment,
                       downhill_snapshot_take (&self->contents));
   notify_undo (self);
 }
@@ -102,18 +100,26 @@ downhill_experiment_is_held (DownhillExperiment *self)
   return self->held;
 }
 
+/* What makes steps goes on with them, unless it is to go back or another run is to be
+ * current. */
 static void
 restore (DownhillExperiment     *self,
-         const DownhillSnapshot *snapshot)
+         const DownhillSnapshot *snapshot,
+         DownhillSnapshot       *present)
 {
   DownhillExperimentState before = downhill_experiment_get_state (self);
+  gboolean moves = downhill_snapshot_moves (snapshot, &self->contents);
 
-  self->running = FALSE;
-  downhill_experiment_settle (self->contents.current);
-  downhill_snapshot_restore (snapshot, &self->contents);
+  if (moves)
+    {
+      self->running = FALSE;
+      downhill_experiment_settle (self->contents.current);
+    }
+  downhill_snapshot_restore (snapshot, &self->contents, present);
   downhill_experiment_share_paths (self);
   downhill_experiment_update_state (self, before);
-  g_signal_emit_by_name (self, "reset");
+  if (moves)
+    g_signal_emit_by_name (self, "reset");
   downhill_experiment_notify_all (self);
 }
 
@@ -122,11 +128,12 @@ restore (DownhillExperiment     *self,
  * @self: an experiment
  * @redo: whether to do again what was undone
  *
- * Brings back how all was before the last change: data, settings, runs, names, and
- * the step at which each run stood. Training steps are no changes; those that a
- * run made since are still there to be gone to until it makes others.
+ * Brings back what the last change was about: data, a run that came or went, what one was
+ * set to or is called. A run whose steps would be others goes back to where it was set
+ * otherwise; those that it made since are still there to be gone to until it makes others.
+ * All other runs stay where they are now, for steps are no changes.
  *
- * Cost: a reference for each run, and going to a step of its path.
+ * Cost: O(n²) for n runs, and going to a step of a path.
  *
  * Returns: whether there was anything
  */
@@ -135,20 +142,32 @@ downhill_experiment_undo (DownhillExperiment *self,
                           gboolean            redo)
 {
   g_autoptr (DownhillSnapshot) snapshot = NULL;
+  DownhillSnapshot *present;
 
   if (downhill_undo_get_label (self->undo, redo) == NULL)
     return FALSE;
-  snapshot = downhill_undo_swap (self->undo, redo, downhill_snapshot_take (&self->contents));
-  restore (self, snapshot);
+  present = downhill_snapshot_take (&self->contents);
+  snapshot = downhill_undo_swap (self->undo, redo, present);
+  restore (self, snapshot, present);
+
+  return TRUE;
+}
+
+static gboolean
+list_runs (gpointer snapshot,
+           gpointer data)
+{
+  downhill_snapshot_list_runs (snapshot, data);
 
   return TRUE;
 }
 
 static void
-list_runs (gpointer snapshot,
-           gpointer data)
+list_all_runs (DownhillUndo *undo,
+               GHashTable   *runs)
 {
-  downhill_snapshot_list_runs (snapshot, data);
+  downhill_undo_walk (undo, FALSE, list_runs, runs);
+  downhill_undo_walk (undo, TRUE, list_runs, runs);
 }
 
 /* All paths share what one alone may take, also those that only undo holds. */
@@ -157,10 +176,36 @@ downhill_experiment_share_paths (DownhillExperiment *self)
 {
   g_autoptr (GHashTable) held = g_hash_table_new (NULL, NULL);
 
-  downhill_undo_foreach (self->undo, list_runs, held);
+  list_all_runs (self->undo, held);
   if (self->undo_before != NULL)
-    downhill_undo_foreach (self->undo_before, list_runs, held);
+    list_all_runs (self->undo_before, held);
   downhill_contents_share_paths (&self->contents, held);
+}
+
+static gboolean
+keep_path (gpointer snapshot,
+           gpointer data)
+{
+  return downhill_snapshot_keep_path (snapshot, data);
+}
+
+/* Before a run that was taken back makes another step: what it has made beyond is lost,
+ * unless undo or redo leads there. */
+void
+downhill_experiment_keep_path (DownhillExperiment *self,
+                               DownhillRun        *run)
+{
+  g_autoptr (DownhillRun) copy = NULL;
+
+  for (guint redo = 0; redo < 2; redo++)
+    {
+      DownhillSnapshotLoss loss = { run, run->settings, copy };
+
+      downhill_undo_walk (self->undo, redo, keep_path, &loss);
+      copy = loss.copy;
+    }
+  if (copy != NULL)
+    downhill_experiment_share_paths (self);
 }
 
 /**
@@ -240,7 +285,7 @@ downhill_experiment_end_apart (DownhillExperiment     *self,
   self->undo = g_steal_pointer (&self->undo_before);
   if (touched)
     downhill_experiment_remember_act (self, N_("Leaving the Lessons"));
-  restore (self, before);
+  restore (self, before, NULL);
   notify_undo (self);
 }
 

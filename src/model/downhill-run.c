@@ -45,10 +45,19 @@ downhill_run_class_init (DownhillRunClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static guint
+make_id (void)
+{
+  static guint last = 0;
+
+  return (guint) g_atomic_int_add (&last, 1) + 1;
+}
+
 static void
 downhill_run_init (DownhillRun *self)
 {
   self->visible = TRUE;
+  self->id = make_id ();
 }
 
 /**
@@ -88,9 +97,48 @@ downhill_run_copy (DownhillRun *self)
   copy->name = g_strdup (self->name);
   copy->mark = self->mark;
   copy->visible = self->visible;
+  copy->id = self->id;
   copy->forked_at = self->forked_at;
+  copy->forked_from = self->forked_from;
 
   return copy;
+}
+
+/**
+ * downhill_run_take_place:
+ * @self: a run that was just made
+ * @other: the run in whose place it comes
+ *
+ * Gives it what tells @other from the other runs of the list.
+ */
+void
+downhill_run_take_place (DownhillRun *self,
+                         DownhillRun *other)
+{
+  g_free (self->name);
+  self->name = g_strdup (other->name);
+  self->mark = other->mark;
+  self->visible = other->visible;
+  self->id = other->id;
+}
+
+/**
+ * downhill_run_take_path:
+ * @self: a run
+ * @other: a copy of it, from when it had another path
+ *
+ * Gives it the path of @other, and what belongs to that, in place of its own.
+ *
+ * Cost: that of copying the path.
+ */
+void
+downhill_run_take_path (DownhillRun *self,
+                        DownhillRun *other)
+{
+  downhill_descent_free (self->descent);
+  self->descent = downhill_descent_copy (other->descent);
+  self->state = other->state;
+  self->forked_at = other->forked_at;
 }
 
 /**
@@ -108,6 +156,8 @@ downhill_run_fork (DownhillRun *self,
   DownhillRun *fork = downhill_run_copy (self);
 
   g_clear_pointer (&fork->name, g_free);
+  fork->id = make_id ();
+  fork->forked_from = self->id;
   fork->forked_at = MIN (step, downhill_descent_get_last_step (fork->descent));
   downhill_descent_seek (fork->descent, fork->forked_at);
   /* What came after this step is the old run's own. */

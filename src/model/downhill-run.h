@@ -38,7 +38,9 @@ G_DECLARE_FINAL_TYPE (DownhillRun, downhill_run, DOWNHILL, RUN, GObject)
  * @name: (nullable): what it was named; %NULL if it is called by its settings
  * @mark: its colour, dash and marker, 0 to %DOWNHILL_RUN_N_MARKS − 1
  * @visible: whether plots show it
+ * @id: a number that no other run has, but for one that begins again in its place
  * @forked_at: the step up to which it went another run's way; 0 if it did not
+ * @forked_from: the @id of that run
  * @told: whether what it is called is known from the settings of its last step
  *
  * One of the runs of an experiment, which alone changes it; others read it, and
@@ -55,7 +57,9 @@ struct _DownhillRun
   char *name;
   guint mark;
   gboolean visible;
+  guint id;
   guint64 forked_at;
+  guint forked_from;
   gboolean told;
 };
 
@@ -64,6 +68,10 @@ DownhillRun *downhill_run_new           (DownhillObjective      *objective,
                                          G_GNUC_WARN_UNUSED_RESULT;
 DownhillRun *downhill_run_copy          (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;
+void         downhill_run_take_place    (DownhillRun            *self,
+                                         DownhillRun            *other);
+void         downhill_run_take_path     (DownhillRun            *self,
+                                         DownhillRun            *other);
 DownhillRun *downhill_run_fork          (DownhillRun            *self,
                                          guint64                 step)
                                          G_GNUC_WARN_UNUSED_RESULT;

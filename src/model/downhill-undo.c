@@ -72,21 +72,22 @@ downhill_undo_free (DownhillUndo *self)
 }
 
 /**
- * downhill_undo_foreach:
+ * downhill_undo_walk:
  * @self: what was done
- * @function: called with each snapshot
+ * @redo: whether to what can be done again, not to what can be undone
+ * @function: called with each snapshot, from now on, until it returns %FALSE
  * @data: passed to @function
  */
 void
-downhill_undo_foreach (DownhillUndo *self,
-                       GFunc         function,
-                       gpointer      data)
+downhill_undo_walk (DownhillUndo     *self,
+                    gboolean          redo,
+                    DownhillUndoFunc  function,
+                    gpointer          data)
 {
-  GQueue *queues[] = { &self->past, &self->future };
+  GList *l = redo ? self->future.head : self->past.tail;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
-    for (GList *l = queues[i]->head; l != NULL; l = l->next)
-      function (((Entry *) l->data)->snapshot, data);
+  while (l != NULL && function (((Entry *) l->data)->snapshot, data))
+    l = redo ? l->next : l->prev;
 }
 
 /**
@@ -159,7 +160,7 @@ downhill_undo_push (DownhillUndo *self,
 /**
  * downhill_undo_retarget:
  * @self: what was done
- * @subject: what the last change has made of its subject, at its beginning
+ * @subject: what the last change has made of its subject
  */
 void
 downhill_undo_retarget (DownhillUndo *self,
@@ -170,7 +171,6 @@ downhill_undo_retarget (DownhillUndo *self,
   if (last == NULL || last->subject == NULL)
     return;
   last->subject = subject;
-  last->moment = 0;
 }
 
 /**

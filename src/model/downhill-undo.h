@@ -7,12 +7,16 @@ G_BEGIN_DECLS
 
 typedef struct _DownhillUndo DownhillUndo;
 
+typedef gboolean (*DownhillUndoFunc) (gpointer snapshot,
+                                      gpointer data);
+
 DownhillUndo *downhill_undo_new         (GDestroyNotify  free_snapshot)
                                          G_GNUC_WARN_UNUSED_RESULT;
 void          downhill_undo_free        (DownhillUndo   *self);
 void          downhill_undo_clear       (DownhillUndo   *self);
-void          downhill_undo_foreach     (DownhillUndo   *self,
-                                         GFunc           function,
+void          downhill_undo_walk        (DownhillUndo   *self,
+                                         gboolean        redo,
+                                         DownhillUndoFunc function,
                                          gpointer        data);
 gboolean      downhill_undo_continues   (DownhillUndo   *self,
                                          const char     *label,

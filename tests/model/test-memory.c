@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../runs.h"
+#include "model/downhill-experiment-private.h"
 
 /* However many runs there are, listed or only held by undo, their paths share one
  * budget. */
@@ -102,6 +103,44 @@ test_bounded (gconstpointer data)
   g_assert_cmpuint (count_alive (&made), ==, 0);
 }
 
+static gboolean
+list_cb (gpointer snapshot,
+         gpointer runs)
+{
+  downhill_snapshot_list_runs (snapshot, runs);
+
+  return TRUE;
+}
+
+/* Paths that undo keeps, since steps from further back took their place, are among them. */
+static void
+test_kept (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  g_autoptr (GHashTable) runs = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer run;
+  gsize n = 0;
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      downhill_experiment_set (experiment, "learning-rate", 0.001 * (i + 2));
+      downhill_experiment_seek (experiment, 10);
+      downhill_experiment_run (experiment, N_STEPS);
+    }
+  downhill_undo_walk (experiment->undo, FALSE, list_cb, runs);
+  g_assert_cmpuint (g_hash_table_size (runs), ==, N_RUNS);
+  g_hash_table_iter_init (&iter, runs);
+  while (g_hash_table_iter_next (&iter, &run, NULL))
+    n += downhill_history_get_size (
+      downhill_descent_get_history (DOWNHILL_RUN (run)->descent));
+  g_assert_cmpuint (n, <=, DOWNHILL_HISTORY_LIMIT);
+  g_assert_cmpuint (n, >, DOWNHILL_HISTORY_LIMIT / 16);
+  downhill_experiment_undo (experiment, FALSE);
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, N_STEPS + 10);
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -113,6 +152,7 @@ main (int   argc,
                         take_other_data, test_bounded);
   g_test_add_data_func ("/model/memory/paths/of-all-but-one-share-one-budget",
                         downhill_experiment_keep_current_only, test_bounded);
+  g_test_add_func ("/model/memory/paths/that-undo-keeps-share-one-budget", test_kept);
 
   return g_test_run ();
 }

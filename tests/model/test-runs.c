@@ -319,20 +319,21 @@ test_made (void)
   g_signal_connect_swapped (fork, "changed", G_CALLBACK (count_cb), &n);
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
-  assert_title (experiment, fork, "Descent 0.1 → 0.001");
+  assert_title (experiment, fork, "Descent 0.1 → 0.001, from step 50 of Descent 0.1");
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
   downhill_experiment_set (experiment, "learning-rate", 0.2);
-  assert_title (experiment, fork, "Descent 0.1 → 0.001");
+  assert_title (experiment, fork, "Descent 0.1 → 0.001, from step 50 of Descent 0.1");
   n = 0;
   steps (experiment, 1);
   g_assert_cmpuint (n, ==, 1);
-  assert_title (experiment, fork, "Descent 0.1 → … → 0.2");
+  assert_title (experiment, fork, "Descent 0.1 → … → 0.2, from step 50 of Descent 0.1");
   assert_title (experiment, first, "Descent 0.1");
   /* What else was changed is no other rate: it says since when. */
   downhill_experiment_set (experiment, "batch-size", 100);
   steps (experiment, 1);
-  assert_title (experiment, fork, "Descent 0.1 → … → 0.2, all samples, from step 53");
+  assert_title (experiment, fork,
+                "Descent 0.1 → … → 0.2, all samples, from step 53, from step 50 of Descent 0.1");
 
   g_assert_finalize_object (experiment);
 }
@@ -391,6 +392,69 @@ test_undone_title (void)
   n = runs_count (experiment);
   downhill_experiment_reset (experiment);
   g_assert_cmpuint (runs_count (experiment), ==, n);
+
+  g_assert_finalize_object (experiment);
+}
+
+static void
+assert_short_title (DownhillExperiment *experiment,
+                    DownhillRun        *run,
+                    const char         *expected)
+{
+  g_autoptr (GPtrArray) shared = downhill_experiment_list_shared_items (experiment);
+  g_autofree char *title = downhill_experiment_dup_short_title (experiment, run, shared);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+/* A fork says whom it was forked from, as long as that is there and called otherwise. */
+static void
+test_origin (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = current (experiment), *fork, *other;
+
+  downhill_experiment_set (experiment, "batch-size", 5);
+  steps (experiment, 50);
+  downhill_experiment_fork (experiment);
+  fork = current (experiment);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  steps (experiment, 10);
+  assert_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from step 50 of Descent 0.01");
+  assert_short_title (experiment, fork, "Descent 0.01 → 0.1");
+  downhill_experiment_rename_run (experiment, first, "Mine, slow");
+  assert_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from step 50 of Mine, slow");
+  assert_short_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from Mine, slow");
+
+  /* A fork of it that does the same is told from it by that. */
+  downhill_experiment_seek (experiment, 50);
+  downhill_experiment_fork (experiment);
+  other = current (experiment);
+  steps (experiment, 10);
+  downhill_experiment_set_current (experiment, fork);
+  downhill_experiment_seek (experiment, 60);
+  assert_title (experiment, other, "Descent 0.01 → 0.1, batch 5, from step 50");
+  assert_short_title (experiment, other, "Descent 0.01 → 0.1, from step 50");
+
+  /* One step is enough where it was set otherwise there. */
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_fork (experiment);
+  other = current (experiment);
+  downhill_experiment_set (experiment, "batch-size", 10);
+  steps (experiment, 1);
+  assert_title (experiment, other, "Descent 0.01, batch 10, from step 50 of Mine, slow");
+
+  /* Begun again it is the fork of the same run. */
+  downhill_experiment_set (experiment, "learning-rate", 0.02);
+  steps (experiment, 1);
+  downhill_experiment_reset (experiment);
+  steps (experiment, 1);
+  assert_title (experiment, current (experiment),
+                "Descent 0.01 → 0.02, batch 10, from step 50 of Mine, slow (2)");
+  downhill_experiment_remove_run (experiment, first);
+  assert_title (experiment, fork, "Descent 0.01 → 0.1, batch 5");
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  assert_title (experiment, fork, "Descent 0.01 → 0.1, batch 5, from step 50 of Mine, slow");
 
   g_assert_finalize_object (experiment);
 }
@@ -707,6 +771,7 @@ main (int   argc,
   g_test_add_func ("/model/runs/fork/begins-no-later-than-its-common-way", test_fork_shortened);
   g_test_add_func ("/model/runs/together/begin-anew-in-their-places", test_together_again);
   g_test_add_func ("/model/runs/titles/follow-undo", test_undone_title);
+  g_test_add_func ("/model/runs/titles/say-from-whom-a-fork-is", test_origin);
   g_test_add_func ("/model/runs/titles/leave-out-what-all-have", test_short_titles);
   g_test_add_func ("/model/runs/fork/of-a-run-that-is-over-has-as-many-epochs-more",
                    test_fork_end);

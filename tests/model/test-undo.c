@@ -2,43 +2,73 @@
 #include "../random.h"
 #include "../runs.h"
 #include "core/descent/downhill-setting.h"
+#include "model/downhill-experiment-private.h"
 
-/* All that can be seen of an experiment, but for the paths. */
+/* What a run is, wherever it stands. */
 static char *
-describe (DownhillExperiment *experiment)
+describe_run (DownhillRun *run)
+{
+  GString *text = g_string_new (NULL);
+  gsize n;
+  const DownhillSetting *settings = downhill_setting_list (&n);
+
+  g_string_append_printf (text, "%s %d %u:", run->name != NULL ? run->name : "-", run->visible,
+                          run->mark);
+  for (gsize k = 0; k < n; k++)
+    {
+      g_autofree char *value = downhill_setting_format (
+        &settings[k], downhill_setting_get (&settings[k], &run->settings));
+
+      g_string_append_printf (text, " %s=%s", settings[k].name, value);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_place (DownhillRun *run)
+{
+  double w, b;
+
+  downhill_descent_get_point (run->descent, &w, &b);
+
+  return g_strdup_printf ("step %" G_GUINT64_FORMAT " (%a, %a)",
+                          downhill_descent_get_state (run->descent)->step, w, b);
+}
+
+/* What all runs share. */
+static char *
+describe_common (DownhillExperiment *experiment)
 {
   const DownhillBeans *beans = downhill_experiment_get_beans (experiment);
-  GString *text = g_string_new (NULL);
   g_autofree char *title =
     downhill_data_dup_title (downhill_experiment_get_data (experiment));
 
-  g_string_append_printf (text, "%s %p %d %zu %a %u, %u %d %d", title,
+  return g_strdup_printf ("%s %p %d %zu %a %u, %u %d %d", title,
                           (gpointer) downhill_experiment_get_dataset (experiment),
                           downhill_experiment_is_generated (experiment), beans->points,
                           beans->noise, beans->seed,
                           downhill_experiment_get_overlay (experiment),
                           downhill_experiment_get_together (experiment),
                           (int) downhill_experiment_get_pace (experiment));
+}
+
+/* All that can be seen of an experiment, but for the paths. */
+static char *
+describe (DownhillExperiment *experiment)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *common = describe_common (experiment);
+
+  g_string_append (text, common);
   for (guint i = 0; i < runs_count (experiment); i++)
     {
       DownhillRun *run = runs_get (experiment, i);
-      double w, b;
-      gsize n;
-      const DownhillSetting *settings = downhill_setting_list (&n);
+      g_autofree char *title = describe_run (run), *place = describe_place (run);
 
-      downhill_descent_get_point (run->descent, &w, &b);
       g_string_append_printf (
-        text, "\n%s%s %d %u:", run == downhill_experiment_get_current (experiment) ? "* " : "",
-        run->name != NULL ? run->name : "-", run->visible, run->mark);
-      for (gsize k = 0; k < n; k++)
-        {
-          g_autofree char *value = downhill_setting_format (
-            &settings[k], downhill_setting_get (&settings[k], &run->settings));
-
-          g_string_append_printf (text, " %s=%s", settings[k].name, value);
-        }
-      g_string_append_printf (text, " step %" G_GUINT64_FORMAT " (%a, %a)",
-                              downhill_descent_get_state (run->descent)->step, w, b);
+        text, "\n%s%s %s %d", run == downhill_experiment_get_current (experiment) ? "* " : "",
+        title, place, (int) run->state);
     }
 
   return g_string_free (text, FALSE);
@@ -53,12 +83,112 @@ assert_is (DownhillExperiment *experiment,
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* A run as it was. */
+typedef struct {
+  DownhillRun *run;
+  DownhillSettings settings;
+  char *title;
+  char *place;
+} Stand;
+
+/* How all was, for who does not trust undo. */
+typedef struct {
+  char *common;
+  GArray *stands;
+  DownhillRun *current;
+} Shadow;
+
+static void
+stand_clear (gpointer data)
+{
+  Stand *stand = data;
+
+  g_object_unref (stand->run);
+  g_free (stand->title);
+  g_free (stand->place);
+}
+
+static Shadow *
+shadow_new (DownhillExperiment *experiment)
+{
+  Shadow *self = g_new (Shadow, 1);
+
+  self->common = describe_common (experiment);
+  self->stands = g_array_new (FALSE, FALSE, sizeof (Stand));
+  self->current = downhill_experiment_get_current (experiment);
+  g_array_set_clear_func (self->stands, stand_clear);
+  for (guint i = 0; i < runs_count (experiment); i++)
+    {
+      DownhillRun *run = runs_get (experiment, i);
+      Stand stand = { g_object_ref (run), run->settings, describe_run (run),
+                      describe_place (run) };
+
+      g_array_append_val (self->stands, stand);
+    }
+
+  return self;
+}
+
+static void
+shadow_free (Shadow *self)
+{
+  g_free (self->common);
+  g_array_unref (self->stands);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shadow, shadow_free)
+
+static const Stand *
+shadow_find (const Shadow *self,
+             DownhillRun  *run)
+{
+  for (guint i = 0; i < self->stands->len; i++)
+    if (g_array_index (self->stands, Stand, i).run == run)
+      return &g_array_index (self->stands, Stand, i);
+
+  return NULL;
+}
+
+/* All is as it was, but for the steps of the runs that were there at @present, too, and
+ * would have made the same. */
+static void
+assert_undone (DownhillExperiment *experiment,
+               const Shadow       *expected,
+               const Shadow       *present)
+{
+  g_autoptr (Shadow) now = shadow_new (experiment);
+
+  g_assert_cmpstr (now->common, ==, expected->common);
+  g_assert_cmpuint (now->stands->len, ==, expected->stands->len);
+  for (guint i = 0; i < now->stands->len; i++)
+    {
+      const Stand *stand = &g_array_index (now->stands, Stand, i);
+      const Stand *then = &g_array_index (expected->stands, Stand, i);
+      const Stand *before = shadow_find (present, stand->run);
+      gboolean stays =
+        before != NULL && downhill_settings_same_path (&before->settings, &then->settings);
+
+      g_assert_true (stand->run == then->run);
+      g_assert_cmpstr (stand->title, ==, then->title);
+      g_assert_cmpstr (stand->place, ==, stays ? before->place : then->place);
+    }
+  g_assert_true (now->current == expected->current || now->current == present->current);
+  g_assert_true (now->current->visible);
+}
+
 static void
 steps (DownhillExperiment *experiment,
        guint               n)
 {
   for (guint i = 0; i < n; i++)
     downhill_experiment_step (experiment);
+}
+
+static guint64
+step_of (DownhillRun *run)
+{
+  return downhill_descent_get_state (run->descent)->step;
 }
 
 static void
@@ -152,13 +282,15 @@ change_pace (DownhillExperiment *experiment)
   downhill_experiment_set_pace (experiment, DOWNHILL_MEASURE_SAMPLES);
 }
 
+/* @stays: whether all runs that are there before and after stay where they are */
 static const struct {
   void (*change) (DownhillExperiment *experiment);
   const char *label;
+  gboolean stays;
 } changes[] = {
   { change_rate, "Learning Rate" },
   { change_batch, "Batch Size" },
-  { change_epochs, "Epochs" },
+  { change_epochs, "Epochs", TRUE },
   { change_direction, "Direction" },
   { change_optimiser, "Optimiser" },
   { change_order, "Order" },
@@ -167,13 +299,13 @@ static const struct {
   { change_points, "Other Data" },
   { downhill_experiment_new_run, "New Run" },
   { downhill_experiment_fork, "Fork" },
-  { delete_run, "Deletion of a Run" },
-  { downhill_experiment_keep_current_only, "Deletion of Runs" },
-  { rename_run, "Name" },
-  { hide_run, "Visibility" },
-  { change_overlay, "Also Show" },
-  { change_together, "Training Together" },
-  { change_pace, "Pace" },
+  { delete_run, "Deletion of a Run", TRUE },
+  { downhill_experiment_keep_current_only, "Deletion of Runs", TRUE },
+  { rename_run, "Name", TRUE },
+  { hide_run, "Visibility", TRUE },
+  { change_overlay, "Also Show", TRUE },
+  { change_together, "Training Together", TRUE },
+  { change_pace, "Pace", TRUE },
   { downhill_experiment_reset, "Reset" },
 };
 
@@ -185,7 +317,9 @@ test_each (void)
     {
       DownhillExperiment *experiment = downhill_experiment_new ();
       gboolean on_the_way = i & 1, later = i & 2;
+      gboolean stays = changes[i / 4].stays && later;
       g_autofree char *before = NULL, *after = NULL;
+      g_autoptr (Shadow) shadow = NULL, present = NULL;
 
       g_test_message ("%s", changes[i / 4].label);
       steps (experiment, 3);
@@ -193,6 +327,7 @@ test_each (void)
       if (on_the_way)
         steps (experiment, 100);
       before = describe (experiment);
+      shadow = shadow_new (experiment);
       changes[i / 4].change (experiment);
       if (!on_the_way && changes[i / 4].change == downhill_experiment_reset)
         {
@@ -204,17 +339,21 @@ test_each (void)
       if (later)
         steps (experiment, 50);
       after = describe (experiment);
+      present = shadow_new (experiment);
       g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==,
                        changes[i / 4].label);
       g_assert_null (downhill_experiment_get_undo_label (experiment, TRUE));
-      g_assert_true (downhill_experiment_undo (experiment, FALSE));
-      assert_is (experiment, before);
-      g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, TRUE), ==,
-                       changes[i / 4].label);
-      g_assert_true (downhill_experiment_undo (experiment, TRUE));
-      assert_is (experiment, after);
-      g_assert_true (downhill_experiment_undo (experiment, FALSE));
-      assert_is (experiment, before);
+      for (guint turn = 0; turn < 2; turn++)
+        {
+          g_assert_true (downhill_experiment_undo (experiment, FALSE));
+          assert_undone (experiment, shadow, present);
+          if (!stays)
+            assert_is (experiment, before);
+          g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, TRUE), ==,
+                           changes[i / 4].label);
+          g_assert_true (downhill_experiment_undo (experiment, TRUE));
+          assert_is (experiment, after);
+        }
       g_assert_finalize_object (experiment);
     }
 }
@@ -247,6 +386,15 @@ test_entries (void)
   for (guint i = 1; i < 9; i++)
     downhill_experiment_set_start (experiment, -1.0 * i, i);
   g_assert_cmpuint (count_entries (experiment), ==, 4);
+  /* Also where a run has come to the same step again. */
+  steps (experiment, 10);
+  for (guint i = 1; i < 4; i++)
+    {
+      downhill_experiment_set (experiment, "learning-rate", 0.02 * i);
+      downhill_experiment_seek (experiment, 4);
+      steps (experiment, 6);
+    }
+  g_assert_cmpuint (count_entries (experiment), ==, 3);
   g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->learning_rate, ==, 0.01);
   g_assert_cmpfloat (downhill_experiment_get_settings (experiment)->start_w, ==, 0.1);
   g_assert_cmpuint (runs_count (experiment), ==, 1);
@@ -353,42 +501,234 @@ test_after_redo (void)
   g_assert_finalize_object (experiment);
 }
 
+/* A name is no matter of steps, nor is what another run is set to. */
+static void
+test_apart (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = runs_get (experiment, 0), *second;
+
+  steps (experiment, 10);
+  downhill_experiment_new_run (experiment);
+  second = downhill_experiment_get_current (experiment);
+  steps (experiment, 20);
+  rename_run (experiment);
+  steps (experiment, 5);
+  change_rate (experiment);
+  downhill_experiment_set_current (experiment, first);
+  steps (experiment, 30);
+
+  /* The run whose rate it was is looked at; then all stay. */
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (downhill_experiment_get_current (experiment) == second);
+  g_assert_cmpuint (step_of (first), ==, 40);
+  g_assert_cmpuint (step_of (second), ==, 25);
+  downhill_experiment_set_current (experiment, first);
+  downhill_experiment_start (experiment);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_null (first->name);
+  g_assert_cmpuint (step_of (first), ==, 40);
+  g_assert_cmpuint (step_of (second), ==, 25);
+  g_assert_true (downhill_experiment_get_current (experiment) == first);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_RUNNING);
+
+  /* What was trained in between is not lost to redo. */
+  steps (experiment, 1);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_cmpstr (first->name, ==, "Name");
+  g_assert_cmpuint (step_of (first), ==, 41);
+  g_assert_finalize_object (experiment);
+}
+
+/* A run that went and came back looks as it did, and is where it was. */
+static void
+test_come_back (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *run;
+  guint mark;
+
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_new_run (experiment);
+  run = downhill_experiment_get_current (experiment);
+  mark = run->mark;
+  steps (experiment, 7);
+  for (guint i = 0; i < 2; i++)
+    {
+      /* Its coming is taken back, or it is deleted. */
+      if (i == 0)
+        downhill_experiment_undo (experiment, FALSE);
+      else
+        downhill_experiment_remove_run (experiment, run);
+      g_assert_cmpuint (runs_count (experiment), ==, 2);
+      downhill_experiment_set_current (experiment, runs_get (experiment, 0));
+      steps (experiment, 3);
+      downhill_experiment_undo (experiment, i == 0);
+      g_assert_true (runs_get (experiment, 2) == run);
+      g_assert_true (downhill_experiment_get_current (experiment) == run);
+      g_assert_cmpuint (run->mark, ==, mark);
+      g_assert_cmpuint (step_of (run), ==, 7);
+      g_assert_cmpuint (step_of (runs_get (experiment, 0)), ==, 3 * (i + 1));
+    }
+  g_assert_finalize_object (experiment);
+}
+
+/* Steps made from further back take the place of others; undo has these. */
+static void
+test_behind (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *run = runs_get (experiment, 0);
+  g_autofree char *before = NULL, *after = NULL;
+
+  steps (experiment, 100);
+  before = describe (experiment);
+  change_rate (experiment);
+  steps (experiment, 10);
+  downhill_experiment_seek (experiment, 40);
+  steps (experiment, 5);
+  after = describe (experiment);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  assert_is (experiment, before);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  assert_is (experiment, after);
+  g_assert_cmpuint (downhill_descent_get_last_step (run->descent), ==, 45);
+
+  /* So has redo those that it leads to. */
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  downhill_experiment_seek (experiment, 90);
+  steps (experiment, 20);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  assert_is (experiment, after);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (step_of (run), ==, 110);
+  g_assert_finalize_object (experiment);
+}
+
+/* A hidden run that one chooses is shown, and undo hides it again. */
+static void
+test_hidden (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = runs_get (experiment, 0), *second;
+
+  downhill_experiment_new_run (experiment);
+  second = downhill_experiment_get_current (experiment);
+  hide_run (experiment);
+  downhill_experiment_set_current (experiment, first);
+  g_assert_true (first->visible);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_false (first->visible);
+  g_assert_true (downhill_experiment_get_current (experiment) == second);
+  g_assert_true (downhill_experiment_undo (experiment, TRUE));
+  g_assert_true (first->visible);
+  g_assert_true (downhill_experiment_get_current (experiment) == first);
+  g_assert_finalize_object (experiment);
+}
+
+/* Several that are trained together begin anew at once, also where the current one has
+ * made nothing. */
+static void
+test_reset_together (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+  DownhillRun *first = runs_get (experiment, 0);
+
+  steps (experiment, 10);
+  downhill_experiment_new_run (experiment);
+  change_together (experiment);
+  downhill_experiment_reset (experiment);
+  g_assert_true (runs_get (experiment, 0) != first);
+  g_assert_cmpstr (downhill_experiment_get_undo_label (experiment, FALSE), ==, "Reset");
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_true (runs_get (experiment, 0) == first);
+  g_assert_cmpuint (step_of (first), ==, 10);
+  g_assert_finalize_object (experiment);
+}
+
 static DownhillRun *
 random_run (DownhillExperiment *experiment)
 {
   return runs_get (experiment, g_test_rand_int_range (0, runs_count (experiment)));
 }
 
-static void
-act (DownhillExperiment *experiment)
+/* What undo leads to and what redo does, as far as it was seen. */
+typedef struct {
+  DownhillExperiment *experiment;
+  GPtrArray *past;
+  GPtrArray *future;
+} Walk;
+
+static gboolean
+count_cb (gpointer snapshot G_GNUC_UNUSED,
+          gpointer n)
 {
-  switch (g_test_rand_int_range (0, 9))
+  (*(guint *) n)++;
+
+  return TRUE;
+}
+
+/* How many entries there are, without a touch. */
+static guint
+count_past (DownhillExperiment *experiment)
+{
+  guint n = 0;
+
+  downhill_undo_walk (experiment->undo, FALSE, count_cb, &n);
+
+  return n;
+}
+
+static void
+go (Walk     *walk,
+    gboolean  redo)
+{
+  GPtrArray *from = redo ? walk->future : walk->past, *to = redo ? walk->past : walk->future;
+  g_autoptr (Shadow) expected = NULL, present = shadow_new (walk->experiment);
+  g_autofree char *before = describe (walk->experiment);
+
+  g_assert_cmpint (downhill_experiment_undo (walk->experiment, redo), ==, from->len > 0);
+  if (from->len == 0)
+    return;
+  expected = g_ptr_array_steal_index (from, from->len - 1);
+  assert_undone (walk->experiment, expected, present);
+  if (g_test_rand_bit ())
+    {
+      g_assert_true (downhill_experiment_undo (walk->experiment, !redo));
+      assert_is (walk->experiment, before);
+      g_assert_true (downhill_experiment_undo (walk->experiment, redo));
+      assert_undone (walk->experiment, expected, present);
+    }
+  g_ptr_array_add (to, g_steal_pointer (&present));
+}
+
+static void
+change (DownhillExperiment *experiment)
+{
+  DownhillRun *run = random_run (experiment);
+
+  switch (g_test_rand_int_range (0, 8))
     {
     case 0:
       downhill_experiment_set_start (experiment, random_signed (1e-2, 3),
                                      random_signed (1e-2, 3));
       break;
     case 1:
-      downhill_experiment_set_current (experiment, random_run (experiment));
+      downhill_experiment_set (experiment, "learning-rate", random_magnitude (1e-3, 10));
       break;
     case 2:
-      downhill_experiment_seek (experiment, g_test_rand_int_range (0, 60));
+      downhill_experiment_set (experiment, "epochs", g_test_rand_int_range (1, 3));
       break;
     case 3:
+      downhill_experiment_set_run_visible (experiment, run, !run->visible);
+      break;
     case 4:
-      /* Steps made from further back would take the place of those that there are, in other
-       * runs too where they train together. */
-      downhill_experiment_seek (experiment, G_MAXUINT64);
-      for (guint i = 0; i < runs_count (experiment); i++)
-        {
-          DownhillDescent *descent = runs_get (experiment, i)->descent;
-
-          downhill_descent_seek (descent, downhill_descent_get_last_step (descent));
-        }
-      steps (experiment, g_test_rand_int_range (1, 20));
+      downhill_experiment_remove_run (experiment, run);
       break;
     case 5:
-      downhill_experiment_undo (experiment, g_test_rand_bit ());
+      downhill_experiment_set_together (experiment,
+                                        !downhill_experiment_get_together (experiment));
       break;
     default:
       changes[g_test_rand_int_range (0, G_N_ELEMENTS (changes))].change (experiment);
@@ -396,39 +736,69 @@ act (DownhillExperiment *experiment)
 }
 
 static void
+act (DownhillExperiment *experiment)
+{
+  guint64 last = downhill_experiment_get_last_step (experiment);
+
+  switch (g_test_rand_int_range (0, 12))
+    {
+    case 0:
+      downhill_experiment_set_current (experiment, random_run (experiment));
+      break;
+    case 1:
+    case 2:
+      downhill_experiment_seek (experiment, (guint64) g_test_rand_int_range (0, (int) last + 1));
+      break;
+    case 3:
+      downhill_experiment_start (experiment);
+      break;
+    case 4:
+    case 5:
+    case 6:
+      steps (experiment, g_test_rand_int_range (1, 20));
+      break;
+    default:
+      change (experiment);
+    }
+}
+
+/* Whatever is done: undo brings back what it is about, to the bit, and leaves the rest. */
+static void
 test_walk (void)
 {
   for (int i = 0; i < 20 * random_depth (); i++)
     {
-      DownhillExperiment *experiment = downhill_experiment_new ();
-      g_autofree char *first = NULL, *last = NULL;
+      Walk walk = { downhill_experiment_new (),
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) shadow_free),
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) shadow_free) };
+      g_autofree char *last = NULL;
       guint n;
 
-      for (guint k = 0; k < 60; k++)
+      for (guint k = 0; k < 80; k++)
         {
-          /* Steps are no entries: undo leads to where the first change was made. */
-          if (downhill_experiment_get_undo_label (experiment, FALSE) == NULL)
+          g_autoptr (Shadow) before = shadow_new (walk.experiment);
+
+          if (g_test_rand_int_range (0, 4) == 0)
             {
-              g_free (first);
-              first = describe (experiment);
+              go (&walk, g_test_rand_bit ());
+              continue;
             }
-          act (experiment);
+          act (walk.experiment);
+          if (count_past (walk.experiment) == walk.past->len)
+            continue;
+          g_ptr_array_add (walk.past, g_steal_pointer (&before));
+          g_ptr_array_set_size (walk.future, 0);
         }
-      if (downhill_experiment_get_undo_label (experiment, FALSE) == NULL)
-        {
-          g_free (first);
-          first = describe (experiment);
-        }
-      while (downhill_experiment_undo (experiment, TRUE))
-        ;
-      last = describe (experiment);
-      n = count_entries (experiment);
-      assert_is (experiment, first);
-      for (guint k = 0; k < n; k++)
-        g_assert_true (downhill_experiment_undo (experiment, TRUE));
-      g_assert_false (downhill_experiment_undo (experiment, TRUE));
-      assert_is (experiment, last);
-      g_assert_finalize_object (experiment);
+      last = describe (walk.experiment);
+      for (n = 0; walk.past->len > 0; n++)
+        go (&walk, FALSE);
+      g_assert_false (downhill_experiment_undo (walk.experiment, FALSE));
+      while (n-- > 0)
+        go (&walk, TRUE);
+      assert_is (walk.experiment, last);
+      g_ptr_array_unref (walk.past);
+      g_ptr_array_unref (walk.future);
+      g_assert_finalize_object (walk.experiment);
     }
 }
 
@@ -463,6 +833,13 @@ test_tables (void)
   g_assert_true (downhill_experiment_undo (experiment, TRUE));
   g_assert_true (downhill_experiment_undo (experiment, TRUE));
   g_assert_true (downhill_experiment_get_dataset (experiment) == chosen);
+
+  /* The seed of its orders is that of the beans that one may go back to. */
+  downhill_experiment_set (experiment, "seed", 5);
+  g_assert_cmpuint (downhill_experiment_get_beans (experiment)->seed, ==, 5);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (downhill_experiment_get_beans (experiment)->seed, ==, 0);
+  g_assert_cmpuint (downhill_experiment_get_settings (experiment)->seed, ==, 0);
 }
 
 int
@@ -477,6 +854,11 @@ main (int   argc,
   g_test_add_func ("/model/undo/entries/after-a-redo-are-others", test_after_redo);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
   g_test_add_func ("/model/undo/train-again/brings-the-finished-runs-back", test_train_again);
+  g_test_add_func ("/model/undo/run/stays-where-it-is-not-about-it", test_apart);
+  g_test_add_func ("/model/undo/run/comes-back-as-it-looked", test_come_back);
+  g_test_add_func ("/model/undo/run/comes-back-to-what-other-steps-replaced", test_behind);
+  g_test_add_func ("/model/undo/run/is-hidden-again-that-one-chose", test_hidden);
+  g_test_add_func ("/model/undo/reset/of-all-brings-back-those-with-steps", test_reset_together);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);
 
   return g_test_run ();
