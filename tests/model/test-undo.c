@@ -386,12 +386,13 @@ test_entries (void)
   for (guint i = 1; i < 9; i++)
     downhill_experiment_set_start (experiment, -1.0 * i, i);
   g_assert_cmpuint (count_entries (experiment), ==, 4);
-  /* Also where a run has come to the same step again. */
+  /* Also where a run comes to the same step again. */
   steps (experiment, 10);
   for (guint i = 1; i < 4; i++)
     {
       downhill_experiment_set (experiment, "learning-rate", 0.02 * i);
-      downhill_experiment_seek (experiment, 4);
+      if (i == 2)
+        downhill_experiment_seek (experiment, 4);
       steps (experiment, 6);
     }
   g_assert_cmpuint (count_entries (experiment), ==, 3);
