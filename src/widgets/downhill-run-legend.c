@@ -267,6 +267,8 @@ create_popover (GtkMenuButton *more,
                 NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_widget_add_css_class (popover, "menu");
+  /* The tip would lie on the first of them. */
+  g_object_bind_property (popover, "visible", more, "has-tooltip", G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_popover (more, popover);
 }
 

@@ -158,6 +158,13 @@ is_in_sight (GtkWidget  *legend,
          bounds.origin.x + bounds.size.width <= gtk_widget_get_width (legend);
 }
 
+static gboolean
+has_tip (GtkWidget  *legend,
+         const char *name G_GNUC_UNUSED)
+{
+  return gtk_widget_get_has_tooltip (find_type (legend, GTK_TYPE_MENU_BUTTON));
+}
+
 /* Those of which the whole name stands there, if need be with an ellipsis. */
 static guint
 count_in_sight (GtkWidget          *legend,
@@ -255,14 +262,17 @@ test_others (void)
 
   wait_until (is_in_sight, legend, "run 10");
   n = 10 - count_in_sight (legend, experiment);
+  wait_until (has_tip, legend, NULL);
   more = find_type (legend, GTK_TYPE_MENU_BUTTON);
   gtk_menu_button_popup (GTK_MENU_BUTTON (more));
   other = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (more)));
   g_assert_cmpuint (count_type (other, GTK_TYPE_BUTTON), ==, n);
+  g_assert_false (has_tip (legend, NULL));
   g_assert_cmpuint (count_named (other, GTK_ACCESSIBLE_ROLE_BUTTON, "run 1"), ==, 0);
   g_signal_emit_by_name (find_named (other, GTK_ACCESSIBLE_ROLE_BUTTON, "run 8"), "clicked");
   g_assert_cmpstr (downhill_experiment_get_current (experiment)->name, ==, "run 8");
   wait_until (is_in_sight, legend, "run 8");
+  g_assert_true (has_tip (legend, NULL));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (experiment);
 }

@@ -2,6 +2,7 @@
 #include "downhill-dataset.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-error.h"
@@ -38,6 +39,9 @@ G_DEFINE_BOXED_TYPE (DownhillDataset, downhill_dataset,
 #define LARGEST 1e140
 #define SMALLEST_SPREAD 1e-140
 
+/* Of today's processors, in bytes. */
+#define CACHE_LINE 64
+
 static void
 dataset_clear (gpointer data)
 {
@@ -46,8 +50,8 @@ dataset_clear (gpointer data)
   g_free (self->name);
   g_free (self->x_name);
   g_free (self->y_name);
-  g_free (self->x);
-  g_free (self->y);
+  g_aligned_free (self->x);
+  g_aligned_free (self->y);
   g_clear_object (&self->file);
   g_strfreev (self->columns);
   g_clear_pointer (&self->lines, downhill_lines_free);
@@ -152,22 +156,37 @@ check_range (const char    *dataset,
   return TRUE;
 }
 
+/* Moves values to whole cache lines: a processor that loads several at once would load most
+ * of them from two lines, which takes twice as long. */
+static double *
+align (double *values,
+       gsize   m)
+{
+  double *aligned = g_aligned_alloc (MAX (m, 1), sizeof (double), CACHE_LINE);
+
+  if (m > 0)
+    memcpy (aligned, values, m * sizeof (double));
+  g_free (values);
+
+  return aligned;
+}
+
 /**
  * downhill_dataset_new_take:
  * @name: what the data is called, usually the file's name
  * @x_name: the name of x
  * @y_name: the name of y
- * @x: (transfer full) (array length=m): the values of x, freed with g_free()
+ * @x: (transfer full) (array length=m): the values of x, made by g_malloc()
  * @y: (transfer full) (array length=m): the values of y, likewise
  * @m: how many points there are
  * @error: %DOWNHILL_ERROR_DATA for less than 2 points, for values that are not
  *   finite, and for magnitudes whose squares a double cannot hold
  *
- * Makes a dataset that owns @x and @y; they are freed on failure too. Invalid
+ * Makes a dataset of @x and @y, which are freed in any case. Invalid
  * UTF-8 in the names is replaced, as are control characters in @name; those of
  * @x_name and @y_name stay as they are.
  *
- * Cost: O(m), five passes. The moments are centred, so an offset of x or y
+ * Cost: O(m), six passes. The moments are centred, so an offset of x or y
  * takes no digits from them.
  *
  * Returns: (transfer full) (nullable): the dataset
@@ -186,8 +205,8 @@ downhill_dataset_new_take (const char  *name,
   self->name = downhill_text_dup_visible (name);
   self->x_name = g_utf8_make_valid (x_name, -1);
   self->y_name = g_utf8_make_valid (y_name, -1);
-  self->x = x;
-  self->y = y;
+  self->x = x = align (x, m);
+  self->y = y = align (y, m);
   self->m = m;
 
   if (m < 2)
