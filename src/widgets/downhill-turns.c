@@ -4,8 +4,11 @@
 /* What does not fit into so many microseconds of a frame waits for the next one, but for
  * no more than so many: the rest of the frame is for steps, and for what is written
  * beside the plots. */
-#define FRAME_BUDGET 10000
+#define FRAME_BUDGET 8000
 #define MOST_WAITED 3
+
+/* Some pixels take longer than others: of what was learnt of them, so much is kept. */
+#define KEPT 0.9
 
 /**
  * downhill_turns_take:
@@ -66,6 +69,6 @@ downhill_turns_end_frame (DownhillTurns *self,
                           gint64         now)
 {
   if (self->pixels > 0)
-    self->pixel_cost = (now - self->drawn_at) / self->pixels;
+    self->pixel_cost = MAX ((now - self->drawn_at) / self->pixels, KEPT * self->pixel_cost);
   self->pixels = 0;
 }
