@@ -392,8 +392,10 @@ test_csv (void)
         "random", 1, NULL, NULL, &report, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (report.n_rows, ==, m);
-      g_assert_cmpmem (downhill_dataset_get_x (again), m * sizeof *x, x, m * sizeof *x);
-      g_assert_cmpmem (downhill_dataset_get_y (again), m * sizeof *y, y, m * sizeof *y);
+      g_assert_cmpmem (downhill_dataset_get_x (again), m * sizeof *x,
+                       downhill_dataset_get_x (dataset), m * sizeof *x);
+      g_assert_cmpmem (downhill_dataset_get_y (again), m * sizeof *y,
+                       downhill_dataset_get_y (dataset), m * sizeof *y);
       g_assert_cmpstr (downhill_dataset_get_x_name (again), ==, "a \"b\", c");
     }
 }

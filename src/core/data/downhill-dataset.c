@@ -19,6 +19,8 @@ struct _DownhillDataset
   char *y_name;
   double *x;
   double *y;
+  double *x_memory;
+  double *y_memory;
   gsize m;
   DownhillRange x_range;
   DownhillRange y_range;
@@ -50,8 +52,8 @@ dataset_clear (gpointer data)
   g_free (self->name);
   g_free (self->x_name);
   g_free (self->y_name);
-  g_aligned_free (self->x);
-  g_aligned_free (self->y);
+  g_free (self->x_memory);
+  g_free (self->y_memory);
   g_clear_object (&self->file);
   g_strfreev (self->columns);
   g_clear_pointer (&self->lines, downhill_lines_free);
@@ -157,18 +159,20 @@ check_range (const char    *dataset,
 }
 
 /* Moves values to whole cache lines: a processor that loads several at once would load most
- * of them from two lines, which takes twice as long. */
+ * of them from two lines, which takes twice as long. They stay in their memory, which is
+ * made a little larger: there may be too many for a copy. */
 static double *
-align (double *values,
-       gsize   m)
+align (double  *values,
+       gsize    m,
+       double **memory)
 {
-  double *aligned = g_aligned_alloc (MAX (m, 1), sizeof (double), CACHE_LINE);
+  gsize past;
 
-  if (m > 0)
-    memcpy (aligned, values, m * sizeof (double));
-  g_free (values);
+  *memory = g_realloc (values, m * sizeof (double) + CACHE_LINE);
+  past = (guintptr) *memory % CACHE_LINE;
+  values = past > 0 ? *memory + (CACHE_LINE - past) / sizeof (double) : *memory;
 
-  return aligned;
+  return memmove (values, *memory, m * sizeof (double));
 }
 
 /**
@@ -205,8 +209,8 @@ downhill_dataset_new_take (const char  *name,
   self->name = downhill_text_dup_visible (name);
   self->x_name = g_utf8_make_valid (x_name, -1);
   self->y_name = g_utf8_make_valid (y_name, -1);
-  self->x = x = align (x, m);
-  self->y = y = align (y, m);
+  self->x = x = align (x, m, &self->x_memory);
+  self->y = y = align (y, m, &self->y_memory);
   self->m = m;
 
   if (m < 2)
