@@ -12,7 +12,10 @@
 #include "downhill-words.h"
 
 /* What is said of a run, and what is offered. All of it comes from the forecast
- * and from what the run did; nothing is offered that was not tried. */
+ * and from what the run did; nothing is offered that was not tried.
+ *
+ * It is long because it is one decision: of all that can be said of a run, the first that is
+ * true and helps. */
 
 /* From this part above the lowest loss on, a run has not arrived. */
 #define ARRIVED 0.01

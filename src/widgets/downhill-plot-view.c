@@ -490,6 +490,7 @@ downhill_plot_view_unrealize (GtkWidget *widget)
 {
   g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), after_paint_cb,
                                         widget);
+  DOWNHILL_PLOT_VIEW (widget)->turns = NULL;
 
   GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->unrealize (widget);
 }

@@ -516,6 +516,24 @@ assert_standardises_both (DownhillExperiment   *experiment,
     g_assert_cmpint (advice->settings.standardise, ==, settings->standardise);
 }
 
+static void
+assert_offer_works (DownhillExperiment *experiment)
+{
+  g_autoptr (DownhillAdvice) advice = advise (experiment, TRUE);
+
+  g_assert_nonnull (advice);
+  if (advice->label == NULL)
+    {
+      g_test_message ("%s", advice->message);
+      g_assert_not_reached ();
+    }
+  assert_standardises_both (experiment, advice);
+  downhill_advice_take (advice, experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+}
+
 /* After any divergence the offer is taken, and the very same run does not
  * diverge. */
 static void
@@ -526,7 +544,6 @@ test_offers_work (void)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DownhillExperiment) experiment = new_random ();
-      g_autoptr (DownhillAdvice) advice = NULL;
       guint m = (guint) downhill_dataset_get_size (downhill_experiment_get_dataset (experiment));
       guint batches[] = { 1, 1 + m / 3, m };
 
@@ -542,19 +559,8 @@ test_offers_work (void)
       run (experiment, pow (10, g_test_rand_double_range (-2, 2)));
       if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
         continue;
-      advice = advise (experiment, TRUE);
-      g_assert_nonnull (advice);
-      if (advice->label == NULL)
-        {
-          g_test_message ("%s", advice->message);
-          g_assert_not_reached ();
-        }
+      assert_offer_works (experiment);
       offered++;
-      assert_standardises_both (experiment, advice);
-      downhill_advice_take (advice, experiment);
-      downhill_experiment_run (experiment, G_MAXUINT64);
-      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
-                       DOWNHILL_EXPERIMENT_FINISHED);
     }
   g_assert_cmpuint (offered, >, n / 10);
 }
@@ -571,7 +577,6 @@ check_offer_without_end (const char *setting,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DownhillExperiment) experiment = new_random ();
-      g_autoptr (DownhillAdvice) advice = NULL;
 
       g_object_set (experiment,
                     "optimiser", g_test_rand_int_range (0, 3),
@@ -586,14 +591,8 @@ check_offer_without_end (const char *setting,
       run (experiment, pow (10, g_test_rand_double_range (-1, 2)));
       if (downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_DIVERGED)
         continue;
-      advice = advise (experiment, TRUE);
-      g_assert_nonnull (advice->label);
+      assert_offer_works (experiment);
       offered++;
-      assert_standardises_both (experiment, advice);
-      downhill_advice_take (advice, experiment);
-      downhill_experiment_run (experiment, G_MAXUINT64);
-      g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
-                       DOWNHILL_EXPERIMENT_FINISHED);
     }
   g_assert_cmpuint (offered, >, n / 10);
 }

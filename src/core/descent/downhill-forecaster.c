@@ -11,9 +11,8 @@
 
 /* What is known of a run before it is made; that is nothing, but on the mean squared
  * error of a line. A step on it is an affine map of the state, an epoch in a fixed order a
- * product of such maps,
- * and an epoch in random orders an affine map of the state's second moments:
- * their spectral radius says whether a run settles, their fixed point where.
+ * product of such maps, and an epoch in random orders an affine map of the state's second
+ * moments: their spectral radius says whether a run settles, their fixed point where.
  *
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
