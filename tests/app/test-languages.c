@@ -472,13 +472,15 @@ check_blanks (DownhillExperiment *experiment,
   downhill_advice_free (advice);
 }
 
-/* Between a number and a Chinese word is a blank, whatever a sentence is put together of. */
+/* Between a number and a Chinese word is a blank, whatever a sentence is put together of.
+ * Every fifth is tried, unless all are to be: each rate, and each two of the others. */
 static void
 test_blanks (void)
 {
   static const double rates[] = { 1e-7, 1e-3, 0.1, 0.4, 0.63696, 0.637, 2 };
+  guint by = random_depth () > 1 ? 1 : 5;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rates) * 2 * 3 * 4; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (rates) * 2 * 3 * 4; i += by)
     {
       g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
 

@@ -46,6 +46,27 @@ test_radius_side (void)
     }
 }
 
+/* A row of zeros besides adds no eigenvalue that counts, and there is no formula then. */
+static void
+test_radius_of_two (void)
+{
+  for (guint round = 0; round < 200; round++)
+    {
+      DownhillMatrix two = { .n = 2 }, three;
+
+      for (guint i = 0; i < 2; i++)
+        for (guint k = 0; k < 2; k++)
+          two.at[i][k] = random_signed (1e-3, 1e3);
+      /* Nearly one eigenvalue twice, of which half the digits would be lost. */
+      if (round % 2 == 1)
+        two.at[1][0] = 1e-9 * two.at[0][1];
+      three = two;
+      three.n = 3;
+      g_assert_cmpfloat_with_epsilon (downhill_matrix_log_radius (&two, NAN),
+                                      downhill_matrix_log_radius (&three, NAN), 1e-12);
+    }
+}
+
 static void
 test_fixed_point (void)
 {
@@ -262,6 +283,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/matrix/radius/is-that-of-any-eigenvalue", test_radius);
   g_test_add_func ("/core/matrix/radius/is-on-the-side-it-is-said-to-be", test_radius_side);
+  g_test_add_func ("/core/matrix/radius/of-two-rows-is-that-of-powers", test_radius_of_two);
   g_test_add_func ("/core/matrix/fixed-point/is-found-whatever-the-pivot", test_fixed_point);
   g_test_add_func ("/core/matrix/raise/squares-its-way", test_powers);
   g_test_add_func ("/core/roots/slowest/knows-its-sign", test_slowest);

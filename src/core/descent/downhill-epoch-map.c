@@ -180,18 +180,25 @@ downhill_epoch_map_count_moments (const DownhillStepMap *map)
   return map->n * (map->n + 1) / 2;
 }
 
-/* Matrices of complex numbers: real and imaginary part. */
+/* Matrices of complex numbers: real and imaginary part, which may be nothing. */
 typedef struct {
   DownhillMatrix re;
   DownhillMatrix im;
+  gboolean is_real;
 } Complex;
 
 static void
 complex_multiply (Complex       *self,
                   const Complex *left)
 {
-  Complex product = { { .n = self->re.n }, { .n = self->re.n } };
+  Complex product;
 
+  if (self->is_real && left->is_real)
+    {
+      downhill_matrix_multiply (&self->re, &left->re);
+      return;
+    }
+  product = (Complex) { { .n = self->re.n }, { .n = self->re.n } };
   downhill_matrix_add_product (&product.re, 1, &left->re, &self->re);
   downhill_matrix_add_product (&product.re, -1, &left->im, &self->im);
   downhill_matrix_add_product (&product.im, 1, &left->re, &self->im);
@@ -218,8 +225,8 @@ complex_raise (Complex *self,
 }
 
 /* What one step makes of the second moments. Its map is linear in the batch's
- * features, of which @shift is added to the mean, times i, and C·@share is the
- * covariance, given by roots. */
+ * features, of which @shift, if there is one, is added to the mean, times i, and C·@share
+ * is the covariance, given by roots. */
 static void
 step_moments (const DownhillStepMap  *map,
               double                  rate,
@@ -231,13 +238,16 @@ step_moments (const DownhillStepMap  *map,
   const guint n = downhill_epoch_map_count_moments (map);
   DownhillMatrix mean, aside;
 
-  *moments = (Complex) { { .n = n }, { .n = n } };
+  *moments = (Complex) { { .n = n }, { .n = n }, shift == NULL };
   downhill_matrix_init_identity (&mean, map->n);
   downhill_step_map_apply (map, rate, &map->mean, step, &mean);
-  downhill_step_map_differ (map, rate, shift, step, &aside);
   downhill_epoch_map_add_products (map, 1, &mean, &mean, &moments->re);
-  downhill_epoch_map_add_products (map, -1, &aside, &aside, &moments->re);
-  downhill_epoch_map_add_products (map, 2, &mean, &aside, &moments->im);
+  if (shift != NULL)
+    {
+      downhill_step_map_differ (map, rate, shift, step, &aside);
+      downhill_epoch_map_add_products (map, -1, &aside, &aside, &moments->re);
+      downhill_epoch_map_add_products (map, 2, &mean, &aside, &moments->im);
+    }
   for (guint i = 0; i < map->n_roots && share > 0; i++)
     {
       downhill_step_map_differ (map, rate, &map->roots[i], step, &aside);
@@ -331,7 +341,8 @@ downhill_epoch_map_at_random (const DownhillStepMap *map,
               shift.ze += part * map->roots[i].ze;
               shift.e += part * map->roots[i].e;
             }
-          epoch_moments (map, cycle, rate, &shift, permuted, e * cycle->steps, &epoch);
+          epoch_moments (map, cycle, rate, shifted ? &shift : NULL, permuted,
+                         e * cycle->steps, &epoch);
           for (guint i = 0; i < mean.n; i++)
             for (guint k = 0; k < mean.n; k++)
               mean.at[i][k] += weight * epoch.re.at[i][k];
@@ -356,10 +367,9 @@ downhill_epoch_map_step_at_random (const DownhillStepMap *map,
                                    guint64                step,
                                    DownhillMatrix        *moments)
 {
-  const DownhillFeatures none = { 0 };
   gsize first = step % cycle->steps * cycle->batch;
   Complex one;
 
-  step_moments (map, rate, &none, 1.0 / MIN (cycle->batch, map->m - first), step, &one);
+  step_moments (map, rate, NULL, 1.0 / MIN (cycle->batch, map->m - first), step, &one);
   *moments = one.re;
 }

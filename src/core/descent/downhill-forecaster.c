@@ -335,6 +335,20 @@ walk_beyond (const DownhillForecaster *self,
   return INFINITY;
 }
 
+/* A rate at which no step brings two places apart: below it there is no limit. */
+static double
+find_calm_rate (const DownhillForecaster *self)
+{
+  double calm = INFINITY;
+
+  if (self->random)
+    return 0;
+  for (gsize s = 0; s < self->cycle.steps; s++)
+    calm = MIN (calm, downhill_step_map_get_calm_rate (&self->map, &self->batches[s]));
+
+  return calm;
+}
+
 /* Going upwards from small rates, since there may be islands where a run settles above
  * rates at which it does not. */
 static double
@@ -343,7 +357,7 @@ find_limit (DownhillForecaster *self,
             GCancellable       *cancellable)
 {
   double ratio = self->random ? 1.1 : STEP_UP;
-  double low = LOWEST_PART * guess, high, limit;
+  double low = MAX (LOWEST_PART * guess, find_calm_rate (self) / ratio), high, limit;
 
   if (!does_not_grow (self, low))
     return 0;

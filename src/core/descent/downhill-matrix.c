@@ -138,6 +138,21 @@ downhill_matrix_get_largest (const DownhillMatrix *self)
   return largest;
 }
 
+/* The largest modulus of an eigenvalue of a matrix of two rows, none of whose entries is
+ * above 1. Of Δ = ((a − d)/2)² + b·c no digit is lost, and what follows are sums without
+ * cancellation. */
+static double
+radius_of_two (const DownhillMatrix *self)
+{
+  double mean = (self->at[0][0] + self->at[1][1]) / 2;
+  double half = (self->at[0][0] - self->at[1][1]) / 2;
+  double product = self->at[0][1] * self->at[1][0];
+  double lost = fma (self->at[0][1], self->at[1][0], -product);
+  double delta = fma (half, half, product) + lost;
+
+  return delta < 0 ? hypot (mean, sqrt (-delta)) : fabs (mean) + sqrt (delta);
+}
+
 /**
  * downhill_matrix_log_radius:
  * @self: a matrix
@@ -147,7 +162,8 @@ downhill_matrix_get_largest (const DownhillMatrix *self)
  * formula ρ = lim ‖Aᵏ‖^(1/k) along k = 2, 4, 8, …: complex and multiple
  * eigenvalues are no different from others, and what a squaring rounds off
  * counts half as much as what the one before did. Each power says also that
- * |tr Aᵏ| / n ≤ ρᵏ ≤ n·max |Aᵏ|, which decides most comparisons early.
+ * |tr Aᵏ| / n ≤ ρᵏ ≤ n·max |Aᵏ|, which decides most comparisons early. Two rows have a
+ * formula.
  *
  * Returns: ln ρ, or a number on the same side of @log_bound; −infinity for 0,
  *   infinity where an entry is not finite
@@ -171,6 +187,8 @@ downhill_matrix_log_radius (const DownhillMatrix *self,
         for (guint column = 0; column < power.n; column++)
           power.at[row][column] /= largest;
       log_scale += weight * log (largest);
+      if (power.n == 2)
+        return log_scale + log (radius_of_two (&power));
       if (log_scale + weight * log_n < log_bound)
         return log_scale + weight * log_n;
       if (log_scale > log_bound)

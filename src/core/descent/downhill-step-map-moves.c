@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-step-map.h"
 
+#include <math.h>
+
 /* What a step makes of the state. What θ is stands in downhill-step-map.c. */
 
 /* The gradient by one parameter: factors of θ₁, θ₂ and 1. */
@@ -196,6 +198,31 @@ downhill_step_map_get_limit (const DownhillStepMap *self)
   return 2 * (1 + rule->kept) /
          (rule->by_slope + rule->by_velocity + rule->kept * rule->by_slope) /
          self->curvature;
+}
+
+/**
+ * downhill_step_map_get_calm_rate:
+ * @self: a map
+ * @batch: the means over the batch's samples
+ *
+ * A plain step I − αH of both parameters brings no two places apart as long as αλ ≤ 2 for
+ * the batch's largest curvature λ, and so do any such steps after one another.
+ *
+ * Returns: that rate, 2/λ; 0 if no such bound is known of the steps
+ */
+double
+downhill_step_map_get_calm_rate (const DownhillStepMap  *self,
+                                 const DownhillFeatures *batch)
+{
+  double m = self->offset, s = self->spread, ww, wb, bb;
+
+  if (!self->plain || self->direction != DOWNHILL_DIRECTION_BOTH || self->n_columns != 2)
+    return 0;
+  ww = 2 * (m * m + 2 * m * s * batch->z + s * s * batch->zz) + self->penalty.ww;
+  wb = 2 * (m + s * batch->z) + self->penalty.wb;
+  bb = 2 + self->penalty.bb;
+
+  return 4 / (ww + bb + hypot (ww - bb, 2 * wb));
 }
 
 /**

@@ -105,6 +105,9 @@ void             downhill_step_map_take_turn    (const DownhillStepMap   *self,
                                                  guint64                  step,
                                                  double                   rest[2][2]);
 double           downhill_step_map_get_limit    (const DownhillStepMap   *self);
+double           downhill_step_map_get_calm_rate
+                                                (const DownhillStepMap   *self,
+                                                 const DownhillFeatures  *batch);
 void             downhill_step_map_to_data      (const DownhillStepMap   *self,
                                                  const double            *theta,
                                                  double                  *w,
