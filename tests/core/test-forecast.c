@@ -663,7 +663,7 @@ test_penalties (void)
       forecaster = downhill_forecaster_new (objective, &settings);
       limit = downhill_forecaster_limit (forecaster, NULL, &kind);
       g_test_message ("%u: %g", i, limit);
-      g_assert_false (downhill_forecaster_has_theory (forecaster));
+      g_assert_true (downhill_forecaster_has_theory (forecaster) == (i / 32 % 2 == 0));
       g_assert_true (kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_LEAST);
       g_assert_cmpfloat (gap_after (objective, &settings, 0.995 * limit), <, 1e5);
       g_assert_cmpfloat (gap_after (objective, &settings, 1.005 * limit), >, 1e7);
@@ -671,6 +671,97 @@ test_penalties (void)
       g_assert_cmpint (downhill_forecaster_at (forecaster, 1.005 * limit, NULL).fate, ==,
                        DOWNHILL_FATE_DIVERGES);
     }
+}
+
+static double
+get_loss (DownhillObjective *objective,
+          DownhillDescent   *descent)
+{
+  double w, b;
+
+  downhill_descent_get_point (descent, &w, &b);
+
+  return downhill_objective_value (objective, w, b);
+}
+
+/* The number of the last of @n epochs, each @by longer than the one before, at whose end E
+ * differs from @end by more than 1 % of what it did at first. */
+static double
+count_epochs_to (DownhillObjective      *objective,
+                 const DownhillSettings *settings,
+                 guint                   n,
+                 guint                   by,
+                 double                  end)
+{
+  g_autoptr (DownhillDescent) descent = downhill_descent_new (objective, settings);
+  gsize steps = downhill_descent_get_steps_per_epoch (descent);
+  double first = fabs (get_loss (objective, descent) - end), last = -1;
+
+  for (guint epoch = 0; epoch <= n; epoch += by)
+    {
+      if (fabs (get_loss (objective, descent) - end) > 0.01 * first)
+        last = epoch;
+      downhill_descent_run (descent, by * steps);
+    }
+
+  return last;
+}
+
+/* A penalty without kinks moves the lowest point; where a run ends, how high and when is
+ * known as without. */
+static void
+test_penalised_ends (void)
+{
+  static const double x[][7] = { { -3, -1.5, -0.5, 1.5, 2, 3, 4 }, { 2, 2, 2, 2, 2, 2, 2 } };
+  static const double y[] = { 1, 0, 0, 2, 0, 1, 0 };
+  guint n_hovering = 0;
+
+  for (guint i = 0; i < 2 * 4 * 3 * 2 * 2 * 2; i++)
+    {
+      g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+        "seven", "x", "y", g_memdup2 (x[i % 2], sizeof x[0]), g_memdup2 (y, sizeof y), 7, NULL);
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillForecaster) forecaster = NULL;
+      g_autoptr (DownhillObjective) objective = NULL;
+      g_autoptr (DownhillDescent) descent = NULL;
+      DownhillForecast forecast;
+      gboolean alternating;
+      double w, b, loss, counted;
+      guint by;
+
+      settings.direction = i / 2 % 4;
+      alternating = settings.direction == DOWNHILL_DIRECTION_ALTERNATING;
+      settings.batch_size = (guint[]) { 0, 1, 3 }[i / 8 % 3];
+      settings.standardise = i / 24 % 2;
+      settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l2] = 0.4;
+      settings.formula.penalise_bias = i / 48 % 2;
+      settings.optimiser = i / 96 % 2 ? &downhill_optimiser_nesterov : &downhill_optimiser_gd;
+      settings.start_w = -2;
+      settings.start_b = 3;
+      objective = downhill_objective_new (dataset, &settings.formula);
+      forecaster = downhill_forecaster_new (objective, &settings);
+      settings.learning_rate = downhill_forecaster_limit (forecaster, NULL, NULL) / 3;
+      forecast = downhill_forecaster_at (forecaster, settings.learning_rate, NULL);
+      descent = downhill_descent_new (objective, &settings);
+      /* An even number of epochs: what takes turns may need two. */
+      by = alternating ? 2 : 1;
+      downhill_descent_run (descent, 4000 * downhill_descent_get_steps_per_epoch (descent));
+      downhill_descent_get_point (descent, &w, &b);
+      loss = get_loss (objective, descent);
+      g_test_message ("%u: %.9g, %.9g of %.9g, %.9g", i, forecast.w, forecast.b, w, b);
+      g_assert_cmpfloat_with_epsilon (forecast.w, w, 1e-9);
+      g_assert_cmpfloat_with_epsilon (forecast.b, b, 1e-9);
+      g_assert_cmpfloat_with_epsilon ((1 + forecast.excess) * forecast.lowest, loss, 1e-9);
+      if (alternating || settings.direction == DOWNHILL_DIRECTION_BOTH)
+        g_assert_cmpfloat_with_epsilon (forecast.lowest,
+                                        downhill_objective_minimum (objective)->loss, 1e-9);
+      n_hovering += forecast.fate == DOWNHILL_FATE_HOVERS;
+      counted = count_epochs_to (objective, &settings, 2 * (guint) forecast.epochs + 100, by,
+                                 loss);
+      g_assert_cmpfloat (forecast.epochs, >, counted);
+      g_assert_cmpfloat (forecast.epochs, <=, counted + by);
+    }
+  g_assert_cmpuint (n_hovering, >, 20);
 }
 
 /* The least ln ρ of an epoch between two rates, where it has one minimum there. */
@@ -870,6 +961,7 @@ main (int   argc,
   g_test_add_func ("/core/forecast/limit/of-other-losses-is-that-near-their-lowest",
                    test_local_limit);
   g_test_add_func ("/core/forecast/limit/is-that-with-penalties", test_penalties);
+  g_test_add_func ("/core/forecast/end/is-that-with-penalties", test_penalised_ends);
   g_test_add_func ("/core/forecast/limit/is-the-least-where-there-are-islands", test_islands);
   g_test_add_func ("/core/forecast/limit/has-islands-in-long-orders", test_islands_of_long);
   g_test_add_func ("/core/forecast/limit/has-islands-in-turn", test_island_in_turn);

@@ -19,7 +19,7 @@ struct _DownhillForecaster
   DownhillCycle cycle;
   gboolean has_limit;  /* all steps are the same linear rule on a bowl of one curvature, */
   gboolean is_steady;  /* and at one rate, */
-  gboolean has_theory; /* and without penalties, so that it is known where they lead */
+  gboolean has_theory; /* and on no kink, so that it is known where they lead */
   gboolean is_local; /* nothing is known but what the curvature at the lowest point says */
   gboolean random;
   gboolean replaced; /* random, and drawn with replacement: all of it is exact */

@@ -10,9 +10,10 @@
 #include "downhill-settling.h"
 
 /* What is known of a run before it is made; that is nothing, but on the mean squared
- * error of a line. A step on it is an affine map of the state, an epoch in a fixed order a
- * product of such maps, and an epoch in random orders an affine map of the state's second
- * moments: their spectral radius says whether a run settles, their fixed point where.
+ * error of a line, also with penalties that are bowls. A step on it is an affine map of the
+ * state, an epoch in a fixed order a product of such maps, and an epoch in random orders an
+ * affine map of the state's second moments: their spectral radius says whether a run
+ * settles, their fixed point where.
  *
  * It is long because it is one class: limit, end and epochs are all asked of the same
  * map. */
@@ -110,7 +111,7 @@ downhill_forecaster_new (DownhillObjective      *objective,
   self->has_limit = linear && squared &&
                     (map->curvature > 0 || downhill_objective_is_quadratic (objective));
   self->has_theory = self->has_limit && self->is_steady &&
-                     downhill_objective_is_quadratic (objective);
+                     downhill_formula_is_smooth (downhill_objective_get_formula (objective));
   self->cycle = downhill_epoch_map_cycle (map, settings->batch_size);
   self->settings = *settings;
   self->is_local = linear && !squared && self->is_steady && self->cycle.steps == 1;
@@ -685,7 +686,7 @@ describe_end (const DownhillForecaster *self,
     }
   downhill_step_map_to_data (map, theta, &forecast->w, &forecast->b);
   /* Along the valley (w, b) may drift for ever while E settles. */
-  if (map->flat && map->direction == DOWNHILL_DIRECTION_ALTERNATING)
+  if (map->flat && map->n_columns == 1 && map->direction == DOWNHILL_DIRECTION_ALTERNATING)
     forecast->w = forecast->b = NAN;
   forecast->excess = map->lowest > 0 ? above / map->lowest : 0;
   if (forecast->excess < 1e-12)

@@ -222,7 +222,7 @@ is_beyond (DownhillNoise            *self,
     self->kind = DOWNHILL_NOISE_ALL_SAMPLES;
   else if (!(forecaster->map.lowest > 0))
     self->kind = DOWNHILL_NOISE_PERFECT;
-  else if (forecaster->map.flat &&
+  else if (forecaster->map.flat && forecaster->map.n_columns == 1 &&
            forecaster->map.direction == DOWNHILL_DIRECTION_ALTERNATING)
     self->kind = DOWNHILL_NOISE_UNKNOWN; /* (w, b) may drift along the valley for ever */
   else

@@ -45,7 +45,8 @@ downhill_settling_of_modes (const DownhillStepMap *map,
                             double                 rate,
                             double                 within)
 {
-  double s = map->spread, m = map->offset, across, along;
+  const double *by_w = map->along[0], *by_b = map->along[1];
+  double across, along;
   double decay_across = -2 * log (fabs (1 - rate * map->curvature));
   double decay_along = rate * map->smallest_curvature < 0.5
                          ? -2 * log1p (-rate * map->smallest_curvature)
@@ -54,7 +55,9 @@ downhill_settling_of_modes (const DownhillStepMap *map,
 
   if (map->n_columns == 2)
     {
-      double angle = atan2 (2 * s * m, s * s - m * m - 1) / 2;
+      double angle = atan2 (2 * (by_w[0] * by_w[1] + by_b[0] * by_b[1]),
+                            by_w[0] * by_w[0] + by_b[0] * by_b[0] -
+                            by_w[1] * by_w[1] - by_b[1] * by_b[1]) / 2;
 
       across = cos (angle) * map->start[0] + sin (angle) * map->start[1];
       along = cos (angle) * map->start[1] - sin (angle) * map->start[0];

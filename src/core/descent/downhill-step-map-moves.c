@@ -5,6 +5,20 @@
 
 /* What a step makes of the state. What θ is stands in downhill-step-map.c. */
 
+/* The same with penalties, by coordinates of E with them. */
+static void
+penalise_row (const DownhillStepMap *self,
+              guint                  parameter,
+              double                 row[3])
+{
+  double by_first = row[0] + self->pull[parameter][0];
+  double by_second = row[1] + self->pull[parameter][1];
+
+  row[0] = by_first * self->turn[0][0] + by_second * self->turn[1][0];
+  row[1] = by_first * self->turn[0][1] + by_second * self->turn[1][1];
+  row[2] += by_first * self->place[0] + by_second * self->place[1] + self->push[parameter];
+}
+
 /* The gradient by one parameter: factors of θ₁, θ₂ and 1. */
 static void
 gradient_row (const DownhillStepMap  *self,
@@ -16,16 +30,18 @@ gradient_row (const DownhillStepMap  *self,
 
   if (parameter == 0)
     {
-      row[0] = 2 * (m * f->z + s * f->zz) + self->pull[0][0];
-      row[1] = 2 * (m * f->one + s * f->z) + self->pull[0][1];
+      row[0] = 2 * (m * f->z + s * f->zz);
+      row[1] = 2 * (m * f->one + s * f->z);
       row[2] = -2 * (m * f->e + s * f->ze);
     }
   else
     {
-      row[0] = 2 * f->z + self->pull[1][0];
-      row[1] = 2 * f->one + self->pull[1][1];
+      row[0] = 2 * f->z;
+      row[1] = 2 * f->one;
       row[2] = -2 * f->e;
     }
+  if (self->penalised)
+    penalise_row (self, parameter, row);
 }
 
 static gboolean
@@ -56,6 +72,7 @@ move_both (const DownhillStepMap  *self,
            DownhillMatrix         *matrix)
 {
   const DownhillLinearRule *rule = &self->rule;
+  const double (*along)[2] = self->along;
   const double by_slope = rate * (rule->by_slope + rule->by_velocity);
   double slope_w[3], slope_b[3], step_1[3], step_2[3];
 
@@ -63,8 +80,8 @@ move_both (const DownhillStepMap  *self,
   gradient_row (self, batch, 1, slope_b);
   for (guint i = 0; i < 3; i++)
     {
-      step_1[i] = by_slope * self->spread * slope_w[i];
-      step_2[i] = by_slope * (self->offset * slope_w[i] + slope_b[i]);
+      step_1[i] = by_slope * (along[0][0] * slope_w[i] + along[1][0] * slope_b[i]);
+      step_2[i] = by_slope * (along[0][1] * slope_w[i] + along[1][1] * slope_b[i]);
     }
   for (guint k = 0; k < matrix->n; k++)
     {
@@ -78,8 +95,8 @@ move_both (const DownhillStepMap  *self,
           double kept_w = rule->kept * matrix->at[2][k], kept_b = rule->kept * matrix->at[3][k];
           double by_kept = rate * rule->by_velocity;
 
-          matrix->at[0][k] -= by_kept * self->spread * kept_w;
-          matrix->at[1][k] -= by_kept * (self->offset * kept_w + kept_b);
+          matrix->at[0][k] -= by_kept * (along[0][0] * kept_w + along[1][0] * kept_b);
+          matrix->at[1][k] -= by_kept * (along[0][1] * kept_w + along[1][1] * kept_b);
           matrix->at[2][k] = kept_w + slope_w[0] * first + slope_w[1] * second + slope_w[2] * one;
           matrix->at[3][k] = kept_b + slope_b[0] * first + slope_b[1] * second + slope_b[2] * one;
         }
@@ -104,7 +121,6 @@ downhill_step_map_apply (const DownhillStepMap  *self,
                          guint64                 step,
                          DownhillMatrix         *matrix)
 {
-  const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
   double steps[2][DOWNHILL_MATRIX_MAX], velocities[2][DOWNHILL_MATRIX_MAX];
   guint kept[2] = { self->n_columns, self->n_columns + self->n_kept - 1 };
 
@@ -143,7 +159,7 @@ downhill_step_map_apply (const DownhillStepMap  *self,
       for (guint k = 0; k < matrix->n; k++)
         {
           for (guint i = 0; i < self->n_columns; i++)
-            matrix->at[i][k] -= rate * along[parameter][self->first_column + i] *
+            matrix->at[i][k] -= rate * self->along[parameter][self->first_column + i] *
                                 steps[parameter][k];
           if (self->n_kept > 0)
             matrix->at[kept[parameter]][k] = velocities[parameter][k];
@@ -240,8 +256,8 @@ downhill_step_map_take_turn (const DownhillStepMap  *self,
                              guint64                 step,
                              double                  rest[2][2])
 {
-  const double along[2][2] = { { self->spread, self->offset }, { 0, 1 } };
   guint parameter = step % 2;
+  const double *along = self->along[parameter];
   double gradient[3];
 
   gradient_row (self, batch, parameter, gradient);
@@ -249,7 +265,7 @@ downhill_step_map_take_turn (const DownhillStepMap  *self,
     {
       double slope = gradient[k] - (gradient[0] * rest[0][k] + gradient[1] * rest[1][k]);
 
-      rest[0][k] += rate * along[parameter][0] * slope;
-      rest[1][k] += rate * along[parameter][1] * slope;
+      rest[0][k] += rate * along[0] * slope;
+      rest[1][k] += rate * along[1] * slope;
     }
 }

@@ -64,10 +64,20 @@ typedef struct {
   double start[2];
   double best_w, best_b;
   double back[2][2];
+  double along[2][2]; /* what a unit of w, and of b, adds to θ */
   double lowest;
   double scale; /* of losses near a perfect fit: var y, or what it begins with */
-  DownhillHessian penalty;   /* what penalties add to that of E, in the units of the run, */
-  double pull[2][2];         /* and, by a unit of each θ, to the slopes by w and b */
+
+  /* What penalties add to the Hessian of E, in the units of the run; by a unit of each
+   * coordinate of the data alone, and at its best line, to the slopes by w and b. These
+   * coordinates are @place + @turn·θ. */
+  gboolean penalised;
+  DownhillHessian penalty;
+  double pull[2][2];
+  double push[2];
+  double place[2];
+  double turn[2][2];
+
   double curvature;          /* largest and smallest curvature of E along what */
   double smallest_curvature; /* moves */
   gboolean flat;             /* x does not vary: E sees w·x + b alone, but for penalties */

@@ -339,18 +339,6 @@ downhill_convex_search_polish (const DownhillObjective *objective,
   take_if_lower (objective, free, point);
 }
 
-static gboolean
-is_smooth (const DownhillFormula *formula)
-{
-  if (formula->loss->kinked || formula->activation->kinked)
-    return FALSE;
-  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
-    if (formula->strengths[i] > 0 && downhill_penalty_get (i)->kinked)
-      return FALSE;
-
-  return TRUE;
-}
-
 /**
  * downhill_convex_search_is_over:
  * @objective: what is minimised, over standardised data
@@ -368,7 +356,7 @@ downhill_convex_search_is_over (const DownhillObjective *objective,
 
   downhill_objective_gradient (objective, point[0], point[1], gradient);
 
-  return is_smooth (&objective->formula) && h.ww > 0 &&
+  return downhill_formula_is_smooth (&objective->formula) && h.ww > 0 &&
          h.ww * h.bb - h.wb * h.wb > 1e-10 * h.ww * h.bb &&
          hypot (gradient[0], gradient[1]) < 1e-10 * value_at (objective, point);
 }
@@ -401,7 +389,8 @@ start_from_some (const DownhillObjective *objective,
   g_autoptr (DownhillObjective) some = NULL;
   DownhillMinimum minimum;
 
-  if (downhill_dataset_get_size (objective->dataset) < MANY || !is_smooth (&objective->formula))
+  if (downhill_dataset_get_size (objective->dataset) < MANY ||
+      !downhill_formula_is_smooth (&objective->formula))
     return FALSE;
   some = downhill_sketch_thin (objective, MANY / 2);
   minimum = downhill_convex_search_minimum (some);

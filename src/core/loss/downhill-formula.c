@@ -83,6 +83,24 @@ downhill_formula_is_penalised (const DownhillFormula *self)
 }
 
 /**
+ * downhill_formula_is_smooth:
+ * @self: a formula
+ *
+ * Returns: whether the slopes of E jump nowhere
+ */
+gboolean
+downhill_formula_is_smooth (const DownhillFormula *self)
+{
+  if (self->loss->kinked || self->activation->kinked)
+    return FALSE;
+  for (guint i = 0; i < DOWNHILL_N_PENALTIES; i++)
+    if (self->strengths[i] > 0 && downhill_penalty_get (i)->kinked)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * downhill_formula_is_convex:
  * @self: a formula
  *

@@ -40,6 +40,7 @@ double   downhill_formula_get_shape      (const DownhillFormula    *self);
 gboolean downhill_formula_is_straight    (const DownhillFormula    *self);
 gboolean downhill_formula_is_squared     (const DownhillFormula    *self);
 gboolean downhill_formula_is_penalised   (const DownhillFormula    *self);
+gboolean downhill_formula_is_smooth      (const DownhillFormula    *self);
 gboolean downhill_formula_is_convex      (const DownhillFormula    *self);
 gboolean downhill_formula_is_scale_free  (const DownhillFormula    *self);
 gboolean downhill_formula_equal          (const DownhillFormula    *self,

@@ -141,6 +141,20 @@ measure_exactly (PangoLayout *layout)
   cairo_font_options_destroy (options);
 }
 
+/* Pictures are drawn by threads, too. What letters are drawn with is found here, one text
+ * at a time: cairo 1.16 lists a file's font faces for all threads without a lock, and
+ * another one may find a face in the list that is not yet all there. */
+static void
+find_fonts (PangoLayout *layout)
+{
+  static GMutex mutex;
+  PangoRectangle logical;
+
+  g_mutex_lock (&mutex);
+  pango_layout_get_extents (layout, NULL, &logical);
+  g_mutex_unlock (&mutex);
+}
+
 /* Figures of equal width keep numbers from dancing while they change. */
 static PangoLayout *
 make_layout (cairo_t               *cr,
@@ -172,6 +186,7 @@ make_layout (cairo_t               *cr,
                                             : PANGO_ELLIPSIZE_MIDDLE);
       pango_layout_set_width (layout, (int) (key->most_width * PANGO_SCALE));
     }
+  find_fonts (layout);
 
   return layout;
 }
