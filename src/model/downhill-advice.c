@@ -247,12 +247,39 @@ say_of_rule (const DownhillRunFacts *facts,
   return self;
 }
 
+/* Where nothing is known beforehand, it is tried. */
+static void
+offer_smaller_rate (DownhillAdvice         *self,
+                    const DownhillRunFacts *facts,
+                    GCancellable           *cancellable)
+{
+  DownhillSettings settings = facts->settings;
+
+  if (downhill_remedy_smaller (facts, &settings, cancellable))
+    offer (self, facts, &settings);
+}
+
+/* Whether a run may diverge, for all that is known beforehand. */
+static gboolean
+may_diverge (const DownhillRunFacts *facts,
+             double                  limit,
+             DownhillLimitKind       kind)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+
+  if (kind == DOWNHILL_LIMIT_BOUND)
+    return !(downhill_settings_get_largest_rate (&facts->settings, m) < limit);
+
+  return kind == DOWNHILL_LIMIT_NEAR || kind == DOWNHILL_LIMIT_UNKNOWN;
+}
+
 /**
  * downhill_advice_new_before:
  * @facts: a run that is yet to be made
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
- * Cost: that of a forecast; where it does not arrive, of some more.
+ * Cost: that of a forecast; where it does not arrive, of some more; of the run itself, if
+ * that is not too long, where there is none.
  *
  * Returns: (transfer full): what will become of it
  */
@@ -280,20 +307,19 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
       offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
+  if (may_diverge (facts, limit, kind) && downhill_remedy_diverges (facts))
+    {
+      DownhillAdvice *self = new_advice (facts, downhill_words_trial (facts, limit, kind), TRUE);
+
+      self->fate = DOWNHILL_FATE_DIVERGES;
+      if (kind == DOWNHILL_LIMIT_BOUND)
+        offer_what_settles (self, facts, limit, cancellable);
+      else
+        offer_smaller_rate (self, facts, cancellable);
+      return self;
+    }
 
   return say_of_rule (facts, limit, kind);
-}
-
-/* Where nothing is known beforehand, it is tried. */
-static void
-offer_smaller_rate (DownhillAdvice         *self,
-                    const DownhillRunFacts *facts,
-                    GCancellable           *cancellable)
-{
-  DownhillSettings settings = facts->settings;
-
-  if (downhill_remedy_smaller (facts, &settings, cancellable))
-    offer (self, facts, &settings);
 }
 
 static DownhillAdvice *

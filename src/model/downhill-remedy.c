@@ -30,12 +30,15 @@ static const double parts[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01 };
 #define MOST_SMALLER 40
 #define MOST_CALM 5
 
+/* What rounding takes from a product of short numbers. */
+#define ROUNDING 1e-12
+
 /* Rounded down to two digits, so that it stays below what it was found below. */
 static double
 round_down (double rate)
 {
   double unit = pow (10, floor (log10 (rate)) - 1);
-  double rounded = floor (rate / unit) * unit;
+  double rounded = floor (rate / unit * (1 + ROUNDING)) * unit;
 
   /* Once more through its digits: floor(…)·unit has rounding of its own. */
   if (isfinite (rounded) && rounded > 0)
@@ -188,6 +191,20 @@ try_run (const DownhillRunFacts *facts,
   guint64 n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
 
   return downhill_descent_run (descent, n) == n ? downhill_descent_get_excess (descent) : NAN;
+}
+
+/**
+ * downhill_remedy_diverges:
+ * @facts: a run of which nothing is known beforehand
+ *
+ * Tries it by making the very same run, if that is not too long.
+ *
+ * Returns: whether it surely diverges
+ */
+gboolean
+downhill_remedy_diverges (const DownhillRunFacts *facts)
+{
+  return !is_long (facts) && isnan (try_run (facts, &facts->settings));
 }
 
 /**

@@ -9,6 +9,7 @@ gboolean downhill_remedy_rate        (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       gboolean                must_arrive,
                                       GCancellable           *cancellable);
+gboolean downhill_remedy_diverges    (const DownhillRunFacts *facts);
 gboolean downhill_remedy_trial       (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       GCancellable           *cancellable);

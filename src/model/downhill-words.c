@@ -228,6 +228,13 @@ downhill_words_limit (const DownhillRunFacts *facts,
   gboolean exact = kind == DOWNHILL_LIMIT_EXACT || kind == DOWNHILL_LIMIT_LEAST;
   g_autofree char *alone = NULL;
 
+  /* Where it ends is no question then. */
+  if (kind == DOWNHILL_LIMIT_BOUND && !settles && limit > 0 && isfinite (limit))
+    {
+      g_autofree char *number = format_limit (facts, limit, kind);
+
+      return g_strdup_printf (_("At rates below %s it does not diverge."), number);
+    }
   if (!exact || !settles || !(facts->settings.learning_rate > limit))
     return say_limit (facts, limit, kind);
   alone = say_limit (facts, limit, DOWNHILL_LIMIT_EXACT);
@@ -283,6 +290,29 @@ downhill_words_divergence (const DownhillRunFacts *facts,
     return g_strdup_printf (_("Diverges: rates from %s on do."), number);
 
   return g_strdup_printf (_("Diverges: rates from %s on do in this order."), number);
+}
+
+/**
+ * downhill_words_trial:
+ * @facts: a run of which it is not known whether it settles, but which diverged when it
+ *   was tried
+ * @limit: its limit
+ * @kind: what that is
+ *
+ * Returns: (transfer full): a sentence that says so
+ */
+char *
+downhill_words_trial (const DownhillRunFacts *facts,
+                      double                  limit,
+                      DownhillLimitKind       kind)
+{
+  g_autofree char *about = NULL;
+
+  if (kind != DOWNHILL_LIMIT_BOUND)
+    return g_strdup (_("Diverges, as a trial shows."));
+  about = downhill_words_limit (facts, limit, kind, FALSE);
+
+  return g_strdup_printf (_("Diverges, as a trial shows. %s"), about);
 }
 
 /**

@@ -24,6 +24,10 @@ char       *downhill_words_divergence (const DownhillRunFacts *facts,
                                        double                  limit,
                                        DownhillLimitKind       kind)
                                        G_GNUC_WARN_UNUSED_RESULT;
+char       *downhill_words_trial      (const DownhillRunFacts *facts,
+                                       double                  limit,
+                                       DownhillLimitKind       kind)
+                                       G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_words_outlook    (const DownhillRunFacts *facts,
                                        const DownhillForecast *forecast,
                                        DownhillLimitKind       kind)

@@ -610,8 +610,8 @@ test_offer_of_end (void)
   run (experiment, 0.1);
   before = advise (experiment, FALSE);
   g_assert_cmpstr (before->message, ==,
-                   "At rates below 0.7655 it does not diverge. While the rate changes it is not "
-                   "known beforehand where a run ends.");
+                   "Diverges, as a trial shows. At rates below 0.7655 it does not diverge.");
+  g_assert_cmpstr (before->label, ==, "Use 0.38, η_min 0");
   advice = advise (experiment, TRUE);
   assert_says (advice, "Diverged: the learning rate 30 is too large. At rates below 0.7655");
   g_assert_cmpstr (advice->label, ==, "Use 0.38, η_min 0");
@@ -619,6 +619,43 @@ test_offer_of_end (void)
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
                    DOWNHILL_EXPERIMENT_FINISHED);
+}
+
+/* Of what nothing is known beforehand the very same run is made. */
+static void
+test_trial (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) cooled = NULL, newton = NULL, better = NULL;
+
+  downhill_experiment_set (experiment, "schedule",
+                           downhill_schedule_get_index (&downhill_schedule_cosine));
+  g_object_set (experiment, "batch-size", 5, "epochs", 20, NULL);
+  /* It does not grow for long enough. */
+  run (experiment, 0.8);
+  cooled = advise (experiment, FALSE);
+  g_assert_cmpstr (cooled->message, ==,
+                   "At rates below 0.7655 it does not diverge. While the rate changes it is not "
+                   "known beforehand where a run ends.");
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+
+  downhill_experiment_set (experiment, "schedule", 0);
+  downhill_experiment_set (experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_newton));
+  g_object_set (experiment, "batch-size", 0, "epochs", 5000, NULL);
+  run (experiment, 3);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_DIVERGED);
+  newton = advise (experiment, FALSE);
+  g_assert_cmpstr (newton->message, ==, "Diverges, as a trial shows.");
+  g_assert_cmpint (newton->fate, ==, DOWNHILL_FATE_DIVERGES);
+  g_assert_cmpstr (newton->label, ==, "Use 0.90");
+  downhill_advice_take (newton, experiment);
+  better = advise (experiment, FALSE);
+  g_assert_cmpstr (better->message, ==,
+                   "This rule finds the length of its steps itself; a rate of 1 leaves it as it "
+                   "is.");
 }
 
 static void
@@ -1031,6 +1068,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/is-another-order-where-no-rate-settles",
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
+  g_test_add_func ("/model/advice/trial/tells-what-is-not-known-beforehand", test_trial);
   g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
                    test_offers_of_limits);
   g_test_add_func ("/model/advice/offer/is-another-end-of-a-cosine", test_offer_of_end);
