@@ -155,6 +155,69 @@ test_in_its_place (void)
                    downhill_history_get (history, (gsize) i * 10007));
 }
 
+/* Nor is all of it moved when it is thinned out: at first only a half is looked past. */
+static void
+test_thinned_in_its_place (void)
+{
+  g_autoptr (DownhillHistory) history = downhill_history_new (2);
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+
+  record_all (history, 0, DOWNHILL_HISTORY_LIMIT - 1);
+  for (gsize i = 0; i < DOWNHILL_HISTORY_LIMIT; i += 2 * 5003)
+    g_ptr_array_add (places, (gpointer) downhill_history_get (history, i));
+  record (history, DOWNHILL_HISTORY_LIMIT);
+  assert_entries (history, 2, DOWNHILL_HISTORY_LIMIT);
+  for (guint i = 0; i < places->len; i++)
+    {
+      gsize at = (gsize) i * 5003;
+
+      /* One block has been moved, for what comes. */
+      if (at >= DOWNHILL_HISTORY_BLOCK)
+        g_assert_true (g_ptr_array_index (places, i) == downhill_history_get (history, at));
+    }
+}
+
+/* What waits to be thinned out is as it will be, wherever the limit is, and also if the end
+ * is taken back, in a copy and with another limit. */
+static void
+test_waiting (void)
+{
+  static const double blocks[] = { 1.5, 2, 2.5, 3 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      const gsize limit = (gsize) (blocks[i] * DOWNHILL_HISTORY_BLOCK);
+      g_autoptr (DownhillHistory) history = downhill_history_new (2);
+      guint64 step = 0;
+
+      downhill_history_set_limit (history, limit);
+      record (history, 0);
+      while (step < 3 * limit)
+        {
+          g_autoptr (DownhillHistory) copy = NULL;
+          guint64 next = step + (guint64) g_test_rand_int_range (1, (gint32) limit);
+          guint64 stride;
+
+          record_all (history, step + 1, next);
+          step = next;
+          stride = downhill_history_get_stride (history);
+          assert_entries (history, stride, step);
+          copy = downhill_history_copy (history);
+          assert_entries (copy, stride, step);
+          record_all (copy, step + 1, step + limit / 2);
+          assert_entries (copy, downhill_history_get_stride (copy), step + limit / 2);
+          if (g_test_rand_bit ())
+            {
+              step -= step / 3;
+              downhill_history_truncate (history, step);
+              assert_entries (history, stride, step);
+            }
+        }
+      downhill_history_set_limit (history, limit / 3);
+      assert_entries (history, downhill_history_get_stride (history), step);
+    }
+}
+
 /* A share that was small may become larger again. */
 static void
 test_limit (void)
@@ -267,6 +330,8 @@ main (int   argc,
                    test_thinned);
   g_test_add_func ("/core/history/in-place/is-kept", test_in_place);
   g_test_add_func ("/core/history/entry/stays-where-it-is", test_in_its_place);
+  g_test_add_func ("/core/history/thinning/waits", test_thinned_in_its_place);
+  g_test_add_func ("/core/history/thinning/waits-with-the-right-entries", test_waiting);
   g_test_add_func ("/core/history/limit/may-rise-again", test_limit);
   g_test_add_func ("/core/history/thinning/bounds-the-size", test_bounded);
   g_test_add_func ("/core/history/truncation/drops-what-comes-after",

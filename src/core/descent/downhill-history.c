@@ -11,9 +11,12 @@ struct _DownhillHistory
   guint serial;
   gsize limit;
   gsize size;
-  /* So many entries in each, but for the only one of a short history. */
+  /* So many entries in each, but for the only one of a short history. One that waits to
+   * be thinned out has every other entry of a block and of what follows it in @rests. */
   double *blocks[DOWNHILL_HISTORY_LIMIT / DOWNHILL_HISTORY_BLOCK];
+  double *rests[DOWNHILL_HISTORY_LIMIT / DOWNHILL_HISTORY_BLOCK];
   gsize n_blocks;
+  gsize first_waiting; /* none before it waits */
   /* Entries that fit into the first. */
   gsize room;
 };
@@ -48,15 +51,65 @@ downhill_history_new (gsize n_values)
   return self;
 }
 
+/* The entry of a block that waits, or is about to be thinned out. */
+static double *
+locate_in_pair (const DownhillHistory *self,
+                gsize                  block,
+                gsize                  at)
+{
+  return (at < DOWNHILL_HISTORY_BLOCK / 2 ? self->blocks : self->rests)[block] +
+         2 * at % DOWNHILL_HISTORY_BLOCK * self->n_values;
+}
+
 static double *
 locate (const DownhillHistory *self,
         gsize                  i)
 {
-  return self->blocks[i / DOWNHILL_HISTORY_BLOCK] +
-         i % DOWNHILL_HISTORY_BLOCK * self->n_values;
+  gsize block = i / DOWNHILL_HISTORY_BLOCK, at = i % DOWNHILL_HISTORY_BLOCK;
+
+  return self->rests[block] != NULL ? locate_in_pair (self, block, at)
+                                    : self->blocks[block] + at * self->n_values;
 }
 
-/* Says where the next entry goes. What of a block is not used takes no memory. */
+/* Puts every other entry of a pair to @to, which may be its first half. */
+static void
+thin_pair (const DownhillHistory *self,
+           gsize                  block,
+           gsize                  n,
+           double                *to)
+{
+  for (gsize i = 0; i < n; i++)
+    memmove (to + i * self->n_values, locate_in_pair (self, block, i),
+             self->n_values * sizeof *to);
+}
+
+/* Thins out the next block that waits, and returns what has become free, or NULL if none
+ * waits. */
+static double *
+thin_block (DownhillHistory *self)
+{
+  for (; self->first_waiting < self->n_blocks; self->first_waiting++)
+    if (self->rests[self->first_waiting] != NULL)
+      {
+        gsize block = self->first_waiting;
+
+        thin_pair (self, block, DOWNHILL_HISTORY_BLOCK, self->blocks[block]);
+
+        return g_steal_pointer (&self->rests[block]);
+      }
+
+  return NULL;
+}
+
+static void
+thin_all_blocks (DownhillHistory *self)
+{
+  for (double *rest = thin_block (self); rest != NULL; rest = thin_block (self))
+    g_free (rest);
+}
+
+/* Says where the next entry goes. What of a block is not used takes no memory. Whenever
+ * one more is needed one that waits is thinned out. */
 static double *
 reserve (DownhillHistory *self)
 {
@@ -66,7 +119,12 @@ reserve (DownhillHistory *self)
       self->blocks[0] = g_renew (double, self->blocks[0], self->room * self->n_values);
     }
   if (self->size / DOWNHILL_HISTORY_BLOCK == self->n_blocks)
-    self->blocks[self->n_blocks++] = g_new (double, DOWNHILL_HISTORY_BLOCK * self->n_values);
+    {
+      double *block = thin_block (self);
+
+      self->blocks[self->n_blocks++] =
+        block != NULL ? block : g_new (double, DOWNHILL_HISTORY_BLOCK * self->n_values);
+    }
 
   return locate (self, self->size);
 }
@@ -81,9 +139,13 @@ downhill_history_copy (const DownhillHistory *self)
   for (gsize left = self->size; left > 0;)
     {
       gsize n = MIN (left, DOWNHILL_HISTORY_BLOCK);
+      gsize block = copy->size / DOWNHILL_HISTORY_BLOCK;
+      double *to = reserve (copy);
 
-      memcpy (reserve (copy), locate (self, copy->size),
-              n * self->n_values * sizeof (double));
+      if (self->rests[block] != NULL)
+        thin_pair (self, block, n, to);
+      else
+        memcpy (to, self->blocks[block], n * self->n_values * sizeof *to);
       copy->size += n;
       left -= n;
     }
@@ -95,7 +157,10 @@ void
 downhill_history_free (DownhillHistory *self)
 {
   for (gsize i = 0; i < self->n_blocks; i++)
-    g_free (self->blocks[i]);
+    {
+      g_free (self->blocks[i]);
+      g_free (self->rests[i]);
+    }
   g_free (self);
 }
 
@@ -145,12 +210,32 @@ downhill_history_get (const DownhillHistory *self,
   return locate (self, i);
 }
 
+/* Drops every other entry. Whole blocks are only paired, and wait: a frame has no time to
+ * move a million entries, or those of six histories that grow together. */
 static void
 thin (DownhillHistory *self)
 {
+  gsize n_before = self->n_blocks, last;
+
+  thin_all_blocks (self);
   self->size = (self->size + 1) / 2;
-  for (gsize i = 1; i < self->size; i++)
-    memcpy (locate (self, i), locate (self, 2 * i), self->n_values * sizeof (double));
+  last = (self->size - 1) / DOWNHILL_HISTORY_BLOCK;
+  self->n_blocks = last + 1;
+  for (gsize i = 0; i < n_before; i++)
+    {
+      double *block = g_steal_pointer (&self->blocks[i]);
+
+      if (i > 2 * last + 1)
+        g_free (block);
+      else
+        (i % 2 == 0 ? self->blocks : self->rests)[i / 2] = block;
+    }
+  if (self->size % DOWNHILL_HISTORY_BLOCK > 0)
+    {
+      thin_pair (self, last, self->size % DOWNHILL_HISTORY_BLOCK, self->blocks[last]);
+      g_clear_pointer (&self->rests[last], g_free);
+    }
+  self->first_waiting = 0;
   self->stride *= 2;
   self->serial = next_serial ();
 }
@@ -167,17 +252,15 @@ void
 downhill_history_set_limit (DownhillHistory *self,
                             gsize            limit)
 {
-  gsize before = self->size, n_blocks;
+  gsize before = self->size;
 
   self->limit = CLAMP (limit, 2, DOWNHILL_HISTORY_LIMIT);
   while (self->size > self->limit)
     thin (self);
   if (self->size == before)
     return;
-  n_blocks = (self->size - 1) / DOWNHILL_HISTORY_BLOCK + 1;
-  while (self->n_blocks > n_blocks)
-    g_free (self->blocks[--self->n_blocks]);
-  if (n_blocks == 1)
+  thin_all_blocks (self);
+  if (self->n_blocks == 1)
     {
       self->room = MAX (self->size, MIN (self->limit, DOWNHILL_HISTORY_BLOCK));
       self->blocks[0] = g_renew (double, self->blocks[0], self->room * self->n_values);
@@ -192,7 +275,8 @@ downhill_history_set_limit (DownhillHistory *self,
  *
  * Keeps the entry if its step is a multiple of the stride.
  *
- * Cost: O(1), amortised. No entry is moved before they are thinned out.
+ * Cost: O(1), amortised; at most that of a block. No entry is moved before they are thinned
+ * out.
  */
 void
 downhill_history_record (DownhillHistory *self,
