@@ -43,6 +43,13 @@ update_covered (DownhillWindow *self)
                                 !adw_flap_get_reveal_flap (flaps[i]));
 }
 
+/* Whether there is so little height that words are few. */
+gboolean
+downhill_window_is_low (DownhillWindow *self)
+{
+  return self->height < LOW_HEIGHT;
+}
+
 static gboolean
 has_lessons_below (DownhillWindow *self)
 {
@@ -58,7 +65,7 @@ arrange_lessons (DownhillWindow *self)
 
   if (pane != NULL)
     downhill_lesson_pane_set_low (DOWNHILL_LESSON_PANE (pane),
-                                  below || self->height < LOW_HEIGHT);
+                                  below || downhill_window_is_low (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lesson_flap),
                                   below ? GTK_ORIENTATION_VERTICAL
                                         : GTK_ORIENTATION_HORIZONTAL);
@@ -76,24 +83,24 @@ arrange_cb (gpointer data)
   gboolean lessons = adw_flap_get_reveal_flap (self->lesson_flap);
   gboolean narrow = self->width < NARROW_WIDTH;
   gboolean small = self->width < SMALL_WIDTH;
-  gboolean low_bar = self->height < LOW_HEIGHT ||
+  gboolean low_bar = downhill_window_is_low (self) ||
                      (lessons && small && has_lessons_below (self) &&
                       self->height < LOW_LESSON_HEIGHT);
   gboolean fold = narrow || self->projector ||
                   (lessons && (self->width < BOTH_WIDTH || !self->lesson->panel));
 
   self->arrange_id = 0;
-  if (self->height < LOW_HEIGHT)
+  if (downhill_window_is_low (self))
     gtk_widget_add_css_class (GTK_WIDGET (self), "low");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
   downhill_plot_grid_set_narrow (self->grid, narrow);
-  downhill_plot_grid_set_low (self->grid, self->height < LOW_HEIGHT);
+  downhill_plot_grid_set_low (self->grid, downhill_window_is_low (self));
   downhill_window_arrange_prediction (self);
   downhill_message_bar_set_narrow (self->messages, narrow);
   downhill_playback_bar_set_large (self->playback, self->projector);
   downhill_playback_bar_set_size (self->playback, small, low_bar);
-  downhill_control_panel_set_low (self->panel, self->height < LOW_HEIGHT);
+  downhill_control_panel_set_low (self->panel, downhill_window_is_low (self));
   downhill_playback_bar_set_compact (self->playback, self->width < PACES_WIDTH);
   /* What they do is in the menu, too. */
   gtk_widget_set_visible (self->open_button, self->width >= LESSON_WIDTH);
@@ -228,7 +235,7 @@ void
 downhill_window_arrange_prediction (DownhillWindow *self)
 {
   DownhillPredictionCard *card = self->prediction_card;
-  gboolean low = self->height < LOW_HEIGHT;
+  gboolean low = downhill_window_is_low (self);
   gboolean on_map = card != NULL && gtk_widget_get_visible (GTK_WIDGET (card)) &&
                     downhill_prediction_get_kind (self->prediction) != DOWNHILL_PREDICTION_FATE;
 

@@ -185,6 +185,7 @@ static gboolean
 offer_lessons (gpointer data)
 {
   DownhillWindow *self = data;
+  gboolean low = downhill_window_is_low (self);
 
   self->offer_id = 0;
   if (g_settings_get_boolean (self->settings, "lessons-offered") ||
@@ -193,9 +194,11 @@ offer_lessons (gpointer data)
   g_settings_set_boolean (self->settings, "lessons-offered", TRUE);
   downhill_message_bar_say (self->messages, DOWNHILL_MESSAGE_INFORMATION,
                             DOWNHILL_TOPIC_LESSONS,
-                            _("New here? Short lessons lead from one line to "
-                              "gradient descent."));
-  downhill_message_bar_offer (self->messages, _("Begin"), "win.show-lessons", NULL);
+                            low ? _("New here?")
+                                : _("New here? Short lessons lead from one line to "
+                                    "gradient descent."));
+  downhill_message_bar_offer (self->messages, low ? _("Lessons") : _("Begin"),
+                              "win.show-lessons", NULL);
 
   return G_SOURCE_REMOVE;
 }

@@ -88,14 +88,15 @@ struct _DownhillWindow
 void downhill_window_update_title      (DownhillWindow *self);
 
 /* downhill-window-layout.c */
-void downhill_window_add_layout        (DownhillWindow *self);
-void downhill_window_set_size          (DownhillWindow *self,
+void     downhill_window_add_layout    (DownhillWindow *self);
+void     downhill_window_set_size      (DownhillWindow *self,
                                         int             width,
                                         int             height);
-void downhill_window_arrange           (DownhillWindow *self);
-void downhill_window_arrange_prediction
+void     downhill_window_arrange       (DownhillWindow *self);
+gboolean downhill_window_is_low        (DownhillWindow *self);
+void     downhill_window_arrange_prediction
                                        (DownhillWindow *self);
-void downhill_window_focus_back        (DownhillWindow *self);
+void     downhill_window_focus_back    (DownhillWindow *self);
 
 /* downhill-window-actions.c */
 void downhill_window_add_actions       (DownhillWindow *self);

@@ -32,6 +32,9 @@ G_DEFINE_FINAL_TYPE (DownhillMessageBar, downhill_message_bar, ADW_TYPE_BIN)
 /* How long information stays, in milliseconds: time to read two lines. */
 #define PATIENCE 8000
 
+/* What a sentence and its remedy have for themselves in the smallest window. */
+#define SHORT 240
+
 static const struct {
   const char *css_class;
   const char *icon;
@@ -163,15 +166,34 @@ downhill_message_bar_say (DownhillMessageBar   *self,
     self->leave_id = g_timeout_add (self->patience, leave, self);
 }
 
-/* A button has another label for each name. */
+static int
+get_natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* Where there is little width the remedy is below what it is for, unless both are short. A
+ * button has another label for each name. */
 static void
-wrap_remedy (DownhillMessageBar *self)
+lay_out (DownhillMessageBar *self)
 {
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->remedy));
+  gboolean below;
 
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  below = self->narrow && get_natural_width (GTK_WIDGET (self->label)) +
+                              get_natural_width (GTK_WIDGET (self->remedy)) > SHORT;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
+                                  below ? GTK_ORIENTATION_VERTICAL
+                                        : GTK_ORIENTATION_HORIZONTAL);
   if (!GTK_IS_LABEL (label))
     return;
-  gtk_label_set_wrap (GTK_LABEL (label), self->narrow);
+  gtk_label_set_wrap (GTK_LABEL (label), below);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
@@ -191,12 +213,12 @@ downhill_message_bar_offer (DownhillMessageBar *self,
                             GVariant           *target)
 {
   gtk_button_set_label (self->remedy, label);
-  wrap_remedy (self);
   /* In between, it must not have the action of one with the parameter of another. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remedy), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), TRUE);
+  lay_out (self);
 }
 
 /**
@@ -243,17 +265,15 @@ downhill_message_bar_is_shown (DownhillMessageBar *self)
 /**
  * downhill_message_bar_set_narrow:
  * @self: a message bar
- * @narrow: whether there is little width: the remedy is below what it is for
+ * @narrow: whether there is little width: the remedy is below what it is for, unless both
+ *   are short
  */
 void
 downhill_message_bar_set_narrow (DownhillMessageBar *self,
                                  gboolean            narrow)
 {
   self->narrow = !!narrow;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words),
-                                  narrow ? GTK_ORIENTATION_VERTICAL
-                                         : GTK_ORIENTATION_HORIZONTAL);
-  wrap_remedy (self);
+  lay_out (self);
 }
 
 /**

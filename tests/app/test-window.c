@@ -507,6 +507,32 @@ test_offer (Fixture       *fixture,
   wait_for_no_message (fixture, "New here?");
 }
 
+/* Where there is little height it takes one row. */
+static void
+test_low_offer (Fixture       *fixture,
+                gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  int height;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  resize (fixture, 360, 294);
+  g_settings_set_boolean (downhill_application_get_settings (fixture->application),
+                          "lessons-offered", FALSE);
+  wait_for_message (fixture, "New here?");
+  gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
+                      &height, NULL, NULL);
+  g_assert_cmpint (height, >, 20);
+  g_assert_cmpint (height, <, 60);
+  downhill_message_bar_say (window->messages, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN,
+                            "It diverged after 17 steps, of which it is said why at length.");
+  downhill_message_bar_offer (window->messages, "Use 0.2017", "win.undo", NULL);
+  gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
+                      &height, NULL, NULL);
+  g_assert_cmpint (height, >, 60);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+}
+
 static void
 test_quit (Fixture       *fixture,
            gconstpointer  data G_GNUC_UNUSED)
@@ -553,6 +579,7 @@ main (int   argc,
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);
   add ("/app/window/lessons/are-offered-once", test_offer);
+  add ("/app/window/lessons/are-offered-in-one-row", test_low_offer);
   add ("/app/window/quit/closes-the-window", test_quit);
   add ("/app/window/random/acts-do-no-harm", test_random);
 
