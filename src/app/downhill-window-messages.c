@@ -44,6 +44,15 @@ downhill_window_announce_rest (DownhillWindow *self)
   downhill_announcer_say (self->announcer, filled);
 }
 
+static void
+offer_advice (DownhillWindow       *self,
+              const DownhillAdvice *advice)
+{
+  downhill_message_bar_offer (self->messages, advice->label, "win.take-advice", NULL);
+  /* Where it stands beside the rate it only sets. */
+  downhill_message_bar_explain (self->messages, _("Takes this and begins the run"));
+}
+
 /* How the run ended, where that is worth a word, and one button that helps. */
 static void
 verdict_changed_cb (DownhillWindow *self)
@@ -60,7 +69,7 @@ verdict_changed_cb (DownhillWindow *self)
                             diverged ? DOWNHILL_MESSAGE_ERROR : DOWNHILL_MESSAGE_WARNING,
                             DOWNHILL_TOPIC_RUN, verdict->message);
   if (verdict->label != NULL)
-    downhill_message_bar_offer (self->messages, verdict->label, "win.take-advice", NULL);
+    offer_advice (self, verdict);
 }
 
 /* What is said of the data that is there now: of its file, of itself, and of a run on
@@ -103,7 +112,7 @@ say_of_data (DownhillWindow *self)
     downhill_message_bar_offer (self->messages, _("Use Squared Error"), "win.use-squared-error",
                                 NULL);
   else if (remark != NULL)
-    downhill_message_bar_offer (self->messages, remark->label, "win.take-advice", NULL);
+    offer_advice (self, remark);
 }
 
 /* Of data that the loss does not fit nothing else can be said or done. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-legend-layout.h"
 
-/* Puts children beside one another. Where there is no room for all of them, the first ones
- * stay and the one that is kept, and the last child stands for those that are left out. It is
- * there only then. The one that is kept shrinks where there is no room for it either. */
+/* Puts children beside one another. Where there is no room for all of them as long as they
+ * are, long ones shrink; where there is none for all of these, the first ones stay and the
+ * one that is kept, and the last child stands for those that are left out. It is there only
+ * then. The one that is kept shrinks where there is no room for it either. What room is left
+ * goes to those that are longer. */
 struct _DownhillLegendLayout
 {
   GtkLayoutManager parent_instance;
@@ -106,6 +108,46 @@ add_up (GArray *sizes)
   return sum;
 }
 
+/* Beside others a long one is at most so many times as wide as at the least. */
+#define MOST_OF_LEAST 2
+
+static void
+shrink_long (GArray *sizes)
+{
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+      size->natural_size = MIN (size->natural_size, MOST_OF_LEAST * size->minimum_size);
+    }
+}
+
+/* Gives those that were shrunk what they still can have of @room. */
+static void
+grow_long (GArray *sizes,
+           int     room)
+{
+  int rest = room - add_up (sizes);
+
+  if (rest <= 0)
+    return;
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+      size->minimum_size = size->natural_size;
+      gtk_widget_measure (size->data, GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                          &size->natural_size, NULL, NULL);
+    }
+  gtk_distribute_natural_allocation (rest, sizes->len, (GtkRequestedSize *) sizes->data);
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+      size->natural_size = size->minimum_size;
+    }
+}
+
 /* Leaves in @sizes those for which there is room. */
 static void
 choose (DownhillLegendLayout *self,
@@ -178,8 +220,13 @@ downhill_legend_layout_allocate (GtkLayoutManager *manager,
 
   if (add_up (sizes) > width)
     {
-      room -= measure_last (widget);
-      choose (self, sizes, room);
+      shrink_long (sizes);
+      if (add_up (sizes) > width)
+        {
+          room -= measure_last (widget);
+          choose (self, sizes, room);
+        }
+      grow_long (sizes, room);
     }
   for (guint i = 0, k = 0; i < children->len; i++)
     if (k < sizes->len && g_array_index (sizes, GtkRequestedSize, k).data == children->pdata[i])

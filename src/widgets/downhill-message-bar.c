@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "downhill-tooltip.h"
+
 /* What went wrong, was done or is offered: one sentence and at most one remedy,
  * above what it is about and not over it.
  *
@@ -213,12 +215,25 @@ downhill_message_bar_offer (DownhillMessageBar *self,
                             GVariant           *target)
 {
   gtk_button_set_label (self->remedy, label);
+  downhill_tooltip_set (GTK_WIDGET (self->remedy), NULL);
   /* In between, it must not have the action of one with the parameter of another. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->remedy), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), TRUE);
   lay_out (self);
+}
+
+/**
+ * downhill_message_bar_explain:
+ * @self: a message bar that has just offered something
+ * @tip: what taking it does beyond what its name says
+ */
+void
+downhill_message_bar_explain (DownhillMessageBar *self,
+                              const char         *tip)
+{
+  downhill_tooltip_set (GTK_WIDGET (self->remedy), tip);
 }
 
 /**

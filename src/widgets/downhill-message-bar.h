@@ -52,6 +52,8 @@ void     downhill_message_bar_offer        (DownhillMessageBar   *self,
                                             const char           *label,
                                             const char           *action,
                                             GVariant             *target);
+void     downhill_message_bar_explain      (DownhillMessageBar   *self,
+                                            const char           *tip);
 void     downhill_message_bar_withdraw     (DownhillMessageBar   *self,
                                             DownhillMessageTopic  topic);
 gboolean downhill_message_bar_speaks_of    (DownhillMessageBar   *self,

@@ -36,10 +36,8 @@ typedef struct {
 
 G_DEFINE_FINAL_TYPE (DownhillRunLegend, downhill_run_legend, ADW_TYPE_BIN)
 
-/* A name is cut short before the legend makes the window wider; and how long it is at most
- * beside others. */
+/* A name is cut short before the legend makes the window wider. */
 #define LEAST_CHARS 9
-#define MOST_BESIDE 24
 
 /* How long it is where those that are left out are listed, and how high that list, in
  * pixels. */
@@ -286,7 +284,6 @@ add_entry (DownhillRunLegend *self,
   entry->label = g_object_new (GTK_TYPE_LABEL,
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                "ellipsize", PANGO_ELLIPSIZE_MIDDLE,
-                               "max-width-chars", MOST_BESIDE,
                                "xalign", 0.0,
                                NULL);
   entry->button = make_button (entry->mark, entry->label);
