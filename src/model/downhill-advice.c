@@ -226,17 +226,26 @@ foresee (const DownhillRunFacts *facts,
   return self;
 }
 
-/* What is known of a rule without a theory. One that finds its steps itself goes to and
- * fro between what few samples ask for; all of them ask for one thing. */
+/* A rule that finds its steps itself goes to and fro between what few samples ask for; all
+ * of them ask for one thing. */
+static gboolean
+is_restless (const DownhillRunFacts *facts)
+{
+  const DownhillSettings *settings = &facts->settings;
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
+
+  return settings->optimiser->step != NULL && settings->batch_size > 0 &&
+         settings->batch_size < m;
+}
+
+/* What is known of a rule without a theory. */
 static DownhillAdvice *
 say_of_rule (const DownhillRunFacts *facts,
              double                  limit,
              DownhillLimitKind       kind)
 {
   DownhillSettings settings = facts->settings;
-  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (facts->objective));
-  gboolean restless = settings.optimiser->step != NULL && settings.batch_size > 0 &&
-                      settings.batch_size < m;
+  gboolean restless = is_restless (facts);
   DownhillAdvice *self =
     new_advice (facts, downhill_words_limit (facts, limit, kind, TRUE), restless);
 
@@ -288,6 +297,7 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
                             GCancellable           *cancellable)
 {
   g_autoptr (DownhillForecaster) forecaster = NULL;
+  DownhillTrialEnd end = DOWNHILL_TRIAL_NOT_MADE;
   DownhillLimitKind kind;
   double limit;
 
@@ -307,11 +317,16 @@ downhill_advice_new_before (const DownhillRunFacts *facts,
       offer_what_settles (self, facts, limit, cancellable);
       return self;
     }
-  if (may_diverge (facts, limit, kind) && downhill_remedy_diverges (facts))
+  if (may_diverge (facts, limit, kind))
+    end = downhill_remedy_foresee (facts);
+  if (end == DOWNHILL_TRIAL_DIVERGES || (end == DOWNHILL_TRIAL_RISES && !is_restless (facts)))
     {
-      DownhillAdvice *self = new_advice (facts, downhill_words_trial (facts, limit, kind), TRUE);
+      gboolean diverges = end == DOWNHILL_TRIAL_DIVERGES;
+      DownhillAdvice *self =
+        new_advice (facts, downhill_words_trial (facts, diverges, limit, kind), TRUE);
 
-      self->fate = DOWNHILL_FATE_DIVERGES;
+      if (diverges)
+        self->fate = DOWNHILL_FATE_DIVERGES;
       if (kind == DOWNHILL_LIMIT_BOUND)
         offer_what_settles (self, facts, limit, cancellable);
       else

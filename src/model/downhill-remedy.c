@@ -25,10 +25,14 @@ static const double parts[] = { 0.5, 0.2, 0.1, 0.05, 0.02, 0.01 };
 #define NEAR 0.01
 
 /* Of rates each of which is so much smaller, the most that are tried, and the most at which
- * a run does not diverge. */
+ * a run comes down. */
 #define SMALLER 0.3
 #define MOST_SMALLER 40
 #define MOST_CALM 5
+
+/* A run that ends no farther above the lowest loss than this part may as well have begun
+ * there. */
+#define RISEN 1
 
 /* What rounding takes from a product of short numbers. */
 #define ROUNDING 1e-12
@@ -194,17 +198,33 @@ try_run (const DownhillRunFacts *facts,
 }
 
 /**
- * downhill_remedy_diverges:
+ * downhill_remedy_foresee:
  * @facts: a run of which nothing is known beforehand
  *
  * Tries it by making the very same run, if that is not too long.
  *
- * Returns: whether it surely diverges
+ * Returns: what becomes of it, as far as that was tried
  */
-gboolean
-downhill_remedy_diverges (const DownhillRunFacts *facts)
+DownhillTrialEnd
+downhill_remedy_foresee (const DownhillRunFacts *facts)
 {
-  return !is_long (facts) && isnan (try_run (facts, &facts->settings));
+  const DownhillSettings *settings = &facts->settings;
+  g_autoptr (DownhillDescent) descent = NULL;
+  guint64 n;
+  double w, b;
+
+  if (is_long (facts))
+    return DOWNHILL_TRIAL_NOT_MADE;
+  descent = downhill_descent_new (facts->objective, settings);
+  n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
+  if (downhill_descent_run (descent, n) < n)
+    return DOWNHILL_TRIAL_DIVERGES;
+  downhill_descent_get_point (descent, &w, &b);
+
+  return downhill_descent_get_excess (descent) > RISEN &&
+             downhill_objective_value (facts->objective, w, b) >
+               downhill_objective_value (facts->objective, settings->start_w, settings->start_b)
+           ? DOWNHILL_TRIAL_RISES : DOWNHILL_TRIAL_FALLS;
 }
 
 /**
@@ -261,7 +281,8 @@ downhill_remedy_trial (const DownhillRunFacts *facts,
  * Tries smaller rates by making the very same run, if that is not too long.
  *
  * Returns: whether it does not diverge at one of them; the first at which it comes within
- *   1 % of the lowest loss, or the largest of all, stands in @settings then
+ *   1 % of the lowest loss, or the one of some at which it comes nearest, stands in @settings
+ *   then
  */
 gboolean
 downhill_remedy_smaller (const DownhillRunFacts *facts,
@@ -269,6 +290,8 @@ downhill_remedy_smaller (const DownhillRunFacts *facts,
                          GCancellable           *cancellable)
 {
   DownhillSettings tried = *settings;
+  double least = INFINITY;
+  gboolean found = FALSE;
   guint n_calm = 0;
 
   for (guint i = 0; i < MOST_SMALLER && n_calm < MOST_CALM && !is_long (facts) &&
@@ -280,14 +303,18 @@ downhill_remedy_smaller (const DownhillRunFacts *facts,
       excess = try_run (facts, &tried);
       if (isnan (excess))
         continue;
-      if (n_calm == 0 || excess <= NEAR)
-        *settings = tried;
+      if (!found || excess < least)
+        {
+          *settings = tried;
+          least = excess;
+          found = TRUE;
+        }
       if (excess <= NEAR)
         return TRUE;
-      n_calm++;
+      n_calm += excess <= RISEN;
     }
 
-  return n_calm > 0;
+  return found;
 }
 
 /**

@@ -5,11 +5,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DownhillTrialEnd:
+ * @DOWNHILL_TRIAL_NOT_MADE: it would take too long
+ * @DOWNHILL_TRIAL_FALLS: lower than it began, or near the lowest loss
+ * @DOWNHILL_TRIAL_RISES: higher than it began
+ * @DOWNHILL_TRIAL_DIVERGES: beyond what can be drawn
+ *
+ * Where a run ends that was made for trial.
+ */
+typedef enum {
+  DOWNHILL_TRIAL_NOT_MADE,
+  DOWNHILL_TRIAL_FALLS,
+  DOWNHILL_TRIAL_RISES,
+  DOWNHILL_TRIAL_DIVERGES
+} DownhillTrialEnd;
+
 gboolean downhill_remedy_rate        (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       gboolean                must_arrive,
                                       GCancellable           *cancellable);
-gboolean downhill_remedy_diverges    (const DownhillRunFacts *facts);
+DownhillTrialEnd
+         downhill_remedy_foresee     (const DownhillRunFacts *facts);
 gboolean downhill_remedy_trial       (const DownhillRunFacts *facts,
                                       DownhillSettings       *settings,
                                       GCancellable           *cancellable);

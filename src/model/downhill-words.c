@@ -295,7 +295,8 @@ downhill_words_divergence (const DownhillRunFacts *facts,
 /**
  * downhill_words_trial:
  * @facts: a run of which it is not known whether it settles, but which diverged when it
- *   was tried
+ *   was tried, or ended above where it began
+ * @diverges: which
  * @limit: its limit
  * @kind: what that is
  *
@@ -303,16 +304,19 @@ downhill_words_divergence (const DownhillRunFacts *facts,
  */
 char *
 downhill_words_trial (const DownhillRunFacts *facts,
+                      gboolean                diverges,
                       double                  limit,
                       DownhillLimitKind       kind)
 {
+  const char *trial = diverges ? _("Diverges, as a trial shows.")
+                               : _("Ends above where it begins, as a trial shows.");
   g_autofree char *about = NULL;
 
   if (kind != DOWNHILL_LIMIT_BOUND)
-    return g_strdup (_("Diverges, as a trial shows."));
+    return g_strdup (trial);
   about = downhill_words_limit (facts, limit, kind, FALSE);
 
-  return g_strdup_printf (_("Diverges, as a trial shows. %s"), about);
+  return g_strdup_printf (C_("sentences", "%s %s"), trial, about);
 }
 
 /**

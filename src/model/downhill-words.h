@@ -25,6 +25,7 @@ char       *downhill_words_divergence (const DownhillRunFacts *facts,
                                        DownhillLimitKind       kind)
                                        G_GNUC_WARN_UNUSED_RESULT;
 char       *downhill_words_trial      (const DownhillRunFacts *facts,
+                                       gboolean                diverges,
                                        double                  limit,
                                        DownhillLimitKind       kind)
                                        G_GNUC_WARN_UNUSED_RESULT;

@@ -449,6 +449,26 @@ test_cloud_other (void)
   g_assert_cmpfloat (spread[0].ww, !=, once.ww);
 }
 
+/* What penalties cost is a part of how high a run hovers. */
+static void
+test_cloud_penalised (void)
+{
+  g_autoptr (DownhillObjective) beans = new_beans (), objective = NULL;
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+  g_autoptr (DownhillNoise) noise = NULL;
+  DownhillSpread steps, ends;
+
+  settings.learning_rate = 0.1;
+  settings.formula.strengths[DOWNHILL_PENALTY_INDEX_l2] = 0.5;
+  settings.formula.penalise_bias = TRUE;
+  objective = downhill_objective_new (downhill_objective_get_dataset (beans), &settings.formula);
+  noise = downhill_noise_new (objective, &settings, NULL);
+  measure (objective, &settings, noise, 100000, &steps, &ends);
+  g_assert_cmpfloat (noise->steps.excess, >, 0.01);
+  g_assert_cmpfloat_with_epsilon (steps.excess / noise->steps.excess, 1, 1e-3);
+  g_assert_cmpfloat_with_epsilon (ends.excess / noise->ends.excess, 1, 1e-3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -465,6 +485,7 @@ main (int   argc,
   g_test_add_func ("/core/noise/border/is-at-so-many-deviations", test_place);
   g_test_add_func ("/core/noise/cloud/grows-with-the-run", test_cloud_grows);
   g_test_add_func ("/core/noise/cloud/is-of-one-run", test_cloud_other);
+  g_test_add_func ("/core/noise/cloud/counts-penalties", test_cloud_penalised);
 
   return g_test_run ();
 }

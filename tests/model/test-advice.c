@@ -175,6 +175,16 @@ test_estimate (void)
     }
 }
 
+static double
+get_loss (DownhillExperiment *experiment)
+{
+  double w, b;
+
+  downhill_experiment_get_point (experiment, &w, &b);
+
+  return downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
+}
+
 static void
 run (DownhillExperiment *experiment,
      double              rate)
@@ -630,8 +640,8 @@ test_trial (void)
 
   downhill_experiment_set (experiment, "schedule",
                            downhill_schedule_get_index (&downhill_schedule_cosine));
-  g_object_set (experiment, "batch-size", 5, "epochs", 20, NULL);
-  /* It does not grow for long enough. */
+  g_object_set (experiment, "batch-size", 5, "epochs", 20, "t-max", 400., NULL);
+  /* It does not grow for long. */
   run (experiment, 0.8);
   cooled = advise (experiment, FALSE);
   g_assert_cmpstr (cooled->message, ==,
@@ -656,6 +666,44 @@ test_trial (void)
   g_assert_cmpstr (better->message, ==,
                    "This rule finds the length of its steps itself; a rate of 1 leaves it as it "
                    "is.");
+}
+
+/* One that grows, but not so far, is told of, too; and what is offered is the best of what
+ * was tried. */
+static void
+test_trial_rises (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) cosine = NULL, relu = NULL;
+  double start = get_loss (experiment);
+
+  downhill_experiment_set (experiment, "schedule",
+                           downhill_schedule_get_index (&downhill_schedule_cosine));
+  g_object_set (experiment, "batch-size", 0, "epochs", 500, "t-max", 10000., NULL);
+  run (experiment, 0.9);
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==,
+                   DOWNHILL_EXPERIMENT_FINISHED);
+  g_assert_cmpfloat (get_loss (experiment), >, start);
+  cosine = advise (experiment, FALSE);
+  g_assert_cmpstr (cosine->message, ==,
+                   "Ends above where it begins, as a trial shows. At rates below 0.8067 it does "
+                   "not diverge.");
+  g_assert_true (cosine->warns);
+  downhill_advice_take (cosine, experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_assert_cmpfloat (get_loss (experiment), <, 0.01);
+
+  downhill_experiment_set (experiment, "schedule", 0);
+  downhill_experiment_set (experiment, "activation",
+                           downhill_activation_get_index (&downhill_activation_relu));
+  g_object_set (experiment, "batch-size", 1, "epochs", 50, NULL);
+  run (experiment, 1000);
+  relu = advise (experiment, FALSE);
+  g_assert_true (relu->warns);
+  downhill_advice_take (relu, experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+  g_test_message ("%s: %g", relu->message, get_loss (experiment));
+  g_assert_cmpfloat (get_loss (experiment), <, 0.1);
 }
 
 static void
@@ -698,16 +746,6 @@ choose_rule (DownhillExperiment *experiment)
                 "beta2", g_test_rand_double_range (0.5, 0.999),
                 "epsilon", random_magnitude (1e-12, 0.1),
                 NULL);
-}
-
-static double
-get_loss (DownhillExperiment *experiment)
-{
-  double w, b;
-
-  downhill_experiment_get_point (experiment, &w, &b);
-
-  return downhill_objective_value (downhill_experiment_get_objective (experiment), w, b);
 }
 
 /* Whatever the rule, and however a run ended that is far from the lowest loss: who
@@ -1069,6 +1107,7 @@ main (int   argc,
                    test_no_rate_settles);
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
   g_test_add_func ("/model/advice/trial/tells-what-is-not-known-beforehand", test_trial);
+  g_test_add_func ("/model/advice/trial/tells-what-rises", test_trial_rises);
   g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
                    test_offers_of_limits);
   g_test_add_func ("/model/advice/offer/is-another-end-of-a-cosine", test_offer_of_end);

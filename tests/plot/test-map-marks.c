@@ -597,6 +597,10 @@ test_click_path (void)
                                              place_y (plot, -1.5)));
   downhill_plot_click (plot, place_x (plot, 1.8), place_y (plot, -1.5));
   g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
+  /* Nor does one near by give up the run. */
+  downhill_experiment_seek (scene->experiment, 0);
+  g_assert_false (downhill_plot_takes_click (plot, place_x (plot, 1.8) + 8,
+                                             place_y (plot, -1.5)));
   g_assert_true (downhill_plot_takes_click (plot, place_x (plot, -0.5),
                                             place_y (plot, -1.5)));
   downhill_experiment_start (scene->experiment);
@@ -605,6 +609,23 @@ test_click_path (void)
   downhill_plot_click (plot, place_x (plot, -0.5), place_y (plot, -1.5));
   g_assert_cmpuint (downhill_experiment_get_last_step (scene->experiment), ==, 6);
   g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, ==, 1.8);
+}
+
+/* Who comes nearer and nearer to a place with clicks gets there. */
+static void
+test_click_near (void)
+{
+  g_autoptr (Scene) scene = new_scene (1.8, -1.5);
+  DownhillPlot *plot = scene_get (scene, "map");
+  double x, y;
+
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  x = place_x (plot, 1.8);
+  y = place_y (plot, -1.5);
+  g_assert_false (downhill_plot_takes_click (plot, x + 2, y));
+  g_assert_true (downhill_plot_takes_click (plot, x + 8, y));
+  downhill_plot_click (plot, x + 8, y);
+  g_assert_cmpfloat (downhill_experiment_get_settings (scene->experiment)->start_w, >, 1.8);
 }
 
 /* The mean of the second half of the steps is a mark of its own, that is drawn where it is
@@ -673,6 +694,7 @@ main (int   argc,
   g_test_add_func ("/plot/map-marks/past/reaches-to-the-present", test_past);
   g_test_add_func ("/plot/map-marks/average/is-where-it-is-said-to-be", test_average);
   g_test_add_func ("/plot/map-marks/click/on-the-path-goes-to-its-step", test_click_path);
+  g_test_add_func ("/plot/map-marks/start/comes-the-last-bit", test_click_near);
 
   return g_test_run ();
 }

@@ -291,12 +291,55 @@ test_all (void)
   g_assert_finalize_object (experiment);
 }
 
+static gboolean
+is_cut (GtkWidget  *legend,
+        const char *name)
+{
+  GtkWidget *button = find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, name);
+
+  return pango_layout_is_ellipsized (
+    gtk_label_get_layout (GTK_LABEL (find_type (button, GTK_TYPE_LABEL))));
+}
+
+static gboolean
+is_whole (GtkWidget  *legend,
+          const char *name)
+{
+  return !is_cut (legend, name);
+}
+
+/* A long name is whole where there is room for it, and is cut before another one is left
+ * out. */
+static void
+test_long (void)
+{
+  static const char * const name = "a run with a name that is a good deal longer than most";
+  DownhillExperiment *experiment = make_runs (2);
+  GtkWidget *window, *legend = present (experiment, &window);
+  graphene_rect_t bounds;
+
+  downhill_experiment_rename_run (experiment, downhill_experiment_get_current (experiment),
+                                  name);
+  gtk_window_set_default_size (GTK_WINDOW (window), 450, 60);
+  wait_until (is_in_sight, legend, "run 1");
+  g_assert_true (is_in_sight (legend, name));
+  g_assert_true (is_cut (legend, name));
+  g_assert_true (gtk_widget_compute_bounds (
+    find_named (legend, GTK_ACCESSIBLE_ROLE_BUTTON, name), legend, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, >, gtk_widget_get_width (legend) - 5);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 60);
+  wait_until (is_whole, legend, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/widgets/run-legend/names/are-whole-where-there-is-room", test_long);
   g_test_add_func ("/widgets/run-legend/entries/follow-the-runs", test_entries);
   g_test_add_func ("/widgets/run-legend/names/leave-out-a-rule-that-all-have", test_shared);
   g_test_add_func ("/widgets/run-legend/names/leave-out-an-end-that-all-have", test_shared_end);

@@ -16,7 +16,8 @@ typedef struct {
  *
  * It is added to as the run goes on, so that to ask again costs what is new. Points are
  * counted from the lowest loss, w − w* and b − b* + mean x·(w − w*), of which E is made
- * without a digit lost: E = lowest + var x·u₁² + u₂². */
+ * without a digit lost: E = lowest + var x·u₁² + u₂², and what penalties that are bowls add
+ * to that. */
 struct _DownhillCloud
 {
   double w;
@@ -24,6 +25,7 @@ struct _DownhillCloud
   double mean_x;
   double var_x;
   double lowest;
+  DownhillHessian penalty;
   guint serial;
   guint64 stride;
   guint64 first;  /* the step that it begins at */
@@ -66,12 +68,14 @@ begin (DownhillCloud         *self,
        guint64                first)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
-  const DownhillMoments *moments = downhill_dataset_get_moments (
-    downhill_objective_get_dataset (downhill_descent_get_objective (descent)));
+  const DownhillObjective *objective = downhill_descent_get_objective (descent);
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
 
   *self = (DownhillCloud) {
     .w = noise->w, .b = noise->b, .lowest = noise->lowest,
     .mean_x = moments->mean_x, .var_x = moments->var_x,
+    .penalty = downhill_objective_penalty_hessian (objective, noise->w, noise->b),
     .serial = downhill_history_get_serial (history),
     .stride = downhill_history_get_stride (history),
     .first = first,
@@ -169,8 +173,9 @@ tell_spread (const DownhillCloud *self,
              const Sums          *sums,
              DownhillSpread      *spread)
 {
-  const double n = sums->n, mean_x = self->mean_x;
-  double mean[2], c[3];
+  const DownhillHessian *penalty = &self->penalty;
+  const double n = sums->n, mean_x = self->mean_x, *squares = sums->squares;
+  double mean[2], c[3], by_w_b, by_b_b, above;
 
   if (sums->n < FEWEST)
     return FALSE;
@@ -179,13 +184,17 @@ tell_spread (const DownhillCloud *self,
   c[0] = sums->squares[0] / n - mean[0] * mean[0];
   c[1] = sums->squares[1] / n - mean[0] * mean[1];
   c[2] = sums->squares[2] / n - mean[1] * mean[1];
+  by_w_b = squares[1] - mean_x * squares[0];
+  by_b_b = squares[2] - 2 * mean_x * squares[1] + mean_x * mean_x * squares[0];
+  above = self->var_x * squares[0] + squares[2] +
+          penalty->ww / 2 * squares[0] + penalty->wb * by_w_b + penalty->bb / 2 * by_b_b;
   *spread = (DownhillSpread) {
     .w = self->w + mean[0],
     .b = self->b + mean[1] - mean_x * mean[0],
     .ww = c[0],
     .wb = c[1] - mean_x * c[0],
     .bb = c[2] - 2 * mean_x * c[1] + mean_x * mean_x * c[0],
-    .excess = (self->var_x * sums->squares[0] + sums->squares[2]) / n / self->lowest,
+    .excess = above / n / self->lowest,
   };
 
   return TRUE;

@@ -483,7 +483,7 @@ choose_limit (DownhillForecaster *self,
 static DownhillLimitKind
 find_kind_without (const DownhillForecaster *self)
 {
-  return downhill_objective_is_quadratic (self->objective) &&
+  return downhill_formula_is_squared (downhill_objective_get_formula (self->objective)) &&
                  self->settings.optimiser->linear == NULL &&
                  self->settings.optimiser->step == NULL
            ? DOWNHILL_LIMIT_NONE : DOWNHILL_LIMIT_UNKNOWN;

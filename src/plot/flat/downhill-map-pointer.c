@@ -16,26 +16,27 @@ enum {
   HANDLE_GUESS,
 };
 
-/* How near to the start one must press to take hold of it, in pixels. */
+/* How near to the start one must press to take hold of it, in pixels; and how near a click
+ * is at it, and not beside it. */
 #define REACH 12
+#define AT_START 4
 
 /* How near to a cut, and to the path. */
 #define CUT_REACH 5
 #define PATH_REACH 6
 
-/* Whether a place is within reach of the ring of the start. */
-static gboolean
-is_at_start (DownhillPlot *plot,
-             double        x,
-             double        y)
+/* How far a place is from the ring of the start, in pixels. */
+static double
+measure_from_start (DownhillPlot *plot,
+                    double        x,
+                    double        y)
 {
   const DownhillSettings *settings =
     downhill_experiment_get_settings (downhill_plot_get_experiment (plot));
 
   return hypot (
            downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), settings->start_w) - x,
-           downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), settings->start_b) - y) <
-         REACH;
+           downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), settings->start_b) - y);
 }
 
 /**
@@ -57,7 +58,7 @@ downhill_map_pointer_find_handle (DownhillPlot *plot,
 
   if (downhill_map_guess_has_handle (plot, x, y))
     return HANDLE_GUESS;
-  if (is_at_start (plot, x, y))
+  if (measure_from_start (plot, x, y) < REACH)
     return HANDLE_START;
   if (!cuts)
     return 0;
@@ -156,7 +157,8 @@ find_step (DownhillPlot *plot,
  * @x: a place
  * @y: likewise
  *
- * A run that is being made is not given up for a click beside it.
+ * A run that is being made is not given up for a click beside it, nor one that was made for
+ * one near its start; where nothing was made yet, the start comes that bit, too.
  *
  * Returns: whether a click there would do something now
  */
@@ -170,7 +172,8 @@ downhill_map_pointer_takes_click (DownhillPlot *plot,
 
   if (downhill_map_guess_is_asked (plot))
     return TRUE;
-  if (is_at_start (plot, x, y))
+  if (measure_from_start (plot, x, y) <
+      (downhill_experiment_get_last_step (experiment) > 0 ? REACH : AT_START))
     return FALSE;
 
   return downhill_experiment_get_state (experiment) != DOWNHILL_EXPERIMENT_RUNNING ||
