@@ -26,6 +26,9 @@ struct _DownhillRunRow
   gboolean updating;
 };
 
+/* The letters that stand in a row of the panel. */
+#define LONG_TITLE 24
+
 G_DEFINE_FINAL_TYPE (DownhillRunRow, downhill_run_row, GTK_TYPE_LIST_BOX_ROW)
 
 /* So many times the lowest loss and more have no digits that anybody needs, and there is
@@ -216,6 +219,24 @@ downhill_run_row_set_run (DownhillRunRow *self,
     downhill_run_row_update (self, NULL);
 }
 
+/* A long title without the rule that it begins with, if that is everyone's: the rest tells
+ * more. */
+static const char *
+skip_rule (DownhillRunRow *self,
+           const char     *title)
+{
+  gboolean alone = g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment)) == 1;
+  const DownhillOptimiser *rule =
+    alone ? self->run->settings.optimiser : downhill_experiment_get_shared_rule (self->experiment);
+  const char *name = rule != NULL ? _(rule->short_name) : "";
+
+  if (self->run->name != NULL || rule == NULL || g_utf8_strlen (title, -1) <= LONG_TITLE ||
+      !g_str_has_prefix (title, name) || title[strlen (name)] != ' ')
+    return title;
+
+  return title + strlen (name) + 1;
+}
+
 /**
  * downhill_run_row_update:
  * @self: a row
@@ -240,7 +261,7 @@ downhill_run_row_update (DownhillRunRow *self,
   g_autofree char *description = NULL;
 
   downhill_run_mark_set_mark (self->mark, self->run->mark, current);
-  show_text (self->title_label, text);
+  show_text (self->title_label, skip_rule (self, text));
   /* What all begin with tells none of them from the others. */
   gtk_label_set_ellipsize (self->title_label,
                            self->run->name == NULL &&

@@ -110,15 +110,18 @@ test_short (Fixture       *fixture,
   GtkWidget *row;
 
   downhill_experiment_set (experiment, "batch-size", 0);
-  WAIT_UNTIL (has_text (GTK_WIDGET (get_row (fixture, 0)), "Descent 0.01, all samples"));
+  WAIT_UNTIL (has_text (GTK_WIDGET (get_row (fixture, 0)), "0.01, all samples"));
+  g_assert_false (has_text (GTK_WIDGET (get_row (fixture, 0)), "Descent 0.01, all samples"));
+  downhill_experiment_set (experiment, "batch-size", 5);
+  WAIT_UNTIL (has_text (GTK_WIDGET (get_row (fixture, 0)), "Descent 0.01, batch 5"));
   row = GTK_WIDGET (get_row (fixture, 0));
   g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (find_type (row, GTK_TYPE_LABEL))), ==,
                    PANGO_ELLIPSIZE_MIDDLE);
   downhill_experiment_new_run (experiment);
   downhill_experiment_set (experiment, "learning-rate", 0.02);
   row = GTK_WIDGET (get_row (fixture, 1));
-  WAIT_UNTIL (!has_text (row, "all samples"));
-  g_assert_true (has_text (row, "Descent 0.02"));
+  WAIT_UNTIL (!has_text (row, "batch 5"));
+  WAIT_UNTIL (has_text (row, "Descent 0.02"));
   g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (find_type (row, GTK_TYPE_LABEL))), ==,
                    PANGO_ELLIPSIZE_START);
   downhill_experiment_set (experiment, "optimiser", 1);
