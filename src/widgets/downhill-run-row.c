@@ -262,11 +262,6 @@ downhill_run_row_update (DownhillRunRow *self,
 
   downhill_run_mark_set_mark (self->mark, self->run->mark, current);
   show_text (self->title_label, skip_rule (self, text));
-  /* What all begin with tells none of them from the others. */
-  gtk_label_set_ellipsize (self->title_label,
-                           self->run->name == NULL &&
-                               downhill_experiment_get_shared_rule (self->experiment) != NULL
-                             ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_MIDDLE);
   /* All of it. */
   downhill_tooltip_set (GTK_WIDGET (self->title_label), title);
   show_text (self->state_label, state);
