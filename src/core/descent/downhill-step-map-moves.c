@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* What a step makes of the state. What θ is stands in downhill-step-map.c. */
+/* What a step makes of the state. What θ is stands in downhill-step-map-coordinates.c. */
 
 /* The same with penalties, by coordinates of E with them. */
 static void

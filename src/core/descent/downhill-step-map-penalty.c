@@ -5,7 +5,7 @@
 
 /* What penalties that are bowls make of the step's map: the lowest point is elsewhere, and
  * with it the coordinates in which E is its lowest plus |θ|². What θ is without them stands
- * in downhill-step-map.c. */
+ * in downhill-step-map-coordinates.c. */
 
 /* Where x does not vary, a penalty tells along the valley from across it. */
 static void
