@@ -1030,7 +1030,7 @@ test_passed (void)
     {
       g_autoptr (GError) error = NULL;
       DownhillCsvReport report;
-      g_autoptr (DownhillDataset) dataset = downhill_csv_parse (
+      g_autoptr (DownhillDataset) dataset G_GNUC_UNUSED = downhill_csv_parse (
           cases[i].text, strlen (cases[i].text), "table", 1, cases[i].x_column, NULL,
           &report, &error);
       g_autofree char *sentence = NULL;
@@ -1298,7 +1298,6 @@ test_origin (void)
 {
   static const char text[] = "day,a,word,b,a\n4,2,x,3,4\n5,3,y,5,4\n6,4,z,6,1\n";
   static const char * const numeric[] = { "day", "a", "b", "a (2)", NULL };
-  g_autofree char *path = NULL;
   g_autoptr (GFileIOStream) stream = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_tmp ("downhill-XXXXXX.csv", &stream, &error);

@@ -146,6 +146,7 @@ test_stops (void)
     { "12345678x", 8, 12345678 }, { "123456789:", 9, 123456789 },
     { "12345678/12345678", 8, 12345678 },
   };
+  static const char word[] = "x";
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -159,7 +160,7 @@ test_stops (void)
       g_assert_cmpint (stop - text, ==, cases[i].length);
       g_assert_cmpfloat (value, ==, cases[i].value);
     }
-  g_assert_null (downhill_decimal_scan ("x", "x" + 1, '.', &(double) { 0 }));
+  g_assert_null (downhill_decimal_scan (word, word + strlen (word), '.', &(double) { 0 }));
 }
 
 static void

@@ -154,7 +154,7 @@ assert_arrives (DownhillDataset *dataset,
                 const char      *name)
 {
   DownhillExperiment *experiment = downhill_experiment_new ();
-  g_autoptr (DownhillAdvice) advice = NULL, other = NULL;
+  g_autoptr (DownhillAdvice) advice = NULL;
   double lowest, loss, variance = downhill_dataset_get_moments (dataset)->var_y;
   guint64 total;
 

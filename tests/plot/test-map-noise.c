@@ -57,7 +57,7 @@ assert_ink (Scene           *scene,
 static void
 draw (Scene *scene)
 {
-  g_autoptr (cairo_surface_t) picture = picture_draw (scene_get (scene, "map"), &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (scene_get (scene, "map"), &kind);
 }
 
 static void

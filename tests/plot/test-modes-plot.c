@@ -38,7 +38,7 @@ test_lines (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = get_trained (scene, 100, 40);
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kind);
   g_autofree char *first = downhill_modes_plot_dup_name (plot, 0);
   g_autofree char *second = downhill_modes_plot_dup_name (plot, 1);
 
@@ -67,7 +67,7 @@ test_narrow (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kinds[i]);
+      g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kinds[i]);
       const cairo_rectangle_t *area = downhill_plot_get_area (plot), *boxes;
       double x, y;
       guint n;
@@ -91,7 +91,7 @@ test_no_factor (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = get_trained (scene, 1, 40);
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kind);
   g_autofree char *name = downhill_modes_plot_dup_name (plot, 0);
 
   g_assert_cmpstr (name, ==, "largest curvature 2.48");
@@ -104,7 +104,7 @@ test_in_view (gconstpointer data)
   int steps = GPOINTER_TO_INT (data);
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = get_trained (scene, 10, steps);
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kind);
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
 
   for (guint axis = 0; axis < 2; axis++)
@@ -123,7 +123,7 @@ test_reading (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = get_trained (scene, 100, 40);
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kind);
   g_autofree char *text = NULL;
   double x, y, w, b;
   gsize entry;
@@ -184,7 +184,7 @@ test_map (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *map = scene_get (scene, "map");
-  g_autoptr (cairo_surface_t) picture = picture_draw (map, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (map, &kind);
   const DownhillAxis *x = downhill_plot_get_x_axis (map), *y = downhill_plot_get_y_axis (map);
   double ways[2][2], start[2], end[2];
 

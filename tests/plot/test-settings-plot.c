@@ -168,7 +168,7 @@ test_plain (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "settings");
-  g_autoptr (cairo_surface_t) picture = picture_draw (plot, &kind);
+  g_autoptr (cairo_surface_t) picture G_GNUC_UNUSED = picture_draw (plot, &kind);
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
 
   downhill_plot_click (plot, area->x + area->width / 2, area->y + area->height - 1);
