@@ -407,8 +407,8 @@ describe_valley (const DownhillRunFacts *facts,
     return g_strdup_printf (_("The valley is %s times flatter along than across."), number);
 
   return along_b > along_w
-           ? g_strdup_printf (_("b moves %s times more slowly than w."), number)
-           : g_strdup_printf (_("w moves %s times more slowly than b."), number);
+           ? g_strdup_printf (_("b nears its end %s times more slowly than w."), number)
+           : g_strdup_printf (_("w nears its end %s times more slowly than b."), number);
 }
 
 /* A run that did not get far: at too small a rate, along a flat valley, or in too few

@@ -339,7 +339,7 @@ test_flat_valley (void)
   run (experiment, 1e-5);
   advice = advise (experiment, TRUE);
   assert_says (advice, "Finished: E is 0.7657, and the lowest is 0.");
-  assert_says (advice, "b moves 210000 times more slowly than w.");
+  assert_says (advice, "b nears its end 210000 times more slowly than w.");
   g_assert_true (advice->settings.standardise);
   downhill_advice_take (advice, experiment);
   downhill_experiment_run (experiment, G_MAXUINT64);
