@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "core/base/downhill-number.h"
 #include "plot/figure/downhill-figure-legend.h"
 #include "plot/flat/downhill-loss-plot.h"
 #include "plot/flat/downhill-map-leaving.h"
@@ -337,6 +338,35 @@ test_diverged (void)
     }
 }
 
+/* Where a line is that is not in the picture of its data, is said at the edge. */
+static void
+test_outside (void)
+{
+  static const Table years = { "years", { 1990, 2000, 2010, 2020 },
+                               { 52000, 56000, 60000, 64000 } };
+  static const struct {
+    double w, b;
+  } lines[] = { { 0, 100 }, { 0, 90000 }, { 0, 58000 }, { 1000, -1950000 } };
+  g_autoptr (Scene) scene = scene_new ();
+
+  set_table (scene, &years);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *number = downhill_number_format (lines[i].b, 3);
+      g_autofree char *below = g_strdup_printf (
+        g_dgettext (GETTEXT_PACKAGE, "%s is below: y from %s to %s"), "a", number, number);
+      g_autofree char *above = g_strdup_printf (
+        g_dgettext (GETTEXT_PACKAGE, "%s is above: y from %s to %s"), "a", number, number);
+
+      downhill_experiment_set_start (scene->experiment, lines[i].w, lines[i].b);
+      downhill_experiment_rename_run (
+        scene->experiment, downhill_experiment_get_current (scene->experiment), "a");
+      check (scene_get (scene, "fit"), &kinds[6], NULL);
+      g_assert_true ((find_text (below) != NULL) == (i == 0));
+      g_assert_true ((find_text (above) != NULL) == (i == 1));
+    }
+}
+
 /* One number alone tells no scale: where long numbers do not all fit, several do. */
 static void
 test_long_numbers (void)
@@ -579,6 +609,7 @@ main (int   argc,
   g_test_add_func ("/plot/labels/read-out/covers-no-box-and-no-ticks", test_read_out_place);
   g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
+  g_test_add_func ("/plot/labels/outside/is-said-of-a-line-beyond-the-fit", test_outside);
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
                    test_largest_curvature);
   g_test_add_func ("/plot/labels/fit/names-the-line-that-is-pointed-at", test_pointed);

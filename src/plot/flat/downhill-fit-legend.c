@@ -4,9 +4,11 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/base/downhill-number.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-free-corner.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-edge-note.h"
 #include "downhill-fit-line.h"
 
 /* What the lines of the fit are, in a corner where no data are and no line. */
@@ -219,4 +221,44 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
         box.width - SAMPLE - 3 * GAP);
       middle += line;
     }
+}
+
+/**
+ * downhill_fit_legend_draw_outside:
+ * @plot: a fit plot
+ * @canvas: where to draw
+ *
+ * Says at the edge where the current run's line is, if all of it is above or below what is
+ * shown, as that of a run that begins far from its data.
+ */
+void
+downhill_fit_legend_draw_outside (DownhillPlot         *plot,
+                                  const DownhillCanvas *canvas)
+{
+  DownhillRun *run = get_current (plot);
+  const DownhillObjective *objective =
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot));
+  const DownhillRange *x = &downhill_plot_get_x_axis (plot)->range;
+  const DownhillRange *y = &downhill_plot_get_y_axis (plot)->range;
+  g_autofree char *title = NULL, *from = NULL, *to = NULL, *text = NULL;
+  double w, b, first, last;
+  gboolean below;
+  gsize end;
+
+  downhill_fit_line_find (plot, run, &w, &b);
+  /* f never turns round between the ends. */
+  first = downhill_objective_predict (objective, w, b, x->min);
+  last = downhill_objective_predict (objective, w, b, x->max);
+  below = MAX (first, last) < y->min;
+  if ((!below && !(MIN (first, last) > y->max)) ||
+      downhill_viewport_find_end (downhill_plot_get_viewport (plot), run, &end))
+    return;
+  title = downhill_experiment_dup_short_title (downhill_plot_get_experiment (plot), run, NULL);
+  from = downhill_number_format (first, 3);
+  to = downhill_number_format (last, 3);
+  /* Translators: “Descent 0.01 is below: y from 199 to 202”, of a run's line. */
+  text = g_strdup_printf (below ? _("%s is below: y from %s to %s")
+                                : _("%s is above: y from %s to %s"),
+                          title, from, to);
+  downhill_edge_note_draw (plot, canvas, text, below);
 }

@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void downhill_fit_legend_draw (DownhillPlot         *plot,
-                               const DownhillCanvas *canvas,
-                               gboolean              trail);
+void downhill_fit_legend_draw         (DownhillPlot         *plot,
+                                       const DownhillCanvas *canvas,
+                                       gboolean              trail);
+void downhill_fit_legend_draw_outside (DownhillPlot         *plot,
+                                       const DownhillCanvas *canvas);
 
 G_END_DECLS

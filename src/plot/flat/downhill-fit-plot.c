@@ -8,6 +8,7 @@
 #include "core/base/downhill-text.h"
 #include "plot/base/downhill-run-layers.h"
 #include "plot/paint/downhill-mark.h"
+#include "downhill-edge-note.h"
 #include "downhill-fit-beside.h"
 #include "downhill-fit-costs.h"
 #include "downhill-fit-legend.h"
@@ -15,7 +16,6 @@
 #include "downhill-fit-samples.h"
 #include "downhill-fit-threshold.h"
 #include "downhill-fit-words.h"
-#include "downhill-leaving-note.h"
 #include "downhill-trail.h"
 #include "downhill-trust.h"
 
@@ -262,7 +262,8 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   downhill_fit_samples_draw_rings (plot, canvas);
   downhill_fit_samples_draw_pointed (plot, canvas);
   downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
-  downhill_leaving_note_draw (plot, canvas, TRUE);
+  downhill_edge_note_draw_leaving (plot, canvas, TRUE);
+  downhill_fit_legend_draw_outside (plot, canvas);
 }
 
 /* The sample there has a line on the map. */

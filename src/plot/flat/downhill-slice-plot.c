@@ -7,7 +7,7 @@
 #include "core/base/downhill-number.h"
 #include "plot/paint/downhill-mark.h"
 #include "plot/base/downhill-color-key.h"
-#include "downhill-leaving-note.h"
+#include "downhill-edge-note.h"
 #include "downhill-slice-others.h"
 #include "downhill-slices.h"
 
@@ -320,7 +320,7 @@ slice_plot_draw_figure (DownhillPlot         *plot,
       current->mark, canvas, downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), free),
       downhill_axis_to_pixel (downhill_plot_get_y_axis (plot),
                               downhill_slices_get_loss (&slices, free, fixed)));
-  downhill_leaving_note_draw (plot, canvas, FALSE);
+  downhill_edge_note_draw_leaving (plot, canvas, FALSE);
 }
 
 /**
