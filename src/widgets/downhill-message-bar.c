@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "downhill-tooltip.h"
 
 /* What went wrong, was done or is offered: one sentence and at most one remedy,
@@ -147,6 +148,8 @@ downhill_message_bar_say (DownhillMessageBar   *self,
                           DownhillMessageTopic  topic,
                           const char           *sentence)
 {
+  g_autofree char *unbroken = downhill_text_dup_unbroken (sentence);
+
   gtk_widget_remove_css_class (self->box, kinds[self->kind].css_class);
   gtk_widget_add_css_class (self->box, kinds[kind].css_class);
   self->kind = kind;
@@ -154,7 +157,7 @@ downhill_message_bar_say (DownhillMessageBar   *self,
   gtk_image_set_from_icon_name (self->icon, kinds[kind].icon);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].name), -1);
-  gtk_label_set_text (self->label, sentence);
+  gtk_label_set_text (self->label, unbroken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), FALSE);

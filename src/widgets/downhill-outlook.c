@@ -4,6 +4,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "core/descent/downhill-setting.h"
 #include "downhill-rate-slider.h"
 #include "downhill-row.h"
@@ -132,8 +133,10 @@ outlook_changed_cb (DownhillOutlook *self)
 {
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   gboolean offers = outlook != NULL && outlook->label != NULL;
+  g_autofree char *sentence =
+    downhill_text_dup_unbroken (outlook != NULL ? outlook->message : "…");
 
-  gtk_label_set_text (self->label, outlook != NULL ? outlook->message : "…");
+  gtk_label_set_text (self->label, sentence);
   embolden_word (self, outlook);
   set_tone (self, get_tone (outlook));
   tell_start (self);

@@ -32,6 +32,14 @@ test_visible (void)
 }
 
 static void
+test_unbroken (void)
+{
+  g_autofree char *unbroken = downhill_text_dup_unbroken ("E is 12 % above, 0.5 % or 3 of it.");
+
+  g_assert_cmpstr (unbroken, ==, "E is 12\u00a0% above, 0.5\u00a0% or 3 of it.");
+}
+
+static void
 test_list (void)
 {
   g_autoptr (GString) list = g_string_new (NULL);
@@ -49,6 +57,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/visible/has-pictures-for-control-characters",
                    test_visible);
+  g_test_add_func ("/core/text/unbroken/keeps-numbers-and-percents-together", test_unbroken);
   g_test_add_func ("/core/text/list/has-marks-between-its-items", test_list);
 
   return g_test_run ();

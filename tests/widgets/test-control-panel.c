@@ -495,7 +495,7 @@ test_outlook (Fixture       *fixture,
   g_assert_nonnull (find_button (row));
   g_object_set (fixture->experiment, "learning-rate", 0.3, NULL);
   wait_for_outlook (fixture, "From a rate of 0.8068 on");
-  wait_for_outlook (fixture, "Arrives:");
+  wait_for_outlook (fixture, "Arrives: within 1\u00a0% of the lowest");
   g_assert_null (find_button (row));
   g_object_set (fixture->experiment, "batch-size", 1, "learning-rate", 0.01, NULL);
   wait_for_outlook (fixture, "From a rate of 0.6370 on");

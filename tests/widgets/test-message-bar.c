@@ -64,8 +64,8 @@ test_newest (Fixture       *fixture,
   g_assert_false (downhill_message_bar_is_shown (fixture->bar));
   say (fixture, DOWNHILL_MESSAGE_ERROR, DOWNHILL_TOPIC_DATA, "First.");
   g_assert_true (shows (fixture, "First."));
-  say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "Second.");
-  g_assert_true (shows (fixture, "Second."));
+  say (fixture, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN, "Second, 12 % above.");
+  g_assert_true (shows (fixture, "Second, 12\u00a0% above."));
   g_assert_false (shows (fixture, "First."));
   downhill_message_bar_withdraw (fixture->bar, DOWNHILL_TOPIC_RUN);
   g_assert_false (downhill_message_bar_is_shown (fixture->bar));

@@ -58,6 +58,22 @@ downhill_text_dup_visible (const char *text)
 }
 
 /**
+ * downhill_text_dup_unbroken:
+ * @text: a sentence that may take several lines
+ *
+ * Returns: (transfer full): the same, in which no line ends between a number and its %
+ */
+char *
+downhill_text_dup_unbroken (const char *text)
+{
+  GString *unbroken = g_string_new (text);
+
+  g_string_replace (unbroken, " %", "\u00a0%", 0);
+
+  return g_string_free (unbroken, FALSE);
+}
+
+/**
  * downhill_text_append_item:
  * @list: what is listed so far, and nothing else
  * @item: what comes next
