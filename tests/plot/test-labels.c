@@ -338,6 +338,22 @@ test_diverged (void)
     }
 }
 
+/* On a telephone that lies on its side a plot is as low as this, and has no title. */
+static void
+test_low (void)
+{
+  static const char * const ids[] = { "map", "slices" };
+  g_autoptr (Scene) scene = scene_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (double height = 60; height <= 120; height += 10)
+      {
+        const PictureKind kind = { 360, height, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+
+        check (scene_get (scene, ids[i]), &kind, NULL);
+      }
+}
+
 /* Where a line is that is not in the picture of its data, is said at the edge. */
 static void
 test_outside (void)
@@ -609,6 +625,7 @@ main (int   argc,
   g_test_add_func ("/plot/labels/read-out/covers-no-box-and-no-ticks", test_read_out_place);
   g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
+  g_test_add_func ("/plot/labels/low/are-not-cut", test_low);
   g_test_add_func ("/plot/labels/outside/is-said-of-a-line-beyond-the-fit", test_outside);
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",
                    test_largest_curvature);

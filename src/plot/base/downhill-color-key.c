@@ -8,6 +8,7 @@
 
 #define BAR_WIDTH 12
 #define LABEL_GAP 4
+#define NAME_GAP 4
 
 /* Enough for usual labels: the data's room is not to change while one zooms. */
 #define SMALLEST_WIDTH 52
@@ -25,12 +26,13 @@
 static void
 make_ticks (DownhillTicks *ticks,
             DownhillRange  range,
-            gboolean       logarithmic)
+            gboolean       logarithmic,
+            guint          most)
 {
   if (logarithmic)
-    downhill_ticks_logarithmic (ticks, range.min, range.max, MOST_TICKS);
+    downhill_ticks_logarithmic (ticks, range.min, range.max, most);
   else
-    downhill_ticks_linear (ticks, range.min, range.max, MOST_TICKS);
+    downhill_ticks_linear (ticks, range.min, range.max, most);
 }
 
 /**
@@ -52,7 +54,7 @@ downhill_color_key_measure (const DownhillCanvas *canvas,
   double width, widest;
 
   downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, &widest, NULL);
-  make_ticks (&ticks, range, logarithmic);
+  make_ticks (&ticks, range, logarithmic, MOST_TICKS);
   for (gsize i = 0; i < ticks.n; i++)
     {
       g_autofree char *label = downhill_ticks_format (&ticks, i);
@@ -106,7 +108,7 @@ fill_bar (const DownhillCanvas *canvas,
  * @logarithmic: whether equal ratios take equal room
  *
  * A bar of the colour map with its values beside it, that of the darkest colour included
- * where there is room.
+ * where there is room, and the name above, for which the bar is shorter where nothing is.
  */
 void
 downhill_color_key_draw (const DownhillCanvas    *canvas,
@@ -115,22 +117,23 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
                          DownhillRange            range,
                          gboolean                 logarithmic)
 {
-  DownhillAxis axis = {
-    .range = range,
-    .logarithmic = logarithmic,
-    .start = room->y + room->height,
-    .end = room->y,
-  };
+  DownhillAxis axis = { .range = range, .logarithmic = logarithmic };
   DownhillTicks ticks;
-  double lowest = room->y;
+  double top, lowest, name_height;
 
-  if (!downhill_axis_is_valid (&axis))
+  downhill_canvas_measure_text (canvas, name, DOWNHILL_TEXT_SMALL, NULL, &name_height);
+  top = MAX (room->y, name_height + NAME_GAP);
+  axis.start = room->y + room->height;
+  axis.end = top;
+  if (!downhill_axis_is_valid (&axis) || !(axis.start > top))
     return;
 
-  cairo_rectangle (canvas->cr, room->x, room->y, BAR_WIDTH, room->height);
+  lowest = top;
+  cairo_rectangle (canvas->cr, room->x, top, BAR_WIDTH, axis.start - top);
   fill_bar (canvas, 0, axis.start, 0, axis.end);
 
-  make_ticks (&ticks, range, logarithmic);
+  make_ticks (&ticks, range, logarithmic,
+              CLAMP ((guint) ((axis.start - top) / name_height), 1, MOST_TICKS));
   for (gsize i = 0; i < ticks.n; i++)
     {
       g_autofree char *label = downhill_ticks_format (&ticks, i);
@@ -151,7 +154,7 @@ downhill_color_key_draw (const DownhillCanvas    *canvas,
     }
   downhill_canvas_draw_text (
     canvas, name, DOWNHILL_TEXT_SMALL, canvas->palette->text,
-    &(DownhillTextSpot) { .x = room->x, .y = room->y - 4, .align_y = 1 }, 0);
+    &(DownhillTextSpot) { .x = room->x, .y = top - NAME_GAP, .align_y = 1 }, 0);
 }
 
 /**
