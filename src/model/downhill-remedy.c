@@ -90,6 +90,68 @@ has_time (const DownhillRunFacts *facts,
   return settings->epochs * ceil (m / batch) * rate * smallest >= 1;
 }
 
+/* Whether the very same run takes too long to be made for trial. */
+static gboolean
+is_long (const DownhillRunFacts *facts)
+{
+  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
+
+  return facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED;
+}
+
+/* The very same run with other settings, at its end; NULL where it diverges. */
+static DownhillDescent *
+make_run (const DownhillRunFacts *facts,
+          const DownhillSettings *settings)
+{
+  g_autoptr (DownhillDescent) descent = downhill_descent_new (facts->objective, settings);
+  guint64 n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
+
+  return downhill_descent_run (descent, n) == n ? g_steal_pointer (&descent) : NULL;
+}
+
+/* How far above the lowest loss it ends; not a number where it diverges. */
+static double
+try_run (const DownhillRunFacts *facts,
+         const DownhillSettings *settings)
+{
+  g_autoptr (DownhillDescent) descent = make_run (facts, settings);
+
+  return descent != NULL ? downhill_descent_get_excess (descent) : NAN;
+}
+
+/* The one of some rates at which the very same run ends lowest; the first if that would
+ * take too long. */
+static double
+choose_lowest (const DownhillRunFacts *facts,
+               const DownhillSettings *settings,
+               const double           *rates,
+               gsize                   n,
+               GCancellable           *cancellable)
+{
+  DownhillSettings tried = *settings;
+  double lowest = INFINITY, chosen = rates[0];
+
+  for (gsize i = 0; i < n && !is_long (facts) && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autoptr (DownhillDescent) descent = NULL;
+      double w, b, loss;
+
+      tried.learning_rate = rates[i];
+      descent = make_run (facts, &tried);
+      if (descent == NULL)
+        continue;
+      downhill_descent_get_point (descent, &w, &b);
+      loss = downhill_objective_value (facts->objective, w, b);
+      if (!(loss < lowest))
+        continue;
+      lowest = loss;
+      chosen = rates[i];
+    }
+
+  return chosen;
+}
+
 /**
  * downhill_remedy_rate:
  * @facts: a run
@@ -99,7 +161,7 @@ has_time (const DownhillRunFacts *facts,
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * Looks for a learning rate at which a run with @settings settles: the largest of
- * some at which it arrives in time; if it arrives at none, the largest.
+ * some at which it arrives in time; if it arrives at none, that at which it ends lowest.
  *
  * Returns: whether there is one; it stands in @settings then
  */
@@ -113,7 +175,8 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
     downhill_forecaster_new (facts->objective, settings);
   DownhillLimitKind kind;
   double limit = downhill_forecaster_limit (forecaster, cancellable, &kind);
-  double fallback = 0;
+  double fallback = 0, settling[G_N_ELEMENTS (parts)];
+  gsize n = 0;
 
   /* Any other rule makes longer steps where it is steeper. */
   if (settings->optimiser->linear == NULL && !must_arrive)
@@ -130,8 +193,7 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
       if (!downhill_forecaster_settles (forecaster, rate, cancellable) ||
           forecast.fate == DOWNHILL_FATE_DIVERGES)
         continue;
-      if (fallback == 0 && !must_arrive)
-        fallback = rate;
+      settling[n++] = rate;
       if (forecast.fate != DOWNHILL_FATE_HOVERS &&
           forecast.epochs_to_lowest <= settings->epochs)
         {
@@ -139,6 +201,8 @@ downhill_remedy_rate (const DownhillRunFacts *facts,
           return TRUE;
         }
     }
+  if (n > 0 && fallback == 0 && !must_arrive)
+    fallback = choose_lowest (facts, settings, settling, n, cancellable);
   if (!(fallback > 0) || !isfinite (fallback))
     return FALSE;
   settings->learning_rate = fallback;
@@ -174,27 +238,6 @@ is_one_sided (const DownhillSettings *settings)
 {
   return settings->direction == DOWNHILL_DIRECTION_WEIGHT ||
          settings->direction == DOWNHILL_DIRECTION_BIAS;
-}
-
-/* Whether the very same run takes too long to be made for trial. */
-static gboolean
-is_long (const DownhillRunFacts *facts)
-{
-  DownhillDataset *dataset = downhill_objective_get_dataset (facts->objective);
-
-  return facts->settings.epochs * (double) downhill_dataset_get_size (dataset) > MOST_TRIED;
-}
-
-/* How far above the lowest loss the very same run with other settings ends; not a number
- * where it diverges. */
-static double
-try_run (const DownhillRunFacts *facts,
-         const DownhillSettings *settings)
-{
-  g_autoptr (DownhillDescent) descent = downhill_descent_new (facts->objective, settings);
-  guint64 n = settings->epochs * (guint64) downhill_descent_get_steps_per_epoch (descent);
-
-  return downhill_descent_run (descent, n) == n ? downhill_descent_get_excess (descent) : NAN;
 }
 
 /**

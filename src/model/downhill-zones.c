@@ -117,6 +117,13 @@ downhill_zones_new (const DownhillRunFacts *facts,
       return self;
     }
 
+  if (self->best > 0)
+    {
+      DownhillForecast forecast = downhill_forecaster_at (forecaster, self->best, cancellable);
+
+      self->best_arrives = forecast.fate == DOWNHILL_FATE_ARRIVES &&
+                           forecast.epochs_to_lowest <= settings.epochs;
+    }
   downhill_forecaster_curvatures (forecaster, &largest, &smallest);
   self->known = TRUE;
   self->diverges = limit;

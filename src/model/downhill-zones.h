@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @swings: from this rate on its steps go beyond the floor of the valley
  * @diverges: from this rate on it diverges; infinity if it never does
  * @best: the rate that is advised, 0 if there is none
+ * @best_arrives: whether a run is known to arrive in its epochs at that
  * @islands: whether at some rates above @diverges a run settles again
  *
  * What becomes of runs, by their learning rate: zones in one order, the limits of
@@ -33,6 +34,7 @@ typedef struct {
   double swings;
   double diverges;
   double best;
+  gboolean best_arrives;
   gboolean islands;
 } DownhillZones;
 

@@ -383,7 +383,8 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
   if (rate == zones->best)
     {
       from_text = downhill_number_format_short (rate, 4);
-      return g_strdup_printf (_("The best rate: %s"), from_text);
+      return g_strdup_printf (zones->best_arrives ? _("The best rate: %s") : _("A rate to try: %s"),
+                              from_text);
     }
   fate = downhill_zones_at (zones, rate);
   downhill_zones_bounds (zones, fate, &from, &to);

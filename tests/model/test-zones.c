@@ -54,6 +54,51 @@ test_beans (void)
   g_assert_cmpfloat (all->hovers, ==, all->swings);
 }
 
+/* How high a run in its epochs ends. */
+static double
+end_at (DownhillExperiment *experiment,
+        double              rate)
+{
+  downhill_experiment_set (experiment, "learning-rate", rate);
+  downhill_experiment_reset (experiment);
+  downhill_experiment_run (experiment, G_MAXUINT64);
+
+  return downhill_experiment_get_loss (experiment);
+}
+
+/* Where no rate arrives in time one is marked all the same: that of some at which the run
+ * ends lowest, which is not near the limit. */
+static void
+test_none_arrives (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autofree DownhillZones *beans = survey (experiment), *zones = NULL;
+  g_autoptr (DownhillDataset) dataset = NULL;
+  double *x = g_new (double, 40), *y = g_new (double, 40), best;
+
+  g_assert_true (beans->best_arrives);
+  for (guint i = 0; i < 40; i++)
+    {
+      x[i] = 10 + i;
+      y[i] = 2 * x[i] + (i * 37 % 11) / 11.0;
+    }
+  dataset = downhill_dataset_new_take ("forty", "x", "y", x, y, 40, NULL);
+  downhill_experiment_set_dataset (experiment, dataset);
+  zones = survey (experiment);
+  g_assert_false (zones->best_arrives);
+  g_assert_cmpfloat (zones->best, >, 0);
+  best = end_at (experiment, zones->best);
+  for (guint i = 1; i <= 6; i++)
+    {
+      double rate = zones->diverges * 0.5 / pow (2.2, i - 1);
+      double end = end_at (experiment, rate);
+
+      g_test_message ("%g at %g, %g at %g", best, zones->best, end, rate);
+      g_assert_cmpfloat (best, <, 1.3 * end);
+    }
+  g_assert_cmpfloat (best, <, 0.5 * end_at (experiment, zones->diverges / 2));
+}
+
 /* Where runs of an order settle again above its limit, its zones say so. */
 static void
 test_islands (void)
@@ -256,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/model/zones/islands/are-told-of", test_islands);
   g_test_add_func ("/model/zones/order/is-arrives-hovers-swings-diverges", test_order);
   g_test_add_func ("/model/zones/no-limit/has-no-zone-that-diverges", test_no_limit);
+  g_test_add_func ("/model/zones/best/ends-lowest-where-none-arrives", test_none_arrives);
   g_test_add_func ("/model/zones/best/of-another-loss-is-not-made-up", test_loss);
   g_test_add_func ("/model/zones/random/limits-part-what-is-forecast-beside-them",
                    test_random);
