@@ -328,6 +328,17 @@ remark_on_batches (DownhillExperiment *experiment)
     downhill_cli_complain ("%s", remark);
 }
 
+static gboolean
+refuse (const char  *argument,
+        GError     **error)
+{
+  if (g_file_test (argument, G_FILE_TEST_EXISTS))
+    return downhill_cli_usage_error (
+      error, _("“%s” is not an option. A table is read with --data before its name."), argument);
+
+  return downhill_cli_usage_error (error, _("“%s” is not an option."), argument);
+}
+
 /**
  * downhill_cli_options_parse:
  * @self: (out caller-allocates): what was asked for
@@ -361,8 +372,7 @@ downhill_cli_options_parse (DownhillCliOptions      *self,
 
   *self = (DownhillCliOptions) { .experiment = downhill_experiment_new (), .table = 1 };
   if (!g_option_context_parse (context, &argc, &argv, &error) ||
-      (argc > 1 && !downhill_cli_usage_error (&error, _("“%s” is not an option."),
-                                              argv[1])) ||
+      (argc > 1 && !refuse (argv[1], &error)) ||
       !apply (self, &typed, topics, group, &error))
     {
       downhill_cli_complain ("%s", error->message);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <glib/gi18n.h>
 
+#include "core/base/downhill-text.h"
 #include "downhill-cli.h"
 #include "downhill-cli-picture.h"
 #include "plot/flat/downhill-map-plot.h"
@@ -47,6 +48,18 @@ set_view (const DownhillCliPicture *picture,
     downhill_viewport_set_e_max (viewport, picture->e_max);
   if (picture->noise && map != NULL)
     downhill_map_plot_look_at_noise (DOWNHILL_MAP_PLOT (map), TRUE);
+}
+
+static void
+complain_of_view (GPtrArray  *plots,
+                  const char *view)
+{
+  g_autoptr (GString) views = g_string_new (NULL);
+
+  for (guint i = 0; i < plots->len; i++)
+    downhill_text_append_item (views, downhill_plot_get_id (g_ptr_array_index (plots, i)));
+  downhill_text_append_item (views, "all");
+  downhill_cli_complain (_("%s takes one of %s, not “%s”."), "--view", views->str, view);
 }
 
 static void
@@ -114,7 +127,7 @@ main (int    argc,
 
       if (chosen == NULL)
         {
-          downhill_cli_complain (_("There is no view “%s”."), picture.view);
+          complain_of_view (plots, picture.view);
           return DOWNHILL_CLI_USAGE;
         }
       g_object_ref (chosen);

@@ -117,9 +117,9 @@ fill_row (DownhillFairRace *race,
     { "samples-q1", result->samples[DOWNHILL_FAIR_RACE_QUARTILE_1], NULL },
     { "samples-q3", result->samples[DOWNHILL_FAIR_RACE_QUARTILE_3], NULL },
     { "status", NAN, statuses[result->median.status] },
-    { "loss", result->median.loss, NULL },
+    { "loss", result->losses[1], NULL },
     { "loss-q1", result->losses[0], NULL },
-    { "loss-q3", result->losses[1], NULL },
+    { "loss-q3", result->losses[2], NULL },
   };
 
   memcpy (cells, row, sizeof row);

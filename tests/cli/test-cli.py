@@ -560,6 +560,16 @@ def wrong_options(folder):
         assert not os.listdir(folder), arguments
 
 
+@case("options/that-are-missing-are-named")
+def _(folder):
+    table = folder / "table.csv"
+    table.write_text("x,y\n1,2\n2,3\n", encoding="utf-8")
+    assert "--data" in fails(2, "train", table)
+    assert "--data" not in fails(2, "train", folder / "none.csv")
+    line = fails(2, "plot", "--view", "foo", "-o", folder / "a.png")
+    assert "fit, map, slices" in line and line.endswith("all, not “foo”."), line
+
+
 @case("options/standard-input-is-no-table")
 def no_standard_input(folder):
     result = run("train", "--data", "-")

@@ -666,11 +666,12 @@ test_caption_objective (Fixture       *fixture,
                 downhill_activation_get_index (&downhill_activation_sigmoid), "l2", 0.01,
                 "standardise", TRUE, NULL);
   text = downhill_figure_caption_dup_text (plots);
-  g_assert_nonnull (strstr (text, "step 0\nE: Huber, δ 1, Sigmoid, L2 0.01, standardised\n"));
+  g_assert_nonnull (strstr (text, "step 0, standardised\nE: Huber, δ 1, Sigmoid, L2 0.01\n"));
   g_ptr_array_set_size (plots, 0);
   g_ptr_array_add (plots, scene_get (fixture->scene, "sweep"));
   sweep = downhill_figure_caption_dup_text (plots);
   g_assert_true (g_str_has_prefix (sweep, "runs made for this picture, batch size "));
+  g_assert_nonnull (strstr (sweep, ", standardised\n"));
   g_assert_null (strstr (sweep, "step"));
   g_assert_null (strstr (sweep, "rate"));
 }

@@ -345,6 +345,20 @@ set_points (Scene *scene)
   downhill_experiment_set (scene->experiment, "learning-rate", 0.01);
 }
 
+/* A number with a power of its own is squared as a whole. */
+static void
+test_large_figures (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillGraphNumbers numbers;
+
+  set_points (scene);
+  downhill_experiment_set_start (scene->experiment, 3, 1e9 - 1);
+  get_numbers (scene, &numbers);
+  assert_written (&numbers, "E", DOWNHILL_GRAPH_FULL,
+                  "E = r² = (1.000×10⁹)² = 1.000×10¹⁸");
+}
+
 static void
 test_figures (void)
 {
@@ -700,6 +714,7 @@ main (int   argc,
   g_test_add_func ("/plot/graph/layout/is-legible-with-any-number", test_magnitudes);
   g_test_add_func ("/plot/graph/layout/stays-while-numbers-change", test_steady);
   g_test_add_func ("/plot/graph/text/has-the-figures", test_figures);
+  g_test_add_func ("/plot/graph/text/squares-a-power-as-a-whole", test_large_figures);
   g_test_add_func ("/plot/graph/text/has-the-means-of-a-batch", test_batch);
   g_test_add_func ("/plot/graph/text/names-the-sample", test_shuffled);
   g_test_add_func ("/plot/graph/text/tells-what-the-step-does", test_moves);

@@ -373,8 +373,8 @@ sum_up (DownhillFairRace       *self,
     }
   fill_parts (steps, n, result->steps);
   fill_parts (samples, n, result->samples);
-  for (int k = 0; k < 2; k++)
-    result->losses[k] = downhill_trials_quantile (losses, n, k == 0 ? 0.25 : 0.75);
+  for (int k = 0; k < 3; k++)
+    result->losses[k] = downhill_trials_quantile (losses, n, 0.25 * (k + 1));
 }
 
 typedef struct {

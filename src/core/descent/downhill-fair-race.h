@@ -76,7 +76,7 @@ typedef enum {
  * @median: the run in the middle, of an even number the better one
  * @steps: to the aim, by #DownhillFairRacePart; infinity where it is not reached
  * @samples: that were looked at by then, likewise
- * @losses: the first and the third quartile of the loss at the end
+ * @losses: the first quartile, the median and the third quartile of the loss at the end
  *
  * What became of a rule.
  */
@@ -89,7 +89,7 @@ typedef struct {
   DownhillTrial median;
   double steps[DOWNHILL_FAIR_RACE_N_PARTS];
   double samples[DOWNHILL_FAIR_RACE_N_PARTS];
-  double losses[2];
+  double losses[3];
 } DownhillFairRaceResult;
 
 typedef struct _DownhillFairRace DownhillFairRace;

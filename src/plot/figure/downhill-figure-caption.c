@@ -33,6 +33,15 @@ get_batch (DownhillExperiment     *experiment,
   return settings->batch_size == 0 ? m : MIN ((gsize) settings->batch_size, m);
 }
 
+/* Of which the steps are; E and all else are in the data's own units. */
+static void
+append_scale (GString                *text,
+              const DownhillSettings *settings)
+{
+  if (settings->standardise)
+    downhill_text_append_item (text, _("standardised"));
+}
+
 static char *
 describe_run (DownhillExperiment *experiment,
               DownhillRun        *run)
@@ -42,13 +51,18 @@ describe_run (DownhillExperiment *experiment,
   g_autofree char *w = downhill_number_format_short (settings->start_w, 6);
   g_autofree char *b = downhill_number_format_short (settings->start_b, 6);
 
-  return g_strdup_printf (_("%s, learning rate %s, batch size %llu, start w %s, b %s, step %llu"),
-                          _(settings->optimiser->name), rate,
-                          (unsigned long long) get_batch (experiment, settings), w, b,
-                          (unsigned long long) downhill_descent_get_state (run->descent)->step);
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, _("%s, learning rate %s, batch size %llu, start w %s, b %s, step %llu"),
+                   _(settings->optimiser->name), rate,
+                   (unsigned long long) get_batch (experiment, settings), w, b,
+                   (unsigned long long) downhill_descent_get_state (run->descent)->step);
+  append_scale (text, settings);
+
+  return g_string_free (text, FALSE);
 }
 
-/* What of E is not as usual: its loss, its activation, its penalties and its units. */
+/* What of E is not as usual: its loss, its activation and its penalties. */
 static char *
 describe_objective (const DownhillSettings *settings)
 {
@@ -68,8 +82,6 @@ describe_objective (const DownhillSettings *settings)
                                   formula->strengths[i]);
   if (formula->penalise_bias && downhill_formula_is_penalised (formula))
     downhill_text_append_item (text, _("on b too"));
-  if (settings->standardise)
-    downhill_text_append_item (text, _("standardised"));
 
   return g_string_free (text, FALSE);
 }
@@ -113,7 +125,8 @@ append_runs (GString            *text,
  *
  * Returns: (transfer full): optimiser, learning rate, batch, start and step of each
  *   visible run, by its name where there are several, a line each; of sweeps and races, which
- *   make runs of their own, the batch alone; then what is not usual of E, and the data on the
+ *   make runs of their own, the batch alone; with either whether x and y are brought to one
+ *   scale; then what is not usual of E, and the data on the
  *   last
  */
 char *
@@ -132,6 +145,7 @@ downhill_figure_caption_dup_text (GPtrArray *plots)
     {
       g_string_append_printf (text, _("runs made for this picture, batch size %llu"),
                               (unsigned long long) get_batch (experiment, settings));
+      append_scale (text, settings);
       g_string_append_c (text, '\n');
     }
   if (*objective != '\0')

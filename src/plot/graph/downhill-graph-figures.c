@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/downhill-number.h"
 
@@ -41,6 +42,24 @@ downhill_graph_write_operand (double value,
   return value < 0 || digits == DOWNHILL_GRAPH_WIDEST
            ? g_strdup_printf ("(%s)", text)
            : g_steal_pointer (&text);
+}
+
+/**
+ * downhill_graph_write_base:
+ * @value: a number before “²”
+ * @digits: how many it gets, or %DOWNHILL_GRAPH_WIDEST
+ *
+ * Returns: (transfer full): the number, in parentheses if it has a sign or a power of its
+ *   own
+ */
+char *
+downhill_graph_write_base (double value,
+                           int    digits)
+{
+  g_autofree char *text = downhill_graph_write_operand (value, digits);
+
+  return text[0] != '(' && strstr (text, "×") != NULL ? g_strdup_printf ("(%s)", text)
+                                                       : g_steal_pointer (&text);
 }
 
 /**

@@ -14,6 +14,9 @@ char *downhill_graph_write_number  (double value,
 char *downhill_graph_write_operand (double value,
                                     int    digits)
                                     G_GNUC_WARN_UNUSED_RESULT;
+char *downhill_graph_write_base    (double value,
+                                    int    digits)
+                                    G_GNUC_WARN_UNUSED_RESULT;
 char *downhill_graph_write_setting (double value)
                                     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -99,7 +99,8 @@ write_figures (const DownhillGraphNumbers *self,
     {
       g_auto (GStrv) sides = g_strsplit (node->around, "( )", 2);
 
-      left = downhill_graph_write_operand (node->left, digits);
+      left = g_str_has_prefix (sides[1], "²") ? downhill_graph_write_base (node->left, digits)
+                                              : downhill_graph_write_operand (node->left, digits);
       return g_strjoinv (left, sides);
     }
   if (node->sign == NULL)

@@ -53,10 +53,15 @@ downhill_graph_rule_write_figures (const DownhillStepParts *parts,
         {
           figure = write_power (symbol.value);
         }
+      else if (symbol.is_setting)
+        {
+          figure = downhill_graph_write_setting (symbol.value);
+        }
       else
         {
-          figure = symbol.is_setting ? downhill_graph_write_setting (symbol.value)
-                                     : downhill_graph_write_operand (symbol.value, digits);
+          figure = g_str_has_prefix (text + symbol.length, "²")
+                     ? downhill_graph_write_base (symbol.value, digits)
+                     : downhill_graph_write_operand (symbol.value, digits);
         }
       g_string_append (string, figure);
     }
