@@ -485,6 +485,15 @@ downhill_plot_view_realize (GtkWidget *widget)
                            G_CONNECT_SWAPPED);
 }
 
+/* A plot that nobody sees tells of the first change only, as long as it is not drawn. */
+static void
+downhill_plot_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->map (widget);
+
+  describe (DOWNHILL_PLOT_VIEW (widget));
+}
+
 static void
 downhill_plot_view_unrealize (GtkWidget *widget)
 {
@@ -612,6 +621,7 @@ downhill_plot_view_class_init (DownhillPlotViewClass *klass)
   object_class->finalize = downhill_plot_view_finalize;
 
   widget_class->realize = downhill_plot_view_realize;
+  widget_class->map = downhill_plot_view_map;
   widget_class->unrealize = downhill_plot_view_unrealize;
   widget_class->size_allocate = downhill_plot_view_size_allocate;
 

@@ -101,6 +101,20 @@ test_accessible (Fixture       *fixture,
   downhill_experiment_pause (fixture->experiment);
 }
 
+/* One that was out of sight while much changed says what it shows as it comes. */
+static void
+test_hidden (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  downhill_experiment_set_start (fixture->experiment, 0.3, 0.3);
+  wait_until (is_described, fixture);
+  downhill_experiment_set_start (fixture->experiment, -0.25, 0.75);
+  g_assert_false (is_described (fixture));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
+  assert_description (fixture);
+}
+
 static void
 get_middle (Fixture *fixture,
             double  *x,
@@ -540,6 +554,7 @@ main (int   argc,
   add ("/widgets/plot-view/accessible/slices-say-what-they-show", "slices",
        test_accessible);
   add ("/widgets/plot-view/accessible/loss-says-what-it-shows", "loss", test_accessible);
+  add ("/widgets/plot-view/accessible/says-what-it-shows-as-it-comes", "map", test_hidden);
   add ("/widgets/plot-view/pointer/points-there-where-it-is-enlarged", "map", test_enlarged);
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
