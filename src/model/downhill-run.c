@@ -300,6 +300,25 @@ downhill_run_dup_title (DownhillRun *self)
 }
 
 /**
+ * downhill_run_skip_rule:
+ * @self: a run
+ * @title: what it is called, whole or in short
+ *
+ * Returns: (transfer none): what stands in @title behind the rule, where it begins with that:
+ *   the part that tells more where there is little room
+ */
+const char *
+downhill_run_skip_rule (DownhillRun *self,
+                        const char  *title)
+{
+  const char *rule = _(self->settings.optimiser->short_name);
+  size_t length = strlen (rule);
+
+  return self->name == NULL && g_str_has_prefix (title, rule) && title[length] == ' '
+           ? title + length + 1 : title;
+}
+
+/**
  * downhill_run_tells_step:
  * @self: a run
  *

@@ -83,6 +83,8 @@ gboolean     downhill_run_tells_step    (DownhillRun            *self);
 gboolean     downhill_run_has_changed   (DownhillRun            *self);
 char        *downhill_run_dup_title     (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;
+const char  *downhill_run_skip_rule     (DownhillRun            *self,
+                                         const char             *title);
 gboolean     downhill_run_is_as_set     (DownhillRun            *self);
 guint64      downhill_run_get_samples   (DownhillRun            *self);
 double       downhill_run_get_excess    (DownhillRun            *self);

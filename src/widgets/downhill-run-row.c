@@ -27,7 +27,7 @@ struct _DownhillRunRow
 };
 
 /* The letters that stand in a row of the panel. */
-#define LONG_TITLE 24
+#define LONG_TITLE 21
 
 G_DEFINE_FINAL_TYPE (DownhillRunRow, downhill_run_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -226,15 +226,11 @@ skip_rule (DownhillRunRow *self,
            const char     *title)
 {
   gboolean alone = g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment)) == 1;
-  const DownhillOptimiser *rule =
-    alone ? self->run->settings.optimiser : downhill_experiment_get_shared_rule (self->experiment);
-  const char *name = rule != NULL ? _(rule->short_name) : "";
+  gboolean shared =
+    alone || downhill_experiment_get_shared_rule (self->experiment) == self->run->settings.optimiser;
 
-  if (self->run->name != NULL || rule == NULL || g_utf8_strlen (title, -1) <= LONG_TITLE ||
-      !g_str_has_prefix (title, name) || title[strlen (name)] != ' ')
-    return title;
-
-  return title + strlen (name) + 1;
+  return shared && g_utf8_strlen (title, -1) > LONG_TITLE
+           ? downhill_run_skip_rule (self->run, title) : title;
 }
 
 /**

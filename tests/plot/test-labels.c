@@ -119,11 +119,12 @@ may_be_cut (DownhillPlot *plot,
             const Text   *text)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  g_autofree char *title =
-    downhill_experiment_dup_title (experiment, downhill_experiment_get_current (experiment));
+  DownhillRun *run = downhill_experiment_get_current (experiment);
+  g_autofree char *title = downhill_experiment_dup_title (experiment, run);
 
   return (table != NULL && g_str_equal (text->string, table->name)) ||
-         (g_str_equal (downhill_plot_get_id (plot), "fit") && g_str_equal (text->string, title));
+         (g_str_equal (downhill_plot_get_id (plot), "fit") &&
+          g_str_equal (text->string, downhill_run_skip_rule (run, title)));
 }
 
 static void

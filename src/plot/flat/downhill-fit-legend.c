@@ -130,6 +130,25 @@ place_legend (DownhillPlot      *plot,
 #define SAMPLE 22
 #define GAP 6
 
+static double
+get_room (DownhillPlot *plot)
+{
+  return floor (MOST_PART * downhill_plot_get_area (plot)->width) - SAMPLE - 3 * GAP;
+}
+
+/* The rule is in the panel, too, and the rate behind it says more. */
+static const char *
+shorten (DownhillPlot         *plot,
+         const DownhillCanvas *canvas,
+         const char           *title)
+{
+  double width;
+
+  downhill_canvas_measure_text (canvas, title, DOWNHILL_TEXT_SMALL, &width, NULL);
+
+  return width > get_room (plot) ? downhill_run_skip_rule (get_current (plot), title) : title;
+}
+
 /* Returns whether there is room for those that are drawn. */
 static gboolean
 measure_legend (DownhillPlot         *plot,
@@ -140,7 +159,7 @@ measure_legend (DownhillPlot         *plot,
                 cairo_rectangle_t    *box)
 {
   const cairo_rectangle_t *area = downhill_plot_get_area (plot);
-  double room = floor (MOST_PART * area->width) - SAMPLE - 3 * GAP, widest = 0, least = 0;
+  double room = get_room (plot), widest = 0, least = 0;
   gsize n = 0;
 
   for (gsize i = 0; i < N_LEGEND_LINES; i++)
@@ -179,7 +198,7 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
   gboolean linear = downhill_objective_get_formula (
     downhill_experiment_get_objective (experiment))->activation->linear;
   const char * const names[N_LEGEND_LINES] = {
-    title, linear ? _("best line") : _("best curve"),
+    shorten (plot, canvas, title), linear ? _("best line") : _("best curve"),
     linear ? _("earlier lines") : _("earlier curves"), _("where you point")
   };
   double w, b;
