@@ -134,6 +134,45 @@ downhill_goal_is_astray (const DownhillGoal *self,
   return FALSE;
 }
 
+static gboolean
+holds (const Condition    *condition,
+       DownhillExperiment *experiment)
+{
+  double value = measure (condition, experiment);
+
+  return (condition->relation == '<' && value < condition->value) ||
+         (condition->relation == '>' && value > condition->value) ||
+         (condition->relation == '=' && value == condition->value);
+}
+
+/**
+ * downhill_goal_get_missing:
+ * @self: a goal
+ * @experiment: an experiment
+ *
+ * Returns: (transfer none) (nullable): the quantity of the current run that alone is not as
+ *   the goal asks; %NULL if there is none, or if there are several
+ */
+const char *
+downhill_goal_get_missing (const DownhillGoal *self,
+                           DownhillExperiment *experiment)
+{
+  const char *missing = NULL;
+
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      if (holds (condition, experiment))
+        continue;
+      if (missing != NULL || condition->run != 0)
+        return NULL;
+      missing = downhill_quantity_get_name (condition->quantity);
+    }
+
+  return missing;
+}
+
 /**
  * downhill_goal_is_reached:
  * @self: a goal
@@ -152,13 +191,8 @@ downhill_goal_is_reached (const DownhillGoal *self,
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
       DownhillRun *run = downhill_quantity_get_run (experiment, condition->run);
-      double value = measure (condition, experiment);
 
-      if (run == NULL || !downhill_run_is_as_set (run))
-        return FALSE;
-      if ((condition->relation == '<' && !(value < condition->value)) ||
-          (condition->relation == '>' && !(value > condition->value)) ||
-          (condition->relation == '=' && !(value == condition->value)))
+      if (run == NULL || !downhill_run_is_as_set (run) || !holds (condition, experiment))
         return FALSE;
     }
 

@@ -15,6 +15,8 @@ void          downhill_goal_begin      (DownhillGoal        *self,
                                         DownhillExperiment  *experiment);
 gboolean      downhill_goal_is_astray  (const DownhillGoal  *self,
                                         DownhillExperiment  *experiment);
+const char   *downhill_goal_get_missing (const DownhillGoal *self,
+                                         DownhillExperiment *experiment);
 gboolean      downhill_goal_is_reached (const DownhillGoal  *self,
                                         DownhillExperiment  *experiment);
 

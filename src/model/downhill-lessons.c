@@ -198,7 +198,7 @@ const DownhillLesson downhill_lessons[] = {
       "The rate is {learning-rate} as at the beginning. The first step was "
       "{first-length} long, the next one will be {step-length}."),
     .setup = "learning-rate=0.2 batch-size=0",
-    .goal = "steps > 9",
+    .goal = "steps > 9 and loss < 0.45",
     .plots = "map,graph,loss",
     .view = "map.true-vectors=true",
   },

@@ -513,6 +513,18 @@ downhill_quantity_parse (const DownhillQuantity *self,
 }
 
 /**
+ * downhill_quantity_get_name:
+ * @self: a quantity
+ *
+ * Returns: what goals and lessons call it
+ */
+const char *
+downhill_quantity_get_name (const DownhillQuantity *self)
+{
+  return self->name;
+}
+
+/**
  * downhill_quantity_is_choice:
  * @self: a quantity
  *

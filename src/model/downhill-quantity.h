@@ -12,6 +12,8 @@ const DownhillQuantity *downhill_quantity_find    (const char             *name,
 gboolean                downhill_quantity_parse   (const DownhillQuantity *self,
                                                    const char             *text,
                                                    double                 *value);
+const char             *downhill_quantity_get_name
+                                                  (const DownhillQuantity *self);
 gboolean                downhill_quantity_is_choice
                                                   (const DownhillQuantity *self);
 DownhillRun            *downhill_quantity_get_run (DownhillExperiment     *experiment,

@@ -275,12 +275,40 @@ fill (DownhillLessonPane *self,
   gtk_label_set_attributes (label, attributes);
 }
 
+/* What stands in the way of a run that has come to rest, if that is one number. */
+static char *
+say_missing (DownhillLessonPane *self)
+{
+  static const struct {
+    const char *quantity;
+    const char *text;
+  } texts[] = {
+    { "excess", N_("Goal not reached yet: E is {excess} above the lowest") },
+    { "end-excess",
+      N_("Goal not reached yet: E is near enough, but with these settings it is expected to "
+         "end {end-excess} above the lowest") },
+  };
+  DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
+  const char *missing = NULL;
+
+  if (self->goal != NULL && (state == DOWNHILL_EXPERIMENT_PAUSED ||
+                             state == DOWNHILL_EXPERIMENT_FINISHED))
+    missing = downhill_goal_get_missing (self->goal, self->experiment);
+  for (gsize i = 0; missing != NULL && i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (missing, texts[i].quantity))
+      return downhill_quantity_fill (_(texts[i].text), self->experiment);
+
+  return NULL;
+}
+
 static void
 update_goal (DownhillLessonPane *self)
 {
   const DownhillLesson *lesson = downhill_lesson_pane_get_lesson (self);
-  const char *text = self->astray ? _("Not what the goal asks for: see “What to do”")
-                                  : _("Goal not reached yet");
+  g_autofree char *missing = self->reached ? NULL : say_missing (self);
+  const char *text = self->astray      ? _("Not what the goal asks for: see “What to do”")
+                     : missing != NULL ? missing
+                                       : _("Goal not reached yet");
 
   if (self->reached)
     {
@@ -392,9 +420,9 @@ check_goal (GtkWidget     *widget,
       if (!self->just_told)
         downhill_scroll_to (self->scroller, GTK_WIDGET (self->answer_label));
     }
-  else if (downhill_goal_is_astray (self->goal, self->experiment) != self->astray)
+  else
     {
-      self->astray = !self->astray;
+      self->astray = downhill_goal_is_astray (self->goal, self->experiment);
       update_goal (self);
     }
   self->seen_run = downhill_experiment_get_current (self->experiment);

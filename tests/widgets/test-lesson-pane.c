@@ -237,6 +237,66 @@ test_astray (Fixture       *fixture,
   wait_until (is_open, fixture);
 }
 
+static void
+go_to (Fixture    *fixture,
+       const char *id)
+{
+  guint i = 0;
+
+  while (!g_str_equal (downhill_lessons[i].id, id))
+    i++;
+  downhill_lesson_pane_go (fixture->pane, i);
+}
+
+static gboolean
+lacks_end (gpointer data)
+{
+  return strstr (get_text (data, "goal_label"), "is expected to end 2") != NULL;
+}
+
+static gboolean
+lacks_excess (gpointer data)
+{
+  return g_str_equal (get_text (data, "goal_label"),
+                      "Goal not reached yet: E is 71 % above the lowest");
+}
+
+/* Of a run that has come to rest it is said what the goal wants besides, as that it would
+ * stay where it is. */
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  go_to (fixture, "noise");
+  downhill_experiment_set (fixture->experiment, "batch-size", 20);
+  downhill_experiment_run (fixture->experiment, G_MAXUINT64);
+  wait_until (lacks_end, fixture);
+  assert_goal (fixture, FALSE);
+  go_to (fixture, "surface");
+  go_to (fixture, "bottom");
+  downhill_experiment_run (fixture->experiment, 20);
+  wait_until (lacks_excess, fixture);
+}
+
+/* Steps that grow are no reason to praise them for growing short. */
+static void
+test_growing (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  go_to (fixture, "step");
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.9);
+  for (guint i = 0; i < 12; i++)
+    downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  assert_goal (fixture, FALSE);
+  downhill_experiment_set (fixture->experiment, "learning-rate", 0.1);
+  downhill_experiment_reset (fixture->experiment);
+  for (guint i = 0; i < 10; i++)
+    downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  assert_goal (fixture, TRUE);
+}
+
 /* What is passed while something is dragged is not where one ends: the numbers are those
  * of the run that is there when it is let go. */
 static void
@@ -643,6 +703,8 @@ main (int   argc,
   add ("/widgets/lesson-pane/goal/stays-reached-until-shown-again", test_goal);
   add ("/widgets/lesson-pane/goal/may-be-only-to-try", test_tried);
   add ("/widgets/lesson-pane/goal/says-that-it-asks-for-another-choice", test_astray);
+  add ("/widgets/lesson-pane/goal/says-what-is-missing", test_missing);
+  add ("/widgets/lesson-pane/goal/is-not-reached-by-steps-that-grow", test_growing);
   add ("/widgets/lesson-pane/goal/is-not-reached-in-passing", test_drag);
   add ("/widgets/lesson-pane/goal/offers-the-next-lesson", test_next);
   add ("/widgets/lesson-pane/goal/is-told-to-who-is-elsewhere", test_elsewhere);
