@@ -225,9 +225,10 @@ static const char *
 skip_rule (DownhillRunRow *self,
            const char     *title)
 {
-  gboolean alone = g_list_model_get_n_items (downhill_experiment_get_runs (self->experiment)) == 1;
+  DownhillExperiment *experiment = self->experiment;
   gboolean shared =
-    alone || downhill_experiment_get_shared_rule (self->experiment) == self->run->settings.optimiser;
+    g_list_model_get_n_items (downhill_experiment_get_runs (experiment)) == 1 ||
+    downhill_experiment_get_shared_rule (experiment) == self->run->settings.optimiser;
 
   return shared && g_utf8_strlen (title, -1) > LONG_TITLE
            ? downhill_run_skip_rule (self->run, title) : title;

@@ -289,8 +289,9 @@ test_growing (Fixture       *fixture,
     downhill_experiment_step (fixture->experiment);
   wait_idle ();
   assert_goal (fixture, FALSE);
+  go_to (fixture, "both");
+  go_to (fixture, "step");
   downhill_experiment_set (fixture->experiment, "learning-rate", 0.1);
-  downhill_experiment_reset (fixture->experiment);
   for (guint i = 0; i < 10; i++)
     downhill_experiment_step (fixture->experiment);
   wait_idle ();
