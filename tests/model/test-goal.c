@@ -121,6 +121,25 @@ test_refuses (gconstpointer data)
   g_assert_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT);
 }
 
+/* Only where one number alone stands in the way is it named. */
+static void
+test_missing (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillGoal) goal =
+    downhill_goal_parse ("w > 0.5 and b < 0.3 and steps > 3", NULL);
+
+  downhill_experiment_set_start (experiment, 0.6, 0.2);
+  g_assert_cmpstr (downhill_goal_get_missing (goal, experiment), ==, "steps");
+  downhill_experiment_set_start (experiment, 0.6, 0.4);
+  g_assert_null (downhill_goal_get_missing (goal, experiment));
+  downhill_experiment_set_start (experiment, 0.6, -9);
+  downhill_experiment_set (experiment, "learning-rate", 1e-9);
+  downhill_experiment_run (experiment, 5);
+  g_assert_null (downhill_goal_get_missing (goal, experiment));
+  g_assert_true (downhill_goal_is_reached (goal, experiment));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +162,7 @@ main (int    argc,
   g_test_add_func ("/model/goal/measures-each-quantity", test_quantities);
   g_test_add_func ("/model/goal/follows-the-run", test_follows_the_run);
   g_test_add_func ("/model/goal/all-conditions-must-hold", test_all_must_hold);
+  g_test_add_func ("/model/goal/what-alone-is-missing-is-known", test_missing);
   g_test_add_func ("/model/goal/what-is-set-is-to-be-trained-with", test_not_trained);
   g_test_add_func ("/model/goal/an-exact-fit-is-reached-or-not", test_excess_of_an_exact_fit);
   g_test_add_func ("/model/goal/what-cannot-be-measured-is-not-reached", test_not_measurable);
