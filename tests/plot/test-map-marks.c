@@ -642,6 +642,7 @@ test_average (void)
   double x, y, w = 0, b = 0;
   guint n_changed = 0;
 
+  g_object_set (scene->experiment, "learning-rate", 0.2, NULL);
   for (guint n = 0; n < 4; n++)
     g_assert_true (downhill_experiment_step (scene->experiment));
   before = picture_draw (plot, &kind);
@@ -672,6 +673,10 @@ test_average (void)
           n_changed++;
         }
   g_assert_cmpuint (n_changed, >, 50);
+  /* It has a ground of its own, away from the run's point. */
+  downhill_experiment_get_point (scene->experiment, &w, &b);
+  g_assert_cmpfloat (hypot (place_x (plot, w) - x, place_y (plot, b) - y), >, 16);
+  g_assert_cmphex (picture_get (after, (int) (2 * x), (int) (2 * y)) & 0xffffff, ==, 0xffffff);
 }
 
 int

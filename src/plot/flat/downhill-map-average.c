@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-map-average.h"
 
+#include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
@@ -12,7 +13,7 @@
  * is. */
 
 /* From its middle to a corner, in pixels. */
-#define REACH 7
+#define REACH 8
 
 #define WIDTH 2
 
@@ -97,22 +98,31 @@ downhill_map_average_describe (DownhillPlot *plot)
  * @plot: a map
  * @canvas: where to draw
  *
- * Draws a hollow lozenge in the run's colour.
+ * Draws a lozenge in the run's colour, with a ground of its own among the steps of a run that
+ * hovers; hollow where the run's own point is, which it does not hide.
  */
 void
 downhill_map_average_draw (DownhillPlot         *plot,
                            const DownhillCanvas *canvas)
 {
   DownhillRun *run = downhill_experiment_get_current (downhill_plot_get_experiment (plot));
-  double x, y;
+  double x, y, w, b, point_x, point_y;
 
   if (!downhill_map_average_find (plot, 0, 0, &x, &y))
     return;
+  downhill_experiment_get_point (downhill_plot_get_experiment (plot), &w, &b);
+  point_x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), w);
+  point_y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), b);
   cairo_move_to (canvas->cr, x, y - REACH);
   cairo_line_to (canvas->cr, x + REACH, y);
   cairo_line_to (canvas->cr, x, y + REACH);
   cairo_line_to (canvas->cr, x - REACH, y);
   cairo_close_path (canvas->cr);
+  if (hypot (x - point_x, y - point_y) > REACH)
+    {
+      downhill_color_set (canvas->cr, canvas->palette->casing);
+      cairo_fill_preserve (canvas->cr);
+    }
   downhill_canvas_stroke_cased (
     canvas, downhill_mark_get_color (run->mark, canvas->palette), WIDTH);
 }
