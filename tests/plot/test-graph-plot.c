@@ -453,7 +453,7 @@ test_batch (void)
   downhill_experiment_set (scene->experiment, "batch-size", 0);
   get_numbers (scene, &numbers);
   assert_written (&numbers, "x", DOWNHILL_GRAPH_SAMPLES,
-                  "mean over all 3 samples");
+                  "every number a mean over all 3 samples");
 }
 
 /* The sample that is named is the one that the numbers are of. */

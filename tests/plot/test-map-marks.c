@@ -642,7 +642,7 @@ test_average (void)
   double x, y, w = 0, b = 0;
   guint n_changed = 0;
 
-  g_object_set (scene->experiment, "learning-rate", 0.2, NULL);
+  g_object_set (scene->experiment, "learning-rate", 0.7, NULL);
   for (guint n = 0; n < 4; n++)
     g_assert_true (downhill_experiment_step (scene->experiment));
   before = picture_draw (plot, &kind);

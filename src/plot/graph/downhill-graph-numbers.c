@@ -306,8 +306,8 @@ write_samples (const DownhillGraphNumbers *self)
   if (self->n == 1)
     return write_one_sample (self);
   if (self->n == self->m)
-    return g_strdup_printf (ngettext ("mean over all %zu sample",
-                                      "mean over all %zu samples", self->m),
+    return g_strdup_printf (ngettext ("every number a mean over all %zu sample",
+                                      "every number a mean over all %zu samples", self->m),
                             self->m);
   if (self->settings.order != DOWNHILL_ORDER_IN_ORDER)
     return g_strdup_printf (ngettext ("mean over a batch of %zu random sample "
