@@ -599,13 +599,14 @@ downhill_prediction_place (DownhillPrediction *self,
  * @self: a prediction
  * @fate: what becomes of the run
  *
- * Guesses, if a fate is asked for and the run is not being made.
+ * Guesses, if a fate is asked for and no step of the run is made: on its way it shows.
  */
 void
 downhill_prediction_say_fate (DownhillPrediction *self,
                               DownhillFate        fate)
 {
   if (!takes_guess (self) || self->kind != DOWNHILL_PREDICTION_FATE ||
+      downhill_experiment_get_state (self->experiment) != DOWNHILL_EXPERIMENT_READY ||
       fate == DOWNHILL_FATE_UNKNOWN || downhill_prediction_get_fate (self) == fate)
     return;
   begin_guess (self);

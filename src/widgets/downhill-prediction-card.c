@@ -80,7 +80,11 @@ dup_task (DownhillPredictionCard *self)
                          "map, or use the arrow keys there. Enter confirms, Escape leaves."));
     case DOWNHILL_PREDICTION_FATE:
     default:
-      return g_strdup (_("What will become of the run?"));
+      /* On its way it shows. */
+      return g_strdup (state == DOWNHILL_EXPERIMENT_READY
+                         ? _("What will become of the run?")
+                         : _("A part of this run is made. Reset it to predict what becomes of "
+                             "it."));
     }
 }
 
@@ -99,7 +103,7 @@ update_fates (DownhillPredictionCard *self)
   DownhillFate fate = downhill_prediction_get_fate (self->prediction);
   DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
   gboolean open = stage != DOWNHILL_PREDICTION_SAID && stage != DOWNHILL_PREDICTION_REVEALED &&
-                  (state == DOWNHILL_EXPERIMENT_READY || state == DOWNHILL_EXPERIMENT_PAUSED);
+                  state == DOWNHILL_EXPERIMENT_READY;
 
   for (guint i = DOWNHILL_FATE_ARRIVES; i < G_N_ELEMENTS (self->choices); i++)
     {

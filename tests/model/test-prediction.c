@@ -342,6 +342,12 @@ test_fate (Fixture       *fixture,
       g_assert_cmpint (outcome->fate, ==, cases[i].fate);
       g_assert_cmpint (outcome->right, ==, cases[i].fate == DOWNHILL_FATE_DIVERGES);
     }
+  /* On its way it shows what becomes of it. */
+  downhill_experiment_reset (fixture->experiment);
+  downhill_experiment_step (fixture->experiment);
+  downhill_prediction_say_fate (fixture->prediction, DOWNHILL_FATE_ARRIVES);
+  g_assert_cmpint (downhill_prediction_get_fate (fixture->prediction), ==,
+                   DOWNHILL_FATE_UNKNOWN);
 }
 
 /* Where the last of many small batches leads is chance: one step more or less changes

@@ -580,8 +580,11 @@ test_prediction (Fixture       *fixture,
   wait_until (is_revealed, fixture);
   g_assert_true (has_text (card, "otherwise?"));
 
-  /* Who has said nothing is told nothing. */
+  /* Who has said nothing is told nothing, and does not guess any more what can be seen. */
   click_start_over (fixture);
+  downhill_experiment_step (fixture->experiment);
+  wait_idle ();
+  g_assert_true (has_text (card, "A part of this run is made"));
   downhill_experiment_run (fixture->experiment, 500);
   wait_idle ();
   g_assert_false (is_revealed (fixture));
