@@ -245,6 +245,9 @@ get_rise (DownhillExperiment *experiment)
   double loss = downhill_experiment_get_loss (experiment);
   double excess = downhill_run_get_excess (run);
 
+  /* What is left of E at a perfect fit stands beside this. */
+  if (excess == 0 && loss > 2 * lowest)
+    excess = INFINITY;
   if (minimum->kind == DOWNHILL_MINIMUM_UNKNOWN)
     return NAN;
 

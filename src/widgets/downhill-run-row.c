@@ -77,11 +77,32 @@ describe_state (DownhillRunRow *self)
     }
 }
 
+static double
+get_loss (DownhillRunRow *self)
+{
+  double w, b;
+
+  downhill_descent_get_point (self->run->descent, &w, &b);
+
+  return downhill_objective_value (downhill_descent_get_objective (self->run->descent), w, b);
+}
+
+/* What is left of E at a perfect fit is no part of the lowest. */
+static double
+get_excess (DownhillRunRow *self)
+{
+  double excess = downhill_run_get_excess (self->run);
+  double lowest =
+    downhill_objective_minimum (downhill_descent_get_objective (self->run->descent))->loss;
+
+  return excess == 0 && get_loss (self) > 2 * lowest ? INFINITY : excess;
+}
+
 /* What the short text for it means. */
 static const char *
 explain_excess (DownhillRunRow *self)
 {
-  double excess = downhill_run_get_excess (self->run);
+  double excess = get_excess (self);
 
   if (isfinite (excess))
     return excess < 1 ? _("How far the loss E is above the lowest possible one")
@@ -98,9 +119,8 @@ explain_excess (DownhillRunRow *self)
 static char *
 describe_excess (DownhillRunRow *self)
 {
-  double excess = downhill_run_get_excess (self->run);
+  double excess = get_excess (self);
   g_autofree char *number = NULL;
-  double w, b;
 
   if (isfinite (excess))
     {
@@ -113,9 +133,7 @@ describe_excess (DownhillRunRow *self)
       return excess < 1 ? g_strdup_printf (_("+%s %%"), number)
                         : g_strdup_printf (_("%s ×"), number);
     }
-  downhill_descent_get_point (self->run->descent, &w, &b);
-  number = downhill_number_format (
-    downhill_objective_value (downhill_descent_get_objective (self->run->descent), w, b), 2);
+  number = downhill_number_format (get_loss (self), 2);
 
   return g_strdup_printf (_("E %s"), number);
 }

@@ -248,6 +248,23 @@ is_other (gpointer data)
   return !g_str_equal (get_readout (expected->fixture, expected->name), expected->text);
 }
 
+/* What is left of E at a perfect fit is above the lowest, which is 0. */
+static void
+test_perfect (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  static const double x[] = { 0, 1 }, y[] = { 0.1, 0.3 };
+  g_autoptr (DownhillDataset) two = downhill_dataset_new_take (
+    "two", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 2, NULL);
+
+  downhill_experiment_set_dataset (fixture->experiment, two);
+  downhill_experiment_set_start (fixture->experiment, 0.2, 0.1 + 1e-8);
+  /* All numbers are written at once. */
+  wait_until (is_other, &(Expected) { fixture, "Loss", "0.4965" });
+  g_assert_cmpstr (get_readout (fixture, "Loss"), ==, "1.00×10⁻¹⁶");
+  g_assert_cmpstr (get_readout (fixture, "Loss over lowest"), ==, "1.00×10⁻¹⁶");
+}
+
 /* Cross-entropy of what is neither yes nor no has no lowest value that one could tell. */
 static void
 test_unknown (Fixture       *fixture,
@@ -699,6 +716,7 @@ main (int   argc,
   add ("/widgets/playback-bar/train/says-where-a-fork-begins-again", test_fork);
   add ("/widgets/playback-bar/buttons/have-their-actions", test_actions);
   add ("/widgets/playback-bar/numbers/are-those-of-the-run", test_numbers);
+  add ("/widgets/playback-bar/numbers/are-not-0-at-a-perfect-fit", test_perfect);
   add ("/widgets/playback-bar/numbers/are-none-where-the-lowest-loss-is-unknown", test_unknown);
   add ("/widgets/playback-bar/steps/tell-of-the-end", test_states);
   add ("/widgets/playback-bar/timeline/goes-to-steps-that-were-made", test_timeline);

@@ -464,6 +464,9 @@ test_excess (Fixture       *fixture,
     { 0.7376940928, 0.5265621139, "+85 %", /* 1.849 times */
       "How far the loss E is above the lowest possible one" },
   };
+  static const double x[] = { 0, 1 }, y[] = { 0.1, 0.3 };
+  g_autoptr (DownhillDataset) two = downhill_dataset_new_take (
+    "two", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (y, sizeof y), 2, NULL);
   GObject *label;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -476,6 +479,11 @@ test_excess (Fixture       *fixture,
       g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), ==,
                        cases[i].means);
     }
+  /* What is left of E at a perfect fit is no part of 0. */
+  downhill_experiment_set_dataset (fixture->experiment, two);
+  downhill_experiment_set_start (fixture->experiment, 0.2, 0.1 + 1e-8);
+  downhill_run_row_update (DOWNHILL_RUN_ROW (get_row (fixture, 0)), NULL);
+  g_assert_true (has_text (get_row (fixture, 0), "E 1.0×10⁻¹⁶"));
 }
 
 /* How several runs are trained is chosen at the list of them. */
