@@ -444,6 +444,27 @@ say_too_slow (const DownhillRunFacts *facts,
   return self;
 }
 
+/* It is not said twice. */
+static char *
+say_where_it_hovers (const DownhillRunFacts *facts,
+                     const char             *end,
+                     const DownhillForecast *forecast,
+                     DownhillLimitKind       kind)
+{
+  g_autofree char *excess = downhill_words_excess (forecast->excess, facts->settings.direction);
+  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 6);
+
+  if (downhill_limit_kind_is_random (kind))
+    return g_strdup_printf (_("%s At the learning rate %s it hovers, on average about %s."), end,
+                            rate, excess);
+  if (strstr (end, excess) != NULL)
+    return g_strdup_printf (_("%s At the learning rate %s this order of the samples ends there."),
+                            end, rate);
+
+  return g_strdup_printf (_("%s At the learning rate %s this order of the samples ends %s."), end,
+                          rate, excess);
+}
+
 /* A run that has come to where it ends, which is not the lowest place. */
 static DownhillAdvice *
 say_hovers (const DownhillRunFacts *facts,
@@ -452,17 +473,9 @@ say_hovers (const DownhillRunFacts *facts,
             DownhillLimitKind       kind,
             GCancellable           *cancellable)
 {
-  g_autofree char *excess = downhill_words_excess (forecast->excess, facts->settings.direction);
-  g_autofree char *rate = downhill_number_format_short (facts->settings.learning_rate, 6);
   DownhillAdvice *self =
     new_advice (facts,
-                g_strdup_printf (downhill_limit_kind_is_random (kind)
-                                   ? _("%s At the learning rate %s it hovers, on average "
-                                       "about %s.")
-                                   : _("%s At the learning rate %s this order of the "
-                                       "samples ends %s."),
-                                 end, rate, excess),
-                TRUE);
+                say_where_it_hovers (facts, end, forecast, kind), TRUE);
 
   offer_what_does_not_hover (self, facts, cancellable);
 

@@ -14,6 +14,10 @@
  * that anyone would see. */
 #define SMALLEST_EXCESS 1e-5
 
+/* A lowest loss of less than this part of the variance of y is as good as none: of its
+ * hundredth the forecast of when a run arrives takes no heed. */
+#define PERFECT_PART 1e-10
+
 /**
  * downhill_words_lowest:
  * @direction: which parameters move
@@ -319,6 +323,17 @@ downhill_words_trial (const DownhillRunFacts *facts,
   return g_strdup_printf (C_("sentences", "%s %s"), trial, about);
 }
 
+/* Whether of a lowest loss of 0, but for rounding, there is no hundredth to be near to. */
+static gboolean
+is_perfect (const DownhillRunFacts *facts,
+            const DownhillForecast *forecast)
+{
+  const DownhillMoments *moments =
+    downhill_dataset_get_moments (downhill_objective_get_dataset (facts->objective));
+
+  return forecast->lowest < PERFECT_PART * moments->var_y;
+}
+
 /**
  * downhill_words_outlook:
  * @facts: a run
@@ -364,7 +379,12 @@ downhill_words_outlook (const DownhillRunFacts *facts,
         what = swings ? _("Swings and arrives too late") : _("Arrives too late");
       else
         what = swings ? _("Swings and arrives") : _("Arrives");
-      if (late || forecast->excess < SMALLEST_EXCESS)
+      if (is_perfect (facts, forecast))
+        {
+          /* Translators: after “27 epochs”. */
+          where = g_strdup_printf (_("E is as good as 0 after %s."), epochs);
+        }
+      else if (late || forecast->excess < SMALLEST_EXCESS)
         {
           /* Translators: of “the lowest” or “the lowest along w” after “27 epochs”. */
           where = g_strdup_printf (_("within 1 %% of %s after %s."),

@@ -280,7 +280,8 @@ test_after (void)
   run (experiment, 0.4);
   hovers = advise (experiment, TRUE);
   assert_says (hovers, "Finished: E is 0.004208, 43 % above the lowest.");
-  assert_says (hovers, "this order of the samples ends 43 % above the lowest.");
+  assert_says (hovers,
+               "43 % above the lowest. At the learning rate 0.4 this order of the samples ends there.");
   run (experiment, 0.7);
   diverged = advise (experiment, TRUE);
   assert_says (diverged, "Diverged: the learning rate 0.7 is too large.");
@@ -344,6 +345,20 @@ test_flat_valley (void)
   downhill_advice_take (advice, experiment);
   downhill_experiment_run (experiment, G_MAXUINT64);
   g_assert_true (downhill_descent_is_converged (downhill_experiment_get_descent (experiment)));
+}
+
+/* Of a lowest loss of 0 there is no hundredth to be near to. */
+static void
+test_perfect (void)
+{
+  static const double x[] = { 0, 1, 2 }, y[] = { 1, 3, 5 };
+  g_autoptr (DownhillExperiment) experiment = new_experiment (x, y, G_N_ELEMENTS (x));
+  g_autoptr (DownhillAdvice) advice = NULL;
+
+  downhill_experiment_set (experiment, "batch-size", 0);
+  downhill_experiment_set (experiment, "learning-rate", 0.1);
+  advice = advise (experiment, FALSE);
+  assert_says (advice, "Arrives: E is as good as 0 after ");
 }
 
 /* Two points in turn: the first only ever moves w, the second b. */
@@ -1111,6 +1126,7 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
                    test_offers_of_limits);
   g_test_add_func ("/model/advice/offer/is-another-end-of-a-cosine", test_offer_of_end);
+  g_test_add_func ("/model/advice/words/know-a-perfect-fit", test_perfect);
   g_test_add_func ("/model/advice/offer/is-not-all-samples-alone-where-these-are-too-slow",
                    test_too_slow);
   g_test_add_func ("/model/advice/offer/brings-any-rule-nearer-to-the-lowest", test_offers_help);
