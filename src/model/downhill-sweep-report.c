@@ -17,7 +17,7 @@ say_none (DownhillSweep *sweep,
   for (gsize rate = 0; rate < downhill_sweep_get_n_rates (sweep); rate++)
     passes = passes || downhill_sweep_passes (sweep, i, rate);
 
-  return passes ? g_strdup_printf (_("%s: no rate that comes there ends there"), name)
+  return passes ? g_strdup_printf (_("%s: no run that comes there stays there"), name)
                 : g_strdup_printf (_("%s: no rate arrives"), name);
 }
 

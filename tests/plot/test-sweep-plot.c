@@ -303,9 +303,9 @@ test_ends_nowhere (void)
     n += downhill_sweep_passes (view.findings->sweep, 0, j);
   g_assert_cmpuint (n, >, 1);
   said = downhill_sweep_words_best_of_all (&view);
-  g_assert_cmpstr (said, ==, "no rate that comes there ends there");
+  g_assert_cmpstr (said, ==, "no run that comes there stays there");
   described = downhill_plot_describe (scene_get (scene, "sweep"));
-  g_assert_nonnull (strstr (described, "Adam: no rate that comes there ends there"));
+  g_assert_nonnull (strstr (described, "Adam: no run that comes there stays there"));
 }
 
 static void

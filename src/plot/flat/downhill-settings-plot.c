@@ -48,6 +48,9 @@ static const DownhillRange usual_rates = { 0.001, 1 };
 #define HANDLE_RUN 1
 #define HANDLE_RADIUS 10
 
+/* How far from the edge the middle of a mark is that stands for what is beyond, in pixels. */
+#define INSET (DOWNHILL_CANVAS_MARKER + 1)
+
 /* The arrow to a run that is not on the map, in pixels: beside the run's mark. */
 #define ARROW_FROM 9.0
 #define ARROW_LENGTH 16.0
@@ -258,7 +261,7 @@ settings_plot_draw_low_key (DownhillPlot            *plot,
  * downhill_settings_plot_place_run:
  * @plot: a map of settings that was drawn
  * @run: one of the runs
- * @x: (out): where its rate is, or the edge beyond which that is
+ * @x: (out): where its rate is, or beside the edge beyond which that is
  * @y: (out): and its second setting, likewise
  *
  * Returns: whether it is by the rule that the map is of, or by plain descent on a map of
@@ -279,7 +282,9 @@ downhill_settings_plot_place_run (DownhillPlot *plot,
   *x = downhill_axis_to_pixel (view.x, MAX (settings->learning_rate, G_MINDOUBLE));
   *y = downhill_axis_to_pixel (
     view.y, downhill_second_setting_get (&view.second, settings, view.m));
-  *x = CLAMP (*x, view.area->x, view.area->x + view.area->width);
+  /* All of a mark that stands for what is beyond is in the picture. */
+  if (*x < view.area->x || *x > view.area->x + view.area->width)
+    *x = CLAMP (*x, view.area->x + INSET, view.area->x + view.area->width - INSET);
   *y = CLAMP (*y, view.area->y, view.area->y + view.area->height);
 
   return TRUE;
@@ -295,7 +300,7 @@ draw_arrow (DownhillPlot         *plot,
   const DownhillAxis *axis = downhill_plot_get_x_axis (plot);
   double rate = run->settings.learning_rate;
   int way = rate > axis->range.max ? 1 : rate < axis->range.min ? -1 : 0;
-  double x = way > 0 ? axis->end : axis->start;
+  double x = (way > 0 ? axis->end : axis->start) - way * INSET;
 
   if (way == 0)
     return;

@@ -119,7 +119,8 @@ format_second (const DownhillSettingsView *view,
  * downhill_settings_words_best:
  * @view: a map of settings that shows something
  *
- * Returns: (transfer full): the settings with which a run needs the fewest steps
+ * Returns: (transfer full): the settings with which a run needs the fewest steps, if others
+ *   beside them arrive, too
  */
 char *
 downhill_settings_words_best (const DownhillSettingsView *view)
@@ -128,7 +129,8 @@ downhill_settings_words_best (const DownhillSettingsView *view)
   double rate, second;
 
   if (!downhill_settings_cells_find_best (view, &rate, &second))
-    return g_strdup (_("none arrives"));
+    return g_strdup (downhill_settings_cells_have (view, DOWNHILL_SETTINGS_ARRIVES)
+                       ? _("only single ones arrive") : _("none arrives"));
   rate_text = downhill_number_format (rate, view->is_exact ? 4 : 2);
   second_text = format_second (view, second);
 

@@ -137,7 +137,7 @@ downhill_sweep_words_best_of_all (const DownhillSweepView *view)
   if (!arrives_nowhere (view, &some_pass))
     return NULL;
   if (some_pass)
-    return g_strdup (_("no rate that comes there ends there"));
+    return g_strdup (_("no run that comes there stays there"));
 
   return g_strdup_printf (ngettext ("no rate arrives within %llu step",
                                     "no rate arrives within %llu steps", (gulong) most),
