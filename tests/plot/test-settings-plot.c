@@ -197,6 +197,28 @@ test_words (void)
   g_assert_nonnull (strstr (tried, "by learning rate and β₁"));
 }
 
+/* What arrives among others that do not is no best, but it is there. */
+static void
+test_single (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "settings");
+  g_autoptr (cairo_surface_t) picture = NULL;
+  g_autofree char *said = NULL;
+  double x[42], y[42];
+
+  for (guint i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      x[i] = i;
+      y[i] = 4 + 3.5 * i + (i * 37 % 11) / 2.0;
+    }
+  scene_set_data (scene, x, y, G_N_ELEMENTS (x));
+  picture = picture_draw (plot, &kind);
+  said = downhill_plot_describe (plot);
+  g_assert_nonnull (strstr (said, "only single ones arrive"));
+  g_assert_false (downhill_settings_plot_find_best (plot, x, y));
+}
+
 /* Of a run that begins at the lowest point there is nothing to show. */
 static void
 test_nothing (void)
@@ -463,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/plot/settings-plot/batch/stands-for-a-constant", test_batch);
   g_test_add_func ("/plot/settings-plot/drag/leaves-the-map", test_stays);
   g_test_add_func ("/plot/settings-plot/drag/makes-one-run", test_one_run);
+  g_test_add_func ("/plot/settings-plot/words/tell-of-single-ones-that-arrive", test_single);
   g_test_add_func ("/plot/settings-plot/edge/has-runs-beyond-it", test_edge);
   g_test_add_func ("/plot/settings-plot/hatches/differ", test_hatches);
   g_test_add_func ("/plot/settings-plot/legend/leaves-the-colours-free", test_legend);
