@@ -194,8 +194,12 @@ exported_cb (GObject      *source G_GNUC_UNUSED,
     }
   else
     say_error (making->window, error->message);
-  if (making->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (making->dialog));
+  if (making->dialog == NULL)
+    return;
+  /* Window managers look for another window to be at before this one goes, and there are some
+   * that find none. */
+  gtk_window_destroy (GTK_WINDOW (making->dialog));
+  gtk_window_present (GTK_WINDOW (making->window));
 }
 
 static void

@@ -641,7 +641,7 @@ const DownhillLesson downhill_lessons[] = {
     .look = N_(
       "In “Back-propagation”, how little f′ leaves of ∂E/∂ŷ in ∂E/∂z. On the map, how "
       "flat it is all about the start, and how steep with cross-entropy. Here x "
-      "and y are standardised for the steps: a step is not simply the rate times the slopes "
+      "is standardised for the steps: a step is not simply the rate times the slopes "
       "along w and b, which are those of the data as they are."),
     .task = N_(
       "Say where the run will be, and train. Then choose “Cross-entropy” as the loss "

@@ -111,7 +111,8 @@ downhill_prediction_get_why (DownhillPrediction *self)
     {
     case DOWNHILL_PREDICTION_PLACE:
       if (outcome->across)
-        return _("Why does the run come to the other side? Look at the way that its steps take.");
+        return _("A valley lies between your place and the run’s. How far do its steps go, and "
+                 "which way?");
       if (outcome->far)
         return _("Your place is far from where the run came. How far does a step go here, and "
                  "which way?");

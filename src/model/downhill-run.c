@@ -223,14 +223,15 @@ downhill_run_count_told (DownhillRun *self)
  * @self: a run
  *
  * Returns: (transfer none): what it is called by: what the last of its steps was made with
- *   that it will keep, those that are set if there is none
+ *   that it will keep, those that are set if there is none, or none of its own after a fork
  */
 const DownhillSettings *
 downhill_run_get_told_settings (DownhillRun *self)
 {
   guint64 told = downhill_run_count_told (self);
 
-  return told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
+  return told > self->forked_at ? downhill_descent_get_settings_of (self->descent, told)
+                                : &self->settings;
 }
 
 /* A rate that was changed on the way is that of the last step, and no run has gone there

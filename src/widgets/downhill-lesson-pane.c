@@ -337,19 +337,15 @@ add_done (DownhillLessonPane *self)
   downhill_lesson_pane_set_done (self, (const char * const *) done);
 }
 
-/* The way on is offered to the keyboard where it is here already. Who is at a plot or
- * at a setting stays there, and is told. */
+/* Who reached a goal is told, and stays where they are: the key that trains would else go on
+ * to the next lesson. */
 static void
-offer_next (DownhillLessonPane *self)
+tell_goal (DownhillLessonPane *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autofree char *text = g_strjoin ("\n", gtk_label_get_text (self->goal_label),
                                      gtk_label_get_text (self->answer_label), NULL);
 
   downhill_announcer_say (self->announcer, text);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
 static gboolean
@@ -415,7 +411,7 @@ check_goal (GtkWidget     *widget,
         go_back_to_goal (self);
       update_goal (self);
       add_done (self);
-      offer_next (self);
+      tell_goal (self);
       /* What came of a guess at the same time stands above it, and is read first. */
       if (!self->just_told)
         downhill_scroll_to (self->scroller, GTK_WIDGET (self->answer_label));

@@ -32,8 +32,7 @@ struct _DownhillPlotView
   double dragged_x;
   double dragged_y;
   GtkEventControllerMotion *motion;
-  double pointer_x;
-  double pointer_y;
+  graphene_point_t pointer; /* in the window */
   guint hover_id;
   guint describe_timeout;
   gboolean changed_at_rest;
@@ -190,14 +189,45 @@ to_plot (DownhillPlotView *self,
   *y /= self->enlargement;
 }
 
+/* A pointer that rests stays where it is in the window, wherever the plot goes. */
+static void
+keep_pointer (DownhillPlotView *self,
+              double            x,
+              double            y)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), window, &point, &self->pointer))
+    self->pointer = point;
+}
+
+/* Where it is in the plot; returns whether it is there. */
+static gboolean
+find_pointer (DownhillPlotView *self,
+              double           *x,
+              double           *y)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_point_t point;
+
+  if (window == NULL ||
+      !gtk_widget_compute_point (window, GTK_WIDGET (self), &self->pointer, &point))
+    return FALSE;
+  *x = point.x;
+  *y = point.y;
+  to_plot (self, x, y);
+
+  return gtk_widget_contains (GTK_WIDGET (self), point.x, point.y);
+}
+
 static void
 motion_cb (DownhillPlotView *self,
            double            x,
            double            y)
 {
+  keep_pointer (self, x, y);
   to_plot (self, &x, &y);
-  self->pointer_x = x;
-  self->pointer_y = y;
   downhill_plot_hover (self->plot, x, y);
   if (!self->dragging)
     gtk_widget_set_cursor_from_name (
@@ -209,11 +239,16 @@ static gboolean
 hover_cb (gpointer data)
 {
   DownhillPlotView *self = data;
+  double x, y;
 
   self->hover_id = 0;
-  if (gtk_event_controller_motion_contains_pointer (self->motion) && !self->dragging &&
-      !downhill_plot_is_reading (self->plot))
-    downhill_plot_hover (self->plot, self->pointer_x, self->pointer_y);
+  if (!gtk_event_controller_motion_contains_pointer (self->motion) || self->dragging ||
+      downhill_plot_is_reading (self->plot))
+    return G_SOURCE_REMOVE;
+  if (find_pointer (self, &x, &y))
+    downhill_plot_hover (self->plot, x, y);
+  else
+    downhill_plot_leave (self->plot);
 
   return G_SOURCE_REMOVE;
 }
@@ -355,10 +390,12 @@ scroll_cb (DownhillPlotView *self,
            double            dx G_GNUC_UNUSED,
            double            dy)
 {
-  if (dy == 0)
+  double x, y;
+
+  if (dy == 0 || !find_pointer (self, &x, &y))
     return GDK_EVENT_PROPAGATE;
   downhill_pending_commit ();
-  downhill_plot_zoom (self->plot, self->pointer_x, self->pointer_y,
+  downhill_plot_zoom (self->plot, x, y,
                       dy < 0 ? 1 / DOWNHILL_PLOT_ZOOM_STEP : DOWNHILL_PLOT_ZOOM_STEP);
 
   return GDK_EVENT_STOP;

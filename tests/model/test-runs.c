@@ -314,7 +314,8 @@ test_made (void)
   downhill_experiment_seek (experiment, 50);
   downhill_experiment_fork (experiment);
   fork = current (experiment);
-  assert_title (experiment, fork, "Descent 0.1, from step 50");
+  /* It has made none itself. */
+  assert_title (experiment, fork, "Descent 0.001, from step 50 of Descent 0.1");
   /* The list hears of the first step that is made with it. */
   g_signal_connect_swapped (fork, "changed", G_CALLBACK (count_cb), &n);
   steps (experiment, 1);

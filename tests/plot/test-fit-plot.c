@@ -875,13 +875,18 @@ test_words (void)
 {
   static const double x[] = { 0, 1, 2 }, y[] = { -3, -1, 1 };
   g_autoptr (Scene) scene = scene_new ();
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *penalised = NULL;
 
   scene_set_data (scene, x, y, G_N_ELEMENTS (x));
   downhill_experiment_set_start (scene->experiment, -0.5, 2);
   words = downhill_plot_describe (scene_get (scene, "fit"));
   g_assert_nonnull (strstr (words, "The present line is y = −0.5000 x + 2.000;"));
   g_assert_nonnull (strstr (words, "least squares gives y = 2.000 x − 3.000."));
+  /* A penalty moves the lowest point away from there. */
+  downhill_experiment_set (scene->experiment, "l2", 0.1);
+  penalised = downhill_plot_describe (scene_get (scene, "fit"));
+  g_assert_null (strstr (penalised, "least squares"));
+  g_assert_nonnull (strstr (penalised, "the lowest loss has y = "));
 }
 
 /* The dot of the first of so many points, half-way between both radii. */

@@ -2,6 +2,7 @@
 #include "picture.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "../runs.h"
 
@@ -607,6 +608,25 @@ add_for_both (const char    *topic,
     }
 }
 
+/* Of one curve it is not said that there are many. */
+static void
+test_words (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "slices");
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *words = NULL;
+
+      g_object_set (plot, "along-b", i % 2 == 1, "show-all", i < 2, NULL);
+      words = downhill_plot_describe (plot);
+      g_assert_true ((strstr (words, "a curve for each of") != NULL) == (i < 2));
+      g_assert_true ((strstr (words, i % 2 == 1 ? "for w = 0.1000 alone"
+                                                : "for b = 0.1000 alone") != NULL) == (i >= 2));
+    }
+}
+
 /* The curves of other runs are kept while these stand still, and no longer; while they
  * move in each frame they are drawn with it. */
 static void
@@ -640,6 +660,7 @@ main (int   argc,
   static const double far[] = { 1e9, 1e9 + 1, 1e9 + 3 }, around[] = { -100, 0, 90 };
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot/slice-plot/words/know-of-one-curve", test_words);
   g_test_add_func ("/plot/slice-plot/curves/of-40-biases-have-their-places-and-colours",
                    test_curves);
   g_test_add_data_func ("/plot/slice-plot/present/is-strong-at-the-start",

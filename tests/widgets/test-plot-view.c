@@ -215,6 +215,48 @@ test_scroll (Fixture       *fixture,
   g_assert_cmpfloat (get_width (fixture), >, 3 / 1.2 + 1e-9);
 }
 
+#define MARGIN 80
+
+static gboolean
+is_zoomed (gpointer data)
+{
+  Fixture *fixture = data;
+  const DownhillRange *range = &downhill_plot_get_x_axis (fixture->plot)->range;
+
+  return range->max - range->min < 2.9;
+}
+
+static gboolean
+is_lower (gpointer data)
+{
+  Fixture *fixture = data;
+  graphene_point_t corner = GRAPHENE_POINT_INIT (0, 0);
+
+  return gtk_widget_compute_point (fixture->view, fixture->window, &corner, &corner) &&
+         corner.y == MARGIN && downhill_plot_get_area (fixture->plot)->height < 400;
+}
+
+/* A pointer that rests is elsewhere in a plot that moves, as when a message comes above. */
+static void
+test_moved (Fixture       *fixture,
+            gconstpointer  data G_GNUC_UNUSED)
+{
+  gboolean handled = FALSE;
+  double x, y, value;
+
+  get_middle (fixture, &x, &y);
+  move_to (fixture, x, y);
+  gtk_widget_set_margin_top (fixture->view, MARGIN);
+  wait_until (is_lower, fixture);
+  value = downhill_axis_to_value (downhill_plot_get_y_axis (fixture->plot), y - MARGIN);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_SCROLL),
+                         "scroll", 0.0, -1.0, &handled);
+  g_assert_true (handled);
+  wait_until (is_zoomed, fixture);
+  g_assert_cmpfloat_with_epsilon (
+    downhill_axis_to_value (downhill_plot_get_y_axis (fixture->plot), y - MARGIN), value, 1e-3);
+}
+
 /* A wheel that goes sideways. */
 static void
 test_scroll_nothing (Fixture       *fixture,
@@ -558,6 +600,7 @@ main (int   argc,
   add ("/widgets/plot-view/pointer/points-there-where-it-is-enlarged", "map", test_enlarged);
   add ("/widgets/plot-view/pointer/points-at-w-and-b", "map", test_motion);
   add ("/widgets/plot-view/wheel/zooms", "map", test_scroll);
+  add ("/widgets/plot-view/wheel/zooms-at-the-pointer-in-a-plot-that-moved", "map", test_moved);
   add ("/widgets/plot-view/wheel/does-nothing-sideways", "map", test_scroll_nothing);
   add ("/widgets/plot-view/click/sets-the-start-and-restores", "map", test_click);
   add ("/widgets/plot-view/click/begins-nothing-in-the-help-mode", "map", test_click_explains);

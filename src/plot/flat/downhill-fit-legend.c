@@ -193,8 +193,9 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
                           gboolean              trail)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  g_autoptr (GPtrArray) shared = downhill_experiment_list_shared_items (experiment);
   g_autofree char *title =
-    downhill_experiment_dup_short_title (experiment, get_current (plot), NULL);
+    downhill_experiment_dup_short_title (experiment, get_current (plot), shared);
   gboolean linear = downhill_objective_get_formula (
     downhill_experiment_get_objective (experiment))->activation->linear;
   const char * const names[N_LEGEND_LINES] = {

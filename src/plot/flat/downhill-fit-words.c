@@ -155,7 +155,10 @@ downhill_fit_words_describe (DownhillPlot *plot)
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillMinimum *best = downhill_objective_minimum (objective);
   gsize m = downhill_dataset_get_size (get_dataset (plot));
-  gboolean squared = downhill_formula_is_squared (downhill_objective_get_formula (objective));
+  const DownhillFormula *formula = downhill_objective_get_formula (objective);
+  /* A penalty moves the lowest point away from that of least squares. */
+  gboolean squared =
+    downhill_formula_is_squared (formula) && !downhill_formula_is_penalised (formula);
   g_autofree char *best_line = format_line (objective, best->w, best->b);
   g_autofree char *next = describe_next (plot);
   g_autofree char *line = NULL, *x_name = NULL, *y_name = NULL, *said = NULL;

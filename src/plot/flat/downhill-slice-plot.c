@@ -460,6 +460,14 @@ slice_plot_describe (DownhillPlot *plot)
   loss_text = downhill_number_format (
     downhill_objective_value (get_objective (plot), w, b), 4);
   slope = downhill_number_format (gradient[slices.along_b ? 1 : 0], 3);
+  if (!DOWNHILL_SLICE_PLOT (plot)->show_all)
+    return g_strdup_printf (
+      slices.along_b
+        ? _("The loss against b for w = %s alone. The present point is at b = %s, where the "
+            "loss is %s and its slope %s, over all data.")
+        : _("The loss against w for b = %s alone. The present point is at w = %s, where the "
+            "loss is %s and its slope %s, over all data."),
+      slices.along_b ? w_text : b_text, slices.along_b ? b_text : w_text, loss_text, slope);
   if (slices.along_b)
     return g_strdup_printf (
       _("The loss against b, a curve for each of %d weights. On the curve of "
