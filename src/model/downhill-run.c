@@ -222,16 +222,15 @@ downhill_run_count_told (DownhillRun *self)
  * downhill_run_get_told_settings:
  * @self: a run
  *
- * Returns: (transfer none): what it is called by: what the last of its steps was made with
- *   that it will keep, those that are set if there is none, or none of its own after a fork
+ * Returns: (transfer none): what the last of its steps was made with that it will keep, those
+ *   that are set if there is none
  */
 const DownhillSettings *
 downhill_run_get_told_settings (DownhillRun *self)
 {
   guint64 told = downhill_run_count_told (self);
 
-  return told > self->forked_at ? downhill_descent_get_settings_of (self->descent, told)
-                                : &self->settings;
+  return told > 0 ? downhill_descent_get_settings_of (self->descent, told) : &self->settings;
 }
 
 /* A rate that was changed on the way is that of the last step, and no run has gone there
@@ -253,7 +252,8 @@ append_rate (GString         *text,
 }
 
 /* Short enough for a list: the rule, its rates and what is unusual, as its last step was
- * made, and since when, if it was not always so: what is only set has made nothing yet. */
+ * made, and since when, if it was not always so: what is only set has made nothing yet, but
+ * that a fork without a step of its own was forked for. */
 static char *
 describe_settings (DownhillRun *self)
 {
@@ -261,7 +261,8 @@ describe_settings (DownhillRun *self)
   static const char * const orders[] = { NULL, N_("shuffled"), N_("with replacement") };
   guint64 told = downhill_run_count_told (self);
   guint64 changed = downhill_descent_find_other_change (self->descent, told);
-  const DownhillSettings *settings = downhill_run_get_told_settings (self);
+  const DownhillSettings *settings =
+    told > self->forked_at ? downhill_run_get_told_settings (self) : &self->settings;
   gsize m = downhill_dataset_get_size (
     downhill_objective_get_dataset (downhill_descent_get_objective (self->descent)));
   GString *text = g_string_new (NULL);
