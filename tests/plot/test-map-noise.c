@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/descent/downhill-noise.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "plot/base/downhill-plot-marks.h"
 #include "plot/flat/downhill-map-noise.h"
 #include "plot/paint/downhill-mark.h"
@@ -210,6 +211,37 @@ test_reasons (void)
   }
 }
 
+/* What is said of the noise leaves the lowest point free, whatever corner it is in. */
+static void
+test_lowest_is_free (void)
+{
+  static const double starts[][2] = { { -0.9, -1.9 }, { 1.9, 1.9 }, { -0.9, 1.9 }, { 1.9, -1.9 } };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  const DownhillMinimum *best =
+    downhill_objective_minimum (downhill_experiment_get_objective (scene->experiment));
+
+  g_object_set (plot, "show-noise", TRUE, NULL);
+  g_object_set (scene->experiment, "optimiser",
+                downhill_optimiser_get_index (&downhill_optimiser_adam), NULL);
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (starts); i++)
+    {
+      const PictureKind low = { 280 + 60 * (i / 4), 200, 1, DOWNHILL_STYLE_LIGHT, FALSE };
+      const cairo_rectangle_t *boxes;
+      double x, y;
+      guint n;
+
+      downhill_experiment_set_start (scene->experiment, starts[i % 4][0], starts[i % 4][1]);
+      cairo_surface_destroy (picture_draw (plot, &low));
+      x = place_x (plot, best->w);
+      y = place_y (plot, best->b);
+      boxes = downhill_plot_get_boxes (plot, &n);
+      for (guint k = 0; k < n; k++)
+        g_assert_false (x > boxes[k].x && x < boxes[k].x + boxes[k].width && y > boxes[k].y &&
+                        y < boxes[k].y + boxes[k].height);
+    }
+}
+
 static void
 assert_explains (Scene                *scene,
                  const DownhillSpread *spread,
@@ -316,6 +348,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot/map-noise/ellipse/is-drawn-where-the-run-hovers", test_ellipse);
   g_test_add_func ("/plot/map-noise/ellipse/of-the-run-is-seen-on-its-path", test_own);
+  g_test_add_func ("/plot/map-noise/legend/leaves-the-lowest-point-free", test_lowest_is_free);
   g_test_add_func ("/plot/map-noise/ring/goes-through-its-points", test_ring);
   g_test_add_func ("/plot/map-noise/words/tell-what-is-expected-and-what-was", test_words);
   g_test_add_func ("/plot/map-noise/words/say-why-there-is-none", test_reasons);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/downhill-number.h"
+#include "core/loss/downhill-objective-minimum.h"
 #include "model/downhill-words.h"
 #include "plot/base/downhill-free-corner.h"
 
@@ -29,6 +30,9 @@ enum {
 
 #define SAMPLE 22
 #define GAP 6
+
+/* From the middle of the lowest point's cross to its ends. */
+#define CROSS 8
 
 static const char *
 get_reason (const DownhillNoise *noise)
@@ -161,7 +165,23 @@ add_place (GArray       *points,
   g_array_append_val (points, point);
 }
 
-/* Where neither the run nor the curves are, nor other boxes. */
+/* The cross at the lowest point, which is seen by itself. */
+static void
+add_lowest (GArray       *points,
+            DownhillPlot *plot)
+{
+  const DownhillMinimum *best = downhill_objective_minimum (
+    downhill_experiment_get_objective (downhill_plot_get_experiment (plot)));
+  double x, y;
+
+  if (!downhill_minimum_is_bounded (best))
+    return;
+  x = downhill_axis_to_pixel (downhill_plot_get_x_axis (plot), best->w);
+  y = downhill_axis_to_pixel (downhill_plot_get_y_axis (plot), best->b);
+  add_box (points, &(cairo_rectangle_t) { x - CROSS, y - CROSS, 2 * CROSS, 2 * CROSS });
+}
+
+/* Where neither the run nor the lowest point nor the curves are, nor other boxes. */
 static void
 place_box (DownhillMapNoise  *self,
            DownhillPlot      *plot,
@@ -186,6 +206,7 @@ place_box (DownhillMapNoise  *self,
       downhill_spread_place (&noise->steps, 2 * G_PI * i / N_PLACES, 2, &w, &b);
       add_place (points, plot, w, b);
     }
+  add_lowest (points, plot);
   for (guint i = 0; i < n_boxes; i++)
     add_box (points, &boxes[i]);
   downhill_free_corner_find (downhill_plot_get_area (plot), DOWNHILL_UPPER_RIGHT,
