@@ -339,6 +339,25 @@ test_diverged (void)
     }
 }
 
+/* What is drawn in the fit besides the lines has a name, as long as it is there. */
+static void
+test_band (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *fit = scene_get (scene, "fit");
+  const char *name = g_dgettext (GETTEXT_PACKAGE, "true line (95 %)");
+
+  check (fit, &kinds[6], NULL);
+  g_assert_null (find_text (name));
+  g_object_set (fit, "show-confidence", TRUE, NULL);
+  check (fit, &kinds[6], NULL);
+  g_assert_nonnull (find_text (name));
+  g_object_set (scene->experiment, "loss", downhill_loss_get_index (&downhill_loss_absolute),
+                NULL);
+  check (fit, &kinds[6], NULL);
+  g_assert_null (find_text (name));
+}
+
 /* On a telephone that lies on its side a plot is as low as this, and has no title. */
 static void
 test_low (void)
@@ -626,6 +645,7 @@ main (int   argc,
   g_test_add_func ("/plot/labels/read-out/covers-no-box-and-no-ticks", test_read_out_place);
   g_test_add_func ("/plot/labels/surface/has-more-than-one-long-number", test_long_numbers);
   g_test_add_func ("/plot/labels/diverged/is-said-in-fit-and-slices", test_diverged);
+  g_test_add_func ("/plot/labels/band/has-a-name", test_band);
   g_test_add_func ("/plot/labels/low/are-not-cut", test_low);
   g_test_add_func ("/plot/labels/outside/is-said-of-a-line-beyond-the-fit", test_outside);
   g_test_add_func ("/plot/labels/diverged/the-direction-is-named-beside-the-swings",

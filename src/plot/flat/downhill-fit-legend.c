@@ -49,6 +49,7 @@ get_current_color (DownhillPlot         *plot,
 enum {
   LEGEND_CURRENT,
   LEGEND_BEST,
+  LEGEND_BAND,
   LEGEND_EARLIER,
   LEGEND_POINTED,
   N_LEGEND_LINES
@@ -66,6 +67,11 @@ stroke_legend_line (DownhillPlot         *plot,
       break;
     case LEGEND_BEST:
       downhill_canvas_stroke_lowest (canvas);
+      break;
+    case LEGEND_BAND:
+      downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->ink, 0.25));
+      cairo_set_line_width (canvas->cr, 9);
+      cairo_stroke (canvas->cr);
       break;
     case LEGEND_POINTED:
       downhill_fit_line_stroke_pointed (canvas);
@@ -184,13 +190,15 @@ measure_legend (DownhillPlot         *plot,
  * @plot: a fit plot
  * @canvas: where to draw
  * @trail: whether there are earlier lines
+ * @band: whether there is one in which the true line is with 95 %
  *
  * Names the lines, as far as there is room where no points are.
  */
 void
 downhill_fit_legend_draw (DownhillPlot         *plot,
                           const DownhillCanvas *canvas,
-                          gboolean              trail)
+                          gboolean              trail,
+                          gboolean              band)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
   g_autoptr (GPtrArray) shared = downhill_experiment_list_shared_items (experiment);
@@ -200,17 +208,17 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
     downhill_experiment_get_objective (experiment))->activation->linear;
   const char * const names[N_LEGEND_LINES] = {
     shorten (plot, canvas, title), linear ? _("best line") : _("best curve"),
-    linear ? _("earlier lines") : _("earlier curves"), _("where you point")
+    _("true line (95 %)"), linear ? _("earlier lines") : _("earlier curves"), _("where you point")
   };
   double w, b;
   gboolean drawn[N_LEGEND_LINES] = {
     TRUE,
     downhill_minimum_is_bounded (
       downhill_objective_minimum (downhill_experiment_get_objective (experiment))),
-    trail,
+    band, trail,
     downhill_viewport_get_probe (downhill_plot_get_viewport (plot), &w, &b)
   };
-  const gsize left_out[] = { LEGEND_EARLIER, LEGEND_POINTED, LEGEND_BEST };
+  const gsize left_out[] = { LEGEND_EARLIER, LEGEND_POINTED, LEGEND_BEST, LEGEND_BAND };
   double line, middle;
   cairo_rectangle_t box;
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 void downhill_fit_legend_draw         (DownhillPlot         *plot,
                                        const DownhillCanvas *canvas,
-                                       gboolean              trail);
+                                       gboolean              trail,
+                                       gboolean              band);
 void downhill_fit_legend_draw_outside (DownhillPlot         *plot,
                                        const DownhillCanvas *canvas);
 

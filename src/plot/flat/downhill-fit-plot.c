@@ -230,10 +230,10 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   DownhillObjective *objective = downhill_experiment_get_objective (experiment);
   const DownhillMinimum *best = downhill_objective_minimum (objective);
   double w, b, probe_w, probe_b;
+  gboolean band;
 
   downhill_fit_line_find (plot, get_current (plot), &w, &b);
-  if (self->show_confidence)
-    downhill_trust_draw_band (plot, canvas);
+  band = self->show_confidence && downhill_trust_draw_band (plot, canvas);
   if (self->show_squares)
     downhill_fit_costs_draw (plot, canvas, w, b);
   if (self->show_residuals)
@@ -261,7 +261,7 @@ fit_plot_draw_figure (DownhillPlot         *plot,
   downhill_fit_threshold_draw_number (plot, canvas, w, b);
   downhill_fit_samples_draw_rings (plot, canvas);
   downhill_fit_samples_draw_pointed (plot, canvas);
-  downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0);
+  downhill_fit_legend_draw (plot, canvas, downhill_experiment_get_step (experiment) > 0, band);
   downhill_edge_note_draw_leaving (plot, canvas, TRUE);
   downhill_fit_legend_draw_outside (plot, canvas);
 }

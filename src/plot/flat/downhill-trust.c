@@ -120,8 +120,10 @@ place_band (DownhillPlot             *plot,
  * @canvas: where to draw
  *
  * Draws where the true line is, if that is known.
+ *
+ * Returns: whether it is
  */
-void
+gboolean
 downhill_trust_draw_band (DownhillPlot         *plot,
                           const DownhillCanvas *canvas)
 {
@@ -129,7 +131,7 @@ downhill_trust_draw_band (DownhillPlot         *plot,
   double x, y;
 
   if (!find (plot, &confidence))
-    return;
+    return FALSE;
   for (int i = -1; i <= N_PIECES + 1; i++)
     {
       place_band (plot, &confidence, (double) i / N_PIECES, 1, &x, &y);
@@ -146,6 +148,8 @@ downhill_trust_draw_band (DownhillPlot         *plot,
   downhill_color_set (canvas->cr, downhill_color_fade (canvas->palette->ink, 0.7));
   cairo_set_line_width (canvas->cr, canvas->palette->contrast ? 2 : 1.2);
   cairo_stroke (canvas->cr);
+
+  return TRUE;
 }
 
 /**

@@ -12,7 +12,7 @@ gboolean downhill_trust_find_region (DownhillPlot         *plot,
                                      double                y,
                                      double               *place_x,
                                      double               *place_y);
-void     downhill_trust_draw_band   (DownhillPlot         *plot,
+gboolean downhill_trust_draw_band   (DownhillPlot         *plot,
                                      const DownhillCanvas *canvas);
 gboolean downhill_trust_find_band   (DownhillPlot         *plot,
                                      double                x,
