@@ -399,8 +399,9 @@ const DownhillLesson downhill_lessons[] = {
       "suits it."),
     .look = N_(
       "The paths on the map, and the four curves in “Loss history”; the legend over the plots "
-      "says whose they are. Where paths lie on one another, that of gradient descent, the "
-      "current run, covers the others."),
+      "says whose they are. Where paths lie on one another, the later one covers the earlier, "
+      "as Adam’s does AdaGrad’s at first, and that of gradient descent, the current run, "
+      "covers all."),
     .task = N_(
       "Train for all 200 steps, and see who is first at most one per cent above the "
       "lowest, and stays there."),
