@@ -310,6 +310,9 @@ update_goal (DownhillLessonPane *self)
                      : missing != NULL ? missing
                                        : _("Goal not reached yet");
 
+  /* Each frame of a run asks, and what is set anew is laid out again. */
+  if (!self->reached && g_str_equal (gtk_label_get_text (self->goal_label), text))
+    return;
   if (self->reached)
     {
       text = lesson->impossible ? _("Tried") : _("Goal reached");
