@@ -142,17 +142,40 @@ get_room (DownhillPlot *plot)
   return floor (MOST_PART * downhill_plot_get_area (plot)->width) - SAMPLE - 3 * GAP;
 }
 
-/* The rule is in the panel, too, and the rate behind it says more. */
-static const char *
-shorten (DownhillPlot         *plot,
-         const DownhillCanvas *canvas,
-         const char           *title)
+static gboolean
+fits (DownhillPlot         *plot,
+      const DownhillCanvas *canvas,
+      const char           *title)
 {
   double width;
 
   downhill_canvas_measure_text (canvas, title, DOWNHILL_TEXT_SMALL, &width, NULL);
 
-  return width > get_room (plot) ? downhill_run_skip_rule (get_current (plot), title) : title;
+  return width <= get_room (plot);
+}
+
+/* Where there is little room the rule gives way, which is in the panel, too, and then what
+ * all runs have: to find that takes all of their titles. */
+static char *
+dup_title (DownhillPlot         *plot,
+           const DownhillCanvas *canvas)
+{
+  DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
+  DownhillRun *run = get_current (plot);
+  g_autofree char *title = downhill_experiment_dup_short_title (experiment, run, NULL);
+  g_autofree char *differing = NULL;
+  g_autoptr (GPtrArray) shared = NULL;
+  const char *rest = downhill_run_skip_rule (run, title);
+
+  if (fits (plot, canvas, title))
+    return g_steal_pointer (&title);
+  if (fits (plot, canvas, rest))
+    return g_strdup (rest);
+  shared = downhill_experiment_list_shared_items (experiment);
+  differing = downhill_experiment_dup_short_title (experiment, run, shared);
+
+  return fits (plot, canvas, differing) ? g_steal_pointer (&differing)
+                                        : g_strdup (downhill_run_skip_rule (run, differing));
 }
 
 /* Returns whether there is room for those that are drawn. */
@@ -201,13 +224,11 @@ downhill_fit_legend_draw (DownhillPlot         *plot,
                           gboolean              band)
 {
   DownhillExperiment *experiment = downhill_plot_get_experiment (plot);
-  g_autoptr (GPtrArray) shared = downhill_experiment_list_shared_items (experiment);
-  g_autofree char *title =
-    downhill_experiment_dup_short_title (experiment, get_current (plot), shared);
+  g_autofree char *title = dup_title (plot, canvas);
   gboolean linear = downhill_objective_get_formula (
     downhill_experiment_get_objective (experiment))->activation->linear;
   const char * const names[N_LEGEND_LINES] = {
-    shorten (plot, canvas, title), linear ? _("best line") : _("best curve"),
+    title, linear ? _("best line") : _("best curve"),
     _("true line (95 %)"), linear ? _("earlier lines") : _("earlier curves"), _("where you point")
   };
   double w, b;
