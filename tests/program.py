@@ -6,6 +6,8 @@ runs all of them and speaks TAP.
 """
 
 import ctypes
+import faulthandler
+import functools
 import itertools
 import json
 import os
@@ -19,6 +21,9 @@ import traceback
 from pathlib import Path
 
 PROGRAM = os.path.abspath(sys.argv[1])
+
+# It, and the program that it becomes to draw, as libraries.
+CALLED = os.environ["DOWNHILL_TEST_CALLED"].split(":")
 
 # Runs and beans as NumPy makes them.
 REFERENCE = Path(__file__).resolve().parent / "fixtures" / "reference"
@@ -55,10 +60,10 @@ def own_lines(text):
 
 
 class Result:
-    def __init__(self, process):
-        self.code = process.returncode
-        self.out = process.stdout
-        self.err = own_lines(process.stderr.decode("utf-8"))
+    def __init__(self, code, out, err):
+        self.code = code
+        self.out = out
+        self.err = own_lines(err.decode("utf-8"))
 
     @property
     def text(self):
@@ -76,8 +81,61 @@ class Result:
         return {name: value for name, value in pairs}
 
 
+@functools.cache
+def called(library):
+    # Where it dies, all of the test does: this says where that was.
+    faulthandler.enable(os.fdopen(os.dup(2), "w"))
+    return ctypes.CDLL(library)
+
+
+def become(streams, environment, cwd):
+    """Lets this process stand where another would be."""
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    for name in os.environ.keys() - environment.keys():
+        del os.environ[name]
+    for name, value in environment.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
+    os.chdir(cwd)
+
+
+def call(library, arguments, environment, stdin, stdout, cwd):
+    """Does what `start` does without a process: one takes longer to be loaded than to
+    answer most questions."""
+    words = [os.fsencode(word) for word in arguments]
+    words = (ctypes.c_char_p * (len(words) + 1))(*words, None)
+    was = [os.dup(number) for number in range(3)], dict(os.environ), os.getcwd()
+    with (open(os.memfd_create("out"), "rb") as out,
+          open(os.memfd_create("err"), "rb") as err,
+          open(os.devnull, "rb") as nothing):
+        become([(nothing if stdin == subprocess.DEVNULL else stdin).fileno(),
+                (out if stdout == subprocess.PIPE else stdout).fileno(), err.fileno()],
+               environment, cwd or ".")
+        try:
+            code = library.main(len(words) - 1, words)
+            ctypes.CDLL(None).fflush(None)
+        finally:
+            become(*was)
+            for stream in was[0]:
+                os.close(stream)
+        out.seek(0)
+        err.seek(0)
+        return Result(code, out.read() if stdout == subprocess.PIPE else None, err.read())
+
+
+def start(program, arguments, environment, stdin, stdout, cwd, preexec_fn):
+    result = subprocess.run([program, *arguments], stdin=stdin, stdout=stdout,
+                            stderr=subprocess.PIPE, env=environment, cwd=cwd,
+                            timeout=LONGEST, preexec_fn=preexec_fn, check=False)
+    return Result(result.returncode, result.stdout, result.stderr)
+
+
 def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        cwd=None, preexec_fn=None, program=PROGRAM):
+        cwd=None, preexec_fn=None, program=None):
+    """Runs downhill-cli: the program itself where it is asked for, where something is
+    done to its process, where it ends otherwise than by returning, and where more is
+    tried than usual."""
     environment = dict(os.environ)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
@@ -88,10 +146,17 @@ def run(*arguments, env=None, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
     if "ASAN_OPTIONS" in environment and "plot" in arguments:
         environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
     environment.update(env or {})
-    return Result(subprocess.run([program, *map(str, arguments)], stdin=stdin,
-                                 stdout=stdout, stderr=subprocess.PIPE,
-                                 env=environment, cwd=cwd, timeout=LONGEST,
-                                 preexec_fn=preexec_fn, check=False))
+    arguments = [str(argument) for argument in arguments]
+    draws = arguments[:1] == ["plot"]
+    # GOptionContext exits after its help; what draws is another program.
+    exits = "--help" in arguments or not draws and any(
+        word.endswith((".png", ".svg", ".pdf")) for word in arguments)
+    if (program is not None or preexec_fn is not None or exits or DEPTH > 1
+            or "ASAN_OPTIONS" in environment or "LD_PRELOAD" in environment):
+        return start(program or PROGRAM, arguments, environment, stdin, stdout, cwd,
+                     preexec_fn)
+    words = arguments if draws else [PROGRAM, *arguments]
+    return call(called(CALLED[draws]), words, environment, stdin, stdout, cwd)
 
 
 def good(*arguments, **options):
