@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-adviser.h"
 
+#include "core/base/downhill-background.h"
 #include "downhill-data-advice.h"
 #include "downhill-setting-properties.h"
 
@@ -104,6 +105,7 @@ answer_in_thread (GTask        *task,
 {
   Question *question = data;
 
+  downhill_background_enter ();
   g_task_return_pointer (task, question->find (question->facts, cancellable),
                          question->free_answer);
 }

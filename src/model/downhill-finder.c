@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/base/downhill-background.h"
+
 typedef struct {
   DownhillExperiment *experiment;
   gboolean asked;
@@ -62,6 +64,7 @@ find_in_thread (GTask        *task,
 {
   const Errand *errand = data;
 
+  downhill_background_enter ();
   g_task_return_pointer (task, errand->klass->answer (errand->question, cancellable),
                          errand->klass->free_answer);
 }

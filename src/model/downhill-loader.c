@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-loader.h"
 
+#include "core/base/downhill-background.h"
 #include "core/base/downhill-error.h"
 
 /* Reads a table in a thread of its own and hands over a finished dataset. */
@@ -122,6 +123,7 @@ load_in_thread (GTask        *task,
   GError *error = NULL;
   DownhillDataset *dataset;
 
+  downhill_background_enter ();
   dataset = downhill_csv_read (job->file, job->table, job->x_column, job->y_column,
                                csv_progress_cb, task, cancellable, &job->report,
                                &error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-minima-ahead.h"
 
+#include "core/base/downhill-background.h"
 #include "core/loss/downhill-objective-minimum.h"
 
 /* Finds, in a thread, where the losses and activations that one may choose next are lowest.
@@ -65,6 +66,7 @@ find_in_thread (GTask        *task,
 {
   const Question *question = data;
 
+  downhill_background_enter ();
   for (guint i = 0; i < downhill_loss_get_n (); i++)
     {
       DownhillFormula formula = question->formula;

@@ -80,7 +80,8 @@ def changing(folder):
                 lambda table: os.unlink(table.name)):
         path = write(folder, b"x,y\n" + row * 200000)
         with open(path, "ab", buffering=0) as table:
-            with subprocess.Popen([PROGRAM, "train", "--data", path, "--steps", "1"],
+            with subprocess.Popen([PROGRAM, "train", "--data", path, "--steps", "1",
+                                   "--batch", "all"],
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                   env={**os.environ, "LC_ALL": "C.UTF-8"}
                                   ) as process:

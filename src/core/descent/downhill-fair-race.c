@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/downhill-background.h"
 #include "core/base/downhill-number.h"
 #include "downhill-arrival.h"
 #include "downhill-starts.h"
@@ -384,12 +385,11 @@ typedef struct {
 
 /* @data is the place of the rule, counted from 1: a pool takes no %NULL. */
 static void
-race_rule (gpointer data,
-           gpointer user_data)
+race_rule (gsize    place,
+           gpointer data)
 {
-  const Job *job = user_data;
+  const Job *job = data;
   DownhillFairRace *self = job->race;
-  gsize place = GPOINTER_TO_SIZE (data) - 1;
   DownhillSettings settings = self->settings[place];
   guint n_starts = self->plan.n_starts;
   guint n = n_starts * (downhill_trial_has_order (&settings, get_m (self))
@@ -451,13 +451,13 @@ downhill_fair_race_run (DownhillFairRace *self,
                         GCancellable     *cancellable)
 {
   Job job = { self, cancellable };
-  GThreadPool *pool = g_thread_pool_new (race_rule, &job, (int) g_get_num_processors (),
-                                         FALSE, NULL);
+  DownhillWorkers workers;
 
+  downhill_workers_begin (&workers, race_rule, &job);
   for (gsize i = 0; i < self->n_settings; i++)
     if (downhill_fair_race_get_result (self, i) == NULL)
-      g_thread_pool_push (pool, GSIZE_TO_POINTER (i + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
+      downhill_workers_push (&workers, i);
+  downhill_workers_end (&workers);
 
   return !g_cancellable_is_cancelled (cancellable);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/base/downhill-background.h"
 #include "core/loss/downhill-objective-minimum.h"
 #include "downhill-arrival.h"
 #include "downhill-descent.h"
@@ -182,14 +183,13 @@ typedef struct {
   guint stride;
 } Job;
 
-/* @data is the row, counted from 1: a pool takes no %NULL. */
 static void
-make_row (gpointer data,
-          gpointer user_data)
+make_row (gsize    i,
+          gpointer data)
 {
-  const Job *job = user_data;
+  const Job *job = data;
   DownhillSettingsMap *self = job->map;
-  guint row = GPOINTER_TO_UINT (data) - 1;
+  guint row = (guint) i;
   double second = downhill_settings_map_get_second (self, row);
   DownhillSettings settings = self->settings;
 
@@ -238,15 +238,15 @@ downhill_settings_map_run (DownhillSettingsMap *self,
                            GCancellable        *cancellable)
 {
   Job job = { self, cancellable, .stride = 1u << (DOWNHILL_SETTINGS_MAP_N_ROUNDS - 1 - round) };
-  GThreadPool *pool;
+  DownhillWorkers workers;
 
   find_aim (self);
   if (!downhill_settings_map_has_aim (self))
     return;
-  pool = g_thread_pool_new (make_row, &job, (int) g_get_num_processors (), FALSE, NULL);
+  downhill_workers_begin (&workers, make_row, &job);
   for (guint row = 0; row < self->n; row += job.stride)
-    g_thread_pool_push (pool, GUINT_TO_POINTER (row + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
+    downhill_workers_push (&workers, row);
+  downhill_workers_end (&workers);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/base/downhill-background.h"
 #include "downhill-arrival.h"
 #include "downhill-forecast.h"
 
@@ -204,12 +205,11 @@ typedef struct {
 
 /* @data is the place of the point, counted from 1: a pool takes no %NULL. */
 static void
-make_point (gpointer data,
-            gpointer user_data)
+make_point (gsize    place,
+            gpointer data)
 {
-  const Job *job = user_data;
+  const Job *job = data;
   DownhillSweep *self = job->sweep;
-  gsize place = GPOINTER_TO_SIZE (data) - 1;
   DownhillSettings settings = self->settings[place / self->plan.n_rates];
   guint n = downhill_sweep_has_orders (self, place / self->plan.n_rates)
               ? self->plan.n_orders : 1;
@@ -467,12 +467,12 @@ follow (const Job *job,
 /* Follows the best to its end, and if that is farther away the next best; and all that may
  * have come near by chance. @data is which of the settings, counted from 1. */
 static void
-confirm_best (gpointer data,
-              gpointer user_data)
+confirm_best (gsize    i,
+              gpointer data)
 {
-  const Job *job = user_data;
+  const Job *job = data;
   DownhillSweep *self = job->sweep;
-  gsize i = GPOINTER_TO_SIZE (data) - 1, rate;
+  gsize rate;
 
   for (rate = 0; rate < self->plan.n_rates; rate++)
     if (comes_near (self, i, rate) && is_alone (self, i, rate))
@@ -484,11 +484,10 @@ confirm_best (gpointer data,
 
 /* @data is the place of the point, counted from 1. */
 static void
-follow_point (gpointer data,
-              gpointer user_data)
+follow_point (gsize    place,
+              gpointer data)
 {
-  const Job *job = user_data;
-  gsize place = GPOINTER_TO_SIZE (data) - 1;
+  const Job *job = data;
 
   follow (job, place / job->sweep->plan.n_rates, place % job->sweep->plan.n_rates);
 }
@@ -510,19 +509,19 @@ downhill_sweep_run (DownhillSweep *self,
                     GCancellable  *cancellable)
 {
   Job job = { self, cancellable };
-  GThreadPool *pool = g_thread_pool_new (make_point, &job, (int) g_get_num_processors (),
-                                         FALSE, NULL);
+  DownhillWorkers workers;
   gsize stride = (gsize) 1 << (DOWNHILL_SWEEP_N_ROUNDS - 1 - round);
 
+  downhill_workers_begin (&workers, make_point, &job);
   for (gsize rate = 0; rate < self->plan.n_rates; rate += stride)
     for (gsize i = 0; i < self->n_settings; i++)
       if (downhill_sweep_get_point (self, i, rate) == NULL)
-        g_thread_pool_push (pool, GSIZE_TO_POINTER (i * self->plan.n_rates + rate + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
-  pool = g_thread_pool_new (confirm_best, &job, (int) g_get_num_processors (), FALSE, NULL);
+        downhill_workers_push (&workers, i * self->plan.n_rates + rate);
+  downhill_workers_end (&workers);
+  downhill_workers_begin (&workers, confirm_best, &job);
   for (gsize i = 0; i < self->n_settings; i++)
-    g_thread_pool_push (pool, GSIZE_TO_POINTER (i + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
+    downhill_workers_push (&workers, i);
+  downhill_workers_end (&workers);
 
   return !g_cancellable_is_cancelled (cancellable);
 }
@@ -538,14 +537,14 @@ void
 downhill_sweep_follow (DownhillSweep *self)
 {
   Job job = { self, NULL };
-  GThreadPool *pool = g_thread_pool_new (follow_point, &job, (int) g_get_num_processors (),
-                                         FALSE, NULL);
+  DownhillWorkers workers;
 
+  downhill_workers_begin (&workers, follow_point, &job);
   for (gsize i = 0; i < self->n_settings; i++)
     for (gsize rate = 0; rate < self->plan.n_rates; rate++)
       if (comes_near (self, i, rate))
-        g_thread_pool_push (pool, GSIZE_TO_POINTER (i * self->plan.n_rates + rate + 1), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
+        downhill_workers_push (&workers, i * self->plan.n_rates + rate);
+  downhill_workers_end (&workers);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-field-source.h"
 
+#include "core/base/downhill-background.h"
 #include "core/loss/downhill-sketch.h"
 
 /* Samples E for pictures that are looked at while they are made: what takes long is
@@ -124,6 +125,7 @@ compute_in_thread (GTask        *task,
 {
   const Question *question = data;
 
+  downhill_background_enter ();
   g_task_return_pointer (task,
                          downhill_field_new_within (question->objective, question->w,
                                                     question->b, question->n_columns,
