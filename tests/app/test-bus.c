@@ -364,8 +364,9 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("downhill-bus-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->bus = connect_to_bus ();
-  /* Nothing of the other process wakes this one. */
-  fixture->wake_id = g_timeout_add (20, wait_wake_cb, NULL);
+  /* Nothing of the other process wakes this one; to look through all of that takes both
+   * half as long as this. */
+  fixture->wake_id = g_timeout_add (200, wait_wake_cb, NULL);
 }
 
 static void

@@ -62,7 +62,7 @@ SETTINGS = (
 
 # What becomes of shuffled epochs is found from samples of their orders: of fewer points
 # that is sooner told.
-FEW = ("--points", 11)
+FEW = ("--points", 5)
 FEWER = ("--points", 4)
 SMALL = ("--width", 300, "--height", 200)
 
