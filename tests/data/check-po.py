@@ -22,6 +22,9 @@ FOLDERS = ("src", "ui", "data")
 ENDINGS = (".c", ".h", ".ui", ".desktop.in", ".metainfo.xml.in",
            ".gschema.xml")
 
+# What has a comma in its numbers.
+DECIMAL_COMMA = ("de", "fr")
+
 
 def check_potfiles(source, template):
     listed = read_list(source / "po" / "POTFILES.in")
@@ -73,6 +76,17 @@ def check_names(merged):
         raise Problem("\n".join(problems))
 
 
+def check_places(language, merged):
+    """A place (w, b) has two numbers, which a decimal comma would not part."""
+    if language not in DECIMAL_COMMA:
+        return
+    wrong = [translated for _, translated in map(
+                 strings_of, merged.read_text("utf-8").split("\n\n"))
+             if "(%s, %s)" in translated]
+    if wrong:
+        raise Problem("a comma parts two numbers: " + "\n".join(wrong))
+
+
 def check_language(source, language, template, scratch):
     path = source / "po" / f"{language}.po"
     if not path.exists():
@@ -90,6 +104,7 @@ def check_language(source, language, template, scratch):
     incomplete = re.findall(r"(\d+) (fuzzy|untranslated)", statistics)
     if not incomplete:
         check_names(merged)
+        check_places(language, merged)
         return
 
     which = run("msgattrib", "--untranslated", "--no-obsolete",

@@ -133,7 +133,8 @@ name_end (const DownhillBasins *basins,
   w = downhill_number_format (basins->places[end][0], 3);
   b = downhill_number_format (basins->places[end][1], 3);
 
-  return g_strdup_printf ("(%s, %s)", w, b);
+  /* Translators: a place (w, b); what stands between them is no decimal mark. */
+  return g_strdup_printf (_("(%s, %s)"), w, b);
 }
 
 /**
