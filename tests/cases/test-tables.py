@@ -439,5 +439,99 @@ def trailing(folder):
     assert "1 of 4 rows ignored (first in line 4)" in said, said
 
 
+@case("101/a-column-that-lacks-numbers-is-passed-over-aloud")
+def sparse(folder):
+    names, points, said = read(folder, lines_of("t,T,e", "1.5,2,7", "2.5,NA,7", "3.5,6,8"))
+    assert names == ("t", "e") and len(points) == 3
+    assert "column “T” passed over: others have numbers in more rows" in said, said
+    # Nothing is said of what is chosen, counts, or is no column of the table.
+    for rows in (("t,T,e", "1.5,2,7", "2.5,4,7", "3.5,6,8"),
+                 ("No,t,T", "1,2.5,7", "2,3.5,7", "3,5.5,8")):
+        assert "others have" not in said_of(folder, *rows)
+    assert "others have" not in read(folder, lines_of("t,T,e", "1.5,2,7", "2.5,NA,7", "3,5,6"),
+                                     "--x", "t", "--y", "T")[2]
+
+
+@case("102/a-pair-is-of-one-table")
+def one_table(folder):
+    names, points, said = read(folder, lines_of(
+        "x,y,,x,y", "1,2,,10,20", "2,4,,11,22", "3,6,,12,24"))
+    assert names == ("x", "y") and points == [(1, 2), (2, 4), (3, 6)]
+    assert "another table stands beside this one, from column 4 on" in said
+    points = read(folder, lines_of("x,y,,SUMMARY OUTPUT,", "1,2,,Slope,2.01",
+                                   "2,4,,Intercept,0.02", "3,6.5,,R2,0.999", "4,8,,,"))[1]
+    assert points == [(1, 2), (2, 4), (3, 6.5), (4, 8)]
+
+
+@case("103/columns-keep-their-order")
+def order(folder):
+    names, points, said = read(folder, lines_of("T,L", "20 °C,1.5", "30 °C,1.75"))
+    assert names == ("T", "L") and points == [(20, 1.5), (30, 1.75)]
+    assert "“T” is read without “°C”" in said
+    said = said_of(folder, "Price,Units", "$20,15", "$30,12")
+    assert "“Price” is read without “$”" in said and "passed over" not in said
+    # But for those that are called by the other's letter.
+    names, points, _ = read(folder, lines_of("y,x", "1,2", "3,4", "5,7"))
+    assert names == ("x", "y") and points == [(2, 1), (4, 3), (7, 5)]
+    assert names_of(folder, "y,x,z", "1,2,1", "3,4,1", "5,7,1") == ("x", "y")
+    assert names_of(folder, "y,t", "1,2", "3,4", "5,7") == ("y", "t")
+
+
+@case("104/remarks-at-the-end-of-some-rows-take-none-of-them")
+def remarks(folder):
+    for separator in ",;\t":
+        names, points, said = read(folder, lines_of(
+            "x,y,note", "1,2", "2,4,ok", "3,6.5", "4,8,bad").replace(",", separator))
+        assert names == ("x", "y") and points == [(1, 2), (2, 4), (3, 6.5), (4, 8)]
+        assert "ignored" not in said and "names" not in said, said
+    # What lacks may be any of the cells where the last is a number.
+    assert "2 of 4 rows ignored" in said_of(folder, "x,y,z", "1,2", "2,4,3", "3,6.5", "4,8,5")
+
+
+@case("105/data-of-nist-are-below-what-is-certified")
+def certified(folder):
+    names, points, said = read(folder, "\n".join((
+        "NIST/ITL StRD", "Data:          1 Response Variable (y)", "",
+        "               Certified Regression Statistics", "",
+        "     Parameter          Estimate             of Estimate", "",
+        "        B0        -0.25     0.23", "        B1         1.5     0.43E-03", "",
+        "Data:       y          x", "           0.5        0.25",
+        "         338.5      337.25", "         118.5      118.25", "")))
+    assert names == ("x", "y") and points == [(0.25, 0.5), (337.25, 338.5), (118.25, 118.5)]
+    assert "only the first" not in said
+    refused(folder, "NIST/ITL StRD\n" * 10 + lines_of("Data: y x", "1 2", "z 3"), "line 13")
+
+
+@case("106/rows-that-begin-with-a-name-and-a-number-keep-both")
+def named(folder):
+    for rows in (("x: 5, 12, 23, 34", "y: 2.5, 4, 6, 8.5"), ("x=5;12;23;34", "y=2,5;4;6;8,5")):
+        names, points, said = read(folder, lines_of(*rows))
+        assert names == ("x", "y") and points == [(5, 2.5), (12, 4), (23, 6), (34, 8.5)]
+        assert "rows were taken as columns" in said
+    assert read(folder, lines_of("x: 5,12,23", "y: 2.5,4,6"))[1] == [(5, 2.5), (12, 4), (23, 6)]
+    # What is turned is said to be separated as it was.
+    said = said_of(folder, "t 0.0 0.5 1.0 1.5", "U 1.2 1.4 1.7 1.9")
+    assert "separated by blanks" in said and "tabs" not in said
+
+
+@case("107/numbers-of-columns-are-no-row")
+def numbered(folder):
+    names, points, said = read(folder, lines_of(
+        "Year,Pop,Births", "(1),(2),(3)", "2001,8000,80", "2002,8050,81"))
+    assert names == ("Year", "Pop") and points == [(2001, 8000), (2002, 8050)]
+    assert "1 comment or preamble line passed over" in said
+    assert points_of(folder, "a,b,c", "(1),(2),(4)", "3,4,5") == [(-1, -2), (3, 4)]
+
+
+@case("108/all-of-what-is-above-is-a-total")
+def all_of_them(folder):
+    for label in ("All regions", "Ensemble"):
+        _, points, said = read(folder, lines_of(
+            "Region,A,B", "North,1.5,2", "South,2.5,4", "East,3.5,6", f"{label},7.5,12"))
+        assert points == [(1.5, 2), (2.5, 4), (3.5, 6)]
+        assert "1 row of totals or statistics passed over" in said
+    assert len(points_of(folder, "Region,A,B", "North,1.5,2", "South,2.5,4", "All new,3,5")) == 3
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -307,6 +307,42 @@ find_most (GArray *list,
   return most;
 }
 
+/* The first pair of a list that enough rows have; returns whether there is one. */
+static gboolean
+find_pair (GArray *list,
+           gsize   n_words,
+           gsize   most,
+           gsize  *x,
+           gsize  *y)
+{
+  for (guint i = 0; i < list->len; i++)
+    for (guint j = i + 1; j < list->len; j++)
+      if (!g_array_index (list, Filling, i).only_y &&
+          (double) count_common (&g_array_index (list, Filling, i),
+                                 &g_array_index (list, Filling, j), n_words) >=
+              ENOUGH * (double) most)
+        {
+          *x = g_array_index (list, Filling, i).column;
+          *y = g_array_index (list, Filling, j).column;
+          return TRUE;
+        }
+
+  return FALSE;
+}
+
+/* Whether an empty column, which parts two tables, lies between two others. */
+static gboolean
+is_parted (const DownhillCsvColumn *columns,
+           gsize                    x,
+           gsize                    y)
+{
+  for (gsize k = x + 1; k < y; k++)
+    if (columns[k].n_filled == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * downhill_csv_columns_choose_pair:
  * @sample: a sample with a table
@@ -316,9 +352,9 @@ find_most (GArray *list,
  * @y: (out): that of y, likewise
  *
  * Chooses the first two columns of numbers, but passes over row names, for x also
- * over what counts the rows, where two others are there, and over pairs that have clearly fewer
- * rows in common than another. Where there is only one, y is the first column of numbers
- * with one mark, or else of two words.
+ * over what counts the rows, where two others of its table are there, and over pairs that have
+ * clearly fewer rows in common than another. Where there is only one, the other is the first
+ * column of numbers with one mark, or else, for y, of two words.
  */
 void
 downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
@@ -340,23 +376,27 @@ downhill_csv_columns_choose_pair (const DownhillCsvSample *sample,
       most = most_of_all;
     }
   *x = *y = sample->n_columns;
-  for (guint i = 0; i < list->len; i++)
-    for (guint j = i + 1; j < list->len; j++)
-      if (!g_array_index (list, Filling, i).only_y &&
-          (double) count_common (&g_array_index (list, Filling, i),
-                                 &g_array_index (list, Filling, j), n_words) >=
-              ENOUGH * (double) most)
+  if (find_pair (list, n_words, most, x, y))
+    {
+      gsize counter, beside;
+
+      if (is_parted (columns, *x, *y) &&
+          find_pair (all, n_words, most_of_all, &counter, &beside) &&
+          !is_parted (columns, counter, beside))
         {
-          *x = g_array_index (list, Filling, i).column;
-          *y = g_array_index (list, Filling, j).column;
-          return;
+          *x = counter;
+          *y = beside;
         }
-  /* Better an amount of money for y than nothing. */
+      return;
+    }
+  /* Better an amount of money than nothing. */
   for (gsize k = 0; k < sample->n_columns && all->len == 1; k++)
     if (columns[k].mark != NULL && columns[k].n_filled >= 2)
       {
-        *x = g_array_index (all, Filling, 0).column;
-        *y = k;
+        gsize other = g_array_index (all, Filling, 0).column;
+
+        *x = MIN (k, other);
+        *y = MAX (k, other);
         return;
       }
   for (gsize k = 0; k < sample->n_columns && all->len == 1; k++)

@@ -9,6 +9,7 @@
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
 #include "downhill-csv-text.h"
+#include "downhill-csv-turned.h"
 #include "core/base/downhill-error.h"
 
 /* In so many bytes a separator shows. */
@@ -80,7 +81,7 @@ static gboolean
 is_series (const DownhillCsvSample *sample,
            gsize                   *first)
 {
-  gsize n = sample->records->len;
+  gsize n = sample->records->len, n_named = 0;
 
   *first = 0;
   while (*first < sample->records->len &&
@@ -91,8 +92,15 @@ is_series (const DownhillCsvSample *sample,
   n -= *first;
   if (n < 2 || n > MAX_SERIES || sample->n_columns < 3 ||
       sample->status != DOWNHILL_CSV_LAST ||
-      sample->reader.at < sample->reader.end ||
-      sample->n_columns - 1 <= n)
+      sample->reader.at < sample->reader.end)
+    return FALSE;
+  for (gsize i = *first; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, 0);
+
+      n_named += downhill_csv_find_behind_name (cell->start, cell->end) != NULL;
+    }
+  if (sample->n_columns - (n_named < n) <= n)
     return FALSE;
   for (gsize i = *first; i < sample->records->len; i++)
     {
@@ -202,6 +210,20 @@ heed_names (DownhillCsvLayout       *layout,
       layout->columns[k].is_row_name = TRUE;
 }
 
+/* A column that is called y is none of x where the other one is called x. */
+static void
+heed_letters (DownhillCsvLayout *layout)
+{
+  gsize x = layout->x, y = layout->y;
+
+  if (x == layout->n_columns || y == layout->n_columns || layout->columns[y].is_words ||
+      g_ascii_strcasecmp (layout->names[x], "y") != 0 ||
+      g_ascii_strcasecmp (layout->names[y], "x") != 0)
+    return;
+  layout->x = y;
+  layout->y = x;
+}
+
 /* R leaves out the name of its row names, which stand first. Else the names
  * begin with the first column. */
 static gsize
@@ -262,6 +284,29 @@ count_above (const DownhillCsvSample *sample,
     }
 }
 
+/* "(1),(2),(3)" below the names, as statistical offices number their columns, is no row of
+ * negative amounts. */
+static gboolean
+numbers_columns (const DownhillCsvSample *sample,
+                 gsize                    i)
+{
+  if (i >= sample->records->len || !downhill_csv_sample_is_row (sample, i) ||
+      sample->n_columns < 3)
+    return FALSE;
+  for (gsize k = 0; k < sample->n_columns; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
+      char number[32];
+      gsize length = (gsize) g_snprintf (number, sizeof number, "(%lu)", (gulong) k + 1);
+
+      if ((gsize) (cell->end - cell->start) != length ||
+          memcmp (cell->start, number, length) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static DownhillCsvLayout *
 make_layout (const DownhillCsvSample *sample,
              const char              *text,
@@ -310,6 +355,8 @@ make_layout (const DownhillCsvSample *sample,
                            y < sample->n_columns ? y : either),
             either, y < sample->n_columns ? y : either, &header);
     }
+  if (header.names != NULL && numbers_columns (sample, header.start))
+    header.start++;
   downhill_csv_remarks_find (sample, first_row, &layout->remarks);
   /* What stands above a matrix is no row. */
   if (header.names == NULL)
@@ -325,6 +372,7 @@ make_layout (const DownhillCsvSample *sample,
   downhill_csv_columns_find_words (sample, header.start, layout->columns);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);
+  heed_letters (layout);
   downhill_csv_refusal_find_passed (sample, layout->columns, first_row,
                                     &layout->passed, &layout->passed_cell,
                                     &layout->passed_line);

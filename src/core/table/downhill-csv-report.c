@@ -208,6 +208,19 @@ append_counter (const DownhillCsvReport *self,
 }
 
 static void
+append_sparse (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  g_autofree char *clause = NULL;
+
+  if (*self->sparse == '\0')
+    return;
+  clause = g_strdup_printf (_("column “%s” passed over: others have numbers in more rows"),
+                            self->sparse);
+  append_clause (sentence, _("; "), clause);
+}
+
+static void
 append_marked (const DownhillCsvReport *self,
                GString                 *sentence)
 {
@@ -350,6 +363,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   append_remarks (self, sentence);
   append_passed (self, sentence);
   append_counter (self, sentence);
+  append_sparse (self, sentence);
   append_marked (self, sentence);
   append_classes (self, sentence);
   append_reading (self, sentence);

@@ -37,6 +37,8 @@ G_BEGIN_DECLS
  * @years: the names of x and y, where these are a year and the next one; else ""
  * @counter: the name of a column that counts the rows and was no choice for x for that,
  *   or ""
+ * @sparse: the name of a column that was no choice for x and y since others have numbers in
+ *   clearly more rows, or ""
  * @passed_name: the name of a column of dates, amounts of money or the like that
  *   was no choice for x and y, or ""
  * @passed_cell: a cell of it
@@ -79,6 +81,7 @@ typedef struct {
   char classes[2][128];
   char years[2][128];
   char counter[128];
+  char sparse[128];
   char passed_name[128];
   char passed_cell[128];
   gsize passed_line;

@@ -285,6 +285,51 @@ choose_width (DownhillCsvSample *self)
 }
 
 static gboolean
+has_text_only (const DownhillCsvSample *self,
+               gsize                    i,
+               gsize                    first)
+{
+  for (gsize k = first; k < downhill_csv_sample_get_record (self, i)->n_cells; k++)
+    if (downhill_csv_sample_get_cell (self, i, k)->reads != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Where there are more names than most rows have cells, and what the other rows have more
+ * is text, as remarks are, the table is as wide as its names: the last columns may lack. */
+static void
+widen (DownhillCsvSample *self)
+{
+  gsize narrow = self->n_columns, n_names = 0, n_wide = 0;
+  gboolean has_rows = FALSE;
+
+  if (self->reader.separator == ' ')
+    return;
+  for (gsize i = 0; i < self->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (self, i);
+
+      if (record->is_comment)
+        continue;
+      has_rows = has_rows || record->n_numbers >= 2;
+      if (!has_rows)
+        n_names = record->n_numbers == 0 && record->n_filled == record->n_cells
+                      ? record->n_cells : 0;
+      else if (n_names > narrow && record->n_numbers >= 2 && record->n_cells == n_names)
+        {
+          if (!has_text_only (self, i, narrow))
+            return;
+          n_wide++;
+        }
+    }
+  if (n_wide == 0)
+    return;
+  self->n_columns = n_names;
+  self->n_filled = narrow;
+}
+
+static gboolean
 is_empty (const DownhillCsvSampleCell *cell)
 {
   return cell->end == cell->start;
@@ -328,10 +373,11 @@ static void
 even_out (DownhillCsvSample *self)
 {
   static const DownhillCsvSampleCell empty = { "", "" };
+  gboolean is_wide = self->n_filled > 0; /* the rows need not be */
   GArray *cells;
   gsize i = 0;
 
-  for (gsize k = 0; k < self->records->len; k++)
+  for (gsize k = 0; k < self->records->len && !is_wide; k++)
     if (!downhill_csv_sample_get_record (self, k)->is_comment &&
         downhill_csv_sample_get_record (self, k)->n_cells == self->n_columns)
       self->n_filled = MAX (self->n_filled, count_used (self, k));
@@ -433,6 +479,7 @@ judge (DownhillCsvSample *self)
   choose_width (self);
   if (self->n_columns == 0)
     return;
+  widen (self);
 
   even_out (self);
   self->first_row = find_row (self, 2);

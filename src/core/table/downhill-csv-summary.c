@@ -14,7 +14,7 @@
 static const DownhillCsvSummary words[] = {
   { "total", WORD }, { "totals", WORD }, { "grand total", WORD },
   { "subtotal", WORD }, { "sub-total", WORD }, { "sub total", WORD },
-  { "sum", WORD }, { "overall", PHRASE }, { "all", PHRASE },
+  { "sum", WORD }, { "overall", PHRASE }, { "all", PHRASE }, { "ensemble", PHRASE },
   { "mean", WORD }, { "average", WORD }, { "avg", WORD }, { "median", WORD }, { "count", WORD },
   { "std", WORD }, { "stdev", WORD }, { "std dev", WORD }, { "std. dev.", WORD },
   { "standard deviation", WORD }, { "variance", WORD }, { "sd", EXTREME },
@@ -76,7 +76,7 @@ downhill_csv_summary_find (const char *start,
         g_ascii_strncasecmp (start, words[i].text, length) == 0)
       return &words[i];
   if (starts_with (start, length, "total ") || starts_with (start, length, "sum ") ||
-      starts_with (start, length, "subtotal ") ||
+      starts_with (start, length, "subtotal ") || starts_with (start, length, "all ") ||
       (length > 6 && g_ascii_strncasecmp (end - 6, " total", 6) == 0))
     return &phrase;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-tables.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-rows.h"
@@ -49,6 +50,29 @@ downhill_csv_tables_go_on (DownhillCsvSource        *source,
          downhill_csv_source_start_at (source, rows.end, rows.end_line, error);
 }
 
+/* The reference datasets of NIST for statistical software (StRD) have tables of what is
+ * certified above their data, which are below the last line that begins with "Data:". */
+static gboolean
+skip_certified (DownhillCsvSource  *source,
+                GError            **error)
+{
+  const char *data = NULL;
+  gsize line = source->line, data_line = line;
+
+  if (!g_str_has_prefix (source->text, "NIST/ITL StRD"))
+    return TRUE;
+  for (const char *p = strchr (source->text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    {
+      line++;
+      if (!g_str_has_prefix (p + 1, "Data:"))
+        continue;
+      data = p + 1 + strlen ("Data:");
+      data_line = line;
+    }
+
+  return data == NULL || downhill_csv_source_start_at (source, data, data_line, error);
+}
+
 /**
  * downhill_csv_tables_go_to:
  * @source: a source at its start
@@ -62,6 +86,8 @@ downhill_csv_tables_go_to (DownhillCsvSource  *source,
                            gsize               table,
                            GError            **error)
 {
+  if (!skip_certified (source, error))
+    return FALSE;
   for (gsize i = 1; i < table; i++)
     {
       g_autoptr (DownhillCsvLayout) layout = downhill_csv_layout_read (source, error);

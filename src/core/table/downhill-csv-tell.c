@@ -57,11 +57,24 @@ find_year (const char *name)
   return year >= 1000 && year < 3000 ? year : 0;
 }
 
+/* Whether a column is passed over for the rows that lack in it; what has numbers in fewer
+ * than half of those in y stands beside the table, as what an instrument says of itself. */
+static gboolean
+is_sparse (const DownhillCsvLayout *layout,
+           gsize                    k)
+{
+  const DownhillCsvColumn *column = &layout->columns[k];
+
+  return column->is_numeric && !column->is_counter && !column->is_row_name &&
+         2 * column->n_numbers >= layout->columns[layout->y].n_numbers;
+}
+
 /**
  * downhill_csv_tell_passed:
  * @layout: how a table is written
  * @report: gets the columns that are no choice for x and y, if there are any: one of
- *   dates, amounts or the like, and one that counts the rows, unless its name says so; and
+ *   dates, amounts or the like, one that counts the rows, unless its name says so, and one
+ *   of numbers that has fewer of them than others; and
  *   x and y where they are years that follow each other
  */
 void
@@ -83,7 +96,12 @@ downhill_csv_tell_passed (const DownhillCsvLayout *layout,
     }
   if (k < layout->x)
     copy_shown (layout->names[k], report->counter, sizeof report->counter);
-  if (cell == NULL || layout->passed == layout->y)
+  k = 0;
+  while (k < layout->y && (k == layout->x || !is_sparse (layout, k)))
+    k++;
+  if (k < layout->y)
+    copy_shown (layout->names[k], report->sparse, sizeof report->sparse);
+  if (cell == NULL || layout->passed == layout->x || layout->passed == layout->y)
     return;
   copy_shown (layout->names[layout->passed], report->passed_name,
               sizeof report->passed_name);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-turned.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-number.h"
 #include "downhill-csv-reader.h"
 
 static void
@@ -17,6 +19,54 @@ append_quoted (GString    *text,
       g_string_append_c (text, *cell);
     }
   g_string_append_c (text, '"');
+}
+
+/**
+ * downhill_csv_find_behind_name:
+ * @start: a cell
+ * @end: where it ends
+ *
+ * Returns: (nullable): where its number starts, if it has a name and a number that belongs
+ *   to it, as "x: 5" or "x=5"
+ */
+const char *
+downhill_csv_find_behind_name (const char *start,
+                               const char *end)
+{
+  const char *p = start;
+
+  while (p < end && *p != ':' && *p != '=')
+    p++;
+  if (p == start || p == end || g_ascii_isdigit (*start))
+    return NULL;
+  p++;
+  while (p < end && *p == ' ')
+    p++;
+
+  return downhill_csv_number_reads (p, end) != 0 ? p : NULL;
+}
+
+/* Where each line begins so, the number is a cell of its own. */
+static void
+part_names (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *cell = g_ptr_array_index ((GPtrArray *) g_ptr_array_index (lines, i), 0);
+
+      if (downhill_csv_find_behind_name (cell, cell + strlen (cell)) == NULL)
+        return;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GPtrArray *cells = g_ptr_array_index (lines, i);
+      char *cell = g_ptr_array_index (cells, 0);
+
+      g_ptr_array_insert (
+        cells, 1, g_strdup (downhill_csv_find_behind_name (cell, cell + strlen (cell))));
+      cell[strcspn (cell, ":=")] = '\0';
+      g_strchomp (cell);
+    }
 }
 
 /**
@@ -57,9 +107,11 @@ downhill_csv_dup_turned (const char *text,
             g_ptr_array_add (cells, downhill_csv_cell_dup_text (&cell));
         }
       while (status == DOWNHILL_CSV_MORE);
-      n_columns = MAX (n_columns, cells->len);
       g_ptr_array_add (lines, cells);
     }
+  part_names (lines);
+  for (guint i = 0; i < lines->len; i++)
+    n_columns = MAX (n_columns, ((GPtrArray *) g_ptr_array_index (lines, i))->len);
 
   if (lines->len > 0)
     {

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+const char *downhill_csv_find_behind_name (const char *start,
+                                           const char *end);
+
 GString *downhill_csv_dup_turned (const char *text,
                                   gsize       length,
                                   char        separator)

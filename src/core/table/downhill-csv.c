@@ -272,6 +272,7 @@ read_source (DownhillCsvSource    *source,
                     : read_source (turned, file, 1, TRUE, NULL, x_column, y_column, NULL,
                                    NULL, report, error);
       report->is_turned = dataset != NULL;
+      report->separator = layout->separator;
       return dataset;
     }
   if (!choose_columns (layout, source->name, x_column, y_column, &rows.x, &rows.y,
