@@ -79,6 +79,23 @@ downhill_run_new (DownhillObjective      *objective,
   return self;
 }
 
+static DownhillRun *
+copy_without_path (DownhillRun *self)
+{
+  DownhillRun *copy = g_object_new (DOWNHILL_TYPE_RUN, NULL);
+
+  copy->settings = self->settings;
+  copy->state = self->state;
+  copy->name = g_strdup (self->name);
+  copy->mark = self->mark;
+  copy->visible = self->visible;
+  copy->id = self->id;
+  copy->forked_at = self->forked_at;
+  copy->forked_from = self->forked_from;
+
+  return copy;
+}
+
 /**
  * downhill_run_copy:
  * @self: a run
@@ -89,17 +106,30 @@ downhill_run_new (DownhillObjective      *objective,
 DownhillRun *
 downhill_run_copy (DownhillRun *self)
 {
-  DownhillRun *copy = g_object_new (DOWNHILL_TYPE_RUN, NULL);
+  DownhillRun *copy = copy_without_path (self);
 
-  copy->settings = self->settings;
   copy->descent = downhill_descent_copy (self->descent);
-  copy->state = self->state;
-  copy->name = g_strdup (self->name);
-  copy->mark = self->mark;
-  copy->visible = self->visible;
-  copy->id = self->id;
-  copy->forked_at = self->forked_at;
-  copy->forked_from = self->forked_from;
+
+  return copy;
+}
+
+/**
+ * downhill_run_leave_path:
+ * @self: a run
+ * @objective: what is minimised
+ *
+ * Puts it at its start, as downhill_run_begin() does.
+ *
+ * Returns: (transfer full): a run at the same step, which has its path now
+ */
+DownhillRun *
+downhill_run_leave_path (DownhillRun       *self,
+                         DownhillObjective *objective)
+{
+  DownhillRun *copy = copy_without_path (self);
+
+  copy->descent = g_steal_pointer (&self->descent);
+  downhill_run_begin (self, objective);
 
   return copy;
 }

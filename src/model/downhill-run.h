@@ -70,6 +70,9 @@ DownhillRun *downhill_run_copy          (DownhillRun            *self)
                                          G_GNUC_WARN_UNUSED_RESULT;
 void         downhill_run_take_place    (DownhillRun            *self,
                                          DownhillRun            *other);
+DownhillRun *downhill_run_leave_path    (DownhillRun            *self,
+                                         DownhillObjective      *objective)
+                                         G_GNUC_WARN_UNUSED_RESULT;
 void         downhill_run_take_path     (DownhillRun            *self,
                                          DownhillRun            *other);
 DownhillRun *downhill_run_fork          (DownhillRun            *self,

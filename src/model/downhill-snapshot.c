@@ -12,6 +12,7 @@ typedef struct {
   guint mark;
   gboolean visible;
   guint64 step;
+  guint64 last_step;
   DownhillExperimentState state;
 } Record;
 
@@ -65,7 +66,8 @@ downhill_snapshot_take (DownhillContents *contents)
       DownhillRun *run = downhill_contents_get_run (contents, i);
       Record record = {
         g_object_ref (run), NULL, run->settings, g_strdup (run->name), run->mark, run->visible,
-        downhill_descent_get_state (run->descent)->step, run->state,
+        downhill_descent_get_state (run->descent)->step,
+        downhill_descent_get_last_step (run->descent), run->state,
       };
 
       g_array_append_val (self->records, record);
@@ -171,24 +173,33 @@ downhill_snapshot_moves (const DownhillSnapshot *self,
   return find_current (self, contents) != contents->current;
 }
 
-/* Takes a run back to its step. */
+/* Takes a run back to its step. What it has made since with other settings is none of it:
+ * that is kept for the way forth. */
 static void
 restore_steps (const Record           *record,
                DownhillObjective      *objective,
                const DownhillSnapshot *present)
 {
   DownhillRun *run = record->run;
+  gboolean is_longer = downhill_descent_get_last_step (run->descent) > record->last_step;
 
-  if (record->kept != NULL)
+  if (is_longer && record->last_step == 0)
+    {
+      find_record (present, run)->kept = downhill_run_leave_path (run, objective);
+    }
+  else if (is_longer || record->kept != NULL)
     {
       find_record (present, run)->kept = downhill_run_copy (run);
-      downhill_run_take_path (run, record->kept);
+      if (record->kept != NULL)
+        downhill_run_take_path (run, record->kept);
     }
   run->settings = record->settings;
   if (downhill_descent_get_last_step (run->descent) == 0)
     downhill_run_begin (run, objective);
   else if (downhill_descent_get_state (run->descent)->step != record->step)
     downhill_descent_seek (run->descent, record->step);
+  if (downhill_descent_get_last_step (run->descent) > record->last_step)
+    downhill_descent_set_settings (run->descent, &run->settings);
   run->state = record->state;
 }
 
@@ -231,8 +242,8 @@ has_same_runs (const DownhillSnapshot *self,
  * @present: how they are now
  *
  * Makes @contents what they were, but for the steps that were made since by runs that are
- * there now and were set to the same then. A run that was set to something else goes back;
- * what it has made since is still there to be gone to until it makes other steps.
+ * there now and were set to the same then. A run that was set to something else goes back
+ * without what it has made since, of which @present has a copy.
  *
  * Cost: O(n²) for n runs, and going to a step of the paths of those that go back.
  */

@@ -843,6 +843,59 @@ test_tables (void)
   g_assert_cmpuint (downhill_experiment_get_settings (experiment)->seed, ==, 0);
 }
 
+/* A run is what it was: what it has made with other settings is none of it, and comes back
+ * with them. */
+static void
+test_other_steps (void)
+{
+  for (guint before = 0; before <= 20; before += 20)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+      DownhillDescent *descent;
+      double w, b, again_w, again_b;
+
+      steps (experiment, before);
+      downhill_experiment_set (experiment, "learning-rate", 0.5);
+      steps (experiment, 300);
+      downhill_experiment_get_point (experiment, &w, &b);
+
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, before);
+      g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, before);
+      descent = downhill_experiment_get_current (experiment)->descent;
+      g_assert_cmpuint (downhill_history_get_size (downhill_descent_get_history (descent)), ==,
+                        before + 1);
+
+      g_assert_true (downhill_experiment_undo (experiment, TRUE));
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, before + 300);
+      g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, before + 300);
+      downhill_experiment_get_point (experiment, &again_w, &again_b);
+      g_assert_cmpfloat (again_w, ==, w);
+      g_assert_cmpfloat (again_b, ==, b);
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, before);
+      /* A click on the map keeps no run that has no steps. */
+      downhill_experiment_set_start (experiment, 1, 1);
+      g_assert_cmpuint (runs_count (experiment), ==, before == 0 ? 1 : 2);
+      g_assert_finalize_object (experiment);
+    }
+}
+
+/* What lay ahead of it then lies there again. */
+static void
+test_steps_ahead (void)
+{
+  DownhillExperiment *experiment = downhill_experiment_new ();
+
+  steps (experiment, 100);
+  downhill_experiment_seek (experiment, 40);
+  downhill_experiment_set (experiment, "learning-rate", 0.5);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 40);
+  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 100);
+  g_assert_finalize_object (experiment);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -858,6 +911,8 @@ main (int   argc,
   g_test_add_func ("/model/undo/run/stays-where-it-is-not-about-it", test_apart);
   g_test_add_func ("/model/undo/run/comes-back-as-it-looked", test_come_back);
   g_test_add_func ("/model/undo/run/comes-back-to-what-other-steps-replaced", test_behind);
+  g_test_add_func ("/model/undo/run/has-no-steps-by-other-settings", test_other_steps);
+  g_test_add_func ("/model/undo/run/has-its-steps-ahead", test_steps_ahead);
   g_test_add_func ("/model/undo/run/is-hidden-again-that-one-chose", test_hidden);
   g_test_add_func ("/model/undo/reset/of-all-brings-back-those-with-steps", test_reset_together);
   g_test_add_func ("/model/undo/walk/loses-nothing", test_walk);
