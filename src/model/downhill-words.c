@@ -349,7 +349,10 @@ downhill_words_outlook (const DownhillRunFacts *facts,
                         DownhillLimitKind       kind)
 {
   DownhillDirection direction = facts->settings.direction;
+  const double start = downhill_objective_value (facts->objective, facts->settings.start_w,
+                                                 facts->settings.start_b);
   gboolean late = forecast->epochs_to_lowest > facts->settings.epochs;
+  gboolean rises = (1 + forecast->excess) * forecast->lowest > start;
   gboolean swings = forecast->swings;
   g_autofree char *epochs = NULL, *excess = NULL, *where = NULL;
   const char *what;
@@ -360,7 +363,9 @@ downhill_words_outlook (const DownhillRunFacts *facts,
   if (forecast->fate == DOWNHILL_FATE_HOVERS)
     {
       excess = downhill_words_excess (forecast->excess, direction);
-      if (late)
+      if (rises && !late)
+        what = _("Ends above where it begins");
+      else if (late)
         what = swings ? _("Swings and hovers too late") : _("Hovers too late");
       else
         what = swings ? _("Swings and hovers") : _("Hovers");

@@ -96,6 +96,7 @@ embolden_word (DownhillOutlook      *self,
 static void
 tell_start (DownhillOutlook *self)
 {
+  const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   DownhillRun *run = downhill_experiment_get_current (self->experiment);
   DownhillExperimentState state = downhill_experiment_get_state (self->experiment);
   gboolean goes_on = state == DOWNHILL_EXPERIMENT_PAUSED || state == DOWNHILL_EXPERIMENT_RUNNING;
@@ -111,7 +112,8 @@ tell_start (DownhillOutlook *self)
                         : _("This is said of a run with these settings from the start on. This "
                             "one had others on its way."));
   gtk_widget_set_visible (GTK_WIDGET (self->start_label),
-                          (has_changed || (changes && (goes_on || fork))) &&
+                          outlook != NULL && outlook->fate != DOWNHILL_FATE_UNKNOWN &&
+                            (has_changed || (changes && (goes_on || fork))) &&
                             downhill_experiment_get_step (self->experiment) > 0);
 }
 

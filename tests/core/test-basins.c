@@ -156,6 +156,25 @@ test_diverges (void)
   g_assert_cmpfloat (downhill_basins_share (basins, DOWNHILL_BASINS_DIVERGES), ==, 1);
 }
 
+/* However near one looks: what arrives has come there, what hovers has not. */
+static void
+test_looked_at_closely (void)
+{
+  const DownhillRange w = { 0.737, 0.738 }, b = { 0.476, 0.477 };
+  g_autoptr (DownhillObjective) objective = new_beans ();
+  DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DownhillBasins) basins = NULL;
+
+      settings.learning_rate = i == 0 ? 0.01 : 0.4;
+      basins = downhill_basins_new (objective, &settings, w, b, 3, NULL);
+      g_assert_cmpfloat (downhill_basins_share (basins, i == 0 ? 0 : DOWNHILL_BASINS_NOWHERE),
+                         ==, 1);
+    }
+}
+
 /* Of two classes that do not mix, cross-entropy goes down for ever: no run arrives. */
 static void
 test_at_infinity (void)
@@ -233,6 +252,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/basins/places/are-those-that-runs-come-to", test_two_valleys);
+  g_test_add_func ("/core/basins/places/are-come-to-however-near-one-looks",
+                   test_looked_at_closely);
   g_test_add_func ("/core/basins/steps/are-those-to-the-end", test_steps);
   g_test_add_func ("/core/basins/ends/a-rate-that-is-too-large-diverges", test_diverges);
   g_test_add_func ("/core/basins/ends/what-goes-on-for-ever-is-nowhere", test_at_infinity);

@@ -721,6 +721,27 @@ test_trial_rises (void)
   g_assert_cmpfloat (get_loss (experiment), <, 0.1);
 }
 
+/* So does one that settles far above its start. */
+static void
+test_forecast_rises (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  g_autoptr (DownhillAdvice) above = NULL, below = NULL;
+  double start = get_loss (experiment);
+
+  downhill_experiment_set (experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_momentum));
+  run (experiment, 0.2);
+  g_assert_cmpfloat (get_loss (experiment), >, start);
+  above = advise (experiment, FALSE);
+  assert_says (above, "Ends above where it begins: at the end E is 460 times the lowest.");
+  g_assert_true (above->warns);
+  run (experiment, 0.1);
+  g_assert_cmpfloat (get_loss (experiment), <, start);
+  below = advise (experiment, FALSE);
+  g_assert_null (strstr (below->message, "Ends above"));
+}
+
 static void
 test_offers_of_limits (void)
 {
@@ -1123,6 +1144,8 @@ main (int   argc,
   g_test_add_func ("/model/advice/offer/works-after-any-divergence", test_offers_work);
   g_test_add_func ("/model/advice/trial/tells-what-is-not-known-beforehand", test_trial);
   g_test_add_func ("/model/advice/trial/tells-what-rises", test_trial_rises);
+  g_test_add_func ("/model/advice/before/is-told-that-it-settles-above-its-start",
+                   test_forecast_rises);
   g_test_add_func ("/model/advice/offer/works-where-only-the-limit-is-known",
                    test_offers_of_limits);
   g_test_add_func ("/model/advice/offer/is-another-end-of-a-cosine", test_offer_of_end);
