@@ -235,7 +235,7 @@ append_schedule (GString                *text,
  * @self: a run
  *
  * Returns: how many steps of its path are its own still: what it made beyond the present
- *   one with other settings than those that are set, as after undo, the next step drops
+ *   one with other settings than those that are set, the next step drops
  */
 guint64
 downhill_run_count_told (DownhillRun *self)

@@ -537,7 +537,8 @@ test_highest (void)
   g_assert_cmpfloat (downhill_viewport_get_e_max (scene->viewport), >=, 0.9 * highest);
 }
 
-/* What a run did with a rate that undo took back is not shown; redo shows it again. */
+/* What a run did with a rate that undo took back is not shown, nor what it did with one that
+ * is set no more; redo shows it again. */
 static void
 test_undone (void)
 {
@@ -554,11 +555,17 @@ test_undone (void)
   g_assert_true (downhill_experiment_undo (scene->experiment, FALSE));
   run = downhill_experiment_get_current (scene->experiment);
   g_assert_cmpuint (downhill_experiment_get_step (scene->experiment), ==, 40);
-  g_assert_cmpuint (downhill_descent_get_last_step (run->descent), >, 40);
+  g_assert_cmpuint (downhill_descent_get_last_step (run->descent), ==, 40);
   g_assert_false (downhill_viewport_find_end (scene->viewport, run, &end));
   g_assert_true (downhill_experiment_undo (scene->experiment, TRUE));
   run = downhill_experiment_get_current (scene->experiment);
   g_assert_true (downhill_viewport_find_end (scene->viewport, run, &end));
+
+  downhill_experiment_seek (scene->experiment, 40);
+  downhill_experiment_set (scene->experiment, "learning-rate", 0.01);
+  run = downhill_experiment_get_current (scene->experiment);
+  g_assert_cmpuint (downhill_descent_get_last_step (run->descent), >, 40);
+  g_assert_false (downhill_viewport_find_end (scene->viewport, run, &end));
 }
 
 int

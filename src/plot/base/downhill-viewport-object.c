@@ -454,7 +454,7 @@ downhill_viewport_find_end (DownhillViewport *self,
   guint64 told = downhill_run_count_told (run);
   gsize n = downhill_history_get_size (history);
 
-  /* What undo has taken back is not shown. */
+  /* What its next step drops is not shown. */
   if (told < downhill_descent_get_last_step (run->descent))
     n = MIN (n, (gsize) (told / downhill_history_get_stride (history)) + 1);
   if (!downhill_run_swings_find_end (self->swings, run, end))
