@@ -130,10 +130,10 @@ restore (DownhillExperiment     *self,
  *
  * Brings back what the last change was about: data, a run that came or went, what one was
  * set to or is called. A run whose steps would be others goes back to where it was set
- * otherwise; those that it made since are still there to be gone to until it makes others.
+ * otherwise, without those that it made since, which the way forth brings back.
  * All other runs stay where they are now, for steps are no changes.
  *
- * Cost: O(n²) for n runs, and going to a step of a path.
+ * Cost: O(n²) for n runs, and copying the path of one that goes back.
  *
  * Returns: whether there was anything
  */
