@@ -26,9 +26,11 @@ get_application (void)
   return application;
 }
 
-void
-set_up (Fixture       *fixture,
-        gconstpointer  data G_GNUC_UNUSED)
+static void
+begin (Fixture  *fixture,
+       gboolean  is_first,
+       int       width,
+       int       height)
 {
   g_autoptr (GError) error = NULL;
   GSettings *settings;
@@ -43,10 +45,10 @@ set_up (Fixture       *fixture,
   g_settings_reset (settings, "visible-plots");
   g_settings_reset (settings, "show-panel");
   g_settings_reset (settings, "style");
-  /* It would come in the middle of a test, and be in its way. */
-  g_settings_set_boolean (settings, "lessons-offered", TRUE);
-  g_settings_set_int (settings, "window-width", 1280);
-  g_settings_set_int (settings, "window-height", 800);
+  /* The offer would come in the middle of a test, and be in its way. */
+  g_settings_set_boolean (settings, "lessons-offered", !is_first);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
 
   g_application_activate (G_APPLICATION (fixture->application));
   windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
@@ -55,6 +57,23 @@ set_up (Fixture       *fixture,
   fixture->experiment = g_object_ref (DOWNHILL_WINDOW (fixture->window)->experiment);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   wait_idle ();
+}
+
+void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  begin (fixture, FALSE, 1280, 800);
+}
+
+/* For who is here first, in a window of the width and the height that @data has. */
+void
+set_up_first (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const int *size = data;
+
+  begin (fixture, TRUE, size[0], size[1]);
 }
 
 gboolean

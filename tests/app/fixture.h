@@ -17,6 +17,8 @@ typedef struct {
 
 void       set_up         (Fixture       *fixture,
                            gconstpointer  data);
+void       set_up_first   (Fixture       *fixture,
+                           gconstpointer  data);
 void       tear_down      (Fixture       *fixture,
                            gconstpointer  data);
 gboolean   is_gone        (gpointer       fixture);

@@ -500,7 +500,6 @@ test_offer (Fixture       *fixture,
 {
   GSettings *settings = downhill_application_get_settings (fixture->application);
 
-  g_settings_set_boolean (settings, "lessons-offered", FALSE);
   wait_for_message (fixture, "New here?");
   g_assert_true (g_settings_get_boolean (settings, "lessons-offered"));
   act (fixture, "win.show-lessons");
@@ -516,9 +515,6 @@ test_low_offer (Fixture       *fixture,
   int height;
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  resize (fixture, 360, 294);
-  g_settings_set_boolean (downhill_application_get_settings (fixture->application),
-                          "lessons-offered", FALSE);
   wait_for_message (fixture, "New here?");
   gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
                       &height, NULL, NULL);
@@ -567,6 +563,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  static const int usual_size[] = { 1280, 800 }, low_size[] = { 360, 294 };
+
   gtk_test_init (&argc, &argv, NULL);
   add ("/app/window/names/are-those-that-scripts-use", test_names);
   add ("/app/window/actions/are-those-that-scripts-use", test_actions);
@@ -578,8 +576,10 @@ main (int   argc,
   add ("/app/window/plots/are-shown-and-hidden", test_plots);
   add ("/app/window/dialogs/come-and-go", test_dialogs);
   add ("/app/window/lessons/give-back-what-one-had", test_lessons);
-  add ("/app/window/lessons/are-offered-once", test_offer);
-  add ("/app/window/lessons/are-offered-in-one-row", test_low_offer);
+  g_test_add ("/app/window/lessons/are-offered-once", Fixture, usual_size, set_up_first,
+              test_offer, tear_down);
+  g_test_add ("/app/window/lessons/are-offered-in-one-row", Fixture, low_size, set_up_first,
+              test_low_offer, tear_down);
   add ("/app/window/quit/closes-the-window", test_quit);
   add ("/app/window/random/acts-do-no-harm", test_random);
 
