@@ -12,7 +12,8 @@ typedef struct {
   guint mark;
   gboolean visible;
   guint64 step;
-  guint64 last_step;
+  guint serial; /* of its path */
+  guint64 last_step; /* of that */
   DownhillExperimentState state;
 } Record;
 
@@ -67,6 +68,7 @@ downhill_snapshot_take (DownhillContents *contents)
       Record record = {
         g_object_ref (run), NULL, run->settings, g_strdup (run->name), run->mark, run->visible,
         downhill_descent_get_state (run->descent)->step,
+        downhill_history_get_serial (downhill_descent_get_history (run->descent)),
         downhill_descent_get_last_step (run->descent), run->state,
       };
 
@@ -173,6 +175,22 @@ downhill_snapshot_moves (const DownhillSnapshot *self,
   return find_current (self, contents) != contents->current;
 }
 
+/* Whether a run has made steps since, and the last of them with other settings. What lay
+ * ahead of it then may have been made with others, too. */
+static gboolean
+has_other_steps (const Record *record)
+{
+  const DownhillDescent *descent = record->run->descent;
+  guint64 last = downhill_descent_get_last_step (descent);
+
+  return last > 0 &&
+         (last != record->last_step ||
+          downhill_history_get_serial (downhill_descent_get_history (descent)) !=
+            record->serial) &&
+         !downhill_settings_same_path (&record->settings,
+                                       downhill_descent_get_made_settings (descent));
+}
+
 /* Takes a run back to its step. What it has made since with other settings is none of it:
  * that is kept for the way forth. */
 static void
@@ -181,13 +199,13 @@ restore_steps (const Record           *record,
                const DownhillSnapshot *present)
 {
   DownhillRun *run = record->run;
-  gboolean is_longer = downhill_descent_get_last_step (run->descent) > record->last_step;
+  gboolean has_others = has_other_steps (record);
 
-  if (is_longer && record->last_step == 0)
+  if (has_others && record->step == 0)
     {
       find_record (present, run)->kept = downhill_run_leave_path (run, objective);
     }
-  else if (is_longer || record->kept != NULL)
+  else if (has_others || record->kept != NULL)
     {
       find_record (present, run)->kept = downhill_run_copy (run);
       if (record->kept != NULL)
@@ -198,7 +216,7 @@ restore_steps (const Record           *record,
     downhill_run_begin (run, objective);
   else if (downhill_descent_get_state (run->descent)->step != record->step)
     downhill_descent_seek (run->descent, record->step);
-  if (downhill_descent_get_last_step (run->descent) > record->last_step)
+  if (has_others && downhill_run_count_told (run) < downhill_descent_get_last_step (run->descent))
     downhill_descent_set_settings (run->descent, &run->settings);
   run->state = record->state;
 }

@@ -881,6 +881,26 @@ test_other_steps (void)
     }
 }
 
+/* So it is where they took the place of others, however many. */
+static void
+test_others_instead (void)
+{
+  for (guint n = 50; n <= 150; n += 50)
+    {
+      DownhillExperiment *experiment = downhill_experiment_new ();
+
+      steps (experiment, 100);
+      downhill_experiment_seek (experiment, 0);
+      downhill_experiment_set (experiment, "learning-rate", 0.5);
+      steps (experiment, n);
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 0);
+      g_assert_true (downhill_experiment_undo (experiment, TRUE));
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, n);
+      g_assert_finalize_object (experiment);
+    }
+}
+
 /* What lay ahead of it then lies there again. */
 static void
 test_steps_ahead (void)
@@ -890,9 +910,13 @@ test_steps_ahead (void)
   steps (experiment, 100);
   downhill_experiment_seek (experiment, 40);
   downhill_experiment_set (experiment, "learning-rate", 0.5);
-  g_assert_true (downhill_experiment_undo (experiment, FALSE));
-  g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 40);
-  g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 100);
+  downhill_experiment_set (experiment, "direction", DOWNHILL_DIRECTION_WEIGHT);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (downhill_experiment_undo (experiment, FALSE));
+      g_assert_cmpuint (downhill_experiment_get_step (experiment), ==, 40);
+      g_assert_cmpuint (downhill_experiment_get_last_step (experiment), ==, 100);
+    }
   g_assert_finalize_object (experiment);
 }
 
@@ -912,6 +936,7 @@ main (int   argc,
   g_test_add_func ("/model/undo/run/comes-back-as-it-looked", test_come_back);
   g_test_add_func ("/model/undo/run/comes-back-to-what-other-steps-replaced", test_behind);
   g_test_add_func ("/model/undo/run/has-no-steps-by-other-settings", test_other_steps);
+  g_test_add_func ("/model/undo/run/has-no-steps-in-place-of-its-own", test_others_instead);
   g_test_add_func ("/model/undo/run/has-its-steps-ahead", test_steps_ahead);
   g_test_add_func ("/model/undo/run/is-hidden-again-that-one-chose", test_hidden);
   g_test_add_func ("/model/undo/reset/of-all-brings-back-those-with-steps", test_reset_together);

@@ -11,8 +11,8 @@
 /* A run looks at no more samples than that, however many epochs it is to make. */
 #define MOST_SAMPLES 2000000
 
-/* A run has come to a place where it ends so near, or with E above that there by no more than
- * this part of it. */
+/* A run has come to a place where it ends so near or, where E is convex, with E above that
+ * there by no more than this part of it. */
 #define NEAR_PLACE 0.05
 #define ARRIVED 0.01
 
@@ -160,19 +160,8 @@ is_lowest_around (const Search *self,
   return TRUE;
 }
 
-/* Whether a run that ends here has come to a place: near to it, or with E about as low as a
- * run that arrives. Around where a run hovers the window may be small. */
-static gboolean
-comes_to (const Search *self,
-          const double  end[2],
-          const double  place[2])
-{
-  return get_distance (self, end, place) <= NEAR_PLACE ||
-         downhill_objective_value (self->objective, end[0], end[1]) <=
-           (1 + ARRIVED) * downhill_objective_value (self->objective, place[0], place[1]);
-}
-
-/* The lowest point of a convex E that is nearest to an end. */
+/* The lowest point of a convex E that is nearest to an end. Around where a run hovers the
+ * window may be small: there counts that E is as low as of one that arrives. */
 static gboolean
 find_known (const Search *self,
             const double  end[2],
@@ -190,7 +179,9 @@ find_known (const Search *self,
   place[0] = minimum->w + (along != 0 ? along * minimum->direction[0] : 0);
   place[1] = minimum->b + (along != 0 ? along * minimum->direction[1] : 0);
 
-  return comes_to (self, end, place);
+  return get_distance (self, end, place) <= NEAR_PLACE ||
+         downhill_objective_value (self->objective, end[0], end[1]) <=
+           (1 + ARRIVED) * downhill_objective_value (self->objective, place[0], place[1]);
 }
 
 static gint8
@@ -213,7 +204,7 @@ find_place (Search       *self,
     if (get_distance (self, end, basins->places[i]) <= NEAR_END)
       return (gint8) i;
   go_down (self, place);
-  if (!comes_to (self, end, place))
+  if (!(get_distance (self, end, place) <= NEAR_PLACE))
     return DOWNHILL_BASINS_NOWHERE;
   for (guint i = 0; i < basins->n_places; i++)
     if (get_distance (self, place, basins->places[i]) <= NEAR_END)
@@ -338,8 +329,8 @@ get_middle (DownhillRange range,
  * @cancellable: (nullable): ends it early, with a result of no meaning
  *
  * Makes a run from the middle of each of @n × @n cells. It comes to a place where it
- * ends within a twentieth of the window of a lowest point of E, or no more than 1 % above
- * it; where E is not convex, of the one that lies downhill from there.
+ * ends within a twentieth of the window of a lowest point of E or, where E is convex, no
+ * more than 1 % above it; where it is not, of the one that lies downhill from there.
  *
  * Cost: n² runs, each until it settles, of @settings' epochs or of two million samples
  * at the most.

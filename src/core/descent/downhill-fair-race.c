@@ -383,7 +383,6 @@ typedef struct {
   GCancellable *cancellable;
 } Job;
 
-/* @data is the place of the rule, counted from 1: a pool takes no %NULL. */
 static void
 race_rule (gsize    place,
            gpointer data)

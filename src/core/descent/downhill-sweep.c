@@ -203,7 +203,6 @@ typedef struct {
   GCancellable *cancellable;
 } Job;
 
-/* @data is the place of the point, counted from 1: a pool takes no %NULL. */
 static void
 make_point (gsize    place,
             gpointer data)
@@ -465,7 +464,7 @@ follow (const Job *job,
 }
 
 /* Follows the best to its end, and if that is farther away the next best; and all that may
- * have come near by chance. @data is which of the settings, counted from 1. */
+ * have come near by chance. */
 static void
 confirm_best (gsize    i,
               gpointer data)
@@ -482,7 +481,6 @@ confirm_best (gsize    i,
       return;
 }
 
-/* @data is the place of the point, counted from 1. */
 static void
 follow_point (gsize    place,
               gpointer data)
