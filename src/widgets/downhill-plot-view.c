@@ -40,6 +40,7 @@ struct _DownhillPlotView
   guint n_waited;
   GtkWidget *menu;
   double costs[2]; /* of the last time, in microseconds: without its ground, and with it */
+  gboolean was_running; /* then */
   DownhillTurns *turns;
 };
 
@@ -73,6 +74,13 @@ get_pixels (DownhillPlotView *self)
   return (double) gtk_widget_get_width (widget) * gtk_widget_get_height (widget) * scale * scale;
 }
 
+static gboolean
+is_running (DownhillPlotView *self)
+{
+  return downhill_experiment_get_state (downhill_plot_get_experiment (self->plot)) ==
+         DOWNHILL_EXPERIMENT_RUNNING;
+}
+
 static void
 draw_cb (GtkDrawingArea *area,
          cairo_t        *cr,
@@ -100,6 +108,7 @@ draw_cb (GtkDrawingArea *area,
   downhill_plot_draw (self->plot, &canvas);
   end = g_get_monotonic_time ();
   self->costs[costly] = end - start;
+  self->was_running = is_running (self);
   downhill_turns_add_drawn (self->turns, get_pixels (self), end);
 }
 
@@ -114,13 +123,6 @@ describe (DownhillPlotView *self)
     text = downhill_plot_describe (self->plot);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-}
-
-static gboolean
-is_running (DownhillPlotView *self)
-{
-  return downhill_experiment_get_state (downhill_plot_get_experiment (self->plot)) ==
-         DOWNHILL_EXPERIMENT_RUNNING;
 }
 
 /* Nothing is told of a run while it goes on: a screen reader would not come to an
@@ -141,23 +143,33 @@ describe_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* While runs go on, most plots change with each frame, and what GTK takes to bring them to
- * the screen counts as well. At rest one waits for what changed, all of it. */
+/* What it will take, in microseconds: as long as the last time, and what GTK takes to bring
+ * it to the screen. As runs begin, nobody knows how many steps there are to draw. At rest
+ * what moves upon its ground follows the pointer at once, in all plots. */
+static double
+guess_cost (DownhillPlotView *self)
+{
+  gboolean costly = downhill_plot_is_costly (self->plot);
+
+  if (!costly && !is_running (self))
+    return 0;
+  if (is_running (self) && !self->was_running)
+    return DOWNHILL_TURNS_BESIDE_STEPS;
+
+  return self->costs[costly] + self->turns->pixel_cost * get_pixels (self);
+}
+
 static gboolean
 take_turn (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       data G_GNUC_UNUSED)
 {
   DownhillPlotView *self = DOWNHILL_PLOT_VIEW (widget);
-  gboolean costly = downhill_plot_is_costly (self->plot);
-  double cost = 0;
 
-  if (is_running (self))
-    cost = self->costs[costly] + self->turns->pixel_cost * get_pixels (self);
-  else if (costly)
-    cost = self->costs[costly];
-  if (!downhill_turns_take (self->turns, gdk_frame_clock_get_frame_counter (clock), cost,
-                            self->n_waited))
+  if (!downhill_turns_take (self->turns, gdk_frame_clock_get_frame_counter (clock),
+                            is_running (self) ? DOWNHILL_TURNS_BESIDE_STEPS
+                                              : DOWNHILL_TURNS_ALONE,
+                            guess_cost (self), self->n_waited))
     {
       self->n_waited++;
       return G_SOURCE_CONTINUE;
@@ -502,7 +514,6 @@ after_paint_cb (DownhillPlotView *self)
   downhill_turns_end_frame (self->turns, g_get_monotonic_time ());
 }
 
-/* Plots with the same frames have the same turns. */
 static void
 downhill_plot_view_realize (GtkWidget *widget)
 {
@@ -512,12 +523,7 @@ downhill_plot_view_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (downhill_plot_view_parent_class)->realize (widget);
 
   clock = gtk_widget_get_frame_clock (widget);
-  self->turns = g_object_get_data (G_OBJECT (clock), "downhill-turns");
-  if (self->turns == NULL)
-    {
-      self->turns = g_new0 (DownhillTurns, 1);
-      g_object_set_data_full (G_OBJECT (clock), "downhill-turns", self->turns, g_free);
-    }
+  self->turns = downhill_turns_get (clock);
   g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self,
                            G_CONNECT_SWAPPED);
 }

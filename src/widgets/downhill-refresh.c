@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-refresh.h"
 
+#include <math.h>
+
+#include "downhill-turns.h"
+
 /* Has a widget write what it shows of an experiment. However many steps a frame
  * makes and however many changes come with one, that is done once; and while runs
  * go on, no oftener than an eye or a screen reader can follow. */
@@ -12,6 +16,7 @@ struct _DownhillRefresh
   DownhillExperiment *experiment;
   DownhillRefreshFunc function;
   guint tick_id;
+  guint n_waited;
   gint64 refreshed_at;
 };
 
@@ -19,6 +24,10 @@ G_DEFINE_FINAL_TYPE (DownhillRefresh, downhill_refresh, G_TYPE_OBJECT)
 
 /* The least time between two times while runs go on, in microseconds. */
 #define INTERVAL 100000
+
+/* What GTK takes to lay out what is written anew and to bring it to the screen, in
+ * microseconds: so much more that plots wait for the next frame. */
+#define COST 8000
 
 static gboolean
 refresh_once (GtkWidget     *widget,
@@ -28,11 +37,19 @@ refresh_once (GtkWidget     *widget,
   DownhillRefresh *self = data;
   gint64 now = gdk_frame_clock_get_frame_time (clock);
 
-  if (downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_RUNNING &&
-      now - self->refreshed_at < INTERVAL)
+  gboolean running = downhill_experiment_get_state (self->experiment) ==
+                     DOWNHILL_EXPERIMENT_RUNNING;
+
+  if (running && now - self->refreshed_at < INTERVAL)
+    return G_SOURCE_CONTINUE;
+  if (!downhill_turns_take (downhill_turns_get (clock),
+                            gdk_frame_clock_get_frame_counter (clock),
+                            running ? DOWNHILL_TURNS_BESIDE_STEPS : INFINITY, COST,
+                            self->n_waited++))
     return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
+  self->n_waited = 0;
   self->refreshed_at = now;
   self->function (widget);
 

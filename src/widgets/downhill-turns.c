@@ -1,19 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-turns.h"
 
-/* What does not fit into so many microseconds of a frame waits for the next one, but for
- * no more than so many: the rest of the frame is for steps, and for what is written
- * beside the plots. */
-#define FRAME_BUDGET 8000
+/* What does not fit into a frame waits for the next one, but for no more than so many. */
 #define MOST_WAITED 3
 
 /* Some pixels take longer than others: of what was learnt of them, so much is kept. */
 #define KEPT 0.9
 
 /**
+ * downhill_turns_get:
+ * @clock: the clock of a window's frames
+ *
+ * Returns: (transfer none): the turns of all that is drawn in its frames
+ */
+DownhillTurns *
+downhill_turns_get (GdkFrameClock *clock)
+{
+  DownhillTurns *self = g_object_get_data (G_OBJECT (clock), "downhill-turns");
+
+  if (self == NULL)
+    {
+      self = g_new0 (DownhillTurns, 1);
+      g_object_set_data_full (G_OBJECT (clock), "downhill-turns", self, g_free);
+    }
+
+  return self;
+}
+
+/**
  * downhill_turns_take:
  * @self: the turns of a window's plots
  * @frame: the present frame's number
+ * @budget: what all that is drawn in it may take, in microseconds
  * @cost: what drawing a plot takes, in microseconds
  * @n_waited: how many frames it has waited for its turn
  *
@@ -25,6 +43,7 @@
 gboolean
 downhill_turns_take (DownhillTurns *self,
                      gint64         frame,
+                     double         budget,
                      double         cost,
                      guint          n_waited)
 {
@@ -33,7 +52,7 @@ downhill_turns_take (DownhillTurns *self,
       self->frame = frame;
       self->cost = 0;
     }
-  if (self->cost > 0 && self->cost + cost > FRAME_BUDGET && n_waited < MOST_WAITED)
+  if (self->cost > 0 && self->cost + cost > budget && n_waited < MOST_WAITED)
     return FALSE;
   self->cost += cost;
 

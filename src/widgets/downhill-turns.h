@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
+
+/* So many microseconds of a frame are for drawing: beside steps, and where there are none. */
+#define DOWNHILL_TURNS_BESIDE_STEPS 8000
+#define DOWNHILL_TURNS_ALONE 12000
 
 /**
  * DownhillTurns:
@@ -13,8 +17,8 @@ G_BEGIN_DECLS
  * @pixels: how many pixels of plots were drawn in the frame
  * @pixel_cost: what GTK takes to bring a drawn pixel to the screen, in microseconds
  *
- * Plots of one window take turns, so that no frame takes longer than it may. All
- * zeros to begin with.
+ * Plots of one window take turns, and what is written beside them, so that no frame
+ * takes longer than it may. All zeros to begin with.
  */
 typedef struct {
   gint64 frame;
@@ -24,8 +28,10 @@ typedef struct {
   double pixel_cost;
 } DownhillTurns;
 
+DownhillTurns *downhill_turns_get (GdkFrameClock *clock);
 gboolean downhill_turns_take      (DownhillTurns *self,
                                    gint64         frame,
+                                   double         budget,
                                    double         cost,
                                    guint          n_waited);
 void     downhill_turns_add_drawn (DownhillTurns *self,

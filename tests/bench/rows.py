@@ -375,9 +375,11 @@ def changed_loss(bench):
 
     gaps, = bench.alternate(turn)
     bench.end_workers()
-    coarse, fine = (Samples([answer[i] for answer in answers[1:]]) for i in (0, 1))
-    yield Line(f"another loss of {short(m)} samples, until all plots show it", coarse
+    coarse, all_plots, fine = (Samples([answer[i] for answer in answers[1:]])
+                               for i in range(3))
+    yield Line(f"another loss of {short(m)} samples, until the map shows it", coarse
                ).at_most(50e-3, "50 ms")
+    yield Line("the same, until all plots do", all_plots)
     yield Line("the same, until the map is fine", fine).at_most(0.5, "0.5 s")
     yield Line("the same, longest gap of the main loop", gaps).at_most(16e-3, "16 ms")
 

@@ -288,6 +288,7 @@ test_serial (void)
 {
   g_autoptr (DownhillHistory) history = downhill_history_new (2);
   guint serial = downhill_history_get_serial (history);
+  guint path_serial = downhill_history_get_path_serial (history);
 
   record_all (history, 0, DOWNHILL_HISTORY_LIMIT - 1);
   g_assert_cmpuint (downhill_history_get_serial (history), ==, serial);
@@ -297,9 +298,11 @@ test_serial (void)
   record (history, DOWNHILL_HISTORY_LIMIT);
   g_assert_cmpuint (downhill_history_get_serial (history), !=, serial);
   serial = downhill_history_get_serial (history);
+  g_assert_cmpuint (downhill_history_get_path_serial (history), ==, path_serial);
 
   downhill_history_truncate (history, 100);
   g_assert_cmpuint (downhill_history_get_serial (history), !=, serial);
+  g_assert_cmpuint (downhill_history_get_path_serial (history), !=, path_serial);
 }
 
 static void
@@ -313,6 +316,8 @@ test_copy (void)
   /* From here on they may differ. */
   g_assert_cmpuint (downhill_history_get_serial (copy), !=,
                     downhill_history_get_serial (history));
+  g_assert_cmpuint (downhill_history_get_path_serial (copy), !=,
+                    downhill_history_get_path_serial (history));
   downhill_history_truncate (history, 50);
   record_all (copy, DOWNHILL_HISTORY_LIMIT + 8, DOWNHILL_HISTORY_LIMIT + 20);
   assert_entries (history, 2, 50);

@@ -135,6 +135,35 @@ test_same (void)
   g_assert_false (downhill_swings_find_end (&once, &end_once));
 }
 
+/* Of a very long path every other step is dropped, but what was seen of it was there. */
+static void
+test_thinned (void)
+{
+  g_autoptr (DownhillObjective) objective = new_objective ();
+  DownhillSettings settings = settings_at (objective, 0.5, DOWNHILL_DIRECTION_BOTH, FALSE);
+  g_autoptr (DownhillDescent) descent = NULL;
+  const DownhillHistory *history;
+  DownhillSwings swings;
+  guint n_seen;
+
+  settings.batch_size = 1;
+  descent = downhill_descent_new (objective, &settings);
+  history = downhill_descent_get_history (descent);
+  downhill_swings_init (&swings, unit, FARTHEST);
+  downhill_descent_run (descent, DOWNHILL_HISTORY_LIMIT - 1);
+  downhill_swings_follow (&swings, descent);
+  g_assert_cmpuint (swings.n_read, ==, downhill_history_get_size (history));
+  n_seen = swings.n_seen;
+  g_assert_cmpuint (n_seen, >, 0);
+
+  downhill_descent_run (descent, 3);
+  g_assert_cmpuint (downhill_history_get_stride (history), ==, 2);
+  downhill_swings_follow (&swings, descent);
+  g_assert_cmpuint (swings.n_read, ==, downhill_history_get_size (history));
+  g_assert_cmpuint (swings.n_seen, >=, n_seen);
+  g_assert_cmpuint (swings.n_seen, <=, n_seen + 3);
+}
+
 /* Neither zig-zags that shrink nor noise. */
 static void
 test_settles (void)
@@ -269,6 +298,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/swings/end/lies-after-the-first-that-grow", test_first);
   g_test_add_func ("/core/swings/end/is-the-same-step-by-step", test_same);
+  g_test_add_func ("/core/swings/path/that-is-thinned-out-keeps-its-swings", test_thinned);
   g_test_add_func ("/core/swings/end/is-none-for-what-settles", test_settles);
   g_test_add_func ("/core/swings/end/is-found-for-small-batches", test_batches);
   g_test_add_func ("/core/swings/axis/is-that-of-the-largest-curvature", test_axis);

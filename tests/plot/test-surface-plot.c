@@ -544,6 +544,39 @@ test_incremental_path (void)
   g_assert_cmpuint (picture_count_changes (grown, whole, 8), <, 200);
 }
 
+/* Every other step of a very long path is dropped; the picture of it stays, since it is no
+ * other path, and goes on where it ended. */
+static void
+test_thinned_path (void)
+{
+  const PictureKind retained = { 400, 300, 1, DOWNHILL_STYLE_LIGHT, TRUE };
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "surface");
+  const DownhillHistory *history = downhill_descent_get_history (
+    downhill_experiment_get_current (scene->experiment)->descent);
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (cairo_surface_t) before = NULL, thinned = NULL, grown = NULL, whole = NULL;
+
+  g_object_set (scene->experiment, "epochs", DOWNHILL_SETTINGS_MAX_EPOCHS, "batch-size", 1,
+                "learning-rate", 0.05, NULL);
+  downhill_experiment_run (scene->experiment, DOWNHILL_HISTORY_LIMIT - 1);
+  /* The dot stays where it is. */
+  g_object_set (scene->experiment, "learning-rate", 1e-12, NULL);
+  before = picture_draw (plot, &retained);
+  downhill_experiment_run (scene->experiment, 4);
+  g_assert_cmpuint (downhill_history_get_stride (history), ==, 2);
+  thinned = picture_draw (plot, &retained);
+  g_assert_cmpuint (picture_count_changes (before, thinned, 8), ==, 0);
+
+  g_object_set (scene->experiment, "learning-rate", 0.3, NULL);
+  downhill_experiment_run (scene->experiment, DOWNHILL_HISTORY_LIMIT / 64);
+  grown = picture_draw (plot, &retained);
+  copies = downhill_figure_copy_plots (scene->plots);
+  whole = picture_draw (downhill_figure_find (copies, "surface"), &retained);
+  g_assert_cmpuint (picture_count_changes (thinned, grown, 96), >, 500);
+  g_assert_cmpuint (picture_count_changes (grown, whole, 96), ==, 0);
+}
+
 /* Another start leaves nothing of the old path. */
 static void
 test_reset (void)
@@ -586,6 +619,8 @@ main (int    argc,
                    test_zoom);
   g_test_add_func ("/plot/surface-plot/hover/finds-what-is-seen", test_hover);
   g_test_add_func ("/plot/surface-plot/path/grows-to-the-same", test_incremental_path);
+  g_test_add_func ("/plot/surface-plot/path/stays-as-drawn-when-it-is-thinned-out",
+                   test_thinned_path);
   g_test_add_func ("/plot/surface-plot/path/starts-anew-on-reset", test_reset);
 
   return g_test_run ();

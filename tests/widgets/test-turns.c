@@ -22,7 +22,7 @@ draw_all (const double costs[N],
         {
           guint plot = queue[i];
 
-          if (downhill_turns_take (&turns, frame, costs[plot], waited[plot]))
+          if (downhill_turns_take (&turns, frame, 8000, costs[plot], waited[plot]))
             {
               waited[plot] = 0;
               sum += costs[plot];
@@ -58,6 +58,18 @@ test_too_long (void)
   draw_all ((double[]) { 20000, 20000, 20000, 20000, 20000 }, 60000, 3);
 }
 
+/* Where no steps are made there is more of a frame for pictures. */
+static void
+test_budget (void)
+{
+  DownhillTurns turns = { 0 };
+
+  g_assert_true (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_BESIDE_STEPS, 6000, 0));
+  g_assert_false (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_BESIDE_STEPS, 6000, 0));
+  g_assert_true (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_ALONE, 6000, 0));
+  g_assert_false (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_ALONE, 1, 0));
+}
+
 static void
 test_pixels (void)
 {
@@ -88,6 +100,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/turns/what-fits-into-a-frame-is-drawn-in-it", test_fit);
   g_test_add_func ("/widgets/turns/what-takes-longer-than-a-frame-is-drawn", test_too_long);
+  g_test_add_func ("/widgets/turns/there-is-more-time-beside-no-steps", test_budget);
   g_test_add_func ("/widgets/turns/the-way-to-the-screen-is-measured", test_pixels);
 
   return g_test_run ();

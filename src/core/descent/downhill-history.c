@@ -9,6 +9,7 @@ struct _DownhillHistory
   gsize n_values;
   guint64 stride;
   guint serial;
+  guint path_serial;
   gsize limit;
   gsize size;
   /* So many entries in each, but for the only one of a short history. One that waits to
@@ -44,7 +45,7 @@ downhill_history_new (gsize n_values)
 
   self->n_values = n_values;
   self->stride = 1;
-  self->serial = next_serial ();
+  self->serial = self->path_serial = next_serial ();
   self->limit = DOWNHILL_HISTORY_LIMIT;
   self->room = DOWNHILL_HISTORY_BLOCK;
 
@@ -193,6 +194,19 @@ guint
 downhill_history_get_serial (const DownhillHistory *self)
 {
   return self->serial;
+}
+
+/**
+ * downhill_history_get_path_serial:
+ * @self: a history
+ *
+ * Returns: a number that changes when the history does otherwise than by growing at
+ *   its end or by being thinned out, of which its stride tells
+ */
+guint
+downhill_history_get_path_serial (const DownhillHistory *self)
+{
+  return self->path_serial;
 }
 
 /**
@@ -352,6 +366,6 @@ downhill_history_truncate (DownhillHistory *self,
   if (kept < self->size)
     {
       self->size = kept;
-      self->serial = next_serial ();
+      self->serial = self->path_serial = next_serial ();
     }
 }

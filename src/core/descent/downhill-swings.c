@@ -112,6 +112,18 @@ read_entry (DownhillSwings *self,
     }
 }
 
+/* What was read of a path that was thinned out since is what there was to read. */
+static void
+follow_thinning (DownhillSwings *self,
+                 guint64         stride)
+{
+  for (; self->stride < stride; self->stride *= 2)
+    {
+      self->n_read = (self->n_read + 1) / 2;
+      self->end /= 2;
+    }
+}
+
 /**
  * downhill_swings_follow:
  * @self: what is known of a run's swings
@@ -128,11 +140,14 @@ downhill_swings_follow (DownhillSwings        *self,
   const DownhillHistory *history = downhill_descent_get_history (descent);
   gsize n = downhill_history_get_size (history);
 
-  if (self->serial != downhill_history_get_serial (history) || self->n_read > n)
+  if (self->serial == downhill_history_get_path_serial (history))
+    follow_thinning (self, downhill_history_get_stride (history));
+  if (self->serial != downhill_history_get_path_serial (history) || self->n_read > n)
     {
       downhill_swings_init (self, (double[]) { self->unit[0], self->unit[1] },
                             self->farthest);
-      self->serial = downhill_history_get_serial (history);
+      self->serial = downhill_history_get_path_serial (history);
+      self->stride = downhill_history_get_stride (history);
     }
   for (; self->n_read < n; self->n_read++)
     {

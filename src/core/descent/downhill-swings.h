@@ -21,8 +21,9 @@ typedef struct {
   double unit[2];
   double farthest;
 
-  guint serial;
-  gsize n_read; /* entries of the path */
+  guint serial; /* of the path */
+  guint64 stride;
+  gsize n_read; /* entries of it */
   double start[2];
   double turn[2]; /* where the present swing began */
   double point[2];

@@ -20,7 +20,8 @@ typedef struct {
 
 /* The whole blocks of a path. */
 typedef struct {
-  guint serial; /* of the run's history */
+  guint serial; /* of the run's path */
+  guint64 stride;
   GArray *extents;
 } Blocks;
 
@@ -70,6 +71,36 @@ measure (const DownhillDescent *descent,
   return extent;
 }
 
+static void
+unite (DownhillRange       *a,
+       const DownhillRange *b)
+{
+  a->min = MIN (a->min, b->min);
+  a->max = MAX (a->max, b->max);
+}
+
+/* A path that was thinned out reaches nowhere else: what was two blocks is one. */
+static void
+follow_thinning (Blocks  *blocks,
+                 guint64  stride)
+{
+  for (; blocks->stride < stride; blocks->stride *= 2)
+    {
+      Extent *extents = (Extent *) (void *) blocks->extents->data;
+      guint n = blocks->extents->len / 2;
+
+      for (guint i = 0; i < n; i++)
+        {
+          Extent extent = extents[2 * i];
+
+          unite (&extent.w, &extents[2 * i + 1].w);
+          unite (&extent.b, &extents[2 * i + 1].b);
+          extents[i] = extent;
+        }
+      g_array_set_size (blocks->extents, n);
+    }
+}
+
 static Blocks *
 get_blocks (DownhillPathExtents *self,
             DownhillRun         *run)
@@ -83,11 +114,13 @@ get_blocks (DownhillPathExtents *self,
       blocks->extents = g_array_new (FALSE, FALSE, sizeof (Extent));
       downhill_run_layers_put (self->runs, run, blocks);
     }
-  if (blocks->serial != downhill_history_get_serial (history))
+  if (blocks->serial != downhill_history_get_path_serial (history))
     {
-      blocks->serial = downhill_history_get_serial (history);
+      blocks->serial = downhill_history_get_path_serial (history);
+      blocks->stride = downhill_history_get_stride (history);
       g_array_set_size (blocks->extents, 0);
     }
+  follow_thinning (blocks, downhill_history_get_stride (history));
 
   return blocks;
 }

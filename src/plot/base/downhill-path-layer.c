@@ -28,7 +28,8 @@ typedef struct {
 /* How far the path of a run is drawn. */
 typedef struct {
   guint mark;
-  guint serial; /* of the run's history */
+  guint serial; /* of the run's path */
+  guint64 stride; /* of its entries */
   gsize end;    /* entries that are drawn */
   gsize next; /* entry to be drawn */
   Vertex last;
@@ -355,10 +356,28 @@ has_faint (const GArray *vertices)
   return FALSE;
 }
 
-static guint
-get_serial (const DownhillRun *run)
+static const DownhillHistory *
+get_history (const DownhillRun *run)
 {
-  return downhill_history_get_serial (downhill_descent_get_history (run->descent));
+  return downhill_descent_get_history (run->descent);
+}
+
+/* A path that was thinned out leads where it led: what is drawn of it stays, and goes on
+ * with the next entry that is left and would be drawn. */
+static void
+follow_thinning (Track                 *track,
+                 const DownhillHistory *history)
+{
+  if (track->serial != downhill_history_get_path_serial (history))
+    return;
+  for (; track->stride < downhill_history_get_stride (history); track->stride *= 2)
+    {
+      gsize next = (track->next + 1) / 2, stride = get_stride (next, N_WHOLE);
+
+      track->next = (next + stride - 1) / stride * stride;
+      if (track->end < G_MAXSIZE)
+        track->end = (track->end + 1) / 2;
+    }
 }
 
 /* Whether an album shows the beginnings of these very paths, in these marks, here, and
@@ -379,7 +398,8 @@ shows (const Album               *album,
     {
       const Track *track = &g_array_index (album->tracks, Track, i);
 
-      if (track->mark != runs[i]->mark || track->serial != get_serial (runs[i]) ||
+      if (track->mark != runs[i]->mark ||
+          track->serial != downhill_history_get_path_serial (get_history (runs[i])) ||
           (track->end != ends[i] && track->next > MIN (track->end, ends[i])))
         return FALSE;
     }
@@ -396,7 +416,8 @@ begin_track (const DownhillRun       *run,
   *track = (Track) {
     .mark = run->mark,
     .end = end,
-    .serial = get_serial (run),
+    .serial = downhill_history_get_path_serial (get_history (run)),
+    .stride = downhill_history_get_stride (get_history (run)),
   };
   downhill_path_cover_init (&track->cover, area);
 }
@@ -475,6 +496,10 @@ turn_to_album (DownhillPathLayer         *self,
 {
   Album first = self->albums[0];
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->albums); i++)
+    for (guint k = 0; k < MIN (n, self->albums[i].tracks->len); k++)
+      follow_thinning (&g_array_index (self->albums[i].tracks, Track, k),
+                       get_history (runs[k]));
   if (shows (&self->albums[0], canvas, mapping, runs, ends, n))
     return &self->albums[0];
   self->albums[0] = self->albums[1];
@@ -500,7 +525,7 @@ draw_kept (DownhillPathLayer         *self,
   for (guint k = 0; k < n; k++)
     {
       Track *track = &g_array_index (album->tracks, Track, k);
-      gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
+      gsize size = downhill_history_get_size (get_history (runs[k]));
 
       track->end = ends[k];
       size = MIN (size, track->end);
@@ -546,7 +571,7 @@ draw_anew (const DownhillPathLayer   *self,
   for (guint k = 0; k < n_runs; k++)
     {
       GArray *points = g_array_new (FALSE, FALSE, sizeof (Vertex));
-      gsize size = downhill_history_get_size (downhill_descent_get_history (runs[k]->descent));
+      gsize size = downhill_history_get_size (get_history (runs[k]));
 
       g_ptr_array_add (vertices, points);
       begin_track (runs[k], ends[k], area, &tracks[k]);
@@ -577,7 +602,7 @@ draw_anew (const DownhillPathLayer   *self,
 static gsize
 count_past (DownhillRun *run)
 {
-  const DownhillHistory *history = downhill_descent_get_history (run->descent);
+  const DownhillHistory *history = get_history (run);
 
   return MIN (downhill_history_get_size (history),
               downhill_descent_get_state (run->descent)->step /
@@ -615,7 +640,7 @@ downhill_path_layer_draw (DownhillPathLayer         *self,
     return;
   if (self->strong && n == 1)
     taken_back = count_past (runs[0]) <
-                 downhill_history_get_size (downhill_descent_get_history (runs[0]->descent));
+                 downhill_history_get_size (get_history (runs[0]));
 
   if (canvas->retained)
     draw_kept (self, canvas, area, mapping, runs, ends, n, taken_back ? FUTURE_PART : 1);
