@@ -158,8 +158,11 @@ test_long_path (gconstpointer data)
   g_object_set (scene->experiment, "batch-size", 100, "learning-rate", 0.01, "direction",
                 DOWNHILL_DIRECTION_BOTH, NULL);
   downhill_experiment_run (scene->experiment, 2000);
+  downhill_viewport_restore (scene->viewport);
   assert_shows (scene->viewport, w, farthest);
   downhill_experiment_run (scene->experiment, steps_after);
+  downhill_viewport_restore (scene->viewport);
+  assert_shows (scene->viewport, w, farthest);
   downhill_experiment_reset (scene->experiment);
   assert_shows (scene->viewport, w, farthest);
   downhill_experiment_undo (scene->experiment, FALSE);
