@@ -140,13 +140,15 @@ static void
 test_thinned (void)
 {
   g_autoptr (DownhillObjective) objective = new_objective ();
-  DownhillSettings settings = settings_at (objective, 0.7, DOWNHILL_DIRECTION_BOTH, FALSE);
+  DownhillSettings settings = settings_at (objective, 0.1, DOWNHILL_DIRECTION_BOTH, FALSE);
   g_autoptr (DownhillDescent) descent = NULL;
   const DownhillHistory *history;
   DownhillSwings swings;
   guint n_seen;
 
+  /* Its swings are many steps long: they are there with half of the steps, too. */
   settings.batch_size = 1;
+  settings.optimiser = &downhill_optimiser_momentum;
   descent = downhill_descent_new (objective, &settings);
   history = downhill_descent_get_history (descent);
   downhill_swings_init (&swings, unit, FARTHEST);
