@@ -121,6 +121,7 @@ prediction_changed_cb (DownhillWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (predict), g_variant_new_boolean (open));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (leave), open && !lesson_asks (self));
   update_card (self);
+  downhill_adviser_keep_back (self->adviser, downhill_prediction_hides_fate (self->prediction));
   /* Who predicts has found the way, and needs the room. */
   if (open)
     downhill_message_bar_withdraw (self->messages, DOWNHILL_TOPIC_LESSONS);

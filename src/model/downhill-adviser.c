@@ -17,6 +17,7 @@ struct _DownhillAdviser
   DownhillAdvice *verdict;
   DownhillAdvice *remark;
   DownhillZones *zones;
+  gboolean kept_back;
   GCancellable *remarking;
   GCancellable *looking;
   GCancellable *judging;
@@ -483,12 +484,12 @@ downhill_adviser_new (DownhillExperiment *experiment)
  * @self: an adviser
  *
  * Returns: (transfer none) (nullable): what will become of a run with the present
- *   settings, %NULL while that is not known
+ *   settings, %NULL while that is not known, or kept back
  */
 const DownhillAdvice *
 downhill_adviser_get_outlook (DownhillAdviser *self)
 {
-  return self->outlook;
+  return self->kept_back ? NULL : self->outlook;
 }
 
 /**
@@ -509,12 +510,36 @@ downhill_adviser_get_verdict (DownhillAdviser *self)
  * @self: an adviser
  *
  * Returns: (transfer none) (nullable): what becomes of runs with the present
- *   settings at each learning rate, %NULL while that is not known
+ *   settings at each learning rate, %NULL while that is not known, or kept back
  */
 const DownhillZones *
 downhill_adviser_get_zones (DownhillAdviser *self)
 {
-  return self->zones;
+  return self->kept_back ? NULL : self->zones;
+}
+
+/**
+ * downhill_adviser_keep_back:
+ * @self: an adviser
+ * @kept_back: whether somebody is asked what will become of the run
+ *
+ * What will become of it, and of others, is not told then.
+ */
+void
+downhill_adviser_keep_back (DownhillAdviser *self,
+                            gboolean         kept_back)
+{
+  if (self->kept_back == kept_back)
+    return;
+  self->kept_back = kept_back;
+  g_signal_emit (self, signals[OUTLOOK_CHANGED], 0);
+  g_signal_emit (self, signals[ZONES_CHANGED], 0);
+}
+
+gboolean
+downhill_adviser_keeps_back (DownhillAdviser *self)
+{
+  return self->kept_back;
 }
 
 /**

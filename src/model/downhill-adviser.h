@@ -16,5 +16,8 @@ const DownhillAdvice *downhill_adviser_get_outlook (DownhillAdviser    *self);
 const DownhillAdvice *downhill_adviser_get_verdict (DownhillAdviser    *self);
 const DownhillZones  *downhill_adviser_get_zones   (DownhillAdviser    *self);
 const DownhillAdvice *downhill_adviser_get_remark  (DownhillAdviser    *self);
+void                  downhill_adviser_keep_back   (DownhillAdviser    *self,
+                                                    gboolean            kept_back);
+gboolean              downhill_adviser_keeps_back  (DownhillAdviser    *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _DownhillPrediction
 
   DownhillExperiment *experiment;
   gboolean open;
+  gboolean tried; /* a run was seen since */
   DownhillPredictionKind kind; /* of the next guess */
   guint64 steps;               /* likewise */
 
@@ -347,6 +348,12 @@ follow (DownhillPrediction *self)
   guint64 step;
   gboolean over;
 
+  if (self->open && !self->tried &&
+      downhill_experiment_get_state (self->experiment) != DOWNHILL_EXPERIMENT_READY)
+    {
+      self->tried = TRUE;
+      emit_changed (self);
+    }
   if (!is_current (self))
     return;
   step = get_step (self);
@@ -637,13 +644,14 @@ downhill_prediction_confirm (DownhillPrediction *self)
  * downhill_prediction_forget:
  * @self: a prediction
  *
- * Nothing was guessed.
+ * Nothing was guessed, nor tried.
  */
 void
 downhill_prediction_forget (DownhillPrediction *self)
 {
-  if (self->run == NULL)
+  if (self->run == NULL && !self->tried)
     return;
+  self->tried = FALSE;
   g_clear_object (&self->run);
   g_clear_pointer (&self->objective, downhill_objective_unref);
   self->stage = DOWNHILL_PREDICTION_NONE;
@@ -710,6 +718,24 @@ downhill_prediction_hides_step (DownhillPrediction *self)
 {
   return self->open && self->kind != DOWNHILL_PREDICTION_FATE &&
          downhill_prediction_get_stage (self) != DOWNHILL_PREDICTION_REVEALED;
+}
+
+/**
+ * downhill_prediction_hides_fate:
+ * @self: a prediction
+ *
+ * Who has guessed once, or trained without a guess, may read what becomes of other runs.
+ *
+ * Returns: whether what becomes of the run is not to be said, because it is asked for
+ */
+gboolean
+downhill_prediction_hides_fate (DownhillPrediction *self)
+{
+  DownhillPredictionStage stage = downhill_prediction_get_stage (self);
+
+  return self->open && self->kind == DOWNHILL_PREDICTION_FATE && !self->tried &&
+         (stage == DOWNHILL_PREDICTION_NONE || stage == DOWNHILL_PREDICTION_PLACED) &&
+         downhill_experiment_get_state (self->experiment) == DOWNHILL_EXPERIMENT_READY;
 }
 
 /**

@@ -109,6 +109,7 @@ void                    downhill_prediction_get_from    (DownhillPrediction     
                                                          double                  point[2]);
 DownhillFate            downhill_prediction_get_fate    (DownhillPrediction     *self);
 gboolean                downhill_prediction_hides_step  (DownhillPrediction     *self);
+gboolean                downhill_prediction_hides_fate  (DownhillPrediction     *self);
 const DownhillPredictionOutcome *
                         downhill_prediction_get_outcome (DownhillPrediction     *self);
 

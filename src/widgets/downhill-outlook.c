@@ -136,7 +136,10 @@ outlook_changed_cb (DownhillOutlook *self)
   const DownhillAdvice *outlook = downhill_adviser_get_outlook (self->adviser);
   gboolean offers = outlook != NULL && outlook->label != NULL;
   g_autofree char *sentence =
-    downhill_text_dup_unbroken (outlook != NULL ? outlook->message : "…");
+    downhill_text_dup_unbroken (outlook != NULL ? outlook->message
+                                : downhill_adviser_keeps_back (self->adviser)
+                                  ? _("Say first what becomes of the run; then it is told here.")
+                                  : "…");
 
   gtk_label_set_text (self->label, sentence);
   embolden_word (self, outlook);

@@ -1294,6 +1294,36 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, function, tear_down);
 }
 
+/* What becomes of the run is asked in the lesson: the panel tells it afterwards. */
+static void
+test_answer (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  DownhillLessonPane *pane;
+  guint n = 0;
+
+  act (fixture, "win.show-lessons");
+  act (fixture, "win.show-panel");
+  pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  WAIT_UNTIL (downhill_adviser_get_outlook (window->adviser) != NULL);
+  for (guint i = 0; i < downhill_n_lessons; i++)
+    {
+      if (!downhill_lessons[i].predict_end)
+        continue;
+      g_test_message ("%s", downhill_lessons[i].id);
+      n++;
+      downhill_lesson_pane_go (pane, i);
+      g_assert_null (downhill_adviser_get_outlook (window->adviser));
+      g_assert_null (downhill_adviser_get_zones (window->adviser));
+      g_assert_true (has_text (GTK_WIDGET (window->panel), "Say first what becomes of the run"));
+      downhill_experiment_step (fixture->experiment);
+      WAIT_UNTIL (downhill_adviser_get_outlook (window->adviser) != NULL &&
+                  downhill_adviser_get_zones (window->adviser) != NULL);
+    }
+  g_assert_cmpuint (n, >, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1335,6 +1365,7 @@ main (int   argc,
   add ("/app/lessons/panel/leaves-two-thirds-to-the-plots", test_room);
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
+  add ("/app/lessons/panel/does-not-answer-what-is-asked", test_answer);
   add ("/app/lessons/narrow/stands-below-the-plots", test_below);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/noise/is-in-sight-where-the-lesson-is-about-it", test_noise_in_sight);

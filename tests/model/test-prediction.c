@@ -578,6 +578,37 @@ test_changes (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_changes, ==, 2);
 }
 
+/* What becomes of the run is not read off the panel by who is asked for it: not before it
+ * was said or a run was made, however that was; of the next run it may be. */
+static void
+test_hides_fate (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  g_assert_false (downhill_prediction_hides_fate (fixture->prediction));
+  ask (fixture, DOWNHILL_PREDICTION_STEP);
+  g_assert_false (downhill_prediction_hides_fate (fixture->prediction));
+  ask (fixture, DOWNHILL_PREDICTION_FATE);
+  g_assert_true (downhill_prediction_hides_fate (fixture->prediction));
+  /* One may still think better of it. */
+  downhill_prediction_say_fate (fixture->prediction, DOWNHILL_FATE_HOVERS);
+  g_assert_true (downhill_prediction_hides_fate (fixture->prediction));
+  downhill_prediction_confirm (fixture->prediction);
+  g_assert_false (downhill_prediction_hides_fate (fixture->prediction));
+
+  downhill_prediction_forget (fixture->prediction);
+  g_assert_true (downhill_prediction_hides_fate (fixture->prediction));
+  fixture->n_changes = 0;
+  downhill_experiment_step (fixture->experiment);
+  g_assert_false (downhill_prediction_hides_fate (fixture->prediction));
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  downhill_experiment_reset (fixture->experiment);
+  g_assert_false (downhill_prediction_hides_fate (fixture->prediction));
+
+  downhill_prediction_set_open (fixture->prediction, FALSE);
+  ask (fixture, DOWNHILL_PREDICTION_FATE);
+  g_assert_true (downhill_prediction_hides_fate (fixture->prediction));
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -603,6 +634,7 @@ main (int   argc,
   add ("/model/prediction/guess/goes-with-the-prediction", test_leave);
   add ("/model/prediction/guess/never-keeps-one-from-training", test_train);
   add ("/model/prediction/words/say-what-is-right-and-ask-why", test_words);
+  add ("/model/prediction/fate/is-not-said-before-it-is-guessed", test_hides_fate);
   add ("/model/prediction/changes/are-told-once", test_changes);
 
   return g_test_run ();
