@@ -386,6 +386,21 @@ downhill_plot_grid_finalize (GObject *object)
   G_OBJECT_CLASS (downhill_plot_grid_parent_class)->finalize (object);
 }
 
+/* By Escape, which does other things where no plot fills the grid. */
+static gboolean
+leave_filled (GtkWidget *widget,
+              GVariant  *args G_GNUC_UNUSED,
+              gpointer   data G_GNUC_UNUSED)
+{
+  DownhillPlotGrid *self = DOWNHILL_PLOT_GRID (widget);
+
+  if (!self->filled)
+    return GDK_EVENT_PROPAGATE;
+  downhill_plot_grid_set_filled (self, FALSE);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
 {
@@ -414,6 +429,7 @@ downhill_plot_grid_class_init (DownhillPlotGridClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_property_action (widget_class, "grid.filled", "filled");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_filled, NULL);
   gtk_widget_class_set_css_name (widget_class, "plotgrid");
 }
 

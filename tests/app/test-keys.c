@@ -488,6 +488,25 @@ test_leave (Fixture       *fixture,
   press (fixture, "space");
 }
 
+/* A plot that fills the window is left as any other mode is, but after what it shows. */
+static void
+test_leave_filled (Fixture       *fixture,
+                   gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+
+  wait_until (is_in_grid, fixture);
+  downhill_plot_grid_set_filled (window->grid, TRUE);
+  press (fixture, "<Control>Right");
+  g_assert_true (downhill_plot_is_reading (downhill_plot_grid_get_current (window->grid)));
+  press (fixture, "Escape");
+  g_assert_false (downhill_plot_is_reading (downhill_plot_grid_get_current (window->grid)));
+  g_assert_true (downhill_plot_grid_get_filled (window->grid));
+  press (fixture, "Escape");
+  g_assert_false (downhill_plot_grid_get_filled (window->grid));
+  wait_until (is_in_grid, fixture);
+}
+
 static void
 test_run (Fixture       *fixture,
           gconstpointer  data G_GNUC_UNUSED)
@@ -842,6 +861,7 @@ main (int   argc,
   add ("/app/keys/alone/predict-where-there-is-little-height", test_predict_low);
   add ("/app/keys/alone/leave-what-marks-are", test_leave_explaining);
   add ("/app/keys/predict/escape-leaves", test_leave);
+  add ("/app/keys/filled/escape-leaves", test_leave_filled);
   add ("/app/keys/undo/is-the-window-s-in-a-field-too", test_undo_in_field);
   add ("/app/keys/sheet/lets-nothing-under-it-take-the-focus", test_sheet);
 
