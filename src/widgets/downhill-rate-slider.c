@@ -383,7 +383,8 @@ downhill_rate_slider_dup_tooltip (DownhillRateSlider *self,
   if (rate == zones->best)
     {
       from_text = downhill_number_format_short (rate, 4);
-      return g_strdup_printf (zones->best_arrives ? _("The best rate: %s") : _("A rate to try: %s"),
+      return g_strdup_printf (zones->best_arrives ? _("The rate that is advised: %s")
+                                                  : _("A rate to try: %s"),
                               from_text);
     }
   fate = downhill_zones_at (zones, rate);

@@ -194,7 +194,7 @@ test_words (Fixture       *fixture,
       assert_text (fixture, cases[i].text);
       g_assert_true (g_str_has_prefix (tooltip, cases[i].tooltip));
     }
-  g_assert_true (g_str_has_prefix (best, "The best rate: 0.03"));
+  g_assert_true (g_str_has_prefix (best, "The rate that is advised: 0.03"));
 }
 
 static gboolean
