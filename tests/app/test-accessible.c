@@ -179,12 +179,13 @@ look_at (GtkWidget *widget)
   return n;
 }
 
-/* What is said of a run is found in a thread. */
+/* What is said of a run is found in a thread, unless it is asked for. */
 static gboolean
 is_said (gpointer data)
 {
-  return downhill_adviser_get_outlook (DOWNHILL_WINDOW (((Fixture *) data)->window)->adviser) !=
-         NULL;
+  DownhillAdviser *adviser = DOWNHILL_WINDOW (((Fixture *) data)->window)->adviser;
+
+  return downhill_adviser_get_outlook (adviser) != NULL || downhill_adviser_keeps_back (adviser);
 }
 
 static void
