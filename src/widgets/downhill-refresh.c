@@ -7,7 +7,8 @@
 
 /* Has a widget write what it shows of an experiment. However many steps a frame
  * makes and however many changes come with one, that is done once; and while runs
- * go on, no oftener than an eye or a screen reader can follow. */
+ * go on, no oftener than an eye or a screen reader can follow, in turn with the plots.
+ * At rest it is done at once, and plots wait. */
 struct _DownhillRefresh
 {
   GObject parent_instance;
@@ -36,7 +37,6 @@ refresh_once (GtkWidget     *widget,
 {
   DownhillRefresh *self = data;
   gint64 now = gdk_frame_clock_get_frame_time (clock);
-
   gboolean running = downhill_experiment_get_state (self->experiment) ==
                      DOWNHILL_EXPERIMENT_RUNNING;
 

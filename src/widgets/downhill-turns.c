@@ -32,13 +32,13 @@ downhill_turns_get (GdkFrameClock *clock)
  * @self: the turns of a window's plots
  * @frame: the present frame's number
  * @budget: what all that is drawn in it may take, in microseconds
- * @cost: what drawing a plot takes, in microseconds
+ * @cost: what drawing a plot takes, or writing beside it, in microseconds
  * @n_waited: how many frames it has waited for its turn
  *
  * Who has waited asks first in the next frame, since GTK calls tick callbacks in the
  * order in which they were added. The first of a frame never waits.
  *
- * Returns: whether the plot is to be drawn in this frame
+ * Returns: whether it is to be done in this frame
  */
 gboolean
 downhill_turns_take (DownhillTurns *self,

@@ -28,16 +28,16 @@ typedef struct {
   double pixel_cost;
 } DownhillTurns;
 
-DownhillTurns *downhill_turns_get (GdkFrameClock *clock);
-gboolean downhill_turns_take      (DownhillTurns *self,
-                                   gint64         frame,
-                                   double         budget,
-                                   double         cost,
-                                   guint          n_waited);
-void     downhill_turns_add_drawn (DownhillTurns *self,
-                                   double         pixels,
-                                   gint64         now);
-void     downhill_turns_end_frame (DownhillTurns *self,
-                                   gint64         now);
+DownhillTurns *downhill_turns_get       (GdkFrameClock *clock);
+gboolean       downhill_turns_take      (DownhillTurns *self,
+                                         gint64         frame,
+                                         double         budget,
+                                         double         cost,
+                                         guint          n_waited);
+void           downhill_turns_add_drawn (DownhillTurns *self,
+                                         double         pixels,
+                                         gint64         now);
+void           downhill_turns_end_frame (DownhillTurns *self,
+                                         gint64         now);
 
 G_END_DECLS
