@@ -383,5 +383,97 @@ def semicolons(folder):
     assert points_of(folder, "1 2;", "3 4.5;") == [(1, 2), (3, 4.5)]
 
 
+@case("109/marks-of-footnotes-are-in-no-number")
+def notes(folder):
+    years = range(2001, 2006)
+    for cells, numbers in (
+            (("8000", "8050*", "8100", "8152**", "8210"), [8000, 8050, 8100, 8152, 8210]),
+            (("8000", "8050 (a)", "8100[1]", "8152 [12]", "8210 (B)"),
+             [8000, 8050, 8100, 8152, 8210]),
+            (("1,5†", "2,5", "*3,5", "4,5 §", "5,5‡"), [1.5, 2.5, 3.5, 4.5, 5.5]),
+            (("1 200¹", "1 300", "1 350²³", "1 400^", "10²"), [1200, 1300, 1350, 1400, 10]),
+            (("7.5 e", "3.5b", "8.5 e", "9", "8 p"), [7.5, 3.5, 8.5, 9, 8]),
+            (("3.5b", "7", "7.5b", "8", "8.5"), [3.5, 7, 7.5, 8, 8.5]),
+            (("5 (3)", "6 (4)", "7 (12)", "8", "-9*"), [5, 6, 7, 8, -9])):
+        names, points, said = read(folder, lines_of("year\tn", *(
+            f"{year}\t{cell}" for year, cell in zip(years, cells))))
+        assert names == ("year", "n") and points == list(zip(years, numbers)), points
+        marked = [cell for cell in cells if cell.strip("0123456789 .,")]
+        assert f"{len(marked)} cells of “n” are read without the mark beside their number, " \
+            f"such as “{marked[0]}”" in said and "ignored" not in said, said
+    # In x, in both, and beyond what the columns are chosen by.
+    for rows in (("2001*,5", "2002,6.5*", "2003*,7"), ("2001*,5*", "2002*,6.5*", "2003*,7*")):
+        assert points_of(folder, "a,b", *rows) == [(2001, 5), (2002, 6.5), (2003, 7)]
+    rows = [f"{i},{i + 2}" for i in range(1500)]
+    _, points, said = read(folder, lines_of("a,b", *rows, "1500,7†"))
+    assert len(points) == 1501 and "1 cell of “b” is read without the mark" in said, said
+    assert read(folder, b"a;b\n1;5,5\xa7\n2;6,5\n3;7\xb9\nM\xfc;4\n")[1] == \
+        [(1, 5.5), (2, 6.5), (3, 7)]
+    # Nothing else behind a number is one: units, single letters, powers among odd cells.
+    for cell in ("7 d", "7.5 q", "7 ef", "7 (ab)", "7 (123)", "7 (a]"):
+        said = said_of(folder, "a,b", "1,2", f"2,{cell}", "3,4", "4,4")
+        assert "1 of 4 rows ignored" in said, said
+        assert f"“{cell}” in column “b”, line 3, is" in said, said
+    assert points_of(folder, "a,b", "1,2³", "2,3^2", "3,4", "4,5") == [(3, 4), (4, 5)]
+    # Codes are no estimates.
+    assert names_of(folder, "a,b,c", "1x,1.5,3", "2x,1.7,4", "3x,1.8,5") == ("b", "c")
+    # Names with marks are names.
+    assert names_of(folder, "x,2001*", "1.5,2", "2.5,3*") == ("x", "2001*")
+
+
+@case("110/what-is-more-or-less-than-a-number-is-named")
+def limits(folder):
+    for cell in ("<0.5", "> 10", "≤ 3", "≥3,5", "<=4"):
+        for separator in ";\t":
+            said = said_of(folder, *(row.replace("/", separator) for row in (
+                "conc/abs", "1.5/0.5", "2/NA", f"3/{cell}", "4/1.2", "5/2.5", "6/2.5")))
+            assert f"(first in line 3), “{cell}” in column “abs”, line 4, is a limit, " \
+                "not a number" in said, said
+    # What is missing, or text, needs no name.
+    assert said_of(folder, "a,b", "1,2", "2,NA", "3,none here", "4,5").endswith(
+        "2 of 4 rows ignored (first in line 3)")
+
+
+@case("111/thousands-and-millions-are-multiples")
+def multiples(folder):
+    for separator, (cells, numbers) in each_with_each(
+            ";\t", ((("800", "1.2k", "2 k", "2.5k*"), [800, 1200, 2000, 2500]),
+                    (("800k", "1.2M", "0.3B", "7"), [800e3, 1.2e6, 3e8, 7]),
+                    (("1,5K", "1,25M", "2,5G", "3,5M"), [1500, 1.25e6, 2.5e9, 3.5e6]))):
+        names, points, said = read(folder, lines_of(f"t{separator}users", *(
+            f"{i + 5}{separator}{cell}" for i, cell in enumerate(cells))))
+        assert points == [(i + 5, number) for i, number in enumerate(numbers)], points
+        assert "in column “users” is read as " in said and "ignored" not in said, said
+    assert "“1.2k” in column “p” is read as 1200" in said_of(
+        folder, "t,p", "1,800", "2,1.2k", "3,2k")
+    # One scale is left out as units are; kelvins, moles per litre and metres are none.
+    assert "“p” is read without “k”" in said_of(folder, "t,p", "1.5,1.1k", "2.5,1.2k")
+    assert points_of(folder, "t,p", *(f"{i},1.5k" for i in range(3, 1200)), "1,800", "2,0")[-1] == \
+        (2, 0)
+    assert len(points_of(folder, "t,p", *(f"{i},1.5k" for i in range(3, 1200)), "1,800")) == 1197
+    for cell in ("300 K", "0.1 M", "5m"):
+        for other in ("1.2k",) if cell == "5m" else ("7",):
+            assert f"“{cell}” in column “p”, line 2, is a number with text" in said_of(
+                folder, "t,p", f"1,{cell}", f"2,{other}", "3,8", "4,9", "5,9")
+
+
+@case("112/sides-of-the-sky-have-signs")
+def sides(folder):
+    names, points, said = read(folder, lines_of(
+        "a,b", "48.5 N,11.5 E", "33.5°S,151.25° E", "51.5N,0.25W"))
+    assert points == [(48.5, 11.5), (-33.5, 151.25), (51.5, -0.25)], points
+    assert "“33.5°S” in column “a” is read as -33.5" in said, said
+    assert "“0.25W” in column “b” is read as -0.25" in said, said
+    # One side only: where the column is called so, or east.
+    assert points_of(folder, "Lat;Lon.", "40,5 N;74 W", "41 N;75,5 W") == [(40.5, -74), (41, -75.5)]
+    assert points_of(folder, "lat,lng", "33.5 S,151 E", "34.5 S,150 E") == \
+        [(-33.5, 151), (-34.5, 150)]
+    names, points, said = read(folder, lines_of("F,P", "40 N,74 W", "41 N,75 W"), "--x", "F",
+                               "--y", "P")
+    assert points == [(40, 74), (41, 75)] and "“P” is read without “W”" in said, said
+    # Two signs are none.
+    assert len(points_of(folder, "t,a", "1,48.5N", "2,-33.5S", "3,34.5S", "4,5N")) == 3
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -26,6 +26,64 @@ look_at_cell (DownhillCsvMarks            *marks,
   downhill_csv_marks_look (marks, cell->start, cell->end, cell->reads, line);
 }
 
+/* The number in a cell of a column, without what stands behind it. */
+static DownhillCsvSampleCell
+get_bare (const DownhillCsvColumn     *column,
+          const DownhillCsvSampleCell *cell)
+{
+  DownhillCsvSampleCell bare = *cell;
+  char letter;
+
+  if ((bare.reads == 0 || column->tails & DOWNHILL_CSV_TAIL_RAISED) &&
+      downhill_csv_tail_strip (&bare.start, &bare.end, column->tails, &letter) != 0)
+    bare.reads = downhill_csv_number_reads (bare.start, bare.end);
+
+  return bare.reads != 0 ? bare : *cell;
+}
+
+/**
+ * downhill_csv_column_reads:
+ * @self: a column
+ * @cell: a cell of it
+ *
+ * Returns: which numbers the cell can be, without what may stand behind it; 0 for none
+ */
+DownhillCsvReads
+downhill_csv_column_reads (const DownhillCsvColumn     *self,
+                           const DownhillCsvSampleCell *cell)
+{
+  return get_bare (self, cell).reads;
+}
+
+/* Finds out what may stand behind the numbers of a column; also behind those in rows above
+ * the first one of two plain numbers. */
+static DownhillCsvTail
+judge_tails (const DownhillCsvSample *sample,
+             gsize                    first_row,
+             gsize                    k)
+{
+  DownhillCsvTails tails = { 0 };
+  gsize first = first_row;
+
+  while (first > 0 && downhill_csv_sample_is_row (sample, first - 1) &&
+         downhill_csv_sample_get_record (sample, first - 1)->n_numbers > 0)
+    first--;
+  for (gsize i = first; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (i < first_row && !g_ascii_isdigit (*cell->start))
+        continue;
+      if (cell->reads != 0 || !downhill_csv_text_is_missing (cell->start, cell->end))
+        downhill_csv_tails_look (&tails, cell->start, cell->end, cell->reads != 0);
+    }
+
+  return downhill_csv_tails_decide (&tails);
+}
+
 /* Finds out whether all cells of a column that is not numeric are numbers with one mark,
  * such as "$1.17". */
 static void
@@ -84,12 +142,18 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
   g_autofree DownhillCsvMarks *marks = g_new0 (DownhillCsvMarks, sample->n_columns);
   gssize table = 0;
 
+  for (gsize k = 0; k < sample->n_columns; k++)
+    columns[k].tails = judge_tails (sample, first_row, k);
   for (gsize i = first_row; i < sample->records->len; i++)
     if (downhill_csv_sample_is_row (sample, i))
       for (gsize k = 0; k < sample->n_columns; k++)
-        look_at_cell (&marks[k], &columns[k],
-                      downhill_csv_sample_get_cell (sample, i, k),
-                      downhill_csv_sample_get_record (sample, i)->line);
+        {
+          DownhillCsvSampleCell bare =
+              get_bare (&columns[k], downhill_csv_sample_get_cell (sample, i, k));
+
+          look_at_cell (&marks[k], &columns[k], &bare,
+                        downhill_csv_sample_get_record (sample, i)->line);
+        }
   for (gsize k = 0; k < sample->n_columns; k++)
     if (2 * marks[k].n_reads > columns[k].n_filled)
       table += (gssize) marks[k].n_comma - (gssize) marks[k].n_point;
@@ -108,16 +172,16 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
                                             : DOWNHILL_CSV_READS_POINT;
       for (gsize i = first_row; i < sample->records->len; i++)
         {
-          const DownhillCsvSampleCell *cell;
+          DownhillCsvSampleCell bare;
 
           if (!downhill_csv_sample_is_row (sample, i))
             continue;
-          cell = downhill_csv_sample_get_cell (sample, i, k);
-          if (!(cell->reads & wanted))
+          bare = get_bare (column, downhill_csv_sample_get_cell (sample, i, k));
+          if (!(bare.reads & wanted))
             continue;
           if (counts)
             {
-              downhill_csv_number_parse (cell->start, cell->end,
+              downhill_csv_number_parse (bare.start, bare.end,
                                          column->decimal.decimal_point, &value);
               if (column->n_numbers == 0)
                 first = value;
@@ -267,7 +331,9 @@ list_fillings (const DownhillCsvSample *sample,
       filling->rows = g_new0 (guint64, n_words);
       for (gsize i = first_row; i < sample->records->len; i++)
         if (downhill_csv_sample_is_row (sample, i) &&
-            (downhill_csv_sample_get_cell (sample, i, filling->column)->reads &
+            (downhill_csv_column_reads (
+                 &columns[filling->column],
+                 downhill_csv_sample_get_cell (sample, i, filling->column)) &
              wanted))
           filling->rows[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
     }

@@ -3,6 +3,7 @@
 
 #include "downhill-csv-marks.h"
 #include "downhill-csv-sample.h"
+#include "downhill-csv-tail.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @is_row_name: whether it is called what row names or numbers are
  * @mark: (nullable): what stands with all numbers of a column that is not numeric: a
  *   percent sign, or the sign of one currency
+ * @tails: what may stand behind numbers in some of its cells
  * @is_words: whether its cells hold two words at most, and no numbers: it can be y of
  *   two classes
  * @has_both: whether both words are there, twice at least
@@ -27,6 +29,7 @@ typedef struct {
   gboolean is_counter;
   gboolean is_row_name;
   const char *mark;
+  DownhillCsvTail tails;
   gboolean is_words;
   gboolean has_both;
   gsize n_filled;
@@ -35,6 +38,9 @@ typedef struct {
 
 DownhillCsvColumn *downhill_csv_columns_judge       (const DownhillCsvSample *sample,
                                                      gsize                    first_row)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
+DownhillCsvReads   downhill_csv_column_reads        (const DownhillCsvColumn *self,
+                                                     const DownhillCsvSampleCell *cell)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 void               downhill_csv_columns_find_words  (const DownhillCsvSample *sample,
                                                      gsize                    first_row,

@@ -47,6 +47,23 @@ is_date (const char *text)
   return FALSE;
 }
 
+/* "<0.5", "\u2265 10": what an instrument or an office tells no more of. */
+static gboolean
+is_limit (const char *text)
+{
+  static const char *const signs[] = { "<", ">", "\u2264", "\u2265" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      {
+        text += strlen (signs[i]);
+        text += strspn (text, "= ");
+        return downhill_csv_number_reads (text, text + strlen (text)) != 0;
+      }
+
+  return FALSE;
+}
+
 /**
  * downhill_csv_text_describe:
  * @start: what stands in a cell that holds no number
@@ -80,8 +97,27 @@ downhill_csv_text_describe (const char *start,
   if (has_digit && strspn (text, "+-0123456789.,' \xa0\xc2\xe2\x80\xaf\x89\x99") ==
                        strlen (text))
     return _("a number with marks in odd places");
+  if (has_digit && is_limit (text))
+    return _("a limit");
   if (g_ascii_isdigit (*text))
     return _("a number with text behind it");
 
   return _("text");
+}
+
+/**
+ * downhill_csv_text_is_quantity:
+ * @start: what stands in a cell that holds no number
+ * @end: where it ends
+ *
+ * Returns: whether it says how much nonetheless, as dates, amounts and limits do
+ */
+gboolean
+downhill_csv_text_is_quantity (const char *start,
+                               const char *end)
+{
+  const char *kind = downhill_csv_text_describe (start, end);
+
+  return !g_str_equal (kind, _("text")) &&
+         !g_str_equal (kind, _("an empty cell")) && !g_str_equal (kind, _("a missing value"));
 }

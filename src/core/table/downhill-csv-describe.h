@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 const char *downhill_csv_text_describe (const char *start,
                                         const char *end);
+gboolean    downhill_csv_text_is_quantity (const char *start,
+                                           const char *end);
 
 G_END_DECLS

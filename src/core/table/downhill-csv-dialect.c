@@ -128,14 +128,17 @@ is_series (const DownhillCsvSample *sample,
 
 static gsize
 find_pair_row (const DownhillCsvSample *sample,
+               const DownhillCsvColumn *columns,
                gsize                    first_row,
                gsize                    x,
                gsize                    y)
 {
   for (gsize i = first_row; i < sample->records->len; i++)
     if (downhill_csv_sample_is_row (sample, i) &&
-        downhill_csv_sample_get_cell (sample, i, x)->reads != 0 &&
-        downhill_csv_sample_get_cell (sample, i, y)->reads != 0)
+        downhill_csv_column_reads (&columns[x],
+                                   downhill_csv_sample_get_cell (sample, i, x)) != 0 &&
+        downhill_csv_column_reads (&columns[y],
+                                   downhill_csv_sample_get_cell (sample, i, y)) != 0)
       return i;
 
   return first_row;
@@ -208,6 +211,28 @@ heed_names (DownhillCsvLayout       *layout,
                   (k == 0 && *header->names[0] == '\0')
             : k < shift)
       layout->columns[k].is_row_name = TRUE;
+}
+
+/* Numbers with N, S, E or W behind all of them are degrees where they are called so, and not
+ * newtons, siemens or watts. */
+static void
+heed_sides (DownhillCsvLayout *layout)
+{
+  static const char *const words[] = { "lat", "lon", "lng", "breite", "l\u00e4nge" };
+
+  for (gsize k = 0; k < layout->n_columns; k++)
+    {
+      DownhillCsvColumn *column = &layout->columns[k];
+
+      for (gsize i = 0; i < G_N_ELEMENTS (words) && column->mark != NULL; i++)
+        if (strlen (column->mark) == 1 && strchr ("NSEW", *column->mark) != NULL &&
+            g_ascii_strncasecmp (layout->names[k], words[i], strlen (words[i])) == 0)
+          {
+            column->mark = NULL;
+            column->tails |= DOWNHILL_CSV_TAIL_SIDE;
+            column->is_numeric = TRUE;
+          }
+    }
 }
 
 /* A column that is called y is none of x where the other one is called x. */
@@ -351,7 +376,7 @@ make_layout (const DownhillCsvSample *sample,
       if (either < sample->n_columns)
         downhill_csv_header_find (
             sample,
-            find_pair_row (sample, first_row, either,
+            find_pair_row (sample, layout->columns, first_row, either,
                            y < sample->n_columns ? y : either),
             either, y < sample->n_columns ? y : either, &header);
     }
@@ -369,6 +394,7 @@ make_layout (const DownhillCsvSample *sample,
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
   heed_names (layout, &header, shift);
+  heed_sides (layout);
   downhill_csv_columns_find_words (sample, header.start, layout->columns);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-report.h"
 
+#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +102,19 @@ append_skipped (const DownhillCsvReport *self,
   if (!self->is_turned)
     g_string_append_printf (sentence, _(" (first in line %lu)"),
                             (gulong) self->first_skipped_line);
+  if (*self->odd_cell != '\0')
+    {
+      /* Translators: the last one is "a limit", "a date" or the like. */
+      g_autofree char *odd =
+          self->is_turned
+              ? g_strdup_printf (_("“%s” in column “%s” is %s, not a number"), self->odd_cell,
+                                 self->odd_name, self->odd_as)
+              : g_strdup_printf (_("“%s” in column “%s”, line %lu, is %s, not a number"),
+                                 self->odd_cell, self->odd_name, (gulong) self->odd_line,
+                                 self->odd_as);
+
+      append_clause (sentence, _(", "), odd);
+    }
   if (has_other_lengths (self))
     {
       g_autofree char *lengths = g_strdup_printf (
@@ -235,6 +249,36 @@ append_marked (const DownhillCsvReport *self,
       }
 }
 
+static void
+append_tailed (const DownhillCsvReport *self,
+               GString                 *sentence)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->tailed); i++)
+    {
+      g_autofree char *clause = NULL;
+
+      if (self->tailed[i].n == 0)
+        continue;
+      if (isnan (self->tailed[i].number))
+        clause = g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE,
+                         "%lu cell of “%s” is read without the mark beside its number: “%s”",
+                         "%lu cells of “%s” are read without the mark beside their number, "
+                         "such as “%s”",
+                         self->tailed[i].n),
+            (gulong) self->tailed[i].n, self->tailed[i].name, self->tailed[i].cell);
+      else
+        {
+          g_autofree char *number = dup_number (self->tailed[i].number);
+
+          /* Translators: such as "1.2k", a column, and 1200. */
+          clause = g_strdup_printf (_("“%s” in column “%s” is read as %s"),
+                                    self->tailed[i].cell, self->tailed[i].name, number);
+        }
+      append_clause (sentence, _("; "), clause);
+    }
+}
+
 /* What lines above the rows say of their numbers, and what these say themselves. */
 static void
 append_remarks (const DownhillCsvReport *self,
@@ -365,6 +409,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
   append_counter (self, sentence);
   append_sparse (self, sentence);
   append_marked (self, sentence);
+  append_tailed (self, sentence);
   append_classes (self, sentence);
   append_reading (self, sentence);
 

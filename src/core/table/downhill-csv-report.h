@@ -33,6 +33,14 @@ G_BEGIN_DECLS
  * @is_cut: whether the file became shorter while it was read
  * @doubtful: a number of which the decimal mark might divide thousands, or ""
  * @marked: columns of x and y of which the numbers have a mark, and that; else ""
+ * @tailed: columns of x and y of which some numbers have something behind them, how many
+ *   cells that are, one of them, and the number it is for that, or NaN where that is none
+ *   other; else ""
+ * @odd_name: the column of @odd_cell
+ * @odd_cell: a cell of a row that is skipped, which looks like a quantity but is no number,
+ *   or ""
+ * @odd_line: the line of that
+ * @odd_as: what it looks like, translated
  * @classes: the words of y that are read as 0 and as 1, or ""
  * @years: the names of x and y, where these are a year and the next one; else ""
  * @counter: the name of a column that counts the rows and was no choice for x for that,
@@ -78,6 +86,16 @@ typedef struct {
     char name[128];
     char mark[8];
   } marked[2];
+  struct {
+    char name[128];
+    gsize n;
+    char cell[128];
+    double number;
+  } tailed[2];
+  char odd_name[128];
+  char odd_cell[128];
+  gsize odd_line;
+  const char *odd_as;
   char classes[2][128];
   char years[2][128];
   char counter[128];

@@ -43,12 +43,45 @@ take_marked (const DownhillCsvColumn *column,
   const char *start = cell->start, *end = cell->end;
   gboolean is_negative;
 
+  /* Without its mark, 800 among "1.2k" is another number. */
+  if (cell->is_number)
+    {
+      cell->is_number = !downhill_csv_tail_scales (column->mark) || cell->number == 0;
+      return;
+    }
   if (downhill_csv_number_strip_mark (&start, &end, &is_negative) != column->mark ||
       !downhill_csv_number_parse (start, end, column->decimal.decimal_point, &cell->number))
     return;
   cell->is_number = TRUE;
   if (is_negative)
     cell->number = -cell->number;
+}
+
+/* Reads the number of a cell that has something behind it, and takes note of that: best of
+ * one that is another number for it. */
+static void
+take_tailed (DownhillCsvRows *self,
+             gsize            k,
+             DownhillCsvCell *cell)
+{
+  const DownhillCsvColumn *column = &self->layout->columns[k];
+  DownhillCsvTail tail;
+  gboolean is_other;
+  gsize i = k == self->y;
+
+  if (!downhill_csv_tail_parse (cell->start, cell->end, column->tails,
+                                column->decimal.decimal_point, &tail, &cell->number))
+    return;
+  cell->is_number = TRUE;
+  is_other = (tail & DOWNHILL_CSV_TAIL_SCALE) != 0 ||
+             ((tail & DOWNHILL_CSV_TAIL_SIDE) != 0 && cell->number < 0);
+  self->tails[i].n++;
+  if (self->tails[i].cell != NULL && (!is_other || self->tails[i].is_other))
+    return;
+  g_free (self->tails[i].cell);
+  self->tails[i].cell = downhill_csv_cell_dup_text (cell);
+  self->tails[i].is_other = is_other;
+  self->tails[i].number = cell->number;
 }
 
 /* Whether a cell tells nothing of the decimal mark of its column. A table by commas has
@@ -71,11 +104,15 @@ look_at_mark (DownhillCsvRows       *self,
               gsize                  k)
 {
   DownhillCsvMarks *marks = &self->marks[k == self->y];
+  const DownhillCsvColumn *column = &self->layout->columns[k];
   const char *start = cell->start, *end = cell->end;
   gboolean is_negative;
+  char letter;
 
-  if (self->layout->columns[k].mark != NULL)
+  if (column->mark != NULL)
     downhill_csv_number_strip_mark (&start, &end, &is_negative);
+  else if (downhill_csv_number_reads (start, end) == 0)
+    downhill_csv_tail_strip (&start, &end, column->tails, &letter);
   downhill_csv_marks_look (marks, start, end, downhill_csv_number_reads (start, end),
                            self->reader.record_line);
 }
@@ -88,11 +125,20 @@ take_unusual (DownhillCsvRows *self,
 {
   const DownhillCsvColumn *column = &self->layout->columns[k];
 
-  if (!cell->is_number && column->mark != NULL)
+  if (column->is_words)
+    return;
+  if (column->mark != NULL)
     take_marked (column, cell);
+  else if (!cell->is_number || column->tails & DOWNHILL_CSV_TAIL_RAISED)
+    take_tailed (self, k, cell);
+  if (!cell->is_number && self->odd.start == NULL)
+    {
+      self->odd = *cell;
+      self->odd_at = k;
+    }
   if (self->layout->remarks.exponent != 0 && cell->is_number)
     scale (self, cell, column->decimal.decimal_point);
-  if (column->decimal.is_open && !column->is_words)
+  if (column->decimal.is_open)
     look_at_mark (self, cell, k);
 }
 
@@ -109,6 +155,7 @@ downhill_csv_row_prepare (DownhillCsvRows *self)
   const DownhillCsvColumn *x = &self->layout->columns[self->x];
   const DownhillCsvColumn *y = &self->layout->columns[self->y];
   gboolean is_changed = x->mark != NULL || y->mark != NULL ||
+                        (x->tails | y->tails) & DOWNHILL_CSV_TAIL_RAISED ||
                         self->layout->remarks.exponent != 0;
 
   self->is_open = !is_changed && (x->decimal.is_open || y->decimal.is_open);
@@ -153,6 +200,7 @@ downhill_csv_row_read (DownhillCsvRows    *self,
   gboolean is_words = self->layout->columns[y].is_words;
 
   self->summary = NULL;
+  self->odd.start = NULL;
   do
     {
       gsize k = reader->n_cells;
@@ -160,7 +208,8 @@ downhill_csv_row_read (DownhillCsvRows    *self,
           k == x || k == y ? self->layout->columns[k].decimal.decimal_point : 0;
 
       status = downhill_csv_reader_next_cell (reader, decimal_point, &cell);
-      if (G_UNLIKELY (self->is_unusual) && decimal_point != 0 && status <= DOWNHILL_CSV_LAST)
+      if (G_UNLIKELY (self->is_unusual || !cell.is_number) && decimal_point != 0 &&
+          status <= DOWNHILL_CSV_LAST)
         {
           if (self->is_open && is_plain (self, &cell))
             self->marks[k == y].n_plain = 1;

@@ -21,6 +21,12 @@ G_BEGIN_DECLS
  * @lines: the line in which each of them starts, owned
  * @marks: what the cells of @x and @y tell of their decimal marks, where the layout does
  *   not know
+ * @tails: of @x and @y: how many of their cells have something behind the number, and one
+ *   of them, owned, which is another number for that where there is one
+ * @odd_cell: (nullable): a cell of @x or @y that holds a quantity but no number, in the
+ *   first row that is passed over for one, owned
+ * @odd_column: its column
+ * @odd_line: its line
  * @n_no_data: how many cells have the number that stands for a missing one
  * @end: where the last row that was read ends, in the text of the source
  * @end_line: the line of that
@@ -37,6 +43,15 @@ typedef struct {
   DownhillCsvClasses classes;
   DownhillLines *lines;
   DownhillCsvMarks marks[2];
+  struct {
+    gsize n;
+    char *cell;
+    gboolean is_other;
+    double number;
+  } tails[2];
+  char *odd_cell;
+  gsize odd_column;
+  gsize odd_line;
   gsize n_no_data;
   const char *end;
   gsize end_line;
@@ -44,6 +59,8 @@ typedef struct {
   DownhillCsvReader reader;
   gboolean is_unusual;
   gboolean is_open;
+  DownhillCsvCell odd;
+  gsize odd_at;
   gsize capacity;
   const DownhillCsvSummary *summary;
   const DownhillCsvSummary *last_summary;

@@ -5,6 +5,7 @@
 
 #include "core/base/downhill-error.h"
 #include "downhill-csv-belonging.h"
+#include "downhill-csv-describe.h"
 
 /* So much of what stands below a table is kept for the next one. */
 #define MAX_BETWEEN (64 * 1024)
@@ -145,6 +146,21 @@ order_classes (DownhillCsvRows *rows)
     rows->y_values[i] = 1 - rows->y_values[i];
 }
 
+/* Keeps the cell for which a row is passed over, if that is the first that is not just
+ * missing or text. */
+static void
+keep_odd (DownhillCsvRows *rows)
+{
+  const DownhillCsvCell *cell = &rows->odd;
+
+  if (rows->odd_cell != NULL || cell->start == NULL ||
+      !downhill_csv_text_is_quantity (cell->start, cell->end))
+    return;
+  rows->odd_cell = downhill_csv_cell_dup_text (cell);
+  rows->odd_column = rows->odd_at;
+  rows->odd_line = rows->reader.record_line;
+}
+
 /* Reads the rows of one piece of the table. A quotation mark that is not
  * closed may be so in the next piece, which then starts with that record. */
 static gboolean
@@ -219,6 +235,7 @@ read_piece (const DownhillCsvSource  *source,
         {
           if (report->n_skipped++ == 0)
             report->first_skipped_line = reader->record_line;
+          keep_odd (rows);
           report->n_of_other_length += kind == DOWNHILL_CSV_ROW_OF_OTHER_LENGTH;
         }
       rows->last_summary = sums_up ? rows->summary : NULL;
@@ -302,6 +319,9 @@ downhill_csv_rows_clear (DownhillCsvRows *self)
 {
   g_clear_pointer (&self->x_values, g_free);
   g_clear_pointer (&self->y_values, g_free);
+  g_clear_pointer (&self->tails[0].cell, g_free);
+  g_clear_pointer (&self->tails[1].cell, g_free);
+  g_clear_pointer (&self->odd_cell, g_free);
   downhill_csv_classes_clear (&self->classes);
   downhill_csv_marks_clear (&self->marks[0]);
   downhill_csv_marks_clear (&self->marks[1]);

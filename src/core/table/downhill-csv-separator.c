@@ -116,6 +116,18 @@ cuts_cells (const DownhillCsvSample *best,
   return FALSE;
 }
 
+/* Whether a column is numbers for what may stand behind them, from @first_row on. */
+static gboolean
+is_marked (const DownhillCsvSample *sample,
+           const DownhillCsvColumn *columns,
+           gsize                    k)
+{
+  return columns[k].mark != NULL ||
+         (columns[k].is_numeric &&
+          downhill_csv_column_reads (
+              &columns[k], downhill_csv_sample_get_cell (sample, sample->first_row, k)) != 0);
+}
+
 /* Whether a separator makes cells of one number in all records, below a header or not,
  * and two columns at least of numbers with a mark each; that is the table then. */
 static gboolean
@@ -136,7 +148,7 @@ makes_marked_columns (DownhillCsvSample *self)
 
       n_marked = 0;
       for (gsize k = 0; k < n_cells; k++)
-        n_marked += columns[k].mark != NULL;
+        n_marked += is_marked (self, columns, k);
       downhill_csv_columns_free (columns, n_cells);
     }
   self->first_row--;

@@ -152,6 +152,31 @@ downhill_csv_tell_layout (const DownhillCsvLayout *layout,
 }
 
 static void
+report_tails (const DownhillCsvRows *rows,
+              DownhillCsvReport     *report)
+{
+  const gsize columns[] = { rows->x, rows->y };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (rows->tails[i].n == 0)
+        continue;
+      report->tailed[i].n = rows->tails[i].n;
+      report->tailed[i].number = rows->tails[i].is_other ? rows->tails[i].number : NAN;
+      copy_shown (rows->layout->names[columns[i]], report->tailed[i].name,
+                  sizeof report->tailed[i].name);
+      copy_shown (rows->tails[i].cell, report->tailed[i].cell, sizeof report->tailed[i].cell);
+    }
+  if (rows->odd_cell == NULL)
+    return;
+  copy_shown (rows->layout->names[rows->odd_column], report->odd_name, sizeof report->odd_name);
+  copy_shown (rows->odd_cell, report->odd_cell, sizeof report->odd_cell);
+  report->odd_line = rows->odd_line;
+  report->odd_as = downhill_csv_text_describe (rows->odd_cell,
+                                               rows->odd_cell + strlen (rows->odd_cell));
+}
+
+static void
 report_doubt (const DownhillCsvLayout *layout,
               gsize                    x,
               gsize                    y,
@@ -208,4 +233,5 @@ downhill_csv_tell_numbers (const DownhillCsvRows *rows,
     if (rows->classes.words[i] != NULL)
       copy_shown (rows->classes.words[i], report->classes[i], sizeof report->classes[i]);
   report_doubt (layout, rows->x, rows->y, report);
+  report_tails (rows, report);
 }
