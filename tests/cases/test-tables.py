@@ -533,5 +533,26 @@ def all_of_them(folder):
     assert len(points_of(folder, "Region,A,B", "North,1.5,2", "South,2.5,4", "All new,3,5")) == 3
 
 
+@case("113/one-cell-more-than-names-has-two-meanings")
+def one_more(folder):
+    for rows in (("10,0,5", "11,0,7"), ("1,2,5", "1,3,75", "3,4,25"), ("1,5,2", "2,5,3", "3,5,7"),
+                 ("1,2,05", "2,3,50", "3,4,75"), ("-1,4,2", "2,7,4")):
+        sentence = refused(folder, lines_of("x,y", *rows), "in two ways", "line 2", f"“{rows[0]}”")
+        assert "semicolons" in sentence
+    refused(folder, lines_of("x,y,z", "1,5,2,0", "2,25,3,5"), "in two ways", "line 2")
+    points = read(folder, lines_of("x,y", "10,0,5", "11,0,7"), "--x", "1", "--y", "3")[1]
+    assert points == [(10, 5), (11, 7)]
+    # A number or a name of the row needs no name; points are decimal; texts are no numbers.
+    for rows, expected in (
+            (("1,4,2", "2,7,4", "3,9,10"), [(4, 2), (7, 4), (9, 10)]),
+            (("a,4,2", "b,7,4", "c,9,10"), [(4, 2), (7, 4), (9, 10)]),
+            (('"1",4,2', '"5",7,4', '"7",9,10'), [(4, 2), (7, 4), (9, 10)]),
+            (("1.5,2,3", "2.5,2,4"), [(1.5, 2), (2.5, 2)]),
+            (("5,2,a", "6,3,b"), [(5, 2), (6, 3)])):
+        names, points, said = read(folder, lines_of("speed,dist", *rows))
+        assert names == ("speed", "dist") and points == expected, points
+        assert "2 names for 3 columns" in said
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

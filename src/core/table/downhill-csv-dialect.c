@@ -249,20 +249,24 @@ heed_letters (DownhillCsvLayout *layout)
   layout->y = x;
 }
 
-/* R leaves out the name of its row names, which stand first. Else the names
- * begin with the first column. */
+/* R leaves out the name of its row names, which stand first, and puts these in quotation
+ * marks. Else the names begin with the first column. */
 static gsize
 find_shift (const DownhillCsvSample *sample,
             const DownhillCsvLayout *layout,
             const DownhillCsvHeader *header)
 {
   const DownhillCsvColumn *first = &layout->columns[0];
+  gsize row = MIN (header->start, sample->records->len - 1);
 
   if (header->names == NULL || header->n_names + 1 != sample->n_columns ||
       layout->columns[sample->n_columns - 1].n_filled == 0)
     return 0;
 
-  return sample->reader.separator == ' ' || !first->is_numeric || first->is_counter;
+  return sample->reader.separator == ' ' || !first->is_numeric || first->is_counter ||
+         (downhill_csv_sample_is_row (sample, row) &&
+          downhill_csv_sample_get_cell (sample, row, 0)->is_quoted &&
+          !downhill_csv_sample_get_cell (sample, row, 1)->is_quoted);
 }
 
 static void
@@ -405,7 +409,7 @@ make_layout (const DownhillCsvSample *sample,
   count_above (sample, &header, text, layout);
   downhill_csv_header_clear (&header);
   cut_numbers = downhill_csv_refusal_find_cut_numbers (sample, first_row,
-                                                       layout->n_names);
+                                                       layout->n_names, shift > 0);
   if (cut_numbers != NULL)
     {
       layout->x = layout->y = layout->n_columns;

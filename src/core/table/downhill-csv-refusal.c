@@ -225,24 +225,72 @@ downhill_csv_refusal_find_passed (const DownhillCsvSample  *sample,
   return FALSE;
 }
 
+/* Whether a column tells that decimal commas stand before it: it has the same in all rows,
+ * so that it can hardly be x, or "05". */
+static gboolean
+seems_cut_off (const DownhillCsvSample *sample,
+               gsize                    first_row,
+               gsize                    k)
+{
+  const DownhillCsvSampleCell *first = NULL;
+  gboolean is_constant = TRUE;
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+      gsize length;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      first = first == NULL ? cell : first;
+      length = (gsize) (cell->end - cell->start);
+      if (length > 1 && *cell->start == '0')
+        return TRUE;
+      is_constant = is_constant && length == (gsize) (first->end - first->start) &&
+                    memcmp (cell->start, first->start, length) == 0;
+    }
+
+  return is_constant && k == 1;
+}
+
+/* Whether rows that have one cell more than there are names begin with a number of the row,
+ * which needs no name. */
+static gboolean
+lacks_name_of_rows (const DownhillCsvSample *sample,
+                    gsize                    first_row)
+{
+  for (gsize k = 1; k < sample->n_columns; k++)
+    if (seems_cut_off (sample, first_row, k))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * downhill_csv_refusal_find_cut_numbers:
  * @sample: a sample with a table by commas
  * @first_row: its first row
  * @n_names: how many names its header has, or 0
+ * @has_row_numbers: whether the first column counts the rows, so that it may lack a name
  *
  * Returns: (transfer none) (nullable): the first row, if it has twice as many
- *   cells as there are names and no row has anything but digits and signs
- *   between commas: those stand within the numbers too, as in "1,200,2,400"
+ *   cells as there are names, or one more, and no row has anything but digits and signs
+ *   between commas: those may stand within the numbers too, as in "1,200,2,400" and "1,5,2"
  */
 const DownhillCsvSampleRecord *
 downhill_csv_refusal_find_cut_numbers (const DownhillCsvSample *sample,
                                        gsize                    first_row,
-                                       gsize                    n_names)
+                                       gsize                    n_names,
+                                       gboolean                 has_row_numbers)
 {
   const DownhillCsvSampleRecord *first = NULL;
 
-  if (sample->reader.separator != ',' || n_names < 2 || 2 * n_names != sample->n_columns)
+  if (sample->reader.separator != ',' || n_names < 2 ||
+      (2 * n_names != sample->n_columns && n_names + 1 != sample->n_columns))
+    return NULL;
+  if (n_names + 1 == sample->n_columns && has_row_numbers &&
+      lacks_name_of_rows (sample, first_row))
     return NULL;
   for (gsize i = first_row; i < sample->records->len; i++)
     {
@@ -252,7 +300,7 @@ downhill_csv_refusal_find_cut_numbers (const DownhillCsvSample *sample,
         {
           const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, k);
 
-          if (cell->reads == 0 ||
+          if (cell->reads == 0 || cell->is_quoted ||
               memchr (cell->start, '.', (gsize) (cell->end - cell->start)) != NULL)
             return NULL;
         }
@@ -279,12 +327,19 @@ downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
   g_autofree char *text = downhill_csv_text_dup_start (row->start, row->end, MAX_CHARS);
   g_autofree char *shown = downhill_text_dup_visible (g_strchomp (text));
 
-  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
-               _("“%s” has %lu names but %lu cells in line %lu, “%s”: the commas "
-                 "seem to be decimal or thousands marks too. Separate the cells "
-                 "with semicolons, or write numbers without commas."),
-               name, (gulong) n_names, (gulong) row->n_cells,
-               (gulong) row->line, shown);
+  if (row->n_cells == n_names + 1)
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” can be read in two ways: line %lu, “%s”, has one cell more than there "
+                   "are names, so that a name is missing or a comma is decimal. Name all "
+                   "columns, or separate the cells with semicolons."),
+                 name, (gulong) row->line, shown);
+  else
+    g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                 _("“%s” has %lu names but %lu cells in line %lu, “%s”: the commas "
+                   "seem to be decimal or thousands marks too. Separate the cells "
+                   "with semicolons, or write numbers without commas."),
+                 name, (gulong) n_names, (gulong) row->n_cells,
+                 (gulong) row->line, shown);
 }
 
 /* Whether the comma between two cells may divide thousands, as in "($1,207.50)": not

@@ -25,7 +25,8 @@ gboolean downhill_csv_refusal_find_passed (const DownhillCsvSample *sample,
 const DownhillCsvSampleRecord *downhill_csv_refusal_find_cut_numbers
   (const DownhillCsvSample *sample,
    gsize                    first_row,
-   gsize                    n_names);
+   gsize                    n_names,
+   gboolean                 has_row_numbers);
 void downhill_csv_refusal_set_cut_numbers (const DownhillCsvSampleRecord *row,
                                            gsize                          n_names,
                                            const char                    *name,
