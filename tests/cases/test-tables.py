@@ -554,5 +554,29 @@ def one_more(folder):
         assert "2 names for 3 columns" in said
 
 
+@case("114/series-in-rows-may-have-units-and-totals")
+def series_with_units(folder):
+    points = [(1, 2), (2, 4), (3, 6), (4, 8.5)]
+    for rows in (("x,cm,1,2,3,4", "y,kg,2,4,6,8.5"), ("x,1,2,3,4,cm", "y,2,4,6,8.5,kg"),
+                 ("x,[s],1,2,3,4", "y,[m/s],2,4,6,8.5"), ("x,1,2,3,4,Total", "y,2,4,6,8.5,20.5"),
+                 ("x,1,2*,3,4", "y,2,4,6,8.5(a)")):
+        for separator in SEPARATORS if "(" not in rows[1] else ",;\t":
+            names, found, said = read(folder, lines_of(*rows).replace(",", separator))
+            assert names == ("x", "y") and found == points, (rows, found)
+            assert "rows were taken as columns" in said and "ignored" not in said, said
+            assert ("1 comment or preamble line passed over" in said) == ("*" not in rows[0]), said
+    # A row of units; units and totals at once, beside years.
+    assert points_of(folder, "x,1,2,3,4", "y,2,4,6,8.5", "unit,cm,cm,cm,cm") == points
+    names, found, said = read(folder, lines_of(
+        ";Einheit;2001;2002;2003;2004;Summe", "DE;EUR;2,5;4;6;8,5;21", "FR;EUR;1;2;3;5;11"))
+    assert names == ("column 1", "DE"), names
+    assert found == [(2001, 2.5), (2002, 4), (2003, 6), (2004, 8.5)], found
+    assert "2 comment or preamble lines passed over" in said
+    # Texts that are no units are of rows.
+    assert points_of(folder, "Ann,Berlin,1.5,2,3,4", "Bob,Paris,2.5,3,4,5") == [(1.5, 2), (2.5, 3)]
+    # An empty column is none.
+    assert "comment" not in said_of(folder, "x,1,2,3,4,,", "y,2,4,6,8.5,,")
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

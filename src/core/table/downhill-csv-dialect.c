@@ -8,15 +8,12 @@
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
+#include "downhill-csv-series.h"
 #include "downhill-csv-text.h"
-#include "downhill-csv-turned.h"
 #include "core/base/downhill-error.h"
 
 /* In so many bytes a separator shows. */
 #define MAX_ABOVE (64 * 1024)
-
-/* More rows are no series. */
-#define MAX_SERIES 100
 
 /* One name above lines each of which is one number is one column, such as
  * "value / 1,5 / 2,25": the commas are decimal. */
@@ -72,58 +69,6 @@ check_header_quotes (const DownhillCsvSample  *sample,
   downhill_csv_refusal_set_failure (sample, above, name, error);
 
   return FALSE;
-}
-
-/* Whether each record below titles is a name and then numbers, and there are more of
- * those than records: years above the numbers of countries, too. Nothing need be the
- * name of years. @first tells where they start. */
-static gboolean
-is_series (const DownhillCsvSample *sample,
-           gsize                   *first)
-{
-  gsize n = sample->records->len, n_named = 0;
-
-  *first = 0;
-  while (*first < sample->records->len &&
-         (downhill_csv_sample_get_record (sample, *first)->is_comment ||
-          (downhill_csv_sample_get_record (sample, *first)->n_filled == 1 &&
-           downhill_csv_sample_get_record (sample, *first)->n_numbers == 0)))
-    ++*first;
-  n -= *first;
-  if (n < 2 || n > MAX_SERIES || sample->n_columns < 3 ||
-      sample->status != DOWNHILL_CSV_LAST ||
-      sample->reader.at < sample->reader.end)
-    return FALSE;
-  for (gsize i = *first; i < sample->records->len; i++)
-    {
-      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (sample, i, 0);
-
-      n_named += downhill_csv_find_behind_name (cell->start, cell->end) != NULL;
-    }
-  if (sample->n_columns - (n_named < n) <= n)
-    return FALSE;
-  for (gsize i = *first; i < sample->records->len; i++)
-    {
-      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
-      const DownhillCsvSampleCell *cell;
-      gboolean may_lack_name = i == *first && downhill_csv_header_has_years (sample, i);
-
-      if (record->is_comment || record->n_cells != sample->n_columns ||
-          record->n_numbers < 2)
-        return FALSE;
-      for (gsize k = 0; k < record->n_cells; k++)
-        {
-          gboolean is_missing;
-
-          cell = downhill_csv_sample_get_cell (sample, i, k);
-          is_missing = downhill_csv_text_is_missing (cell->start, cell->end);
-          if (k == 0 ? (is_missing && !may_lack_name) || cell->reads != 0
-                     : !is_missing && cell->reads == 0)
-            return FALSE;
-        }
-    }
-
-  return TRUE;
 }
 
 static gsize
@@ -352,7 +297,7 @@ make_layout (const DownhillCsvSample *sample,
   layout->separator = sample->reader.separator;
   layout->n_columns = sample->n_columns;
   layout->n_filled = sample->n_filled;
-  if (is_series (sample, &first_series))
+  if (downhill_csv_is_series (sample, &first_series))
     {
       layout->is_series = TRUE;
       for (gsize i = 0; i < first_series; i++)

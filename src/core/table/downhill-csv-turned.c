@@ -6,6 +6,7 @@
 
 #include "downhill-csv-number.h"
 #include "downhill-csv-reader.h"
+#include "downhill-csv-summary.h"
 
 static void
 append_quoted (GString    *text,
@@ -69,6 +70,45 @@ part_names (GPtrArray *lines)
     }
 }
 
+/* Whether a column is no row of the turned table: units, which are no numbers, or totals. */
+static gboolean
+is_no_row (GPtrArray *lines,
+           guint      k)
+{
+  gboolean has_text = FALSE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GPtrArray *cells = g_ptr_array_index (lines, i);
+      const char *cell = k < cells->len ? g_ptr_array_index (cells, k) : "";
+      const char *end = cell + strlen (cell);
+
+      if (i == 0 && downhill_csv_summary_find (cell, end) != NULL)
+        return TRUE;
+      if (downhill_csv_number_reads (cell, end) != 0)
+        return FALSE;
+      has_text = has_text || *cell != '\0';
+    }
+
+  return has_text;
+}
+
+static void
+append_column (GString   *text,
+               GPtrArray *lines,
+               guint      k,
+               char       separator)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GPtrArray *cells = g_ptr_array_index (lines, i);
+
+      append_quoted (text, k < cells->len ? g_ptr_array_index (cells, k) : "");
+      if (i + 1 < lines->len)
+        g_string_append_c (text, separator == ' ' ? '\t' : separator);
+    }
+}
+
 /**
  * downhill_csv_dup_turned:
  * @text: a table, as for downhill_csv_reader_init(), without failures in it
@@ -76,8 +116,9 @@ part_names (GPtrArray *lines)
  * @separator: what stands between its cells
  *
  * Makes columns of rows. What stands between the cells stays, for it tells of
- * decimal marks; but blanks become tabs. The first column gets a name where it has
- * none, or it would pass for names of rows.
+ * decimal marks; but blanks become tabs. Units and totals become comments at the
+ * end. The first column gets a name where it has none, or it would pass for names
+ * of rows.
  *
  * Returns: (transfer full): the table, each cell in quotation marks
  */
@@ -91,6 +132,7 @@ downhill_csv_dup_turned (const char *text,
   GString *turned = g_string_sized_new (2 * length);
   DownhillCsvReader reader;
   gsize n_columns = 0;
+  g_autoptr (GString) comments = NULL;
 
   downhill_csv_reader_init (&reader, text, length, separator);
   while (downhill_csv_reader_next_record (&reader))
@@ -123,17 +165,21 @@ downhill_csv_dup_turned (const char *text,
           g_ptr_array_index (cells, 0) = g_strdup_printf (_("column %lu"), 1UL);
         }
     }
+  comments = g_string_new (NULL);
   for (guint k = 0; k < n_columns; k++)
-    for (guint i = 0; i < lines->len; i++)
-      {
-        GPtrArray *cells = g_ptr_array_index (lines, i);
+    {
+      gboolean is_comment = k > 0 && is_no_row (lines, k);
+      GString *to = is_comment ? comments : turned;
+      gsize start = to->len;
 
-        append_quoted (turned, k < cells->len ? g_ptr_array_index (cells, k) : "");
-        if (i + 1 < lines->len)
-          g_string_append_c (turned, separator == ' ' ? '\t' : separator);
-        else
-          g_string_append_c (turned, '\n');
-      }
+      if (is_comment)
+        g_string_append_c (to, '#');
+      append_column (to, lines, k, separator);
+      if (is_comment)
+        g_strdelimit (to->str + start, "\r\n", ' ');
+      g_string_append_c (to, '\n');
+    }
+  g_string_append_len (turned, comments->str, (gssize) comments->len);
 
   return turned;
 }
