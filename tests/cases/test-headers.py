@@ -14,7 +14,7 @@ sys.path.insert(0, sys.argv[2])
 
 from program import case, main  # noqa: E402
 from tables import (  # noqa: E402
-    each_with_each, lines_of, names_of, points_of, read, said_of, SEPARATORS)
+    each_with_each, lines_of, names_of, points_of, read, refused, said_of, SEPARATORS)
 
 
 @case("44/what-counts-the-rows-is-not-x")
@@ -309,6 +309,48 @@ def fixed_width(folder):
         assert names[1] == "Wind speed", names
     for header in ("Read by me.  In May.  At night.", "This is  the first  table"):
         assert names_of(folder, header, *rows)[1] == "column 2", header
+
+
+@case("115/rows-of-latex-are-read-whole-or-refused")
+def rows_of_latex(folder):
+    points = [(1, 2), (2, 4.5), (3, 6)]
+    for rows in (
+            ("\\hline x & y \\\\", "\\hline 1 & 2 \\\\", "\\hline 2 & 4.5 \\\\ \\hline",
+             "3 & 6 \\\\"),
+            ("x & y \\\\ \\cmidrule(lr){1-2}", "\\rowcolor[gray]{0.9} 1 & 2 \\\\[2pt]",
+             "\\textbf{2} & \\num{4.5} \\\\", "3 & $\\mathbf{6}$ % a remark"),
+            ("\\begin{tabular}{rr} $x$ & y \\\\", "1 & 2 \\tabularnewline", "% 7 & 8 \\\\",
+             "2 & 4.5 \\tabularnewline", "3 & 6 \\tabularnewline", "\\end{tabular}"),
+            ("x & y \\\\", "\\multicolumn{2}{c}{A \\& B} \\\\", "1 & 2 \\\\", "2 & 4.5 \\\\",
+             "3 & 6")):
+        names, found, said = read(folder, lines_of(*rows))
+        assert names == ("x", "y") and found == points, (rows, names, found)
+        assert "ignored" not in said and "as in LaTeX" in said, said
+    assert points_of(folder, "1\\,200 & 2 \\\\", "1\\,300 & $-5$ \\\\") == [(1200, 2), (1300, -5)]
+    assert points_of(folder, "A \\& B & 1 & 2 \\\\", "C & 2 & 3 \\\\") == [(1, 2), (2, 3)]
+    # In a line of two rows the second one would be lost.
+    for rows in (("1 & 2 \\\\ 2 & 4 \\\\", "3 & 6 \\\\ 4 & 8 \\\\"),
+                 ("x & y \\\\ 1 & 2 \\\\", "3 & 4 \\\\", "5 & 7"),
+                 ("1 & 2 \\\\ \\hline 2 & 4 \\\\",)):
+        refused(folder, lines_of(*rows), "more than one row of LaTeX in line 1")
+    # What is around a number is said where it is not known.
+    said = said_of(folder, "x & y \\\\", "1 & 2 \\\\", "2 & 3.5 \\pm 0.1 \\\\", "3 & 4 \\\\",
+                   "4 & 5")
+    assert "“3.5 \\pm 0.1” in column “y”, line 3, is a number with text behind it" in said, said
+
+
+@case("116/cells-of-markdown-may-be-bold")
+def markdown(folder):
+    for mark in ("**", "*", "__", "_", "`", "***"):
+        names, points, said = read(folder, lines_of(
+            f"| {mark}a{mark} | b |", "|:---|---:|", f"| {mark}1{mark} | 2 |",
+            f"| 2 | {mark}4.5{mark} |", "| 3 | 6 |"))
+        assert names == ("a", "b") and points == [(1, 2), (2, 4.5), (3, 6)], points
+        assert "1 repeated header or rule passed over" in said, said
+        assert "ignored" not in said and "mark" not in said, said
+    assert points_of(folder, "a | b", ":-- | --:", "1 | 2", "2 | 4.5") == [(1, 2), (2, 4.5)]
+    assert points_of(folder, "| a | b |", "|---+---|", "| 1 | ** |", "| 2 | 4 |", "| 3 | 5 |") == \
+        [(2, 4), (3, 5)]
 
 
 if __name__ == "__main__":

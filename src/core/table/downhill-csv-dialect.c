@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "downhill-csv-kind.h"
+#include "downhill-csv-markup.h"
 #include "downhill-csv-names.h"
 #include "downhill-csv-refusal.h"
 #include "downhill-csv-separator.h"
@@ -396,6 +397,28 @@ check_no_vector (const DownhillCsvSample  *sample,
   return FALSE;
 }
 
+/* Of several rows of LaTeX in a line only the first would be read. */
+static gboolean
+check_rows_of_latex (const DownhillCsvSample  *sample,
+                     const char               *name,
+                     GError                  **error)
+{
+  for (gsize i = 0; i < sample->records->len && sample->reader.separator == '&'; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+
+      if (record->is_comment || !downhill_csv_markup_has_rows (record->start, record->end))
+        continue;
+      g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+                   _("“%s” has more than one row of LaTeX in line %lu: write each row on a "
+                     "line of its own."),
+                   name, (gulong) record->line);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static DownhillCsvLayout *
 detect (DownhillCsvSource  *source,
         gboolean           *needs_more,
@@ -426,6 +449,7 @@ detect (DownhillCsvSource  *source,
     downhill_csv_separator_explain (samples, name, error);
   else if (check_no_vector (best, name, error) && check_one_column (best, name, error) &&
            check_header_quotes (best, name, error) &&
+           check_rows_of_latex (best, name, error) &&
            downhill_csv_refusal_check_thousands (best, name, error))
     layout = make_layout (best, text, name);
   if ((layout == NULL || layout->no_pair != NULL) && !is_end)

@@ -224,6 +224,9 @@ list_names (const DownhillCsvSample *sample,
 
   if (record->failure != DOWNHILL_CSV_LAST)
     return NULL;
+  /* A command of LaTeX names nothing. */
+  if (record->is_comment && sample->reader.separator == '&' && record->start[-1] == '\\')
+    return NULL;
   if (record->is_comment)
     return split_comment (record, sample->reader.separator, sample->n_columns,
                           may_have_words (sample, i));

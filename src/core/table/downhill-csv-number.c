@@ -34,10 +34,10 @@ static const char *const raised[] = {
 
 static const char *const raised_signs[] = { "\u207b", "\u207a" };
 
-/* A blank, or one that does not break, or an apostrophe: they divide thousands
+/* A blank, or one that does not break, that of LaTeX, or an apostrophe: they divide thousands
  * whatever the decimal mark is. */
 static const char *const group_marks[] = {
-  " ", "\u00a0", "\u202f", "\u2009", "\u2007", "'", "\u2019",
+  "\\,", " ", "\u00a0", "\u202f", "\u2009", "\u2007", "'", "\u2019",
 };
 
 static gsize

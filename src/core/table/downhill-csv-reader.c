@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-markup.h"
 #include "downhill-csv-number.h"
 #include "core/base/downhill-decimal.h"
 #include "core/base/downhill-error.h"
@@ -155,15 +156,16 @@ downhill_csv_reader_next_record (DownhillCsvReader *self)
       while (kind_of (self, p) & BLANK)
         p++;
       is_blank = (kind_of (self, p) & LINE_END) != 0;
-      /* A line of LaTeX that begins with a command has no cells. */
-      is_comment = *p == '#' || (*p == '\\' && self->separator == '&');
+      is_comment = *p == '#' || (self->separator == '&' &&
+                                 (*p == '%' || (*p == '\\' &&
+                                                downhill_csv_markup_is_command (p, self->end))));
       if (is_comment && self->keeps_comments)
         {
           self->record = self->at;
           self->record_line = self->line;
           self->n_cells = 0;
           self->is_comment = TRUE;
-          while (*p == '#' || *p == '\\')
+          while (*p == '#' || *p == '\\' || (*p == '%' && self->separator == '&'))
             p++;
           self->at = p;
           return TRUE;
@@ -230,25 +232,6 @@ read_quoted (DownhillCsvReader  *self,
   return DOWNHILL_CSV_MORE;
 }
 
-/* "$1.5$ \\\\ \\hline": a cell of LaTeX is what stands in the marks of a formula, and before
- * what ends the row. */
-static void
-strip_latex (DownhillCsvCell *cell)
-{
-  for (const char *p = cell->start; p + 1 < cell->end; p++)
-    if (p[0] == '\\' && p[1] == '\\')
-      {
-        cell->end = p;
-        break;
-      }
-  downhill_csv_number_trim (&cell->start, &cell->end);
-  if (cell->end - cell->start > 2 && *cell->start == '$' && cell->end[-1] == '$')
-    {
-      cell->start++;
-      cell->end--;
-    }
-}
-
 /**
  * downhill_csv_reader_next_cell:
  * @self: a reader in a record
@@ -307,12 +290,22 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
                     (decimal_point != ',' || number_end[-1] != ',');
   if (G_UNLIKELY (!cell->is_number))
     {
+      /* "\&" stands in a cell of LaTeX. */
+      while (self->separator == '&' && *p == '&' && p > cell->start && p[-1] == '\\')
+        {
+          p++;
+          while (!(kind_of (self, p) & (SEPARATOR | LINE_END)))
+            p++;
+          cell->end = p;
+        }
       /* "1,2;": what ends a row as in Matlab, or in SQL. */
       if (!cell->is_quoted && cell->end > cell->start && cell->end[-1] == ';' &&
           (kind_of (self, p) & LINE_END))
         cell->end--;
       if (self->separator == '&')
-        strip_latex (cell);
+        downhill_csv_markup_strip_latex (&cell->start, &cell->end);
+      else if (self->separator == '|')
+        downhill_csv_markup_strip_stars (&cell->start, &cell->end);
       downhill_csv_number_trim (&cell->start, &cell->end);
       cell->is_number =
           decimal_point != 0 &&

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-sample.h"
 
+#include <string.h>
+
 #include "downhill-csv-text.h"
 
 /* The layout is judged by the first records up to either limit, but by a few
@@ -434,22 +436,46 @@ looks_like_names (const DownhillCsvSample *self,
   return has_text;
 }
 
+/* Whether a record is a rule below a header, as Markdown has it. */
+static gboolean
+is_rule (const DownhillCsvSample *self,
+         gsize                    i)
+{
+  const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (self, i);
+  gsize n_rules = 0;
+
+  for (gsize k = 0; k < record->n_cells; k++)
+    {
+      const DownhillCsvSampleCell *cell = downhill_csv_sample_get_cell (self, i, k);
+
+      for (const char *p = cell->start; p < cell->end; p++)
+        if (strchr ("-=:+", *p) == NULL)
+          return FALSE;
+      n_rules += cell->end - cell->start >= 3;
+    }
+
+  return n_rules >= 2;
+}
+
 static double
 judge_header (const DownhillCsvSample *self)
 {
   const DownhillCsvSampleRecord *row =
       downhill_csv_sample_get_record (self, self->first_row);
   const DownhillCsvSampleRecord *above;
+  gsize i = self->first_row;
 
-  if (self->first_row == 0 || row->n_blank > 0)
+  if (i == 0 || row->n_blank > 0)
     return 0.5;
-  above = downhill_csv_sample_get_record (self, self->first_row - 1);
+  i--;
+  if (i > 0 && is_rule (self, i))
+    i--;
+  above = downhill_csv_sample_get_record (self, i);
   if (above->is_comment)
     return 0.5;
   if (above->n_cells == self->n_columns)
-    return looks_like_names (self, self->first_row - 1) ? 1 : 0.5;
-  if (above->n_cells + 1 == self->n_columns &&
-      downhill_csv_sample_is_names (self, self->first_row - 1))
+    return looks_like_names (self, i) ? 1 : 0.5;
+  if (above->n_cells + 1 == self->n_columns && downhill_csv_sample_is_names (self, i))
     return 0.75;
 
   return 0;
