@@ -475,5 +475,33 @@ def sides(folder):
     assert len(points_of(folder, "t,a", "1,48.5N", "2,-33.5S", "3,34.5S", "4,5N")) == 3
 
 
+@case("117/numbers-that-look-like-dates-are-told-of")
+def numbers_of_dates(folder):
+    for name, cells in (
+            ("date", ("20240130", "20240131", "20240201")), ("Datum", ("31012024", "01022024")),
+            ("day", ("310124", "010224")), ("obs_date", ("240131", "240201")),
+            ("Month", ("202312", "202401")), ("date", ("2023365", "2024001")),
+            ("日期", ("20240131", "20240201")),
+            ("t", ("20240130", "20240131", "20240201", "20240202", "20240205"))):
+        names, points, said = read(folder, lines_of(f"{name},v", *(
+            f"{cell},{i * i}" for i, cell in enumerate(cells))))
+        assert [x for x, _ in points] == [float(cell) for cell in cells]
+        assert f"{float(cells[0]):.0f} in column “{name}” looks like a date: the numbers are " \
+            "not as far apart as the dates" in said, said
+    said = said_of(folder, "v,day", "1,20240131", "2,20240201")
+    assert "20240131 in column “day” looks like a date" in said, said
+    # Also where the first thousand are of one month.
+    rows = [f"{20240101 + i // 100},{i}" for i in range(1500)] + ["20240201,7"] * 1500
+    assert "looks like a date" in said_of(folder, "date,v", *rows)
+    # Within a month, or a year of months, they are as far apart as the numbers; others are none.
+    for name, cells in (
+            ("date", ("20240129", "20240130", "20240131")), ("month", ("202401", "202402")),
+            ("t", ("20240130", "20240201")), ("date", ("45322", "45323")),
+            ("date", ("20241301", "20250101")), ("voltage", ("310124", "010224")),
+            ("date", ("20240131.5", "20240201"))):
+        assert not said_of(folder, f"{name},v", *(
+            f"{cell},{i * i}" for i, cell in enumerate(cells))), cells
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -29,6 +29,11 @@ void     downhill_csv_remarks_find        (const DownhillCsvSample *sample,
 gboolean downhill_csv_line_begins_matrix  (const char              *start,
                                            const char              *end);
 
+/* downhill-csv-dates.c */
+gboolean downhill_csv_are_dates           (const char              *name,
+                                           const double            *values,
+                                           gsize                    n);
+
 /* downhill-csv-fill.c */
 gboolean downhill_csv_number_is_fill      (double                   number);
 gboolean downhill_csv_find_fill           (const double            *values,

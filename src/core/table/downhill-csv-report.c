@@ -321,6 +321,23 @@ append_remarks (const DownhillCsvReport *self,
 }
 
 static void
+append_dates (const DownhillCsvReport *self,
+              GString                 *sentence)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->dates); i++)
+    if (*self->dates[i].name != '\0')
+      {
+        g_autofree char *number = dup_number (self->dates[i].number);
+        g_autofree char *clause = g_strdup_printf (
+            _("%s in column “%s” looks like a date: the numbers are not as far apart as "
+              "the dates"),
+            number, self->dates[i].name);
+
+        append_clause (sentence, _("; "), clause);
+      }
+}
+
+static void
 append_classes (const DownhillCsvReport *self,
                 GString                 *sentence)
 {
@@ -405,6 +422,7 @@ downhill_csv_report_describe (const DownhillCsvReport *self)
 
   append_losses (self, sentence);
   append_remarks (self, sentence);
+  append_dates (self, sentence);
   append_passed (self, sentence);
   append_counter (self, sentence);
   append_sparse (self, sentence);

@@ -58,6 +58,7 @@ G_BEGIN_DECLS
  * @no_data_line: the line that says so, or 0
  * @fills: numbers of x and y that may stand for missing ones, but were read: the
  *   column, or "", the number, how often it stands there, and its first line, or 0
+ * @dates: columns of x and y of which the numbers look like dates, or "", and the first
  * @n_of_other_length: how many of @n_skipped begin with numbers, but have more or fewer
  *   cells than the others
  *
@@ -114,6 +115,10 @@ typedef struct {
     gsize n;
     gsize line;
   } fills[2];
+  struct {
+    char name[128];
+    double number;
+  } dates[2];
   gsize n_of_other_length;
 } DownhillCsvReport;
 

@@ -195,8 +195,8 @@ report_doubt (const DownhillCsvLayout *layout,
  * downhill_csv_tell_numbers:
  * @rows: the rows of a table
  * @report: gets what was made of their numbers by what lines above them say, which of
- *   them may be none, of which the decimal mark is in doubt, and words that were taken as
- *   classes
+ *   them may be none or are dates, of which the decimal mark is in doubt, what stands
+ *   behind them, and words that were taken as classes
  *
  * Cost: O(n).
  */
@@ -222,6 +222,12 @@ downhill_csv_tell_numbers (const DownhillCsvRows *rows,
     {
       gsize first;
 
+      if (downhill_csv_are_dates (layout->names[columns[i]], values[i], rows->n))
+        {
+          copy_shown (layout->names[columns[i]], report->dates[i].name,
+                      sizeof report->dates[i].name);
+          report->dates[i].number = values[i][0];
+        }
       if (!downhill_csv_find_fill (values[i], rows->n, &report->fills[i].number,
                                    &report->fills[i].n, &first))
         continue;
