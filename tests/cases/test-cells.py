@@ -416,7 +416,9 @@ def notes(folder):
         assert f"“{cell}” in column “b”, line 3, is" in said, said
     assert points_of(folder, "a,b", "1,2³", "2,3^2", "3,4", "4,5") == [(3, 4), (4, 5)]
     # Codes are no estimates.
-    assert names_of(folder, "a,b,c", "1x,1.5,3", "2x,1.7,4", "3x,1.8,5") == ("b", "c")
+    for n in (3, 9):
+        rows = [f"{3 * i}x,{i + 0.5},{i * i}" for i in range(2, 2 + n)]
+        assert names_of(folder, "a,b,c", *rows) == ("b", "c")
     # Names with marks are names.
     assert names_of(folder, "x,2001*", "1.5,2", "2.5,3*") == ("x", "2001*")
 
