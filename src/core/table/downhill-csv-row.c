@@ -117,7 +117,19 @@ look_at_mark (DownhillCsvRows       *self,
                            self->reader.record_line);
 }
 
-/* What is to be done with a cell of x or y that is not done with every one. */
+static gboolean
+has_digit (const DownhillCsvCell *cell)
+{
+  const char *p = cell->start;
+
+  while (p < cell->end && !g_ascii_isdigit (*p))
+    p++;
+
+  return p < cell->end;
+}
+
+/* What is to be done with a cell of x or y that is not done with every one. Most of what is
+ * no number is missing: "NA". */
 static void
 take_unusual (DownhillCsvRows *self,
               gsize            k,
@@ -125,7 +137,7 @@ take_unusual (DownhillCsvRows *self,
 {
   const DownhillCsvColumn *column = &self->layout->columns[k];
 
-  if (column->is_words)
+  if (column->is_words || !has_digit (cell))
     return;
   if (column->mark != NULL)
     take_marked (column, cell);
