@@ -473,6 +473,14 @@ def sides(folder):
     names, points, said = read(folder, lines_of("F,P", "40 N,74 W", "41 N,75 W"), "--x", "F",
                                "--y", "P")
     assert points == [(40, 74), (41, 75)] and "“P” is read without “W”" in said, said
+    # In a column of their own they would be lost; other letters are none.
+    for separator in SEPARATORS:
+        table = lines_of("lat,ns,lon,ew", "48.5,N,11.5,E", "33.5,S,151,E", "51.5,N,0.25,W")
+        refused(folder, table.replace(",", separator), "Column “lat”", "south or west in line 3")
+    refused(folder, lines_of("t,lon,ew", "1.5,11,W", "3.5,12,W"), "Column “lon”", "line 2")
+    for rows in (("t,age,smoker", "1.5,11,N", "3.5,12,S"), ("lat,lon,wind", "1,2.5,N", "2,4,W"),
+                 ("t,lat,ns", "1.5,11,N", "3.5,12,N")):
+        assert len(points_of(folder, *rows)) == 2
     # Two signs are none.
     assert len(points_of(folder, "t,a", "1,48.5N", "2,-33.5S", "3,34.5S", "4,5N")) == 3
 

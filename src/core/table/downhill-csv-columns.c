@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-columns.h"
 
+#include <string.h>
+
 #include "downhill-csv-classes.h"
 #include "downhill-csv-text.h"
 
@@ -227,11 +229,40 @@ judge_words (const DownhillCsvSample *sample,
   column->is_words = n[0] > 0 && (n[1] > 0 || sample->reader.at < sample->reader.end);
 }
 
+/* The line of the first S or W of a column that has only N and S, or E and W; else 0. */
+static gsize
+find_side (const DownhillCsvSample *sample,
+           gsize                    first_row,
+           gsize                    k)
+{
+  gsize line = 0, n_latitudes = 0, n_longitudes = 0;
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        continue;
+      if (cell->end - cell->start != 1 || strchr ("NSEW", *cell->start) == NULL)
+        return 0;
+      n_latitudes += *cell->start == 'N' || *cell->start == 'S';
+      n_longitudes += *cell->start == 'E' || *cell->start == 'W';
+      if (line == 0 && (*cell->start == 'S' || *cell->start == 'W'))
+        line = downhill_csv_sample_get_record (sample, i)->line;
+    }
+
+  return n_latitudes == 0 || n_longitudes == 0 ? line : 0;
+}
+
 /**
  * downhill_csv_columns_find_words:
  * @sample: a sample with a table
  * @first_row: the first row, whether it has two numbers or not
- * @columns: what its columns hold, without @is_words and @has_both, which are found here
+ * @columns: what its columns hold, without @is_words, @has_both and @side_line, which are
+ *   found here
  */
 void
 downhill_csv_columns_find_words (const DownhillCsvSample *sample,
@@ -241,6 +272,8 @@ downhill_csv_columns_find_words (const DownhillCsvSample *sample,
   for (gsize k = 0; k < sample->n_columns; k++)
     if (columns[k].n_numbers == 0)
       judge_words (sample, first_row, k, &columns[k]);
+    else if (k + 1 < sample->n_columns)
+      columns[k].side_line = find_side (sample, first_row, k + 1);
 }
 
 void

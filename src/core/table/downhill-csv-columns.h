@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @mark: (nullable): what stands with all numbers of a column that is not numeric: a
  *   percent sign, or the sign of one currency
  * @tails: what may stand behind numbers in some of its cells
+ * @side_line: the first line in which the column behind it has S or W, where that has only N
+ *   and S, or E and W, and the name of this one says that it is degrees; else 0
  * @is_words: whether its cells hold two words at most, and no numbers: it can be y of
  *   two classes
  * @has_both: whether both words are there, twice at least
@@ -30,6 +32,7 @@ typedef struct {
   gboolean is_row_name;
   const char *mark;
   DownhillCsvTail tails;
+  gsize side_line;
   gboolean is_words;
   gboolean has_both;
   gsize n_filled;

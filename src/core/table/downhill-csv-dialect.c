@@ -159,25 +159,36 @@ heed_names (DownhillCsvLayout       *layout,
       layout->columns[k].is_row_name = TRUE;
 }
 
-/* Numbers with N, S, E or W behind all of them are degrees where they are called so, and not
- * newtons, siemens or watts. */
-static void
-heed_sides (DownhillCsvLayout *layout)
+static gboolean
+is_called_degrees (const char *name)
 {
   static const char *const words[] = { "lat", "lon", "lng", "breite", "l\u00e4nge" };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Numbers with N, S, E or W behind all of them are degrees where they are called so, and not
+ * newtons, siemens or watts; so are those beside a column of these letters. */
+static void
+heed_sides (DownhillCsvLayout *layout)
+{
   for (gsize k = 0; k < layout->n_columns; k++)
     {
       DownhillCsvColumn *column = &layout->columns[k];
 
-      for (gsize i = 0; i < G_N_ELEMENTS (words) && column->mark != NULL; i++)
-        if (strlen (column->mark) == 1 && strchr ("NSEW", *column->mark) != NULL &&
-            g_ascii_strncasecmp (layout->names[k], words[i], strlen (words[i])) == 0)
-          {
-            column->mark = NULL;
-            column->tails |= DOWNHILL_CSV_TAIL_SIDE;
-            column->is_numeric = TRUE;
-          }
+      if (!is_called_degrees (layout->names[k]))
+        column->side_line = 0;
+      else if (column->mark != NULL && strlen (column->mark) == 1 &&
+               strchr ("NSEW", *column->mark) != NULL)
+        {
+          column->mark = NULL;
+          column->tails |= DOWNHILL_CSV_TAIL_SIDE;
+          column->is_numeric = TRUE;
+        }
     }
 }
 
@@ -344,8 +355,8 @@ make_layout (const DownhillCsvSample *sample,
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
   heed_names (layout, &header, shift);
-  heed_sides (layout);
   downhill_csv_columns_find_words (sample, header.start, layout->columns);
+  heed_sides (layout);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
                                     &layout->x, &layout->y);
   heed_letters (layout);

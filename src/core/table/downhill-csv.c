@@ -101,6 +101,25 @@ check_decided (const DownhillCsvLayout  *layout,
 }
 
 static gboolean
+check_side (const DownhillCsvLayout  *layout,
+            gsize                     k,
+            const char               *name,
+            GError                  **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (layout->columns[k].side_line == 0)
+    return TRUE;
+  shown = downhill_text_dup_visible (layout->names[k]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("Column “%s” of “%s” has its signs in the column behind it, south or west in "
+                 "line %lu: write such numbers with a minus sign."),
+               shown, name, (gulong) layout->columns[k].side_line);
+
+  return FALSE;
+}
+
+static gboolean
 choose_columns (const DownhillCsvLayout  *layout,
                 const char               *name,
                 const char               *x_column,
@@ -166,7 +185,8 @@ choose_columns (const DownhillCsvLayout  *layout,
     }
 
   return check_decided (layout, *x, name, error) &&
-         check_decided (layout, *y, name, error);
+         check_decided (layout, *y, name, error) &&
+         check_side (layout, *x, name, error) && check_side (layout, *y, name, error);
 }
 
 /* What all rows tell of the decimal marks of @x and @y, where the first ones left it open.
