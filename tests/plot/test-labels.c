@@ -382,24 +382,32 @@ test_outside (void)
                                { 52000, 56000, 60000, 64000 } };
   static const struct {
     double w, b;
-  } lines[] = { { 0, 100 }, { 0, 90000 }, { 0, 58000 }, { 1000, -1950000 } };
+  } lines[] = { { 0, 100 }, { 0, 90000 }, { 10, 0 }, { 0, 58000 }, { 1000, -1950000 } };
   g_autoptr (Scene) scene = scene_new ();
+  g_autofree char *below =
+    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is below: y about %s"), "a", "100");
+  g_autofree char *above =
+    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is above: y about %s"), "a", "90000");
 
   set_table (scene, &years);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *number = downhill_number_format (lines[i].b, 3);
-      g_autofree char *below = g_strdup_printf (
-        g_dgettext (GETTEXT_PACKAGE, "%s is below: y from %s to %s"), "a", number, number);
-      g_autofree char *above = g_strdup_printf (
-        g_dgettext (GETTEXT_PACKAGE, "%s is above: y from %s to %s"), "a", number, number);
+      DownhillPlot *fit = scene_get (scene, "fit");
+      g_autofree char *first = NULL, *last = NULL, *sloped = NULL;
+      DownhillRange x;
 
       downhill_experiment_set_start (scene->experiment, lines[i].w, lines[i].b);
       downhill_experiment_rename_run (
         scene->experiment, downhill_experiment_get_current (scene->experiment), "a");
-      check (scene_get (scene, "fit"), &kinds[6], NULL);
+      check (fit, &kinds[6], NULL);
+      x = downhill_plot_get_x_axis (fit)->range;
+      first = downhill_number_format (10 * x.min, 3);
+      last = downhill_number_format (10 * x.max, 3);
+      sloped = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is below: y from %s to %s"),
+                                "a", first, last);
       g_assert_true ((find_text (below) != NULL) == (i == 0));
       g_assert_true ((find_text (above) != NULL) == (i == 1));
+      g_assert_true ((find_text (sloped) != NULL) == (i == 2));
     }
 }
 

@@ -306,8 +306,12 @@ downhill_fit_legend_draw_outside (DownhillPlot         *plot,
   from = downhill_number_format (first, 3);
   to = downhill_number_format (last, 3);
   /* Translators: “Descent 0.01 is below: y from 199 to 202”, of a run's line. */
-  text = g_strdup_printf (below ? _("%s is below: y from %s to %s")
-                                : _("%s is above: y from %s to %s"),
-                          title, from, to);
+  if (g_str_equal (from, to))
+    text = g_strdup_printf (below ? _("%s is below: y about %s") : _("%s is above: y about %s"),
+                            title, from);
+  else
+    text = g_strdup_printf (below ? _("%s is below: y from %s to %s")
+                                  : _("%s is above: y from %s to %s"),
+                            title, from, to);
   downhill_edge_note_draw (plot, canvas, text, below);
 }
