@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-refresh.h"
 
-#include <math.h>
-
 #include "downhill-turns.h"
 
 /* Has a widget write what it shows of an experiment. However many steps a frame
  * makes and however many changes come with one, that is done once; and while runs
- * go on, no oftener than an eye or a screen reader can follow, in turn with the plots.
- * At rest it is done at once, and plots wait. */
+ * go on, no oftener than an eye or a screen reader can follow, in turn with the plots. */
 struct _DownhillRefresh
 {
   GObject parent_instance;
@@ -42,10 +39,10 @@ refresh_once (GtkWidget     *widget,
 
   if (running && now - self->refreshed_at < INTERVAL)
     return G_SOURCE_CONTINUE;
-  if (!downhill_turns_take (downhill_turns_get (clock),
+  if (running &&
+      !downhill_turns_take (downhill_turns_get (clock),
                             gdk_frame_clock_get_frame_counter (clock),
-                            running ? DOWNHILL_TURNS_BESIDE_STEPS : INFINITY, COST,
-                            self->n_waited++))
+                            DOWNHILL_TURNS_BESIDE_STEPS, COST, self->n_waited++))
     return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;

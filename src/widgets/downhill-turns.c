@@ -36,7 +36,8 @@ downhill_turns_get (GdkFrameClock *clock)
  * @n_waited: how many frames it has waited for its turn
  *
  * Who has waited asks first in the next frame, since GTK calls tick callbacks in the
- * order in which they were added. The first of a frame never waits.
+ * order in which they were added. The first of a frame never waits, nor does what costs
+ * nothing.
  *
  * Returns: whether it is to be done in this frame
  */
@@ -52,7 +53,7 @@ downhill_turns_take (DownhillTurns *self,
       self->frame = frame;
       self->cost = 0;
     }
-  if (self->cost > 0 && self->cost + cost > budget && n_waited < MOST_WAITED)
+  if (self->cost > 0 && cost > 0 && self->cost + cost > budget && n_waited < MOST_WAITED)
     return FALSE;
   self->cost += cost;
 

@@ -68,6 +68,8 @@ test_budget (void)
   g_assert_false (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_BESIDE_STEPS, 6000, 0));
   g_assert_true (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_ALONE, 6000, 0));
   g_assert_false (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_ALONE, 1, 0));
+  /* What costs nothing is for nobody's account. */
+  g_assert_true (downhill_turns_take (&turns, 1, DOWNHILL_TURNS_BESIDE_STEPS, 0, 0));
 }
 
 static void
