@@ -384,10 +384,12 @@ test_outside (void)
     double w, b;
   } lines[] = { { 0, 100 }, { 0, 90000 }, { 10, 0 }, { 0, 58000 }, { 1000, -1950000 } };
   g_autoptr (Scene) scene = scene_new ();
+  g_autofree char *low = downhill_number_format (lines[0].b, 3);
+  g_autofree char *high = downhill_number_format (lines[1].b, 3);
   g_autofree char *below =
-    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is below: y about %s"), "a", "100");
+    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is below: y about %s"), "a", low);
   g_autofree char *above =
-    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is above: y about %s"), "a", "90000");
+    g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s is above: y about %s"), "a", high);
 
   set_table (scene, &years);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
