@@ -473,6 +473,10 @@ def sides(folder):
     names, points, said = read(folder, lines_of("F,P", "40 N,74 W", "41 N,75 W"), "--x", "F",
                                "--y", "P")
     assert points == [(40, 74), (41, 75)] and "“P” is read without “W”" in said, said
+    for word in ("latency", "Lattice", "longest"):
+        names, points, said = read(folder, lines_of(f"{word},P", "40 S,7 W", "41 S,8 W"),
+                                   "--x", word, "--y", "P")
+        assert points == [(40, 7), (41, 8)], points
     # In a column of their own they would be lost; other letters are none.
     for separator in SEPARATORS:
         table = lines_of("lat,ns,lon,ew", "48.5,N,11.5,E", "33.5,S,151,E", "51.5,N,0.25,W")

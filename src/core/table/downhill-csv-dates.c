@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "downhill-csv-names.h"
+
 /* Dates that are written as one number: 20240131. */
 
 /* So many numbers tell. */
@@ -76,19 +78,12 @@ is_called_date (const char *name)
 {
   static const char *const words[] = {
     "date", "dates", "datum", "day", "tag", "jour", "fecha", "data", "dia", "giorno", "month",
-    "monat", "mois", "ymd", "yyyymmdd", "yyyymm",
+    "monat", "mois", "ymd", "yyyymmdd", "yyyymm", NULL,
   };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  g_auto (GStrv) parts = g_strsplit_set (lower, " _-./()[]:", -1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strv_contains ((const char * const *) parts, words[i]))
-      return TRUE;
   /* Days and months in Chinese. */
-  if (strstr (name, "\u65e5") != NULL || strstr (name, "\u6708") != NULL)
-    return TRUE;
-
-  return FALSE;
+  return downhill_csv_name_has (name, words) || strstr (name, "\u65e5") != NULL ||
+         strstr (name, "\u6708") != NULL;
 }
 
 /* Whether each @step-th number is a date of one order, not all of one month, or of one year where

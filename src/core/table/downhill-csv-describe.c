@@ -65,15 +65,15 @@ is_limit (const char *text)
 }
 
 /**
- * downhill_csv_text_describe:
+ * downhill_csv_looks_find:
  * @start: what stands in a cell that holds no number
  * @end: where it ends
  *
- * Returns: what it looks like, translated, to end a sentence: "a date"
+ * Returns: what it looks like
  */
-const char *
-downhill_csv_text_describe (const char *start,
-                            const char *end)
+DownhillCsvLooks
+downhill_csv_looks_find (const char *start,
+                         const char *end)
 {
   g_autofree char *text = NULL;
   gboolean has_digit;
@@ -82,42 +82,50 @@ downhill_csv_text_describe (const char *start,
   text = g_strndup (start, (gsize) MIN (end - start, 200));
   has_digit = strpbrk (text, digits) != NULL;
   if (start == end)
-    return _("an empty cell");
+    return DOWNHILL_CSV_LOOKS_EMPTY;
   if (downhill_csv_text_is_missing (start, end))
-    return _("a missing value");
+    return DOWNHILL_CSV_LOOKS_MISSING;
   if (has_digit && downhill_csv_number_has_currency (text))
-    return _("an amount of money");
+    return DOWNHILL_CSV_LOOKS_MONEY;
   if (has_digit && end[-1] == '%')
-    return _("a percentage");
+    return DOWNHILL_CSV_LOOKS_PERCENTAGE;
   if (is_date (text))
-    return _("a date");
+    return DOWNHILL_CSV_LOOKS_DATE;
   if (has_digit && strspn (text, "0123456789:.") == strlen (text) &&
       strchr (text, ':') != NULL)
-    return _("a time");
+    return DOWNHILL_CSV_LOOKS_TIME;
   if (has_digit && strspn (text, "+-0123456789.,' \xa0\xc2\xe2\x80\xaf\x89\x99") ==
                        strlen (text))
-    return _("a number with marks in odd places");
+    return DOWNHILL_CSV_LOOKS_ODD;
   if (has_digit && is_limit (text))
-    return _("a limit");
+    return DOWNHILL_CSV_LOOKS_LIMIT;
   if (g_ascii_isdigit (*text))
-    return _("a number with text behind it");
+    return DOWNHILL_CSV_LOOKS_NUMBER;
 
-  return _("text");
+  return DOWNHILL_CSV_LOOKS_TEXT;
 }
 
 /**
- * downhill_csv_text_is_quantity:
- * @start: what stands in a cell that holds no number
- * @end: where it ends
+ * downhill_csv_looks_describe:
+ * @self: what a cell looks like
  *
- * Returns: whether it says how much nonetheless, as dates, amounts and limits do
+ * Returns: that, translated, to end a sentence: "a date"
  */
-gboolean
-downhill_csv_text_is_quantity (const char *start,
-                               const char *end)
+const char *
+downhill_csv_looks_describe (DownhillCsvLooks self)
 {
-  const char *kind = downhill_csv_text_describe (start, end);
+  static const char *const texts[] = {
+    [DOWNHILL_CSV_LOOKS_EMPTY] = N_("an empty cell"),
+    [DOWNHILL_CSV_LOOKS_MISSING] = N_("a missing value"),
+    [DOWNHILL_CSV_LOOKS_TEXT] = N_("text"),
+    [DOWNHILL_CSV_LOOKS_MONEY] = N_("an amount of money"),
+    [DOWNHILL_CSV_LOOKS_PERCENTAGE] = N_("a percentage"),
+    [DOWNHILL_CSV_LOOKS_DATE] = N_("a date"),
+    [DOWNHILL_CSV_LOOKS_TIME] = N_("a time"),
+    [DOWNHILL_CSV_LOOKS_ODD] = N_("a number with marks in odd places"),
+    [DOWNHILL_CSV_LOOKS_LIMIT] = N_("a limit"),
+    [DOWNHILL_CSV_LOOKS_NUMBER] = N_("a number with text behind it"),
+  };
 
-  return !g_str_equal (kind, _("text")) &&
-         !g_str_equal (kind, _("an empty cell")) && !g_str_equal (kind, _("a missing value"));
+  return _(texts[self]);
 }

@@ -162,13 +162,12 @@ heed_names (DownhillCsvLayout       *layout,
 static gboolean
 is_called_degrees (const char *name)
 {
-  static const char *const words[] = { "lat", "lon", "lng", "breite", "l\u00e4nge" };
+  static const char *const words[] = {
+    "lat", "latitude", "lon", "lng", "long", "longitude", "latitud", "longitud",
+    "breite", "breitengrad", "l\u00e4nge", "l\u00e4ngengrad", NULL,
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)
-      return TRUE;
-
-  return FALSE;
+  return downhill_csv_name_has (name, words);
 }
 
 /* Numbers with N, S, E or W behind all of them are degrees where they are called so, and not

@@ -77,3 +77,24 @@ downhill_csv_name_counts (const char *name)
 
   return FALSE;
 }
+
+/**
+ * downhill_csv_name_has:
+ * @name: the name of a column
+ * @words: (array zero-terminated=1): words in small letters
+ *
+ * Returns: whether one of the words is a word of the name, as "date" is of "Start_Date (UTC)"
+ */
+gboolean
+downhill_csv_name_has (const char        *name,
+                       const char *const *words)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, " _-./()[]:,", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (g_strv_contains ((const char * const *) parts, words[i]))
+      return TRUE;
+
+  return FALSE;
+}

@@ -10,5 +10,7 @@ char     **downhill_csv_names_dup   (const DownhillCsvHeader *header,
                                      gsize                    shift)
                                      G_GNUC_WARN_UNUSED_RESULT;
 gboolean   downhill_csv_name_counts (const char              *name);
+gboolean   downhill_csv_name_has    (const char              *name,
+                                     const char *const       *words);
 
 G_END_DECLS

@@ -104,6 +104,7 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
                                   GError                 **error)
 {
   const DownhillCsvSampleCell *example = NULL;
+  DownhillCsvLooks looks = DOWNHILL_CSV_LOOKS_TEXT;
   gsize column = 0, line = 0;
   g_autofree char *text = NULL, *shown = NULL, *shown_name = NULL;
   const char *kind;
@@ -112,20 +113,20 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
     {
       gsize its_line;
       const DownhillCsvSampleCell *cell;
+      DownhillCsvLooks its_looks;
 
       if (columns[k].is_numeric)
         continue;
       cell = find_text (sample, first_row, k, &its_line);
-      if (cell == NULL ||
-          (example != NULL &&
-           g_str_equal (downhill_csv_text_describe (cell->start, cell->end),
-                        _("text"))))
+      if (cell == NULL)
         continue;
-      if (example != NULL &&
-          !g_str_equal (downhill_csv_text_describe (example->start, example->end),
-                        _("text")))
+      its_looks = downhill_csv_looks_find (cell->start, cell->end);
+      if (example != NULL && its_looks == DOWNHILL_CSV_LOOKS_TEXT)
+        continue;
+      if (looks != DOWNHILL_CSV_LOOKS_TEXT)
         break;
       example = cell;
+      looks = its_looks;
       column = k;
       line = its_line;
     }
@@ -140,8 +141,8 @@ downhill_csv_refusal_set_no_pair (const DownhillCsvSample *sample,
   text = downhill_csv_text_dup_start (example->start, example->end, MAX_CHARS);
   shown = downhill_text_dup_visible (text);
   shown_name = downhill_text_dup_visible (names[column]);
-  kind = downhill_csv_text_describe (example->start, example->end);
-  if (g_str_equal (kind, _("a date")) || g_str_equal (kind, _("a time")))
+  kind = downhill_csv_looks_describe (looks);
+  if (looks == DOWNHILL_CSV_LOOKS_DATE || looks == DOWNHILL_CSV_LOOKS_TIME)
     g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
                  _("“%s” needs two numeric columns: line %lu has “%s” in column “%s”, "
                    "which is %s, not a number. Write it as a number, such as the days "
@@ -163,13 +164,13 @@ is_quantity (const DownhillCsvSample      *sample,
              const DownhillCsvSampleCell **example,
              gsize                        *line)
 {
-  const char *kind = NULL;
+  DownhillCsvLooks looks = DOWNHILL_CSV_LOOKS_TEXT;
   gsize n = 0, n_alike = 0;
 
   for (gsize i = first_row; i < sample->records->len && n < MAX_LOOKED_AT; i++)
     {
       const DownhillCsvSampleCell *cell;
-      const char *its_kind;
+      DownhillCsvLooks its_looks;
 
       if (!downhill_csv_sample_is_row (sample, i))
         continue;
@@ -177,18 +178,21 @@ is_quantity (const DownhillCsvSample      *sample,
       if (downhill_csv_text_is_missing (cell->start, cell->end))
         continue;
       n++;
-      its_kind = downhill_csv_text_describe (cell->start, cell->end);
-      if (kind == NULL && cell->reads == 0 && !g_str_equal (its_kind, _("text")) &&
-          !g_str_equal (its_kind, _("a number with text behind it")))
+      if (cell->reads != 0)
+        continue;
+      its_looks = downhill_csv_looks_find (cell->start, cell->end);
+      if (its_looks == DOWNHILL_CSV_LOOKS_TEXT || its_looks == DOWNHILL_CSV_LOOKS_NUMBER)
+        continue;
+      if (looks == DOWNHILL_CSV_LOOKS_TEXT)
         {
-          kind = its_kind;
+          looks = its_looks;
           *example = cell;
           *line = downhill_csv_sample_get_record (sample, i)->line;
         }
-      n_alike += cell->reads == 0 && g_strcmp0 (its_kind, kind) == 0;
+      n_alike += its_looks == looks;
     }
 
-  return kind != NULL && 2 * n_alike > n;
+  return looks != DOWNHILL_CSV_LOOKS_TEXT && 2 * n_alike > n;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "downhill-csv-classes.h"
+#include "downhill-csv-describe.h"
 #include "downhill-csv-dialect.h"
 #include "downhill-csv-report.h"
 #include "downhill-csv-summary.h"
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  *   of them, owned, which is another number for that where there is one
  * @odd_cell: (nullable): a cell of @x or @y that holds a quantity but no number, in the
  *   first row that is passed over for one, owned
+ * @odd_looks: what that looks like
  * @odd_column: its column
  * @odd_line: its line
  * @n_no_data: how many cells have the number that stands for a missing one
@@ -50,6 +52,7 @@ typedef struct {
     double number;
   } tails[2];
   char *odd_cell;
+  DownhillCsvLooks odd_looks;
   gsize odd_column;
   gsize odd_line;
   gsize n_no_data;

@@ -5,7 +5,6 @@
 
 #include "core/base/downhill-error.h"
 #include "downhill-csv-belonging.h"
-#include "downhill-csv-describe.h"
 
 /* So much of what stands below a table is kept for the next one. */
 #define MAX_BETWEEN (64 * 1024)
@@ -152,10 +151,15 @@ static void
 keep_odd (DownhillCsvRows *rows)
 {
   const DownhillCsvCell *cell = &rows->odd;
+  DownhillCsvLooks looks;
 
-  if (rows->odd_cell != NULL || cell->start == NULL ||
-      !downhill_csv_text_is_quantity (cell->start, cell->end))
+  if (rows->odd_cell != NULL || cell->start == NULL)
     return;
+  looks = downhill_csv_looks_find (cell->start, cell->end);
+  if (looks == DOWNHILL_CSV_LOOKS_EMPTY || looks == DOWNHILL_CSV_LOOKS_MISSING ||
+      looks == DOWNHILL_CSV_LOOKS_TEXT)
+    return;
+  rows->odd_looks = looks;
   rows->odd_cell = downhill_csv_cell_dup_text (cell);
   rows->odd_column = rows->odd_at;
   rows->odd_line = rows->reader.record_line;

@@ -107,7 +107,8 @@ downhill_csv_tell_passed (const DownhillCsvLayout *layout,
               sizeof report->passed_name);
   copy_shown (cell, report->passed_cell, sizeof report->passed_cell);
   report->passed_line = layout->passed_line;
-  report->passed_as = downhill_csv_text_describe (cell, cell + strlen (cell));
+  report->passed_as =
+      downhill_csv_looks_describe (downhill_csv_looks_find (cell, cell + strlen (cell)));
 }
 
 static void
@@ -172,8 +173,7 @@ report_tails (const DownhillCsvRows *rows,
   copy_shown (rows->layout->names[rows->odd_column], report->odd_name, sizeof report->odd_name);
   copy_shown (rows->odd_cell, report->odd_cell, sizeof report->odd_cell);
   report->odd_line = rows->odd_line;
-  report->odd_as = downhill_csv_text_describe (rows->odd_cell,
-                                               rows->odd_cell + strlen (rows->odd_cell));
+  report->odd_as = downhill_csv_looks_describe (rows->odd_looks);
 }
 
 static void
