@@ -19,7 +19,8 @@ slope (double prediction,
        double target,
        double shape)
 {
-  return CLAMP (prediction - target, -shape, shape);
+  /* So written it is two instructions without a choice between them, and NaN stays NaN. */
+  return MIN (shape, MAX (-shape, prediction - target));
 }
 
 static inline double
