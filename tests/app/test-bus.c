@@ -25,6 +25,7 @@ typedef struct {
   GSubprocess *process;
   GDBusConnection *bus;
   char *folder;
+  char *said;
   guint wake_id;
 } Fixture;
 
@@ -351,6 +352,8 @@ start (Fixture    *fixture,
   g_autoptr (GError) error = NULL;
 
   g_subprocess_launcher_unsetenv (launcher, "GTK_A11Y");
+  g_subprocess_launcher_setenv (launcher, "G_DEBUG", "gc-friendly,fatal-criticals", TRUE);
+  g_subprocess_launcher_set_stderr_file_path (launcher, fixture->said);
   fixture->process = g_subprocess_launcher_spawn (launcher, &error, program, table, NULL);
   g_assert_no_error (error);
 }
@@ -363,10 +366,27 @@ set_up (Fixture       *fixture,
 
   fixture->folder = g_dir_make_tmp ("downhill-bus-XXXXXX", &error);
   g_assert_no_error (error);
+  fixture->said = g_build_filename (fixture->folder, "said.txt", NULL);
   fixture->bus = connect_to_bus ();
   /* Nothing of the other process wakes this one; to look through all of that takes both
    * half as long as this. */
   fixture->wake_id = g_timeout_add (200, wait_wake_cb, NULL);
+}
+
+/* GTK itself warns of its dialog where the name of a folder comes late: test-keys.c. */
+static void
+assert_no_warnings (const char *path)
+{
+  g_autofree char *said = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &said, NULL, NULL));
+  lines = g_strsplit (said, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "WARNING") != NULL &&
+        !g_regex_match_simple ("Trying to snapshot GtkButton 0x[0-9a-f]+ without a current "
+                               "allocation$", lines[i], 0, 0))
+      g_error ("%s", lines[i]);
 }
 
 static void
@@ -378,6 +398,9 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->process);
   g_clear_object (&fixture->bus);
   g_source_remove (fixture->wake_id);
+  assert_no_warnings (fixture->said);
+  g_assert_cmpint (g_unlink (fixture->said), ==, 0);
+  g_free (fixture->said);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->folder);
 }

@@ -584,7 +584,30 @@ wait_for_window (GType type)
   return window;
 }
 
-/* Of the three columns the first two are read until another is chosen. */
+static GtkWidget *
+find_path_bar (GtkWidget *chooser)
+{
+  return find_type (chooser, g_type_from_name ("GtkPathBar"));
+}
+
+/* A folder that comes later throws away what was typed until then. */
+static gboolean
+has_folder (GtkWidget *chooser)
+{
+  g_autoptr (GListModel) children = gtk_widget_observe_children (find_path_bar (chooser));
+
+  /* Two buttons beside those of the folders. */
+  return g_list_model_get_n_items (children) > 2;
+}
+
+static gboolean
+can_answer (GtkWidget *chooser)
+{
+  GtkWidget *button = gtk_window_get_default_widget (GTK_WINDOW (chooser));
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
 /* From the window's Ctrl+E on; the dialog in which the file was typed. */
 static GtkWidget *
 export_as (Fixture    *fixture,
@@ -599,8 +622,10 @@ export_as (Fixture    *fixture,
                    find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
   press_in (fixture, dialog, "Return");
   chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  wait_until (has_folder, chooser);
   WAIT_UNTIL (is_typed_into (chooser));
   type_in (chooser, path);
+  wait_until (can_answer, chooser);
   press_in (fixture, chooser, "Return");
 
   return dialog;
@@ -615,6 +640,7 @@ is_in_list (gpointer data)
          gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
+/* Of the three columns the last is read until another is chosen. */
 static void
 test_own_data (Fixture       *fixture,
                gconstpointer  data G_GNUC_UNUSED)
@@ -627,10 +653,11 @@ test_own_data (Fixture       *fixture,
   wait_until (is_in_grid, fixture);
   press (fixture, "<Control>o");
   chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  wait_frames (fixture, 3);
+  wait_until (has_folder, chooser);
   press_in (fixture, chooser, "slash");
   WAIT_UNTIL (is_typed_into (chooser));
   type_in (chooser, path);
+  wait_until (can_answer, chooser);
   press_in (fixture, chooser, "Return");
   WAIT_UNTIL (downhill_dataset_get_size (
                 downhill_experiment_get_dataset (fixture->experiment)) == 4);
@@ -837,6 +864,42 @@ test_undo_in_field (Fixture       *fixture,
     }
 }
 
+/* Where the name of a folder comes after the first frame, GTK's dialog has drawn the two
+ * buttons beside it, which have no place before: it warns of that itself
+ * (gtk_path_bar_size_allocate of GTK 4.8). */
+static gboolean
+is_unplaced_path_button (const char *message)
+{
+  GtkWidget *chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  GtkWidget *bar = chooser != NULL ? find_path_bar (chooser) : NULL;
+
+  for (GtkWidget *button = bar != NULL ? gtk_widget_get_first_child (bar) : NULL;
+       button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      g_autofree char *warning = g_strdup_printf (
+        "Trying to snapshot GtkButton %p without a current allocation", button);
+
+      if (g_str_equal (message, warning))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GLogWriterOutput
+write_log (GLogLevelFlags   level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (level == G_LOG_LEVEL_WARNING && g_str_equal (fields[i].key, "MESSAGE") &&
+        is_unplaced_path_button (fields[i].value))
+      return G_LOG_WRITER_HANDLED;
+
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 static void
 add (const char *path,
      void      (*function) (Fixture *, gconstpointer))
@@ -849,6 +912,7 @@ main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   add ("/app/keys/shortcuts/are-those-that-are-said", test_said);
   add ("/app/keys/panel/takes-the-focus-and-gives-it-back", test_panel);
