@@ -506,26 +506,34 @@ test_offer (Fixture       *fixture,
   wait_for_no_message (fixture, "New here?");
 }
 
+static int
+measure_messages (DownhillWindow *window)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
+                      &height, NULL, NULL);
+
+  return height;
+}
+
 /* Where there is little height it takes one row. */
 static void
 test_low_offer (Fixture       *fixture,
                 gconstpointer  data G_GNUC_UNUSED)
 {
   DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
-  int height;
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   wait_for_message (fixture, "New here?");
-  gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
-                      &height, NULL, NULL);
-  g_assert_cmpint (height, >, 20);
-  g_assert_cmpint (height, <, 60);
+  /* It may have begun to unfold before. */
+  WAIT_UNTIL (measure_messages (window) > 20);
+  wait_idle ();
+  g_assert_cmpint (measure_messages (window), <, 60);
   downhill_message_bar_say (window->messages, DOWNHILL_MESSAGE_WARNING, DOWNHILL_TOPIC_RUN,
                             "It diverged after 17 steps, of which it is said why at length.");
   downhill_message_bar_offer (window->messages, "Use 0.2017", "win.undo", NULL);
-  gtk_widget_measure (GTK_WIDGET (window->messages), GTK_ORIENTATION_VERTICAL, 360, NULL,
-                      &height, NULL, NULL);
-  g_assert_cmpint (height, >, 60);
+  g_assert_cmpint (measure_messages (window), >, 60);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
 }
 
