@@ -517,5 +517,78 @@ def numbers_of_dates(folder):
             f"{cell},{i * i}" for i, cell in enumerate(cells))), cells
 
 
+@case("118/two-blanks-leave-single-ones-within-cells")
+def wide_blanks(folder):
+    assert points_of(folder, "x  y", "1.5  2 000", "2.5  3 500") == [(1.5, 2000), (2.5, 3500)]
+    assert points_of(folder, "0.5   1 250   40", "0.7   1 350   50") == [(0.5, 1250), (0.7, 1350)]
+    names, points, said = read(folder, lines_of(
+        "Year   Population  Rate", "1990   1 234 567   1.5", "1991   1 334 567   1.6"))
+    assert names == ("Year", "Population"), names
+    assert points == [(1990, 1234567), (1991, 1334567)] and "separated by blanks" in said
+    assert points_of(folder, "5   1.2 x 10^3", "6   1.3 × 10^4") == [(5, 1200), (6, 13000)]
+    assert points_of(folder, "x  y", "1  - 5", "2  - 3", "3  + 7") == [(1, -5), (2, -3), (3, 7)]
+    assert points_of(folder, "Room 1   25   1.70", "Room 2   30   1.80", "Hall     35   1.75") == \
+        [(25, 1.7), (30, 1.8), (35, 1.75)]
+    assert points_of(folder, "Towns of the south", "City   Pop   Area", "New York City   8.8   783",
+                     "Chicago   2.75   589", "Rome\t2.8   1285") == \
+        [(8.8, 783), (2.75, 589), (2.8, 1285)]
+    for rows, cell in (
+            (("0.5 ± 0.1    1.25 ± 0.2", "0.6 ± 0.1    1.35 ± 0.2"), "0.6 ± 0.1"),
+            (("0.5   < 1.25", "0.6   < 1.45"), "< 1.25"), (("10 AM   3", "1 PM   5"), "10 AM"),
+            (("998 mV   0.5", "1.001 V   0.9"), "998 mV"),
+            (("25 °C   1", "70 °F   2", "30 °C   3"), "25 °C")):
+        refused(folder, lines_of(*rows), cell)
+    # Numbers side by side are no cell; nor is anything where some row has other blanks.
+    assert points_of(folder, "1 2  3 4", "2 3  4 5") == [(1, 2), (2, 3)]
+    assert points_of(folder, " x   y", " 1   2", "10 3") == [(1, 2), (10, 3)]
+
+
+@case("119/a-dash-for-no-cents-is-no-minus")
+def no_cents(folder):
+    assert points_of(folder, "x;y", "1;5,-", "2;7,50", "3;9,-") == [(1, 5), (2, 7.5), (3, 9)]
+    assert points_of(folder, "x;y", "1;5,– €", "2;7,50 €", "3;-9,- €") == \
+        [(1, 5), (2, 7.5), (3, -9)]
+    assert points_of(folder, "x,y", "1,CHF 5.-", "2,CHF 7.50", "3,CHF 9.--", "4,CHF 3.—") == \
+        [(1, 5), (2, 7.5), (3, 9), (4, 3)]
+    assert points_of(folder, "x;y", "1;5-", "2;7,50", "3;9,25-") == [(1, -5), (2, 7.5), (3, -9.25)]
+
+
+@case("120/brackets-around-several-numbers-are-refused")
+def brackets(folder):
+    for rows, line in (
+            (("x=[1,2,3,4]", "y=[2,4,6,9]"), 1), (("x = [1 2 3 4];", "y = [2 3 4 5];"), 1),
+            (("double x[] = {1, 2, 3, 4};", "double y[] = {1, 2, 3, 5};"), 1),
+            (("x <- c(1, 2, 3, 4)", "y <- c(1, 2, 3, 5)"), 1),
+            (("(50,15) (51,18)", "(76,5) (77,22)"), 1),
+            (("0.1 (1.5 2.5 3.5)", "0.2 (1.6 2.6 3.6)"), 1),
+            (("t,pos,v", "0.1,(1.5,2.5),3", "0.2,(1.5,2.5),3"), 2)):
+        refused(folder, lines_of(*rows), "brackets around several numbers", f"line {line}:")
+    # Around one they are a sign or a unit; around words they are prose.
+    assert points_of(folder, "x;y", "(1,5);2", "(2,5);4") == [(-1.5, 2), (-2.5, 4)]
+    assert points_of(folder, "t (s),v (m/s, mean)", "1,2", "2,3") == [(1, 2), (2, 3)]
+
+
+@case("121/a-first-column-without-a-name-may-be-measured")
+def unnamed(folder):
+    names, points, said = read(folder, lines_of(
+        "Mass (g),Time (s),", ",Trial 1,Trial 2", "50,1.25,1.3", "100,1.5,1.6"))
+    assert names == ("Mass (g)", "Trial 1") and points == [(50, 1.25), (100, 1.5)], names
+    assert points_of(folder, ",t,h", "0.5,1.25,3", "0.7,1.5,2") == [(0.5, 1.25), (0.7, 1.5)]
+    # Whole numbers are row names, and a title names nothing.
+    assert names_of(folder, ",t,h", "5,1.25,3", "7,1.5,2") == ("t", "h")
+    assert names_of(folder, "Falling mass,,", ",t,h", "5,1.25,3", "7,1.5,2") == ("t", "h")
+
+
+@case("122/statistics-of-other-names-are-passed-over")
+def statistics(folder):
+    for label in ("RSD", "S.E.", "Standard error", "CV %", "Stdabw", "Ecart-type", "Ø", "∑",
+                  "Итого", "合計", "Összesen", "Grand Mean", "Mean ± SD"):
+        points = points_of(folder, "name,x,y", "a,1.5,2.5", "b,2,3", "c,3,5", f"{label},1,2.5")
+        assert points == [(1.5, 2.5), (2, 3), (3, 5)], (label, points)
+    # The states and countries of these letters are places.
+    for label in ("SD", "SE", "CV"):
+        assert len(points_of(folder, "name,x,y", "a,1.5,2.5", "b,2,3", f"{label},1.7,2.6")) == 3
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "downhill-csv-dialect.h"
 
+#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-brackets.h"
 #include "downhill-csv-kind.h"
 #include "downhill-csv-markup.h"
 #include "downhill-csv-names.h"
@@ -143,9 +145,33 @@ find_first_row (const DownhillCsvSample *sample)
   return header;
 }
 
-/* Columns of row names are passed over like those that count. */
+static gboolean
+has_fractions (const DownhillCsvSample *sample,
+               gsize                    first_row,
+               gsize                    k,
+               char                     decimal_point)
+{
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+      double number;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_number_parse (cell->start, cell->end, decimal_point, &number) &&
+          number != floor (number))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Columns of row names are passed over like those that count; a first one without a name
+ * is one, unless it has fractions. */
 static void
 heed_names (DownhillCsvLayout       *layout,
+            const DownhillCsvSample *sample,
             const DownhillCsvHeader *header,
             gsize                    shift)
 {
@@ -154,7 +180,9 @@ heed_names (DownhillCsvLayout       *layout,
   for (gsize k = 0; k < layout->n_columns; k++)
     if (k >= shift && k - shift < header->n_names
             ? downhill_csv_name_counts (header->names[k - shift]) ||
-                  (k == 0 && *header->names[0] == '\0')
+                  (k == 0 && *header->names[0] == '\0' &&
+                   !has_fractions (sample, header->start, 0,
+                                   layout->columns[0].decimal.decimal_point))
             : k < shift)
       layout->columns[k].is_row_name = TRUE;
 }
@@ -353,7 +381,7 @@ make_layout (const DownhillCsvSample *sample,
   layout->n_names = header.n_names;
   shift = find_shift (sample, layout, &header);
   layout->names = downhill_csv_names_dup (&header, sample->n_columns, shift);
-  heed_names (layout, &header, shift);
+  heed_names (layout, sample, &header, shift);
   downhill_csv_columns_find_words (sample, header.start, layout->columns);
   heed_sides (layout);
   downhill_csv_columns_choose_pair (sample, first_row, layout->columns,
@@ -443,9 +471,11 @@ detect (DownhillCsvSource  *source,
   *needs_more = FALSE;
   for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
     {
-      /* Few tables are LaTeX's. */
-      gboolean is_there = downhill_csv_separators[i] != '&' ||
-                          memchr (text, '&', MIN (source->length, MAX_ABOVE)) != NULL;
+      /* Few tables are LaTeX's, or have two blanks in a line. */
+      const char *needed = downhill_csv_separators[i] == '&' ? "&"
+                           : downhill_csv_separators[i] == DOWNHILL_CSV_WIDE_BLANKS ? "  " : "";
+      gboolean is_there =
+        g_strstr_len (text, (gssize) MIN (source->length, MAX_ABOVE), needed) != NULL;
 
       downhill_csv_sample_init (&samples[i], is_there ? text : "",
                                 is_there ? source->length : 0, source->line, is_end,
@@ -460,6 +490,7 @@ detect (DownhillCsvSource  *source,
   else if (check_no_vector (best, name, error) && check_one_column (best, name, error) &&
            check_header_quotes (best, name, error) &&
            check_rows_of_latex (best, name, error) &&
+           downhill_csv_brackets_check_none (best, name, error) &&
            downhill_csv_refusal_check_thousands (best, name, error))
     layout = make_layout (best, text, name);
   if ((layout == NULL || layout->no_pair != NULL) && !is_end)

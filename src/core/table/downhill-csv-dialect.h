@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * DownhillCsvLayout:
- * @separator: what stands between cells: ',', ';', tab, '|', '&', or ' ' for
- *   any number of blanks
+ * @separator: what stands between cells: ',', ';', tab, '|', '&', ' ' for
+ *   any number of blanks, or DOWNHILL_CSV_WIDE_BLANKS for two or more
  * @n_columns: how many cells a row has
  * @n_filled: how many of them some row fills; those behind may be left out of a row
  * @has_header: whether one line names the columns

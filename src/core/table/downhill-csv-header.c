@@ -367,6 +367,20 @@ has_equal (char **names)
   return FALSE;
 }
 
+/* “Mass,Time,” above “,Trial 1,Trial 2”: the first column has its name above, but for a
+ * title, which stands alone. */
+static void
+take_first_from_above (DownhillCsvHeader *header,
+                       char             **above)
+{
+  if (*header->names[0] != '\0' || *above[0] == '\0' || count_filled (above) < 2)
+    return;
+  g_free (header->names[0]);
+  header->names[0] = g_steal_pointer (&above[0]);
+  above[0] = g_strdup ("");
+  header->first = header->record - 1;
+}
+
 /* Names in two levels, as Pandas writes them: "mean" below "speed". Only where
  * names of a level are the same is there a need for another one. The names of
  * the rows may stand alone below. */
@@ -384,8 +398,13 @@ join_levels (const DownhillCsvSample *sample,
       !downhill_csv_sample_is_names (sample, i - 1))
     return;
   above = list_names (sample, i - 1);
-  if (above == NULL || !(has_equal (above) || has_equal (header->names)))
+  if (above == NULL)
     return;
+  if (!has_equal (above) && !has_equal (header->names))
+    {
+      take_first_from_above (header, above);
+      return;
+    }
   for (gsize k = 0; k < header->n_names; k++)
     if (*header->names[k] != '\0' && *above[k] == '\0')
       return;
@@ -443,6 +462,8 @@ take_above_units (const DownhillCsvSample *sample,
   names = list_names (sample, i - 1);
   if (names == NULL || g_strv_length (names) != sample->n_columns ||
       count_filled (names) + 1 < count_filled (units) ||
+      /* A title stands alone. */
+      count_filled (names) < MIN (count_filled (units), 2) ||
       !(are_units (units) ||
         (may_have_units (sample, i) && seem_units (units, names) && !has_equal (names))) ||
       !(names_both (names, x, y) || names_with_numbers (names, x, y)))

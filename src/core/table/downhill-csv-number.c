@@ -20,6 +20,8 @@ static const char *const spaces[] = {
   "\u200e", "\u200f", "\f",
 };
 
+static const char *const dashes[] = { "-", "\u2013", "\u2014" };
+
 static const char *const minuses[] = {
   "-", "\u2212", "\u2013", "\uff0d", "\u2010", "\u2011", "\ufe63",
 };
@@ -294,6 +296,22 @@ append_exponent (const char *p,
   return append_integer (skip_spaces (p + 1, end), end, digits);
 }
 
+/* "5,-" and "5.--": a dash behind the decimal mark stands for no cents. */
+static const char *
+skip_no_cents (const char *start,
+               const char *end,
+               char        decimal_point)
+{
+  const char *p = end;
+  gsize n;
+
+  while ((n = MATCH_END (start, p, dashes)) > 0)
+    p -= n;
+
+  return p < end && p - start > 1 && p[-1] == decimal_point && g_ascii_isdigit (p[-2])
+           ? p - 1 : end;
+}
+
 /* Numbers with signs, marks and exponents that downhill_decimal_parse() does
  * not know. */
 static gboolean
@@ -309,6 +327,7 @@ parse_marked (const char *start,
 
   if (end - start < 1 || end - start > MAX_MARKED)
     return FALSE;
+  end = skip_no_cents (start, end, decimal_point);
   digits = g_string_sized_new (MAX_MARKED);
   if (n_minus > 0 || *start == '+')
     {
@@ -357,7 +376,8 @@ parse_marked (const char *start,
  *
  * Reads a number as people, spreadsheets and instruments write it: besides what
  * downhill_decimal_parse() reads, with blanks of any kind around it or behind its
- * sign, a true minus sign, a minus sign behind it or parentheses for it, D or a blank
+ * sign, a true minus sign, a minus sign behind it or parentheses for it, a dash for no
+ * cents behind its decimal mark, D or a blank
  * before the exponent, a power of ten such as “×10^3” for it, and marks between groups
  * of thousands (blanks, apostrophes, and that of comma and point which is not
  * @decimal_point). A mark with a wrong number of digits behind it makes it no number.

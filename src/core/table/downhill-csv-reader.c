@@ -23,6 +23,21 @@ kind_of (const DownhillCsvReader *self,
   return self->kinds[(guchar) *p];
 }
 
+static gboolean
+is_blanks (char separator)
+{
+  return separator == ' ' || separator == DOWNHILL_CSV_WIDE_BLANKS;
+}
+
+static gboolean
+is_in_cell (const DownhillCsvReader *self,
+            const char              *p)
+{
+  return !(kind_of (self, p) & (SEPARATOR | LINE_END)) &&
+         (G_LIKELY (self->separator != DOWNHILL_CSV_WIDE_BLANKS) || *p != ' ' ||
+          !(kind_of (self, p + 1) & (BLANK | LINE_END)));
+}
+
 static const char *
 skip_line_end (const DownhillCsvReader *self,
                const char              *p)
@@ -51,7 +66,8 @@ is_separator_line (const char *text,
  * @text: the text to read, without a NUL byte in it and with one behind it;
  *   it must outlive the reader
  * @length: the length of @text in bytes
- * @separator: what stands between cells, ' ' for any number of blanks
+ * @separator: what stands between cells, ' ' for any number of blanks,
+ *   %DOWNHILL_CSV_WIDE_BLANKS for two of them or more
  *
  * Places a reader before the first record.
  */
@@ -75,7 +91,7 @@ downhill_csv_reader_init (DownhillCsvReader *self,
   self->kinds['\t'] = separator == '\t' ? 0 : BLANK;
   self->kinds['\n'] = self->kinds['\r'] = self->kinds['\0'] = LINE_END;
   self->kinds[(guchar) separator] |= SEPARATOR;
-  if (separator == ' ')
+  if (is_blanks (separator))
     self->kinds['\t'] |= SEPARATOR;
 
   if (is_separator_line (text, length))
@@ -280,7 +296,7 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
           if (number_end != NULL)
             p = number_end;
         }
-      while (!(kind_of (self, p) & (SEPARATOR | LINE_END)))
+      while (is_in_cell (self, p))
         p++;
       cell->end = p;
       while (cell->end > cell->start && kind_of (self, cell->end - 1) & BLANK)
@@ -313,7 +329,7 @@ downhill_csv_reader_next_cell (DownhillCsvReader *self,
                                      &cell->number);
     }
 
-  if (self->separator == ' ')
+  if (is_blanks (self->separator))
     {
       while (kind_of (self, p) & BLANK)
         p++;

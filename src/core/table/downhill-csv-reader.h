@@ -6,6 +6,9 @@
 G_BEGIN_DECLS
 
 #define DOWNHILL_CSV_MAX_COLUMNS 10000
+/* Between cells that have blanks in them: “1 200   3 400”. */
+#define DOWNHILL_CSV_WIDE_BLANKS '\v'
+
 #define DOWNHILL_CSV_MAX_LINE (16 * 1024 * 1024)
 
 /**
@@ -57,7 +60,8 @@ typedef struct {
  * @n_comments: how many comment lines were passed over
  * @keeps_comments: whether comments are records too, of what stands behind '#'
  * @is_comment: whether the record is one
- * @separator: what stands between cells, ' ' for any number of blanks
+ * @separator: what stands between cells, ' ' for any number of blanks,
+ *   DOWNHILL_CSV_WIDE_BLANKS for two of them or more
  * @kinds: what each byte means
  *
  * Splits a text into records and these into cells. A plain structure on the

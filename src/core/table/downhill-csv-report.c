@@ -5,6 +5,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "downhill-csv-reader.h"
+
 static const char *
 name_of_separator (char separator)
 {
@@ -19,6 +21,7 @@ name_of_separator (char separator)
     case '&':
       return _("separated by ampersands, as in LaTeX");
     case ' ':
+    case DOWNHILL_CSV_WIDE_BLANKS:
       return _("separated by blanks");
     default:
       return NULL;

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * DownhillCsvReport:
- * @separator: what stands between cells: ',', ';', tab, '|', '&', or ' ' for
- *   any number of blanks
+ * @separator: what stands between cells: ',', ';', tab, '|', '&', ' ' for
+ *   any number of blanks, or DOWNHILL_CSV_WIDE_BLANKS for two or more
  * @decimal_point: '.' or ','
  * @has_header: whether a line names the columns
  * @n_rows: how many rows were used

@@ -138,7 +138,8 @@ downhill_csv_rows_start_another (char     separator,
                                  gsize    usual)
 {
   return n_blank >= 2 && n_blank > usual &&
-         (!has_header || separator == ' ' || separator == '\t');
+         (!has_header || separator == ' ' || separator == DOWNHILL_CSV_WIDE_BLANKS ||
+          separator == '\t');
 }
 
 /* Whether a table that has ended stands above the last record: another one

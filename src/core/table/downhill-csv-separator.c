@@ -9,8 +9,10 @@
 
 /* Where two explain a table equally well, the earlier one is taken. */
 const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS] = {
-  ',', ';', '\t', '|', '&', ' ',
+  ',', ';', '\t', '|', '&', ' ', DOWNHILL_CSV_WIDE_BLANKS,
 };
+
+#define WIDE_BLANKS (DOWNHILL_CSV_N_SEPARATORS - 1)
 
 /* A separator that divides so much more of the records is the better one,
  * whatever else speaks for the other. */
@@ -158,6 +160,62 @@ makes_marked_columns (DownhillCsvSample *self)
   return n_marked >= 2;
 }
 
+/* Whether single blanks stand in a cell, and it is not several numbers. */
+static gboolean
+is_one_of_blanks (const DownhillCsvSampleCell *cell,
+                  gboolean                    *has_blank)
+{
+  const char *start = cell->start;
+  gboolean is_numbers = TRUE;
+
+  if (cell->is_quoted || memchr (start, ' ', (gsize) (cell->end - start)) == NULL)
+    return TRUE;
+  *has_blank = TRUE;
+  if (cell->reads != 0)
+    return TRUE;
+  while (start < cell->end && is_numbers)
+    {
+      const char *end = memchr (start, ' ', (gsize) (cell->end - start));
+
+      end = end != NULL ? end : cell->end;
+      is_numbers = downhill_csv_number_reads (start, end) != 0;
+      start = end + (end < cell->end);
+    }
+
+  return !is_numbers;
+}
+
+/* Whether two blanks or more make one number of cells of all records, but for prose above
+ * them, and leave single ones within: “Room 1   25   1 200”. */
+static gboolean
+divides_by_wide_blanks (const DownhillCsvSample *sample)
+{
+  gsize n_cells = 0, n_records = 0;
+  gboolean is_of_blanks = FALSE;
+
+  if (sample->status != DOWNHILL_CSV_LAST)
+    return FALSE;
+  for (gsize i = 0; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleRecord *record = downhill_csv_sample_get_record (sample, i);
+      gboolean has_blank = FALSE;
+
+      if (record->is_comment || (n_cells == 0 && record->n_cells == 1))
+        continue;
+      if (n_records++ == 0)
+        n_cells = record->n_cells;
+      if (record->n_cells != n_cells)
+        return FALSE;
+      for (gsize k = 0; k < n_cells; k++)
+        if (!is_one_of_blanks (downhill_csv_sample_get_cell (sample, i, k), &has_blank))
+          return FALSE;
+      /* Where only names have blanks, the header is split for them. */
+      is_of_blanks = is_of_blanks || (has_blank && n_records > 1);
+    }
+
+  return is_of_blanks && n_records > 1;
+}
+
 /**
  * downhill_csv_separator_choose:
  * @samples: the same text, read with each of the separators
@@ -170,9 +228,12 @@ downhill_csv_separator_choose (DownhillCsvSample *samples)
 {
   const DownhillCsvSample *best = NULL;
 
-  for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
+  for (gsize i = 0; i < WIDE_BLANKS; i++)
     if (samples[i].n_columns > 0 && (best == NULL || is_better (&samples[i], best)))
       best = &samples[i];
+  if ((best == NULL || best->reader.separator == ' ') &&
+      divides_by_wide_blanks (&samples[WIDE_BLANKS]))
+    best = samples[WIDE_BLANKS].n_columns > 0 ? &samples[WIDE_BLANKS] : NULL;
   if (best != NULL && !cuts_cells (best, samples))
     return best;
   for (gsize i = 0; i < DOWNHILL_CSV_N_SEPARATORS; i++)
@@ -234,6 +295,8 @@ downhill_csv_separator_explain (DownhillCsvSample *samples,
           all_have_two_cells (sample))
         table = sample;
     }
+  if (divides_by_wide_blanks (&samples[WIDE_BLANKS]))
+    table = &samples[WIDE_BLANKS];
 
   if (failed != NULL &&
       (table == NULL || failed->status == DOWNHILL_CSV_TOO_WIDE))

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-#define DOWNHILL_CSV_N_SEPARATORS 6
+#define DOWNHILL_CSV_N_SEPARATORS 7
 
-/* Each that cells may stand between; ' ' is any number of blanks. */
+/* Each that cells may stand between, the last one where ' ' was chosen otherwise; ' ' is any
+ * number of blanks. */
 extern const char downhill_csv_separators[DOWNHILL_CSV_N_SEPARATORS];
 
 const DownhillCsvSample *downhill_csv_separator_choose  (DownhillCsvSample       *samples);

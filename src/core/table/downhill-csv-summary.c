@@ -34,6 +34,19 @@ static const DownhillCsvSummary words[] = {
   { "\u5e73\u5747\u503c", WORD }, { "\u4e2d\u4f4d\u6570", WORD },
   { "\u6807\u51c6\u5dee", WORD }, { "\u6700\u5927\u503c", EXTREME },
   { "\u6700\u5c0f\u503c", EXTREME },
+  { "s.d.", WORD }, { "s.e.", WORD }, { "s.e.m.", WORD }, { "std error", WORD },
+  { "std. error", WORD }, { "standard error", WORD }, { "rsd", WORD }, { "%rsd", WORD },
+  { "rsd %", WORD }, { "cv %", WORD }, { "cv%", WORD }, { "%cv", WORD }, { "iqr", WORD },
+  { "grand mean", WORD }, { "geometric mean", WORD }, { "geomean", WORD },
+  { "mean \u00b1 sd", WORD }, { "summary", PHRASE },
+  { "mittel", WORD }, { "stdabw", WORD }, { "standardfehler", WORD }, { "varianz", WORD },
+  { "ecart-type", WORD }, { "\u00f8", WORD }, { "\u00d8", WORD }, { "\u2211", WORD },
+  { "totaal", WORD }, { "summa", WORD }, { "totalt", WORD }, { "yhteens\u00e4", WORD },
+  { "razem", WORD }, { "celkem", WORD }, { "\u00f6sszesen", WORD }, { "\u00d6sszesen", WORD },
+  { "toplam", WORD },
+  { "\u0418\u0442\u043e\u0433\u043e", WORD }, { "\u0412\u0441\u0435\u0433\u043e", WORD },
+  { "\u5408\u8a08", WORD }, { "\u7dcf\u8a08", WORD }, { "\u5e73\u5747\u5024", WORD },
+  { "\u6a19\u6e96\u504f\u5dee", WORD },
 };
 
 static const DownhillCsvSummary phrase = { "", PHRASE };
@@ -53,7 +66,7 @@ starts_with (const char *start,
  * @start: what stands in a cell
  * @end: where it ends
  *
- * Cost: looks at the first letter of some sixty words.
+ * Cost: looks at the first letter of some hundred words.
  *
  * Returns: (transfer none) (nullable): the summary that it names, if any
  */

@@ -105,7 +105,8 @@ append_column (GString   *text,
 
       append_quoted (text, k < cells->len ? g_ptr_array_index (cells, k) : "");
       if (i + 1 < lines->len)
-        g_string_append_c (text, separator == ' ' ? '\t' : separator);
+        g_string_append_c (text, separator == ' ' || separator == DOWNHILL_CSV_WIDE_BLANKS
+                                         ? '\t' : separator);
     }
 }
 
