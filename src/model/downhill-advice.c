@@ -28,9 +28,9 @@
 #define LIMIT_ERROR 1e-12
 
 /* A valley is flat if it is so many times less steep along than across; it runs along
- * one parameter if it does mostly. */
+ * one parameter if what the other one has left beside it is hardly seen. */
 #define FLAT_VALLEY 10
-#define MOSTLY 3
+#define MOSTLY 30
 
 void
 downhill_advice_free (DownhillAdvice *self)

@@ -18,6 +18,9 @@
  * hundredth the forecast of when a run arrives takes no heed. */
 #define PERFECT_PART 1e-10
 
+/* Of the mean of y, what rounding leaves of residuals that are none. */
+#define ROUNDING 1e-14
+
 /**
  * downhill_words_lowest:
  * @direction: which parameters move
@@ -323,6 +326,14 @@ downhill_words_trial (const DownhillRunFacts *facts,
   return g_strdup_printf (C_("sentences", "%s %s"), trial, about);
 }
 
+/* Whether no two runs are the same that have all the same but the seed. */
+static gboolean
+is_by_chance (const DownhillRunFacts *facts)
+{
+  return facts->settings.order == DOWNHILL_ORDER_REPLACEMENT ||
+         (facts->settings.order == DOWNHILL_ORDER_SHUFFLED && !takes_all_samples (facts));
+}
+
 /* Whether of a lowest loss of 0, but for rounding, there is no hundredth to be near to. */
 static gboolean
 is_perfect (const DownhillRunFacts *facts,
@@ -331,7 +342,9 @@ is_perfect (const DownhillRunFacts *facts,
   const DownhillMoments *moments =
     downhill_dataset_get_moments (downhill_objective_get_dataset (facts->objective));
 
-  return forecast->lowest < PERFECT_PART * moments->var_y;
+  double rounding = ROUNDING * moments->mean_y;
+
+  return forecast->lowest <= MAX (PERFECT_PART * moments->var_y, rounding * rounding);
 }
 
 /**
@@ -402,8 +415,8 @@ downhill_words_outlook (const DownhillRunFacts *facts,
            * Translators: of “the lowest” or “the lowest along w” after “27 epochs”, and
            * “0.045” per cent. */
           where = g_strdup_printf (
-            facts->settings.order == DOWNHILL_ORDER_REPLACEMENT
-              ? _("within 1 %% of %s after %s, in the end %s %% above it.")
+            is_by_chance (facts)
+              ? _("within 1 %% of %s after %s, in the end %s %% above it on average.")
               : _("within 1 %% of %s after %s, later ones end %s %% above it."),
             downhill_words_lowest (direction), epochs, excess);
         }

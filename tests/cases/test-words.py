@@ -111,6 +111,14 @@ def units(folder):
                       "--learning-rate", 0.2, "--start-w", 0, "--start-b", 0).values
         seen.add((values["status"], values["steps"]))
     assert seen == {("converged", "500")}, seen
+    # A weight that is penalised has its units, too.
+    seen = set()
+    for power in (-30, 0, 30):
+        path = data(folder, [(x, y * 2.0 ** power) for x, y in points])
+        result = run("train", "--data", path, "--l2", 0.2, "--batch", "all",
+                     "--learning-rate", 0.4, "--start-w", 0, "--start-b", 0)
+        seen.add((result.values["status"], result.values["steps"]))
+    assert len(seen) == 1 and seen.pop()[0] == "diverged", seen
 
 
 @case("60/a-run-in-order-says-how-far-above-the-lowest-it-ends")
@@ -446,6 +454,20 @@ def touching(folder):
     table = data(folder, [(3, 1), (3, 0), (3, 1), (3, 1)])
     values = good("train", "--data", table, *entropy, "--learning-rate", 1).values
     assert values["best-kind"] != "at-infinity", values
+
+
+@case("123/more-than-twice-the-way-to-the-lowest-point-diverges")
+def overshooting(folder):
+    for optimiser in ("newton", "line-search", "conjugate-gradient"):
+        command = ("train", "--optimiser", optimiser, "--batch", "all")
+        assert good(*command, "--learning-rate", 1.9).values["status"] == "converged"
+        for rate in (2.5, 30):
+            result = run(*command, "--learning-rate", rate)
+            assert result.code == 1 and result.values["status"] == "diverged", optimiser
+            assert good(*command, *offered(result)).values["status"] == "converged"
+    # Where the rate comes down, so may the run.
+    good("train", "--optimiser", "newton", "--batch", "all", "--learning-rate", 3,
+         "--schedule", "exponential", "--gamma", 0.99)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,9 @@ find_computable (DownhillReach         *self,
 }
 
 /* How far the run is from where it may settle, in units of y: the root of what E has
- * there. For other losses than the squared error, that of the squares of w·x + b − y, but
- * at least 1, which activations and logits are about as large as. */
+ * there. For other losses than the squared error, and with penalties, that of the squares of
+ * w·x + b − y; where y has a scale of its own, at least 1, which activations and logits are
+ * about as large as. */
 static double
 find_distance (DownhillObjective *objective,
                double             w,
@@ -34,14 +35,30 @@ find_distance (DownhillObjective *objective,
 {
   const DownhillMoments *moments =
     downhill_dataset_get_moments (downhill_objective_get_dataset (objective));
-  double mean, square;
+  double mean, square, least;
 
   if (downhill_objective_is_quadratic (objective))
     return sqrt (downhill_objective_value (objective, w, b));
   mean = w * moments->mean_x + b - moments->mean_y;
   square = moments->var_y - 2 * w * moments->cov_xy + w * w * moments->var_x;
 
-  return MAX (hypot (mean, sqrt (MAX (square, 0))), 1);
+  least = downhill_formula_is_scale_free (downhill_objective_get_formula (objective)) ? 0 : 1;
+
+  return MAX (hypot (mean, sqrt (MAX (square, 0))), least);
+}
+
+/* More than twice the step to the lowest point, along whatever line, ends higher than it
+ * began. */
+static gboolean
+overshoots (DownhillObjective      *objective,
+            const DownhillSettings *settings)
+{
+  gsize m = downhill_dataset_get_size (downhill_objective_get_dataset (objective));
+
+  return settings->optimiser->step != NULL && settings->learning_rate > 2 &&
+         downhill_settings_is_steady (settings) &&
+         downhill_objective_is_quadratic (objective) &&
+         downhill_settings_get_steps_per_epoch (settings, m) == 1;
 }
 
 /**
@@ -140,7 +157,8 @@ downhill_reach_widen (DownhillReach          *self,
   DownhillSettings inner = *settings;
   g_autoptr (DownhillForecaster) forecaster = NULL;
 
-  if (self->largest[0] >= self->computable[0] && self->largest[1] >= self->computable[1])
+  if ((self->largest[0] >= self->computable[0] && self->largest[1] >= self->computable[1]) ||
+      overshoots (objective, settings))
     return FALSE;
   /* The data is standardised already, if at all. */
   inner.standardise = FALSE;
