@@ -135,6 +135,34 @@ test_same (void)
   g_assert_false (downhill_swings_find_end (&once, &end_once));
 }
 
+/* Who begins far away comes down, with swings at first or without. */
+static void
+test_far (void)
+{
+  static const double starts[] = { 50, 1000, -1e6 };
+  g_autoptr (DownhillObjective) objective = new_objective ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts) * 4; i++)
+    {
+      DownhillSettings settings = settings_at (objective, i % 2 ? 0.5 : 0.01,
+                                               DOWNHILL_DIRECTION_BOTH, FALSE);
+      g_autoptr (DownhillDescent) descent = NULL;
+      DownhillSwings swings;
+      gsize end;
+
+      settings.start_w = starts[i / 4];
+      settings.batch_size = i % 4 / 2 ? 7 : settings.batch_size;
+      descent = downhill_descent_new (objective, &settings);
+      downhill_swings_init (&swings, unit, FARTHEST);
+      for (guint step = 0; step < 5000; step++)
+        {
+          g_assert_true (downhill_descent_step (descent));
+          downhill_swings_follow (&swings, descent);
+          g_assert_false (downhill_swings_find_end (&swings, &end));
+        }
+    }
+}
+
 /* Of a very long path every other step is dropped, but what was seen of it was there. */
 static void
 test_thinned (void)
@@ -300,6 +328,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/swings/end/lies-after-the-first-that-grow", test_first);
   g_test_add_func ("/core/swings/end/is-the-same-step-by-step", test_same);
+  g_test_add_func ("/core/swings/far/are-none-of-a-run-that-comes-down", test_far);
   g_test_add_func ("/core/swings/path/that-is-thinned-out-keeps-its-swings", test_thinned);
   g_test_add_func ("/core/swings/end/is-none-for-what-settles", test_settles);
   g_test_add_func ("/core/swings/end/is-found-for-small-batches", test_batches);

@@ -13,7 +13,7 @@
 /* So many swings, each longer than the one before, are no accident. */
 #define ENOUGH 4
 
-/* Nor is that the path ends so many lengths from its start. */
+/* Nor is that the path ends so many lengths from its start, unless it came down there. */
 #define ESCAPED 100
 
 /* Largest and smallest curvature that differ by less than this part are the same. */
@@ -112,6 +112,23 @@ read_entry (DownhillSwings *self,
     }
 }
 
+static double
+get_loss (const DownhillSwings  *self,
+          const DownhillDescent *descent,
+          const double           point[2])
+{
+  return downhill_objective_value (downhill_descent_get_objective (descent),
+                                   point[0] * self->unit[0], point[1] * self->unit[1]);
+}
+
+static gboolean
+has_escaped (const DownhillSwings  *self,
+             const DownhillDescent *descent)
+{
+  return self->ended && !(get_square (self->point, self->start) < ESCAPED * ESCAPED) &&
+         !(get_loss (self, descent, self->point) <= get_loss (self, descent, self->start));
+}
+
 /* What was read of a path that was thinned out since is what there was to read. */
 static void
 follow_thinning (DownhillSwings *self,
@@ -131,14 +148,14 @@ follow_thinning (DownhillSwings *self,
  *
  * Reads what has been recorded since the last call, to the end of the path.
  *
- * Cost: O(1) an entry.
+ * Cost: O(1) an entry, and that of a value of the objective where the path ends far away.
  */
 void
 downhill_swings_follow (DownhillSwings        *self,
                         const DownhillDescent *descent)
 {
   const DownhillHistory *history = downhill_descent_get_history (descent);
-  gsize n = downhill_history_get_size (history);
+  gsize n = downhill_history_get_size (history), n_read;
 
   if (self->serial == downhill_history_get_path_serial (history))
     follow_thinning (self, downhill_history_get_stride (history));
@@ -149,6 +166,7 @@ downhill_swings_follow (DownhillSwings        *self,
       self->serial = downhill_history_get_path_serial (history);
       self->stride = downhill_history_get_stride (history);
     }
+  n_read = self->n_read;
   for (; self->n_read < n; self->n_read++)
     {
       double point[2];
@@ -164,6 +182,8 @@ downhill_swings_follow (DownhillSwings        *self,
       self->start[0] = self->turn[0] = self->point[0] = point[0];
       self->start[1] = self->turn[1] = self->point[1] = point[1];
     }
+  if (self->n_read != n_read)
+    self->escaped = has_escaped (self, descent);
 }
 
 /**
@@ -174,7 +194,7 @@ downhill_swings_follow (DownhillSwings        *self,
  *   grow so fast that the first would no longer be seen
  *
  * Whether a run diverges is judged by its whole path alone, so that going back in it
- * changes nothing: all of its swings grew, or it ends far away from its start.
+ * changes nothing: all of its swings grew, or it ends far away from its start, and higher.
  *
  * Returns: whether the run diverges, and there is more of it than that
  */
@@ -185,7 +205,7 @@ downhill_swings_find_end (const DownhillSwings *self,
   *end = self->end;
 
   return self->ended &&
-         (!(get_square (self->point, self->start) < ESCAPED * ESCAPED) ||
+         (self->escaped ||
           (self->n_seen >= ENOUGH && self->n_longer == self->n_seen));
 }
 

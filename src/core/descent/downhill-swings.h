@@ -34,6 +34,7 @@ typedef struct {
   double longest;
   gsize end;
   gboolean ended;
+  gboolean escaped; /* the path ends far from its start, and higher up */
 } DownhillSwings;
 
 void     downhill_swings_init     (DownhillSwings         *self,
