@@ -141,6 +141,22 @@ test_kept (void)
   g_assert_finalize_object (experiment);
 }
 
+/* A run that only redo leads to is among them, too. */
+static void
+test_undone (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+  Made made = { { downhill_experiment_get_current (experiment) }, 2 };
+
+  downhill_experiment_set (experiment, "epochs", DOWNHILL_HISTORY_LIMIT);
+  downhill_experiment_new_run (experiment);
+  made.runs[1] = downhill_experiment_get_current (experiment);
+  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT / 2 - 1);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  downhill_experiment_run (experiment, DOWNHILL_HISTORY_LIMIT - 1);
+  g_assert_cmpuint (count_entries (&made), <=, DOWNHILL_HISTORY_LIMIT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,6 +169,7 @@ main (int   argc,
   g_test_add_data_func ("/model/memory/paths/of-all-but-one-share-one-budget",
                         downhill_experiment_keep_current_only, test_bounded);
   g_test_add_func ("/model/memory/paths/that-undo-keeps-share-one-budget", test_kept);
+  g_test_add_func ("/model/memory/paths/that-redo-leads-to-share-one-budget", test_undone);
 
   return g_test_run ();
 }

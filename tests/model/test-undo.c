@@ -920,6 +920,18 @@ test_steps_ahead (void)
   g_assert_finalize_object (experiment);
 }
 
+/* What goes back to another run makes none of its steps. */
+static void
+test_running (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_start (experiment);
+  g_assert_true (downhill_experiment_undo (experiment, FALSE));
+  g_assert_cmpint (downhill_experiment_get_state (experiment), ==, DOWNHILL_EXPERIMENT_READY);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -931,6 +943,7 @@ main (int   argc,
   g_test_add_func ("/model/undo/entries/are-one-while-a-knob-is-held", test_hold);
   g_test_add_func ("/model/undo/entries/after-a-redo-are-others", test_after_redo);
   g_test_add_func ("/model/undo/run/goes-on-as-if-nothing-had-been", test_goes_on);
+  g_test_add_func ("/model/undo/run/stops-where-another-comes-back", test_running);
   g_test_add_func ("/model/undo/train-again/brings-the-finished-runs-back", test_train_again);
   g_test_add_func ("/model/undo/run/stays-where-it-is-not-about-it", test_apart);
   g_test_add_func ("/model/undo/run/comes-back-as-it-looked", test_come_back);
