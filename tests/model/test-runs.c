@@ -505,6 +505,23 @@ test_short_titles (void)
   g_assert_finalize_object (experiment);
 }
 
+/* From a hidden run nothing is to be told apart. */
+static void
+test_shared_rule (void)
+{
+  g_autoptr (DownhillExperiment) experiment = downhill_experiment_new ();
+
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_new_run (experiment);
+  downhill_experiment_set (experiment, "optimiser",
+                           downhill_optimiser_get_index (&downhill_optimiser_adam));
+  g_assert_null (downhill_experiment_get_shared_rule (experiment));
+  downhill_experiment_set_current (experiment, runs_get (experiment, 0));
+  downhill_experiment_set_run_visible (experiment, runs_get (experiment, 2), FALSE);
+  g_assert_true (downhill_experiment_get_shared_rule (experiment) ==
+                 runs_get (experiment, 0)->settings.optimiser);
+}
+
 /* A fork that is over goes on as another fork, from the same step. */
 static void
 test_fork_again (void)
@@ -774,6 +791,7 @@ main (int   argc,
   g_test_add_func ("/model/runs/titles/follow-undo", test_undone_title);
   g_test_add_func ("/model/runs/titles/say-from-whom-a-fork-is", test_origin);
   g_test_add_func ("/model/runs/titles/leave-out-what-all-have", test_short_titles);
+  g_test_add_func ("/model/runs/titles/share-a-rule-of-those-that-show", test_shared_rule);
   g_test_add_func ("/model/runs/fork/of-a-run-that-is-over-has-as-many-epochs-more",
                    test_fork_end);
   g_test_add_func ("/model/runs/ghosts/are-what-would-be-lost", test_ghosts);

@@ -109,7 +109,7 @@ test_ranges (void)
 {
   g_autoptr (DownhillExperiment) experiment = new_experiment ();
   g_autoptr (DownhillSettingsFinder) finder = new_finder (experiment);
-  const DownhillRange rates = { 0.1, 0.2 }, momenta = { 0.4, 0.5 };
+  const DownhillRange rates = { 0.1, 0.2 }, momenta = { 0.4, 0.5 }, others = { 0.6, 0.7 };
 
   find_all (finder);
   downhill_settings_finder_ask (finder, &rates, &momenta);
@@ -117,6 +117,10 @@ test_ranges (void)
   downhill_finder_wait (DOWNHILL_FINDER (finder));
   g_assert_cmpfloat (
     downhill_settings_map_get_rates (downhill_settings_finder_get (finder)).max, ==, 0.2);
+  downhill_settings_finder_ask (finder, &rates, &others);
+  downhill_finder_wait (DOWNHILL_FINDER (finder));
+  g_assert_cmpfloat (
+    downhill_settings_map_get_seconds (downhill_settings_finder_get (finder)).max, ==, 0.7);
 }
 
 int
