@@ -11,6 +11,7 @@
 #include "plot/flat/downhill-fit-line.h"
 #include "plot/flat/downhill-fit-threshold.h"
 #include "plot/flat/downhill-trail.h"
+#include "plot/flat/downhill-trust.h"
 #include "../runs.h"
 
 static const PictureKind kind = { 800, 600, 2, DOWNHILL_STYLE_LIGHT, FALSE };
@@ -247,6 +248,28 @@ test_trust (void)
       g_object_set (plot, "show-confidence", TRUE, NULL);
       with = picture_draw (plot, &kind);
       g_assert_cmpuint (picture_count_changes (with, without, 0), ==, 0);
+    }
+}
+
+/* Of the band's two borders the one that is pointed at is found. */
+static void
+test_borders (void)
+{
+  g_autoptr (Scene) scene = new_scene (0.1, 0.1);
+  DownhillPlot *plot = scene_get (scene, "fit");
+  DownhillConfidence confidence;
+
+  g_assert_true (downhill_confidence_find (
+    &confidence, downhill_experiment_get_objective (scene->experiment)));
+  cairo_surface_destroy (picture_draw (plot, &kind));
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double width = downhill_confidence_get_width (&confidence, 0.5), found_x, found_y;
+      double y = place_y (plot, confidence.w * 0.5 + confidence.b + side * width);
+
+      g_assert_true (downhill_trust_find_band (plot, place_x (plot, 0.5), y, &found_x,
+                                               &found_y));
+      g_assert_cmpfloat_with_epsilon (found_y, y, 1e-6);
     }
 }
 
@@ -930,6 +953,7 @@ main (int   argc,
   g_test_add_func ("/plot/fit-plot/best/is-dashed-at-the-minimum", test_best_line);
   g_test_add_func ("/plot/fit-plot/overlay/has-its-best-line", test_beside);
   g_test_add_func ("/plot/fit-plot/trust/is-drawn-in-fit-and-map", test_trust);
+  g_test_add_func ("/plot/fit-plot/trust/is-found-at-the-nearer-border", test_borders);
   g_test_add_func ("/plot/fit-plot/samples/are-where-the-data-is", test_samples);
   g_test_add_func ("/plot/fit-plot/samples/of-many-are-shades", test_density);
   g_test_add_func ("/plot/fit-plot/residuals/join-points-and-line", test_residuals);

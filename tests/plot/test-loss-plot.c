@@ -324,20 +324,22 @@ test_hover (void)
   downhill_plot_leave (plot);
 }
 
-/* Both runs are read at the same step. */
+/* Both runs are read at the same step, each with its loss there. */
 static void
 test_read_out (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   DownhillPlot *plot = scene_get (scene, "loss");
   DownhillRun *other;
-  g_autofree char *alone = NULL, *both = NULL, *loss = NULL, *line = NULL;
+  g_autofree char *alone = NULL, *both = NULL, *own = NULL, *loss = NULL, *line = NULL;
   double w, b;
 
   scene_step (scene, 40);
   cairo_surface_destroy (picture_draw (plot, &kind));
   alone = DOWNHILL_PLOT_GET_CLASS (plot)->read_out (plot, place_x (plot, 25), 200);
   g_assert_null (strstr (alone, "Zigzag"));
+  own = downhill_number_format (recorded_loss (scene, 25), 4);
+  g_assert_cmpint (strncmp (strstr (alone, "\nE ") + 3, own, strlen (own)), ==, 0);
 
   other = runs_add (scene->experiment, DOWNHILL_DIRECTION_ALTERNATING);
   downhill_experiment_rename_run (scene->experiment, other, "Zigzag");
