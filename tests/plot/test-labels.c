@@ -8,6 +8,7 @@
 #include "core/base/downhill-number.h"
 #include "plot/figure/downhill-figure-legend.h"
 #include "plot/flat/downhill-loss-plot.h"
+#include "plot/flat/downhill-map-guess.h"
 #include "plot/flat/downhill-map-leaving.h"
 #include "plot/surface/downhill-surface-plot.h"
 #include "../random.h"
@@ -608,6 +609,28 @@ test_long_run (void)
     }
 }
 
+/* A guess at an edge of the map has its name on the side where there is room. */
+static void
+test_guess (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  DownhillPlot *plot = scene_get (scene, "map");
+  g_autoptr (DownhillPrediction) prediction = downhill_prediction_new (scene->experiment);
+  const cairo_rectangle_t *area = downhill_plot_get_area (plot);
+
+  downhill_map_guess_set_prediction (plot, prediction);
+  downhill_prediction_set_open (prediction, TRUE);
+  draw (plot, &kinds[6]);
+  for (int side = 0; side <= 1; side++)
+    {
+      downhill_map_guess_put (plot, area->x + side * area->width, area->y + area->height / 2);
+      texts_clear ();
+      draw (plot, &kinds[6]);
+      g_assert_true (
+        contains (area, &find_text (g_dgettext (GETTEXT_PACKAGE, "your guess"))->ink));
+    }
+}
+
 /* In the key of a figure names are cut only where there is no room for them. */
 static void
 test_figure_names (void)
@@ -666,6 +689,7 @@ main (int   argc,
   g_test_add_func ("/plot/labels/loss/the-name-of-the-lowest-is-on-no-curve", test_lowest_name);
   g_test_add_func ("/plot/labels/fit/cuts-the-name-of-a-run-rather-than-the-legend",
                    test_long_run);
+  g_test_add_func ("/plot/labels/guess/is-named-inside", test_guess);
   g_test_add_func ("/plot/labels/figure/names-of-runs-have-the-room-there-is",
                    test_figure_names);
   g_test_add_func ("/plot/labels/surface/keep-apart-from-all-sides", test_angles);

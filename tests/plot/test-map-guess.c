@@ -128,6 +128,66 @@ test_nudge (Fixture       *fixture,
   g_assert_false (klass->nudge (fixture->plot, 10, 0));
 }
 
+/* Beyond the picture the guess stays at its edge. */
+static void
+test_edge (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  const cairo_rectangle_t *area = downhill_plot_get_area (fixture->plot);
+  DownhillRange w = downhill_plot_get_x_axis (fixture->plot)->range;
+  DownhillRange b = downhill_plot_get_y_axis (fixture->plot)->range;
+
+  ask (fixture, DOWNHILL_PREDICTION_PLACE);
+  downhill_map_guess_put (fixture->plot, area->x - 50, area->y - 50);
+  assert_guess (fixture, w.min, b.max);
+  downhill_map_guess_put (fixture->plot, area->x + area->width + 50,
+                          area->y + area->height + 50);
+  assert_guess (fixture, w.max, b.min);
+}
+
+/* The arrow is judged by its length in pixels, also where a plot is wider than high. */
+static void
+test_length (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  double x = place_x (fixture->plot, 0.1), y = place_y (fixture->plot, 0.1), w, b;
+
+  ask (fixture, DOWNHILL_PREDICTION_STEP);
+  downhill_map_guess_put (fixture->plot, x, y - 50);
+  scene_step (fixture->scene, 1);
+  scene_get_point (fixture->scene, &w, &b);
+  g_assert_cmpfloat_with_epsilon (
+    downhill_prediction_get_outcome (fixture->prediction)->length,
+    50 / hypot (place_x (fixture->plot, w) - x, place_y (fixture->plot, b) - y), 1e-9);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Whatever is asked for or said, the plot is drawn anew. */
+static void
+test_drawn_anew (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->plot, "invalidated", G_CALLBACK (count_cb), &n);
+  downhill_prediction_set_open (fixture->prediction, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  draw (fixture);
+  downhill_prediction_set_kind (fixture->prediction, DOWNHILL_PREDICTION_STEP);
+  g_assert_cmpuint (n, ==, 2);
+  draw (fixture);
+  downhill_map_guess_put (fixture->plot, 400, 300);
+  g_assert_cmpuint (n, ==, 3);
+  draw (fixture);
+  g_assert_true (downhill_map_guess_confirm (fixture->plot));
+  g_assert_cmpuint (n, ==, 4);
+}
+
 static char *
 explain (Fixture *fixture,
          double   x,
@@ -220,6 +280,9 @@ main (int   argc,
   add ("/plot/map-guess/pointer/a-click-guesses-and-moves-no-start", test_click);
   add ("/plot/map-guess/pointer/drags-the-arrow-out-of-the-point", test_drag);
   add ("/plot/map-guess/keys/move-and-confirm", test_nudge);
+  add ("/plot/map-guess/pointer/stays-inside", test_edge);
+  add ("/plot/map-guess/arrow/is-as-long-as-it-looks", test_length);
+  add ("/plot/map-guess/change/draws-the-plot-anew", test_drawn_anew);
   add ("/plot/map-guess/ghost/is-drawn-and-stays", test_ghost);
   add ("/plot/map-guess/arrows/are-hidden-while-they-are-asked-for", test_arrows);
 
