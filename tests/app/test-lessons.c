@@ -1294,6 +1294,21 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, function, tear_down);
 }
 
+/* A lesson whose data has a scale of its own is about that: no message tells of it. */
+static void
+test_remark (Fixture       *fixture,
+             gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillWindow *window = DOWNHILL_WINDOW (fixture->window);
+  DownhillLessonPane *pane;
+
+  act (fixture, "win.show-lessons");
+  pane = DOWNHILL_LESSON_PANE (find_type (fixture->window, DOWNHILL_TYPE_LESSON_PANE));
+  downhill_lesson_pane_go (pane, (guint) (find_lesson ("scale") - downhill_lessons));
+  WAIT_UNTIL (downhill_adviser_get_remark (window->adviser) != NULL);
+  g_assert_false (downhill_message_bar_speaks_of (window->messages, DOWNHILL_TOPIC_DATA));
+}
+
 /* What becomes of the run is asked in the lesson: the panel tells it afterwards. */
 static void
 test_answer (Fixture       *fixture,
@@ -1366,6 +1381,7 @@ main (int   argc,
   add ("/app/lessons/panel/goes-where-it-covers-what-is-to-be-watched", test_panel_goes);
   add ("/app/lessons/panel/shows-the-setting-that-the-task-needs", test_setting);
   add ("/app/lessons/panel/does-not-answer-what-is-asked", test_answer);
+  add ("/app/lessons/data/what-would-help-is-not-said", test_remark);
   add ("/app/lessons/narrow/stands-below-the-plots", test_below);
   add ("/app/lessons/predict/choices-are-in-sight", test_choices);
   add ("/app/lessons/noise/is-in-sight-where-the-lesson-is-about-it", test_noise_in_sight);
