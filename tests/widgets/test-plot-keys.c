@@ -141,6 +141,18 @@ test_path (Fixture       *fixture,
   g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 0);
 }
 
+/* A tenth of a short path is less than a step. */
+static void
+test_path_short (Fixture       *fixture,
+                 gconstpointer  data G_GNUC_UNUSED)
+{
+  downhill_experiment_run (fixture->experiment, 3);
+  g_assert_true (press (fixture, GDK_KEY_Home, 0));
+  g_assert_true (press (fixture, GDK_KEY_Page_Down, GDK_SHIFT_MASK));
+  g_assert_true (press (fixture, GDK_KEY_Return, 0));
+  g_assert_cmpuint (downhill_experiment_get_step (fixture->experiment), ==, 1);
+}
+
 /* A path that was read may be gone: the point stays where it was, and goes from there to the
  * new path. */
 static void
@@ -293,6 +305,7 @@ main (int   argc,
   add ("/widgets/plot-keys/read/begins-at-the-run-and-marks-all", "map", test_read);
   add ("/widgets/plot-keys/path/chooses-a-step", "map", test_path);
   add ("/widgets/plot-keys/path/chooses-a-step-of-the-loss", "loss", test_path);
+  add ("/widgets/plot-keys/path/is-gone-along-where-it-is-short", "map", test_path_short);
   add ("/widgets/plot-keys/path/may-be-gone", "map", test_path_gone);
   add ("/widgets/plot-keys/start/goes-there", "map", test_start);
   add ("/widgets/plot-keys/start/goes-there-from-the-surface", "surface", test_start);

@@ -185,6 +185,7 @@ test_words (Fixture       *fixture,
   const DownhillZones *zones = downhill_adviser_get_zones (fixture->adviser);
   DownhillRateSlider *slider = DOWNHILL_RATE_SLIDER (fixture->slider);
   g_autofree char *best = downhill_rate_slider_dup_tooltip (slider, zones->best);
+  g_autofree char *hovers = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -195,6 +196,10 @@ test_words (Fixture       *fixture,
       g_assert_true (g_str_has_prefix (tooltip, cases[i].tooltip));
     }
   g_assert_true (g_str_has_prefix (best, "The rate that is advised: 0.03"));
+  /* What is written of a bound is true at the bound as it is written. */
+  hovers = downhill_rate_slider_dup_tooltip (slider, 0.1);
+  g_assert_cmpint (downhill_zones_at (zones, g_ascii_strtod (strpbrk (hovers, "0123456789"),
+                                                             NULL)), ==, DOWNHILL_FATE_HOVERS);
 }
 
 static gboolean
