@@ -434,6 +434,9 @@ test_explain (Fixture       *fixture,
   g_signal_emit_by_name (button, "clicked");
   g_assert_false (gtk_toggle_button_get_active (button));
   g_assert_false (downhill_plot_get_explaining (plot));
+  /* Escape would turn it on again. */
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window),
+                                                     "leave-explaining"));
   wait_for_no_message (fixture, "is on: point at a mark");
   act (fixture, "win.explain");
   g_signal_emit_by_name (find_named (get_child (fixture, "messages"), GTK_ACCESSIBLE_ROLE_BUTTON,

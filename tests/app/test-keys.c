@@ -825,6 +825,35 @@ test_lesson (Fixture       *fixture,
   wait_until (is_in_grid, fixture);
 }
 
+/* Before the field itself gets the key. */
+static gboolean
+press_first (GtkWidget       *spin,
+             guint            key,
+             GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+
+  return handled;
+}
+
+static void
+assert_rate (Fixture *fixture,
+             double   rate)
+{
+  g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate, ==,
+                     rate);
+}
+
 /* GTK's field would keep the keys of undo, and take back nothing, once what was typed
  * counts. */
 static void
@@ -833,35 +862,25 @@ test_undo_in_field (Fixture       *fixture,
 {
   GtkWidget *spin = find_named (fixture->window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON,
                                 "Learning rate");
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
 
   for (guint typed = 2; typed-- > 0;)
     {
-      gboolean handled = FALSE;
-
       downhill_experiment_set (fixture->experiment, "learning-rate", 0.03);
       wait_frames (fixture, 2);
       if (typed)
         gtk_editable_set_text (GTK_EDITABLE (spin), "0.5");
-      for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-        {
-          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-          if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
-              gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-            g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_z, 0, GDK_CONTROL_MASK,
-                                   &handled);
-        }
       /* What does not count yet is the field's own. */
-      g_assert_cmpint (handled, ==, !typed);
+      g_assert_cmpint (press_first (spin, GDK_KEY_z, GDK_CONTROL_MASK), ==, !typed);
       if (typed)
         {
           downhill_pending_commit ();
           act (fixture, "win.undo");
         }
-      g_assert_cmpfloat (downhill_experiment_get_settings (fixture->experiment)->learning_rate,
-                         ==, 0.01);
+      assert_rate (fixture, 0.01);
     }
+  /* With Shift the letter is another one. */
+  g_assert_true (press_first (spin, GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  assert_rate (fixture, 0.03);
 }
 
 /* Where the name of a folder comes after the first frame, GTK's dialog has drawn the two
