@@ -92,6 +92,9 @@ test_export_options (Fixture       *fixture,
   type_into (downhill_row_get_control (find_row (dialog, "Scale")), "1.5");
   gtk_drop_down_set_selected (
     GTK_DROP_DOWN (downhill_row_get_control (find_row (dialog, "Style"))), 1);
+  type_into (downhill_row_get_control (find_row (dialog, "Type size")), "20");
+  gtk_switch_set_active (
+    GTK_SWITCH (downhill_row_get_control (find_row (dialog, "Caption"))), TRUE);
   g_signal_emit_by_name (dialog, "chosen", file);
   gtk_window_destroy (GTK_WINDOW (dialog));
   wait_for_message (fixture, "picture.png");
@@ -107,11 +110,39 @@ test_export_options (Fixture       *fixture,
   g_assert_cmpint (options.height, ==, 200);
   g_assert_cmpfloat (options.scale, ==, 1.5);
   g_assert_cmpint (options.style, ==, DOWNHILL_STYLE_DARK);
+  g_assert_cmpfloat (options.type_size, ==, 20);
+  g_assert_true (options.caption);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_settings_reset (settings, "export-width");
   g_settings_reset (settings, "export-height");
   g_settings_reset (settings, "export-scale");
   g_settings_reset (settings, "export-style");
+  g_settings_reset (settings, "export-type-size");
+  g_settings_reset (settings, "export-caption");
+}
+
+/* Either side alone may be too long for a picture. */
+static void
+test_export_long (Fixture       *fixture,
+                  gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const sides[] = { "Width", "Height" };
+  GtkWidget *dialog, *accept;
+
+  act (fixture, "win.export");
+  dialog = find_dialog ();
+  accept = find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…");
+  type_into (downhill_row_get_control (find_row (dialog, "Scale")), "8");
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      GtkWidget *side = downhill_row_get_control (find_row (dialog, sides[i]));
+
+      type_into (side, "5000");
+      g_assert_false (gtk_widget_get_sensitive (accept));
+      type_into (side, "500");
+      g_assert_true (gtk_widget_get_sensitive (accept));
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* A figure has what the window shows, and nothing that was never opened. */
@@ -374,6 +405,8 @@ test_save_thinned (Fixture       *fixture,
   downhill_experiment_run (fixture->experiment, 1003);
   save (fixture, DOWNHILL_SAVER_PATH, "long.csv", "step,epoch,w,b,loss\n0,0,");
   wait_for_message (fixture, "one step in 2");
+  /* That stays until it is read. */
+  find_named (get_child (fixture, "messages"), GTK_ACCESSIBLE_ROLE_IMG, "Warning");
 }
 
 static void
@@ -431,6 +464,7 @@ main (int   argc,
   add ("/app/save/export/has-what-the-window-shows", test_export_shown);
   add ("/app/save/export/of-each-format-has-its-unit-and-is-remembered", test_export_format);
   add ("/app/save/export/takes-what-is-typed", test_export_typed);
+  add ("/app/save/export/makes-no-side-too-long", test_export_long);
   add ("/app/save/export/says-what-is-wrong", test_export_bad);
   add ("/app/save/export/comes-back-as-it-was-left", test_export_again);
   add ("/app/save/path/says-what-it-leaves-out", test_save_thinned);
