@@ -342,6 +342,30 @@ test_once (Fixture       *fixture,
   g_assert_null (dup_heard (fixture));
 }
 
+/* What came of each guess is said, and not of the first alone. */
+static void
+test_guesses (Fixture       *fixture,
+              gconstpointer  data G_GNUC_UNUSED)
+{
+  DownhillPrediction *prediction = DOWNHILL_WINDOW (fixture->window)->prediction;
+  const double unit[] = { 1, 1 };
+
+  downhill_prediction_set_kind (prediction, DOWNHILL_PREDICTION_STEP);
+  downhill_prediction_set_open (prediction, TRUE);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *result = NULL, *said = NULL;
+
+      downhill_prediction_place (prediction, (double[]) { i, i }, unit);
+      downhill_experiment_step (fixture->experiment);
+      result = downhill_prediction_dup_result (prediction);
+      said = dup_heard (fixture);
+      g_assert_nonnull (result);
+      g_assert_nonnull (said);
+      g_assert_true (g_str_has_prefix (said, result));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,6 +390,9 @@ main (int   argc,
   if (!is_chinese ())
     g_test_add ("/app/accessible/rest/is-spoken-of-once", Fixture, NULL, set_up, test_once,
                 tear_down);
+  if (!is_chinese ())
+    g_test_add ("/app/accessible/guess/is-answered-each-time", Fixture, NULL, set_up,
+                test_guesses, tear_down);
 
   return g_test_run ();
 }

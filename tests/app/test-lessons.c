@@ -1071,7 +1071,8 @@ test_panel_goes (Fixture       *fixture,
   wait_until (is_panel_away, fixture);
 }
 
-/* What a lesson has one predict is in sight as it begins. */
+/* What a lesson has one predict is in sight as it begins, and is to be chosen until a step is
+ * made. */
 static void
 test_choices (Fixture       *fixture,
               gconstpointer  data G_GNUC_UNUSED)
@@ -1079,7 +1080,7 @@ test_choices (Fixture       *fixture,
   Reader reader = { .fixture = fixture };
   guint i = 0;
   double x, y;
-  GtkWidget *card, *scroller;
+  GtkWidget *card, *scroller, *choice;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
   act (fixture, "win.show-lessons");
@@ -1094,6 +1095,10 @@ test_choices (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (card));
   g_assert_true (gtk_widget_translate_coordinates (card, scroller, 0, 0, &x, &y));
   g_assert_cmpfloat (y + gtk_widget_get_height (card), <=, gtk_widget_get_height (scroller));
+  choice = find_type (card, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_widget_get_sensitive (choice));
+  downhill_experiment_step (fixture->experiment);
+  g_assert_false (gtk_widget_get_sensitive (choice));
 }
 
 static double
