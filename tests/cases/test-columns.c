@@ -196,7 +196,9 @@ test_asks_after_failure (Fixture       *fixture,
                          gconstpointer  data G_GNUC_UNUSED)
 {
   g_autofree char *path = write_table (
-    fixture, "table.csv", "a,b,c,note\n1,NA,5,x\n2,NA,NA,y\n3,4,NA,z\n5,6,NA,z\n7,NA,NA,z\n");
+    fixture, "table.csv",
+    "a,b,c,note\n1,NA,5,abcdefghijklmnopqrstuvwxyzabcd\n2,NA,NA,ABCDEFGHIJKLMNOPQRSTUVWXYZABCDE\n"
+    "3,4,NA,z\n5,6,NA,z\n7,NA,NA,z\n");
   DownhillDataset *dataset;
   GtkWidget *dialog, *open;
 
@@ -204,6 +206,9 @@ test_asks_after_failure (Fixture       *fixture,
   wait_until (is_asked, fixture);
   dialog = find_dialog ();
   g_assert_true (has_text (dialog, "More than half of the rows ignored: 3 of 5"));
+  /* A cell is cut only where it has more than thirty letters. */
+  g_assert_true (has_text (dialog, "abcdefghijklmnopqrstuvwxyzabcd"));
+  g_assert_true (has_text (dialog, "ABCDEFGHIJKLMNOPQRSTUVWXYZABC…"));
   open = find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Open");
   /* Only columns with numbers are to be chosen. */
   g_assert_cmpuint (g_list_model_get_n_items (
