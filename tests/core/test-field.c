@@ -135,6 +135,25 @@ test_root (void)
   g_assert_true (isnan (field->values[5]));
 }
 
+/* A thousand points are computed at the least, however few samples may be looked at. */
+static void
+test_fewest_points (void)
+{
+  DownhillRange range = { -1, 2 };
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+  g_autoptr (DownhillObjective) bowl = beans_objective ();
+  g_autoptr (DownhillObjective) objective = NULL;
+  g_autoptr (DownhillField) hasty = NULL;
+  g_autoptr (DownhillField) exact = NULL;
+
+  downhill_formula_set_loss (&formula, &downhill_loss_absolute);
+  objective = downhill_objective_new (downhill_objective_get_dataset (bowl), &formula);
+  hasty = downhill_field_new_within (objective, range, range, 32, 32, 2000, NULL);
+  exact = downhill_field_new_within (objective, range, range, 32, 32, INFINITY, NULL);
+  for (gsize i = 0; i < 1024; i++)
+    g_assert_cmpfloat (hasty->values[i], ==, exact->values[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +164,7 @@ main (int   argc,
   g_test_add_func ("/core/field/range/leaves-out-what-is-not-finite",
                    test_finite_range);
   g_test_add_func ("/core/field/root/is-zero-below-the-lowest", test_root);
+  g_test_add_func ("/core/field/points/are-a-thousand-at-the-least", test_fewest_points);
 
   return g_test_run ();
 }

@@ -94,12 +94,41 @@ test_reference (void)
     check_minimum (root, json_array_get_object_element (cases, i));
 }
 
+/* Where y is beyond what the curve can be, E goes down for ever to what is as near as can be. */
+static void
+test_beyond (void)
+{
+  static const struct {
+    double y[3];
+    double loss;
+  } cases[] = { { { 0, 5, 1 }, 16.0 / 3 }, { { 5, 5, 5 }, 16 }, { { -5, -5, -5 }, 25 } };
+  const double x[] = { 0, 1, 2 };
+  DownhillFormula formula = DOWNHILL_FORMULA_INIT;
+
+  downhill_formula_set_activation (&formula, &downhill_activation_sigmoid);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DownhillDataset) dataset = downhill_dataset_new_take (
+        "", "x", "y", g_memdup2 (x, sizeof x), g_memdup2 (cases[i].y, sizeof x), 3, NULL);
+      g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, &formula);
+      const DownhillMinimum *found = downhill_objective_minimum (objective);
+
+      g_assert_cmpint (found->kind, ==, DOWNHILL_MINIMUM_AT_INFINITY);
+      g_assert_cmpfloat_with_epsilon (found->loss, cases[i].loss, 1e-12);
+      g_assert_cmpfloat_with_epsilon (
+        downhill_objective_value (objective, 100 * found->direction[0],
+                                  100 * found->direction[1]),
+        cases[i].loss, 1e-12);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/minimum/kind-and-place/are-those-of-other-methods", test_reference);
+  g_test_add_func ("/core/minimum/direction/leads-to-what-the-curve-cannot-reach", test_beyond);
 
   return g_test_run ();
 }

@@ -155,6 +155,21 @@ test_zoom (void)
   assert_near (twice.y, 150);
 }
 
+/* Hills look steep or flat by half as much again at the most, however tall or wide the area
+ * is. */
+static void
+test_stretch (void)
+{
+  DownhillProjection tall, wide;
+
+  downhill_projection_init (&tall, 20, 40);
+  wide = tall;
+  downhill_projection_fit (&tall, 0, 0, 200, 3000, 1);
+  downhill_projection_fit (&wide, 0, 0, 3000, 200, 1);
+  assert_near (tall.unit_y, 1.5 * tall.unit_x);
+  assert_near (wide.unit_x, 1.5 * wide.unit_y);
+}
+
 /* No room leaves a box of no size, not one that is turned inside out. */
 static void
 test_no_room (void)
@@ -179,6 +194,7 @@ main (int    argc,
   g_test_add_func ("/core/projection/view/leads-to-the-viewer", test_view);
   g_test_add_func ("/core/projection/fit/holds-the-box", test_fits);
   g_test_add_func ("/core/projection/fit/zooms", test_zoom);
+  g_test_add_func ("/core/projection/fit/stretches-no-more-than-by-half", test_stretch);
   g_test_add_func ("/core/projection/fit/survives-no-room", test_no_room);
 
   return g_test_run ();

@@ -311,6 +311,32 @@ test_bowl (void)
     }
 }
 
+/* Where one parameter stays, the curvature along the other one is all that counts. */
+static void
+test_one_parameter (void)
+{
+  const DownhillDirection directions[] = { DOWNHILL_DIRECTION_WEIGHT, DOWNHILL_DIRECTION_BIAS };
+  const double x[] = { -1, 0.5, 2, 7 }, y[] = { 3, 1, -4, 2 };
+  g_autoptr (DownhillDataset) dataset = make_data (x, y, 4);
+  g_autoptr (DownhillObjective) objective = downhill_objective_new (dataset, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      DownhillSettings settings = DOWNHILL_SETTINGS_INIT;
+      g_autoptr (DownhillDescent) descent = NULL;
+      double w, b, g[2];
+
+      downhill_settings_set_optimiser (&settings, &downhill_optimiser_newton);
+      settings.direction = directions[i];
+      settings.batch_size = 0;
+      descent = downhill_descent_new (objective, &settings);
+      g_assert_true (downhill_descent_step (descent));
+      downhill_descent_get_point (descent, &w, &b);
+      downhill_objective_gradient (objective, w, b, g);
+      g_assert_cmpfloat_with_epsilon (g[i], 0, 1e-13);
+    }
+}
+
 /* A bowl's slope along a line falls evenly: nothing is to be looked for. */
 static void
 test_line (void)
@@ -393,6 +419,8 @@ main (int   argc,
   g_test_add_func ("/core/rules/notes/are-made-where-a-rule-does-not-apply", test_notes);
   g_test_add_func ("/core/rules/line/is-followed-as-far-as-it-leads-down", test_far);
   g_test_add_func ("/core/rules/bowl/takes-newton-one-step-and-conjugates-two", test_bowl);
+  g_test_add_func ("/core/rules/bowl/takes-newton-one-step-along-w-or-b-alone",
+                   test_one_parameter);
   g_test_add_func ("/core/rules/line/is-known-on-a-bowl", test_line);
   g_test_add_func ("/core/rules/rate/follows-what-it-is-for-the-rule", test_rate);
   g_test_add_func ("/core/rules/averages/are-those-of-the-step-where-the-run-is",
