@@ -341,6 +341,9 @@ def fills(folder):
         assert len(points) == 9, points
         assert "2 of 11 rows ignored (first in line 6)" in said, said
         assert "is a missing value, as line 1 says" in said, said
+    # One number may stand for it, not either of two.
+    rows = [f"{i},{20 + i % 5 if i % 4 else -999}" for i in range(1, 12)]
+    assert len(points_of(folder, "# missing value: -99 or -999", "day,temp", *rows)) == 11
     # These are data: near others, alone, or of no such kind.
     for rows in ([f"{i},{999 * i}" for i in range(1, 12)], ["1,2", "2,3", "3,99", "4,5"],
                  ["1,2", "2,3", "3,1000", "4,1000"], ["1,98", "2,99", "3,99", "4,97"]):
@@ -494,7 +497,7 @@ def numbers_of_dates(folder):
     for name, cells in (
             ("date", ("20240130", "20240131", "20240201")), ("Datum", ("31012024", "01022024")),
             ("day", ("310124", "010224")), ("obs_date", ("240131", "240201")),
-            ("Month", ("202312", "202401")), ("date", ("2023365", "2024001")),
+            ("Month", ("202312", "202401")), ("date", ("2024366", "2025001")),
             ("日期", ("20240131", "20240201")),
             ("t", ("20240130", "20240131", "20240201", "20240202", "20240205"))):
         names, points, said = read(folder, lines_of(f"{name},v", *(

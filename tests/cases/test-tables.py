@@ -358,7 +358,8 @@ def stray(folder):
 @case("92/rules-of-one-cell-are-no-rows")
 def rules(folder):
     for rows in (("+---+---+", "| x | y |", "+---+---+", "| 1 | 2 |", "| 3 | 5 |", "+---+---+"),
-                 ("| x | y |", "|---+---|", "| 1 | 2 |", "| 3 | 5 |")):
+                 ("| x | y |", "|---+---|", "| 1 | 2 |", "| 3 | 5 |"),
+                 ("x,y", "1,2", "+---+", "3,5")):
         _, points, said = read(folder, lines_of(*rows))
         assert points == [(1, 2), (3, 5)] and "ignored" not in said, said
 
