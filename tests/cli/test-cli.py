@@ -572,6 +572,23 @@ def _(folder):
     assert "fit, map, slices" in line and line.endswith("all, not “foo”."), line
 
 
+@case("options/that-are-wrong-are-told-what-they-may-be")
+def told_choices(folder):
+    assert "takes one of weight, bias, alternating, both, not “up”." in \
+        fails(2, "train", "--direction", "up")
+    assert "must be from 0 to 1×10¹⁰⁰, not -5." in fails(2, "train", "--learning-rate", -5)
+
+
+@case("options/may-be-as-large-as-their-limits")
+def at_limits(folder):
+    plot = ("plot", *SMALL, "-o", folder / "a.png", "--steps", 3)
+    good(*plot, "--view", "map", "--step", 3)
+    fails(2, *plot, "--view", "map", "--step", 4)
+    for sign in (-1, 1):
+        good(*plot, "--view", "surface", "--azimuth", 360 * sign)
+        fails(2, *plot, "--view", "surface", "--azimuth", 361 * sign)
+
+
 @case("options/standard-input-is-no-table")
 def no_standard_input(folder):
     result = run("train", "--data", "-")

@@ -70,6 +70,13 @@ def _(folder):
     assert len(f'{float(best["learning-rate"]):.15g}') <= 6, best
 
 
+@case("race/losses-that-are-left-are-told-with-their-quartiles")
+def _(folder):
+    row, = race("--batch", "all", "--steps", 5, "--rates-as-typed")
+    assert row["arrived"] == "0", row
+    assert float(row["loss-q1"]) < float(row["loss"]) < float(row["loss-q3"]), row
+
+
 @case("race/samples-are-those-of-the-steps")
 def _(folder):
     for row in race("--rules", "momentum", "--batch", 10, "--epochs", 60):

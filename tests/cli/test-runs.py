@@ -354,5 +354,11 @@ def drawn_step(folder):
     assert "Descent 5: Diverged" in result.err
 
 
+@case("runs/the-largest-batch-is-the-one-that-is-too-large")
+def too_large_batch(folder):
+    said = good("train", *many(("batch=200", "batch=300", "batch=10"))).err
+    assert said.count("fewer than the batch of") == 1 and "batch of 300" in said, said
+
+
 if __name__ == "__main__":
     sys.exit(main("cli"))
