@@ -470,5 +470,32 @@ def overshooting(folder):
          "--schedule", "exponential", "--gamma", 0.99)
 
 
+@case("124/what-hardly-moves-is-not-waited-for")
+def months(folder):
+    """Of points far from x = 0 b hardly moves, and E is near its end long before."""
+    points = [(2015 + k / 12, 2 + 0.3 * k + (k * 7 % 5) / 10) for k in range(24)]
+    path = data(folder, points)
+    mean_x, mean_y = (sum(Fraction(p[i]) for p in points) / 24 for i in range(2))
+    xx = sum(Fraction(x) ** 2 for x, _ in points) / 24
+    xy = sum(Fraction(x) * Fraction(y) for x, y in points) / 24
+    slope = (xy - mean_x * mean_y) / (xx - mean_x ** 2)
+    best = slope, mean_y - slope * mean_x
+    rate, w, b = Fraction(7.371e-08), Fraction(0.1), Fraction(0.1)
+    left = []
+    for step in range(40):
+        u, v = w - best[0], b - best[1]
+        left.append(u * u * xx + 2 * u * v * mean_x + v * v)
+        if step % 2:
+            b -= rate * 2 * (u * mean_x + v)
+        else:
+            w -= rate * 2 * (u * xx + v * mean_x)
+    # Steps in turn repeat after two epochs.
+    far = [step for step in range(0, 40, 2) if left[step] > left[0] / 100]
+    values = good("train", "--data", path, "--forecast", "--batch", "all", "--direction",
+                  "alternating", "--learning-rate", float(rate)).values
+    assert values["forecast"] == "arrives", values
+    assert values["epochs-to-1-percent"] == str(far[-1] + 2), (values, far)
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

@@ -17,6 +17,9 @@
 /* What turns may rise again so many strides later. */
 #define BEYOND 200
 
+/* Where the slowest mode is too slow to be counted, so many steps tell whether it matters. */
+#define SOON 4096
+
 /* Strides of one length would see what comes round in just that time at one of its
  * places only; so each is longer by one of these, at random. */
 static const guint64 longer[] = { 0, 1, 2, 4, 8 };
@@ -213,6 +216,15 @@ find_last (const Way            *way,
   return last;
 }
 
+/* After @last nothing is too far away; it may never have been. */
+static double
+count_until (const Way    *way,
+             const double *first,
+             guint64       last)
+{
+  return last == 0 && remaining (way, first) <= way->target ? 0 : last + 1.0;
+}
+
 /**
  * downhill_settling_of_map:
  * @affine: what repeats, a matrix of the state and 1, with ρ < 1
@@ -257,7 +269,10 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
 
   decay = -downhill_matrix_log_radius (&linear, NAN);
   if (!(decay > 1e-13))
-    return INFINITY;
+    {
+      last = find_last (&way, &linear, rand, first, 0, SOON, 1);
+      return last < SOON / 2 ? count_until (&way, first, last) : INFINITY;
+    }
   stride = MAX ((guint64) (1 / (decay * LOOKS)), 1);
   strides_init (&strides, &linear, stride);
   for (guint block = 0; block < MAX_BLOCKS; block++)
@@ -288,6 +303,5 @@ downhill_settling_of_map (const DownhillMatrix       *affine,
       stride = part;
     }
 
-  /* It may never have been farther away. */
-  return last == 0 && remaining (&way, first) <= way.target ? 0 : last + 1.0;
+  return count_until (&way, first, last);
 }
