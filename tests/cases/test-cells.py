@@ -593,5 +593,21 @@ def statistics(folder):
         assert len(points_of(folder, "name,x,y", "a,1.5,2.5", "b,2,3", f"{label},1.7,2.6")) == 3
 
 
+@case("125/units-in-a-column-of-their-own-are-all-the-same")
+def unit_columns(folder):
+    for rows, line in (
+            (("t,U,range", "0.5,998,mV", "1,1.001,V"), 3),
+            (("U,range,t", "1,V,1", "2,V,2", "3,mV,3"), 4),
+            (("d,price,currency", "1,200,JPY", "2,3.5,USD"), 3)):
+        refused(folder, lines_of(*rows), "its units in the column behind it", f"line {line}:")
+    assert points_of(folder, "t,U,range", "0.5,998,mV", "1,1001,mV") == [(0.5, 998), (1, 1001)]
+    # Letters that could be units of other things are words.
+    for words in (("m", "f"), ("a", "b"), ("C", "F"), ("day", "days"), ("t", "h")):
+        assert len(points_of(folder, "x,y,kind", *(
+            f"{i},{2 * i},{word}" for i, word in enumerate(words * 2)))) == 4, words
+    # It is of the column in front of it alone.
+    assert len(points_of(folder, "x,y,size,unit", "1,2,998,mV", "2,3,1.5,V")) == 2
+
+
 if __name__ == "__main__":
     sys.exit(main("cases"))

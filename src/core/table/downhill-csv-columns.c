@@ -257,12 +257,63 @@ find_side (const DownhillCsvSample *sample,
   return n_latitudes == 0 || n_longitudes == 0 ? line : 0;
 }
 
+/* Whether two cells are a unit and its multiple, "V" and "mV", or two currencies. */
+static gboolean
+are_other_units (const DownhillCsvSampleCell *a,
+                 const DownhillCsvSampleCell *b)
+{
+  gsize n = (gsize) (a->end - a->start), m = (gsize) (b->end - b->start);
+
+  if (n > m)
+    return are_other_units (b, a);
+  if (n == m)
+    return downhill_csv_number_is_currency (a->start, a->end) &&
+           downhill_csv_number_is_currency (b->start, b->end) &&
+           memcmp (a->start, b->start, n) != 0;
+
+  return m == n + 1 && memcmp (a->start, b->start + 1, n) == 0 &&
+         strchr ("numckKMGT", *b->start) != NULL &&
+         downhill_csv_text_is_unit (a->start, a->end) &&
+         downhill_csv_text_is_unit (b->start, b->end);
+}
+
+/* The line of the first cell of a column that is another unit than the first one, where all
+ * are units, or all are currencies; else 0. */
+static gsize
+find_other_unit (const DownhillCsvSample *sample,
+                 gsize                    first_row,
+                 gsize                    k)
+{
+  const DownhillCsvSampleCell *first = NULL;
+  gsize line = 0;
+
+  for (gsize i = first_row; i < sample->records->len; i++)
+    {
+      const DownhillCsvSampleCell *cell;
+
+      if (!downhill_csv_sample_is_row (sample, i))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, i, k);
+      if (downhill_csv_text_is_missing (cell->start, cell->end))
+        continue;
+      if (!downhill_csv_text_is_unit (cell->start, cell->end) &&
+          !downhill_csv_number_is_currency (cell->start, cell->end))
+        return 0;
+      if (first == NULL)
+        first = cell;
+      else if (line == 0 && are_other_units (first, cell))
+        line = downhill_csv_sample_get_record (sample, i)->line;
+    }
+
+  return line;
+}
+
 /**
  * downhill_csv_columns_find_words:
  * @sample: a sample with a table
  * @first_row: the first row, whether it has two numbers or not
- * @columns: what its columns hold, without @is_words, @has_both and @side_line, which are
- *   found here
+ * @columns: what its columns hold, without @is_words, @has_both, @side_line and @unit_line,
+ *   which are found here
  */
 void
 downhill_csv_columns_find_words (const DownhillCsvSample *sample,
@@ -273,7 +324,10 @@ downhill_csv_columns_find_words (const DownhillCsvSample *sample,
     if (columns[k].n_numbers == 0)
       judge_words (sample, first_row, k, &columns[k]);
     else if (k + 1 < sample->n_columns)
-      columns[k].side_line = find_side (sample, first_row, k + 1);
+      {
+        columns[k].side_line = find_side (sample, first_row, k + 1);
+        columns[k].unit_line = find_other_unit (sample, first_row, k + 1);
+      }
 }
 
 void

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @tails: what may stand behind numbers in some of its cells
  * @side_line: the first line in which the column behind it has S or W, where that has only N
  *   and S, or E and W, and the name of this one says that it is degrees; else 0
+ * @unit_line: the first line in which the column behind it has another unit than above, where
+ *   that has only units or currencies; else 0
  * @is_words: whether its cells hold two words at most, and no numbers: it can be y of
  *   two classes
  * @has_both: whether both words are there, twice at least
@@ -33,6 +35,7 @@ typedef struct {
   const char *mark;
   DownhillCsvTail tails;
   gsize side_line;
+  gsize unit_line;
   gboolean is_words;
   gboolean has_both;
   gsize n_filled;

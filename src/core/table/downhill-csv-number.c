@@ -532,6 +532,25 @@ downhill_csv_number_strip_mark (const char **start,
 }
 
 /**
+ * downhill_csv_number_is_currency:
+ * @start: a text
+ * @end: where it ends
+ *
+ * Returns: whether it is the mark of a currency, and nothing else
+ */
+gboolean
+downhill_csv_number_is_currency (const char *start,
+                                 const char *end)
+{
+  for (gsize i = 1; i < G_N_ELEMENTS (marks); i++)
+    if ((gsize) (end - start) == strlen (marks[i]) &&
+        memcmp (start, marks[i], strlen (marks[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * downhill_csv_number_has_currency:
  * @text: a text
  *

@@ -30,6 +30,8 @@ DownhillCsvReads downhill_csv_number_reads  (const char  *start,
 const char      *downhill_csv_number_strip_mark (const char **start,
                                                  const char **end,
                                                  gboolean    *is_negative);
+gboolean         downhill_csv_number_is_currency (const char *start,
+                                                  const char *end);
 gboolean         downhill_csv_number_has_currency (const char *text);
 
 G_END_DECLS

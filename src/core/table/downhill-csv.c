@@ -119,6 +119,26 @@ check_side (const DownhillCsvLayout  *layout,
   return FALSE;
 }
 
+/* Whether the units of a column are not in the one behind it, or all the same. */
+static gboolean
+check_units (const DownhillCsvLayout  *layout,
+             gsize                     k,
+             const char               *name,
+             GError                  **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (layout->columns[k].unit_line == 0)
+    return TRUE;
+  shown = downhill_text_dup_visible (layout->names[k]);
+  g_set_error (error, DOWNHILL_ERROR, DOWNHILL_ERROR_FORMAT,
+               _("Column “%s” of “%s” has its units in the column behind it, another one in "
+                 "line %lu: write all of its numbers in one unit."),
+               shown, name, (gulong) layout->columns[k].unit_line);
+
+  return FALSE;
+}
+
 static gboolean
 choose_columns (const DownhillCsvLayout  *layout,
                 const char               *name,
@@ -186,7 +206,8 @@ choose_columns (const DownhillCsvLayout  *layout,
 
   return check_decided (layout, *x, name, error) &&
          check_decided (layout, *y, name, error) &&
-         check_side (layout, *x, name, error) && check_side (layout, *y, name, error);
+         check_side (layout, *x, name, error) && check_side (layout, *y, name, error) &&
+         check_units (layout, *x, name, error) && check_units (layout, *y, name, error);
 }
 
 /* What all rows tell of the decimal marks of @x and @y, where the first ones left it open.
