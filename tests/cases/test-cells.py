@@ -544,6 +544,9 @@ def wide_blanks(folder):
     # Numbers side by side are no cell; nor is anything where some row has other blanks.
     assert points_of(folder, "1 2  3 4", "2 3  4 5") == [(1, 2), (2, 3)]
     assert points_of(folder, " x   y", " 1   2", "10 3") == [(1, 2), (10, 3)]
+    assert points_of(folder, "Estimate Std.Error p", "a -17.5     6.75   0.012 *  ",
+                     "b   3.9     0.41 1.5e-12 ***") == [(-17.5, 6.75), (3.9, 0.41)]
+    refused(folder, lines_of("Jan 1 2000   39", "Feb 1 2000   40"), "Jan 1 2000")
 
 
 @case("119/a-dash-for-no-cents-is-no-minus")

@@ -160,25 +160,43 @@ makes_marked_columns (DownhillCsvSample *self)
   return n_marked >= 2;
 }
 
-/* Whether single blanks stand in a cell, and it is not several numbers. */
+static gboolean
+is_whole (const char *start,
+          const char *end)
+{
+  while (start < end && g_ascii_isdigit (*start))
+    start++;
+
+  return start == end;
+}
+
+/* Whether single blanks stand in a cell, and it is not several numbers: "9.46 1.5e-12 *" is,
+ * "Jan 1 2000" is not. */
 static gboolean
 is_one_of_blanks (const DownhillCsvSampleCell *cell,
                   gboolean                    *has_blank)
 {
   const char *start = cell->start;
-  gboolean is_numbers = TRUE;
+  gboolean is_numbers = TRUE, was_number = FALSE, was_whole = FALSE;
 
   if (cell->is_quoted || memchr (start, ' ', (gsize) (cell->end - start)) == NULL)
     return TRUE;
   *has_blank = TRUE;
   if (cell->reads != 0)
     return TRUE;
-  while (start < cell->end && is_numbers)
+  while (start < cell->end)
     {
       const char *end = memchr (start, ' ', (gsize) (cell->end - start));
+      gboolean is_number, whole;
 
       end = end != NULL ? end : cell->end;
-      is_numbers = downhill_csv_number_reads (start, end) != 0;
+      is_number = downhill_csv_number_reads (start, end) != 0;
+      whole = is_whole (start, end);
+      if (is_number && was_number && !(whole && was_whole))
+        return FALSE;
+      is_numbers = is_numbers && is_number;
+      was_number = is_number;
+      was_whole = whole;
       start = end + (end < cell->end);
     }
 
