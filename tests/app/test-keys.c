@@ -293,10 +293,10 @@ press_on (GtkWidget          *widget,
 
 /* As GTK does: the program's own keys, then those of what has the focus, and of what
  * is around that. */
-static void
-press_in (Fixture    *fixture,
-          GtkWidget  *window,
-          const char *key)
+static gboolean
+try_press_in (Fixture    *fixture,
+              GtkWidget  *window,
+              const char *key)
 {
   g_auto (GStrv) actions = gtk_application_get_actions_for_accel (
     GTK_APPLICATION (fixture->application), key);
@@ -307,7 +307,16 @@ press_in (Fixture    *fixture,
   for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (window));
        widget != NULL && !done; widget = gtk_widget_get_parent (widget))
     done = press_on (widget, wanted);
-  if (!done)
+
+  return done;
+}
+
+static void
+press_in (Fixture    *fixture,
+          GtkWidget  *window,
+          const char *key)
+{
+  if (!try_press_in (fixture, window, key))
     g_error ("%s does nothing here", key);
   wait_idle ();
 }
@@ -590,22 +599,45 @@ find_path_bar (GtkWidget *chooser)
   return find_type (chooser, g_type_from_name ("GtkPathBar"));
 }
 
-/* A folder that comes later throws away what was typed until then. */
-static gboolean
-has_folder (GtkWidget *chooser)
-{
-  g_autoptr (GListModel) children = gtk_widget_observe_children (find_path_bar (chooser));
+typedef struct {
+  Fixture *fixture;
+  GtkWidget *chooser;
+  const char *path;
+  gint64 again;
+} Answer;
 
-  /* Two buttons beside those of the folders. */
-  return g_list_model_get_n_items (children) > 2;
+/* GTK's dialog throws away what was typed before it has its folder, and heeds no Return
+ * before it has looked at what was typed: who sees that does it once more. */
+static gboolean
+is_answered (gpointer data)
+{
+  Answer *self = data;
+
+  if (self->chooser == NULL || !gtk_widget_get_mapped (self->chooser))
+    return TRUE;
+  if (g_get_monotonic_time () < self->again)
+    return FALSE;
+  self->again = g_get_monotonic_time () + G_USEC_PER_SEC;
+  if (!is_typed_into (self->chooser))
+    try_press_in (self->fixture, self->chooser, "slash");
+  if (!is_typed_into (self->chooser))
+    return FALSE;
+  type_in (self->chooser, self->path);
+  try_press_in (self->fixture, self->chooser, "Return");
+
+  return FALSE;
 }
 
-static gboolean
-can_answer (GtkWidget *chooser)
+static void
+answer (Fixture    *fixture,
+        GtkWidget  *chooser,
+        const char *path)
 {
-  GtkWidget *button = gtk_window_get_default_widget (GTK_WINDOW (chooser));
+  Answer self = { fixture, chooser, path, 0 };
 
-  return button != NULL && gtk_widget_is_sensitive (button);
+  g_object_add_weak_pointer (G_OBJECT (chooser), (gpointer *) &self.chooser);
+  wait_until (is_answered, &self);
+  g_clear_weak_pointer (&self.chooser);
 }
 
 /* From the window's Ctrl+E on; the dialog in which the file was typed. */
@@ -613,7 +645,7 @@ static GtkWidget *
 export_as (Fixture    *fixture,
            const char *path)
 {
-  GtkWidget *chooser, *dialog;
+  GtkWidget *dialog;
 
   press (fixture, "<Control>e");
   dialog = wait_for_window (DOWNHILL_TYPE_EXPORT_DIALOG);
@@ -621,12 +653,7 @@ export_as (Fixture    *fixture,
   press_tab_to_in (dialog,
                    find_named (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, "Choose File…"));
   press_in (fixture, dialog, "Return");
-  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  wait_until (has_folder, chooser);
-  WAIT_UNTIL (is_typed_into (chooser));
-  type_in (chooser, path);
-  wait_until (can_answer, chooser);
-  press_in (fixture, chooser, "Return");
+  answer (fixture, wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG), path);
 
   return dialog;
 }
@@ -648,17 +675,10 @@ test_own_data (Fixture       *fixture,
   g_autofree char *path = write_table (fixture, "own.csv",
                                        "a,b,c\n1,2,5\n2,3,7\n3,4,9\n4,6,11\n");
   g_autofree char *picture = g_build_filename (fixture->folder, "own.png", NULL);
-  GtkWidget *chooser;
 
   wait_until (is_in_grid, fixture);
   press (fixture, "<Control>o");
-  chooser = wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  wait_until (has_folder, chooser);
-  press_in (fixture, chooser, "slash");
-  WAIT_UNTIL (is_typed_into (chooser));
-  type_in (chooser, path);
-  wait_until (can_answer, chooser);
-  press_in (fixture, chooser, "Return");
+  answer (fixture, wait_for_window (GTK_TYPE_FILE_CHOOSER_DIALOG), path);
   WAIT_UNTIL (downhill_dataset_get_size (
                 downhill_experiment_get_dataset (fixture->experiment)) == 4);
 
