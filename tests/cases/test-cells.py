@@ -601,7 +601,9 @@ def unit_columns(folder):
     for rows, line in (
             (("t,U,range", "0.5,998,mV", "1,1.001,V"), 3),
             (("U,range,t", "1,V,1", "2,V,2", "3,mV,3"), 4),
-            (("d,price,currency", "1,200,JPY", "2,3.5,USD"), 3)):
+            (("t,U,range", "1,1.5,mV", "2,1.5,mV", "3,2,kV"), 4),
+            (("d,price,currency", "1,200,JPY", "2,3.5,USD"), 3),
+            (("d,price,currency", "1,200,$", "2,3.5,EUR"), 3)):
         refused(folder, lines_of(*rows), "its units in the column behind it", f"line {line}:")
     assert points_of(folder, "t,U,range", "0.5,998,mV", "1,1001,mV") == [(0.5, 998), (1, 1001)]
     # Letters that could be units of other things are words.

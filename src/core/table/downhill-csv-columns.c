@@ -201,6 +201,28 @@ downhill_csv_columns_judge (const DownhillCsvSample *sample,
   return columns;
 }
 
+/* The cell that the next row from @i on has in a column, if it is filled; then @i is behind
+ * that row. NULL behind the last one. */
+static const DownhillCsvSampleCell *
+next_filled (const DownhillCsvSample *sample,
+             gsize                    k,
+             gsize                   *i)
+{
+  while (*i < sample->records->len)
+    {
+      gsize row = (*i)++;
+      const DownhillCsvSampleCell *cell;
+
+      if (!downhill_csv_sample_is_row (sample, row))
+        continue;
+      cell = downhill_csv_sample_get_cell (sample, row, k);
+      if (!downhill_csv_text_is_missing (cell->start, cell->end))
+        return cell;
+    }
+
+  return NULL;
+}
+
 /* A second word may stand below a sample that does not hold the whole table. */
 static void
 judge_words (const DownhillCsvSample *sample,
@@ -209,18 +231,12 @@ judge_words (const DownhillCsvSample *sample,
              DownhillCsvColumn       *column)
 {
   g_auto (DownhillCsvClasses) classes = { 0 };
-  gsize n[2] = { 0 };
+  const DownhillCsvSampleCell *cell;
+  gsize n[2] = { 0 }, i = first_row;
   double word;
 
-  for (gsize i = first_row; i < sample->records->len; i++)
+  while ((cell = next_filled (sample, k, &i)) != NULL)
     {
-      const DownhillCsvSampleCell *cell;
-
-      if (!downhill_csv_sample_is_row (sample, i))
-        continue;
-      cell = downhill_csv_sample_get_cell (sample, i, k);
-      if (downhill_csv_text_is_missing (cell->start, cell->end))
-        continue;
       if (!downhill_csv_classes_read (&classes, cell->start, cell->end, &word))
         return;
       n[word == 1]++;
@@ -235,46 +251,45 @@ find_side (const DownhillCsvSample *sample,
            gsize                    first_row,
            gsize                    k)
 {
-  gsize line = 0, n_latitudes = 0, n_longitudes = 0;
+  const DownhillCsvSampleCell *cell;
+  gsize line = 0, n_latitudes = 0, n_longitudes = 0, i = first_row;
 
-  for (gsize i = first_row; i < sample->records->len; i++)
+  while ((cell = next_filled (sample, k, &i)) != NULL)
     {
-      const DownhillCsvSampleCell *cell;
-
-      if (!downhill_csv_sample_is_row (sample, i))
-        continue;
-      cell = downhill_csv_sample_get_cell (sample, i, k);
-      if (downhill_csv_text_is_missing (cell->start, cell->end))
-        continue;
       if (cell->end - cell->start != 1 || strchr ("NSEW", *cell->start) == NULL)
         return 0;
       n_latitudes += *cell->start == 'N' || *cell->start == 'S';
       n_longitudes += *cell->start == 'E' || *cell->start == 'W';
       if (line == 0 && (*cell->start == 'S' || *cell->start == 'W'))
-        line = downhill_csv_sample_get_record (sample, i)->line;
+        line = downhill_csv_sample_get_record (sample, i - 1)->line;
     }
 
   return n_latitudes == 0 || n_longitudes == 0 ? line : 0;
 }
 
-/* Whether two cells are a unit and its multiple, "V" and "mV", or two currencies. */
+/* Whether two cells are multiples of one unit, "V" and "mV", or two currencies. */
 static gboolean
 are_other_units (const DownhillCsvSampleCell *a,
                  const DownhillCsvSampleCell *b)
 {
+  static const char prefixes[] = "numckKMGT";
   gsize n = (gsize) (a->end - a->start), m = (gsize) (b->end - b->start);
 
   if (n > m)
     return are_other_units (b, a);
+  if (n == m && memcmp (a->start, b->start, n) == 0)
+    return FALSE;
+  if (downhill_csv_number_is_currency (a->start, a->end) &&
+      downhill_csv_number_is_currency (b->start, b->end))
+    return TRUE;
+  if (!downhill_csv_text_is_unit (a->start, a->end) ||
+      !downhill_csv_text_is_unit (b->start, b->end) || strchr (prefixes, *b->start) == NULL)
+    return FALSE;
   if (n == m)
-    return downhill_csv_number_is_currency (a->start, a->end) &&
-           downhill_csv_number_is_currency (b->start, b->end) &&
-           memcmp (a->start, b->start, n) != 0;
+    return n > 1 && strchr (prefixes, *a->start) != NULL &&
+           memcmp (a->start + 1, b->start + 1, n - 1) == 0;
 
-  return m == n + 1 && memcmp (a->start, b->start + 1, n) == 0 &&
-         strchr ("numckKMGT", *b->start) != NULL &&
-         downhill_csv_text_is_unit (a->start, a->end) &&
-         downhill_csv_text_is_unit (b->start, b->end);
+  return m == n + 1 && memcmp (a->start, b->start + 1, n) == 0;
 }
 
 /* The line of the first cell of a column that is another unit than the first one, where all
@@ -284,25 +299,18 @@ find_other_unit (const DownhillCsvSample *sample,
                  gsize                    first_row,
                  gsize                    k)
 {
-  const DownhillCsvSampleCell *first = NULL;
-  gsize line = 0;
+  const DownhillCsvSampleCell *first = NULL, *cell;
+  gsize line = 0, i = first_row;
 
-  for (gsize i = first_row; i < sample->records->len; i++)
+  while ((cell = next_filled (sample, k, &i)) != NULL)
     {
-      const DownhillCsvSampleCell *cell;
-
-      if (!downhill_csv_sample_is_row (sample, i))
-        continue;
-      cell = downhill_csv_sample_get_cell (sample, i, k);
-      if (downhill_csv_text_is_missing (cell->start, cell->end))
-        continue;
       if (!downhill_csv_text_is_unit (cell->start, cell->end) &&
           !downhill_csv_number_is_currency (cell->start, cell->end))
         return 0;
       if (first == NULL)
         first = cell;
       else if (line == 0 && are_other_units (first, cell))
-        line = downhill_csv_sample_get_record (sample, i)->line;
+        line = downhill_csv_sample_get_record (sample, i - 1)->line;
     }
 
   return line;
